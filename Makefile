@@ -1,0 +1,67 @@
+# The verbs of this project. `make build` and `make test` are all a newcomer needs.
+
+# The first Python that is new enough; override with `make PYTHON=...`.
+PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
+	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$each && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+PRISM := tests/prism/node_modules/.installed
+
+.PHONY: build test check fix golden corpus bench coverage clean
+
+## build: make the environment and the package in generated/
+build: $(INSTALLED)
+	$(BIN)/gen build
+
+## test: everything except what needs specifications from elsewhere
+test: $(INSTALLED) $(PRISM)
+	$(BIN)/pytest -m "not corpus"
+
+## check: lint, format, types, and whether generated/ is up to date
+check: $(INSTALLED)
+	$(BIN)/ruff check
+	$(BIN)/black --check --quiet . || $(BIN)/black --check .
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/gen check
+
+## fix: what `check` can repair by itself
+fix: $(INSTALLED)
+	$(BIN)/ruff check --fix
+	$(BIN)/black --quiet .
+	$(BIN)/gen build
+
+## golden: write the expected outputs anew; review the difference
+golden: $(INSTALLED) $(PRISM)
+	$(BIN)/gen build
+	$(BIN)/pytest -m "not corpus" --update
+
+## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
+corpus: $(INSTALLED)
+	$(BIN)/pytest -m corpus
+
+## bench: how long the stages and the client take
+bench: $(INSTALLED)
+	$(BIN)/python -m tests.bench
+
+## coverage: which branches of the generator no test takes
+coverage: $(INSTALLED) $(PRISM)
+	$(BIN)/coverage run -m pytest -m "not corpus"
+	$(BIN)/coverage report
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf tests/prism/node_modules
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+$(PRISM): tests/prism/package.json tests/prism/package-lock.json
+	npm ci --prefix tests/prism --no-audit --no-fund --loglevel=error
+	@touch $@
