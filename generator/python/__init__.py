@@ -1,0 +1,1 @@
+"""The Python target: names, types, layout and views for the templates."""

@@ -1,0 +1,133 @@
+"""Descriptions to docstrings: wrapped, in ASCII, and unable to end the string.
+
+Text of a specification is not trusted. What comes out is parsed again and compared with what
+went in before it is called code.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+import unicodedata
+from typing import Final
+
+from generator.emit.code import Code
+
+WIDTH: Final = 88
+
+_TYPOGRAPHY: Final = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-",
+        "\u2026": "...", "\u00a0": " ", "\u2022": "*", "\u2192": "->", "\u2212": "-",
+        "\u200b": "", "\ufeff": "", "\t": "    ",
+    }
+)  # fmt: skip
+_BREAKS: Final = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_MARKUP: Final = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
+_UNWRAPPED: Final = re.compile(r"\s{4,}|\||```|~~~|#|>")
+_LIST_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+
+
+def clean(text: str) -> str:
+    """Return text without control characters, with line feeds only, and stripped."""
+    text = _BREAKS.sub("\n", text).translate(_TYPOGRAPHY)
+    text = "".join(char for char in text if char == "\n" or not _is_control(char))
+    text = re.sub(r">>>", ">> >", text)
+    lines = [line.rstrip() for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _is_control(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of cleaned text, on one line."""
+    paragraph = " ".join(_MARKUP.sub("\n", text).strip().split("\n\n")[0].split())
+    match = re.match(r"(.+?[.!?])(?:\s+(?=[A-Z`*\[(])|$)", paragraph)
+    return match[1] if match else paragraph
+
+
+def wrap(text: str, indent: int) -> str:
+    """Wrap cleaned text for a line length of 88; the lines are not indented.
+
+    Code blocks, tables, headings and quotes keep their lines.
+    """
+    blocks: list[str] = []
+    fenced = False
+    paragraph: list[str] = []
+
+    def flush() -> None:
+        if paragraph:
+            blocks.append(_fill(paragraph, WIDTH - indent))
+            paragraph.clear()
+
+    for line in text.split("\n"):
+        fence = line.lstrip().startswith(("```", "~~~"))
+        if fenced or fence or _UNWRAPPED.match(line) or not line:
+            flush()
+            blocks.append(line)
+            fenced ^= fence
+        elif _LIST_ITEM.match(line):
+            flush()
+            paragraph.append(line)
+        else:
+            paragraph.append(line)
+    flush()
+    return "\n".join(blocks)
+
+
+def _fill(lines: list[str], width: int) -> str:
+    item = _LIST_ITEM.match(lines[0])
+    hanging = " " * len(item[0]) if item else ""
+    return textwrap.fill(
+        " ".join(line.strip() for line in lines),
+        width,
+        initial_indent="",
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def docstring(text: str, indent: int) -> Code:
+    """Return a string literal in triple quotes for cleaned and wrapped text.
+
+    Args:
+        text: May have several lines; they are indented here.
+        indent: Columns in front of the literal.
+
+    Raises:
+        ValueError: Where the literal does not mean the text: a bug of ours.
+    """
+    escaped = _escape(text)
+    lines = escaped.split("\n")
+    closing = len(lines) > 1 or escaped.endswith(('"', "\\"))
+    if len(lines) == 1 and indent + len(escaped) + 6 > WIDTH:
+        closing = False
+    margin = " " * indent
+    body = "\n".join(
+        margin + line if line and number else line for number, line in enumerate(lines)
+    )
+    if body.startswith('"'):
+        body = "\\" + body
+    source = f'"""{body}\n{margin}"""' if closing else f'"""{body}"""'
+    _verify(source, text)
+    return Code(source)
+
+
+def _escape(text: str) -> str:
+    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return "".join(char if char.isascii() else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
+
+
+def _verify(source: str, text: str) -> None:
+    """Parse the literal again: it must be one string that says the same."""
+    value = ast.literal_eval(source)
+    if not isinstance(value, str) or value.split() != text.split():
+        raise ValueError(f"a docstring does not mean its text: {text[:80]!r}")

@@ -1,0 +1,112 @@
+"""Any text to the words of an identifier, and words to the casings of Python.
+
+The words decide everything else: `sessionId`, `session-id` and `SESSION_ID` are the same two
+words. Text is normalised first (NFKC: Python itself treats a full-width `os` as `os`),
+then folded to ASCII; letters with no ASCII form are spelled by their code points.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import Final
+
+MAX_LENGTH: Final = 60
+
+_SYMBOLS: Final = (
+    (re.compile(r"<="), " lte "),
+    (re.compile(r">="), " gte "),
+    (re.compile(r"<"), " lt "),
+    (re.compile(r">"), " gt "),
+    (re.compile(r"^\+"), " plus "),
+    (re.compile(r"^-(?=\d)"), " minus "),
+)
+_MIXED_CASE: Final = re.compile(r"OAuth|GraphQL|GitHub|GitLab|MongoDB|PostgreSQL|MySQL")
+_CHUNK: Final = re.compile(r"[A-Za-z0-9]+")
+_WORD: Final = re.compile(
+    r"""
+      [A-Z]{2,}s(?![a-z])          # a plural initialism: URLs
+    | [A-Z]+(?=[A-Z][a-z])         # an initialism before a word: HTTP|Error
+    | [A-Z]?[a-z]+[0-9]*           # a word, with its digits: oauth2
+    | [A-Z]+[0-9]*                 # an initialism: IPv is left to the line above
+    | [0-9]+[a-z]*(?![a-z])
+    | [0-9]+
+    """,
+    re.VERBOSE,
+)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split text into words, keeping the letters' case; empty if it holds none."""
+    text = unicodedata.normalize("NFKC", text)
+    for pattern, replacement in _SYMBOLS:
+        text = pattern.sub(replacement, text)
+    text = _MIXED_CASE.sub(lambda match: f" {match[0].capitalize()}", text)
+    found: list[str] = []
+    for chunk in _CHUNK.findall(_fold(text)):
+        found.extend(_WORD.findall(chunk))
+    return tuple(found)
+
+
+def snake(text: str) -> str:
+    """Return the words in lower case, joined by underscores."""
+    return _shorten("_".join(word.lower() for word in words(text)))
+
+
+def pascal(text: str) -> str:
+    """Return the words capitalised and joined; initialisms keep their capitals."""
+    found = words(text)
+    shouting = (
+        all(word.isupper() or word.isdigit() for word in found) and len(found) > 1
+    )
+    return _shorten(_join([_capitalise(word, shouting=shouting) for word in found]))
+
+
+def _join(parts: list[str]) -> str:
+    """Join, keeping two groups of digits apart."""
+    text = ""
+    for part in parts:
+        text += f"_{part}" if text[-1:].isdigit() and part[:1].isdigit() else part
+    return text
+
+
+def _capitalise(word: str, *, shouting: bool) -> str:
+    if word.isupper() and not shouting:
+        return word
+    return word[:1].upper() + (word[1:].lower() if shouting else word[1:])
+
+
+def _fold(text: str) -> str:
+    """Fold to ASCII; a letter that cannot be folded becomes `u` and its code point."""
+    folded: list[str] = []
+    for character in unicodedata.normalize("NFKD", text):
+        if character.isascii():
+            folded.append(character)
+        elif unicodedata.combining(character):
+            continue
+        elif character.isalnum():
+            folded.append(f" u{ord(character)} ")
+        else:
+            folded.append(" ")
+    return "".join(folded)
+
+
+def _shorten(name: str) -> str:
+    """Cut a name that is too long, and keep it distinct by a digest of the whole."""
+    if len(name) <= MAX_LENGTH:
+        return name
+    digest = hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
+    return f"{name[:MAX_LENGTH].rstrip('_')}_{digest}"
+
+
+def singular(word: str) -> str:
+    """Return an English noun's singular where a simple rule gives it."""
+    lower = word.lower()
+    if len(word) < 4 or lower.endswith(("ss", "us", "is", "ics", "news", "series")):
+        return word
+    if lower.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if lower.endswith(("ches", "shes", "xes", "sses", "zzes")):
+        return word[:-2]
+    return word[:-1] if lower.endswith("s") else word
