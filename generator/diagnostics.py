@@ -53,6 +53,7 @@ class Report:
     """Collects the diagnostics of one run, in the order they were found."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    _known: set[Diagnostic] = field(default_factory=set, repr=False)
 
     def add(
         self,
@@ -75,7 +76,8 @@ class Report:
             position=position,
             file=file,
         )
-        if diagnostic not in self.diagnostics:
+        if diagnostic not in self._known:
+            self._known.add(diagnostic)
             self.diagnostics.append(diagnostic)
 
     def error(

@@ -1,13 +1,16 @@
-"""Where things are in a specification: JSON pointers, and the text they point into.
+"""Where a specification comes from, and where things are in it.
 
-A :class:`Pointer` identifies a node of a document. It is cheap to carry around, so every
-node of the intermediate model has one; line and column are computed only when a diagnostic
-is printed.
+A :class:`Source` is what the user named: a file, a folder, standard input or a URL. A
+:class:`Pointer` identifies a node of a document. It is cheap to carry around, so every
+node of the intermediate model has one; the :class:`Location` it stands for, with line and
+column, is computed only when a diagnostic is printed.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 _ESCAPES: Final = (("~", "~0"), ("/", "~1"))
@@ -48,6 +51,52 @@ class Pointer:
     def name(self) -> str:
         """The last token, or an empty string at the root."""
         return self.tokens[-1] if self.tokens else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place in a text. Line and column count from 1; 0 means that they are unknown."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return the form editors and terminals make clickable."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What to read: exactly one of a path, a URL, standard input or a text.
+
+    Attributes:
+        path: A file, or a folder that holds an `openapi` or `swagger` file.
+        url: An http or https address; read only if its host is allowed.
+        standard_input: Whether the document comes from standard input.
+        text: The document itself; relative references then start at `path`, if given.
+        name: What to call the source in messages.
+    """
+
+    path: Path | None = None
+    url: str = ""
+    standard_input: bool = False
+    text: bytes | None = None
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """What to call the source in messages."""
+        return self.name or self.url or str(self.path or "<text>")
+
+
+def source_of(argument: str | Path) -> Source:
+    """Return the source a command line names: a path, a URL, or `-` for standard input."""
+    if argument == "-":
+        return Source(standard_input=True, name="<stdin>")
+    if isinstance(argument, str) and re.match(r"https?://", argument, re.IGNORECASE):
+        return Source(url=argument)
+    return Source(path=Path(argument))
 
 
 def _escape(token: str) -> str:

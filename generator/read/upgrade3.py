@@ -1,0 +1,90 @@
+"""From 3.0 to the shape of 3.1: only schemas differ in what they mean.
+
+Each difference is one small function that changes one schema in place. They do no harm to
+documents of 3.1, where some authors go on to write the old keywords; what an author can only
+have meant one way is read that way, whatever the document's version.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.ir.types import Json
+
+
+def upgrade_schema(schema: dict[str, Json]) -> None:
+    """Bring one schema of 2.0 or 3.0 to the shape of 3.1, not the schemas inside it."""
+    for change in _CHANGES:
+        change(schema)
+
+
+def nullable(schema: dict[str, Json]) -> None:
+    """Write `nullable: true` as a type array where there is a type.
+
+    Without a type (beside `$ref` or `allOf`) it stays, as 3.1 has no short form for it; it
+    then means "or null", as its authors intend.
+    """
+    if schema.get("nullable") is False:
+        del schema["nullable"]
+    if schema.get("nullable") is not True:
+        return
+    values = schema.get("enum")
+    if isinstance(values, list) and None not in values:
+        schema["enum"] = [*values, None]
+    declared = schema.get("type")
+    if isinstance(declared, str) and "$ref" not in schema:
+        schema["type"] = [declared, "null"] if declared != "null" else declared
+        del schema["nullable"]
+    elif isinstance(declared, list):
+        schema["type"] = [*declared, *([] if "null" in declared else ["null"])]
+        del schema["nullable"]
+    elif alternatives := _alternatives(schema):
+        if not any(_is_null(each) for each in alternatives):
+            alternatives.append({"type": "null"})
+        del schema["nullable"]
+
+
+def exclusive_bounds(schema: dict[str, Json]) -> None:
+    """Replace the boolean that makes a bound exclusive by the bound itself."""
+    for bound, exclusive in (
+        ("minimum", "exclusiveMinimum"),
+        ("maximum", "exclusiveMaximum"),
+    ):
+        flag = schema.get(exclusive)
+        if not isinstance(flag, bool):
+            continue
+        del schema[exclusive]
+        if flag and bound in schema:
+            schema[exclusive] = schema.pop(bound)
+
+
+def example(schema: dict[str, Json]) -> None:
+    """Make a list of the one example."""
+    if "example" in schema:
+        value = schema.pop("example")
+        schema.setdefault("examples", [value])
+
+
+_CHANGES: Final[tuple[Callable[[dict[str, Json]], None], ...]] = (
+    nullable,
+    exclusive_bounds,
+    example,
+)
+
+
+def _alternatives(schema: dict[str, Json]) -> list[Json] | None:
+    """Return the alternatives that null can join, if there are any."""
+    if "$ref" in schema or "allOf" in schema:
+        return None
+    found = [key for key in ("oneOf", "anyOf") if isinstance(schema.get(key), list)]
+    alternatives = schema[found[0]] if len(found) == 1 else None
+    return alternatives if isinstance(alternatives, list) else None
+
+
+def _is_null(schema: Json) -> bool:
+    return isinstance(schema, dict) and (
+        schema.get("type") == "null" or schema.get("enum") == [None]
+    )
