@@ -111,6 +111,19 @@ class Package:
     imports: frozenset[str] = frozenset()
 
 
+class EmitError(Exception):
+    """A unit that cannot become a file: a bug of ours, never a fault of the input."""
+
+    def __init__(self, unit: Unit | Verbatim, message: str) -> None:
+        origin = (
+            f"template {unit.template}, view {type(unit.view).__name__}"
+            if isinstance(unit, Unit)
+            else "copied as it is"
+        )
+        super().__init__(f"{unit.path} ({origin}) {message}")
+        self.path = unit.path
+
+
 def literal(value: Value) -> Code:
     """Write a value as a Python expression, in ASCII and in black's own spelling.
 

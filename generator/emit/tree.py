@@ -1,0 +1,226 @@
+"""The last look at rendered source before it is written: only expected shapes pass.
+
+Text of a specification becomes code only through two functions that escape it. Should that
+ever fail, the syntax tree shows it: a statement where none belongs, a call that generated
+code has no use for, an import of a module nobody asked for. Whatever is found here is a bug
+of ours, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_MODULE: Final = (
+    ast.AnnAssign,
+    ast.Assign,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Expr,
+    ast.FunctionDef,
+    ast.Import,
+    ast.ImportFrom,
+)
+_CLASS: Final = (
+    ast.AnnAssign,
+    ast.Assign,
+    ast.AsyncFunctionDef,
+    ast.Expr,
+    ast.FunctionDef,
+    ast.Pass,
+)
+_FUNCTION: Final = (
+    ast.AnnAssign,
+    ast.Assign,
+    ast.Expr,
+    ast.If,
+    ast.Pass,
+    ast.Raise,
+    ast.Return,
+)
+# Expressions that generated code has no use for; f-strings would evaluate text.
+_FORBIDDEN: Final = (
+    ast.Delete,
+    ast.Global,
+    ast.JoinedStr,
+    ast.NamedExpr,
+    ast.Nonlocal,
+    ast.Yield,
+    ast.YieldFrom,
+)
+_DANGEROUS: Final = frozenset(
+    {
+        "__builtins__",
+        "__import__",
+        "breakpoint",
+        "compile",
+        "delattr",
+        "eval",
+        "exec",
+        "getattr",
+        "globals",
+        "input",
+        "open",
+        "setattr",
+        "vars",
+    }
+)
+_SPECIAL_NAMES: Final = frozenset({"__name__"})
+_SPECIAL_ATTRIBUTES: Final = frozenset({"__init__"})
+_QUOTED: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.\[\], |]*")
+
+
+class _Text(NamedTuple):
+    value: str
+    lineno: int
+
+
+def faults(source: str, imports: frozenset[str]) -> tuple[str, ...]:
+    """Return what is wrong with a module, each with its line; empty if nothing is.
+
+    Args:
+        source: The text of a module or of a stub.
+        imports: The modules it may import from, by top-level name; relative imports are
+            always allowed.
+    """
+    if not source.isascii():
+        line = next(n for n, text in _numbered(source) if not text.isascii())
+        return (f"line {line}: not ASCII",)
+    try:
+        module = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return (f"line {getattr(error, 'lineno', None) or 0}: {error}",)
+    found = [*_statements(module.body, _MODULE), *_expressions(module, imports)]
+    return tuple(f"line {line}: {message}" for line, message in sorted(found))
+
+
+def _numbered(source: str) -> Iterator[tuple[int, str]]:
+    return enumerate(source.split("\n"), start=1)
+
+
+def _statements(
+    body: Iterable[ast.stmt], allowed: tuple[type[ast.stmt], ...]
+) -> Iterator[tuple[int, str]]:
+    """Yield the statements that may not stand where they stand."""
+    for statement in body:
+        if not isinstance(statement, allowed):
+            name = type(statement).__name__
+            yield statement.lineno, f"unexpected statement {name}"
+        match statement:
+            case ast.ClassDef():
+                yield from _statements(statement.body, _CLASS)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                yield from _statements(statement.body, _FUNCTION)
+            case ast.If():
+                yield from _statements(statement.body, _FUNCTION)
+                yield from _statements(statement.orelse, _FUNCTION)
+            case ast.Expr(value=ast.Constant(value=str()) | ast.Call()):
+                pass
+            case ast.Expr(value=ast.Constant(value=value)) if value is ...:
+                pass
+            case ast.Expr():
+                yield statement.lineno, "an expression without effect"
+            case _:
+                pass
+
+
+def _expressions(
+    module: ast.Module, imports: frozenset[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield everything else that no generated module has."""
+    waiting: list[tuple[ast.AST, frozenset[str]]] = [(module, frozenset())]
+    while waiting:
+        node, bound = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            bound |= {each.arg for each in ast.walk(node.args) if _is_argument(each)}
+        waiting.extend((child, bound) for child in ast.iter_child_nodes(node))
+        if message := _fault(node, bound, imports):
+            yield getattr(node, "lineno", 0), message
+        for text in _quoted(node):
+            if not _QUOTED.fullmatch(text.value):
+                yield text.lineno, "a quoted annotation that is no type"
+
+
+def _is_argument(node: ast.AST) -> TypeGuard[ast.arg]:
+    return isinstance(node, ast.arg)
+
+
+def _fault(node: ast.AST, bound: frozenset[str], imports: frozenset[str]) -> str:
+    match node:
+        case ast.Name(id=name, ctx=ast.Load()) if name not in bound:
+            return f"the name {name}" if _is_dangerous(name) else ""
+        case ast.Attribute(value=ast.Name(id="builtins"), attr=name):
+            return f"the name builtins.{name}" if _is_dangerous(name) else ""
+        case ast.Attribute(attr=name):
+            special = name.startswith("__") and name not in _SPECIAL_ATTRIBUTES
+            return f"the attribute {name}" if special else ""
+        case ast.Call(func=function):
+            plain = isinstance(function, ast.Name | ast.Attribute | ast.Subscript)
+            return "" if plain else "a call of something that has no name"
+        case ast.Import() | ast.ImportFrom():
+            return _import_fault(node, imports)
+        case _ if isinstance(node, _FORBIDDEN):
+            return f"unexpected {type(node).__name__}"
+        case _:
+            return ""
+
+
+def _is_dangerous(name: str) -> bool:
+    special = name.startswith("__") and name.endswith("__")
+    return name in _DANGEROUS or (special and name not in _SPECIAL_NAMES)
+
+
+def _import_fault(node: ast.Import | ast.ImportFrom, imports: frozenset[str]) -> str:
+    if isinstance(node, ast.ImportFrom):
+        if any(each.name == "*" for each in node.names):
+            return "an import of everything"
+        modules = [] if node.level else [node.module or ""]
+        if modules == ["builtins"]:
+            return "an import from builtins"
+    else:
+        modules = [each.name for each in node.names]
+        if any(each.name == "builtins" and each.asname for each in node.names):
+            return "an import of builtins by another name"
+    for module in modules:
+        if module.partition(".")[0] not in imports:
+            return f"an import of {module}"
+    return ""
+
+
+def _quoted(node: ast.AST) -> Iterator[_Text]:
+    """Yield the strings that are evaluated as types."""
+    match node:
+        case ast.arg(annotation=annotation) if annotation:
+            yield from _strings(annotation)
+        case ast.FunctionDef(returns=returns) | ast.AsyncFunctionDef(returns=returns):
+            if returns:
+                yield from _strings(returns)
+        case ast.AnnAssign(annotation=annotation, value=value):
+            yield from _strings(annotation)
+            if isinstance(annotation, ast.Name) and annotation.id == "TypeAlias":
+                yield from _strings(value) if value else ()
+        case ast.ClassDef(bases=bases):
+            for base in bases:
+                yield from _strings(base)
+        case _:
+            pass
+
+
+def _strings(annotation: ast.expr) -> Iterator[_Text]:
+    """Yield the strings of a type, without those of `Literal` and of metadata."""
+    waiting: list[ast.AST] = [annotation]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.Constant(value=str() as value):
+                yield _Text(value, node.lineno)
+            case ast.Call():
+                pass
+            case ast.Subscript(value=ast.Name(id="Literal")):
+                pass
+            case _:
+                waiting.extend(ast.iter_child_nodes(node))
