@@ -1,204 +1,175 @@
-"""Request objects under their names on the wire.
+"""Wire names of TypedDicts: declared beside them, found from annotations when needed.
 
-A request object is a mapping with Python's names, checked as a TypedDict. Where a name
-differs on the wire, the generated file says so with :func:`wire`; what lies inside is found
-from the annotations, the first time it is needed.
+A request object is a plain mapping with Python's names. Where a name differs on the wire,
+the generated file says so with :func:`wire`. What lies inside is found from the
+annotations, level by level, when a value has that level; so types may contain themselves.
 """
 
 from __future__ import annotations
 
-import base64
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import Final, Protocol, TypeGuard, get_type_hints, is_typeddict
+import types
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from typing import (
+    Annotated,
+    Final,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
 from .entries import Entry, parse_entries
-from .errors import InvalidArgumentError
-from .typeforms import alternatives, item_forms, literal_values, value_forms
-
-DEEPEST: Final = 200
-"""How many levels an argument may be nested."""
 
 _DECLARED: Final[dict[object, str]] = {}
-_PLAIN: Final = (str, bytes, bytearray, int, float)
+_UNIONS: Final = (Union, types.UnionType)
 
 
-def wire(typed_dict: object, entries: str) -> None:
-    """Declare the keys of a TypedDict whose names or forms differ on the wire.
-
-    Args:
-        typed_dict: The class; its annotations are not looked at yet.
-        entries: One entry per such key, in the language of operations.
-    """
-    _DECLARED[typed_dict] = entries
+def wire(typed_dict: object, names: str) -> None:
+    """Declare the keys of a TypedDict whose names or forms differ on the wire."""
+    _DECLARED[typed_dict] = names
 
 
-def to_wire(value: object, candidates: tuple[object, ...]) -> object:
-    """Return an argument as it is written in JSON: wire names, models as plain data.
+class WireTable:
+    """How a mapping that has the shape of one TypedDict is written."""
 
-    Args:
-        value: The argument, or a part of it. It is not changed.
-        candidates: The types it may have; mappings take the names of the TypedDict among
-            them that fits best. Lists and maps of these types are fine too.
+    def __init__(self, typed_dict: object) -> None:
+        """Read the declared names; annotations are read when asked for."""
+        self._typed_dict = typed_dict
+        self.required: frozenset[str] = getattr(
+            typed_dict, "__required_keys__", frozenset()
+        )
+        entries = parse_entries(_DECLARED.get(typed_dict, ""))
+        self.entries: Mapping[str, Entry] = {one.python: one for one in entries}
 
-    Raises:
-        InvalidArgumentError: It is nested too deeply, or contains itself.
-    """
-    return _write(value, candidates, 0)
+    @cached_property
+    def hints(self) -> Mapping[str, object]:
+        """The type of each key."""
+        return get_type_hints(self._typed_dict)
 
+    @cached_property
+    def tags(self) -> Mapping[str, tuple[object, ...]]:
+        """The values that a key may have, where its type is a literal."""
+        return {
+            key: get_args(hint)
+            for key, hint in self.hints.items()
+            if get_origin(hint) is Literal
+        }
 
-def reform(value: object, flags: frozenset[str]) -> object:
-    """Return a value in the form its entry's flags ask for; lists item by item."""
-    for flag, convert in _FORMS.items():
-        if flag in flags:
-            if _is_list(value) and not isinstance(value, _PLAIN):
-                return [convert(item) for item in value]
-            return convert(value)
-    return value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shape:
-    """What is known of a TypedDict. Keys are looked up under either name."""
-
-    names: Mapping[str, Entry]
-    forms: Mapping[str, object]
-    required: frozenset[str]
-    tags: Mapping[str, tuple[object, ...]]
+    @cached_property
+    def inside(self) -> Mapping[str, Shape]:
+        """The shapes of the values that hold TypedDicts."""
+        shapes = {key: Shape((hint,)) for key, hint in self.hints.items()}
+        return {key: shape for key, shape in shapes.items() if shape}
 
     def misfit(self, value: Mapping[str, object]) -> tuple[int, int, int]:
-        """Return how badly a mapping fits; the smallest is the best."""
-        wrong = sum(
-            key in value and value[key] not in allowed
-            for key, allowed in self.tags.items()
+        """Return how badly a mapping fits; the smallest is the best table for it."""
+        tags = self.tags.items()
+        return (
+            sum(1 for key, known in tags if key in value and value[key] not in known),
+            sum(1 for key in self.required if key not in value),
+            sum(1 for key in value if key not in self.hints),
         )
-        missing = sum(key not in value for key in self.required)
-        return wrong, missing, sum(key not in self.forms for key in value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
-    """What a value of some types can be: objects, maps of values, lists of items."""
+class Shape:
+    """Where TypedDicts can be in a value: itself, the items of a list, values of a map."""
 
-    shapes: tuple[_Shape, ...]
-    values: tuple[object, ...]
-    items: tuple[object, ...]
+    def __init__(self, forms: tuple[object, ...], *, loose: bool = False) -> None:
+        """Keep the type forms; any of them may apply.
 
-    def shape_of(self, value: Mapping[str, object]) -> _Shape | None:
-        """Return the best shape for a mapping; None if it is a plain map."""
-        if not self.shapes:
+        Args:
+            forms: Types as annotated.
+            loose: Whether lists and maps of these types are meant as well.
+        """
+        self._forms = forms
+        self._loose = loose
+
+    def __bool__(self) -> bool:
+        """Tell whether there can be any TypedDict at all."""
+        tables, items, values = self._parts
+        return bool(tables or items or values)
+
+    @property
+    def tables(self) -> tuple[WireTable, ...]:
+        """The TypedDicts that the value itself may be."""
+        return self._parts[0]
+
+    @property
+    def items(self) -> Shape | None:
+        """The shape of the items, if the value is a list."""
+        return self if self._loose else self._parts[1]
+
+    @property
+    def values(self) -> Shape | None:
+        """The shape of the values, if the value is a map with free keys."""
+        return self if self._loose else self._parts[2]
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[WireTable, ...], Shape | None, Shape | None]:
+        tables: list[WireTable] = []
+        items: list[object] = []
+        values: list[object] = []
+        waiting = list(self._forms)
+        seen: set[int] = set()
+        while waiting:
+            form = waiting.pop(0)
+            if id(form) in seen:  # an alias of a union that contains itself
+                continue
+            seen.add(id(form))
+            origin = get_origin(form)
+            if is_typeddict(form):
+                tables.append(_table(form))
+            elif isinstance(origin, type) and issubclass(origin, Mapping):
+                values.extend(get_args(form)[1:])
+            elif isinstance(origin, type) and issubclass(origin, Iterable):
+                items.extend(get_args(form))
+            else:
+                waiting.extend(_alternatives(form, origin))
+        return (
+            tuple(tables),
+            _shape_or_none(tuple(items)),
+            _shape_or_none(tuple(values)),
+        )
+
+    def table_for(self, value: Mapping[str, object]) -> WireTable | None:
+        """Return the table that fits a mapping best; None means a map with free keys."""
+        if not self.tables:
             return None
-        best = min(self.shapes, key=lambda shape: shape.misfit(value))
-        return None if self.values and any(best.misfit(value)) else best
+        best = min(self.tables, key=lambda table: table.misfit(value))
+        foreign = value and not any(key in best.hints for key in value)
+        return None if foreign and self.values is not None else best
+
+
+def _shape_or_none(forms: tuple[object, ...]) -> Shape | None:
+    return Shape(forms) if _mentions_typed_dict(forms) else None
+
+
+def _mentions_typed_dict(forms: tuple[object, ...]) -> bool:
+    waiting = list(forms)
+    seen: set[int] = set()
+    while waiting:
+        form = waiting.pop()
+        if is_typeddict(form):
+            return True
+        if id(form) not in seen:
+            seen.add(id(form))
+            waiting.extend(get_args(form))
+            waiting.extend(_alternatives(form, get_origin(form)))
+    return False
+
+
+def _alternatives(form: object, origin: object) -> tuple[object, ...]:
+    alias = getattr(form, "__value__", None)  # a recursive alias (TypeAliasType)
+    if alias is not None:
+        return (alias,)
+    if origin in _UNIONS:
+        return get_args(form)
+    return get_args(form)[:1] if origin is Annotated else ()
 
 
 @cache
-def _plan(forms: tuple[object, ...]) -> _Plan:
-    leaves = [leaf for form in forms for leaf in alternatives(form)]
-    return _Plan(
-        shapes=tuple(
-            _shape(leaf)
-            for leaf in leaves
-            if is_typeddict(leaf) and isinstance(leaf, type)
-        ),
-        values=tuple(form for leaf in leaves for form in value_forms(leaf)),
-        items=tuple(form for leaf in leaves for form in item_forms(leaf)),
-    )
-
-
-@cache
-def _shape(typed_dict: type) -> _Shape:
-    hints: dict[str, object] = get_type_hints(typed_dict)
-    declared = parse_entries(_DECLARED.get(typed_dict, ""))
-    by_wire = {each.wire: hints[each.python] for each in declared}
-    required: Iterable[str] = getattr(typed_dict, "__required_keys__", ())
-    tags = {key: literal_values(hint) for key, hint in hints.items()}
-    return _Shape(
-        names={each.python: each for each in declared},
-        forms={**by_wire, **hints},
-        required=frozenset(required),
-        tags={key: values for key, values in tags.items() if values},
-    )
-
-
-def _write(value: object, forms: tuple[object, ...], depth: int) -> object:
-    if value is None or isinstance(value, _PLAIN):
-        return value
-    if depth > DEEPEST:
-        raise InvalidArgumentError(
-            f"An argument is nested more than {DEEPEST} levels deep."
-        )
-    if _is_model(value):
-        return value.model_dump(
-            mode="json", by_alias=True, exclude_unset=True, warnings=False
-        )
-    if _is_mapping(value):
-        return _write_mapping(value, _plan(forms), depth + 1)
-    if _is_list(value):
-        items = _plan(forms).items
-        return [_write(item, items, depth + 1) for item in value]
-    return value
-
-
-def _write_mapping(
-    value: Mapping[str, object], plan: _Plan, depth: int
-) -> dict[str, object]:
-    shape = plan.shape_of(value)
-    if shape is None:
-        return {key: _write(one, plan.values, depth) for key, one in value.items()}
-    written: dict[str, object] = {}
-    for key, one in value.items():
-        form = shape.forms.get(key)
-        entry = shape.names.get(key)
-        inner = _write(one, () if form is None else (form,), depth)
-        if entry is None:
-            written[key] = inner
-        else:
-            written[entry.wire] = reform(inner, entry.flags)
-    return written
-
-
-class _Model(Protocol):
-    def model_dump(
-        self, *, mode: str, by_alias: bool, exclude_unset: bool, warnings: bool
-    ) -> object: ...
-
-
-def _is_model(value: object) -> TypeGuard[_Model]:
-    # Asked of the class, and without pydantic: a program that sends only plain mappings
-    # need not load it.
-    return hasattr(type(value), "__pydantic_serializer__")
-
-
-def _is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
-    return isinstance(value, Mapping)
-
-
-def _is_list(value: object) -> TypeGuard[Iterable[object]]:
-    # A file is iterable too, but is not a list of its lines.
-    return hasattr(value, "__iter__") and not hasattr(value, "read")
-
-
-def _base64(value: object) -> object:
-    if not isinstance(value, bytes | bytearray):
-        return value
-    return base64.b64encode(value).decode("ascii")
-
-
-def _base64url(value: object) -> object:
-    if not isinstance(value, bytes | bytearray):
-        return value
-    return base64.urlsafe_b64encode(value).decode("ascii")
-
-
-def _seconds(value: object) -> object:
-    return int(value.timestamp()) if isinstance(value, dt.datetime) else value
-
-
-_FORMS: Final[Mapping[str, Callable[[object], object]]] = {
-    "b64": _base64,
-    "b64url": _base64url,
-    "unix": _seconds,
-}
+def _table(typed_dict: object) -> WireTable:
+    return WireTable(typed_dict)
