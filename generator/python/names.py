@@ -79,9 +79,11 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
        "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions"},
     Scope.FIELDS: _KEYWORDS | _ANNOTATION_BUILTINS | _MODEL_MEMBERS | {"dt", "uuid", "decimal", "builtins"},
     Scope.KEYS: _KEYWORDS,
-    Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream", "types", "omit", "builtins"},
+    Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream"},
     Scope.METHODS: _KEYWORDS
-    | {"with_raw_response", "with_streaming_response", "prepare", "mro"},
+    | (_ANNOTATION_BUILTINS - {"list"})
+    | {"with_raw_response", "with_streaming_response", "prepare", "mro", "types", "builtins",
+       "omit", "raw", "streaming", "prepared", "overload", "dt", "uuid", "decimal"},
     Scope.RESOURCES: _KEYWORDS
     | {
         "with_options", "close", "aclose", "call", "request", "stream", "download", "paginate", "fetch",

@@ -1,0 +1,238 @@
+"""Operation constants: everything the runtime must know to make a call, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.emit.code import Code, literal
+from generator.ir import Kind, Primitive
+from generator.python.bodies import is_json
+from generator.python.fit import bracketed
+from generator.python.imports import Import
+from generator.python.paging import paging_expression
+from generator.python.results import ResultKind
+from generator.python.types import TypeExpr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.ir import Operation, Requirement, Type
+    from generator.python.context import Context
+    from generator.python.parameters import Arguments
+    from generator.python.results import Result
+
+_LOCATIONS = ("path", "query", "header", "cookie", "body", "payload")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constant:
+    """A statement that defines an operation, its name, and the imports it needs."""
+
+    name: str
+    text: Code
+    imports: frozenset[Import]
+
+
+def operation_constant(
+    context: Context,
+    operation: Operation,
+    name: str,
+    arguments: Arguments,
+    result: Result,
+) -> Constant:
+    """Write the constant of an operation."""
+    kind, type_text, imports = _class(context, operation, result)
+    value = _result_value(context, result)
+    items = [
+        literal(operation.method.upper()),
+        literal(operation.path),
+        f"lambda: {value.text}",
+    ]
+    for location in _LOCATIONS:
+        table = arguments.table(location)
+        if table:
+            items.append(_long(f"{location}=", table))
+    items.extend(_options(context, operation, arguments, result))
+    if operation.paging is not None:
+        expression, extra = paging_expression(context, operation, arguments)
+        items.extend(expression)
+        imports |= extra
+    text = bracketed(f"_{name}: {kind}[{type_text}] = {kind}", "(", items, ")")
+    return Constant(name=f"_{name}", text=Code(text), imports=imports | value.imports)
+
+
+def stream_constant(context: Context, operation: Operation, name: str) -> Constant:
+    """Write the constant of an operation's streaming form."""
+    streaming = operation.streaming
+    assert streaming is not None  # the caller looked
+    item = context.speller.response(streaming.item, context.place)
+    value = context.speller.response(streaming.item, context.value_place)
+    items = [f"_{name}", f"lambda: {value.text}", f'kind="{streaming.kind.value}"']
+    if streaming.selector is not None:
+        location, wire, sent = streaming.selector
+        place = "body" if location is None else location.value
+        text = sent if isinstance(sent, str) else "true" if sent else "false"
+        items.append(f"select={literal(f'{place}:{wire}={text}')}")
+    if streaming.envelope:
+        items.append("envelope=True")
+    if streaming.end:
+        items.append(f"end={literal(streaming.end)}")
+    head = f"_{name}_STREAM: StreamOperation[{item.text}] = StreamOperation"
+    imports = item.imports | value.imports | {context.core("StreamOperation")}
+    text = bracketed(head, "(", items, ")")
+    return Constant(name=f"_{name}_STREAM", text=Code(text), imports=imports)
+
+
+def _class(
+    context: Context, operation: Operation, result: Result
+) -> tuple[str, str, frozenset[Import]]:
+    """Return the constant's class, its type arguments and the imports."""
+    body = result_expr(context, result)
+    if operation.paging is None:
+        return "Operation", body.text, body.imports | {context.core("Operation")}
+    item = page_item(context, operation)
+    text = f"{item.text}, {body.text}"
+    return (
+        "PagedOperation",
+        text,
+        body.imports | item.imports | {context.core("PagedOperation")},
+    )
+
+
+def page_item(context: Context, operation: Operation) -> TypeExpr:
+    """Return the type of one item of a page."""
+    assert operation.paging is not None  # the caller looked
+    type_: Type = operation.paging.item or Primitive(kind=Kind.ANY)
+    return context.speller.response(type_, context.place)
+
+
+def result_expr(context: Context, result: Result) -> TypeExpr:
+    """Return the type of a result as an annotation."""
+    if result.kind is ResultKind.BYTES:
+        return TypeExpr(("bytes",))
+    if result.type is None:
+        return TypeExpr(("None",))
+    return context.speller.response(result.type, context.place)
+
+
+def _result_value(context: Context, result: Result) -> TypeExpr:
+    """Return the type of the first successful status as a value."""
+    if result.kind is ResultKind.BYTES:
+        return TypeExpr(("bytes",))
+    type_ = result.type
+    return (
+        context.speller.response(type_, context.value_place)
+        if type_
+        else TypeExpr(("None",))
+    )
+
+
+def _options(
+    context: Context, operation: Operation, arguments: Arguments, result: Result
+) -> Iterable[str]:
+    body = arguments.body
+    if body is not None:
+        media = " ".join(content.media_type for content in body.contents)
+        if media != "application/json":
+            yield f"media={literal(media)}"
+        if not body.required and body.record is not None:
+            yield "optional_body=True"
+    if result.accept != "application/json":
+        yield f"accept={literal(result.accept)}"
+    if result.others:
+        yield _others(context, result)
+    errors = _errors(context, operation)
+    if errors:
+        yield errors
+    if operation.security is not None:
+        yield f"auth={literal(alternatives(operation.security))}"
+    if operation.servers and "{" not in operation.servers[0].url:
+        yield f"server={literal(operation.servers[0].url)}"
+    if operation.idempotency_header:
+        yield f"idempotency={literal(operation.idempotency_header)}"
+    if operation.idempotent is not None:
+        yield f"idempotent={operation.idempotent}"
+
+
+def _others(context: Context, result: Result) -> str:
+    """Write the types of successful statuses that differ from the first one's."""
+    pairs: list[str] = []
+    for status, type_ in result.others:
+        expr = TypeExpr(("None",)) if type_ is None else _value(context, type_)
+        pairs.append(f"{_status(status)}: lambda: {expr.text}")
+    return "results={" + ", ".join(pairs) + "}"
+
+
+def _errors(context: Context, operation: Operation) -> str:
+    """Write the error types that differ from the API's table."""
+    pairs: list[str] = []
+    for status, type_ in declared_errors(operation):
+        if context.error_types.get(status) != type_:
+            pairs.append(f"{_status(status)}: lambda: {_value(context, type_).text}")
+    return "errors={" + ", ".join(pairs) + "}" if pairs else ""
+
+
+def _value(context: Context, type_: Type) -> TypeExpr:
+    return context.speller.response(type_, context.value_place)
+
+
+def declared_errors(operation: Operation) -> Iterable[tuple[str, Type]]:
+    """Yield (status, type) of the error responses that have a JSON schema."""
+    has_success = any(each.status.startswith("2") for each in operation.responses)
+    for response in operation.responses:
+        if response.status.startswith(("4", "5")) or (
+            response.status == "default" and has_success
+        ):
+            for content in response.contents:
+                if is_json(content.media_type) and content.type is not None:
+                    yield response.status, content.type
+                    break
+
+
+def _status(status: str) -> str:
+    """Write a status as the tables want it: 404, 4 for `4XX`, 0 for `default`."""
+    if status.isdigit():
+        return str(int(status))
+    return status[0] if status[0].isdigit() else "0"
+
+
+def alternatives(requirements: tuple[Requirement, ...]) -> str:
+    """Write security alternatives: `a & b | c`; empty where none is needed."""
+    return " | ".join(
+        " & ".join(_scheme(name) for name, _ in requirement.schemes)
+        for requirement in requirements
+    )
+
+
+def _scheme(name: str) -> str:
+    """Percent-encode what the alternatives are written with."""
+    return "".join(
+        (
+            char
+            if char.isascii() and (char.isalnum() or char in "_-.")
+            else "".join(
+                f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass")
+            )
+        )
+        for char in name
+    )
+
+
+def _long(head: str, table: str, indent: int = 4) -> str:
+    """Write a keyword whose text is broken over lines where it is long."""
+    whole = f"{head}{literal(table)}"
+    if indent + len(whole) + 1 <= 88:
+        return whole
+    lines: list[str] = []
+    line = ""
+    for entry in table.split(" "):
+        if line and indent + 4 + len(line) + len(entry) + 3 > 88:
+            lines.append(f"{line} ")
+            line = entry
+        else:
+            line = f"{line} {entry}" if line else entry
+    lines.append(line)
+    margin = " " * (indent + 4)
+    body = "".join(f"{margin}{literal(each)}\n" for each in lines)
+    return f"{head}(\n{body}{' ' * indent})"

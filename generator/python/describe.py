@@ -1,0 +1,60 @@
+"""What the document says about things, as docstrings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.emit.code import Code
+from generator.python.docs import clean, docstring, first_sentence, wrap
+from generator.python.views import EMPTY
+
+if TYPE_CHECKING:
+    from generator.ir import Declaration, Docs, Field
+
+
+def paragraphs(docs: Docs) -> str:
+    """Return the summary, the description and the deprecation as cleaned text."""
+    summary, description = clean(docs.summary), clean(docs.description)
+    if description.startswith(summary):
+        summary = ""
+    found = [_sentence(summary)] if summary else []
+    if description:
+        found.append(description)
+    if docs.deprecated:
+        found.append(f"Deprecated. {clean(docs.deprecation)}".strip())
+    return "\n\n".join(found)
+
+
+def describe_class(declaration: Declaration, *, indent: int = 4) -> Code:
+    """Return the docstring of a class, or what stands below an alias."""
+    text = paragraphs(declaration.docs)
+    if not text:
+        if not indent:
+            return EMPTY
+        words = clean(
+            declaration.wish.text if declaration.wish else declaration.at.name
+        )
+        text = f"The `{words}` object."
+    return docstring(layout(text, indent), indent)
+
+
+def describe_field(field: Field, *, indent: int) -> Code:
+    """Return what stands below a field; empty where the document says nothing."""
+    text = paragraphs(field.docs)
+    return docstring(layout(text, indent), indent) if text else EMPTY
+
+
+def layout(text: str, indent: int) -> str:
+    """Wrap text and give it a first line of its own, as docstrings want it."""
+    lead = first_sentence(text)
+    one_line = " ".join(text.split())
+    if len(one_line) + indent + 6 <= 88 and "\n" not in text:
+        return one_line
+    rest = text[len(lead) :].strip() if text.startswith(lead) else ""
+    if not rest or len(lead) + indent + 3 > 88:
+        return wrap(text, indent)
+    return f"{lead}\n\n{wrap(rest, indent)}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", ":")) else f"{text}."

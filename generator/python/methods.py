@@ -1,0 +1,290 @@
+"""Operations to methods: signature, documentation and the one call, in either colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from generator.emit.code import Code, literal
+from generator.python.constants import page_item, result_expr
+from generator.python.describe import layout, paragraphs
+from generator.python.docs import clean, docstring, wrap
+from generator.python.fit import bracketed
+from generator.python.imports import Import
+from generator.python.parameters import document
+from generator.python.results import ResultKind
+from generator.python.types import TypeExpr
+from generator.python.views import EMPTY, MethodView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.ir import Operation
+    from generator.python.context import Context
+    from generator.python.parameters import Argument, Arguments
+    from generator.python.results import Result
+
+_ERRORS: Final[Mapping[str, str]] = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "422": "UnprocessableEntityError",
+    "429": "RateLimitError",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colour:
+    """How one colour of client spells things."""
+
+    prefix: str
+    definition: str
+    wait: str
+    page: str
+
+
+SYNC: Final = Colour(prefix="", definition="def", wait="", page="Page")
+ASYNC: Final = Colour(
+    prefix="Async", definition="async def", wait="await ", page="AsyncPager"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """One operation with everything decided about it."""
+
+    operation: Operation
+    name: str
+    constant: str
+    arguments: Arguments
+    result: Result
+    paged: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A method in one colour, and the imports that its class needs for it."""
+
+    view: MethodView
+    imports: frozenset[Import]
+
+
+def method(
+    context: Context, planned: Planned, colour: Colour, *, builtins: bool
+) -> Method:
+    """Spell a method in one colour."""
+    context = replace(context, place=replace(context.place, builtins=builtins))
+    operation = planned.operation
+    returns, call, definition = _call(context, planned, colour)
+    imports = {
+        Import("typing", "Unpack"),
+        context.core("RequestOptions"),
+    } | returns.imports
+    parameters = _parameters(context, planned, imports)
+    overloads: tuple[Code, ...] = ()
+    body = f"return {call}(_{planned.constant}, locals())"
+    if _streams_both(operation):
+        overloads, returns = _overloads(context, planned, colour, parameters, imports)
+        parameters = _with_stream(parameters, "bool | Omit = omit")
+        stream = (
+            f"{colour.wait}self._client.stream(_{planned.constant}_STREAM, locals())"
+        )
+        body = f"if stream is True:\n            return {stream}\n        {body}"
+        imports |= {context.core("Omit"), context.core("omit")}
+    decorator = EMPTY
+    if operation.docs.deprecated:
+        text = clean(operation.docs.deprecation) or "This operation is deprecated."
+        decorator = Code(f"@deprecated({literal(' '.join(text.split()))})")
+        imports.add(Import("typing_extensions", "deprecated"))
+    view = MethodView(
+        signature=_signature(definition, planned.name, parameters, returns.text),
+        doc=_documentation(planned),
+        body=Code(body),
+        overloads=tuple(
+            Code(f"{decorator}\n    {each}") if decorator else each
+            for each in overloads
+        ),
+        decorator=decorator,
+    )
+    return Method(view=view, imports=frozenset(imports))
+
+
+def _streams_both(operation: Operation) -> bool:
+    return operation.streaming is not None and not operation.streaming.only
+
+
+def _call(
+    context: Context, planned: Planned, colour: Colour
+) -> tuple[TypeExpr, str, str]:
+    """Return the result's type, the call without its arguments, and `def` or `async def`."""
+    operation = planned.operation
+    if operation.streaming is not None and operation.streaming.only:
+        return (
+            _stream_type(context, planned, colour),
+            f"{colour.wait}self._client.stream",
+            (colour.definition),
+        )
+    if planned.paged:
+        item = page_item(context, operation)
+        body = result_expr(context, planned.result)
+        text = f"{colour.page}[{item.text}, {body.text}]"
+        imports = item.imports | body.imports | {context.core(colour.page)}
+        return TypeExpr((text,), imports), "self._client.paginate", "def"
+    if planned.result.kind is ResultKind.BYTES:
+        name = f"{colour.prefix}BinaryResponse"
+        expr = TypeExpr((name,), frozenset({context.core(name)}))
+        return expr, f"{colour.wait}self._client.download", colour.definition
+    expr = result_expr(context, planned.result)
+    return expr, f"{colour.wait}self._client.request", colour.definition
+
+
+def _stream_type(context: Context, planned: Planned, colour: Colour) -> TypeExpr:
+    streaming = planned.operation.streaming
+    assert streaming is not None  # the callers looked
+    item = context.speller.response(streaming.item, context.place)
+    name = f"{colour.prefix}Stream"
+    return TypeExpr((f"{name}[{item.text}]",), item.imports | {context.core(name)})
+
+
+def _parameters(context: Context, planned: Planned, imports: set[Import]) -> list[str]:
+    """Return the parameters' texts, with the bare `*`; adds the imports they need."""
+    texts = ["self"]
+    keyword_only = False
+    for each in planned.arguments.every:
+        if each.location != "path" and not keyword_only:
+            texts.append("*")
+            keyword_only = True
+        texts.append(_parameter(context, each, imports))
+    media = _media(planned)
+    if media:
+        if not keyword_only:
+            texts.append("*")
+        texts.append(f"media_type: {media} | Omit = omit")
+        imports |= {
+            Import("typing", "Literal"),
+            context.core("Omit"),
+            context.core("omit"),
+        }
+    texts.append("**request_options: Unpack[RequestOptions]")
+    return texts
+
+
+def _parameter(context: Context, argument: Argument, imports: set[Import]) -> str:
+    expr = context.speller.request(argument.type, context.place)
+    imports |= {_core(context, each) for each in expr.imports}
+    if argument.required:
+        return f"{argument.python}: {expr.text}"
+    imports |= {context.core("Omit"), context.core("omit")}
+    members = expr.members if "None" not in expr.members else expr.members
+    return f"{argument.python}: {' | '.join(members)} | Omit = omit"
+
+
+def _core(context: Context, each: Import) -> Import:
+    """Resource modules take everything of the runtime from its index."""
+    if each.module == f"{context.dots}_core.model":
+        return Import(f"{context.dots}_core", each.name)
+    return each
+
+
+def _media(planned: Planned) -> str:
+    """Return the type of the `media_type` argument where a body has several."""
+    body = planned.arguments.body
+    if body is None or len(body.contents) < 2:
+        return ""
+    members = dict.fromkeys(content.media_type for content in body.contents)
+    return f"Literal[{', '.join(literal(each) for each in members)}]"
+
+
+def _overloads(
+    context: Context,
+    planned: Planned,
+    colour: Colour,
+    parameters: list[str],
+    imports: set[Import],
+) -> tuple[tuple[Code, ...], TypeExpr]:
+    """Return the three overloads of a method that can stream, and the joined result."""
+    plain = result_expr(context, planned.result)
+    stream = _stream_type(context, planned, colour)
+    both = TypeExpr((*plain.members, *stream.members), plain.imports | stream.imports)
+    imports |= both.imports | {
+        Import("typing", "Literal"),
+        Import("typing", "overload"),
+    }
+    forms = (
+        ("Literal[False] | Omit = omit", plain),
+        ("Literal[True]", stream),
+        ("bool", both),
+    )
+    stubs = tuple(
+        Code(
+            _signature(
+                colour.definition,
+                planned.name,
+                _with_stream(parameters, type_),
+                returns.text,
+            )
+            + " ..."
+        )
+        for type_, returns in forms
+    )
+    return stubs, both
+
+
+def _with_stream(parameters: list[str], type_: str) -> list[str]:
+    *others, options = parameters
+    star = [] if "*" in others else ["*"]
+    return [*others, *star, f"stream: {type_}", options]
+
+
+def _signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:
+    tail = f" -> {returns}:"
+    return Code(
+        bracketed(f"{definition} {name}", "(", parameters, ")", indent=4, tail=tail)
+    )
+
+
+def _documentation(planned: Planned) -> Code:
+    """Return the docstring: what it does, arguments, declared errors."""
+    operation = planned.operation
+    text = paragraphs(operation.docs)
+    if not text:
+        text = f"Call `{operation.method.upper()} {clean(operation.path)}`."
+    blocks = [layout(text, 8)]
+    arguments = document(planned.arguments.every)
+    if arguments:
+        blocks.append(_section("Args", arguments))
+    errors = _raised(operation)
+    if errors:
+        blocks.append(_section("Raises", errors))
+    return docstring("\n\n".join(blocks), 8)
+
+
+def _section(title: str, entries: list[tuple[str, str]]) -> str:
+    lines = [f"{title}:"]
+    for name, text in entries:
+        first, *rest = wrap(f"{name}: {text}", 8 + 4 + 4).split("\n")
+        lines.append(f"    {first}")
+        lines.extend(f"        {line}" for line in rest)
+    return "\n".join(lines)
+
+
+def _raised(operation: Operation) -> list[tuple[str, str]]:
+    """Return the error classes of the declared statuses, each once."""
+    found: dict[str, str] = {}
+    for response in operation.responses:
+        if not response.status.startswith(("4", "5")):
+            continue
+        name = error_class(response.status)
+        text = " ".join(clean(response.docs.description).split("\n\n")[0].split())
+        found.setdefault(name, text or f"The server answered {response.status}.")
+    return list(found.items())
+
+
+def error_class(status: str) -> str:
+    """Return the error class of a status as the document writes it."""
+    if status.startswith("5"):
+        return "InternalServerError"
+    return _ERRORS.get(status, "APIStatusError")

@@ -1,0 +1,338 @@
+"""An operation's arguments: their Python names, types, documentation and table entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.emit.code import literal
+from generator.ir import (
+    Kind,
+    ListOf,
+    Literals,
+    Location,
+    Nullable,
+    Primitive,
+    StreamKind,
+    Strength,
+    Style,
+    UnionOf,
+    Wish,
+)
+from generator.python.bodies import choose_body
+from generator.python.docs import clean
+from generator.python.names import Claim, Scope, settle
+from generator.python.wire import entry, json_flags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.ir import Api, Docs, Encoding, Field, Operation, Parameter, Type
+    from generator.python.bodies import BodyPlan
+    from generator.python.wire import WireNames
+
+_QUERY_FLAGS: Final[Mapping[Style, tuple[str, str]]] = {
+    Style.FORM: ("", "csv"),
+    Style.SPACE: ("ssv*", "ssv"),
+    Style.PIPE: ("pipes*", "pipes"),
+    Style.TAB: ("tsv", "tsv"),
+    Style.DEEP_OBJECT: ("deep", "deep"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One argument of a method.
+
+    Attributes:
+        key: Who it is in every build: location and wire name.
+        location: Where it travels: `path`, `query`, `header`, `cookie`, `body`, `payload`.
+        entry: Its entry in the operation's table.
+    """
+
+    python: str
+    key: str
+    wire: str
+    location: str
+    type: Type
+    required: bool
+    docs: Docs
+    pointer: str
+    entry: str
+    rule: str
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """All arguments of an operation, in the order of the signature, and its body."""
+
+    every: tuple[Argument, ...]
+    body: BodyPlan | None
+
+    def table(self, location: str) -> str:
+        """Return the table of one location."""
+        return " ".join(each.entry for each in self.every if each.location == location)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """What an argument is made from, before it has a name."""
+
+    key: str
+    wire: str
+    location: str
+    type: Type
+    required: bool
+    docs: Docs
+    pointer: str
+    flags: tuple[str, ...]
+    wish: Wish
+    default: str
+
+
+def plan_arguments(
+    api: Api, operation: Operation, wire: WireNames, recorded: Mapping[str, str]
+) -> Arguments:
+    """Name and order the arguments of an operation.
+
+    Path parameters come first, in the URL's order; then what is required.
+    """
+    body = choose_body(api, operation)
+    sources = [*_parameters(api, operation), *_body_sources(api, operation, body)]
+    names = settle(
+        Scope.PARAMETERS,
+        [Claim(key=each.key, wish=each.wish) for each in sources],
+        recorded,
+    )
+    made = [_argument(each, names[each.key], wire) for each in sources]
+    made.sort(key=lambda each: (_rank(operation, each), not each.required))
+    return Arguments(every=tuple(made), body=body)
+
+
+def _rank(operation: Operation, argument: Argument) -> int:
+    """Path parameters by their place in the template; everything else after them."""
+    if argument.location != "path":
+        return len(operation.path) + 1
+    return operation.path.find("{" + argument.wire + "}")
+
+
+def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
+    types = wire.candidates(source.type)
+    return Argument(
+        python=python,
+        key=source.key,
+        wire=source.wire,
+        location=source.location,
+        type=source.type,
+        required=source.required,
+        docs=source.docs,
+        pointer=source.pointer,
+        entry=entry(python, source.wire, source.flags, types),
+        rule=source.wish.rule,
+        default=source.default,
+    )
+
+
+def _parameters(api: Api, operation: Operation) -> Iterator[_Source]:
+    for each in operation.parameters:
+        location = (
+            "query" if each.location is Location.QUERYSTRING else each.location.value
+        )
+        key = f"{location}:{each.wire}"
+        wish = each.wish or Wish(
+            text=each.wire,
+            strength=Strength.GIVEN,
+            context=(location,),
+            rule=f"the {location} parameter's name",
+        )
+        yield _Source(
+            key=key,
+            wire=each.wire,
+            location=location,
+            type=each.type,
+            required=each.required or each.location is Location.PATH,
+            docs=each.docs,
+            pointer=str(each.at),
+            flags=_parameter_flags(api, each),
+            wish=wish,
+            default=_default(each.default) if each.has_default else "",
+        )
+
+
+def _default(value: object) -> str:
+    """Return a default worth telling; empty for null and for empty values."""
+    if isinstance(value, bool | int | float):
+        return repr(value)
+    return literal(value) if isinstance(value, str) and value else ""
+
+
+def _parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
+    flags: list[str] = []
+    if parameter.content is not None:
+        return ("json",) if "json" in parameter.content else ()
+    match parameter.location:
+        case Location.QUERY:
+            flags.append(
+                _QUERY_FLAGS.get(parameter.style, ("", "csv"))[not parameter.explode]
+            )
+        case Location.QUERYSTRING:
+            flags.append("whole")
+        case Location.PATH:
+            if parameter.style in {Style.LABEL, Style.MATRIX}:
+                flags.append(parameter.style.value)
+            flags.append("explode" if parameter.explode else "")
+        case Location.HEADER:
+            flags.append("explode" if parameter.explode else "")
+        case Location.COOKIE:
+            flags.append("" if parameter.explode else "csv")
+    if not _is_compound(parameter.type):
+        flags = [flag for flag in flags if flag in {"label", "matrix", "whole"}]
+    if parameter.allow_reserved:
+        flags.append("reserved")
+    flags.extend(json_flags(api.declarations, parameter.type))
+    return tuple(flag for flag in flags if flag)
+
+
+def _is_compound(type_: Type) -> bool:
+    """Whether style and explode matter: not for a plain scalar."""
+    match type_:
+        case Primitive(kind=kind):
+            return kind is Kind.ANY
+        case Literals():
+            return False
+        case Nullable(type=inner):
+            return _is_compound(inner)
+        case UnionOf(variants=variants):
+            return any(_is_compound(each) for each in variants)
+        case _:
+            return True
+
+
+def _body_sources(
+    api: Api, operation: Operation, body: BodyPlan | None
+) -> Iterator[_Source]:
+    if body is None or operation.body is None:
+        return
+    if body.record is None:
+        yield _payload(operation, body)
+        return
+    content = body.contents[0]
+    encodings = {each.property: each for each in content.encodings}
+    selector = operation.streaming.selector if operation.streaming else None
+    for each in body.fields:
+        if selector is not None and selector[0] is None and selector[1] == each.wire:
+            continue
+        yield _body_field(api, each, content.media_type, encodings.get(each.wire))
+
+
+def _payload(operation: Operation, body: BodyPlan) -> _Source:
+    assert operation.body is not None  # the caller looked
+    wish = operation.body.wish or Wish(
+        text="body",
+        strength=Strength.GIVEN,
+        context=("request",),
+        rule="the body, which is not an object",
+    )
+    return _Source(
+        key="payload:",
+        wire="body",
+        location="payload",
+        type=body.type if body.type is not None else Primitive(kind=_untyped(body)),
+        required=body.required,
+        docs=operation.body.docs,
+        pointer=str(operation.body.at),
+        flags=(),
+        wish=wish,
+        default="",
+    )
+
+
+def _untyped(body: BodyPlan) -> Kind:
+    """The type of a body without a schema: JSON if it is JSON, else bytes."""
+    media_type = body.contents[0].media_type
+    if "json" in media_type or "form" in media_type:
+        return Kind.ANY
+    return Kind.STRING if media_type.startswith("text/") else Kind.BINARY
+
+
+def _body_field(
+    api: Api, field: Field, media_type: str, encoding: Encoding | None
+) -> _Source:
+    wish = field.wish or Wish(
+        text=field.wire,
+        strength=Strength.GIVEN,
+        context=("body",),
+        rule="the body property's name",
+    )
+    return _Source(
+        key=f"body:{field.wire}",
+        wire=field.wire,
+        location="body",
+        type=field.type,
+        required=field.required,
+        docs=field.docs,
+        pointer=str(field.at),
+        flags=_field_flags(api, field, media_type, encoding),
+        wish=wish,
+        default=_default(field.default) if field.has_default else "",
+    )
+
+
+def _field_flags(
+    api: Api, field: Field, media_type: str, encoding: Encoding | None
+) -> tuple[str, ...]:
+    flags = list(json_flags(api.declarations, field.type))
+    multipart = media_type.startswith("multipart/")
+    if not multipart and "urlencoded" not in media_type:
+        return tuple(flags)
+    if multipart and is_file(field.type):
+        flags.append("file")
+    if encoding is None:
+        return tuple(flags)
+    if encoding.style is not None and encoding.style is not Style.FORM:
+        flags.append(
+            _QUERY_FLAGS.get(encoding.style, ("", "csv"))[not encoding.explode]
+        )
+    elif encoding.explode is False:
+        flags.append("csv")
+    if "json" in encoding.content_type:
+        flags.append("json")
+    elif encoding.content_type:
+        kind = encoding.content_type.split(",")[0].strip()
+        flags.append("type=" + kind.replace("/", "%2F"))
+    return tuple(flag for flag in flags if flag)
+
+
+def is_file(type_: Type) -> bool:
+    """Whether a multipart field is a file, or several."""
+    match type_:
+        case Primitive(kind=kind):
+            return kind is Kind.BINARY
+        case Nullable(type=inner) | ListOf(item=inner):
+            return is_file(inner)
+        case UnionOf(variants=variants):
+            return any(is_file(each) for each in variants)
+        case _:
+            return False
+
+
+def document(arguments: Sequence[Argument]) -> list[tuple[str, str]]:
+    """Return (name, text) of the arguments that the document says something about."""
+    found: list[tuple[str, str]] = []
+    for each in arguments:
+        text = clean(each.docs.description or each.docs.summary).split("\n\n")[0]
+        text = " ".join(text.split())
+        if each.default and "default" not in text.lower():
+            text = f"{text} The server's default is `{clean(each.default)}`.".strip()
+        if each.docs.deprecated:
+            text = f"Deprecated. {text}".strip()
+        if text:
+            found.append((each.python, text))
+    return found
+
+
+STREAM_NAMES: Final[Mapping[StreamKind, str]] = {
+    StreamKind.SSE: "sse",
+    StreamKind.JSONL: "jsonl",
+}

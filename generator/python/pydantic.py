@@ -1,0 +1,250 @@
+"""How declarations are spelled with pydantic: the only module that knows the model library.
+
+An object that responses hold becomes a model; one that requests hold becomes a TypedDict
+beside it. Everything else becomes an alias.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.emit.code import Code, literal
+from generator.ir import (
+    Access,
+    Alias,
+    Kind,
+    Literals,
+    Nullable,
+    Primitive,
+    Record,
+    Ref,
+    UnionOf,
+)
+from generator.ir.walk import references
+from generator.python.describe import describe_class, describe_field
+from generator.python.fit import bracketed
+from generator.python.imports import Import
+from generator.python.types import TypeExpr
+from generator.python.views import EMPTY, ClassView, FieldView
+from generator.python.wire import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.ir import Declaration, Field
+    from generator.python.types import Place, Speller
+    from generator.python.wire import WireNames
+
+_MODEL: Final = "model"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """The names that classes are spelled with.
+
+    Attributes:
+        fields: Python names by declaration id, then wire name.
+        keys: The same for TypedDicts.
+        unknown: The class for unknown variants, by the id of the tagged union.
+        tags: By record id, the wire names of the properties that tell variants apart.
+    """
+
+    fields: Mapping[str, Mapping[str, str]]
+    keys: Mapping[str, Mapping[str, str]]
+    unknown: Mapping[str, str]
+    tags: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelled:
+    """One class or alias, the names it defines, and the imports it needs."""
+
+    view: ClassView
+    defines: str
+    imports: frozenset[Import]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Spells the declarations of one API."""
+
+    speller: Speller
+    naming: Naming
+    wire: WireNames
+
+    def declaration(self, declaration: Declaration, place: Place) -> Iterator[Spelled]:
+        """Yield what one declaration becomes, in the order of definition."""
+        names = self.speller.names
+        response = names.response.get(declaration.id)
+        request = names.request.get(declaration.id)
+        if isinstance(declaration, Record):
+            if response is not None:
+                yield self._model(declaration, response, place)
+            if request is not None:
+                yield self._typed_dict(declaration, request, place)
+            return
+        if response is not None:
+            yield from self._alias(declaration, response, place)
+        if request is not None and request != response:
+            yield self._request_alias(declaration, request, place)
+
+    def _model(self, record: Record, name: str, place: Place) -> Spelled:
+        """Spell an object as a model."""
+        imports = {_core(place, "Model")}
+        views: list[FieldView] = []
+        tags = self.naming.tags.get(record.id, frozenset())
+        for each in record.fields:
+            if each.access is Access.WRITE:
+                continue
+            python = self.naming.fields[record.id][each.wire]
+            expr = self.speller.response(each.type, place)
+            required = each.required or each.wire in tags
+            if not required and "None" not in expr.members and expr.text != "object":
+                expr = TypeExpr((*expr.members, "None"), expr.imports, expr.forward)
+            value = _value(python, each.wire, required=required)
+            if "Field(" in value:
+                imports.add(_core(place, "Field"))
+            imports |= expr.imports
+            line = _annotated(python, expr.code, value)
+            views.append(FieldView(line=line, doc=describe_field(each, indent=4)))
+        head = Code(f"class {name}(Model):")
+        view = ClassView(head=head, doc=describe_class(record), fields=tuple(views))
+        return Spelled(view=view, defines=name, imports=frozenset(imports))
+
+    def _typed_dict(self, record: Record, name: str, place: Place) -> Spelled:
+        """Spell an object as a TypedDict, with its table of wire names if it needs one."""
+        imports = {Import("typing", "TypedDict")}
+        views: list[FieldView] = []
+        names: list[tuple[str, Field]] = []
+        for each in record.fields:
+            if each.access is Access.READ:
+                continue
+            python = self.naming.keys[record.id][each.wire]
+            names.append((python, each))
+            expr = self.speller.request(each.type, place)
+            imports |= expr.imports
+            annotation = expr.code
+            if each.required:
+                imports.add(Import("typing", "Required"))
+                annotation = Code(f"Required[{annotation}]")
+            line = _annotated(python, annotation, "")
+            views.append(FieldView(line=line, doc=describe_field(each, indent=4)))
+        after = EMPTY
+        table = entries(names, self.wire)
+        if table:
+            imports.add(Import(f"{place.core}_core.wire", "wire"))
+            after = Code(bracketed("wire", "(", [name, literal(table)], ")"))
+        head = Code(f"class {name}(TypedDict, total=False):")
+        view = ClassView(
+            head=head, doc=describe_class(record), fields=tuple(views), after=after
+        )
+        return Spelled(view=view, defines=name, imports=frozenset(imports))
+
+    def _alias(self, alias: Alias, name: str, place: Place) -> Iterator[Spelled]:
+        """Spell a named type; a tagged union also gets a class for unknown variants."""
+        type_ = alias.type
+        nullable = isinstance(type_, Nullable)
+        inner = type_.type if isinstance(type_, Nullable) else type_
+        if isinstance(inner, UnionOf) and inner.tag is not None:
+            yield from self._tagged(alias, inner, name, place, nullable=nullable)
+            return
+        yield _statement(alias, name, self.speller.response(type_, place))
+
+    def _tagged(
+        self, alias: Alias, union: UnionOf, name: str, place: Place, *, nullable: bool
+    ) -> Iterator[Spelled]:
+        """Spell a union whose variants a property tells apart."""
+        assert union.tag is not None  # the caller looked
+        first = union.variants[0]
+        assert isinstance(first, Ref)  # the unions pass tags nothing else
+        tag = self.naming.fields[first.target][union.tag.property]
+        unknown = self.naming.unknown[alias.id]
+        doc = Code(f'"""A variant of `{name}` that this version does not know."""')
+        value = _value(tag, union.tag.property, required=False)
+        view = ClassView(
+            head=Code(f"class {unknown}(UnknownVariant):"),
+            doc=doc,
+            fields=(FieldView(line=Code(f"{tag}: None{value or ' = None'}")),),
+        )
+        imports = {_core(place, "UnknownVariant")}
+        if "Field(" in value:
+            imports.add(_core(place, "Field"))
+        yield Spelled(view=view, defines=unknown, imports=frozenset(imports))
+        variants = self.speller.response(UnionOf(variants=union.variants), place)
+        inner = f'Annotated[{variants.text}, Field(discriminator="{tag}")]'
+        tail = " | None" if nullable else ""
+        text = (
+            f'Annotated[{inner} | {unknown}{tail}, Field(union_mode="left_to_right")]'
+        )
+        needed = {Import("typing", "Annotated"), _core(place, "Field")}
+        expr = TypeExpr((text,), variants.imports | needed, variants.forward)
+        yield _statement(alias, name, expr)
+
+    def _request_alias(self, alias: Alias, name: str, place: Place) -> Spelled:
+        return _statement(alias, name, self.speller.request(alias.type, place))
+
+
+def _core(place: Place, name: str) -> Import:
+    return Import(f"{place.core}_core.{_MODEL}", name)
+
+
+def _annotated(name: str, annotation: str, value: str) -> Code:
+    return Code(f"{name}: {annotation}{value}")
+
+
+def _value(python: str, wire: str, *, required: bool) -> str:
+    """Return what follows a field's annotation."""
+    if python == wire:
+        return "" if required else " = None"
+    name = literal(wire)
+    default = [] if required else ["default=None"]
+    items = [*default, f"validation_alias={name}", f"serialization_alias={name}"]
+    return f" = Field({', '.join(items)})"
+
+
+def _statement(alias: Alias, name: str, expr: TypeExpr) -> Spelled:
+    """Spell `Name: TypeAlias = …`, by way of a string where it refers to itself."""
+    after = describe_class(alias, indent=0)
+    alias_import = Import("typing", "TypeAlias")
+    if not expr.forward:
+        head = Code(f"{name}: TypeAlias = {expr.text}")
+        view = ClassView(head=head, after=after)
+        return Spelled(view=view, defines=name, imports=expr.imports | {alias_import})
+    quoted = literal(expr.text)
+    lines = (
+        "if TYPE_CHECKING:",
+        f"    {name}: TypeAlias = {quoted}",
+        "else:",
+        f'    {name} = TypeAliasType("{name}", {quoted})',
+    )
+    needed = {alias_import, Import("typing", "TYPE_CHECKING")}
+    needed.add(Import("typing_extensions", "TypeAliasType"))
+    view = ClassView(head=Code("\n".join(lines)), after=after)
+    return Spelled(view=view, defines=name, imports=expr.imports | needed)
+
+
+def differs(type_: Primitive | Literals) -> bool:
+    """Whether a leaf is spelled differently in requests and responses."""
+    if isinstance(type_, Literals):
+        return False
+    return type_.kind in {
+        Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.DURATION, Kind.UUID, Kind.DECIMAL,
+        Kind.BASE64, Kind.BASE64URL, Kind.BINARY,
+    }  # fmt: skip
+
+
+def tag_properties(
+    declarations: Mapping[str, Declaration],
+) -> dict[str, frozenset[str]]:
+    """Return, by record id, the properties that tell the variants of some union apart."""
+    found: dict[str, set[str]] = {}
+    for declaration in declarations.values():
+        if not isinstance(declaration, Alias):
+            continue
+        inner = declaration.type
+        inner = inner.type if isinstance(inner, Nullable) else inner
+        if isinstance(inner, UnionOf) and inner.tag is not None:
+            for target in references(inner):
+                found.setdefault(target, set()).add(inner.tag.property)
+    return {key: frozenset(names) for key, names in found.items()}

@@ -1,0 +1,347 @@
+"""Resources: which operations they hold, and the modules they become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.emit.code import Code
+from generator.ir import Strength, Wish
+from generator.python.constants import operation_constant, stream_constant
+from generator.python.docs import docstring
+from generator.python.describe import layout, paragraphs
+from generator.python.imports import Import, import_lines
+from generator.python.methods import ASYNC, SYNC, Planned, method
+from generator.python.names import Claim, Scope, identifier, module_name, settle
+from generator.python.paging import can_page
+from generator.python.parameters import plan_arguments
+from generator.python.results import plan_result
+from generator.python.views import (
+    PropertyView,
+    ResourceClassView,
+    ResourceView,
+    WrapperView,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.ir import Api, Operation
+    from generator.python.context import Context
+    from generator.python.methods import Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """One resource of the tree.
+
+    Attributes:
+        path: Python names from the client down: `("sessions", "transcript")`.
+        words: What the document calls it, outermost first.
+        methods: Python names by operation id.
+    """
+
+    path: tuple[str, ...]
+    words: tuple[str, ...]
+    class_name: str
+    module: str
+    rule: str
+    operations: tuple[Operation, ...]
+    methods: Mapping[str, str]
+    children: tuple[Resource, ...] = ()
+
+
+@dataclass(slots=True)
+class _Node:
+    """A resource while the tree is grown."""
+
+    wish: Wish
+    operations: list[Operation] = field(default_factory=list["Operation"])
+    children: dict[str, _Node] = field(default_factory=dict[str, "_Node"])
+
+
+_FALLBACK = Wish(
+    text="api", strength=Strength.DERIVED, rule="operations without a group"
+)
+
+
+def resource_tree(
+    api: Api,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+) -> tuple[Resource, ...]:
+    """Group the operations and name resources and methods.
+
+    Args:
+        api: Its operations carry the groups and names they wish for.
+        recorded: Names of an earlier build, by scope.
+        settled: Receives the names of each scope.
+    """
+    root = _Node(wish=_FALLBACK)
+    for operation in api.operations:
+        if operation.skipped is None:
+            node = root
+            for wish in operation.group or (_FALLBACK,):
+                key = wish.text.lower()
+                node = node.children.setdefault(key, _Node(wish=wish))
+            node.operations.append(operation)
+    classes: dict[str, str] = {}
+    return _children(root, (), (), recorded, settled, classes)
+
+
+def _children(
+    node: _Node,
+    path: tuple[str, ...],
+    words: tuple[str, ...],
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+    classes: dict[str, str],
+) -> tuple[Resource, ...]:
+    scope_name = "resources:" + ".".join(path)
+    scope = Scope.METHODS if path else Scope.RESOURCES
+    claims = [Claim(key=key, wish=child.wish) for key, child in node.children.items()]
+    taken = settled.get("methods:" + ".".join(path), {}).values()
+    names = settle(scope, claims, recorded.get(scope_name), taken)
+    settled[scope_name] = names
+    found: list[Resource] = []
+    for key in sorted(node.children, key=lambda each: names[each]):
+        child = node.children[key]
+        found.append(
+            _resource(
+                child,
+                (*path, names[key]),
+                (*words, child.wish.text),
+                recorded,
+                settled,
+                classes,
+            )
+        )
+    return tuple(found)
+
+
+def _resource(
+    node: _Node,
+    path: tuple[str, ...],
+    words: tuple[str, ...],
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+    classes: dict[str, str],
+) -> Resource:
+    dotted = ".".join(path)
+    claims = [Claim(key=each.id, wish=_method_wish(each)) for each in node.operations]
+    methods = settle(Scope.METHODS, claims, recorded.get(f"methods:{dotted}"))
+    settled[f"methods:{dotted}"] = methods
+    class_name = identifier(Scope.CLASSES, " ".join(path))
+    while class_name.lower() in classes:
+        class_name += "_"
+    classes[class_name.lower()] = dotted
+    return Resource(
+        path=path,
+        words=words,
+        class_name=class_name,
+        module=module_name(class_name),
+        rule=node.wish.rule,
+        operations=tuple(sorted(node.operations, key=lambda each: methods[each.id])),
+        methods=methods,
+        children=_children(node, path, words, recorded, settled, classes),
+    )
+
+
+def _method_wish(operation: Operation) -> Wish:
+    if operation.wish is not None:
+        return operation.wish
+    text = operation.operation_id or f"{operation.method} {operation.path}"
+    return Wish(text=text, strength=Strength.DERIVED, rule="the operation's id")
+
+
+def flatten(resources: Sequence[Resource]) -> list[Resource]:
+    """Return resources and those below them, parents first."""
+    found: list[Resource] = []
+    waiting = list(resources)
+    while waiting:
+        each = waiting.pop(0)
+        found.append(each)
+        waiting.extend(each.children)
+    return found
+
+
+def plan_operations(
+    context: Context, resource: Resource, settled: dict[str, dict[str, str]]
+) -> tuple[Planned, ...]:
+    """Decide arguments, results and paging of a resource's operations."""
+    found: list[Planned] = []
+    for operation in resource.operations:
+        name = resource.methods[operation.id]
+        scope = f"parameters:{operation.id}"
+        arguments = plan_arguments(
+            context.api, operation, context.wire, context.recorded.get(scope, {})
+        )
+        settled[scope] = {each.key: each.python for each in arguments.every}
+        found.append(
+            Planned(
+                operation=operation,
+                name=name,
+                constant=name.upper(),
+                arguments=arguments,
+                result=plan_result(operation),
+                paged=can_page(context, operation, arguments),
+                rule=_method_wish(operation).rule,
+            )
+        )
+    return tuple(found)
+
+
+def resource_view(
+    context: Context, resource: Resource, planned: Sequence[Planned]
+) -> ResourceView:
+    """Spell a module of `resources/`."""
+    imports: set[Import] = {
+        Import("__future__", "annotations"),
+        Import("functools", "cached_property"),
+    }
+    constants: list[Code] = []
+    for each in planned:
+        operation = (
+            each.operation if each.paged else replace(each.operation, paging=None)
+        )
+        if operation.streaming is None or not operation.streaming.only:
+            made = operation_constant(
+                context, operation, each.constant, each.arguments, each.result
+            )
+        else:
+            made = operation_constant(
+                context, operation, each.constant, each.arguments, each.result
+            )
+        constants.append(made.text)
+        imports |= made.imports
+        if operation.streaming is not None:
+            stream = stream_constant(context, operation, each.constant)
+            constants.append(stream.text)
+            imports |= stream.imports
+    classes = tuple(
+        _class(context, resource, planned, colour, imports) for colour in (SYNC, ASYNC)
+    )
+    wrappers = tuple(
+        _wrapper(context, resource, planned, colour, flavour, imports)
+        for colour in (SYNC, ASYNC)
+        for flavour in _FLAVOURS
+    )
+    doc = _doc(context, resource)
+    return ResourceView(
+        doc=docstring(layout(doc, 0), 0),
+        imports=import_lines(imports),
+        constants=tuple(constants),
+        classes=classes,
+        wrappers=wrappers,
+    )
+
+
+def _doc(context: Context, resource: Resource) -> str:
+    """Say what a resource is: its tag's description, or its name."""
+    tags = {name.lower(): docs for name, docs in context.api.tags}
+    docs = tags.get(".".join(resource.words).lower()) or tags.get(
+        resource.words[-1].lower()
+    )
+    text = paragraphs(docs) if docs is not None else ""
+    return text or f"The `{'.'.join(resource.path)}` resource."
+
+
+def _class(
+    context: Context,
+    resource: Resource,
+    planned: Sequence[Planned],
+    colour: Colour,
+    imports: set[Import],
+) -> ResourceClassView:
+    """Spell a resource in one colour; adds the imports it needs."""
+    base = f"{colour.prefix}Resource"
+    imports.add(context.core(base))
+    builtins = "list" in {each.name for each in planned} | {
+        child.path[-1] for child in resource.children
+    }
+    methods = [method(context, each, colour, builtins=builtins) for each in planned]
+    for each in methods:
+        imports |= each.imports
+    name = f"{colour.prefix}{resource.class_name}"
+    properties = [_child(child, colour, imports) for child in resource.children]
+    properties.extend(_flavour(name, flavour) for flavour in _FLAVOURS)
+    return ResourceClassView(
+        head=Code(f"class {name}({base}):"),
+        doc=docstring(layout(_doc(context, resource), 4), 4),
+        properties=tuple(properties),
+        methods=tuple(each.view for each in methods),
+    )
+
+
+def _child(child: Resource, colour: Colour, imports: set[Import]) -> PropertyView:
+    name = f"{colour.prefix}{child.class_name}"
+    imports.add(Import("..", "resources"))
+    return PropertyView(
+        name=Code(child.path[-1]),
+        type=Code(f"resources.{name}"),
+        doc=docstring(f"The `{'.'.join(child.path)}` resource.", 8),
+        body=Code(f"resources.{name}(self._client)"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flavour:
+    """A view on a resource whose methods give back something else."""
+
+    attribute: str
+    suffix: str
+    wrapper: str
+    doc: str
+
+
+_FLAVOURS = (
+    Flavour(
+        attribute="with_raw_response",
+        suffix="WithRawResponse",
+        wrapper="raw",
+        doc="The same methods, giving the whole response.",
+    ),
+    Flavour(
+        attribute="with_streaming_response",
+        suffix="WithStreamingResponse",
+        wrapper="streaming",
+        doc="The same methods, giving the response before its body is read.",
+    ),
+    Flavour(
+        attribute="prepare",
+        suffix="Prepare",
+        wrapper="prepared",
+        doc="The same methods, giving the request without sending it.",
+    ),
+)
+
+
+def _flavour(name: str, flavour: Flavour) -> PropertyView:
+    return PropertyView(
+        name=Code(flavour.attribute),
+        type=Code(f"{name}{flavour.suffix}"),
+        doc=docstring(flavour.doc, 8),
+        body=Code(f"{name}{flavour.suffix}(self)"),
+    )
+
+
+def _wrapper(
+    context: Context,
+    resource: Resource,
+    planned: Sequence[Planned],
+    colour: Colour,
+    flavour: Flavour,
+    imports: set[Import],
+) -> WrapperView:
+    """Spell a class of wrapped methods; deprecated ones are left to the plain class."""
+    name = f"{colour.prefix}{resource.class_name}"
+    function = f"async_{flavour.wrapper}" if colour.prefix else flavour.wrapper
+    kept = [each.name for each in planned if not each.operation.docs.deprecated]
+    imports.add(context.core(f"{colour.prefix}View"))
+    if kept:
+        imports.add(context.core(function))
+    return WrapperView(
+        head=Code(f"class {name}{flavour.suffix}({colour.prefix}View[{name}]):"),
+        doc=docstring(f"`{name}`: {flavour.doc[0].lower()}{flavour.doc[1:]}", 4),
+        lines=tuple(Code(f"{each} = {function}({name}.{each})") for each in kept),
+    )

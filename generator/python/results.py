@@ -1,0 +1,130 @@
+"""What an operation gives back: its result type, and how it is decoded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from generator.ir import Kind, Primitive
+from generator.ir.build import nullable, union
+from generator.python.bodies import is_json
+
+if TYPE_CHECKING:
+    from generator.ir import Content, Operation, Response, Type
+
+
+class ResultKind(Enum):
+    """How the body of a successful answer is taken."""
+
+    JSON = "json"
+    TEXT = "text"
+    BYTES = "bytes"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a method returns.
+
+    Attributes:
+        kind: How the first successful answer is decoded.
+        type: The method's result; None for nothing and for bytes.
+        first: The type of the first successful status, where others differ.
+        others: (status, type) of the others; a type of None means no content.
+        accept: What the Accept header says; empty where nothing can come back.
+    """
+
+    kind: ResultKind
+    type: Type | None
+    first: Type | None
+    others: tuple[tuple[str, Type | None], ...]
+    accept: str
+
+
+def plan_result(operation: Operation) -> Result:
+    """Choose what an operation gives back, by its successful responses."""
+    answers = [_answer(each) for each in _successes(operation)]
+    if not answers:
+        return Result(
+            kind=ResultKind.NONE, type=None, first=None, others=(), accept="*/*"
+        )
+    kinds = [kind for _, kind, _, _ in answers]
+    lead = next(
+        (k for k in (ResultKind.JSON, ResultKind.TEXT, ResultKind.BYTES) if k in kinds),
+        None,
+    )
+    if lead is None:
+        return Result(
+            kind=ResultKind.NONE, type=None, first=None, others=(), accept="*/*"
+        )
+    status, _, first, accept = next(each for each in answers if each[1] is lead)
+    if lead is ResultKind.BYTES:
+        return Result(kind=lead, type=None, first=None, others=(), accept=accept)
+    others: list[tuple[str, Type | None]] = []
+    for other, kind, type_, _ in answers:
+        found = type_ if kind in {ResultKind.JSON, ResultKind.TEXT} else None
+        if other != status and found != first:
+            others.append((other, found))
+    every = [first, *(type_ for _, type_ in others)]
+    known = [each for each in every if each is not None]
+    whole = union(known)
+    if len(known) < len(every):
+        whole = nullable(whole)
+    return Result(
+        kind=lead, type=whole, first=first, others=tuple(others), accept=accept
+    )
+
+
+def _successes(operation: Operation) -> list[Response]:
+    found = [each for each in operation.responses if each.status.startswith("2")]
+    if not found:
+        found = [each for each in operation.responses if each.status == "default"]
+    return found
+
+
+def _answer(response: Response) -> tuple[str, ResultKind, Type | None, str]:
+    for content in response.contents:
+        if is_json(content.media_type) and not _is_binary(content):
+            type_ = (
+                content.type if content.type is not None else Primitive(kind=Kind.ANY)
+            )
+            return response.status, ResultKind.JSON, type_, _accept(content)
+    for content in response.contents:
+        if (
+            is_text(content.media_type)
+            and content.item is None
+            and not _is_binary(content)
+        ):
+            return (
+                response.status,
+                ResultKind.TEXT,
+                Primitive(kind=Kind.STRING),
+                content.media_type,
+            )
+    for content in response.contents:
+        if content.item is None:
+            return response.status, ResultKind.BYTES, None, content.media_type
+    return response.status, ResultKind.NONE, None, "*/*"
+
+
+def _accept(content: Content) -> str:
+    return (
+        content.media_type
+        if content.media_type.endswith("json")
+        else "application/json"
+    )
+
+
+def _is_binary(content: Content) -> bool:
+    return isinstance(content.type, Primitive) and content.type.kind is Kind.BINARY
+
+
+def is_text(media_type: str) -> bool:
+    """Whether a media type is text for people or machines other than JSON."""
+    return (
+        media_type.startswith("text/")
+        or media_type.endswith(("+xml", "/xml", "+yaml", "/yaml"))
+        or media_type
+        in {"application/javascript", "application/sql", "application/x-yaml"}
+    )

@@ -1,0 +1,150 @@
+"""What the templates see: frozen records of finished text.
+
+Everything is decided before a view is made. Text is :class:`Code`; a flag decides only
+whether something is laid out at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.emit.code import Code
+
+EMPTY = Code("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """One line of a class body, and its documentation."""
+
+    line: Code
+    doc: Code = EMPTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassView:
+    """A class, or with an empty `doc` and no fields any statement at module level.
+
+    `after` is what follows the class without a blank line of its own, such as the table of
+    wire names, or the documentation of an alias.
+    """
+
+    head: Code
+    doc: Code = EMPTY
+    fields: tuple[FieldView, ...] = ()
+    after: Code = EMPTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypesView:
+    """A module of `types/`."""
+
+    doc: Code
+    imports: Code
+    classes: tuple[ClassView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """A lazy package: its names and where they live, and the lines of its stub."""
+
+    doc: Code
+    lazy: Code
+    entries: tuple[Code, ...]
+    stub: Code
+    exports: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColourView:
+    """How one colour of client spells things."""
+
+    definition: Code
+    wait: Code
+    client: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """One method in one colour.
+
+    `signature` is everything from `def` to the colon; `overloads` are whole stubs.
+    """
+
+    signature: Code
+    doc: Code
+    body: Code
+    overloads: tuple[Code, ...] = ()
+    decorator: Code = EMPTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyView:
+    """A cached property that makes an object of a lazily loaded class."""
+
+    name: Code
+    type: Code
+    doc: Code
+    body: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrapperView:
+    """A class of views: one wrapped method per line."""
+
+    head: Code
+    doc: Code
+    lines: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceClassView:
+    """A resource in one colour."""
+
+    head: Code
+    doc: Code
+    properties: tuple[PropertyView, ...]
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceView:
+    """A module of `resources/`."""
+
+    doc: Code
+    imports: Code
+    constants: tuple[Code, ...]
+    classes: tuple[ResourceClassView, ...]
+    wrappers: tuple[WrapperView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientClassView:
+    """A client in one colour."""
+
+    head: Code
+    doc: Code
+    signature: Code
+    properties: tuple[PropertyView, ...]
+    with_options: Code = EMPTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientView:
+    """`client.py`."""
+
+    doc: Code
+    imports: Code
+    config: Code
+    classes: tuple[ClientClassView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorsView:
+    """`errors.py`."""
+
+    doc: Code
+    imports: Code
+    type_variable: Code
+    classes: tuple[ClassView, ...]
+    table: Code
