@@ -122,11 +122,13 @@ class UnionOf:
         discriminator: As the document declares it: the property's wire name and
             (value, schema id) pairs. Read by the unions pass, which sets `tag`.
         tag: How the variants are told apart; None where only their shape tells.
+        at: Where it is declared; two unions of the same types are equal all the same.
     """
 
     variants: tuple[Type, ...]
     discriminator: tuple[str, tuple[tuple[str, str], ...]] | None = None
     tag: Tag | None = None
+    at: Pointer | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +232,8 @@ class Record:
         required: Names listed in `required` (also such as no field here declares: they
             matter when the record is merged with others by `allOf`).
         extra: Whether undeclared properties may come, or the type they all have.
+        discriminator: As a union's, on a record that others extend by `allOf`. Read by the
+            allOf pass, which turns such a record into the union of those others.
         is_input / is_output: Whether a request / a response can hold it (usage pass).
     """
 
@@ -240,6 +244,7 @@ class Record:
     fields: tuple[Field, ...]
     required: tuple[str, ...] = ()
     extra: Extra | Type = Extra.OPEN
+    discriminator: tuple[str, tuple[tuple[str, str], ...]] | None = None
     is_input: bool = False
     is_output: bool = False
 

@@ -1,0 +1,35 @@
+"""From the text of a specification to the neutral model of its API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.read import documents
+from generator.read.api import api_of
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Report
+    from generator.ir import Api
+    from generator.source import Source
+
+
+def read(
+    source: Source,
+    report: Report,
+    *,
+    name: str = "",
+    allow_remote: frozenset[str] = frozenset(),
+) -> Api | None:
+    """Read a specification.
+
+    Args:
+        source: Where the entry document is.
+        report: Where findings go.
+        name: What the API is called; its title where this is empty.
+        allow_remote: Hosts that references may be fetched from.
+
+    Returns:
+        The API, or None if the report says why there is none.
+    """
+    loaded = documents.load(source, report, allow_remote=allow_remote)
+    return None if loaded is None else api_of(loaded, report, name)

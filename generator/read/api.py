@@ -1,0 +1,66 @@
+"""Put an API together from its documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.ir import Api
+from generator.read.docs import docs_of
+from generator.read.node import extensions, items, mapping, text
+from generator.read.nullables import lift
+from generator.read.operations import events, operations
+from generator.read.retries import retries
+from generator.read.schemas import read_waiting, reader_of
+from generator.read.security import requirements, schemes
+from generator.read.servers import servers
+from generator.source import Pointer
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Report
+    from generator.ir import Docs
+    from generator.read.node import Object
+    from generator.read.reader import Documents
+
+
+def api_of(documents: Documents, report: Report, name: str = "") -> Api:
+    """Return the API that some documents describe.
+
+    Args:
+        documents: The documents, in the shape of OpenAPI 3.1.
+        report: Where findings go.
+        name: What the API is called; its title where this is empty.
+    """
+    root = documents.root
+    info = mapping(root, "info")
+    reader = reader_of(documents, report)
+    found = operations(reader)
+    sent = events(reader)
+    read_waiting(reader)
+    api = Api(
+        name=name or text(info, "title"),
+        version=_version(info),
+        docs=docs_of(info),
+        operations=found,
+        declarations=reader.declarations,
+        servers=servers(reader, root, Pointer()),
+        schemes=schemes(reader),
+        security=requirements(reader, root, Pointer()) or (),
+        tags=_tags(root),
+        events=sent,
+        retries=retries(root),
+        extensions={**extensions(info), **extensions(root)},
+    )
+    return lift(api, reader.nullable)
+
+
+def _version(info: Object) -> str:
+    value = info.get("version")
+    return str(value) if isinstance(value, (str, int, float)) else ""
+
+
+def _tags(root: Object) -> tuple[tuple[str, Docs], ...]:
+    return tuple(
+        (text(each, "name"), docs_of(each, text(each, "name")))
+        for each in items(root, "tags")
+        if isinstance(each, dict) and text(each, "name")
+    )

@@ -1,0 +1,69 @@
+"""The vendor extensions that give names, and those that leave something out.
+
+Ours come first, then those of the tools people come from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.ir import Strength, Wish
+
+if TYPE_CHECKING:
+    from generator.read.node import Object
+
+_OURS: Final = "x-sdkwright-name"
+SCHEMA_NAMES: Final = (
+    _OURS,
+    "x-speakeasy-name-override",
+    "x-fern-type-name",
+    "x-ms-client-name",
+    "x-py-name",
+)
+PROPERTY_NAMES: Final = (
+    _OURS,
+    "x-speakeasy-name-override",
+    "x-fern-property-name",
+    "x-stainless-param",
+    "x-ms-client-name",
+    "x-py-name",
+)
+PARAMETER_NAMES: Final = (
+    _OURS,
+    "x-speakeasy-name-override",
+    "x-fern-parameter-name",
+    "x-stainless-param",
+    "x-ms-client-name",
+    "x-py-name",
+)
+BODY_NAMES: Final = (
+    _OURS,
+    "x-speakeasy-name-override",
+    "x-fern-request-name",
+    "x-codegen-request-body-name",
+    "x-ms-client-name",
+)
+_IGNORE: Final = (
+    "x-sdkwright-ignore",
+    "x-speakeasy-ignore",
+    "x-fern-ignore",
+    "x-stainless-skip",
+)
+
+
+def pinned(node: Object, keys: tuple[str, ...]) -> Wish | None:
+    """Return the name that an extension pins, None where there is none."""
+    for key in keys:
+        value = node.get(key)
+        if isinstance(value, str) and value.strip():
+            return Wish(text=value.strip(), strength=Strength.PINNED, rule=key)
+    return None
+
+
+def ignored(node: Object) -> str:
+    """Return the extension that says to leave this out; empty where none does."""
+    for key in _IGNORE:
+        value = node.get(key)
+        if value is True or (isinstance(value, list) and "python" in value):
+            return key
+    return ""

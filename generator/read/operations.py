@@ -1,0 +1,179 @@
+"""Paths, operations, webhooks and callbacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.ir import Docs, Event, Operation
+from generator.read.bodies import body, responses
+from generator.read.docs import docs_of
+from generator.read.extensions import ignored
+from generator.read.node import extensions, items, mapping, members, text, texts
+from generator.read.parameters import complete, parameters
+from generator.read.retries import retries
+from generator.read.security import requirements
+from generator.read.servers import servers
+from generator.source import Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.ir import Json, Location, Parameter
+    from generator.read.node import Object
+    from generator.read.reader import Reader
+
+METHODS: Final = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+
+
+def operations(reader: Reader) -> tuple[Operation, ...]:
+    """Return the document's operations, in its order."""
+    found: list[Operation] = []
+    root = reader.documents.root
+    for key in ("paths", "x-ms-paths"):
+        for path, given, at in members(mapping(root, key), Pointer() / key):
+            if not path.startswith("/"):
+                continue
+            item = reader.follow(given, at)
+            if item is None:
+                continue
+            for method, node, place in _operations(*item):
+                reason = ignored(node) or ignored(item[0])
+                if reason:
+                    reader.report.note(
+                        "operation-left-out",
+                        f"{method.upper()} {path} is left out by {reason}.",
+                        place,
+                    )
+                    continue
+                # The id is where the path names it, also if the node stands elsewhere.
+                id = str(at / method)
+                found.append(_operation(reader, id, path, method, item, (node, place)))
+    return tuple(found)
+
+
+def _operations(item: Object, at: Pointer) -> Iterator[tuple[str, Object, Pointer]]:
+    """Yield the operations of a path item (OpenAPI 3.2: with `additionalOperations`)."""
+    for method, node in item.items():
+        if method in METHODS and isinstance(node, dict):
+            yield method, node, at / method
+    for method, node, place in members(
+        mapping(item, "additionalOperations"), at / "additionalOperations"
+    ):
+        if isinstance(node, dict):
+            yield method, node, place
+
+
+def _operation(
+    reader: Reader,
+    id: str,
+    path: str,
+    method: str,
+    item: tuple[Object, Pointer],
+    given: tuple[Object, Pointer],
+) -> Operation:
+    followed = reader.follow(*given)
+    node, at = followed if followed is not None else given
+    declared = complete(reader, path, parameters(reader, item, (node, at)), at)
+    declared, idempotency = _idempotency(reader, node, declared)
+    return Operation(
+        id=id,
+        at=at,
+        operation_id=text(node, "operationId") or None,
+        method=method.upper() if method in METHODS else method,
+        path=path,
+        parameters=declared,
+        body=body(reader, node.get("requestBody"), at / "requestBody"),
+        responses=responses(reader, mapping(node, "responses"), at / "responses"),
+        docs=_docs(node, item[0]),
+        tags=texts(node, "tags"),
+        security=requirements(reader, node, at),
+        servers=servers(reader, node, at) or servers(reader, *item),
+        retries=retries(node),
+        idempotency_header=idempotency,
+        idempotent=True if node.get("x-fern-idempotent") is True else None,
+        extensions=extensions(node),
+    )
+
+
+def _docs(node: Object, item: Object) -> Docs:
+    """Return an operation's docs; a path item's hold for operations without any."""
+    docs = docs_of(node)
+    if docs.summary or docs.description:
+        return docs
+    shared = {k: v for k, v in item.items() if k in {"summary", "description"}}
+    return docs_of({**shared, **node})
+
+
+def _idempotency(
+    reader: Reader, node: Object, declared: tuple[Parameter, ...]
+) -> tuple[tuple[Parameter, ...], str]:
+    """Return the parameters without the idempotency header, and that header's name.
+
+    A declared `Idempotency-Key` is what the option `idempotency_key` is for.
+    """
+    wire = text(node, "x-sdkwright-idempotency")
+    wanted = {wire.lower()} if wire else {"idempotency-key"}
+    for parameter in declared:
+        if parameter.location.value == "header" and parameter.wire.lower() in wanted:
+            rest = tuple(each for each in declared if each is not parameter)
+            return rest, parameter.wire
+    if not wire and node.get("x-fern-idempotent") is True:
+        given = items(reader.documents.root, "x-fern-idempotency-headers")
+        for each in given:
+            if isinstance(each, dict) and text(each, "header"):
+                return declared, text(each, "header")
+    return declared, wire
+
+
+def events(reader: Reader) -> tuple[Event, ...]:
+    """Return the webhooks and callbacks: requests that the API sends."""
+    found: list[Event] = []
+    root = reader.documents.root
+    for key in ("webhooks", "x-webhooks"):
+        for name, given, at in members(mapping(root, key), Pointer() / key):
+            found.extend(_event(reader, name, given, at, "webhook"))
+    for _, item, at in members(mapping(root, "paths"), Pointer() / "paths"):
+        followed = reader.follow(item, at)
+        for _, node, place in _operations(*followed) if followed else ():
+            for name, given, here in members(
+                mapping(node, "callbacks"), place / "callbacks"
+            ):
+                found.extend(_callback(reader, name, given, here))
+    return tuple(found)
+
+
+def _callback(reader: Reader, name: str, given: Json, at: Pointer) -> Iterator[Event]:
+    followed = reader.follow(given, at)
+    if followed is None:
+        return
+    for expression, item, place in members(*followed):
+        if not expression.startswith("x-"):
+            yield from _event(reader, name, item, place, "callback")
+
+
+def _event(
+    reader: Reader, name: str, given: Json, at: Pointer, kind: str
+) -> Iterator[Event]:
+    followed = reader.follow(given, at)
+    for method, node, place in _operations(*followed) if followed else ():
+        request = body(reader, node.get("requestBody"), place / "requestBody")
+        contents = request.contents if request is not None else ()
+        json = [each for each in contents if "json" in each.media_type]
+        yield Event(
+            name=name,
+            at=place,
+            method=method.upper(),
+            type=(json or list(contents))[0].type if contents else None,
+            docs=docs_of(node),
+            kind=kind,
+        )
