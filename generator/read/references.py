@@ -1,18 +1,25 @@
-"""The text of a `$ref`: taken apart, and joined to the document it stands in."""
+"""What a `$ref` leads to.
+
+References are followed step by step, never by recursion: through others that say nothing
+else, through references in the middle of a path, and across files, within limits.
+"""
 
 from __future__ import annotations
 
-import posixpath
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
+
+from generator.read import limits
+from generator.source import Pointer
 
 if TYPE_CHECKING:
     from generator.ir.types import Json
+    from generator.read.anchors import Anchors
     from generator.read.grammar import Tokens
+    from generator.read.store import Document, Store
 
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SILENT: Final = frozenset({"$ref", "summary", "description"})
 
 
 class BrokenError(Exception):
@@ -33,7 +40,7 @@ class BrokenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference, split.
+    """A reference, taken apart.
 
     Attributes:
         address: The document; empty for the one it stands in.
@@ -58,46 +65,12 @@ def split(text: str) -> Reference:
     return Reference(address, tokens, "")
 
 
-def is_remote(address: str) -> bool:
-    """Whether an address or document name is an http or https URL."""
-    return address.lower().startswith(("http://", "https://"))
-
-
-def join(base: str, address: str) -> str:
-    """Return the name of the document at an address that stands in another document.
-
-    Raises:
-        BrokenError: The address leads out of the entry document's folder.
-    """
-    if is_remote(address) or is_remote(base):
-        return urljoin(base, address) if is_remote(base) else address
-    local = unquote(urlsplit(address).path).replace("\\", "/")
-    drive = len(local) > 1 and local[1] == ":"
-    if _SCHEME.match(address) or address.startswith(("/", "\\")) or drive:
-        raise BrokenError(
-            "reference-outside",
-            f"The reference to {address!r} is an absolute address.",
-            "References may reach files below the document's folder.",
-        )
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(base), local))
-    if name == ".." or name.startswith("../"):
-        raise BrokenError(
-            "reference-outside",
-            f"The reference to {address!r} leads out of the document's folder.",
-            "References may reach files below the document's folder.",
-        )
-    return name
-
-
 def is_pure(node: Json) -> bool:
     """Whether a node says nothing but where to look."""
     return (
         isinstance(node, dict)
         and isinstance(node.get("$ref"), str)
-        and all(
-            key in {"$ref", "summary", "description"} or key.startswith("x-")
-            for key in node
-        )
+        and all(key in _SILENT or key.startswith("x-") for key in node)
     )
 
 
@@ -105,6 +78,129 @@ def child(node: Json, token: str) -> tuple[Json] | None:
     """Return the child of a node, wrapped as it may be null; None if there is none."""
     if isinstance(node, dict):
         return (node[token],) if token in node else None
-    if isinstance(node, list) and token.isdigit() and int(token) < len(node):
+    if isinstance(node, list) and token.isdecimal() and int(token) < len(node):
         return (node[int(token)],)
     return None
+
+
+@dataclass(slots=True, kw_only=True)
+class Resolver:
+    """Follows references between the documents of a store."""
+
+    store: Store
+    anchors: Anchors
+
+    def follow(self, reference: str, at: Pointer) -> Pointer:
+        """Return the final target of a reference that stands at a node.
+
+        Raises:
+            BrokenError: It leads nowhere, in a circle, or out of bounds.
+            UnreadableError: It leads to a file that is no document.
+        """
+        steps = _Steps(reference)
+        pointer, node = self._enter(reference, at, steps)
+        while is_pure(node) and isinstance(node, dict):
+            pointer, node = self._enter(str(node["$ref"]), pointer, steps)
+        return pointer
+
+    def _enter(
+        self, reference: str, at: Pointer, steps: _Steps
+    ) -> tuple[Pointer, Json]:
+        """Return what a reference names, without following it further."""
+        pointer, tokens = self._start(reference, at, steps)
+        node = self.store.documents[pointer.document].tree
+        rest = list(reversed(tokens))
+        while rest:
+            token = rest.pop()
+            found = child(node, token)
+            if found is None and isinstance(node, dict) and "$ref" in node:
+                # The path goes on behind a reference on its way.
+                rest.append(token)
+                pointer, tokens = self._start(str(node["$ref"]), pointer, steps)
+                node = self.store.documents[pointer.document].tree
+                rest += reversed(tokens)
+                continue
+            if found is None:
+                raise _missing(steps.reference, node, token)
+            node, pointer = found[0], pointer / token
+        return pointer, node
+
+    def _start(
+        self, reference: str, at: Pointer, steps: _Steps
+    ) -> tuple[Pointer, Tokens]:
+        """Return the document a reference leads into, and the path to take there."""
+        steps.count(at.document, reference)
+        parts = split(reference)
+        resource = self._resource(parts.address, at)
+        document = self.store.documents[resource.document]
+        root = Pointer((), resource.document)
+        if parts.anchor:
+            tokens = self.anchors.find(resource, parts.anchor)
+            if tokens is None:
+                raise BrokenError(
+                    "reference-not-found",
+                    f"The reference {reference!r} leads nowhere:"
+                    f" there is no anchor {parts.anchor!r}.",
+                    "A path into the document begins with '#/'.",
+                )
+            return root, tokens
+        if resource.tokens and _exists(document, resource.tokens + parts.tokens):
+            return root, resource.tokens + parts.tokens
+        return root, document.moves.target(parts.tokens)
+
+    def _resource(self, address: str, at: Pointer) -> Pointer:
+        """Return the document, or the schema with an `$id`, at an address."""
+        scope = self.anchors.scope(at)
+        if not address:
+            return Pointer(scope[1] if scope else (), at.document)
+        known = self.anchors.resource(address, scope[0] if scope else "")
+        if known is not None:
+            return known
+        name = self.store.name(at.document, address)
+        self.anchors.add(name, self.store.get(name, address))
+        return Pointer((), name)
+
+
+@dataclass(slots=True)
+class _Steps:
+    """The references taken on the way to one target."""
+
+    reference: str
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def count(self, document: str, reference: str) -> None:
+        if (document, reference) in self.seen:
+            raise BrokenError(
+                "reference-cycle",
+                f"The reference {self.reference!r} leads back to itself.",
+                "One of the references in the circle must be a definition.",
+            )
+        if len(self.seen) >= limits.REFERENCE_CHAIN:
+            raise BrokenError(
+                "limit-references",
+                f"The reference {self.reference!r} leads through more than"
+                f" {limits.REFERENCE_CHAIN} other references.",
+            )
+        self.seen.add((document, reference))
+
+
+def _exists(document: Document, tokens: Tokens) -> bool:
+    node = document.tree
+    for token in tokens:
+        found = child(node, token)
+        if found is None:
+            return False
+        node = found[0]
+    return True
+
+
+def _missing(reference: str, node: Json, token: str) -> BrokenError:
+    from difflib import get_close_matches
+
+    names = list(node) if isinstance(node, dict) else []
+    close = get_close_matches(token, names, 3)
+    return BrokenError(
+        "reference-not-found",
+        f"The reference {reference!r} leads nowhere: there is no {token!r}.",
+        f"Did you mean {' or '.join(map(repr, close))}?" if close else "",
+    )

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.read import upgrade2, upgrade2_values
 from generator.read.grammar import Role
+from generator.read.upgrade2 import Swagger
+from generator.read.upgrade2_values import Place
 from generator.read.upgrade3 import upgrade_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.ir.types import Json
     from generator.read.grammar import Tokens
     from generator.read.moves import Moves
@@ -16,17 +21,50 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Upgrader:
-    """Upgrades objects in place, each once, parents before what is in them.
+    """Upgrades the objects of one document in place, parents before what is in them.
 
     Attributes:
-        version: The version the entry declares.
+        moves: What upgrading moved.
+        swagger: What 2.0 states once for the whole document; None for later versions.
     """
 
-    version: str
+    moves: Moves
+    swagger: Swagger | None
 
-    def upgrade(
-        self, node: dict[str, Json], role: Role, tokens: Tokens, moves: Moves
-    ) -> None:
+    def upgrade(self, node: dict[str, Json], role: Role, tokens: Tokens) -> None:
         """Bring one object to the shape of 3.1, not the objects inside it."""
+        if self.swagger is not None:
+            _upgrade2(node, role, Place(self.moves, tokens), self.swagger)
         if role is Role.SCHEMA:
             upgrade_schema(node)
+
+
+def upgrader(version: str, moves: Moves, peek: Callable[[str], Json]) -> Upgrader:
+    """Return what upgrades a document of a version.
+
+    `peek` gives what a reference in that document names, as it is written.
+    """
+    swagger = Swagger(peek=peek) if version.startswith(("1", "2")) else None
+    return Upgrader(moves=moves, swagger=swagger)
+
+
+def _upgrade2(node: dict[str, Json], role: Role, place: Place, api: Swagger) -> None:
+    match role:
+        case Role.API:
+            upgrade2.document(node, place, api)
+        case Role.PATH_ITEM:
+            upgrade2.path_item(node, place, api)
+        case Role.OPERATION:
+            upgrade2.operation(node, place, api)
+        case Role.RESPONSE:
+            upgrade2_values.response(node, place, api.produces)
+        case Role.PARAMETER:
+            upgrade2_values.parameter(node, place)
+        case Role.HEADER:
+            upgrade2_values.header(node, place)
+        case Role.SECURITY_SCHEME:
+            upgrade2_values.security_scheme(node, place)
+        case Role.SCHEMA:
+            upgrade2_values.schema(node)
+        case _:
+            pass
