@@ -124,6 +124,13 @@ class EmitError(Exception):
         self.path = unit.path
 
 
+def is_inside(path: str) -> bool:
+    """Whether a path is in POSIX form, relative, plain, and cannot leave its folder."""
+    parts = path.split("/")
+    plain = all(part.strip() == part and part not in {"", ".", ".."} for part in parts)
+    return plain and path.isprintable() and not set(path) & set('\\:*?"<>|')
+
+
 def literal(value: Value) -> Code:
     """Write a value as a Python expression, in ASCII and in black's own spelling.
 

@@ -1,0 +1,250 @@
+"""Files to disk: written aside, then swapped in; killed at any point, a package is whole.
+
+Everything new is written to a folder `.gen-*` inside the output folder. A top-level folder
+of the output, the package, is built there as a whole: unchanged files and whatever else
+stands in it are linked, not copied, so they keep their times. When all of it is on the disk
+a journal is written. Then the two folders change places in one step, the single files are
+renamed into place, and the lock comes last. The next build looks for a journal: if the
+package was swapped, it finishes the rest; if not, it throws the folder away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator.emit import system
+from generator.emit.compare import OutputError, digest_of
+from generator.emit.lock import FILE_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+
+PREFIX: Final = ".gen-"
+
+# Inside such a folder: what goes where, the new files, and what made room for them.
+_JOURNAL: Final = "journal"
+_NEW: Final = "new"
+_OLD: Final = "old"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Journal:
+    """What is about to change places.
+
+    Attributes:
+        trees: The top-level folders, each with the inode of its new version.
+        files: The single files, each with the digest of what is replaced; empty for none.
+        remove: The single files that go.
+    """
+
+    trees: Mapping[str, int]
+    files: Mapping[str, str]
+    remove: tuple[str, ...]
+
+
+@contextmanager
+def opened(folder: Path, on_wait: Callable[[], None]) -> Generator[Path, None, None]:
+    """Hold an output folder for one build, with an interrupted one cleared up.
+
+    A folder that was made for this and is still empty goes away again.
+
+    Raises:
+        OutputError: It is no folder, or cannot be made or written.
+    """
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(system.guard(folder, on_wait))
+                recover(folder)
+            except OSError as error:
+                raise _explained(folder, error) from error
+            yield folder.resolve()
+    finally:
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
+
+
+def write(
+    folder: Path, texts: Mapping[str, str], remove: Iterable[str], lock: str
+) -> None:
+    """Make the output folder hold these texts, without those files, with this lock.
+
+    Args:
+        folder: As :func:`opened` gave it.
+        texts: By path, only what has to change.
+        remove: Files that have to go.
+        lock: The text of the lock.
+
+    Raises:
+        OutputError: The disk is full, read-only or refuses; nothing has changed then.
+    """
+    try:
+        stage = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
+        try:
+            journal = _stage(stage, folder, texts, frozenset(remove), lock)
+        except BaseException:
+            shutil.rmtree(stage, ignore_errors=True)
+            raise
+        # From here on the journal says what is left to do, if this does not end well.
+        _commit(stage, folder, journal, journal.trees)
+    except OSError as error:
+        raise _explained(folder, error) from error
+
+
+def recover(folder: Path) -> None:
+    """Finish or undo what a build that was killed has left in an output folder."""
+    for stage in sorted(folder.glob(f"{PREFIX}*")):
+        if stage.is_symlink() or not stage.is_dir():
+            continue
+        journal = _load_journal(stage)
+        if journal:
+            missing = {
+                name
+                for name in journal.trees
+                if not _settle(name, journal, stage, folder)
+            }
+            if not missing or missing != set(journal.trees):
+                _commit(stage, folder, journal, missing)
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _settle(name: str, journal: _Journal, stage: Path, folder: Path) -> bool:
+    """Leave a top-level folder whole; return whether it is the new one."""
+    place, old = folder / name, stage / _OLD / name
+    if old.exists() and not place.exists():
+        old.rename(place)
+    return place.exists() and place.stat().st_ino == journal.trees[name]
+
+
+def _stage(
+    stage: Path,
+    folder: Path,
+    texts: Mapping[str, str],
+    remove: frozenset[str],
+    lock: str,
+) -> _Journal:
+    """Write everything aside, and the journal last."""
+    new = stage / _NEW
+    texts = {**texts, FILE_NAME: lock}
+    trees = sorted({path.split("/")[0] for path in {*texts, *remove} if "/" in path})
+    for tree in trees:
+        (new / tree).mkdir(parents=True)
+        _carry(folder, new, tree, remove.union(texts))
+    for path, text in texts.items():
+        target = new / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    system.flush([*(new / path for path in texts), *_folders(new)])
+    journal = _Journal(
+        trees={tree: (new / tree).stat().st_ino for tree in trees},
+        files={path: digest_of(folder / path) for path in texts if "/" not in path},
+        remove=tuple(sorted(path for path in remove if "/" not in path)),
+    )
+    record = stage / _JOURNAL
+    record.write_text(json.dumps(asdict(journal)), encoding="utf-8")
+    system.flush([record, stage])
+    return journal
+
+
+def _folders(top: Path) -> list[Path]:
+    return [Path(folder) for folder, _, _ in os.walk(top)]
+
+
+def _carry(folder: Path, new: Path, tree: str, done: frozenset[str]) -> None:
+    """Link into the new folder whatever stays: our unchanged files and all others."""
+    kept = [path for path in _entries(folder, tree) if path not in done]
+    needed = {_parent(path) for path in kept if "/__pycache__/" not in path}
+    needed |= {_parent(path) for path in done}
+    for path in kept:
+        # Compiled modules alone would keep the folder of a resource that is gone.
+        if "/__pycache__/" in path and _parent(_parent(path)) not in needed:
+            continue
+        target = new / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _link(folder / path, target)
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _entries(folder: Path, tree: str) -> Iterator[str]:
+    """Yield everything below a folder that is no folder, without following links."""
+    waiting = [tree]
+    while waiting:
+        inner = waiting.pop()
+        if not (folder / inner).is_dir():
+            continue
+        with os.scandir(folder / inner) as entries:
+            for entry in entries:
+                path = f"{inner}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                else:
+                    yield path
+
+
+def _link(source: Path, target: Path) -> None:
+    if source.is_symlink():
+        target.symlink_to(source.readlink())
+        return
+    try:
+        os.link(source, target)
+    except OSError:
+        # The file system has no links, or the file is another user's.
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _swap(place: Path, new: Path, old: Path) -> None:
+    """Put a new folder in its place; the one that was there ends up aside."""
+    if not place.exists():
+        new.rename(place)
+    elif not system.exchange(new, place):
+        old.parent.mkdir(exist_ok=True)
+        place.rename(old)
+        new.rename(place)
+
+
+def _commit(stage: Path, folder: Path, journal: _Journal, trees: Iterable[str]) -> None:
+    """Swap the folders that are not yet, move the single files, the lock last."""
+    new = stage / _NEW
+    for tree in trees:
+        _swap(folder / tree, new / tree, stage / _OLD / tree)
+    for path in journal.remove:
+        (folder / path).unlink(missing_ok=True)
+    for path in sorted(journal.files, key=lambda path: path == FILE_NAME):
+        # Not over what somebody wrote in the meantime.
+        if (new / path).exists() and digest_of(folder / path) == journal.files[path]:
+            (new / path).replace(folder / path)
+    for tree in journal.trees:
+        with suppress(OSError):
+            (folder / tree).rmdir()
+    system.flush([folder])
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def _load_journal(stage: Path) -> _Journal | None:
+    try:
+        found = json.loads((stage / _JOURNAL).read_text(encoding="utf-8"))
+        return _Journal(
+            trees={str(name): int(inode) for name, inode in found["trees"].items()},
+            files={str(path): str(digest) for path, digest in found["files"].items()},
+            remove=tuple(str(path) for path in found["remove"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # it was killed before the journal was whole
+
+
+def _explained(folder: Path, error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(f"{folder} cannot be written: {reason}")
