@@ -9,24 +9,40 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from types import NoneType, SimpleNamespace, UnionType
-from typing import Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Literal,
+    TypeAlias,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+    Form: TypeAlias = TypeForm[object]
 
 _UNIONS: Final = (Union, UnionType)
 
 
-def alternatives(form: object) -> tuple[object, ...]:
+def alternatives(form: Form) -> tuple[Form, ...]:
     """Return what a type may be: no union, alias or `Annotated` is left, nor None.
 
     Only the outside is taken apart: `list[A | B]` is one alternative.
     """
-    found: list[object] = []
-    seen: set[int] = set()
+    found: list[Form] = []
+    # By identity, for a form need not be hashable; held, for an id is good only so long.
+    seen: dict[int, object] = {id(None): None, id(NoneType): NoneType}
     waiting = [form]
     while waiting:
         form = waiting.pop()
-        if id(form) in seen or form is NoneType or form is None:
+        if id(form) in seen:
             continue
-        seen.add(id(form))
+        seen[id(form)] = form
         inside = _inside(form)
         if inside:
             waiting.extend(reversed(inside))
@@ -35,7 +51,7 @@ def alternatives(form: object) -> tuple[object, ...]:
     return tuple(found)
 
 
-def literal_values(form: object) -> tuple[object, ...]:
+def literal_values(form: Form) -> tuple[object, ...]:
     """Return the values of a type that is nothing but literals; else nothing."""
     values: list[object] = []
     for one in alternatives(form):
@@ -45,7 +61,7 @@ def literal_values(form: object) -> tuple[object, ...]:
     return tuple(values)
 
 
-def item_forms(form: object) -> tuple[object, ...]:
+def item_forms(form: Form) -> tuple[Form, ...]:
     """Return the types of a container's items: `int` for `list[int]`; none if unknown."""
     origin = get_origin(form)
     if not isinstance(origin, type) or not issubclass(origin, Iterable):
@@ -55,7 +71,7 @@ def item_forms(form: object) -> tuple[object, ...]:
     return tuple(each for each in get_args(form) if each not in (..., ()))
 
 
-def value_forms(form: object) -> tuple[object, ...]:
+def value_forms(form: Form) -> tuple[Form, ...]:
     """Return the type of a mapping's values: `int` for `dict[str, int]`."""
     origin = get_origin(form)
     if isinstance(origin, type) and issubclass(origin, Mapping):
@@ -63,13 +79,14 @@ def value_forms(form: object) -> tuple[object, ...]:
     return ()
 
 
-def _inside(form: object) -> tuple[object, ...]:
+def _inside(form: Form) -> tuple[Form, ...]:
     """Return what a union, an alias or an annotated type stands for."""
     if get_origin(form) in _UNIONS:
         return get_args(form)
     if hasattr(form, "__metadata__"):  # Annotated[T, ...]
         return get_args(form)[:1]
-    value: object = getattr(form, "__value__", None)  # an alias that may be recursive
+    # An alias that may contain itself, and then may be text.
+    value: Any = getattr(form, "__value__", None)
     if isinstance(value, str):
         names = vars(sys.modules[str(getattr(form, "__module__", None))])
         holder = SimpleNamespace(__annotations__={"value": value})
