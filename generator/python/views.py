@@ -125,8 +125,8 @@ class ClientClassView:
     head: Code
     doc: Code
     signature: Code
+    constructor: Code
     properties: tuple[PropertyView, ...]
-    with_options: Code = EMPTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,284 @@
+"""`client.py`: the configuration constant and the two client classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.emit.code import Code, literal
+from generator.ir import Strength, Wish
+from generator.python.constants import alternatives
+from generator.python.describe import layout, paragraphs
+from generator.python.docs import clean, docstring, first_sentence, wrap
+from generator.python.fit import bracketed
+from generator.python.imports import Import, import_lines
+from generator.python.names import Claim, Scope, settle
+from generator.python.views import ClientClassView, ClientView, PropertyView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.ir import Api, Retries, Server
+    from generator.python.credentials import Credentials
+    from generator.python.resources import Resource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientPlan:
+    """What the client of one API is made of.
+
+    Attributes:
+        name: The class's name; the asynchronous one has `Async` in front.
+        dots: The relative import prefix from `client.py` to `_core`'s folder.
+        variables: Constructor arguments by (server URL, variable name).
+        environments: Names of the servers, the default first.
+    """
+
+    name: str
+    module: str
+    dots: str
+    credentials: Credentials
+    base_url_env: str
+    log_env: str
+    distribution: str
+    version: str
+    servers: tuple[Server, ...]
+    environments: tuple[str, ...]
+    variables: Mapping[tuple[str, str], str]
+
+
+def environments(servers: Sequence[Server]) -> tuple[str, ...]:
+    """Name the servers: as the document does, else by number; each once."""
+    names: list[str] = []
+    for number, server in enumerate(servers):
+        name = server.name or ("production" if number == 0 else f"environment_{number}")
+        while name in names:
+            name += "_"
+        names.append(name)
+    return tuple(names)
+
+
+def variable_arguments(
+    servers: Sequence[Server], taken: Iterable[str], recorded: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """Name the constructor's arguments for server variables; equal names share one."""
+    names = {variable.name for server in servers for variable in server.variables}
+    claims = [
+        Claim(
+            key=name, wish=Wish(text=name, strength=Strength.GIVEN, context=("server",))
+        )
+        for name in names
+    ]
+    settled = settle(Scope.ARGUMENTS, claims, recorded, taken)
+    return {
+        (server.url, variable.name): settled[variable.name]
+        for server in servers
+        for variable in server.variables
+    }
+
+
+def client_view(
+    api: Api, plan: ClientPlan, resources: Sequence[Resource]
+) -> ClientView:
+    """Spell `client.py`."""
+    core = f"{plan.dots}_core"
+    imports = {
+        Import("__future__", "annotations"),
+        Import("functools", "cached_property"),
+        Import("collections.abc", "Mapping"),
+        Import("collections.abc", "Sequence"),
+        Import("typing", "TYPE_CHECKING"),
+        Import(".", "resources"),
+        Import(".", "types"),
+        Import(".errors", "ERRORS"),
+        *(Import(core, name) for name in ("ClientConfig", "Omit", "Timeout", "omit")),
+        *(Import(core, name) for name in plan.credentials.classes),
+    }
+    if plan.environments:
+        imports |= {Import(core, "Server"), Import("typing", "Literal")}
+    if any(server.variables for server in plan.servers):
+        imports.add(Import(core, "ServerVariable"))
+    if api.retries is not None:
+        imports.add(Import(core, "RetryPolicy"))
+    if plan.credentials.arguments:
+        imports |= {Import(core, "Secret"), Import(core, "AsyncSecret")}
+    classes = tuple(_class(api, plan, resources, prefix) for prefix in ("", "Async"))
+    for prefix in ("Sync", "Async"):
+        imports |= {
+            Import(core, f"{prefix}Client"),
+            Import(core, f"{prefix}Middleware"),
+        }
+    return ClientView(
+        doc=docstring(
+            f"The client of the {' '.join(clean(api.name).split())} API, in two colours.",
+            0,
+        ),
+        imports=import_lines(imports),
+        config=_config(api, plan),
+        classes=classes,
+    )
+
+
+def _config(api: Api, plan: ClientPlan) -> Code:
+    """Write the constant that tells the runtime about the API."""
+    title = " ".join(clean(api.docs.summary or api.name).split())
+    items = [
+        f"name={literal(plan.module)}",
+        f"title={literal(title)}",
+        f"version={literal(api.version)}",
+        f"package={literal(plan.distribution)}",
+        f"package_version={literal(plan.version)}",
+    ]
+    if plan.servers:
+        servers = [
+            _server(each, name, plan)
+            for each, name in zip(plan.servers, plan.environments, strict=True)
+        ]
+        items.append(_tuple("servers=", servers))
+    if plan.credentials.schemes:
+        items.append(_tuple("schemes=", plan.credentials.schemes))
+    if api.security:
+        items.append(f"auth={literal(alternatives(api.security))}")
+    items.append(f"base_url_env={literal(plan.base_url_env)}")
+    items.append(f"log_env={literal(plan.log_env)}")
+    items.append(f"user_agent={literal(f'{plan.distribution}/{plan.version}')}")
+    if api.retries is not None:
+        items.append(_retries(api.retries))
+    items.extend(("errors=lambda: ERRORS", "types=lambda: types"))
+    return Code(bracketed("_CONFIG = ClientConfig", "(", items, ")"))
+
+
+def _tuple(head: str, items: Sequence[str]) -> str:
+    if len(items) == 1:
+        return f"{head}({items[0]},)"
+    return bracketed(head, "(", items, ")", indent=4)
+
+
+def _server(server: Server, name: str, plan: ClientPlan) -> str:
+    items: list[str] = [literal(name), literal(server.url)]
+    if server.variables:
+        variables = [_variable(server, each.name, plan) for each in server.variables]
+        items.append(_tuple("variables=", variables))
+    return f"Server({', '.join(items)})"
+
+
+def _variable(server: Server, name: str, plan: ClientPlan) -> str:
+    variable = next(each for each in server.variables if each.name == name)
+    argument = plan.variables[server.url, name]
+    items: list[str] = [literal(name), literal(variable.default)]
+    if argument != name:
+        items.append(f"argument={literal(argument)}")
+    if variable.values:
+        items.append(f"values={literal(variable.values)}")
+    return f"ServerVariable({', '.join(items)})"
+
+
+def _retries(retries: Retries) -> str:
+    items: list[str] = []
+    for name, value in (
+        ("max_attempts", retries.max_attempts),
+        ("initial", retries.initial),
+        ("maximum", retries.maximum),
+        ("exponent", retries.exponent),
+    ):
+        if value is not None:
+            items.append(f"{name}={literal(value)}")
+    if retries.statuses:
+        numbers = tuple(
+            int(each) if each.isdigit() else int(each[0]) for each in retries.statuses
+        )
+        items.append(f"statuses={literal(numbers)}")
+    if not retries.connection_errors:
+        items.append("connection_errors=False")
+    return f"retry=RetryPolicy({', '.join(items)})"
+
+
+def _class(
+    api: Api, plan: ClientPlan, resources: Sequence[Resource], prefix: str
+) -> ClientClassView:
+    """Spell one client class."""
+    base = f"{prefix or 'Sync'}Client"
+    text = paragraphs(api.docs) or f"The {api.name} API."
+    lead = first_sentence(text)
+    kind = "asynchronous" if prefix else "synchronous"
+    doc = f"{lead}\n\nThis is the {kind} client."
+    blocks = [layout(doc, 4)]
+    return ClientClassView(
+        head=Code(f"class {prefix}{plan.name}({base}):"),
+        doc=docstring("\n\n".join(blocks), 4),
+        signature=_signature(plan, prefix),
+        constructor=_constructor_doc(plan),
+        properties=tuple(_property(each, prefix) for each in resources),
+    )
+
+
+def _signature(plan: ClientPlan, prefix: str) -> Code:
+    """Write the constructor's signature."""
+    items = ["self", "*"]
+    secret = "AsyncSecret" if prefix else "Secret"
+    items.extend(
+        f"{each.python}: {secret} | None = None" for each in plan.credentials.arguments
+    )
+    if len(plan.environments) > 1:
+        names = ", ".join(literal(name) for name in plan.environments)
+        items.append(f"environment: Literal[{names}] = {literal(plan.environments[0])}")
+    items.extend(
+        f"{name}: str | None = None" for name in dict.fromkeys(plan.variables.values())
+    )
+    middleware = f"{prefix or 'Sync'}Middleware"
+    items.extend(
+        (
+            "base_url: str | None = None",
+            "timeout: Timeout | float | None | Omit = omit",
+            "max_retries: int | Omit = omit",
+            "default_headers: Mapping[str, str] | None = None",
+            "default_query: Mapping[str, object] | None = None",
+            "strict: bool = False",
+            f"middleware: Sequence[{middleware}] = ()",
+            f"http_client: httpx2.{prefix}Client | None = None",
+        )
+    )
+    return Code(bracketed("def __init__", "(", items, ")", indent=4, tail=" -> None:"))
+
+
+def _constructor_doc(plan: ClientPlan) -> Code:
+    """Return the constructor's docstring: every argument and where it comes from."""
+    entries = [
+        *(
+            (each.python, f"{_sentence(each.doc)}Else from `{each.env}`.")
+            for each in plan.credentials.arguments
+        ),
+        ("base_url", f"Where the API lives. Else from `{plan.base_url_env}`."),
+        ("timeout", "Time limits in seconds; a number limits the whole call."),
+        ("max_retries", "How often to send a failed request again."),
+        ("default_headers", "Sent with every request."),
+        ("default_query", "Sent with every request."),
+        ("strict", "Whether an answer that breaks its schema is an error."),
+        ("middleware", "Called around each attempt, the first one outermost."),
+        ("http_client", "An HTTP client of your own; it is not closed by this one."),
+    ]
+    if len(plan.environments) > 1:
+        entries.insert(
+            len(plan.credentials.arguments), ("environment", "The server, by name.")
+        )
+    lines = ["Make a client; it connects on its first call.", "", "Args:"]
+    for name, text in entries:
+        first, *rest = wrap(f"{name}: {text}", 16).split("\n")
+        lines.append(f"    {first}")
+        lines.extend(f"        {line}" for line in rest)
+    return docstring("\n".join(lines), 8)
+
+
+def _sentence(text: str) -> str:
+    text = first_sentence(clean(text))
+    return f"{text} " if text.endswith(".") else f"{text}. " if text else ""
+
+
+def _property(resource: Resource, prefix: str) -> PropertyView:
+    name = f"resources.{prefix}{resource.class_name}"
+    return PropertyView(
+        name=Code(resource.path[-1]),
+        type=Code(name),
+        doc=docstring(f"The `{resource.path[-1]}` resource.", 8),
+        body=Code(f"{name}(self)"),
+    )

@@ -1,0 +1,172 @@
+"""`errors.py`: the API's own exceptions, and the types of its error bodies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from generator.emit.code import Code
+from generator.python.constants import declared_errors
+from generator.python.docs import docstring
+from generator.python.fit import bracketed
+from generator.python.imports import Import, import_lines
+from generator.python.types import Place
+from generator.python.views import ClassView, ErrorsView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.ir import Api, Type
+    from generator.python.types import Speller
+
+_STATUSES: Final = (
+    (400, "BadRequestError", "The request was not understood (400)."),
+    (401, "AuthenticationError", "The credential is missing or wrong (401)."),
+    (403, "PermissionDeniedError", "The credential does not allow this (403)."),
+    (404, "NotFoundError", "There is no such thing (404)."),
+    (409, "ConflictError", "It contradicts the present state (409)."),
+    (
+        422,
+        "UnprocessableEntityError",
+        "The request was understood but is not valid (422).",
+    ),
+    (429, "RateLimitError", "There were too many requests (429)."),
+    (500, "InternalServerError", "The server failed (500 and above)."),
+)
+_PLAIN: Final = (
+    (
+        "APIConnectionError",
+        "{root}",
+        "connection",
+        "The server was not reached, or the connection broke.",
+    ),
+    ("APITimeoutError", "APIConnectionError", "timeout", "A time limit passed."),
+    (
+        "APIResponseValidationError",
+        "{root}",
+        "validation",
+        "The answer is not what the API promises.",
+    ),
+    (
+        "StreamError",
+        "{root}",
+        "stream",
+        "A stream broke off, or holds what it must not.",
+    ),
+    (
+        "ConfigurationError",
+        "{root}",
+        "configuration",
+        "The client lacks something, such as a key.",
+    ),
+    ("InvalidArgumentError", "{root}", "argument", "An argument cannot be sent."),
+)
+
+
+def error_types(api: Api) -> dict[str, Type]:
+    """Return, by status, the type that most operations declare for an error's body."""
+    counts: dict[str, Counter[Type]] = {}
+    for operation in api.operations:
+        if operation.skipped is None:
+            for status, type_ in declared_errors(operation):
+                counts.setdefault(status, Counter())[type_] += 1
+    return {
+        status: counter.most_common(1)[0][0]
+        for status, counter in sorted(counts.items())
+    }
+
+
+def error_names(root: str) -> tuple[str, ...]:
+    """Return the names that `errors.py` exports."""
+    plain = [name for name, *_ in _PLAIN]
+    return (root, *plain, "APIStatusError", *(name for _, name, _ in _STATUSES))
+
+
+def errors_view(
+    speller: Speller, types: Mapping[str, Type], *, title: str, root: str, dots: str
+) -> ErrorsView:
+    """Spell `errors.py`.
+
+    Args:
+        speller: Spells the bodies' types.
+        types: The body's type by status.
+        title: The API's name, for documentation.
+        root: The name of the class that all others derive from.
+        dots: The relative import prefix to `_core`'s folder.
+    """
+    place = Place(module=None, core=dots, types=".")
+    value_place = Place(module=None, core=dots, types=".", value=True)
+    imports = {
+        Import("__future__", "annotations"),
+        Import("typing", "TypeVar"),
+        Import(f"{dots}_core", "errors"),
+        Import(f"{dots}_core.error_table", "ErrorTable"),
+    }
+    classes = [
+        _plain(root, "errors.APIError", f"Any failure of a call to the {title} API.")
+    ]
+    for name, base, _, doc in _PLAIN:
+        own = base.format(root=root)
+        classes.append(_plain(name, f"errors.{name}, {own}", doc))
+    classes.append(
+        _plain(
+            "APIStatusError",
+            f"errors.APIStatusError[B], {root}",
+            "The server answered with an error status.",
+        )
+    )
+    for status, name, doc in _STATUSES:
+        type_ = (
+            types.get(str(status))
+            or types.get(f"{status // 100}XX")
+            or types.get("default")
+        )
+        expr = speller.response(type_, place) if type_ is not None else None
+        imports |= expr.imports if expr is not None else set()
+        members = (
+            ()
+            if expr is None
+            else tuple(each for each in expr.members if each != "None")
+        )
+        body = f'"{" | ".join((*members, "None"))}"'.replace('""', '"')
+        if any('"' in each for each in members):
+            body = "object"
+        classes.append(
+            _plain(name, f"errors.{name}[{body}], APIStatusError[{body}]", doc)
+        )
+    bodies: list[str] = []
+    for declared, type_ in types.items():
+        expr = speller.response(type_, value_place)
+        imports |= expr.imports
+        bodies.append(f"{_key(declared)}: lambda: {expr.text}")
+    return ErrorsView(
+        doc=docstring(f"What can go wrong in calls to the {title} API.", 0),
+        imports=import_lines(imports),
+        type_variable=Code('B = TypeVar("B")'),
+        classes=tuple(classes),
+        table=_table(root, bodies),
+    )
+
+
+def _plain(name: str, bases: str, doc: str) -> ClassView:
+    head = bracketed(f"class {name}", "(", bases.split(", "), ")", tail=":")
+    return ClassView(head=Code(head), doc=docstring(doc, 4))
+
+
+def _table(root: str, bodies: list[str]) -> Code:
+    statuses = [f"{status}: {name}" for status, name, _ in _STATUSES]
+    items = [
+        f"base={root}",
+        *(f"{keyword}={name}" for name, _, keyword, _ in _PLAIN),
+        "status=APIStatusError",
+        bracketed("statuses=", "{", statuses, "}", indent=4),
+    ]
+    if bodies:
+        items.append(bracketed("bodies=", "{", bodies, "}", indent=4))
+    return Code(bracketed("ERRORS = ErrorTable", "(", items, ")"))
+
+
+def _key(status: str) -> str:
+    if status.isdigit():
+        return str(int(status))
+    return status[0] if status[0].isdigit() else "0"

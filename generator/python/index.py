@@ -1,0 +1,181 @@
+"""`operations.json`: the index from operations to Python names, for tools.
+
+Its form is fixed: tools drive any generated package by it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+
+from generator.python.results import ResultKind, is_text
+from generator.python.bodies import is_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.ir import Api, Content, Json, Operation, Response
+    from generator.python.clients import ClientPlan
+    from generator.python.context import Context
+    from generator.python.methods import Planned
+
+
+def operations_index(
+    api: Api,
+    context: Context,
+    plan: ClientPlan,
+    module: str,
+    planned: Mapping[str, tuple[str, Planned]],
+) -> str:
+    """Return the text of `operations.json`.
+
+    Args:
+        api: The operations, in the document's order.
+        context: Spells types.
+        plan: The client's name and arguments.
+        module: The package to import the client from.
+        planned: Dotted Python path and plan, by operation id.
+    """
+    document: dict[str, Json] = {
+        "api": plan.module,
+        "module": module,
+        "client": plan.name,
+        "async_client": f"Async{plan.name}",
+        "client_parameters": _client_parameters(plan),
+        "operations": [
+            (
+                _operation(context, each, *planned[each.id])
+                if each.id in planned
+                else _skipped(each)
+            )
+            for each in api.operations
+        ],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
+
+
+def _client_parameters(plan: ClientPlan) -> Json:
+    found: list[Json] = [
+        {"python": each.python, "env": each.env, "security": each.security}
+        for each in plan.credentials.arguments
+    ]
+    found.append({"python": "base_url", "env": plan.base_url_env})
+    return found
+
+
+def _skipped(operation: Operation) -> Json:
+    return {
+        "operation_id": operation.operation_id,
+        "pointer": operation.at.fragment[1:],
+        "method": operation.method.upper(),
+        "path": operation.path,
+        "python": None,
+        "skipped": operation.skipped or "not selected",
+    }
+
+
+def _operation(
+    context: Context, operation: Operation, path: str, planned: Planned
+) -> Json:
+    return {
+        "operation_id": operation.operation_id,
+        "pointer": operation.at.fragment[1:],
+        "method": operation.method.upper(),
+        "path": operation.path,
+        "python": path,
+        "parameters": [
+            {
+                "python": each.python,
+                "wire": each.wire,
+                "in": each.location,
+                "required": each.required,
+            }
+            for each in planned.arguments.every
+            if each.location not in {"body", "payload"}
+        ],
+        "body": _body(planned),
+        "responses": _responses(context, operation, planned),
+        "pagination": _pagination(planned),
+        "deprecated": operation.docs.deprecated,
+    }
+
+
+def _body(planned: Planned) -> Json:
+    body = planned.arguments.body
+    if body is None:
+        return None
+    payload = [
+        each.python for each in planned.arguments.every if each.location == "payload"
+    ]
+    fields: list[Json] = [
+        {"python": each.python, "wire": each.wire, "required": each.required}
+        for each in planned.arguments.every
+        if each.location == "body"
+    ]
+    return {
+        "required": body.required,
+        "media_types": [content.media_type for content in body.contents],
+        "python": payload[0] if payload else None,
+        "fields": None if payload else fields,
+    }
+
+
+def _responses(context: Context, operation: Operation, planned: Planned) -> Json:
+    found: list[Json] = []
+    for response in operation.responses:
+        if not response.contents:
+            found.append(_response(response, None, None, None))
+        for content in response.contents:
+            python, stream = _decoded(context, operation, content, planned)
+            found.append(_response(response, content.media_type, python, stream))
+    return found
+
+
+def _response(
+    response: Response, media_type: str | None, python: str | None, stream: str | None
+) -> Json:
+    return {
+        "status": response.status,
+        "media_type": media_type,
+        "python": python,
+        "stream": stream,
+    }
+
+
+def _decoded(
+    context: Context, operation: Operation, content: Content, planned: Planned
+) -> tuple[str | None, str | None]:
+    """Return the Python type of a content, and how it streams."""
+    if content.item is not None:
+        stream = (
+            operation.streaming.kind.value if operation.streaming is not None else None
+        )
+        return (
+            _short(context.speller.response(content.item, context.place).text),
+            stream,
+        )
+    if is_json(content.media_type) and content.type is not None:
+        return _short(context.speller.response(content.type, context.place).text), None
+    if is_text(content.media_type):
+        return "str", None
+    if planned.result.kind is ResultKind.BYTES:
+        return "BinaryResponse", "bytes"
+    return None, None
+
+
+def _short(text: str) -> str:
+    return text.replace("types.", "")
+
+
+def _pagination(planned: Planned) -> Json:
+    paging = planned.operation.paging
+    if paging is None or not planned.paged:
+        return None
+    names = {each.wire: each.python for each in planned.arguments.every}
+    return {
+        "style": paging.style.value,
+        "parameter": names.get(paging.parameter),
+        "size": names.get(paging.size_parameter),
+        "items": ".".join(paging.items),
+    }

@@ -1,0 +1,93 @@
+"""The modules of one API: types, resources, client, errors, and their lazy indexes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.emit.code import Code, Unit, literal
+from generator.python.docs import docstring
+from generator.python.imports import import_lines, reexport_lines
+from generator.python.imports import Import
+from generator.python.pydantic import Spelled, Writer
+from generator.python.types import Place
+from generator.python.views import IndexView, TypesView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.ir import Api
+    from generator.python.layout import Layout
+
+
+def type_units(
+    api: Api, writer: Writer, layout: Layout, folder: str, dots: str
+) -> Iterator[tuple[Unit, dict[str, str]]]:
+    """Yield each module of `types/`, with the declaration id of every name it defines."""
+    for module, keys in layout.modules.items():
+        names = [
+            name
+            for key in keys
+            for name in (
+                writer.speller.names.response.get(key),
+                writer.speller.names.request.get(key),
+            )
+            if name is not None
+        ]
+        undefined = set(names)
+        spelled: list[Spelled] = []
+        defined: dict[str, str] = {}
+        for key in keys:
+            place = Place(module=module, core=dots, undefined=frozenset(undefined))
+            for each in writer.declaration(api.declarations[key], place):
+                spelled.append(each)
+                undefined.discard(each.defines)
+                defined[each.defines] = key
+        imports = frozenset[Import]().union(*(each.imports for each in spelled))
+        view = TypesView(
+            doc=docstring(
+                f"Types: {', '.join(names[:3])}{', ...' if len(names) > 3 else ''}.", 0
+            ),
+            imports=import_lines(imports),
+            classes=tuple(each.view for each in spelled),
+        )
+        path = f"{folder}/types/{module}.py"
+        yield Unit(path=path, template="python/types.py.j2", view=view), defined
+
+
+def index_units(
+    folder: str,
+    doc: str,
+    dots: str,
+    names: Mapping[str, str],
+    modules: Iterable[str] = (),
+) -> Iterator[Unit]:
+    """Yield a lazy `__init__.py` and its stub.
+
+    Args:
+        folder: The package's folder.
+        doc: Its docstring.
+        dots: The relative import prefix to `_core`'s folder.
+        names: The module of each exported name, relative (`.client`).
+        modules: Names of submodules that are exported as modules.
+    """
+    every = {**names, **{module: f".{module}" for module in modules}}
+    by_module: dict[str, list[str]] = {}
+    for name, module in names.items():
+        by_module.setdefault(module, []).append(name)
+    for module in modules:
+        by_module.setdefault(".", []).append(module)
+    exports = tuple(literal(name) for name in sorted(every))
+    view = IndexView(
+        doc=docstring(doc, 0),
+        lazy=import_lines({Import(f"{dots}_core.lazy", "lazy")}),
+        entries=tuple(
+            Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
+        ),
+        stub=reexport_lines(by_module.items()),
+        exports=exports,
+    )
+    yield Unit(path=f"{folder}/__init__.py", template="python/index.py.j2", view=view)
+    if every:
+        yield Unit(
+            path=f"{folder}/__init__.pyi", template="python/index.pyi.j2", view=view
+        )

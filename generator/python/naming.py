@@ -1,0 +1,178 @@
+"""Names for everything that has a scope of its own: types, fields, and the client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.ir import (
+    Access,
+    Alias,
+    ListOf,
+    Literals,
+    MapOf,
+    Nullable,
+    Primitive,
+    Record,
+    Ref,
+    Strength,
+    TupleOf,
+    UnionOf,
+    Wish,
+)
+from generator.ir.walk import parts
+from generator.python.names import Claim, Scope, identifier, settle
+from generator.python.pydantic import Naming, differs, tag_properties
+from generator.python.types import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.ir import Api, Declaration, Type
+    from generator.python.reach import Reach
+
+_REQUEST = "#request"
+_UNKNOWN = "#unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeNames:
+    """The names of one API's classes and fields, by direction."""
+
+    response: Mapping[str, str]
+    request: Mapping[str, str]
+    naming: Naming
+
+    def names(self, modules: Mapping[str, str]) -> Names:
+        """Return the names together with the modules they live in."""
+        return Names(response=self.response, request=self.request, modules=modules)
+
+
+def name_types(
+    api: Api,
+    reached: Reach,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+) -> TypeNames:
+    """Name every class, alias and field that the package needs."""
+    two = _two_faced(api.declarations)
+    claims: list[Claim] = []
+    for key in sorted(reached.response | reached.request):
+        declaration = api.declarations[key]
+        wish = _wish(declaration)
+        both = isinstance(declaration, Alias) and key not in two
+        if key in reached.response or both:
+            claims.append(Claim(key=key, wish=wish))
+        if key in reached.request and not both:
+            claims.append(Claim(key=key + _REQUEST, wish=_suffixed(wish, "Param")))
+        if key in reached.response and is_tagged(declaration):
+            claims.append(Claim(key=key + _UNKNOWN, wish=_prefixed(wish, "Unknown")))
+    names = settle(Scope.TYPES, claims, recorded.get("types"))
+    settled["types"] = names
+    response = {key: names[key] for key in reached.response}
+    request = {key: names.get(key + _REQUEST) or names[key] for key in reached.request}
+    naming = Naming(
+        fields=_fields(
+            api, reached.response, Scope.FIELDS, Access.WRITE, recorded, settled
+        ),
+        keys=_fields(api, reached.request, Scope.KEYS, Access.READ, recorded, settled),
+        unknown={
+            key: names[key + _UNKNOWN]
+            for key in reached.response
+            if key + _UNKNOWN in names
+        },
+        tags=tag_properties(api.declarations),
+    )
+    return TypeNames(response=response, request=request, naming=naming)
+
+
+def _wish(declaration: Declaration) -> Wish:
+    if declaration.wish is not None:
+        return declaration.wish
+    return Wish(
+        text=declaration.at.name, strength=Strength.DERIVED, rule="the schema's place"
+    )
+
+
+def _suffixed(wish: Wish, word: str) -> Wish:
+    return Wish(
+        text=f"{wish.text} {word}",
+        strength=wish.strength,
+        context=wish.context,
+        rule=wish.rule,
+    )
+
+
+def _prefixed(wish: Wish, word: str) -> Wish:
+    return Wish(
+        text=f"{word} {wish.text}",
+        strength=wish.strength,
+        context=wish.context,
+        rule=wish.rule,
+    )
+
+
+def is_tagged(declaration: Declaration) -> bool:
+    """Whether a declaration is a union whose variants a property tells apart."""
+    if isinstance(declaration, Record):
+        return False
+    inner = declaration.type
+    inner = inner.type if isinstance(inner, Nullable) else inner
+    return isinstance(inner, UnionOf) and inner.tag is not None
+
+
+def _two_faced(declarations: Mapping[str, Declaration]) -> frozenset[str]:
+    """Return the aliases whose request form differs from the response form."""
+    found = {key for key, each in declarations.items() if isinstance(each, Record)}
+    changed = True
+    while changed:
+        changed = False
+        for key, each in declarations.items():
+            if key not in found and isinstance(each, Alias) and _two(each.type, found):
+                found.add(key)
+                changed = True
+    return frozenset(found)
+
+
+def _two(type_: Type, found: set[str]) -> bool:
+    """Whether a type is spelled differently in requests and responses."""
+    match type_:
+        case Primitive() | Literals():
+            return differs(type_)
+        case ListOf() | MapOf() | TupleOf():
+            return True
+        case Ref(target=target):
+            return target in found
+        case UnionOf(tag=tag) if tag is not None:
+            return True
+        case _:
+            return any(_two(part, found) for part in parts(type_))
+
+
+def _fields(
+    api: Api,
+    keys: frozenset[str],
+    scope: Scope,
+    hidden: Access,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for key in sorted(keys):
+        record = api.declarations[key]
+        if not isinstance(record, Record):
+            continue
+        claims = [
+            Claim(key=each.wire, wish=each.wish or _field_wish(each.wire))
+            for each in record.fields
+            if each.access is not hidden
+        ]
+        scope_name = f"{scope.value}s:{key}"
+        found[key] = settle(scope, claims, recorded.get(scope_name))
+        if any(name != identifier(scope, wire) for wire, name in found[key].items()):
+            settled[scope_name] = found[key]
+    return found
+
+
+def _field_wish(wire: str) -> Wish:
+    return Wish(text=wire, strength=Strength.GIVEN, rule="the property's name")

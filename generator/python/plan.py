@@ -1,0 +1,329 @@
+"""The planner: APIs in, a package out, with every name, import and file decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.emit.code import Package, Unit, Verbatim
+from generator.ir import Api
+from generator.python.clients import (
+    ClientPlan,
+    client_view,
+    environments,
+    variable_arguments,
+)
+from generator.python.context import Context
+from generator.python.credentials import plan_credentials
+from generator.python.failures import error_names, error_types, errors_view
+from generator.python.index import operations_index
+from generator.python.layout import arrange
+from generator.python.modules import index_units, type_units
+from generator.python.names import Scope, identifier
+from generator.python.naming import name_types
+from generator.python.origins import origins
+from generator.python.project import project_units
+from generator.python.pydantic import Writer
+from generator.python.reach import reach
+from generator.python.resources import (
+    flatten,
+    plan_operations,
+    resource_tree,
+    resource_view,
+)
+from generator.python.types import Place, Speller
+from generator.python.wire import WireNames, renaming
+from generator.ir.walk import graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.config import ApiConfig, Config
+    from generator.diagnostics import Report
+    from generator.emit.code import Entry
+    from generator.python.methods import Planned
+    from generator.python.resources import Resource
+
+_IMPORTS = frozenset(
+    {"__future__", "builtins", "collections", "datetime", "decimal", "functools", "httpx2",
+     "typing", "typing_extensions", "uuid"}
+)  # fmt: skip
+_RUNTIME = Path(__file__).resolve().parent.parent / "runtime"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiPlan:
+    """One API of the package, planned.
+
+    Attributes:
+        module: The package to import from: `session_apis.stagehand`.
+        folder: Its folder, relative to the output folder.
+        resources: The resource tree, with the operations of each resource.
+        exports: The module of each name that the package exports.
+    """
+
+    api: Api
+    client: ClientPlan
+    context: Context
+    module: str
+    folder: str
+    resources: tuple[Resource, ...]
+    planned: Mapping[str, tuple[str, Planned]]
+    exports: Mapping[str, str]
+    types: Mapping[str, str]
+    units: tuple[Unit | Verbatim, ...]
+    names: Mapping[str, Mapping[str, str]]
+
+
+def plan(
+    apis: Sequence[tuple[ApiConfig, Api]],
+    config: Config,
+    names: Mapping[str, Mapping[str, str]],
+    report: Report,
+) -> Package:
+    """Decide the whole package.
+
+    Args:
+        apis: Each API with its configuration.
+        config: The package's configuration.
+        names: The names settled by an earlier build, by scope.
+        report: Receives what could not be spelled as the document has it.
+    """
+    plans = [_plan_api(each, api, config, names, report) for each, api in apis]
+    units: list[Unit | Verbatim] = [*_runtime(config.package)]
+    for each in plans:
+        units.extend(each.units)
+    units.extend(project_units(plans, config))
+    index: list[Entry] = [entry for each in plans for entry in origins(each)]
+    settled = {
+        scope: kept for each in plans for scope, kept in each.names.items() if kept
+    }
+    return Package(
+        units=tuple(units), names=settled, index=tuple(index), imports=_IMPORTS
+    )
+
+
+def _runtime(package: str) -> Iterator[Verbatim]:
+    """Yield the runtime core, as it is."""
+    for path in sorted(_RUNTIME.glob("*.py*")):
+        if path.suffix in {".py", ".pyi"}:
+            text = path.read_text(encoding="utf-8")
+            yield Verbatim(path=f"{package}/_core/{path.name}", text=text)
+    yield Verbatim(path=f"{package}/py.typed", text="")
+
+
+def _plan_api(
+    own: ApiConfig,
+    api: Api,
+    config: Config,
+    names: Mapping[str, Mapping[str, str]],
+    report: Report,
+) -> ApiPlan:
+    """Plan one API: names first, then files, then what stands in them."""
+    prefix = "" if config.flat else f"{own.name}/"
+    recorded = {
+        scope[len(prefix) :]: kept
+        for scope, kept in names.items()
+        if scope.startswith(prefix)
+    }
+    settled: dict[str, dict[str, str]] = {}
+    up = "." if config.flat else ".."
+    folder = config.package if config.flat else f"{config.package}/{own.name}"
+    resources = resource_tree(api, recorded, settled)
+    context, writer = _types(api, recorded, settled, up + ".")
+    module_of = context.speller.names.modules
+    planned: dict[str, tuple[str, Planned]] = {}
+    units: list[Unit | Verbatim] = []
+    every = flatten(resources)
+    for resource in every:
+        operations = plan_operations(context, resource, settled)
+        for each in operations:
+            planned[each.operation.id] = (".".join((*resource.path, each.name)), each)
+        units.append(
+            Unit(
+                path=f"{folder}/resources/{resource.module}.py",
+                template="python/resource.py.j2",
+                view=resource_view(context, resource, operations),
+            )
+        )
+    types = _type_files(api, context, writer, folder, up + ".", units)
+    client = _client(own, api, config, recorded, settled, up)
+    units.extend(_fixed(api, client, context, resources, folder, up, every))
+    exports = _exports(client)
+    units.extend(
+        index_units(folder, _title(api), up, {**exports, **_shared(up)}, ("types",))
+    )
+    module = folder.replace("/", ".")
+    index = operations_index(api, context, client, module, planned)
+    units.append(Verbatim(path=f"{folder}/operations.json", text=index))
+    return ApiPlan(
+        api=api,
+        client=client,
+        context=context,
+        module=module,
+        folder=folder,
+        resources=resources,
+        planned=planned,
+        exports=exports,
+        types={name: module_of[name] for name in types},
+        units=tuple(units),
+        names={prefix + scope: kept for scope, kept in settled.items()},
+    )
+
+
+def _types(
+    api: Api,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+    dots: str,
+) -> tuple[Context, Writer]:
+    """Name the types and say how they are spelled."""
+    reached = reach(api)
+    used = reached.response | reached.request
+    type_names = name_types(api, reached, recorded, settled)
+    layout = arrange(api, {**type_names.request, **type_names.response}, used)
+    modules = {
+        name: layout.module_of[key]
+        for direction in (type_names.response, type_names.request)
+        for key, name in direction.items()
+    }
+    speller = Speller(declarations=api.declarations, names=type_names.names(modules))
+    wire = WireNames(
+        declarations=api.declarations,
+        request=type_names.request,
+        renaming=renaming(
+            api.declarations, type_names.naming.keys, graph(api.declarations)
+        ),
+    )
+    context = Context(
+        api=api,
+        speller=speller,
+        naming=type_names.naming,
+        wire=wire,
+        dots=dots,
+        place=Place(module=None, core=dots),
+        error_types=error_types(api),
+        recorded=recorded,
+    )
+    return context, Writer(speller=speller, naming=type_names.naming, wire=wire)
+
+
+def _type_files(
+    api: Api,
+    context: Context,
+    writer: Writer,
+    folder: str,
+    dots: str,
+    units: list[Unit | Verbatim],
+) -> dict[str, str]:
+    """Add the modules of `types/` and their index; return the ids of the names they define."""
+    names = context.speller.names
+    used = frozenset({*names.response, *names.request})
+    layout = arrange(api, {**names.request, **names.response}, used)
+    ids: dict[str, str] = {}
+    where: dict[str, str] = {}
+    for unit, defined in type_units(api, writer, layout, folder, dots):
+        units.append(unit)
+        ids.update(defined)
+        module = unit.path.rsplit("/", 1)[1].removesuffix(".py")
+        where.update(dict.fromkeys(defined, f".{module}"))
+    units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
+    return {name: key for name, key in ids.items() if name in names.modules}
+
+
+def _client(
+    own: ApiConfig,
+    api: Api,
+    config: Config,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+    dots: str,
+) -> ClientPlan:
+    """Decide the client's name, arguments and environment variables."""
+    wished = api.extensions.get("x-sdkwright-client")
+    name = own.client or (wished if isinstance(wished, str) else "") or own.name
+    prefix = own.env_prefix or own.name.upper()
+    credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
+    settled["arguments"] = {
+        f"{each.security}:{each.python}": each.python for each in credentials.arguments
+    }
+    variables = variable_arguments(
+        api.servers,
+        (each.python for each in credentials.arguments),
+        recorded.get("variables", {}),
+    )
+    env = api.extensions.get("x-sdkwright-env")
+    base_url_env = env.get("base_url") if isinstance(env, dict) else None
+    return ClientPlan(
+        name=identifier(Scope.CLASSES, name),
+        module=own.name,
+        dots=dots,
+        credentials=credentials,
+        base_url_env=(
+            base_url_env if isinstance(base_url_env, str) else f"{prefix}_BASE_URL"
+        ),
+        log_env=f"{config.package.upper()}_LOG",
+        distribution=config.distribution,
+        version=config.version,
+        servers=api.servers,
+        environments=environments(api.servers),
+        variables=variables,
+    )
+
+
+def _fixed(
+    api: Api,
+    client: ClientPlan,
+    context: Context,
+    resources: Sequence[Resource],
+    folder: str,
+    dots: str,
+    every: Sequence[Resource],
+) -> Iterator[Unit]:
+    """Yield the files that every API has once."""
+    yield Unit(
+        path=f"{folder}/client.py",
+        template="python/client.py.j2",
+        view=client_view(api, client, resources),
+    )
+    root = f"{client.name}Error"
+    yield Unit(
+        path=f"{folder}/errors.py",
+        template="python/errors.py.j2",
+        view=errors_view(
+            context.speller,
+            context.error_types,
+            title=client.name,
+            root=root,
+            dots=dots,
+        ),
+    )
+    where: dict[str, str] = {}
+    for resource in every:
+        for prefix in ("", "Async"):
+            where[f"{prefix}{resource.class_name}"] = f".{resource.module}"
+    yield from index_units(
+        f"{folder}/resources", "The resources of the API.", dots + ".", where
+    )
+
+
+def _title(api: Api) -> str:
+    from generator.python.describe import layout, paragraphs
+
+    return layout(paragraphs(api.docs) or f"The {api.name} API.", 0)
+
+
+def _exports(client: ClientPlan) -> dict[str, str]:
+    """Return the module of each name that an API's package exports."""
+    errors = error_names(f"{client.name}Error")
+    return {
+        client.name: ".client",
+        f"Async{client.name}": ".client",
+        **dict.fromkeys(errors, ".errors"),
+    }
+
+
+def _shared(dots: str) -> dict[str, str]:
+    """Return the runtime's names that an API's package exports."""
+    return dict.fromkeys(("omit", "Omit", "RequestOptions", "Timeout"), f"{dots}_core")
