@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Report, Severity
+from generator.source import Source, source_of
 from generator.tables import Table, Toml
 
 FILE_NAMES = ("gen.toml", "pyproject.toml")
@@ -47,7 +48,7 @@ class ApiConfig:
 
     Attributes:
         name: The sub-package; the package itself where it is flat.
-        spec: The entry document.
+        source: The entry document.
         client: The client class's name; empty to derive it.
         env_prefix: Front of the environment variables' names; empty to derive it.
         include: Only these operations, unless it is empty.
@@ -57,7 +58,7 @@ class ApiConfig:
     """
 
     name: str
-    spec: Path
+    source: Source
     client: str = ""
     env_prefix: str = ""
     include: Selection = field(default_factory=Selection)
@@ -189,7 +190,7 @@ def _apis(table: Table, package: str, folder: Path) -> tuple[ApiConfig, ...]:
 def _api(table: Table, name: str, folder: Path) -> ApiConfig:
     return ApiConfig(
         name=name,
-        spec=folder / table.text("spec", required=True),
+        source=_source(table.text("spec", required=True), folder),
         client=table.text("client", check=is_module, form="a class name"),
         env_prefix=table.text(
             "env_prefix", check=_PREFIX.fullmatch, form="like `ACME`"
@@ -199,6 +200,12 @@ def _api(table: Table, name: str, folder: Path) -> ApiConfig:
         names=_names(table.table("names")),
         allow_remote=table.texts("allow_remote"),
     )
+
+
+def _source(text: str, folder: Path) -> Source:
+    """Return what is named; a path starts at the configuration's folder."""
+    source = source_of(text)
+    return Source(path=folder / source.path) if source.path else source
 
 
 def _selection(table: Table) -> Selection:

@@ -99,8 +99,6 @@ class Package:
         units: In any order; no two have the same path.
         names: The settled names by scope and key, to be kept in the lock.
         index: What `gen explain` knows.
-        imports: The modules that rendered files may import from, by top-level name;
-            relative imports are always allowed.
     """
 
     units: tuple[Unit | Verbatim, ...]
@@ -108,7 +106,6 @@ class Package:
         default_factory=dict[str, Mapping[str, str]]
     )
     index: tuple[Entry, ...] = ()
-    imports: frozenset[str] = frozenset()
 
 
 class EmitError(Exception):

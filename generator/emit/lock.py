@@ -57,7 +57,7 @@ class Lock:
     Attributes:
         names: The settled names, by scope and key.
         files: The files we wrote, by path relative to the output folder.
-        inputs: Digests of the documents that were read, by path relative to that folder.
+        inputs: Digests of the documents that were read, by API and document name.
         run: What the whole build was made from, apart from the documents.
         damaged: Whether there were lines that make no sense.
     """

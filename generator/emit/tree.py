@@ -107,6 +107,8 @@ def _statements(
 ) -> Iterator[tuple[int, str]]:
     """Yield the statements that may not stand where they stand."""
     for statement in body:
+        if allowed is _MODULE and _is_for_checkers(statement):
+            continue
         if not isinstance(statement, allowed):
             name = type(statement).__name__
             yield statement.lineno, f"unexpected statement {name}"
@@ -126,6 +128,15 @@ def _statements(
                 yield statement.lineno, "an expression without effect"
             case _:
                 pass
+
+
+def _is_for_checkers(statement: ast.stmt) -> bool:
+    """Whether it is `if TYPE_CHECKING:` with imports only."""
+    match statement:
+        case ast.If(test=ast.Name(id="TYPE_CHECKING"), body=body, orelse=[]):
+            return all(isinstance(each, ast.Import | ast.ImportFrom) for each in body)
+        case _:
+            return False
 
 
 def _expressions(

@@ -1,0 +1,162 @@
+"""A package becomes finished texts; what the last build made already is not made again.
+
+Each file has a key: a digest of everything it is made from. If the lock knows the key and
+the file on disk is as we wrote it, it is neither rendered nor formatted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.emit import format as formatter, tree
+from generator.emit.code import EmitError, Unit, Verbatim, is_inside
+from generator.emit.lock import Lock, Record, digest_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.emit.code import Package
+    from generator.emit.render import Renderer
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What files are made with, besides their views.
+
+    Attributes:
+        renderer: The templates.
+        version: The generator's; a part of every key.
+        imports: The modules that rendered files may import from, by top-level name.
+    """
+
+    renderer: Renderer
+    version: str
+    imports: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emitted:
+    """A finished package.
+
+    Attributes:
+        texts: The text of every file that is not on disk as it should be.
+        files: The record of every file.
+    """
+
+    texts: Mapping[str, str]
+    files: Mapping[str, Record]
+
+
+def paths(package: Package, lock: Lock) -> tuple[str, ...]:
+    """Return the paths of all files that are or were a part of the package.
+
+    Raises:
+        ValueError: Two files would be one, at least on some systems, or one would be
+            outside of the output folder: a bug of ours.
+    """
+    found: dict[str, str] = {}
+    for unit in package.units:
+        if not is_inside(unit.path):
+            raise ValueError(f"not a path inside the output: {unit.path!r}")
+        folded = unit.path.casefold()
+        if folded in found:
+            raise ValueError(f"two files are one: {found[folded]} and {unit.path}")
+        found[folded] = unit.path
+    return tuple({**dict.fromkeys(found.values()), **dict.fromkeys(lock.files)})
+
+
+def emit(
+    package: Package,
+    lock: Lock,
+    disk: Mapping[str, str],
+    recipe: Recipe,
+    progress: Progress,
+) -> Emitted:
+    """Make the texts of a package.
+
+    Args:
+        package: What to make.
+        lock: What the last build made.
+        disk: The digests of the files that are there.
+        recipe: What to make it with.
+        progress: Told about what takes time.
+
+    Raises:
+        EmitError: A bug of ours: a unit cannot be rendered, or its source is not sound.
+    """
+    keys = {unit.path: _key(unit, recipe) for unit in package.units}
+    files: dict[str, Record] = {}
+    rest: list[Unit | Verbatim] = []
+    for unit in package.units:
+        known = lock.files.get(unit.path)
+        current = known is not None and known.key == keys[unit.path]
+        if known and current and disk.get(unit.path) == known.digest:
+            files[unit.path] = Record(key=known.key, digest=known.digest)
+        else:
+            rest.append(unit)
+    texts = _texts(rest, recipe, progress)
+    for path, text in texts.items():
+        files[path] = Record(key=keys[path], digest=digest_text(text))
+    return Emitted(texts=texts, files=files)
+
+
+def _key(unit: Unit | Verbatim, recipe: Recipe) -> str:
+    if isinstance(unit, Verbatim):
+        return digest_text(unit.text)
+    parts = (
+        recipe.version,
+        formatter.VERSION,
+        str(formatter.LINE_LENGTH),
+        unit.path,
+        recipe.renderer.fingerprint(unit.template),
+        repr(unit.view),
+    )
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _texts(
+    units: Sequence[Unit | Verbatim], recipe: Recipe, progress: Progress
+) -> dict[str, str]:
+    found = {unit.path: unit.text for unit in units if isinstance(unit, Verbatim)}
+    rendered: list[tuple[Unit, str]] = []
+    for unit in units:
+        if isinstance(unit, Unit):
+            text = recipe.renderer.render(unit)
+            _verify(unit, text, recipe.imports)
+            rendered.append((unit, text))
+            progress("rendering", len(rendered), len(units) - len(found))
+    done = 0
+
+    def tell(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("formatting", done, len(rendered))
+
+    texts = [(unit.path, text) for unit, text in rendered]
+    formatted = formatter.format_all(texts, progress=tell)
+    for (unit, _), result in zip(rendered, formatted, strict=True):
+        if result.fault:
+            raise EmitError(unit, result.fault)
+        found[unit.path] = result.text
+    return found
+
+
+def _verify(unit: Unit, text: str, imports: frozenset[str]) -> None:
+    """Refuse a text that is not what its name says."""
+    if formatter.is_python(unit.path):
+        found = tree.faults(text, imports)
+        if found:
+            raise EmitError(unit, f"has an unsound tree: {'; '.join(found[:3])}")
+    elif unit.path.endswith((".toml", ".json")):
+        try:
+            json.loads(text) if unit.path.endswith(".json") else tomllib.loads(text)
+        except ValueError as error:
+            raise EmitError(unit, f"does not parse: {error}") from error
