@@ -34,12 +34,10 @@ class Recipe:
     Attributes:
         renderer: The templates.
         version: The generator's; a part of every key.
-        imports: The modules that rendered files may import from, by top-level name.
     """
 
     renderer: Renderer
     version: str
-    imports: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +100,7 @@ def emit(
             files[unit.path] = Record(key=known.key, digest=known.digest)
         else:
             rest.append(unit)
-    texts = _texts(rest, recipe, progress)
+    texts = _texts(rest, recipe, package.imports, progress)
     for path, text in texts.items():
         files[path] = Record(key=keys[path], digest=digest_text(text))
     return Emitted(texts=texts, files=files)
@@ -123,14 +121,17 @@ def _key(unit: Unit | Verbatim, recipe: Recipe) -> str:
 
 
 def _texts(
-    units: Sequence[Unit | Verbatim], recipe: Recipe, progress: Progress
+    units: Sequence[Unit | Verbatim],
+    recipe: Recipe,
+    imports: frozenset[str],
+    progress: Progress,
 ) -> dict[str, str]:
     found = {unit.path: unit.text for unit in units if isinstance(unit, Verbatim)}
     rendered: list[tuple[Unit, str]] = []
     for unit in units:
         if isinstance(unit, Unit):
             text = recipe.renderer.render(unit)
-            _verify(unit, text, recipe.imports)
+            _verify(unit, text, imports)
             rendered.append((unit, text))
             progress("rendering", len(rendered), len(units) - len(found))
     done = 0

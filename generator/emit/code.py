@@ -99,6 +99,8 @@ class Package:
         units: In any order; no two have the same path.
         names: The settled names by scope and key, to be kept in the lock.
         index: What `gen explain` knows.
+        imports: The modules that rendered files may import from, by top-level name;
+            relative imports are always allowed.
     """
 
     units: tuple[Unit | Verbatim, ...]
@@ -106,6 +108,7 @@ class Package:
         default_factory=dict[str, Mapping[str, str]]
     )
     index: tuple[Entry, ...] = ()
+    imports: frozenset[str] = frozenset()
 
 
 class EmitError(Exception):

@@ -14,10 +14,8 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
-import black
-from black.mode import TargetVersion
-
 if TYPE_CHECKING:
+    import black
     from collections.abc import Callable, Iterator, Sequence
 
 LINE_LENGTH: Final = 88
@@ -110,6 +108,8 @@ def _format_chunk(chunk: list[tuple[str, str]]) -> list[Formatted]:
 def _format(path: str, text: str) -> Formatted:
     if not is_python(path):
         return Formatted(text=text)
+    import black
+
     try:
         mode = _mode(is_pyi=path.endswith(".pyi"))
         return Formatted(text=black.format_str(text, mode=mode))
@@ -120,5 +120,8 @@ def _format(path: str, text: str) -> Formatted:
 
 @cache
 def _mode(*, is_pyi: bool) -> black.Mode:
+    import black
+    from black.mode import TargetVersion
+
     target = {TargetVersion.PY311}
     return black.Mode(target_versions=target, line_length=LINE_LENGTH, is_pyi=is_pyi)

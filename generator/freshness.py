@@ -1,0 +1,98 @@
+"""Whether a build has anything to do: the question answered without reading a document.
+
+The lock says what the last build was made from: the documents, and in one digest the
+configuration, the generator and black. If all of that is the same, and every file is as it
+was written, the output is up to date. Nothing here goes by time, and paths do not count, so
+that a fresh checkout somewhere else is up to date as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator import __version__
+from generator.emit import compare, format as formatter
+from generator.emit.lock import Lock, digest_bytes
+from generator.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.config import Config
+
+_HERE: Final = Path(__file__).parent
+# What decides about the output besides the documents.
+_PARTS: Final = ("*.py", "*.pyi", "*.j2", "*.txt", "*.json", "py.typed")
+
+
+def templates() -> Path:
+    """Return the template folder: beside the package in a checkout, inside it if installed."""
+    inside = _HERE / "templates"
+    return inside if inside.is_dir() else _HERE.parent / "templates"
+
+
+def run_key(config: Config) -> str:
+    """Return a digest of everything but the documents."""
+    apis = tuple(replace(each, source=Source()) for each in config.apis)
+    settings = repr(replace(config, out=Path(), apis=apis))
+    parts = (__version__, _sources(), formatter.VERSION, settings)
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def inputs(config: Config, texts: Mapping[tuple[str, str], bytes]) -> dict[str, str]:
+    """Return the digests of documents that can be found again; empty if one cannot."""
+    paths = {each.name: each.source.path for each in config.apis}
+    if any(paths[api] is None or ":" in name for api, name in texts):
+        return {}
+    return {f"{api}/{name}": digest_bytes(text) for (api, name), text in texts.items()}
+
+
+def is_current(config: Config, lock: Lock) -> bool:
+    """Whether the output is what a build would make."""
+    if lock.damaged or not lock.inputs or lock.run != run_key(config):
+        return False
+    return _same_documents(config, lock) and _same_files(config.out, lock)
+
+
+def _same_documents(config: Config, lock: Lock) -> bool:
+    paths = {each.name: each.source.path for each in config.apis}
+    if {key.partition("/")[0] for key in lock.inputs} != set(paths):
+        return False
+    for key, digest in lock.inputs.items():
+        api, _, name = key.partition("/")
+        entry = paths[api]
+        path = entry.parent / name if entry and name else entry
+        try:
+            if path is None or digest_bytes(path.read_bytes()) != digest:
+                return False
+        except OSError:
+            return False
+    return True
+
+
+def _same_files(folder: Path, lock: Lock) -> bool:
+    try:
+        disk = compare.scan(folder, lock.files)
+    except compare.OutputError:
+        return False
+    return disk == {path: record.digest for path, record in lock.files.items()}
+
+
+@cache
+def _sources() -> str:
+    """Return a digest of the generator itself, which changes while it is worked on."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in _own_files():
+        digest.update(f"{path.name}\0".encode())
+        digest.update(digest_bytes(path.read_bytes()).encode())
+    return digest.hexdigest()
+
+
+def _own_files() -> Iterator[Path]:
+    for folder in (_HERE, templates()):
+        for pattern in _PARTS:
+            yield from sorted(folder.rglob(pattern))
