@@ -54,11 +54,12 @@ class Package:
             for each in map(as_object, as_list(self.index["client_parameters"]))
         }
 
-    def type(self, text: str) -> object:
+    def type(self, text: str) -> builtins.type[object]:
         """The type that the index names."""
         types = importlib.import_module(f"{self.index['module']}.types")
         # A mapping of ours is allowed for local names alone.
-        return eval(text, {}, _Names(types))
+        made: builtins.type[object] = eval(text, {}, _Names(types))
+        return made
 
 
 class _Names(Mapping[str, object]):

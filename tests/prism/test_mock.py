@@ -33,12 +33,17 @@ def send(mock: Mock, case: Case) -> httpx2.Response:
     return httpx2.request(
         case.call.method,
         mock.url + case.path,
-        params=case.query,
+        params=dict_of_lists(case.query),
         headers={**KEYS[case.api], **case.headers, "Accept": accepted(case)},
         json=case.body if case.media == "application/json" else None,
         files=files if upload else None,
         timeout=20,
     )
+
+
+def dict_of_lists(pairs: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """Pairs by their key."""
+    return {key: [text for name, text in pairs if name == key] for key, _ in pairs}
 
 
 def accepted(case: Case) -> str:

@@ -240,8 +240,8 @@ def test_settings_come_from_the_environment(
     if len(names) > 1:
         assert isinstance(outcome.error, found.module.ConfigurationError)
         assert outcome.exchanges == []
-    for name in names.values() - {names["base_url"]}:
-        monkeypatch.setenv(name, "secret")
+    for key in names.keys() - {"base_url"}:
+        monkeypatch.setenv(names[key], "secret")
     outcome = call_with(colour, found, {}, python, given)
     assert outcome.error is None
     check_request(case, outcome.exchanges[0])
