@@ -9,7 +9,7 @@ from generator.emit.code import Code, literal
 from generator.ir import Strength, Wish
 from generator.python.constants import alternatives
 from generator.python.describe import layout, paragraphs
-from generator.python.docs import clean, docstring, first_sentence, wrap
+from generator.python.docs import clean, docstring, first_sentence, hanging
 from generator.python.fit import bracketed
 from generator.python.imports import Import, import_lines
 from generator.python.names import Claim, Scope, settle
@@ -263,9 +263,7 @@ def _constructor_doc(plan: ClientPlan) -> Code:
         )
     lines = ["Make a client; it connects on its first call.", "", "Args:"]
     for name, text in entries:
-        first, *rest = wrap(f"{name}: {text}", 16).split("\n")
-        lines.append(f"    {first}")
-        lines.extend(f"        {line}" for line in rest)
+        lines.append(hanging(f"{name}: {text}"))
     return docstring("\n".join(lines), 8)
 
 

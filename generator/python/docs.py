@@ -91,6 +91,18 @@ def _fill(lines: list[str], width: int) -> str:
     )
 
 
+def hanging(text: str) -> str:
+    """Lay out one entry of an `Args` section in a method's docstring."""
+    return textwrap.fill(
+        text,
+        WIDTH - 8,
+        initial_indent="    ",
+        subsequent_indent="        ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def docstring(text: str, indent: int) -> Code:
     """Return a string literal in triple quotes for cleaned and wrapped text.
 

@@ -128,7 +128,7 @@ def errors_view(
             if expr is None
             else tuple(each for each in expr.members if each != "None")
         )
-        body = f'"{" | ".join((*members, "None"))}"'.replace('""', '"')
+        body = f'"{" | ".join((*members, "None"))}"' if members else "None"
         if any('"' in each for each in members):
             body = "object"
         classes.append(

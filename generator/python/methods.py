@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.emit.code import Code, literal
 from generator.python.constants import page_item, result_expr
 from generator.python.describe import layout, paragraphs
-from generator.python.docs import clean, docstring, wrap
+from generator.python.docs import clean, docstring, hanging
 from generator.python.fit import bracketed
 from generator.python.imports import Import
 from generator.python.parameters import document
@@ -62,6 +62,7 @@ class Planned:
     result: Result
     paged: bool
     rule: str
+    returns: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,9 +266,7 @@ def _documentation(planned: Planned) -> Code:
 def _section(title: str, entries: list[tuple[str, str]]) -> str:
     lines = [f"{title}:"]
     for name, text in entries:
-        first, *rest = wrap(f"{name}: {text}", 8 + 4 + 4).split("\n")
-        lines.append(f"    {first}")
-        lines.extend(f"        {line}" for line in rest)
+        lines.append(hanging(f"{name}: {text}"))
     return "\n".join(lines)
 
 

@@ -45,10 +45,6 @@ if TYPE_CHECKING:
     from generator.python.methods import Planned
     from generator.python.resources import Resource
 
-_IMPORTS = frozenset(
-    {"__future__", "builtins", "collections", "datetime", "decimal", "functools", "httpx2",
-     "typing", "typing_extensions", "uuid"}
-)  # fmt: skip
 _RUNTIME = Path(__file__).resolve().parent.parent / "runtime"
 
 
@@ -99,9 +95,7 @@ def plan(
     settled = {
         scope: kept for each in plans for scope, kept in each.names.items() if kept
     }
-    return Package(
-        units=tuple(units), names=settled, index=tuple(index), imports=_IMPORTS
-    )
+    return Package(units=tuple(units), names=settled, index=tuple(index))
 
 
 def _runtime(package: str) -> Iterator[Verbatim]:

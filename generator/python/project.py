@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.emit.code import Code, Unit
+from generator.python.guide import readme_view, reference_view
+from generator.python.markup import toml_string
 from generator.python.modules import index_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.config import Config
-    from generator.emit.code import Unit, Verbatim
+    from generator.emit.code import Verbatim
     from generator.python.plan import ApiPlan
 
 
@@ -18,7 +22,47 @@ def project_units(
     plans: Sequence[ApiPlan], config: Config
 ) -> Iterator[Unit | Verbatim]:
     """Yield the files that stand beside the package, and a package's own index."""
+    yield Unit(
+        path="README.md",
+        template="python/readme.md.j2",
+        view=readme_view(plans, config),
+    )
+    yield Unit(
+        path="api.md", template="python/api.md.j2", view=reference_view(plans, config)
+    )
+    yield Unit(
+        path="pyproject.toml",
+        template="python/pyproject.toml.j2",
+        view=_project(config),
+    )
     if not config.flat:
         names = dict.fromkeys(("omit", "Omit", "RequestOptions", "Timeout"), "._core")
         modules = [each.client.module for each in plans]
         yield from index_units(config.package, "Clients.", ".", names, modules)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectView:
+    """pyproject.toml; optional lines are empty where nothing is configured."""
+
+    name: Code
+    version: Code
+    description: Code
+    package: Code
+    license: Code
+    authors: tuple[Code, ...]
+    repository: Code
+
+
+def _project(config: Config) -> ProjectView:
+    return ProjectView(
+        name=toml_string(config.distribution),
+        version=toml_string(config.version),
+        description=toml_string(
+            config.description or f"A typed client: {config.package}"
+        ),
+        package=toml_string(config.package),
+        license=toml_string(config.license) if config.license else Code(""),
+        authors=tuple(toml_string(each) for each in config.authors),
+        repository=toml_string(config.repository) if config.repository else Code(""),
+    )

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.emit.code import Code
 from generator.ir import Strength, Wish
-from generator.python.constants import operation_constant, stream_constant
+from generator.python.constants import (
+    operation_constant,
+    page_item,
+    result_expr,
+    stream_constant,
+)
 from generator.python.docs import docstring
 from generator.python.describe import layout, paragraphs
 from generator.python.imports import Import, import_lines
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from generator.ir import Api, Operation
     from generator.python.context import Context
     from generator.python.methods import Colour
+    from generator.python.results import Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,18 +183,31 @@ def plan_operations(
             context.api, operation, context.wire, context.recorded.get(scope, {})
         )
         settled[scope] = {each.key: each.python for each in arguments.every}
+        result = plan_result(operation)
+        paged = can_page(context, operation, arguments)
         found.append(
             Planned(
                 operation=operation,
                 name=name,
                 constant=name.upper(),
                 arguments=arguments,
-                result=plan_result(operation),
-                paged=can_page(context, operation, arguments),
+                result=result,
+                paged=paged,
                 rule=_method_wish(operation).rule,
+                returns=_returns(context, operation, result, paged=paged),
             )
         )
     return tuple(found)
+
+
+def _returns(
+    context: Context, operation: Operation, result: Result, *, paged: bool
+) -> str:
+    """Return the result's type for documentation."""
+    text = result_expr(context, result).text
+    if paged:
+        text = f"Page[{page_item(context, operation).text}, {text}]"
+    return text.replace("types.", "")
 
 
 def resource_view(

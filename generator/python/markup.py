@@ -1,0 +1,38 @@
+"""Text of a specification in Markdown, HTML and TOML: none of it can become markup."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+from generator.emit.code import Code
+from generator.python.docs import clean
+
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#])")
+
+
+def markdown(text: str) -> Code:
+    """Return text as one line of Markdown that means just the text."""
+    line = " ".join(clean(text).split())
+    return Code(_SPECIAL.sub(r"\\\1", line))
+
+
+def html_text(text: str) -> Code:
+    """Return text for an HTML element or attribute inside Markdown."""
+    escaped = html.escape(" ".join(clean(text).split()), quote=True)
+    return Code(re.sub(r"([*_`\[\]\\])", lambda match: f"&#{ord(match[1])};", escaped))
+
+
+def toml_string(text: str) -> Code:
+    """Return a basic string of TOML (TOML 1.0, section on strings), in ASCII."""
+    escaped = "".join(_toml(char) for char in " ".join(clean(text).split()))
+    return Code(f'"{escaped}"')
+
+
+def _toml(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    if char.isascii() and char.isprintable():
+        return char
+    return f"\\u{ord(char):04X}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08X}"
