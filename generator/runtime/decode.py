@@ -100,7 +100,9 @@ class Decoder(Generic[T]):
     def _validate(self) -> _Validate:
         from pydantic import TypeAdapter
 
-        return TypeAdapter(self._form).validator.validate_json
+        adapter = TypeAdapter(self._form)
+        adapter.rebuild()  # models put it off
+        return adapter.validator.validate_json
 
     @cached_property
     def _failure(self) -> type[ValidationError]:
