@@ -10,17 +10,20 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.emit import format as formatter, tree
 from generator.emit.code import EmitError, Unit, Verbatim, is_inside
+from generator.emit.compare import compare, scan
 from generator.emit.lock import Lock, Record, digest_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from generator.emit.code import Package
+    from generator.emit.compare import Change
     from generator.emit.render import Renderer
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -42,18 +45,55 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emitted:
-    """A finished package.
+    """A finished package, and how it differs from what is on disk.
 
     Attributes:
         texts: The text of every file that is not on disk as it should be.
-        files: The record of every file.
+        lock: The names, and the record of every file.
+        changes: What is not as it should be.
     """
 
     texts: Mapping[str, str]
-    files: Mapping[str, Record]
+    lock: Lock
+    changes: tuple[Change, ...]
 
 
-def paths(package: Package, lock: Lock) -> tuple[str, ...]:
+def emit(
+    package: Package, folder: Path, old: Lock, recipe: Recipe, progress: Progress
+) -> Emitted:
+    """Make the files of a package, as texts.
+
+    Args:
+        package: What to make.
+        folder: The output folder; it is only read.
+        old: What the last build made.
+        recipe: What to make it with.
+        progress: Told about what takes time.
+
+    Raises:
+        EmitError: A unit cannot be rendered, or its source is not sound: a bug of ours.
+        OutputError: The output folder cannot be read.
+    """
+    disk = scan(folder, _paths(package, old))
+    files: dict[str, Record] = {}
+    rest: list[Unit | Verbatim] = []
+    for unit in package.units:
+        key = _key(unit, recipe)
+        known = old.files.get(unit.path)
+        if known and known.key == key and known.digest == disk.get(unit.path):
+            files[unit.path] = Record(key=key, digest=known.digest)
+        else:
+            files[unit.path] = Record(key=key, digest="")
+            rest.append(unit)
+    texts = _texts(rest, recipe.renderer, package.imports, progress)
+    for path, text in texts.items():
+        files[path] = replace(files[path], digest=digest_text(text))
+    lock = Lock(names=package.names, files=files)
+    changes = compare(texts, disk, old, lock, folder)
+    return Emitted(texts=texts, lock=lock, changes=changes)
+
+
+def _paths(package: Package, lock: Lock) -> tuple[str, ...]:
     """Return the paths of all files that are or were a part of the package.
 
     Raises:
@@ -69,41 +109,6 @@ def paths(package: Package, lock: Lock) -> tuple[str, ...]:
             raise ValueError(f"two files are one: {found[folded]} and {unit.path}")
         found[folded] = unit.path
     return tuple({**dict.fromkeys(found.values()), **dict.fromkeys(lock.files)})
-
-
-def emit(
-    package: Package,
-    lock: Lock,
-    disk: Mapping[str, str],
-    recipe: Recipe,
-    progress: Progress,
-) -> Emitted:
-    """Make the texts of a package.
-
-    Args:
-        package: What to make.
-        lock: What the last build made.
-        disk: The digests of the files that are there.
-        recipe: What to make it with.
-        progress: Told about what takes time.
-
-    Raises:
-        EmitError: A bug of ours: a unit cannot be rendered, or its source is not sound.
-    """
-    keys = {unit.path: _key(unit, recipe) for unit in package.units}
-    files: dict[str, Record] = {}
-    rest: list[Unit | Verbatim] = []
-    for unit in package.units:
-        known = lock.files.get(unit.path)
-        current = known is not None and known.key == keys[unit.path]
-        if known and current and disk.get(unit.path) == known.digest:
-            files[unit.path] = Record(key=known.key, digest=known.digest)
-        else:
-            rest.append(unit)
-    texts = _texts(rest, recipe, package.imports, progress)
-    for path, text in texts.items():
-        files[path] = Record(key=keys[path], digest=digest_text(text))
-    return Emitted(texts=texts, files=files)
 
 
 def _key(unit: Unit | Verbatim, recipe: Recipe) -> str:
@@ -122,7 +127,7 @@ def _key(unit: Unit | Verbatim, recipe: Recipe) -> str:
 
 def _texts(
     units: Sequence[Unit | Verbatim],
-    recipe: Recipe,
+    renderer: Renderer,
     imports: frozenset[str],
     progress: Progress,
 ) -> dict[str, str]:
@@ -130,7 +135,7 @@ def _texts(
     rendered: list[tuple[Unit, str]] = []
     for unit in units:
         if isinstance(unit, Unit):
-            text = recipe.renderer.render(unit)
+            text = renderer.render(unit)
             _verify(unit, text, imports)
             rendered.append((unit, text))
             progress("rendering", len(rendered), len(units) - len(found))

@@ -15,8 +15,9 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    import black
     from collections.abc import Callable, Iterator, Sequence
+
+    import black
 
 LINE_LENGTH: Final = 88
 VERSION: Final = version("black")

@@ -20,11 +20,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.emit import system
-from generator.emit.compare import OutputError, digest_of
-from generator.emit.lock import FILE_NAME
+from generator.emit.compare import Kind, OutputError, digest_of
+from generator.emit.lock import FILE_NAME, digest_text, dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+
+    from generator.emit.build import Emitted
 
 PREFIX: Final = ".gen-"
 
@@ -71,6 +73,36 @@ def opened(folder: Path, on_wait: Callable[[], None]) -> Generator[Path, None, N
         for each in made:
             with suppress(OSError):
                 each.rmdir()
+
+
+def save(folder: Path, emitted: Emitted, *, force: bool) -> None:
+    """Write what has changed; nothing at all if nothing has.
+
+    Args:
+        folder: As :func:`opened` gave it.
+        emitted: What should be there.
+        force: Whether what somebody edited is overwritten.
+
+    Raises:
+        OutputError: The disk is full, read-only or refuses; nothing has changed then.
+    """
+    paths = {
+        change.path
+        for change in emitted.changes
+        if change.kind is not Kind.KEEP or force
+    }
+    texts = {path: emitted.texts[path] for path in paths & emitted.texts.keys()}
+    remove = paths - texts.keys() - {FILE_NAME}
+    lock = dump(emitted.lock)
+    if texts or remove or _differs(folder / FILE_NAME, lock):
+        write(folder, texts, remove, lock)
+
+
+def _differs(path: Path, text: str) -> bool:
+    try:
+        return digest_of(path) != digest_text(text)
+    except OSError as error:
+        raise _explained(path.parent, error) from error
 
 
 def write(

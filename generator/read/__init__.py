@@ -19,6 +19,7 @@ def read(
     *,
     name: str = "",
     allow_remote: frozenset[str] = frozenset(),
+    texts: dict[str, bytes] | None = None,
 ) -> Api | None:
     """Read a specification.
 
@@ -27,9 +28,14 @@ def read(
         report: Where findings go.
         name: What the API is called; its title where this is empty.
         allow_remote: Hosts that references may be fetched from.
+        texts: Receives the text of every document, by name.
 
     Returns:
         The API, or None if the report says why there is none.
     """
     loaded = documents.load(source, report, allow_remote=allow_remote)
-    return None if loaded is None else api_of(loaded, report, name)
+    if loaded is None:
+        return None
+    if texts is not None:
+        texts.update(loaded.texts())
+    return api_of(loaded, report, name)

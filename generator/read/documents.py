@@ -107,6 +107,10 @@ class Documents:
         """Return the text of a document, in UTF-8."""
         return self._store.documents[name].text.data
 
+    def texts(self) -> dict[str, bytes]:
+        """Return the texts of all documents, by name."""
+        return {name: each.text.data for name, each in self._store.documents.items()}
+
     def _follow(self, reference: str, at: Pointer) -> Pointer | None:
         try:
             return self._resolver.follow(reference, at)
