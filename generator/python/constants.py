@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.emit.code import Code, literal
 from generator.ir import Kind, Primitive
 from generator.python.bodies import is_json
-from generator.python.fit import bracketed
+from generator.python.fit import assigned
 from generator.python.imports import Import
 from generator.python.paging import paging_expression
 from generator.python.results import ResultKind
@@ -58,7 +58,7 @@ def operation_constant(
         expression, extra = paging_expression(context, operation, arguments)
         items.extend(expression)
         imports |= extra
-    text = bracketed(f"_{name}: {kind}[{type_text}] = {kind}", "(", items, ")")
+    text = assigned(f"_{name}: {kind}[{type_text}]", kind, items)
     return Constant(name=f"_{name}", text=Code(text), imports=imports | value.imports)
 
 
@@ -78,9 +78,9 @@ def stream_constant(context: Context, operation: Operation, name: str) -> Consta
         items.append("envelope=True")
     if streaming.end:
         items.append(f"end={literal(streaming.end)}")
-    head = f"_{name}_STREAM: StreamOperation[{item.text}] = StreamOperation"
+    target = f"_{name}_STREAM: StreamOperation[{item.text}]"
     imports = item.imports | value.imports | {context.core("StreamOperation")}
-    text = bracketed(head, "(", items, ")")
+    text = assigned(target, "StreamOperation", items)
     return Constant(name=f"_{name}_STREAM", text=Code(text), imports=imports)
 
 

@@ -1,18 +1,23 @@
 """Text laid out by black's rules, so that black has nothing to change.
 
 A bracketed construct stays on its line if it fits; else its content moves to a line of its
-own; else each item gets a line and a trailing comma.
+own; else each item gets a line and a trailing comma. A union that is too long is put into
+parentheses, and then each member gets a line.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 LINE_LENGTH: Final = 88
 _STEP: Final = 4
+_OPENING: Final = {"(": ")", "[": "]", "{": "}"}
+_CLOSING: Final = frozenset(_OPENING.values())
 
 
 def bracketed(
@@ -41,5 +46,151 @@ def bracketed(
     outer, inner = " " * indent, " " * (indent + _STEP)
     if "\n" not in content and indent + _STEP + len(content) <= LINE_LENGTH:
         return f"{head}{opening}\n{inner}{content}\n{outer}{closing}{tail}"
-    body = "".join(f"{inner}{item},\n" for item in items)
+    body = "".join(f"{inner}{fitted(item, indent + _STEP)},\n" for item in items)
     return f"{head}{opening}\n{body}{outer}{closing}{tail}"
+
+
+def assigned(target: str, head: str, items: Sequence[str], *, indent: int = 0) -> str:
+    """Lay out `target = head(items)`, in parentheses where not even the head fits."""
+    if indent + len(f"{target} = {head}(") <= LINE_LENGTH:
+        return bracketed(f"{target} = {head}", "(", items, ")", indent=indent)
+    inner = " " * (indent + _STEP)
+    call = bracketed(head, "(", items, ")", indent=indent + _STEP)
+    return f"{target} = (\n{inner}{call}\n{' ' * indent})"
+
+
+def typed(
+    head: str,
+    members: Sequence[str],
+    *,
+    indent: int = 0,
+    tail: str = "",
+    extra: int = 0,
+) -> str:
+    """Lay out `head` and a union of types, such as `name: A | B = None`.
+
+    Args:
+        head: What stands before the type, with its space.
+        members: The union's members; mostly one.
+        indent: Columns that the first line starts at.
+        tail: What stands behind the type.
+        extra: Columns needed behind it, such as for a comma.
+    """
+    whole = f"{head}{' | '.join(members)}{tail}"
+    if indent + len(whole) + extra <= LINE_LENGTH:
+        return whole
+    if len(members) == 1:
+        return (
+            fitted(whole, indent) if not tail else _one(head, members[0], tail, indent)
+        )
+    outer, inner = " " * indent, " " * (indent + _STEP)
+    content = " | ".join(members)
+    if indent + _STEP + len(content) > LINE_LENGTH:
+        content = fitted(content, indent + _STEP, extra=0)
+    return f"{head}(\n{inner}{content}\n{outer}){tail}"
+
+
+def _one(head: str, member: str, tail: str, indent: int) -> str:
+    """Lay out a type that is no union, before a default value."""
+    parts = _scan(member)
+    if not parts.closing:
+        inner = " " * (indent + _STEP)
+        return f"{head}(\n{inner}{member}\n{' ' * indent}){tail}"
+    name, tail = f"{head}{parts.head}", parts.rest + tail
+    return bracketed(
+        name, parts.opening, parts.items, parts.closing, indent=indent, tail=tail
+    )
+
+
+def fitted(text: str, indent: int, *, extra: int = 1) -> str:
+    """Break one line that does not fit: a union by its members, else its last bracket.
+
+    Args:
+        text: The line; what has several lines already is left alone.
+        indent: Columns it starts at.
+        extra: Columns needed behind it, such as for a comma.
+    """
+    if "\n" in text or indent + len(text) + extra <= LINE_LENGTH:
+        return text
+    parts = _scan(text)
+    if len(parts.members) > 1:
+        lines = [fitted(parts.members[0], indent, extra=0)]
+        lines += [fitted(f"| {each}", indent, extra=0) for each in parts.members[1:]]
+        return f"\n{' ' * indent}".join(lines)
+    if not parts.closing:
+        return text
+    return bracketed(
+        parts.head,
+        parts.opening,
+        parts.items,
+        parts.closing,
+        indent=indent,
+        tail=parts.rest,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """A line at its last outermost bracket that holds something, and as a union."""
+
+    members: tuple[str, ...]
+    head: str
+    opening: str
+    items: tuple[str, ...]
+    closing: str
+    rest: str
+
+
+def _scan(text: str) -> _Parts:
+    """Find brackets, commas and bars outside of strings."""
+    bars: list[int] = []
+    commas: list[int] = []
+    found: tuple[int, int, tuple[int, ...]] | None = None
+    depth, start = 0, 0
+    for index, char in _outside_strings(text):
+        if char in _OPENING:
+            if not depth:
+                start, commas = index, []
+            depth += 1
+        elif char in _CLOSING:
+            depth -= 1
+            if not depth and index > start + 1:
+                found = (start, index, tuple(commas))
+        elif char == "," and depth == 1:
+            commas.append(index)
+        elif char == "|" and not depth and index:
+            bars.append(index)
+    members = _cut(text, (-1, *bars, len(text)))
+    if found is None:
+        return _Parts(
+            members=members, head="", opening="", items=(), closing="", rest=""
+        )
+    first, last, cuts = found
+    return _Parts(
+        members=members,
+        head=text[:first],
+        opening=text[first],
+        items=_cut(text, (first, *cuts, last)),
+        closing=text[last],
+        rest=text[last + 1 :],
+    )
+
+
+def _cut(text: str, edges: tuple[int, ...]) -> tuple[str, ...]:
+    pieces = (text[a + 1 : b].strip() for a, b in pairwise(edges))
+    return tuple(each for each in pieces if each)
+
+
+def _outside_strings(text: str) -> Iterator[tuple[int, str]]:
+    quote, skip = "", False
+    for index, char in enumerate(text):
+        if skip:
+            skip = False
+        elif quote:
+            skip = char == "\\"
+            if char == quote:
+                quote = ""
+        elif char in "\"'":
+            quote = char
+        else:
+            yield index, char

@@ -13,7 +13,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code
-from generator.python.fit import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +48,7 @@ def import_lines(imports: Iterable[Import]) -> Code:
 def reexport_lines(modules: Iterable[tuple[str, Iterable[str]]]) -> Code:
     """Return `from module import Name as Name` lines for a stub."""
     lines = [
-        bracketed(f"from {module} import ", "(", [f"{name} as {name}"], ")")
+        _from(module, [f"{name} as {name}"])
         for module, names in sorted(modules)
         for name in sorted(names, key=_member_key)
     ]

@@ -9,7 +9,7 @@ from generator.emit.code import Code, literal
 from generator.python.constants import page_item, result_expr
 from generator.python.describe import layout, paragraphs
 from generator.python.docs import clean, docstring, hanging
-from generator.python.fit import bracketed
+from generator.python.fit import bracketed, typed
 from generator.python.imports import Import
 from generator.python.parameters import document
 from generator.python.results import ResultKind
@@ -177,10 +177,15 @@ def _parameter(context: Context, argument: Argument, imports: set[Import]) -> st
     expr = context.speller.request(argument.type, context.place)
     imports |= {_core(context, each) for each in expr.imports}
     if argument.required:
-        return f"{argument.python}: {expr.text}"
+        return typed(f"{argument.python}: ", expr.members, indent=8, extra=1)
     imports |= {context.core("Omit"), context.core("omit")}
-    members = expr.members if "None" not in expr.members else expr.members
-    return f"{argument.python}: {' | '.join(members)} | Omit = omit"
+    return typed(
+        f"{argument.python}: ",
+        (*expr.members, "Omit"),
+        indent=8,
+        tail=" = omit",
+        extra=1,
+    )
 
 
 def _core(context: Context, each: Import) -> Import:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.emit.code import Code, Unit, literal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from generator.ir import Api
     from generator.python.layout import Layout
+    from generator.python.views import ClassView
 
 
 def type_units(
@@ -48,10 +50,19 @@ def type_units(
                 f"Types: {', '.join(names[:3])}{', ...' if len(names) > 3 else ''}.", 0
             ),
             imports=import_lines(imports),
-            classes=tuple(each.view for each in spelled),
+            classes=_spaced([each.view for each in spelled]),
         )
         path = f"{folder}/types/{module}.py"
         yield Unit(path=path, template="python/types.py.j2", view=view), defined
+
+
+def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
+    """Put two blank lines around classes, and one between other statements."""
+    previous = [None, *views]
+    return tuple(
+        replace(each, wide=bool(each.doc) or (before is not None and bool(before.doc)))
+        for before, each in zip(previous, views, strict=False)
+    )
 
 
 def index_units(

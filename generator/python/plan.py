@@ -45,6 +45,11 @@ if TYPE_CHECKING:
     from generator.python.methods import Planned
     from generator.python.resources import Resource
 
+# What rendered modules may import; anything else in them would be a bug of ours.
+_IMPORTS = frozenset(
+    {"__future__", "builtins", "collections", "datetime", "decimal", "functools", "httpx2",
+     "typing", "typing_extensions", "uuid"}
+)  # fmt: skip
 _RUNTIME = Path(__file__).resolve().parent.parent / "runtime"
 
 
@@ -95,7 +100,9 @@ def plan(
     settled = {
         scope: kept for each in plans for scope, kept in each.names.items() if kept
     }
-    return Package(units=tuple(units), names=settled, index=tuple(index))
+    return Package(
+        units=tuple(units), names=settled, index=tuple(index), imports=_IMPORTS
+    )
 
 
 def _runtime(package: str) -> Iterator[Verbatim]:

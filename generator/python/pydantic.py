@@ -23,14 +23,14 @@ from generator.ir import (
 )
 from generator.ir.walk import references
 from generator.python.describe import describe_class, describe_field
-from generator.python.fit import bracketed
+from generator.python.fit import bracketed, typed
 from generator.python.imports import Import
 from generator.python.types import TypeExpr
 from generator.python.views import EMPTY, ClassView, FieldView
 from generator.python.wire import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.ir import Declaration, Field
     from generator.python.types import Place, Speller
@@ -103,10 +103,10 @@ class Writer:
             if not required and "None" not in expr.members and expr.text != "object":
                 expr = TypeExpr((*expr.members, "None"), expr.imports, expr.forward)
             value = _value(python, each.wire, required=required)
-            if "Field(" in value:
+            if value:
                 imports.add(_core(place, "Field"))
             imports |= expr.imports
-            line = _annotated(python, expr.code, value)
+            line = _annotated(python, expr, value)
             views.append(FieldView(line=line, doc=describe_field(each, indent=4)))
         head = Code(f"class {name}(Model):")
         view = ClassView(head=head, doc=describe_class(record), fields=tuple(views))
@@ -124,11 +124,10 @@ class Writer:
             names.append((python, each))
             expr = self.speller.request(each.type, place)
             imports |= expr.imports
-            annotation = expr.code
             if each.required:
                 imports.add(Import("typing", "Required"))
-                annotation = Code(f"Required[{annotation}]")
-            line = _annotated(python, annotation, "")
+                expr = TypeExpr((f"Required[{expr.code}]",))
+            line = _annotated(python, expr, None)
             views.append(FieldView(line=line, doc=describe_field(each, indent=4)))
         after = EMPTY
         table = entries(names, self.wire)
@@ -165,10 +164,10 @@ class Writer:
         view = ClassView(
             head=Code(f"class {unknown}(UnknownVariant):"),
             doc=doc,
-            fields=(FieldView(line=Code(f"{tag}: None{value or ' = None'}")),),
+            fields=(FieldView(line=_annotated(tag, TypeExpr(("None",)), value)),),
         )
         imports = {_core(place, "UnknownVariant")}
-        if "Field(" in value:
+        if value:
             imports.add(_core(place, "Field"))
         yield Spelled(view=view, defines=unknown, imports=frozenset(imports))
         variants = self.speller.response(UnionOf(variants=union.variants), place)
@@ -189,18 +188,23 @@ def _core(place: Place, name: str) -> Import:
     return Import(f"{place.core}_core.{_MODEL}", name)
 
 
-def _annotated(name: str, annotation: str, value: str) -> Code:
-    return Code(f"{name}: {annotation}{value}")
+def _annotated(name: str, expr: TypeExpr, value: Sequence[str] | None) -> Code:
+    """Write one field: no value, a plain default, or the arguments of `Field(...)`."""
+    members = (expr.code,) if expr.forward else expr.members
+    if not value:
+        tail = "" if value is None else " = None"
+        return Code(typed(f"{name}: ", members, indent=4, tail=tail))
+    head = f"{name}: {' | '.join(members)} = Field"
+    return Code(bracketed(head, "(", value, ")", indent=4))
 
 
-def _value(python: str, wire: str, *, required: bool) -> str:
-    """Return what follows a field's annotation."""
+def _value(python: str, wire: str, *, required: bool) -> Sequence[str] | None:
+    """Return what a field's value is made of; see :func:`_annotated`."""
     if python == wire:
-        return "" if required else " = None"
+        return None if required else ()
     name = literal(wire)
     default = [] if required else ["default=None"]
-    items = [*default, f"validation_alias={name}", f"serialization_alias={name}"]
-    return f" = Field({', '.join(items)})"
+    return [*default, f"validation_alias={name}", f"serialization_alias={name}"]
 
 
 def _statement(alias: Alias, name: str, expr: TypeExpr) -> Spelled:
@@ -208,7 +212,7 @@ def _statement(alias: Alias, name: str, expr: TypeExpr) -> Spelled:
     after = describe_class(alias, indent=0)
     alias_import = Import("typing", "TypeAlias")
     if not expr.forward:
-        head = Code(f"{name}: TypeAlias = {expr.text}")
+        head = Code(typed(f"{name}: TypeAlias = ", expr.members))
         view = ClassView(head=head, after=after)
         return Spelled(view=view, defines=name, imports=expr.imports | {alias_import})
     quoted = literal(expr.text)

@@ -15,6 +15,7 @@ from generator.python.constants import (
 )
 from generator.python.docs import docstring
 from generator.python.describe import layout, paragraphs
+from generator.python.fit import bracketed
 from generator.python.imports import Import, import_lines
 from generator.python.methods import ASYNC, SYNC, Planned, method
 from generator.python.names import Claim, Scope, identifier, module_name, settle
@@ -362,5 +363,12 @@ def _wrapper(
     return WrapperView(
         head=Code(f"class {name}{flavour.suffix}({colour.prefix}View[{name}]):"),
         doc=docstring(f"`{name}`: {flavour.doc[0].lower()}{flavour.doc[1:]}", 4),
-        lines=tuple(Code(f"{each} = {function}({name}.{each})") for each in kept),
+        lines=tuple(
+            Code(
+                bracketed(
+                    f"{each} = {function}", "(", [f"{name}.{each}"], ")", indent=4
+                )
+            )
+            for each in kept
+        ),
     )

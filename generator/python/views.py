@@ -25,6 +25,7 @@ class FieldView:
 class ClassView:
     """A class, or with an empty `doc` and no fields any statement at module level.
 
+    `wide` is whether two blank lines stand before it, as before and after a class;
     `after` is what follows the class without a blank line of its own, such as the table of
     wire names, or the documentation of an alias.
     """
@@ -33,6 +34,7 @@ class ClassView:
     doc: Code = EMPTY
     fields: tuple[FieldView, ...] = ()
     after: Code = EMPTY
+    wide: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
