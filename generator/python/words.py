@@ -22,16 +22,26 @@ _SYMBOLS: Final = (
     (re.compile(r"^\+"), " plus "),
     (re.compile(r"^-(?=\d)"), " minus "),
 )
-_MIXED_CASE: Final = re.compile(r"OAuth|GraphQL|GitHub|GitLab|MongoDB|PostgreSQL|MySQL")
+# Letters that do not come apart into an ASCII letter and an accent.
+_LETTERS: Final = str.maketrans(
+    {
+        "\u00df": "ss", "\u1e9e": "SS", "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE",
+        "\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D",
+        "\u00f0": "d", "\u00d0": "D", "\u00fe": "th", "\u00de": "Th", "\u0131": "i",
+    }
+)  # fmt: skip
 _CHUNK: Final = re.compile(r"[A-Za-z0-9]+")
 _WORD: Final = re.compile(
     r"""
-      [A-Z]{2,}s(?![a-z])          # a plural initialism: URLs
+      # names with a spelling of their own
+      (?:OAuth|GraphQL|GitHub|GitLab|MongoDB|PostgreSQL|MySQL|iOS)[0-9]*(?![a-z])
+    | [A-Z]{2,}s(?![a-z])          # a plural initialism: URLs
+    | [A-Z]{2,}v[0-9]+(?![a-z])    # an initialism with a version: IPv6
     | [A-Z]+(?=[A-Z][a-z])         # an initialism before a word: HTTP|Error
     | [A-Z]?[a-z]+[0-9]*           # a word, with its digits: oauth2
-    | [A-Z]+[0-9]*                 # an initialism: IPv is left to the line above
-    | [0-9]+[a-z]*(?![a-z])
-    | [0-9]+
+    | [A-Z]+[0-9]*                 # an initialism, with its digits: SHA256
+    | [0-9]+[A-Z]+(?![a-z])        # 2FA, 4XX
+    | [0-9]+[a-z]*                 # 3d, 10
     """,
     re.VERBOSE,
 )
@@ -42,7 +52,6 @@ def words(text: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKC", text)
     for pattern, replacement in _SYMBOLS:
         text = pattern.sub(replacement, text)
-    text = _MIXED_CASE.sub(lambda match: f" {match[0].capitalize()}", text)
     found: list[str] = []
     for chunk in _CHUNK.findall(_fold(text)):
         found.extend(_WORD.findall(chunk))
@@ -80,7 +89,7 @@ def _capitalise(word: str, *, shouting: bool) -> str:
 def _fold(text: str) -> str:
     """Fold to ASCII; a letter that cannot be folded becomes `u` and its code point."""
     folded: list[str] = []
-    for character in unicodedata.normalize("NFKD", text):
+    for character in unicodedata.normalize("NFKD", text.translate(_LETTERS)):
         if character.isascii():
             folded.append(character)
         elif unicodedata.combining(character):
