@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 _CONTENT_TYPE: Final = "type="
 
@@ -21,6 +21,7 @@ class Entry:
     Attributes:
         python: The argument's name in Python.
         wire: Its name on the wire.
+        quoted: The same, percent-encoded for a query.
         flags: How the value is written, such as ``csv`` or ``b64``.
         content_type: The media type of this part of a multipart body, if one is given.
         types: Names of TypedDicts whose wire names apply to the value.
@@ -28,6 +29,7 @@ class Entry:
 
     python: str
     wire: str
+    quoted: str
     flags: frozenset[str] = frozenset()
     content_type: str = ""
     types: tuple[str, ...] = ()
@@ -40,15 +42,17 @@ def parse_entries(text: str) -> tuple[Entry, ...]:
 
 def _parse(item: str) -> Entry:
     head, _, types = item.partition("@")
-    name, *flags = head.split(":")
-    python, _, wire = name.partition("=")
+    names, *flags = head.split(":")
+    python, _, wire = names.partition("=")
+    name = unquote(wire) if wire else python
     content_type = ""
     for flag in flags:
         if flag.startswith(_CONTENT_TYPE):
             content_type = unquote(flag.removeprefix(_CONTENT_TYPE))
     return Entry(
         python=python,
-        wire=unquote(wire) if wire else python,
+        wire=name,
+        quoted=quote(name, safe=""),
         flags=frozenset(flag for flag in flags if not flag.startswith(_CONTENT_TYPE)),
         content_type=content_type,
         types=tuple(types.split("|")) if types else (),

@@ -7,24 +7,18 @@ annotations, level by level, when a value has that level; so types may contain t
 
 from __future__ import annotations
 
-import types
-from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
-from typing import (
-    Annotated,
-    Final,
-    Literal,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-    is_typeddict,
-)
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, get_args, get_type_hints, is_typeddict
 
 from .entries import Entry, parse_entries
+from .typeforms import alternatives, item_forms, literal_values, value_forms
+
+if TYPE_CHECKING:
+    from .typeforms import Form
 
 _DECLARED: Final[dict[object, str]] = {}
-_UNIONS: Final = (Union, types.UnionType)
+_TABLES: Final[dict[object, WireTable]] = {}
 
 
 def wire(typed_dict: object, names: str) -> None:
@@ -45,18 +39,15 @@ class WireTable:
         self.entries: Mapping[str, Entry] = {one.python: one for one in entries}
 
     @cached_property
-    def hints(self) -> Mapping[str, object]:
+    def hints(self) -> Mapping[str, Form]:
         """The type of each key."""
         return get_type_hints(self._typed_dict)
 
     @cached_property
     def tags(self) -> Mapping[str, tuple[object, ...]]:
         """The values that a key may have, where its type is a literal."""
-        return {
-            key: get_args(hint)
-            for key, hint in self.hints.items()
-            if get_origin(hint) is Literal
-        }
+        tags = {key: literal_values(hint) for key, hint in self.hints.items()}
+        return {key: values for key, values in tags.items() if values}
 
     @cached_property
     def inside(self) -> Mapping[str, Shape]:
@@ -77,7 +68,7 @@ class WireTable:
 class Shape:
     """Where TypedDicts can be in a value: itself, the items of a list, values of a map."""
 
-    def __init__(self, forms: tuple[object, ...], *, loose: bool = False) -> None:
+    def __init__(self, forms: tuple[Form, ...], *, loose: bool = False) -> None:
         """Keep the type forms; any of them may apply.
 
         Args:
@@ -110,24 +101,13 @@ class Shape:
     @cached_property
     def _parts(self) -> tuple[tuple[WireTable, ...], Shape | None, Shape | None]:
         tables: list[WireTable] = []
-        items: list[object] = []
-        values: list[object] = []
-        waiting = list(self._forms)
-        seen: set[int] = set()
-        while waiting:
-            form = waiting.pop(0)
-            if id(form) in seen:  # an alias of a union that contains itself
-                continue
-            seen.add(id(form))
-            origin = get_origin(form)
-            if is_typeddict(form):
+        items: list[Form] = []
+        values: list[Form] = []
+        for form in (leaf for form in self._forms for leaf in alternatives(form)):
+            if is_typeddict(form) and isinstance(form, type):
                 tables.append(_table(form))
-            elif isinstance(origin, type) and issubclass(origin, Mapping):
-                values.extend(get_args(form)[1:])
-            elif isinstance(origin, type) and issubclass(origin, Iterable):
-                items.extend(get_args(form))
-            else:
-                waiting.extend(_alternatives(form, origin))
+            values.extend(value_forms(form))
+            items.extend(item_forms(form))
         return (
             tuple(tables),
             _shape_or_none(tuple(items)),
@@ -143,11 +123,11 @@ class Shape:
         return None if foreign and self.values is not None else best
 
 
-def _shape_or_none(forms: tuple[object, ...]) -> Shape | None:
+def _shape_or_none(forms: tuple[Form, ...]) -> Shape | None:
     return Shape(forms) if _mentions_typed_dict(forms) else None
 
 
-def _mentions_typed_dict(forms: tuple[object, ...]) -> bool:
+def _mentions_typed_dict(forms: tuple[Form, ...]) -> bool:
     waiting = list(forms)
     seen: set[int] = set()
     while waiting:
@@ -157,19 +137,11 @@ def _mentions_typed_dict(forms: tuple[object, ...]) -> bool:
         if id(form) not in seen:
             seen.add(id(form))
             waiting.extend(get_args(form))
-            waiting.extend(_alternatives(form, get_origin(form)))
+            waiting.extend(one for one in alternatives(form) if one is not form)
     return False
 
 
-def _alternatives(form: object, origin: object) -> tuple[object, ...]:
-    alias = getattr(form, "__value__", None)  # a recursive alias (TypeAliasType)
-    if alias is not None:
-        return (alias,)
-    if origin in _UNIONS:
-        return get_args(form)
-    return get_args(form)[:1] if origin is Annotated else ()
-
-
-@cache
-def _table(typed_dict: object) -> WireTable:
-    return WireTable(typed_dict)
+def _table(typed_dict: type) -> WireTable:
+    known = _TABLES.get(typed_dict)
+    # Two threads may both make one; the tables are equal, so either may stay.
+    return known or _TABLES.setdefault(typed_dict, WireTable(typed_dict))
