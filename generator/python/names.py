@@ -28,6 +28,7 @@ _KEYWORDS: Final = frozenset(
 _ANNOTATION_BUILTINS: Final = frozenset(
     {"str", "int", "float", "bool", "bytes", "list", "dict", "object", "tuple"}
 )
+_ANNOTATION_MODULES: Final = frozenset({"dt", "uuid", "decimal", "builtins"})
 _OPTIONS: Final = frozenset(
     {
         "timeout",
@@ -52,7 +53,7 @@ _TYPE_NAMES: Final = frozenset(
     {
         "Annotated", "Any", "Base64Bytes", "Base64UrlBytes", "Field", "FileTypes", "Iterable", "Literal", "Mapping", "Model", "None",
         "False", "Optional", "Required", "Sequence", "True", "TYPE_CHECKING", "TypeAlias", "TypeAliasType",
-        "TypedDict", "Union", "UnknownInt", "UnknownStr", "UnknownVariant", "Unpack", "Omit",
+        "TypedDict", "Union", "UnknownFloat", "UnknownInt", "UnknownStr", "UnknownVariant", "Unpack", "Omit",
     }
 )  # fmt: skip
 _MODULE_NAMES: Final = frozenset({"client", "errors", "resources", "types", "testing"})
@@ -76,14 +77,17 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.TYPES: _TYPE_NAMES,
     Scope.CLASSES: _TYPE_NAMES
     | {"Resource", "AsyncResource", "View", "AsyncView", "Operation", "PagedOperation", "StreamOperation", "Page",
-       "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions"},
-    Scope.FIELDS: _KEYWORDS | _ANNOTATION_BUILTINS | _MODEL_MEMBERS | {"dt", "uuid", "decimal", "builtins"},
-    Scope.KEYS: _KEYWORDS,
-    Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream"},
+       "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions",
+       "PageNumber", "Offset", "Cursor", "LastId", "NextUrl", "LinkHeader"},
+    Scope.FIELDS: _KEYWORDS | _ANNOTATION_BUILTINS | _MODEL_MEMBERS | _ANNOTATION_MODULES,
+    Scope.KEYS: _KEYWORDS | _ANNOTATION_BUILTINS | _ANNOTATION_MODULES,
+    Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream", "locals"},
     Scope.METHODS: _KEYWORDS
     | (_ANNOTATION_BUILTINS - {"list"})
-    | {"with_raw_response", "with_streaming_response", "prepare", "mro", "types", "builtins",
-       "omit", "raw", "streaming", "prepared", "overload", "dt", "uuid", "decimal"},
+    | _ANNOTATION_MODULES
+    | {"with_raw_response", "with_streaming_response", "prepare", "mro", "types", "resources", "omit",
+       "raw", "streaming", "prepared", "async_raw", "async_streaming", "async_prepared",
+       "cached_property", "deprecated", "overload"},
     Scope.RESOURCES: _KEYWORDS
     | {
         "with_options", "close", "aclose", "call", "request", "stream", "download", "paginate", "fetch",
@@ -183,15 +187,10 @@ _WINDOWS: Final = frozenset(
 def _candidates(scope: Scope, wish: Wish) -> Iterator[str]:
     """Yield names for a wish, best first, without end."""
     yield from _bounded(scope, wish)
-    text = wish.text
-    number = 2
-    while True:
-        yield (
-            identifier(scope, f"{text} {number}")
-            if scope in _PASCAL
-            else f"{identifier(scope, text)}_{number}"
-        )
-        number += 1
+    base = identifier(scope, wish.text)
+    joint = "" if scope in _PASCAL and not base[-1].isdigit() else "_"
+    for number in itertools.count(2):
+        yield f"{base}{joint}{number}"
 
 
 def _bounded(scope: Scope, wish: Wish) -> Iterator[str]:
@@ -209,8 +208,9 @@ def _led_to(scope: Scope, wish: Wish, name: str) -> bool:
         return False
     if name in _bounded(scope, wish):
         return True
-    stem = re.sub(r"_?\d+$", "", name)
-    return stem != name and stem == identifier(scope, wish.text)
+    base = identifier(scope, wish.text)
+    number = name.removeprefix(base)
+    return number != name and re.fullmatch(r"_?[0-9]+", number) is not None
 
 
 def _folded(scope: Scope, name: str) -> str:
