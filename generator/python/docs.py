@@ -24,6 +24,7 @@ _TYPOGRAPHY: Final = str.maketrans(
     }
 )  # fmt: skip
 _BREAKS: Final = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _MARKUP: Final = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
 _UNWRAPPED: Final = re.compile(r"\s{4,}|\||```|~~~|#|>")
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
@@ -31,9 +32,18 @@ _LIST_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 
 def clean(text: str) -> str:
     """Return text without control characters, with line feeds only, and stripped."""
-    text = _BREAKS.sub("\n", text).translate(_TYPOGRAPHY)
-    text = "".join(char for char in text if char == "\n" or not _is_control(char))
-    text = re.sub(r">>>", ">> >", text)
+    text = _BREAKS.sub("\n", text)
+    if text.isascii():
+        text = _CONTROLS.sub("", text.replace("\t", "    "))
+    else:
+        text = "".join(
+            char
+            for char in text.translate(_TYPOGRAPHY)
+            if char == "\n" or not _is_control(char)
+        )
+    text = text.replace(">>>", ">> >")
+    if "\n" not in text:
+        return text.strip()
     lines = [line.rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -131,6 +141,8 @@ def docstring(text: str, indent: int) -> Code:
 
 def _escape(text: str) -> str:
     text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if text.isascii():
+        return text
     return "".join(char if char.isascii() else _escaped(char) for char in text)
 
 

@@ -14,6 +14,7 @@ import keyword
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from generator.ir import Strength, Wish
@@ -150,6 +151,7 @@ def settle(
     return settled
 
 
+@lru_cache(maxsize=1 << 16)
 def identifier(scope: Scope, text: str) -> str:
     """Return one identifier for text, where nothing can collide with it."""
     name = pascal(text) if scope in _PASCAL else snake(text)

@@ -10,9 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MAX_LENGTH: Final = 60
+# A big API uses its words again and again: property names, above all.
+_CACHED: Final = 1 << 16
 
 _SYMBOLS: Final = (
     (re.compile(r"<="), " lte "),
@@ -47,9 +50,11 @@ _WORD: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=_CACHED)
 def words(text: str) -> tuple[str, ...]:
     """Split text into words, keeping the letters' case; empty if it holds none."""
-    text = unicodedata.normalize("NFKC", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
     for pattern, replacement in _SYMBOLS:
         text = pattern.sub(replacement, text)
     found: list[str] = []
@@ -58,11 +63,13 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=_CACHED)
 def snake(text: str) -> str:
     """Return the words in lower case, joined by underscores."""
     return _shorten("_".join(word.lower() for word in words(text)))
 
 
+@lru_cache(maxsize=_CACHED)
 def pascal(text: str) -> str:
     """Return the words capitalised and joined; initialisms keep their capitals."""
     found = words(text)
@@ -88,6 +95,8 @@ def _capitalise(word: str, *, shouting: bool) -> str:
 
 def _fold(text: str) -> str:
     """Fold to ASCII; a letter that cannot be folded becomes `u` and its code point."""
+    if text.isascii():
+        return text
     folded: list[str] = []
     for character in unicodedata.normalize("NFKD", text.translate(_LETTERS)):
         if character.isascii():
