@@ -49,6 +49,15 @@ def parts(type: Type) -> tuple[Type, ...]:
             assert_never(type)
 
 
+def nodes(type: Type) -> Iterator[Type]:
+    """Yield a type and all types inside it."""
+    waiting = [type]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        waiting.extend(parts(each))
+
+
 def references(type: Type) -> Iterator[str]:
     """Yield the ids a type refers to, from left to right."""
     waiting = [type]

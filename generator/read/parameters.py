@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.read.reader import Reader
     from generator.source import Pointer
 
+_SHARED_DOCS: Final = frozenset({"description", "deprecated", "example", "examples"})
 PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _LOCATIONS: Final = {each.value: each for each in Location}
 _STYLES: Final = {each.value: each for each in Style}
@@ -137,9 +138,9 @@ def _parameter(reader: Reader, given: Json, at: Pointer) -> Parameter | None:
 def _described(node: Object, schema: Object) -> Object:
     """Return the parameter with its schema's description where it has none itself."""
     missing = {
-        key: schema[key]
-        for key in ("description", "deprecated", "example", "examples")
-        if key in schema and key not in node
+        key: value
+        for key, value in schema.items()
+        if key in _SHARED_DOCS and key not in node
     }
     return {**missing, **node} if missing else node
 

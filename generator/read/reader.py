@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Each schema adds one to four tokens; real documents stay below 40.
 MAX_TOKENS: Final = 150
+# What may stand beside the `$ref` of anything but a schema, and replaces the target's.
+_OVERRIDES: Final = frozenset({"summary", "description"})
 
 
 class Documents(Protocol):
@@ -98,7 +100,7 @@ class Reader:
         found = None if target is None else self.documents.get(target)
         if target is None or not isinstance(found, dict):
             return None
-        siblings = {key: node[key] for key in ("summary", "description") if key in node}
+        siblings = {k: v for k, v in node.items() if k in _OVERRIDES}
         return ({**found, **siblings} if siblings else found), target
 
 

@@ -1,0 +1,35 @@
+"""From the API as written to the API as a person would describe it.
+
+A fixed sequence of passes, each a pure function from one :class:`Api` to the next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from generator.refine.allof import all_of
+from generator.refine.select import prune, select
+from generator.refine.unions import unions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.config import ApiConfig
+    from generator.diagnostics import Report
+    from generator.ir import Api
+
+Stage: TypeAlias = "Callable[[Api, ApiConfig, Report], Api]"
+
+PASSES: Final[tuple[Stage, ...]] = (
+    select,
+    all_of,
+    unions,
+    prune,
+)
+
+
+def refine(api: Api, config: ApiConfig, report: Report) -> Api:
+    """Return the API after all passes."""
+    for each in PASSES:
+        api = each(api, config, report)
+    return api

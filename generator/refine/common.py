@@ -1,0 +1,246 @@
+"""What objects have in common: records merged property by property.
+
+Two records that meet inside a property are not merged at once but from a queue: they may
+meet themselves again further down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from generator.ir import (
+    Access,
+    Alias,
+    AllOf,
+    Docs,
+    Extra,
+    Field,
+    MapOf,
+    Record,
+    Ref,
+)
+from generator.ir.build import NEVER
+from generator.refine.meet import is_never, meet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.diagnostics import Report
+    from generator.ir import Declaration, Type
+    from generator.source import Pointer
+
+_MAX_DEPTH: Final = 40
+_NO_DOCS: Final = Docs()
+
+
+@dataclass(slots=True, kw_only=True)
+class Merging:
+    """The state of merging an API's `allOf`s.
+
+    Attributes:
+        declarations: All declarations; settled ones replace what was read.
+        report: Where findings go.
+        resolve: Resolves an `allOf` inside a property.
+        queue: Records still to be made of others: id, place and what they are made of.
+        made: The ids of such records, by what they are made of.
+        fresh: The ids of records that were made.
+        depth: How many types inside each other are being compared.
+    """
+
+    declarations: dict[str, Declaration]
+    report: Report
+    resolve: Callable[[Merging, AllOf], Type]
+    queue: list[tuple[str, Pointer, tuple[str, ...]]] = field(
+        default_factory=list["tuple[str, Pointer, tuple[str, ...]]"]
+    )
+    made: dict[tuple[str, ...], str] = field(default_factory=dict[tuple[str, ...], str])
+    fresh: list[str] = field(default_factory=list[str])
+    depth: int = 0
+
+    def record(self, id: str) -> Record | None:
+        """Return the record with an id, None if it is no record."""
+        found = self.declarations.get(id)
+        return found if isinstance(found, Record) else None
+
+
+def covering(records: Sequence[Record]) -> Record | None:
+    """Return the record that already has everything the others have, if one does."""
+    if any(each.discriminator is not None for each in records):
+        return records[0] if len(records) == 1 else None
+    return next(
+        (
+            whole
+            for whole in reversed(records)
+            if all(each is whole or _covers(whole, each) for each in records)
+        ),
+        None,
+    )
+
+
+def _covers(whole: Record, part: Record) -> bool:
+    if part.extra is not Extra.OPEN and part.extra != whole.extra:
+        return False
+    required = {each.wire for each in whole.fields if each.required}
+    types = {each.wire: each.type for each in whole.fields}
+    return (
+        set(part.required) <= required
+        and len(part.fields) <= len(whole.fields)
+        and all(types.get(each.wire) == each.type for each in part.fields)
+    )
+
+
+def declare(
+    state: Merging,
+    id: str,
+    at: Pointer,
+    records: Sequence[Record],
+    *,
+    alias: Alias | None = None,
+    typed: Type | None = None,
+) -> Ref:
+    """Declare the record that has all the properties of some others.
+
+    Args:
+        state: The state of merging.
+        id: The record's id.
+        at: Where the `allOf` is.
+        records: What it is made of; later ones say more.
+        alias: The declaration it takes the place of.
+        typed: What else it may hold, if a part that is a map says so.
+    """
+    fields: dict[str, Field] = {}
+    for record in records:
+        for each in record.fields:
+            before = fields.get(each.wire)
+            fields[each.wire] = (
+                each if before is None else _field(state, before, each, at)
+            )
+    required = dict.fromkeys(name for each in records for name in each.required)
+    own_id = str(at / "allOf" / "-")
+    own = next((each for each in records if each.id == own_id), None)
+    named = alias or own
+    state.declarations[id] = Record(
+        id=id,
+        at=at,
+        wish=named.wish if named else None,
+        docs=named.docs if named else _NO_DOCS,
+        fields=tuple(
+            (
+                replace(each, required=True)
+                if each.wire in required and not each.required
+                else each
+            )
+            for each in fields.values()
+        ),
+        required=tuple(required),
+        extra=typed or _extra(records),
+        discriminator=own.discriminator if own else None,
+    )
+    state.fresh.append(id)
+    return Ref(target=id)
+
+
+def _extra(records: Sequence[Record]) -> Extra | Type:
+    """Return what else may come: what one part says, and nothing only if all say so."""
+    typed = [each.extra for each in records if not isinstance(each.extra, Extra)]
+    if typed:
+        return typed[0]
+    closed = all(each.extra is Extra.CLOSED for each in records)
+    return Extra.CLOSED if closed else Extra.OPEN
+
+
+def _field(state: Merging, before: Field, after: Field, at: Pointer) -> Field:
+    """Return a property that two parts describe; the later one says more."""
+    place = at / "allOf" / "+" / after.wire
+    type = meet(before.type, after.type, partial(common, state, place))
+    if is_never(type):
+        state.report.warning(
+            "all-of-conflict",
+            f"The parts of `allOf` exclude each other in {after.wire!r}; "
+            "the last one is used.",
+            after.at,
+        )
+        type = after.type
+    return replace(
+        after,
+        type=type,
+        required=before.required or after.required,
+        access=before.access if after.access is Access.BOTH else after.access,
+        docs=before.docs if after.docs == _NO_DOCS else after.docs,
+        has_default=before.has_default or after.has_default,
+        default=after.default if after.has_default else before.default,
+        wish=after.wish or before.wish,
+    )
+
+
+def common(state: Merging, at: Pointer, a: Type, b: Type) -> Type:
+    """Return what two types share, of which one at least is an object or a reference."""
+    if state.depth >= _MAX_DEPTH:
+        return b
+    state.depth += 1
+    try:
+        return _common(state, at, _resolved(state, a), _resolved(state, b))
+    finally:
+        state.depth -= 1
+
+
+def _resolved(state: Merging, type: Type) -> Type:
+    return state.resolve(state, type) if isinstance(type, AllOf) else type
+
+
+def _common(state: Merging, at: Pointer, a: Type, b: Type) -> Type:
+    inside = partial(common, state, at)
+    for name, other in ((a, b), (b, a)):
+        if isinstance(name, Ref):
+            target = state.declarations.get(name.target)
+            if isinstance(target, Alias):
+                plain = _resolved(state, target.type)
+                found = meet(plain, other, inside)
+                return name if found == plain else found
+    match a, b:
+        case (Ref(), Ref()):
+            return _both(state, at, a, b)
+        case (Ref(), MapOf()):
+            return a
+        case (MapOf(), Ref()):
+            return b
+        case (MapOf(), MapOf()):
+            value = meet(a.value, b.value, inside)
+            return value if is_never(value) else MapOf(value=value)
+        case (Ref() | MapOf(), _) | (_, Ref() | MapOf()):
+            return meet(a, b, _nothing)
+        case _:
+            return meet(a, b, inside)
+
+
+def _nothing(a: Type, b: Type) -> Type:
+    """Say what an object and something else have in common, alternatives aside."""
+    del a, b
+    return NEVER
+
+
+def _both(state: Merging, at: Pointer, a: Ref, b: Ref) -> Ref:
+    """Return the record that is both, which may be made later."""
+    first, second = state.record(a.target), state.record(b.target)
+    if first is None or second is None:
+        return b
+    whole = covering((first, second))
+    if whole is not None:
+        return Ref(target=whole.id)
+    key = (a.target, b.target)
+    if key not in state.made:
+        state.made[key] = str(at)
+        state.queue.append((str(at), at, key))
+    return Ref(target=state.made[key])
+
+
+def catch_up(state: Merging) -> list[str]:
+    """Make the records that wait to be made; return the ids of all that are new."""
+    while state.queue:
+        id, at, parts = state.queue.pop()
+        found = [state.record(part) for part in parts]
+        declare(state, id, at, [each for each in found if each is not None])
+    ids, state.fresh = state.fresh, []
+    return ids

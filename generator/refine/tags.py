@@ -1,0 +1,204 @@
+"""Which property tells the variants of a union apart, and by which constants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.ir import (
+    Alias,
+    Field,
+    Kind,
+    Literals,
+    MapOf,
+    Nullable,
+    Primitive,
+    Record,
+    Ref,
+    UnionOf,
+)
+from generator.ir.build import is_any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.ir import Declaration, Type
+
+# Where several properties would do, these are what people mean.
+_USUAL: Final = ("type", "kind", "object", "event", "role", "name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A way to tell variants apart.
+
+    Attributes:
+        property: The wire name of the property.
+        records: The ids of the variants that are records.
+        values: For each of them, the constants that select it.
+        rest: The variants that are no records.
+    """
+
+    property: str
+    records: tuple[str, ...]
+    values: tuple[tuple[str, ...], ...]
+    rest: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Leaf:
+    """A record among the variants; `names` are the ids it was reached by."""
+
+    record: Record
+    names: frozenset[str]
+
+
+def candidate(
+    union: UnionOf, declarations: Mapping[str, Declaration]
+) -> Candidate | None:
+    """Return how the records among a union's variants are told apart, if they are."""
+    leaves, rest = _leaves(union, declarations)
+    if len(leaves) < 2 or any(isinstance(each, MapOf) or is_any(each) for each in rest):
+        return None
+    found: tuple[str, list[tuple[str, ...]]] | None = None
+    if union.discriminator is not None:
+        found = _declared(leaves, *union.discriminator, declarations)
+    found = found or _inferred(leaves, declarations)
+    if found is None:
+        return None
+    return Candidate(
+        property=found[0],
+        records=tuple(each.record.id for each in leaves),
+        values=tuple(found[1]),
+        rest=tuple(rest),
+    )
+
+
+def disjoint(groups: Iterable[Iterable[str]]) -> bool:
+    """Whether no value is in two of the groups."""
+    seen: set[str] = set()
+    for group in groups:
+        for value in group:
+            if value in seen:
+                return False
+            seen.add(value)
+    return True
+
+
+def _leaves(
+    union: UnionOf, declarations: Mapping[str, Declaration]
+) -> tuple[list[_Leaf], list[Type]]:
+    """Return the records among the variants, through aliases and their unions."""
+    leaves: dict[str, _Leaf] = {}
+    rest: list[Type] = []
+    waiting: list[tuple[Type, frozenset[str]]] = [
+        (each, frozenset()) for each in reversed(union.variants)
+    ]
+    while waiting:
+        type, names = waiting.pop()
+        if not isinstance(type, Ref) or type.target in names:
+            rest.append(type)
+            continue
+        target = declarations[type.target]
+        names |= {type.target}
+        if isinstance(target, Record):
+            before = leaves.get(target.id)
+            names |= before.names if before else frozenset()
+            leaves[target.id] = _Leaf(record=target, names=names)
+        elif isinstance(target.type, Ref):
+            waiting.append((target.type, names))
+        elif isinstance(target.type, UnionOf):
+            inner = reversed(target.type.variants)
+            waiting.extend((each, names) for each in inner)
+        else:
+            rest.append(type)
+    return list(leaves.values()), rest
+
+
+def _declared(
+    leaves: Sequence[_Leaf],
+    property: str,
+    pairs: tuple[tuple[str, str], ...],
+    declarations: Mapping[str, Declaration],
+) -> tuple[str, list[tuple[str, ...]]] | None:
+    """Return what a declared discriminator says (OpenAPI 3.1, section 4.8.25)."""
+    mapped: list[tuple[str, ...]] = []
+    wide: list[tuple[str, ...]] = []
+    for leaf in leaves:
+        field = _field(leaf.record, property)
+        if field is not None and not _can_be_text(field.type, declarations):
+            return None
+        own = _constants(field, declarations)
+        values = tuple(value for value, id in pairs if id in leaf.names)
+        # The name is what a value means that no mapping mentions; authors who write down
+        # the constant in the property itself mean that.
+        mapped.append(values or own or (_name(leaf.record),))
+        wide.append(tuple(dict.fromkeys((*mapped[-1], *own))))
+    for each in (wide, mapped):
+        if disjoint(each):
+            return property, each
+    return None
+
+
+def _inferred(
+    leaves: Sequence[_Leaf], declarations: Mapping[str, Declaration]
+) -> tuple[str, list[tuple[str, ...]]] | None:
+    """Return the property in which each variant demands constants of its own."""
+    shared = [each.wire for each in leaves[0].record.fields]
+    for property in sorted(shared, key=_rank):
+        found: list[tuple[str, ...]] = []
+        for leaf in leaves:
+            field = _field(leaf.record, property)
+            values = _constants(field, declarations)
+            if field is None or not field.required or len(values) != 1:
+                break
+            found.append(values)
+        else:
+            if disjoint(found):
+                return property, found
+    return None
+
+
+def _rank(name: str) -> int:
+    return _USUAL.index(name) if name in _USUAL else len(_USUAL)
+
+
+def _name(record: Record) -> str:
+    """Return the name by which a discriminator knows a schema without a mapping."""
+    if record.at.tokens:
+        return record.at.name
+    return record.at.document.rsplit("/", 1)[-1].split(".", 1)[0]
+
+
+def _field(record: Record, wire: str) -> Field | None:
+    return next((each for each in record.fields if each.wire == wire), None)
+
+
+def _plain(type: Type, declarations: Mapping[str, Declaration]) -> Type:
+    """Return what a type is behind names and "or null"."""
+    for _ in range(20):
+        if isinstance(type, Nullable):
+            type = type.type
+        target = declarations.get(type.target) if isinstance(type, Ref) else None
+        if not isinstance(target, Alias):
+            break
+        type = target.type
+    return type
+
+
+def _can_be_text(type: Type, declarations: Mapping[str, Declaration]) -> bool:
+    plain = _plain(type, declarations)
+    if isinstance(plain, Literals):
+        return all(isinstance(value, str) for value in plain.values)
+    return isinstance(plain, Primitive) and plain.kind in {Kind.STRING, Kind.ANY}
+
+
+def _constants(
+    field: Field | None, declarations: Mapping[str, Declaration]
+) -> tuple[str, ...]:
+    """Return the constants a property may hold, if they are strings."""
+    plain = None if field is None else _plain(field.type, declarations)
+    if not isinstance(plain, Literals):
+        return ()
+    values = tuple(value for value in plain.values if isinstance(value, str))
+    return values if len(values) == len(plain.values) else ()

@@ -1,0 +1,167 @@
+"""Find out how the variants of unions are told apart, and give tagged unions a name.
+
+A union is tagged where each variant is a record and one property of each holds constants
+that no other variant's holds. The document says so with a `discriminator`, or the constants
+themselves do. The property is then narrowed to those constants in every variant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from generator.ir import Alias, Docs, Field, Literals, Record, Ref, Tag, UnionOf
+from generator.ir.build import union
+from generator.ir.walk import nodes, rewrite, rewrite_declaration, types
+from generator.ir.whole import rewrite_api, roots
+from generator.refine.tags import candidate, disjoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.config import ApiConfig
+    from generator.diagnostics import Report
+    from generator.ir import Api, Declaration, Type
+    from generator.ir.walk import Change
+
+
+_NO_DOCS: Final = Docs()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Tagging:
+    """The state of the pass.
+
+    Attributes:
+        declarations: As they were before the pass.
+        values: By record and property, the constants that select the record anywhere.
+        added: The unions that got a name.
+    """
+
+    declarations: Mapping[str, Declaration]
+    report: Report
+    values: dict[str, dict[str, dict[str, None]]] = field(
+        default_factory=dict[str, "dict[str, dict[str, None]]"]
+    )
+    added: dict[str, Declaration] = field(default_factory=dict[str, "Declaration"])
+
+
+def unions(api: Api, _config: ApiConfig, report: Report) -> Api:
+    """Set the tag of every union that has one, and declare those that have no name."""
+    state = _Tagging(declarations=api.declarations, report=report)
+    for each in _unions(api):
+        _collect(state, each)
+
+    def change(type: Type) -> Type:
+        return _tagged(state, type) if isinstance(type, UnionOf) else type
+
+    changed = rewrite_api(replace(api, declarations={}), change)
+    declarations = {
+        id: _declaration(state, each, change) for id, each in api.declarations.items()
+    }
+    return replace(changed, declarations={**declarations, **state.added})
+
+
+def _unions(api: Api) -> Iterator[UnionOf]:
+    for type in roots(api):
+        for node in nodes(type):
+            if isinstance(node, UnionOf):
+                yield node
+    for declaration in api.declarations.values():
+        for type in types(declaration):
+            for node in nodes(type):
+                if isinstance(node, UnionOf):
+                    yield node
+
+
+def _collect(state: _Tagging, type: UnionOf) -> None:
+    """Note by which constants a union selects its variants."""
+    found = candidate(type, state.declarations)
+    if found is None:
+        if type.discriminator is not None:
+            state.report.warning(
+                "discriminator-unusable",
+                f"The values of {type.discriminator[0]!r} do not tell these "
+                "alternatives apart; their shapes must.",
+                type.at,
+            )
+        return
+    for record, values in zip(found.records, found.values, strict=True):
+        of_record = state.values.setdefault(record, {})
+        of_record.setdefault(found.property, {}).update(dict.fromkeys(values))
+
+
+def _declaration(
+    state: _Tagging, declaration: Declaration, change: Change
+) -> Declaration:
+    """Return a declaration with its unions tagged, and as a variant itself narrowed."""
+    if isinstance(declaration, Record):
+        changed = rewrite_declaration(declaration, change)
+        return _narrowed(state, changed) if isinstance(changed, Record) else changed
+    type = declaration.type
+    if isinstance(type, UnionOf):
+        # It has a name already; only what is inside its variants may need one.
+        variants = tuple([rewrite(each, change) for each in type.variants])
+        new = _tag(state, replace(type, variants=variants))
+    else:
+        new = rewrite(type, change)
+    return declaration if new is type else replace(declaration, type=new)
+
+
+def _tagged(state: _Tagging, type: UnionOf) -> Type:
+    """Return an inline union, by a name of its own where it is tagged."""
+    new = _tag(state, type)
+    if isinstance(new, UnionOf) and new.tag is not None:
+        return _hoisted(state, new)
+    return new
+
+
+def _tag(state: _Tagging, type: UnionOf) -> Type:
+    """Return a union with its tag, or with its tagged part apart from the rest."""
+    found = candidate(type, state.declarations)
+    if found is None:
+        return type
+    values = [tuple(state.values[each][found.property]) for each in found.records]
+    if not disjoint(values):
+        state.report.warning(
+            "discriminator-ambiguous",
+            f"Other unions use {found.property!r} of these alternatives for other "
+            "values; their shapes must tell them apart.",
+            type.at,
+        )
+        return type
+    mapping = [(value, n) for n, each in enumerate(values) for value in each]
+    variants = tuple(Ref(target=each) for each in found.records)
+    tag = Tag(property=found.property, mapping=tuple(mapping))
+    if not found.rest:
+        return replace(type, variants=variants, tag=tag)
+    at = None if type.at is None else type.at / "oneOf" / "-"
+    apart = UnionOf(variants=variants, discriminator=type.discriminator, tag=tag, at=at)
+    return union((*found.rest, _hoisted(state, apart)), at=type.at)
+
+
+def _hoisted(state: _Tagging, type: UnionOf) -> Type:
+    """Declare a union under the name of its place, and return a reference to it."""
+    if type.at is None:
+        return type
+    at = type.at
+    before = state.added.get(str(at)) or state.declarations.get(str(at))
+    if before is not None and getattr(before, "type", None) != type:
+        at = at / "oneOf" / "-"
+    state.added[str(at)] = Alias(id=str(at), at=at, wish=None, docs=_NO_DOCS, type=type)
+    return Ref(target=str(at))
+
+
+def _narrowed(state: _Tagging, record: Record) -> Record:
+    """Return a record whose tags hold only what selects it."""
+    tags = state.values.get(record.id)
+    if tags is None:
+        return record
+    fields = {each.wire: each for each in record.fields}
+    for wire, values in tags.items():
+        type = Literals(values=tuple(values), open=False)
+        before = fields.get(wire) or Field(
+            wire=wire, type=type, required=True, at=record.at
+        )
+        fields[wire] = replace(before, type=type, required=True)
+    return replace(record, fields=tuple(fields.values()))

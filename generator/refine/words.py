@@ -1,0 +1,73 @@
+"""Words of the document's own names: split, compared, singular and plural.
+
+Only to recognise that `ListOrgRepos`, `/orgs/{org}/repos` and the tag `Repos` speak of the
+same things. Identifiers are made elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_WORD: Final = re.compile(
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+"
+)
+_UNCHANGED: Final = frozenset(
+    {"news", "series", "species", "data", "media", "status", "access", "analysis"}
+)
+_IRREGULAR: Final = {
+    "people": "person",
+    "children": "child",
+    "indices": "index",
+    "matrices": "matrix",
+    "vertices": "vertex",
+    "statuses": "status",
+    "aliases": "alias",
+    "analyses": "analysis",
+    "responses": "response",
+    "databases": "database",
+    "caches": "cache",
+    "movies": "movie",
+    "cookies": "cookie",
+    "ids": "id",
+    "apis": "api",
+    "urls": "url",
+}
+_KEPT_ENDINGS: Final = ("ss", "us", "is", "ics", "ias")
+
+
+@lru_cache(maxsize=20_000)
+def split(text: str) -> tuple[str, ...]:
+    """Split a name into lower-case words."""
+    return tuple(word.lower() for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=20_000)
+def singular(word: str) -> str:
+    """Return the singular of a lower-case English noun, where a simple rule gives it."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or word in _UNCHANGED or word.endswith(_KEPT_ENDINGS):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zzes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word differs from its singular."""
+    return singular(word) != word
+
+
+def singular_text(text: str) -> str:
+    """Return a name with its last word in the singular, in words of lower case."""
+    words = split(text)
+    return " ".join((*words[:-1], singular(words[-1]))) if words else text
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the words of a name, each in the singular, for comparing."""
+    return tuple(singular(word) for word in split(text))
