@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.refine.allof import all_of
+from generator.refine.group import group
 from generator.refine.select import prune, select
 from generator.refine.unions import unions
 
@@ -24,6 +25,7 @@ PASSES: Final[tuple[Stage, ...]] = (
     select,
     all_of,
     unions,
+    group,
     prune,
 )
 

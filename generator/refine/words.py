@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(
-    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+"
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z][a-z\d]*|[A-Z]+\d*|\d+"
 )
 _UNCHANGED: Final = frozenset(
     {"news", "series", "species", "data", "media", "status", "access", "analysis"}

@@ -1,0 +1,87 @@
+"""Put each operation under a resource, and name its method."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from generator.ir import Strength, Wish
+from generator.refine.methods import is_mechanical, method_name
+from generator.refine.pins import pinned_group, pinned_method, pinned_path
+from generator.refine.shapes import segments
+from generator.refine.words import is_plural, split
+
+if TYPE_CHECKING:
+    from generator.config import ApiConfig
+    from generator.diagnostics import Report
+    from generator.ir import Api, Operation
+
+_DOTTED: Final = re.compile(r"[\w-]+(\.[\w-]+)+")
+_NO_TAGS: Final = frozenset({"", "default"})
+
+
+def group(api: Api, config: ApiConfig, _report: Report) -> Api:
+    """Set every operation's resource and method name."""
+    placed = [_placed(each, api, config) for each in api.operations]
+    spelling: dict[tuple[str, ...], str] = {}
+    for each in placed:
+        for wish in each.group:
+            key = split(wish.text)
+            spelling[key] = min(spelling.get(key, wish.text), wish.text)
+    operations = tuple(
+        replace(
+            each,
+            group=tuple(replace(w, text=spelling[split(w.text)]) for w in each.group),
+        )
+        for each in placed
+    )
+    return replace(api, operations=operations)
+
+
+def _placed(operation: Operation, api: Api, config: ApiConfig) -> Operation:
+    pinned = pinned_path(operation, config)
+    if pinned is not None:
+        return replace(operation, group=pinned[0], wish=pinned[1])
+    resource = pinned_group(operation)
+    if resource is None:
+        resource = _by_tag(operation) or _by_path(operation)
+    name = pinned_method(operation, api) or method_name(
+        operation, [each.text for each in resource], api.declarations
+    )
+    return replace(operation, group=resource, wish=name)
+
+
+def _by_tag(operation: Operation) -> tuple[Wish, ...]:
+    """Return the resource that the first tag names; dots nest."""
+    for tag in operation.tags:
+        text = tag.strip()
+        if text.lower() in _NO_TAGS or not split(text):
+            continue
+        parts = text.split(".") if _DOTTED.fullmatch(text) else [text]
+        return tuple(
+            Wish(text=part, strength=Strength.GIVEN, rule="tag")
+            for part in parts
+            if split(part)
+        )
+    return ()
+
+
+def _by_path(operation: Operation) -> tuple[Wish, ...]:
+    """Return the resource that the path names.
+
+    It is the first literal segment that is no version; and where the operation id says
+    nothing of its own, all of them down to the last collection.
+    """
+    place = [each for each in segments(operation.path) if split(each.literal)]
+    names = [each.literal for each in place if not each.parameter]
+    if not names:
+        return ()
+    depth = 1
+    if is_mechanical(operation):
+        plural = [n for n, each in enumerate(names) if is_plural(split(each)[-1])]
+        depth = max((1, *(n + 1 for n in plural)))
+    return tuple(
+        Wish(text=each, strength=Strength.DERIVED, rule="path")
+        for each in names[:depth]
+    )
