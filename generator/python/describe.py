@@ -50,9 +50,9 @@ def layout(text: str, indent: int) -> str:
     one_line = " ".join(text.split())
     if len(one_line) + indent + 6 <= 88 and "\n" not in text:
         return one_line
-    rest = text[len(lead) :].strip() if text.startswith(lead) else ""
+    rest = text[len(lead) :].lstrip(" ").strip("\n") if text.startswith(lead) else ""
     if not rest or len(lead) + indent + 3 > 88:
-        return wrap(text, indent)
+        return wrap(text, indent, opening=True)
     return f"{lead}\n\n{wrap(rest, indent)}"
 
 

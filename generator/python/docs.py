@@ -26,7 +26,7 @@ _TYPOGRAPHY: Final = str.maketrans(
 _BREAKS: Final = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _MARKUP: Final = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
-_UNWRAPPED: Final = re.compile(r"\s{4,}|\||```|~~~|#|>")
+_UNWRAPPED: Final = re.compile(r"\s{4,}|\||```|~~~|#|>|(?:=+|-{3,})$")
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 
 
@@ -59,10 +59,15 @@ def first_sentence(text: str) -> str:
     return match[1] if match else paragraph
 
 
-def wrap(text: str, indent: int) -> str:
+def wrap(text: str, indent: int, *, opening: bool = False) -> str:
     """Wrap cleaned text for a line length of 88; the lines are not indented.
 
     Code blocks, tables, headings and quotes keep their lines.
+
+    Args:
+        text: Several paragraphs.
+        indent: Columns in front of each line.
+        opening: Whether the opening quotes stand before the first line.
     """
     blocks: list[str] = []
     fenced = False
@@ -70,7 +75,9 @@ def wrap(text: str, indent: int) -> str:
 
     def flush() -> None:
         if paragraph:
-            blocks.append(_fill(paragraph, WIDTH - indent))
+            quotes = '"""' if opening and not blocks else ""
+            filled = _fill(paragraph, WIDTH - indent, quotes)
+            blocks.append(filled.removeprefix(quotes))
             paragraph.clear()
 
     for line in text.split("\n"):
@@ -88,13 +95,13 @@ def wrap(text: str, indent: int) -> str:
     return "\n".join(blocks)
 
 
-def _fill(lines: list[str], width: int) -> str:
+def _fill(lines: list[str], width: int, initial: str) -> str:
     item = _LIST_ITEM.match(lines[0])
     hanging = " " * len(item[0]) if item else ""
     return textwrap.fill(
         " ".join(line.strip() for line in lines),
         width,
-        initial_indent="",
+        initial_indent=initial,
         subsequent_indent=hanging,
         break_long_words=False,
         break_on_hyphens=False,
@@ -123,20 +130,26 @@ def docstring(text: str, indent: int) -> Code:
     Raises:
         ValueError: Where the literal does not mean the text: a bug of ours.
     """
-    escaped = _escape(text)
-    lines = escaped.split("\n")
-    closing = len(lines) > 1 or escaped.endswith(('"', "\\"))
-    if len(lines) == 1 and indent + len(escaped) + 6 > WIDTH:
-        closing = False
+    first, *others = _escape(text).split("\n")
     margin = " " * indent
-    body = "\n".join(
-        margin + line if line and number else line for number, line in enumerate(lines)
-    )
-    if body.startswith('"'):
-        body = "\\" + body
-    source = f'"""{body}\n{margin}"""' if closing else f'"""{body}"""'
+    lines = [first, *(margin + line if line else "" for line in _outdented(others))]
+    if first.startswith('"'):
+        lines[0] = "\\" + first
+    if others:
+        lines.append(margin)
+    elif first.endswith('"'):
+        lines[0] += " "
+    source = '"""' + "\n".join(lines) + '"""'
     _verify(source, text)
     return Code(source)
+
+
+def _outdented(lines: list[str]) -> list[str]:
+    """Take away what all lines but the first are indented by (PEP 257), as black does."""
+    depth = min(
+        (len(each) - len(each.lstrip(" ")) for each in lines if each), default=0
+    )
+    return [line[depth:] for line in lines]
 
 
 def _escape(text: str) -> str:
