@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from generator.ir import Access, Alias, Record, Ref, UnionOf
+from generator.ir import Access, Alias, Kind, Primitive, Record, Ref, UnionOf
 
 if TYPE_CHECKING:
     from generator.ir import Api, Content, Field, Operation, Type
@@ -46,9 +46,7 @@ def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
     body = operation.body
     if body is None or not body.contents:
         return None
-    contents = tuple(
-        sorted(body.contents, key=lambda content: preference(content.media_type))
-    )
+    contents = _choices(body.contents)
     types = tuple(dict.fromkeys(_body_type(content) for content in contents))
     record = _record(api, types[0]) if len(types) == 1 else None
     fields = (
@@ -68,6 +66,30 @@ def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
         ),
         required=body.required,
     )
+
+
+def _choices(contents: tuple[Content, ...]) -> tuple[Content, ...]:
+    """Return the media types that can be offered, the preferred one first.
+
+    One that nothing but text can be made of, such as XML, is offered only where there is no
+    other, and then as text.
+    """
+    ranked = sorted(contents, key=lambda content: preference(content.media_type))
+    kept = tuple(each for each in ranked if is_encodable(each))
+    return kept or tuple(
+        replace(each, type=Primitive(kind=Kind.STRING), item=None) for each in ranked
+    )
+
+
+def is_encodable(content: Content) -> bool:
+    """Whether typed values can be written in a media type."""
+    media_type = content.media_type
+    if is_json(media_type) or preference(media_type) < len(_PREFERENCE):
+        return True
+    type_ = content.type
+    if isinstance(type_, Primitive):
+        return type_.kind in {Kind.STRING, Kind.BINARY, Kind.ANY}
+    return type_ is None
 
 
 def preference(media_type: str) -> int:

@@ -51,12 +51,30 @@ def bracketed(
 
 
 def assigned(target: str, head: str, items: Sequence[str], *, indent: int = 0) -> str:
-    """Lay out `target = head(items)`, in parentheses where not even the head fits."""
+    """Lay out `target = head(items)`.
+
+    Where not even the head fits, the call moves into parentheses; where the target is too
+    long for these, its own last bracket is broken.
+    """
     if indent + len(f"{target} = {head}(") <= LINE_LENGTH:
         return bracketed(f"{target} = {head}", "(", items, ")", indent=indent)
     inner = " " * (indent + _STEP)
-    call = bracketed(head, "(", items, ")", indent=indent + _STEP)
-    return f"{target} = (\n{inner}{call}\n{' ' * indent})"
+    if indent + len(f"{target} = (") <= LINE_LENGTH:
+        deeper = [item.replace("\n", "\n" + " " * _STEP) for item in items]
+        call = bracketed(head, "(", deeper, ")", indent=indent + _STEP)
+        return f"{target} = (\n{inner}{call}\n{' ' * indent})"
+    parts = _scan(target)
+    front = bracketed(
+        parts.head,
+        parts.opening,
+        parts.items,
+        parts.closing,
+        indent=indent,
+        tail=" = " + "(" * 88,
+    )
+    last = front.rsplit("\n", 1)[1].rstrip("(")
+    body = bracketed(f"{last.strip()} {head}", "(", items, ")", indent=indent)
+    return front.rsplit("\n", 1)[0] + "\n" + " " * indent + body
 
 
 def typed(

@@ -26,6 +26,7 @@ from generator.python.origins import origins
 from generator.python.project import project_units
 from generator.python.pydantic import Writer
 from generator.python.reach import reach
+from generator.python.remarks import remark
 from generator.python.resources import (
     flatten,
     plan_operations,
@@ -91,7 +92,9 @@ def plan(
         names: The names settled by an earlier build, by scope.
         report: Receives what could not be spelled as the document has it.
     """
-    plans = [_plan_api(each, api, config, names, report) for each, api in apis]
+    for _, api in apis:
+        remark(api, report)
+    plans = [_plan_api(each, api, config, names) for each, api in apis]
     units: list[Unit | Verbatim] = [*_runtime(config.package)]
     for each in plans:
         units.extend(each.units)
@@ -119,7 +122,6 @@ def _plan_api(
     api: Api,
     config: Config,
     names: Mapping[str, Mapping[str, str]],
-    report: Report,
 ) -> ApiPlan:
     """Plan one API: names first, then files, then what stands in them."""
     prefix = "" if config.flat else f"{own.name}/"
