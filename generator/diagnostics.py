@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.source import Pointer
+    from generator.source import Location, Pointer
 
 
 class Severity(Enum):
@@ -48,11 +48,29 @@ class Diagnostic:
     file: str = ""
 
 
+class Finder(Protocol):
+    """Knows the texts that diagnostics are about."""
+
+    def locate_all(self, pointers: Iterable[Pointer]) -> Mapping[Pointer, Location]:
+        """Return where nodes stand in their texts."""
+        ...
+
+    def text_of(self, file: str) -> bytes | None:
+        """Return the text of a file, by the name that locations give it."""
+        ...
+
+
 @dataclass(slots=True)
 class Report:
-    """Collects the diagnostics of one run, in the order they were found."""
+    """Collects the diagnostics of one run, in the order they were found.
+
+    Attributes:
+        diagnostics: What was found.
+        finder: What knows the texts; whoever reads them sets it.
+    """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    finder: Finder | None = field(default=None, repr=False)
     _known: set[Diagnostic] = field(default_factory=set, repr=False)
 
     def add(

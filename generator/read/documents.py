@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
-from generator.read import limits, load as files
+from generator.read import load as files
 from generator.read.anchors import Anchors
-from generator.read.grammar import Role, walk
+from generator.read.gate import Gate, Strictness
 from generator.read.limits import UnreadableError
-from generator.read.references import BrokenError, Resolver, child, is_pure
-from generator.read.store import Store, document_of
-from generator.read.upgrade import Upgrader, upgrader
+from generator.read.linker import link
+from generator.read.references import BrokenError, Resolver, child
+from generator.read.store import Store, admit
+from generator.read.versions import check_version
 from generator.source import Location, Pointer
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Report
     from generator.ir.types import Json
+    from generator.read.load import Text
+    from generator.read.store import Document
     from generator.source import Source
 
 
@@ -48,8 +51,6 @@ class Documents:
     _store: Store
     _resolver: Resolver
     _targets: dict[tuple[str, str], Pointer | None] = field(default_factory=dict)
-    _visited: set[int] = field(default_factory=set)
-    _upgraders: dict[str, Upgrader] = field(default_factory=dict)
 
     def get(self, pointer: Pointer) -> Json:
         """Return the node at a pointer.
@@ -77,6 +78,13 @@ class Documents:
             self._targets[key] = self._follow(reference, at)
         return self._targets[key]
 
+    def peek(self, reference: str, at: Pointer) -> Json:
+        """Return what a reference leads to; None, and no report, if that is nothing."""
+        try:
+            return self.get(self._resolver.follow(reference, at))
+        except (BrokenError, UnreadableError):
+            return None
+
     def locate(self, pointer: Pointer) -> Location:
         """Return where in the text a node stands."""
         return self.locate_all([pointer])[pointer]
@@ -103,108 +111,56 @@ class Documents:
                 )
         return found
 
-    def text(self, name: str = "") -> bytes:
-        """Return the text of a document, in UTF-8."""
-        return self._store.documents[name].text.data
+    def text_of(self, file: str) -> bytes | None:
+        """Return the text of a file, by the name that locations give it."""
+        for document in self._store.documents.values():
+            if document.text.file == file:
+                return document.text.data
+        return self._store.unread.get(file)
 
     def texts(self) -> dict[str, bytes]:
         """Return the texts of all documents, by name."""
         return {name: each.text.data for name, each in self._store.documents.items()}
 
     def _follow(self, reference: str, at: Pointer) -> Pointer | None:
+        place = at
+        if child(self.get(at), "$ref") == (reference,):
+            place = at / "$ref"
         try:
             return self._resolver.follow(reference, at)
         except BrokenError as error:
-            self.report.error(error.code, error.message, at, help=error.help)
+            self.report.error(error.code, error.message, place, help=error.help)
         except UnreadableError as error:
             if error.position is None:
                 message = f"The reference {reference!r} leads nowhere: {error.message}"
-                self.report.error("reference-not-found", message, at, help=error.help)
+                self.report.error(
+                    "reference-not-found", message, place, help=error.help
+                )
             else:
-                _report(error, reference.partition("#")[0], self.report)
+                _add(error, self.report)
         return None
-
-    def link(self) -> None:
-        """Upgrade everything that can be reached from the entry, and check references."""
-        work: list[tuple[Pointer, Role]] = [(Pointer(), Role.API)]
-        while work:
-            pointer, role = work.pop()
-            node = self.get(pointer)
-            if id(node) in self._visited:
-                continue
-            for reference, at, wanted in self._visit(node, role, pointer):
-                target = self.resolve(reference, at)
-                if target is not None:
-                    work.append((target, wanted))
-
-    def _visit(
-        self, tree: Json, role: Role, pointer: Pointer
-    ) -> list[tuple[str, Pointer, Role]]:
-        """Upgrade a tree; return its references and what they refer to."""
-        found: list[tuple[str, Pointer, Role]] = []
-        upgrade = self._upgrader(pointer.document)
-        for node, each, tokens in walk(tree, role, pointer.tokens):
-            if id(node) not in self._visited:
-                self._visited.add(id(node))
-                upgrade.upgrade(node, each, tokens)
-                self._include_text(node, Pointer(tokens, pointer.document))
-            reference = node.get("$ref", node.get("$dynamicRef"))
-            if isinstance(reference, str):
-                found.append((reference, Pointer(tokens, pointer.document), each))
-        return found
-
-    def _include_text(self, node: dict[str, Json], at: Pointer) -> None:
-        """Replace a description that is a reference to a text by the text."""
-        for key in ("description", "summary"):
-            value = node.get(key)
-            if isinstance(value, dict) and is_pure(value):
-                target = self.resolve(str(value["$ref"]), at / key)
-                included = None if target is None else self.get(target)
-                node[key] = included if isinstance(included, str) else ""
-
-    def _upgrader(self, name: str) -> Upgrader:
-        if name not in self._upgraders:
-            document = self._store.documents[name]
-
-            def peek(reference: str) -> Json:
-                try:
-                    at = self._resolver.follow(reference, Pointer((), name))
-                except (BrokenError, UnreadableError):
-                    return None
-                return self.get(at)
-
-            self._upgraders[name] = upgrader(document.version, document.moves, peek)
-        return self._upgraders[name]
 
 
 def load(
-    source: Source, report: Report, *, allow_remote: frozenset[str] = frozenset()
+    source: Source,
+    report: Report,
+    *,
+    allow_remote: frozenset[str] = frozenset(),
+    strictness: Strictness = Strictness.NORMAL,
 ) -> Documents | None:
-    """Read a specification; None if the report says why that is not possible."""
-    try:
-        if source.url:
-            from generator.read.remote import fetch
+    """Read a specification; None if the report says why nothing could be read at all.
 
-            text = fetch(source.url, allow_remote)
-        else:
-            text = files.read_entry(source)
-        parsed = files.parse(text)
-    except UnreadableError as error:
-        _report(error, source.label, report)
+    Where the report has errors the documents serve only to say where those are.
+    """
+    entry = _entry(source, report, allow_remote)
+    if entry is None:
         return None
-    except BrokenError as error:
-        report.error(error.code, error.message, help=error.help)
-        return None
-    entry = document_of(text, parsed, "")
-    root = parsed.tree
-    if not isinstance(root, dict):
-        report.error(
-            "not-a-document", f"{text.file} holds no OpenAPI document.", Pointer()
-        )
-        return None
-    store = Store(entry=entry, documents={"": entry}, allowed=allow_remote)
+    store = Store(
+        entry=entry, documents={"": entry}, allowed=allow_remote, report=report
+    )
     anchors = Anchors()
     anchors.add("", entry)
+    root = entry.tree if isinstance(entry.tree, dict) else {}
     documents = Documents(
         root=root,
         version=entry.version,
@@ -212,16 +168,58 @@ def load(
         _store=store,
         _resolver=Resolver(store=store, anchors=anchors),
     )
-    documents.link()
+    report.finder = documents
+    if root is not entry.tree:
+        what = "nothing" if entry.tree is None else f"only {entry.tree!r:.40}"
+        what = "a list" if isinstance(entry.tree, list) else what
+        message = f"The document holds {what}, not an OpenAPI document."
+        report.error("not-a-document", message, Pointer())
+    elif check_version(root, report) is not None:
+        link(documents, store, Gate(report=report, strictness=strictness))
     return documents
 
 
-def _report(error: UnreadableError, file: str, report: Report) -> None:
+def _entry(
+    source: Source, report: Report, allow_remote: frozenset[str]
+) -> Document | None:
+    text: Text | None = None
+    try:
+        if source.url:
+            from generator.read.remote import fetch
+
+            text = fetch(source.url, allow_remote)
+        else:
+            text = files.read_entry(source)
+        return admit(text, "", report)
+    except UnreadableError as error:
+        error.file = error.file or source.label
+        _add(error, report)
+        if text is not None:
+            report.finder = _Unread(text)
+    except BrokenError as error:
+        report.error(error.code, error.message, help=error.help)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """The text of an entry that is no document, for the frames of its diagnostics."""
+
+    text: Text
+
+    def locate_all(self, pointers: Iterable[Pointer]) -> dict[Pointer, Location]:
+        return {each: Location(file=self.text.file) for each in pointers}
+
+    def text_of(self, file: str) -> bytes | None:
+        return self.text.data if file == self.text.file else None
+
+
+def _add(error: UnreadableError, report: Report) -> None:
     report.add(
         Severity.ERROR,
         error.code,
         error.message,
         help=error.help,
         position=error.position,
-        file=file,
+        file=error.file,
     )

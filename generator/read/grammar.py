@@ -140,6 +140,10 @@ _MAPS: Final[dict[Role, dict[str, Role]]] = {
         Role.SCHEMA,
     ),
 }
+# Objects the specification has no references for, though authors write them.
+_CONTAINERS: Final = frozenset({Role.COMPONENTS, Role.PATHS, Role.RESPONSES})
+# Members that hold data: whatever looks like a reference there is part of it.
+_DATA: Final = frozenset({"const", "default", "enum", "example", "examples", "value"})
 _NOTHING: Final[dict[str, Role]] = {}
 
 
@@ -180,3 +184,24 @@ def members(
         elif key in maps and isinstance(child, dict):
             for name, item in child.items():
                 yield item, maps[key], (*tokens, key, name)
+
+
+def misplaced(
+    node: dict[str, Json], role: Role
+) -> Iterator[tuple[str, dict[str, Json], bool]]:
+    """Yield the members that are references where the specification has none.
+
+    With the member's name and value comes whether it holds objects by name, and not data.
+    """
+    ones = _ONE.get(role, _NOTHING)
+    maps = _MAPS.get(role, _NOTHING)
+    for key, value in node.items():
+        if not isinstance(value, dict) or not isinstance(value.get("$ref"), str):
+            continue
+        if len(value) > 1 or key.startswith("x-"):
+            continue
+        if key in maps or ones.get(key) in _CONTAINERS:
+            yield key, value, True
+        elif key == "parameters" or (key not in ones and key not in _DATA):
+            if role not in _EVERY:
+                yield key, value, False

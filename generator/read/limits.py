@@ -32,6 +32,7 @@ class UnreadableError(Exception):
         message: One sentence: what is wrong.
         help: What to do about it; may be empty.
         position: Line and column, both from 1, where they are known.
+        file: The file it is about; empty until whoever knows it fills it in.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class UnreadableError(Exception):
         self.message = message
         self.help = help
         self.position = position
+        self.file = ""
 
 
 def too_deep(position: tuple[int, int] | None = None) -> UnreadableError:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from generator.read import json_text, limits, yaml_text
+from generator.read import limits
 from generator.read.limits import UnreadableError
 
 if TYPE_CHECKING:
     from generator.ir.types import Json
-    from generator.read.yaml_text import Repeated
     from generator.source import Source
 
 ENTRY_NAMES: Final = tuple(
@@ -55,14 +54,12 @@ class Parsed:
     Attributes:
         tree: The data; a string for a file that is only text, such as Markdown.
         kind: `yaml`, `json` or `text`.
-        repeated: Repeated keys of a YAML text.
-        repeats: Whether a JSON text repeats keys; where is found out when it is printed.
+        repeated: The keys that stand twice in one mapping, with line and column.
     """
 
     tree: Json
     kind: str
-    repeated: tuple[Repeated, ...] = ()
-    repeats: bool = False
+    repeated: tuple[tuple[str, tuple[int, int]], ...] = ()
 
 
 def read_entry(source: Source) -> Text:
@@ -122,35 +119,52 @@ def parse(text: Text) -> Parsed:
     Raises:
         UnreadableError: It is neither.
     """
-    suffix = Path(text.file).suffix.lower()
-    start = text.data.lstrip()[:1]
-    if text.name and suffix not in _DATA_SUFFIXES:
+    if text.name and Path(text.file).suffix.lower() not in _DATA_SUFFIXES:
         return Parsed(tree=text.data.decode(), kind="text")
-    if start in {b"{", b"["}:
-        try:
-            tree, repeats = json_text.parse(text.data)
-        except UnreadableError as error:
-            # Braces may also be YAML's flow style, with comments and bare words.
-            if suffix == ".json" or error.code != "json-syntax":
-                raise
-            return _parse_yaml(text.data, fallback=error)
-        return Parsed(tree=tree, kind="json", repeats=repeats)
+    try:
+        return _parse(text)
+    except UnreadableError as error:
+        error.file = text.file
+        raise
+
+
+def _parse(text: Text) -> Parsed:
+    start = text.data.lstrip()[:1]
     if start == b"<":
         raise UnreadableError(
             "not-a-document",
             f"{text.file} holds HTML or XML, not an OpenAPI document.",
             help="Download the document itself, not the page that shows it.",
         )
-    return _parse_yaml(text.data)
-
-
-def _parse_yaml(data: bytes, fallback: UnreadableError | None = None) -> Parsed:
+    if start not in {b"{", b"["}:
+        return _parse_yaml(text.data)
     try:
-        tree, repeated = yaml_text.parse(data)
+        return _parse_json(text.data)
     except UnreadableError as error:
-        if fallback is not None and error.code == "yaml-syntax":
-            raise fallback from None
-        raise
+        # Braces may also be YAML's flow style, with comments and bare words.
+        if text.file.lower().endswith(".json") or error.code != "json-syntax":
+            raise
+        try:
+            return _parse_yaml(text.data)
+        except UnreadableError:
+            raise error from None
+
+
+def _parse_json(data: bytes) -> Parsed:
+    from generator.read import json_text
+
+    tree, repeats = json_text.parse(data)
+    if not repeats:
+        return Parsed(tree=tree, kind="json")
+    from generator.read.locate import repeated_keys
+
+    return Parsed(tree=tree, kind="json", repeated=tuple(repeated_keys(data)))
+
+
+def _parse_yaml(data: bytes) -> Parsed:
+    from generator.read import yaml_text
+
+    tree, repeated = yaml_text.parse(data)
     return Parsed(tree=tree, kind="yaml", repeated=repeated)
 
 

@@ -15,14 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urljoin, urlsplit
 
+from generator.diagnostics import Severity
 from generator.read import limits, load as files
 from generator.read.limits import UnreadableError
 from generator.read.moves import Moves
 from generator.read.references import BrokenError
+from generator.read.versions import declared_version
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Report
     from generator.ir.types import Json
-    from generator.read.load import Parsed, Text
+    from generator.read.load import Text
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BELOW: Final = "References may reach files below the document's folder."
@@ -54,12 +57,16 @@ class Store:
     Attributes:
         entry: The entry document.
         documents: All documents.
+        unread: The texts that turned out to be no documents, by file.
         allowed: The hosts that may be asked.
+        report: Where findings go.
     """
 
     entry: Document
     documents: dict[str, Document]
     allowed: frozenset[str]
+    report: Report
+    unread: dict[str, bytes] = field(default_factory=dict)
 
     def get(self, name: str, address: str) -> Document:
         """Return the document with a name; `address` is what the reference said.
@@ -75,7 +82,11 @@ class Store:
                     f"The specification has more than {limits.FILES:,} files.",
                 )
             text = self._text(name, address)
-            document = document_of(text, files.parse(text), self.entry.version)
+            try:
+                document = admit(text, self.entry.version, self.report)
+            except UnreadableError:
+                self.unread[text.file] = text.data
+                raise
             self.documents[name] = document
         return self.documents[name]
 
@@ -118,22 +129,27 @@ class Store:
         return files.read_file(Path(real), name=name, file=str(entry.parent / name))
 
 
-def document_of(text: Text, parsed: Parsed, version: str) -> Document:
-    """Return a document; `version` holds where it declares none."""
+def admit(text: Text, version: str, report: Report) -> Document:
+    """Return the document in a text; `version` holds where it declares none.
+
+    Raises:
+        UnreadableError: It is none.
+    """
+    parsed = files.parse(text)
+    for key, position in parsed.repeated:
+        report.add(
+            Severity.WARNING,
+            "key-repeated",
+            f"The key {key!r} stands here a second time; the last one counts.",
+            position=position,
+            file=text.file,
+        )
     return Document(
         text=text,
         tree=parsed.tree,
         kind=parsed.kind,
         version=declared_version(parsed.tree) or version,
     )
-
-
-def declared_version(tree: Json) -> str:
-    """Return the version a document declares; empty if it declares none."""
-    if not isinstance(tree, dict):
-        return ""
-    version = tree.get("openapi", tree.get("swagger"))
-    return str(version) if isinstance(version, (str, int, float)) else ""
 
 
 def is_remote(address: str) -> bool:

@@ -43,14 +43,6 @@ _VALUE_TAGS: Final = frozenset(_TAG + name for name in ("int", "float", "bool", 
 _COLLECTION_TAGS: Final = frozenset({"!", _TAG + "map", _TAG + "seq"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeated:
-    """A mapping key that was there before; the last one wins."""
-
-    key: str
-    position: tuple[int, int]
-
-
 @dataclass(slots=True)
 class _Frame:
     """A collection under construction."""
@@ -62,7 +54,7 @@ class _Frame:
     merges: list[Json] = field(default_factory=list)
 
 
-def parse(text: bytes) -> tuple[Json, tuple[Repeated, ...]]:
+def parse(text: bytes) -> tuple[Json, tuple[tuple[str, tuple[int, int]], ...]]:
     """Return the document in a UTF-8 text, and its repeated keys.
 
     Raises:
@@ -148,7 +140,7 @@ class _Builder:
     """Builds plain data from events, with a stack of its own."""
 
     root: Json = None
-    repeated: list[Repeated] = field(default_factory=list)
+    repeated: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
     _documents: int = 0
     _frames: list[_Frame] = field(default_factory=list)
     _nodes: int = 0
@@ -203,7 +195,7 @@ class _Builder:
         if merge:
             return
         if key in frame.node:
-            self.repeated.append(Repeated(key=key, position=place(event)))
+            self.repeated.append((key, place(event)))
 
     def _open(self, event: Any, node: dict[str, Json] | list[Json]) -> None:
         if event.tag is not None and event.tag not in _COLLECTION_TAGS:

@@ -1,0 +1,180 @@
+"""Violations of a meta-schema in words a person would use."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.ir.types import Json
+    from generator.read.violations import Violation
+
+_OWNER: Final = re.compile(r"/(?:definitions|\$defs)/([A-Za-z-]+)")
+# Parts of the meta-schemas that are no objects of the specification.
+_HELPERS: Final = re.compile(
+    r"styles-|stringArray|nonNegative|anchorString|uri|simpleTypes|schemaArray"
+    r"|ParameterLocation|XOR|explode|examples$|implicit$|password$|client-|authorization-"
+)
+_TYPES: Final = {
+    "string": "text",
+    "object": "an object",
+    "array": "a list",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "null": "null",
+}
+_EMPTY: Final = frozenset({"minItems", "minProperties", "minLength"})
+_LONGEST: Final = 60
+
+
+def explain(violation: Violation) -> tuple[str, str]:
+    """Return what is wrong in one sentence, and what to do about it."""
+    subject = _subject(violation)
+    detail = violation.detail
+    match violation.keyword:
+        case "reference":
+            what = subject if detail == "type" else _owner(violation)
+            return (
+                f"{what} is a reference, which the specification does not provide for"
+                " here. It is followed.",
+                "",
+            )
+        case "required":
+            names = detail if isinstance(detail, list) else [detail]
+            return f"{_owner(violation)} must have {_either(names)}.", ""
+        case "type":
+            wanted = " or ".join(_TYPES.get(each, each) for each in detail)
+            return f"{subject} must be {wanted}, not {_what(violation.value)}.", ""
+        case "enum" | "const":
+            return _choice(violation, subject)
+        case "pattern":
+            return (
+                f"{subject} does not have the right form: {_short(violation.value)}.",
+                "",
+            )
+        case "propertyNames":
+            return (
+                f"The name {detail!r} holds characters that a component's name may not.",
+                "Letters, digits, '.', '-' and '_' are allowed.",
+            )
+        case "not" if isinstance(detail, dict) and isinstance(
+            detail.get("required"), list
+        ):
+            return f"{_both(detail['required'])} exclude each other.", ""
+        case "uniqueItems":
+            return f"{subject} holds the same thing twice.", ""
+        case "format":
+            return f"{subject} is no {detail}: {_short(violation.value)}.", ""
+        case keyword if keyword in _EMPTY:
+            return f"{subject} must not be empty.", ""
+        case _:
+            return f"{subject} is not as the specification has it.", _rule(violation)
+
+
+def explain_member(
+    violation: Violation, name: str, known: Iterable[str]
+) -> tuple[str, str]:
+    """Return why a member is not expected, and which one may be meant."""
+    if violation.rule.endswith(
+        ("/Paths/additionalProperties", "/paths/additionalProperties")
+    ):
+        return f"The path {name!r} does not begin with '/'.", ""
+    if "esponses/additionalProperties" in violation.rule:
+        return (
+            f"{name!r} is no status code.",
+            "Write a number such as 404, a range such as 4XX, or default.",
+        )
+    close = closest(name, known)
+    help = f"Did you mean {close!r}?" if close else ""
+    if not help and not name.startswith("x-"):
+        help = "Members of your own begin with 'x-'."
+    return f"{_owner(violation)} has no member {name!r}.", help
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """Return the name somebody may have meant; empty if none is near."""
+    from difflib import get_close_matches
+
+    by_case = {each.lower(): each for each in known}
+    close = get_close_matches(name.lower(), by_case, 1, cutoff=0.8)
+    return by_case[close[0]] if close else ""
+
+
+def owner(violation: Violation) -> str:
+    """Return what the specification calls the object that is wrong."""
+    if "json-schema.org" in violation.rule or "/meta/" in violation.rule:
+        return "schema"
+    names = [
+        each
+        for each in _OWNER.findall(violation.rule)
+        if not _HELPERS.match(each) and "XOR" not in each
+    ]
+    if not names:
+        return "document"
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names[-1]).replace("-", " ").lower()
+    return words.replace("xml", "XML").replace("http ", "HTTP ").replace("api ", "API ")
+
+
+def _owner(violation: Violation) -> str:
+    name = owner(violation)
+    if name == "document":
+        return "The document"
+    return f"{'An' if name[0] in 'aeiouAEIOU' else 'A'} {name}"
+
+
+def _subject(violation: Violation) -> str:
+    tokens = violation.tokens
+    if tokens[-1:] == ("$ref",):
+        tokens = tokens[:-1]
+    if not tokens:
+        return "The document"
+    if tokens[-1].isdecimal() and len(tokens) > 1 and "responses" not in tokens[-2:]:
+        return f"An item of {tokens[-2]!r}"
+    return repr(tokens[-1])
+
+
+def _choice(violation: Violation, subject: str) -> tuple[str, str]:
+    options = [str(each) for each in violation.detail]
+    close = closest(str(violation.value), options)
+    help = f"Did you mean {close!r}?" if close else ""
+    return (
+        f"{subject} is {_short(violation.value)}, but must be {_either(options)}.",
+        help,
+    )
+
+
+def _rule(violation: Violation) -> str:
+    return f"The rule is {violation.keyword!r} at {violation.rule}."
+
+
+def _either(names: Iterable[str]) -> str:
+    *most, last = [repr(each) for each in names]
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _both(names: Iterable[str]) -> str:
+    return " and ".join(repr(each) for each in names)
+
+
+def _what(value: Json) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return f"the text {_short(value)}"
+        case list():
+            return "a list"
+        case _:
+            return "an object"
+
+
+def _short(value: Json) -> str:
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."

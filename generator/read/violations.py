@@ -1,0 +1,200 @@
+"""What a meta-schema found, down to the real reason.
+
+Meta-schemas say "a parameter or a reference" with `oneOf`, and a validator then only says
+that neither fits. What the author got wrong is inside the alternative they meant; here it is
+found, so that messages name a member and not an object of fifty lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.ir.types import Json
+    from generator.read.grammar import Tokens
+
+_ALTERNATIVES: Final = frozenset({"oneOf", "anyOf"})
+_CHOICES: Final = frozenset({"enum", "const"})
+# What an object is accused of only because it is a reference.
+_ABOUT_REFERENCES: Final = frozenset(
+    {"additionalProperties", "unevaluatedProperties", "required", "type"}
+)
+_LIMIT: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """One place where a document does not have the form it should have.
+
+    Attributes:
+        tokens: Where.
+        keyword: The meta-schema's keyword: `required`, `type`, ….
+        value: What is there.
+        detail: What the keyword says: a name, the types, the allowed values, ….
+        rule: Where in the meta-schema the keyword stands.
+    """
+
+    tokens: Tokens
+    keyword: str
+    value: Json
+    detail: Any
+    rule: str
+
+
+def violations(errors: Iterable[Any]) -> list[Violation]:
+    """Return what is wrong by the errors of a `jsonschema_rs` validator."""
+    found: dict[tuple[Tokens, str, str], Violation] = {}
+    stack = list(errors)[::-1]
+    while stack and len(found) < _LIMIT:
+        error = stack.pop()
+        if _is_reference(error):
+            found |= _keyed(_merged(error, "reference", error.kind.name))
+            continue
+        branches = _branches(error)
+        if branches:
+            chosen = _chosen(branches, error)
+            if chosen is not None:
+                stack += reversed(chosen)
+                continue
+            found |= _keyed(_none_of(branches, error))
+            continue
+        found |= _keyed(_violation(error))
+    return list(found.values())
+
+
+def _is_reference(error: Any) -> bool:
+    """Whether the only fault of an object is to be a reference where none may stand."""
+    node = error.instance
+    path = error.instance_path
+    if path and path[-1] == "$ref" and isinstance(node, str):
+        return True
+    return (
+        error.kind.name in _ABOUT_REFERENCES
+        and isinstance(node, dict)
+        and isinstance(node.get("$ref"), str)
+    )
+
+
+def _keyed(violation: Violation) -> dict[tuple[Tokens, str, str], Violation]:
+    key = (violation.tokens, violation.keyword, repr(violation.detail))
+    return {key: violation}
+
+
+def _violation(error: Any) -> Violation:
+    kind = error.kind
+    return Violation(
+        tokens=_tokens(error),
+        keyword=kind.name,
+        value=error.instance,
+        detail=_detail(kind),
+        rule=error.absolute_keyword_location or "/".join(map(str, error.schema_path)),
+    )
+
+
+def _detail(kind: Any) -> Any:
+    for name in ("property", "types", "options", "unexpected", "schema", "format"):
+        if hasattr(kind, name):
+            return getattr(kind, name)
+    if kind.name == "const":
+        return [kind.expected_value]
+    if kind.name == "propertyNames":
+        return str(kind.error.instance)
+    return getattr(kind, "pattern", getattr(kind, "limit", None))
+
+
+def _tokens(error: Any) -> Tokens:
+    return tuple(map(str, error.instance_path))
+
+
+def _branches(error: Any) -> list[list[Any]]:
+    """Return the errors of each alternative, if the error is about alternatives."""
+    if error.kind.name not in _ALTERNATIVES:
+        return []
+    return [branch for branch in error.kind.context if branch]
+
+
+def _chosen(branches: list[list[Any]], error: Any) -> list[Any] | None:
+    """Return the errors of the alternative the author must have meant."""
+    if len(branches) == 1:
+        return branches[0]
+    here = len(error.instance_path)
+    is_reference = isinstance(error.instance, dict) and "$ref" in error.instance
+    if not is_reference:
+        branches = [each for each in branches if not _wants(each, here, "$ref")]
+    meant = [each for each in branches if not _excluded(each, here)]
+    if len(meant) == 1:
+        return meant[0]
+    if not meant:
+        return branches[0] if len(branches) == 1 else None
+    if all(_only_lacks(each, here) for each in meant):
+        return None
+    # Whatever got furthest before it failed fits best.
+    return max(meant, key=lambda each: (_depth(each), -len(each)))
+
+
+def _wants(branch: list[Any], here: int, name: str) -> bool:
+    return any(
+        each.kind.name == "required"
+        and len(each.instance_path) == here
+        and each.kind.property == name
+        for each in branch
+    )
+
+
+def _excluded(branch: list[Any], here: int) -> bool:
+    """Whether an alternative is for another type, or another `in` or `type` member."""
+    for each in branch:
+        depth = len(each.instance_path) - here
+        if depth == 0 and each.kind.name == "type":
+            return True
+        if depth == 1 and each.kind.name in _CHOICES:
+            return True
+    return False
+
+
+def _only_lacks(branch: list[Any], here: int) -> bool:
+    return all(
+        each.kind.name == "required" and len(each.instance_path) == here
+        for each in branch
+    )
+
+
+def _depth(branch: list[Any]) -> int:
+    return max(len(each.instance_path) for each in branch)
+
+
+def _none_of(branches: list[list[Any]], error: Any) -> Violation:
+    """Return one violation for alternatives that fail in the same way."""
+    leaves = [each for branch in branches for each in branch]
+    kinds = {each.kind.name for each in leaves}
+    paths = {_tokens(each) for each in leaves}
+    choices = [each for each in leaves if each.kind.name in _CHOICES]
+    deepest = {_tokens(each) for each in choices}
+    if kinds == {"required"} and len(paths) == 1:
+        detail: Any = list(dict.fromkeys(each.kind.property for each in leaves))
+        return _merged(leaves[0], "required", detail)
+    if kinds == {"type"} and len(paths) == 1:
+        detail = sorted({name for each in leaves for name in each.kind.types})
+        return _merged(leaves[0], "type", detail)
+    if len(deepest) == 1:
+        options = [value for each in choices for value in _detail(each.kind)]
+        return _merged(choices[0], "enum", list(dict.fromkeys(map(_hashable, options))))
+    return _violation(error)
+
+
+def _hashable(value: Any) -> Any:
+    return value if not isinstance(value, (list, dict)) else repr(value)
+
+
+def _merged(error: Any, keyword: str, detail: Any) -> Violation:
+    plain = _violation(error)
+    return Violation(
+        tokens=plain.tokens,
+        keyword=keyword,
+        value=plain.value,
+        detail=detail,
+        rule=plain.rule,
+    )
