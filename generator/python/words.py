@@ -28,7 +28,7 @@ _SYMBOLS: Final = (
 # Letters that do not come apart into an ASCII letter and an accent.
 _LETTERS: Final = str.maketrans(
     {
-        "\u00df": "ss", "\u1e9e": "SS", "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE",
+        "\u00df": "ss", "\u1e9e": "Ss", "\u00e6": "ae", "\u00c6": "Ae", "\u0153": "oe", "\u0152": "Oe",
         "\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D",
         "\u00f0": "d", "\u00d0": "D", "\u00fe": "th", "\u00de": "Th", "\u0131": "i",
     }
@@ -98,7 +98,7 @@ def _fold(text: str) -> str:
     if text.isascii():
         return text
     folded: list[str] = []
-    for character in unicodedata.normalize("NFKD", text.translate(_LETTERS)):
+    for character in unicodedata.normalize("NFKD", text).translate(_LETTERS):
         if character.isascii():
             folded.append(character)
         elif unicodedata.combining(character):
@@ -116,15 +116,3 @@ def _shorten(name: str) -> str:
         return name
     digest = hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
     return f"{name[:MAX_LENGTH].rstrip('_')}_{digest}"
-
-
-def singular(word: str) -> str:
-    """Return an English noun's singular where a simple rule gives it."""
-    lower = word.lower()
-    if len(word) < 4 or lower.endswith(("ss", "us", "is", "ics", "news", "series")):
-        return word
-    if lower.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if lower.endswith(("ches", "shes", "xes", "sses", "zzes")):
-        return word[:-2]
-    return word[:-1] if lower.endswith("s") else word
