@@ -45,16 +45,17 @@ def describe_field(field: Field, *, indent: int) -> Code:
 
 
 def layout(text: str, indent: int) -> str:
-    """Wrap text and give it a first line of its own, as docstrings want it."""
+    """Wrap text and give it a first line of its own, as docstrings want it (PEP 257)."""
     lead = first_sentence(text)
-    one_line = " ".join(text.split())
-    if len(one_line) + indent + 6 <= 88 and "\n" not in text:
-        return one_line
-    rest = text[len(lead) :].lstrip(" ").strip("\n") if text.startswith(lead) else ""
-    if not rest or len(lead) + indent + 3 > 88:
-        return wrap(text, indent, opening=True)
-    return f"{lead}\n\n{wrap(rest, indent)}"
+    rest = text[len(lead) :].strip() if text.startswith(lead) else ""
+    whole = " ".join(text.split())
+    if "\n" not in text and len(whole) + indent + 7 <= 88:
+        return _sentence(whole)
+    if not rest or len(lead) + indent + 4 > 88:
+        return wrap(text, indent)
+    return f"{_sentence(lead)}\n\n{wrap(rest, indent)}"
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
+    """End a line as a sentence ends."""
+    return text if text.endswith((".", "!", "?")) else f"{text.removesuffix(':')}."

@@ -163,7 +163,9 @@ def _parameters(context: Context, planned: Planned, imports: set[Import]) -> lis
     if media:
         if not keyword_only:
             texts.append("*")
-        texts.append(f"media_type: {media} | Omit = omit")
+        texts.append(
+            typed("media_type: ", (media, "Omit"), indent=8, tail=" = omit", extra=1)
+        )
         imports |= {
             Import("typing", "Literal"),
             context.core("Omit"),
