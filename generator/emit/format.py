@@ -7,6 +7,8 @@ far the slowest step and its work is independent from file to file.
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.context import BaseContext
 
     import black
 
@@ -60,12 +63,21 @@ def format_all(
             found += _format_chunk(chunk)
             _tell(progress, len(chunk))
         return tuple(found)
-    # Not `fork`: the caller may have threads.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
         for done in pool.map(_format_chunk, chunks):
             found += done
             _tell(progress, len(done))
     return tuple(found)
+
+
+def _context() -> BaseContext:
+    """Return how to start processes: copies of this one, where that is safe.
+
+    A copy has black imported already. Beside other threads, and on macOS, a copy may hang.
+    """
+    safe = sys.platform == "linux" and threading.active_count() == 1
+    _mode(is_pyi=False)
+    return get_context("fork" if safe else "spawn")
 
 
 def _tell(progress: Callable[[int], None] | None, count: int) -> None:
