@@ -47,12 +47,12 @@ def describe_field(field: Field, *, indent: int) -> Code:
 def layout(text: str, indent: int) -> str:
     """Wrap text and give it a first line of its own, as docstrings want it (PEP 257)."""
     lead = first_sentence(text)
-    rest = text[len(lead) :].strip() if text.startswith(lead) else ""
+    rest = text[len(lead) :].lstrip(" ").strip("\n") if text.startswith(lead) else ""
     whole = " ".join(text.split())
     if "\n" not in text and len(whole) + indent + 7 <= 88:
         return _sentence(whole)
     if not rest or len(lead) + indent + 4 > 88:
-        return wrap(text, indent)
+        return wrap(text, indent, opening=True)
     return f"{_sentence(lead)}\n\n{wrap(rest, indent)}"
 
 

@@ -44,7 +44,7 @@ _OPTIONS: Final = frozenset(
 _MODEL_MEMBERS: Final = frozenset(
     {
         "construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw",
-        "schema", "schema_json", "update_forward_refs", "validate", "to_dict", "to_json",
+        "schema", "schema_json", "update_forward_refs", "mro", "register", "validate", "to_dict", "to_json",
     }
 )  # fmt: skip
 _MODEL_PREFIX: Final = re.compile(
