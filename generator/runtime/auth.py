@@ -85,28 +85,31 @@ class Authoriser:
         return f"A credential is missing: pass {', or '.join(ways)}."
 
     def apply(self, schemes: tuple[Scheme, ...], request: Request) -> Flow[None]:
-        """Write the credentials of these schemes into a request."""
+        """Write the credentials of these schemes into a request.
+
+        Each scheme has a generator of its own: when something fails, no frame of the
+        traceback holds a credential that was obtained before.
+        """
         for scheme in schemes:
             match scheme:
-                case Bearer():
-                    token = yield from self.secret(scheme.argument)
-                    self._authorize(request, f"{scheme.prefix} {token}", token)
-                case OpenId():
-                    token = yield from self.secret(scheme.argument)
-                    self._authorize(request, f"Bearer {token}", token)
+                case Bearer(argument=argument, prefix=prefix):
+                    problem = yield from self._bearer(argument, prefix, request)
+                case OpenId(argument=argument):
+                    problem = yield from self._bearer(argument, "Bearer", request)
+                case OAuth2(argument=argument) if self.credentials.get(argument):
+                    problem = yield from self._bearer(argument, "Bearer", request)
                 case OAuth2():
-                    if self.credentials.get(scheme.argument):
-                        token = yield from self.secret(scheme.argument)
-                    else:
-                        token = yield from self._fetched(scheme, request)
-                    self._authorize(request, f"Bearer {token}", token)
+                    problem = yield from self._fetched(scheme, request)
                 case Basic():
-                    yield from self._basic(scheme, request)
+                    problem = yield from self._basic(scheme, request)
                 case ApiKey():
-                    key = yield from self.secret(scheme.argument)
-                    self._write_key(scheme, key, request)
+                    problem = yield from self._api_key(scheme, request)
                 case Digest() | MutualTLS():
-                    pass  # needs the server's challenge; is the connection's business
+                    # The first needs the server's challenge, the second a certificate,
+                    # which is the connection's business.
+                    problem = None
+            if problem:
+                raise self.errors.configuration(problem)
 
     def secret(self, argument: str) -> Flow[str]:
         """Return the text of a credential, asking for it if it is a function."""
@@ -120,47 +123,54 @@ class Authoriser:
             )
         return value
 
-    def _fetched(self, scheme: OAuth2, request: Request) -> Flow[str]:
+    def _bearer(self, argument: str, prefix: str, request: Request) -> Flow[str | None]:
+        token = yield from self.secret(argument)
+        return _authorize(request, f"{prefix} {token}", token)
+
+    def _fetched(self, scheme: OAuth2, request: Request) -> Flow[str | None]:
         client_id = yield from self.secret(scheme.client_id)
         client_secret = yield from self.secret(scheme.client_secret)
         request.secrets |= {client_secret}
-        client = client_id, client_secret
-        token = yield from self.tokens.token(scheme, client, self.base, request)
-        return token
+        token = yield from self.tokens.token(
+            scheme, (client_id, client_secret), self.base, request
+        )
+        return _authorize(request, f"Bearer {token}", token)
 
-    def _basic(self, scheme: Basic, request: Request) -> Flow[None]:
+    def _basic(self, scheme: Basic, request: Request) -> Flow[str | None]:
         name = yield from self.secret(scheme.username)
         password = yield from self.secret(scheme.password)
-        code = basic_code(name, password)
         request.secrets |= {password}
-        self._authorize(request, f"Basic {code}", code)
+        code = basic_code(name, password)
+        return _authorize(request, f"Basic {code}", code)
 
-    def _authorize(self, request: Request, value: str, secret: str) -> None:
-        request.secrets |= {secret}
-        self._set(request, "Authorization", value)
-
-    def _set(self, request: Request, name: str, value: str) -> None:
-        try:
-            data = field_value(value)
-        except ValueError as error:
-            raise self.errors.configuration(
-                f"The credential for the header {name} cannot be sent: {error}."
-            ) from None
-        key = name.encode("ascii", "replace")
-        request.fields[key.lower()] = key, data
-
-    def _write_key(self, scheme: ApiKey, key: str, request: Request) -> None:
+    def _api_key(self, scheme: ApiKey, request: Request) -> Flow[str | None]:
+        key = yield from self.secret(scheme.argument)
         encoded = quote(key, safe="")
         request.secrets |= {key, encoded}
-        match scheme.location:
-            case "header":
-                self._set(request, scheme.name, key)
-            case "query":
-                request.add_query(f"{quote(scheme.name, safe='')}={encoded}")
-            case "cookie":
-                old = request.header("cookie")
-                pair = f"{scheme.name}={encoded}"
-                self._set(request, "Cookie", f"{old}; {pair}" if old else pair)
+        if scheme.location == "header":
+            return _set(request, scheme.name, key)
+        pair = f"{quote(scheme.name, safe='')}={encoded}"
+        if scheme.location == "cookie":
+            old = request.header("cookie")
+            return _set(request, "Cookie", f"{old}; {pair}" if old else pair)
+        request.add_query(pair)
+        return None
+
+
+def _authorize(request: Request, value: str, secret: str) -> str | None:
+    request.secrets |= {secret}
+    return _set(request, "Authorization", value)
+
+
+def _set(request: Request, name: str, value: str) -> str | None:
+    """Set a header; return what is wrong with it, since a traceback would show it."""
+    try:
+        data = field_value(value)
+    except ValueError as error:
+        return f"The credential for the header {name} cannot be sent: {error}."
+    key = name.encode("ascii", "replace")
+    request.fields[key.lower()] = key, data
+    return None
 
 
 def basic_code(name: str, password: str) -> str:

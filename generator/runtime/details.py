@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TypedDict
 
+from .error_table import BodyTypes
 from .options import RetryPolicy
 
 
@@ -27,9 +27,9 @@ class Details(TypedDict, total=False):
     """Media types of the body; the first is the default. JSON if nothing is said."""
     accept: str
     """Media types of the answer. JSON if nothing is said."""
-    results: Mapping[int, Callable[[], object]]
+    results: BodyTypes
     """Types of other successful answers, by status."""
-    errors: Mapping[int, Callable[[], object]]
+    errors: BodyTypes
     """Types of error bodies that differ from the API's, by status."""
     auth: str | None
     """Security alternatives (``"a | b & c"``); None means the client's own."""

@@ -57,3 +57,8 @@ def _parse(item: str) -> Entry:
         content_type=content_type,
         types=tuple(types.split("|")) if types else (),
     )
+
+
+def free_entry(name: str) -> Entry:
+    """Return the entry for a parameter that no operation names."""
+    return Entry(python=name, wire=name, quoted=quote(name, safe=""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from .errors import (
     APIConnectionError,
@@ -17,7 +17,10 @@ from .errors import (
     StreamError,
 )
 
-BodyTypes = Mapping[int, Callable[[], object]]
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+BodyTypes: TypeAlias = "Mapping[int, Callable[[], TypeForm[object]]]"
 """Types of error bodies by status; ``5`` stands for 500-599 and ``0`` for the rest."""
 
 _SERVER_ERROR: Final = 500
@@ -39,7 +42,7 @@ class ErrorTable:
     statuses: Mapping[int, type[APIStatusError[object]]] = field(
         default_factory=dict[int, type[APIStatusError[object]]]
     )
-    bodies: BodyTypes = field(default_factory=dict[int, Callable[[], object]])
+    bodies: BodyTypes = field(default_factory=lambda: {})
 
     def status_class(self, status: int) -> type[APIStatusError[object]]:
         """Return the class for a status; all of 500 and above share one."""
@@ -48,7 +51,7 @@ class ErrorTable:
             known = self.statuses.get(_SERVER_ERROR)
         return known or self.status
 
-    def body_type(self, status: int, own: BodyTypes | None) -> object:
+    def body_type(self, status: int, own: BodyTypes | None) -> TypeForm[object] | None:
         """Return the type declared for an error's body, or None.
 
         Args:

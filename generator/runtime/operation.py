@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar, Unpack
 
 from .details import Details
 from .plan import Plan
+from .selection import Select
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
-    from .paging import Paging
+    from .decode import Decoder
+    from .paging_styles import Paging
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -56,6 +58,13 @@ class Operation(Generic[T_co]):
     def plan(self) -> Plan:
         """The parsed description, made on first use."""
         return Plan.of(self.method, self.path_template, self.details)
+
+    @cached_property
+    def decoder(self) -> Decoder[T_co]:
+        """What reads a successful answer, made on first use."""
+        from .decode import decoder
+
+        return decoder(self.result())
 
 
 class PagedOperation(Operation[Body], Generic[Item, Body]):
@@ -124,6 +133,18 @@ class StreamOperation(Generic[T]):
     def __repr__(self) -> str:
         """Return method and path."""
         return f"<{type(self).__name__} {self.operation!r}>"
+
+    @cached_property
+    def selector(self) -> Select:
+        """The parsed ``select``."""
+        return Select(self.select, self.accept)
+
+    @cached_property
+    def decoder(self) -> Decoder[T]:
+        """What reads one event, made on first use."""
+        from .decode import decoder
+
+        return decoder(self.event())
 
 
 _STREAM_MEDIA: Mapping[str, str] = {

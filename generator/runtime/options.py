@@ -57,6 +57,23 @@ class RequestOptions(TypedDict, total=False):
     """Body fields to add, or to replace."""
 
 
+class ClientOptions(TypedDict, total=False):
+    """What a client derived from another may do differently."""
+
+    base_url: str
+    """Where the API lives."""
+    timeout: Timeout | float | None
+    """Time limits."""
+    max_retries: int
+    """How often to try again."""
+    default_headers: Mapping[str, str]
+    """Headers to add to every request, or to replace."""
+    default_query: Mapping[str, object]
+    """Query parameters to add to every request, or to replace."""
+    strict: bool
+    """Whether surprising answers are errors."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPolicy:
     """When a failed request is sent again, and after which pause.

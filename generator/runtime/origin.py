@@ -37,7 +37,7 @@ class Origin:
         return f"{self.scheme}://{self.netloc}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Address:
     """A URL in the parts that a request needs.
 
@@ -55,6 +55,10 @@ class Address:
     def target(self) -> str:
         """Path and query."""
         return f"{self.path}?{self.query}" if self.query else self.path
+
+    def __repr__(self) -> str:
+        """Return origin and path; a query may hold credentials."""
+        return f"<Address {self.origin}{self.path}>"
 
     def __str__(self) -> str:
         """Return the URL."""

@@ -51,6 +51,7 @@ class PathTemplate:
                 variables.append(by_wire[piece])
                 texts.append("")
             else:
+                # Braces are no part of a URL: what is not a variable is encoded.
                 literal = f"{{{piece}}}" if index % 2 else piece
                 texts[-1] += quote(literal, safe=_LITERAL)
         return cls(
@@ -71,14 +72,13 @@ class PathTemplate:
                 path += _write(entry, arguments.get(entry.python)) + text
             except RefusedError as error:
                 raise RefusedError(f"{entry.python}: {error}") from None
-        if self.variables:
-            self._refuse_dots(path)
+        self._refuse_dots(path)
         return path
 
     def _refuse_dots(self, path: str) -> None:
         for segment in path.split("/"):
             if segment.lower() in _DOTS:
-                names = ", ".join(entry.python for entry in self.variables)
+                names = ", ".join(entry.python for entry in self.variables) or "path"
                 raise RefusedError(f"{names}: the path would contain {segment!r}")
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from .headers import Headers
 from .origin import parse_url
-from .request import Request
+from .request import Fields, Request, StreamedBody
 
 LONGEST_CHAIN: Final = 10
 """How many redirects one attempt may follow."""
@@ -54,10 +54,13 @@ def redirected(request: Request, status: int, headers: Headers) -> Request:
         follow.body = None
         for name in _BODY:
             follow.fields.pop(name, None)
+    if isinstance(follow.body, StreamedBody) and not follow.body.replayable:
+        raise RefusedRedirect(f"to {there}, since the body cannot be sent twice")
     if there.origin != here.origin:
         if follow.body is not None or follow.method not in _SAFE:
             raise RefusedRedirect(f"to another origin, {there.origin}, with a body")
-        follow.fields = {k: v for k, v in follow.fields.items() if k in _PUBLIC}
+        public = (one for one in follow.fields.items() if one[0] in _PUBLIC)
+        follow.fields = Fields(public)
     set_host(follow)
     return follow
 

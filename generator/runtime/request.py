@@ -17,8 +17,19 @@ from .redact import mask_query, masked_headers
 _NAME: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 
-Fields = dict[bytes, tuple[bytes, bytes]]
-"""Header fields as sent, by lower-case name."""
+
+class Fields(dict[bytes, tuple[bytes, bytes]]):
+    """Header fields as sent, by lower-case name. Values are never printed."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Return the names."""
+        return f"Fields({b', '.join(self).decode('latin-1')})"
+
+    def copy(self) -> Fields:
+        """Return fields that can be changed without changing these."""
+        return Fields(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

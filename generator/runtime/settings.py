@@ -51,8 +51,8 @@ class Settings:
     timeout: Timeout = _DEFAULT
     max_retries: int = 2
     strict: bool = False
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    query: Mapping[str, object] = field(default_factory=dict[str, object])
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    query: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
     budget: Budget = field(default_factory=Budget)
 
     @classmethod
@@ -114,10 +114,12 @@ class Settings:
     @cached_property
     def fields(self) -> Fields:
         """The header fields that every request has."""
-        fields: Fields = {
-            b"host": (b"Host", self.base.origin.netloc.encode("ascii")),
-            b"accept-encoding": (b"Accept-Encoding", ACCEPTED),
-        }
+        fields = Fields(
+            {
+                b"host": (b"Host", self.base.origin.netloc.encode("ascii")),
+                b"accept-encoding": (b"Accept-Encoding", ACCEPTED),
+            }
+        )
         try:
             if self.config.user_agent:
                 set_fields(fields, {"User-Agent": self.config.user_agent})

@@ -36,9 +36,17 @@ def escape(text: str) -> str:
         raise RefusedError("it contains half of a surrogate pair") from None
 
 
-def escape_reserved(text: str, *, path: bool = False) -> str:
-    """Percent-encode what no URL may contain, and keep what is encoded already."""
+def escape_reserved(text: str, *, path: bool = False, whole: bool = False) -> str:
+    """Percent-encode what no URL may contain, and keep what is encoded already.
+
+    Args:
+        text: The value.
+        path: Whether it goes into a path.
+        whole: Whether it is a whole query, with separators of its own.
+    """
     safe = _PATH_RESERVED if path else _QUERY_RESERVED
+    if whole:
+        safe += "&+"
     pieces = _TRIPLET.split(text)
     # split() with a group alternates: text, triplet, text ...
     return "".join(

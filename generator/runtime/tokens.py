@@ -11,7 +11,7 @@ from urllib.parse import quote_plus, urlencode
 
 from .failure import TransportFailure
 from .origin import Address, parse_url
-from .request import Request
+from .request import Fields, Request
 from .schemes import OAuth2
 from .steps import AsyncHost, Flow, ReadBody, Step, SyncHost, Transmit
 
@@ -214,7 +214,7 @@ class _TokenRequest:
         ask = Request(
             method="POST",
             address=self._address,
-            fields={},
+            fields=Fields(),
             body=body,
             timeout=source.timeout,
             deadline=source.deadline,
