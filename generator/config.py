@@ -64,7 +64,7 @@ class ApiConfig:
     include: Selection = field(default_factory=Selection)
     exclude: Selection = field(default_factory=Selection)
     names: Mapping[str, str] = field(default_factory=dict[str, str])
-    allow_remote: tuple[str, ...] = ()
+    allow_remote: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +198,7 @@ def _api(table: Table, name: str, folder: Path) -> ApiConfig:
         include=_selection(table.table("include")),
         exclude=_selection(table.table("exclude")),
         names=_names(table.table("names")),
-        allow_remote=table.texts("allow_remote"),
+        allow_remote=frozenset(table.texts("allow_remote")),
     )
 
 

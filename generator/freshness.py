@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 from generator import __version__
 from generator.emit import compare, format as formatter
+from generator.emit.build import Recipe
 from generator.emit.lock import Lock, digest_bytes
+from generator.emit.render import Renderer
 from generator.source import Source
 
 if TYPE_CHECKING:
@@ -37,18 +39,34 @@ def templates() -> Path:
 
 def run_key(config: Config) -> str:
     """Return a digest of everything but the documents."""
-    apis = tuple(replace(each, source=Source()) for each in config.apis)
+    apis = tuple(
+        replace(each, source=Source(), allow_remote=frozenset()) for each in config.apis
+    )
     settings = repr(replace(config, out=Path(), apis=apis))
     parts = (__version__, _sources(), formatter.VERSION, settings)
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def inputs(config: Config, texts: Mapping[tuple[str, str], bytes]) -> dict[str, str]:
-    """Return the digests of documents that can be found again; empty if one cannot."""
+def recipe(config: Config, texts: Mapping[str, Mapping[str, bytes]]) -> Recipe:
+    """Return what a build is made with.
+
+    Args:
+        config: What was asked for.
+        texts: The documents that were read, by API and name.
+    """
     paths = {each.name: each.source.path for each in config.apis}
-    if any(paths[api] is None or ":" in name for api, name in texts):
-        return {}
-    return {f"{api}/{name}": digest_bytes(text) for (api, name), text in texts.items()}
+    found = {
+        f"{api}/{name}": digest_bytes(text) if paths[api] and ":" not in name else ""
+        for api, documents in texts.items()
+        for name, text in documents.items()
+    }
+    return Recipe(
+        renderer=Renderer(templates()),
+        version=__version__,
+        # What came by the network or a pipe cannot be looked at again.
+        inputs=found if all(found.values()) else {},
+        run=run_key(config),
+    )
 
 
 def is_current(config: Config, lock: Lock) -> bool:

@@ -8,40 +8,44 @@ anything on disk has changed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
-from generator import __version__, freshness
+from generator import freshness
 from generator.emit import lock, write
-from generator.emit.build import Recipe, emit
-from generator.emit.render import Renderer
+from generator.emit.build import Emitted, Progress, emit
+from generator.emit.code import Package
 from generator.python.plan import plan
 from generator.read import read
 from generator.refine import refine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from generator.config import ApiConfig, Config
     from generator.diagnostics import Report
-    from generator.emit.build import Emitted, Progress
-    from generator.emit.code import Package
     from generator.emit.compare import Change
-    from generator.emit.lock import Names
     from generator.ir import Api
+
+Texts: TypeAlias = dict[str, dict[str, bytes]]  # what was read, by API and document
 
 
 def generate(
-    config: Config, names: Names, report: Report, progress: Progress
+    config: Config, names: lock.Names, texts: Texts, report: Report, progress: Progress
 ) -> Package | None:
     """Turn specifications into a package with everything decided; None after an error."""
     apis: list[tuple[ApiConfig, Api]] = []
-    for count, each in enumerate(config.apis):
-        progress(f"reading {each.source.label}", count, len(config.apis))
-        hosts = frozenset(each.allow_remote)
-        api = read(each.source, report, name=each.name, allow_remote=hosts)
+    for count, own in enumerate(config.apis):
+        progress(f"reading {own.source.label}", count, len(config.apis))
+        api = read(
+            own.source,
+            report,
+            name=own.name,
+            allow_remote=own.allow_remote,
+            texts=texts.setdefault(own.name, {}),
+        )
         if api is not None:
-            apis.append((each, refine(api, each, report)))
+            apis.append((own, refine(api, own, report)))
     if report.failed:
         return None
     progress("planning", 0, 1)
@@ -53,25 +57,21 @@ def compare(
 ) -> Emitted | None:
     """Make all files, as texts, and say how they differ from an output folder."""
     old = lock.load(folder)
-    package = generate(config, old.names, report, progress)
+    texts: Texts = {}
+    package = generate(config, old.names, texts, report, progress)
     if package is None or report.failed:
         return None
-    recipe = Recipe(renderer=Renderer(freshness.templates()), version=__version__)
-    return emit(package, folder, old, recipe, progress)
+    return emit(package, folder, old, freshness.recipe(config, texts), progress)
 
 
 def build(
-    config: Config,
-    report: Report,
-    progress: Progress,
-    *,
-    force: bool = False,
-    on_wait: Callable[[], None] = lambda: None,
+    config: Config, report: Report, progress: Progress, *, force: bool = False
 ) -> tuple[Change, ...] | None:
     """Bring the output folder up to date; None after an error, with nothing changed."""
     if not force and freshness.is_current(config, lock.load(config.out)):
         return ()
-    with write.opened(config.out, on_wait) as folder:
+    waiting = partial(progress, "waiting for another build", 0, 1)
+    with write.opened(config.out, waiting) as folder:
         emitted = compare(config, folder, report, progress)
         if emitted is None:
             return None

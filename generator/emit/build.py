@@ -37,10 +37,14 @@ class Recipe:
     Attributes:
         renderer: The templates.
         version: The generator's; a part of every key.
+        inputs: Digests of what was read, for the lock.
+        run: What the whole build is made from, for the lock.
     """
 
     renderer: Renderer
     version: str
+    inputs: Mapping[str, str]
+    run: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +92,7 @@ def emit(
     texts = _texts(rest, recipe.renderer, package.imports, progress)
     for path, text in texts.items():
         files[path] = replace(files[path], digest=digest_text(text))
-    lock = Lock(names=package.names, files=files)
+    lock = Lock(names=package.names, files=files, inputs=recipe.inputs, run=recipe.run)
     changes = compare(texts, disk, old, lock, folder)
     return Emitted(texts=texts, lock=lock, changes=changes)
 
