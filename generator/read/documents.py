@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
-from generator.read import load as files
+from generator.read import load as files, semantics
 from generator.read.anchors import Anchors
 from generator.read.gate import Gate, Strictness
 from generator.read.limits import UnreadableError
@@ -50,7 +50,10 @@ class Documents:
     report: Report
     _store: Store
     _resolver: Resolver
-    _targets: dict[tuple[str, str], Pointer | None] = field(default_factory=dict)
+    _targets: dict[tuple[str, str], Pointer | BrokenError | UnreadableError] = field(
+        default_factory=dict
+    )
+    _reported: set[int] = field(default_factory=set)
 
     def get(self, pointer: Pointer) -> Json:
         """Return the node at a pointer.
@@ -66,24 +69,64 @@ class Documents:
             node = found[0]
         return node
 
-    def resolve(self, reference: str, at: Pointer) -> Pointer | None:
+    def resolve(
+        self, reference: str, at: Pointer, *, severity: Severity = Severity.ERROR
+    ) -> Pointer | None:
         """Return the final target of a reference that stands at a node.
 
         Follows references that say nothing else. What cannot be resolved is reported once
         and gives None.
         """
+        found = self._look_up(reference, at)
+        if isinstance(found, Pointer):
+            return found
+        if id(found) not in self._reported:
+            self._reported.add(id(found))
+            self._report(found, reference, at, severity)
+        return None
+
+    def find(self, reference: str, at: Pointer) -> Pointer | None:
+        """Return the final target of a reference, and None without a word if it has none."""
+        found = self._look_up(reference, at)
+        return found if isinstance(found, Pointer) else None
+
+    def _look_up(
+        self, reference: str, at: Pointer
+    ) -> Pointer | BrokenError | UnreadableError:
         scope = self._resolver.anchors.scope(at)
         key = (scope[0] if scope else at.document, reference)
         if key not in self._targets:
-            self._targets[key] = self._follow(reference, at)
+            try:
+                self._targets[key] = self._resolver.follow(reference, at)
+            except (BrokenError, UnreadableError) as error:
+                self._targets[key] = error.with_traceback(None)
         return self._targets[key]
 
-    def peek(self, reference: str, at: Pointer) -> Json:
-        """Return what a reference leads to; None, and no report, if that is nothing."""
+    def _report(
+        self,
+        error: BrokenError | UnreadableError,
+        reference: str,
+        at: Pointer,
+        severity: Severity,
+    ) -> None:
+        place = self._place(reference, at)
+        if isinstance(error, BrokenError):
+            self.report.add(severity, error.code, error.message, place, help=error.help)
+        elif error.position is None:
+            message = f"The reference {reference!r} leads nowhere: {error.message}"
+            self.report.add(
+                severity, "reference-not-found", message, place, help=error.help
+            )
+        else:
+            _add(error, self.report)
+
+    def _place(self, reference: str, at: Pointer) -> Pointer:
+        """Return where a reference's text stands, for diagnostics."""
         try:
-            return self.get(self._resolver.follow(reference, at))
-        except (BrokenError, UnreadableError):
-            return None
+            node = self.get(at)
+        except KeyError:
+            return at
+        return at / "$ref" if child(node, "$ref") == (reference,) else at
 
     def locate(self, pointer: Pointer) -> Location:
         """Return where in the text a node stands."""
@@ -122,24 +165,6 @@ class Documents:
         """Return the texts of all documents, by name."""
         return {name: each.text.data for name, each in self._store.documents.items()}
 
-    def _follow(self, reference: str, at: Pointer) -> Pointer | None:
-        place = at
-        if child(self.get(at), "$ref") == (reference,):
-            place = at / "$ref"
-        try:
-            return self._resolver.follow(reference, at)
-        except BrokenError as error:
-            self.report.error(error.code, error.message, place, help=error.help)
-        except UnreadableError as error:
-            if error.position is None:
-                message = f"The reference {reference!r} leads nowhere: {error.message}"
-                self.report.error(
-                    "reference-not-found", message, place, help=error.help
-                )
-            else:
-                _add(error, self.report)
-        return None
-
 
 def load(
     source: Source,
@@ -176,6 +201,7 @@ def load(
         report.error("not-a-document", message, Pointer())
     elif check_version(root, report) is not None:
         link(documents, store, Gate(report=report, strictness=strictness))
+        semantics.check(documents)
     return documents
 
 

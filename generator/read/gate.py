@@ -203,7 +203,7 @@ def _repair(tree: Json, violation: Violation) -> bool:
     value = violation.value
     if violation.keyword != "type" or not violation.tokens:
         return False
-    if violation.tokens in _VERSIONS:
+    if violation.tokens in _VERSIONS or violation.tokens[-1] == "$ref":
         return False
     if value is None:
         return _set(tree, violation.tokens, _nothing(violation.detail))

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Severity
 from generator.read import limits
 from generator.read.grammar import Role, misplaced, walk
+from generator.read.semantics_nodes import check_node, mapped
 from generator.read.upgrade import Upgrader, upgrader
 from generator.source import Pointer
 
@@ -59,10 +61,26 @@ class _Linker:
             if id(node) not in self._visited:
                 self._visited.add(id(node))
                 upgrade.upgrade(node, each, tokens)
-                self._include(node, each, Pointer(tokens, at.document))
+                place = Pointer(tokens, at.document)
+                self._include(node, each, place)
+                check_node(node, each, place, self.documents.report)
+                if "discriminator" in node:
+                    found += self._mapped(node, place)
             reference = node.get("$ref", node.get("$dynamicRef"))
             if isinstance(reference, str):
                 found.append((reference, Pointer(tokens, at.document), each))
+        return found
+
+    def _mapped(
+        self, node: dict[str, Json], at: Pointer
+    ) -> list[tuple[str, Pointer, Role]]:
+        """Return the references in a discriminator; a broken one costs only its name."""
+        found: list[tuple[str, Pointer, Role]] = []
+        for name, reference in mapped(node):
+            place = at / "discriminator" / "mapping" / name
+            target = self.documents.resolve(reference, place, severity=Severity.WARNING)
+            if target is not None:
+                found.append((reference, place, Role.SCHEMA))
         return found
 
     def _check(self, tree: Json, role: Role, at: Pointer) -> None:
@@ -95,7 +113,8 @@ class _Linker:
             document = self.store.documents[name]
 
             def peek(reference: str) -> Json:
-                return self.documents.peek(reference, Pointer((), name))
+                at = self.documents.find(reference, Pointer((), name))
+                return None if at is None else self.documents.get(at)
 
             self._upgraders[name] = upgrader(document.version, document.moves, peek)
         return self._upgraders[name]

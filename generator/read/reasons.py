@@ -82,7 +82,7 @@ def explain_member(
         ("/Paths/additionalProperties", "/paths/additionalProperties")
     ):
         return f"The path {name!r} does not begin with '/'.", ""
-    if "esponses/additionalProperties" in violation.rule:
+    if owner(violation) == "responses":
         return (
             f"{name!r} is no status code.",
             "Write a number such as 404, a range such as 4XX, or default.",
@@ -120,8 +120,8 @@ def owner(violation: Violation) -> str:
 
 def _owner(violation: Violation) -> str:
     name = owner(violation)
-    if name == "document":
-        return "The document"
+    if name in {"document", "responses", "paths", "components"}:
+        return f"The {name}"
     return f"{'An' if name[0] in 'aeiouAEIOU' else 'A'} {name}"
 
 
