@@ -47,11 +47,10 @@ def import_lines(imports: Iterable[Import]) -> Code:
 
 def reexport_lines(modules: Iterable[tuple[str, Iterable[str]]]) -> Code:
     """Return `from module import Name as Name` lines for a stub."""
-    lines = [
-        _from(module, [f"{name} as {name}"])
-        for module, names in sorted(modules)
-        for name in sorted(names, key=_member_key)
-    ]
+    lines: list[str] = []
+    for module, names in sorted(modules, key=lambda pair: _module_key(pair[0])):
+        ordered = sorted(names, key=_member_key)
+        lines.append(_from(module, [f"{name} as {name}" for name in ordered]))
     return Code("\n".join(lines))
 
 

@@ -43,7 +43,7 @@ def arrange(api: Api, names: Mapping[str, str], used: frozenset[str]) -> Layout:
         )
         for key in sorted(used)
     }
-    owners = _owners(api, used)
+    owners = _owners(api, used, graph)
     between: dict[str, set[str]] = {root: set() for root in owners.values()}
     for key, targets in graph.items():
         between[owners[key]].update(owners[target] for target in targets)
@@ -61,13 +61,28 @@ def arrange(api: Api, names: Mapping[str, str], used: frozenset[str]) -> Layout:
     return Layout(modules=modules, module_of=module_of)
 
 
-def _owners(api: Api, used: frozenset[str]) -> dict[str, str]:
-    """For each declaration, the outermost used one whose schema encloses it."""
+def _owners(
+    api: Api, used: frozenset[str], graph: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """For each declaration, the outermost used one whose schema encloses it.
+
+    One that schemas outside of its owner use as well, because equal ones were made one, owns
+    itself.
+    """
     by_place = {
         (api.declarations[key].at.document, api.declarations[key].at.tokens): key
         for key in used
     }
-    return {key: _owner(api.declarations[key], by_place) for key in used}
+    owners = {key: _owner(api.declarations[key], by_place) for key in sorted(used)}
+    changed = True
+    while changed:
+        changed = False
+        for key, targets in graph.items():
+            for target in targets:
+                if owners[target] not in {target, owners[key]}:
+                    owners[target] = target
+                    changed = True
+    return owners
 
 
 def _owner(
