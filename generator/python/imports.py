@@ -59,7 +59,7 @@ def _section(module: str) -> int:
         return 0
     if module.startswith("."):
         return 3
-    return 1 if module.split(".")[0] in sys.stdlib_module_names else 2
+    return 1 if module.partition(".")[0] in sys.stdlib_module_names else 2
 
 
 def _section_lines(imports: list[Import]) -> Iterable[str]:
@@ -93,10 +93,8 @@ def _module_key(module: str) -> tuple[int, tuple[tuple[int, int, str], ...]]:
 
 
 def _member_key(name: str) -> tuple[int, tuple[tuple[int, int, str], ...], str]:
-    if name.isupper() and len(name) > 1:
-        kind = 0
-    else:
-        kind = 1 if name[:1].isupper() else 2
+    shouts = name.isupper() and len(name) > 1
+    kind = 0 if shouts else 1 if name[:1].isupper() else 2
     return kind, _natural(name), name
 
 

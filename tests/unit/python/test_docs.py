@@ -7,8 +7,7 @@ import inspect
 
 import black
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from generator.python.describe import layout
 from generator.python.docs import clean, docstring, first_sentence, hanging, wrap
@@ -139,7 +138,7 @@ def test_no_line_is_longer_than_it_must_be() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It\u2019s \u201cfine\u201d \u2013 really\u2026", "It's \"fine\" - really..."),
+        ("It\u2019s \u201cfine\u201d \u2013 really\u2026", 'It\'s "fine" - really...'),
         ("a\u00a0b\u200bc", "a bc"),
         ("a\r\nb\rc", "a\nb\nc"),
         ("a\n\n\n\nb", "a\n\nb"),
@@ -177,9 +176,7 @@ def test_first_sentence(text: str, expected: str) -> None:
 
 
 def test_what_has_a_layout_of_its_own_keeps_its_lines() -> None:
-    text = (
-        "# Title\n\nTitle\n-----\n\n```\na\nb\n```\n\n| a | b |\n|---|---|\n\n    c\n    d"
-    )
+    text = "# Title\n\nTitle\n-----\n\n```\na\nb\n```\n\n| a | b |\n|---|---|\n\n    c\n    d"
     assert wrap(text, 0) == text
 
 

@@ -72,7 +72,18 @@ def test_order_of_claims_does_not_matter(scope: Scope) -> None:
 @pytest.mark.parametrize("scope", list(Scope))
 @pytest.mark.parametrize(
     "text",
-    ["class", "None", "self", "str", "timeout", "", "1st", "日本", "__import__", "x" * 99],
+    [
+        "class",
+        "None",
+        "self",
+        "str",
+        "timeout",
+        "",
+        "1st",
+        "日本",
+        "__import__",
+        "x" * 99,
+    ],
 )
 def test_a_name_is_an_identifier(scope: Scope, text: str) -> None:
     name = identifier(scope, text)
@@ -165,7 +176,14 @@ def test_fields_do_not_hide_what_models_have() -> None:
 
 
 def test_fields_that_only_look_like_members_keep_their_names() -> None:
-    for name in ("model_name", "model", "model_id", "model_version", "config", "fields"):
+    for name in (
+        "model_name",
+        "model",
+        "model_id",
+        "model_version",
+        "config",
+        "fields",
+    ):
         assert identifier(Scope.FIELDS, name) == name
 
 
