@@ -15,7 +15,7 @@ from generator.python.names import module_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.ir import Api, Declaration
+    from generator.ir import Api
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,28 +69,38 @@ def _owners(
     One that schemas outside of its owner use as well, because equal ones were made one, owns
     itself.
     """
-    by_place = {
-        (api.declarations[key].at.document, api.declarations[key].at.tokens): key
-        for key in used
+    places = {
+        key: (api.declarations[key].at.document, api.declarations[key].at.tokens)
+        for key in sorted(used)
     }
-    owners = {key: _owner(api.declarations[key], by_place) for key in sorted(used)}
-    changed = True
-    while changed:
-        changed = False
-        for key, targets in graph.items():
-            for target in targets:
-                if owners[target] not in {target, owners[key]}:
-                    owners[target] = target
-                    changed = True
-    return owners
+    by_place = {place: key for key, place in places.items()}
+    roots: set[str] = set()
+    for key, (document, tokens) in places.items():
+        enclosing = ((document, tokens[:length]) for length in range(len(tokens)))
+        if not any(place in by_place for place in enclosing):
+            roots.add(key)
+    while True:
+        owners = {key: _owner(place, by_place, roots) for key, place in places.items()}
+        shared = {
+            target
+            for key, targets in graph.items()
+            for target in targets
+            if owners[target] not in {target, owners[key]}
+        }
+        if not shared:
+            return owners
+        roots |= shared
 
 
 def _owner(
-    declaration: Declaration, by_place: Mapping[tuple[str, tuple[str, ...]], str]
+    place: tuple[str, tuple[str, ...]],
+    by_place: Mapping[tuple[str, tuple[str, ...]], str],
+    roots: set[str],
 ) -> str:
-    at = declaration.at
-    for length in range(len(at.tokens)):
-        found = by_place.get((at.document, at.tokens[:length]))
-        if found is not None:
+    """Return the innermost root that encloses a place; a root is its own."""
+    document, tokens = place
+    for length in range(len(tokens), -1, -1):
+        found = by_place.get((document, tokens[:length]))
+        if found in roots:
             return found
-    return declaration.id
+    raise AssertionError(f"nothing encloses {place}")
