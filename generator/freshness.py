@@ -12,7 +12,7 @@ import hashlib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator import __version__
 from generator.emit import compare, format as formatter
@@ -22,9 +22,12 @@ from generator.emit.render import Renderer
 from generator.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from generator.config import Config
+
+Texts: TypeAlias = dict[str, dict[str, bytes]]
+"""The documents that were read, by API and name."""
 
 _HERE: Final = Path(__file__).parent
 # What decides about the output besides the documents.
@@ -47,7 +50,7 @@ def run_key(config: Config) -> str:
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def recipe(config: Config, texts: Mapping[str, Mapping[str, bytes]]) -> Recipe:
+def recipe(config: Config, texts: Texts) -> Recipe:
     """Return what a build is made with.
 
     Args:

@@ -2,16 +2,17 @@
 
     spec text --read--> Api --refine--> Api --plan--> Package --emit--> files on disk
 
-Every stage also takes a report. An error in it ends the run between two stages, before
-anything on disk has changed.
+Every stage also takes a report; an error in it ends the run, with nothing changed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator import freshness
+from generator.diagnostics import Report
 from generator.emit import lock, write
 from generator.emit.build import Emitted, Progress, emit
 from generator.emit.code import Package
@@ -23,56 +24,59 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.config import ApiConfig, Config
-    from generator.diagnostics import Report
     from generator.emit.compare import Change
     from generator.ir import Api
 
-Texts: TypeAlias = dict[str, dict[str, bytes]]  # what was read, by API and document
+Reports: TypeAlias = Mapping[str, Report]  # what there is to say, by API
 
 
 def generate(
-    config: Config, names: lock.Names, texts: Texts, report: Report, progress: Progress
+    config: Config,
+    names: lock.Names,
+    texts: freshness.Texts,
+    reports: Reports,
+    tell: Progress,
 ) -> Package | None:
     """Turn specifications into a package with everything decided; None after an error."""
     apis: list[tuple[ApiConfig, Api]] = []
     for count, own in enumerate(config.apis):
-        progress(f"reading {own.source.label}", count, len(config.apis))
+        tell(f"reading {own.source.label}", count, len(config.apis))
         api = read(
             own.source,
-            report,
+            reports[own.name],
             name=own.name,
             allow_remote=own.allow_remote,
             texts=texts.setdefault(own.name, {}),
         )
         if api is not None:
-            apis.append((own, refine(api, own, report)))
-    if report.failed:
+            apis.append((own, refine(api, own, reports[own.name])))
+    if any(each.failed for each in reports.values()):
         return None
-    progress("planning", 0, 1)
-    return plan(tuple(apis), config, names, report)
+    tell("planning", 0, 1)
+    return plan(tuple(apis), config, names, reports)
 
 
 def compare(
-    config: Config, folder: Path, report: Report, progress: Progress
+    config: Config, folder: Path, reports: Reports, tell: Progress
 ) -> Emitted | None:
     """Make all files, as texts, and say how they differ from an output folder."""
     old = lock.load(folder)
-    texts: Texts = {}
-    package = generate(config, old.names, texts, report, progress)
-    if package is None or report.failed:
+    texts: freshness.Texts = {}
+    package = generate(config, old.names, texts, reports, tell)
+    if package is None or any(each.failed for each in reports.values()):
         return None
-    return emit(package, folder, old, freshness.recipe(config, texts), progress)
+    return emit(package, folder, old, freshness.recipe(config, texts), tell)
 
 
 def build(
-    config: Config, report: Report, progress: Progress, *, force: bool = False
+    config: Config, reports: Reports, tell: Progress, *, force: bool = False
 ) -> tuple[Change, ...] | None:
     """Bring the output folder up to date; None after an error, with nothing changed."""
     if not force and freshness.is_current(config, lock.load(config.out)):
         return ()
-    waiting = partial(progress, "waiting for another build", 0, 1)
+    waiting = partial(tell, "waiting for another build", 0, 1)
     with write.opened(config.out, waiting) as folder:
-        emitted = compare(config, folder, report, progress)
+        emitted = compare(config, folder, reports, tell)
         if emitted is None:
             return None
         write.save(folder, emitted, force=force)

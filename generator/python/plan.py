@@ -82,7 +82,7 @@ def plan(
     apis: Sequence[tuple[ApiConfig, Api]],
     config: Config,
     names: Mapping[str, Mapping[str, str]],
-    report: Report,
+    reports: Mapping[str, Report],
 ) -> Package:
     """Decide the whole package.
 
@@ -90,11 +90,11 @@ def plan(
         apis: Each API with its configuration.
         config: The package's configuration.
         names: The names settled by an earlier build, by scope.
-        report: Receives what could not be spelled as the document has it.
+        reports: Receive what could not be spelled as the documents have it, by API.
     """
-    for _, api in apis:
-        remark(api, report)
-    plans = [_plan_api(each, api, config, names) for each, api in apis]
+    for own, api in apis:
+        remark(api, reports[own.name])
+    plans = [_plan_api(own, api, config, names) for own, api in apis]
     units: list[Unit | Verbatim] = [*_runtime(config.package)]
     for each in plans:
         units.extend(each.units)
