@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from .info import ResponseInfo
     from .operation import Operation, PagedOperation, StreamOperation
     from .paging import AsyncPage, AsyncPager
-    from .raw import AsyncRawResponse
+    from .rawresponse import AsyncRawResponse
     from .stream import AsyncStream
+    from .async_streamed import AsyncStreamedResponse
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -73,6 +74,10 @@ class AsyncClient:
         """
         return self._derived(self._core.changed(options), None)
 
+    def __view__(self, delivery: Delivery) -> Self:
+        """Return a client that does something else with its calls, for views."""
+        return self._derived(self._core, delivery)
+
     def _derived(self, core: Core, delivery: Delivery | None) -> Self:
         twin = object.__new__(type(self))
         twin._set_up(core, self._line, self._middleware)
@@ -86,7 +91,7 @@ class AsyncClient:
         core = self._core
         course = core.course(operation, arguments)
         if self._delivery is None:
-            return core.answer(operation, (await self._send(course))[0])
+            return core.answer(operation, (await self.__send__(course))[0])
         return await self._deliver(
             AsyncTask(
                 course=course, finish=lambda reply, _: core.answer(operation, reply)
@@ -112,7 +117,7 @@ class AsyncClient:
             )
 
         course = self._core.course(operation.operation, arguments, stream=operation)
-        return await self._deliver(AsyncTask(course=course, finish=finish))
+        return await self._deliver(AsyncTask(course=course, finish=finish, unread=True))
 
     async def download(
         self, operation: Operation[bytes], arguments: Mapping[str, object]
@@ -127,7 +132,7 @@ class AsyncClient:
             return AsyncBinaryResponse(self._body(reply, response))
 
         course = self._core.course(operation, arguments, unread=True)
-        return await self._deliver(AsyncTask(course=course, finish=finish))
+        return await self._deliver(AsyncTask(course=course, finish=finish, unread=True))
 
     def paginate(
         self, operation: PagedOperation[Item, Body], arguments: Mapping[str, object]
@@ -136,14 +141,16 @@ class AsyncClient:
         from .paging import AsyncPager
 
         if self._delivery is None:
-            return AsyncPager(self, operation, arguments)
+            error = self._core.settings.errors.base
+            return AsyncPager(self, operation, arguments, error=error)
 
         def finish(reply: Reply, _: AsyncRawResponse | None) -> AsyncPage[Item, Body]:
             from .paging import AsyncPage
 
             body = self._core.answer(operation, reply)
             info = reply.exchange.info(reply.head)
-            return AsyncPage(self, operation, arguments, body, info)
+            error = self._core.settings.errors.base
+            return AsyncPage(self, operation, arguments, body, info, error=error)
 
         course = self._core.course(operation, arguments)
         # What is delivered is awaitable too, which is all that the views ask of it.
@@ -168,7 +175,7 @@ class AsyncClient:
         Returns:
             The result, and status and headers of the answer.
         """
-        reply, _ = await self._send(self._core.course(operation, arguments, url=url))
+        reply, _ = await self.__send__(self._core.course(operation, arguments, url=url))
         info = reply.exchange.info(reply.head)
         return self._core.answer(operation, reply), info
 
@@ -198,7 +205,7 @@ class AsyncClient:
         arguments = freehand_arguments(body, query, headers, request_options)
         return await self.request(operation, arguments)
 
-    async def _send(self, course: Course) -> tuple[Reply, AsyncRawResponse | None]:
+    async def __send__(self, course: Course) -> tuple[Reply, AsyncRawResponse | None]:
         host = AsyncHost(self._line.send, self._middleware)
         reply = await host.drive(course.run())
         return reply, host.response
@@ -207,13 +214,22 @@ class AsyncClient:
         if self._delivery is not None:
             result: T = await self._delivery(self, task)
             return result
-        return task.finish(*await self._send(task.course))
+        return task.finish(*await self.__send__(task.course))
 
     def _body(
         self, reply: Reply, response: AsyncRawResponse | None
     ) -> AsyncRawResponse:
         assert response is not None
         return self._core.reported(response, reply)
+
+    async def __open__(self, task: AsyncTask[T]) -> AsyncStreamedResponse[T]:
+        """Make a call and leave the body unread, for views."""
+        from .async_streamed import AsyncStreamedResponse
+
+        task.course.call.streaming = True
+        reply, response = await self.__send__(task.course)
+        limit = self._core.settings.config.limits.response_bytes
+        return AsyncStreamedResponse(reply, self._body(reply, response), task, limit)
 
     async def close(self) -> None:
         """Close the connections, also those of derived clients."""

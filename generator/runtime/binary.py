@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .headers import Headers
-    from .raw import AsyncRawResponse, RawResponse, ResponseHead
+    from .rawresponse import AsyncRawResponse, RawResponse, ResponseHead
     from .sink import Target
 
     Progress: TypeAlias = Callable[[int, int | None], object]

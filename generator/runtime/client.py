@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from .info import ResponseInfo
     from .operation import Operation, PagedOperation, StreamOperation
     from .paging import Page
-    from .raw import RawResponse
+    from .rawresponse import RawResponse
     from .stream import Stream
+    from .streamed import StreamedResponse
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -73,6 +74,10 @@ class SyncClient:
         """
         return self._derived(self._core.changed(options), None)
 
+    def __view__(self, delivery: Delivery) -> Self:
+        """Return a client that does something else with its calls, for views."""
+        return self._derived(self._core, delivery)
+
     def _derived(self, core: Core, delivery: Delivery | None) -> Self:
         twin = object.__new__(type(self))
         twin._set_up(core, self._line, self._middleware)
@@ -84,7 +89,7 @@ class SyncClient:
         core = self._core
         course = core.course(operation, arguments)
         if self._delivery is None:
-            return core.answer(operation, self._send(course)[0])
+            return core.answer(operation, self.__send__(course)[0])
         return self._deliver(
             Task(course=course, finish=lambda reply, _: core.answer(operation, reply))
         )
@@ -108,7 +113,7 @@ class SyncClient:
             )
 
         course = self._core.course(operation.operation, arguments, stream=operation)
-        return self._deliver(Task(course=course, finish=finish))
+        return self._deliver(Task(course=course, finish=finish, unread=True))
 
     def download(
         self, operation: Operation[bytes], arguments: Mapping[str, object]
@@ -121,7 +126,7 @@ class SyncClient:
             return BinaryResponse(self._body(reply, response))
 
         course = self._core.course(operation, arguments, unread=True)
-        return self._deliver(Task(course=course, finish=finish))
+        return self._deliver(Task(course=course, finish=finish, unread=True))
 
     def paginate(
         self, operation: PagedOperation[Item, Body], arguments: Mapping[str, object]
@@ -133,7 +138,8 @@ class SyncClient:
 
             body = self._core.answer(operation, reply)
             info = reply.exchange.info(reply.head)
-            return Page(self, operation, arguments, body, info)
+            error = self._core.settings.errors.base
+            return Page(self, operation, arguments, body, info, error=error)
 
         course = self._core.course(operation, arguments)
         return self._deliver(Task(course=course, finish=finish))
@@ -155,7 +161,7 @@ class SyncClient:
         Returns:
             The result, and status and headers of the answer.
         """
-        reply, _ = self._send(self._core.course(operation, arguments, url=url))
+        reply, _ = self.__send__(self._core.course(operation, arguments, url=url))
         info = reply.exchange.info(reply.head)
         return self._core.answer(operation, reply), info
 
@@ -185,7 +191,7 @@ class SyncClient:
         arguments = freehand_arguments(body, query, headers, request_options)
         return self.request(operation, arguments)
 
-    def _send(self, course: Course) -> tuple[Reply, RawResponse | None]:
+    def __send__(self, course: Course) -> tuple[Reply, RawResponse | None]:
         host = SyncHost(self._line.send, self._middleware)
         reply = host.drive(course.run())
         return reply, host.response
@@ -194,11 +200,20 @@ class SyncClient:
         if self._delivery is not None:
             result: T = self._delivery(self, task)
             return result
-        return task.finish(*self._send(task.course))
+        return task.finish(*self.__send__(task.course))
 
     def _body(self, reply: Reply, response: RawResponse | None) -> RawResponse:
         assert response is not None
         return self._core.reported(response, reply)
+
+    def __open__(self, task: Task[T]) -> StreamedResponse[T]:
+        """Make a call and leave the body unread, for views."""
+        from .streamed import StreamedResponse
+
+        task.course.call.streaming = True
+        reply, response = self.__send__(task.course)
+        limit = self._core.settings.config.limits.response_bytes
+        return StreamedResponse(reply, self._body(reply, response), task, limit)
 
     def close(self) -> None:
         """Close the connections, also those of derived clients."""

@@ -13,7 +13,7 @@ from .failure import TransportFailure
 from .flow import Course, Reply
 from .logs import CallLog, open_log
 from .origin import Address, parse_url
-from .raw import ResponseHead
+from .rawresponse import ResponseHead
 from .request import Request
 from .report import failure_error
 from .settings import Settings, read_retries, read_timeout

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .auth import Authoriser
 from .failure import TransportFailure
-from .raw import ResponseHead
+from .rawresponse import ResponseHead
 from .redirect import LONGEST_CHAIN, RefusedRedirect, is_redirect, redirected
 from .report import Exchange, failure_error, redirect_error, status_error
 from .retry import pause, requested_retry, requested_wait

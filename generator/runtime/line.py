@@ -15,7 +15,7 @@ from .config import ClientConfig
 if TYPE_CHECKING:
     import httpx2
 
-    from .raw import AsyncRawResponse, RawResponse
+    from .rawresponse import AsyncRawResponse, RawResponse
     from .request import Request
     from .transport import Transport
     from .transport_async import AsyncTransport

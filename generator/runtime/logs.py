@@ -11,7 +11,7 @@ import os
 from typing import Final
 
 from .config import ClientConfig
-from .raw import ResponseHead
+from .rawresponse import ResponseHead
 from .redact import masked_headers
 from .request import Request
 

@@ -19,7 +19,7 @@ from .errors import APIConnectionError, APIResponseValidationError, APIStatusErr
 from .failure import TransportFailure
 from .headers import Headers
 from .info import ResponseInfo
-from .raw import ResponseHead
+from .rawresponse import ResponseHead
 from .redact import mask
 from .request import Request
 from .retry import requested_wait

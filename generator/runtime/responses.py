@@ -64,12 +64,14 @@ class ResponseBase(Generic[T]):
         """Return status and URL."""
         return f"<{type(self).__name__} {self.status_code} {self.url}>"
 
-    def _text(self, data: bytes) -> str:
+    def _charset(self) -> str:
+        """Return the character set of the body: the named one, if it is known."""
         charset = charset_of(self.headers.get("content-type", ""))
         try:
-            return data.decode(charset, "replace")
+            b"".decode(charset)
         except LookupError:
-            return data.decode("utf-8", "replace")
+            return "utf-8"
+        return charset
 
 
 class APIResponse(ResponseBase[T]):
@@ -104,7 +106,7 @@ class APIResponse(ResponseBase[T]):
     @property
     def text(self) -> str:
         """The body as text."""
-        return self._text(self.content)
+        return self.content.decode(self._charset(), "replace")
 
     def json(self) -> object:
         """Return the body as plain JSON data.

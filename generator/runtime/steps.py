@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Generator, Sequence
 from inspect import isawaitable
 from typing import Any, Generic, TypeVar
 
-from .raw import AsyncRawResponse, RawResponse, ResponseHead
+from .rawresponse import AsyncRawResponse, RawResponse, ResponseHead
 from .request import Request
 
 T = TypeVar("T")

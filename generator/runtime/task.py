@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from .flow import Course, Reply
-    from .raw import AsyncRawResponse, RawResponse
+    from .rawresponse import AsyncRawResponse, RawResponse
 
 T = TypeVar("T")
 
@@ -20,10 +20,12 @@ class Task(Generic[T]):
     Attributes:
         course: The call.
         finish: Makes the result of the answer and, if that was left unread, of the body.
+        unread: Whether the result reads the body itself.
     """
 
     course: Course
     finish: Callable[[Reply, RawResponse | None], T]
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +34,4 @@ class AsyncTask(Generic[T]):
 
     course: Course
     finish: Callable[[Reply, AsyncRawResponse | None], T]
+    unread: bool = False

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import httpcore2
 
 from .config import Limits
-from .raw import RawResponse
+from .rawresponse import RawResponse
 from .request import Request, StreamedBody
 from .transport_common import (
     check_headers,

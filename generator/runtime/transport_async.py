@@ -21,7 +21,7 @@ import anyio.to_thread
 import httpcore2
 
 from .config import Limits
-from .raw import AsyncRawResponse
+from .rawresponse import AsyncRawResponse
 from .request import Request, StreamedBody
 from .transport_common import (
     check_headers,
