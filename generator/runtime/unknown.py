@@ -67,7 +67,10 @@ class UnknownFloat(float):
     ) -> CoreSchema:
         """Accept any number, but neither text nor booleans."""
         return core_schema.with_info_after_validator_function(
-            cls._take, core_schema.float_schema(strict=True)
+            cls._take,
+            core_schema.float_schema(strict=True),
+            # Of the three, only a number's own serializer is put off by a sub-class.
+            serialization=core_schema.plain_serializer_function_ser_schema(float),
         )
 
     @classmethod

@@ -1,0 +1,53 @@
+"""The two type checkers over code as users and generated files have it."""
+
+import json
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent / "typing"
+ROOT = FOLDER.parents[2]
+MISTAKES = FOLDER / "mistakes.py"
+
+
+def expected():
+    lines = MISTAKES.read_text().splitlines()
+    return {number for number, line in enumerate(lines, 1) if line.endswith("# error")}
+
+
+def run(*command):
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("name", ["models.py", "streams.py"])
+def test_what_the_checkers_believe_happens(name, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT)
+    runpy.run_path(str(FOLDER / name))
+
+
+@pytest.mark.slow
+def test_mypy():
+    result = run("mypy", "--no-error-summary", str(FOLDER))
+    errors = re.findall(r"typing/(\w+\.py):(\d+): error", result.stdout)
+    assert {name for name, _ in errors} == {MISTAKES.name}, result.stdout
+    assert {int(line) for _, line in errors} == expected(), result.stdout
+
+
+@pytest.mark.slow
+def test_pyright():
+    result = run("pyright", "--pythonpath", sys.executable, "--outputjson", str(FOLDER))
+    faults = json.loads(result.stdout)["generalDiagnostics"]
+    errors = [fault for fault in faults if fault["severity"] == "error"]
+    assert {Path(fault["file"]).name for fault in errors} == {MISTAKES.name}, errors
+    lines = {fault["range"]["start"]["line"] + 1 for fault in errors}
+    assert lines == expected(), errors

@@ -1,0 +1,49 @@
+"""Mistakes that both type checkers must report: each line that says so, and no other."""
+
+from generator.runtime.decode import decoder
+from generator.runtime.files import FileTypes
+from generator.runtime.paging import Cursor, PageNumber
+from tests.runtime.typing.golden import (
+    Action,
+    ActionParam,
+    Click,
+    Event,
+    Scroll,
+    Status,
+    Thing,
+)
+from typing_extensions import assert_never
+
+
+def forgets_the_unknown_variant(event: Event) -> None:
+    """Handle two of three."""
+    match event:
+        case Click() | Scroll():
+            return
+        case _:
+            assert_never(event)  # error
+
+
+def forgets_a_value(status: Status) -> None:
+    """Handle one of three."""
+    match status:
+        case "active":
+            return
+        case _:
+            assert_never(status)  # error
+
+
+def reads_before_narrowing(event: Event) -> None:
+    """Take every event for a click."""
+    print(event.x)  # error
+
+
+wrong_name = Action(selector="a", backendNodeId=1)  # error
+wrong_type = Action(selector=1)  # error
+no_such_value = Thing(id="x", status="odd")  # error
+missing: ActionParam = {}  # error
+unknown_key: ActionParam = {"selector": "a", "nodeId": 1}  # error
+wrong_result: Action = decoder(Thing).decode(b"{}")  # error
+path_as_text: FileTypes = "cat.png"  # error
+no_parameter = PageNumber(start=0)  # error
+no_place = Cursor("after")  # error
