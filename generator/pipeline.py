@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator import freshness
 from generator.diagnostics import Report
 from generator.emit import lock, write
 from generator.emit.build import Emitted, Progress, emit
 from generator.emit.code import Package
+from generator.freshness import Texts, is_current, recipe
 from generator.python.plan import plan
 from generator.read import read
 from generator.refine import refine
@@ -31,11 +31,7 @@ Reports: TypeAlias = Mapping[str, Report]  # what there is to say, by API
 
 
 def generate(
-    config: Config,
-    names: lock.Names,
-    texts: freshness.Texts,
-    reports: Reports,
-    tell: Progress,
+    config: Config, names: lock.Names, texts: Texts, reports: Reports, tell: Progress
 ) -> Package | None:
     """Turn specifications into a package with everything decided; None after an error."""
     apis: list[tuple[ApiConfig, Api]] = []
@@ -61,18 +57,18 @@ def compare(
 ) -> Emitted | None:
     """Make all files, as texts, and say how they differ from an output folder."""
     old = lock.load(folder)
-    texts: freshness.Texts = {}
+    texts: Texts = {}
     package = generate(config, old.names, texts, reports, tell)
     if package is None or any(each.failed for each in reports.values()):
         return None
-    return emit(package, folder, old, freshness.recipe(config, texts), tell)
+    return emit(package, folder, old, recipe(config, texts), tell)
 
 
 def build(
     config: Config, reports: Reports, tell: Progress, *, force: bool = False
 ) -> tuple[Change, ...] | None:
     """Bring the output folder up to date; None after an error, with nothing changed."""
-    if not force and freshness.is_current(config, lock.load(config.out)):
+    if not force and is_current(config, lock.load(config.out)):
         return ()
     waiting = partial(tell, "waiting for another build", 0, 1)
     with write.opened(config.out, waiting) as folder:
