@@ -8,7 +8,7 @@ leads nowhere: those are diagnostics by then.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Severity
 from generator.read import load as files, semantics
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from generator.read.load import Text
     from generator.read.store import Document
     from generator.source import Source
+
+
+_MAPPING: Final = ("discriminator", "mapping")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,20 +72,19 @@ class Documents:
             node = found[0]
         return node
 
-    def resolve(
-        self, reference: str, at: Pointer, *, severity: Severity = Severity.ERROR
-    ) -> Pointer | None:
+    def resolve(self, reference: str, at: Pointer) -> Pointer | None:
         """Return the final target of a reference that stands at a node.
 
-        Follows references that say nothing else. What cannot be resolved is reported once
-        and gives None.
+        Follows references that say nothing else. What cannot be resolved is reported once,
+        and gives None. In a discriminator's mapping nothing is reported: there a text may
+        be a name as well, and only the reader knows when all meanings have failed.
         """
         found = self._look_up(reference, at)
         if isinstance(found, Pointer):
             return found
-        if id(found) not in self._reported:
+        if id(found) not in self._reported and at.tokens[-3:-1] != _MAPPING:
             self._reported.add(id(found))
-            self._report(found, reference, at, severity)
+            self._report(found, reference, at)
         return None
 
     def find(self, reference: str, at: Pointer) -> Pointer | None:
@@ -103,20 +105,14 @@ class Documents:
         return self._targets[key]
 
     def _report(
-        self,
-        error: BrokenError | UnreadableError,
-        reference: str,
-        at: Pointer,
-        severity: Severity,
+        self, error: BrokenError | UnreadableError, reference: str, at: Pointer
     ) -> None:
         place = self._place(reference, at)
         if isinstance(error, BrokenError):
-            self.report.add(severity, error.code, error.message, place, help=error.help)
+            self.report.error(error.code, error.message, place, help=error.help)
         elif error.position is None:
             message = f"The reference {reference!r} leads nowhere: {error.message}"
-            self.report.add(
-                severity, "reference-not-found", message, place, help=error.help
-            )
+            self.report.error("reference-not-found", message, place, help=error.help)
         else:
             _add(error, self.report)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Severity
 from generator.read import limits
 from generator.read.grammar import Role, misplaced, walk
 from generator.read.semantics_nodes import check_node, mapped
@@ -74,12 +73,11 @@ class _Linker:
     def _mapped(
         self, node: dict[str, Json], at: Pointer
     ) -> list[tuple[str, Pointer, Role]]:
-        """Return the references in a discriminator; a broken one costs only its name."""
+        """Return what a discriminator refers to."""
         found: list[tuple[str, Pointer, Role]] = []
         for name, reference in mapped(node):
             place = at / "discriminator" / "mapping" / name
-            target = self.documents.resolve(reference, place, severity=Severity.WARNING)
-            if target is not None:
+            if self.documents.find(reference, place) is not None:
                 found.append((reference, place, Role.SCHEMA))
         return found
 

@@ -47,12 +47,16 @@ def check_node(node: dict[str, Json], role: Role, at: Pointer, report: Report) -
 
 
 def mapped(node: dict[str, Json]) -> Iterator[tuple[str, str]]:
-    """Yield the names and the references in a schema's discriminator."""
+    """Yield the values of a schema's discriminator and the schemas they stand for.
+
+    A schema is named by reference, or by its name among the components.
+    """
     discriminator = node.get("discriminator")
     mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
-    for name, value in mapping.items() if isinstance(mapping, dict) else ():
-        if isinstance(value, str) and _FILE.search(value):
-            yield name, value
+    for value, schema in mapping.items() if isinstance(mapping, dict) else ():
+        if isinstance(schema, str) and schema:
+            bare = not _FILE.search(schema)
+            yield value, f"#/components/schemas/{schema}" if bare else schema
 
 
 def _check_default(node: dict[str, Json], at: Pointer, report: Report) -> None:
