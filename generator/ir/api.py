@@ -41,7 +41,8 @@ class Parameter:
     """A path, query, header or cookie parameter.
 
     `content` is the media type where the parameter is declared by `content` instead of
-    `schema`; `style` and `explode` mean nothing then.
+    `schema`; `style` and `explode` mean nothing then. `role` is its part in paging, where an
+    extension gives it one.
     """
 
     wire: str
@@ -57,6 +58,7 @@ class Parameter:
     has_default: bool = False
     default: Json = None
     wish: Wish | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -200,7 +200,8 @@ class Access(Enum):
 class Field:
     """One property of an object.
 
-    `default` is the document's default, present only where `has_default` is true.
+    `default` is the document's default, present only where `has_default` is true; `role` is
+    its part in paging, where an extension gives it one.
     """
 
     wire: str
@@ -212,6 +213,7 @@ class Field:
     has_default: bool = False
     default: Json = None
     wish: Wish | None = None
+    role: str = ""
 
 
 class Extra(Enum):

@@ -29,7 +29,6 @@ SEQUENTIAL: Final = frozenset(
         "application/x-jsonl",
         "application/jsonlines",
         "application/x-jsonlines",
-        "application/json-seq",
         "application/stream+json",
     }
 )
@@ -83,7 +82,7 @@ def _content(reader: Reader, name: str, node: Object, at: Pointer) -> Content:
         type = reader.type(node["schema"], at / "schema")
     if "itemSchema" in node:
         item = reader.type(node["itemSchema"], at / "itemSchema")
-    elif type is not None and name.split(";")[0] in SEQUENTIAL:
+    elif type is not None and name.partition(";")[0] in SEQUENTIAL:
         # Before 3.2 the schema of such a media type described one item, or their list.
         item = type.item if isinstance(type, ListOf) else type
         type = None

@@ -67,3 +67,10 @@ def ignored(node: Object) -> str:
         if value is True or (isinstance(value, list) and "python" in value):
             return key
     return ""
+
+
+def role_of(node: Object) -> str:
+    """Return the part that a parameter or a property plays in paging."""
+    given = node.get("x-stainless-pagination-property")
+    purpose = given.get("purpose") if isinstance(given, dict) else None
+    return purpose if isinstance(purpose, str) else ""

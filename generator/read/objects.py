@@ -25,8 +25,9 @@ from generator.read.extensions import (
     SCHEMA_NAMES,
     ignored,
     pinned,
+    role_of,
 )
-from generator.read.node import items, mapping, members, text, texts
+from generator.read.node import mapping, members, text, texts
 from generator.read.scalars import constraints
 
 if TYPE_CHECKING:
@@ -61,12 +62,11 @@ def object_type(
     required = texts(node, "required")
     extra = _extra(reader, node, at)
     discriminator = discriminator_of(reader, node, at)
-    if not properties and not required and not discriminator:
-        if extra is not Extra.CLOSED:
-            pairs = constraints(node, ("minProperties", "maxProperties"))
-            return MapOf(
-                value=ANY if isinstance(extra, Extra) else extra, constraints=pairs
-            )
+    is_map = not (properties or required or discriminator)
+    if is_map and extra is not Extra.CLOSED:
+        pairs = constraints(node, ("minProperties", "maxProperties"))
+        value = ANY if isinstance(extra, Extra) else extra
+        return MapOf(value=value, constraints=pairs)
     reader.declarations[id] = Record(
         id=id,
         at=at,
@@ -117,6 +117,7 @@ def _field(reader: Reader, name: str, node: Json, at: Pointer, required: bool) -
         has_default="default" in node,
         default=node.get("default"),
         wish=pinned(node, PROPERTY_NAMES),
+        role=role_of(node),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.ir import Kind, Location, Parameter, Style
 from generator.ir.build import primitive
 from generator.read.docs import NO_DOCS, docs_of
-from generator.read.extensions import PARAMETER_NAMES, ignored, pinned
+from generator.read.extensions import PARAMETER_NAMES, ignored, pinned, role_of
 from generator.read.node import first_text, items, mapping, text
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def _parameter(reader: Reader, given: Json, at: Pointer) -> Parameter | None:
         has_default="default" in schema,
         default=schema.get("default"),
         wish=pinned(node, PARAMETER_NAMES),
+        role=role_of(node) or role_of(schema),
     )
 
 

@@ -8,9 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.refine.allof import all_of
+from generator.refine.dedupe import dedupe
 from generator.refine.group import group
+from generator.refine.inline import inline
+from generator.refine.paging import paging
 from generator.refine.select import prune, select
+from generator.refine.streaming import streaming
 from generator.refine.unions import unions
+from generator.refine.usage import usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +30,14 @@ PASSES: Final[tuple[Stage, ...]] = (
     select,
     all_of,
     unions,
-    group,
     prune,
+    group,
+    streaming,
+    paging,
+    inline,
+    dedupe,
+    prune,
+    usage,
 )
 
 

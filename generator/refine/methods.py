@@ -132,10 +132,22 @@ def _is_mechanical(
     """Whether an id only repeats the method and the path, as in `GetUsersUser`."""
     if not words:
         return True
-    if words[0] != operation.method.lower() or len(place) < 2:
+    if words[0] != operation.method.lower():
         return False
-    path = [word for part in segments_text(operation.path) for word in split(part)]
-    return _stem(words[1:]) == _stem(path)
+    natural = operation.method in {"GET", "DELETE"}
+    if natural and len(place) < 2:
+        return False
+    rest = _stem(words[1:])
+    parts = segments_text(operation.path)
+    full = _stem(word for part in parts for word in split(part))
+    short = _stem(
+        word
+        for part, segment in zip(parts, place, strict=True)
+        for word in (("id",) if segment.parameter else split(part))
+    )
+    literal = _stem(word for each in place for word in split(each.literal))
+    # `get` and `delete` are words of their own, so `getFileVersions` is a name.
+    return rest in {full, short} or (not natural and rest == literal)
 
 
 def without_resource(
@@ -148,14 +160,13 @@ def without_resource(
     between (`get_team_components`).
     """
     rest = tuple(word for word in words if word != _CONTROLLER) or words
-    stems = [_stem(name) for name in names]
     noun = ""
-    while shorter := _less(rest, stems, 0):
+    while shorter := _less(rest, names, 0):
         noun, rest = shorter[1], shorter[0]
     start = 1
     while start < len(rest) and rest[start] in _QUANTIFIERS:
         start += 1
-    while shorter := _less(rest, stems, start):
+    while shorter := _less(rest, names, start):
         noun, rest = shorter[1], shorter[0]
     return rest, noun
 
@@ -164,13 +175,14 @@ def _less(
     words: tuple[str, ...], names: Sequence[tuple[str, ...]], start: int
 ) -> tuple[tuple[str, ...], str] | None:
     """Return the words without a name, or the end of one, that stands at a place."""
-    stems = _stem(words)
     for name in names:
         for skipped in range(len(name)):
-            run = name[skipped:]
-            end = start + len(run)
-            if stems[start:end] == run and len(run) < len(words):
-                return words[:start] + words[end:], words[end - 1]
+            run = singular("".join(name[skipped:]))
+            # `addons_get` and the tag `Add-Ons`: words may be cut differently.
+            for end in range(start + 1, min(len(words), start + 4) + 1):
+                found = singular("".join(words[start:end]))
+                if found == run and end - start < len(words):
+                    return words[:start] + words[end:], words[end - 1]
     return None
 
 
@@ -259,6 +271,10 @@ def _stem(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(singular(word) for word in words)
 
 
+def _last_word(place: Sequence[Segment]) -> str:
+    return (split(place[-1].literal) or ("",))[-1]
+
+
 def _shape_verb(
     operation: Operation,
     place: Sequence[Segment],
@@ -276,5 +292,7 @@ def _shape_verb(
             return "replace"
         case "PATCH":
             return "update"
+        case "DELETE" if not on_item and place and is_plural(_last_word(place)):
+            return "bulk delete"
         case method:
             return method.lower()

@@ -17,12 +17,14 @@ _PARAMETER: Final = re.compile(r"\{[^{}]*\}")
 _VERSION: Final = re.compile(
     r"v?\d+(\.\d+)*((alpha|beta|rc|preview)\d*)?|\d{4}-\d{2}(-\d{2})?"
 )
+_SUFFIX: Final = re.compile(r"\.(json|xml|csv)$")
 _PREFIXES: Final = frozenset({"api", "apis", "rest", "public", "latest"})
 # What list answers call their list.
 LIST_NAMES: Final = (
     "data",
     "items",
     "results",
+    "result",
     "records",
     "value",
     "values",

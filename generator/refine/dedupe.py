@@ -1,0 +1,141 @@
+"""Let structurally equal inline declarations be one, where one name fits them all.
+
+That is: in the requests of one resource, at the same property (what `create` and `update`
+share); where two wish for the same name anyway (JSON and XML, several statuses); in the
+errors of all operations; and wherever the document gives equal schemas the same title.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from generator.ir import Alias, Extra, Ref, Strength, Wish
+from generator.ir.walk import components, graph, rewrite
+from generator.ir.whole import rewrite_api
+from generator.refine.inline import ERROR, PARAMS
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from generator.config import ApiConfig
+    from generator.diagnostics import Report
+    from generator.ir import Api, Declaration, Field, Type
+    from generator.ir.walk import Change
+
+_SHARED_ERROR: Final = "error response"
+
+
+def dedupe(api: Api, _config: ApiConfig, _report: Report) -> Api:
+    """Replace each such declaration by one of those that are equal to it."""
+    edges = graph(api.declarations)
+    equal: dict[str, str] = {}
+    seen: dict[Hashable, str] = {}
+
+    def of_first(type: Type) -> Type:
+        return Ref(target=_first(equal, type.target)) if isinstance(type, Ref) else type
+
+    for group in components(edges):
+        id = group[0]
+        declaration = api.declarations[id]
+        if len(group) > 1 or id in edges[id]:
+            continue
+        for owner in _owners(declaration):
+            before = _first(
+                equal, seen.setdefault((owner, _shape(declaration, of_first)), id)
+            )
+            if before != _first(equal, id):
+                equal[_first(equal, id)] = before
+    return _replaced(api, equal) if equal else api
+
+
+def _first(equal: dict[str, str], id: str) -> str:
+    """Return what stands for a declaration and all that are equal to it."""
+    while id in equal:
+        id = equal[id]
+    return id
+
+
+def _owners(declaration: Declaration) -> Iterator[Hashable]:
+    """Yield what a declaration must share with another to be one with it."""
+    wish = declaration.wish
+    if wish is None or wish.strength is not Strength.DERIVED:
+        return
+    if wish.rule == "title":
+        yield "title", wish.text
+        return
+    yield "name", wish.text, wish.context
+    error = _after(wish.text, ERROR)
+    if error is not None:
+        yield "error", error
+    inside = _after(wish.text, PARAMS)
+    if inside and declaration.at.tokens[:1] == ("paths",):
+        # The first words are the resource's; the method's stand between.
+        yield "request", wish.text.split()[0], wish.context, inside
+
+
+def _after(text: str, mark: str) -> str | None:
+    """Return what stands behind a mark in a name; None where the mark is missing."""
+    _, found, rest = f"{text} ".partition(f" {mark} ")
+    return rest.strip() if found else None
+
+
+def _shape(declaration: Declaration, change: Change) -> Hashable:
+    """Return what makes two declarations equal: all but their names and descriptions."""
+    if isinstance(declaration, Alias):
+        return rewrite(declaration.type, change)
+    extra = declaration.extra
+    return (
+        tuple([_of_field(each, change) for each in declaration.fields]),
+        extra if isinstance(extra, Extra) else rewrite(extra, change),
+    )
+
+
+def _of_field(field: Field, change: Change) -> Hashable:
+    default = json.dumps(field.default, default=str) if field.has_default else None
+    type = rewrite(field.type, change)
+    return field.wire, type, field.required, field.access, default
+
+
+def _replaced(api: Api, equal: dict[str, str]) -> Api:
+    """Return the API with one declaration in the place of each group of equal ones."""
+    groups: dict[str, list[str]] = {}
+    for id in api.declarations:
+        groups.setdefault(_first(equal, id), []).append(id)
+    instead: dict[str, str] = {}
+    renamed: dict[str, Declaration] = {}
+    for members in groups.values():
+        if len(members) > 1:
+            chosen = min(members, key=lambda each: _rank(api.declarations[each]))
+            instead.update(dict.fromkeys(members, chosen))
+            del instead[chosen]
+            renamed[chosen] = _named(api.declarations[chosen])
+
+    def change(type: Type) -> Type:
+        if isinstance(type, Ref) and type.target in instead:
+            return Ref(target=instead[type.target])
+        return type
+
+    return rewrite_api(
+        replace(api, declarations={**api.declarations, **renamed}), change
+    )
+
+
+def _rank(declaration: Declaration) -> tuple[bool, str]:
+    """Return by which to choose among equals: first those of `create`, then by place."""
+    wish = declaration.wish
+    words = wish.text.split() if wish is not None else []
+    return "create" not in words, declaration.id
+
+
+def _named(declaration: Declaration) -> Declaration:
+    """Return an error that several operations share, named after none of them."""
+    wish = declaration.wish
+    error = None if wish is None or wish.rule == "title" else _after(wish.text, ERROR)
+    if wish is None or error is None:
+        return declaration
+    text = f"{_SHARED_ERROR} {error}".strip()
+    return replace(
+        declaration, wish=Wish(text=text, strength=Strength.DERIVED, rule="shared")
+    )

@@ -1,0 +1,302 @@
+"""Infer paging from the names of parameters and of what the answer holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from generator.ir import (
+    Kind,
+    Location,
+    Nullable,
+    Paging,
+    PagingStyle,
+    Primitive,
+    Record,
+)
+from generator.refine.shapes import field_of, resolved, success
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.ir import Operation, Parameter, Type
+    from generator.refine.answers import Answer
+
+_CURSORS: Final = (
+    "cursor",
+    "page_token",
+    "pageToken",
+    "next_token",
+    "nextToken",
+    "next_cursor",
+    "nextCursor",
+    "page_cursor",
+    "pageCursor",
+    "continuation_token",
+    "continuationToken",
+    "pagination_token",
+    "paginationToken",
+    "next_page_token",
+    "start_cursor",
+    "after",
+    "after_cursor",
+    "marker",
+    "page[after]",
+    "page[cursor]",
+    "offset",
+)
+_NEXT_CURSORS: Final = (
+    "next_cursor",
+    "nextCursor",
+    "next_page_token",
+    "nextPageToken",
+    "next_token",
+    "nextToken",
+    "continuation_token",
+    "continuationToken",
+    "next_page_cursor",
+    "nextPageCursor",
+    "next_page_offset",
+    "end_cursor",
+    "endCursor",
+    "next_marker",
+    "nextMarker",
+    "pagination_token",
+    "paginationToken",
+    "last_id",
+    "cursor",
+    "after",
+)
+_LAST_IDS: Final = ("starting_after", "after_id", "last_id", "after")
+_PAGES: Final = (
+    "page",
+    "page_number",
+    "pageNumber",
+    "page_num",
+    "pageNum",
+    "page[number]",
+    "currentPage",
+    "current_page",
+)
+_OFFSETS: Final = (
+    "offset",
+    "skip",
+    "$skip",
+    "start_index",
+    "startIndex",
+    "page[offset]",
+)
+_SIZES: Final = (
+    "limit",
+    "per_page",
+    "perPage",
+    "page_size",
+    "pageSize",
+    "PageSize",
+    "size",
+    "max_results",
+    "maxResults",
+    "top",
+    "$top",
+    "first",
+    "count",
+    "pagelen",
+    "page[size]",
+    "page[limit]",
+)
+_MORE: Final = (
+    "has_more",
+    "hasMore",
+    "has_next",
+    "hasNext",
+    "has_next_page",
+    "hasNextPage",
+)
+_TOTAL_PAGES: Final = (
+    "total_pages",
+    "totalPages",
+    "page_count",
+    "pageCount",
+    "num_pages",
+    "last_page",
+)
+_TOTAL_ITEMS: Final = (
+    "total",
+    "total_count",
+    "totalCount",
+    "total_items",
+    "totalItems",
+    "total_results",
+    "totalResults",
+)
+_NEXT_URLS: Final = (
+    "next_url",
+    "nextUrl",
+    "next_link",
+    "nextLink",
+    "@odata.nextLink",
+    "next_page_url",
+    "nextPageUrl",
+    "next_page_uri",
+    "nextPageUri",
+)
+_TEXT: Final = frozenset({Kind.STRING, Kind.UUID, Kind.ANY, Kind.BASE64})
+_WHOLE: Final = frozenset({Kind.INTEGER, Kind.NUMBER})
+_FLAG: Final = frozenset({Kind.BOOLEAN})
+
+
+def inferred(operation: Operation, answer: Answer) -> Paging | None:
+    """Return how an operation that reads a list is paged; None where that is unclear."""
+    listed = answer.items()
+    if operation.method != "GET" or listed is None:
+        return None
+    items, item = listed
+    size = _parameter(operation, _SIZES, answer, _WHOLE | _TEXT)
+    for style in (_by_cursor, _by_link, _by_last_id, _by_page, _by_offset, _by_url):
+        found = style(operation, answer, items, item)
+        if found is not None:
+            return _completed(found, answer, size)
+    return None
+
+
+def _completed(found: Paging, answer: Answer, size: Parameter | None) -> Paging:
+    """Return the paging with what the answer tells besides."""
+    return replace(
+        found,
+        size_parameter=size.wire if size is not None else "",
+        has_more=answer.find(_MORE, _FLAG) or (),
+        total_pages=answer.find(_TOTAL_PAGES, _WHOLE) or (),
+        total_items=answer.find(_TOTAL_ITEMS, _WHOLE) or (),
+    )
+
+
+def _parameter(
+    operation: Operation, names: Iterable[str], answer: Answer, kinds: frozenset[Kind]
+) -> Parameter | None:
+    """Return the query parameter with the first of some names that has a fitting kind."""
+    found = {
+        each.wire: each
+        for each in operation.parameters
+        if each.location is Location.QUERY
+    }
+    for name in names:
+        parameter = found.get(name)
+        if parameter is not None and _kind(parameter.type, answer) in kinds:
+            return parameter
+    return None
+
+
+def _kind(type: Type, answer: Answer) -> Kind | None:
+    return answer.kind(type.type if isinstance(type, Nullable) else type)
+
+
+def _by_cursor(
+    operation: Operation, answer: Answer, items: tuple[str, ...], item: Type
+) -> Paging | None:
+    parameter = _parameter(operation, _CURSORS, answer, _TEXT)
+    path = answer.find(_NEXT_CURSORS, _TEXT)
+    if parameter is None or path is None or path == items:
+        return None
+    return Paging(
+        style=PagingStyle.CURSOR,
+        parameter=parameter.wire,
+        items=items,
+        item=item,
+        next=path,
+        rule=f"the parameter {parameter.wire!r} and {'.'.join(path)!r} in the answer",
+    )
+
+
+def _by_link(
+    operation: Operation, answer: Answer, items: tuple[str, ...], item: Type
+) -> Paging | None:
+    response = success(operation)
+    headers = response.headers if response is not None else ()
+    if not any(each.wire.lower() == "link" for each in headers):
+        return None
+    pages = (*_PAGES, *_CURSORS, *_LAST_IDS, *_OFFSETS, "before", "since", "max_id")
+    known = _parameter(operation, (*pages, *_SIZES), answer, _TEXT | _WHOLE)
+    if known is None:
+        return None
+    return Paging(
+        style=PagingStyle.LINK, items=items, item=item, rule="the Link header"
+    )
+
+
+def _by_last_id(
+    operation: Operation, answer: Answer, items: tuple[str, ...], item: Type
+) -> Paging | None:
+    parameter = _parameter(operation, _LAST_IDS, answer, _TEXT)
+    record = resolved(item, answer.declarations)
+    if parameter is None or not isinstance(record, Record):
+        return None
+    id = field_of(record, "id")
+    if id is None or answer.find(_MORE, _FLAG) is None:
+        return None
+    return Paging(
+        style=PagingStyle.LAST_ID,
+        parameter=parameter.wire,
+        items=items,
+        item=item,
+        last_id="id",
+        rule=f"the parameter {parameter.wire!r} and the items' id",
+    )
+
+
+def _by_page(
+    operation: Operation, answer: Answer, items: tuple[str, ...], item: Type
+) -> Paging | None:
+    parameter = _parameter(operation, _PAGES, answer, _WHOLE)
+    if parameter is None:
+        return None
+    return Paging(
+        style=PagingStyle.PAGE,
+        parameter=parameter.wire,
+        items=items,
+        item=item,
+        start=first_page(parameter),
+        rule=f"the parameter {parameter.wire!r}",
+    )
+
+
+def first_page(parameter: Parameter) -> int:
+    """Return the number of the first page, by the default or the minimum."""
+    default = parameter.default
+    if isinstance(default, int) and not isinstance(default, bool):
+        return default
+    type = parameter.type
+    plain = type.type if isinstance(type, Nullable) else type
+    if isinstance(plain, Primitive) and dict(plain.constraints).get("minimum") == 0:
+        return 0
+    return 1
+
+
+def _by_offset(
+    operation: Operation, answer: Answer, items: tuple[str, ...], item: Type
+) -> Paging | None:
+    parameter = _parameter(operation, _OFFSETS, answer, _WHOLE)
+    if parameter is None:
+        return None
+    return Paging(
+        style=PagingStyle.OFFSET,
+        parameter=parameter.wire,
+        items=items,
+        item=item,
+        rule=f"the parameter {parameter.wire!r}",
+    )
+
+
+def _by_url(
+    operation: Operation, answer: Answer, items: tuple[str, ...], item: Type
+) -> Paging | None:
+    del operation
+    path = answer.find(_NEXT_URLS, _TEXT)
+    if path is None:
+        return None
+    return Paging(
+        style=PagingStyle.NEXT_URL,
+        items=items,
+        item=item,
+        next=path,
+        rule=f"{'.'.join(path)!r} in the answer",
+    )
