@@ -18,6 +18,7 @@ LINE_LENGTH: Final = 88
 _STEP: Final = 4
 _OPENING: Final = {"(": ")", "[": "]", "{": "}"}
 _CLOSING: Final = frozenset(_OPENING.values())
+_FUNCTION: Final = ("def ", "async def ")
 
 
 def bracketed(
@@ -28,6 +29,7 @@ def bracketed(
     *,
     indent: int = 0,
     tail: str = "",
+    extra: int = 0,
 ) -> str:
     """Lay out `head(items)tail`; the first line is not indented, the others are.
 
@@ -38,14 +40,19 @@ def bracketed(
         closing: The closing bracket.
         indent: Columns that the first line starts at.
         tail: What stands after the bracket on its line.
+        extra: Columns needed behind it, such as for a comma.
     """
     content = ", ".join(items)
     whole = f"{head}{opening}{content}{closing}{tail}"
-    if not items or ("\n" not in content and indent + len(whole) <= LINE_LENGTH):
+    if not items or (
+        "\n" not in content and indent + len(whole) + extra <= LINE_LENGTH
+    ):
         return whole
     outer, inner = " " * indent, " " * (indent + _STEP)
     if "\n" not in content and indent + _STEP + len(content) <= LINE_LENGTH:
-        return f"{head}{opening}\n{inner}{content}\n{outer}{closing}{tail}"
+        # A function's only parameter gets a comma, as a list of several would.
+        comma = "," if head.startswith(_FUNCTION) and "," not in content else ""
+        return f"{head}{opening}\n{inner}{content}{comma}\n{outer}{closing}{tail}"
     body = "".join(f"{inner}{fitted(item, indent + _STEP)},\n" for item in items)
     return f"{head}{opening}\n{body}{outer}{closing}{tail}"
 
@@ -144,6 +151,7 @@ def fitted(text: str, indent: int, *, extra: int = 1) -> str:
         parts.closing,
         indent=indent,
         tail=parts.rest,
+        extra=extra,
     )
 
 

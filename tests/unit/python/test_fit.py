@@ -1,0 +1,168 @@
+"""Layout by black's rules: whatever is laid out here, black leaves alone."""
+
+from __future__ import annotations
+
+import ast
+
+import black
+import pytest
+from hypothesis import assume, given, strategies as st
+
+from generator.emit.code import literal
+from generator.python.fit import assigned, bracketed, fitted, typed
+
+MODE = black.Mode(target_versions={black.TargetVersion.PY311})
+
+names = st.integers(1, 40).map(lambda n: ("name_of_thing" * 4)[:n].rstrip("_") + "x")
+texts = st.integers(0, 60).map(lambda n: ("text, (and) [more] | " * 4)[:n])
+strings = (texts | st.sampled_from(['"', "'", "it's", 'a"b', "\\", '"a\\'])).map(literal)
+atoms = names | strings | st.sampled_from(["None", "True", "1.5"])
+
+
+def calls(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    items = st.lists(inner, min_size=1, max_size=4).map(", ".join)
+    return st.tuples(names, items).map(lambda pair: f"{pair[0]}({pair[1]})")
+
+
+values = st.recursive(atoms, calls, max_leaves=6)
+keywords = st.tuples(names, values).map("=".join)
+types = st.recursive(
+    st.sampled_from(["str", "int", "None", "Omit", "types.Session", "dt.datetime"]),
+    lambda inner: st.tuples(
+        st.sampled_from(["Iterable[{}]", "Mapping[str, {}]", "list[{}]", "Required[{}]"]),
+        st.lists(inner, min_size=1, max_size=3).map(" | ".join),
+    ).map(lambda pair: pair[0].replace("{}", pair[1])),
+    max_leaves=5,
+) | st.lists(names, min_size=1, max_size=6).map(
+    lambda found: "Literal[" + ", ".join(f'"{each}"' for each in found) + "]"
+)
+unions = st.lists(types, min_size=1, max_size=5, unique=True)
+
+
+def blackened(text: str, depth: int = 0) -> str:
+    """Return a statement as black writes it at some depth of classes."""
+    head = "".join(f"{' ' * 4 * level}class C{level}:\n" for level in range(depth))
+    whole = black.format_str(f"{head}{' ' * 4 * depth}{text}\n", mode=MODE)
+    return whole.removeprefix(head).removeprefix(" " * 4 * depth).rstrip("\n")
+
+
+def unique(items: list[str]) -> list[str]:
+    """Number keyword arguments, since no two may have the same name."""
+    return [f"k{number}_{item}" for number, item in enumerate(items)]
+
+
+@given(names, st.lists(keywords, max_size=6), st.integers(0, 2))
+def test_calls(head: str, items: list[str], depth: int) -> None:
+    text = bracketed(head, "(", unique(items), ")", indent=4 * depth)
+    assert blackened(text, depth) == text
+
+
+@given(names, names, st.lists(keywords, max_size=6))
+def test_calls_that_are_assigned(name: str, head: str, items: list[str]) -> None:
+    text = bracketed(f"{name} = {head}", "(", unique(items), ")")
+    assert blackened(text) == text
+
+
+@given(
+    st.integers(1, 110).map(lambda n: f"_NAME: PagedOperation[{'T' * n}]"),
+    st.sampled_from(["Operation", "PagedOperation"]),
+    st.lists(keywords, min_size=1, max_size=6),
+)
+def test_constants_with_a_type(target: str, head: str, items: list[str]) -> None:
+    text = assigned(target, head, unique(items))
+    assert blackened(text) == text
+
+
+@given(names, st.lists(st.tuples(strings, values).map(": ".join), max_size=6))
+def test_dict_displays(name: str, items: list[str]) -> None:
+    text = bracketed(f"{name} = ", "{", items, "}")
+    assert blackened(text) == text
+
+
+@given(names, st.lists(names, min_size=1, max_size=8))
+def test_imports(module: str, items: list[str]) -> None:
+    text = bracketed(f"from .{module} import ", "(", items, ")")
+    if "(" in text and "\n" not in text:  # black has no parentheses around what fits
+        text = f"from .{module} import {', '.join(items)}"
+    if text.count("\n") == 2 and not text.splitlines()[1].endswith(","):
+        return  # black gives each name a line: import_lines does so, too
+    assert blackened(text) == text
+
+
+@given(
+    st.lists(st.tuples(unions, st.sampled_from(["", " = None", " = omit"])), max_size=5),
+    unions,
+    st.integers(0, 1),
+)
+def test_signatures(
+    parameters: list[tuple[list[str], str]], returns: list[str], depth: int
+) -> None:
+    indent = 4 * depth
+    items = ["self", "*"] if parameters else ["self"]
+    items += [
+        typed(f"p{number}: ", members, indent=indent + 4, tail=tail, extra=1)
+        for number, (members, tail) in enumerate(parameters)
+    ]
+    tail = f" -> {' | '.join(returns)}:"
+    assume(indent + len(f"){tail}") <= 88)
+    text = bracketed("def method", "(", items, ")", indent=indent, tail=tail)
+    body = f"{text}\n{' ' * (indent + 4)}return 1"
+    assert blackened(body, depth) == body
+
+
+@given(names, unions, st.sampled_from(["", " = None"]), st.integers(0, 1))
+def test_annotated_names(name: str, members: list[str], tail: str, depth: int) -> None:
+    text = typed(f"{name}: ", members, indent=4 * depth, tail=tail)
+    assert blackened(text, depth) == text
+
+
+@given(names, unions)
+def test_aliases(name: str, members: list[str]) -> None:
+    text = typed(f"{name}: TypeAlias = ", members)
+    assert blackened(text) == text
+
+
+@given(values)
+def test_any_line(value: str) -> None:
+    value = f"f({value})"  # a string alone would be a docstring
+    text = fitted(value, 0, extra=0)
+    assert ast.dump(ast.parse(text)) == ast.dump(ast.parse(value))
+    assert blackened(text) == text
+
+
+def test_what_fits_stays_on_its_line() -> None:
+    items = ["a" * 40, "b" * 40]
+    assert bracketed("call", "(", items, ")") == f"call({', '.join(items)})"
+    assert len(bracketed("call", "(", items, ")")) == 88
+    assert "\n" in bracketed("calls", "(", items, ")")
+
+
+def test_content_moves_to_a_line_of_its_own_and_then_each_item() -> None:
+    items = ["a" * 40, "b" * 40]
+    assert bracketed("caller", "(", items, ")").split("\n") == [
+        "caller(",
+        f"    {', '.join(items)}",
+        ")",
+    ]
+    items = ["a" * 40, "b" * 43]
+    assert bracketed("caller", "(", items, ")").split("\n") == [
+        "caller(",
+        f"    {items[0]},",
+        f"    {items[1]},",
+        ")",
+    ]
+
+
+def test_a_tail_counts() -> None:
+    text = bracketed("def f", "(", ["self", "x: int"], ")", tail=" -> " + "T" * 80 + ":")
+    assert text.split("\n")[0] == "def f("
+
+
+def test_nothing_inside_stays_together() -> None:
+    assert bracketed("x" * 100, "(", [], ")") == "x" * 100 + "()"
+
+
+@pytest.mark.parametrize("text", ['f("a, b | c [", x)', "f('\"', y)", r'f("(\\", z)'])
+def test_brackets_in_strings_are_text(text: str) -> None:
+    long = text[:-1] + ", " + "z" * 80 + ")"
+    assert blackened(fitted(long, 0, extra=0)) == fitted(long, 0, extra=0)
