@@ -1,0 +1,102 @@
+"""The errors of the API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.runtime import errors as core
+from generator.runtime.error_table import ErrorTable
+
+from . import types
+
+if TYPE_CHECKING:
+    from generator.runtime.errors import B
+else:
+    from generator.runtime.errors import B
+
+
+class AcmeError(core.APIError):
+    """Whatever this API's clients raise."""
+
+
+class APIConnectionError(core.APIConnectionError, AcmeError):
+    """No complete response arrived."""
+
+
+class APITimeoutError(core.APITimeoutError, APIConnectionError):
+    """A time limit ran out."""
+
+
+class APIStatusError(core.APIStatusError[B], AcmeError):
+    """The server answered with an error status."""
+
+
+class BadRequestError(
+    core.BadRequestError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """400."""
+
+
+class AuthenticationError(
+    core.AuthenticationError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """401."""
+
+
+class NotFoundError(
+    core.NotFoundError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """404."""
+
+
+class RateLimitError(
+    core.RateLimitError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """429."""
+
+
+class InternalServerError(
+    core.InternalServerError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """500 and above."""
+
+
+class APIResponseValidationError(core.APIResponseValidationError, AcmeError):
+    """The answer is not what was promised."""
+
+
+class StreamError(core.StreamError, AcmeError):
+    """A stream broke off."""
+
+
+class ConfigurationError(core.ConfigurationError, AcmeError):
+    """Something is missing."""
+
+
+class InvalidArgumentError(core.InvalidArgumentError, AcmeError):
+    """An argument cannot be sent."""
+
+
+ERRORS = ErrorTable(
+    base=AcmeError,
+    connection=APIConnectionError,
+    timeout=APITimeoutError,
+    status=APIStatusError,
+    validation=APIResponseValidationError,
+    stream=StreamError,
+    configuration=ConfigurationError,
+    argument=InvalidArgumentError,
+    statuses={
+        400: BadRequestError,
+        401: AuthenticationError,
+        404: NotFoundError,
+        429: RateLimitError,
+        500: InternalServerError,
+    },
+    bodies={404: lambda: types.ErrorResponse, 0: lambda: types.ErrorResponse},
+)

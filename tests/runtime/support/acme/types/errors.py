@@ -1,0 +1,12 @@
+"""The body of errors."""
+
+from generator.runtime.model import Model
+
+
+class ErrorResponse(Model):
+    """What went wrong."""
+
+    message: str
+    """For people."""
+    code: int | None = None
+    """For programs."""
