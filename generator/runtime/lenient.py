@@ -112,7 +112,7 @@ def _model(cls: type[Model], data: Mapping[str, object], depth: int) -> Model:
             model.model_fields_set.add(name)
         elif name in defaults:
             vars(model)[name] = defaults[name]
-    (model.model_extra or {}).update(rest)
+    object.__setattr__(model, "__pydantic_extra__", rest)
     return model
 
 

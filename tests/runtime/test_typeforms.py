@@ -1,0 +1,61 @@
+"""Types taken apart."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Literal, Optional, Union
+
+from typing_extensions import TypeAliasType
+
+from generator.runtime.typeforms import (
+    alternatives,
+    item_forms,
+    literal_values,
+    value_forms,
+)
+
+Json = TypeAliasType("Json", "int | list[Json] | dict[str, Json]")
+Loop = TypeAliasType("Loop", "int | Loop")
+Plain = TypeAliasType("Plain", int | None)
+
+
+def test_alternatives():
+    assert alternatives(int) == (int,)
+    assert alternatives(int | str | None) == (int, str)
+    assert alternatives(Optional[Union[int, list[str]]]) == (
+        int,
+        list[str],
+    )  # noqa: UP007, UP045
+    assert alternatives(Annotated[int | Annotated[str, 1], 2]) == (int, str)
+    assert alternatives(Plain) == (int,)
+    assert alternatives(None) == ()
+
+
+def test_aliases_that_contain_themselves():
+    assert alternatives(Json) == (int, list[Json], dict[str, Json])
+    assert alternatives(Loop) == (int,)
+
+
+def test_literals():
+    assert literal_values(Literal["a", "b"]) == ("a", "b")
+    assert literal_values(Literal["a"] | Literal[1] | None) == ("a", 1)
+    assert literal_values(Literal["a"] | str) == ()
+    assert literal_values(None) == ()
+
+
+def test_items():
+    assert item_forms(list[int]) == (int,)
+    assert item_forms(Iterable[int | str]) == (int | str,)
+    assert item_forms(Sequence[int]) == (int,)
+    assert item_forms(tuple[int, str]) == (int, str)
+    assert item_forms(tuple[int, ...]) == (int,)
+    assert item_forms(tuple[()]) == ()
+    assert item_forms(list) == ()
+    assert item_forms(dict[str, int]) == ()
+    assert item_forms(int) == ()
+    assert item_forms(Literal["a"]) == ()
+
+
+def test_values():
+    assert value_forms(dict[str, int]) == (int,)
+    assert value_forms(Mapping[str, int | None]) == (int | None,)
+    assert value_forms(list[int]) == ()
+    assert value_forms(int) == ()
