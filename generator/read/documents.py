@@ -7,7 +7,7 @@ leads nowhere: those are diagnostics by then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Severity
@@ -157,6 +157,10 @@ class Documents:
                 return document.text.data
         return self._store.unread.get(file)
 
+    def file_of(self, name: str) -> str:
+        """Return what a document's file is called in messages."""
+        return self._store.documents[name].text.file
+
     def texts(self) -> dict[str, bytes]:
         """Return the texts of all documents, by name."""
         return {name: each.text.data for name, each in self._store.documents.items()}
@@ -209,7 +213,7 @@ def _entry(
         if source.url:
             from generator.read.remote import fetch
 
-            text = fetch(source.url, allow_remote)
+            text = replace(fetch(source.url, allow_remote), name="")
         else:
             text = files.read_entry(source)
         return admit(text, "", report)

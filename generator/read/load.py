@@ -119,7 +119,8 @@ def parse(text: Text) -> Parsed:
     Raises:
         UnreadableError: It is neither.
     """
-    if text.name and Path(text.file).suffix.lower() not in _DATA_SUFFIXES:
+    suffix = Path(text.file).suffix.lower()
+    if text.name and suffix not in _DATA_SUFFIXES and "://" not in text.name:
         return Parsed(tree=text.data.decode(), kind="text")
     try:
         return _parse(text)

@@ -131,7 +131,11 @@ class Resolver:
         """Return the document a reference leads into, and the path to take there."""
         steps.count(at.document, reference)
         parts = split(reference)
-        resource = self._resource(parts.address, at)
+        try:
+            resource = self._resource(parts.address, at)
+        except ValueError:
+            message = f"The reference {reference!r} holds no valid address."
+            raise BrokenError("reference-not-found", message) from None
         document = self.store.documents[resource.document]
         root = Pointer((), resource.document)
         if parts.anchor:
