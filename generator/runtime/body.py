@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote_plus
@@ -18,7 +17,6 @@ from .values import RefusedError, convert, is_list, plain, text_of, to_json
 from .wire import Shape
 
 FORM: Final = "application/x-www-form-urlencoded"
-_CHUNK: Final = 1 << 16
 
 Shapes = Callable[[tuple[str, ...]], Shape]
 """Finds the types that an entry names."""
@@ -146,8 +144,25 @@ def _form_text(value: object) -> str:
 def _multipart(
     entries: tuple[Entry, ...], fields: dict[str, object], media: str
 ) -> Content:
-    raise RefusedError("multipart bodies are not supported yet")
+    # Loaded when they are needed: most programs upload nothing.
+    from .multipart import encode_multipart
+    from .parts import build_parts
+
+    subtype = media.partition(";")[0].strip().rpartition("/")[2]
+    body = encode_multipart(build_parts(entries, fields), subtype=subtype)
+    data = StreamedBody(
+        start=body.start, length=body.length, replayable=body.replayable
+    )
+    return Content(data=data, media=body.content_type)
 
 
-def _file(value: object) -> bytes | StreamedBody:
-    raise RefusedError(f"a value of type {type(value).__name__} cannot be sent")
+def _file(value: object) -> StreamedBody:
+    from .files import open_source
+    from .parts import is_file
+
+    if not is_file(value):
+        raise RefusedError(f"a value of type {type(value).__name__} cannot be sent")
+    source = open_source(value)
+    return StreamedBody(
+        start=source.start, length=source.length, replayable=source.replayable
+    )

@@ -9,6 +9,7 @@ from .answer import answer
 from .auth import Alternatives, Authoriser, parse_requirement
 from .build import Builder
 from .call import Call
+from .errors import InvalidArgumentError
 from .failure import TransportFailure
 from .flow import Course, Reply
 from .logs import CallLog, open_log
@@ -91,7 +92,7 @@ class Core:
             else:
                 selector = None if stream is None else stream.selector
                 request = builder.build(base, selector)
-        except RefusedError as refused:
+        except (RefusedError, InvalidArgumentError) as refused:
             reason = str(refused)
         else:
             call = self._call(operation, builder.options, request)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .auth import Authoriser
+from .errors import InvalidArgumentError
 from .failure import TransportFailure
 from .rawresponse import ResponseHead
 from .redirect import LONGEST_CHAIN, RefusedRedirect, is_redirect, redirected
@@ -96,6 +97,8 @@ class Course:
                 return Reply(head, data, self._exchanged(request))
         except TransportFailure as failure:
             error = failure
+        except InvalidArgumentError as refused:  # by a file that cannot be read again
+            raise self._errors.argument(refused.message) from refused
         else:
             yield from self._after_status(request, head)
             return None

@@ -85,7 +85,8 @@ def _object_pairs(entry: Entry, value: Mapping[str, object]) -> Iterator[str]:
     flags = entry.flags
     write = escape_reserved if "reserved" in flags else escape
     if "deep" in flags:
-        yield from _deep_pairs(entry.wire, value, flags)
+        for path, text in deep_members(entry.wire, value, flags):
+            yield f"{escape(path)}={escape(text)}"
         return
     members = [
         (write(str(key)), item)
@@ -104,10 +105,10 @@ def _object_pairs(entry: Entry, value: Mapping[str, object]) -> Iterator[str]:
         yield f"{entry.quoted}={text}"
 
 
-def _deep_pairs(
+def deep_members(
     name: str, value: Mapping[str, object], flags: frozenset[str]
-) -> Iterator[str]:
-    """Yield ``name[key]=value``; deeper levels add brackets, lists repeat the name."""
+) -> Iterator[tuple[str, str]]:
+    """Yield ``name[key]`` and text; deeper levels add brackets, lists repeat the name."""
     waiting = [(f"{name}[{key}]", plain(item)) for key, item in value.items()]
     waiting.reverse()
     while waiting:
@@ -120,7 +121,7 @@ def _deep_pairs(
         elif is_list(item):
             waiting.extend((path, plain(one)) for one in reversed(list(item)))
         else:
-            yield f"{escape(path)}={escape(text_of(item, flags))}"
+            yield path, text_of(item, flags)
 
 
 def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:
