@@ -70,7 +70,7 @@ def build(
     """Bring the output folder up to date; None after an error, with nothing changed."""
     if not force and is_current(config, lock.load(config.out)):
         return ()
-    waiting = partial(tell, "waiting for another build", 0, 1)
+    waiting = partial(tell, "waiting for another build", 0, 0)
     with write.opened(config.out, waiting) as folder:
         emitted = compare(config, folder, reports, tell)
         if emitted is None:

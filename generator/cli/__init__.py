@@ -1,0 +1,168 @@
+"""The `gen` command: the only code that prints.
+
+Only click is imported here. Everything else is imported when a command runs, which keeps
+`--help` and completion immediate.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn, NotRequired, TypedDict, TypeVar, Unpack
+
+import click
+
+from generator import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Command = TypeVar("_Command", bound="Callable[..., int]")
+
+DONE, FAULT, USAGE, BUG = 0, 1, 2, 3
+_TRACEBACK = "SDKWRIGHT_TRACEBACK"
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+_FORMATS = ("text", "json", "github")
+
+
+class Options(TypedDict):
+    """What most commands take."""
+
+    spec: str | None
+    out: NotRequired[str | None]
+    package: NotRequired[str | None]
+    config: str | None
+    allow_remote: tuple[str, ...]
+    format: str
+
+
+def main() -> NoReturn:
+    """Run the command that the arguments name, and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command and return its exit code.
+
+    0: done; 1: the specification or the output has a fault, said in words; 2: wrong usage;
+    3: a bug of ours.
+    """
+    try:
+        code: object = _gen.main(arguments, prog_name="gen", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped; the output is as it was", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has gone; keep the interpreter from complaining.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAULT
+    except Exception as error:
+        if os.environ.get(_TRACEBACK):
+            raise
+        _apologise(error)
+        return BUG
+    return code if isinstance(code, int) else DONE
+
+
+def _apologise(error: Exception) -> None:
+    click.echo(
+        f"This is a bug of sdkwright {__version__}, not a fault of your document:\n"
+        f"  {type(error).__name__}: {error}\n"
+        f"Nothing was changed. Set {_TRACEBACK}=1 to see where it happened, and please"
+        " report it.",
+        err=True,
+    )
+
+
+@click.group(name="gen", context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="sdkwright")
+def _gen() -> None:
+    """Make a typed Python client package from OpenAPI documents.
+
+    What to make is read from [tool.gen] in pyproject.toml, or from gen.toml. With SPEC, no
+    configuration is needed.
+    """
+
+
+def _reading(command: _Command) -> _Command:
+    """Add what every command needs that reads documents."""
+    for add in (
+        click.argument("spec", required=False),
+        click.option(
+            "--config",
+            type=click.Path(exists=True, dir_okay=False),
+            help="Configuration; by default the nearest gen.toml or pyproject.toml.",
+        ),
+        click.option(
+            "--allow-remote",
+            multiple=True,
+            metavar="HOST",
+            help="A host that references may be fetched from; may be repeated.",
+        ),
+        click.option(
+            "--format",
+            type=click.Choice(_FORMATS),
+            default="text",
+            show_default=True,
+            help="How to report what was found.",
+        ),
+    ):
+        command = add(command)
+    return command
+
+
+def _writing(command: _Command) -> _Command:
+    """Add what a command needs that knows the output."""
+    for add in (
+        click.option("--out", type=click.Path(), help="The output folder."),
+        click.option("--package", help="The name the package is imported by."),
+    ):
+        command = add(command)
+    return command
+
+
+@_gen.command()
+@_reading
+@_writing
+@click.option("--force", is_flag=True, help="Overwrite what was edited by hand.")
+def build(*, force: bool, **options: Unpack[Options]) -> int:
+    """Bring the package up to date. A second run changes nothing."""
+    from generator.cli import commands
+
+    return commands.build(options, force=force)
+
+
+@_gen.command()
+@_reading
+@_writing
+def check(**options: Unpack[Options]) -> int:
+    """Say whether the package is up to date. Nothing is written."""
+    from generator.cli import commands
+
+    return commands.check(options)
+
+
+@_gen.command()
+@_reading
+def validate(**options: Unpack[Options]) -> int:
+    """Judge documents: by openapi-spec-validator, and by what we need to know."""
+    from generator.cli import commands
+
+    return commands.validate(options)
+
+
+@_gen.command()
+@click.argument("name")
+@_reading
+def explain(*, name: str, **options: Unpack[Options]) -> int:
+    """Say which part of a document made NAME, and by which rule.
+
+    NAME is a dotted Python name, such as stagehand.sessions.act, or the end of one.
+    """
+    from generator.cli import commands
+
+    return commands.explain(options, name)

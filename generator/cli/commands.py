@@ -1,0 +1,149 @@
+"""The commands: ask for something, show what came of it, say how it ended."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from generator import pipeline
+from generator.cli import DONE, FAULT, USAGE, explanation
+from generator.cli.options import configured
+from generator.cli.progress import Progress
+from generator.cli.show import Outcome, listing, show, warn_kept
+from generator.diagnostics import Report
+from generator.emit import lock
+from generator.emit.compare import Kind, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from generator.cli import Options
+    from generator.config import Config
+    from generator.emit.build import Emitted
+    from generator.emit.compare import Change
+
+
+@contextmanager
+def _progress() -> Generator[Progress, None, None]:
+    progress = Progress()
+    try:
+        yield progress
+    finally:
+        progress.close()
+
+
+def _begin(command: str, options: Options) -> tuple[Outcome, Config | None]:
+    """Return an outcome to fill, and what is asked for."""
+    general = Report()
+    outcome = Outcome(command=command, reports={"": general})
+    config = configured(options, general)
+    if config is not None:
+        outcome.reports |= {each.name: Report() for each in config.apis}
+    return outcome, config
+
+
+def _end(outcome: Outcome, options: Options, code: int = FAULT) -> int:
+    """Show an outcome; return its exit code, which is `code` where it is not good."""
+    outcome.ok = outcome.ok and not outcome.failed
+    show(outcome, options["format"])
+    return DONE if outcome.ok else code
+
+
+def build(options: Options, *, force: bool) -> int:
+    """Bring the output folder up to date."""
+    start = time.monotonic()
+    outcome, config = _begin("build", options)
+    if config is None:
+        return _end(outcome, options, USAGE)
+    changes: tuple[Change, ...] | None = None
+    try:
+        with _progress() as progress:
+            changes = pipeline.build(config, outcome.reports, progress, force=force)
+    except OutputError as error:
+        outcome.reports[""].error("output", str(error), help="Nothing was changed.")
+    if changes is None:
+        outcome.message = f"{config.out} is as it was."
+    else:
+        outcome.changes = changes
+        outcome.message = _built(config, changes, time.monotonic() - start)
+        if not force:
+            warn_kept(changes, outcome.reports[""])
+    return _end(outcome, options)
+
+
+def check(options: Options) -> int:
+    """Say how the output folder differs from what it should be."""
+    outcome, config = _begin("check", options)
+    if config is None:
+        return _end(outcome, options, USAGE)
+    emitted: Emitted | None = None
+    try:
+        with _progress() as progress:
+            folder = config.out.resolve()
+            emitted = pipeline.compare(config, folder, outcome.reports, progress)
+    except OutputError as error:
+        outcome.reports[""].error("output", str(error))
+    if emitted is not None:
+        outcome.changes = emitted.changes
+        outcome.ok = not emitted.changes
+        outcome.message = f"{config.out} is up to date."
+    if not outcome.ok:
+        files = listing(outcome.changes)
+        outcome.message = f"{config.out} is out of date; run `gen build`:\n{files}"
+    return _end(outcome, options)
+
+
+def validate(options: Options) -> int:
+    """Say what there is to say about the documents."""
+    outcome, config = _begin("validate", options)
+    if config is None:
+        return _end(outcome, options, USAGE)
+    with _progress() as progress:
+        pipeline.generate(config, {}, {}, outcome.reports, progress)
+    found = outcome.failed
+    outcome.message = "" if found else f"{_count(len(config.apis), 'document')} valid."
+    return _end(outcome, options)
+
+
+def explain(options: Options, name: str) -> int:
+    """Say where a name in the output comes from."""
+    outcome, config = _begin("explain", options)
+    if config is None:
+        return _end(outcome, options, USAGE)
+    names = lock.load(config.out).names
+    with _progress() as progress:
+        package = pipeline.generate(config, names, {}, outcome.reports, progress)
+    if package is not None:
+        found = explanation.find(package.index, name)
+        outcome.ok = bool(found)
+        if found:
+            explained = explanation.explained(found, config, outcome.reports)
+            outcome.facts = {"entries": explanation.records(explained)}
+            outcome.message = explanation.text(explained)
+        else:
+            near = explanation.similar(package.index, name)
+            outcome.message = (
+                f"There is no {name!r} in {config.package}. {near}".strip()
+            )
+    return _end(outcome, options)
+
+
+def _count(number: int, word: str) -> str:
+    return f"1 {word} is" if number == 1 else f"{number} {word}s are"
+
+
+def _built(config: Config, changes: tuple[Change, ...], seconds: float) -> str:
+    counts = {kind: sum(each.kind is kind for each in changes) for kind in Kind}
+    words = [
+        f"{counts[kind]} {word}"
+        for kind, word in (
+            (Kind.ADD, "new"),
+            (Kind.CHANGE, "changed"),
+            (Kind.REMOVE, "removed"),
+        )
+        if counts[kind]
+    ]
+    if not words:
+        return f"{config.out} is up to date."
+    return f"{config.out}: {', '.join(words)} ({seconds:.1f} s)"
