@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.ir import Kind, ListOf, Literals, MapOf
-from generator.ir.build import ANY, NULL, nullable, primitive
+from generator.ir import ListOf, Literals, MapOf
+from generator.ir.build import ANY, NULL, nullable
 from generator.read.node import mapping, text
 
 if TYPE_CHECKING:

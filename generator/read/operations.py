@@ -18,7 +18,7 @@ from generator.source import Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.ir import Json, Location, Parameter
+    from generator.ir import Json, Parameter
     from generator.read.node import Object
     from generator.read.reader import Reader
 

@@ -13,23 +13,23 @@ from generator.ir import (
     Alias,
     AllOf,
     Kind,
-    ListOf,
     Nullable,
     Ref,
     Strength,
-    TupleOf,
     Type,
     Wish,
 )
 from generator.ir.build import ANY, NEVER, NULL, nullable, primitive, union
+from generator.read.arrays import array_type
 from generator.read.docs import docs_of
 from generator.read.enums import enumeration, open_string
 from generator.read.extensions import SCHEMA_NAMES, pinned
+from generator.read.kinds import OBJECT_KEYS, declared, inferred
 from generator.read.node import items, mapping, members, text
 from generator.read.objects import discriminator_of, object_type
 from generator.read.reader import MAX_TOKENS, Documents, Reader
 from generator.read.references import is_pure
-from generator.read.scalars import constraints, number_type, string_type
+from generator.read.scalars import number_type, string_type
 from generator.source import Pointer
 
 if TYPE_CHECKING:
@@ -60,51 +60,6 @@ _ANNOTATIONS: Final = frozenset(
         "xml",
     }
 )
-_OBJECT_KEYS: Final = frozenset(
-    {
-        "properties",
-        "required",
-        "additionalProperties",
-        "patternProperties",
-        "propertyNames",
-        "unevaluatedProperties",
-        "minProperties",
-        "maxProperties",
-    }
-)
-_ARRAY_KEYS: Final = frozenset(
-    {"items", "prefixItems", "minItems", "maxItems", "uniqueItems"}
-)
-_STRING_KEYS: Final = frozenset(
-    {"minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"}
-)
-_NUMBER_KEYS: Final = frozenset(
-    {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
-)
-_KINDS: Final = frozenset(
-    {"object", "array", "string", "number", "integer", "boolean", "null"}
-)
-# Words other than JSON Schema's that people write as a `type`, and what they mean.
-_MISTAKEN: Final = {
-    "int": "integer",
-    "long": "integer",
-    "int32": "integer",
-    "int64": "integer",
-    "float": "number",
-    "double": "number",
-    "decimal": "number",
-    "bool": "boolean",
-    "str": "string",
-    "text": "string",
-    "date": "string",
-    "datetime": "string",
-    "date-time": "string",
-    "uuid": "string",
-    "file": "string",
-    "list": "array",
-    "dict": "object",
-    "map": "object",
-}
 
 
 def reader_of(documents: Documents, report: Report) -> Reader:
@@ -142,12 +97,16 @@ def _declare(reader: Reader, at: Pointer) -> None:
     id = str(at)
     node = reader.documents.get(at)
     type = read_type(reader, node, at)
-    own = Ref(target=id)
-    if type == own:
-        return
-    if isinstance(type, Nullable) and type.type == own:
-        reader.nullable.add(id)
-        return
+    plain = type.type if isinstance(type, Nullable) else type
+    if plain == Ref(target=id):
+        if plain is not type:
+            reader.nullable.add(id)
+        if id in reader.declarations:
+            return
+        reader.report.warning(
+            "schema-circle", "This schema is made of itself alone; any value fits.", at
+        )
+        type = ANY
     described = node if isinstance(node, dict) else {}
     reader.declarations[id] = Alias(
         id=id,
@@ -201,7 +160,7 @@ def _referenced(reader: Reader, node: Object, at: Pointer) -> Type:
 
 def _described(reader: Reader, node: Object, at: Pointer, *, id: str = "") -> Type:
     """Return the type of a schema object, with no regard to a `$ref` in it."""
-    kinds, null = _kinds(reader, node, at)
+    kinds, null = declared(reader, node, at)
     null = null or _says_nullable(node)
     keys = node.keys()
     for key in _UNREAD:
@@ -224,58 +183,6 @@ def _says_nullable(node: Object) -> bool:
     return node.get("nullable") is True or node.get("x-nullable") is True
 
 
-def _kinds(reader: Reader, node: Object, at: Pointer) -> tuple[tuple[str, ...], bool]:
-    """Return the schema's types but null, and whether null is one of them."""
-    given = node.get("type")
-    if isinstance(given, str):
-        if given in _KINDS:
-            return ((), True) if given == "null" else ((given,), False)
-        listed: list[Json] = [given]
-    elif isinstance(given, list):
-        listed = given
-    else:
-        return (), False
-    found: dict[str, None] = {}
-    for each in listed:
-        name = each if isinstance(each, str) else "?"
-        if name not in _KINDS:
-            name = _corrected(reader, name, at)
-        if name:
-            found[name] = None
-    null = "null" in found
-    return tuple(name for name in found if name != "null"), null
-
-
-def _corrected(reader: Reader, name: str, at: Pointer) -> str:
-    meant = _MISTAKEN.get(name.lower(), name.lower() if name.lower() in _KINDS else "")
-    reader.report.warning(
-        "type-unknown",
-        f"{name!r} is no type of JSON Schema; "
-        + (f"{meant!r} is used." if meant else "any value is allowed."),
-        at / "type",
-    )
-    return meant
-
-
-def _inferred(node: Object) -> tuple[str, ...]:
-    """Return the type that a schema without `type` must mean."""
-    keys = node.keys()
-    if not keys.isdisjoint(_OBJECT_KEYS) or "discriminator" in keys:
-        return ("object",)
-    if not keys.isdisjoint(_ARRAY_KEYS):
-        return ("array",)
-    if not keys.isdisjoint(_STRING_KEYS):
-        return ("string",)
-    if not keys.isdisjoint(_NUMBER_KEYS):
-        return ("number",)
-    format = text(node, "format")
-    if format in {"int32", "int64"}:
-        return ("integer",)
-    if format in {"float", "double"}:
-        return ("number",)
-    return ("string",) if format else ()
-
-
 def _own(
     reader: Reader,
     node: Object,
@@ -295,7 +202,7 @@ def _own(
     elif "x-extensible-enum" in node:
         return open_string(node) or string_type(node)
     if not kinds and "type" not in node:
-        kinds = _inferred(node)
+        kinds = inferred(node)
     if not kinds:
         return NULL if node.get("type") == "null" else ANY
     if len(kinds) == 1:
@@ -308,47 +215,13 @@ def _of_kind(reader: Reader, node: Object, kind: str, at: Pointer, id: str) -> T
         case "object":
             return object_type(reader, node, at, id=id)
         case "array":
-            return _array(reader, node, at)
+            return array_type(reader, node, at)
         case "string":
             return string_type(node)
         case "boolean":
             return primitive(Kind.BOOLEAN)
         case _:
             return number_type(node, whole=kind == "integer")
-
-
-def _array(reader: Reader, node: Object, at: Pointer) -> Type:
-    rest = node.get("items", node.get("unevaluatedItems", True))
-    prefix, place = items(node, "prefixItems"), at / "prefixItems"
-    if isinstance(rest, list):
-        # Before JSON Schema 2020-12 a list of schemas meant what `prefixItems` does.
-        prefix, place = rest, at / "items"
-        rest = node.get("additionalItems", True)
-    pairs = constraints(node, ("minItems", "maxItems", "uniqueItems"))
-    if not prefix:
-        item = ANY if rest is True else reader.type(rest, at / "items")
-        return ListOf(item=_enum_of_items(reader, node, item, at), constraints=pairs)
-    types = tuple(
-        [reader.type(each, place / index) for index, each in enumerate(prefix)]
-    )
-    closed = rest is False or node.get("maxItems") == len(prefix)
-    return TupleOf(
-        items=types,
-        rest=None if closed else reader.type(rest, at / "items"),
-    )
-
-
-def _enum_of_items(reader: Reader, node: Object, item: Type, at: Pointer) -> Type:
-    """Read the `enum` of an array whose author meant the items."""
-    listed = node.get("enum")
-    if not isinstance(listed, list) or any(
-        isinstance(each, (dict, list)) for each in listed
-    ):
-        return item
-    reader.report.warning(
-        "enum-of-array", "These constants are taken as those of the items.", at / "enum"
-    )
-    return enumeration(reader, {"enum": listed}, (), at) or item
 
 
 def _composed(
@@ -388,9 +261,7 @@ def _beside(reader: Reader, node: Object, kinds: tuple[str, ...], at: Pointer) -
     own = {k: v for k, v in node.items() if k not in _COMPOSED}
     if has_union:
         own.pop("discriminator", None)
-    says = (
-        not own.keys().isdisjoint(_OBJECT_KEYS | _CONSTANTS) or "discriminator" in own
-    )
+    says = not own.keys().isdisjoint(OBJECT_KEYS | _CONSTANTS) or "discriminator" in own
     if not says and kinds in {(), ("object",), ("array",)}:
         return ANY
     return _own(reader, own, kinds, at, id=_own_id(at))

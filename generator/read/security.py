@@ -11,7 +11,6 @@ from generator.read.node import first_text, items, mapping, members, text, texts
 from generator.source import Pointer
 
 if TYPE_CHECKING:
-    from generator.ir import Json
     from generator.read.node import Object
     from generator.read.reader import Reader
 
