@@ -89,11 +89,13 @@ def cases(api: str, call: Call) -> Iterator[Case]:
     every = _values(call, required_only=False)
     bodies = _bodies(call)
     full = max(bodies.values(), key=len, default={})
+    least = _required(call, full)
+    others = {name: body for name, body in bodies.items() if body not in (full, least)}
     media = next(iter(contents(call.body())), "")
     for label, values, body in (
-        ("minimal", some, _required(call, full)),
+        ("minimal", some, least),
         ("full", every, full),
-        *((name, some, body) for name, body in bodies.items() if body is not full),
+        *((name, some, body) for name, body in others.items()),
     ):
         yield Case(
             api=api, call=call, label=label, values=values, media=media, body=body
