@@ -341,6 +341,7 @@ class Api:
         name: The name from the configuration, or from the title.
         version: The document's `info.version`.
         tags: (name, docs) of the declared tags.
+        tag_parents: The tag that a tag is part of (OpenAPI 3.2).
         declarations: By id; a `Ref`'s target is always here.
         security: The alternatives that hold for operations that say nothing.
         extensions: The root's and info's `x-` members that later stages read.
@@ -355,6 +356,7 @@ class Api:
     schemes: tuple[SecurityScheme, ...] = ()
     security: tuple[Requirement, ...] = ()
     tags: tuple[tuple[str, Docs], ...] = ()
+    tag_parents: Mapping[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     retries: Retries | None = None
     extensions: Mapping[str, Json] = field(default_factory=dict)

@@ -236,6 +236,8 @@ class Record:
         extra: Whether undeclared properties may come, or the type they all have.
         discriminator: As a union's, on a record that others extend by `allOf`. Read by the
             allOf pass, which turns such a record into the union of those others.
+        tag_value: The value by which discriminators know the record, where an extension
+            says so; otherwise it is the mapping's value or the schema's name.
         is_input / is_output: Whether a request / a response can hold it (usage pass).
     """
 
@@ -247,19 +249,24 @@ class Record:
     required: tuple[str, ...] = ()
     extra: Extra | Type = Extra.OPEN
     discriminator: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    tag_value: str = ""
     is_input: bool = False
     is_output: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A name for a type that is not an object: an enumeration, a union, a list, a scalar."""
+    """A name for a type that is not an object: an enumeration, a union, a list, a scalar.
+
+    `tag_value` is that of the record which an `allOf` becomes.
+    """
 
     id: str
     at: Pointer
     wish: Wish | None
     docs: Docs
     type: Type
+    tag_value: str = ""
     is_input: bool = False
     is_output: bool = False
 

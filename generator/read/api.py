@@ -46,6 +46,7 @@ def api_of(documents: Documents, report: Report, name: str = "") -> Api:
         schemes=schemes(reader),
         security=requirements(reader, root, Pointer()) or (),
         tags=_tags(root),
+        tag_parents=_tag_parents(root),
         events=sent,
         retries=retries(root),
         extensions={**extensions(info), **extensions(root)},
@@ -64,3 +65,11 @@ def _tags(root: Object) -> tuple[tuple[str, Docs], ...]:
         for each in items(root, "tags")
         if isinstance(each, dict) and text(each, "name")
     )
+
+
+def _tag_parents(root: Object) -> dict[str, str]:
+    return {
+        text(each, "name"): text(each, "parent")
+        for each in items(root, "tags")
+        if isinstance(each, dict) and text(each, "parent")
+    }

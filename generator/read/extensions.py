@@ -69,6 +69,15 @@ def ignored(node: Object) -> str:
     return ""
 
 
+def tag_value(node: Object) -> str:
+    """Return the value by which discriminators know a schema."""
+    for key in ("x-ms-discriminator-value", "x-discriminator-value"):
+        value = node.get(key)
+        if isinstance(value, str) and value:
+            return value
+    return ""
+
+
 def role_of(node: Object) -> str:
     """Return the part that a parameter or a property plays in paging."""
     given = node.get("x-stainless-pagination-property")

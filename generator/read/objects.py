@@ -26,6 +26,7 @@ from generator.read.extensions import (
     ignored,
     pinned,
     role_of,
+    tag_value,
 )
 from generator.read.node import mapping, members, text, texts
 from generator.read.scalars import constraints
@@ -76,6 +77,7 @@ def object_type(
         required=tuple(dict.fromkeys(required)),
         extra=extra,
         discriminator=discriminator,
+        tag_value=tag_value(node),
     )
     return Ref(target=id)
 

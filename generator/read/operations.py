@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from generator.ir import Docs, Event, Operation
@@ -9,10 +10,11 @@ from generator.read.bodies import body, responses
 from generator.read.docs import docs_of
 from generator.read.extensions import ignored
 from generator.read.node import extensions, items, mapping, members, text, texts
-from generator.read.parameters import complete, parameters
+from generator.read.parameters import PLACEHOLDER, complete, parameters
 from generator.read.retries import retries
 from generator.read.security import requirements
 from generator.read.servers import servers
+from generator.read.streams import sentinel, with_streams
 from generator.source import Pointer
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from generator.read.node import Object
     from generator.read.reader import Reader
 
+# RFC 9110, section 5.6.2.
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 METHODS: Final = (
     "get",
     "put",
@@ -57,7 +61,10 @@ def operations(reader: Reader) -> tuple[Operation, ...]:
                     continue
                 # The id is where the path names it, also if the node stands elsewhere.
                 id = str(at / method)
-                found.append(_operation(reader, id, path, method, item, (node, place)))
+                made = _operation(reader, id, path, method, item, (node, place))
+                if made.skipped:
+                    reader.report.warning("operation-skipped", made.skipped, place)
+                found.append(made)
     return tuple(found)
 
 
@@ -84,6 +91,7 @@ def _operation(
     followed = reader.follow(*given)
     node, at = followed if followed is not None else given
     declared = complete(reader, path, parameters(reader, item, (node, at)), at)
+    answers = responses(reader, mapping(node, "responses"), at / "responses")
     declared, idempotency = _idempotency(reader, node, declared)
     return Operation(
         id=id,
@@ -93,7 +101,7 @@ def _operation(
         path=path,
         parameters=declared,
         body=body(reader, node.get("requestBody"), at / "requestBody"),
-        responses=responses(reader, mapping(node, "responses"), at / "responses"),
+        responses=with_streams(reader, node, at, answers),
         docs=_docs(node, item[0]),
         tags=texts(node, "tags"),
         security=requirements(reader, node, at),
@@ -101,8 +109,24 @@ def _operation(
         retries=retries(node),
         idempotency_header=idempotency,
         idempotent=True if node.get("x-fern-idempotent") is True else None,
-        extensions=extensions(node),
+        skipped=_unusable(path, method),
+        extensions=_extensions(reader, node, at),
     )
+
+
+def _unusable(path: str, method: str) -> str | None:
+    """Return why nothing can be generated for an operation; None for nearly all."""
+    if not _TOKEN.fullmatch(method):
+        return f"{method!r} can be no HTTP method."
+    if re.search(r"[{}]", PLACEHOLDER.sub("", path)):
+        return f"The braces in {path!r} do not match."
+    return None
+
+
+def _extensions(reader: Reader, node: Object, at: Pointer) -> dict[str, Json]:
+    found = extensions(node)
+    end = sentinel(reader, node, at)
+    return {**found, "x-speakeasy-sse-sentinel": end} if end else found
 
 
 def _docs(node: Object, item: Object) -> Docs:

@@ -107,6 +107,14 @@ class Reader:
 _CONTAINERS: Final = frozenset({"schemas", "definitions", "$defs"})
 
 
+# Folders called so say nothing about what is in them.
+_NO_NAMES: Final = frozenset(
+    {"", ".", "..", "attributes", "common", "components", "definitions", "models"}
+    | {"openapi", "parameters", "paths", "resources", "responses", "schemas", "shared"}
+    | {"spec", "specification", "src"}
+)
+
+
 def given_name(target: Pointer) -> str:
     """Return the name a schema has by where it stands; empty for an inline schema."""
     if not target.tokens:
@@ -123,5 +131,5 @@ def _folder(target: Pointer) -> tuple[str, ...]:
     return tuple(
         part
         for part in reversed(target.document.split("/")[:-1])
-        if part not in {"", ".", ".."}
+        if part.lower() not in _NO_NAMES
     )

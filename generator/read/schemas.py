@@ -23,7 +23,7 @@ from generator.ir.build import ANY, NEVER, NULL, nullable, primitive, union
 from generator.read.arrays import array_type
 from generator.read.docs import docs_of
 from generator.read.enums import enumeration, open_string
-from generator.read.extensions import SCHEMA_NAMES, pinned
+from generator.read.extensions import SCHEMA_NAMES, pinned, tag_value
 from generator.read.kinds import OBJECT_KEYS, declared, inferred
 from generator.read.node import items, mapping, members, text
 from generator.read.objects import discriminator_of, object_type
@@ -114,6 +114,7 @@ def _declare(reader: Reader, at: Pointer) -> None:
         wish=pinned(described, SCHEMA_NAMES) or reader.names.get(id),
         docs=docs_of(described, at.name),
         type=type,
+        tag_value=tag_value(described),
     )
 
 
@@ -161,7 +162,7 @@ def _referenced(reader: Reader, node: Object, at: Pointer) -> Type:
 def _described(reader: Reader, node: Object, at: Pointer, *, id: str = "") -> Type:
     """Return the type of a schema object, with no regard to a `$ref` in it."""
     kinds, null = declared(reader, node, at)
-    null = null or _says_nullable(node)
+    null = null or _says_nullable(node) or _adds_null(node)
     keys = node.keys()
     for key in _UNREAD:
         if key in keys:
@@ -177,6 +178,16 @@ def _described(reader: Reader, node: Object, at: Pointer, *, id: str = "") -> Ty
         if type is NULL and not null and not kinds:
             type = ANY
     return nullable(type) if null else type
+
+
+def _adds_null(node: Object) -> bool:
+    """Whether a part of `allOf` only adds null, as authors of 3.0 write it."""
+    return any(
+        isinstance(each, dict)
+        and _says_nullable(each)
+        and (each.keys() <= _ANNOTATIONS and "$ref" not in each)
+        for each in items(node, "allOf")
+    )
 
 
 def _says_nullable(node: Object) -> bool:

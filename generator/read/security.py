@@ -103,7 +103,10 @@ def _environment(node: Object) -> str:
 def requirements(
     reader: Reader, node: Object, at: Pointer
 ) -> tuple[Requirement, ...] | None:
-    """Return the alternatives of a `security` member; None where there is none."""
+    """Return the alternatives of a `security` member; None where there is none.
+
+    An empty list, or one of which no alternative is left, says that none is needed.
+    """
     if not isinstance(node.get("security"), list):
         return None
     declared = mapping(mapping(reader.documents.root, "components"), "securitySchemes")
@@ -114,7 +117,7 @@ def requirements(
             requirement = _requirement(reader, each, declared, place)
             if requirement is not None:
                 found[requirement] = None
-    return tuple(found)
+    return tuple(found) or (Requirement(schemes=()),)
 
 
 def _requirement(

@@ -12,6 +12,7 @@ from generator.refine.dedupe import dedupe
 from generator.refine.group import group
 from generator.refine.inline import inline
 from generator.refine.paging import paging
+from generator.refine.places import places
 from generator.refine.select import prune, select
 from generator.refine.streaming import streaming
 from generator.refine.unions import unions
@@ -28,6 +29,7 @@ Stage: TypeAlias = "Callable[[Api, ApiConfig, Report], Api]"
 
 PASSES: Final[tuple[Stage, ...]] = (
     select,
+    places,
     all_of,
     unions,
     prune,

@@ -137,6 +137,7 @@ def declare(
         required=tuple(required),
         extra=typed or _extra(records),
         discriminator=own.discriminator if own else None,
+        tag_value=(alias.tag_value if alias else "") or (own.tag_value if own else ""),
     )
     state.fresh.append(id)
     return Ref(target=id)

@@ -13,6 +13,8 @@ from generator.refine.shapes import segments
 from generator.refine.words import is_plural, split
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.config import ApiConfig
     from generator.diagnostics import Report
     from generator.ir import Api, Operation
@@ -45,26 +47,34 @@ def _placed(operation: Operation, api: Api, config: ApiConfig) -> Operation:
         return replace(operation, group=pinned[0], wish=pinned[1])
     resource = pinned_group(operation)
     if resource is None:
-        resource = _by_tag(operation) or _by_path(operation)
+        resource = _by_tag(operation, api.tag_parents) or _by_path(operation)
     name = pinned_method(operation, api) or method_name(
         operation, [each.text for each in resource], api.declarations
     )
     return replace(operation, group=resource, wish=name)
 
 
-def _by_tag(operation: Operation) -> tuple[Wish, ...]:
-    """Return the resource that the first tag names; dots nest."""
+def _by_tag(operation: Operation, parents: Mapping[str, str]) -> tuple[Wish, ...]:
+    """Return the resource that the first tag names; dots and declared parents nest."""
     for tag in operation.tags:
         text = tag.strip()
         if text.lower() in _NO_TAGS or not split(text):
             continue
-        parts = text.split(".") if _DOTTED.fullmatch(text) else [text]
+        parts = text.split(".") if _DOTTED.fullmatch(text) else _nested(text, parents)
         return tuple(
             Wish(text=part, strength=Strength.GIVEN, rule="tag")
             for part in parts
             if split(part)
         )
     return ()
+
+
+def _nested(tag: str, parents: Mapping[str, str]) -> list[str]:
+    """Return a tag below the tags it is part of, outermost first."""
+    found = [tag]
+    while (parent := parents.get(found[0])) and parent not in found:
+        found.insert(0, parent)
+    return found
 
 
 def _by_path(operation: Operation) -> tuple[Wish, ...]:

@@ -146,7 +146,9 @@ def _name(state: _Naming, type: Type, place: _Place, *, own: bool = False) -> No
         case UnionOf(variants=variants):
             records = [each for each in variants if isinstance(each, Ref)]
             for number, each in enumerate(variants, start=1):
-                if isinstance(each, Ref) and (own or len(records) > 1):
+                if isinstance(each, Ref) and own and len(records) == 1:
+                    _name(state, each, place.below("object"))
+                elif isinstance(each, Ref) and len(records) > 1:
                     _name(state, each, _variant(state, type, each, number, place))
                 else:
                     _name(state, each, place)

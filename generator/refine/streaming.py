@@ -83,9 +83,14 @@ def _streaming(
         kind=kind,
         item=item,
         envelope=envelope,
-        selector=_declared_selector(own) or _selector(operation, declarations),
+        selector=_declared_selector(own)
+        or _fern_selector(fern)
+        or _selector(operation, declarations),
         only=not others,
-        end=_text(own, "end") or _text(fern, "terminator") or _end(operation),
+        end=_text(own, "end")
+        or _text(fern, "terminator")
+        or _text(operation.extensions, "x-speakeasy-sse-sentinel")
+        or _end(operation),
     )
 
 
@@ -113,6 +118,14 @@ def _declared_selector(
         return None
     places = {"header": Location.HEADER, "query": Location.QUERY}
     return places.get(_text(given, "in")), name, value
+
+
+def _fern_selector(
+    fern: Mapping[str, Json],
+) -> tuple[Location | None, str, str | bool] | None:
+    """Return the property of the body that Fern's `stream-condition` names."""
+    name = _text(fern, "stream-condition").removeprefix("$request.")
+    return (None, name, True) if name and "." not in name else None
 
 
 def _selector(

@@ -132,7 +132,8 @@ def _declared(
         values = tuple(value for value, id in pairs if id in leaf.names)
         # The name is what a value means that no mapping mentions; authors who write down
         # the constant in the property itself mean that.
-        mapped.append(values or own or (_name(leaf.record),))
+        said = (leaf.record.tag_value,) if leaf.record.tag_value else own
+        mapped.append(values or said or (_name(leaf.record),))
         wide.append(tuple(dict.fromkeys((*mapped[-1], *own))))
     for each in (wide, mapped):
         if disjoint(each):

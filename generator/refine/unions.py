@@ -10,10 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from generator.ir import Alias, Docs, Field, Literals, Record, Ref, Tag, UnionOf
+from generator.ir import (
+    Alias,
+    Docs,
+    Field,
+    Kind,
+    Literals,
+    Primitive,
+    Record,
+    Ref,
+    Tag,
+    UnionOf,
+)
 from generator.ir.build import union
 from generator.ir.walk import nodes, rewrite, rewrite_declaration, types
 from generator.ir.whole import rewrite_api, roots
+from generator.refine.shapes import resolved
 from generator.refine.tags import candidate, disjoint
 
 if TYPE_CHECKING:
@@ -118,8 +130,9 @@ def _tagged(state: _Tagging, type: UnionOf) -> Type:
 
 def _tag(state: _Tagging, type: UnionOf) -> Type:
     """Return a union with its tag, or with its tagged part apart from the rest."""
-    found = candidate(type, state.declarations)
-    if found is None:
+    type = _without_absorbed(state, type)
+    found = candidate(type, state.declarations) if isinstance(type, UnionOf) else None
+    if found is None or not isinstance(type, UnionOf):
         return type
     values = [tuple(state.values[each][found.property]) for each in found.records]
     if not disjoint(values):
@@ -138,6 +151,28 @@ def _tag(state: _Tagging, type: UnionOf) -> Type:
     at = None if type.at is None else type.at / "oneOf" / "-"
     apart = UnionOf(variants=variants, discriminator=type.discriminator, tag=tag, at=at)
     return union((*found.rest, _hoisted(state, apart)), at=type.at)
+
+
+def _without_absorbed(state: _Tagging, type: UnionOf) -> Type:
+    """Return a union without a plain string beside constants that are open anyway."""
+    text = [
+        each
+        for each in type.variants
+        if isinstance(each, Primitive) and each.kind is Kind.STRING
+    ]
+    if not text or not any(_is_open_text(state, each) for each in type.variants):
+        return type
+    rest = [each for each in type.variants if each not in text]
+    return union(rest, type.discriminator, type.at)
+
+
+def _is_open_text(state: _Tagging, type: Type) -> bool:
+    plain = resolved(type, state.declarations) if isinstance(type, Ref) else type
+    return (
+        isinstance(plain, Literals)
+        and plain.open
+        and all(isinstance(value, str) for value in plain.values)
+    )
 
 
 def _hoisted(state: _Tagging, type: UnionOf) -> Type:
