@@ -1,0 +1,283 @@
+"""Files from the server, in both colours."""
+
+import asyncio
+import io
+import os
+
+import pytest
+
+from generator.runtime.binary import AsyncBinaryResponse, BinaryResponse
+from generator.runtime.errors import InvalidArgumentError, StreamError
+from generator.runtime.headers import Headers
+from generator.runtime.rawresponse import AsyncRawResponse, RawResponse
+from tests.runtime.bodies import COLOURS
+
+colours = pytest.mark.parametrize("colour", COLOURS)
+
+
+class File:
+    """A response that is a file, driven in either colour."""
+
+    def __init__(self, colour, *chunks, **headers):
+        self.colour = colour
+        self.closed = 0
+        self.chunks = chunks
+        fields = Headers.of({key.replace("_", "-"): headers[key] for key in headers})
+        if colour == "sync":
+            raw = RawResponse(200, fields, self.walk(), self.close)
+            self.response = BinaryResponse(raw)
+        else:
+            raw = AsyncRawResponse(200, fields, self.awalk(), self.aclose)
+            self.response = AsyncBinaryResponse(raw)
+
+    def walk(self):
+        for chunk in self.chunks:
+            if isinstance(chunk, BaseException):
+                raise chunk
+            yield chunk
+
+    async def awalk(self):
+        for chunk in self.walk():
+            await asyncio.sleep(0)
+            yield chunk
+
+    def close(self):
+        self.closed += 1
+
+    async def aclose(self):
+        self.close()
+
+    def read(self):
+        return self._do(self.response.read)
+
+    def save(self, target, **options):
+        return self._do(lambda: self.response.save(target, **options))
+
+    def iterate(self, size=None):
+        if self.colour == "sync":
+            return list(self.response.iter_bytes(size))
+
+        async def walk():
+            return [chunk async for chunk in self.response.iter_bytes(size)]
+
+        return asyncio.run(walk())
+
+    def leave(self):
+        if self.colour == "sync":
+            with self.response as response:
+                assert response is self.response
+            return
+
+        async def main():
+            async with self.response as response:
+                assert response is self.response
+
+        asyncio.run(main())
+
+    def _do(self, action):
+        if self.colour == "sync":
+            return action()
+
+        async def main():
+            return await action()
+
+        return asyncio.run(main())
+
+
+@colours
+def test_reading(colour):
+    file = File(colour, b"ab", b"", b"c")
+    assert file.read() == b"abc"
+    assert file.closed
+    assert file.read() == b"abc"
+    assert file.iterate() == [b"abc"]
+    assert file.iterate(2) == [b"ab", b"c"]
+
+
+@colours
+@pytest.mark.parametrize(
+    ("size", "chunks"),
+    [
+        (None, [b"abc", b"d", b"ef"]),
+        (2, [b"ab", b"cd", b"ef"]),
+        (4, [b"abcd", b"ef"]),
+        (6, [b"abcdef"]),
+        (9, [b"abcdef"]),
+        (1, [b"a", b"b", b"c", b"d", b"e", b"f"]),
+    ],
+)
+def test_chunks(colour, size, chunks):
+    file = File(colour, b"abc", b"d", b"ef")
+    assert file.iterate(size) == chunks
+    assert file.closed
+
+
+@colours
+def test_chunks_of_nothing(colour):
+    with pytest.raises(InvalidArgumentError):
+        File(colour, b"abc").iterate(0)
+    assert File(colour).iterate(5) == []
+
+
+@colours
+def test_a_body_can_be_walked_through_only_once(colour):
+    file = File(colour, b"abc")
+    file.iterate()
+    for again in (file.iterate, file.read):
+        with pytest.raises(StreamError, match="only once"):
+            again()
+    closed = File(colour, b"abc")
+    closed.leave()
+    assert closed.closed
+    with pytest.raises(StreamError):
+        closed.read()
+
+
+@colours
+def test_what_is_known_before_reading(colour):
+    response = File(
+        colour,
+        content_type="application/pdf",
+        content_length="12",
+        content_disposition='attachment; filename="../a.pdf"',
+    ).response
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "application/pdf"
+    assert response.content_type == "application/pdf"
+    assert response.filename == "a.pdf"
+    assert response.length == 12
+    assert repr(response) == f"<{type(response).__name__} 200 application/pdf>"
+    bare = File(colour).response
+    assert (bare.content_type, bare.filename, bare.length) == (None, None, None)
+
+
+@colours
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"content_length": "x"},
+        {"content_length": "-1"},
+        {"content_length": "²"},
+        {"content_length": "5", "content_encoding": "gzip"},
+    ],
+)
+def test_a_length_that_does_not_hold(colour, headers):
+    assert File(colour, **headers).response.length is None
+
+
+@colours
+def test_saving_under_a_path(colour, tmp_path):
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"old")
+    seen = []
+    file = File(colour, b"ab", b"c", content_length="3")
+    size = file.save(path, progress=lambda done, total: seen.append((done, total)))
+    assert size == 3
+    assert path.read_bytes() == b"abc"
+    assert seen == [(2, 3), (3, 3)]
+    assert file.closed
+    assert os.listdir(tmp_path) == ["a.bin"]
+    assert File(colour).save(str(tmp_path / "empty")) == 0
+    assert (tmp_path / "empty").read_bytes() == b""
+
+
+@colours
+def test_saving_what_was_read(colour, tmp_path):
+    file = File(colour, b"abc")
+    file.read()
+    assert file.save(tmp_path / "a") == 3
+    assert (tmp_path / "a").read_bytes() == b"abc"
+
+
+@colours
+def test_saving_into_an_open_file(colour):
+    target = io.BytesIO()
+    file = File(colour, b"ab", b"c")
+    assert file.save(target) == 3
+    assert target.getvalue() == b"abc"
+    assert not target.closed
+    assert file.closed
+
+
+@colours
+@pytest.mark.parametrize("fault", ["connection", "progress"])
+def test_half_a_file_is_no_file(colour, fault, tmp_path):
+    def progress(done, total):
+        if fault == "progress":
+            raise RuntimeError("stop")
+
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"old")
+    file = File(colour, b"ab", OSError("reset"))
+    with pytest.raises((OSError, RuntimeError), match="reset|stop"):
+        file.save(path, progress=progress)
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.bin"]
+    assert file.closed
+
+
+@colours
+def test_a_fault_while_writing_into_an_open_file(colour):
+    target = io.BytesIO()
+    with pytest.raises(OSError, match="reset"):
+        File(colour, b"ab", OSError("reset")).save(target)
+    assert not target.closed
+
+
+@colours
+def test_a_folder_that_does_not_exist(colour, tmp_path):
+    file = File(colour, b"abc")
+    with pytest.raises(FileNotFoundError):
+        file.save(tmp_path / "missing" / "a")
+    assert file.closed
+
+
+@colours
+def test_a_path_that_is_a_folder(colour, tmp_path):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        File(colour, b"abc").save(tmp_path / "folder")
+    assert os.listdir(tmp_path) == ["folder"]
+
+
+def test_saving_does_not_block_the_event_loop(tmp_path):
+    class Slow(io.BytesIO):
+        def write(self, data):
+            import time
+
+            time.sleep(0.02)
+            return super().write(data)
+
+    async def main():
+        ticks = 0
+
+        async def tick():
+            nonlocal ticks
+            while True:
+                await asyncio.sleep(0.001)
+                ticks += 1
+
+        ticking = asyncio.ensure_future(tick())
+        file = File("async", *[b"x"] * 5)
+        await file.response.save(Slow())
+        ticking.cancel()
+        return ticks
+
+    assert asyncio.run(main()) > 10
+
+
+def test_cancelling_leaves_nothing_behind(tmp_path):
+    async def main():
+        file = File("async", *[b"x"] * 1000)
+        reached = asyncio.Event()
+        task = asyncio.ensure_future(
+            file.response.save(tmp_path / "a", progress=lambda *_: reached.set())
+        )
+        await reached.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert file.closed
+
+    asyncio.run(main())
+    assert os.listdir(tmp_path) == []
