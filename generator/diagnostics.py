@@ -69,9 +69,9 @@ class Report:
         finder: What knows the texts; whoever reads them sets it.
     """
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list["Diagnostic"])
     finder: Finder | None = field(default=None, repr=False)
-    _known: set[Diagnostic] = field(default_factory=set, repr=False)
+    _known: set[Diagnostic] = field(default_factory=set["Diagnostic"], repr=False)
 
     def add(
         self,

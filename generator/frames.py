@@ -15,9 +15,10 @@ from generator.diagnostics import Severity
 from generator.source import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from generator.diagnostics import Diagnostic, Report
+    from generator.source import Pointer
 
 _CONTEXT: Final = 2
 _WIDTH: Final = 100
@@ -52,7 +53,9 @@ def placed(report: Report, diagnostics: Iterable[Diagnostic]) -> list[Placed]:
         for each in wanted
         if each.pointer is not None and each.position is None
     ]
-    found = report.finder.locate_all(pointers) if report.finder and pointers else {}
+    found: Mapping[Pointer, Location] = {}
+    if report.finder is not None and pointers:
+        found = report.finder.locate_all(pointers)
     result: list[Placed] = []
     for each in wanted:
         location = None

@@ -31,10 +31,14 @@ class Anchors:
     refers to it.
     """
 
-    _searched: set[str] = field(default_factory=set)
-    _resources: dict[str, Pointer] = field(default_factory=dict)
-    _scopes: dict[str, dict[Tokens, str]] = field(default_factory=dict)
-    _names: dict[tuple[str, str], list[Tokens]] = field(default_factory=dict)
+    _searched: set[str] = field(default_factory=set[str])
+    _resources: dict[str, Pointer] = field(default_factory=dict[str, "Pointer"])
+    _scopes: dict[str, dict[Tokens, str]] = field(
+        default_factory=dict[str, "dict[Tokens, str]"]
+    )
+    _names: dict[tuple[str, str], list[Tokens]] = field(
+        default_factory=dict["tuple[str, str]", "list[Tokens]"]
+    )
 
     def add(self, name: str, document: Document) -> None:
         """Search a document, unless that was done before."""

@@ -54,9 +54,11 @@ class Documents:
     _store: Store
     _resolver: Resolver
     _targets: dict[tuple[str, str], Pointer | BrokenError | UnreadableError] = field(
-        default_factory=dict
+        default_factory=dict[
+            "tuple[str, str]", "Pointer | BrokenError | UnreadableError"
+        ]
     )
-    _reported: set[int] = field(default_factory=set)
+    _reported: set[int] = field(default_factory=set[int])
 
     def get(self, pointer: Pointer) -> Json:
         """Return the node at a pointer.

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from generator.diagnostics import Severity
 from generator.read import reasons
 from generator.read.metaschemas import MetaSchemas
 from generator.read.references import child
@@ -63,7 +62,7 @@ class Gate:
     strictness: Strictness = Strictness.NORMAL
     _schemas: MetaSchemas = field(default_factory=MetaSchemas)
     _warnings: dict[tuple[str, str, str], tuple[Pointer, int]] = field(
-        default_factory=dict
+        default_factory=dict["tuple[str, str, str]", "tuple[Pointer, int]"]
     )
 
     def check(self, node: Json, role: Role, at: Pointer, version: str) -> None:
@@ -104,7 +103,8 @@ class Gate:
         `echo` says that something inside is wrong, too: then all members count as
         unexpected in 2020-12, and only those that no object has are worth a word.
         """
-        for name in violation.detail:
+        names = violation.detail if isinstance(violation.detail, list) else []
+        for name in map(str, names):
             elsewhere = name in self._schemas.members_of_any()
             if echo and elsewhere and violation.keyword == "unevaluatedProperties":
                 continue
@@ -181,8 +181,8 @@ def _is_harmless(violation: Violation) -> bool:
             return isinstance(value, (bool, int, float))
         case "type" if name == "items":
             return isinstance(value, (list, bool))
-        case "type" if "object" in violation.detail and isinstance(value, bool):
-            return reasons.owner(violation) == "schema"
+        case "type" if isinstance(value, bool):
+            return "schema" in reasons.owner(violation)
         case "type" | "enum" if name == "type" or "type" in violation.tokens[-2:]:
             return _are_types(value)
         case _:
@@ -214,10 +214,11 @@ def _repair(tree: Json, violation: Violation) -> bool:
     return False
 
 
-def _nothing(types: list[str]) -> Json:
-    if "object" in types:
+def _nothing(types: Json) -> Json:
+    names = types if isinstance(types, list) else []
+    if "object" in names:
         return {}
-    return [] if "array" in types else None
+    return [] if "array" in names else None
 
 
 def _set(tree: Json, tokens: Tokens, value: Json) -> bool:

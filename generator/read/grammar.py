@@ -202,6 +202,7 @@ def misplaced(
             continue
         if key in maps or ones.get(key) in _CONTAINERS:
             yield key, value, True
+        elif role in _EVERY:
+            continue
         elif key == "parameters" or (key not in ones and key not in _DATA):
-            if role not in _EVERY:
-                yield key, value, False
+            yield key, value, False

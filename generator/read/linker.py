@@ -45,8 +45,8 @@ class _Linker:
     documents: Documents
     store: Store
     gate: Gate
-    _visited: set[int] = field(default_factory=set)
-    _upgraders: dict[str, Upgrader] = field(default_factory=dict)
+    _visited: set[int] = field(default_factory=set[int])
+    _upgraders: dict[str, Upgrader] = field(default_factory=dict[str, "Upgrader"])
 
     def visit(self, at: Pointer, role: Role) -> list[tuple[str, Pointer, Role]]:
         """Check and upgrade a tree; return its references and what they refer to."""

@@ -73,9 +73,9 @@ class _Scan:
 
     needed: frozenset[Tokens]
     places: dict[Tokens, Place]
-    anchors: dict[str, int] = field(default_factory=dict)
-    jumps: list[tuple[int, Tokens]] = field(default_factory=list)
-    _frames: list[_Frame] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict[str, int])
+    jumps: list[tuple[int, Tokens]] = field(default_factory=list["tuple[int, Tokens]"])
+    _frames: list[_Frame] = field(default_factory=list["_Frame"])
     _skipped: int = 0
 
     def run(self, tokens: Iterator[Token], first: int, root: Tokens) -> None:
@@ -184,26 +184,30 @@ def _nearest(path: Tokens, places: dict[Tokens, Place]) -> Place:
 
 def yaml_tokens(text: bytes) -> Iterator[Token]:
     """Yield the tokens of a YAML text."""
+    from yaml.events import (
+        AliasEvent,
+        CollectionEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceStartEvent,
+    )
+
     from generator.read.yaml_text import events, place
 
-    kinds = {
-        "ScalarEvent": Kind.SCALAR,
-        "MappingStartEvent": Kind.MAPPING,
-        "SequenceStartEvent": Kind.SEQUENCE,
-        "MappingEndEvent": Kind.END,
-        "SequenceEndEvent": Kind.END,
-        "AliasEvent": Kind.ALIAS,
-    }
     for event in events(text):
-        kind = kinds.get(type(event).__name__)
-        if kind is None:
-            continue
-        anchor = "" if kind is Kind.END else event.anchor or ""
-        if kind is Kind.ALIAS:
-            yield Token(kind, anchor, "", place(event))
-        else:
-            value = event.value if kind is Kind.SCALAR else ""
-            yield Token(kind, value, anchor, place(event))
+        match event:
+            case ScalarEvent():
+                yield Token(Kind.SCALAR, event.value, event.anchor or "", place(event))
+            case MappingStartEvent():
+                yield Token(Kind.MAPPING, "", event.anchor or "", place(event))
+            case SequenceStartEvent():
+                yield Token(Kind.SEQUENCE, "", event.anchor or "", place(event))
+            case CollectionEndEvent():
+                yield Token(Kind.END, "", "", place(event))
+            case AliasEvent():
+                yield Token(Kind.ALIAS, event.anchor or "", "", place(event))
+            case _:
+                pass
 
 
 def json_tokens(text: bytes) -> Iterator[Token]:

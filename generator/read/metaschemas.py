@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from jsonschema_rs import Draft4Validator, Draft202012Validator, Registry
 
+    from generator.ir.types import Json
+
 _SPEC: Final = "openapi_spec_validator"
 _SCHEMA: Final = "openapi_schema_validator"
 _FILES: Final = {
@@ -70,17 +72,71 @@ _NAMES: Final = {
     },
 }
 # The keywords of JSON Schema, whose own meta-schema is not among the files.
-_JSON_SCHEMA: Final = (
-    "$anchor $comment $defs $dynamicAnchor $dynamicRef $id $ref $schema $vocabulary"
-    " additionalItems additionalProperties allOf anyOf const contains contentEncoding"
-    " contentMediaType contentSchema default definitions dependencies"
-    " dependentRequired dependentSchemas deprecated description else enum examples"
-    " exclusiveMaximum exclusiveMinimum format id if items maxContains maxItems maxLength"
-    " maxProperties maximum minContains minItems minLength minProperties minimum"
-    " multipleOf not oneOf pattern patternProperties prefixItems properties"
-    " propertyNames readOnly required then title type unevaluatedItems"
-    " unevaluatedProperties uniqueItems writeOnly"
-).split()
+_JSON_SCHEMA: Final = frozenset(
+    [
+        "$anchor",
+        "$comment",
+        "$defs",
+        "$dynamicAnchor",
+        "$dynamicRef",
+        "$id",
+        "$ref",
+        "$schema",
+        "$vocabulary",
+        "additionalItems",
+        "additionalProperties",
+        "allOf",
+        "anyOf",
+        "const",
+        "contains",
+        "contentEncoding",
+        "contentMediaType",
+        "contentSchema",
+        "default",
+        "definitions",
+        "dependencies",
+        "dependentRequired",
+        "dependentSchemas",
+        "deprecated",
+        "description",
+        "else",
+        "enum",
+        "examples",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "format",
+        "id",
+        "if",
+        "items",
+        "maxContains",
+        "maxItems",
+        "maxLength",
+        "maxProperties",
+        "maximum",
+        "minContains",
+        "minItems",
+        "minLength",
+        "minProperties",
+        "minimum",
+        "multipleOf",
+        "not",
+        "oneOf",
+        "pattern",
+        "patternProperties",
+        "prefixItems",
+        "properties",
+        "propertyNames",
+        "readOnly",
+        "required",
+        "then",
+        "title",
+        "type",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "uniqueItems",
+        "writeOnly",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -89,7 +145,11 @@ class MetaSchemas:
 
     _validators: dict[
         tuple[str, Role], Draft4Validator | Draft202012Validator | None
-    ] = field(default_factory=dict)
+    ] = field(
+        default_factory=dict[
+            "tuple[str, Role]", "Draft4Validator | Draft202012Validator | None"
+        ]
+    )
     _all: frozenset[str] | None = None
 
     def validator(
@@ -116,23 +176,27 @@ class MetaSchemas:
         for schema in _load(edition):
             if address and fragment and schema.get("$id", address) != address:
                 continue
-            node: Any = schema
+            node: Json = schema
             for token in path:
                 if token and isinstance(node, dict):
                     node = node.get(token)
-            if isinstance(node, dict) and isinstance(node.get("properties"), dict):
-                return list(node["properties"])
+            properties = node.get("properties") if isinstance(node, dict) else None
+            if isinstance(properties, dict):
+                return list(properties)
         return []
 
     def members_of_any(self) -> frozenset[str]:
         """Return the members that any object of any edition has."""
         if self._all is None:
-            self._all = frozenset(
-                name
-                for edition in _FILES
-                for schema in _load(edition)
-                for name in _properties(schema)
-            ) | {*_JSON_SCHEMA}
+            self._all = (
+                frozenset(
+                    name
+                    for edition in _FILES
+                    for schema in _load(edition)
+                    for name in _properties(schema)
+                )
+                | _JSON_SCHEMA
+            )
         return self._all
 
 
@@ -156,8 +220,9 @@ def _compile_2020(edition: str, role: Role) -> Draft202012Validator | None:
     from jsonschema_rs import Draft202012Validator, Registry
 
     schemas = _load(edition)
-    registry: Registry = Registry([(each["$id"], each) for each in schemas])
-    main, dialect = schemas[0]["$id"], schemas[1]["$id"]
+    main, dialect = str(schemas[0]["$id"]), str(schemas[1]["$id"])
+    resources: list[tuple[str, Any]] = [(str(each["$id"]), each) for each in schemas]
+    registry: Registry = Registry(resources)
     name = _NAMES["3.x"].get(role)
     if role is Role.API:
         target = main
@@ -177,19 +242,20 @@ def _compile_2020(edition: str, role: Role) -> Draft202012Validator | None:
     return Draft202012Validator(wrapper, registry=registry)
 
 
-def _properties(schema: dict[str, Any]) -> Iterator[str]:
-    stack: list[Any] = [schema]
+def _properties(schema: dict[str, Json]) -> Iterator[str]:
+    stack: list[Json] = [schema]
     while stack:
         node = stack.pop()
         if isinstance(node, dict):
-            if isinstance(node.get("properties"), dict):
-                yield from node["properties"]
+            properties = node.get("properties")
+            if isinstance(properties, dict):
+                yield from properties
             stack += node.values()
         elif isinstance(node, list):
             stack += node
 
 
-def _load(edition: str) -> list[dict[str, Any]]:
+def _load(edition: str) -> list[dict[str, Json]]:
     return [json.loads(_path(*each).read_bytes()) for each in _FILES[edition]]
 
 

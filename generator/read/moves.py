@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Moves:
     """What was moved within one document."""
 
-    _origins: dict[Tokens, Tokens] = field(default_factory=dict)
-    _targets: dict[Tokens, Tokens] = field(default_factory=dict)
+    _origins: dict[Tokens, Tokens] = field(default_factory=dict["Tokens", "Tokens"])
+    _targets: dict[Tokens, Tokens] = field(default_factory=dict["Tokens", "Tokens"])
 
     def add(self, old: Tokens, new: Tokens) -> None:
         """Record that what stood at `old` in the text now stands at `new`."""

@@ -37,16 +37,12 @@ def explain(violation: Violation) -> tuple[str, str]:
     match violation.keyword:
         case "reference":
             what = subject if detail == "type" else _owner(violation)
-            return (
-                f"{what} is a reference, which the specification does not provide for"
-                " here. It is followed.",
-                "",
-            )
+            said = "is a reference, which the specification does not provide for here"
+            return f"{what} {said}. It is followed.", ""
         case "required":
-            names = detail if isinstance(detail, list) else [detail]
-            return f"{_owner(violation)} must have {_either(names)}.", ""
+            return f"{_owner(violation)} must have {_either(_texts(detail))}.", ""
         case "type":
-            wanted = " or ".join(_TYPES.get(each, each) for each in detail)
+            wanted = " or ".join(_TYPES.get(each, each) for each in _texts(detail))
             return f"{subject} must be {wanted}, not {_what(violation.value)}.", ""
         case "enum" | "const":
             return _choice(violation, subject)
@@ -60,10 +56,8 @@ def explain(violation: Violation) -> tuple[str, str]:
                 f"The name {detail!r} holds characters that a component's name may not.",
                 "Letters, digits, '.', '-' and '_' are allowed.",
             )
-        case "not" if isinstance(detail, dict) and isinstance(
-            detail.get("required"), list
-        ):
-            return f"{_both(detail['required'])} exclude each other.", ""
+        case "not" if isinstance(detail, dict) and "required" in detail:
+            return f"{_both(_texts(detail['required']))} exclude each other.", ""
         case "uniqueItems":
             return f"{subject} holds the same thing twice.", ""
         case "format":
@@ -127,9 +121,9 @@ def _owner(violation: Violation) -> str:
 
 def _subject(violation: Violation) -> str:
     tokens = violation.tokens
-    if tokens[-1:] == ("$ref",):
+    if tokens and tokens[-1] == "$ref":
         tokens = tokens[:-1]
-    if not tokens:
+    if len(tokens) == 0:
         return "The document"
     if tokens[-1].isdecimal() and len(tokens) > 1 and "responses" not in tokens[-2:]:
         return f"An item of {tokens[-2]!r}"
@@ -137,7 +131,7 @@ def _subject(violation: Violation) -> str:
 
 
 def _choice(violation: Violation, subject: str) -> tuple[str, str]:
-    options = [str(each) for each in violation.detail]
+    options = _texts(violation.detail)
     close = closest(str(violation.value), options)
     help = f"Did you mean {close!r}?" if close else ""
     return (
@@ -148,6 +142,10 @@ def _choice(violation: Violation, subject: str) -> tuple[str, str]:
 
 def _rule(violation: Violation) -> str:
     return f"The rule is {violation.keyword!r} at {violation.rule}."
+
+
+def _texts(detail: Json) -> list[str]:
+    return [str(each) for each in (detail if isinstance(detail, list) else [detail])]
 
 
 def _either(names: Iterable[str]) -> str:

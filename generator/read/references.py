@@ -170,7 +170,7 @@ class _Steps:
     """The references taken on the way to one target."""
 
     reference: str
-    seen: set[tuple[str, str]] = field(default_factory=set)
+    seen: set[tuple[str, str]] = field(default_factory=set["tuple[str, str]"])
 
     def count(self, document: str, reference: str) -> None:
         if (document, reference) in self.seen:

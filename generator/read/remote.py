@@ -160,7 +160,7 @@ class _Secure(_Plain):
 
 def _same_host(old: str, new: str) -> bool:
     before, after = urlsplit(old), urlsplit(new)
-    safe = after.scheme == before.scheme or after.scheme == "https"
+    safe = after.scheme in {before.scheme, "https"}
     same_port = after.port == before.port or after.scheme != before.scheme
     return safe and same_port and after.hostname == before.hostname
 

@@ -66,7 +66,7 @@ class Store:
     documents: dict[str, Document]
     allowed: frozenset[str]
     report: Report
-    unread: dict[str, bytes] = field(default_factory=dict)
+    unread: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
     def get(self, name: str, address: str) -> Document:
         """Return the document with a name; `address` is what the reference said.

@@ -46,11 +46,17 @@ class Swagger:
     peek: Callable[[str], Json]
     host: str = ""
     base: str = ""
-    consumes: list[str] = field(default_factory=list)
-    produces: list[str] = field(default_factory=list)
-    shared: dict[str, dict[str, Json]] = field(default_factory=dict)
-    responses: dict[str, dict[str, Json]] = field(default_factory=dict)
-    inherited: dict[int, list[tuple[str, ...]]] = field(default_factory=dict)
+    consumes: list[str] = field(default_factory=list[str])
+    produces: list[str] = field(default_factory=list[str])
+    shared: dict[str, dict[str, Json]] = field(
+        default_factory=dict[str, "dict[str, Json]"]
+    )
+    responses: dict[str, dict[str, Json]] = field(
+        default_factory=dict[str, "dict[str, Json]"]
+    )
+    inherited: dict[int, list[tuple[str, ...]]] = field(
+        default_factory=dict[int, "list[tuple[str, ...]]"]
+    )
 
 
 def document(node: dict[str, Json], place: Place, api: Swagger) -> None:

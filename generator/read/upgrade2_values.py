@@ -230,8 +230,10 @@ def _style(collection_format: Json) -> dict[str, Json]:
 
 def _form_field(raw: dict[str, Json]) -> tuple[dict[str, Json], dict[str, Json]]:
     described: dict[str, Json] = {key: raw[key] for key in _SCHEMA if key in raw}
-    for key, value in raw.items():
-        if key == "description" or key.startswith("x-"):
-            described[key] = value
+    described |= {
+        key: value
+        for key, value in raw.items()
+        if key == "description" or key.startswith("x-")
+    }
     style = _style(raw.get("collectionFormat", "csv"))
     return described, style if raw.get("type") == "array" else {}

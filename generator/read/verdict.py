@@ -16,13 +16,14 @@ from enum import Enum
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Severity
 from generator.source import Pointer
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report
+    from generator.ir.types import Json
     from generator.read.documents import Documents
 
 # Part of the key under which a verdict is kept; change it with the meaning of a verdict.
@@ -44,7 +45,7 @@ class Verdict(Enum):
 class _Outcome:
     """The validator's answer: its problems, or why there is none."""
 
-    problems: list[dict[str, Any]]
+    problems: list[dict[str, Json]]
     failure: str = ""
 
 
@@ -91,7 +92,7 @@ def cache_folder() -> Path:
         base = "~/Library/Caches"
     else:
         base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(os.path.expanduser(base)) / "sdkwright" / "verdicts"
+    return Path(base).expanduser() / "sdkwright" / "verdicts"
 
 
 def _key(texts: dict[str, bytes]) -> str:
@@ -106,7 +107,7 @@ def _key(texts: dict[str, bytes]) -> str:
 
 def _recall(file: Path) -> _Outcome | None:
     try:
-        found = json.loads(file.read_bytes())
+        found: Json = json.loads(file.read_bytes())
     except (OSError, ValueError):
         return None
     problems = found.get("problems") if isinstance(found, dict) else None
@@ -135,7 +136,7 @@ def _ask(documents: Documents, timeout: float) -> _Outcome:
     command = [sys.executable, "-m", "generator.read.verdict_child", str(_MEMORY)]
     root = str(Path(__file__).resolve().parents[2])
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own module, and no outside text
             command,
             input=json.dumps(given).encode(),
             capture_output=True,
@@ -154,9 +155,10 @@ def _ask(documents: Documents, timeout: float) -> _Outcome:
 
 
 def _report(
-    problem: dict[str, Any], documents: Documents, report: Report, severity: Severity
+    problem: dict[str, Json], documents: Documents, report: Report, severity: Severity
 ) -> None:
-    tokens = tuple(str(each) for each in problem.get("path", ()))
+    path = problem.get("path")
+    tokens = tuple(map(str, path if isinstance(path, list) else ()))
     # Inside a schema the validator tells only the path within that schema.
     whole = tokens[:1] != () and tokens[0] in documents.root
     report.add(

@@ -16,7 +16,7 @@ from generator.read import load as files
 from generator.read.load import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from generator.ir.types import Json
 
@@ -52,7 +52,8 @@ def problems(given: dict[str, dict[str, str]]) -> list[dict[str, Json]]:
         OpenAPIV32SpecValidator,
     )
 
-    root = _tree(given, "")
+    tree = _tree(given, "")
+    root = tree if isinstance(tree, dict) else {}
     version = str(root.get("openapi", root.get("swagger")))
     validators: dict[str, Any] = {
         "2": OpenAPIV2SpecValidator,
@@ -69,19 +70,22 @@ def problems(given: dict[str, dict[str, str]]) -> list[dict[str, Json]]:
         root, base_uri=_BASE, handlers=dict.fromkeys(schemes, handler)
     )
     errors = kind(path).iter_errors()
-    return [_problem(error) for error in itertools.islice(errors, _PROBLEMS)]
+    return [
+        _problem(str(each.message), each.absolute_path, type(each).__name__)
+        for each in itertools.islice(errors, _PROBLEMS)
+    ]
 
 
-def _tree(given: dict[str, dict[str, str]], name: str) -> Any:
+def _tree(given: dict[str, dict[str, str]], name: str) -> Json:
     each = given[name]
     text = Text(name=name, file=each["file"], data=each["text"].encode())
     return files.parse(text).tree
 
 
-def _handler(given: dict[str, dict[str, str]]) -> Callable[[str], Any]:
-    trees: dict[str, Any] = {}
+def _handler(given: dict[str, dict[str, str]]) -> Callable[[str], Json]:
+    trees: dict[str, Json] = {}
 
-    def handle(uri: str) -> Any:
+    def handle(uri: str) -> Json:
         local = uri.startswith(_BASE)
         name = unquote(urlsplit(uri).path).removeprefix("/specification/")
         name = name if local else uri
@@ -94,14 +98,14 @@ def _handler(given: dict[str, dict[str, str]]) -> Callable[[str], Any]:
     return handle
 
 
-def _problem(error: Any) -> dict[str, Json]:
-    message = str(error.message).partition("\n")[0]
+def _problem(message: str, path: Iterable[str | int], kind: str) -> dict[str, Json]:
+    message = message.partition("\n")[0]
     if len(message) > _LONGEST:
         message = f"{message[:_LONGEST]}..."
     return {
-        "path": [str(each) for each in error.absolute_path],
+        "path": [str(each) for each in path],
         "message": message,
-        "kind": type(error).__name__,
+        "kind": kind,
     }
 
 

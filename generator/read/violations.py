@@ -8,10 +8,12 @@ found, so that messages name a member and not an object of fifty lines.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from jsonschema_rs import ValidationError, ValidationErrorKind
 
     from generator.ir.types import Json
     from generator.read.grammar import Tokens
@@ -40,11 +42,11 @@ class Violation:
     tokens: Tokens
     keyword: str
     value: Json
-    detail: Any
+    detail: Json
     rule: str
 
 
-def violations(errors: Iterable[Any]) -> list[Violation]:
+def violations(errors: Iterable[ValidationError]) -> list[Violation]:
     """Return what is wrong by the errors of a `jsonschema_rs` validator."""
     found: dict[tuple[Tokens, str, str], Violation] = {}
     stack = list(errors)[::-1]
@@ -65,7 +67,7 @@ def violations(errors: Iterable[Any]) -> list[Violation]:
     return list(found.values())
 
 
-def _is_reference(error: Any) -> bool:
+def _is_reference(error: ValidationError) -> bool:
     """Whether the only fault of an object is to be a reference where none may stand."""
     node = error.instance
     path = error.instance_path
@@ -83,40 +85,45 @@ def _keyed(violation: Violation) -> dict[tuple[Tokens, str, str], Violation]:
     return {key: violation}
 
 
-def _violation(error: Any) -> Violation:
+def _violation(error: ValidationError) -> Violation:
     kind = error.kind
     return Violation(
         tokens=_tokens(error),
         keyword=kind.name,
-        value=error.instance,
+        # It is part of what we gave: plain data.
+        value=cast("Json", error.instance),
         detail=_detail(kind),
         rule=error.absolute_keyword_location or "/".join(map(str, error.schema_path)),
     )
 
 
-def _detail(kind: Any) -> Any:
-    for name in ("property", "types", "options", "unexpected", "schema", "format"):
-        if hasattr(kind, name):
-            return getattr(kind, name)
+def _detail(kind: ValidationErrorKind) -> Json:
+    """Return what the keyword says: a name, the types, the allowed values, …."""
+    value = kind.value
     if kind.name == "const":
-        return [kind.expected_value]
+        return [value]
     if kind.name == "propertyNames":
-        return str(kind.error.instance)
-    return getattr(kind, "pattern", getattr(kind, "limit", None))
+        return str(value.instance)
+    if kind.name in _ALTERNATIVES:
+        return None
+    detail: Json = value
+    return detail
 
 
-def _tokens(error: Any) -> Tokens:
+def _tokens(error: ValidationError) -> Tokens:
     return tuple(map(str, error.instance_path))
 
 
-def _branches(error: Any) -> list[list[Any]]:
+def _branches(error: ValidationError) -> list[list[ValidationError]]:
     """Return the errors of each alternative, if the error is about alternatives."""
     if error.kind.name not in _ALTERNATIVES:
         return []
-    return [branch for branch in error.kind.context if branch]
+    return [branch for branch in error.kind.value if branch]
 
 
-def _chosen(branches: list[list[Any]], error: Any) -> list[Any] | None:
+def _chosen(
+    branches: list[list[ValidationError]], error: ValidationError
+) -> list[ValidationError] | None:
     """Return the errors of the alternative the author must have meant."""
     if len(branches) == 1:
         return branches[0]
@@ -135,16 +142,16 @@ def _chosen(branches: list[list[Any]], error: Any) -> list[Any] | None:
     return max(meant, key=lambda each: (_depth(each), -len(each)))
 
 
-def _wants(branch: list[Any], here: int, name: str) -> bool:
+def _wants(branch: list[ValidationError], here: int, name: str) -> bool:
     return any(
         each.kind.name == "required"
         and len(each.instance_path) == here
-        and each.kind.property == name
+        and each.kind.value == name
         for each in branch
     )
 
 
-def _excluded(branch: list[Any], here: int) -> bool:
+def _excluded(branch: list[ValidationError], here: int) -> bool:
     """Whether an alternative is for another type, or another `in` or `type` member."""
     for each in branch:
         depth = len(each.instance_path) - here
@@ -155,18 +162,20 @@ def _excluded(branch: list[Any], here: int) -> bool:
     return False
 
 
-def _only_lacks(branch: list[Any], here: int) -> bool:
+def _only_lacks(branch: list[ValidationError], here: int) -> bool:
     return all(
         each.kind.name == "required" and len(each.instance_path) == here
         for each in branch
     )
 
 
-def _depth(branch: list[Any]) -> int:
+def _depth(branch: list[ValidationError]) -> int:
     return max(len(each.instance_path) for each in branch)
 
 
-def _none_of(branches: list[list[Any]], error: Any) -> Violation:
+def _none_of(
+    branches: list[list[ValidationError]], error: ValidationError
+) -> Violation:
     """Return one violation for alternatives that fail in the same way."""
     leaves = [each for branch in branches for each in branch]
     kinds = {each.kind.name for each in leaves}
@@ -174,22 +183,22 @@ def _none_of(branches: list[list[Any]], error: Any) -> Violation:
     choices = [each for each in leaves if each.kind.name in _CHOICES]
     deepest = {_tokens(each) for each in choices}
     if kinds == {"required"} and len(paths) == 1:
-        detail: Any = list(dict.fromkeys(each.kind.property for each in leaves))
+        detail: Json = list(dict.fromkeys(str(each.kind.value) for each in leaves))
         return _merged(leaves[0], "required", detail)
     if kinds == {"type"} and len(paths) == 1:
-        detail = sorted({name for each in leaves for name in each.kind.types})
+        detail = sorted({name for each in leaves for name in each.kind.value})
         return _merged(leaves[0], "type", detail)
     if len(deepest) == 1:
-        options = [value for each in choices for value in _detail(each.kind)]
-        return _merged(choices[0], "enum", list(dict.fromkeys(map(_hashable, options))))
+        options: list[Json] = []
+        for each in choices:
+            allowed = _detail(each.kind)
+            options += allowed if isinstance(allowed, list) else []
+        unique = {repr(option): option for option in options}
+        return _merged(choices[0], "enum", list(unique.values()))
     return _violation(error)
 
 
-def _hashable(value: Any) -> Any:
-    return value if not isinstance(value, (list, dict)) else repr(value)
-
-
-def _merged(error: Any, keyword: str, detail: Any) -> Violation:
+def _merged(error: ValidationError, keyword: str, detail: Json) -> Violation:
     plain = _violation(error)
     return Violation(
         tokens=plain.tokens,

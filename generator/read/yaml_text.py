@@ -11,13 +11,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
 
 from generator.read import limits
 from generator.read.limits import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from yaml.events import CollectionStartEvent, Event
 
     from generator.ir.types import Json
 
@@ -51,7 +63,7 @@ class _Frame:
     anchor: str | None
     before: int
     key: str | None = None
-    merges: list[Json] = field(default_factory=list)
+    merges: list[Json] = field(default_factory=list["Json"])
 
 
 def parse(text: bytes) -> tuple[Json, tuple[tuple[str, tuple[int, int]], ...]]:
@@ -66,14 +78,11 @@ def parse(text: bytes) -> tuple[Json, tuple[tuple[str, tuple[int, int]], ...]]:
     return builder.root, tuple(builder.repeated)
 
 
-def events(text: bytes) -> Iterator[Any]:
-    """Yield the parser's events (objects of `yaml.events`)."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+def events(text: bytes) -> Iterator[Event]:
+    """Yield the parser's events."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        while loader.check_event():
-            yield loader.get_event()
+        yield from yaml.parse(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise UnreadableError(
@@ -86,11 +95,9 @@ def events(text: bytes) -> Iterator[Any]:
         raise UnreadableError(
             "yaml-syntax", f"The text is not valid YAML: {reason}."
         ) from None
-    finally:
-        loader.dispose()
 
 
-def scalar(event: Any) -> Json:
+def scalar(event: ScalarEvent) -> Json:
     """Return the value of a scalar event by the core rules of YAML 1.2."""
     text: str = event.value
     if len(text) > limits.SCALAR_BYTES:
@@ -104,13 +111,13 @@ def scalar(event: Any) -> Json:
     raise _foreign(event)
 
 
-def place(event: Any) -> tuple[int, int]:
+def place(event: Event) -> tuple[int, int]:
     """Return line and column of an event, both from 1."""
     mark = event.start_mark
-    return mark.line + 1, mark.column + 1
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
 
-def _plain(text: str, event: Any) -> Json:
+def _plain(text: str, event: Event) -> Json:
     if text and text[0] not in _SPECIAL:
         return text
     if text in _WORDS:
@@ -126,7 +133,7 @@ def _plain(text: str, event: Any) -> Json:
     return text
 
 
-def _foreign(event: Any) -> UnreadableError:
+def _foreign(event: ScalarEvent | CollectionStartEvent) -> UnreadableError:
     return UnreadableError(
         "yaml-tag",
         f"The YAML tag {event.tag!r} is not allowed here.",
@@ -140,32 +147,36 @@ class _Builder:
     """Builds plain data from events, with a stack of its own."""
 
     root: Json = None
-    repeated: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    repeated: list[tuple[str, tuple[int, int]]] = field(
+        default_factory=list["tuple[str, tuple[int, int]]"]
+    )
     _documents: int = 0
-    _frames: list[_Frame] = field(default_factory=list)
+    _frames: list[_Frame] = field(default_factory=list["_Frame"])
     _nodes: int = 0
     _aliased: int = 0
-    _anchors: dict[str, tuple[Json, int]] = field(default_factory=dict)
+    _anchors: dict[str, tuple[Json, int]] = field(
+        default_factory=dict[str, "tuple[Json, int]"]
+    )
 
-    def take(self, event: Any) -> None:
+    def take(self, event: Event) -> None:
         """Take the next event."""
-        match type(event).__name__:
-            case "ScalarEvent":
+        match event:
+            case ScalarEvent():
                 self._scalar(event)
-            case "MappingStartEvent":
+            case MappingStartEvent():
                 self._open(event, {})
-            case "SequenceStartEvent":
+            case SequenceStartEvent():
                 self._open(event, [])
-            case "MappingEndEvent" | "SequenceEndEvent":
+            case CollectionEndEvent():
                 self._close()
-            case "AliasEvent":
+            case AliasEvent():
                 self._alias(event)
-            case "DocumentStartEvent":
+            case DocumentStartEvent():
                 self._document(event)
             case _:
                 pass
 
-    def _document(self, event: Any) -> None:
+    def _document(self, event: Event) -> None:
         self._documents += 1
         if self._documents > 1:
             raise UnreadableError(
@@ -175,7 +186,7 @@ class _Builder:
                 position=place(event),
             )
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: ScalarEvent) -> None:
         self._nodes += 1
         frame = self._frames[-1] if self._frames else None
         if frame is not None and frame.key is None and isinstance(frame.node, dict):
@@ -190,14 +201,18 @@ class _Builder:
             self._anchors[event.anchor] = (value, 1)
         self._put(value, event)
 
-    def _key(self, frame: _Frame, key: str, event: Any, *, merge: bool = False) -> None:
+    def _key(
+        self, frame: _Frame, key: str, event: Event, *, merge: bool = False
+    ) -> None:
         frame.key = key
         if merge:
             return
         if key in frame.node:
             self.repeated.append((key, place(event)))
 
-    def _open(self, event: Any, node: dict[str, Json] | list[Json]) -> None:
+    def _open(
+        self, event: CollectionStartEvent, node: dict[str, Json] | list[Json]
+    ) -> None:
         if event.tag is not None and event.tag not in _COLLECTION_TAGS:
             raise _foreign(event)
         if len(self._frames) >= limits.DEPTH:
@@ -219,8 +234,8 @@ class _Builder:
             size = self._nodes + self._aliased - frame.before
             self._anchors[frame.anchor] = (frame.node, size)
 
-    def _alias(self, event: Any) -> None:
-        value, size = self._anchors.get(event.anchor, (None, 0))
+    def _alias(self, event: AliasEvent) -> None:
+        value, size = self._anchors.get(event.anchor or "", (None, 0))
         if size < 1:
             what = "contains itself" if size else "is not defined before it is used"
             raise UnreadableError(
@@ -243,7 +258,7 @@ class _Builder:
         else:
             self._put(value, event)
 
-    def _put(self, value: Json, event: Any) -> None:
+    def _put(self, value: Json, event: Event) -> None:
         if not self._frames:
             self.root = value
             return
@@ -270,7 +285,7 @@ def _merge(node: dict[str, Json], merged: Json) -> None:
             node.setdefault(key, value)
 
 
-def _odd_key(event: Any) -> UnreadableError:
+def _odd_key(event: Event) -> UnreadableError:
     return UnreadableError(
         "yaml-key",
         "A mapping key is a collection; keys must be text.",
