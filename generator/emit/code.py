@@ -154,7 +154,7 @@ def _literal(value: Value, depth: int) -> str:
         case int():
             return _integer(value)
         case float():
-            return repr(value) if math.isfinite(value) else f'float("{value}")'
+            return _float(value)
         case tuple():
             items = [_literal(item, depth + 1) for item in value]
             return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
@@ -167,7 +167,15 @@ def _literal(value: Value, depth: int) -> str:
 
 
 def _integer(value: int) -> str:
-    return str(value) if value.bit_length() < _MAX_DECIMAL_BITS else hex(value)
+    if value.bit_length() < _MAX_DECIMAL_BITS:
+        return str(value)
+    return f"{'-' if value < 0 else ''}0x{abs(value):X}"
+
+
+def _float(value: float) -> str:
+    if not math.isfinite(value):
+        return f'float("{value}")'
+    return repr(value).replace("e+", "e")
 
 
 def _text(text: str) -> str:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.filters import do_indent
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
@@ -22,6 +21,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.emit.code import Unit
+
+
+# All that a template may consist of: loops, tests of truth, calls of macros.
+ALLOWED: Final = frozenset(
+    {
+        nodes.And,
+        nodes.Call,
+        nodes.Const,
+        nodes.For,
+        nodes.FromImport,
+        nodes.Getattr,
+        nodes.If,
+        nodes.Macro,
+        nodes.Name,
+        nodes.Not,
+        nodes.Or,
+        nodes.Output,
+        nodes.Template,
+        nodes.TemplateData,
+    }
+)
 
 
 class Renderer:
@@ -45,59 +65,63 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        for names in (
-            self._environment.filters,
-            self._environment.tests,
-            self._environment.globals,
-        ):
-            names.clear()
-        self._environment.filters["indent"] = indent
+        self._environment.globals.clear()
 
     def render(self, unit: Unit) -> str:
         """Return the unit's text, not yet formatted.
 
         Raises:
-            EmitError: The template asks for something the view has not, or prints what is
-                not known to be source.
+            EmitError: The template does more than lay out, asks for something the view has
+                not, or prints what is not known to be source.
         """
         try:
+            self.fingerprint(unit.template)
             template = self._environment.get_template(unit.template)
             return template.render(view=unit.view)
-        except (TemplateError, TypeError, ValueError) as error:
+        except (TemplateError, TypeError, ValueError, OSError) as error:
             raise EmitError(unit, f"cannot be rendered: {error}") from error
 
     def fingerprint(self, template: str) -> str:
-        """Return a digest of a template and of everything it imports, however far away."""
+        """Return a digest of a template and of everything it imports, however far away.
+
+        Raises:
+            ValueError: One of them does more than lay out.
+        """
         if template not in self._fingerprints:
             digest = hashlib.blake2b(digest_size=16)
-            for name in sorted(self._closure(template)):
-                digest.update(f"{name}\0{self._source(name)}\0".encode())
+            for name, source in sorted(self._closure(template).items()):
+                digest.update(f"{name}\0{source}\0".encode())
             self._fingerprints[template] = digest.hexdigest()
         return self._fingerprints[template]
 
-    def _closure(self, template: str) -> set[str]:
-        found: set[str] = set()
+    def _closure(self, template: str) -> dict[str, str]:
+        found: dict[str, str] = {}
         waiting = [template]
         while waiting:
             name = waiting.pop()
-            if name in found:
-                continue
-            found.add(name)
-            parsed = self._environment.parse(self._source(name), name)
-            waiting.extend(each for each in find_referenced_templates(parsed) if each)
+            if name not in found:
+                found[name] = (self._folder / name).read_text(encoding="utf-8")
+                parsed = self._environment.parse(found[name], name)
+                _verify(parsed, name)
+                waiting += (each for each in find_referenced_templates(parsed) if each)
         return found
 
-    def _source(self, template: str) -> str:
-        return (self._folder / template).read_text(encoding="utf-8")
 
-
-def indent(
-    s: str, width: int | str = 4, first: bool = False, blank: bool = False
-) -> Code:
-    """Jinja's own `indent`, for source: the one filter there is."""
-    if not isinstance(s, Code | Markup):
-        raise TypeError(f"{_described(s)} is not known to be source")
-    return Code(do_indent(str(s), width, first, blank))
+def _verify(template: nodes.Template, name: str) -> None:
+    """Refuse what joins text or computes: it could pass a `str` off as source."""
+    for node in template.find_all(nodes.Node):
+        message = type(node).__name__ if type(node) not in ALLOWED else ""
+        match node:
+            case nodes.Output(nodes=inner) if any(
+                isinstance(each, nodes.Const) for each in inner
+            ):
+                message = "a constant that is printed"
+            case nodes.Call(node=called) if not isinstance(called, nodes.Name):
+                message = "a call of something else than a macro"
+            case _:
+                pass
+        if message:
+            raise ValueError(f"{name}:{node.lineno}: {message} has no place here")
 
 
 def _finalize(value: object) -> object:

@@ -1,0 +1,79 @@
+"""Formatting is black's, however many processes do it."""
+
+from __future__ import annotations
+
+import threading
+
+import black
+import pytest
+
+from generator.emit import format as formatter
+
+UGLY = "x = {  'a':1,'b':[1,2,\n3]  }\ndef f(a,b): return a\n"
+
+
+def blackened(text: str, *, is_pyi: bool = False) -> str:
+    """What black itself makes of a text."""
+    mode = black.Mode(target_versions={black.TargetVersion.PY311}, is_pyi=is_pyi)
+    return black.format_str(text, mode=mode)
+
+
+def test_python_is_formatted_as_black_does_it() -> None:
+    source, stub = formatter.format_all([("a.py", UGLY), ("a.pyi", UGLY)])
+    assert source.text == blackened(UGLY)
+    assert stub.text == blackened(UGLY, is_pyi=True)
+    assert source.text != stub.text
+    assert not source.fault
+
+
+def test_other_files_stay_as_they_are() -> None:
+    (found,) = formatter.format_all([("README.md", UGLY)])
+    assert found.text == UGLY
+
+
+def test_what_black_refuses_is_a_fault_of_that_file_only() -> None:
+    bad, good = formatter.format_all([("bad.py", "x = ("), ("good.py", "x=1")])
+    assert bad.fault.startswith("cannot be formatted")
+    assert good == formatter.Formatted(text="x = 1\n")
+
+
+def many() -> list[tuple[str, str]]:
+    """More lines than one process formats alone."""
+    return [(f"{n}.py", f"x={n}\n" * 500) for n in range(9)]
+
+
+def test_many_files_are_formatted_in_order_and_counted() -> None:
+    counts: list[int] = []
+    found = formatter.format_all(many(), progress=counts.append, workers=2)
+    assert [each.text for each in found] == [
+        blackened(text) for _, text in many()
+    ]
+    assert sum(counts) == len(many())
+    assert len(counts) > 1
+
+
+def test_a_fault_in_another_process_comes_back() -> None:
+    found = formatter.format_all([*many(), ("bad.py", "x = (")], workers=2)
+    assert [bool(each.fault) for each in found] == [False] * 9 + [True]
+
+
+def test_beside_other_threads_processes_are_not_copied(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    methods: list[str | None] = []
+    real = formatter.get_context
+
+    def spy(method: str | None = None) -> object:
+        methods.append(method)
+        return real("spawn")
+
+    monkeypatch.setattr(formatter, "get_context", spy)
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        formatter.format_all(many(), workers=2)
+    finally:
+        stop.set()
+        thread.join()
+    assert methods == ["spawn"]
