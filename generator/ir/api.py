@@ -318,7 +318,7 @@ class Operation:
     idempotency_header: str = ""
     idempotent: bool | None = None
     skipped: str | None = None
-    extensions: Mapping[str, Json] = field(default_factory=dict)
+    extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,7 +356,7 @@ class Api:
     schemes: tuple[SecurityScheme, ...] = ()
     security: tuple[Requirement, ...] = ()
     tags: tuple[tuple[str, Docs], ...] = ()
-    tag_parents: Mapping[str, str] = field(default_factory=dict)
+    tag_parents: Mapping[str, str] = field(default_factory=dict[str, str])
     events: tuple[Event, ...] = ()
     retries: Retries | None = None
-    extensions: Mapping[str, Json] = field(default_factory=dict)
+    extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])

@@ -63,11 +63,13 @@ class Reader:
     documents: Documents
     report: Report
     read: Callable[[Reader, Json, Pointer], Type]
-    declarations: dict[str, Declaration] = field(default_factory=dict)
-    nullable: set[str] = field(default_factory=set)
-    names: dict[str, Wish] = field(default_factory=dict)
-    waiting: list[Pointer] = field(default_factory=list)
-    asked: set[str] = field(default_factory=set)
+    declarations: dict[str, Declaration] = field(
+        default_factory=dict[str, "Declaration"]
+    )
+    nullable: set[str] = field(default_factory=set[str])
+    names: dict[str, Wish] = field(default_factory=dict[str, Wish])
+    waiting: list[Pointer] = field(default_factory=list["Pointer"])
+    asked: set[str] = field(default_factory=set[str])
 
     def type(self, node: Json, at: Pointer) -> Type:
         """Read a schema that stands inside another one."""

@@ -59,9 +59,8 @@ def _streaming(
         stream = Content(media_type=media, type=None, item=item, at=at)
         return replace(response, contents=(*response.contents, stream))
     first = response.contents[0]
-    type = first.type
-    item = type.item if isinstance(type, ListOf) else type
-    stream = replace(first, media_type=media, type=None, item=item)
+    inner = first.type.item if isinstance(first.type, ListOf) else first.type
+    stream = replace(first, media_type=media, type=None, item=inner)
     return replace(response, contents=(stream, *response.contents[1:]))
 
 

@@ -25,7 +25,7 @@ from generator.ir.build import NEVER
 from generator.refine.meet import is_never, meet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from generator.diagnostics import Report
     from generator.ir import Declaration, Type
@@ -110,13 +110,6 @@ def declare(
         alias: The declaration it takes the place of.
         typed: What else it may hold, if a part that is a map says so.
     """
-    fields: dict[str, Field] = {}
-    for record in records:
-        for each in record.fields:
-            before = fields.get(each.wire)
-            fields[each.wire] = (
-                each if before is None else _field(state, before, each, at)
-            )
     required = dict.fromkeys(name for each in records for name in each.required)
     own_id = str(at / "allOf" / "-")
     own = next((each for each in records if each.id == own_id), None)
@@ -141,6 +134,27 @@ def declare(
     )
     state.fresh.append(id)
     return Ref(target=id)
+
+
+def _fields(
+    state: Merging, at: Pointer, records: Sequence[Record], required: Container[str]
+) -> tuple[Field, ...]:
+    """Return the properties of all the records, each once."""
+    fields: dict[str, Field] = {}
+    for record in records:
+        for each in record.fields:
+            before = fields.get(each.wire)
+            fields[each.wire] = (
+                each if before is None else _field(state, before, each, at)
+            )
+    return tuple(
+        (
+            replace(each, required=True)
+            if each.wire in required and not each.required
+            else each
+        )
+        for each in fields.values()
+    )
 
 
 def _extra(records: Sequence[Record]) -> Extra | Type:

@@ -78,6 +78,13 @@ def meet(a: Type, b: Type, of_references: Callable[[Type, Type], Type]) -> Type:
             return _one_of([meet(a, each, of_references) for each in variants], b)
         case (Ref() | MapOf() | AllOf(), _) | (_, Ref() | MapOf() | AllOf()):
             return of_references(a, b)
+        case _:
+            return _values(a, b, of_references)
+
+
+def _values(a: Type, b: Type, of_references: Callable[[Type, Type], Type]) -> Type:
+    """Return what two types have in common that are made of values and lists only."""
+    match a, b:
         case (Literals(), Literals()):
             return _common(a, b)
         case (Literals(), Primitive(kind=kind)):

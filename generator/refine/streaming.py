@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from generator.config import ApiConfig
     from generator.diagnostics import Report
     from generator.ir import Api, Content, Declaration, Json, Operation, Type
-    from generator.ir.types import Scalar
 
 _SSE: Final = "text/event-stream"
 _JSON_LINES: Final = frozenset(
@@ -159,10 +158,9 @@ def _switch(type: Type, declarations: Mapping[str, Declaration]) -> str | bool |
     if isinstance(plain, Primitive):
         return True if plain.kind is Kind.BOOLEAN else None
     if isinstance(plain, Literals):
-        on: tuple[Scalar, ...] = (True, "true")
         for value in plain.values:
-            if value in on and isinstance(value, (bool, str)):
-                return value
+            if value is True or value == "true":
+                return "true" if isinstance(value, str) else True
     return None
 
 

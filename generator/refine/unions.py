@@ -128,11 +128,13 @@ def _tagged(state: _Tagging, type: UnionOf) -> Type:
     return new
 
 
-def _tag(state: _Tagging, type: UnionOf) -> Type:
+def _tag(state: _Tagging, given: UnionOf) -> Type:
     """Return a union with its tag, or with its tagged part apart from the rest."""
-    type = _without_absorbed(state, type)
-    found = candidate(type, state.declarations) if isinstance(type, UnionOf) else None
-    if found is None or not isinstance(type, UnionOf):
+    type = _without_absorbed(state, given)
+    if not isinstance(type, UnionOf):
+        return type
+    found = candidate(type, state.declarations)
+    if found is None:
         return type
     values = [tuple(state.values[each][found.property]) for each in found.records]
     if not disjoint(values):
