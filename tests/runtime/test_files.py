@@ -7,8 +7,9 @@ import os
 import anyio
 import pytest
 
-from generator.runtime.errors import InvalidArgumentError
+from generator.runtime.failure import TransportFailure
 from generator.runtime.files import CHUNK, open_source, open_upload
+from generator.runtime.values import RefusedError
 
 
 def content(source):
@@ -77,15 +78,15 @@ def test_what_can_be_read_only_once():
         source = open_source(file)
         assert (source.length, source.replayable) == (None, False)
         assert content(source) == b"abc"
-        with pytest.raises(InvalidArgumentError, match="only once"):
+        with pytest.raises(TransportFailure, match="only once"):
             source.start()
 
 
 @pytest.mark.parametrize("wrong", ["cat.png", io.StringIO("x"), 5, [b"x"], None])
 def test_what_is_no_file(wrong):
-    with pytest.raises(InvalidArgumentError, match="must be given as bytes"):
+    with pytest.raises(RefusedError, match="must be given as bytes"):
         open_source(wrong)
-    with pytest.raises(InvalidArgumentError):
+    with pytest.raises(RefusedError):
         open_upload(("name", wrong))
 
 
@@ -127,18 +128,18 @@ def test_an_asynchronous_source_is_read_from_a_thread():
 
 def test_an_asynchronous_source_needs_an_asynchronous_client():
     source = open_source(pieces())
-    with pytest.raises(InvalidArgumentError, match="asynchronous client"):
+    with pytest.raises(TransportFailure, match="asynchronous client"):
         content(source)
 
 
 def test_faults_of_an_asynchronous_source_are_its_own():
     async def broken():
         yield b"a"
-        raise LookupError("mine")
+        raise RuntimeError("mine")
 
     async def main():
         source = open_source(broken())
-        with pytest.raises(LookupError, match="mine"):
+        with pytest.raises(RuntimeError, match="mine"):
             await anyio.to_thread.run_sync(content, source)
 
     asyncio.run(main())
