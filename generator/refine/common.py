@@ -25,7 +25,7 @@ from generator.ir.build import NEVER
 from generator.refine.meet import is_never, meet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.diagnostics import Report
     from generator.ir import Declaration, Type
@@ -119,14 +119,7 @@ def declare(
         at=at,
         wish=named.wish if named else None,
         docs=named.docs if named else _NO_DOCS,
-        fields=tuple(
-            (
-                replace(each, required=True)
-                if each.wire in required and not each.required
-                else each
-            )
-            for each in fields.values()
-        ),
+        fields=_fields(state, at, records, required),
         required=tuple(required),
         extra=typed or _extra(records),
         discriminator=own.discriminator if own else None,
@@ -137,7 +130,7 @@ def declare(
 
 
 def _fields(
-    state: Merging, at: Pointer, records: Sequence[Record], required: Container[str]
+    state: Merging, at: Pointer, records: Sequence[Record], required: dict[str, None]
 ) -> tuple[Field, ...]:
     """Return the properties of all the records, each once."""
     fields: dict[str, Field] = {}
@@ -147,14 +140,10 @@ def _fields(
             fields[each.wire] = (
                 each if before is None else _field(state, before, each, at)
             )
-    return tuple(
-        (
-            replace(each, required=True)
-            if each.wire in required and not each.required
-            else each
-        )
-        for each in fields.values()
-    )
+    for wire in required.keys() & fields.keys():
+        if not fields[wire].required:
+            fields[wire] = replace(fields[wire], required=True)
+    return tuple(fields.values())
 
 
 def _extra(records: Sequence[Record]) -> Extra | Type:
