@@ -49,12 +49,22 @@ def bracketed(
     ):
         return whole
     outer, inner = " " * indent, " " * (indent + _STEP)
-    if "\n" not in content and indent + _STEP + len(content) <= LINE_LENGTH:
+    together = len(items) == 1 or not _is_display(head)
+    if (
+        together
+        and "\n" not in content
+        and indent + _STEP + len(content) <= LINE_LENGTH
+    ):
         # A function's only parameter gets a comma, as a list of several would.
         comma = "," if head.startswith(_FUNCTION) and "," not in content else ""
         return f"{head}{opening}\n{inner}{content}{comma}\n{outer}{closing}{tail}"
     body = "".join(f"{inner}{fitted(item, indent + _STEP)},\n" for item in items)
     return f"{head}{opening}\n{body}{outer}{closing}{tail}"
+
+
+def _is_display(head: str) -> bool:
+    """Whether a bracket holds a list, tuple or dict, and not arguments."""
+    return not (head[-1:].isalnum() or head[-1:] in {"_", ")", "]"})
 
 
 def assigned(target: str, head: str, items: Sequence[str], *, indent: int = 0) -> str:
@@ -104,12 +114,14 @@ def typed(
     whole = f"{head}{' | '.join(members)}{tail}"
     if indent + len(whole) + extra <= LINE_LENGTH:
         return whole
+    outer, inner = " " * indent, " " * (indent + _STEP)
+    content = " | ".join(members)
+    if tail and not extra and indent + len(f"{head}{content} = (") <= LINE_LENGTH:
+        return f"{head}{content} = (\n{inner}{tail.removeprefix(' = ')}\n{outer})"
     if len(members) == 1:
         return (
             fitted(whole, indent) if not tail else _one(head, members[0], tail, indent)
         )
-    outer, inner = " " * indent, " " * (indent + _STEP)
-    content = " | ".join(members)
     if indent + _STEP + len(content) > LINE_LENGTH:
         content = fitted(content, indent + _STEP, extra=0)
     return f"{head}(\n{inner}{content}\n{outer}){tail}"

@@ -158,6 +158,12 @@ def test_a_tail_counts() -> None:
     assert text.split("\n")[0] == "def f("
 
 
+def test_what_is_no_call_has_a_line_for_each_item() -> None:
+    items = ['"a": 1', '"b": 2']
+    text = bracketed("n" * 80 + " = ", "{", items, "}")
+    assert text.split("\n")[1:] == ['    "a": 1,', '    "b": 2,', "}"]
+
+
 def test_nothing_inside_stays_together() -> None:
     assert bracketed("x" * 100, "(", [], ")") == "x" * 100 + "()"
 
