@@ -103,11 +103,8 @@ def client_view(
     if plan.credentials.arguments:
         imports |= {Import(core, "Secret"), Import(core, "AsyncSecret")}
     classes = tuple(_class(api, plan, resources, prefix) for prefix in ("", "Async"))
-    for prefix in ("Sync", "Async"):
-        imports |= {
-            Import(core, f"{prefix}Client"),
-            Import(core, f"{prefix}Middleware"),
-        }
+    names = ("SyncClient", "AsyncClient", "Middleware", "AsyncMiddleware")
+    imports |= {Import(core, name) for name in names}
     return ClientView(
         doc=docstring(
             f"The client of the {' '.join(clean(api.name).split())} API, in two colours.",
@@ -225,7 +222,7 @@ def _signature(plan: ClientPlan, prefix: str) -> Code:
     items.extend(
         f"{name}: str | None = None" for name in dict.fromkeys(plan.variables.values())
     )
-    middleware = f"{prefix or 'Sync'}Middleware"
+    middleware = f"{prefix}Middleware"
     items.extend(
         (
             "base_url: str | None = None",

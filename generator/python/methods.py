@@ -86,7 +86,9 @@ def method(
     } | returns.imports
     parameters = _parameters(context, planned, imports)
     overloads: tuple[Code, ...] = ()
-    body = f"return {call}(_{planned.constant}, locals())"
+    only = operation.streaming is not None and operation.streaming.only
+    constant = f"_{planned.constant}_STREAM" if only else f"_{planned.constant}"
+    body = f"return {call}({constant}, locals())"
     if _streams_both(operation):
         overloads, returns = _overloads(context, planned, colour, parameters, imports)
         parameters = _with_stream(parameters, "bool | Omit = omit")

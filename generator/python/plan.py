@@ -33,7 +33,7 @@ from generator.python.resources import (
     resource_tree,
     resource_view,
 )
-from generator.python.types import Place, Speller
+from generator.python.types import EXPORTED, Place, Speller
 from generator.python.wire import WireNames, renaming
 from generator.ir.walk import graph
 
@@ -231,6 +231,7 @@ def _type_files(
         ids.update(defined)
         module = unit.path.rsplit("/", 1)[1].removesuffix(".py")
         where.update(dict.fromkeys(defined, f".{module}"))
+    where.update(dict.fromkeys(EXPORTED, f"{dots}_core.model"))
     units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
     return {name: key for name, key in ids.items() if name in names.modules}
 

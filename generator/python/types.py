@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from generator.ir import Declaration
 
 _CORE_MODEL: Final = "._core.model"
+_UNKNOWN: Final[Mapping[frozenset[type], str]] = {
+    frozenset({str}): "UnknownStr",
+    frozenset({int}): "UnknownInt",
+}
+EXPORTED: Final = ("Base64Bytes", "Base64UrlBytes", "UnknownInt", "UnknownStr")
 _DT: Final = Import("datetime", alias="dt")
 _UUID: Final = Import("uuid")
 _DECIMAL: Final = Import("decimal")
@@ -243,9 +248,10 @@ def _fits(record: Record) -> bool:
 
 def _primitive(entry: tuple[str, tuple[Import, ...]], place: Place) -> TypeExpr:
     text, imports = entry
-    return TypeExpr(
-        tuple(text.split(" | ")), frozenset(_relative(each, place) for each in imports)
-    )
+    if imports and imports[0].module == _CORE_MODEL:
+        return _model_name(text, place)
+    found = frozenset(_relative(each, place) for each in imports)
+    return TypeExpr(tuple(text.split(" | ")), found)
 
 
 def _literals(type_: Literals, place: Place) -> TypeExpr:
@@ -256,15 +262,19 @@ def _literals(type_: Literals, place: Place) -> TypeExpr:
     if not values:
         return TypeExpr(("object",))
     members = ", ".join(literal(value) for value in values)
-    imports = {Import("typing", "Literal")}
-    texts = [f"Literal[{members}]"]
-    unknown = {frozenset({str}): "UnknownStr", frozenset({int}): "UnknownInt"}.get(
-        frozenset(kinds)
-    )
-    if type_.open and unknown:
-        texts.append(unknown)
-        imports.add(_relative(Import(_CORE_MODEL, unknown), place))
-    return TypeExpr(tuple(texts), frozenset(imports))
+    known = TypeExpr((f"Literal[{members}]",), frozenset({Import("typing", "Literal")}))
+    unknown = _UNKNOWN.get(frozenset(kinds))
+    if not type_.open or unknown is None:
+        return known
+    other = _model_name(unknown, place)
+    return TypeExpr((*known.members, *other.members), known.imports | other.imports)
+
+
+def _model_name(name: str, place: Place) -> TypeExpr:
+    """A name that the model library's corner of the runtime has, and `types` exports."""
+    if place.module is None:
+        return TypeExpr((f"types.{name}",), frozenset({Import(place.types, "types")}))
+    return TypeExpr((name,), frozenset({_relative(Import(_CORE_MODEL, name), place)}))
 
 
 def _relative(each: Import, place: Place) -> Import:

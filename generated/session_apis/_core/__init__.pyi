@@ -1,0 +1,201 @@
+from .async_client import AsyncClient as AsyncClient
+from .async_streamed import (
+    AsyncStreamedCall as AsyncStreamedCall,
+    AsyncStreamedResponse as AsyncStreamedResponse,
+)
+from .binary import (
+    AsyncBinaryResponse as AsyncBinaryResponse,
+    BinaryResponse as BinaryResponse,
+)
+from .client import SyncClient as SyncClient
+from .config import (
+    ClientConfig as ClientConfig,
+    Limits as Limits,
+    Server as Server,
+    ServerVariable as ServerVariable,
+)
+from .credentials import (
+    AsyncSecret as AsyncSecret,
+    Secret as Secret,
+)
+from .error_table import ErrorTable as ErrorTable
+from .errors import (
+    APIConnectionError as APIConnectionError,
+    APIError as APIError,
+    APIResponseValidationError as APIResponseValidationError,
+    APIStatusError as APIStatusError,
+    APITimeoutError as APITimeoutError,
+    AuthenticationError as AuthenticationError,
+    BadRequestError as BadRequestError,
+    ConfigurationError as ConfigurationError,
+    ConflictError as ConflictError,
+    InternalServerError as InternalServerError,
+    InvalidArgumentError as InvalidArgumentError,
+    NotFoundError as NotFoundError,
+    PermissionDeniedError as PermissionDeniedError,
+    RateLimitError as RateLimitError,
+    SDKError as SDKError,
+    StreamError as StreamError,
+    UnprocessableEntityError as UnprocessableEntityError,
+)
+from .files import FileTypes as FileTypes
+from .headers import Headers as Headers
+from .info import (
+    RequestInfo as RequestInfo,
+    ResponseInfo as ResponseInfo,
+)
+from .omission import (
+    Omit as Omit,
+    omit as omit,
+)
+from .operation import (
+    Operation as Operation,
+    PagedOperation as PagedOperation,
+    StreamOperation as StreamOperation,
+)
+from .options import (
+    ClientOptions as ClientOptions,
+    RequestOptions as RequestOptions,
+    RetryPolicy as RetryPolicy,
+    Timeout as Timeout,
+)
+from .paging import (
+    AsyncPage as AsyncPage,
+    AsyncPager as AsyncPager,
+    Cursor as Cursor,
+    LastId as LastId,
+    LinkHeader as LinkHeader,
+    NextUrl as NextUrl,
+    Offset as Offset,
+    Page as Page,
+    PageNumber as PageNumber,
+)
+from .prepare import PreparedRequest as PreparedRequest
+from .rawresponse import (
+    AsyncRawResponse as AsyncRawResponse,
+    RawResponse as RawResponse,
+)
+from .request import Request as Request
+from .resource import (
+    AsyncResource as AsyncResource,
+    Resource as Resource,
+)
+from .responses import APIResponse as APIResponse
+from .schemes import (
+    ApiKey as ApiKey,
+    Basic as Basic,
+    Bearer as Bearer,
+    Digest as Digest,
+    MutualTLS as MutualTLS,
+    OAuth2 as OAuth2,
+    OpenId as OpenId,
+)
+from .steps import (
+    AsyncMiddleware as AsyncMiddleware,
+    AsyncSend as AsyncSend,
+    Middleware as Middleware,
+    Send as Send,
+)
+from .stream import (
+    AsyncStream as AsyncStream,
+    Stream as Stream,
+)
+from .streamed import (
+    StreamedCall as StreamedCall,
+    StreamedResponse as StreamedResponse,
+)
+from .views import (
+    AsyncView as AsyncView,
+    View as View,
+    async_prepared as async_prepared,
+    async_raw as async_raw,
+    async_streaming as async_streaming,
+    prepared as prepared,
+    raw as raw,
+    streaming as streaming,
+)
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIResponse",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "ApiKey",
+    "AsyncBinaryResponse",
+    "AsyncClient",
+    "AsyncMiddleware",
+    "AsyncPage",
+    "AsyncPager",
+    "AsyncRawResponse",
+    "AsyncResource",
+    "AsyncSecret",
+    "AsyncSend",
+    "AsyncStream",
+    "AsyncStreamedCall",
+    "AsyncStreamedResponse",
+    "AsyncView",
+    "AuthenticationError",
+    "BadRequestError",
+    "Basic",
+    "Bearer",
+    "BinaryResponse",
+    "ClientConfig",
+    "ClientOptions",
+    "ConfigurationError",
+    "ConflictError",
+    "Cursor",
+    "Digest",
+    "ErrorTable",
+    "FileTypes",
+    "Headers",
+    "InternalServerError",
+    "InvalidArgumentError",
+    "LastId",
+    "Limits",
+    "LinkHeader",
+    "Middleware",
+    "MutualTLS",
+    "NextUrl",
+    "NotFoundError",
+    "OAuth2",
+    "Offset",
+    "Omit",
+    "OpenId",
+    "Operation",
+    "Page",
+    "PageNumber",
+    "PagedOperation",
+    "PermissionDeniedError",
+    "PreparedRequest",
+    "RateLimitError",
+    "RawResponse",
+    "Request",
+    "RequestInfo",
+    "RequestOptions",
+    "Resource",
+    "ResponseInfo",
+    "RetryPolicy",
+    "SDKError",
+    "Secret",
+    "Send",
+    "Server",
+    "ServerVariable",
+    "Stream",
+    "StreamError",
+    "StreamOperation",
+    "StreamedCall",
+    "StreamedResponse",
+    "SyncClient",
+    "Timeout",
+    "UnprocessableEntityError",
+    "View",
+    "async_prepared",
+    "async_raw",
+    "async_streaming",
+    "omit",
+    "prepared",
+    "raw",
+    "streaming",
+]

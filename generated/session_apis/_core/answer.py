@@ -1,0 +1,84 @@
+"""From the bytes of a good answer to the value a method returns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from .body import is_json
+from .decode import DecodeError, Decoder, decoder
+from .report import validation_error
+
+if TYPE_CHECKING:
+    from .flow import Reply
+    from .operation import Operation
+
+T = TypeVar("T")
+
+
+def answer(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
+    """Return the value of an answer.
+
+    Args:
+        operation: What was called.
+        reply: The answer.
+        strict: Whether surprises are errors.
+
+    Raises:
+        APIResponseValidationError: The answer is not what the operation promises.
+    """
+    results = operation.details.get("results")
+    other = results.get(reply.head.status) if results else None
+    form: object = operation.result() if other is None else other()
+    try:
+        if form is None:
+            value: object = None
+        elif form is bytes:
+            value = reply.data
+        elif other is None:
+            value = _read(operation.decoder, reply, strict=strict)
+        else:
+            value = _read(decoder(other()), reply, strict=strict)
+    except DecodeError as error:
+        reason = str(error)
+        cause = error.__cause__
+    else:
+        # The one cast of the core: the parameter of an operation is the union of all its
+        # results, which no type system sees in a table of types by status.
+        return cast("T", value)
+    raise validation_error(reply.exchange, reply.head, reply.data, reason) from cause
+
+
+def _read(reader: Decoder[T], reply: Reply, *, strict: bool) -> object:
+    data = reply.data
+    kind = reply.head.headers.get("content-type", "")
+    if reader.is_text and kind and not is_json(kind):
+        return text(data, kind)
+    if data:
+        return reader.decode(data, strict=strict)
+    try:  # fine where the operation may answer nothing
+        return reader.decode(b"null", strict=True)
+    except DecodeError:
+        raise DecodeError("The data is empty.") from None
+
+
+def text(data: bytes, content_type: str) -> str:
+    """Return a body as text, in the character set that the server names.
+
+    Raises:
+        DecodeError: It is another, or an unknown one.
+    """
+    charset = charset_of(content_type)
+    try:
+        return data.decode(charset)
+    except (LookupError, ValueError):
+        wrong = f"The data is not text in the character set {charset[:40]!r}."
+        raise DecodeError(wrong) from None
+
+
+def charset_of(content_type: str) -> str:
+    """Return the character set that a media type names, or UTF-8."""
+    for parameter in content_type.split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip("\"'") or "utf-8"
+    return "utf-8"

@@ -1,0 +1,138 @@
+"""Responses whose body is read by the caller, inside ``async with``."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from .responses import ResponseBase
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from types import TracebackType
+
+    from .async_client import AsyncClient
+    from .flow import Reply
+    from .rawresponse import AsyncRawResponse
+    from .task import AsyncTask
+
+T = TypeVar("T")
+
+
+class AsyncStreamedResponse(ResponseBase[T]):
+    """A response whose body is unread."""
+
+    def __init__(
+        self, reply: Reply, raw: AsyncRawResponse, task: AsyncTask[T], limit: int
+    ) -> None:
+        """Wrap an answer.
+
+        Args:
+            reply: The answer, without its body.
+            raw: The body.
+            task: The call that was answered.
+            limit: The longest body to read into memory.
+        """
+        super().__init__(reply)
+        self._raw = raw
+        self._task = task
+        self._limit = limit
+        self._data: bytes | None = None
+
+    async def iter_bytes(self) -> AsyncIterator[bytes]:
+        """Yield the body in pieces, as they arrive."""
+        if self._data is None:
+            async for chunk in self._raw.iter_bytes():
+                yield chunk
+        else:
+            yield self._data
+
+    async def iter_text(self) -> AsyncIterator[str]:
+        """Yield the body as text, in pieces."""
+        decoder = codecs.getincrementaldecoder(self._charset())("replace")
+        async for chunk in self.iter_bytes():
+            yield decoder.decode(chunk)
+        yield decoder.decode(b"", final=True)
+
+    async def iter_lines(self) -> AsyncIterator[str]:
+        """Yield the lines of the body, without their ends."""
+        rest = ""
+        async for piece in self.iter_text():
+            *lines, rest = (rest + piece).split("\n")
+            for line in lines:
+                yield line.removesuffix("\r")
+        if rest:
+            yield rest
+
+    async def read(self) -> bytes:
+        """Read the body into memory, within the client's limit, and return it."""
+        if self._data is None:
+            self._data = await self._raw.read(self._limit)
+        return self._data
+
+    async def text(self) -> str:
+        """Read the body and return it as text."""
+        return (await self.read()).decode(self._charset(), "replace")
+
+    async def json(self) -> object:
+        """Read the body and return it as plain JSON data.
+
+        Raises:
+            ValueError: It is not JSON.
+        """
+        document: object = json.loads((await self.read()))
+        return document
+
+    async def parse(self) -> T:
+        """Read the body and return what the method itself would return.
+
+        Raises:
+            APIResponseValidationError: The answer is not what the operation promises.
+        """
+        task, reply = self._task, self._reply
+        if not task.unread:
+            reply = reply._replace(data=(await self.read()))
+        return task.finish(reply, self._raw)
+
+    async def close(self) -> None:
+        """Stop reading. May be called again."""
+        await self._raw.close()
+
+
+class AsyncUnsent(Generic[T]):
+    """A call that was made out of its arguments, and not sent yet."""
+
+    def __init__(self, client: AsyncClient, task: AsyncTask[T]) -> None:
+        """Keep the call."""
+        self._client = client
+        self._task = task
+
+    async def send(self) -> AsyncStreamedResponse[T]:
+        """Make the call and return the response, its body unread."""
+        return await self._client.__open__(self._task)
+
+
+class AsyncStreamedCall(Generic[T]):
+    """A call that is made when it is entered by ``async with``, and closed at the end."""
+
+    def __init__(self, unsent: Callable[[], Awaitable[AsyncUnsent[T]]]) -> None:
+        """Keep what makes the call out of its arguments."""
+        self._unsent = unsent
+        self._response: AsyncStreamedResponse[T] | None = None
+
+    async def __aenter__(self) -> AsyncStreamedResponse[T]:
+        """Make the call and return the response, its body unread."""
+        unsent = await self._unsent()
+        self._response = await unsent.send()
+        return self._response
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Stop reading."""
+        if self._response is not None:
+            await self._response.close()

@@ -1,0 +1,189 @@
+"""Choosing credentials for an operation and writing them into its requests."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from .credentials import Credentials, Given, sources
+from .error_table import ErrorTable
+from .origin import Address
+from .request import Request, field_value
+from .schemes import ApiKey, Basic, Bearer, Digest, MutualTLS, OAuth2, OpenId, Scheme
+from .steps import Ask, Flow
+from .tokens import TokenStore
+
+Alternatives = tuple[tuple[str, ...], ...]
+"""Scheme ids: all of one inner tuple are needed, any inner tuple will do."""
+
+_AUTHORIZATION: Final = b"authorization"
+
+
+def parse_requirement(text: str) -> Alternatives:
+    """Read ``"a | b & c"``; an empty alternative means that nothing is needed."""
+    return tuple(
+        tuple(name.strip() for name in part.split("&") if name.strip())
+        for part in text.split("|")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authoriser:
+    """Writes credentials into requests.
+
+    Attributes:
+        schemes: The API's schemes, by id.
+        credentials: What the caller gave.
+        tokens: The access tokens that were fetched.
+        errors: The API's exceptions.
+        base: The API's base URL.
+    """
+
+    schemes: Mapping[str, Scheme]
+    credentials: Credentials
+    tokens: TokenStore
+    errors: ErrorTable
+    base: Address
+
+    def choose(
+        self, alternatives: Alternatives, present: Collection[bytes]
+    ) -> tuple[Scheme, ...]:
+        """Return the schemes to use.
+
+        Args:
+            alternatives: What the operation needs.
+            present: Headers that the caller sets, in lower case: who writes the header
+                needs no other credential.
+
+        Raises:
+            ConfigurationError: No alternative can be satisfied.
+        """
+        for names in alternatives:
+            known = [self.schemes[name] for name in names if name in self.schemes]
+            if len(known) == len(names) and names:
+                open_ = [one for one in known if _header(one) not in present]
+                if all(self.credentials.has(scheme) for scheme in open_):
+                    return tuple(open_)
+        if () in alternatives:
+            return ()
+        raise self.errors.configuration(self._missing(alternatives))
+
+    def _missing(self, alternatives: Alternatives) -> str:
+        ways: list[str] = []
+        for names in alternatives:
+            needed: list[str] = []
+            for name in names:
+                scheme = self.schemes.get(name)
+                for argument, variable in sources(scheme) if scheme else ():
+                    if self.credentials.get(argument) is None:
+                        or_set = f" (or set {variable})" if variable else ""
+                        needed.append(f"{argument}={or_set}")
+            ways.append(" and ".join(needed) or " and ".join(names))
+        return f"A credential is missing: pass {', or '.join(ways)}."
+
+    def apply(self, schemes: tuple[Scheme, ...], request: Request) -> Flow[None]:
+        """Write the credentials of these schemes into a request.
+
+        Each scheme has a generator of its own: when something fails, no frame of the
+        traceback holds a credential that was obtained before.
+        """
+        for scheme in schemes:
+            match scheme:
+                case Bearer(argument=argument, prefix=prefix):
+                    problem = yield from self._bearer(argument, prefix, request)
+                case OpenId(argument=argument):
+                    problem = yield from self._bearer(argument, "Bearer", request)
+                case OAuth2(argument=argument) if self.credentials.get(argument):
+                    problem = yield from self._bearer(argument, "Bearer", request)
+                case OAuth2():
+                    problem = yield from self._fetched(scheme, request)
+                case Basic():
+                    problem = yield from self._basic(scheme, request)
+                case ApiKey():
+                    problem = yield from self._api_key(scheme, request)
+                case Digest() | MutualTLS():
+                    # The first needs the server's challenge, the second a certificate,
+                    # which is the connection's business.
+                    problem = None
+            if problem:
+                raise self.errors.configuration(problem)
+
+    def secret(self, argument: str) -> Flow[str]:
+        """Return the text of a credential, asking for it if it is a function."""
+        given: Given | None = self.credentials.get(argument)
+        if isinstance(given, str):
+            return given
+        value = None if given is None else (yield from Ask(given))
+        if not isinstance(value, str) or not value:
+            raise self.errors.configuration(
+                f"The function given as {argument} returned no text."
+            )
+        return value
+
+    def _bearer(self, argument: str, prefix: str, request: Request) -> Flow[str | None]:
+        token = yield from self.secret(argument)
+        return _authorize(request, f"{prefix} {token}", token)
+
+    def _fetched(self, scheme: OAuth2, request: Request) -> Flow[str | None]:
+        client_id = yield from self.secret(scheme.client_id)
+        client_secret = yield from self.secret(scheme.client_secret)
+        request.secrets |= {client_secret}
+        token = yield from self.tokens.token(
+            scheme, (client_id, client_secret), self.base, request
+        )
+        return _authorize(request, f"Bearer {token}", token)
+
+    def _basic(self, scheme: Basic, request: Request) -> Flow[str | None]:
+        name = yield from self.secret(scheme.username)
+        password = yield from self.secret(scheme.password)
+        request.secrets |= {password}
+        code = basic_code(name, password)
+        return _authorize(request, f"Basic {code}", code)
+
+    def _api_key(self, scheme: ApiKey, request: Request) -> Flow[str | None]:
+        key = yield from self.secret(scheme.argument)
+        encoded = quote(key, safe="")
+        request.secrets |= {key, encoded}
+        if scheme.location == "header":
+            return _set(request, scheme.name, key)
+        pair = f"{quote(scheme.name, safe='')}={encoded}"
+        if scheme.location == "cookie":
+            old = request.header("cookie")
+            return _set(request, "Cookie", f"{old}; {pair}" if old else pair)
+        request.add_query(pair)
+        return None
+
+
+def _authorize(request: Request, value: str, secret: str) -> str | None:
+    request.secrets |= {secret}
+    return _set(request, "Authorization", value)
+
+
+def _set(request: Request, name: str, value: str) -> str | None:
+    """Set a header; return what is wrong with it, since a traceback would show it."""
+    try:
+        data = field_value(value)
+    except ValueError as error:
+        return f"The credential for the header {name} cannot be sent: {error}."
+    key = name.encode("ascii", "replace")
+    request.fields[key.lower()] = key, data
+    return None
+
+
+def basic_code(name: str, password: str) -> str:
+    """Return the credentials of RFC 7617: name and password, joined and encoded."""
+    return base64.b64encode(f"{name}:{password}".encode()).decode("ascii")
+
+
+def _header(scheme: Scheme) -> bytes:
+    """Return the header that a scheme writes, in lower case; empty if it is another."""
+    match scheme:
+        case Bearer() | OpenId() | OAuth2() | Basic() | Digest():
+            return _AUTHORIZATION
+        case ApiKey(location="header", name=name):
+            return name.lower().encode("ascii", "replace")
+        case ApiKey() | MutualTLS():
+            return b""

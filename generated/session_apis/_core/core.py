@@ -1,0 +1,195 @@
+"""What clients of both colours do with a call, apart from sending it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .answer import answer
+from .auth import Alternatives, Authoriser, parse_requirement
+from .build import Builder
+from .call import Call
+from .errors import InvalidArgumentError
+from .failure import TransportFailure
+from .flow import Course, Reply
+from .logs import CallLog, open_log
+from .origin import Address, parse_url
+from .rawresponse import ResponseHead
+from .request import Request
+from .report import failure_error
+from .settings import Settings, read_retries, read_timeout
+from .tokens import TokenStore
+from .values import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .config import ClientConfig
+    from .operation import Operation, StreamOperation, T
+
+R = TypeVar("R", bound=ResponseHead)
+
+
+class Core:
+    """Makes calls out of operations and arguments, and results out of answers."""
+
+    def __init__(self, settings: Settings, tokens: TokenStore, log: CallLog) -> None:
+        """Keep what calls are made with."""
+        self.settings = settings
+        self.tokens = tokens
+        self.log = log
+        self._authoriser = Authoriser(
+            schemes=settings.config.arguments,
+            credentials=settings.credentials,
+            tokens=tokens,
+            errors=settings.errors,
+            base=settings.base,
+        )
+        self._requirements: dict[str, Alternatives] = {}
+        self._servers: dict[str, Address] = {}
+
+    @classmethod
+    def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Core:
+        """Read the arguments of a client's constructor.
+
+        Raises:
+            ConfigurationError: One of them cannot be used, or one is missing.
+        """
+        return cls(Settings.of(config, arguments), TokenStore(), open_log(config))
+
+    def changed(self, options: Mapping[str, object]) -> Core:
+        """Return a core with other options, sharing tokens and the retry budget."""
+        return Core(self.settings.changed(options), self.tokens, self.log)
+
+    def course(
+        self,
+        operation: Operation[object],
+        arguments: Mapping[str, object],
+        *,
+        stream: StreamOperation[Any] | None = None,
+        unread: bool = False,
+        url: str | None = None,
+    ) -> Course:
+        """Make a call.
+
+        Args:
+            operation: What to call.
+            arguments: Its arguments by Python name, and ``request_options``.
+            stream: Set to ask for a stream of events.
+            unread: Whether to leave the body of the answer unread.
+            url: The URL to ask instead of the operation's own, such as a next page.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be sent.
+            ConfigurationError: No credential fits.
+        """
+        settings = self.settings
+        builder = Builder(settings, operation.plan, arguments)
+        try:
+            base = self._base(operation)
+            if url is not None:
+                request = builder.build_for(self._next_address(base, url))
+            else:
+                selector = None if stream is None else stream.selector
+                request = builder.build(base, selector)
+        except (RefusedError, InvalidArgumentError) as refused:
+            reason = str(refused)
+        else:
+            call = self._call(operation, builder.options, request)
+            call.streaming = unread or stream is not None
+            return Course(
+                call=call,
+                settings=settings,
+                authoriser=self._authoriser,
+                log=self.log,
+            )
+        raise settings.errors.argument(
+            f"{reason} ({operation.method} {operation.path_template})"
+        )
+
+    def _call(
+        self,
+        operation: Operation[object],
+        options: Mapping[str, object],
+        request: Request,
+    ) -> Call:
+        settings, details, plan = self.settings, operation.details, operation.plan
+        own_policy = details.get("retry")
+        policy = own_policy or settings.config.retry
+        timeout, retries = settings.timeout, settings.max_retries
+        if own_policy is not None and retries == settings.config.retry.max_attempts - 1:
+            retries = own_policy.max_attempts - 1
+        if options:
+            if "timeout" in options:
+                timeout = read_timeout(options["timeout"], settings.errors)
+            if "max_retries" in options:
+                retries = read_retries(options["max_retries"], settings.errors)
+        request.timeout = timeout
+        keyed = plan.idempotency or "idempotency_key" in options
+        return Call(
+            request=request,
+            schemes=self._authoriser.choose(
+                self._alternatives(details.get("auth")), request.fields
+            ),
+            timeout=timeout,
+            policy=policy,
+            max_retries=retries,
+            repeatable=plan.idempotent or bool(keyed) or own_policy is not None,
+            error_types=details.get("errors"),
+        )
+
+    def answer(self, operation: Operation[T], reply: Reply) -> T:
+        """Return the value of an answer; see :func:`answer.answer`."""
+        return answer(operation, reply, strict=self.settings.strict)
+
+    def reported(self, response: R, reply: Reply) -> R:
+        """Make failures while a body is read into the API's exceptions."""
+        exchange, head = reply.exchange, reply.head
+
+        def explain(error: Exception) -> Exception:
+            if isinstance(error, TransportFailure):
+                return failure_error(exchange, error, head)
+            return error
+
+        response.explain(explain)
+        return response
+
+    def stream_error(self, reply: Reply) -> Callable[[str], Exception]:
+        """Return what makes the exception for a stream that fails."""
+        exchange = reply.exchange
+
+        def make(message: str) -> Exception:
+            return self.settings.errors.stream(
+                exchange.mask(message), request=exchange.request.info()
+            )
+
+        return make
+
+    def _alternatives(self, requirement: str | None) -> Alternatives:
+        text = self.settings.config.auth if requirement is None else requirement
+        known = self._requirements.get(text)
+        if known is None:
+            known = self._requirements[text] = parse_requirement(text)
+        return known
+
+    def _base(self, operation: Operation[object]) -> Address:
+        server = operation.details.get("server")
+        if not server:
+            return self.settings.base
+        known = self._servers.get(server)
+        if known is None:
+            try:
+                known = parse_url(server, relative_to=self.settings.base)
+            except ValueError as error:
+                raise RefusedError(f"the server {server!r}: {error}") from None
+            self._servers[server] = known
+        return known
+
+    def _next_address(self, base: Address, url: str) -> Address:
+        try:
+            address = parse_url(url, relative_to=base)
+        except ValueError as error:
+            raise RefusedError(f"the next page is at {url[:200]!r}: {error}") from None
+        if address.origin != base.origin:
+            raise RefusedError(f"the next page is at another origin, {address.origin}")
+        return address

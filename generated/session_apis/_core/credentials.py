@@ -1,0 +1,100 @@
+"""Credentials as the caller gave them: texts, or functions that return them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Final, NoReturn
+
+from .config import ClientConfig
+from .schemes import ApiKey, Basic, Bearer, Digest, MutualTLS, OAuth2, OpenId, Scheme
+
+Secret = str | Callable[[], str]
+"""A credential, or a function that is asked for it before each attempt."""
+
+AsyncSecret = str | Callable[[], str] | Callable[[], Awaitable[str]]
+"""The same for asynchronous clients, whose functions may be asynchronous."""
+
+Given = str | Callable[[], object]
+
+
+class Credentials:
+    """What was given for each argument. Nothing here can be printed or pickled."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self, given: Mapping[str, Given]) -> None:
+        """Keep what was given."""
+        self._given: Final = dict(given)
+
+    @classmethod
+    def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Credentials:
+        """Take credentials from a constructor's arguments, or from the environment.
+
+        Raises:
+            ConfigurationError: One of them is neither a text nor a function.
+        """
+        given: dict[str, Given] = {}
+        for scheme in config.schemes:
+            for argument, variable in sources(scheme):
+                value = arguments.get(argument)
+                if value is None and variable:
+                    value = os.environ.get(variable) or None
+                if value is None:
+                    continue
+                if not isinstance(value, str) and not callable(value):
+                    raise config.errors().configuration(
+                        f"{argument} must be a text, or a function that returns one."
+                    )
+                given[argument] = value
+        return cls(given)
+
+    def get(self, argument: str) -> Given | None:
+        """Return what was given for an argument."""
+        return self._given.get(argument)
+
+    def has(self, scheme: Scheme) -> bool:
+        """Tell whether a scheme can be satisfied."""
+        match scheme:
+            case Bearer() | ApiKey() | OpenId():
+                return bool(self._given.get(scheme.argument))
+            case Basic() | Digest():
+                return scheme.username in self._given and scheme.password in self._given
+            case OAuth2():
+                return bool(self._given.get(scheme.argument)) or self.can_fetch(scheme)
+            case MutualTLS():
+                return True  # the certificate is in the HTTP client, or is not
+
+    def can_fetch(self, scheme: OAuth2) -> bool:
+        """Tell whether tokens can be fetched."""
+        return bool(
+            scheme.token_url
+            and self._given.get(scheme.client_id)
+            and self._given.get(scheme.client_secret)
+        )
+
+    def __repr__(self) -> str:
+        """Return which arguments were given."""
+        return f"Credentials({', '.join(self._given)})"
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse: a pickle would hold the credentials."""
+        raise TypeError("credentials cannot be pickled")
+
+
+def sources(scheme: Scheme) -> Iterator[tuple[str, str]]:
+    """Yield the arguments of a scheme, each with its environment variable."""
+    match scheme:
+        case Bearer() | ApiKey() | OpenId():
+            yield scheme.argument, scheme.env
+        case Basic() | Digest():
+            yield scheme.username, scheme.env[0]
+            yield scheme.password, scheme.env[1]
+        case OAuth2():
+            if scheme.argument:
+                yield scheme.argument, scheme.env
+            if scheme.client_id:
+                yield scheme.client_id, scheme.client_env[0]
+                yield scheme.client_secret, scheme.client_env[1]
+        case MutualTLS():
+            return

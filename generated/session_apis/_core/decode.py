@@ -1,0 +1,160 @@
+"""Answers in JSON become typed values, straight from the bytes.
+
+The fast path is one call into pydantic's validator. Only when that fails does a lenient
+client pay for its patience: the document is parsed and built piece by piece, so that a
+surprise in one field costs that field and nothing else.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from typing_extensions import TypeForm
+
+T = TypeVar("T")
+
+_BOM: Final = b"\xef\xbb\xbf"
+_SHOWN: Final = 3
+
+
+class DecodeError(ValueError):
+    """Data is not JSON, or not of the type that was promised."""
+
+
+class _Validate(Protocol):
+    def __call__(
+        self,
+        data: bytes,
+        /,
+        *,
+        by_alias: bool,
+        by_name: bool,
+        strict: bool | None = None,
+        context: object = None,
+    ) -> Any: ...  # noqa: ANN401
+
+
+class Decoder(Generic[T]):
+    """Decodes documents of one type. Nothing is built before the first of them."""
+
+    def __init__(self, type_form: TypeForm[T]) -> None:
+        """Keep the type: a model, or anything that can stand in an annotation."""
+        self._form: TypeForm[T] = type_form
+        self.is_text: Final[bool] = type_form is str
+
+    def decode(self, data: bytes, *, strict: bool = False) -> T:
+        """Return the value of a JSON document.
+
+        Args:
+            data: The document, in UTF-8.
+            strict: Whether every mismatch is an error. Otherwise a value of the wrong
+                type is kept as it is, and a missing one stays missing.
+
+        Raises:
+            DecodeError: It is not JSON, or another kind of thing altogether, or does not
+                match exactly and `strict` is set.
+        """
+        try:
+            value = self.exact(data, strict=strict)
+        except self._failure as error:
+            if data.startswith(_BOM):
+                return self.decode(data[len(_BOM) :], strict=strict)
+            return self._recover(data, error, strict=strict)
+        # The validator's parser also takes three words that JSON does not have.
+        if b"NaN" in data or b"Infinity" in data:
+            parse(data)
+        return value
+
+    def exact(self, data: bytes, *, strict: bool = False) -> T:
+        """Return the value of a document that fits its type.
+
+        Raises:
+            pydantic.ValidationError: It does not fit.
+        """
+        value: T
+        if strict:
+            # By wire name only: a key that happens to be some field's Python name is
+            # not that field.
+            value = self._validate(
+                data, by_alias=True, by_name=False, strict=True, context=self._context
+            )
+        else:
+            value = self._validate(data, by_alias=True, by_name=False)
+        return value
+
+    def _recover(self, data: bytes, error: ValidationError, *, strict: bool) -> T:
+        document = parse(data)
+        if not strict:
+            from .lenient import MisfitError, build
+
+            try:
+                return build(self._form, document)
+            except MisfitError:
+                pass
+        raise DecodeError(_describe(error)) from error
+
+    @cached_property
+    def _validate(self) -> _Validate:
+        from pydantic import TypeAdapter
+
+        adapter = TypeAdapter(self._form)
+        adapter.rebuild()  # models put it off
+        return adapter.validator.validate_json
+
+    @cached_property
+    def _failure(self) -> type[ValidationError]:
+        from pydantic import ValidationError
+
+        return ValidationError
+
+    @cached_property
+    def _context(self) -> object:
+        from .unknown import STRICT
+
+        return STRICT
+
+
+_DECODERS: Final[dict[object, Decoder[Any]]] = {}
+
+
+def decoder(type_form: TypeForm[T]) -> Decoder[T]:
+    """Return the decoder of a type, the same one each time."""
+    # `A | B` and `B | A` are equal, but not the same to a validator: their text differs.
+    key = (type_form, repr(type_form))
+    try:
+        known = _DECODERS.get(key)
+    except TypeError:  # an annotation that cannot be hashed
+        return Decoder(type_form)
+    if known is None:
+        known = _DECODERS[key] = Decoder(type_form)
+    return known
+
+
+def parse(data: bytes) -> object:
+    """Parse a JSON document within bounds: depth, size of numbers, plain JSON only.
+
+    Raises:
+        DecodeError: It is not JSON, or beyond the bounds.
+    """
+    from pydantic_core import from_json
+
+    try:
+        document: object = from_json(data, allow_inf_nan=False)
+    except ValueError as error:
+        what = f"not JSON: {error}" if data.strip() else "empty"
+        raise DecodeError(f"The data is {what}.") from None
+    return document
+
+
+def _describe(error: ValidationError) -> str:
+    """Say what does not fit and where, without repeating the data."""
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    shown = [
+        f"{'.'.join(map(str, fault['loc'])) or 'the document'}: {fault['msg']}"
+        for fault in faults[:_SHOWN]
+    ]
+    more = f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
+    return f"The data does not fit its type: {'; '.join(shown)}{more}."

@@ -1,0 +1,225 @@
+"""The exceptions of every generated package.
+
+A package derives its own classes from these, so that ``except AcmeError`` catches what
+Acme's client raises and nothing else. All of them can be pickled and none of them holds a
+credential: what they carry was masked before.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Generic
+
+from .headers import Headers
+from .info import RequestInfo, ResponseInfo
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    B = TypeVar("B", covariant=True, default=object)
+else:  # the default matters to type checkers only; typing has none before 3.13
+    from typing import TypeVar
+
+    B = TypeVar("B", covariant=True)
+
+
+class SDKError(Exception):
+    """Whatever a generated client raises on purpose."""
+
+    def __init__(self, message: str) -> None:
+        """Keep the message."""
+        super().__init__(message)
+        self.message = message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle without calling a constructor, whose arguments differ by class."""
+        return _rebuild, (type(self), self.message, self.__dict__)
+
+
+class APIError(SDKError):
+    """A call to the API failed.
+
+    Attributes:
+        message: What happened, in one sentence.
+        request: The request, if one had been made by then; credentials are masked.
+    """
+
+    def __init__(self, message: str, *, request: RequestInfo | None = None) -> None:
+        """Keep what is known about the failure."""
+        super().__init__(message)
+        self.request = request
+
+
+class APIConnectionError(APIError):
+    """No complete response arrived.
+
+    Attributes:
+        sent: Whether the request, or a part of it, may have reached the server.
+        retries_taken: How many attempts had failed before the last one.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        request: RequestInfo | None = None,
+        sent: bool = False,
+        retries_taken: int = 0,
+    ) -> None:
+        """Keep what is known about the failure."""
+        super().__init__(message, request=request)
+        self.sent = sent
+        self.retries_taken = retries_taken
+
+
+class APITimeoutError(APIConnectionError):
+    """A time limit ran out.
+
+    Attributes:
+        phase: Which limit: ``connect``, ``write``, ``read``, ``pool`` or ``total``.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        request: RequestInfo | None = None,
+        sent: bool = False,
+        retries_taken: int = 0,
+        phase: str = "total",
+    ) -> None:
+        """Keep what is known about the failure."""
+        super().__init__(
+            message, request=request, sent=sent, retries_taken=retries_taken
+        )
+        self.phase = phase
+
+
+class APIStatusError(APIError, Generic[B]):
+    """The server answered with an error status.
+
+    Attributes:
+        response: Status and headers.
+        body: The declared error model, or None where the answer does not fit it.
+        text: The answer's text, shortened if very long; credentials are masked.
+        retry_after: The pause the server asked for, in seconds, if it named one.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        response: ResponseInfo,
+        body: B,
+        text: str = "",
+        retry_after: float | None = None,
+    ) -> None:
+        """Keep the answer."""
+        super().__init__(message, request=response.request)
+        self.response = response
+        self.body = body
+        self.text = text
+        self.retry_after = retry_after
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status."""
+        return self.response.status_code
+
+    @property
+    def headers(self) -> Headers:
+        """The response's headers."""
+        return self.response.headers
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of this request, for a support ticket."""
+        return self.response.request_id
+
+    @property
+    def retries_taken(self) -> int:
+        """How many attempts had failed before this one."""
+        return self.response.retries_taken
+
+    def json(self) -> object:
+        """Return the answer as plain JSON data, or None if it is not JSON."""
+        try:
+            document: object = json.loads(self.text)
+        except (ValueError, RecursionError):
+            return None
+        return document
+
+
+class BadRequestError(APIStatusError[B]):
+    """400: the server did not understand the request."""
+
+
+class AuthenticationError(APIStatusError[B]):
+    """401: the credential is missing or wrong."""
+
+
+class PermissionDeniedError(APIStatusError[B]):
+    """403: the credential does not allow this."""
+
+
+class NotFoundError(APIStatusError[B]):
+    """404: there is no such thing."""
+
+
+class ConflictError(APIStatusError[B]):
+    """409: the request does not fit the present state."""
+
+
+class UnprocessableEntityError(APIStatusError[B]):
+    """422: the request is well-formed but not acceptable."""
+
+
+class RateLimitError(APIStatusError[B]):
+    """429: too many requests."""
+
+
+class InternalServerError(APIStatusError[B]):
+    """500 and above: the server failed."""
+
+
+class APIResponseValidationError(APIError):
+    """The server's answer is not what its description promises.
+
+    Attributes:
+        response: Status and headers.
+        text: The beginning of the answer; credentials are masked.
+    """
+
+    def __init__(self, message: str, *, response: ResponseInfo, text: str = "") -> None:
+        """Keep the answer."""
+        super().__init__(message, request=response.request)
+        self.response = response
+        self.text = text
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status."""
+        return self.response.status_code
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of this request, for a support ticket."""
+        return self.response.request_id
+
+
+class StreamError(APIError):
+    """A stream of events broke off, or sent what cannot be understood."""
+
+
+class ConfigurationError(APIError):
+    """The client lacks something it needs, such as a credential or a base URL."""
+
+
+class InvalidArgumentError(APIError, ValueError):
+    """An argument cannot be sent; nothing was sent."""
+
+
+def _rebuild(cls: type[SDKError], message: str, state: dict[str, object]) -> SDKError:
+    error = cls.__new__(cls, message)
+    error.__dict__.update(state)
+    return error

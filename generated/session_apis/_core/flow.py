@@ -1,0 +1,236 @@
+"""The course of a call: attempts, redirects, credentials, pauses.
+
+Written once for both colours as generators of :mod:`steps`. What is raised here is what
+the caller sees; the transport's failures end here.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .auth import Authoriser
+from .errors import InvalidArgumentError
+from .failure import TransportFailure
+from .rawresponse import ResponseHead
+from .redirect import LONGEST_CHAIN, RefusedRedirect, is_redirect, redirected
+from .report import Exchange, failure_error, redirect_error, status_error
+from .retry import pause, requested_retry, requested_wait
+from .schemes import OAuth2
+from .steps import Flow, ReadBody, Sleep, Transmit
+from .tokens import TokenRefused
+
+if TYPE_CHECKING:
+    from .call import Call
+    from .error_table import ErrorTable
+    from .logs import CallLog
+    from .request import Request
+    from .settings import Settings
+
+# Read up, a short body leaves the connection usable.
+_REDIRECT_BODY: Final = 1 << 16
+
+
+class Reply(NamedTuple):
+    """A good answer.
+
+    Attributes:
+        head: Status and headers.
+        data: The body; empty if it was left unread.
+        exchange: The attempt that got it.
+    """
+
+    head: ResponseHead
+    data: bytes
+    exchange: Exchange
+
+
+@dataclass(slots=True, kw_only=True)
+class Course:
+    """What the attempts of one call share.
+
+    Attributes:
+        call: The call.
+        settings: The client's settings.
+        authoriser: Writes credentials.
+        log: Writes about the attempts.
+    """
+
+    call: Call
+    settings: Settings
+    authoriser: Authoriser
+    log: CallLog
+    started: float = 0.0
+    attempt: int = 0
+    refreshed: bool = False
+
+    def run(self) -> Flow[Reply]:
+        """Send the call until it succeeds, or there is no hope.
+
+        Raises:
+            APIError: What became of it.
+        """
+        self.started = time.monotonic()
+        total = self.call.timeout.total
+        if total is not None:
+            self.call.request.deadline = self.started + total
+        while True:
+            request = self.call.request.copy()
+            request.attempt = self.attempt
+            reply = yield from self._attempt(request)
+            if reply is not None:
+                self.settings.budget.give()
+                return reply
+            self.attempt += 1
+
+    def _attempt(self, request: Request) -> Flow[Reply | None]:
+        """Send once; None means that it is worth another attempt, after a pause."""
+        head: ResponseHead | None = None
+        try:
+            request, head = yield from self._exchange(request)
+            if 200 <= head.status < 300:
+                data = b""
+                if not self.call.streaming:
+                    limit = self.settings.config.limits.response_bytes
+                    data = yield from ReadBody(limit, request.deadline)
+                return Reply(head, data, self._exchanged(request))
+        except TransportFailure as failure:
+            error = failure
+        except InvalidArgumentError as refused:  # by a file that cannot be read again
+            raise self._errors.argument(refused.message) from refused
+        else:
+            yield from self._after_status(request, head)
+            return None
+        yield from self._after_failure(request, error, head)
+        return None
+
+    def _exchange(self, request: Request) -> Flow[tuple[Request, ResponseHead]]:
+        """Send a request and follow where it leads."""
+        problem: str | None = None
+        try:
+            yield from self.authoriser.apply(self.call.schemes, request)
+        except TokenRefused as refused:
+            problem = refused.reason
+        if problem is not None:
+            raise self._errors.configuration(f"No access token: {problem}.")
+        for _ in range(LONGEST_CHAIN):
+            head = yield from self._send(request)
+            if not is_redirect(head.status, head.headers):
+                return request, head
+            yield from ReadBody(_REDIRECT_BODY, request.deadline, partial=True)
+            try:
+                request = redirected(request, head.status, head.headers)
+            except RefusedRedirect as refused:
+                reason = str(refused)
+                break
+        else:
+            reason = f"after {LONGEST_CHAIN} redirects in a row"
+        raise redirect_error(self._exchanged(request), head, reason)
+
+    def _send(self, request: Request) -> Flow[ResponseHead]:
+        if not self.log.enabled:
+            head = yield from Transmit(request)
+            return head
+        self.log.sending(request)
+        began = time.monotonic()
+        try:
+            head = yield from Transmit(request)
+        except TransportFailure as failure:
+            self.log.failed(request, failure.reason)
+            raise
+        self.log.received(request, head, time.monotonic() - began)
+        return head
+
+    def _after_status(self, request: Request, head: ResponseHead) -> Flow[None]:
+        limit = self.settings.config.limits.error_bytes
+        data = yield from ReadBody(limit, request.deadline, partial=True)
+        if head.status == 401 and self._refresh(request):
+            return
+        wait = self._wait_after_status(head)
+        if wait is None or not self._may_repeat(wait, request):
+            raise status_error(
+                self._exchanged(request), head, data, self.call.error_types
+            )
+        yield from self._pause(wait)
+
+    def _after_failure(
+        self, request: Request, failure: TransportFailure, head: ResponseHead | None
+    ) -> Flow[None]:
+        now = time.monotonic()
+        if failure.kind == "timeout" and _over(request, now):
+            failure.phase, failure.transient = "total", False
+        repeatable = self.call.repeatable or not failure.sent
+        wait = pause(self.call.policy, self.attempt)
+        if (
+            failure.transient
+            and repeatable
+            and self.call.policy.connection_errors
+            and self._may_repeat(wait, request)
+        ):
+            yield from self._pause(wait)
+            return
+        # Frames of the library hold headers: they must not end in a crash report.
+        cause = failure.__cause__
+        for link in (failure, cause):
+            if link is not None:
+                link.__traceback__ = None
+        raise failure_error(self._exchanged(request), failure, head) from cause
+
+    def _wait_after_status(self, head: ResponseHead) -> float | None:
+        """Return the pause before another attempt; None if there is to be none."""
+        told = requested_retry(head.headers)
+        policy = self.call.policy
+        wanted = self.call.repeatable and policy.covers(head.status)
+        if not (wanted if told is None else told):
+            return None
+        asked = requested_wait(head.headers)
+        if asked is None:
+            return pause(policy, self.attempt)
+        return asked if asked <= policy.longest_wait else None
+
+    def _may_repeat(self, wait: float, request: Request) -> bool:
+        if self.attempt >= self.call.max_retries or not _replayable(request):
+            return False
+        in_time = not _over(request, time.monotonic() + wait)
+        return in_time and self.settings.budget.take()
+
+    def _pause(self, seconds: float) -> Flow[None]:
+        if self.log.enabled:
+            self.log.waiting(seconds)
+        yield from Sleep(seconds)
+
+    def _refresh(self, request: Request) -> bool:
+        """Drop a fetched token that was not accepted; once per call."""
+        if self.refreshed or not _replayable(request):
+            return False
+        self.refreshed = True
+        header = request.header("authorization") or ""
+        token = header.removeprefix("Bearer ")
+        tokens = self.authoriser.tokens
+        return any(
+            tokens.forget(scheme, token)
+            for scheme in self.call.schemes
+            if isinstance(scheme, OAuth2)
+        )
+
+    def _exchanged(self, request: Request) -> Exchange:
+        return Exchange(
+            errors=self._errors,
+            request=request,
+            attempt=self.attempt,
+            elapsed=time.monotonic() - self.started,
+        )
+
+    @property
+    def _errors(self) -> ErrorTable:
+        return self.settings.errors
+
+
+def _over(request: Request, moment: float) -> bool:
+    return request.deadline is not None and moment >= request.deadline
+
+
+def _replayable(request: Request) -> bool:
+    body = request.body
+    return body is None or isinstance(body, bytes) or body.replayable

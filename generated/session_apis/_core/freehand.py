@@ -1,0 +1,42 @@
+"""Calls of operations that a package does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from .operation import Operation
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+    from .options import RequestOptions
+
+T = TypeVar("T")
+
+
+def freehand(method: str, path: str, result: TypeForm[T]) -> Operation[T]:
+    """Return an operation for a method and a path.
+
+    Args:
+        method: The HTTP method.
+        path: The path below the base URL; it may end in a query.
+        result: The type of the result.
+    """
+    path = path if path.startswith("/") else f"/{path}"
+    return Operation(method, path, lambda: result, payload="body", optional_body=True)
+
+
+def freehand_arguments(
+    body: object,
+    query: Mapping[str, object] | None,
+    headers: Mapping[str, str] | None,
+    options: RequestOptions,
+) -> dict[str, object]:
+    """Return the arguments of such an operation."""
+    merged: dict[str, object] = dict(options)
+    if query:
+        merged["extra_query"] = {**query, **options.get("extra_query", {})}
+    if headers:
+        merged["extra_headers"] = {**headers, **options.get("extra_headers", {})}
+    return {"body": body, "request_options": merged}

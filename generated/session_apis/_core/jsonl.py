@@ -1,0 +1,47 @@
+"""JSON Lines: one document per line, cut out of bytes that come in any portions.
+
+JSON text sequences (RFC 7464) pass as well, if each text is on a line of its own: the
+separator before it is dropped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .sse import LONGEST, check_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLANK: Final = b" \t\r\x1e"
+
+
+class LineParser:
+    """Cuts a stream of bytes into lines that are not blank."""
+
+    def __init__(self, *, longest: int = LONGEST) -> None:
+        """Begin a stream; a line may have up to `longest` bytes."""
+        self._longest = longest
+        self._rest = bytearray()
+
+    def feed(self, chunk: bytes) -> Iterator[bytes]:
+        """Take the next bytes and yield the lines they complete.
+
+        Raises:
+            StreamFormatError: A line is too long.
+        """
+        if b"\n" in chunk:
+            lines = (bytes(self._rest) + chunk).split(b"\n")
+            self._rest = bytearray(lines.pop())
+            for line in lines:
+                check_length(line, self._longest)
+                if text := line.strip(_BLANK):
+                    yield text
+        else:
+            self._rest += chunk
+        check_length(self._rest, self._longest)
+
+    def finish(self) -> Iterator[bytes]:
+        """Yield the last line, if it had no end."""
+        if text := bytes(self._rest).strip(_BLANK):
+            yield text

@@ -1,0 +1,87 @@
+"""The way to the server: opened by the first request, shared by derived clients.
+
+Opening costs what importing the HTTP library costs, so a program that makes a client and
+never calls it does not pay.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from typing import TYPE_CHECKING
+
+from .config import ClientConfig
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from .rawresponse import AsyncRawResponse, RawResponse
+    from .request import Request
+    from .transport import Transport
+    from .transport_async import AsyncTransport
+
+
+class Line:
+    """The way of blocking clients."""
+
+    def __init__(self, config: ClientConfig, http_client: httpx2.Client | None) -> None:
+        """Keep what is needed to open it."""
+        self._config = config
+        self._client = http_client
+        self._transport: Transport | None = None
+        self._lock = threading.Lock()
+
+    def send(self, request: Request) -> RawResponse:
+        """Send a request."""
+        transport = self._transport
+        return (self._open() if transport is None else transport).send(request)
+
+    def _open(self) -> Transport:
+        from .transport import open_transport
+
+        with self._lock:
+            if self._transport is None:
+                config = self._config
+                self._transport = open_transport(
+                    self._client, config.limits, config.max_connections
+                )
+                if self._client is None:
+                    weakref.finalize(self, self._transport.close)
+            return self._transport
+
+    def close(self) -> None:
+        """Close the connections; a client that the caller gave stays open."""
+        if self._client is None:
+            self._open().close()
+
+
+class AsyncLine:
+    """The way of asynchronous clients."""
+
+    def __init__(
+        self, config: ClientConfig, http_client: httpx2.AsyncClient | None
+    ) -> None:
+        """Keep what is needed to open it."""
+        self._config = config
+        self._client = http_client
+        self._transport: AsyncTransport | None = None
+
+    async def send(self, request: Request) -> AsyncRawResponse:
+        """Send a request."""
+        transport = self._transport
+        return await (self._open() if transport is None else transport).send(request)
+
+    def _open(self) -> AsyncTransport:
+        from .transport_async import open_async_transport
+
+        if self._transport is None:
+            config = self._config
+            self._transport = open_async_transport(
+                self._client, config.limits, config.max_connections
+            )
+        return self._transport
+
+    async def close(self) -> None:
+        """Close the connections; a client that the caller gave stays open."""
+        if self._client is None:
+            await self._open().close()

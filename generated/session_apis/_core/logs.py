@@ -1,0 +1,83 @@
+"""What is logged: one line per attempt, headers for debugging, never a credential.
+
+Messages go to the standard library's logger named like the package. An environment
+variable switches them on without any code.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import Final
+
+from .config import ClientConfig
+from .rawresponse import ResponseHead
+from .redact import masked_headers
+from .request import Request
+
+_LEVELS: Final = {"info": logging.INFO, "debug": logging.DEBUG}
+_FORMAT: Final = "%(asctime)s %(name)s %(levelname)s %(message)s"
+
+
+def open_log(config: ClientConfig) -> CallLog:
+    """Return the log of a client, switched on if the environment says so."""
+    logger = logging.getLogger(config.logger)
+    wanted = os.environ.get(config.log_env, "") if config.log_env else ""
+    level = _LEVELS.get(wanted.strip().lower())
+    if level is not None:
+        logger.setLevel(level)
+        if not logger.hasHandlers():
+            handler = logging.StreamHandler()
+            handler.setFormatter(logging.Formatter(_FORMAT))
+            logger.addHandler(handler)
+    return CallLog(logger)
+
+
+class CallLog:
+    """Writes about requests."""
+
+    __slots__ = ("_logger",)
+
+    def __init__(self, logger: logging.Logger) -> None:
+        """Write to a logger."""
+        self._logger = logger
+
+    @property
+    def enabled(self) -> bool:
+        """Whether anything is written: asked first, since it costs less."""
+        return self._logger.isEnabledFor(logging.INFO)
+
+    def sending(self, request: Request) -> None:
+        """Write the headers of a request, for debugging."""
+        if self._logger.isEnabledFor(logging.DEBUG):
+            info = request.info()
+            self._logger.debug(
+                "%s %s headers %s", info.method, info.url, dict(info.headers)
+            )
+
+    def received(self, request: Request, head: ResponseHead, seconds: float) -> None:
+        """Write the outcome of an attempt."""
+        self._logger.info(
+            "%s %s -> %s in %.3f s%s",
+            request.method,
+            request.info().url,
+            head.status,
+            seconds,
+            f" (attempt {request.attempt + 1})" if request.attempt else "",
+        )
+        if self._logger.isEnabledFor(logging.DEBUG):
+            fields = masked_headers(head.headers.fields, request.secrets)
+            shown = {
+                k.decode("latin-1"): v.decode("utf-8", "replace") for k, v in fields
+            }
+            self._logger.debug("response headers %s", shown)
+
+    def failed(self, request: Request, reason: str) -> None:
+        """Write why an attempt had no response."""
+        self._logger.info(
+            "%s %s failed: %s", request.method, request.info().url, reason
+        )
+
+    def waiting(self, seconds: float) -> None:
+        """Write that another attempt follows."""
+        self._logger.info("trying again in %.2f s", seconds)

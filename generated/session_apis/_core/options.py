@@ -1,0 +1,101 @@
+"""Options of a client and of single calls: time limits, retries, extra values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypedDict
+
+_HUNDRED: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeout:
+    """Time limits in seconds; ``None`` means no limit.
+
+    Attributes:
+        total: The whole call: all attempts, pauses and the reading of the body. For
+            streams and downloads it ends with the response's headers.
+        connect: Opening a connection.
+        read: Waiting for the next bytes of a response.
+        write: Waiting until the next bytes of a request are taken.
+        pool: Waiting for a free connection.
+    """
+
+    total: float | None = 600.0
+    connect: float | None = 5.0
+    read: float | None = 60.0
+    write: float | None = 60.0
+    pool: float | None = 10.0
+
+    @classmethod
+    def of(cls, value: Timeout | float | None) -> Timeout:
+        """Read what a caller passed: a number limits the whole call and each read."""
+        match value:
+            case Timeout():
+                return value
+            case None:
+                return cls(total=None, connect=None, read=None, write=None, pool=None)
+            case _:
+                return cls(total=float(value), read=float(value))
+
+
+class RequestOptions(TypedDict, total=False):
+    """Options every method takes, for this one call."""
+
+    timeout: Timeout | float | None
+    """Time limits; a number of seconds limits the whole call."""
+    max_retries: int
+    """How often to try again; 0 sends the request once."""
+    idempotency_key: str
+    """The key under which the server recognises a repeated request."""
+    extra_headers: Mapping[str, str]
+    """Headers to add, or to replace."""
+    extra_query: Mapping[str, object]
+    """Query parameters to add, or to replace."""
+    extra_body: Mapping[str, object]
+    """Body fields to add, or to replace."""
+
+
+class ClientOptions(TypedDict, total=False):
+    """What a client derived from another may do differently."""
+
+    base_url: str
+    """Where the API lives."""
+    timeout: Timeout | float | None
+    """Time limits."""
+    max_retries: int
+    """How often to try again."""
+    default_headers: Mapping[str, str]
+    """Headers to add to every request, or to replace."""
+    default_query: Mapping[str, object]
+    """Query parameters to add to every request, or to replace."""
+    strict: bool
+    """Whether surprising answers are errors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPolicy:
+    """When a failed request is sent again, and after which pause.
+
+    Attributes:
+        max_attempts: Requests in all, the first one included.
+        statuses: Statuses worth another attempt; ``5`` stands for all of 500-599.
+        initial: The longest first pause, in seconds.
+        maximum: The longest pause of all.
+        exponent: By how much the longest pause grows with each attempt.
+        connection_errors: Whether lost connections and time-outs are tried again.
+        longest_wait: The longest ``Retry-After`` to obey; a longer one fails at once.
+    """
+
+    max_attempts: int = 3
+    statuses: tuple[int, ...] = (408, 425, 429, 500, 502, 503, 504)
+    initial: float = 0.5
+    maximum: float = 8.0
+    exponent: float = 2.0
+    connection_errors: bool = True
+    longest_wait: float = 60.0
+
+    def covers(self, status: int) -> bool:
+        """Tell whether a response with this status is worth another attempt."""
+        return status in self.statuses or status // _HUNDRED in self.statuses

@@ -1,0 +1,101 @@
+"""Base URLs: where requests go, checked and taken apart once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+_PORTS: Final = {"http": 80, "https": 443}
+_UNSAFE: Final = re.compile(r"[\x00-\x20\x7f]")
+_TARGET: Final = "/:@!$&'()*+,;=-._~%?[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Scheme, host and port: what a credential belongs to.
+
+    Attributes:
+        scheme: ``http`` or ``https``.
+        host: The host in its ASCII form, without brackets.
+        port: The port, given or usual.
+    """
+
+    scheme: str
+    host: str
+    port: int
+
+    @property
+    def netloc(self) -> str:
+        """Host and port, as in the ``Host`` header."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
+
+    def __str__(self) -> str:
+        """Return the beginning of all URLs of this origin."""
+        return f"{self.scheme}://{self.netloc}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Address:
+    """A URL in the parts that a request needs.
+
+    Attributes:
+        origin: Where to connect.
+        path: The path, percent-encoded.
+        query: The query, percent-encoded, without its question mark.
+    """
+
+    origin: Origin
+    path: str
+    query: str
+
+    @property
+    def target(self) -> str:
+        """Path and query."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+    def __repr__(self) -> str:
+        """Return origin and path; a query may hold credentials."""
+        return f"<Address {self.origin}{self.path}>"
+
+    def __str__(self) -> str:
+        """Return the URL."""
+        return f"{self.origin}{self.target}"
+
+
+def parse_url(url: str, *, relative_to: Address | None = None) -> Address:
+    """Take a URL apart.
+
+    Args:
+        url: The URL; white space and control characters are refused, not repaired.
+        relative_to: What a relative reference is relative to.
+
+    Raises:
+        ValueError: It is not an absolute http(s) URL, in words for the caller.
+    """
+    if _UNSAFE.search(url):
+        raise ValueError("a URL must not contain white space or control characters")
+    if relative_to is not None:
+        url = urljoin(str(relative_to), url)
+    parts = urlsplit(url)
+    scheme = parts.scheme.lower()
+    if scheme not in _PORTS or not parts.hostname:
+        raise ValueError("an absolute http:// or https:// URL is needed")
+    if "@" in parts.netloc:
+        raise ValueError("credentials do not belong into a URL")
+    return Address(
+        Origin(scheme, _ascii_host(parts), parts.port or _PORTS[scheme]),
+        quote(parts.path, safe=_TARGET),
+        quote(parts.query, safe=_TARGET),
+    )
+
+
+def _ascii_host(parts: SplitResult) -> str:
+    host = parts.hostname or ""
+    try:
+        # UnicodeError is a ValueError; its text is of no use to the caller
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise ValueError("the host name is not valid") from None

@@ -1,0 +1,131 @@
+"""Path templates: constant text and variables, joined when an operation is called.
+
+The result is always percent-encoded, has exactly the segments of the template (unless a
+variable is declared ``reserved``), and never a dot segment: no value can lead to another
+path of the server.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from .entries import Entry
+from .omission import Omit
+from .styles import escape, escape_reserved, simple
+from .values import RefusedError, is_list, plain, text_of
+
+_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+_DOTS: Final = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
+# What RFC 3986 allows in a path; a literal percent sign is taken for an encoded character.
+_LITERAL: Final = "/:@!$&'()*+,;=-._~%"
+_LITERAL_QUERY: Final = _LITERAL + "?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathTemplate:
+    """A parsed path.
+
+    Attributes:
+        texts: The constant texts, one more than there are variables.
+        variables: The variables between them.
+        query: The literal query at its end, without its question mark.
+    """
+
+    texts: tuple[str, ...]
+    variables: tuple[Entry, ...]
+    query: str
+
+    @classmethod
+    def of(cls, template: str, entries: tuple[Entry, ...]) -> PathTemplate:
+        """Read a template; a name in braces without an entry stays as it is."""
+        by_wire = {entry.wire: entry for entry in entries}
+        path, _, query = template.partition("?")
+        texts = [""]
+        variables: list[Entry] = []
+        for index, piece in enumerate(_VARIABLE.split(path)):
+            if index % 2 and piece in by_wire:
+                variables.append(by_wire[piece])
+                texts.append("")
+            else:
+                # Braces are no part of a URL: what is not a variable is encoded.
+                literal = f"{{{piece}}}" if index % 2 else piece
+                texts[-1] += quote(literal, safe=_LITERAL)
+        return cls(
+            texts=tuple(texts),
+            variables=tuple(variables),
+            query=quote(query, safe=_LITERAL_QUERY),
+        )
+
+    def expand(self, arguments: Mapping[str, object]) -> str:
+        """Return the path for these arguments.
+
+        Raises:
+            RefusedError: A value is missing, empty, or would change the path.
+        """
+        path = self.texts[0]
+        for entry, text in zip(self.variables, self.texts[1:], strict=True):
+            try:
+                path += _write(entry, arguments.get(entry.python)) + text
+            except RefusedError as error:
+                raise RefusedError(f"{entry.python}: {error}") from None
+        self._refuse_dots(path)
+        return path
+
+    def _refuse_dots(self, path: str) -> None:
+        for segment in path.split("/"):
+            if segment.lower() in _DOTS:
+                names = ", ".join(entry.python for entry in self.variables) or "path"
+                raise RefusedError(f"{names}: the path would contain {segment!r}")
+
+
+def _write(entry: Entry, value: object) -> str:
+    if value is None or isinstance(value, Omit):
+        raise RefusedError("the path needs a value")
+    flags = entry.flags
+    if not flags and isinstance(value, str):
+        written = escape(value)
+    elif "label" in flags:
+        return "." + _label(value, flags)
+    elif "matrix" in flags:
+        return _matrix(entry, value)
+    elif "reserved" in flags:
+        written = escape_reserved(text_of(value, flags), path=True)
+    else:
+        written = simple(value, flags, encode=True)
+    if not written:
+        raise RefusedError("an empty value would change the path")
+    return written
+
+
+def _label(value: object, flags: frozenset[str]) -> str:
+    return _members(value, flags, between="." if "explode" in flags else ",")
+
+
+def _matrix(entry: Entry, value: object) -> str:
+    flags, name = entry.flags, entry.quoted
+    value = plain(value)
+    if "explode" not in flags or not (isinstance(value, Mapping) or is_list(value)):
+        text = _members(value, flags, between=",")
+        return f";{name}={text}" if text else f";{name}"
+    if isinstance(value, Mapping):
+        return ";" + _members(value, flags, between=";")
+    return "".join(f";{name}={escape(text_of(item, flags))}" for item in value)
+
+
+def _members(value: object, flags: frozenset[str], *, between: str) -> str:
+    value = plain(value)
+    write: Callable[[object], str] = lambda one: escape(
+        text_of(one, flags)
+    )  # noqa: E731
+    if isinstance(value, Mapping):
+        joint = "=" if "explode" in flags else ","
+        return between.join(
+            f"{write(str(key))}{joint}{write(item)}" for key, item in value.items()
+        )
+    if is_list(value):
+        return between.join(write(item) for item in value)
+    return write(value)

@@ -1,0 +1,75 @@
+"""What a call needs to know of its operation, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from .details import Details
+from .entries import Entry, parse_entries
+from .path import PathTemplate
+
+# RFC 9110, section 9.2.2; QUERY is safe by its own specification.
+_IDEMPOTENT: Final = frozenset(
+    {"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A parsed operation.
+
+    Attributes:
+        method: The HTTP method, in capitals.
+        path: The path.
+        query: Arguments in the query.
+        header: Arguments in the header.
+        cookie: Arguments in the cookie header.
+        body: Arguments that are fields of the body.
+        payload: The argument that is the body.
+        media: Media types of the body, the default first.
+        accept: The value of the ``Accept`` header.
+        idempotent: Whether a request whose fate is unknown may be repeated.
+        idempotency: The header for an idempotency key; empty if there is none.
+        optional_body: Whether no body is sent if no field is given.
+    """
+
+    method: str
+    path: PathTemplate
+    query: tuple[Entry, ...]
+    header: tuple[Entry, ...]
+    cookie: tuple[Entry, ...]
+    body: tuple[Entry, ...]
+    payload: Entry | None
+    media: tuple[str, ...]
+    accept: bytes
+    idempotent: bool
+    idempotency: str
+    optional_body: bool
+
+    @classmethod
+    def of(cls, method: str, template: str, details: Details) -> Plan:
+        """Parse an operation's constants."""
+        method = method.upper()
+        payload = parse_entries(details.get("payload", ""))
+        declared = details.get("idempotent")
+        accept = details.get("accept", "application/json").split()
+        return cls(
+            method=method,
+            path=PathTemplate.of(template, parse_entries(details.get("path", ""))),
+            query=parse_entries(details.get("query", "")),
+            header=parse_entries(details.get("header", "")),
+            cookie=parse_entries(details.get("cookie", "")),
+            body=parse_entries(details.get("body", "")),
+            payload=payload[0] if payload else None,
+            media=tuple(details.get("media", "application/json").split()),
+            accept=", ".join(accept).encode("ascii", "ignore"),
+            idempotent=method in _IDEMPOTENT if declared is None else declared,
+            idempotency=details.get("idempotency", ""),
+            optional_body=details.get("optional_body", False),
+        )
+
+    @property
+    def sends_body(self) -> bool:
+        """Whether the operation has a body at all."""
+        return bool(self.body or self.payload)

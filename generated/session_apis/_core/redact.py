@@ -1,0 +1,59 @@
+"""Masking of credentials in everything that may be seen: logs, errors, texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from typing import Final
+from urllib.parse import unquote
+
+MASK: Final = "***"
+_SHORTEST: Final = 4
+_HEADER: Final = re.compile(
+    rb"auth|cookie|token|secret|password|credential|signature|key", re.IGNORECASE
+)
+_HARMLESS: Final = frozenset({b"idempotency-key"})
+_PARAMETER: Final = re.compile(
+    r"(^|[-_.])(api-?key|key|auth|(access-?|id-?)?token|secret|password|sig|signature)$",
+    re.IGNORECASE,
+)
+
+
+def mask(text: str, secrets: Set[str]) -> str:
+    """Replace every known secret in a text.
+
+    Secrets of fewer than four characters are left: replacing them would garble the text
+    and protect nothing.
+    """
+    # The longest first: one secret may be a part of another.
+    for secret in sorted(secrets, key=len, reverse=True):
+        if len(secret) >= _SHORTEST and secret in text:
+            text = text.replace(secret, MASK)
+    return text
+
+
+def mask_query(url: str, secrets: Set[str]) -> str:
+    """Mask the values of a URL's parameters that are credentials by their name."""
+    head, mark, query = url.partition("?")
+    if not mark:
+        return mask(url, secrets)
+    pairs = (_mask_pair(pair) for pair in query.split("&"))
+    return mask(f"{head}?{'&'.join(pairs)}", secrets)
+
+
+def _mask_pair(pair: str) -> str:
+    name, equals, _ = pair.partition("=")
+    sensitive = equals and _PARAMETER.search(unquote(name).replace("_", "-"))
+    return f"{name}={MASK}" if sensitive else pair
+
+
+def masked_headers(
+    fields: Iterable[tuple[bytes, bytes]], secrets: Set[str]
+) -> Iterator[tuple[bytes, bytes]]:
+    """Yield header fields with the values of credentials masked."""
+    for name, value in fields:
+        if _HEADER.search(name) and name.lower() not in _HARMLESS:
+            yield name, MASK.encode()
+        else:
+            text = value.decode("utf-8", "replace")
+            yield name, mask(text, secrets).encode()

@@ -1,0 +1,70 @@
+"""Where a redirect may lead, and what may go with it.
+
+A credential belongs to one origin, so it stays there. A body is sent again only to the
+origin it was meant for, and nothing goes from an encrypted connection to a plain one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .headers import Headers
+from .origin import parse_url
+from .request import Fields, Request, StreamedBody
+
+LONGEST_CHAIN: Final = 10
+"""How many redirects one attempt may follow."""
+
+_STATUSES: Final = frozenset({301, 302, 303, 307, 308})
+_KEEP_METHOD: Final = frozenset({307, 308})
+_SAFE: Final = frozenset({"GET", "HEAD"})
+# What another origin may see. Anything else could be a credential.
+_PUBLIC: Final = frozenset({b"accept", b"accept-encoding", b"user-agent", b"range"})
+_BODY: Final = (b"content-type", b"content-length", b"transfer-encoding")
+
+
+class RefusedRedirect(Exception):  # noqa: N818 - never leaves the core
+    """A redirect that is not followed; the text says why."""
+
+
+def is_redirect(status: int, headers: Headers) -> bool:
+    """Tell whether a response sends us somewhere else."""
+    return status in _STATUSES and "location" in headers
+
+
+def redirected(request: Request, status: int, headers: Headers) -> Request:
+    """Return the request to send instead.
+
+    Raises:
+        RefusedRedirect: It must not be sent.
+    """
+    here = request.address
+    location = headers["location"]
+    try:
+        there = parse_url(location, relative_to=here)
+    except ValueError as error:
+        raise RefusedRedirect(f"to {location[:200]!r}: {error}") from None
+    if here.origin.scheme == "https" and there.origin.scheme == "http":
+        raise RefusedRedirect(f"from https to {there.origin}")
+    follow = request.copy()
+    follow.address = there
+    if status not in _KEEP_METHOD and request.method not in _SAFE:
+        # As browsers do, and RFC 9110 allows: the answer is somewhere else, go and see.
+        follow.method = "GET"
+        follow.body = None
+        for name in _BODY:
+            follow.fields.pop(name, None)
+    if isinstance(follow.body, StreamedBody) and not follow.body.replayable:
+        raise RefusedRedirect(f"to {there}, since the body cannot be sent twice")
+    if there.origin != here.origin:
+        if follow.body is not None or follow.method not in _SAFE:
+            raise RefusedRedirect(f"to another origin, {there.origin}, with a body")
+        public = (one for one in follow.fields.items() if one[0] in _PUBLIC)
+        follow.fields = Fields(public)
+    set_host(follow)
+    return follow
+
+
+def set_host(request: Request) -> None:
+    """Name the host that the request goes to."""
+    request.fields[b"host"] = b"Host", request.address.origin.netloc.encode("ascii")

@@ -1,0 +1,53 @@
+"""Request objects under their wire names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .omission import Omit
+from .values import RefusedError, convert, is_list
+from .wire import Shape
+
+
+def rename(value: object, shape: Shape) -> object:
+    """Return a value with the wire names of the TypedDicts it has the shape of.
+
+    Models are left alone: they know their own wire names.
+
+    Raises:
+        RefusedError: It is nested too deeply, or contains itself.
+    """
+    try:
+        return _rename(value, shape)
+    except RecursionError:
+        raise RefusedError("it is nested too deeply") from None
+
+
+def _rename(value: object, shape: Shape) -> object:
+    if isinstance(value, Mapping):
+        return _rename_mapping(value, shape)
+    if shape.items is not None and is_list(value):
+        items = shape.items
+        return [_rename(item, items) for item in value]
+    return value
+
+
+def _rename_mapping(value: Mapping[str, object], shape: Shape) -> object:
+    table = shape.table_for(value)
+    if table is None:
+        if shape.values is None:
+            return value
+        free = shape.values
+        return {key: _rename(item, free) for key, item in value.items()}
+    renamed: dict[str, object] = {}
+    for key, item in value.items():
+        if isinstance(item, Omit):
+            continue
+        inside = table.inside.get(key)
+        written = item if inside is None else _rename(item, inside)
+        entry = table.entries.get(key)
+        if entry is None:
+            renamed[key] = written
+        else:
+            renamed[entry.wire] = convert(written, entry.flags)
+    return renamed

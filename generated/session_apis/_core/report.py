@@ -1,0 +1,216 @@
+"""From bad news to exceptions: what is said, and what is left out.
+
+Everything that goes into an exception passes through here: texts are masked, shortened
+and freed of control characters, so that it can be printed, logged and pickled.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+from .decode import DecodeError, decoder
+from .error_table import BodyTypes, ErrorTable
+from .errors import APIConnectionError, APIResponseValidationError, APIStatusError
+from .failure import TransportFailure
+from .headers import Headers
+from .info import ResponseInfo
+from .rawresponse import ResponseHead
+from .redact import mask
+from .request import Request
+from .retry import requested_wait
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+_LONGEST_WORDS: Final = 300
+_LONGEST_BEGINNING: Final = 200
+_LONGEST_TEXT: Final = 1 << 16
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_MESSAGE_KEYS: Final = (
+    "message",
+    "detail",
+    "error",
+    "title",
+    "error_description",
+    "errors",
+)
+_DEEPEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One attempt, as it is reported.
+
+    Attributes:
+        errors: The API's exceptions.
+        request: The request as it was sent.
+        attempt: How many attempts had failed before.
+        elapsed: Seconds since the call began.
+    """
+
+    errors: ErrorTable
+    request: Request
+    attempt: int
+    elapsed: float
+
+    def info(self, head: ResponseHead) -> ResponseInfo:
+        """Return what may be shown of a response."""
+        return ResponseInfo(
+            status_code=head.status,
+            headers=head.headers,
+            request=self.request.info(),
+            retries_taken=self.attempt,
+            elapsed=self.elapsed,
+        )
+
+    def mask(self, text: str) -> str:
+        """Hide the call's credentials in a text."""
+        return mask(text, self.request.secrets)
+
+    def where(self, headers: Headers | None = None) -> str:
+        """Return method, path and request id, to end a message with."""
+        path = self.mask(self.request.address.path)
+        known = None
+        if headers is not None:
+            known = headers.get("x-request-id") or headers.get("request-id")
+        suffix = f", request id {_one_line(known)}" if known else ""
+        return f"({self.request.method} {path}{suffix})"
+
+
+def status_error(
+    exchange: Exchange, head: ResponseHead, data: bytes, own: BodyTypes | None
+) -> APIStatusError[object]:
+    """Return the exception for an error status.
+
+    Args:
+        exchange: The attempt.
+        head: The response.
+        data: Its body, or the beginning of it.
+        own: The operation's own types of error bodies.
+    """
+    errors = exchange.errors
+    data = exchange.mask(data.decode("utf-8", "replace")).encode("utf-8", "replace")
+    text = data.decode("utf-8", "replace")
+    words = _server_words(data) or _beginning(text, head.headers)
+    status = f"{head.status} {_phrase(head.status)}".strip()
+    said = f": {_one_line(words)[:_LONGEST_WORDS]}" if words else ""
+    return errors.status_class(head.status)(
+        f"{status}{said} {exchange.where(head.headers)}",
+        response=exchange.info(head),
+        body=_error_body(errors.body_type(head.status, own), data),
+        text=text[:_LONGEST_TEXT],
+        retry_after=requested_wait(head.headers),
+    )
+
+
+def redirect_error(
+    exchange: Exchange, head: ResponseHead, reason: str
+) -> APIStatusError[object]:
+    """Return the exception for a redirect that is not followed."""
+    said = exchange.mask(_one_line(reason))
+    return exchange.errors.status_class(head.status)(
+        f"{head.status}: redirect refused {said} {exchange.where(head.headers)}",
+        response=exchange.info(head),
+        body=None,
+    )
+
+
+def connection_error(
+    exchange: Exchange, failure: TransportFailure
+) -> APIConnectionError:
+    """Return the exception for a request without a response."""
+    tries = f" after {exchange.attempt + 1} attempts" if exchange.attempt else ""
+    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_WORDS]
+    message = f"{reason[:1].upper()}{reason[1:]}{tries} {exchange.where()}"
+    request = exchange.request.info()
+    if failure.kind == "timeout":
+        return exchange.errors.timeout(
+            message,
+            request=request,
+            sent=failure.sent,
+            retries_taken=exchange.attempt,
+            phase=failure.phase,
+        )
+    return exchange.errors.connection(
+        message, request=request, sent=failure.sent, retries_taken=exchange.attempt
+    )
+
+
+def failure_error(
+    exchange: Exchange, failure: TransportFailure, head: ResponseHead | None
+) -> Exception:
+    """Return the exception for any failure of the transport."""
+    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_WORDS]
+    message = f"{reason[:1].upper()}{reason[1:]} {exchange.where()}"
+    match failure.kind:
+        case "configuration":
+            return exchange.errors.configuration(message)
+        case "argument":
+            return exchange.errors.argument(message)
+        case "validation" if head is not None:
+            return exchange.errors.validation(message, response=exchange.info(head))
+        case _:
+            return connection_error(exchange, failure)
+
+
+def validation_error(
+    exchange: Exchange, head: ResponseHead, data: bytes, reason: str
+) -> APIResponseValidationError:
+    """Return the exception for an answer that is not what was promised."""
+    text = exchange.mask(data[:_LONGEST_TEXT].decode("utf-8", "replace"))
+    kind = head.headers.get("content-type", "no content type")
+    begins = _one_line(text[:_LONGEST_BEGINNING])
+    return exchange.errors.validation(
+        f"{exchange.mask(reason)} The answer has status {head.status} and {_one_line(kind)[:80]}"
+        f" and begins with {begins!r} {exchange.where(head.headers)}",
+        response=exchange.info(head),
+        text=text,
+    )
+
+
+def _error_body(form: TypeForm[object] | None, data: bytes) -> object:
+    if form is None:
+        return None
+    try:
+        return decoder(form).decode(data, strict=False)
+    except DecodeError:
+        return None
+
+
+def _server_words(data: bytes) -> str:
+    """Find the sentence in an error body that is meant for people."""
+    try:
+        found: object = json.loads(data)
+    except (ValueError, RecursionError):
+        return ""
+    for _ in range(_DEEPEST):
+        if isinstance(found, str):
+            return found
+        if isinstance(found, list):
+            found = found[0] if found else None
+        elif isinstance(found, Mapping):
+            found = next((found[k] for k in _MESSAGE_KEYS if found.get(k)), None)
+        else:
+            break
+    return found if isinstance(found, str) else ""
+
+
+def _beginning(text: str, headers: Headers) -> str:
+    kind = headers.get("content-type", "")
+    return text[:_LONGEST_BEGINNING] if kind.startswith("text/plain") else ""
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def _one_line(text: str) -> str:
+    return _CONTROL.sub(" ", text).strip()

@@ -1,0 +1,92 @@
+"""When to try again, and how long to wait before.
+
+Pauses are drawn evenly between nothing and a growing bound ("full jitter"), so that
+clients that failed together do not come back together. A client that keeps failing runs
+out of tokens and stops repeating itself until something succeeds.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from .headers import Headers
+from .options import RetryPolicy
+
+_TOKENS: Final = 10.0
+_REFILL: Final = 0.1
+_LONGEST_DIGITS: Final = 12
+
+
+class Budget:
+    """Tokens for retries, shared by everything that comes from one client.
+
+    Counting is not locked: a lost update costs or spares a tenth of a retry.
+    """
+
+    __slots__ = ("_tokens",)
+
+    def __init__(self) -> None:
+        """Begin with all tokens."""
+        self._tokens = _TOKENS
+
+    def take(self) -> bool:
+        """Take a token for a retry; False if there is none."""
+        if self._tokens < 1.0:
+            return False
+        self._tokens -= 1.0
+        return True
+
+    def give(self) -> None:
+        """Return a part of a token after a success."""
+        if self._tokens < _TOKENS:
+            self._tokens = min(self._tokens + _REFILL, _TOKENS)
+
+
+def pause(policy: RetryPolicy, attempt: int) -> float:
+    """Return our own pause after an attempt, in seconds.
+
+    Args:
+        policy: The bounds.
+        attempt: How many attempts had failed before this one.
+    """
+    try:
+        bound = policy.initial * policy.exponent**attempt
+    except OverflowError:
+        bound = policy.maximum
+    # Jitter is no secret.
+    return random.uniform(0.0, min(bound, policy.maximum))  # noqa: S311
+
+
+def requested_wait(headers: Headers) -> float | None:
+    """Return the pause that a server asks for, in seconds; None if it names none.
+
+    It may say so in milliseconds, in seconds or as a date (RFC 9110, section 10.2.3).
+    """
+    milliseconds = _number(headers.get("retry-after-ms", ""))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    text = headers.get("retry-after", "")
+    seconds = _number(text)
+    if seconds is not None or not text:
+        return seconds
+    try:
+        return max(parsedate_to_datetime(text).timestamp() - time.time(), 0.0)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def requested_retry(headers: Headers) -> bool | None:
+    """Return whether the server says to try again, or not to; None if it says nothing."""
+    return {"true": True, "false": False}.get(headers.get("x-should-retry", "").lower())
+
+
+def _number(text: str) -> float | None:
+    text = text.strip()
+    plain = text.isascii() and text.replace(".", "", 1).isdigit()
+    if not plain or len(text) > _LONGEST_DIGITS:
+        # A number too long to mean anything is as good as one too big to wait for.
+        return float("inf") if plain else None
+    return float(text)

@@ -1,0 +1,235 @@
+"""The state of a client: its configuration, options and credentials, worked out once.
+
+Clients made by ``with_options`` share what must be shared (connections, tokens, the retry
+budget) and differ in the rest.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from .config import ClientConfig, Server
+from .credentials import Credentials
+from .error_table import ErrorTable
+from .inflate import ACCEPTED
+from .omission import Omit
+from .options import Timeout
+from .origin import Address, parse_url
+from .request import Fields, set_fields
+from .retry import Budget
+from .wire import Shape
+
+if TYPE_CHECKING:
+    from .typeforms import Form
+
+_DEFAULT: Final = Timeout()
+
+
+@dataclass(slots=False, kw_only=True)
+class Settings:
+    """What a client was told, checked.
+
+    Attributes:
+        config: The API's constants.
+        base: The base URL.
+        credentials: What proves who is calling.
+        timeout: The time limits.
+        max_retries: How often to try again.
+        strict: Whether surprising answers are errors.
+        headers: Headers of the caller's own for every request.
+        query: Query parameters of the caller's own for every request.
+        budget: The tokens for retries.
+    """
+
+    config: ClientConfig
+    base: Address
+    credentials: Credentials
+    timeout: Timeout = _DEFAULT
+    max_retries: int = 2
+    strict: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    query: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
+    budget: Budget = field(default_factory=Budget)
+
+    @classmethod
+    def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Settings:
+        """Read the arguments of a client's constructor.
+
+        Raises:
+            ConfigurationError: One of them cannot be used, or one is missing.
+        """
+        return cls(
+            config=config,
+            base=_base_url(config, arguments),
+            credentials=Credentials.of(config, arguments),
+        ).changed(arguments)
+
+    def changed(self, options: Mapping[str, object]) -> Settings:
+        """Return settings with other options; keys that are no options are ignored.
+
+        Raises:
+            ConfigurationError: An option cannot be used.
+        """
+        errors = self.errors
+        timeout, retries = options.get("timeout", Omit()), options.get("max_retries")
+        headers, query = options.get("default_headers"), options.get("default_query")
+        base, strict = options.get("base_url"), options.get("strict")
+        changed = Settings(
+            config=self.config,
+            base=self.base if not isinstance(base, str) else _parse(errors, base),
+            credentials=self.credentials,
+            timeout=(
+                self.timeout
+                if isinstance(timeout, Omit)
+                else read_timeout(timeout, errors)
+            ),
+            max_retries=(
+                self.max_retries if retries is None else read_retries(retries, errors)
+            ),
+            strict=self.strict if not isinstance(strict, bool) else strict,
+            headers=(
+                self.headers
+                if headers is None
+                else {**self.headers, **_text_map(headers, errors)}
+            ),
+            query=(
+                self.query
+                if not isinstance(query, Mapping)
+                else {**self.query, **query}
+            ),
+            budget=self.budget,
+        )
+        changed.fields  # noqa: B018 - fails here rather than in the first call
+        return changed
+
+    @cached_property
+    def errors(self) -> ErrorTable:
+        """The API's exceptions."""
+        return self.config.errors()
+
+    @cached_property
+    def fields(self) -> Fields:
+        """The header fields that every request has."""
+        fields = Fields(
+            {
+                b"host": (b"Host", self.base.origin.netloc.encode("ascii")),
+                b"accept-encoding": (b"Accept-Encoding", ACCEPTED),
+            }
+        )
+        try:
+            if self.config.user_agent:
+                set_fields(fields, {"User-Agent": self.config.user_agent})
+            set_fields(fields, self.headers)
+        except ValueError as error:
+            raise self.errors.configuration(f"default_headers: {error}.") from None
+        return fields
+
+    @cached_property
+    def prefix(self) -> str:
+        """The path of the base URL, without the slash at its end."""
+        return self.base.path.rstrip("/")
+
+    def shape(self, names: tuple[str, ...]) -> Shape:
+        """Return the shape of a value that has, or contains, one of these types."""
+        known = self._shapes.get(names)
+        if known is None:
+            types = self.config.types
+            found: list[Form] = (
+                [] if types is None else [getattr(types(), name) for name in names]
+            )
+            known = self._shapes[names] = Shape(tuple(found), loose=True)
+        return known
+
+    @cached_property
+    def _shapes(self) -> dict[tuple[str, ...], Shape]:
+        return {}
+
+
+def read_timeout(value: object, errors: ErrorTable) -> Timeout:
+    """Read a ``timeout`` option.
+
+    Raises:
+        ConfigurationError: It is not one.
+    """
+    if value is None or isinstance(value, Timeout):
+        return Timeout.of(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+        return Timeout.of(value)
+    raise errors.configuration(
+        "timeout must be a positive number of seconds, a Timeout, or None."
+    )
+
+
+def read_retries(value: object, errors: ErrorTable) -> int:
+    """Read a ``max_retries`` option.
+
+    Raises:
+        ConfigurationError: It is not one.
+    """
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise errors.configuration("max_retries must be 0 or a positive whole number.")
+
+
+def _text_map(value: object, errors: ErrorTable) -> dict[str, str]:
+    if isinstance(value, Mapping):
+        return {str(key): str(text) for key, text in value.items()}
+    raise errors.configuration("default_headers must be a mapping of texts.")
+
+
+def _base_url(config: ClientConfig, arguments: Mapping[str, object]) -> Address:
+    errors = config.errors()
+    url = arguments.get("base_url")
+    if url is None and config.base_url_env:
+        url = os.environ.get(config.base_url_env) or None
+    if url is None:
+        url = _server_url(config, arguments, errors)
+    if not isinstance(url, str):
+        raise errors.configuration("base_url must be a text.")
+    return _parse(errors, url)
+
+
+def _parse(errors: ErrorTable, url: str) -> Address:
+    try:
+        return parse_url(url)
+    except ValueError as error:
+        raise errors.configuration(
+            f"The base URL {url!r} cannot be used: {error}."
+        ) from None
+
+
+def _server_url(
+    config: ClientConfig, arguments: Mapping[str, object], errors: ErrorTable
+) -> str:
+    name = arguments.get("environment")
+    servers: dict[object, Server] = {server.name: server for server in config.servers}
+    server = (
+        servers.get(name) if name is not None else next(iter(servers.values()), None)
+    )
+    if server is None:
+        if name is not None:
+            known = ", ".join(repr(each) for each in servers)
+            raise errors.configuration(
+                f"There is no environment {name!r}, only {known}."
+            )
+        raise errors.configuration(_no_base_url(config))
+    url = server.url
+    for variable in server.variables:
+        value = arguments.get(variable.argument or variable.name)
+        value = variable.default if value is None else value
+        if variable.values and value not in variable.values:
+            allowed = ", ".join(variable.values)
+            raise errors.configuration(f"{variable.name} must be one of {allowed}.")
+        url = url.replace(f"{{{variable.name}}}", str(value))
+    if "://" not in url:
+        raise errors.configuration(_no_base_url(config))
+    return url
+
+
+def _no_base_url(config: ClientConfig) -> str:
+    or_set = f" or set {config.base_url_env}" if config.base_url_env else ""
+    return f"It is not known where the API lives: pass base_url={or_set}."

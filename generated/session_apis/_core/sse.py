@@ -1,0 +1,131 @@
+"""Server-sent events: bytes in, events out, as the WHATWG standard defines the format.
+
+No I/O happens here. Chunks may be cut anywhere: inside a character, between CR and LF, in
+the byte order mark.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST: Final = 8 * 1024 * 1024
+"""How many bytes one event may have; the largest known ones carry whole images."""
+
+_BOM: Final = b"\xef\xbb\xbf"
+_LONGEST_RETRY: Final = 9
+
+
+class StreamFormatError(ValueError):
+    """The bytes are not a stream of events that can be accepted."""
+
+
+class Event(NamedTuple):
+    """One event.
+
+    Attributes:
+        data: The text of its data lines, joined by line feeds.
+        event: Its type; empty if it states none.
+        id: Its id, if it states one.
+        retry: The milliseconds to wait before reconnecting, if it states them.
+    """
+
+    data: bytes
+    event: str = ""
+    id: str | None = None
+    retry: int | None = None
+
+
+class SSEParser:
+    """Cuts a stream of bytes into events.
+
+    Attributes:
+        last_event_id: The id that a reconnection should state.
+        retry: The last reconnection time that the server named, in milliseconds.
+    """
+
+    def __init__(self, *, longest: int = LONGEST) -> None:
+        """Begin a stream; an event may have up to `longest` bytes."""
+        self.last_event_id = ""
+        self.retry: int | None = None
+        self._longest = longest
+        self._rest = bytearray()
+        self._begun = False
+        self._after_cr = False
+
+    def feed(self, chunk: bytes) -> Iterator[Event]:
+        """Take the next bytes and yield the events they complete.
+
+        Raises:
+            StreamFormatError: An event is too long.
+        """
+        text = self._normalize(chunk)
+        if b"\n\n" not in self._rest[-1:] + text:
+            self._rest += text
+            check_length(self._rest, self._longest)
+            return
+        # Extra blank lines end up at the beginning of a block, where they mean nothing.
+        blocks = (bytes(self._rest) + text).split(b"\n\n")
+        self._rest = bytearray(blocks.pop())
+        for block in blocks:
+            check_length(block, self._longest)
+            if block.startswith(b"data: ") and b"\n" not in block:
+                yield Event(block[6:])  # what nearly all events look like
+            elif event := self._parse(block):
+                yield event
+        check_length(self._rest, self._longest)
+
+    def finish(self) -> None:
+        """Take note that the stream has ended.
+
+        Raises:
+            StreamFormatError: It ended inside an event.
+        """
+        for line in self._rest.split(b"\n"):
+            if line and not line.startswith(b":"):
+                raise StreamFormatError("The stream was cut off inside an event.")
+
+    def _normalize(self, chunk: bytes) -> bytes:
+        """Return the chunk with line feeds for all line ends, and no byte order mark."""
+        if not self._begun:
+            chunk = bytes(self._rest) + chunk
+            self._rest.clear()
+            if len(chunk) < len(_BOM) and _BOM.startswith(chunk):
+                self._rest += chunk
+                return b""
+            self._begun = True
+            chunk = chunk.removeprefix(_BOM)
+        if self._after_cr and chunk:
+            chunk = chunk.removeprefix(b"\n")
+            self._after_cr = False
+        if b"\r" in chunk:
+            self._after_cr = chunk.endswith(b"\r")
+            chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return chunk
+
+    def _parse(self, block: bytes) -> Event | None:
+        data: list[bytes] = []
+        name = ""
+        ident: str | None = None
+        retry: int | None = None
+        for line in block.split(b"\n"):
+            field, _, value = line.partition(b":")
+            value = value.removeprefix(b" ")
+            if field == b"data":
+                data.append(value)
+            elif field == b"event":
+                name = value.decode(errors="replace")
+            elif field == b"id" and b"\0" not in value:
+                ident = self.last_event_id = value.decode(errors="replace")
+            elif field == b"retry" and value.isdigit():
+                # A number of that many digits is as good as any larger one.
+                retry = self.retry = int(value[:_LONGEST_RETRY])
+        return Event(b"\n".join(data), name, ident, retry) if data else None
+
+
+def check_length(text: bytes | bytearray, longest: int) -> None:
+    """Refuse an event, or a line, that is longer than allowed."""
+    if len(text) > longest:
+        raise StreamFormatError(f"The stream sent more than {longest} bytes at once.")

@@ -1,0 +1,209 @@
+"""The steps of a call that touch the world, and the two ways to take them.
+
+What has to happen (send, wait, try again, follow) is written once, as a generator that
+yields steps and is handed their results. A blocking client takes each step with ``run``,
+an asynchronous one with ``arun``; neither contains any decision.
+"""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from inspect import isawaitable
+from typing import Any, Generic, TypeVar
+
+from .rawresponse import AsyncRawResponse, RawResponse, ResponseHead
+from .request import Request
+
+T = TypeVar("T")
+
+Flow = Generator["Step[Any]", Any, T]
+"""A course of steps that ends with a result."""
+
+Send = Callable[[Request], RawResponse]
+AsyncSend = Callable[[Request], Awaitable[AsyncRawResponse]]
+
+Middleware = Callable[[Request, Send], RawResponse]
+"""Called around each attempt: may change the request, and answer instead of the server."""
+
+AsyncMiddleware = Callable[[Request, AsyncSend], Awaitable[AsyncRawResponse]]
+"""The same for asynchronous clients."""
+
+
+class Step(ABC, Generic[T]):
+    """One thing to do; ``result = yield from step`` in a flow."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def run(self, host: SyncHost) -> T:
+        """Do it, blocking."""
+
+    @abstractmethod
+    async def arun(self, host: AsyncHost) -> T:
+        """Do it, giving way to other tasks."""
+
+    def __iter__(self) -> Flow[T]:
+        """Let the driver do it."""
+        result: T = yield self
+        return result
+
+
+class SyncHost:
+    """What blocking steps work with.
+
+    Attributes:
+        send: Sends a request, through the middleware.
+        response: The last response.
+    """
+
+    __slots__ = ("response", "send")
+
+    def __init__(self, send: Send, middleware: Sequence[Middleware]) -> None:
+        """Put the middleware around the transport, the first outermost."""
+        for layer in reversed(middleware):
+            send = _around(layer, send)
+        self.send = send
+        self.response: RawResponse | None = None
+
+    def drive(self, flow: Flow[T]) -> T:
+        """Take a flow's steps until it ends."""
+        try:
+            step = next(flow)
+            while True:
+                try:
+                    result = step.run(self)
+                except BaseException as error:  # noqa: BLE001 - the flow decides
+                    step = flow.throw(error)
+                else:
+                    step = flow.send(result)
+        except StopIteration as end:
+            value: T = end.value
+            return value
+
+
+class AsyncHost:
+    """What asynchronous steps work with; see :class:`SyncHost`."""
+
+    __slots__ = ("response", "send")
+
+    def __init__(self, send: AsyncSend, middleware: Sequence[AsyncMiddleware]) -> None:
+        """Put the middleware around the transport, the first outermost."""
+        for layer in reversed(middleware):
+            send = _async_around(layer, send)
+        self.send = send
+        self.response: AsyncRawResponse | None = None
+
+    async def drive(self, flow: Flow[T]) -> T:
+        """Take a flow's steps until it ends."""
+        try:
+            step = next(flow)
+            while True:
+                try:
+                    result = await step.arun(self)
+                except BaseException as error:  # noqa: BLE001 - the flow decides
+                    step = flow.throw(error)
+                else:
+                    step = flow.send(result)
+        except StopIteration as end:
+            value: T = end.value
+            return value
+
+
+def _around(layer: Middleware, send: Send) -> Send:
+    return lambda request: layer(request, send)
+
+
+def _async_around(layer: AsyncMiddleware, send: AsyncSend) -> AsyncSend:
+    return lambda request: layer(request, send)
+
+
+class Transmit(Step[ResponseHead]):
+    """Send a request and wait for the head of its response."""
+
+    __slots__ = ("_request",)
+
+    def __init__(self, request: Request) -> None:
+        """Keep the request."""
+        self._request = request
+
+    def run(self, host: SyncHost) -> ResponseHead:
+        """Send it."""
+        response = host.response = host.send(self._request)
+        return response
+
+    async def arun(self, host: AsyncHost) -> ResponseHead:
+        """Send it."""
+        response = host.response = await host.send(self._request)
+        return response
+
+
+class ReadBody(Step[bytes]):
+    """Read the body of the last response."""
+
+    __slots__ = ("_deadline", "_limit", "_partial")
+
+    def __init__(
+        self, limit: int, deadline: float | None, *, partial: bool = False
+    ) -> None:
+        """Keep the limits; ``partial`` takes what there is instead of failing."""
+        self._limit = limit
+        self._deadline = deadline
+        self._partial = partial
+
+    def run(self, host: SyncHost) -> bytes:
+        """Read it."""
+        if host.response is None:
+            return b""
+        host.response.deadline = self._deadline
+        return host.response.read(self._limit, partial=self._partial)
+
+    async def arun(self, host: AsyncHost) -> bytes:
+        """Read it."""
+        if host.response is None:
+            return b""
+        host.response.deadline = self._deadline
+        return await host.response.read(self._limit, partial=self._partial)
+
+
+class Sleep(Step[None]):
+    """Wait."""
+
+    __slots__ = ("_seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        """Keep the time."""
+        self._seconds = seconds
+
+    def run(self, host: SyncHost) -> None:  # noqa: ARG002 - as the base says
+        """Wait."""
+        time.sleep(self._seconds)
+
+    async def arun(self, host: AsyncHost) -> None:  # noqa: ARG002 - as the base says
+        """Wait."""
+        import anyio
+
+        await anyio.sleep(self._seconds)
+
+
+class Ask(Step[object]):
+    """Call the caller's own function, which may be asynchronous."""
+
+    __slots__ = ("_function",)
+
+    def __init__(self, function: Callable[[], object]) -> None:
+        """Keep the function."""
+        self._function = function
+
+    def run(self, host: SyncHost) -> object:  # noqa: ARG002 - as the base says
+        """Call it."""
+        return self._function()
+
+    async def arun(self, host: AsyncHost) -> object:  # noqa: ARG002 - as the base says
+        """Call it, and wait for what it promises."""
+        answer = self._function()
+        if isawaitable(answer):
+            waited: object = await answer
+            return waited
+        return answer

@@ -1,0 +1,232 @@
+"""Streams of typed events, sync and async: iterate over them, inside `with`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Generic, Literal, Self, TypeVar
+
+from .errors import StreamError
+from .events import LineReader, Reader, SSEReader, StreamRules
+from .sse import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import TracebackType
+
+    from .bytestreams import AsyncByteStream, ByteStream
+    from .decode import Decoder
+
+T = TypeVar("T")
+
+_SHORTEST_RETRY: Final = 0.5
+_LONGEST_RETRY: Final = 60.0
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+class _Base(Generic[T]):
+    """What both colours share: the reader, and what it knows."""
+
+    def __init__(
+        self,
+        decoder: Decoder[T],
+        rules: StreamRules,
+        on_close: Callable[[], None],
+    ) -> None:
+        self._sse = SSEReader(decoder, rules) if rules.kind == "sse" else None
+        self._reader: Reader[T] = self._sse or LineReader(decoder, rules)
+        self._ready: Iterator[T] = iter(())
+        self._finished = False
+        self._closed = False
+        self._on_close = on_close
+
+    @property
+    def closed(self) -> bool:
+        """Whether the stream was closed or has ended."""
+        return self._closed
+
+    @property
+    def last_event_id(self) -> str:
+        """The id of the last event that had one; empty before."""
+        return self._sse.parser.last_event_id if self._sse else ""
+
+    @property
+    def retry(self) -> float | None:
+        """The pause before reconnecting that the server named, within reason, in seconds."""
+        named = self._sse.parser.retry if self._sse else None
+        if named is None:
+            return None
+        return min(max(named / 1000, _SHORTEST_RETRY), _LONGEST_RETRY)
+
+    def __repr__(self) -> str:
+        """Return the state."""
+        return f"<{type(self).__name__} {'closed' if self._closed else 'open'}>"
+
+    def _take(self, chunk: bytes | None) -> None:
+        """Take the next bytes; None means there are no more."""
+        if chunk is None:
+            self._finished = True
+            self._ready = self._reader.finish()
+        else:
+            self._ready = self._reader.feed(chunk)
+
+
+class Stream(_Base[T]):
+    """The events of a response; leave it by `with`, or by reading to the end."""
+
+    def __init__(
+        self,
+        body: ByteStream,
+        decoder: Decoder[T],
+        kind: Literal["sse", "jsonl"],
+        *,
+        end: str = "",
+        envelope: bool = False,
+        strict: bool = False,
+        longest: int = LONGEST,
+        error: Callable[[str], Exception] = StreamError,
+        on_close: Callable[[], None] = _nothing,
+    ) -> None:
+        """Begin to read.
+
+        Args:
+            body: The bytes of the response.
+            decoder: Understands one event.
+            kind: Server-sent events, or one JSON document per line.
+            end: The data that ends the stream, such as `[DONE]`.
+            envelope: Whether the item is the whole server-sent event, not its data.
+            strict: Whether an event that does not match its type is an error.
+            longest: How many bytes one event may have.
+            error: Makes the exception for a stream that fails.
+            on_close: Called once, when the stream is closed.
+        """
+        rules = StreamRules(
+            kind=kind,
+            end=end,
+            envelope=envelope,
+            strict=strict,
+            longest=longest,
+            error=error,
+        )
+        super().__init__(decoder, rules, on_close)
+        self._body = body
+
+    def __iter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __next__(self) -> T:
+        """Return the next event."""
+        try:
+            while True:
+                for item in self._ready:
+                    return item
+                if self._finished:
+                    break
+                self._take(None if self._reader.ended else next(self._body, None))
+        except BaseException:
+            self.close()
+            raise
+        self.close()
+        raise StopIteration
+
+    def close(self) -> None:
+        """Stop reading and release the connection; more than once is fine."""
+        if not self._closed:
+            self._closed = self._finished = True
+            self._ready = iter(())
+            try:
+                self._body.close()
+            finally:
+                self._on_close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the stream."""
+        self.close()
+
+
+class AsyncStream(_Base[T]):
+    """The events of a response; leave it by `async with`, or by reading to the end."""
+
+    def __init__(
+        self,
+        body: AsyncByteStream,
+        decoder: Decoder[T],
+        kind: Literal["sse", "jsonl"],
+        *,
+        end: str = "",
+        envelope: bool = False,
+        strict: bool = False,
+        longest: int = LONGEST,
+        error: Callable[[str], Exception] = StreamError,
+        on_close: Callable[[], None] = _nothing,
+    ) -> None:
+        """Begin to read; the arguments are those of :class:`Stream`."""
+        rules = StreamRules(
+            kind=kind,
+            end=end,
+            envelope=envelope,
+            strict=strict,
+            longest=longest,
+            error=error,
+        )
+        super().__init__(decoder, rules, on_close)
+        self._body = body
+
+    def __aiter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    async def __anext__(self) -> T:
+        """Return the next event."""
+        try:
+            while True:
+                for item in self._ready:
+                    return item
+                if self._finished:
+                    break
+                self._take(None if self._reader.ended else await self._chunk())
+        except BaseException:
+            await self.close()
+            raise
+        await self.close()
+        raise StopAsyncIteration
+
+    async def _chunk(self) -> bytes | None:
+        try:
+            return await self._body.__anext__()
+        except StopAsyncIteration:
+            return None
+
+    async def close(self) -> None:
+        """Stop reading and release the connection; more than once is fine."""
+        if not self._closed:
+            self._closed = self._finished = True
+            self._ready = iter(())
+            try:
+                await self._body.aclose()
+            finally:
+                self._on_close()
+
+    async def __aenter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the stream."""
+        await self.close()

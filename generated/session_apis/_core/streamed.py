@@ -1,0 +1,124 @@
+"""Responses whose body is read by the caller, inside ``with``."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from .responses import ResponseBase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+    from .client import SyncClient
+    from .flow import Reply
+    from .rawresponse import RawResponse
+    from .task import Task
+
+T = TypeVar("T")
+
+
+class StreamedResponse(ResponseBase[T]):
+    """A response whose body is unread."""
+
+    def __init__(
+        self, reply: Reply, raw: RawResponse, task: Task[T], limit: int
+    ) -> None:
+        """Wrap an answer.
+
+        Args:
+            reply: The answer, without its body.
+            raw: The body.
+            task: The call that was answered.
+            limit: The longest body to read into memory.
+        """
+        super().__init__(reply)
+        self._raw = raw
+        self._task = task
+        self._limit = limit
+        self._data: bytes | None = None
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        """Yield the body in pieces, as they arrive."""
+        if self._data is None:
+            yield from self._raw.iter_bytes()
+        else:
+            yield self._data
+
+    def iter_text(self) -> Iterator[str]:
+        """Yield the body as text, in pieces."""
+        decoder = codecs.getincrementaldecoder(self._charset())("replace")
+        for chunk in self.iter_bytes():
+            yield decoder.decode(chunk)
+        yield decoder.decode(b"", final=True)
+
+    def iter_lines(self) -> Iterator[str]:
+        """Yield the lines of the body, without their ends."""
+        rest = ""
+        for piece in self.iter_text():
+            *lines, rest = (rest + piece).split("\n")
+            for line in lines:
+                yield line.removesuffix("\r")
+        if rest:
+            yield rest
+
+    def read(self) -> bytes:
+        """Read the body into memory, within the client's limit, and return it."""
+        if self._data is None:
+            self._data = self._raw.read(self._limit)
+        return self._data
+
+    def text(self) -> str:
+        """Read the body and return it as text."""
+        return self.read().decode(self._charset(), "replace")
+
+    def json(self) -> object:
+        """Read the body and return it as plain JSON data.
+
+        Raises:
+            ValueError: It is not JSON.
+        """
+        document: object = json.loads(self.read())
+        return document
+
+    def parse(self) -> T:
+        """Read the body and return what the method itself would return.
+
+        Raises:
+            APIResponseValidationError: The answer is not what the operation promises.
+        """
+        task, reply = self._task, self._reply
+        if not task.unread:
+            reply = reply._replace(data=self.read())
+        return task.finish(reply, self._raw)
+
+    def close(self) -> None:
+        """Stop reading. May be called again."""
+        self._raw.close()
+
+
+class StreamedCall(Generic[T]):
+    """A call that is made when it is entered by ``with``, and closed at the end."""
+
+    def __init__(self, client: SyncClient, task: Task[T]) -> None:
+        """Keep the call."""
+        self._client = client
+        self._task = task
+        self._response: StreamedResponse[T] | None = None
+
+    def __enter__(self) -> StreamedResponse[T]:
+        """Make the call and return the response, its body unread."""
+        self._response = self._client.__open__(self._task)
+        return self._response
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Stop reading."""
+        if self._response is not None:
+            self._response.close()

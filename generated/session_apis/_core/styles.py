@@ -1,0 +1,161 @@
+"""Parameter styles: values as parts of a URL, a header or a form.
+
+The styles are OpenAPI's names for expansions of RFC 6570; everything that RFC 3986 does
+not leave unreserved is percent-encoded, so that a value can never become structure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+from urllib.parse import quote
+
+from .entries import Entry
+from .omission import Omit
+from .values import RefusedError, is_list, plain, text_of, to_json
+
+_SEPARATORS: Final = {"csv": ",", "ssv": "%20", "pipes": "%7C", "tsv": "%09"}
+_REPEATED: Final = frozenset({"ssv*", "pipes*"})
+_TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
+# Left alone by `allowReserved`; what would end the value (&, #) or be read as a space (+)
+# is encoded even then.
+_QUERY_RESERVED: Final = ":/?@!$'()*,;="
+_PATH_RESERVED: Final = ":/@!$&'()*+,;="
+
+
+def escape(text: str) -> str:
+    """Percent-encode everything but unreserved characters.
+
+    Raises:
+        RefusedError: The text has no UTF-8 form.
+    """
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError:
+        raise RefusedError("it contains half of a surrogate pair") from None
+
+
+def escape_reserved(text: str, *, path: bool = False, whole: bool = False) -> str:
+    """Percent-encode what no URL may contain, and keep what is encoded already.
+
+    Args:
+        text: The value.
+        path: Whether it goes into a path.
+        whole: Whether it is a whole query, with separators of its own.
+    """
+    safe = _PATH_RESERVED if path else _QUERY_RESERVED
+    if whole:
+        safe += "&+"
+    pieces = _TRIPLET.split(text)
+    # split() with a group alternates: text, triplet, text ...
+    return "".join(
+        piece if index % 2 else quote(piece, safe=safe)
+        for index, piece in enumerate(pieces)
+    )
+
+
+def query_pairs(entry: Entry, value: object) -> Iterator[str]:
+    """Yield the ``name=value`` pairs of a parameter in the query, a cookie or a form."""
+    flags = entry.flags
+    name = entry.quoted
+    if not flags and isinstance(value, str):
+        yield f"{name}={escape(value)}"
+        return
+    write = escape_reserved if "reserved" in flags else escape
+    if "json" in flags:
+        yield f"{name}={write(to_json(value).decode())}"
+        return
+    value = plain(value)
+    if isinstance(value, Mapping):
+        yield from _object_pairs(entry, value)
+    elif not is_list(value):
+        yield f"{name}={write(text_of(value, flags))}"
+    elif flags.isdisjoint(_SEPARATORS) or not flags.isdisjoint(_REPEATED):
+        for item in value:
+            if item is not None:
+                yield f"{name}={write(_item_text(item, flags))}"
+    else:
+        items = [write(_item_text(item, flags)) for item in value if item is not None]
+        if items:
+            yield f"{name}={_separator(flags).join(items)}"
+
+
+def _object_pairs(entry: Entry, value: Mapping[str, object]) -> Iterator[str]:
+    flags = entry.flags
+    write = escape_reserved if "reserved" in flags else escape
+    if "deep" in flags:
+        for path, text in deep_members(entry.wire, value, flags):
+            yield f"{escape(path)}={escape(text)}"
+        return
+    members = [
+        (write(str(key)), item)
+        for key, item in value.items()
+        if item is not None and not isinstance(item, Omit)
+    ]
+    if flags.isdisjoint(_SEPARATORS):
+        for key, item in members:
+            for one in item if is_list(item) else (item,):
+                yield f"{key}={write(_item_text(one, flags))}"
+    elif members:
+        between = _separator(flags)
+        text = between.join(
+            f"{key}{between}{write(_item_text(item, flags))}" for key, item in members
+        )
+        yield f"{entry.quoted}={text}"
+
+
+def deep_members(
+    name: str, value: Mapping[str, object], flags: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield ``name[key]`` and text; deeper levels add brackets, lists repeat the name."""
+    waiting = [(f"{name}[{key}]", plain(item)) for key, item in value.items()]
+    waiting.reverse()
+    while waiting:
+        path, item = waiting.pop()
+        if item is None or isinstance(item, Omit):
+            continue
+        if isinstance(item, Mapping):
+            inner = [(f"{path}[{key}]", plain(one)) for key, one in item.items()]
+            waiting.extend(reversed(inner))
+        elif is_list(item):
+            waiting.extend((path, plain(one)) for one in reversed(list(item)))
+        else:
+            yield path, text_of(item, flags)
+
+
+def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:
+    """Write a value in style ``simple``: a path variable or a header.
+
+    Args:
+        value: A single value, a list or an object.
+        flags: The entry's flags; ``explode`` writes objects as ``key=value``.
+        encode: Whether to percent-encode, as in a path.
+    """
+    write = escape if encode else str
+    if "json" in flags:
+        return write(to_json(value).decode())
+    value = plain(value)
+    if isinstance(value, Mapping):
+        between = "=" if "explode" in flags else ","
+        return ",".join(
+            f"{write(str(key))}{between}{write(_item_text(item, flags))}"
+            for key, item in value.items()
+            if item is not None
+        )
+    if is_list(value):
+        items = (item for item in value if item is not None)
+        return ",".join(write(_item_text(item, flags)) for item in items)
+    return write(text_of(value, flags))
+
+
+def _separator(flags: frozenset[str]) -> str:
+    return next(text for flag, text in _SEPARATORS.items() if flag in flags)
+
+
+def _item_text(item: object, flags: frozenset[str]) -> str:
+    """Write a member: the styles know one level only, deeper ones become JSON."""
+    item = plain(item)
+    if isinstance(item, Mapping) or is_list(item):
+        return to_json(item).decode()
+    return text_of(item, flags)

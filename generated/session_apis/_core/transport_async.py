@@ -1,0 +1,347 @@
+"""Requests over the network, for asyncio and trio; see :mod:`transport`."""
+
+from __future__ import annotations
+
+import os
+import ssl
+import time
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+)
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import anyio
+import anyio.lowlevel
+import anyio.to_thread
+import httpcore2
+
+from .config import Limits
+from .rawresponse import AsyncRawResponse
+from .request import Request, StreamedBody
+from .transport_common import (
+    check_headers,
+    closed,
+    phases,
+    proxies_configured,
+    response_headers,
+    shorten,
+    time_over,
+    tls_context,
+    translate,
+)
+
+if TYPE_CHECKING:
+    import httpx2
+
+
+class AsyncTransport(Protocol):
+    """Whatever can send a request."""
+
+    async def send(self, request: Request) -> AsyncRawResponse:
+        """Send a request and return the response, its body unread.
+
+        Raises:
+            TransportFailure: There is no response.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Close all connections."""
+        ...
+
+
+def open_async_transport(
+    http_client: httpx2.AsyncClient | None, limits: Limits, connections: int
+) -> AsyncTransport:
+    """Return what sends requests: the caller's client, or a pool of our own."""
+    if http_client is not None:
+        return AsyncClientTransport(http_client, limits)
+    if proxies_configured():
+        import httpx2
+
+        size = httpx2.Limits(max_connections=connections)
+        client = httpx2.AsyncClient(verify=tls_context(), limits=size, timeout=None)
+        return AsyncClientTransport(client, limits)
+    return AsyncPoolTransport(limits, connections)
+
+
+class _Pools(NamedTuple):
+    """Connections that belong to one event loop of one process.
+
+    Attributes:
+        owner: The process and the loop.
+        plain: Connections without TLS.
+        secure: Connections with TLS.
+        slots: How many requests may be under way. Waiting here is cheap; thousands of
+            tasks waiting in the library's pool slow each other down, and time out.
+    """
+
+    owner: tuple[int, object]
+    plain: httpcore2.AsyncConnectionPool
+    secure: httpcore2.AsyncConnectionPool | None
+    slots: anyio.Semaphore
+
+
+class AsyncPoolTransport:
+    """A pool of connections."""
+
+    def __init__(self, limits: Limits, connections: int) -> None:
+        """Prepare; the pool itself is made inside the event loop that uses it."""
+        self._limits = limits
+        self._connections = connections
+        self._pools: _Pools | None = None
+        self._closed = False
+
+    async def send(self, request: Request) -> AsyncRawResponse:
+        """Send a request; see :class:`AsyncTransport`."""
+        if self._closed:
+            raise closed()
+        pools = self._pools_for(request.address.origin.scheme)
+        await _take_slot(pools.slots, request.deadline)
+        try:
+            response = await self._send(request, pools)
+        except BaseException as error:
+            pools.slots.release()
+            known = translate(error) if isinstance(error, Exception) else error
+            if known is error:
+                raise
+            raise known from error
+        stream = response.stream
+        assert isinstance(stream, AsyncIterable)  # noqa: S101 - a fact of the library
+        return await _checked(
+            AsyncRawResponse(
+                response.status,
+                response_headers(response.headers),
+                stream,
+                _closing(response.aclose, pools.slots),
+                translate,
+            ),
+            response.headers,
+            self._limits,
+        )
+
+    async def _send(self, request: Request, pools: _Pools) -> httpcore2.Response:
+        address = request.address
+        origin = address.origin
+        pool = pools.secure if origin.scheme == "https" else pools.plain
+        assert pool is not None  # noqa: S101 - made by _pools_for
+        return await pool.handle_async_request(
+            httpcore2.Request(
+                method=request.method.encode("ascii"),
+                url=httpcore2.URL(
+                    scheme=origin.scheme.encode("ascii"),
+                    host=origin.host.encode("ascii"),
+                    port=origin.port,
+                    target=address.target.encode("ascii"),
+                ),
+                headers=request.raw_headers(),
+                content=body_chunks(request.body),
+                extensions={"timeout": phases(request.timeout, request.deadline)},
+            )
+        )
+
+    async def close(self) -> None:
+        """Close all connections."""
+        self._closed = True
+        pools, self._pools = self._pools, None
+        if pools is None:
+            return
+        for pool in (pools.plain, pools.secure):
+            if pool is not None:
+                await pool.aclose()
+
+    def _pools_for(self, scheme: str) -> _Pools:
+        # Connections cannot move to another event loop, nor be shared with the parent
+        # process after a fork: what belongs elsewhere is left to the garbage collector.
+        owner = (os.getpid(), anyio.lowlevel.current_token())
+        pools = self._pools
+        if pools is None or pools.owner != owner:
+            slots = anyio.Semaphore(self._connections, fast_acquire=True)
+            pools = _Pools(owner, self._make(), None, slots)
+        if scheme == "https" and pools.secure is None:
+            # TLS settings take long to load, and are not needed on loopback.
+            pools = pools._replace(secure=self._make(tls_context()))
+        self._pools = pools
+        return pools
+
+    def _make(
+        self, context: ssl.SSLContext | None = None
+    ) -> httpcore2.AsyncConnectionPool:
+        return httpcore2.AsyncConnectionPool(
+            ssl_context=context,
+            max_connections=self._connections,
+            max_keepalive_connections=self._connections,
+            keepalive_expiry=5.0,
+            network_backend=_Network(),
+        )
+
+
+async def _take_slot(slots: anyio.Semaphore, deadline: float | None) -> None:
+    try:
+        slots.acquire_nowait()
+    except anyio.WouldBlock:
+        left = None if deadline is None else max(deadline - time.monotonic(), 0.0)
+        with anyio.move_on_after(left) as scope:
+            await slots.acquire()
+        if scope.cancelled_caught:
+            raise time_over() from None
+
+
+def _closing(
+    close: Callable[[], Awaitable[None]], slots: anyio.Semaphore
+) -> Callable[[], Awaitable[None]]:
+    """Return a function that closes a response and, the first time, frees its slot."""
+    open_ = [True]
+
+    async def close_and_free() -> None:
+        try:
+            # The connection is given back, or closed, even if the task is cancelled.
+            with anyio.CancelScope(shield=True):
+                await close()
+        finally:
+            if open_:
+                open_.clear()
+                slots.release()
+
+    return close_and_free
+
+
+class AsyncClientTransport:
+    """A client of the HTTP library."""
+
+    def __init__(self, client: httpx2.AsyncClient, limits: Limits) -> None:
+        """Use a client."""
+        self._client = client
+        self._limits = limits
+
+    async def send(self, request: Request) -> AsyncRawResponse:
+        """Send a request; see :class:`AsyncTransport`."""
+        import httpx2
+
+        if self._client.is_closed:
+            raise closed()
+        try:
+            response = await self._client.send(
+                httpx2.Request(
+                    request.method,
+                    request.url,
+                    headers=request.raw_headers(),
+                    content=body_chunks(request.body),
+                    extensions={"timeout": phases(request.timeout, request.deadline)},
+                ),
+                stream=True,
+                follow_redirects=False,
+            )
+        except Exception as error:
+            known = translate(error)
+            if known is error:
+                raise
+            raise known from error
+        stream = response.stream
+        assert isinstance(
+            stream, httpx2.AsyncByteStream
+        )  # noqa: S101 - an async client's
+        fields = response.headers.raw
+        headers = response_headers(fields)
+        return await _checked(
+            AsyncRawResponse(
+                response.status_code, headers, stream, response.aclose, translate
+            ),
+            fields,
+            self._limits,
+        )
+
+    async def close(self) -> None:
+        """Close the client."""
+        await self._client.aclose()
+
+
+def body_chunks(
+    body: bytes | StreamedBody | None,
+) -> bytes | AsyncIterable[bytes] | None:
+    """Return a body in the HTTP library's form."""
+    return _in_thread(body.start) if isinstance(body, StreamedBody) else body
+
+
+async def _in_thread(start: Callable[[], Iterator[bytes]]) -> AsyncIterator[bytes]:
+    """Yield what is read from files without blocking the event loop."""
+    chunks = await anyio.to_thread.run_sync(start)
+    while True:
+        chunk = await anyio.to_thread.run_sync(next, chunks, None)
+        if chunk is None:
+            return
+        yield chunk
+
+
+async def _checked(
+    response: AsyncRawResponse, fields: list[tuple[bytes, bytes]], limits: Limits
+) -> AsyncRawResponse:
+    failure = check_headers(fields, limits)
+    if failure is not None:
+        await response.close()
+        raise failure
+    return response
+
+
+class _Network(httpcore2.AsyncNetworkBackend):
+    """Opens connections that keep to a deadline."""
+
+    def __init__(self) -> None:
+        self._backend = httpcore2.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        stream = await self._backend.connect_tcp(
+            host, port, timeout, local_address, socket_options
+        )
+        return _Stream(stream)
+
+
+class _Stream(httpcore2.AsyncNetworkStream):
+    """A connection whose waits end at the deadline."""
+
+    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    def get_extra_info(self, info: str) -> object:
+        known: object = self._stream.get_extra_info(info)
+        return known
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ReadTimeout
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.WriteTimeout
+        await self._stream.write(buffer, timeout)
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
+        return _Stream(
+            await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        )

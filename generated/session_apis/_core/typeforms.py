@@ -1,0 +1,94 @@
+"""Taking type expressions apart, without the model library.
+
+What can be said with `|`, `Annotated`, aliases and containers comes down to a list of
+alternatives; both the writing of requests and the lenient reading of responses walk it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from types import NoneType, SimpleNamespace, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Literal,
+    TypeAlias,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+    Form: TypeAlias = TypeForm[object]
+
+_UNIONS: Final = (Union, UnionType)
+
+
+def alternatives(form: Form) -> tuple[Form, ...]:
+    """Return what a type may be: no union, alias or `Annotated` is left, nor None.
+
+    Only the outside is taken apart: `list[A | B]` is one alternative.
+    """
+    found: list[Form] = []
+    # By identity, for a form need not be hashable; held, for an id is good only so long.
+    seen: dict[int, object] = {id(None): None, id(NoneType): NoneType}
+    waiting = [form]
+    while waiting:
+        form = waiting.pop()
+        if id(form) in seen:
+            continue
+        seen[id(form)] = form
+        inside = _inside(form)
+        if inside:
+            waiting.extend(reversed(inside))
+        else:
+            found.append(form)
+    return tuple(found)
+
+
+def literal_values(form: Form) -> tuple[object, ...]:
+    """Return the values of a type that is nothing but literals; else nothing."""
+    values: list[object] = []
+    for one in alternatives(form):
+        if get_origin(one) is not Literal:
+            return ()
+        values.extend(get_args(one))
+    return tuple(values)
+
+
+def item_forms(form: Form) -> tuple[Form, ...]:
+    """Return the types of a container's items: `int` for `list[int]`; none if unknown."""
+    origin = get_origin(form)
+    if not isinstance(origin, type) or not issubclass(origin, Iterable):
+        return ()
+    if issubclass(origin, Mapping):
+        return ()
+    return tuple(each for each in get_args(form) if each not in (..., ()))
+
+
+def value_forms(form: Form) -> tuple[Form, ...]:
+    """Return the type of a mapping's values: `int` for `dict[str, int]`."""
+    origin = get_origin(form)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return get_args(form)[-1:]
+    return ()
+
+
+def _inside(form: Form) -> tuple[Form, ...]:
+    """Return what a union, an alias or an annotated type stands for."""
+    if get_origin(form) in _UNIONS:
+        return get_args(form)
+    if hasattr(form, "__metadata__"):  # Annotated[T, ...]
+        return get_args(form)[:1]
+    # An alias that may contain itself, and then may be text.
+    value: Any = getattr(form, "__value__", None)
+    if isinstance(value, str):
+        names = vars(sys.modules[str(getattr(form, "__module__", None))])
+        holder = SimpleNamespace(__annotations__={"value": value})
+        value = get_type_hints(holder, names, include_extras=True)["value"]
+    return () if value is None else (value,)

@@ -1,0 +1,85 @@
+"""What a server sent that this version of the package has no name for.
+
+An unknown member of an enumeration stays the value it is, of a type of its own, so that
+`match` with `assert_never` can be complete. An unknown variant of a union keeps its whole
+object in :attr:`UnknownVariant.raw`.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+STRICT: Final = {"strict": True}
+"""The validation context under which nothing unknown is accepted."""
+
+
+class UnknownStr(str):
+    """A text that is none of the values this version knows."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Accept any text, but nothing that merely could be made into text."""
+        return core_schema.with_info_after_validator_function(
+            cls._take, core_schema.str_schema(strict=True)
+        )
+
+    @classmethod
+    def _take(cls, value: str, info: core_schema.ValidationInfo) -> Self:
+        refuse(info)
+        return cls(value)
+
+
+class UnknownInt(int):
+    """An integer that is none of the values this version knows."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Accept any integer, but neither text nor booleans."""
+        return core_schema.with_info_after_validator_function(
+            cls._take, core_schema.int_schema(strict=True)
+        )
+
+    @classmethod
+    def _take(cls, value: int, info: core_schema.ValidationInfo) -> Self:
+        refuse(info)
+        return cls(value)
+
+
+class UnknownFloat(float):
+    """A number that is none of the values this version knows."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Accept any number, but neither text nor booleans."""
+        return core_schema.with_info_after_validator_function(
+            cls._take,
+            core_schema.float_schema(strict=True),
+            # Of the three, only a number's own serializer is put off by a sub-class.
+            serialization=core_schema.plain_serializer_function_ser_schema(float),
+        )
+
+    @classmethod
+    def _take(cls, value: float, info: core_schema.ValidationInfo) -> Self:
+        refuse(info)
+        return cls(value)
+
+
+def refuse(info: core_schema.ValidationInfo) -> None:
+    """Fail if the client was told to be strict."""
+    if info.context is STRICT:
+        raise PydanticCustomError("unknown_value", "Input should be a known value")

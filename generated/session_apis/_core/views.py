@@ -1,0 +1,198 @@
+"""Other ways to call the same methods: raw responses, unread bodies, unsent requests.
+
+Each view of a resource names its methods again, wrapped by one of these functions. The
+wrapper keeps the method's signature, overloads included, and only changes the result. At
+run time the method is called on a twin of its resource, whose client hands out the call
+(or its answer) instead of the value: what the twin returns is therefore not what its
+method's annotation says, and each wrapper states the type that it is instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from .resource import AsyncResource, Resource
+from .responses import APIResponse
+
+if TYPE_CHECKING:
+    from .async_client import AsyncClient
+    from .async_streamed import AsyncStreamedCall
+    from .client import SyncClient
+    from .prepare import PreparedRequest
+    from .streamed import StreamedCall
+    from .task import AsyncTask, Task
+
+P = ParamSpec("P")
+T = TypeVar("T")
+S = TypeVar("S", bound=Resource)
+A = TypeVar("A", bound=AsyncResource)
+
+
+class View(Generic[S]):
+    """A resource of a blocking client, seen in another way."""
+
+    def __init__(self, resource: S) -> None:
+        """Look at a resource."""
+        self.__resource__ = resource
+
+
+class AsyncView(Generic[A]):
+    """A resource of an asynchronous client, seen in another way."""
+
+    def __init__(self, resource: A) -> None:
+        """Look at a resource."""
+        self.__resource__ = resource
+
+
+def raw(
+    method: Callable[Concatenate[S, P], T],
+) -> Callable[Concatenate[View[S], P], APIResponse[T]]:
+    """Wrap a method so that it returns the whole response."""
+
+    def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> APIResponse[T]:
+        answer: Any = method(_twin(view, _deliver_raw), *args, **kwargs)
+        response: APIResponse[T] = answer
+        return response
+
+    return _documented(call, method)
+
+
+def streaming(
+    method: Callable[Concatenate[S, P], T],
+) -> Callable[Concatenate[View[S], P], StreamedCall[T]]:
+    """Wrap a method so that it returns a context manager, with the body unread."""
+
+    def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> StreamedCall[T]:
+        answer: Any = method(_twin(view, _deliver_streamed), *args, **kwargs)
+        unsent: StreamedCall[T] = answer
+        return unsent
+
+    return _documented(call, method)
+
+
+def prepared(
+    method: Callable[Concatenate[S, P], object],
+) -> Callable[Concatenate[View[S], P], PreparedRequest]:
+    """Wrap a method so that it returns its request, which is not sent."""
+
+    def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> PreparedRequest:
+        answer: Any = method(_twin(view, _deliver_prepared), *args, **kwargs)
+        request: PreparedRequest = answer
+        return request
+
+    return _documented(call, method)
+
+
+def async_raw(
+    method: Callable[Concatenate[A, P], Awaitable[T]],
+) -> Callable[Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]]:
+    """Wrap a method so that it returns the whole response."""
+
+    async def call(
+        view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
+    ) -> APIResponse[T]:
+        answer: Any = await method(
+            _async_twin(view, _async_deliver_raw), *args, **kwargs
+        )
+        response: APIResponse[T] = answer
+        return response
+
+    return _documented(call, method)
+
+
+def async_streaming(
+    method: Callable[Concatenate[A, P], Awaitable[T]],
+) -> Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]]:
+    """Wrap a method so that it returns a context manager, with the body unread."""
+
+    def call(
+        view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
+    ) -> AsyncStreamedCall[T]:
+        from .async_streamed import AsyncStreamedCall
+
+        def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
+            return method(_async_twin(view, _async_deliver_unsent), *args, **kwargs)
+
+        return AsyncStreamedCall(unsent)
+
+    return _documented(call, method)
+
+
+def async_prepared(
+    method: Callable[Concatenate[A, P], Awaitable[object]],
+) -> Callable[Concatenate[AsyncView[A], P], PreparedRequest]:
+    """Wrap a method so that it returns its request, which is not sent."""
+
+    def call(
+        view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
+    ) -> PreparedRequest:
+        awaitable = method(_async_twin(view, _async_deliver_prepared), *args, **kwargs)
+        try:
+            awaitable.__await__().send(None)
+        except StopIteration as end:  # nothing was waited for, so it ends at once
+            request: PreparedRequest = end.value
+            return request
+        raise RuntimeError("a request cannot be prepared while it waits")
+
+    return _documented(call, method)
+
+
+C = TypeVar("C", bound=Callable[..., object])
+
+
+def _documented(call: C, method: Callable[..., object]) -> C:
+    """Carry the name and the text over; ``functools.wraps`` costs five times as much."""
+    call.__doc__ = method.__doc__
+    call.__name__ = getattr(method, "__name__", call.__name__)
+    return call
+
+
+def _twin(view: View[S], delivery: Callable[[SyncClient, Task[Any]], Any]) -> S:
+    resource = view.__resource__
+    return resource.__rebind__(resource.__client__.__view__(delivery))
+
+
+def _async_twin(
+    view: AsyncView[A], delivery: Callable[[AsyncClient, AsyncTask[Any]], Any]
+) -> A:
+    resource = view.__resource__
+    return resource.__rebind__(resource.__client__.__view__(delivery))
+
+
+def _deliver_raw(client: SyncClient, task: Task[T]) -> APIResponse[T]:
+    reply, response = client.__send__(task.course)
+    return APIResponse(reply, lambda: task.finish(reply, response))
+
+
+def _deliver_streamed(client: SyncClient, task: Task[T]) -> StreamedCall[T]:
+    from .streamed import StreamedCall
+
+    return StreamedCall(client, task)
+
+
+def _deliver_prepared(
+    client: SyncClient, task: Task[T]
+) -> PreparedRequest:  # noqa: ARG001
+    from .prepare import PreparedRequest
+
+    return PreparedRequest.of(task.course)
+
+
+async def _async_deliver_raw(client: AsyncClient, task: AsyncTask[T]) -> APIResponse[T]:
+    reply, response = await client.__send__(task.course)
+    return APIResponse(reply, lambda: task.finish(reply, response))
+
+
+async def _async_deliver_unsent(client: AsyncClient, task: AsyncTask[T]) -> object:
+    from .async_streamed import AsyncUnsent
+
+    return AsyncUnsent(client, task)
+
+
+async def _async_deliver_prepared(
+    client: AsyncClient, task: AsyncTask[T]  # noqa: ARG001 - as the others
+) -> PreparedRequest:
+    from .prepare import PreparedRequest
+
+    return PreparedRequest.of(task.course)

@@ -1,0 +1,40 @@
+"""Sessions of a self-hosted agent for text, pictures and sound.
+
+Mix is an agent that you host yourself; this is its HTTP backend. A session is one
+conversation with its own folder of files, an optional system prompt, and callbacks that
+run after the agent has used a tool. Messages are sent to a session and worked on in the
+background; what happens meanwhile comes as a stream of events.
+
+There is no public server and no key: the address of your own backend is the only thing
+a client needs, such as `http://localhost:8088`.
+"""
+
+from .._core.lazy import lazy
+
+_NAMES = {
+    "APIConnectionError": ".errors",
+    "APIResponseValidationError": ".errors",
+    "APIStatusError": ".errors",
+    "APITimeoutError": ".errors",
+    "AsyncMix": ".client",
+    "AuthenticationError": ".errors",
+    "BadRequestError": ".errors",
+    "ConfigurationError": ".errors",
+    "ConflictError": ".errors",
+    "InternalServerError": ".errors",
+    "InvalidArgumentError": ".errors",
+    "Mix": ".client",
+    "MixError": ".errors",
+    "NotFoundError": ".errors",
+    "Omit": ".._core",
+    "PermissionDeniedError": ".errors",
+    "RateLimitError": ".errors",
+    "RequestOptions": ".._core",
+    "StreamError": ".errors",
+    "Timeout": ".._core",
+    "UnprocessableEntityError": ".errors",
+    "omit": ".._core",
+    "types": ".types",
+}
+
+__getattr__, __dir__ = lazy(__name__, _NAMES)

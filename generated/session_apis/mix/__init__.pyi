@@ -1,0 +1,52 @@
+from .._core import (
+    Omit as Omit,
+    RequestOptions as RequestOptions,
+    Timeout as Timeout,
+    omit as omit,
+)
+from . import types as types
+from .client import AsyncMix as AsyncMix, Mix as Mix
+from .errors import (
+    APIConnectionError as APIConnectionError,
+    APIResponseValidationError as APIResponseValidationError,
+    APIStatusError as APIStatusError,
+    APITimeoutError as APITimeoutError,
+    AuthenticationError as AuthenticationError,
+    BadRequestError as BadRequestError,
+    ConfigurationError as ConfigurationError,
+    ConflictError as ConflictError,
+    InternalServerError as InternalServerError,
+    InvalidArgumentError as InvalidArgumentError,
+    MixError as MixError,
+    NotFoundError as NotFoundError,
+    PermissionDeniedError as PermissionDeniedError,
+    RateLimitError as RateLimitError,
+    StreamError as StreamError,
+    UnprocessableEntityError as UnprocessableEntityError,
+)
+
+__all__ = [
+    "APIConnectionError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncMix",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
+    "InvalidArgumentError",
+    "Mix",
+    "MixError",
+    "NotFoundError",
+    "Omit",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RequestOptions",
+    "StreamError",
+    "Timeout",
+    "UnprocessableEntityError",
+    "omit",
+    "types",
+]

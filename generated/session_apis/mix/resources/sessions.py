@@ -1,0 +1,528 @@
+"""Conversations with the agent."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal, Unpack
+
+from ..._core import (
+    AsyncResource,
+    AsyncView,
+    Omit,
+    Operation,
+    RequestOptions,
+    Resource,
+    View,
+    async_prepared,
+    async_raw,
+    async_streaming,
+    omit,
+    prepared,
+    raw,
+    streaming,
+)
+from .. import resources, types
+
+_CANCEL: Operation[types.SessionCancelResponse] = Operation(
+    "POST", "/api/sessions/{id}/cancel", lambda: types.SessionCancelResponse, path="id"
+)
+_CREATE: Operation[types.SessionData] = Operation(
+    "POST",
+    "/api/sessions",
+    lambda: types.SessionData,
+    body=(
+        "title callbacks@CallbackParam custom_system_prompt=customSystemPrompt "
+        "prompt_mode=promptMode session_type=sessionType subagent_type=subagentType"
+    ),
+)
+_DELETE: Operation[None] = Operation(
+    "DELETE", "/api/sessions/{id}", lambda: None, path="id", accept="*/*"
+)
+_EXPORT: Operation[types.ExportSession] = Operation(
+    "GET", "/api/sessions/{id}/export", lambda: types.ExportSession, path="id"
+)
+_LIST: Operation[list[types.SessionData]] = Operation(
+    "GET",
+    "/api/sessions",
+    lambda: list[types.SessionData],
+    query="include_subagents=includeSubagents",
+)
+_RETRIEVE: Operation[types.SessionData] = Operation(
+    "GET", "/api/sessions/{id}", lambda: types.SessionData, path="id"
+)
+_REWIND: Operation[types.SessionData] = Operation(
+    "POST",
+    "/api/sessions/{id}/rewind",
+    lambda: types.SessionData,
+    path="id",
+    body="message_id=messageId cleanup_media=cleanupMedia",
+)
+_UPDATE_CALLBACKS: Operation[types.SessionData] = Operation(
+    "PATCH",
+    "/api/sessions/{id}/callbacks",
+    lambda: types.SessionData,
+    path="id",
+    body="callbacks@CallbackParam",
+)
+
+
+class Sessions(Resource):
+    """Conversations with the agent."""
+
+    @cached_property
+    def files(self) -> resources.SessionsFiles:
+        """The `sessions.files` resource."""
+        return resources.SessionsFiles(self._client)
+
+    @cached_property
+    def messages(self) -> resources.SessionsMessages:
+        """The `sessions.messages` resource."""
+        return resources.SessionsMessages(self._client)
+
+    @cached_property
+    def with_raw_response(self) -> SessionsWithRawResponse:
+        """The same methods, giving the whole response."""
+        return SessionsWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> SessionsWithStreamingResponse:
+        """The same methods, giving the response before its body is read."""
+        return SessionsWithStreamingResponse(self)
+
+    @cached_property
+    def prepare(self) -> SessionsPrepare:
+        """The same methods, giving the request without sending it."""
+        return SessionsPrepare(self)
+
+    def cancel(
+        self, id: str, **request_options: Unpack[RequestOptions]
+    ) -> types.SessionCancelResponse:
+        """Stop the agent's work in a session.
+
+        Interrupts what the agent is doing. There is no body.
+
+        Args:
+            id: The session's id.
+
+        Raises:
+            NotFoundError: There is no such thing.
+        """
+        return self._client.request(_CANCEL, locals())
+
+    def create(
+        self,
+        *,
+        title: str,
+        callbacks: Iterable[types.Callback | types.CallbackParam] | Omit = omit,
+        custom_system_prompt: str | Omit = omit,
+        prompt_mode: (
+            Literal["default", "append", "replace"] | types.UnknownStr | Omit
+        ) = omit,
+        session_type: Literal["main"] | types.UnknownStr | Omit = omit,
+        subagent_type: str | Omit = omit,
+        **request_options: Unpack[RequestOptions],
+    ) -> types.SessionData:
+        """Create a session.
+
+        Opens a conversation with a folder of its own. A system prompt and callbacks can
+        be given now; callbacks can also be changed later.
+
+        Args:
+            title: What to call the session.
+            callbacks: What to run after tools. It finds what happened in the
+                environment variables `CALLBACK_TOOL_RESULT`, `CALLBACK_TOOL_NAME`,
+                `CALLBACK_TOOL_ID` and `CALLBACK_SESSION_ID`.
+            custom_system_prompt: A system prompt of your own: up to 100 KB where it
+                replaces the standard one, up to 50 KB where it is appended to it.
+                `$<name>` is replaced by the environment variable of that name.
+            prompt_mode: How your own prompt goes together with the standard one. With
+                `default` your own is not used.
+            session_type: Only main sessions can be created from outside. The server's
+                default is `"main"`.
+            subagent_type: Reserved for the server; leave it out.
+
+        Raises:
+            BadRequestError: Something about the new session is not allowed.
+        """
+        return self._client.request(_CREATE, locals())
+
+    def delete(self, id: str, **request_options: Unpack[RequestOptions]) -> None:
+        """Delete a session.
+
+        Removes the session and everything in it, for good.
+
+        Args:
+            id: The session's id.
+
+        Raises:
+            NotFoundError: There is no such thing.
+        """
+        return self._client.request(_DELETE, locals())
+
+    def export(
+        self, id: str, **request_options: Unpack[RequestOptions]
+    ) -> types.ExportSession:
+        """Export a session.
+
+        Gives the whole conversation with all tool calls. A header proposes a name for
+        the file to save it in.
+
+        Args:
+            id: The session's id.
+
+        Raises:
+            NotFoundError: There is no such thing.
+            InternalServerError: The backend failed.
+        """
+        return self._client.request(_EXPORT, locals())
+
+    def list(
+        self,
+        *,
+        include_subagents: bool | Omit = omit,
+        **request_options: Unpack[RequestOptions],
+    ) -> builtins.list[types.SessionData]:
+        """List all sessions.
+
+        Lists every session with its counters, in one answer.
+
+        Args:
+            include_subagents: Whether to list the sessions of subagents as well. The
+                server's default is `False`.
+
+        Raises:
+            AuthenticationError: The backend wants to know who asks.
+            InternalServerError: The backend failed.
+        """
+        return self._client.request(_LIST, locals())
+
+    def retrieve(
+        self, id: str, **request_options: Unpack[RequestOptions]
+    ) -> types.SessionData:
+        """Get a session.
+
+        Reads one session with its counters.
+
+        Args:
+            id: The session's id.
+
+        Raises:
+            NotFoundError: There is no such thing.
+        """
+        return self._client.request(_RETRIEVE, locals())
+
+    def rewind(
+        self,
+        id: str,
+        *,
+        message_id: str,
+        cleanup_media: bool | Omit = omit,
+        **request_options: Unpack[RequestOptions],
+    ) -> types.SessionData:
+        """Go back to an earlier message.
+
+        Drops everything in the conversation after the given message.
+
+        Args:
+            id: The session's id.
+            message_id: The last message to keep.
+            cleanup_media: Whether to remove newer media files, by their time, as well.
+                The server's default is `True`.
+
+        Raises:
+            BadRequestError: Something in the request is wrong.
+            NotFoundError: There is no such thing.
+        """
+        return self._client.request(_REWIND, locals())
+
+    def update_callbacks(
+        self,
+        id: str,
+        *,
+        callbacks: Iterable[types.Callback | types.CallbackParam],
+        **request_options: Unpack[RequestOptions],
+    ) -> types.SessionData:
+        """Replace a session's callbacks.
+
+        Sets the callbacks to exactly those given. An empty list removes them all.
+
+        Args:
+            id: The session's id.
+            callbacks: All callbacks that the session shall have.
+
+        Raises:
+            BadRequestError: Something in the request is wrong.
+            NotFoundError: There is no such thing.
+        """
+        return self._client.request(_UPDATE_CALLBACKS, locals())
+
+
+class AsyncSessions(AsyncResource):
+    """Conversations with the agent."""
+
+    @cached_property
+    def files(self) -> resources.AsyncSessionsFiles:
+        """The `sessions.files` resource."""
+        return resources.AsyncSessionsFiles(self._client)
+
+    @cached_property
+    def messages(self) -> resources.AsyncSessionsMessages:
+        """The `sessions.messages` resource."""
+        return resources.AsyncSessionsMessages(self._client)
+
+    @cached_property
+    def with_raw_response(self) -> AsyncSessionsWithRawResponse:
+        """The same methods, giving the whole response."""
+        return AsyncSessionsWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncSessionsWithStreamingResponse:
+        """The same methods, giving the response before its body is read."""
+        return AsyncSessionsWithStreamingResponse(self)
+
+    @cached_property
+    def prepare(self) -> AsyncSessionsPrepare:
+        """The same methods, giving the request without sending it."""
+        return AsyncSessionsPrepare(self)
+
+    async def cancel(
+        self, id: str, **request_options: Unpack[RequestOptions]
+    ) -> types.SessionCancelResponse:
+        """Stop the agent's work in a session.
+
+        Interrupts what the agent is doing. There is no body.
+
+        Args:
+            id: The session's id.
+
+        Raises:
+            NotFoundError: There is no such thing.
+        """
+        return await self._client.request(_CANCEL, locals())
+
+    async def create(
+        self,
+        *,
+        title: str,
+        callbacks: Iterable[types.Callback | types.CallbackParam] | Omit = omit,
+        custom_system_prompt: str | Omit = omit,
+        prompt_mode: (
+            Literal["default", "append", "replace"] | types.UnknownStr | Omit
+        ) = omit,
+        session_type: Literal["main"] | types.UnknownStr | Omit = omit,
+        subagent_type: str | Omit = omit,
+        **request_options: Unpack[RequestOptions],
+    ) -> types.SessionData:
+        """Create a session.
+
+        Opens a conversation with a folder of its own. A system prompt and callbacks can
+        be given now; callbacks can also be changed later.
+
+        Args:
+            title: What to call the session.
+            callbacks: What to run after tools. It finds what happened in the
+                environment variables `CALLBACK_TOOL_RESULT`, `CALLBACK_TOOL_NAME`,
+                `CALLBACK_TOOL_ID` and `CALLBACK_SESSION_ID`.
+            custom_system_prompt: A system prompt of your own: up to 100 KB where it
+                replaces the standard one, up to 50 KB where it is appended to it.
+                `$<name>` is replaced by the environment variable of that name.
+            prompt_mode: How your own prompt goes together with the standard one. With
+                `default` your own is not used.
+            session_type: Only main sessions can be created from outside. The server's
+                default is `"main"`.
+            subagent_type: Reserved for the server; leave it out.
+
+        Raises:
+            BadRequestError: Something about the new session is not allowed.
+        """
+        return await self._client.request(_CREATE, locals())
+
+    async def delete(self, id: str, **request_options: Unpack[RequestOptions]) -> None:
+        """Delete a session.
+
+        Removes the session and everything in it, for good.
+
+        Args:
+            id: The session's id.
+
+        Raises:
+            NotFoundError: There is no such thing.
+        """
+        return await self._client.request(_DELETE, locals())
+
+    async def export(
+        self, id: str, **request_options: Unpack[RequestOptions]
+    ) -> types.ExportSession:
+        """Export a session.
+
+        Gives the whole conversation with all tool calls. A header proposes a name for
+        the file to save it in.
+
+        Args:
+            id: The session's id.
+
+        Raises:
+            NotFoundError: There is no such thing.
+            InternalServerError: The backend failed.
+        """
+        return await self._client.request(_EXPORT, locals())
+
+    async def list(
+        self,
+        *,
+        include_subagents: bool | Omit = omit,
+        **request_options: Unpack[RequestOptions],
+    ) -> builtins.list[types.SessionData]:
+        """List all sessions.
+
+        Lists every session with its counters, in one answer.
+
+        Args:
+            include_subagents: Whether to list the sessions of subagents as well. The
+                server's default is `False`.
+
+        Raises:
+            AuthenticationError: The backend wants to know who asks.
+            InternalServerError: The backend failed.
+        """
+        return await self._client.request(_LIST, locals())
+
+    async def retrieve(
+        self, id: str, **request_options: Unpack[RequestOptions]
+    ) -> types.SessionData:
+        """Get a session.
+
+        Reads one session with its counters.
+
+        Args:
+            id: The session's id.
+
+        Raises:
+            NotFoundError: There is no such thing.
+        """
+        return await self._client.request(_RETRIEVE, locals())
+
+    async def rewind(
+        self,
+        id: str,
+        *,
+        message_id: str,
+        cleanup_media: bool | Omit = omit,
+        **request_options: Unpack[RequestOptions],
+    ) -> types.SessionData:
+        """Go back to an earlier message.
+
+        Drops everything in the conversation after the given message.
+
+        Args:
+            id: The session's id.
+            message_id: The last message to keep.
+            cleanup_media: Whether to remove newer media files, by their time, as well.
+                The server's default is `True`.
+
+        Raises:
+            BadRequestError: Something in the request is wrong.
+            NotFoundError: There is no such thing.
+        """
+        return await self._client.request(_REWIND, locals())
+
+    async def update_callbacks(
+        self,
+        id: str,
+        *,
+        callbacks: Iterable[types.Callback | types.CallbackParam],
+        **request_options: Unpack[RequestOptions],
+    ) -> types.SessionData:
+        """Replace a session's callbacks.
+
+        Sets the callbacks to exactly those given. An empty list removes them all.
+
+        Args:
+            id: The session's id.
+            callbacks: All callbacks that the session shall have.
+
+        Raises:
+            BadRequestError: Something in the request is wrong.
+            NotFoundError: There is no such thing.
+        """
+        return await self._client.request(_UPDATE_CALLBACKS, locals())
+
+
+class SessionsWithRawResponse(View[Sessions]):
+    """`Sessions`: the same methods, giving the whole response."""
+
+    cancel = raw(Sessions.cancel)
+    create = raw(Sessions.create)
+    delete = raw(Sessions.delete)
+    export = raw(Sessions.export)
+    list = raw(Sessions.list)
+    retrieve = raw(Sessions.retrieve)
+    rewind = raw(Sessions.rewind)
+    update_callbacks = raw(Sessions.update_callbacks)
+
+
+class SessionsWithStreamingResponse(View[Sessions]):
+    """`Sessions`: the same methods, giving the response before its body is read."""
+
+    cancel = streaming(Sessions.cancel)
+    create = streaming(Sessions.create)
+    delete = streaming(Sessions.delete)
+    export = streaming(Sessions.export)
+    list = streaming(Sessions.list)
+    retrieve = streaming(Sessions.retrieve)
+    rewind = streaming(Sessions.rewind)
+    update_callbacks = streaming(Sessions.update_callbacks)
+
+
+class SessionsPrepare(View[Sessions]):
+    """`Sessions`: the same methods, giving the request without sending it."""
+
+    cancel = prepared(Sessions.cancel)
+    create = prepared(Sessions.create)
+    delete = prepared(Sessions.delete)
+    export = prepared(Sessions.export)
+    list = prepared(Sessions.list)
+    retrieve = prepared(Sessions.retrieve)
+    rewind = prepared(Sessions.rewind)
+    update_callbacks = prepared(Sessions.update_callbacks)
+
+
+class AsyncSessionsWithRawResponse(AsyncView[AsyncSessions]):
+    """`AsyncSessions`: the same methods, giving the whole response."""
+
+    cancel = async_raw(AsyncSessions.cancel)
+    create = async_raw(AsyncSessions.create)
+    delete = async_raw(AsyncSessions.delete)
+    export = async_raw(AsyncSessions.export)
+    list = async_raw(AsyncSessions.list)
+    retrieve = async_raw(AsyncSessions.retrieve)
+    rewind = async_raw(AsyncSessions.rewind)
+    update_callbacks = async_raw(AsyncSessions.update_callbacks)
+
+
+class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
+    """`AsyncSessions`: the same methods, giving the response before its body is read."""
+
+    cancel = async_streaming(AsyncSessions.cancel)
+    create = async_streaming(AsyncSessions.create)
+    delete = async_streaming(AsyncSessions.delete)
+    export = async_streaming(AsyncSessions.export)
+    list = async_streaming(AsyncSessions.list)
+    retrieve = async_streaming(AsyncSessions.retrieve)
+    rewind = async_streaming(AsyncSessions.rewind)
+    update_callbacks = async_streaming(AsyncSessions.update_callbacks)
+
+
+class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
+    """`AsyncSessions`: the same methods, giving the request without sending it."""
+
+    cancel = async_prepared(AsyncSessions.cancel)
+    create = async_prepared(AsyncSessions.create)
+    delete = async_prepared(AsyncSessions.delete)
+    export = async_prepared(AsyncSessions.export)
+    list = async_prepared(AsyncSessions.list)
+    retrieve = async_prepared(AsyncSessions.retrieve)
+    rewind = async_prepared(AsyncSessions.rewind)
+    update_callbacks = async_prepared(AsyncSessions.update_callbacks)

@@ -1,0 +1,10 @@
+"""Types: ErrorResponse."""
+
+from ..._core.model import Model
+from .rest_error import RESTError
+
+
+class ErrorResponse(Model):
+    """Why a request failed."""
+
+    error: RESTError

@@ -1,0 +1,10 @@
+"""Types: SessionCancelResponse."""
+
+from ..._core.model import Model
+
+
+class SessionCancelResponse(Model):
+    """What became of the wish to stop."""
+
+    cancelled: bool | None = None
+    """Whether work was stopped."""

@@ -1,0 +1,39 @@
+"""Keep an agent's default parameters on the server for a while.
+
+Sipher offers a privacy protocol to software agents. A session holds the parameters that
+an agent would otherwise repeat in each call (chain, backend, privacy level, RPC
+provider, viewing key) on the server until it expires.
+
+Sessions need an API key of the pro or enterprise tier. Success answers look like
+`{"success": true, "data": {...}}`, failures like `{"success": false, "error": {...}}`.
+"""
+
+from .._core.lazy import lazy
+
+_NAMES = {
+    "APIConnectionError": ".errors",
+    "APIResponseValidationError": ".errors",
+    "APIStatusError": ".errors",
+    "APITimeoutError": ".errors",
+    "AsyncSipher": ".client",
+    "AuthenticationError": ".errors",
+    "BadRequestError": ".errors",
+    "ConfigurationError": ".errors",
+    "ConflictError": ".errors",
+    "InternalServerError": ".errors",
+    "InvalidArgumentError": ".errors",
+    "NotFoundError": ".errors",
+    "Omit": ".._core",
+    "PermissionDeniedError": ".errors",
+    "RateLimitError": ".errors",
+    "RequestOptions": ".._core",
+    "Sipher": ".client",
+    "SipherError": ".errors",
+    "StreamError": ".errors",
+    "Timeout": ".._core",
+    "UnprocessableEntityError": ".errors",
+    "omit": ".._core",
+    "types": ".types",
+}
+
+__getattr__, __dir__ = lazy(__name__, _NAMES)

@@ -1,0 +1,126 @@
+"""What can go wrong in calls to the Sipher API."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from .._core import errors
+from .._core.error_table import ErrorTable
+from . import types
+
+B = TypeVar("B")
+
+
+class SipherError(errors.APIError):
+    """Any failure of a call to the Sipher API."""
+
+
+class APIConnectionError(errors.APIConnectionError, SipherError):
+    """The server was not reached, or the connection broke."""
+
+
+class APITimeoutError(errors.APITimeoutError, APIConnectionError):
+    """A time limit passed."""
+
+
+class APIResponseValidationError(errors.APIResponseValidationError, SipherError):
+    """The answer is not what the API promises."""
+
+
+class StreamError(errors.StreamError, SipherError):
+    """A stream broke off, or holds what it must not."""
+
+
+class ConfigurationError(errors.ConfigurationError, SipherError):
+    """The client lacks something, such as a key."""
+
+
+class InvalidArgumentError(errors.InvalidArgumentError, SipherError):
+    """An argument cannot be sent."""
+
+
+class APIStatusError(errors.APIStatusError[B], SipherError):
+    """The server answered with an error status."""
+
+
+class BadRequestError(
+    errors.BadRequestError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """The request was not understood (400)."""
+
+
+class AuthenticationError(
+    errors.AuthenticationError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """The credential is missing or wrong (401)."""
+
+
+class PermissionDeniedError(
+    errors.PermissionDeniedError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """The credential does not allow this (403)."""
+
+
+class NotFoundError(
+    errors.NotFoundError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """There is no such thing (404)."""
+
+
+class ConflictError(errors.ConflictError[None], APIStatusError[None]):
+    """It contradicts the present state (409)."""
+
+
+class UnprocessableEntityError(
+    errors.UnprocessableEntityError[None], APIStatusError[None]
+):
+    """The request was understood but is not valid (422)."""
+
+
+class RateLimitError(
+    errors.RateLimitError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """There were too many requests (429)."""
+
+
+class InternalServerError(
+    errors.InternalServerError["types.ErrorResponse | None"],
+    APIStatusError["types.ErrorResponse | None"],
+):
+    """The server failed (500 and above)."""
+
+
+ERRORS = ErrorTable(
+    base=SipherError,
+    connection=APIConnectionError,
+    timeout=APITimeoutError,
+    validation=APIResponseValidationError,
+    stream=StreamError,
+    configuration=ConfigurationError,
+    argument=InvalidArgumentError,
+    status=APIStatusError,
+    statuses={
+        400: BadRequestError,
+        401: AuthenticationError,
+        403: PermissionDeniedError,
+        404: NotFoundError,
+        409: ConflictError,
+        422: UnprocessableEntityError,
+        429: RateLimitError,
+        500: InternalServerError,
+    },
+    bodies={
+        400: lambda: types.ErrorResponse,
+        401: lambda: types.ErrorResponse,
+        403: lambda: types.ErrorResponse,
+        404: lambda: types.ErrorResponse,
+        408: lambda: types.ErrorResponse,
+        429: lambda: types.ErrorResponse,
+        500: lambda: types.ErrorResponse,
+    },
+)

@@ -1,0 +1,23 @@
+"""The types of the API."""
+
+from ..._core.lazy import lazy
+
+_NAMES = {
+    "Base64Bytes": "..._core.model",
+    "Base64UrlBytes": "..._core.model",
+    "ErrorResponse": ".error_response",
+    "ErrorResponseError": ".error_response",
+    "SessionCreateResponse": ".session_create_response",
+    "SessionCreateResponseData": ".session_create_response",
+    "SessionDefaultsParam": ".session_defaults_param",
+    "SessionDeleteResponse": ".session_delete_response",
+    "SessionDeleteResponseData": ".session_delete_response",
+    "SessionRetrieveResponse": ".session_retrieve_response",
+    "SessionRetrieveResponseData": ".session_retrieve_response",
+    "SessionUpdateResponse": ".session_update_response",
+    "SessionUpdateResponseData": ".session_update_response",
+    "UnknownInt": "..._core.model",
+    "UnknownStr": "..._core.model",
+}
+
+__getattr__, __dir__ = lazy(__name__, _NAMES)

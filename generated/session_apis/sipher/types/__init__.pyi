@@ -1,0 +1,45 @@
+from ..._core.model import (
+    Base64Bytes as Base64Bytes,
+    Base64UrlBytes as Base64UrlBytes,
+    UnknownInt as UnknownInt,
+    UnknownStr as UnknownStr,
+)
+from .error_response import (
+    ErrorResponse as ErrorResponse,
+    ErrorResponseError as ErrorResponseError,
+)
+from .session_create_response import (
+    SessionCreateResponse as SessionCreateResponse,
+    SessionCreateResponseData as SessionCreateResponseData,
+)
+from .session_defaults_param import SessionDefaultsParam as SessionDefaultsParam
+from .session_delete_response import (
+    SessionDeleteResponse as SessionDeleteResponse,
+    SessionDeleteResponseData as SessionDeleteResponseData,
+)
+from .session_retrieve_response import (
+    SessionRetrieveResponse as SessionRetrieveResponse,
+    SessionRetrieveResponseData as SessionRetrieveResponseData,
+)
+from .session_update_response import (
+    SessionUpdateResponse as SessionUpdateResponse,
+    SessionUpdateResponseData as SessionUpdateResponseData,
+)
+
+__all__ = [
+    "Base64Bytes",
+    "Base64UrlBytes",
+    "ErrorResponse",
+    "ErrorResponseError",
+    "SessionCreateResponse",
+    "SessionCreateResponseData",
+    "SessionDefaultsParam",
+    "SessionDeleteResponse",
+    "SessionDeleteResponseData",
+    "SessionRetrieveResponse",
+    "SessionRetrieveResponseData",
+    "SessionUpdateResponse",
+    "SessionUpdateResponseData",
+    "UnknownInt",
+    "UnknownStr",
+]

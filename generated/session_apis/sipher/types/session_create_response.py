@@ -1,0 +1,31 @@
+"""Types: SessionCreateResponseData, SessionCreateResponse."""
+
+from ..._core.model import Field, Model
+
+
+class SessionCreateResponseData(Model):
+    """The session."""
+
+    session_id: str | None = Field(
+        default=None, validation_alias="sessionId", serialization_alias="sessionId"
+    )
+    """The session's id."""
+    defaults: dict[str, object] | None = None
+    """The stored defaults."""
+    created_at: int | None = Field(
+        default=None, validation_alias="createdAt", serialization_alias="createdAt"
+    )
+    """When it was created, in milliseconds of Unix time."""
+    expires_at: int | None = Field(
+        default=None, validation_alias="expiresAt", serialization_alias="expiresAt"
+    )
+    """When it will expire, in milliseconds of Unix time."""
+
+
+class SessionCreateResponse(Model):
+    """A session that has just been created."""
+
+    success: bool | None = None
+    """Whether the call worked."""
+    data: SessionCreateResponseData | None = None
+    """The session."""

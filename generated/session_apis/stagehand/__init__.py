@@ -1,0 +1,41 @@
+"""Drive a web browser in plain language.
+
+Stagehand puts an AI layer on top of a real web browser. Start a session, either in a
+browser on the server's own machine or in a Browserbase cloud browser, then work in it:
+open a page, ask what can be done there, do it, read structured data from it, or leave a
+longer task to an agent. End the session when the work is finished.
+
+Every call is a POST with JSON. The five calls that work in a page can answer in two
+ways: with one JSON document when they are done, or with a stream of server-sent events
+that reports progress while they run.
+"""
+
+from .._core.lazy import lazy
+
+_NAMES = {
+    "APIConnectionError": ".errors",
+    "APIResponseValidationError": ".errors",
+    "APIStatusError": ".errors",
+    "APITimeoutError": ".errors",
+    "AsyncStagehand": ".client",
+    "AuthenticationError": ".errors",
+    "BadRequestError": ".errors",
+    "ConfigurationError": ".errors",
+    "ConflictError": ".errors",
+    "InternalServerError": ".errors",
+    "InvalidArgumentError": ".errors",
+    "NotFoundError": ".errors",
+    "Omit": ".._core",
+    "PermissionDeniedError": ".errors",
+    "RateLimitError": ".errors",
+    "RequestOptions": ".._core",
+    "Stagehand": ".client",
+    "StagehandError": ".errors",
+    "StreamError": ".errors",
+    "Timeout": ".._core",
+    "UnprocessableEntityError": ".errors",
+    "omit": ".._core",
+    "types": ".types",
+}
+
+__getattr__, __dir__ = lazy(__name__, _NAMES)

@@ -1,0 +1,52 @@
+from .._core import (
+    Omit as Omit,
+    RequestOptions as RequestOptions,
+    Timeout as Timeout,
+    omit as omit,
+)
+from . import types as types
+from .client import AsyncStagehand as AsyncStagehand, Stagehand as Stagehand
+from .errors import (
+    APIConnectionError as APIConnectionError,
+    APIResponseValidationError as APIResponseValidationError,
+    APIStatusError as APIStatusError,
+    APITimeoutError as APITimeoutError,
+    AuthenticationError as AuthenticationError,
+    BadRequestError as BadRequestError,
+    ConfigurationError as ConfigurationError,
+    ConflictError as ConflictError,
+    InternalServerError as InternalServerError,
+    InvalidArgumentError as InvalidArgumentError,
+    NotFoundError as NotFoundError,
+    PermissionDeniedError as PermissionDeniedError,
+    RateLimitError as RateLimitError,
+    StagehandError as StagehandError,
+    StreamError as StreamError,
+    UnprocessableEntityError as UnprocessableEntityError,
+)
+
+__all__ = [
+    "APIConnectionError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncStagehand",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
+    "InvalidArgumentError",
+    "NotFoundError",
+    "Omit",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RequestOptions",
+    "Stagehand",
+    "StagehandError",
+    "StreamError",
+    "Timeout",
+    "UnprocessableEntityError",
+    "omit",
+    "types",
+]

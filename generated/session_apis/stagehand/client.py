@@ -1,0 +1,136 @@
+"""The client of the stagehand API, in two colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from .._core import (
+    AsyncClient,
+    AsyncMiddleware,
+    AsyncSecret,
+    Bearer,
+    ClientConfig,
+    Middleware,
+    Omit,
+    RetryPolicy,
+    Secret,
+    Server,
+    SyncClient,
+    Timeout,
+    omit,
+)
+from . import resources, types
+from .errors import ERRORS
+
+if TYPE_CHECKING:
+    import httpx2
+
+_CONFIG = ClientConfig(
+    name="stagehand",
+    title="Drive a web browser in plain language.",
+    version="3.0.0",
+    package="session-apis",
+    package_version="0.1.0",
+    servers=(
+        Server("production", "http://localhost:3000/v1"),
+        Server("environment_1", "https://api.stagehand.browserbase.com/v1"),
+    ),
+    schemes=(Bearer("bearerAuth", argument="api_key", env="STAGEHAND_API_KEY"),),
+    auth="bearerAuth",
+    base_url_env="STAGEHAND_BASE_URL",
+    log_env="SESSION_APIS_LOG",
+    user_agent="session-apis/0.1.0",
+    retry=RetryPolicy(
+        max_attempts=3, initial=0.5, maximum=8, exponent=2, statuses=(408, 409, 429, 5)
+    ),
+    errors=lambda: ERRORS,
+    types=lambda: types,
+)
+
+
+class Stagehand(SyncClient):
+    """Drive a web browser in plain language.
+
+    This is the synchronous client.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: Secret | None = None,
+        environment: Literal["production", "environment_1"] = "production",
+        base_url: str | None = None,
+        timeout: Timeout | float | None | Omit = omit,
+        max_retries: int | Omit = omit,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        strict: bool = False,
+        middleware: Sequence[Middleware] = (),
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        """Make a client; it connects on its first call.
+
+        Args:
+            api_key: Your Stagehand API key, sent as a bearer token. Else from
+                `STAGEHAND_API_KEY`.
+            environment: The server, by name.
+            base_url: Where the API lives. Else from `STAGEHAND_BASE_URL`.
+            timeout: Time limits in seconds; a number limits the whole call.
+            max_retries: How often to send a failed request again.
+            default_headers: Sent with every request.
+            default_query: Sent with every request.
+            strict: Whether an answer that breaks its schema is an error.
+            middleware: Called around each attempt, the first one outermost.
+            http_client: An HTTP client of your own; it is not closed by this one.
+        """
+        super().__init__(_CONFIG, locals())
+
+    @cached_property
+    def sessions(self) -> resources.Sessions:
+        """The `sessions` resource."""
+        return resources.Sessions(self)
+
+
+class AsyncStagehand(AsyncClient):
+    """Drive a web browser in plain language.
+
+    This is the asynchronous client.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: AsyncSecret | None = None,
+        environment: Literal["production", "environment_1"] = "production",
+        base_url: str | None = None,
+        timeout: Timeout | float | None | Omit = omit,
+        max_retries: int | Omit = omit,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        strict: bool = False,
+        middleware: Sequence[AsyncMiddleware] = (),
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        """Make a client; it connects on its first call.
+
+        Args:
+            api_key: Your Stagehand API key, sent as a bearer token. Else from
+                `STAGEHAND_API_KEY`.
+            environment: The server, by name.
+            base_url: Where the API lives. Else from `STAGEHAND_BASE_URL`.
+            timeout: Time limits in seconds; a number limits the whole call.
+            max_retries: How often to send a failed request again.
+            default_headers: Sent with every request.
+            default_query: Sent with every request.
+            strict: Whether an answer that breaks its schema is an error.
+            middleware: Called around each attempt, the first one outermost.
+            http_client: An HTTP client of your own; it is not closed by this one.
+        """
+        super().__init__(_CONFIG, locals())
+
+    @cached_property
+    def sessions(self) -> resources.AsyncSessions:
+        """The `sessions` resource."""
+        return resources.AsyncSessions(self)

@@ -1,0 +1,6 @@
+from .sessions import AsyncSessions as AsyncSessions, Sessions as Sessions
+
+__all__ = [
+    "AsyncSessions",
+    "Sessions",
+]

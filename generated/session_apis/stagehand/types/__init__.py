@@ -1,0 +1,35 @@
+"""The types of the API."""
+
+from ..._core.lazy import lazy
+
+_NAMES = {
+    "ActResult": ".act_result",
+    "Action": ".action",
+    "ActionOptionsParam": ".action_options_param",
+    "ActionParam": ".action",
+    "AgentExecuteRequestAgentConfigParam": ".agent_execute_request_agent_config_param",
+    "AgentExecuteRequestExecuteOptionsParam": ".agent_execute_request_execute_options_param",
+    "AgentResult": ".agent_result",
+    "Base64Bytes": "..._core.model",
+    "Base64UrlBytes": "..._core.model",
+    "ErrorResponse": ".error_response",
+    "ExtractRequestOptionsParam": ".extract_request_options_param",
+    "ExtractResult": ".extract_result",
+    "ExtractResult1": ".extract_result",
+    "LogEvent": ".log_event",
+    "LogEventMessage": ".log_event",
+    "ModelConfigParam": ".model_config_param",
+    "NavigateRequestOptionsParam": ".navigate_request_options_param",
+    "NavigateResult": ".navigate_result",
+    "ObserveRequestOptionsParam": ".observe_request_options_param",
+    "ObserveResult": ".observe_result",
+    "SessionConfigLocalBrowserLaunchOptionsParam": ".session_config_local_browser_launch_options_param",
+    "SessionEndResponse": ".session_end_response",
+    "SessionStartResponse": ".session_start_response",
+    "StreamEvent": ".stream_event",
+    "SystemEvent": ".system_event",
+    "UnknownInt": "..._core.model",
+    "UnknownStr": "..._core.model",
+}
+
+__getattr__, __dir__ = lazy(__name__, _NAMES)

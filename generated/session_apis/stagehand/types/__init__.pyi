@@ -1,0 +1,71 @@
+from ..._core.model import (
+    Base64Bytes as Base64Bytes,
+    Base64UrlBytes as Base64UrlBytes,
+    UnknownInt as UnknownInt,
+    UnknownStr as UnknownStr,
+)
+from .act_result import ActResult as ActResult
+from .action import Action as Action, ActionParam as ActionParam
+from .action_options_param import ActionOptionsParam as ActionOptionsParam
+from .agent_execute_request_agent_config_param import (
+    AgentExecuteRequestAgentConfigParam as AgentExecuteRequestAgentConfigParam,
+)
+from .agent_execute_request_execute_options_param import (
+    AgentExecuteRequestExecuteOptionsParam as AgentExecuteRequestExecuteOptionsParam,
+)
+from .agent_result import AgentResult as AgentResult
+from .error_response import ErrorResponse as ErrorResponse
+from .extract_request_options_param import (
+    ExtractRequestOptionsParam as ExtractRequestOptionsParam,
+)
+from .extract_result import (
+    ExtractResult as ExtractResult,
+    ExtractResult1 as ExtractResult1,
+)
+from .log_event import LogEvent as LogEvent, LogEventMessage as LogEventMessage
+from .model_config_param import ModelConfigParam as ModelConfigParam
+from .navigate_request_options_param import (
+    NavigateRequestOptionsParam as NavigateRequestOptionsParam,
+)
+from .navigate_result import NavigateResult as NavigateResult
+from .observe_request_options_param import (
+    ObserveRequestOptionsParam as ObserveRequestOptionsParam,
+)
+from .observe_result import ObserveResult as ObserveResult
+from .session_config_local_browser_launch_options_param import (
+    SessionConfigLocalBrowserLaunchOptionsParam as SessionConfigLocalBrowserLaunchOptionsParam,
+)
+from .session_end_response import SessionEndResponse as SessionEndResponse
+from .session_start_response import SessionStartResponse as SessionStartResponse
+from .stream_event import StreamEvent as StreamEvent
+from .system_event import SystemEvent as SystemEvent
+
+__all__ = [
+    "ActResult",
+    "Action",
+    "ActionOptionsParam",
+    "ActionParam",
+    "AgentExecuteRequestAgentConfigParam",
+    "AgentExecuteRequestExecuteOptionsParam",
+    "AgentResult",
+    "Base64Bytes",
+    "Base64UrlBytes",
+    "ErrorResponse",
+    "ExtractRequestOptionsParam",
+    "ExtractResult",
+    "ExtractResult1",
+    "LogEvent",
+    "LogEventMessage",
+    "ModelConfigParam",
+    "NavigateRequestOptionsParam",
+    "NavigateResult",
+    "ObserveRequestOptionsParam",
+    "ObserveResult",
+    "SessionConfigLocalBrowserLaunchOptionsParam",
+    "SessionEndResponse",
+    "SessionStartResponse",
+    "StreamEvent",
+    "SystemEvent",
+    "UnknownInt",
+    "UnknownStr",
+]

@@ -1,0 +1,15 @@
+"""Types: ActResult."""
+
+from ..._core.model import Model
+from .action import Action
+
+
+class ActResult(Model):
+    """What became of an action."""
+
+    success: bool
+    """Whether it worked."""
+    message: str
+    """What happened, in words."""
+    actions: list[Action]
+    """The single actions that were carried out."""

@@ -1,0 +1,22 @@
+"""Types: ModelConfigParam."""
+
+from typing import Literal, TypedDict
+
+from ..._core.model import UnknownStr
+from ..._core.wire import wire
+
+
+class ModelConfigParam(TypedDict, total=False):
+    """Which language model to use, and how to reach it."""
+
+    provider: Literal["openai", "anthropic", "google"] | UnknownStr
+    """Who runs the model."""
+    model: str
+    """The model's name."""
+    api_key: str
+    """The key for the model's provider."""
+    base_url: str
+    """Another address of the provider's API."""
+
+
+wire(ModelConfigParam, "api_key=apiKey base_url=baseURL")

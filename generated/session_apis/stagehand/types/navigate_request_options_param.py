@@ -1,0 +1,16 @@
+"""Types: NavigateRequestOptionsParam."""
+
+from typing import Literal, TypedDict
+
+from ..._core.model import UnknownStr
+from ..._core.wire import wire
+
+
+class NavigateRequestOptionsParam(TypedDict, total=False):
+    """How to go there."""
+
+    wait_until: Literal["load", "domcontentloaded", "networkidle"] | UnknownStr
+    """The moment at which the page counts as loaded."""
+
+
+wire(NavigateRequestOptionsParam, "wait_until=waitUntil")

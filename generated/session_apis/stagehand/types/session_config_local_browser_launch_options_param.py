@@ -1,0 +1,10 @@
+"""Types: SessionConfigLocalBrowserLaunchOptionsParam."""
+
+from typing import TypedDict
+
+
+class SessionConfigLocalBrowserLaunchOptionsParam(TypedDict, total=False):
+    """Settings for a browser on the server's machine."""
+
+    headless: bool
+    """Whether the browser runs without a window."""

@@ -1,0 +1,10 @@
+"""Types: SessionEndResponse."""
+
+from ..._core.model import Model
+
+
+class SessionEndResponse(Model):
+    """How ending a session went."""
+
+    success: bool | None = None
+    """Whether the session was ended."""

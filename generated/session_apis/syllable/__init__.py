@@ -1,0 +1,39 @@
+"""Look into the conversations of phone and chat agents.
+
+Syllable runs agents that talk with people on the phone and in chats. A session is one
+leg of such a conversation. These calls search sessions, read what was said and how fast
+the agent was, fetch recordings, and keep labels that rate sessions.
+
+Fields that may be null may also be missing: null, missing and a value are three
+different things.
+"""
+
+from .._core.lazy import lazy
+
+_NAMES = {
+    "APIConnectionError": ".errors",
+    "APIResponseValidationError": ".errors",
+    "APIStatusError": ".errors",
+    "APITimeoutError": ".errors",
+    "AsyncSyllable": ".client",
+    "AuthenticationError": ".errors",
+    "BadRequestError": ".errors",
+    "ConfigurationError": ".errors",
+    "ConflictError": ".errors",
+    "InternalServerError": ".errors",
+    "InvalidArgumentError": ".errors",
+    "NotFoundError": ".errors",
+    "Omit": ".._core",
+    "PermissionDeniedError": ".errors",
+    "RateLimitError": ".errors",
+    "RequestOptions": ".._core",
+    "StreamError": ".errors",
+    "Syllable": ".client",
+    "SyllableError": ".errors",
+    "Timeout": ".._core",
+    "UnprocessableEntityError": ".errors",
+    "omit": ".._core",
+    "types": ".types",
+}
+
+__getattr__, __dir__ = lazy(__name__, _NAMES)

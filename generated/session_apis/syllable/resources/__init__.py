@@ -1,0 +1,20 @@
+"""The resources of the API."""
+
+from ..._core.lazy import lazy
+
+_NAMES = {
+    "AsyncSessionLabels": ".session_labels",
+    "AsyncSessions": ".sessions",
+    "AsyncSessionsFullSummary": ".sessions_full_summary",
+    "AsyncSessionsLatency": ".sessions_latency",
+    "AsyncSessionsTimeline": ".sessions_timeline",
+    "AsyncSessionsTranscript": ".sessions_transcript",
+    "SessionLabels": ".session_labels",
+    "Sessions": ".sessions",
+    "SessionsFullSummary": ".sessions_full_summary",
+    "SessionsLatency": ".sessions_latency",
+    "SessionsTimeline": ".sessions_timeline",
+    "SessionsTranscript": ".sessions_transcript",
+}
+
+__getattr__, __dir__ = lazy(__name__, _NAMES)

@@ -1,0 +1,134 @@
+"""What was said in a session."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Unpack
+
+from ..._core import (
+    AsyncResource,
+    AsyncView,
+    Operation,
+    RequestOptions,
+    Resource,
+    View,
+    async_prepared,
+    async_raw,
+    async_streaming,
+    prepared,
+    raw,
+    streaming,
+)
+from .. import types
+
+_GET_BY_ID: Operation[types.SessionTranscriptionResponse] = Operation(
+    "GET",
+    "/api/v1/sessions/transcript/{session_id}",
+    lambda: types.SessionTranscriptionResponse,
+    path="session_id",
+    auth="APIKeyHeader",
+)
+
+
+class SessionsTranscript(Resource):
+    """What was said in a session."""
+
+    @cached_property
+    def with_raw_response(self) -> SessionsTranscriptWithRawResponse:
+        """The same methods, giving the whole response."""
+        return SessionsTranscriptWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> SessionsTranscriptWithStreamingResponse:
+        """The same methods, giving the response before its body is read."""
+        return SessionsTranscriptWithStreamingResponse(self)
+
+    @cached_property
+    def prepare(self) -> SessionsTranscriptPrepare:
+        """The same methods, giving the request without sending it."""
+        return SessionsTranscriptPrepare(self)
+
+    def get_by_id(
+        self, session_id: str, **request_options: Unpack[RequestOptions]
+    ) -> types.SessionTranscriptionResponse:
+        """Get the transcript of a session.
+
+        Reads what was said, and which tools the agent used.
+
+        Args:
+            session_id: The session's id.
+
+        Raises:
+            UnprocessableEntityError: Something in the request is not valid.
+        """
+        return self._client.request(_GET_BY_ID, locals())
+
+
+class AsyncSessionsTranscript(AsyncResource):
+    """What was said in a session."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncSessionsTranscriptWithRawResponse:
+        """The same methods, giving the whole response."""
+        return AsyncSessionsTranscriptWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncSessionsTranscriptWithStreamingResponse:
+        """The same methods, giving the response before its body is read."""
+        return AsyncSessionsTranscriptWithStreamingResponse(self)
+
+    @cached_property
+    def prepare(self) -> AsyncSessionsTranscriptPrepare:
+        """The same methods, giving the request without sending it."""
+        return AsyncSessionsTranscriptPrepare(self)
+
+    async def get_by_id(
+        self, session_id: str, **request_options: Unpack[RequestOptions]
+    ) -> types.SessionTranscriptionResponse:
+        """Get the transcript of a session.
+
+        Reads what was said, and which tools the agent used.
+
+        Args:
+            session_id: The session's id.
+
+        Raises:
+            UnprocessableEntityError: Something in the request is not valid.
+        """
+        return await self._client.request(_GET_BY_ID, locals())
+
+
+class SessionsTranscriptWithRawResponse(View[SessionsTranscript]):
+    """`SessionsTranscript`: the same methods, giving the whole response."""
+
+    get_by_id = raw(SessionsTranscript.get_by_id)
+
+
+class SessionsTranscriptWithStreamingResponse(View[SessionsTranscript]):
+    """`SessionsTranscript`: the same methods, giving the response before its body is read."""
+
+    get_by_id = streaming(SessionsTranscript.get_by_id)
+
+
+class SessionsTranscriptPrepare(View[SessionsTranscript]):
+    """`SessionsTranscript`: the same methods, giving the request without sending it."""
+
+    get_by_id = prepared(SessionsTranscript.get_by_id)
+
+
+class AsyncSessionsTranscriptWithRawResponse(AsyncView[AsyncSessionsTranscript]):
+    """`AsyncSessionsTranscript`: the same methods, giving the whole response."""
+
+    get_by_id = async_raw(AsyncSessionsTranscript.get_by_id)
+
+
+class AsyncSessionsTranscriptWithStreamingResponse(AsyncView[AsyncSessionsTranscript]):
+    """`AsyncSessionsTranscript`: the same methods, giving the response before its body is read."""
+
+    get_by_id = async_streaming(AsyncSessionsTranscript.get_by_id)
+
+
+class AsyncSessionsTranscriptPrepare(AsyncView[AsyncSessionsTranscript]):
+    """`AsyncSessionsTranscript`: the same methods, giving the request without sending it."""
+
+    get_by_id = async_prepared(AsyncSessionsTranscript.get_by_id)

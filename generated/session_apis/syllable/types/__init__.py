@@ -1,0 +1,34 @@
+"""The types of the API."""
+
+from ..._core.lazy import lazy
+
+_NAMES = {
+    "Base64Bytes": "..._core.model",
+    "Base64UrlBytes": "..._core.model",
+    "HTTPValidationError": ".http_validation_error",
+    "InspectLatencyResponse": ".inspect_latency_response",
+    "LatencyCategory": ".latency_category",
+    "LatencyEntry": ".latency_entry",
+    "LatencyUnitType": ".latency_unit_type",
+    "ListResponseSession": ".list_response_session",
+    "ListResponseSessionLabel": ".list_response_session_label",
+    "OrderByDirection": ".order_by_direction",
+    "Session": ".session",
+    "SessionAction": ".session_action",
+    "SessionLabel": ".session_label",
+    "SessionLabelProperties": ".session_label_properties",
+    "SessionProperties": ".session_properties",
+    "SessionRecordingResponse": ".session_recording_response",
+    "SessionSummaryResponse": ".session_summary_response",
+    "SessionText": ".session_text",
+    "SessionTimelineResponse": ".session_timeline_response",
+    "SessionTranscriptionResponse": ".session_transcription_response",
+    "SummaryEntry": ".summary_entry",
+    "TimelineEvent": ".timeline_event",
+    "TimelineEventKind": ".timeline_event_kind",
+    "UnknownInt": "..._core.model",
+    "UnknownStr": "..._core.model",
+    "ValidationError": ".validation_error",
+}
+
+__getattr__, __dir__ = lazy(__name__, _NAMES)

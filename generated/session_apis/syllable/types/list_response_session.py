@@ -1,0 +1,19 @@
+"""Types: ListResponseSession."""
+
+from ..._core.model import Model
+from .session import Session
+
+
+class ListResponseSession(Model):
+    """One page of sessions."""
+
+    items: list[Session]
+    """The sessions."""
+    page: int
+    """The page's number; the first one is 0."""
+    page_size: int
+    """How many entries a page has."""
+    total_pages: int | None = None
+    """How many pages there are."""
+    total_count: int | None = None
+    """How many entries all pages have together."""

@@ -1,0 +1,8 @@
+"""Types: OrderByDirection."""
+
+from typing import Literal, TypeAlias
+
+from ..._core.model import UnknownStr
+
+OrderByDirection: TypeAlias = Literal["asc", "desc"] | UnknownStr
+"""Upwards or downwards."""

@@ -1,0 +1,8 @@
+"""Types: TimelineEventKind."""
+
+from typing import Literal, TypeAlias
+
+from ..._core.model import UnknownStr
+
+TimelineEventKind: TypeAlias = Literal["transcript", "tool", "latency"] | UnknownStr
+"""What kind of event it is."""
