@@ -109,10 +109,8 @@ def test_ids_are_remembered_and_events_without_data_count():
 
 def test_the_id_is_that_of_the_event_at_hand():
     parser = SSEParser()
-    ids = []
-    for _ in parser.feed(b"id: 1\ndata: a\n\nid: 2\ndata: b\n\n"):
-        ids.append(parser.last_event_id)
-    assert ids == ["1", "2"]
+    events = parser.feed(b"id: 1\ndata: a\n\nid: 2\ndata: b\n\n")
+    assert [parser.last_event_id for _ in events] == ["1", "2"]
 
 
 @pytest.mark.parametrize(

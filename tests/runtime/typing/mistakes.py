@@ -1,5 +1,7 @@
 """Mistakes that both type checkers must report: each line that says so, and no other."""
 
+from typing import assert_never
+
 from generator.runtime.decode import decoder
 from generator.runtime.files import FileTypes
 from generator.runtime.paging import Cursor, PageNumber
@@ -12,7 +14,6 @@ from tests.runtime.typing.golden import (
     Status,
     Thing,
 )
-from typing_extensions import assert_never
 
 
 def forgets_the_unknown_variant(event: Event) -> None:
@@ -35,7 +36,7 @@ def forgets_a_value(status: Status) -> None:
 
 def reads_before_narrowing(event: Event) -> None:
     """Take every event for a click."""
-    print(event.x)  # error
+    _ = event.x  # error
 
 
 wrong_name = Action(selector="a", backendNodeId=1)  # error

@@ -1,6 +1,6 @@
 """What the two type checkers must make of models; also run, so that it is true."""
 
-from typing import Literal, assert_never
+from typing import Literal, assert_never, assert_type
 
 from generator.runtime.decode import Decoder, decoder
 from generator.runtime.model import JsonValue, UnknownInt, UnknownStr
@@ -14,7 +14,6 @@ from tests.runtime.typing.golden import (
     Thing,
     UnknownEvent,
 )
-from typing_extensions import assert_type
 
 
 def describe(event: Event) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar, assert_type
 
 from generator.runtime.decode import decoder
 from generator.runtime.files import FileTypes
@@ -13,9 +14,6 @@ from generator.runtime.operation import PagedOperation
 from generator.runtime.paging import AsyncPage, AsyncPager, Page, PageNumber
 from generator.runtime.stream import AsyncStream, Stream
 from tests.runtime.typing.golden import Owner
-from typing import TypeVar
-
-from typing_extensions import assert_type
 
 Item = TypeVar("Item")
 Body = TypeVar("Body")
