@@ -9,19 +9,22 @@ from typing import Final
 from generator.emit.code import Code
 from generator.python.docs import clean
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#])")
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#~&])")
+# What makes a list or a rule where a line starts (CommonMark 0.31, sections 4 and 5).
+_LEADING: Final = re.compile(r"^(\d{0,9})([-+=.)])")
 
 
 def markdown(text: str) -> Code:
     """Return text as one line of Markdown that means just the text."""
     line = " ".join(clean(text).split())
-    return Code(_SPECIAL.sub(r"\\\1", line))
+    line = _SPECIAL.sub(r"\\\1", line)
+    return Code(_LEADING.sub(r"\1\\\2", line))
 
 
 def html_text(text: str) -> Code:
     """Return text for an HTML element or attribute inside Markdown."""
     escaped = html.escape(" ".join(clean(text).split()), quote=True)
-    return Code(re.sub(r"([*_`\[\]\\])", lambda match: f"&#{ord(match[1])};", escaped))
+    return Code(re.sub(r"([*_`~\[\]\\])", lambda match: f"&#{ord(match[1])};", escaped))
 
 
 def toml_string(text: str) -> Code:

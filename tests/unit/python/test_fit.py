@@ -15,7 +15,9 @@ MODE = black.Mode(target_versions={black.TargetVersion.PY311})
 
 names = st.integers(1, 40).map(lambda n: ("name_of_thing" * 4)[:n].rstrip("_") + "x")
 texts = st.integers(0, 60).map(lambda n: ("text, (and) [more] | " * 4)[:n])
-strings = (texts | st.sampled_from(['"', "'", "it's", 'a"b', "\\", '"a\\'])).map(literal)
+strings = (texts | st.sampled_from(['"', "'", "it's", 'a"b', "\\", '"a\\'])).map(
+    literal
+)
 atoms = names | strings | st.sampled_from(["None", "True", "1.5"])
 
 
@@ -29,7 +31,9 @@ keywords = st.tuples(names, values).map("=".join)
 types = st.recursive(
     st.sampled_from(["str", "int", "None", "Omit", "types.Session", "dt.datetime"]),
     lambda inner: st.tuples(
-        st.sampled_from(["Iterable[{}]", "Mapping[str, {}]", "list[{}]", "Required[{}]"]),
+        st.sampled_from(
+            ["Iterable[{}]", "Mapping[str, {}]", "list[{}]", "Required[{}]"]
+        ),
         st.lists(inner, min_size=1, max_size=3).map(" | ".join),
     ).map(lambda pair: pair[0].replace("{}", pair[1])),
     max_leaves=5,
@@ -90,7 +94,9 @@ def test_imports(module: str, items: list[str]) -> None:
 
 
 @given(
-    st.lists(st.tuples(unions, st.sampled_from(["", " = None", " = omit"])), max_size=5),
+    st.lists(
+        st.tuples(unions, st.sampled_from(["", " = None", " = omit"])), max_size=5
+    ),
     unions,
     st.integers(0, 1),
 )
@@ -154,7 +160,9 @@ def test_content_moves_to_a_line_of_its_own_and_then_each_item() -> None:
 
 
 def test_a_tail_counts() -> None:
-    text = bracketed("def f", "(", ["self", "x: int"], ")", tail=" -> " + "T" * 80 + ":")
+    text = bracketed(
+        "def f", "(", ["self", "x: int"], ")", tail=" -> " + "T" * 80 + ":"
+    )
     assert text.split("\n")[0] == "def f("
 
 
