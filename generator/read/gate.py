@@ -34,7 +34,7 @@ _CODES: Final = {
 _VERSIONS: Final = (("openapi",), ("swagger",))
 _RANGE: Final = re.compile(r"[1-5]xx\Z", re.IGNORECASE)
 _TYPES: Final = frozenset(
-    {"array", "boolean", "integer", "null", "number", "object", "string"}
+    {"array", "boolean", "file", "integer", "null", "number", "object", "string"}
 )
 _BOUNDS: Final = frozenset({"exclusiveMinimum", "exclusiveMaximum"})
 # Lists that say nothing when they are empty.
@@ -174,6 +174,8 @@ def _is_harmless(violation: Violation) -> bool:
             return True
         case "minItems":
             return name in _MAY_BE_EMPTY
+        case "pattern":
+            return name == "basePath" and value == ""
         case "not":
             # `example` beside `examples`, `schema` beside `content`, ….
             return isinstance(violation.detail, dict) and "required" in violation.detail

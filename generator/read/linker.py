@@ -7,7 +7,7 @@ files are not upgraded as they are read, but as references lead into them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.read import limits
 from generator.read.grammar import Role, misplaced, walk
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from generator.read.store import Store
 
 
+# What a client can do without.
+_ACCESSORIES: Final = frozenset({Role.EXAMPLE, Role.LINK})
+
+
 def link(documents: Documents, store: Store, gate: Gate) -> None:
     """Check and upgrade all objects, and report references that lead nowhere."""
     linker = _Linker(documents=documents, store=store, gate=gate)
@@ -34,9 +38,14 @@ def link(documents: Documents, store: Store, gate: Gate) -> None:
                 message = f"There are more than {limits.REFERENCES:,} references."
                 documents.report.error("limit-references", message, at)
                 return
-            target = documents.resolve(reference, at)
+            target = documents.find(reference, at)
             if target is not None:
                 work.append((target, role))
+            elif role in _ACCESSORIES:
+                message = f"The reference {reference!r} leads nowhere; it is left out."
+                documents.report.warning("reference-not-found", message, at / "$ref")
+            else:
+                documents.resolve(reference, at)
     gate.finish()
 
 
@@ -45,7 +54,8 @@ class _Linker:
     documents: Documents
     store: Store
     gate: Gate
-    _visited: set[int] = field(default_factory=set[int])
+    # By id; the objects are kept so that no other can get the same id.
+    _visited: dict[int, Json] = field(default_factory=dict[int, "Json"])
     _upgraders: dict[str, Upgrader] = field(default_factory=dict[str, "Upgrader"])
 
     def visit(self, at: Pointer, role: Role) -> list[tuple[str, Pointer, Role]]:
@@ -58,7 +68,7 @@ class _Linker:
         upgrade = self._upgrader(at.document)
         for node, each, tokens in walk(tree, role, at.tokens):
             if id(node) not in self._visited:
-                self._visited.add(id(node))
+                self._visited[id(node)] = node
                 upgrade.upgrade(node, each, tokens)
                 place = Pointer(tokens, at.document)
                 self._include(node, each, place)

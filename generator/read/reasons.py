@@ -11,12 +11,42 @@ if TYPE_CHECKING:
     from generator.ir.types import Json
     from generator.read.violations import Violation
 
-_OWNER: Final = re.compile(r"/(?:definitions|\$defs)/([A-Za-z-]+)")
+_OWNER: Final = re.compile(r"(?:/|^)(?:definitions|\$defs)/([A-Za-z-]+)")
+# What people call the objects, where the meta-schemas have a word of their own.
+_OBJECTS: Final = {
+    "apikeysecurityscheme": "API key scheme",
+    "bodyparameter": "body parameter",
+    "httpsecurityscheme": "HTTP scheme",
+    "jsonreference": "reference",
+    "nonbodyparameter": "parameter",
+    "oauth2securityscheme": "OAuth scheme",
+    "openidconnectsecurityscheme": "OpenID Connect scheme",
+    "formdataparametersubschema": "form field",
+    "headerparametersubschema": "header parameter",
+    "oauth": "OAuth scheme",
+    "parameterlocation": "parameter",
+    "pathparametersubschema": "path parameter",
+    "queryparametersubschema": "query parameter",
+    "schemaxorcontent": "parameter or header",
+    "xml": "XML object",
+}
+_FLOW: Final = re.compile(
+    r"implicit|password|client-cred|authorization|device-auth|.*flow"
+)
 # Parts of the meta-schemas that are no objects of the specification.
 _HELPERS: Final = re.compile(
-    r"styles-|stringArray|nonNegative|anchorString|uri|simpleTypes|schemaArray"
-    r"|ParameterLocation|XOR|explode|examples$|implicit$|password$|client-|authorization-"
+    r"styles-|stringArray|nonNegative|positive|anchorString|uri|simpleTypes"
+    r"|schemaArray|explode|examples$|ExampleXOR|vendorExtension|specification-ext"
+    r"|type-|min|max|title$|description$|default$|format$|enum$"
 )
+# Objects a document has only one of.
+_SINGLE: Final = frozenset({"components", "document", "info", "paths", "responses"})
+_BOUNDS: Final = {
+    "minimum": "at least",
+    "exclusiveMinimum": "more than",
+    "maximum": "at most",
+    "exclusiveMaximum": "less than",
+}
 _TYPES: Final = {
     "string": "text",
     "object": "an object",
@@ -27,6 +57,10 @@ _TYPES: Final = {
     "null": "null",
 }
 _EMPTY: Final = frozenset({"minItems", "minProperties", "minLength"})
+_ALWAYS: Final = "A path parameter is always required; say so with required: true."
+_QUERYSTRING: Final = (
+    "An operation has either one parameter in: querystring, or some in: query."
+)
 _LONGEST: Final = 60
 
 
@@ -40,7 +74,9 @@ def explain(violation: Violation) -> tuple[str, str]:
             said = "is a reference, which the specification does not provide for here"
             return f"{what} {said}. It is followed.", ""
         case "required":
-            return f"{_owner(violation)} must have {_either(_texts(detail))}.", ""
+            names = _texts(detail)
+            help = _ALWAYS if names == ["required"] else ""
+            return f"{_owner(violation)} must have {_either(names)}.", help
         case "type":
             wanted = " or ".join(_TYPES.get(each, each) for each in _texts(detail))
             return f"{subject} must be {wanted}, not {_what(violation.value)}.", ""
@@ -57,7 +93,18 @@ def explain(violation: Violation) -> tuple[str, str]:
                 "Letters, digits, '.', '-' and '_' are allowed.",
             )
         case "not" if isinstance(detail, dict) and "required" in detail:
-            return f"{_both(_texts(detail['required']))} exclude each other.", ""
+            names = _texts(detail["required"])
+            both = f"{_both(names)} exclude each other."
+            return both if names[1:] else f"{names[0]!r} may not stand here.", ""
+        case "falseSchema":
+            return f"{subject} may not stand here.", ""
+        case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum":
+            bound = f"{_BOUNDS[violation.keyword]} {detail}"
+            return f"{subject} must be {bound}, not {_short(violation.value)}.", ""
+        case "maxProperties" | "maxItems":
+            return f"{subject} may hold only {detail}.", ""
+        case "not" | "contains" if "/parameters/" in violation.rule:
+            return f"{subject} mixes parameters that exclude each other.", _QUERYSTRING
         case "uniqueItems":
             return f"{subject} holds the same thing twice.", ""
         case "format":
@@ -102,21 +149,26 @@ def owner(violation: Violation) -> str:
     if "json-schema.org" in violation.rule or "/meta/" in violation.rule:
         return "schema"
     names = [
-        each
-        for each in _OWNER.findall(violation.rule)
-        if not _HELPERS.match(each) and "XOR" not in each
+        each for each in _OWNER.findall(violation.rule) if not _HELPERS.match(each)
     ]
     if not names:
-        return "document"
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names[-1]).replace("-", " ").lower()
-    return words.replace("xml", "XML").replace("http ", "HTTP ").replace("api ", "API ")
+        return "object" if violation.tokens else "document"
+    name = str(names[-1])
+    if name.lower() in _OBJECTS:
+        return _OBJECTS[name.lower()]
+    if _FLOW.match(name) or _FLOW.match(name.lower()):
+        return "OAuth flow"
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("-", " ").lower()
 
 
 def _owner(violation: Violation) -> str:
     name = owner(violation)
-    if name in {"document", "responses", "paths", "components"}:
-        return f"The {name}"
-    return f"{'An' if name[0] in 'aeiouAEIOU' else 'A'} {name}"
+    if name == "document":
+        return "The document"
+    if name in _SINGLE:
+        return f"The {name} object"
+    vowel = name[0] in "aeiouAEIOU" or name.startswith("HTTP")
+    return f"{'An' if vowel else 'A'} {name}"
 
 
 def _subject(violation: Violation) -> str:
@@ -132,12 +184,12 @@ def _subject(violation: Violation) -> str:
 
 def _choice(violation: Violation, subject: str) -> tuple[str, str]:
     options = _texts(violation.detail)
+    if options == ["True"]:
+        return f"{subject} must be true.", _ALWAYS if subject == "'required'" else ""
     close = closest(str(violation.value), options)
     help = f"Did you mean {close!r}?" if close else ""
-    return (
-        f"{subject} is {_short(violation.value)}, but must be {_either(options)}.",
-        help,
-    )
+    value = _short(violation.value)
+    return f"{subject} is {value}, but must be {_either(options)}.", help
 
 
 def _rule(violation: Violation) -> str:

@@ -101,9 +101,6 @@ def schema(node: dict[str, Json]) -> None:
     for key in ("x-nullable", "x-isnullable", "x-isNullable"):
         if key in node and "nullable" not in node:
             node["nullable"] = node.pop(key)
-    if node.get("type") == "file":
-        node["type"] = "string"
-        node["format"] = "binary"
 
 
 def security_scheme(node: dict[str, Json], place: Place) -> None:

@@ -68,7 +68,15 @@ def example(schema: dict[str, Json]) -> None:
         schema.setdefault("examples", [value])
 
 
+def file(schema: dict[str, Json]) -> None:
+    """Write 2.0's type of files, which some still use, as binary text."""
+    if schema.get("type") == "file":
+        schema["type"] = "string"
+        schema["format"] = "binary"
+
+
 _CHANGES: Final[tuple[Callable[[dict[str, Json]], None], ...]] = (
+    file,
     nullable,
     exclusive_bounds,
     example,

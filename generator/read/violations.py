@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ALTERNATIVES: Final = frozenset({"oneOf", "anyOf"})
 _CHOICES: Final = frozenset({"enum", "const"})
+# The members that say which of several forms an object has.
+_TELLING: Final = frozenset({"in", "type"})
 # What an object is accused of only because it is a reference.
 _ABOUT_REFERENCES: Final = frozenset(
     {"additionalProperties", "unevaluatedProperties", "required", "type"}
@@ -157,7 +159,8 @@ def _excluded(branch: list[ValidationError], here: int) -> bool:
         depth = len(each.instance_path) - here
         if depth == 0 and each.kind.name == "type":
             return True
-        if depth == 1 and each.kind.name in _CHOICES:
+        telling = each.instance_path[-1:] and each.instance_path[-1] in _TELLING
+        if depth == 1 and telling and each.kind.name in _CHOICES:
             return True
     return False
 
@@ -185,9 +188,13 @@ def _none_of(
     if kinds == {"required"} and len(paths) == 1:
         detail: Json = list(dict.fromkeys(str(each.kind.value) for each in leaves))
         return _merged(leaves[0], "required", detail)
-    if kinds == {"type"} and len(paths) == 1:
-        detail = sorted({name for each in leaves for name in each.kind.value})
-        return _merged(leaves[0], "type", detail)
+    here = _tokens(error)
+    types = [
+        each for each in leaves if each.kind.name == "type" and _tokens(each) == here
+    ]
+    if len(types) >= len(branches):
+        names = sorted({str(name) for each in types for name in each.kind.value})
+        return _merged(types[0], "type", [*names])
     if len(deepest) == 1:
         options: list[Json] = []
         for each in choices:
