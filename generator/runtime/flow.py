@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .auth import Authoriser
 from .errors import InvalidArgumentError
-from .failure import TransportFailure
+from .failure import TransportFailure, forget_frames
 from .rawresponse import ResponseHead
-from .redirect import LONGEST_CHAIN, RefusedRedirect, is_redirect, redirected
+from .redirect import LONGEST_CHAIN, RefusedRedirectError, is_redirect, redirected
 from .report import Exchange, failure_error, redirect_error, status_error
 from .retry import pause, requested_retry, requested_wait
-from .schemes import OAuth2
 from .steps import Flow, ReadBody, Sleep, Transmit
-from .tokens import TokenRefused
+from .tokens import TokenRefusedError
 
 if TYPE_CHECKING:
     from .call import Call
@@ -63,7 +62,7 @@ class Course:
     log: CallLog
     started: float = 0.0
     attempt: int = 0
-    refreshed: bool = False
+    renewed: bool = False
 
     def run(self) -> Flow[Reply]:
         """Send the call until it succeeds, or there is no hope.
@@ -110,7 +109,7 @@ class Course:
         problem: str | None = None
         try:
             yield from self.authoriser.apply(self.call.schemes, request)
-        except TokenRefused as refused:
+        except TokenRefusedError as refused:
             problem = refused.reason
         if problem is not None:
             raise self._errors.configuration(f"No access token: {problem}.")
@@ -121,7 +120,7 @@ class Course:
             yield from ReadBody(_REDIRECT_BODY, request.deadline, partial=True)
             try:
                 request = redirected(request, head.status, head.headers)
-            except RefusedRedirect as refused:
+            except RefusedRedirectError as refused:
                 reason = str(refused)
                 break
         else:
@@ -145,7 +144,7 @@ class Course:
     def _after_status(self, request: Request, head: ResponseHead) -> Flow[None]:
         limit = self.settings.config.limits.error_bytes
         data = yield from ReadBody(limit, request.deadline, partial=True)
-        if head.status == 401 and self._refresh(request):
+        if self._renew(request, head):
             return
         wait = self._wait_after_status(head)
         if wait is None or not self._may_repeat(wait, request):
@@ -170,11 +169,8 @@ class Course:
         ):
             yield from self._pause(wait)
             return
-        # Frames of the library hold headers: they must not end in a crash report.
+        forget_frames(failure)
         cause = failure.__cause__
-        for link in (failure, cause):
-            if link is not None:
-                link.__traceback__ = None
         raise failure_error(self._exchanged(request), failure, head) from cause
 
     def _wait_after_status(self, head: ResponseHead) -> float | None:
@@ -200,19 +196,12 @@ class Course:
             self.log.waiting(seconds)
         yield from Sleep(seconds)
 
-    def _refresh(self, request: Request) -> bool:
-        """Drop a fetched token that was not accepted; once per call."""
-        if self.refreshed or not _replayable(request):
+    def _renew(self, request: Request, head: ResponseHead) -> bool:
+        """Prepare another attempt with another credential, once per call."""
+        if self.renewed or head.status != 401 or not _replayable(request):
             return False
-        self.refreshed = True
-        header = request.header("authorization") or ""
-        token = header.removeprefix("Bearer ")
-        tokens = self.authoriser.tokens
-        return any(
-            tokens.forget(scheme, token)
-            for scheme in self.call.schemes
-            if isinstance(scheme, OAuth2)
-        )
+        self.renewed = True
+        return self.authoriser.renew(self.call.schemes, request, head)
 
     def _exchanged(self, request: Request) -> Exchange:
         return Exchange(

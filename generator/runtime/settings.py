@@ -105,7 +105,7 @@ class Settings:
             ),
             budget=self.budget,
         )
-        changed.fields
+        _ = changed.fields  # a header that cannot be sent fails here, not in a call
         return changed
 
     @cached_property
