@@ -170,7 +170,7 @@ def _stage(
     trees = sorted({path.split("/")[0] for path in {*texts, *remove} if "/" in path})
     for tree in trees:
         (new / tree).mkdir(parents=True)
-        _carry(folder, new, tree, remove.union(texts))
+        _carry(folder, new, tree, frozenset(texts), remove)
     for path, text in texts.items():
         target = new / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -192,11 +192,18 @@ def _folders(top: Path) -> list[Path]:
     return [Path(folder) for folder, _, _ in os.walk(top)]
 
 
-def _carry(folder: Path, new: Path, tree: str, done: frozenset[str]) -> None:
+def _carry(
+    folder: Path,
+    new: Path,
+    tree: str,
+    written: frozenset[str],
+    removed: frozenset[str],
+) -> None:
     """Link into the new folder whatever stays: our unchanged files and all others."""
+    done = written | removed
     kept = [path for path in _entries(folder, tree) if path not in done]
     needed = {_parent(path) for path in kept if "/__pycache__/" not in path}
-    needed |= {_parent(path) for path in done}
+    needed |= {_parent(path) for path in written}
     for path in kept:
         # Compiled modules alone would keep the folder of a resource that is gone.
         if "/__pycache__/" in path and _parent(_parent(path)) not in needed:

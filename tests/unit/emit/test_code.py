@@ -45,9 +45,7 @@ SCALARS = st.one_of(
 KEYS = st.text(st.characters(exclude_categories=()))
 VALUES = st.recursive(
     SCALARS,
-    lambda inner: (
-        st.lists(inner) | st.tuples(inner) | st.dictionaries(KEYS, inner)
-    ),
+    lambda inner: (st.lists(inner) | st.tuples(inner) | st.dictionaries(KEYS, inner)),
 )
 
 

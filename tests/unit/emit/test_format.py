@@ -45,9 +45,7 @@ def many() -> list[tuple[str, str]]:
 def test_many_files_are_formatted_in_order_and_counted() -> None:
     counts: list[int] = []
     found = formatter.format_all(many(), progress=counts.append, workers=2)
-    assert [each.text for each in found] == [
-        blackened(text) for _, text in many()
-    ]
+    assert [each.text for each in found] == [blackened(text) for _, text in many()]
     assert sum(counts) == len(many())
     assert len(counts) > 1
 

@@ -1,0 +1,156 @@
+"""The lock is stable text, and damage to it does no harm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, strategies as st
+
+from generator.emit.lock import (
+    Lock,
+    Record,
+    digest_bytes,
+    digest_text,
+    dump,
+    load,
+    parse,
+    same_output,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = st.text(st.characters(exclude_categories=()))
+DIGESTS = st.text("0123456789abcdef", min_size=32, max_size=32)
+PATHS = st.from_regex(r"[a-z_]{1,8}(/[a-z_.]{1,8}[a-z])?", fullmatch=True)
+RECORDS = st.builds(
+    lambda key, digest: Record(key=key, digest=digest), DIGESTS, DIGESTS
+)
+LOCKS = st.builds(
+    lambda names, files, inputs, run: Lock(
+        names=names, files=files, inputs=inputs, run=run
+    ),
+    st.dictionaries(TEXTS, st.dictionaries(TEXTS, TEXTS, min_size=1)),
+    st.dictionaries(PATHS, RECORDS),
+    st.dictionaries(TEXTS.filter(bool), DIGESTS),
+    st.one_of(st.just(""), DIGESTS),
+)
+SAMPLE = Lock(
+    names={
+        "pets": {"#/paths/~1a b/get": "list", 'a "quoted" key': "x"},
+        "": {"k": "v"},
+    },
+    files={
+        "README.md": Record(key="a" * 32, digest="b" * 32),
+        "pkg/with space.py": Record(key="c" * 32, digest="d" * 32),
+    },
+    inputs={"pets/": "e" * 32, "pets/common/a b.yaml": "f" * 32},
+    run="0" * 32,
+)
+
+
+@given(LOCKS)
+def test_a_lock_survives_being_written(lock: Lock) -> None:
+    text = dump(lock)
+    assert text.isascii()
+    assert parse(text) == lock
+    assert dump(parse(text)) == text
+
+
+def test_the_text_is_sorted_and_shows_what_it_means() -> None:
+    text = dump(SAMPLE)
+    assert text.splitlines()[2:] == [
+        f"run {'0' * 32}",
+        f'input {"e" * 32} "pets/"',
+        f'input {"f" * 32} "pets/common/a b.yaml"',
+        f"file {'b' * 32} {'a' * 32} README.md",
+        f"file {'d' * 32} {'c' * 32} pkg/with space.py",
+        'names ""',
+        ' "k": "v"',
+        'names "pets"',
+        ' "#/paths/~1a b/get": "list"',
+        ' "a \\"quoted\\" key": "x"',
+    ]
+
+
+def test_line_ends_do_not_count() -> None:
+    assert parse(dump(SAMPLE).replace("\n", "\r\n")) == SAMPLE
+    assert digest_bytes(b"a\r\nb") == digest_text("a\nb")
+    assert digest_bytes(b"a\rb") != digest_text("a\nb")
+
+
+@given(st.data())
+def test_damage_never_raises_and_never_claims_a_file(data: st.DataObject) -> None:
+    text = dump(SAMPLE)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    lock = parse(text[:start] + data.draw(TEXTS) + text[end:])
+    for path, record in lock.files.items():
+        known = SAMPLE.files.get(path)
+        if known is None:
+            continue
+        # Whatever happened to the digest, it is not made to fit another text.
+        assert record.is_ours(known.digest) or record.digest != known.digest
+
+
+@given(st.binary())
+def test_any_bytes_are_a_lock(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    folder = tmp_path_factory.mktemp("lock")
+    (folder / "gen.lock").write_bytes(data)
+    lock = load(folder)
+    assert not lock.files or b"file" in data
+
+
+def test_no_lock_is_an_empty_one(tmp_path: Path) -> None:
+    assert load(tmp_path) == Lock()
+    (tmp_path / "gen.lock").mkdir()
+    assert load(tmp_path) == Lock()
+
+
+@pytest.mark.parametrize(
+    "path", ["../other.py", "/etc/passwd", "a/../../b", "C:/x", "a\\b", "a/", ""]
+)
+def test_a_foreign_lock_cannot_name_files_elsewhere(path: str) -> None:
+    assert parse(f"file {'a' * 32} {'b' * 32} {path}\n").files == {}
+
+
+def test_both_sides_of_a_merge_are_known_to_be_ours() -> None:
+    text = (
+        "<<<<<<< HEAD\n"
+        "file 1111 aaaa x.py\n"
+        "=======\n"
+        "file 2222 bbbb x.py\n"
+        ">>>>>>> branch\n"
+        'names "s"\n'
+        ' "k": "v"\n'
+    )
+    lock = parse(text)
+    record = lock.files["x.py"]
+    assert lock.damaged
+    assert lock.names == {"s": {"k": "v"}}
+    assert record.is_ours("1111")
+    assert record.is_ours("2222")
+    assert not record.is_ours("3333")
+    assert record.key == ""
+    assert not same_output(lock, lock)
+
+
+def test_names_below_a_broken_heading_are_not_given_to_another_scope() -> None:
+    lock = parse('names "a"\n "k": "v"\nnames oops\n "other": "w"\n')
+    assert lock.names == {"a": {"k": "v"}}
+
+
+def test_the_same_output_may_be_made_differently() -> None:
+    other = Lock(
+        names=SAMPLE.names,
+        files={
+            path: Record(key="9" * 32, digest=record.digest)
+            for path, record in SAMPLE.files.items()
+        },
+    )
+    assert same_output(SAMPLE, other)
+    assert not same_output(SAMPLE, Lock(names=SAMPLE.names))
+    assert not same_output(SAMPLE, Lock(files=SAMPLE.files))
