@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code, literal
 from generator.ir import Strength, Wish
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from generator.ir import Api, Retries, Server
     from generator.python.credentials import Credentials
     from generator.python.resources import Resource
+
+
+# What the runtime does where the document has no policy of its own.
+_ATTEMPTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,13 +207,19 @@ def _class(
     return ClientClassView(
         head=Code(f"class {prefix}{plan.name}({base}):"),
         doc=docstring("\n\n".join(blocks), 4),
-        signature=_signature(plan, prefix),
+        signature=_signature(api, plan, prefix),
         constructor=_constructor_doc(plan),
         properties=tuple(_property(each, prefix) for each in resources),
     )
 
 
-def _signature(plan: ClientPlan, prefix: str) -> Code:
+def _retries_by_default(api: Api) -> int:
+    """Return how often a request is sent again unless the caller says otherwise."""
+    attempts = api.retries.max_attempts if api.retries is not None else None
+    return (attempts or _ATTEMPTS) - 1
+
+
+def _signature(api: Api, plan: ClientPlan, prefix: str) -> Code:
     """Write the constructor's signature."""
     items = ["self", "*"]
     secret = "AsyncSecret" if prefix else "Secret"
@@ -227,7 +237,7 @@ def _signature(plan: ClientPlan, prefix: str) -> Code:
         (
             "base_url: str | None = None",
             "timeout: Timeout | float | None | Omit = omit",
-            "max_retries: int | Omit = omit",
+            f"max_retries: int = {_retries_by_default(api)}",
             "default_headers: Mapping[str, str] | None = None",
             "default_query: Mapping[str, object] | None = None",
             "strict: bool = False",

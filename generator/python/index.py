@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 
-from generator.python.results import ResultKind, is_text
+from generator.python.results import ResultKind, is_binary, is_text
 from generator.python.bodies import is_json
 
 if TYPE_CHECKING:
@@ -155,6 +155,8 @@ def _decoded(
             _short(context.speller.response(content.item, context.place).text),
             stream,
         )
+    if is_binary(content) and planned.result.kind is ResultKind.BYTES:
+        return "BinaryResponse", "bytes"
     if is_json(content.media_type) and content.type is not None:
         return _short(context.speller.response(content.type, context.place).text), None
     if is_text(content.media_type):

@@ -80,7 +80,11 @@ def _owners(
         if not any(place in by_place for place in enclosing):
             roots.add(key)
     while True:
-        owners = {key: _owner(place, by_place, roots) for key, place in places.items()}
+        # Declarations may share a place, such as the two halves of a split schema.
+        owners = {
+            key: key if key in roots else _owner(place, by_place, roots)
+            for key, place in places.items()
+        }
         shared = {
             target
             for key, targets in graph.items()

@@ -85,7 +85,7 @@ def _successes(operation: Operation) -> list[Response]:
 
 def _answer(response: Response) -> tuple[str, ResultKind, Type | None, str]:
     for content in response.contents:
-        if is_json(content.media_type) and not _is_binary(content):
+        if is_json(content.media_type) and not is_binary(content):
             type_ = (
                 content.type if content.type is not None else Primitive(kind=Kind.ANY)
             )
@@ -94,7 +94,7 @@ def _answer(response: Response) -> tuple[str, ResultKind, Type | None, str]:
         if (
             is_text(content.media_type)
             and content.item is None
-            and not _is_binary(content)
+            and not is_binary(content)
         ):
             return (
                 response.status,
@@ -116,7 +116,8 @@ def _accept(content: Content) -> str:
     )
 
 
-def _is_binary(content: Content) -> bool:
+def is_binary(content: Content) -> bool:
+    """Whether a content is bytes, whatever its media type."""
     return isinstance(content.type, Primitive) and content.type.kind is Kind.BINARY
 
 

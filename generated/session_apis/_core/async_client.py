@@ -11,12 +11,13 @@ from .freehand import freehand, freehand_arguments
 from .line import AsyncLine
 from .omission import Omit, omit
 from .options import ClientOptions, RequestOptions
-from .steps import AsyncMiddleware, AsyncHost
+from .steps import AsyncHost, AsyncMiddleware
 from .task import AsyncTask
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
+    from .async_streamed import AsyncStreamedResponse
     from .binary import AsyncBinaryResponse
     from .config import ClientConfig
     from .flow import Course, Reply
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from .paging import AsyncPage, AsyncPager
     from .rawresponse import AsyncRawResponse
     from .stream import AsyncStream
-    from .async_streamed import AsyncStreamedResponse
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -103,11 +103,11 @@ class AsyncClient:
     ) -> AsyncStream[T]:
         """Call an operation and return the events it answers with."""
 
-        def finish(reply: Reply, response: AsyncRawResponse | None) -> AsyncStream[T]:
+        def finish(reply: Reply, response: AsyncRawResponse) -> AsyncStream[T]:
             from .stream import AsyncStream
 
             return AsyncStream(
-                self._body(reply, response).iter_bytes(),
+                self._core.reported(response, reply).iter_bytes(),
                 operation.decoder,
                 operation.kind,
                 end=operation.end,
@@ -124,12 +124,10 @@ class AsyncClient:
     ) -> AsyncBinaryResponse:
         """Call an operation and return the file it answers with, unread."""
 
-        def finish(
-            reply: Reply, response: AsyncRawResponse | None
-        ) -> AsyncBinaryResponse:
+        def finish(reply: Reply, response: AsyncRawResponse) -> AsyncBinaryResponse:
             from .binary import AsyncBinaryResponse
 
-            return AsyncBinaryResponse(self._body(reply, response))
+            return AsyncBinaryResponse(self._core.reported(response, reply))
 
         course = self._core.course(operation, arguments, unread=True)
         return await self._deliver(AsyncTask(course=course, finish=finish, unread=True))
@@ -144,7 +142,7 @@ class AsyncClient:
             error = self._core.settings.errors.base
             return AsyncPager(self, operation, arguments, error=error)
 
-        def finish(reply: Reply, _: AsyncRawResponse | None) -> AsyncPage[Item, Body]:
+        def finish(reply: Reply, _: AsyncRawResponse) -> AsyncPage[Item, Body]:
             from .paging import AsyncPage
 
             body = self._core.answer(operation, reply)
@@ -205,7 +203,7 @@ class AsyncClient:
         arguments = freehand_arguments(body, query, headers, request_options)
         return await self.request(operation, arguments)
 
-    async def __send__(self, course: Course) -> tuple[Reply, AsyncRawResponse | None]:
+    async def __send__(self, course: Course) -> tuple[Reply, AsyncRawResponse]:
         host = AsyncHost(self._line.send, self._middleware)
         reply = await host.drive(course.run())
         return reply, host.response
@@ -216,12 +214,6 @@ class AsyncClient:
             return result
         return task.finish(*await self.__send__(task.course))
 
-    def _body(
-        self, reply: Reply, response: AsyncRawResponse | None
-    ) -> AsyncRawResponse:
-        assert response is not None
-        return self._core.reported(response, reply)
-
     async def __open__(self, task: AsyncTask[T]) -> AsyncStreamedResponse[T]:
         """Make a call and leave the body unread, for views."""
         from .async_streamed import AsyncStreamedResponse
@@ -229,7 +221,9 @@ class AsyncClient:
         task.course.call.streaming = True
         reply, response = await self.__send__(task.course)
         limit = self._core.settings.config.limits.response_bytes
-        return AsyncStreamedResponse(reply, self._body(reply, response), task, limit)
+        return AsyncStreamedResponse(
+            reply, self._core.reported(response, reply), task, limit
+        )
 
     async def close(self) -> None:
         """Close the connections, also those of derived clients."""

@@ -81,7 +81,7 @@ class AsyncStreamedResponse(ResponseBase[T]):
         Raises:
             ValueError: It is not JSON.
         """
-        document: object = json.loads((await self.read()))
+        document: object = json.loads(await self.read())
         return document
 
     async def parse(self) -> T:

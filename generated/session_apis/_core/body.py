@@ -10,9 +10,9 @@ from urllib.parse import quote_plus
 from .entries import Entry
 from .omission import Omit
 from .plan import Plan
+from .rename import rename
 from .request import StreamedBody
 from .styles import query_pairs
-from .rename import rename
 from .values import RefusedError, convert, is_list, plain, text_of, to_json
 from .wire import Shape
 
@@ -129,8 +129,10 @@ def _form(entries: tuple[Entry, ...], fields: dict[str, object]) -> bytes:
         if entry is not None and entry.flags:
             pairs.extend(query_pairs(entry, value))
             continue
-        for item in value if is_list(value) else (value,):
-            pairs.append(f"{quote_plus(name)}={quote_plus(_form_text(item))}")
+        pairs.extend(
+            f"{quote_plus(name)}={quote_plus(_form_text(item))}"
+            for item in (value if is_list(value) else (value,))
+        )
     return "&".join(pairs).encode("ascii")
 
 

@@ -99,11 +99,11 @@ class SyncClient:
     ) -> Stream[T]:
         """Call an operation and return the events it answers with."""
 
-        def finish(reply: Reply, response: RawResponse | None) -> Stream[T]:
+        def finish(reply: Reply, response: RawResponse) -> Stream[T]:
             from .stream import Stream
 
             return Stream(
-                self._body(reply, response).iter_bytes(),
+                self._core.reported(response, reply).iter_bytes(),
                 operation.decoder,
                 operation.kind,
                 end=operation.end,
@@ -120,10 +120,10 @@ class SyncClient:
     ) -> BinaryResponse:
         """Call an operation and return the file it answers with, unread."""
 
-        def finish(reply: Reply, response: RawResponse | None) -> BinaryResponse:
+        def finish(reply: Reply, response: RawResponse) -> BinaryResponse:
             from .binary import BinaryResponse
 
-            return BinaryResponse(self._body(reply, response))
+            return BinaryResponse(self._core.reported(response, reply))
 
         course = self._core.course(operation, arguments, unread=True)
         return self._deliver(Task(course=course, finish=finish, unread=True))
@@ -133,7 +133,7 @@ class SyncClient:
     ) -> Page[Item, Body]:
         """Call an operation and return its first page, which walks to the others."""
 
-        def finish(reply: Reply, _: RawResponse | None) -> Page[Item, Body]:
+        def finish(reply: Reply, _: RawResponse) -> Page[Item, Body]:
             from .paging import Page
 
             body = self._core.answer(operation, reply)
@@ -191,7 +191,7 @@ class SyncClient:
         arguments = freehand_arguments(body, query, headers, request_options)
         return self.request(operation, arguments)
 
-    def __send__(self, course: Course) -> tuple[Reply, RawResponse | None]:
+    def __send__(self, course: Course) -> tuple[Reply, RawResponse]:
         host = SyncHost(self._line.send, self._middleware)
         reply = host.drive(course.run())
         return reply, host.response
@@ -202,10 +202,6 @@ class SyncClient:
             return result
         return task.finish(*self.__send__(task.course))
 
-    def _body(self, reply: Reply, response: RawResponse | None) -> RawResponse:
-        assert response is not None
-        return self._core.reported(response, reply)
-
     def __open__(self, task: Task[T]) -> StreamedResponse[T]:
         """Make a call and leave the body unread, for views."""
         from .streamed import StreamedResponse
@@ -213,7 +209,9 @@ class SyncClient:
         task.course.call.streaming = True
         reply, response = self.__send__(task.course)
         limit = self._core.settings.config.limits.response_bytes
-        return StreamedResponse(reply, self._body(reply, response), task, limit)
+        return StreamedResponse(
+            reply, self._core.reported(response, reply), task, limit
+        )
 
     def close(self) -> None:
         """Close the connections, also those of derived clients."""

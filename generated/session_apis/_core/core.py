@@ -10,13 +10,13 @@ from .auth import Alternatives, Authoriser, parse_requirement
 from .build import Builder
 from .call import Call
 from .errors import InvalidArgumentError
-from .failure import TransportFailure
+from .failure import TransportFailure, forget_frames
 from .flow import Course, Reply
 from .logs import CallLog, open_log
 from .origin import Address, parse_url
 from .rawresponse import ResponseHead
-from .request import Request
 from .report import failure_error
+from .request import Request
 from .settings import Settings, read_retries, read_timeout
 from .tokens import TokenStore
 from .values import RefusedError
@@ -148,6 +148,7 @@ class Core:
 
         def explain(error: Exception) -> Exception:
             if isinstance(error, TransportFailure):
+                forget_frames(error)
                 return failure_error(exchange, error, head)
             return error
 

@@ -42,7 +42,7 @@ class ErrorTable:
     statuses: Mapping[int, type[APIStatusError[object]]] = field(
         default_factory=dict[int, type[APIStatusError[object]]]
     )
-    bodies: BodyTypes = field(default_factory=lambda: {})
+    bodies: BodyTypes = field(default_factory=dict)
 
     def status_class(self, status: int) -> type[APIStatusError[object]]:
         """Return the class for a status; all of 500 and above share one."""

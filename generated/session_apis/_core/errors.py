@@ -16,11 +16,11 @@ from .info import RequestInfo, ResponseInfo
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
-    B = TypeVar("B", covariant=True, default=object)
+    B = TypeVar("B", covariant=True, default=object)  # noqa: PLC0105 - for packages
 else:  # the default matters to type checkers only; typing has none before 3.13
     from typing import TypeVar
 
-    B = TypeVar("B", covariant=True)
+    B = TypeVar("B", covariant=True)  # noqa: PLC0105 - as above
 
 
 class SDKError(Exception):

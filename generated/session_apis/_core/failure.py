@@ -7,7 +7,20 @@ from typing import Literal
 Kind = Literal["connection", "timeout", "validation", "argument", "configuration"]
 
 
-class TransportFailure(Exception):  # noqa: N818 - never leaves the core
+def forget_frames(error: BaseException | None) -> None:
+    """Drop the tracebacks of an exception and of all that led to it.
+
+    Their frames are the HTTP library's, and hold headers: a crash report that shows local
+    variables would show credentials.
+    """
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__
+
+
+class TransportFailure(Exception):  # noqa: N818 - a failure until it is reported
     """No complete response.
 
     Attributes:

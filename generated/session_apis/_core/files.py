@@ -12,7 +12,8 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Ma
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
-from .errors import InvalidArgumentError
+from .failure import TransportFailure
+from .values import RefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +69,7 @@ def open_upload(file: FileTypes) -> Upload:
     """Make an upload of what a caller passed as a file.
 
     Raises:
-        InvalidArgumentError: It is no file.
+        RefusedError: It is no file.
         OSError: There is no such file.
     """
     if not isinstance(file, tuple):
@@ -86,7 +87,7 @@ def open_source(content: FileContent) -> Source:
     """Make a source of a file's content, without reading it.
 
     Raises:
-        InvalidArgumentError: It is no file.
+        RefusedError: It is no file.
         OSError: There is no such file.
     """
     if isinstance(content, bytes | bytearray | memoryview):
@@ -103,9 +104,9 @@ def open_source(content: FileContent) -> Source:
 def _check_file(content: object) -> None:
     """Refuse what only a type checker would have: text, lists, files in text mode."""
     if isinstance(content, io.TextIOBase) or not hasattr(content, "read"):
-        raise InvalidArgumentError(
-            f"A file must be given as bytes, a pathlib.Path or a file opened in binary "
-            f"mode, not as {type(content).__name__}."
+        raise RefusedError(
+            f"a file must be given as bytes, a pathlib.Path or a file opened in binary "
+            f"mode, not as {type(content).__name__}"
         )
 
 
@@ -138,11 +139,16 @@ def _once(start: Callable[[], Iterator[bytes]]) -> Source:
     def begin() -> Iterator[bytes]:
         nonlocal used
         if used:
-            raise InvalidArgumentError("This file can be read, and so sent, only once.")
+            raise _unsendable("a file that can be read only once was sent before")
         used = True
         return start()
 
     return Source(start=begin, replayable=False)
+
+
+def _unsendable(reason: str) -> TransportFailure:
+    """Return the failure for what is noticed only when the request is being sent."""
+    return TransportFailure(reason, kind="argument", sent=False, transient=False)
 
 
 def _read_path(path: Path, length: int) -> Iterator[bytes]:
@@ -169,16 +175,18 @@ def _drain(source: AsyncIterator[bytes]) -> Iterator[bytes]:
     """
     from anyio import from_thread
 
-    while True:
-        try:
-            chunk = from_thread.run(_next, source)
-        except RuntimeError:
-            raise InvalidArgumentError(
-                "An asynchronous file can be sent only by an asynchronous client."
-            ) from None
-        if chunk is None:
-            return
+    try:
+        from_thread.run_sync(_nothing)
+    except RuntimeError:  # not such a thread
+        raise _unsendable(
+            "an asynchronous file can be sent only by an asynchronous client"
+        ) from None
+    while (chunk := from_thread.run(_next, source)) is not None:
         yield chunk
+
+
+def _nothing() -> None:
+    """Do nothing, in the event loop."""
 
 
 async def _next(source: AsyncIterator[bytes]) -> bytes | None:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .auth import Authoriser
 from .errors import InvalidArgumentError
-from .failure import TransportFailure
+from .failure import TransportFailure, forget_frames
 from .rawresponse import ResponseHead
-from .redirect import LONGEST_CHAIN, RefusedRedirect, is_redirect, redirected
+from .redirect import LONGEST_CHAIN, RefusedRedirectError, is_redirect, redirected
 from .report import Exchange, failure_error, redirect_error, status_error
 from .retry import pause, requested_retry, requested_wait
 from .schemes import OAuth2
 from .steps import Flow, ReadBody, Sleep, Transmit
-from .tokens import TokenRefused
+from .tokens import TokenRefusedError
 
 if TYPE_CHECKING:
     from .call import Call
@@ -110,7 +110,7 @@ class Course:
         problem: str | None = None
         try:
             yield from self.authoriser.apply(self.call.schemes, request)
-        except TokenRefused as refused:
+        except TokenRefusedError as refused:
             problem = refused.reason
         if problem is not None:
             raise self._errors.configuration(f"No access token: {problem}.")
@@ -121,7 +121,7 @@ class Course:
             yield from ReadBody(_REDIRECT_BODY, request.deadline, partial=True)
             try:
                 request = redirected(request, head.status, head.headers)
-            except RefusedRedirect as refused:
+            except RefusedRedirectError as refused:
                 reason = str(refused)
                 break
         else:
@@ -170,11 +170,8 @@ class Course:
         ):
             yield from self._pause(wait)
             return
-        # Frames of the library hold headers: they must not end in a crash report.
+        forget_frames(failure)
         cause = failure.__cause__
-        for link in (failure, cause):
-            if link is not None:
-                link.__traceback__ = None
         raise failure_error(self._exchanged(request), failure, head) from cause
 
     def _wait_after_status(self, head: ResponseHead) -> float | None:

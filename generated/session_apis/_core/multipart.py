@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from .errors import InvalidArgumentError
 from .files import CHUNK, FileTypes, Source, open_source, open_upload
+from .values import RefusedError
 
 _DEFAULT_NAME: Final = "upload"
 _DEFAULT_TYPE: Final = "application/octet-stream"
@@ -82,7 +82,7 @@ def encode_multipart(
         subtype: What kind of multipart body it is.
 
     Raises:
-        InvalidArgumentError: A part cannot be sent.
+        RefusedError: A part cannot be sent.
     """
     boundary = os.urandom(16).hex()
     sections = [_section(part, boundary) for part in parts]
@@ -103,8 +103,8 @@ def encode_multipart(
 def _section(part: FieldPart | FilePart, boundary: str) -> _Section:
     disposition = f'form-data; name="{part.name.translate(_ESCAPES)}"'
     if isinstance(part, FieldPart):
-        value = part.value.encode() if isinstance(part.value, str) else part.value
-        source = open_source(value)
+        text = part.value
+        source = open_source(_encode(text) if isinstance(text, str) else text)
         headers = {"Content-Disposition": disposition}
         if part.content_type:
             headers["Content-Type"] = part.content_type
@@ -118,15 +118,22 @@ def _section(part: FieldPart | FilePart, boundary: str) -> _Section:
             **upload.headers,
         }
     lines = [f"--{boundary}", *map(_header, headers.items()), "", ""]
-    return _Section("\r\n".join(lines).encode(), source)
+    return _Section(_encode("\r\n".join(lines)), source)
+
+
+def _encode(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise RefusedError("half of a surrogate pair cannot be sent") from None
 
 
 def _header(header: tuple[str, str]) -> str:
     """Return a header line; one that would begin another header is refused."""
     name, value = header
     if not _TOKEN.fullmatch(name) or _CONTROL.search(value):
-        raise InvalidArgumentError(
-            f"A part's header {name!r} contains characters that cannot be sent."
+        raise RefusedError(
+            f"a part's header {name!r} contains characters that cannot be sent"
         )
     return f"{name}: {value}"
 

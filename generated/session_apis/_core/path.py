@@ -8,7 +8,7 @@ path of the server.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -89,7 +89,7 @@ def _write(entry: Entry, value: object) -> str:
     if not flags and isinstance(value, str):
         written = escape(value)
     elif "label" in flags:
-        return "." + _label(value, flags)
+        return "." + _members(value, flags, between="." if "explode" in flags else ",")
     elif "matrix" in flags:
         return _matrix(entry, value)
     elif "reserved" in flags:
@@ -101,10 +101,6 @@ def _write(entry: Entry, value: object) -> str:
     return written
 
 
-def _label(value: object, flags: frozenset[str]) -> str:
-    return _members(value, flags, between="." if "explode" in flags else ",")
-
-
 def _matrix(entry: Entry, value: object) -> str:
     flags, name = entry.flags, entry.quoted
     value = plain(value)
@@ -113,19 +109,21 @@ def _matrix(entry: Entry, value: object) -> str:
         return f";{name}={text}" if text else f";{name}"
     if isinstance(value, Mapping):
         return ";" + _members(value, flags, between=";")
-    return "".join(f";{name}={escape(text_of(item, flags))}" for item in value)
+    return "".join(f";{name}={_member(item, flags)}" for item in value)
 
 
 def _members(value: object, flags: frozenset[str], *, between: str) -> str:
     value = plain(value)
-    write: Callable[[object], str] = lambda one: escape(
-        text_of(one, flags)
-    )  # noqa: E731
     if isinstance(value, Mapping):
         joint = "=" if "explode" in flags else ","
         return between.join(
-            f"{write(str(key))}{joint}{write(item)}" for key, item in value.items()
+            f"{escape(str(key))}{joint}{_member(item, flags)}"
+            for key, item in value.items()
         )
     if is_list(value):
-        return between.join(write(item) for item in value)
-    return write(value)
+        return between.join(_member(item, flags) for item in value)
+    return _member(value, flags)
+
+
+def _member(value: object, flags: frozenset[str]) -> str:
+    return escape(text_of(value, flags))

@@ -100,7 +100,7 @@ class RawResponse(ResponseHead):
                     yield from inflater.feed(chunk)
             if inflater is not None and (rest := inflater.finish()):
                 yield rest
-        except Exception as error:  # noqa: BLE001 - what is not known stays what it is
+        except Exception as error:
             known = self._failure(error)
             if known is error:
                 raise
@@ -201,7 +201,7 @@ class AsyncRawResponse(ResponseHead):
                         yield piece
             if inflater is not None and (rest := inflater.finish()):
                 yield rest
-        except Exception as error:  # noqa: BLE001 - what is not known stays what it is
+        except Exception as error:
             known = self._failure(error)
             if known is error:
                 raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Set as AbstractSet
 from typing import Final
 from urllib.parse import unquote
 
@@ -19,7 +19,7 @@ _PARAMETER: Final = re.compile(
 )
 
 
-def mask(text: str, secrets: Set[str]) -> str:
+def mask(text: str, secrets: AbstractSet[str]) -> str:
     """Replace every known secret in a text.
 
     Secrets of fewer than four characters are left: replacing them would garble the text
@@ -32,7 +32,7 @@ def mask(text: str, secrets: Set[str]) -> str:
     return text
 
 
-def mask_query(url: str, secrets: Set[str]) -> str:
+def mask_query(url: str, secrets: AbstractSet[str]) -> str:
     """Mask the values of a URL's parameters that are credentials by their name."""
     head, mark, query = url.partition("?")
     if not mark:
@@ -48,7 +48,7 @@ def _mask_pair(pair: str) -> str:
 
 
 def masked_headers(
-    fields: Iterable[tuple[bytes, bytes]], secrets: Set[str]
+    fields: Iterable[tuple[bytes, bytes]], secrets: AbstractSet[str]
 ) -> Iterator[tuple[bytes, bytes]]:
     """Yield header fields with the values of credentials masked."""
     for name, value in fields:

@@ -23,7 +23,7 @@ _PUBLIC: Final = frozenset({b"accept", b"accept-encoding", b"user-agent", b"rang
 _BODY: Final = (b"content-type", b"content-length", b"transfer-encoding")
 
 
-class RefusedRedirect(Exception):  # noqa: N818 - never leaves the core
+class RefusedRedirectError(Exception):
     """A redirect that is not followed; the text says why."""
 
 
@@ -36,16 +36,16 @@ def redirected(request: Request, status: int, headers: Headers) -> Request:
     """Return the request to send instead.
 
     Raises:
-        RefusedRedirect: It must not be sent.
+        RefusedRedirectError: It must not be sent.
     """
     here = request.address
     location = headers["location"]
     try:
         there = parse_url(location, relative_to=here)
     except ValueError as error:
-        raise RefusedRedirect(f"to {location[:200]!r}: {error}") from None
+        raise RefusedRedirectError(f"to {location[:200]!r}: {error}") from None
     if here.origin.scheme == "https" and there.origin.scheme == "http":
-        raise RefusedRedirect(f"from https to {there.origin}")
+        raise RefusedRedirectError(f"from https to {there.origin}")
     follow = request.copy()
     follow.address = there
     if status not in _KEEP_METHOD and request.method not in _SAFE:
@@ -55,10 +55,12 @@ def redirected(request: Request, status: int, headers: Headers) -> Request:
         for name in _BODY:
             follow.fields.pop(name, None)
     if isinstance(follow.body, StreamedBody) and not follow.body.replayable:
-        raise RefusedRedirect(f"to {there}, since the body cannot be sent twice")
+        raise RefusedRedirectError(f"to {there}, since the body cannot be sent twice")
     if there.origin != here.origin:
         if follow.body is not None or follow.method not in _SAFE:
-            raise RefusedRedirect(f"to another origin, {there.origin}, with a body")
+            raise RefusedRedirectError(
+                f"to another origin, {there.origin}, with a body"
+            )
         public = (one for one in follow.fields.items() if one[0] in _PUBLIC)
         follow.fields = Fields(public)
     set_host(follow)

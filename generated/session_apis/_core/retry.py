@@ -56,8 +56,7 @@ def pause(policy: RetryPolicy, attempt: int) -> float:
         bound = policy.initial * policy.exponent**attempt
     except OverflowError:
         bound = policy.maximum
-    # Jitter is no secret.
-    return random.uniform(0.0, min(bound, policy.maximum))  # noqa: S311
+    return random.uniform(0.0, min(bound, policy.maximum))  # noqa: S311 - no secret
 
 
 def requested_wait(headers: Headers) -> float | None:

@@ -50,8 +50,8 @@ class Basic:
     """
 
     id: str
-    username: str = "username"
-    password: str = "password"  # noqa: S105 - the name of an argument
+    username: str
+    password: str
     env: tuple[str, str] = ("", "")
 
 
@@ -60,8 +60,8 @@ class Digest:
     """A user name and a password that is never sent (RFC 7616)."""
 
     id: str
-    username: str = "username"
-    password: str = "password"  # noqa: S105 - the name of an argument
+    username: str
+    password: str
     env: tuple[str, str] = ("", "")
 
 

@@ -88,7 +88,9 @@ class Settings:
                 else read_timeout(timeout, errors)
             ),
             max_retries=(
-                self.max_retries if retries is None else read_retries(retries, errors)
+                self.max_retries
+                if retries is None or isinstance(retries, Omit)
+                else read_retries(retries, errors)
             ),
             strict=self.strict if not isinstance(strict, bool) else strict,
             headers=(
@@ -103,7 +105,7 @@ class Settings:
             ),
             budget=self.budget,
         )
-        changed.fields  # noqa: B018 - fails here rather than in the first call
+        _ = changed.fields  # a header that cannot be sent fails here, not in a call
         return changed
 
     @cached_property

@@ -37,11 +37,11 @@ class Step(ABC, Generic[T]):
     __slots__ = ()
 
     @abstractmethod
-    def run(self, host: SyncHost) -> T:
+    def run(self, host: SyncHost, /) -> T:
         """Do it, blocking."""
 
     @abstractmethod
-    async def arun(self, host: AsyncHost) -> T:
+    async def arun(self, host: AsyncHost, /) -> T:
         """Do it, giving way to other tasks."""
 
     def __iter__(self) -> Flow[T]:
@@ -55,17 +55,18 @@ class SyncHost:
 
     Attributes:
         send: Sends a request, through the middleware.
-        response: The last response.
+        response: The last response; there is none before the first step that sends.
     """
 
     __slots__ = ("response", "send")
+
+    response: RawResponse
 
     def __init__(self, send: Send, middleware: Sequence[Middleware]) -> None:
         """Put the middleware around the transport, the first outermost."""
         for layer in reversed(middleware):
             send = _around(layer, send)
         self.send = send
-        self.response: RawResponse | None = None
 
     def drive(self, flow: Flow[T]) -> T:
         """Take a flow's steps until it ends."""
@@ -88,12 +89,13 @@ class AsyncHost:
 
     __slots__ = ("response", "send")
 
+    response: AsyncRawResponse
+
     def __init__(self, send: AsyncSend, middleware: Sequence[AsyncMiddleware]) -> None:
         """Put the middleware around the transport, the first outermost."""
         for layer in reversed(middleware):
             send = _async_around(layer, send)
         self.send = send
-        self.response: AsyncRawResponse | None = None
 
     async def drive(self, flow: Flow[T]) -> T:
         """Take a flow's steps until it ends."""
@@ -128,12 +130,12 @@ class Transmit(Step[ResponseHead]):
         """Keep the request."""
         self._request = request
 
-    def run(self, host: SyncHost) -> ResponseHead:
+    def run(self, host: SyncHost, /) -> ResponseHead:
         """Send it."""
         response = host.response = host.send(self._request)
         return response
 
-    async def arun(self, host: AsyncHost) -> ResponseHead:
+    async def arun(self, host: AsyncHost, /) -> ResponseHead:
         """Send it."""
         response = host.response = await host.send(self._request)
         return response
@@ -152,17 +154,13 @@ class ReadBody(Step[bytes]):
         self._deadline = deadline
         self._partial = partial
 
-    def run(self, host: SyncHost) -> bytes:
+    def run(self, host: SyncHost, /) -> bytes:
         """Read it."""
-        if host.response is None:
-            return b""
         host.response.deadline = self._deadline
         return host.response.read(self._limit, partial=self._partial)
 
-    async def arun(self, host: AsyncHost) -> bytes:
+    async def arun(self, host: AsyncHost, /) -> bytes:
         """Read it."""
-        if host.response is None:
-            return b""
         host.response.deadline = self._deadline
         return await host.response.read(self._limit, partial=self._partial)
 
@@ -176,11 +174,11 @@ class Sleep(Step[None]):
         """Keep the time."""
         self._seconds = seconds
 
-    def run(self, host: SyncHost) -> None:  # noqa: ARG002 - as the base says
+    def run(self, _: SyncHost, /) -> None:
         """Wait."""
         time.sleep(self._seconds)
 
-    async def arun(self, host: AsyncHost) -> None:  # noqa: ARG002 - as the base says
+    async def arun(self, _: AsyncHost, /) -> None:
         """Wait."""
         import anyio
 
@@ -196,11 +194,11 @@ class Ask(Step[object]):
         """Keep the function."""
         self._function = function
 
-    def run(self, host: SyncHost) -> object:  # noqa: ARG002 - as the base says
+    def run(self, _: SyncHost, /) -> object:
         """Call it."""
         return self._function()
 
-    async def arun(self, host: AsyncHost) -> object:  # noqa: ARG002 - as the base says
+    async def arun(self, _: AsyncHost, /) -> object:
         """Call it, and wait for what it promises."""
         answer = self._function()
         if isawaitable(answer):

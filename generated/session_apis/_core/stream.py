@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Generic, Literal, Self, TypeVar
 
+from .bytestreams import AsyncByteStream, ByteStream
 from .errors import StreamError
 from .events import LineReader, Reader, SSEReader, StreamRules
 from .sse import LONGEST
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
-    from .bytestreams import AsyncByteStream, ByteStream
     from .decode import Decoder
 
 T = TypeVar("T")

@@ -24,7 +24,7 @@ class Task(Generic[T]):
     """
 
     course: Course
-    finish: Callable[[Reply, RawResponse | None], T]
+    finish: Callable[[Reply, RawResponse], T]
     unread: bool = False
 
 
@@ -33,5 +33,5 @@ class AsyncTask(Generic[T]):
     """An asynchronous call; see :class:`Task`."""
 
     course: Course
-    finish: Callable[[Reply, AsyncRawResponse | None], T]
+    finish: Callable[[Reply, AsyncRawResponse], T]
     unread: bool = False

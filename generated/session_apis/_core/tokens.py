@@ -29,7 +29,7 @@ Client = tuple[str, str]
 """The id and the secret of a client."""
 
 
-class TokenRefused(Exception):  # noqa: N818 - never leaves the core
+class TokenRefusedError(Exception):
     """The token endpoint did not give a token."""
 
     def __init__(self, reason: str, status: int) -> None:
@@ -61,13 +61,13 @@ class _Take(Step[None]):
     def __init__(self, entry: _Entry) -> None:
         self._entry = entry
 
-    def run(self, host: SyncHost) -> None:  # noqa: ARG002 - as the base says
+    def run(self, _: SyncHost, /) -> None:
         entry = self._entry
         if entry.pid != os.getpid():  # another thread of the parent may have held it
             entry.pid, entry.lock = os.getpid(), threading.Lock()
         entry.lock.acquire()
 
-    async def arun(self, host: AsyncHost) -> None:  # noqa: ARG002 - as the base says
+    async def arun(self, _: AsyncHost, /) -> None:
         import anyio
         import anyio.lowlevel
 
@@ -86,10 +86,10 @@ class _Release(Step[None]):
     def __init__(self, entry: _Entry) -> None:
         self._entry = entry
 
-    def run(self, host: SyncHost) -> None:  # noqa: ARG002 - as the base says
+    def run(self, _: SyncHost, /) -> None:
         self._entry.lock.release()
 
-    async def arun(self, host: AsyncHost) -> None:  # noqa: ARG002 - as the base says
+    async def arun(self, _: AsyncHost, /) -> None:
         if self._entry.async_lock is not None:
             self._entry.async_lock[1].release()
 
@@ -113,7 +113,7 @@ class TokenStore:
             request: The request that needs the token.
 
         Raises:
-            TokenRefused: The endpoint gave none.
+            TokenRefusedError: The endpoint gave none.
         """
         entry = self._entries.setdefault(scheme.id, _Entry())
         if entry.fresh():
@@ -149,7 +149,7 @@ def _fetch(
         # RFC 6749 section 2.3.1: servers must take the header; some take only the body.
         status, data = yield from _exchange(ask.with_body(), request)
     if not 200 <= status < 300:
-        raise TokenRefused(f"the token endpoint answered {status}", status)
+        raise TokenRefusedError(f"the token endpoint answered {status}", status)
     return _read_token(data, status)
 
 
@@ -169,10 +169,12 @@ def _read_token(data: bytes, status: int) -> tuple[str, float]:
     except (ValueError, RecursionError):
         answer = None
     if not isinstance(answer, dict):
-        raise TokenRefused("the token endpoint's answer is no JSON object", status)
+        raise TokenRefusedError("the token endpoint's answer is no JSON object", status)
     token, lifetime = answer.get("access_token"), answer.get("expires_in")
     if not isinstance(token, str) or not token:
-        raise TokenRefused("the token endpoint's answer has no access_token", status)
+        raise TokenRefusedError(
+            "the token endpoint's answer has no access_token", status
+        )
     if isinstance(lifetime, int | float) and 0 < lifetime < _LONGEST_LIFE:
         return token, float(lifetime)
     return token, _USUAL_LIFE
@@ -191,7 +193,9 @@ class _TokenRequest:
         try:
             self._address: Address = parse_url(scheme.token_url, relative_to=base)
         except ValueError as error:
-            raise TokenRefused(f"the token URL cannot be used: {error}", 0) from None
+            raise TokenRefusedError(
+                f"the token URL cannot be used: {error}", 0
+            ) from None
         self._request = request
 
     def with_header(self) -> Request:

@@ -28,9 +28,9 @@ class RefusedError(Exception):
 class Dumpable(Protocol):
     """A model: an object that can write itself as JSON data."""
 
-    def model_dump(
-        self, *, mode: str, by_alias: bool, exclude_unset: bool
-    ) -> object: ...
+    def model_dump(self, *, mode: str, by_alias: bool, exclude_unset: bool) -> object:
+        """Return the data."""
+        ...
 
 
 def is_list(value: object) -> TypeGuard[Iterable[object]]:
@@ -101,7 +101,7 @@ def _json_data(value: object) -> object:
     return text_of(value)
 
 
-def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:  # noqa: PLR0911
+def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:
     """Return the text of a single value.
 
     Raises:

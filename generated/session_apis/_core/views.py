@@ -171,9 +171,7 @@ def _deliver_streamed(client: SyncClient, task: Task[T]) -> StreamedCall[T]:
     return StreamedCall(client, task)
 
 
-def _deliver_prepared(
-    client: SyncClient, task: Task[T]
-) -> PreparedRequest:  # noqa: ARG001
+def _deliver_prepared(_: SyncClient, task: Task[T]) -> PreparedRequest:
     from .prepare import PreparedRequest
 
     return PreparedRequest.of(task.course)
@@ -191,7 +189,7 @@ async def _async_deliver_unsent(client: AsyncClient, task: AsyncTask[T]) -> obje
 
 
 async def _async_deliver_prepared(
-    client: AsyncClient, task: AsyncTask[T]  # noqa: ARG001 - as the others
+    _: AsyncClient, task: AsyncTask[T]
 ) -> PreparedRequest:
     from .prepare import PreparedRequest
 

@@ -103,7 +103,7 @@ class Shape:
         tables: list[WireTable] = []
         items: list[Form] = []
         values: list[Form] = []
-        for form in (leaf for form in self._forms for leaf in alternatives(form)):
+        for form in (leaf for one in self._forms for leaf in alternatives(one)):
             if is_typeddict(form) and isinstance(form, type):
                 tables.append(_table(form))
             values.extend(value_forms(form))

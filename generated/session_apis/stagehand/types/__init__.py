@@ -15,7 +15,7 @@ _NAMES = {
     "ErrorResponse": ".error_response",
     "ExtractRequestOptionsParam": ".extract_request_options_param",
     "ExtractResult": ".extract_result",
-    "ExtractResult1": ".extract_result",
+    "ExtractResultObject": ".extract_result",
     "LogEvent": ".log_event",
     "LogEventMessage": ".log_event",
     "ModelConfigParam": ".model_config_param",

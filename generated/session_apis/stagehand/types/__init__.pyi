@@ -20,7 +20,7 @@ from .extract_request_options_param import (
 )
 from .extract_result import (
     ExtractResult as ExtractResult,
-    ExtractResult1 as ExtractResult1,
+    ExtractResultObject as ExtractResultObject,
 )
 from .log_event import LogEvent as LogEvent, LogEventMessage as LogEventMessage
 from .model_config_param import ModelConfigParam as ModelConfigParam
@@ -53,7 +53,7 @@ __all__ = [
     "ErrorResponse",
     "ExtractRequestOptionsParam",
     "ExtractResult",
-    "ExtractResult1",
+    "ExtractResultObject",
     "LogEvent",
     "LogEventMessage",
     "ModelConfigParam",

@@ -1,16 +1,16 @@
-"""Types: ExtractResult1, ExtractResult."""
+"""Types: ExtractResultObject, ExtractResult."""
 
 from typing import TypeAlias
 
 from ..._core.model import Model
 
 
-class ExtractResult1(Model):
+class ExtractResultObject(Model):
     """The answer where no schema was given."""
 
     extraction: str | None = None
     """The text that was found."""
 
 
-ExtractResult: TypeAlias = ExtractResult1 | dict[str, object]
+ExtractResult: TypeAlias = ExtractResultObject | dict[str, object]
 """The text that was found, or data in the shape that was asked for."""

@@ -1,0 +1,143 @@
+"""Connections that keep to a deadline.
+
+A read may take as long as the read limit allows, again and again: a server that sends a
+byte now and then is never too late. These connections shorten each wait so that it ends
+when the time for the whole call does.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterable
+
+import httpcore2
+
+from .transport_common import shorten
+
+
+class Network(httpcore2.NetworkBackend):
+    """Opens connections that keep to a deadline."""
+
+    def __init__(self) -> None:
+        self._backend = httpcore2.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Open a connection."""
+        stream = self._backend.connect_tcp(
+            host, port, timeout, local_address, socket_options
+        )
+        return Connection(stream)
+
+
+class Connection(httpcore2.NetworkStream):
+    """A connection whose waits end at the deadline."""
+
+    def __init__(self, stream: httpcore2.NetworkStream) -> None:
+        self._stream = stream
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._stream.close()
+
+    def get_extra_info(self, info: str) -> object:
+        """Return a fact about the connection."""
+        known: object = self._stream.get_extra_info(info)
+        return known
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Wait for the next bytes."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ReadTimeout
+        return self._stream.read(max_bytes, timeout)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send bytes."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.WriteTimeout
+        self._stream.write(buffer, timeout)
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Encrypt the connection from here on."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
+        return Connection(self._stream.start_tls(ssl_context, server_hostname, timeout))
+
+
+class AsyncNetwork(httpcore2.AsyncNetworkBackend):
+    """Opens connections that keep to a deadline."""
+
+    def __init__(self) -> None:
+        self._backend = httpcore2.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """Open a connection."""
+        stream = await self._backend.connect_tcp(
+            host, port, timeout, local_address, socket_options
+        )
+        return AsyncConnection(stream)
+
+
+class AsyncConnection(httpcore2.AsyncNetworkStream):
+    """A connection whose waits end at the deadline."""
+
+    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def aclose(self) -> None:
+        """Close the connection."""
+        await self._stream.aclose()
+
+    def get_extra_info(self, info: str) -> object:
+        """Return a fact about the connection."""
+        known: object = self._stream.get_extra_info(info)
+        return known
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Wait for the next bytes."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ReadTimeout
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send bytes."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.WriteTimeout
+        await self._stream.write(buffer, timeout)
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """Encrypt the connection from here on."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
+        return AsyncConnection(
+            await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        )
