@@ -57,11 +57,10 @@ class Decoder(Generic[T]):
             DecodeError: It is not JSON, or another kind of thing altogether, or does not
                 match exactly and `strict` is set.
         """
+        data = data.removeprefix(_BOM)
         try:
             value = self.exact(data, strict=strict)
         except self._failure as error:
-            if data.startswith(_BOM):
-                return self.decode(data[len(_BOM) :], strict=strict)
             return self._recover(data, error, strict=strict)
         # The validator's parser also takes three words that JSON does not have.
         if b"NaN" in data or b"Infinity" in data:

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
     from typing_extensions import TypeForm
 
+    from .decode import Decoder
     from .typeforms import Form
 
 T = TypeVar("T")
 
 DEEPEST: Final = 64
 """Below this many levels, a part that does not fit is kept as plain data."""
+
+
+_DECODERS: Final[dict[int, tuple[Form, Decoder[object]]]] = {}
 
 
 class MisfitError(ValueError):
@@ -52,13 +56,22 @@ def build(form: TypeForm[T], data: object) -> T:
 def _keep(form: Form, data: object, depth: int) -> object:
     """Return the value of a part; the data itself if nothing can be made of it."""
     try:
-        return decoder(form).exact(to_json(data))
+        return _decoder(form).exact(to_json(data))
     except ValidationError:
         pass
     try:
         return _assemble(form, data, depth)
     except MisfitError:
         return data
+
+
+def _decoder(form: Form) -> Decoder[object]:
+    """Return the decoder of a type that is part of another, and so always the same."""
+    # To look it up by value would cost more than to use it.
+    known = _DECODERS.get(id(form))
+    if known is None:
+        known = _DECODERS[id(form)] = (form, decoder(form))
+    return known[1]
 
 
 def _assemble(form: Form, data: object, depth: int) -> object:

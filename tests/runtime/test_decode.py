@@ -124,6 +124,8 @@ def test_a_byte_order_mark_is_ignored(strict):
     assert decoder(Thing).decode(data, strict=strict).id == "x"
     with pytest.raises(DecodeError, match="empty"):
         decoder(Thing).decode(b"\xef\xbb\xbf", strict=strict)
+    with pytest.raises(DecodeError, match="not JSON"):
+        decoder(Thing).decode(b"\xef\xbb\xbf" * 5000 + b"{}", strict=strict)
 
 
 def test_the_last_of_repeated_keys_counts():

@@ -29,6 +29,8 @@ def test_alternatives():
 def test_aliases_that_contain_themselves():
     assert alternatives(Json) == (int, list[Json], dict[str, Json])
     assert alternatives(Loop) == (int,)
+    # The parts are the same each time, so that things can be remembered by them.
+    assert alternatives(Json)[1] is alternatives(Json)[1]
 
 
 def test_literals():
