@@ -38,4 +38,7 @@ def read(
         return None
     if texts is not None:
         texts.update(loaded.texts())
+    if report.failed:
+        # What is wrong is known; an API made of it would only lead to more of the same.
+        return None
     return api_of(loaded, report, name)
