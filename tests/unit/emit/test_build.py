@@ -1,0 +1,205 @@
+"""What is made again and what is not, and what never leaves the emitter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.emit import build as building
+from generator.emit.build import Recipe, emit
+from generator.emit.code import Code, EmitError, Package, Unit, Verbatim, literal
+from generator.emit.compare import Kind
+from generator.emit.lock import Lock, dump, load
+from generator.emit.render import Renderer
+from generator.emit.write import opened, save
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.emit.build import Emitted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the template sees."""
+
+    value: Code
+
+
+def unit(path: str, value: object = 1) -> Unit:
+    """A module with one assignment."""
+    return Unit(path=path, template="t.j2", view=View(value=literal(value)))
+
+
+@dataclass(slots=True)
+class Project:
+    """Templates, an output folder, and the package that goes there."""
+
+    root: Path
+    package: Package
+    version: str = "1"
+
+    def __post_init__(self) -> None:
+        """Write a template."""
+        self.template("x = {{ view.value }}\n")
+
+    def template(self, text: str) -> None:
+        """Write the template anew."""
+        (self.root / "t.j2").write_text(text)
+
+    @property
+    def recipe(self) -> Recipe:
+        """What the package is made with."""
+        renderer = Renderer(self.root)
+        return Recipe(
+            renderer=renderer, version=self.version, inputs={"a/": "1"}, run="2"
+        )
+
+    @property
+    def out(self) -> Path:
+        """The output folder."""
+        return self.root / "out"
+
+    def emit(self) -> Emitted:
+        """Make the package, as texts."""
+        return emit(
+            self.package, self.out, load(self.out), self.recipe, lambda *_: None
+        )
+
+    def build(self) -> set[str]:
+        """Make and write the package; return what was rendered."""
+        with opened(self.out, lambda: None):
+            emitted = self.emit()
+            save(self.out, emitted, force=False)
+            return set(emitted.texts)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A package of two modules and a file that is copied."""
+    units = (
+        unit("pkg/a.py"),
+        unit("pkg/b.py", "b"),
+        Verbatim(path="pkg/c.py", text="c  =  1\n"),
+    )
+    names = {"scope": {"key": "name"}}
+    return Project(
+        tmp_path,
+        Package(units=units, names=names, imports=frozenset({"typing"})),
+    )
+
+
+def test_files_are_rendered_formatted_and_recorded(project: Project) -> None:
+    emitted = project.emit()
+    assert emitted.texts == {
+        "pkg/a.py": "x = 1\n",
+        "pkg/b.py": 'x = "b"\n',
+        "pkg/c.py": "c  =  1\n",
+    }
+    assert emitted.lock.names == {"scope": {"key": "name"}}
+    assert emitted.lock.inputs == {"a/": "1"}
+    assert emitted.lock.run == "2"
+    assert {each.kind for each in emitted.changes} == {Kind.ADD}
+
+
+def test_what_is_there_is_not_made_again(project: Project) -> None:
+    assert project.build() == {"pkg/a.py", "pkg/b.py", "pkg/c.py"}
+    assert project.build() == set()
+    assert project.emit().changes == ()
+
+
+def test_only_what_has_changed_is_made_again(project: Project) -> None:
+    project.build()
+    first, *rest = project.package.units
+    assert first == unit("pkg/a.py")
+    project.package = replace(project.package, units=(unit("pkg/a.py", 2), *rest))
+    assert project.build() == {"pkg/a.py"}
+    (project.out / "pkg/b.py").unlink()
+    assert project.build() == {"pkg/b.py"}
+    (project.out / "pkg/b.py").write_text("edited")
+    assert project.build() == {"pkg/b.py"}
+
+
+def test_templates_and_versions_are_a_part_of_every_key(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered = {"pkg/a.py", "pkg/b.py"}
+    project.build()
+    project.template("x  =  {{ view.value }}\n")
+    assert project.build() == rendered
+    project.version = "2"
+    assert project.build() == rendered
+    monkeypatch.setattr(building.formatter, "VERSION", "0")
+    assert project.build() == rendered
+    assert project.build() == set()
+
+
+def test_an_unknown_lock_makes_everything_anew(project: Project) -> None:
+    project.build()
+    lock = load(project.out)
+    files = {path: replace(each, key="") for path, each in lock.files.items()}
+    (project.out / "gen.lock").write_text(dump(Lock(files=files)))
+    assert project.build() == {"pkg/a.py", "pkg/b.py", "pkg/c.py"}
+    assert load(project.out) == lock
+
+
+def test_names_alone_are_a_change(project: Project) -> None:
+    project.build()
+    project.package = replace(project.package, names={"scope": {"key": "other"}})
+    (change,) = project.emit().changes
+    assert (change.path, change.kind) == ("gen.lock", Kind.CHANGE)
+
+
+@pytest.mark.parametrize(
+    ("template", "path", "message"),
+    [
+        ("x = '{{ view.value }}'\n{{ view.value }} =", "a.py", "unsound tree: line 2"),
+        ("import os\nx = {{ view.value }}\n", "a.py", "an import of os"),
+        ("x = eval({{ view.value }})\n", "a.py", "the name eval"),
+        ("import os\n", "a.pyi", "an import of os"),
+        ("x = {{ view.value }}\n", "a.json", "does not parse"),
+        ("x = y{{ view.value }}\n", "a.toml", "does not parse"),
+        ("{{ view.nothing }}\n", "a.md", "cannot be rendered"),
+    ],
+)
+def test_what_is_not_sound_is_not_emitted(
+    project: Project, template: str, path: str, message: str
+) -> None:
+    project.template(template)
+    project.package = replace(project.package, units=(unit(path),))
+    with pytest.raises(EmitError, match=message) as caught:
+        project.emit()
+    assert f"{path} (template t.j2, view View)" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("paths", "message"),
+    [
+        (["../a.py"], "not a path inside"),
+        (["/a.py"], "not a path inside"),
+        (["a.py", "a.py"], "two files are one"),
+        (["a/B.py", "a/b.py"], "two files are one: a/B.py and a/b.py"),
+    ],
+)
+def test_paths_that_clash_or_leave_are_bugs(
+    project: Project, paths: list[str], message: str
+) -> None:
+    units = tuple(Verbatim(path=path, text="") for path in paths)
+    project.package = replace(project.package, units=units)
+    with pytest.raises(ValueError, match=message):
+        project.emit()
+
+
+def test_progress_is_told(project: Project) -> None:
+    told: list[tuple[str, int, int]] = []
+    emit(
+        project.package,
+        project.out,
+        Lock(),
+        project.recipe,
+        lambda *what: told.append(what),
+    )
+    assert ("rendering", 2, 2) in told
+    assert told[-1] == ("formatting", 2, 2)
