@@ -1,0 +1,54 @@
+"""Fixtures for tests that speak to a server, in both colours."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.support.colours import colour_of
+from tests.runtime.support.server import Server
+
+
+@pytest.fixture
+def server():
+    """A server on loopback that does what it is told."""
+    with Server() as one:
+        yield one
+
+
+@pytest.fixture(params=["sync", "async"])
+def colour(request):
+    """Blocking, then asynchronous."""
+    with colour_of(request.param) as one:
+        yield one
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch):
+    """No credential, server or proxy of the machine's own."""
+    import os
+
+    for name in list(os.environ):
+        if name.startswith("ACME_") or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def make(colour, server):
+    """Make clients of the server; they are closed at the end."""
+    made = []
+
+    def make_client(**options):
+        settings = {"api_key": "sk-secret", "base_url": f"{server.url}/v1", **options}
+        client = colour.client_class(**settings)
+        made.append(client)
+        return client
+
+    yield make_client
+    for client in made:
+        colour.run(client.close())
+
+
+@pytest.fixture
+def client(make):
+    """A client of the server."""
+    return make()
