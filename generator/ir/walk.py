@@ -60,7 +60,9 @@ def nodes(type: Type) -> Iterator[Type]:
 
 def references(type: Type) -> Iterator[str]:
     """Yield the ids a type refers to, from left to right."""
-    waiting = [type]
+    if isinstance(type, (Primitive, Literals)):
+        return
+    waiting: list[Type] = [type]
     while waiting:
         each = waiting.pop()
         if isinstance(each, Ref):
@@ -88,9 +90,9 @@ def rewrite(type: Type, change: Change) -> Type:
 
     What does not change is not copied, so that unchanged types can be told by identity.
     """
+    if isinstance(type, (Primitive, Literals, Ref)):
+        return change(type)
     match type:
-        case Primitive() | Literals() | Ref():
-            return change(type)
         case ListOf(item=inner):
             new = rewrite(inner, change)
             return change(type if new is inner else replace(type, item=new))
@@ -155,7 +157,10 @@ def graph(declarations: Mapping[str, Declaration]) -> dict[str, tuple[str, ...]]
     return {
         id: tuple(
             dict.fromkeys(
-                target for type in types(declaration) for target in references(type)
+                target
+                for type in types(declaration)
+                if not isinstance(type, (Primitive, Literals))
+                for target in references(type)
             )
         )
         for id, declaration in declarations.items()

@@ -35,6 +35,7 @@ _DEPRECATION: Final = (
     "x-deprecated-message",
     "x-deprecated",
 )
+_DEPRECATED: Final = frozenset({"deprecated", *_DEPRECATION})
 _NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -48,13 +49,13 @@ def docs_of(node: Object, name: str = "") -> Docs:
     """
     if node.keys().isdisjoint(_SAYS):
         return NO_DOCS
-    summary = text(node, "summary").strip() or _title(node, name)
-    deprecation = first_text(node, *_DEPRECATION).strip()
+    deprecated = not node.keys().isdisjoint(_DEPRECATED)
     return Docs(
-        summary=summary,
+        summary=text(node, "summary").strip() or _title(node, name),
         description=text(node, "description").strip(),
-        deprecated=node.get("deprecated") is True or bool(node.get("x-deprecated")),
-        deprecation=deprecation,
+        deprecated=deprecated
+        and (node.get("deprecated") is True or bool(node.get("x-deprecated"))),
+        deprecation=first_text(node, *_DEPRECATION).strip() if deprecated else "",
         external_url=text(mapping(node, "externalDocs"), "url"),
         example=example_of(node),
     )

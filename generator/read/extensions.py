@@ -53,6 +53,8 @@ _IGNORE: Final = (
 
 def pinned(node: Object, keys: tuple[str, ...]) -> Wish | None:
     """Return the name that an extension pins, None where there is none."""
+    if node.keys().isdisjoint(keys):
+        return None
     for key in keys:
         value = node.get(key)
         if isinstance(value, str) and value.strip():
@@ -62,6 +64,8 @@ def pinned(node: Object, keys: tuple[str, ...]) -> Wish | None:
 
 def ignored(node: Object) -> str:
     """Return the extension that says to leave this out; empty where none does."""
+    if node.keys().isdisjoint(_IGNORE):
+        return ""
     for key in _IGNORE:
         value = node.get(key)
         if value is True or (isinstance(value, list) and "python" in value):

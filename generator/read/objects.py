@@ -195,10 +195,7 @@ def _mapped(reader: Reader, reference: Json, at: Pointer) -> Pointer | None:
         return None
     if _BARE_NAME.fullmatch(reference):
         local = f"#/components/schemas/{reference}"
-        target = reader.documents.resolve(local, at)
-        if target is not None and reader.documents.get(target) is not None:
+        target = reader.documents.find(local, at)
+        if target is not None:
             return target
-    target = reader.documents.resolve(reference, at)
-    if target is None or reader.documents.get(target) is None:
-        return None
-    return target
+    return reader.documents.find(reference, at)

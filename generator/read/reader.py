@@ -45,6 +45,10 @@ class Documents(Protocol):
         """
         ...
 
+    def find(self, reference: str, at: Pointer) -> Pointer | None:
+        """Return the same, and None without a word where a reference leads nowhere."""
+        ...
+
 
 @dataclass(slots=True, kw_only=True)
 class Reader:

@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 
 _COMPOSED: Final = frozenset({"allOf", "oneOf", "anyOf"})
 _CONSTANTS: Final = frozenset({"enum", "const"})
+# A schema without any of these is what its `type` says.
+_STRUCTURE: Final = frozenset(
+    {"$ref", "$dynamicRef", "allOf", "oneOf", "anyOf", "not", "enum", "const", "if"}
+    | {"nullable", "x-nullable", "x-extensible-enum", "x-speakeasy-type-override"}
+)
 _UNREAD: Final = ("not", "if", "dependentSchemas", "contains")
 _ANNOTATIONS: Final = frozenset(
     {
@@ -127,6 +132,9 @@ def read_type(reader: Reader, node: Json, at: Pointer) -> Type:
             "schema-not-object", "A schema must be an object or a boolean.", at
         )
         return ANY
+    scalar = _scalar(node)
+    if scalar is not None:
+        return scalar
     if len(at.tokens) > MAX_TOKENS:
         reader.report.warning(
             "schema-too-deep",
@@ -141,6 +149,23 @@ def read_type(reader: Reader, node: Json, at: Pointer) -> Type:
     if node.get("x-speakeasy-type-override") == "any":
         return ANY
     return _described(reader, node, at)
+
+
+def _scalar(node: Object) -> Type | None:
+    """Return the type of a schema that only declares a scalar: most of them do."""
+    if not node.keys().isdisjoint(_STRUCTURE):
+        return None
+    match node.get("type"):
+        case "string":
+            return string_type(node)
+        case "integer" | "number" as kind:
+            return number_type(node, whole=kind == "integer")
+        case "boolean":
+            return primitive(Kind.BOOLEAN)
+        case ["string", "null"]:
+            return Nullable(type=string_type(node))
+        case _:
+            return None
 
 
 def _referenced(reader: Reader, node: Object, at: Pointer) -> Type:
@@ -164,7 +189,7 @@ def _described(reader: Reader, node: Object, at: Pointer, *, id: str = "") -> Ty
     kinds, null = declared(reader, node, at)
     null = null or _says_nullable(node) or _adds_null(node)
     keys = node.keys()
-    for key in _UNREAD:
+    for key in () if keys.isdisjoint(_UNREAD) else _UNREAD:
         if key in keys:
             reader.report.note(
                 "keyword-not-read",
@@ -175,8 +200,6 @@ def _described(reader: Reader, node: Object, at: Pointer, *, id: str = "") -> Ty
         type = _composed(reader, node, kinds, at)
     else:
         type = _own(reader, node, kinds, at, id=id)
-        if type is NULL and not null and not kinds:
-            type = ANY
     return nullable(type) if null else type
 
 
@@ -215,7 +238,7 @@ def _own(
     if not kinds and "type" not in node:
         kinds = inferred(node)
     if not kinds:
-        return NULL if node.get("type") == "null" else ANY
+        return NULL if node.get("type") in ("null", ["null"]) else ANY
     if len(kinds) == 1:
         return _of_kind(reader, node, kinds[0], at, id)
     return union([_of_kind(reader, node, kind, at, id) for kind in kinds], at=at)

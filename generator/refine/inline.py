@@ -17,6 +17,7 @@ from generator.ir import (
     Literals,
     MapOf,
     Nullable,
+    Primitive,
     Record,
     Ref,
     Strength,
@@ -115,7 +116,8 @@ def _drain(state: _Naming) -> None:
             _name(state, declaration.type, place, own=True)
             continue
         for each in declaration.fields:
-            _name(state, each.type, place.below(_words(each.wire)))
+            if not isinstance(each.type, (Primitive, Literals)):
+                _name(state, each.type, place.below(_words(each.wire)))
         if not isinstance(declaration.extra, Extra):
             _name(state, declaration.extra, place.below("value"))
 
@@ -252,4 +254,6 @@ def _of_operation(operation: Operation) -> Iterator[tuple[Type, _Place]]:
         if content.item is not None:
             yield content.item, base.below(f"{name} item")
     for parameter in operation.parameters:
+        if isinstance(parameter.type, (Primitive, Literals)):
+            continue
         yield parameter.type, base.below(PARAMS).below(_words(parameter.wire))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.ir import Access, Extra, Record
+from generator.ir import Access, Extra, Literals, Primitive, Record
 from generator.ir.walk import reachable, references, types
 from generator.ir.whole import inputs, outputs
 
@@ -41,7 +41,12 @@ def _targets(found: Iterator[Type]) -> Iterator[str]:
 def _graph(api: Api, without: Access) -> dict[str, list[str]]:
     """Return what refers to what, leaving out properties that do not travel that way."""
     return {
-        id: [target for type in _types(each, without) for target in references(type)]
+        id: [
+            target
+            for type in _types(each, without)
+            if not isinstance(type, (Primitive, Literals))
+            for target in references(type)
+        ]
         for id, each in api.declarations.items()
     }
 
