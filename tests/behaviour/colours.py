@@ -1,0 +1,88 @@
+"""One test for both colours: what a method gives back is waited for where it must be."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
+from typing import Any, Literal, TypeVar, cast
+
+import session_apis.mix as mix
+import session_apis.sipher as sipher
+import session_apis.stagehand as stagehand
+import session_apis.syllable as syllable
+
+Colour = Literal["sync", "async"]
+T = TypeVar("T")
+COLOURS: tuple[Colour, ...] = ("sync", "async")
+
+_CLIENTS: dict[str, tuple[type[Any], type[Any]]] = {
+    "stagehand": (stagehand.Stagehand, stagehand.AsyncStagehand),
+    "mix": (mix.Mix, mix.AsyncMix),
+    "sipher": (sipher.Sipher, sipher.AsyncSipher),
+    "syllable": (syllable.Syllable, syllable.AsyncSyllable),
+}
+
+
+def run(
+    colour: Colour,
+    api: str,
+    use: Callable[[Any], object],
+    **settings: object,
+) -> Any:
+    """Make a client, use it, close it, and return what the use gave.
+
+    Args:
+        colour: Which client.
+        api: Whose.
+        use: Gets the client; calls a method and returns what that gives.
+        settings: Arguments of the constructor; a key is added where one is needed.
+    """
+    if api != "mix":
+        settings.setdefault("api_key", "secret-key")
+    kind = _CLIENTS[api][colour == "async"]
+    if colour == "sync":
+        with kind(**settings) as client:
+            return use(client)
+
+    async def main() -> object:
+        async with kind(**settings) as client:
+            value = use(client)
+            return await value if inspect.isawaitable(value) else value
+
+    return asyncio.run(main())
+
+
+def events(
+    colour: Colour, api: str, use: Callable[[Any], object], **settings: object
+) -> list[Any]:
+    """Open the stream that a use gives, and return all its events."""
+    if colour == "sync":
+
+        def read(client: Any) -> list[object]:
+            with cast("Any", use(client)) as stream:
+                return list(stream)
+
+        return cast("list[Any]", run(colour, api, read, **settings))
+
+    async def read_async(client: Any) -> list[object]:
+        async with await cast("Awaitable[Any]", use(client)) as stream:
+            return [each async for each in stream]
+
+    return cast("list[Any]", run(colour, api, read_async, **settings))
+
+
+def items(
+    colour: Colour, api: str, use: Callable[[Any], object], **settings: object
+) -> list[Any]:
+    """Return the items of all pages."""
+    if colour == "sync":
+        return cast(
+            "list[Any]",
+            run(colour, api, lambda c: list(cast("Iterable[object]", use(c))), **settings),
+        )
+
+    async def read(client: Any) -> list[object]:
+        return [each async for each in cast("AsyncIterable[object]", use(client))]
+
+    return cast("list[Any]", run(colour, api, read, **settings))
