@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _CONTEXT: Final = 2
 _WIDTH: Final = 100
 _TAB: Final = "    "
+_MORE: Final = "..."
 # Of each severity, text shows so many: nobody reads more, and the count tells the rest.
 _SHOWN: Final = 50
 _HIDDEN: Final = re.compile(
@@ -67,7 +68,19 @@ def placed(report: Report, diagnostics: Iterable[Diagnostic]) -> list[Placed]:
         if location is None and each.file:
             location = Location(file=each.file)
         result.append(Placed(diagnostic=each, location=location))
-    return result
+    return sorted(result, key=_order)
+
+
+def _order(item: Placed) -> tuple[str, int, int]:
+    location = item.location
+    return (location.file, location.line, location.column) if location else ("", 0, 0)
+
+
+def _pointer(item: Placed) -> Pointer | None:
+    """Return the pointer as the text has it."""
+    if item.location is not None and item.location.pointer is not None:
+        return item.location.pointer
+    return item.diagnostic.pointer
 
 
 def render_text(report: Report, *, colour: bool = False) -> str:
@@ -132,8 +145,9 @@ def _paragraph(item: Placed, report: Report, *, colour: bool) -> list[str]:
         margin = " " * (len(str(location.line + _CONTEXT)) if frame else 1)
         lines.append(f"{margin}{dim}-->{off} {visible(str(location))}")
         lines += [f"{dim}{each}{off}" if colour else each for each in frame]
-    if diagnostic.pointer is not None and diagnostic.pointer.tokens:
-        lines.append(f"{margin} {dim}={off} at {visible(str(diagnostic.pointer))}")
+    pointer = _pointer(item)
+    if pointer is not None and pointer.tokens:
+        lines.append(f"{margin} {dim}={off} at {visible(str(pointer))}")
     if diagnostic.help:
         lines.append(f"{margin} {dim}={off} help: {visible(diagnostic.help)}")
     return [*lines, ""]
@@ -148,16 +162,23 @@ def _frame(location: Location, report: Report) -> list[str]:
     rows = _lines(text, first, location.line + _CONTEXT)
     width = len(str(location.line + _CONTEXT))
     gutter = " " * width + " |"
-    start = max(0, location.column - 1 - _WIDTH * 2 // 3)
+    # A long line is shown around the place, and its neighbours from the same column on.
+    start = location.column - 1 - _WIDTH // 2 if location.column > _WIDTH else 0
     frame = [gutter]
     for number, row in enumerate(rows, first):
-        cut = visible(row[start : start + _WIDTH].replace("\t", _TAB)).rstrip()
-        frame.append(f"{number:>{width}} | {'...' if start else ''}{cut}".rstrip())
+        frame.append(f"{number:>{width}} | {_cut(row, start)}".rstrip())
         if number == location.line:
             before = row[start : location.column - 1].replace("\t", _TAB)
-            arrow = " " * (len(visible(before)) + (3 if start else 0)) + "^"
+            arrow = " " * (len(visible(before)) + len(_MORE if start else "")) + "^"
             frame.append(f"{gutter} {arrow}")
     return frame
+
+
+def _cut(row: str, start: int) -> str:
+    """Return the part of a line that is shown."""
+    shown = visible(row[start : start + _WIDTH].replace("\t", _TAB)).rstrip()
+    before = _MORE if start and shown else ""
+    return f"{before}{shown}{_MORE if len(row) > start + _WIDTH else ''}"
 
 
 def _lines(text: bytes, first: int, last: int) -> list[str]:
@@ -179,6 +200,7 @@ def _lines(text: bytes, first: int, last: int) -> list[str]:
 
 def _record(item: Placed) -> dict[str, str | int | None]:
     diagnostic, location = item.diagnostic, item.location
+    pointer = _pointer(item)
     return {
         "severity": diagnostic.severity.value,
         "code": diagnostic.code,
@@ -187,7 +209,7 @@ def _record(item: Placed) -> dict[str, str | int | None]:
         "file": location.file if location else None,
         "line": (location.line or None) if location else None,
         "column": (location.column or None) if location else None,
-        "pointer": str(diagnostic.pointer) if diagnostic.pointer is not None else None,
+        "pointer": None if pointer is None else str(pointer),
     }
 
 

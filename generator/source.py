@@ -55,11 +55,18 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """A place in a text. Line and column count from 1; 0 means that they are unknown."""
+    """A place in a text.
+
+    Attributes:
+        file: What to call the file.
+        line / column: Counted from 1; 0 where they are unknown.
+        pointer: The pointer as the text has it, where an upgrade moved the node.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    pointer: Pointer | None = None
 
     def __str__(self) -> str:
         """Return the form editors and terminals make clickable."""

@@ -86,7 +86,7 @@ class Documents:
             return found
         if id(found) not in self._reported and at.tokens[-3:-1] != _MAPPING:
             self._reported.add(id(found))
-            self._report(found, reference, at)
+            self._report(found, at)
         return None
 
     def find(self, reference: str, at: Pointer) -> Pointer | None:
@@ -102,29 +102,27 @@ class Documents:
         if key not in self._targets:
             try:
                 self._targets[key] = self._resolver.follow(reference, at)
-            except (BrokenError, UnreadableError) as error:
+            except BrokenError as error:
+                self._targets[key] = error.with_traceback(None)
+                # Whoever refers to it by the same way has the same trouble, said once.
+                for each in error.through:
+                    self._targets.setdefault(each, error)
+            except UnreadableError as error:
                 self._targets[key] = error.with_traceback(None)
         return self._targets[key]
 
-    def _report(
-        self, error: BrokenError | UnreadableError, reference: str, at: Pointer
-    ) -> None:
-        place = self._place(reference, at)
-        if isinstance(error, BrokenError):
-            self.report.error(error.code, error.message, place, help=error.help)
-        elif error.position is None:
-            message = f"The reference {reference!r} leads nowhere: {error.message}"
-            self.report.error("reference-not-found", message, place, help=error.help)
-        else:
+    def _report(self, error: BrokenError | UnreadableError, at: Pointer) -> None:
+        if isinstance(error, UnreadableError):
             _add(error, self.report)
-
-    def _place(self, reference: str, at: Pointer) -> Pointer:
-        """Return where a reference's text stands, for diagnostics."""
+            return
+        place = error.at or at
         try:
-            node = self.get(at)
+            node = self.get(place)
         except KeyError:
-            return at
-        return at / "$ref" if child(node, "$ref") == (reference,) else at
+            node = None
+        if isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            place /= "$ref"
+        self.report.error(error.code, error.message, place, help=error.help)
 
     def locate(self, pointer: Pointer) -> Location:
         """Return where in the text a node stands."""
@@ -148,7 +146,10 @@ class Documents:
             for each, origin in origins.items():
                 line, column = places[origin]
                 found[each] = Location(
-                    file=document.text.file, line=line, column=column
+                    file=document.text.file,
+                    line=line,
+                    column=column,
+                    pointer=Pointer(origin, name),
                 )
         return found
 

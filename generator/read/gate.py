@@ -77,8 +77,11 @@ class Gate:
         if repaired:
             found = violations(validator.iter_errors(node))
         wrong = {each.tokens for each in found if each.keyword not in _UNEXPECTED}
+        types = {each.tokens for each in found if each.keyword == "type"}
         for each in found:
             if each.tokens[:1] in _VERSIONS:
+                continue
+            if each.keyword == "enum" and each.tokens in types:
                 continue
             length = len(each.tokens)
             echo = any(tokens[:length] == each.tokens for tokens in wrong)
@@ -112,6 +115,8 @@ class Gate:
             present = violation.value if isinstance(violation.value, dict) else {}
             candidates = [each for each in known if each not in present]
             message, help = reasons.explain_member(violation, name, candidates)
+            if elsewhere and "has no member" in message:
+                help = "Other objects or other versions have one."
             misspelt = bool(candidates and reasons.closest(name, candidates))
             harmless = not misspelt and "has no member" in message
             self._say(

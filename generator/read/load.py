@@ -96,7 +96,7 @@ def read_file(path: Path, *, name: str, file: str) -> Text:
         raise UnreadableError("file-unreadable", f"{file} is a folder.") from None
     except FileNotFoundError:
         raise UnreadableError(
-            "file-not-found", f"There is no file {file}.", help=_similar(path)
+            "file-not-found", f"There is no file {file}.", help=_similar(path, file)
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -198,15 +198,15 @@ def _too_large(file: str) -> UnreadableError:
     )
 
 
-def _similar(path: Path) -> str:
+def _similar(path: Path, file: str) -> str:
     from difflib import get_close_matches
 
     try:
         names = [each.name for each in path.parent.iterdir()]
     except OSError:
         return ""
-    close = get_close_matches(path.name, names, 1)
-    return f"Did you mean {path.parent / close[0]}?" if close else ""
+    close = get_close_matches(path.name, names, 1, cutoff=0.75)
+    return f"Did you mean {Path(file).parent / close[0]}?" if close else ""
 
 
 def _text(name: str, file: str, data: bytes, path: Path | None) -> Text:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from generator.read import limits
+from generator.read.limits import UnreadableError
 from generator.source import Pointer
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ class BrokenError(Exception):
         code: The diagnostic's code.
         message: One sentence: what is wrong.
         help: What to do about it; may be empty.
+        at: Where the reference stands that is to blame: perhaps not the one that was
+            followed, but another on its way.
+        through: All references on the way, as (document, text).
     """
 
     def __init__(self, code: str, message: str, help: str = "") -> None:
@@ -36,6 +40,8 @@ class BrokenError(Exception):
         self.code = code
         self.message = message
         self.help = help
+        self.at: Pointer | None = None
+        self.through: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,14 @@ class Resolver:
             BrokenError: It leads nowhere, in a circle, or out of bounds.
             UnreadableError: It leads to a file that is no document.
         """
-        steps = _Steps(reference)
-        pointer, node = self._enter(reference, at, steps)
-        while is_pure(node) and isinstance(node, dict):
-            pointer, node = self._enter(str(node["$ref"]), pointer, steps)
+        steps = _Steps(reference, at)
+        try:
+            pointer, node = self._enter(reference, at, steps)
+            while is_pure(node) and isinstance(node, dict):
+                pointer, node = self._enter(str(node["$ref"]), pointer, steps)
+        except BrokenError as error:
+            error.at, error.through = steps.at, frozenset(steps.seen)
+            raise
         return pointer
 
     def _enter(
@@ -129,24 +139,26 @@ class Resolver:
         self, reference: str, at: Pointer, steps: _Steps
     ) -> tuple[Pointer, Tokens]:
         """Return the document a reference leads into, and the path to take there."""
-        steps.count(at.document, reference)
+        steps.count(at, reference)
         parts = split(reference)
         try:
             resource = self._resource(parts.address, at)
         except ValueError:
-            message = f"The reference {reference!r} holds no valid address."
-            raise BrokenError("reference-not-found", message) from None
+            raise _nowhere(reference, "that is no address") from None
+        except UnreadableError as error:
+            if error.position is not None:
+                raise
+            # What is wrong with the file is about the reference, too.
+            reason = f"{error.message[:1].lower()}{error.message[1:].removesuffix('.')}"
+            raise _nowhere(reference, reason, error.help) from None
         document = self.store.documents[resource.document]
         root = Pointer((), resource.document)
         if parts.anchor:
             tokens = self.anchors.find(resource, parts.anchor)
             if tokens is None:
-                raise BrokenError(
-                    "reference-not-found",
-                    f"The reference {reference!r} leads nowhere:"
-                    f" there is no anchor {parts.anchor!r}.",
-                    "A path into the document begins with '#/'.",
-                )
+                reason = f"there is no anchor {parts.anchor!r}"
+                help = "A path into the document begins with '#/'."
+                raise _nowhere(reference, reason, help)
             return root, tokens
         if resource.tokens and _exists(document, resource.tokens + parts.tokens):
             return root, resource.tokens + parts.tokens
@@ -167,25 +179,27 @@ class Resolver:
 
 @dataclass(slots=True)
 class _Steps:
-    """The references taken on the way to one target."""
+    """The references taken on the way to one target, and the one that is taken now."""
 
     reference: str
+    at: Pointer
     seen: set[tuple[str, str]] = field(default_factory=set["tuple[str, str]"])
 
-    def count(self, document: str, reference: str) -> None:
-        if (document, reference) in self.seen:
+    def count(self, at: Pointer, reference: str) -> None:
+        self.reference, self.at = reference, at
+        if (at.document, reference) in self.seen:
             raise BrokenError(
                 "reference-cycle",
-                f"The reference {self.reference!r} leads back to itself.",
+                f"The reference {reference!r} leads back to itself.",
                 "One of the references in the circle must be a definition.",
             )
         if len(self.seen) >= limits.REFERENCE_CHAIN:
             raise BrokenError(
                 "limit-references",
-                f"The reference {self.reference!r} leads through more than"
-                f" {limits.REFERENCE_CHAIN} other references.",
+                f"The reference {reference!r} is the last of more than"
+                f" {limits.REFERENCE_CHAIN} that lead from one to the next.",
             )
-        self.seen.add((document, reference))
+        self.seen.add((at.document, reference))
 
 
 def _exists(document: Document, tokens: Tokens) -> bool:
@@ -203,8 +217,10 @@ def _missing(reference: str, node: Json, token: str) -> BrokenError:
 
     names = list(node) if isinstance(node, dict) else []
     close = get_close_matches(token, names, 3)
-    return BrokenError(
-        "reference-not-found",
-        f"The reference {reference!r} leads nowhere: there is no {token!r}.",
-        f"Did you mean {' or '.join(map(repr, close))}?" if close else "",
-    )
+    help = f"Did you mean {' or '.join(map(repr, close))}?" if close else ""
+    return _nowhere(reference, f"there is no {token!r}", help)
+
+
+def _nowhere(reference: str, reason: str, help: str = "") -> BrokenError:
+    message = f"The reference {reference!r} leads nowhere: {reason}."
+    return BrokenError("reference-not-found", message, help)

@@ -26,17 +26,20 @@ class Upgrader:
     Attributes:
         moves: What upgrading moved.
         swagger: What 2.0 states once for the whole document; None for later versions.
+        tuples: Whether a list of item schemas is a tuple, as in older drafts.
     """
 
     moves: Moves
     swagger: Swagger | None
+    tuples: bool
 
     def upgrade(self, node: dict[str, Json], role: Role, tokens: Tokens) -> None:
         """Bring one object to the shape of 3.1, not the objects inside it."""
+        place = Place(self.moves, tokens)
         if self.swagger is not None:
-            _upgrade2(node, role, Place(self.moves, tokens), self.swagger)
+            _upgrade2(node, role, place, self.swagger)
         if role is Role.SCHEMA:
-            upgrade_schema(node)
+            upgrade_schema(node, place, tuples=self.tuples)
 
 
 def upgrader(version: str, moves: Moves, peek: Callable[[str], Json]) -> Upgrader:
@@ -45,7 +48,8 @@ def upgrader(version: str, moves: Moves, peek: Callable[[str], Json]) -> Upgrade
     `peek` gives what a reference in that document names, as it is written.
     """
     swagger = Swagger(peek=peek) if version.startswith(("1", "2")) else None
-    return Upgrader(moves=moves, swagger=swagger)
+    tuples = not version.startswith(("1", "2", "3.0"))
+    return Upgrader(moves=moves, swagger=swagger, tuples=tuples)
 
 
 def _upgrade2(node: dict[str, Json], role: Role, place: Place, api: Swagger) -> None:

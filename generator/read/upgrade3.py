@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.ir.types import Json
+    from generator.read.upgrade2_values import Place
 
 
-def upgrade_schema(schema: dict[str, Json]) -> None:
-    """Bring one schema of 2.0 or 3.0 to the shape of 3.1, not the schemas inside it."""
+def upgrade_schema(
+    schema: dict[str, Json], place: Place, *, tuples: bool = False
+) -> None:
+    """Bring one schema to the shape of 3.1, not the schemas inside it.
+
+    `tuples` says that a list of item schemas has the meaning older drafts gave it.
+    """
     for change in _CHANGES:
         change(schema)
+    if isinstance(schema.get("items"), list):
+        item_list(schema, place, tuples=tuples)
 
 
 def nullable(schema: dict[str, Json]) -> None:
@@ -73,6 +81,21 @@ def file(schema: dict[str, Json]) -> None:
     if schema.get("type") == "file":
         schema["type"] = "string"
         schema["format"] = "binary"
+
+
+def item_list(schema: dict[str, Json], place: Place, *, tuples: bool) -> None:
+    """Write a list of item schemas as 2020-12 does.
+
+    2.0 and 3.0 have no such lists; authors who write them mean "each item is one of".
+    """
+    schemas = schema.pop("items")
+    path: tuple[str, ...] = ("prefixItems",) if tuples else ("items", "anyOf")
+    for index in range(len(schemas) if isinstance(schemas, list) else 0):
+        place.move(("items", str(index)), (*path, str(index)))
+    if tuples:
+        schema.setdefault("prefixItems", schemas)
+    else:
+        schema["items"] = {"anyOf": schemas}
 
 
 _CHANGES: Final[tuple[Callable[[dict[str, Json]], None], ...]] = (
