@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator import pipeline
 from generator.cli import DONE, FAULT, USAGE, explanation
+from generator.cli.judgement import Effort, judge
 from generator.cli.options import configured
 from generator.cli.progress import Progress
 from generator.cli.show import Outcome, listing, show, warn_kept
-from generator.diagnostics import Report
+from generator.diagnostics import Report, Severity
 from generator.emit import lock
 from generator.emit.compare import Kind, OutputError
 
@@ -60,6 +61,7 @@ def build(options: Options, *, force: bool) -> int:
     try:
         with _progress() as progress:
             changes = pipeline.build(config, outcome.reports, progress, force=force)
+            judge(outcome, progress, Effort.KNOWN, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error), help="Nothing was changed.")
     if changes is None:
@@ -82,6 +84,7 @@ def check(options: Options) -> int:
         with _progress() as progress:
             folder = config.out.resolve()
             emitted = pipeline.compare(config, folder, outcome.reports, progress)
+            judge(outcome, progress, Effort.SMALL, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error))
     if emitted is not None:
@@ -101,8 +104,10 @@ def validate(options: Options) -> int:
         return _end(outcome, options, USAGE)
     with _progress() as progress:
         pipeline.generate(config, {}, {}, outcome.reports, progress)
-    found = outcome.failed
-    outcome.message = "" if found else f"{_count(len(config.apis), 'document')} valid."
+        judge(outcome, progress, Effort.ALWAYS, Severity.ERROR)
+    number = len(config.apis)
+    words = "1 document is" if number == 1 else f"{number} documents are"
+    outcome.message = "" if outcome.failed else f"{words} valid."
     return _end(outcome, options)
 
 
@@ -127,10 +132,6 @@ def explain(options: Options, name: str) -> int:
                 f"There is no {name!r} in {config.package}. {near}".strip()
             )
     return _end(outcome, options)
-
-
-def _count(number: int, word: str) -> str:
-    return f"1 {word} is" if number == 1 else f"{number} {word}s are"
 
 
 def _built(config: Config, changes: tuple[Change, ...], seconds: float) -> str:

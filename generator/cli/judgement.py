@@ -1,0 +1,49 @@
+"""openapi-spec-validator's verdict on the documents that a command has read."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from generator.read.documents import Documents
+from generator.read.verdict import Verdict, spec_verdict
+
+if TYPE_CHECKING:
+    from generator.cli.progress import Progress
+    from generator.cli.show import Outcome
+    from generator.diagnostics import Severity
+
+# It takes about three seconds for a megabyte.
+_SMALL: Final = 1024 * 1024
+
+
+class Effort(Enum):
+    """When the validator is asked about documents it has not seen."""
+
+    KNOWN = "never"
+    SMALL = "if it takes seconds"
+    ALWAYS = "always"
+
+
+def judge(
+    outcome: Outcome, progress: Progress, effort: Effort, severity: Severity
+) -> None:
+    """Add the validator's verdict on everything that was read, and what it found."""
+    verdicts: dict[str, str] = {}
+    for name, report in outcome.reports.items():
+        documents = report.finder
+        # What we refuse ourselves needs no second opinion.
+        if report.failed or not isinstance(documents, Documents):
+            continue
+        size = sum(len(text) for text in documents.texts().values())
+        progress(f"validating {name}", 0, 1)
+        verdict = spec_verdict(
+            documents,
+            report,
+            severity=severity,
+            only_cached=effort is Effort.KNOWN
+            or (effort is Effort.SMALL and size > _SMALL),
+        )
+        if verdict is not Verdict.UNKNOWN:
+            verdicts[name] = verdict.value
+    outcome.facts = {**outcome.facts, "validator": verdicts}
