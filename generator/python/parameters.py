@@ -135,7 +135,10 @@ def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
 
 
 def _parameters(api: Api, operation: Operation) -> Iterator[_Source]:
+    selector = operation.streaming.selector if operation.streaming else None
     for each in operation.parameters:
+        if selector is not None and selector[:2] == (each.location, each.wire):
+            continue  # `stream=` says it
         location = (
             "query" if each.location is Location.QUERYSTRING else each.location.value
         )

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from .credentials import Credentials, Given, sources
 from .error_table import ErrorTable
 from .origin import Address
+from .rawresponse import ResponseHead
 from .request import Request, field_value
 from .schemes import ApiKey, Basic, Bearer, Digest, MutualTLS, OAuth2, OpenId, Scheme
 from .steps import Ask, Flow
@@ -104,10 +105,10 @@ class Authoriser:
                     problem = yield from self._basic(scheme, request)
                 case ApiKey():
                     problem = yield from self._api_key(scheme, request)
-                case Digest() | MutualTLS():
-                    # The first needs the server's challenge, the second a certificate,
-                    # which is the connection's business.
-                    problem = None
+                case Digest():
+                    problem = yield from self._digest(scheme, request)
+                case MutualTLS():
+                    problem = None  # the certificate is the connection's business
             if problem:
                 raise self.errors.configuration(problem)
 
@@ -142,6 +143,44 @@ class Authoriser:
         request.secrets |= {password}
         code = basic_code(name, password)
         return _authorize(request, f"Basic {code}", code)
+
+    def _digest(self, scheme: Digest, request: Request) -> Flow[str | None]:
+        challenge = self.tokens.challenges.get(scheme.id)
+        if challenge is None:
+            return None  # the server will say what it wants
+        from .digest import answer_challenge
+
+        name = yield from self.secret(scheme.username)
+        password = yield from self.secret(scheme.password)
+        request.secrets |= {password}
+        target = request.address.target
+        answer = answer_challenge(challenge, name, password, request.method, target)
+        return _authorize(request, answer, answer)
+
+    def renew(
+        self, schemes: tuple[Scheme, ...], request: Request, head: ResponseHead
+    ) -> bool:
+        """Tell whether a refused request is worth sending with another credential.
+
+        A fetched token that was refused is dropped, a digest challenge is taken up.
+        """
+        for scheme in schemes:
+            match scheme:
+                case OAuth2():
+                    sent = request.header("authorization") or ""
+                    if self.tokens.forget(scheme, sent.removeprefix("Bearer ")):
+                        return True
+                case Digest():
+                    from .digest import parse_challenge
+
+                    offered = head.headers.get_all("www-authenticate")
+                    challenge = parse_challenge(offered)
+                    if challenge is not None:
+                        self.tokens.challenges[scheme.id] = challenge
+                        return True
+                case _:
+                    pass
+        return False
 
     def _api_key(self, scheme: ApiKey, request: Request) -> Flow[str | None]:
         key = yield from self.secret(scheme.argument)

@@ -49,13 +49,7 @@ def build_body(
     """
     media = _media(plan, arguments)
     if plan.payload is not None:
-        value = arguments.get(plan.payload.python, _ABSENT)
-        if isinstance(value, Omit):
-            value = dict(extra) if extra else value
-        else:
-            value = _written(plan.payload, value, shapes)
-            value = {**value, **extra} if extra and isinstance(value, dict) else value
-        return None if isinstance(value, Omit) else payload_content(value, media)
+        return _payload(plan.payload, arguments, extra, media, shapes)
     fields: dict[str, object] = {}
     for entry in plan.body:
         value = arguments.get(entry.python, _ABSENT)
@@ -82,6 +76,25 @@ def _written(entry: Entry, value: object, shapes: Shapes) -> object:
     if entry.types:
         value = rename(value, shapes(entry.types))
     return convert(value, entry.flags) if entry.flags else value
+
+
+def _payload(
+    entry: Entry,
+    arguments: Mapping[str, object],
+    extra: Mapping[str, object] | None,
+    media: str,
+    shapes: Shapes,
+) -> Content | None:
+    value = arguments.get(entry.python, _ABSENT)
+    if isinstance(value, Omit):
+        return payload_content(dict(extra), media) if extra else None
+    value = _written(entry, value, shapes)
+    if extra:
+        data = plain(value)
+        if not isinstance(data, Mapping):
+            raise RefusedError("extra_body: the body has no fields to add to")
+        value = {**data, **extra}
+    return payload_content(value, media)
 
 
 def is_json(media: str) -> bool:

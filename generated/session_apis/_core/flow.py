@@ -17,7 +17,6 @@ from .rawresponse import ResponseHead
 from .redirect import LONGEST_CHAIN, RefusedRedirectError, is_redirect, redirected
 from .report import Exchange, failure_error, redirect_error, status_error
 from .retry import pause, requested_retry, requested_wait
-from .schemes import OAuth2
 from .steps import Flow, ReadBody, Sleep, Transmit
 from .tokens import TokenRefusedError
 
@@ -63,7 +62,7 @@ class Course:
     log: CallLog
     started: float = 0.0
     attempt: int = 0
-    refreshed: bool = False
+    renewed: bool = False
 
     def run(self) -> Flow[Reply]:
         """Send the call until it succeeds, or there is no hope.
@@ -145,7 +144,7 @@ class Course:
     def _after_status(self, request: Request, head: ResponseHead) -> Flow[None]:
         limit = self.settings.config.limits.error_bytes
         data = yield from ReadBody(limit, request.deadline, partial=True)
-        if head.status == 401 and self._refresh(request):
+        if self._renew(request, head):
             return
         wait = self._wait_after_status(head)
         if wait is None or not self._may_repeat(wait, request):
@@ -197,19 +196,12 @@ class Course:
             self.log.waiting(seconds)
         yield from Sleep(seconds)
 
-    def _refresh(self, request: Request) -> bool:
-        """Drop a fetched token that was not accepted; once per call."""
-        if self.refreshed or not _replayable(request):
+    def _renew(self, request: Request, head: ResponseHead) -> bool:
+        """Prepare another attempt with another credential, once per call."""
+        if self.renewed or head.status != 401 or not _replayable(request):
             return False
-        self.refreshed = True
-        header = request.header("authorization") or ""
-        token = header.removeprefix("Bearer ")
-        tokens = self.authoriser.tokens
-        return any(
-            tokens.forget(scheme, token)
-            for scheme in self.call.schemes
-            if isinstance(scheme, OAuth2)
-        )
+        self.renewed = True
+        return self.authoriser.renew(self.call.schemes, request, head)
 
     def _exchanged(self, request: Request) -> Exchange:
         return Exchange(

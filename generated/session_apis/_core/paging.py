@@ -72,11 +72,7 @@ class Page(PageBase[Item, Body]):
         self._client = client
 
     def next_page(self) -> Page[Item, Body]:
-        """Fetch the next page.
-
-        Raises:
-            APIError: There is none; see :meth:`has_next_page`.
-        """
+        """Fetch the next page; an error if there is none, see :meth:`has_next_page`."""
         step, arguments = self._follow()
         body, info = self._client.fetch(self._operation, arguments, step.url)
         return Page(
@@ -138,11 +134,7 @@ class AsyncPage(PageBase[Item, Body]):
         self._client = client
 
     async def next_page(self) -> AsyncPage[Item, Body]:
-        """Fetch the next page.
-
-        Raises:
-            APIError: There is none; see :meth:`has_next_page`.
-        """
+        """Fetch the next page; an error if there is none, see :meth:`has_next_page`."""
         step, arguments = self._follow()
         body, info = await self._client.fetch(self._operation, arguments, step.url)
         return AsyncPage(

@@ -18,6 +18,8 @@ from .steps import AsyncHost, Flow, ReadBody, Step, SyncHost, Transmit
 if TYPE_CHECKING:
     import anyio
 
+    from .digest import Challenge
+
 _MARGIN: Final = 30.0
 _USUAL_LIFE: Final = 3600.0
 _LONGEST_LIFE: Final = 1e9
@@ -95,11 +97,16 @@ class _Release(Step[None]):
 
 
 class TokenStore:
-    """The tokens of a client and all that were derived from it."""
+    """The tokens of a client and all that were derived from it.
+
+    Attributes:
+        challenges: The digest challenges of servers, by scheme.
+    """
 
     def __init__(self) -> None:
         """Begin without tokens."""
         self._entries: dict[str, _Entry] = {}
+        self.challenges: dict[str, Challenge] = {}
 
     def token(
         self, scheme: OAuth2, client: Client, base: Address, request: Request

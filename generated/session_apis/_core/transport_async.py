@@ -127,8 +127,7 @@ class AsyncPoolTransport:
     async def _send(self, request: Request, pools: _Pools) -> httpcore2.Response:
         address = request.address
         origin = address.origin
-        secure = origin.scheme == "https" and pools.secure is not None
-        pool = pools.secure if secure else pools.plain
+        pool = (pools.secure if origin.scheme == "https" else None) or pools.plain
         return await pool.handle_async_request(
             httpcore2.Request(
                 method=request.method.encode("ascii"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import NoneType, SimpleNamespace, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -85,10 +86,15 @@ def _inside(form: Form) -> tuple[Form, ...]:
         return get_args(form)
     if hasattr(form, "__metadata__"):  # Annotated[T, ...]
         return get_args(form)[:1]
-    # An alias that may contain itself, and then may be text.
     value: Any = getattr(form, "__value__", None)
-    if isinstance(value, str):
-        names = vars(sys.modules[str(getattr(form, "__module__", None))])
-        holder = SimpleNamespace(__annotations__={"value": value})
-        value = get_type_hints(holder, names, include_extras=True)["value"]
+    if isinstance(value, str):  # an alias that contains itself
+        return _evaluate(value, str(getattr(form, "__module__", None)))
     return () if value is None else (value,)
+
+
+@cache
+def _evaluate(text: str, module: str) -> tuple[Form, ...]:
+    """Return the type that a text means: the same object each time, like any other."""
+    holder = SimpleNamespace(__annotations__={"value": text})
+    names = vars(sys.modules[module])
+    return (get_type_hints(holder, names, include_extras=True)["value"],)

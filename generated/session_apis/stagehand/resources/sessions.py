@@ -33,7 +33,6 @@ _ACT: Operation[types.ActResult] = Operation(
     "/sessions/{sessionId}/act",
     lambda: types.ActResult,
     path="session_id=sessionId",
-    header="x_stream_response=x-stream-response",
     body="input@ActionParam options@ActionOptionsParam frame_id=frameId",
 )
 _ACT_STREAM: StreamOperation[types.StreamEvent] = StreamOperation(
@@ -50,7 +49,6 @@ _EXECUTE_AGENT: Operation[types.AgentResult] = Operation(
     "/sessions/{sessionId}/agentExecute",
     lambda: types.AgentResult,
     path="session_id=sessionId",
-    header="x_stream_response=x-stream-response",
     body=(
         "agent_config=agentConfig@AgentExecuteRequestAgentConfigParam "
         "execute_options=executeOptions@AgentExecuteRequestExecuteOptionsParam "
@@ -68,7 +66,6 @@ _EXTRACT: Operation[types.ExtractResult] = Operation(
     "/sessions/{sessionId}/extract",
     lambda: types.ExtractResult,
     path="session_id=sessionId",
-    header="x_stream_response=x-stream-response",
     body="instruction schema options@ExtractRequestOptionsParam frame_id=frameId",
 )
 _EXTRACT_STREAM: StreamOperation[types.StreamEvent] = StreamOperation(
@@ -82,7 +79,6 @@ _NAVIGATE: Operation[types.NavigateResult | None] = Operation(
     "/sessions/{sessionId}/navigate",
     lambda: types.NavigateResult | None,
     path="session_id=sessionId",
-    header="x_stream_response=x-stream-response",
     body="url options@NavigateRequestOptionsParam frame_id=frameId",
 )
 _NAVIGATE_STREAM: StreamOperation[types.StreamEvent] = StreamOperation(
@@ -96,7 +92,6 @@ _OBSERVE: Operation[types.ObserveResult] = Operation(
     "/sessions/{sessionId}/observe",
     lambda: types.ObserveResult,
     path="session_id=sessionId",
-    header="x_stream_response=x-stream-response",
     body="instruction options@ObserveRequestOptionsParam frame_id=frameId",
 )
 _OBSERVE_STREAM: StreamOperation[types.StreamEvent] = StreamOperation(
@@ -141,7 +136,6 @@ class Sessions(Resource):
         session_id: str | uuid.UUID,
         *,
         input: str | types.Action | types.ActionParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.ActionOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[False] | Omit = omit,
@@ -153,7 +147,6 @@ class Sessions(Resource):
         session_id: str | uuid.UUID,
         *,
         input: str | types.Action | types.ActionParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.ActionOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[True],
@@ -165,7 +158,6 @@ class Sessions(Resource):
         session_id: str | uuid.UUID,
         *,
         input: str | types.Action | types.ActionParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.ActionOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool,
@@ -176,7 +168,6 @@ class Sessions(Resource):
         session_id: str | uuid.UUID,
         *,
         input: str | types.Action | types.ActionParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.ActionOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool | Omit = omit,
@@ -190,9 +181,6 @@ class Sessions(Resource):
         Args:
             session_id: The session, by the id that `start` handed out.
             input: An instruction in plain language, or an action found by `observe`.
-            x_stream_response: Whether to answer with server-sent events. `true` is the
-                documented default, yet servers answer with JSON when the header is
-                missing, so leave it out for JSON.
             frame_id: The frame of the page to act in.
 
         Raises:
@@ -226,7 +214,6 @@ class Sessions(Resource):
         *,
         agent_config: types.AgentExecuteRequestAgentConfigParam,
         execute_options: types.AgentExecuteRequestExecuteOptionsParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[False] | Omit = omit,
         **request_options: Unpack[RequestOptions],
@@ -238,7 +225,6 @@ class Sessions(Resource):
         *,
         agent_config: types.AgentExecuteRequestAgentConfigParam,
         execute_options: types.AgentExecuteRequestExecuteOptionsParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[True],
         **request_options: Unpack[RequestOptions],
@@ -250,7 +236,6 @@ class Sessions(Resource):
         *,
         agent_config: types.AgentExecuteRequestAgentConfigParam,
         execute_options: types.AgentExecuteRequestExecuteOptionsParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool,
         **request_options: Unpack[RequestOptions],
@@ -261,7 +246,6 @@ class Sessions(Resource):
         *,
         agent_config: types.AgentExecuteRequestAgentConfigParam,
         execute_options: types.AgentExecuteRequestExecuteOptionsParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool | Omit = omit,
         **request_options: Unpack[RequestOptions],
@@ -275,9 +259,6 @@ class Sessions(Resource):
             session_id: The session, by the id that `start` handed out.
             agent_config: The agent; an empty object takes the server's default one.
             execute_options: The task.
-            x_stream_response: Whether to answer with server-sent events. `true` is the
-                documented default, yet servers answer with JSON when the header is
-                missing, so leave it out for JSON.
             frame_id: The frame of the page to work in.
 
         Raises:
@@ -294,7 +275,6 @@ class Sessions(Resource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         schema: Mapping[str, object] | Omit = omit,
         options: types.ExtractRequestOptionsParam | Omit = omit,
@@ -307,7 +287,6 @@ class Sessions(Resource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         schema: Mapping[str, object] | Omit = omit,
         options: types.ExtractRequestOptionsParam | Omit = omit,
@@ -320,7 +299,6 @@ class Sessions(Resource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         schema: Mapping[str, object] | Omit = omit,
         options: types.ExtractRequestOptionsParam | Omit = omit,
@@ -332,7 +310,6 @@ class Sessions(Resource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         schema: Mapping[str, object] | Omit = omit,
         options: types.ExtractRequestOptionsParam | Omit = omit,
@@ -347,9 +324,6 @@ class Sessions(Resource):
 
         Args:
             session_id: The session, by the id that `start` handed out.
-            x_stream_response: Whether to answer with server-sent events. `true` is the
-                documented default, yet servers answer with JSON when the header is
-                missing, so leave it out for JSON.
             instruction: What to look for, in plain language.
             schema: A JSON Schema that the answer has to follow.
             options: How to read it.
@@ -370,7 +344,6 @@ class Sessions(Resource):
         session_id: str | uuid.UUID,
         *,
         url: str,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.NavigateRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[False] | Omit = omit,
@@ -382,7 +355,6 @@ class Sessions(Resource):
         session_id: str | uuid.UUID,
         *,
         url: str,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.NavigateRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[True],
@@ -394,7 +366,6 @@ class Sessions(Resource):
         session_id: str | uuid.UUID,
         *,
         url: str,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.NavigateRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool,
@@ -405,7 +376,6 @@ class Sessions(Resource):
         session_id: str | uuid.UUID,
         *,
         url: str,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.NavigateRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool | Omit = omit,
@@ -419,9 +389,6 @@ class Sessions(Resource):
         Args:
             session_id: The session, by the id that `start` handed out.
             url: The address to open.
-            x_stream_response: Whether to answer with server-sent events. `true` is the
-                documented default, yet servers answer with JSON when the header is
-                missing, so leave it out for JSON.
             options: How to go there.
             frame_id: The frame of the page to load into.
 
@@ -439,7 +406,6 @@ class Sessions(Resource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         options: types.ObserveRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
@@ -451,7 +417,6 @@ class Sessions(Resource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         options: types.ObserveRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
@@ -463,7 +428,6 @@ class Sessions(Resource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         options: types.ObserveRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
@@ -474,7 +438,6 @@ class Sessions(Resource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         options: types.ObserveRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
@@ -489,9 +452,6 @@ class Sessions(Resource):
 
         Args:
             session_id: The session, by the id that `start` handed out.
-            x_stream_response: Whether to answer with server-sent events. `true` is the
-                documented default, yet servers answer with JSON when the header is
-                missing, so leave it out for JSON.
             instruction: Which actions are wanted, in plain language.
             options: How to look.
             frame_id: The frame of the page to look at.
@@ -569,7 +529,6 @@ class AsyncSessions(AsyncResource):
         session_id: str | uuid.UUID,
         *,
         input: str | types.Action | types.ActionParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.ActionOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[False] | Omit = omit,
@@ -581,7 +540,6 @@ class AsyncSessions(AsyncResource):
         session_id: str | uuid.UUID,
         *,
         input: str | types.Action | types.ActionParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.ActionOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[True],
@@ -593,7 +551,6 @@ class AsyncSessions(AsyncResource):
         session_id: str | uuid.UUID,
         *,
         input: str | types.Action | types.ActionParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.ActionOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool,
@@ -604,7 +561,6 @@ class AsyncSessions(AsyncResource):
         session_id: str | uuid.UUID,
         *,
         input: str | types.Action | types.ActionParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.ActionOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool | Omit = omit,
@@ -618,9 +574,6 @@ class AsyncSessions(AsyncResource):
         Args:
             session_id: The session, by the id that `start` handed out.
             input: An instruction in plain language, or an action found by `observe`.
-            x_stream_response: Whether to answer with server-sent events. `true` is the
-                documented default, yet servers answer with JSON when the header is
-                missing, so leave it out for JSON.
             frame_id: The frame of the page to act in.
 
         Raises:
@@ -654,7 +607,6 @@ class AsyncSessions(AsyncResource):
         *,
         agent_config: types.AgentExecuteRequestAgentConfigParam,
         execute_options: types.AgentExecuteRequestExecuteOptionsParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[False] | Omit = omit,
         **request_options: Unpack[RequestOptions],
@@ -666,7 +618,6 @@ class AsyncSessions(AsyncResource):
         *,
         agent_config: types.AgentExecuteRequestAgentConfigParam,
         execute_options: types.AgentExecuteRequestExecuteOptionsParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[True],
         **request_options: Unpack[RequestOptions],
@@ -678,7 +629,6 @@ class AsyncSessions(AsyncResource):
         *,
         agent_config: types.AgentExecuteRequestAgentConfigParam,
         execute_options: types.AgentExecuteRequestExecuteOptionsParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool,
         **request_options: Unpack[RequestOptions],
@@ -689,7 +639,6 @@ class AsyncSessions(AsyncResource):
         *,
         agent_config: types.AgentExecuteRequestAgentConfigParam,
         execute_options: types.AgentExecuteRequestExecuteOptionsParam,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool | Omit = omit,
         **request_options: Unpack[RequestOptions],
@@ -703,9 +652,6 @@ class AsyncSessions(AsyncResource):
             session_id: The session, by the id that `start` handed out.
             agent_config: The agent; an empty object takes the server's default one.
             execute_options: The task.
-            x_stream_response: Whether to answer with server-sent events. `true` is the
-                documented default, yet servers answer with JSON when the header is
-                missing, so leave it out for JSON.
             frame_id: The frame of the page to work in.
 
         Raises:
@@ -722,7 +668,6 @@ class AsyncSessions(AsyncResource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         schema: Mapping[str, object] | Omit = omit,
         options: types.ExtractRequestOptionsParam | Omit = omit,
@@ -735,7 +680,6 @@ class AsyncSessions(AsyncResource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         schema: Mapping[str, object] | Omit = omit,
         options: types.ExtractRequestOptionsParam | Omit = omit,
@@ -748,7 +692,6 @@ class AsyncSessions(AsyncResource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         schema: Mapping[str, object] | Omit = omit,
         options: types.ExtractRequestOptionsParam | Omit = omit,
@@ -760,7 +703,6 @@ class AsyncSessions(AsyncResource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         schema: Mapping[str, object] | Omit = omit,
         options: types.ExtractRequestOptionsParam | Omit = omit,
@@ -775,9 +717,6 @@ class AsyncSessions(AsyncResource):
 
         Args:
             session_id: The session, by the id that `start` handed out.
-            x_stream_response: Whether to answer with server-sent events. `true` is the
-                documented default, yet servers answer with JSON when the header is
-                missing, so leave it out for JSON.
             instruction: What to look for, in plain language.
             schema: A JSON Schema that the answer has to follow.
             options: How to read it.
@@ -798,7 +737,6 @@ class AsyncSessions(AsyncResource):
         session_id: str | uuid.UUID,
         *,
         url: str,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.NavigateRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[False] | Omit = omit,
@@ -810,7 +748,6 @@ class AsyncSessions(AsyncResource):
         session_id: str | uuid.UUID,
         *,
         url: str,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.NavigateRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: Literal[True],
@@ -822,7 +759,6 @@ class AsyncSessions(AsyncResource):
         session_id: str | uuid.UUID,
         *,
         url: str,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.NavigateRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool,
@@ -833,7 +769,6 @@ class AsyncSessions(AsyncResource):
         session_id: str | uuid.UUID,
         *,
         url: str,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         options: types.NavigateRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
         stream: bool | Omit = omit,
@@ -847,9 +782,6 @@ class AsyncSessions(AsyncResource):
         Args:
             session_id: The session, by the id that `start` handed out.
             url: The address to open.
-            x_stream_response: Whether to answer with server-sent events. `true` is the
-                documented default, yet servers answer with JSON when the header is
-                missing, so leave it out for JSON.
             options: How to go there.
             frame_id: The frame of the page to load into.
 
@@ -867,7 +799,6 @@ class AsyncSessions(AsyncResource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         options: types.ObserveRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
@@ -879,7 +810,6 @@ class AsyncSessions(AsyncResource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         options: types.ObserveRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
@@ -891,7 +821,6 @@ class AsyncSessions(AsyncResource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         options: types.ObserveRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
@@ -902,7 +831,6 @@ class AsyncSessions(AsyncResource):
         self,
         session_id: str | uuid.UUID,
         *,
-        x_stream_response: Literal["true", "false"] | types.UnknownStr | Omit = omit,
         instruction: str | Omit = omit,
         options: types.ObserveRequestOptionsParam | Omit = omit,
         frame_id: str | Omit = omit,
@@ -917,9 +845,6 @@ class AsyncSessions(AsyncResource):
 
         Args:
             session_id: The session, by the id that `start` handed out.
-            x_stream_response: Whether to answer with server-sent events. `true` is the
-                documented default, yet servers answer with JSON when the header is
-                missing, so leave it out for JSON.
             instruction: Which actions are wanted, in plain language.
             options: How to look.
             frame_id: The frame of the page to look at.

@@ -1,0 +1,106 @@
+"""HTTP digest authentication (RFC 7616): answering a server's challenge."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s,\"]+))")
+_HASHES: Final = {"md5": "md5", "sha-256": "sha256", "sha-512-256": "sha512_256"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Challenge:
+    """What a server wants to see the knowledge of the password proven with.
+
+    Attributes:
+        realm: What the password is for.
+        nonce: The server's random text.
+        algorithm: The hash, as the server spells it; empty if it names none.
+        opaque: What has to be sent back as it is.
+        counted: Whether the server counts the uses of its nonce (``qop=auth``).
+        uses: How often the nonce was used.
+    """
+
+    realm: str
+    nonce: str
+    algorithm: str
+    opaque: str
+    counted: bool
+    uses: int = 0
+
+
+def parse_challenge(headers: list[str]) -> Challenge | None:
+    """Find a challenge that can be answered in ``WWW-Authenticate`` headers."""
+    for header in headers:
+        scheme, _, rest = header.strip().partition(" ")
+        if scheme.lower() != "digest":
+            continue
+        found = {
+            name.lower(): re.sub(r"\\(.)", r"\1", quoted) or plain
+            for name, quoted, plain in _PARAMETER.findall(rest)
+        }
+        algorithm = found.get("algorithm", "")
+        options = [each.strip() for each in found.get("qop", "").lower().split(",")]
+        known = algorithm.lower().removesuffix("-sess") or "md5"
+        if found.get("nonce") and known in _HASHES and options != ["auth-int"]:
+            return Challenge(
+                realm=found.get("realm", ""),
+                nonce=found["nonce"],
+                algorithm=algorithm,
+                opaque=found.get("opaque", ""),
+                counted="auth" in options,
+            )
+    return None
+
+
+def answer_challenge(
+    challenge: Challenge, name: str, password: str, method: str, target: str
+) -> str:
+    """Return the ``Authorization`` header that answers a challenge.
+
+    Args:
+        challenge: The challenge; this use of it is counted.
+        name: The user's name.
+        password: The password, which is not sent.
+        method: The request's method.
+        target: The request's path and query.
+    """
+    challenge.uses += 1
+    count, own = f"{challenge.uses:08x}", os.urandom(8).hex()
+    algorithm = challenge.algorithm.lower()
+    first = _hash(challenge, f"{name}:{challenge.realm}:{password}")
+    if algorithm.endswith("-sess"):
+        first = _hash(challenge, f"{first}:{challenge.nonce}:{own}")
+    second = _hash(challenge, f"{method}:{target}")
+    middle = f":{count}:{own}:auth" if challenge.counted else ""
+    response = _hash(challenge, f"{first}:{challenge.nonce}{middle}:{second}")
+    fields = [
+        ("username", name),
+        ("realm", challenge.realm),
+        ("nonce", challenge.nonce),
+        ("uri", target),
+        ("response", response),
+    ]
+    if challenge.opaque:
+        fields.append(("opaque", challenge.opaque))
+    if challenge.counted or algorithm.endswith("-sess"):
+        fields.append(("cnonce", own))
+    quoted = [f'{key}="{_escape(value)}"' for key, value in fields]
+    if challenge.algorithm:
+        quoted.append(f"algorithm={challenge.algorithm}")
+    if challenge.counted:
+        quoted += ["qop=auth", f"nc={count}"]
+    return f"Digest {', '.join(quoted)}"
+
+
+def _hash(challenge: Challenge, text: str) -> str:
+    kind = _HASHES[challenge.algorithm.lower().removesuffix("-sess") or "md5"]
+    return hashlib.new(kind, text.encode(), usedforsecurity=False).hexdigest()
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
