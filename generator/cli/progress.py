@@ -14,7 +14,7 @@ _PAUSE: Final = 0.1
 
 
 class Progress:
-    """Shows what is being done; does nothing where nobody watches."""
+    """Shows what is being done, where somebody watches."""
 
     __slots__ = ("_next", "_shown", "_watched")
 
@@ -25,8 +25,10 @@ class Progress:
 
     def __call__(self, what: str, done: int, total: int) -> None:
         """Say that so much of something is done."""
-        # Waiting for somebody else is said at once.
-        if self._watched and (total == 0 or time.monotonic() >= self._next):
+        # Waiting for somebody else is said at once, and everywhere.
+        if total == 0 and not self._watched:
+            sys.stderr.write(f"{visible(what)} ...\n")
+        elif self._watched and (total == 0 or time.monotonic() >= self._next):
             count = f" {done:,} of {total:,}" if total > 1 else ""
             width = shutil.get_terminal_size().columns - 1
             self._write(f"{visible(what)}{count} ..."[:width])

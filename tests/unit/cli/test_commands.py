@@ -1,0 +1,315 @@
+"""The commands, from arguments to exit code."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator import cli, pipeline
+from generator.emit.lock import load
+
+if TYPE_CHECKING:
+    from tests.unit.cli.conftest import Shell
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_build_makes_a_package_and_says_so(shell: Shell) -> None:
+    ran = shell.gen("build")
+    assert ran.code == cli.DONE
+    assert ran.out.startswith("sdk: ")
+    assert " new (" in ran.out
+    assert ran.err == ""
+    assert (shell.folder / "sdk/acme/pets/__init__.py").is_file()
+    assert (shell.folder / "sdk/gen.lock").is_file()
+
+
+def test_a_second_build_writes_nothing(shell: Shell) -> None:
+    shell.gen("build")
+    before = shell.times()
+    ran = shell.gen("build")
+    assert (ran.code, ran.out) == (0, "sdk is up to date.\n")
+    assert shell.times() == before
+
+
+def test_an_unchanged_build_reads_no_document(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.gen("build")
+    monkeypatch.setattr(pipeline, "read", lambda *_, **__: pytest.fail("read"))
+    assert shell.gen("build").out == "sdk is up to date.\n"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda shell: shell.edit("pets.yaml", "Return a pet.", "Return one."),
+        lambda shell: shell.edit("gen.toml", 'package = "acme"', 'package = "other"'),
+        lambda shell: shell.edit("gen.toml", "spec =", 'client = "Zoo"\nspec ='),
+        lambda shell: (shell.folder / "sdk/acme/pets/client.py").unlink(),
+        lambda shell: (shell.folder / "sdk/gen.lock").unlink(),
+        lambda shell: shell.write("sdk/gen.lock", "nonsense"),
+    ],
+)
+def test_a_build_after_a_change_makes_what_a_fresh_one_makes(
+    shell: Shell, change: object
+) -> None:
+    shell.gen("build")
+    assert callable(change)
+    change(shell)
+    assert shell.gen("check").code == cli.FAULT
+    assert shell.gen("build").code == cli.DONE
+    assert shell.gen("check").code == cli.DONE
+    assert shell.gen("build", "--out", "fresh").code == cli.DONE
+    texts = {
+        folder: {
+            path.relative_to(shell.folder / folder): path.read_bytes()
+            for path in (shell.folder / folder).rglob("*")
+            if path.is_file()
+        }
+        for folder in ("sdk", "fresh")
+    }
+    assert texts["sdk"] == texts["fresh"]
+
+
+def test_check_lists_what_differs_and_writes_nothing(shell: Shell) -> None:
+    shell.gen("build")
+    shell.edit("pets.yaml", "name: {type: string}", "name: {type: integer}")
+    before = {path: t for path, t in shell.times().items() if ".cache" not in path}
+    ran = shell.gen("check")
+    after = {path: t for path, t in shell.times().items() if ".cache" not in path}
+    assert ran.code == cli.FAULT
+    assert "sdk is out of date; run `gen build`:" in ran.out
+    assert "changed        acme/pets/types/pet.py  +1 -1" in ran.out
+    assert after == before
+
+
+def test_check_finds_an_edit(shell: Shell) -> None:
+    shell.gen("build")
+    shell.edit("sdk/acme/pets/client.py", "import", "import  ")
+    ran = shell.gen("check")
+    assert ran.code == cli.FAULT
+    assert "edited by hand acme/pets/client.py" in ran.out
+
+
+def test_an_edited_file_is_kept_until_forced(shell: Shell) -> None:
+    shell.gen("build")
+    shell.write("sdk/acme/pets/client.py", "mine = 1\n")
+    ran = shell.gen("build")
+    assert ran.code == cli.DONE
+    assert "warning[file-edited]: acme/pets/client.py" in ran.err
+    assert "gen build --force" in ran.err
+    assert "1 warning" in ran.err
+    assert shell.gen("build", "--force").code == cli.DONE
+    assert shell.gen("check").code == cli.DONE
+
+
+def test_a_fault_in_a_document_leaves_the_output_alone(shell: Shell) -> None:
+    shell.gen("build")
+    before = {path: t for path, t in shell.times().items() if "sdk" in path}
+    shell.edit("pets.yaml", "#/components/schemas/Pet", "#/components/schemas/Dog")
+    ran = shell.gen("build")
+    after = {path: t for path, t in shell.times().items() if "sdk" in path}
+    assert ran.code == cli.FAULT
+    assert "error[reference-not-found]" in ran.err
+    assert "pets.yaml:18:" in ran.err
+    assert "sdk is as it was." in ran.out
+    assert after == before
+
+
+def test_a_missing_document_is_a_fault(shell: Shell) -> None:
+    (shell.folder / "pets.yaml").unlink()
+    for command in ("build", "check", "validate"):
+        ran = shell.gen(command)
+        assert ran.code == cli.FAULT
+        assert "error[file-not-found]" in ran.err
+
+
+def test_one_document_needs_no_configuration(shell: Shell) -> None:
+    (shell.folder / "gen.toml").unlink()
+    arguments = ("pets.yaml", "--out", "out dir", "--package", "zoo")
+    assert shell.gen("build", *arguments).code == cli.DONE
+    assert (shell.folder / "out dir/zoo/client.py").is_file()
+    assert (shell.folder / "out dir/pyproject.toml").is_file()
+    assert shell.gen("check", *arguments).code == cli.DONE
+    assert shell.gen("build", "pets.yaml").code == cli.DONE
+    assert (shell.folder / "generated/pets/client.py").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nonsense"],
+        ["nonsense"],
+        ["build", "--nonsense"],
+        ["build", "--format", "xml"],
+        ["build", "--config", "nowhere.toml"],
+        ["build", "pets.yaml", "--config", "gen.toml"],
+        ["build", "pets.yaml", "--package", "a-b"],
+        ["build", "pets.yaml", "--package", "../x"],
+        ["explain"],
+    ],
+)
+def test_wrong_usage(shell: Shell, arguments: list[str]) -> None:
+    ran = shell.gen(*arguments)
+    assert ran.code == cli.USAGE
+    assert "Error: " in ran.err
+
+
+def test_without_a_configuration_the_way_on_is_said(shell: Shell) -> None:
+    (shell.folder / "gen.toml").unlink()
+    ran = shell.gen("build")
+    assert ran.code == cli.USAGE
+    assert "gen build SPEC --out DIR --package NAME" in ran.err
+
+
+def test_a_fault_in_the_configuration_is_wrong_usage(shell: Shell) -> None:
+    shell.write("gen.toml", CONFIG_WITH_A_FAULT)
+    ran = shell.gen("build")
+    assert ran.code == cli.USAGE
+    assert "did you mean `package`?" in ran.err
+    assert "gen.toml" in ran.err
+
+
+CONFIG_WITH_A_FAULT = 'packege = "a"\nspec = "pets.yaml"\n'
+
+
+@pytest.mark.parametrize("out", ["pets.yaml", "pets.yaml/inner"])
+def test_an_output_that_cannot_be_is_said_in_words(shell: Shell, out: str) -> None:
+    for command in ("build", "check"):
+        ran = shell.gen(command, "--out", out)
+        assert ran.code == cli.FAULT
+        assert "error[output]" in ran.err
+        assert "Traceback" not in ran.err
+
+
+def test_a_bug_of_ours_is_owned_up_to(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("oops")
+
+    monkeypatch.setattr(pipeline, "build", broken)
+    ran = shell.gen("build")
+    assert ran.code == cli.BUG
+    assert "a bug of sdkwright" in ran.err
+    assert "KeyError: 'oops'" in ran.err
+    assert "SDKWRIGHT_TRACEBACK=1" in ran.err
+    assert "Traceback" not in ran.err
+    monkeypatch.setenv("SDKWRIGHT_TRACEBACK", "1")
+    with pytest.raises(KeyError):
+        shell.gen("build")
+
+
+def test_stopping_is_no_bug(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "build", stopped)
+    assert shell.gen("build").code == 130
+
+
+def test_validate_gives_the_validators_verdict(shell: Shell) -> None:
+    ran = shell.gen("validate")
+    assert (ran.code, ran.out) == (0, "1 document is valid.\n")
+    assert shell.gen("validate", "pets.yaml", "--format", "json").json["validator"] == {
+        "pets": "valid"
+    }
+
+
+def test_validate_refuses_what_is_wrong(shell: Shell) -> None:
+    shell.edit("pets.yaml", "title: Pets, ", "")
+    ran = shell.gen("validate", "--format", "json")
+    assert ran.code == cli.FAULT
+    assert not ran.json["ok"]
+    first, *_ = ran.json["diagnostics"]
+    assert (first["api"], first["severity"]) == ("pets", "error")
+    assert (first["file"], first["line"]) == ("pets.yaml", 2)
+
+
+def test_json_tells_everything_that_text_tells(shell: Shell) -> None:
+    built = shell.gen("build", "--format", "json")
+    assert built.code == cli.DONE
+    assert built.json["command"] == "build"
+    assert built.json["ok"] is True
+    paths = {change["path"]: change["kind"] for change in built.json["changes"]}
+    assert paths["gen.lock"] == "add"
+    assert set(load(shell.folder / "sdk").files) == set(paths) - {"gen.lock"}
+    shell.edit("pets.yaml", "name: {type: string}", "name: {type: integer}")
+    checked = shell.gen("check", "--format", "json").json
+    assert checked["ok"] is False
+    assert checked["validator"] == {"pets": "valid"}
+    assert {
+        "path": "acme/pets/types/pet.py",
+        "kind": "change",
+        "added": 1,
+        "removed": 1,
+    } in checked["changes"]
+
+
+def test_github_shows_findings_beside_the_lines(shell: Shell) -> None:
+    shell.edit("pets.yaml", "#/components/schemas/Pet", "#/components/schemas/Dog")
+    ran = shell.gen("build", "--format", "github")
+    assert ran.code == cli.FAULT
+    assert ran.out.startswith("::error file=pets.yaml,line=18,")
+
+
+def test_explain_leads_back_to_the_document(shell: Shell) -> None:
+    shell.gen("build")
+    index = shell.folder / "sdk/acme/pets/operations.json"
+    method = "pets.retrieve" if "pets.retrieve" in index.read_text() else "pets.get"
+    ran = shell.gen("explain", method)
+    assert ran.code == cli.DONE
+    assert f"pets.{method}  (method)" in ran.out
+    assert "pets.yaml:7:5  #/paths/~1pets~1{petId}/get" in ran.out
+    target = Path("sdk/acme/pets/resources/pets.py")
+    assert f"  in    {target}:" in ran.out
+    (entry,) = shell.gen("explain", "Pet.name", "--format", "json").json["entries"]
+    assert entry["kind"] == "field"
+    assert entry["line"] == 25
+    line = Path(entry["output"]).read_text().splitlines()[entry["output_line"] - 1]
+    assert line.strip().startswith("name: str")
+
+
+def test_explain_suggests_what_was_meant(shell: Shell) -> None:
+    ran = shell.gen("explain", "pets.types.Pett")
+    assert ran.code == cli.FAULT
+    assert "Did you mean pets.types.Pet" in ran.out
+
+
+def test_help_is_there_at_once() -> None:
+    """Nothing heavy is imported before a command runs."""
+    code = (
+        "import sys\n"
+        "from generator import cli\n"
+        "code = cli.run(['--help'])\n"
+        "heavy = {'black', 'jinja2', 'yaml', 'rich', 'jsonschema_rs', 'asyncio',"
+        " 'openapi_spec_validator', 'generator.pipeline', 'generator.frames'}\n"
+        "print(sorted(heavy & {*sys.modules}), code)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_a_reader_that_goes_away_is_no_bug(shell: Shell) -> None:
+    command = f"{sys.executable} -m generator.cli explain pets | true"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=shell.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
