@@ -1,0 +1,304 @@
+"""Exceptions: which one, what it says, what it does not say."""
+
+import copy
+import pickle
+import sys
+import traceback
+
+import pytest
+
+from generator.runtime import errors as core
+from generator.runtime.error_table import ErrorTable
+from generator.runtime.errors import APIStatusError, NotFoundError, SDKError
+from generator.runtime.headers import Headers
+from generator.runtime.info import RequestInfo, ResponseInfo
+from generator.runtime.operation import Operation
+from tests.runtime.support.acme import AcmeError, errors, types
+from tests.runtime.support.server import answer, close
+
+
+def failure(colour, client, **options):
+    with pytest.raises(AcmeError) as caught:
+        colour.run(client.pets.retrieve(5, **options))
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (300, errors.APIStatusError),
+        (304, errors.APIStatusError),
+        (400, errors.BadRequestError),
+        (401, errors.AuthenticationError),
+        (402, errors.APIStatusError),
+        (404, errors.NotFoundError),
+        (429, errors.RateLimitError),
+        (500, errors.InternalServerError),
+        (501, errors.InternalServerError),
+        (599, errors.InternalServerError),
+        (999, errors.InternalServerError),
+    ],
+)
+def test_class_by_status(colour, make, server, status, kind):
+    server.script(answer(status, {"message": "no"} if status != 304 else b""))
+    error = failure(colour, make(max_retries=0))
+    assert type(error) is kind
+    assert isinstance(error, APIStatusError)
+    assert error.status_code == status
+    assert len(server.seen) == 1
+
+
+def test_what_a_status_error_holds(colour, client, server):
+    server.script(
+        answer(404, {"message": "no such pet", "code": 7}, [("X-Request-Id", "r-1")])
+    )
+    error = failure(colour, client)
+    assert isinstance(error, errors.NotFoundError)
+    assert isinstance(error, NotFoundError)
+    assert isinstance(error.body, types.ErrorResponse)
+    assert error.body.code == 7
+    assert error.request_id == "r-1"
+    assert error.retries_taken == 0
+    assert error.headers["x-request-id"] == "r-1"
+    assert error.json() == {"message": "no such pet", "code": 7}
+    assert error.request.method == "GET"
+    assert error.request.url == f"{server.url}/v1/pets/5"
+    assert error.request.path == "/v1/pets/5"
+    assert error.response.url == error.request.url
+    assert 0 < error.response.elapsed < 5
+    assert str(error) == ("404 Not Found: no such pet (GET /v1/pets/5, request id r-1)")
+    assert error.message == str(error)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"error": "plain"}, "plain"),
+        ({"error": {"message": "inner", "type": "x"}}, "inner"),
+        ({"errors": [{"detail": "first"}, {"detail": "second"}]}, "first"),
+        ({"detail": [{"msg": "x"}]}, None),
+        ({"title": "T"}, "T"),
+        ({"message": ""}, None),
+        ({"a": {"b": 1}}, None),
+        ([], None),
+        (["one"], "one"),
+        ("just text", "just text"),
+        (b"\xff\xfe", None),
+        (b"[" * 100_000, None),
+        ({"error": {"error": {"error": {"error": {"error": "deep"}}}}}, None),
+        ({"message": "a\r\nb\x1b[31mred"}, "a b [31mred"),
+        ({"message": "x" * 5000}, "x" * 300),
+    ],
+)
+def test_the_servers_words(colour, client, server, body, words):
+    kind = "text/plain" if body == "just text" else "application/json"
+    server.script(answer(404, body, [("Content-Type", kind)]))
+    said = f": {words}" if words else ""
+    assert str(failure(colour, client)) == f"404 Not Found{said} (GET /v1/pets/5)"
+
+
+def test_html_is_not_quoted(colour, client, server):
+    server.script(answer(404, "<html>x</html>", [("Content-Type", "text/html")]))
+    error = failure(colour, client)
+    assert str(error) == "404 Not Found (GET /v1/pets/5)"
+    assert error.text == "<html>x</html>"
+    assert error.json() is None
+    assert error.body is None
+
+
+def test_long_error_bodies_are_cut(colour, client, server):
+    server.script(answer(404, b"x" * (10 << 20)))
+    error = failure(colour, client)
+    assert len(error.text) == 1 << 16
+    assert len(pickle.dumps(error)) < 1 << 18
+
+
+def test_broken_error_bodies_are_taken_as_far_as_they_go(colour, client, server):
+    server.script(answer(404, '{"message": "cut', length=100), close)
+    from tests.runtime.support.server import then_close
+
+    server.script(then_close(answer(404, b"partial", length=100)))
+    assert failure(colour, client).text == "partial"
+
+
+def test_secrets_are_masked(colour, make, server):
+    secret = "sk-very-secret"
+    client = make(api_key=secret)
+    server.script(
+        answer(
+            404,
+            {"message": f"the key {secret} is bad", "code": 1},
+            [("X-Echo", secret), ("X-Request-Id", "r\t1")],
+        )
+    )
+    error = failure(colour, client, extra_query={"api_key": "in-query", "x": secret})
+    shown = [
+        str(error),
+        repr(error),
+        error.text,
+        repr(error.body),
+        repr(error.request),
+        repr(error.response),
+        repr(dict(error.request.headers)),
+        repr(client),
+        repr(client.pets),
+        repr(client.__dict__),
+    ]
+    for text in shown:
+        assert secret not in text
+        assert "in-query" not in text
+    assert error.request.headers["authorization"] == "***"
+    assert error.request.url.endswith("?api_key=***&x=***")
+
+
+def test_no_secret_in_tracebacks_with_locals(colour, make, server):
+    secret = "sk-very-secret"
+    client = make(api_key=secret, max_retries=0)
+
+    def show(error):
+        lines = traceback.TracebackException.from_exception(error, capture_locals=True)
+        return "".join(lines.format())
+
+    server.script(answer(500, "x"))
+    assert secret not in show(failure(colour, client))
+    server.script(close)
+    assert secret not in show(failure(colour, client))
+    server.script(answer(200, "no json"))
+    assert secret not in show(failure(colour, client))
+    other = make(api_key=colour.function(lambda: secret + "\n"))
+    assert secret not in show(failure(colour, other))
+
+
+def test_all_can_be_pickled_and_copied(colour, make, server):
+    client = make(max_retries=0)
+    found = []
+    for script in (
+        answer(404, {"message": "x", "code": 1}),
+        answer(503, "x", [("Retry-After", "7")]),
+        answer(200, "no json"),
+        close,
+    ):
+        server.script(script)
+        found.append(failure(colour, client))
+    found.append(failure(colour, client, timeout=-1))
+    with pytest.raises(AcmeError) as caught:
+        colour.run(client.pets.retrieve(""))
+    found.append(caught.value)
+    found.append(errors.StreamError("x"))
+    found.append(errors.APITimeoutError("x", phase="read", sent=True, retries_taken=2))
+    for error in found:
+        for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+            assert type(twin) is type(error)
+            assert str(twin) == str(error)
+            assert twin.args == error.args
+            assert twin.__dict__.keys() == error.__dict__.keys()
+    twin = pickle.loads(pickle.dumps(found[0]))
+    assert twin.body == found[0].body
+    assert twin.headers == found[0].headers
+    assert pickle.loads(pickle.dumps(found[1])).retry_after == 7
+
+
+def test_wrong_answers(colour, client, server):
+    long = "<html>" + "x" * 500
+    for body, said in (
+        (long, "begins with '<html>xxx"),
+        ("[1, 2]", "begins with '[1, 2]'"),
+        ("", "The data is empty."),
+        ("{", "not JSON"),
+        (b"\xff\xfe{", "begins with"),
+        ("[" * 100_000, "begins with"),
+        ('{"id": ' + "9" * 5000 + ', "name": "x"}', "begins with"),
+        ('{"id": NaN, "name": "x"}', "begins with"),
+    ):
+        server.script(answer(200, body, [("Content-Type", "text/html; charset=x")]))
+        error = failure(colour, client)
+        assert type(error) is errors.APIResponseValidationError
+        assert said in str(error)
+        assert "status 200 and text/html; charset=x" in str(error)
+        assert len(str(error)) < 1200
+        assert error.text.startswith(str(body)[:3] if isinstance(body, str) else "")
+        assert error.status_code == 200
+        assert error.request_id is None
+        assert len(server.seen) == 1
+
+
+def test_strict_clients_take_no_surprises(colour, make, server):
+    server.script(answer(body={"id": "1", "name": "x"}))
+    assert colour.run(make().pets.retrieve(5)).id in (1, "1")
+    error = failure(colour, make(strict=True))
+    assert isinstance(error, errors.APIResponseValidationError)
+    assert error.__cause__ is not None
+
+
+def test_an_operations_own_error_types(colour, client, server):
+    operation = Operation(
+        "GET", "/x", lambda: None, errors={418: lambda: types.Box, 5: lambda: types.Pet}
+    )
+    server.script(answer(418, {"label": "teapot"}))
+    with pytest.raises(errors.APIStatusError) as caught:
+        colour.run(client.request(operation, {}))
+    assert isinstance(caught.value.body, types.Box)
+    server.script(answer(501, {"id": 1, "name": "x"}))
+    with pytest.raises(errors.InternalServerError) as caught:
+        colour.run(client.request(operation, {}))
+    assert isinstance(caught.value.body, types.Pet)
+    server.script(answer(404, {"message": "x"}))
+    with pytest.raises(errors.NotFoundError) as caught:
+        colour.run(client.request(operation, {}))
+    assert isinstance(caught.value.body, types.ErrorResponse)
+
+
+def test_tables_without_declarations():
+    table = ErrorTable()
+    assert table.status_class(404) is APIStatusError
+    assert table.status_class(503) is APIStatusError
+    assert table.body_type(404, None) is None
+
+
+def test_hierarchy():
+    for name in dir(core):
+        kind = getattr(core, name)
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            assert issubclass(kind, SDKError)
+    assert issubclass(errors.InvalidArgumentError, ValueError)
+    assert issubclass(errors.APITimeoutError, errors.APIConnectionError)
+    assert issubclass(errors.APITimeoutError, core.APITimeoutError)
+
+
+def test_errors_are_light():
+    import subprocess
+
+    code = (
+        "import sys, generator.runtime.errors, generator.runtime.error_table\n"
+        "bad = {'pydantic', 'httpx2', 'httpcore2', 'anyio', 'logging'} & set(sys.modules)\n"
+        "assert not bad, bad"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
+
+
+def test_headers_and_infos():
+    headers = Headers(
+        [
+            (b"Set-Cookie", b"a"),
+            (b"set-cookie", b"b"),
+            (b"X", "é".encode()),
+            (b"Y", b"\xe9"),
+        ]
+    )
+    assert headers["SET-COOKIE"] == "a, b"
+    assert headers.get_all("Set-cookie") == ["a", "b"]
+    assert (headers["x"], headers["y"]) == ("é", "é")
+    assert list(headers) == ["set-cookie", "x", "y"]
+    assert len(headers) == 3
+    assert "nope" not in headers
+    assert repr(headers) == "Headers(set-cookie, x, y)"
+    assert headers.fields[0] == (b"Set-Cookie", b"a")
+    assert pickle.loads(pickle.dumps(headers)) == headers
+    assert Headers.of({"A": "ü"}).fields == ((b"A", "ü".encode()),)
+    request = RequestInfo(method="GET", url="https://x/a/b?c=/d")
+    assert request.path == "/a/b"
+    info = ResponseInfo(
+        status_code=200, headers=Headers.of({"CF-Ray": "x"}), request=request
+    )
+    assert info.request_id is None
+    assert info.url == "https://x/a/b?c=/d"

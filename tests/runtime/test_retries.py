@@ -1,0 +1,275 @@
+"""Trying again: when, how often, how long after, and when not."""
+
+import time
+from email.utils import formatdate
+
+import pytest
+
+from generator.runtime import RetryPolicy
+from generator.runtime import steps as steps_module
+from generator.runtime.headers import Headers
+from generator.runtime.operation import Operation
+from generator.runtime.retry import Budget, pause, requested_retry, requested_wait
+from tests.runtime.support.acme import errors
+from tests.runtime.support.server import answer, close
+
+PET = {"id": 1, "name": "Rex"}
+OK = answer(body=PET)
+
+
+@pytest.fixture
+def naps(monkeypatch):
+    """The pauses that calls take, which take no time here."""
+    taken = []
+
+    def run(self, _):
+        taken.append(self._seconds)
+
+    async def arun(self, _):
+        taken.append(self._seconds)
+
+    monkeypatch.setattr(steps_module.Sleep, "run", run)
+    monkeypatch.setattr(steps_module.Sleep, "arun", arun)
+    return taken
+
+
+@pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504])
+def test_statuses_that_pass(colour, client, server, naps, status):
+    server.script(answer(status), OK)
+    response = colour.run(client.pets.with_raw_response.retrieve(5))
+    assert response.retries_taken == 1
+    assert len(naps) == 1
+    assert 0 <= naps[0] <= 0.01
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 501, 505])
+def test_statuses_that_stay(colour, client, server, naps, status):
+    server.script(answer(status), OK)
+    with pytest.raises(errors.APIStatusError):
+        colour.run(client.pets.retrieve(5))
+    assert len(server.seen) == 1
+    assert naps == []
+
+
+def test_attempts_are_bounded(colour, client, server, naps):
+    server.script(answer(503))
+    with pytest.raises(errors.InternalServerError) as caught:
+        colour.run(client.pets.retrieve(5))
+    assert len(server.seen) == 3
+    assert caught.value.retries_taken == 2
+    for options, count in (({"max_retries": 0}, 1), ({"max_retries": 1}, 2)):
+        server.script(answer(503))
+        with pytest.raises(errors.InternalServerError):
+            colour.run(client.pets.retrieve(5, **options))
+        assert len(server.seen) == count
+
+
+def test_lost_connections(colour, client, server, naps):
+    server.script(close, close, OK)
+    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    server.script(close)
+    with pytest.raises(errors.APIConnectionError) as caught:
+        colour.run(client.pets.retrieve(5))
+    assert caught.value.retries_taken == 2
+    assert caught.value.sent is True
+    assert "after 3 attempts (GET /v1/pets/5)" in str(caught.value)
+    assert caught.value.__cause__ is not None
+
+
+def test_unsafe_calls_are_not_repeated(colour, client, server, naps):
+    for script in (answer(503), answer(429), close):
+        server.script(script, OK)
+        with pytest.raises(errors.AcmeError):
+            colour.run(client.pets.rename(5, name="R"))
+        assert len(server.seen) == 1
+    assert naps == []
+
+
+def test_unsafe_calls_with_a_key_are(colour, client, server, naps):
+    server.script(close, answer(503), OK)
+    colour.run(client.pets.create(name="R"))
+    assert len({seen.headers["idempotency-key"] for seen in server.seen}) == 1
+    assert [seen.json() for seen in server.seen] == [{"name": "R"}] * 3
+
+
+def test_unsafe_calls_that_were_not_sent_are(colour, make, naps):
+    client = make(base_url="http://127.0.0.1:9")
+    with pytest.raises(errors.APIConnectionError) as caught:
+        colour.run(client.pets.rename(5, name="R"))
+    assert caught.value.sent is False
+    assert caught.value.retries_taken == 2
+
+
+def test_unknown_hosts(colour, make, naps):
+    client = make(base_url="http://nowhere.invalid")
+    with pytest.raises(errors.APIConnectionError, match="after 3 attempts"):
+        colour.run(client.pets.retrieve(5))
+
+
+@pytest.mark.parametrize(
+    ("details", "count"),
+    [
+        ({"idempotent": True}, 3),
+        ({"idempotent": False}, 1),
+        ({"retry": RetryPolicy(max_attempts=5, initial=0, statuses=(5, 418))}, 5),
+        ({"retry": RetryPolicy(max_attempts=2, initial=0)}, 2),
+    ],
+)
+def test_declared_safety(colour, client, server, naps, details, count):
+    operation = Operation("POST", "/x", lambda: None, **details)
+    server.script(answer(503))
+    with pytest.raises(errors.InternalServerError):
+        colour.run(client.request(operation, {}))
+    assert len(server.seen) == count
+
+
+def test_a_declared_policy_and_the_callers_wishes(colour, make, server, naps):
+    policy = RetryPolicy(max_attempts=5, statuses=(418,), connection_errors=False)
+    operation = Operation("GET", "/x", lambda: None, retry=policy)
+    for options, count in (({"max_retries": 0}, 1), ({"max_retries": 3}, 4)):
+        server.script(answer(418))
+        with pytest.raises(errors.APIStatusError):
+            colour.run(make(**options).request(operation, {}))
+        assert len(server.seen) == count
+    server.script(answer(503))
+    with pytest.raises(errors.InternalServerError):
+        colour.run(make().request(operation, {}))
+    assert len(server.seen) == 1
+    server.script(close)
+    with pytest.raises(errors.APIConnectionError):
+        colour.run(make().request(operation, {}))
+    assert len(server.seen) == 1
+
+
+def test_the_server_decides(colour, client, server, naps):
+    server.script(answer(404, b"", [("X-Should-Retry", "true")]), OK)
+    colour.run(client.pets.rename(5, name="R"))
+    assert len(server.seen) == 2
+    server.script(answer(503, b"", [("X-Should-Retry", "false")]), OK)
+    with pytest.raises(errors.InternalServerError):
+        colour.run(client.pets.retrieve(5))
+    assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        ([("Retry-After", "2")], 2.0),
+        ([("Retry-After", "1.5")], 1.5),
+        ([("Retry-After", "0")], 0.0),
+        ([("Retry-After-Ms", "250"), ("Retry-After", "9")], 0.25),
+    ],
+)
+def test_retry_after(colour, client, server, naps, headers, wait):
+    server.script(answer(429, b"", headers), OK)
+    colour.run(client.pets.retrieve(5))
+    assert naps == [wait]
+
+
+def test_retry_after_date(colour, client, server, naps):
+    date = formatdate(time.time() + 10, usegmt=True)
+    server.script(answer(429, b"", [("Retry-After", date)]), OK)
+    colour.run(client.pets.retrieve(5))
+    assert 8 < naps[0] <= 10
+
+
+@pytest.mark.parametrize("value", ["86400", "61", "9" * 400, "99999999999"])
+def test_retry_after_that_is_too_long(colour, client, server, naps, value):
+    server.script(answer(429, b"", [("Retry-After", value)]), OK)
+    with pytest.raises(errors.RateLimitError) as caught:
+        colour.run(client.pets.retrieve(5))
+    assert naps == []
+    assert len(server.seen) == 1
+    assert caught.value.retry_after == float(value) or caught.value.retry_after > 1e11
+
+
+@pytest.mark.parametrize("value", ["-1", "soon", "", "1e3", "²", "Xyz, 99 Foo 2020"])
+def test_retry_after_that_means_nothing(colour, client, server, naps, value):
+    server.script(answer(429, b"", [("Retry-After", value)]), OK)
+    colour.run(client.pets.retrieve(5))
+    assert 0 <= naps[0] <= 0.01
+
+
+def test_a_pause_beyond_the_deadline_is_not_taken(colour, client, server, naps):
+    server.script(answer(429, b"", [("Retry-After", "5")]), OK)
+    with pytest.raises(errors.RateLimitError):
+        colour.run(client.pets.retrieve(5, timeout=3))
+    assert naps == []
+
+
+def test_the_budget_runs_out(colour, make, server, naps):
+    client = make(max_retries=100)
+    server.script(answer(503))
+    for _ in range(2):
+        with pytest.raises(errors.InternalServerError):
+            colour.run(client.with_options().pets.retrieve(5))
+    assert len(naps) == 10
+    server.script(OK)
+    for _ in range(10):
+        colour.run(client.pets.retrieve(5))
+    server.script(answer(503), OK)
+    colour.run(client.pets.retrieve(5))
+    assert len(naps) == 11
+
+
+def test_bodies_that_cannot_be_repeated_are_not(colour, client, server, naps):
+    import io
+
+    class Once(io.RawIOBase):
+        def __init__(self):
+            self.left = [b"data", b""]
+
+        def readable(self):
+            return True
+
+        def read(self, _=-1):
+            return self.left.pop(0)
+
+        def seekable(self):
+            return False
+
+    server.script(answer(503), OK)
+    with pytest.raises(errors.InternalServerError):
+        colour.run(client.boxes.upload(title="t", photo=Once(), idempotency_key="k"))
+    assert len(server.seen) == 1
+    assert b"data" in server.last.body
+
+
+def test_bodies_are_read_before_success_counts(colour, client, server, naps):
+    from tests.runtime.support.server import then_close
+
+    cut = then_close(answer(body=b'{"id": 1', length=100))
+    server.script(cut, OK)
+    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    server.script(cut)
+    with pytest.raises(errors.APIConnectionError, match="after 3 attempts"):
+        colour.run(client.pets.retrieve(5))
+
+
+def test_pauses():
+    policy = RetryPolicy(initial=1.0, maximum=5.0, exponent=2.0)
+    for attempt, bound in ((0, 1.0), (1, 2.0), (2, 4.0), (3, 5.0), (5000, 5.0)):
+        drawn = [pause(policy, attempt) for _ in range(200)]
+        assert all(0 <= one <= bound for one in drawn)
+        assert max(drawn) > bound / 2
+
+
+def test_requests_of_servers():
+    assert requested_wait(Headers()) is None
+    past = formatdate(time.time() - 100, usegmt=True)
+    assert requested_wait(Headers.of({"Retry-After": past})) == 0
+    assert requested_retry(Headers()) is None
+    assert requested_retry(Headers.of({"X-Should-Retry": "TRUE"})) is True
+    assert requested_retry(Headers.of({"X-Should-Retry": "maybe"})) is None
+
+
+def test_budget():
+    budget = Budget()
+    assert [budget.take() for _ in range(11)] == [True] * 10 + [False]
+    for _ in range(10):
+        budget.give()
+    assert budget.take()
+    assert not budget.take()
+    full = Budget()
+    full.give()
+    assert [full.take() for _ in range(11)].count(True) == 10
