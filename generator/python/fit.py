@@ -58,7 +58,12 @@ def bracketed(
         # A function's only parameter gets a comma, as a list of several would.
         comma = "," if head.startswith(_FUNCTION) and "," not in content else ""
         return f"{head}{opening}\n{inner}{content}{comma}\n{outer}{closing}{tail}"
-    body = "".join(f"{inner}{fitted(item, indent + _STEP)},\n" for item in items)
+    # A single item gets none: `Required[X,]` would be a tuple.
+    comma = "," if len(items) > 1 or head.startswith(_FUNCTION) else ""
+    body = "".join(
+        f"{inner}{fitted(item, indent + _STEP, extra=len(comma))}{comma}\n"
+        for item in items
+    )
     return f"{head}{opening}\n{body}{outer}{closing}{tail}"
 
 

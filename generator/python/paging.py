@@ -22,6 +22,16 @@ _CLASSES = {
     PagingStyle.NEXT_URL: "NextUrl",
     PagingStyle.LINK: "LinkHeader",
 }
+# What each of them can be told; a document may say more than its way of paging needs.
+_KEYWORDS = {
+    PagingStyle.PAGE: frozenset({"size", "total_pages", "total_items", "has_more"}),
+    PagingStyle.OFFSET: frozenset({"size", "total_items", "has_more"}),
+    PagingStyle.CURSOR: frozenset({"next", "has_more"}),
+    PagingStyle.LAST_ID: frozenset({"has_more"}),
+    PagingStyle.NEXT_URL: frozenset({"next"}),
+    PagingStyle.LINK: frozenset[str](),
+}
+_WITHOUT_PARAMETER = frozenset({PagingStyle.NEXT_URL, PagingStyle.LINK})
 
 
 def paging_expression(
@@ -35,9 +45,9 @@ def paging_expression(
         each.wire: each.python for each in arguments.every if each.location != "path"
     }
     items: list[str] = []
-    if paging.parameter:
+    if paging.style not in _WITHOUT_PARAMETER:
         items.append(literal(by_wire[paging.parameter]))
-    if paging.size_parameter in by_wire:
+    if paging.size_parameter in by_wire and "size" in _KEYWORDS[paging.style]:
         items.append(f"size={literal(by_wire[paging.size_parameter])}")
     if paging.style is PagingStyle.PAGE and paging.start != 1:
         items.append(f"start={paging.start}")
@@ -59,7 +69,7 @@ def _paths(context: Context, operation: Operation, paging: Paging) -> list[str]:
         ("total_pages", paging.total_pages),
         ("total_items", paging.total_items),
     ):
-        if path and body is not None:
+        if path and body is not None and keyword in _KEYWORDS[paging.style]:
             names = attributes(context, body, path)
             if names:
                 found.append(
@@ -133,7 +143,7 @@ def can_page(context: Context, operation: Operation, arguments: Arguments) -> bo
     if paging is None or body is None or operation.streaming is not None:
         return False
     wires = {each.wire for each in arguments.every if each.location != "path"}
-    if paging.parameter and paging.parameter not in wires:
+    if paging.style not in _WITHOUT_PARAMETER and paging.parameter not in wires:
         return False
     for path in (paging.items, paging.next, paging.has_more, paging.total_pages):
         if path and not attributes(context, body, path):
