@@ -1,0 +1,105 @@
+"""Who may print, write files, or make names and import lines."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from tests.architecture.sources import TEMPLATES, Module, called, modules
+
+WRITERS = {
+    "emit/lock.py",
+    "emit/system.py",
+    "emit/write.py",
+    # It keeps verdicts in the user's cache folder, never in the output.
+    "read/verdict.py",
+}
+WRITING = re.compile(
+    r"""
+      \.(write_text|write_bytes|mkdir|unlink|rename|rmdir|symlink_to|hardlink_to|touch)
+    | os\.(rename|replace|renames|remove|removedirs|unlink|mkdir|makedirs|rmdir|link
+          |symlink|truncate|mknod|mkfifo|chmod|chown)
+    | shutil\.(rmtree|move|copy\w*|make_archive|unpack_archive)
+    | tempfile\..*
+    """,
+    re.VERBOSE,
+)
+PRINTING = re.compile(r"print|(click\.)?(s?echo)|std(out|err)\.write|.*\.print")
+IMPORT_LINE = re.compile(r"(from [\w.]+ )?import \w")
+
+
+def ids(module: Module) -> str:
+    """What a test of a module is called."""
+    return module.name
+
+
+GENERATOR_ONLY = [module for module in modules() if module.part != "runtime"]
+
+
+@pytest.mark.parametrize("module", GENERATOR_ONLY, ids=ids)
+def test_files_are_written_in_one_place(module: Module) -> None:
+    if module.name in WRITERS:
+        return
+    for call in module.calls():
+        assert not WRITING.fullmatch(called(call)), f"{module.name}:{call.lineno}"
+        if called(call) in {"open", ".open"} or called(call).endswith(".open"):
+            modes = [each for each in call.args if isinstance(each, ast.Constant)]
+            assert all(mode.value in {"r", "rb"} for mode in modes), module.name
+
+
+@pytest.mark.parametrize("module", modules(), ids=ids)
+def test_only_the_command_prints(module: Module) -> None:
+    # The child of the verdict answers its parent on standard output.
+    if module.part == "cli" or module.name == "read/verdict_child.py":
+        return
+    for call in module.calls():
+        assert not PRINTING.fullmatch(called(call)), f"{module.name}:{call.lineno}"
+
+
+@pytest.mark.parametrize("module", GENERATOR_ONLY, ids=ids)
+def test_identifiers_are_made_in_one_place(module: Module) -> None:
+    """Only `names.py` turns words into identifiers, and knows what Python reserves."""
+    if module.name in {"python/names.py", "config.py"}:
+        return
+    imported = set(module.imports())
+    assert "keyword" not in imported
+    assert "generator.python.words" not in imported
+    assert not any(called(call).endswith(".isidentifier") for call in module.calls())
+
+
+@pytest.mark.parametrize("module", GENERATOR_ONLY, ids=ids)
+def test_import_lines_are_made_in_one_place(module: Module) -> None:
+    # The guide writes the snippets of a README, where people copy them from.
+    if module.part != "python" or module.name in {
+        "python/imports.py",
+        "python/guide.py",
+    }:
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            line = node.value.lstrip()
+            assert not IMPORT_LINE.match(line), f"{module.name}:{node.lineno}"
+
+
+def test_templates_import_nothing_into_python() -> None:
+    for path in sorted(TEMPLATES.rglob("*.py*.j2")):
+        for number, line in enumerate(path.read_text().splitlines(), start=1):
+            assert not IMPORT_LINE.match(line.strip()), f"{path.name}:{number}"
+
+
+@pytest.mark.parametrize("module", modules(), ids=ids)
+def test_modules_hold_no_state(module: Module) -> None:
+    assert not any(isinstance(node, ast.Global) for node in ast.walk(module.tree))
+
+
+@pytest.mark.parametrize("module", modules(), ids=ids)
+def test_checkers_are_not_silenced(module: Module) -> None:
+    for number, line in enumerate(module.path.read_text().splitlines(), start=1):
+        where = f"{module.name}:{number}"
+        assert "type: ignore" not in line, where
+        assert "pyright: ignore" not in line, where
+        if "# noqa" in line:
+            # Allowed with the rule and a reason.
+            assert re.search(r"# noqa: [A-Z]+\d+(, [A-Z]+\d+)* - \w", line), where
