@@ -2,7 +2,8 @@
 
 That is: in the requests of one resource, at the same property (what `create` and `update`
 share); where two wish for the same name anyway (JSON and XML, several statuses); in the
-errors of all operations; and wherever the document gives equal schemas the same title.
+errors of all operations; wherever the document gives equal schemas the same title; and
+wherever objects have so many properties in common that they cannot be alike by chance.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from generator.ir import Alias, Extra, Ref, Strength, Wish
+from generator.ir import Alias, Extra, Record, Ref, Strength, Wish
 from generator.ir.walk import components, graph, rewrite
 from generator.ir.whole import rewrite_api
 from generator.refine.inline import ERROR, PARAMS
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from generator.ir.walk import Change
 
 _SHARED_ERROR: Final = "error response"
+# Objects with this many equal properties mean the same thing, whatever they are called.
+_TELLING: Final = 5
 
 
 def dedupe(api: Api, _config: ApiConfig, _report: Report) -> Api:
@@ -62,6 +65,8 @@ def _owners(declaration: Declaration) -> Iterator[Hashable]:
     wish = declaration.wish
     if wish is None or wish.strength is not Strength.DERIVED:
         return
+    if isinstance(declaration, Record) and len(declaration.fields) >= _TELLING:
+        yield ("shape",)
     if wish.rule == "title":
         yield "title", wish.text
         return
@@ -110,7 +115,8 @@ def _replaced(api: Api, equal: dict[str, str]) -> Api:
             chosen = min(members, key=lambda each: _rank(api.declarations[each]))
             instead.update(dict.fromkeys(members, chosen))
             del instead[chosen]
-            renamed[chosen] = _named(api.declarations[chosen])
+            wishes = [api.declarations[each].wish for each in members]
+            renamed[chosen] = _named(api.declarations[chosen], wishes)
 
     def change(type: Type) -> Type:
         if isinstance(type, Ref) and type.target in instead:
@@ -129,13 +135,34 @@ def _rank(declaration: Declaration) -> tuple[bool, str]:
     return "create" not in words, declaration.id
 
 
-def _named(declaration: Declaration) -> Declaration:
-    """Return an error that several operations share, named after none of them."""
+def _named(declaration: Declaration, wishes: list[Wish | None]) -> Declaration:
+    """Return what several share, named after none of them: by the words all end in."""
     wish = declaration.wish
-    error = None if wish is None or wish.rule == "title" else _after(wish.text, ERROR)
-    if wish is None or error is None:
+    if wish is None or wish.rule == "title":
         return declaration
+    error = _after(wish.text, ERROR)
+    if error is None:
+        words = wish.text.split()
+        common = _common([each.text.split() for each in wishes if each is not None])
+        if not common or len(common) == len(words):
+            return declaration
+        context = tuple(reversed(words[: -len(common)]))
+        text = " ".join(common)
+        shared = Wish(
+            text=text, strength=Strength.DERIVED, context=context, rule="shared"
+        )
+        return replace(declaration, wish=shared)
     text = f"{_SHARED_ERROR} {error}".strip()
     return replace(
         declaration, wish=Wish(text=text, strength=Strength.DERIVED, rule="shared")
     )
+
+
+def _common(texts: list[list[str]]) -> list[str]:
+    """Return the words that all names end in."""
+    common: list[str] = []
+    for words in zip(*(reversed(each) for each in texts), strict=False):
+        if len(set(words)) > 1:
+            break
+        common.append(words[0])
+    return common[::-1]
