@@ -9,7 +9,6 @@ of ours, and nothing is written.
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 if TYPE_CHECKING:
@@ -71,7 +70,21 @@ _DANGEROUS: Final = frozenset(
 )
 _SPECIAL_NAMES: Final = frozenset({"__name__"})
 _SPECIAL_ATTRIBUTES: Final = frozenset({"__init__"})
-_QUOTED: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.\[\], |]*")
+# What a type in quotes is made of; the only call is that of `Field`.
+_TYPE: Final = (
+    ast.Attribute,
+    ast.BinOp,
+    ast.BitOr,
+    ast.Call,
+    ast.Constant,
+    ast.Load,
+    ast.Name,
+    ast.Subscript,
+    ast.Tuple,
+    ast.UnaryOp,
+    ast.USub,
+    ast.keyword,
+)
 
 
 class _Text(NamedTuple):
@@ -131,10 +144,31 @@ def _statements(
 
 
 def _is_for_checkers(statement: ast.stmt) -> bool:
-    """Whether it is `if TYPE_CHECKING:` with imports only."""
+    """Whether it is `if TYPE_CHECKING:` with imports only, or a recursive alias."""
     match statement:
         case ast.If(test=ast.Name(id="TYPE_CHECKING"), body=body, orelse=[]):
             return all(isinstance(each, ast.Import | ast.ImportFrom) for each in body)
+        case ast.If(
+            test=ast.Name(id="TYPE_CHECKING"),
+            body=[
+                ast.AnnAssign(
+                    target=ast.Name(id=name),
+                    annotation=ast.Name(id="TypeAlias"),
+                    value=ast.Constant(value=text),
+                )
+            ],
+            orelse=[
+                ast.Assign(
+                    targets=[ast.Name(id=again)],
+                    value=ast.Call(
+                        func=ast.Name(id="TypeAliasType"),
+                        args=[ast.Constant(value=said), ast.Constant(value=meant)],
+                        keywords=[],
+                    ),
+                )
+            ],
+        ):
+            return name == again == said and text == meant
         case _:
             return False
 
@@ -152,7 +186,7 @@ def _expressions(
         if message := _fault(node, bound, imports):
             yield getattr(node, "lineno", 0), message
         for text in _quoted(node):
-            if not _QUOTED.fullmatch(text.value):
+            if not _is_type(text.value):
                 yield text.lineno, "a quoted annotation that is no type"
 
 
@@ -200,6 +234,29 @@ def _import_fault(node: ast.Import | ast.ImportFrom, imports: frozenset[str]) ->
         if module.partition(".")[0] not in imports:
             return f"an import of {module}"
     return ""
+
+
+def _is_type(text: str) -> bool:
+    """Whether text that is evaluated is a type and nothing else."""
+    try:
+        expression = ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    if any(_strings(expression)):
+        return False
+    for node in ast.walk(expression):
+        match node:
+            case ast.Call(func=ast.Name(id="Field"), args=[]):
+                pass
+            case ast.Call():
+                return False
+            case ast.Name(id=name) | ast.Attribute(attr=name) if name.startswith("__"):
+                return False
+            case _ if not isinstance(node, _TYPE):
+                return False
+            case _:
+                pass
+    return True
 
 
 def _quoted(node: ast.AST) -> Iterator[_Text]:

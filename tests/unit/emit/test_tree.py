@@ -146,6 +146,43 @@ def test_what_does_not_belong_is_found(source: str, message: str) -> None:
     assert any(message in each for each in found), found
 
 
+RECURSIVE = """\
+if TYPE_CHECKING:
+    Json: TypeAlias = "str | list[Json] | Literal['a b', -1]"
+else:
+    Json = TypeAliasType("Json", "str | list[Json] | Literal['a b', -1]")
+"""
+
+
+def test_a_type_may_refer_to_itself() -> None:
+    assert faults(RECURSIVE, IMPORTS) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("else:", "elif x:"),
+        ('TypeAliasType("Json", ', 'TypeAliasType("Other", '),
+        ('TypeAliasType("Json", ', 'exec("Json", '),
+        ('TypeAliasType("Json", "str', 'TypeAliasType("Json", "eval() | str'),
+        ("list[Json]", "list[eval()]"),
+        ("list[Json]", "list['Json']"),
+        ("list[Json]", "Json.__class__"),
+        ("list[Json]", "[x for x in y]"),
+        ("Json", "(lambda: Json)"),
+    ],
+)
+def test_but_in_one_way_only(old: str, new: str) -> None:
+    assert faults(RECURSIVE.replace(old, new), IMPORTS)
+
+
+def test_metadata_may_stand_in_a_quoted_type() -> None:
+    text = "x: 'Annotated[A | B, Field(discriminator=\"a b\")]'"
+    assert faults(text, IMPORTS) == ()
+    assert faults(text.replace("Field(", "f("), IMPORTS)
+    assert faults(text.replace('"a b"', "eval()"), IMPORTS)
+
+
 def test_a_parameter_may_have_any_name_in_its_own_function_only() -> None:
     assert faults("def f(open):\n    return open\n", IMPORTS) == ()
     assert faults("def f(open): ...\nx = open\n", IMPORTS) != ()
