@@ -5,14 +5,3 @@ from ._core import (
     Timeout as Timeout,
     omit as omit,
 )
-
-__all__ = [
-    "Omit",
-    "RequestOptions",
-    "Timeout",
-    "mix",
-    "omit",
-    "sipher",
-    "stagehand",
-    "syllable",
-]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code
 from generator.python.docs import clean, docstring, first_sentence, wrap
@@ -10,6 +10,10 @@ from generator.python.views import EMPTY
 
 if TYPE_CHECKING:
     from generator.ir import Declaration, Docs, Field
+
+
+# A method's description is read in a tooltip; the whole text is in the document.
+_LINES: Final = 10
 
 
 def paragraphs(docs: Docs) -> str:
@@ -42,6 +46,19 @@ def describe_field(field: Field, *, indent: int) -> Code:
     """Return what stands below a field; empty where the document says nothing."""
     text = paragraphs(field.docs)
     return docstring(layout(text, indent), indent) if text else EMPTY
+
+
+def shortened(text: str, indent: int, url: str) -> str:
+    """Return the paragraphs that fit in about ten lines, and where the rest can be read."""
+    kept: list[str] = []
+    lines = 0
+    for paragraph in text.split("\n\n"):
+        lines += wrap(paragraph, indent).count("\n") + 2
+        if kept and lines > _LINES:
+            kept.append(f"See <{url}>." if url else "[...]")
+            break
+        kept.append(paragraph)
+    return "\n\n".join(kept)
 
 
 def layout(text: str, indent: int) -> str:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from generator.emit.code import Code
 from generator.python.docs import clean, first_sentence
 from generator.python.markup import html_text, markdown
-from generator.python.results import ResultKind
 from generator.python.resources import flatten
+from generator.python.results import ResultKind
 from generator.python.samples import call
 from generator.python.views import EMPTY
 

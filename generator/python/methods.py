@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code, literal
 from generator.python.constants import page_item, result_expr
-from generator.python.describe import layout, paragraphs
-from generator.python.docs import clean, docstring, hanging
+from generator.python.describe import layout, paragraphs, shortened
+from generator.python.docs import WIDTH, clean, docstring, first_sentence, hanging
 from generator.python.fit import bracketed, typed
 from generator.python.imports import Import
 from generator.python.parameters import document
@@ -56,6 +56,7 @@ class Planned:
     """One operation with everything decided about it."""
 
     operation: Operation
+    owner: str
     name: str
     constant: str
     arguments: Arguments
@@ -104,7 +105,7 @@ def method(
         imports.add(Import("typing_extensions", "deprecated"))
     view = MethodView(
         signature=_signature(definition, planned.name, parameters, returns.text),
-        doc=_documentation(planned),
+        doc=_documentation(planned, colour),
         body=Code(body),
         overloads=tuple(
             Code(f"{decorator}\n    {each}") if decorator else each
@@ -256,20 +257,38 @@ def _signature(definition: str, name: str, parameters: list[str], returns: str) 
     )
 
 
-def _documentation(planned: Planned) -> Code:
-    """Return the docstring: what it does, arguments, declared errors."""
+def _documentation(planned: Planned, colour: Colour) -> Code:
+    """Return the docstring: what it does, arguments, declared errors.
+
+    The asynchronous twin says what it does and leaves the rest to the synchronous method:
+    a big package is half documentation.
+    """
     operation = planned.operation
     text = paragraphs(operation.docs)
     if not text:
         text = f"Call `{operation.method.upper()} {clean(operation.path)}`."
-    blocks = [layout(text, 8)]
+    if colour.prefix:
+        return _referring(first_sentence(text), f"{planned.owner}.{planned.name}")
+    blocks = [layout(shortened(text, 8, clean(operation.docs.external_url)), 8)]
     arguments = document(planned.arguments.every)
+    if arguments and _streams_both(operation):
+        arguments.append(
+            ("stream", "Whether to get events as they come, not one answer.")
+        )
     if arguments:
         blocks.append(_section("Args", arguments))
     errors = _raised(operation)
     if errors:
         blocks.append(_section("Raises", errors))
     return docstring("\n\n".join(blocks), 8)
+
+
+def _referring(lead: str, method: str) -> Code:
+    """Return a docstring that leaves the rest to another method, on one line if it fits."""
+    line = f"{lead.removesuffix('.')} (see `{method}`)."
+    if len(line) <= WIDTH - 8 - 6:
+        return docstring(line, 8)
+    return docstring(f"{layout(lead, 8)}\n\nFor more see `{method}`.", 8)
 
 
 def _section(title: str, entries: list[tuple[str, str]]) -> str:

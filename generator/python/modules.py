@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.emit.code import Code, Unit, literal
 from generator.python.docs import docstring
-from generator.python.imports import import_lines, reexport_lines
-from generator.python.imports import Import
+from generator.python.imports import Import, import_lines, reexport_lines
 from generator.python.pydantic import Spelled, Writer
 from generator.python.types import Place
 from generator.python.views import IndexView, TypesView
@@ -26,7 +25,7 @@ def type_units(
 ) -> Iterator[tuple[Unit, dict[str, str]]]:
     """Yield each module of `types/`, with the declaration id of every name it defines."""
     for module, keys in layout.modules.items():
-        names = [
+        names = dict.fromkeys(
             name
             for key in keys
             for name in (
@@ -34,7 +33,7 @@ def type_units(
                 writer.speller.names.request.get(key),
             )
             if name is not None
-        ]
+        )
         undefined = set(names)
         spelled: list[Spelled] = []
         defined: dict[str, str] = {}
@@ -46,14 +45,17 @@ def type_units(
                 defined[each.defines] = key
         imports = frozenset[Import]().union(*(each.imports for each in spelled))
         view = TypesView(
-            doc=docstring(
-                f"Types: {', '.join(names[:3])}{', ...' if len(names) > 3 else ''}.", 0
-            ),
+            doc=docstring(_summary(list(names)), 0),
             imports=import_lines(imports),
             classes=_spaced([each.view for each in spelled]),
         )
         path = f"{folder}/types/{module}.py"
         yield Unit(path=path, template="python/types.py.j2", view=view), defined
+
+
+def _summary(names: list[str]) -> str:
+    more = " and more" if len(names) > 3 else ""
+    return f"Types: {', '.join(names[:3])}{more}."
 
 
 def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
@@ -87,7 +89,6 @@ def index_units(
         by_module.setdefault(module, []).append(name)
     for module in modules:
         by_module.setdefault(".", []).append(module)
-    exports = tuple(literal(name) for name in sorted(every))
     view = IndexView(
         doc=docstring(doc, 0),
         lazy=import_lines({Import(f"{dots}_core.lazy", "lazy")}),
@@ -95,7 +96,6 @@ def index_units(
             Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
         ),
         stub=reexport_lines(by_module.items()),
-        exports=exports,
     )
     yield Unit(path=f"{folder}/__init__.py", template="python/index.py.j2", view=view)
     if every:

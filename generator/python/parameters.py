@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -320,12 +321,15 @@ def is_file(type_: Type) -> bool:
             return False
 
 
+_LINK: Final = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
+
+
 def document(arguments: Sequence[Argument]) -> list[tuple[str, str]]:
     """Return (name, text) of the arguments that the document says something about."""
     found: list[tuple[str, str]] = []
     for each in arguments:
         text = clean(each.docs.description or each.docs.summary).split("\n\n")[0]
-        text = " ".join(text.split())
+        text = _LINK.sub(r"\1", " ".join(text.split()))
         if each.default and "default" not in text.lower():
             text = f"{text} The server's default is `{clean(each.default)}`.".strip()
         if each.docs.deprecated:

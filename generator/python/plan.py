@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.emit.code import Package, Unit, Verbatim
 from generator.ir import Api
+from generator.ir.walk import graph
 from generator.python.clients import (
     ClientPlan,
     client_view,
@@ -35,7 +36,6 @@ from generator.python.resources import (
 )
 from generator.python.types import EXPORTED, Place, Speller
 from generator.python.wire import WireNames, renaming
-from generator.ir.walk import graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

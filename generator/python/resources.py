@@ -13,8 +13,8 @@ from generator.python.constants import (
     result_expr,
     stream_constant,
 )
-from generator.python.docs import docstring
 from generator.python.describe import layout, paragraphs
+from generator.python.docs import docstring
 from generator.python.fit import bracketed
 from generator.python.imports import Import, import_lines
 from generator.python.methods import ASYNC, SYNC, Planned, method
@@ -189,6 +189,7 @@ def plan_operations(
         found.append(
             Planned(
                 operation=operation,
+                owner=resource.class_name,
                 name=name,
                 constant=name.upper(),
                 arguments=arguments,

@@ -19,12 +19,14 @@ from generator.ir import (
     TupleOf,
     UnionOf,
 )
+from generator.python.examples import written
 from generator.python.fit import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.ir import Type
+    from generator.ir.types import Json
     from generator.python.context import Context
     from generator.python.methods import Planned
     from generator.python.parameters import Argument
@@ -48,45 +50,73 @@ _SAMPLES: Final[Mapping[Kind, str]] = {
     Kind.BINARY: 'b"data"',
 }
 _DEPTH: Final = 4
+_FILE: Final = '("example.txt", b"data")'
+# An example is there to be read at a glance.
+_LONGEST: Final = 60
+_MOST: Final = 3
 
 
 def call(
-    context: Context, path: str, planned: Planned, *extra: str, indent: int = 0
+    context: Context,
+    path: str,
+    planned: Planned,
+    *extra: str,
+    indent: int = 0,
+    tail: str = "",
 ) -> Code:
-    """Return a call of a method with its required arguments.
+    """Return a call of a method: what is required, and what the document's example adds.
 
     Args:
         context: Knows the types.
         path: Dotted from the client: `client.sessions.start`.
         planned: The operation.
-        extra: More arguments, already written.
+        extra: More arguments, already written; of a name that the example has, this is it.
         indent: Columns the call starts at.
+        tail: What follows on the call's last line.
     """
-    items = [
-        _argument(context, each) for each in planned.arguments.every if each.required
-    ]
-    return Code(bracketed(path, "(", [*items, *extra], ")", indent=indent))
+    given = {each.partition("=")[0] for each in extra}
+    every = [each for each in planned.arguments.every if each.python not in given]
+    items = [_argument(context, planned, each) for each in every if each.required]
+    for each in every:
+        text = None if each.required else _example(context, planned, each)
+        if text is not None and len(items) < _MOST:
+            items.append(f"{each.python}={text}")
+    return Code(bracketed(path, "(", [*items, *extra], ")", indent=indent, tail=tail))
 
 
-def _argument(context: Context, argument: Argument) -> str:
-    value = _example(argument) or sample(context, argument.type)
+def _argument(context: Context, planned: Planned, argument: Argument) -> str:
+    value = _example(context, planned, argument) or _made_up(context, argument)
     return value if argument.location == "path" else f"{argument.python}={value}"
 
 
-def _example(argument: Argument) -> Code | None:
-    """Return the document's own example where it is a short text or a number."""
-    example = argument.docs.example
-    inner = argument.type.type if isinstance(argument.type, Nullable) else argument.type
-    if not isinstance(inner, Primitive):
+def _made_up(context: Context, argument: Argument) -> str:
+    match argument.type:
+        case Primitive(kind=Kind.BINARY) if argument.location == "body":
+            return _FILE
+        case other:
+            return sample(context, other)
+
+
+def _example(context: Context, planned: Planned, argument: Argument) -> str | None:
+    """Return the document's own example of an argument, where it is short and fits."""
+    example = _body_example(planned, argument)
+    if example is None and argument.required:
+        example = argument.docs.example
+    if example is None:
         return None
-    wanted: Mapping[Kind, type] = {
-        Kind.INTEGER: int,
-        Kind.NUMBER: float,
-        Kind.BOOLEAN: bool,
-    }
-    if type(example) is wanted.get(inner.kind, str) and len(str(example)) <= 60:
-        return literal(example)
-    return None
+    text = written(context, argument.type, example)
+    return text if text is not None and len(text) <= _LONGEST else None
+
+
+def _body_example(planned: Planned, argument: Argument) -> Json:
+    """Return what the example of the whole body says of an argument."""
+    body = planned.arguments.body
+    example = body.contents[0].example if body is not None else None
+    if argument.location == "payload":
+        return example
+    if argument.location != "body" or not isinstance(example, dict):
+        return None
+    return example.get(argument.wire)
 
 
 def sample(context: Context, type_: Type, depth: int = 0) -> str:

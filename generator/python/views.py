@@ -54,7 +54,6 @@ class IndexView:
     lazy: Code
     entries: tuple[Code, ...]
     stub: Code
-    exports: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from .origin import Address
 from .rawresponse import ResponseHead
 from .request import Request, field_value
 from .schemes import ApiKey, Basic, Bearer, Digest, MutualTLS, OAuth2, OpenId, Scheme
-from .steps import Ask, Flow
+from .steps import Ask, Flow, Sealed
 from .tokens import TokenStore
 
 Alternatives = tuple[tuple[str, ...], ...]
@@ -31,7 +31,7 @@ def parse_requirement(text: str) -> Alternatives:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Authoriser:
     """Writes credentials into requests.
 
@@ -117,12 +117,12 @@ class Authoriser:
         given: Given | None = self.credentials.get(argument)
         if isinstance(given, str):
             return given
-        value = None if given is None else (yield from Ask(given))
-        if not isinstance(value, str) or not value:
-            raise self.errors.configuration(
-                f"The function given as {argument} returned no text."
-            )
-        return value
+        answer = Sealed(None) if given is None else (yield from Ask(given))
+        if isinstance(answer.value, str) and answer.value:
+            return answer.value
+        raise self.errors.configuration(
+            f"The function given as {argument} returned no text."
+        )
 
     def _bearer(self, argument: str, prefix: str, request: Request) -> Flow[str | None]:
         token = yield from self.secret(argument)

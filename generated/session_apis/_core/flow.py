@@ -45,7 +45,7 @@ class Reply(NamedTuple):
     exchange: Exchange
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False)
 class Course:
     """What the attempts of one call share.
 

@@ -15,8 +15,9 @@ from typing import Final
 from .headers import Headers
 from .options import RetryPolicy
 
-_TOKENS: Final = 10.0
-_REFILL: Final = 0.1
+# In tenths, which add up exactly: a retry costs a token, a success returns a tenth.
+_FULL: Final = 100
+_RETRY: Final = 10
 _LONGEST_DIGITS: Final = 12
 
 
@@ -26,23 +27,22 @@ class Budget:
     Counting is not locked: a lost update costs or spares a tenth of a retry.
     """
 
-    __slots__ = ("_tokens",)
+    __slots__ = ("_tenths",)
 
     def __init__(self) -> None:
         """Begin with all tokens."""
-        self._tokens = _TOKENS
+        self._tenths = _FULL
 
     def take(self) -> bool:
         """Take a token for a retry; False if there is none."""
-        if self._tokens < 1.0:
+        if self._tenths < _RETRY:
             return False
-        self._tokens -= 1.0
+        self._tenths -= _RETRY
         return True
 
     def give(self) -> None:
         """Return a part of a token after a success."""
-        if self._tokens < _TOKENS:
-            self._tokens = min(self._tokens + _REFILL, _TOKENS)
+        self._tenths = min(self._tenths + 1, _FULL)
 
 
 def pause(policy: RetryPolicy, attempt: int) -> float:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _DEFAULT: Final = Timeout()
 
 
-@dataclass(slots=False, kw_only=True)
+@dataclass(kw_only=True, repr=False)
 class Settings:
     """What a client was told, checked.
 
@@ -51,8 +51,8 @@ class Settings:
     timeout: Timeout = _DEFAULT
     max_retries: int = 2
     strict: bool = False
-    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
-    query: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    query: Mapping[str, object] = field(default_factory=dict[str, object])
     budget: Budget = field(default_factory=Budget)
 
     @classmethod

@@ -185,7 +185,17 @@ class Sleep(Step[None]):
         await anyio.sleep(self._seconds)
 
 
-class Ask(Step[object]):
+class Sealed:
+    """An answer that is not shown, even where a crash report shows local variables."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        """Keep the answer."""
+        self.value = value
+
+
+class Ask(Step[Sealed]):
     """Call the caller's own function, which may be asynchronous."""
 
     __slots__ = ("_function",)
@@ -194,14 +204,11 @@ class Ask(Step[object]):
         """Keep the function."""
         self._function = function
 
-    def run(self, _: SyncHost, /) -> object:
+    def run(self, _: SyncHost, /) -> Sealed:
         """Call it."""
-        return self._function()
+        return Sealed(self._function())
 
-    async def arun(self, _: AsyncHost, /) -> object:
+    async def arun(self, _: AsyncHost, /) -> Sealed:
         """Call it, and wait for what it promises."""
-        answer = self._function()
-        if isawaitable(answer):
-            waited: object = await answer
-            return waited
-        return answer
+        answer = Sealed(self._function())
+        return Sealed(await answer.value) if isawaitable(answer.value) else answer

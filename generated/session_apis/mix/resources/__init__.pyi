@@ -8,14 +8,3 @@ from .sessions_messages import (
     AsyncSessionsMessages as AsyncSessionsMessages,
     SessionsMessages as SessionsMessages,
 )
-
-__all__ = [
-    "AsyncEvents",
-    "AsyncSessions",
-    "AsyncSessionsFiles",
-    "AsyncSessionsMessages",
-    "Events",
-    "Sessions",
-    "SessionsFiles",
-    "SessionsMessages",
-]

@@ -105,19 +105,7 @@ class AsyncEvents(AsyncResource):
         last_event_id: str | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> AsyncStream[types.SSEEventStream]:
-        """Follow a session.
-
-        Reports what happens in a session until the connection is closed. After a break,
-        the id of the last event received makes the server go on from there.
-
-        Args:
-            session_id: The session to follow.
-            last_event_id: The id of the last event that was received.
-
-        Raises:
-            NotFoundError: There is no such thing.
-            InternalServerError: The backend failed.
-        """
+        """Follow a session (see `Events.stream`)."""
         return await self._client.stream(_STREAM_STREAM, locals())
 
 

@@ -290,16 +290,7 @@ class AsyncSessions(AsyncResource):
     async def cancel(
         self, id: str, **request_options: Unpack[RequestOptions]
     ) -> types.SessionCancelResponse:
-        """Stop the agent's work in a session.
-
-        Interrupts what the agent is doing. There is no body.
-
-        Args:
-            id: The session's id.
-
-        Raises:
-            NotFoundError: There is no such thing.
-        """
+        """Stop the agent's work in a session (see `Sessions.cancel`)."""
         return await self._client.request(_CANCEL, locals())
 
     async def create(
@@ -315,58 +306,17 @@ class AsyncSessions(AsyncResource):
         subagent_type: str | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.SessionData:
-        """Create a session.
-
-        Opens a conversation with a folder of its own. A system prompt and callbacks can
-        be given now; callbacks can also be changed later.
-
-        Args:
-            title: What to call the session.
-            callbacks: What to run after tools. It finds what happened in the
-                environment variables `CALLBACK_TOOL_RESULT`, `CALLBACK_TOOL_NAME`,
-                `CALLBACK_TOOL_ID` and `CALLBACK_SESSION_ID`.
-            custom_system_prompt: A system prompt of your own: up to 100 KB where it
-                replaces the standard one, up to 50 KB where it is appended to it.
-                `$<name>` is replaced by the environment variable of that name.
-            prompt_mode: How your own prompt goes together with the standard one. With
-                `default` your own is not used.
-            session_type: Only main sessions can be created from outside. The server's
-                default is `"main"`.
-            subagent_type: Reserved for the server; leave it out.
-
-        Raises:
-            BadRequestError: Something about the new session is not allowed.
-        """
+        """Create a session (see `Sessions.create`)."""
         return await self._client.request(_CREATE, locals())
 
     async def delete(self, id: str, **request_options: Unpack[RequestOptions]) -> None:
-        """Delete a session.
-
-        Removes the session and everything in it, for good.
-
-        Args:
-            id: The session's id.
-
-        Raises:
-            NotFoundError: There is no such thing.
-        """
+        """Delete a session (see `Sessions.delete`)."""
         return await self._client.request(_DELETE, locals())
 
     async def export(
         self, id: str, **request_options: Unpack[RequestOptions]
     ) -> types.ExportSession:
-        """Export a session.
-
-        Gives the whole conversation with all tool calls. A header proposes a name for
-        the file to save it in.
-
-        Args:
-            id: The session's id.
-
-        Raises:
-            NotFoundError: There is no such thing.
-            InternalServerError: The backend failed.
-        """
+        """Export a session (see `Sessions.export`)."""
         return await self._client.request(_EXPORT, locals())
 
     async def list(
@@ -375,33 +325,13 @@ class AsyncSessions(AsyncResource):
         include_subagents: bool | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> builtins.list[types.SessionData]:
-        """List all sessions.
-
-        Lists every session with its counters, in one answer.
-
-        Args:
-            include_subagents: Whether to list the sessions of subagents as well. The
-                server's default is `False`.
-
-        Raises:
-            AuthenticationError: The backend wants to know who asks.
-            InternalServerError: The backend failed.
-        """
+        """List all sessions (see `Sessions.list`)."""
         return await self._client.request(_LIST, locals())
 
     async def retrieve(
         self, id: str, **request_options: Unpack[RequestOptions]
     ) -> types.SessionData:
-        """Get a session.
-
-        Reads one session with its counters.
-
-        Args:
-            id: The session's id.
-
-        Raises:
-            NotFoundError: There is no such thing.
-        """
+        """Get a session (see `Sessions.retrieve`)."""
         return await self._client.request(_RETRIEVE, locals())
 
     async def rewind(
@@ -412,20 +342,7 @@ class AsyncSessions(AsyncResource):
         cleanup_media: bool | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.SessionData:
-        """Go back to an earlier message.
-
-        Drops everything in the conversation after the given message.
-
-        Args:
-            id: The session's id.
-            message_id: The last message to keep.
-            cleanup_media: Whether to remove newer media files, by their time, as well.
-                The server's default is `True`.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such thing.
-        """
+        """Go back to an earlier message (see `Sessions.rewind`)."""
         return await self._client.request(_REWIND, locals())
 
     async def update_callbacks(
@@ -435,18 +352,7 @@ class AsyncSessions(AsyncResource):
         callbacks: Iterable[types.Callback | types.CallbackParam],
         **request_options: Unpack[RequestOptions],
     ) -> types.SessionData:
-        """Replace a session's callbacks.
-
-        Sets the callbacks to exactly those given. An empty list removes them all.
-
-        Args:
-            id: The session's id.
-            callbacks: All callbacks that the session shall have.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such thing.
-        """
+        """Replace a session's callbacks (see `Sessions.update_callbacks`)."""
         return await self._client.request(_UPDATE_CALLBACKS, locals())
 
 

@@ -171,33 +171,13 @@ class AsyncSessionsFiles(AsyncResource):
     async def delete(
         self, id: str, filename: str, **request_options: Unpack[RequestOptions]
     ) -> None:
-        """Delete a file.
-
-        Removes a file from the session's folder.
-
-        Args:
-            id: The session's id.
-            filename: The file's name.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such thing.
-        """
+        """Delete a file (see `SessionsFiles.delete`)."""
         return await self._client.request(_DELETE, locals())
 
     async def list(
         self, id: str, **request_options: Unpack[RequestOptions]
     ) -> builtins.list[types.FileInfo]:
-        """List the files of a session.
-
-        Lists what is in the session's folder.
-
-        Args:
-            id: The session's id.
-
-        Raises:
-            NotFoundError: There is no such thing.
-        """
+        """List the files of a session (see `SessionsFiles.list`)."""
         return await self._client.request(_LIST, locals())
 
     async def retrieve_content(
@@ -209,39 +189,13 @@ class AsyncSessionsFiles(AsyncResource):
         time: float | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> AsyncBinaryResponse:
-        """Download a file.
-
-        Gives a file's content, or a small picture made of it.
-
-        Args:
-            id: The session's id.
-            filename: The file's name.
-            thumb: Give a small picture instead, at most this many pixels large: `100`
-                for both sides, `w100` for the width, `h100` for the height.
-            time: Take the picture from this second of a video.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such thing.
-        """
+        """Download a file (see `SessionsFiles.retrieve_content`)."""
         return await self._client.download(_RETRIEVE_CONTENT, locals())
 
     async def upload(
         self, id: str, *, file: FileTypes, **request_options: Unpack[RequestOptions]
     ) -> types.FileInfo:
-        """Upload a file.
-
-        Puts a file of up to 32 MB into the session's folder.
-
-        Args:
-            id: The session's id.
-            file: The file itself.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such thing.
-            APIStatusError: The file is too large.
-        """
+        """Upload a file (see `SessionsFiles.upload`)."""
         return await self._client.request(_UPLOAD, locals())
 
 

@@ -125,16 +125,7 @@ class AsyncSessionsMessages(AsyncResource):
     async def list(
         self, id: str, **request_options: Unpack[RequestOptions]
     ) -> builtins.list[types.BackendMessage]:
-        """List the messages of a session.
-
-        Lists what was said so far, each question together with its answer.
-
-        Args:
-            id: The session's id.
-
-        Raises:
-            NotFoundError: There is no such thing.
-        """
+        """List the messages of a session (see `SessionsMessages.list`)."""
         return await self._client.request(_LIST, locals())
 
     async def send(
@@ -152,23 +143,7 @@ class AsyncSessionsMessages(AsyncResource):
         max_steps: int | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.MessageSendResponse:
-        """Send a message.
-
-        Hands a message to the agent, which answers in the background: follow it with
-        the event stream.
-
-        Args:
-            id: The session's id.
-            text: The message.
-            plan_mode: Whether the agent only makes a plan. The server's default is
-                `False`.
-            thinking_level: How much to think before answering; null for the usual.
-            max_steps: How many steps the agent may take.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such thing.
-        """
+        """Send a message (see `SessionsMessages.send`)."""
         return await self._client.request(_SEND, locals())
 
 

@@ -1,6 +1,1 @@
 from .sessions import AsyncSessions as AsyncSessions, Sessions as Sessions
-
-__all__ = [
-    "AsyncSessions",
-    "Sessions",
-]

@@ -184,67 +184,19 @@ class AsyncSessions(AsyncResource):
         ttl_seconds: int | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.SessionCreateResponse:
-        """Create a session.
-
-        Stores a set of defaults and hands out the id under which other calls find them.
-        Needs the pro tier or higher.
-
-        Args:
-            ttl_seconds: How long the session lives, in seconds. The server takes 3600
-                where nothing is given.
-
-        Raises:
-            BadRequestError: The request is malformed or breaks a rule.
-            AuthenticationError: The API key is missing or unknown.
-            PermissionDeniedError: The key's tier does not include sessions.
-            APIStatusError: The server gave up after 30 seconds.
-            RateLimitError: The key has used up its requests for now.
-            InternalServerError: The server failed.
-        """
+        """Create a session (see `Sessions.create`)."""
         return await self._client.request(_CREATE, locals())
 
     async def delete(
         self, id: str, **request_options: Unpack[RequestOptions]
     ) -> types.SessionDeleteResponse:
-        """Delete a session.
-
-        Ends the session at once and forgets its defaults. The answer has a body. Needs
-        the pro tier or higher.
-
-        Args:
-            id: The session, by the id that creating it gave.
-
-        Raises:
-            BadRequestError: The request is malformed or breaks a rule.
-            AuthenticationError: The API key is missing or unknown.
-            PermissionDeniedError: The key's tier does not include sessions.
-            NotFoundError: There is no such session for this key.
-            APIStatusError: The server gave up after 30 seconds.
-            RateLimitError: The key has used up its requests for now.
-            InternalServerError: The server failed.
-        """
+        """Delete a session (see `Sessions.delete`)."""
         return await self._client.request(_DELETE, locals())
 
     async def retrieve(
         self, id: str, **request_options: Unpack[RequestOptions]
     ) -> types.SessionRetrieveResponse:
-        """Get a session.
-
-        Reads the stored defaults and how long they still hold. A session of another key
-        is as unknown as one that never was. Needs the pro tier or higher.
-
-        Args:
-            id: The session, by the id that creating it gave.
-
-        Raises:
-            BadRequestError: The request is malformed or breaks a rule.
-            AuthenticationError: The API key is missing or unknown.
-            PermissionDeniedError: The key's tier does not include sessions.
-            NotFoundError: There is no such session for this key.
-            APIStatusError: The server gave up after 30 seconds.
-            RateLimitError: The key has used up its requests for now.
-            InternalServerError: The server failed.
-        """
+        """Get a session (see `Sessions.retrieve`)."""
         return await self._client.request(_RETRIEVE, locals())
 
     async def update(
@@ -254,23 +206,7 @@ class AsyncSessions(AsyncResource):
         defaults: types.SessionDefaultsParam,
         **request_options: Unpack[RequestOptions],
     ) -> types.SessionUpdateResponse:
-        """Change a session's defaults.
-
-        Overwrites the defaults that are given and leaves the others as they are. Needs
-        the pro tier or higher.
-
-        Args:
-            id: The session, by the id that creating it gave.
-
-        Raises:
-            BadRequestError: The request is malformed or breaks a rule.
-            AuthenticationError: The API key is missing or unknown.
-            PermissionDeniedError: The key's tier does not include sessions.
-            NotFoundError: There is no such session for this key.
-            APIStatusError: The server gave up after 30 seconds.
-            RateLimitError: The key has used up its requests for now.
-            InternalServerError: The server failed.
-        """
+        """Change a session's defaults (see `Sessions.update`)."""
         return await self._client.request(_UPDATE, locals())
 
 

@@ -25,21 +25,3 @@ from .session_update_response import (
     SessionUpdateResponse as SessionUpdateResponse,
     SessionUpdateResponseData as SessionUpdateResponseData,
 )
-
-__all__ = [
-    "Base64Bytes",
-    "Base64UrlBytes",
-    "ErrorResponse",
-    "ErrorResponseError",
-    "SessionCreateResponse",
-    "SessionCreateResponseData",
-    "SessionDefaultsParam",
-    "SessionDeleteResponse",
-    "SessionDeleteResponseData",
-    "SessionRetrieveResponse",
-    "SessionRetrieveResponseData",
-    "SessionUpdateResponse",
-    "SessionUpdateResponseData",
-    "UnknownInt",
-    "UnknownStr",
-]

@@ -182,6 +182,7 @@ class Sessions(Resource):
             session_id: The session, by the id that `start` handed out.
             input: An instruction in plain language, or an action found by `observe`.
             frame_id: The frame of the page to act in.
+            stream: Whether to get events as they come, not one answer.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -260,6 +261,7 @@ class Sessions(Resource):
             agent_config: The agent; an empty object takes the server's default one.
             execute_options: The task.
             frame_id: The frame of the page to work in.
+            stream: Whether to get events as they come, not one answer.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -328,6 +330,7 @@ class Sessions(Resource):
             schema: A JSON Schema that the answer has to follow.
             options: How to read it.
             frame_id: The frame of the page to read from.
+            stream: Whether to get events as they come, not one answer.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -391,6 +394,7 @@ class Sessions(Resource):
             url: The address to open.
             options: How to go there.
             frame_id: The frame of the page to load into.
+            stream: Whether to get events as they come, not one answer.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -455,6 +459,7 @@ class Sessions(Resource):
             instruction: Which actions are wanted, in plain language.
             options: How to look.
             frame_id: The frame of the page to look at.
+            stream: Whether to get events as they come, not one answer.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -566,21 +571,7 @@ class AsyncSessions(AsyncResource):
         stream: bool | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.ActResult | AsyncStream[types.StreamEvent]:
-        """Perform one action on the page.
-
-        Does what `input` says: a sentence in plain language, which the model turns into
-        steps, or an action that `observe` returned, which is carried out as it is.
-
-        Args:
-            session_id: The session, by the id that `start` handed out.
-            input: An instruction in plain language, or an action found by `observe`.
-            frame_id: The frame of the page to act in.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such session, or it has expired.
-            InternalServerError: The server failed.
-        """
+        """Perform one action on the page (see `Sessions.act`)."""
         if stream is True:
             return await self._client.stream(_ACT_STREAM, locals())
         return await self._client.request(_ACT, locals())
@@ -588,16 +579,7 @@ class AsyncSessions(AsyncResource):
     async def end(
         self, session_id: str | uuid.UUID, **request_options: Unpack[RequestOptions]
     ) -> types.SessionEndResponse:
-        """End a session.
-
-        Closes the browser and frees what the session held. There is no body.
-
-        Args:
-            session_id: The session, by the id that `start` handed out.
-
-        Raises:
-            InternalServerError: The server failed.
-        """
+        """End a session (see `Sessions.end`)."""
         return await self._client.request(_END, locals())
 
     @overload
@@ -643,22 +625,7 @@ class AsyncSessions(AsyncResource):
         stream: bool | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.AgentResult | AsyncStream[types.StreamEvent]:
-        """Let an agent carry out a task.
-
-        Gives a task to an agent that looks, decides and acts by itself until it is done
-        or has used up its steps.
-
-        Args:
-            session_id: The session, by the id that `start` handed out.
-            agent_config: The agent; an empty object takes the server's default one.
-            execute_options: The task.
-            frame_id: The frame of the page to work in.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such session, or it has expired.
-            InternalServerError: The server failed.
-        """
+        """Let an agent carry out a task (see `Sessions.execute_agent`)."""
         if stream is True:
             return await self._client.stream(_EXECUTE_AGENT_STREAM, locals())
         return await self._client.request(_EXECUTE_AGENT, locals())
@@ -710,23 +677,7 @@ class AsyncSessions(AsyncResource):
         stream: bool | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.ExtractResult | AsyncStream[types.StreamEvent]:
-        """Read structured data from the page.
-
-        Reads data out of the page. With a `schema` the answer has that shape; without
-        one it is an object with the text in `extraction`.
-
-        Args:
-            session_id: The session, by the id that `start` handed out.
-            instruction: What to look for, in plain language.
-            schema: A JSON Schema that the answer has to follow.
-            options: How to read it.
-            frame_id: The frame of the page to read from.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such session, or it has expired.
-            InternalServerError: The server failed.
-        """
+        """Read structured data from the page (see `Sessions.extract`)."""
         if stream is True:
             return await self._client.stream(_EXTRACT_STREAM, locals())
         return await self._client.request(_EXTRACT, locals())
@@ -774,22 +725,7 @@ class AsyncSessions(AsyncResource):
         stream: bool | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.NavigateResult | None | AsyncStream[types.StreamEvent]:
-        """Open a URL.
-
-        Sends the browser to a URL and waits for the page to load. The answer is `null`
-        where the browser made no request of its own, such as a jump inside the page.
-
-        Args:
-            session_id: The session, by the id that `start` handed out.
-            url: The address to open.
-            options: How to go there.
-            frame_id: The frame of the page to load into.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such session, or it has expired.
-            InternalServerError: The server failed.
-        """
+        """Open a URL (see `Sessions.navigate`)."""
         if stream is True:
             return await self._client.stream(_NAVIGATE_STREAM, locals())
         return await self._client.request(_NAVIGATE, locals())
@@ -837,23 +773,7 @@ class AsyncSessions(AsyncResource):
         stream: bool | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.ObserveResult | AsyncStream[types.StreamEvent]:
-        """List what can be done on the page.
-
-        Finds the actions that the page offers, without doing any of them. Each can be
-        handed to `act` unchanged. Nothing in the body is needed; an empty object asks
-        for everything.
-
-        Args:
-            session_id: The session, by the id that `start` handed out.
-            instruction: Which actions are wanted, in plain language.
-            options: How to look.
-            frame_id: The frame of the page to look at.
-
-        Raises:
-            BadRequestError: Something in the request is wrong.
-            NotFoundError: There is no such session, or it has expired.
-            InternalServerError: The server failed.
-        """
+        """List what can be done on the page (see `Sessions.observe`)."""
         if stream is True:
             return await self._client.stream(_OBSERVE_STREAM, locals())
         return await self._client.request(_OBSERVE, locals())
@@ -874,27 +794,7 @@ class AsyncSessions(AsyncResource):
         ) = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.SessionStartResponse:
-        """Start a browser session.
-
-        Launches a browser and hands out the id that all other calls need. A browser in
-        the cloud also needs `apiKey` and `projectId`.
-
-        Args:
-            env: Where the browser runs.
-            verbose: How much to log; 0 is the least. The server's default is `0`.
-            model: The model that performs actions.
-            api_key: Browserbase API key. Needed when `env` is `BROWSERBASE`.
-            project_id: Browserbase project. Needed when `env` is `BROWSERBASE`.
-            system_prompt: Instructions for the model that hold for the whole session.
-            dom_settle_timeout: How long to wait for the page to stop changing, in
-                milliseconds.
-            self_heal: Whether to try to repair an action that fails.
-            local_browser_launch_options: Settings for a browser on the server's
-                machine.
-
-        Raises:
-            InternalServerError: The server failed.
-        """
+        """Start a browser session (see `Sessions.start`)."""
         return await self._client.request(_START, locals())
 
 

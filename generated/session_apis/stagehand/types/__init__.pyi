@@ -39,33 +39,3 @@ from .session_end_response import SessionEndResponse as SessionEndResponse
 from .session_start_response import SessionStartResponse as SessionStartResponse
 from .stream_event import StreamEvent as StreamEvent
 from .system_event import SystemEvent as SystemEvent
-
-__all__ = [
-    "ActResult",
-    "Action",
-    "ActionOptionsParam",
-    "ActionParam",
-    "AgentExecuteRequestAgentConfigParam",
-    "AgentExecuteRequestExecuteOptionsParam",
-    "AgentResult",
-    "Base64Bytes",
-    "Base64UrlBytes",
-    "ErrorResponse",
-    "ExtractRequestOptionsParam",
-    "ExtractResult",
-    "ExtractResultObject",
-    "LogEvent",
-    "LogEventMessage",
-    "ModelConfigParam",
-    "NavigateRequestOptionsParam",
-    "NavigateResult",
-    "ObserveRequestOptionsParam",
-    "ObserveResult",
-    "SessionConfigLocalBrowserLaunchOptionsParam",
-    "SessionEndResponse",
-    "SessionStartResponse",
-    "StreamEvent",
-    "SystemEvent",
-    "UnknownInt",
-    "UnknownStr",
-]

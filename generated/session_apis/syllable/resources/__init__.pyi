@@ -19,18 +19,3 @@ from .sessions_transcript import (
     AsyncSessionsTranscript as AsyncSessionsTranscript,
     SessionsTranscript as SessionsTranscript,
 )
-
-__all__ = [
-    "AsyncSessionLabels",
-    "AsyncSessions",
-    "AsyncSessionsFullSummary",
-    "AsyncSessionsLatency",
-    "AsyncSessionsTimeline",
-    "AsyncSessionsTranscript",
-    "SessionLabels",
-    "Sessions",
-    "SessionsFullSummary",
-    "SessionsLatency",
-    "SessionsTimeline",
-    "SessionsTranscript",
-]

@@ -191,36 +191,13 @@ class AsyncSessionLabels(AsyncResource):
         issue_categories: Iterable[str] | None | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.SessionLabel:
-        """Create a session label.
-
-        Rates a session.
-
-        Args:
-            session_id: The session that is rated.
-            type: Who rates.
-            code: The rating.
-            user_email: The address of who rates.
-            comments: What else there is to say.
-            issue_categories: What was wrong.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """Create a session label (see `SessionLabels.create`)."""
         return await self._client.request(_CREATE, locals())
 
     async def get_by_id(
         self, session_label_id: int, **request_options: Unpack[RequestOptions]
     ) -> types.SessionLabel:
-        """Get a session label.
-
-        Reads one label.
-
-        Args:
-            session_label_id: The label's id.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """Get a session label (see `SessionLabels.get_by_id`)."""
         return await self._client.request(_GET_BY_ID, locals())
 
     def list(
@@ -237,26 +214,7 @@ class AsyncSessionLabels(AsyncResource):
         end_datetime: str | None | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> AsyncPager[types.SessionLabel, types.ListResponseSessionLabel]:
-        """List session labels.
-
-        Pages through labels, with search, order and a choice of fields.
-
-        Args:
-            page: The page to start at; the first one is 0. The server's default is `0`.
-            limit: How many entries a page has. The server's default is `25`.
-            search_fields: The fields to search. The first of `search_field_values` is
-                looked for in the first of these, the second in the second, and so on.
-            search_field_values: The values to look for, one for each of
-                `search_fields`.
-            order_by: The field to sort by.
-            order_by_direction: Which way to sort.
-            fields: The fields to answer with; all of them where nothing is given.
-            start_datetime: Nothing that is older than this.
-            end_datetime: Nothing that is newer than this.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """List session labels (see `SessionLabels.list`)."""
         return self._client.paginate(_LIST, locals())
 
 

@@ -234,32 +234,13 @@ class AsyncSessions(AsyncResource):
     async def generate_recording_urls(
         self, session_id: str, **request_options: Unpack[RequestOptions]
     ) -> types.SessionRecordingResponse:
-        """Make URLs for recordings.
-
-        Makes signed URLs under which the recordings of a session can be fetched for a
-        while. There is no body.
-
-        Args:
-            session_id: The session's id.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """Make URLs for recordings (see `Sessions.generate_recording_urls`)."""
         return await self._client.request(_GENERATE_RECORDING_URLS, locals())
 
     async def get_by_id(
         self, session_id: str, **request_options: Unpack[RequestOptions]
     ) -> types.Session:
-        """Get a session.
-
-        Reads one session.
-
-        Args:
-            session_id: The session's id.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """Get a session (see `Sessions.get_by_id`)."""
         return await self._client.request(_GET_BY_ID, locals())
 
     def list(
@@ -276,41 +257,13 @@ class AsyncSessions(AsyncResource):
         end_datetime: str | None | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> AsyncPager[types.Session, types.ListResponseSession]:
-        """List sessions.
-
-        Pages through sessions, with search, order and a choice of fields.
-
-        Args:
-            page: The page to start at; the first one is 0. The server's default is `0`.
-            limit: How many entries a page has. The server's default is `25`.
-            search_fields: The fields to search. The first of `search_field_values` is
-                looked for in the first of these, the second in the second, and so on.
-            search_field_values: The values to look for, one for each of
-                `search_fields`.
-            order_by: The field to sort by.
-            order_by_direction: Which way to sort.
-            fields: The fields to answer with; all of them where nothing is given.
-            start_datetime: Nothing that is older than this.
-            end_datetime: Nothing that is newer than this.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """List sessions (see `Sessions.list`)."""
         return self._client.paginate(_LIST, locals())
 
     async def stream_recording(
         self, *, token: str, **request_options: Unpack[RequestOptions]
     ) -> AsyncBinaryResponse:
-        """Fetch a recording.
-
-        Gives the bytes of a recording, piece by piece.
-
-        Args:
-            token: The token in the recording's URL.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """Fetch a recording (see `Sessions.stream_recording`)."""
         return await self._client.download(_STREAM_RECORDING, locals())
 
 

@@ -85,16 +85,7 @@ class AsyncSessionsFullSummary(AsyncResource):
     async def get_by_id(
         self, session_id: str, **request_options: Unpack[RequestOptions]
     ) -> types.SessionSummaryResponse:
-        """Get the summary of a session.
-
-        Reads what a session was about and how it was rated.
-
-        Args:
-            session_id: The session's id.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """Get the summary of a session (see `SessionsFullSummary.get_by_id`)."""
         return await self._client.request(_GET_BY_ID, locals())
 
 

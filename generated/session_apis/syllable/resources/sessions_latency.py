@@ -85,16 +85,7 @@ class AsyncSessionsLatency(AsyncResource):
     async def get_by_id(
         self, session_id: str, **request_options: Unpack[RequestOptions]
     ) -> types.InspectLatencyResponse:
-        """Get the latency of a session.
-
-        Reads how long each part of the agent took, step by step and in sum.
-
-        Args:
-            session_id: The session's id.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """Get the latency of a session (see `SessionsLatency.get_by_id`)."""
         return await self._client.request(_GET_BY_ID, locals())
 
 

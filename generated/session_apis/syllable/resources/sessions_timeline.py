@@ -85,16 +85,7 @@ class AsyncSessionsTimeline(AsyncResource):
     async def get_by_id(
         self, session_id: str, **request_options: Unpack[RequestOptions]
     ) -> types.SessionTimelineResponse:
-        """Get the timeline of a session.
-
-        Reads everything that happened, in order.
-
-        Args:
-            session_id: The session's id.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """Get the timeline of a session (see `SessionsTimeline.get_by_id`)."""
         return await self._client.request(_GET_BY_ID, locals())
 
 

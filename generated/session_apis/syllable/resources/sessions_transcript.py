@@ -85,16 +85,7 @@ class AsyncSessionsTranscript(AsyncResource):
     async def get_by_id(
         self, session_id: str, **request_options: Unpack[RequestOptions]
     ) -> types.SessionTranscriptionResponse:
-        """Get the transcript of a session.
-
-        Reads what was said, and which tools the agent used.
-
-        Args:
-            session_id: The session's id.
-
-        Raises:
-            UnprocessableEntityError: Something in the request is not valid.
-        """
+        """Get the transcript of a session (see `SessionsTranscript.get_by_id`)."""
         return await self._client.request(_GET_BY_ID, locals())
 
 

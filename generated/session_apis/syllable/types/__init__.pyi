@@ -34,32 +34,3 @@ from .summary_entry import SummaryEntry as SummaryEntry
 from .timeline_event import TimelineEvent as TimelineEvent
 from .timeline_event_kind import TimelineEventKind as TimelineEventKind
 from .validation_error import ValidationError as ValidationError
-
-__all__ = [
-    "Base64Bytes",
-    "Base64UrlBytes",
-    "HTTPValidationError",
-    "InspectLatencyResponse",
-    "LatencyCategory",
-    "LatencyEntry",
-    "LatencyUnitType",
-    "ListResponseSession",
-    "ListResponseSessionLabel",
-    "OrderByDirection",
-    "Session",
-    "SessionAction",
-    "SessionLabel",
-    "SessionLabelProperties",
-    "SessionProperties",
-    "SessionRecordingResponse",
-    "SessionSummaryResponse",
-    "SessionText",
-    "SessionTimelineResponse",
-    "SessionTranscriptionResponse",
-    "SummaryEntry",
-    "TimelineEvent",
-    "TimelineEventKind",
-    "UnknownInt",
-    "UnknownStr",
-    "ValidationError",
-]

@@ -1,0 +1,257 @@
+"""The snippets of README.md: complete programs, each about one thing.
+
+They run as they are: what a client needs comes from the environment, and arguments are the
+document's own examples or made up by type. Black would leave them as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.emit.code import Code
+from generator.ir import Nullable
+from generator.python.fit import bracketed
+from generator.python.methods import error_class
+from generator.python.samples import call
+from generator.python.shown import shown
+
+if TYPE_CHECKING:
+    from generator.python.context import Context
+    from generator.python.methods import Planned
+    from generator.python.parameters import Argument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The operation that a snippet calls.
+
+    Attributes:
+        module: Where the client is imported from.
+        client: The client's class.
+        path: The method's dotted name below the client.
+    """
+
+    context: Context
+    module: str
+    client: str
+    path: str
+    planned: Planned
+
+    def call(self, head: str, *extra: str, indent: int = 0, tail: str = "") -> str:
+        """Write the call; `head` is everything in front of the method's dotted name."""
+        return call(
+            self.context,
+            head + self.path,
+            self.planned,
+            *extra,
+            indent=indent,
+            tail=tail,
+        )
+
+    def view(self, name: str) -> Subject:
+        """Return the same method of a view of its resource, such as `prepare`."""
+        resource, _, method = self.path.rpartition(".")
+        return Subject(
+            context=self.context,
+            module=self.module,
+            client=self.client,
+            path=f"{resource}.{name}.{method}",
+            planned=self.planned,
+        )
+
+
+def imports(subject: Subject, *names: str) -> str:
+    """Write the import of the client and of other names of its package."""
+    every = sorted({*names, subject.client}, key=_import_order)
+    line = f"from {subject.module} import {', '.join(every)}"
+    return (
+        line
+        if len(line) <= 88
+        else bracketed(line.partition(" import ")[0] + " import ", "(", every, ")")
+    )
+
+
+def _import_order(name: str) -> tuple[bool, str]:
+    """Classes before `omit`, as linters sort them."""
+    return name.islower(), name
+
+
+def _program(subject: Subject, *lines: str, names: tuple[str, ...] = ()) -> Code:
+    """Write a program around a few lines that use `client`."""
+    head = f"{imports(subject, *names)}\n\nclient = {subject.client}()"
+    return Code("\n".join((head, *lines)))
+
+
+def _result(subject: Subject) -> tuple[str, str]:
+    """Return a loop or an assignment to write a call into, and a line that shows what came.
+
+    The first is everything in front of the call; a loop ends in a space.
+    """
+    text, many = shown(subject.context, subject.planned)
+    if many:
+        return "for item in ", f"    print(item{text})"
+    return "result = ", f"print(result{text})"
+
+
+def first(subject: Subject) -> Code:
+    """A first call, and what comes of it."""
+    head, line = _result(subject)
+    tail = ":" if head.startswith("for ") else ""
+    return _program(subject, subject.call(f"{head}client.", tail=tail), line)
+
+
+def asynchronous(subject: Subject) -> Code:
+    """The same with the other client."""
+    head, line = _result(subject)
+    loop = head.startswith("for ")
+    if loop and subject.planned.paged:
+        head = f"async {head}"
+    else:
+        head += "await "
+    text = subject.call(f"{head}client.", indent=8, tail=":" if loop else "")
+    client = f"Async{subject.client}"
+    twin = imports(
+        Subject(
+            context=subject.context,
+            module=subject.module,
+            client=client,
+            path="",
+            planned=subject.planned,
+        )
+    )
+    return Code(
+        f"import asyncio\n\n{twin}\n\n\n"
+        f"async def main() -> None:\n    async with {client}() as client:\n"
+        f"        {text}\n        {line}\n\n\nasyncio.run(main())"
+    )
+
+
+def errors(subject: Subject) -> Code:
+    """What an operation may raise, its own declared errors first."""
+    declared = [
+        error_class(each.status)
+        for each in subject.planned.operation.responses
+        if each.status.startswith("4") and each.contents
+    ]
+    named = [each for each in dict.fromkeys(declared) if each != "APIStatusError"]
+    named = ["NotFoundError"] if "NotFoundError" in named else named[:1]
+    clauses = [
+        f"except {each} as error:\n    print(error.body)  # as the API declares it"
+        for each in named
+    ]
+    return _program(
+        subject,
+        "try:",
+        f"    {subject.call('client.', indent=4)}",
+        *clauses,
+        "except APIStatusError as error:",
+        "    print(error.status_code, error.message, error.request_id)",
+        "except APIConnectionError as error:",
+        "    print(error, error.__cause__)",
+        names=(*named, "APIConnectionError", "APIStatusError"),
+    )
+
+
+def options(subject: Subject) -> Code:
+    """Time limits and attempts: of a client, of a call, of a part of the program."""
+    limits = "timeout=Timeout(total=120, connect=2), max_retries=4"
+    return Code(
+        f"{imports(subject, 'Timeout')}\n\n"
+        f"client = {subject.client}({limits})\n"
+        f"{subject.call('client.', 'timeout=20', 'max_retries=0')}\n\n"
+        "patient = client.with_options(max_retries=10)  # shares the connections\n"
+        f"{subject.call('patient.')}"
+    )
+
+
+def _streaming(subject: Subject) -> tuple[str, ...]:
+    streaming = subject.planned.operation.streaming
+    return () if streaming is None or streaming.only else ("stream=True",)
+
+
+def stream(subject: Subject) -> Code:
+    """The events of a stream."""
+    extra = _streaming(subject)
+    return _program(
+        subject,
+        subject.call("with client.", *extra, tail=" as events:"),
+        "    for event in events:",
+        "        print(event)",
+    )
+
+
+def pages(subject: Subject) -> Code:
+    """The items of all pages, and one page after the other."""
+    text, _ = shown(subject.context, subject.planned)
+    return _program(
+        subject,
+        subject.call("for item in client.", tail=":"),
+        f"    print(item{text})",
+        "",
+        subject.call("page = client."),
+        "while page.has_next_page():",
+        "    page = page.next_page()",
+        "print(page.items)",
+    )
+
+
+def download(subject: Subject) -> Code:
+    """A body that goes to a file."""
+    return _program(
+        subject,
+        subject.call("with client.", tail=" as response:"),
+        '    response.save("download.bin")',
+    )
+
+
+def three_states(subject: Subject) -> Code:
+    """Null, and nothing at all."""
+    argument = nullable(subject.planned)
+    assert argument is not None  # the operation was chosen for it
+    name = argument.python
+    return _program(
+        subject,
+        f"{subject.call('client.', f'{name}=None')}  # sent as null",
+        f"{subject.call('client.', f'{name}=omit')}  # not sent",
+        names=("omit",),
+    )
+
+
+def nullable(planned: Planned) -> Argument | None:
+    """Return an argument of a body that may be left out and may be null."""
+    for each in planned.arguments.every:
+        if each.location == "body" and not each.required:
+            if isinstance(each.type, Nullable):
+                return each
+    return None
+
+
+def fields(subject: Subject) -> Code:
+    """What a result holds."""
+    return _program(
+        subject,
+        subject.call("result = client."),
+        "print(result.model_fields_set)  # what the server sent",
+        "print(result.to_dict())  # under the API's own names",
+    )
+
+
+def raw(subject: Subject) -> Code:
+    """Status, headers and body."""
+    return _program(
+        subject,
+        subject.view("with_raw_response").call("raw = client."),
+        'print(raw.status_code, raw.headers.get("content-type"), raw.elapsed)',
+        "print(raw.parse())  # what the method itself returns",
+    )
+
+
+def prepare(subject: Subject) -> Code:
+    """A request that is not sent."""
+    return _program(
+        subject,
+        subject.view("prepare").call("request = client."),
+        "print(request.method, request.url)",
+        "print(request.curl())  # to be repeated by hand",
+    )
