@@ -36,6 +36,32 @@ class Moves:
         return _replace(self._targets, tokens)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the object being upgraded stands, and where its document records moves."""
+
+    moves: Moves
+    tokens: Tokens
+
+    def below(self, *tokens: str) -> Place:
+        """Return the place of something inside."""
+        return Place(self.moves, self.tokens + tokens)
+
+    def origin(self, tokens: Tokens = ()) -> Tokens:
+        """Return where in the text something inside stands."""
+        return self.moves.origin(self.tokens) + tokens
+
+    def move(self, old: Tokens, new: Tokens) -> None:
+        """Record that something inside moved, if it did."""
+        self.move_from(self.origin(old), new)
+
+    def move_from(self, origin: Tokens, new: Tokens) -> None:
+        """Record that something from anywhere in the text is now inside."""
+        target = self.tokens + new
+        if self.moves.origin(target) != origin:
+            self.moves.add(origin, target)
+
+
 def _replace(places: dict[Tokens, Tokens], tokens: Tokens) -> Tokens:
     if not places:
         return tokens

@@ -119,9 +119,7 @@ def explain_member(
     violation: Violation, name: str, known: Iterable[str]
 ) -> tuple[str, str]:
     """Return why a member is not expected, and which one may be meant."""
-    if violation.rule.endswith(
-        ("/Paths/additionalProperties", "/paths/additionalProperties")
-    ):
+    if owner(violation) == "paths":
         return f"The path {name!r} does not begin with '/'.", ""
     if owner(violation) == "responses":
         return (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.read import upgrade2, upgrade2_values
 from generator.read.grammar import Role
+from generator.read.moves import Place
 from generator.read.upgrade2 import Swagger
-from generator.read.upgrade2_values import Place
 from generator.read.upgrade3 import upgrade_schema
 
 if TYPE_CHECKING:

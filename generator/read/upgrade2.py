@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from generator.read import upgrade2_values as values
 from generator.read.grammar import METHODS
-from generator.read.upgrade2_values import Place, strings
+from generator.read.upgrade2_values import strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.ir.types import Json
+    from generator.read.moves import Place
 
 _BODY: Final = frozenset({"body", "formData"})
 _FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from generator.ir.types import Json
     from generator.read.grammar import Tokens
-    from generator.read.moves import Moves
+    from generator.read.moves import Place
 
 JSON: Final = "application/json"
 # The keywords of a parameter, header or form field that describe its value.
@@ -42,32 +41,6 @@ _STYLES: Final = {
     # No version has had a style for it since; clients for 2.0 documents need one.
     "tsv": "tabDelimited",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the object being upgraded stands, and where its document records moves."""
-
-    moves: Moves
-    tokens: Tokens
-
-    def below(self, *tokens: str) -> Place:
-        """Return the place of something inside."""
-        return Place(self.moves, self.tokens + tokens)
-
-    def origin(self, tokens: Tokens = ()) -> Tokens:
-        """Return where in the text something inside stands."""
-        return self.moves.origin(self.tokens) + tokens
-
-    def move(self, old: Tokens, new: Tokens) -> None:
-        """Record that something inside moved, if it did."""
-        self.move_from(self.origin(old), new)
-
-    def move_from(self, origin: Tokens, new: Tokens) -> None:
-        """Record that something from anywhere in the text is now inside."""
-        target = self.tokens + new
-        if self.moves.origin(target) != origin:
-            self.moves.add(origin, target)
 
 
 def strings(value: Json) -> list[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.ir.types import Json
-    from generator.read.upgrade2_values import Place
+    from generator.read.moves import Place
 
 
 def upgrade_schema(

@@ -104,10 +104,10 @@ def scalar(event: ScalarEvent) -> Json:
         raise limits.too_long("a text of more than 10 MiB", place(event))
     plain, quoted = event.implicit
     tag: str | None = event.tag
-    if plain or (tag in _VALUE_TAGS and not quoted):
-        return _plain(text, event)
     if quoted or tag in _TEXT_TAGS:
         return text
+    if plain or tag in _VALUE_TAGS:
+        return _plain(text, event)
     raise _foreign(event)
 
 
@@ -229,7 +229,8 @@ class _Builder:
         frame = self._frames.pop()
         if isinstance(frame.node, dict):
             for merged in frame.merges:
-                _merge(frame.node, merged)
+                for each in merged if isinstance(merged, list) else [merged]:
+                    _merge(frame.node, each)
         if frame.anchor:
             size = self._nodes + self._aliased - frame.before
             self._anchors[frame.anchor] = (frame.node, size)
@@ -273,7 +274,7 @@ class _Builder:
 
     def _set(self, frame: _Frame, node: dict[str, Json], key: str, value: Json) -> None:
         if key == _MERGE and isinstance(value, (dict, list)):
-            frame.merges += value if isinstance(value, list) else [value]
+            frame.merges.append(value)
         else:
             node[key] = value
 
