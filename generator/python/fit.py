@@ -58,8 +58,9 @@ def bracketed(
         # A function's only parameter gets a comma, as a list of several would.
         comma = "," if head.startswith(_FUNCTION) and "," not in content else ""
         return f"{head}{opening}\n{inner}{content}{comma}\n{outer}{closing}{tail}"
-    # A single item gets none: `Required[X,]` would be a tuple.
-    comma = "," if len(items) > 1 or head.startswith(_FUNCTION) else ""
+    # A single item needs one to make a tuple, which `Required[X]` must not become.
+    is_tuple = opening == "(" and _is_display(head)
+    comma = "," if len(items) > 1 or head.startswith(_FUNCTION) or is_tuple else ""
     body = "".join(
         f"{inner}{fitted(item, indent + _STEP, extra=len(comma))}{comma}\n"
         for item in items

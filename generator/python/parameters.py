@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import literal
@@ -14,6 +14,7 @@ from generator.ir import (
     Location,
     Nullable,
     Primitive,
+    Ref,
     StreamKind,
     Strength,
     Style,
@@ -127,11 +128,22 @@ def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
         location=source.location,
         type=source.type,
         required=source.required,
-        docs=source.docs,
+        docs=_docs(source, wire),
         pointer=source.pointer,
         entry=entry(python, source.wire, source.flags, types),
         rule=source.wish.rule,
         default=source.default,
+    )
+
+
+def _docs(source: _Source, wire: WireNames) -> Docs:
+    """Return what is said of an argument, or else of the schema it refers to."""
+    type_ = source.type.type if isinstance(source.type, Nullable) else source.type
+    if source.docs.description or source.docs.summary or not isinstance(type_, Ref):
+        return source.docs
+    declared = wire.declarations[type_.target].docs
+    return replace(
+        source.docs, description=declared.description, summary=declared.summary
     )
 
 

@@ -139,6 +139,7 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.WriteTimeout
+        self._framing.sent(buffer)
         await self._stream.write(buffer, timeout)
 
     async def start_tls(

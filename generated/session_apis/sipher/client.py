@@ -43,7 +43,7 @@ _CONFIG = ClientConfig(
             env="SIPHER_API_KEY",
             location="header",
             name="X-API-Key",
-        )
+        ),
     ),
     auth="ApiKeyAuth",
     base_url_env="SIPHER_BASE_URL",

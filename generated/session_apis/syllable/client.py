@@ -44,7 +44,7 @@ _CONFIG = ClientConfig(
             env="SYLLABLESDK_API_KEY_HEADER",
             location="header",
             name="Syllable-API-Key",
-        )
+        ),
     ),
     base_url_env="SYLLABLE_BASE_URL",
     log_env="SESSION_APIS_LOG",

@@ -75,6 +75,7 @@ class Sessions(Resource):
         Needs the pro tier or higher.
 
         Args:
+            defaults: Parameters that hold for calls which do not give them.
             ttl_seconds: How long the session lives, in seconds. The server takes 3600
                 where nothing is given.
 
@@ -146,6 +147,7 @@ class Sessions(Resource):
 
         Args:
             id: The session, by the id that creating it gave.
+            defaults: Parameters that hold for calls which do not give them.
 
         Raises:
             BadRequestError: The request is malformed or breaks a rule.

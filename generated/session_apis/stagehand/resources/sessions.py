@@ -181,6 +181,7 @@ class Sessions(Resource):
         Args:
             session_id: The session, by the id that `start` handed out.
             input: An instruction in plain language, or an action found by `observe`.
+            options: How to perform an action.
             frame_id: The frame of the page to act in.
             stream: Whether to get events as they come, not one answer.
 
