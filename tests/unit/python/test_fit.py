@@ -180,3 +180,9 @@ def test_nothing_inside_stays_together() -> None:
 def test_brackets_in_strings_are_text(text: str) -> None:
     long = text[:-1] + ", " + "z" * 80 + ")"
     assert blackened(fitted(long, 0, extra=0)) == fitted(long, 0, extra=0)
+
+
+def test_a_single_item_gets_a_comma_only_where_it_makes_a_tuple() -> None:
+    long = "Literal[" + ", ".join(f'"value_{n}"' for n in range(12)) + "]"
+    assert "]\n" in fitted(f"Required[{long} | UnknownStr]", 4)
+    assert fitted(f"schemes=(Scheme({'x' * 80}),)", 4).endswith("),\n    )")
