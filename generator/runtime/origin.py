@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 _PORTS: Final = {"http": 80, "https": 443}
 _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f]")
+_HOST: Final = re.compile(r"([\w-]{1,63}\.)*[\w-]{1,63}\.?", re.ASCII)
 _TARGET: Final = "/:@!$&'()*+,;=-._~%?[]"
 
 
@@ -94,8 +95,12 @@ def parse_url(url: str, *, relative_to: Address | None = None) -> Address:
 
 def _ascii_host(parts: SplitResult) -> str:
     host = parts.hostname or ""
+    if ":" in host:  # IPv6: urlsplit has checked it
+        return host
     try:
-        # UnicodeError is a ValueError; its text is of no use to the caller
-        return host if host.isascii() else host.encode("idna").decode("ascii")
+        host = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         raise ValueError("the host name is not valid") from None
+    if len(host) > 253 or not _HOST.fullmatch(host):
+        raise ValueError("the host name is not valid")
+    return host

@@ -2,7 +2,8 @@
 
 A read may take as long as the read limit allows, again and again: a server that sends a
 byte now and then is never too late. These connections shorten each wait so that it ends
-when the time for the whole call does.
+when the time for the whole call does. They also see when a server sends more than it was
+asked for.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 
 import httpcore2
 
+from .framing import Framing
 from .transport_common import shorten
 
 
@@ -41,6 +43,7 @@ class Connection(httpcore2.NetworkStream):
 
     def __init__(self, stream: httpcore2.NetworkStream) -> None:
         self._stream = stream
+        self._framing = Framing()
 
     def close(self) -> None:
         """Close the connection."""
@@ -48,6 +51,8 @@ class Connection(httpcore2.NetworkStream):
 
     def get_extra_info(self, info: str) -> object:
         """Return a fact about the connection."""
+        if info == "is_readable" and self._framing.excess:
+            return True  # to the pool, a connection that is to be closed
         known: object = self._stream.get_extra_info(info)
         return known
 
@@ -56,13 +61,16 @@ class Connection(httpcore2.NetworkStream):
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ReadTimeout
-        return self._stream.read(max_bytes, timeout)
+        data = self._stream.read(max_bytes, timeout)
+        self._framing.received(data)
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.WriteTimeout
+        self._framing.sent(buffer)
         self._stream.write(buffer, timeout)
 
     def start_tls(
@@ -104,6 +112,7 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
 
     def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
         self._stream = stream
+        self._framing = Framing()
 
     async def aclose(self) -> None:
         """Close the connection."""
@@ -111,6 +120,8 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
 
     def get_extra_info(self, info: str) -> object:
         """Return a fact about the connection."""
+        if info == "is_readable" and self._framing.excess:
+            return True  # to the pool, a connection that is to be closed
         known: object = self._stream.get_extra_info(info)
         return known
 
@@ -119,13 +130,16 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ReadTimeout
-        return await self._stream.read(max_bytes, timeout)
+        data = await self._stream.read(max_bytes, timeout)
+        self._framing.received(data)
+        return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.WriteTimeout
+        self._framing.sent(buffer)
         await self._stream.write(buffer, timeout)
 
     async def start_tls(

@@ -1,0 +1,120 @@
+"""Where responses end on a connection that is used again and again.
+
+What a server sends beyond the end of a response would be taken for the beginning of the
+next one: whoever can put bytes into one answer could forge another. The HTTP library does
+not look, so the connection counts along; one that has too much is not used again.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import Final
+
+_BLANK_LINE: Final = re.compile(rb"\n\r?\n")
+_STATUS: Final = re.compile(rb"HTTP/1\.[01] (\d{3})")
+_LENGTH: Final = re.compile(rb"(?im)^content-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r?$")
+_CHUNKED: Final = re.compile(
+    rb"(?im)^transfer-encoding[ \t]*:[^\r\n]*chunked[ \t]*\r?$"
+)
+_SIZE: Final = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(;.*)?\r?")
+_NO_BODY: Final = frozenset({204, 304})
+
+
+class _At(Enum):
+    HEAD = auto()
+    BODY = auto()
+    CHUNK_SIZE = auto()
+    CHUNK = auto()
+    TRAILER = auto()
+    OPEN_END = auto()
+    DONE = auto()
+
+
+class Framing:
+    """Follows the responses of one connection.
+
+    Attributes:
+        excess: Whether more came than was asked for, or something that is not understood.
+    """
+
+    __slots__ = ("_at", "_bodiless", "_left", "_rest", "excess")
+
+    def __init__(self) -> None:
+        """Begin with a fresh connection."""
+        self.excess = False
+        self._at = _At.DONE
+        self._bodiless = False
+        self._left = 0
+        self._rest = b""
+
+    def sent(self, data: bytes) -> None:
+        """Take note of what is sent: the first part of a request names its method."""
+        if self._at is _At.DONE or (self._at is _At.HEAD and not self._rest):
+            self._at = _At.HEAD
+            self._bodiless = data.startswith(b"HEAD ")
+
+    def received(self, data: bytes) -> None:
+        """Take note of what has come."""
+        while data and not self.excess:
+            if self._at is _At.OPEN_END:
+                return
+            if self._at is _At.DONE:
+                self.excess = True
+            elif self._at in (_At.BODY, _At.CHUNK):
+                taken = min(self._left, len(data))
+                self._left -= taken
+                data = data[taken:]
+                if not self._left:
+                    chunk = self._at is _At.CHUNK
+                    self._at = _At.CHUNK_SIZE if chunk else _At.DONE
+            else:
+                data = self._lines(self._rest + data)
+
+    def _lines(self, data: bytes) -> bytes:
+        """Read a head, a line with a size, or trailers; return what follows."""
+        self._rest = b""
+        if self._at is _At.HEAD:
+            end = _BLANK_LINE.search(data)
+            if end is None:
+                self._rest = data
+                return b""
+            self._read_head(data[: end.end()])
+            return data[end.end() :]
+        line, newline, rest = data.partition(b"\n")
+        if not newline:
+            self._rest = data
+            return b""
+        if self._at is _At.TRAILER:
+            self._at = _At.TRAILER if line.strip() else _At.DONE
+        else:
+            self._read_size(line)
+        return rest
+
+    def _read_head(self, head: bytes) -> None:
+        status = _STATUS.match(head.lstrip(b"\r\n"))
+        code = int(status[1]) if status else 0
+        length = _LENGTH.search(head)
+        if 100 <= code < 200 and code != 101:
+            return  # the real head follows
+        if code < 200:
+            self.excess = True
+        elif self._bodiless or code in _NO_BODY:
+            self._at = _At.DONE
+        elif _CHUNKED.search(head):
+            self._at = _At.CHUNK_SIZE
+        elif length is None:
+            self._at = _At.OPEN_END
+        else:
+            self._left = int(length[1])
+            self._at = _At.BODY if self._left else _At.DONE
+
+    def _read_size(self, line: bytes) -> None:
+        size = _SIZE.fullmatch(line)
+        if size is None:
+            self.excess = True
+        elif int(size[1], 16):
+            self._left = int(size[1], 16) + 2  # the line end behind the chunk
+            self._at = _At.CHUNK
+        else:
+            self._at = _At.TRAILER

@@ -1,0 +1,221 @@
+"""Redirects: followed where that is safe, and without what belongs to another origin."""
+
+import pytest
+
+from generator.runtime.headers import Headers
+from generator.runtime.operation import Operation
+from generator.runtime.origin import Address, Origin, parse_url
+from generator.runtime.redirect import RefusedRedirectError, redirected
+from generator.runtime.request import Fields, Request, StreamedBody
+from tests.runtime.support.acme import errors
+from tests.runtime.support.server import Server, answer
+
+PET = {"id": 1, "name": "Rex"}
+OK = answer(body=PET)
+
+
+def to(location, status=302, body=b""):
+    return answer(status, body, [("Location", location)])
+
+
+@pytest.fixture
+def other():
+    with Server() as one:
+        one.script(OK)
+        yield one
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("body", [b"", b"x" * 1000, b"x" * 200_000])
+def test_same_origin(colour, client, server, status, body):
+    server.script(to("/v2/pets/6?x=1", status, body), OK)
+    response = colour.run(client.pets.with_raw_response.retrieve(5))
+    assert response.parse().name == "Rex"
+    assert response.url == f"{server.url}/v2/pets/6?x=1"
+    assert response.retries_taken == 0
+    assert [seen.target for seen in server.seen] == ["/v1/pets/5", "/v2/pets/6?x=1"]
+    assert server.last.headers["authorization"] == "Bearer sk-secret"
+
+
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        ("6", "/v1/pets/6"),
+        ("../other", "/v1/other"),
+        ("?q=a b%20", None),
+        ("//127.0.0.1:{port}/x", "/x"),
+        ("#fragment", "/v1/pets/5"),
+        ("/é", "/%C3%A9"),
+    ],
+)
+def test_relative_locations(colour, client, server, location, target):
+    server.script(to(location.format(port=server.port)), OK)
+    if target is None:
+        with pytest.raises(errors.APIStatusError, match="white space"):
+            colour.run(client.pets.retrieve(5))
+        return
+    colour.run(client.pets.retrieve(5))
+    assert server.last.target == target
+
+
+@pytest.mark.parametrize(
+    "credentials",
+    [
+        {"api_key": "secret-1"},
+        {"api_key": None, "default_headers": {"Authorization": "Basic secret-1"}},
+    ],
+)
+def test_credentials_stay_at_home(colour, make, server, other, credentials):
+    client = make(**credentials)
+    server.script(to(f"{other.url}/away"))
+    pet = colour.run(
+        client.pets.retrieve(
+            5, extra_headers={"X-Custom-Key": "secret-2", "Cookie": "a=b"}
+        )
+    )
+    assert pet.name == "Rex"
+    assert other.last.target == "/away"
+    assert set(other.last.headers) == {
+        "host",
+        "accept",
+        "accept-encoding",
+        "user-agent",
+    }
+    assert other.last.headers["host"] == f"127.0.0.1:{other.port}"
+    assert "secret" not in str(other.last)
+
+
+@pytest.mark.parametrize("scheme", ["headerKey", "queryKey", "cookieKey", "basicAuth"])
+def test_keys_of_all_kinds_stay_at_home(colour, make, server, other, scheme):
+    client = make(
+        api_key=None,
+        header_key="secret-1",
+        query_key="secret-1",
+        cookie_key="secret-1",
+        username="u",
+        password="secret-1",
+    )
+    server.script(to(f"{other.url}/away"), OK)
+    colour.run(client.request(Operation("GET", "/x", lambda: object, auth=scheme), {}))
+    assert "secret-1" in str(server.last) or scheme == "basicAuth"
+    assert "secret-1" not in str(other.last)
+    assert "authorization" not in other.last.headers
+
+
+@pytest.mark.parametrize("status", [307, 308])
+def test_bodies_go_to_their_origin_only(colour, client, server, other, status):
+    server.script(to(f"{other.url}/away", status))
+    with pytest.raises(errors.APIStatusError, match="another origin") as caught:
+        colour.run(client.pets.create(name="a"))
+    assert other.url in str(caught.value)
+    assert caught.value.status_code == status
+    assert other.seen == []
+    assert len(server.seen) == 1
+    server.script(to("/v2/pets", status), OK)
+    colour.run(client.pets.create(name="a"))
+    first, second = server.seen
+    assert first.body == second.body == b'{"name":"a"}'
+    assert second.method == "POST"
+    assert second.headers["idempotency-key"] == first.headers["idempotency-key"]
+
+
+@pytest.mark.parametrize("status", [301, 302, 303])
+def test_a_post_becomes_a_get(colour, client, server, status):
+    server.script(to("/v2/pets", status), OK)
+    colour.run(client.pets.create(name="a"))
+    assert (server.last.method, server.last.body) == ("GET", b"")
+    assert "content-type" not in server.last.headers
+    assert "content-length" not in server.last.headers
+
+
+def test_delete_across_origins_is_refused(colour, client, server, other):
+    server.script(to(f"{other.url}/x", 308))
+    with pytest.raises(errors.APIStatusError, match="another origin"):
+        colour.run(client.pets.delete(5))
+    assert other.seen == []
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "ftp://127.0.0.1/",
+        "http://user:pw@127.0.0.1/",
+        "http://[::1",
+        "http://127.0.0.1:99999/",
+        "http://\x01/",
+        "http://a..b/",
+        "http://" + "a" * 64 + ".example/",
+    ],
+)
+def test_odd_locations(colour, client, server, location):
+    server.script(to(location))
+    with pytest.raises(errors.APIStatusError, match="redirect refused") as caught:
+        colour.run(client.pets.retrieve(5))
+    assert caught.value.status_code == 302
+    assert len(server.seen) == 1
+
+
+def test_loops_end_and_are_not_repeated(colour, client, server):
+    server.script(to("/v1/pets/5"))
+    with pytest.raises(errors.APIStatusError, match="10 redirects"):
+        colour.run(client.pets.retrieve(5))
+    assert len(server.seen) == 10
+
+
+def test_without_a_location(colour, client, server):
+    server.script(answer(302))
+    with pytest.raises(errors.APIStatusError) as caught:
+        colour.run(client.pets.retrieve(5))
+    assert str(caught.value) == "302 Found (GET /v1/pets/5)"
+
+
+def make_request(url, **changes):
+    options = {
+        "method": "GET",
+        "address": parse_url(url),
+        "fields": Fields(),
+        **changes,
+    }
+    return Request(**options)
+
+
+def test_never_from_https_to_http():
+    request = make_request("https://a.example/x")
+    headers = Headers.of({"Location": "http://a.example/x"})
+    with pytest.raises(RefusedRedirectError, match="from https to http://a.example"):
+        redirected(request, 302, headers)
+
+
+def test_a_body_that_is_gone_is_not_sent_again():
+    body = StreamedBody(start=lambda: iter(()), replayable=False)
+    request = make_request("https://a.example/x", method="PUT", body=body)
+    with pytest.raises(RefusedRedirectError, match="twice"):
+        redirected(request, 307, Headers.of({"Location": "/y"}))
+    follow = redirected(request, 303, Headers.of({"Location": "/y"}))
+    assert (follow.method, follow.body) == ("GET", None)
+
+
+def test_urls():
+    address = parse_url(
+        "HTTPS://Ex%41mple.com".replace("%41", "a")
+        + ":443/a b".replace(" ", "%20")
+        + "?q=1#f"
+    )
+    assert address == Address(Origin("https", "example.com", 443), "/a%20b", "q=1")
+    assert str(address) == "https://example.com/a%20b?q=1"
+    assert repr(address) == "<Address https://example.com/a%20b>"
+    assert str(parse_url("http://[::1]:8080/x").origin) == "http://[::1]:8080"
+    assert parse_url("http://bücher.example").origin.host == "xn--bcher-kva.example"
+    for bad in (
+        "",
+        "x",
+        "/x",
+        "ftp://x",
+        "http://a b",
+        "http://ü" + "x" * 70,
+        "http://x:y",
+    ):
+        with pytest.raises(ValueError):
+            parse_url(bad)
