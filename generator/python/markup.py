@@ -21,6 +21,15 @@ def markdown(text: str) -> Code:
     return Code(_LEADING.sub(r"\1\\\2", line))
 
 
+def code_span(text: str) -> Code:
+    """Return text as one line of code in Markdown (CommonMark 0.31, section 6.1)."""
+    line = " ".join(clean(text).split())
+    longest = max((len(run) for run in re.findall("`+", line)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if not line or line[0] == "`" or line[-1] == "`" else ""
+    return Code(f"{fence}{pad}{line}{pad}{fence}")
+
+
 def html_text(text: str) -> Code:
     """Return text for an HTML element or attribute inside Markdown."""
     escaped = html.escape(" ".join(clean(text).split()), quote=True)

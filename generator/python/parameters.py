@@ -18,6 +18,7 @@ from generator.ir import (
     StreamKind,
     Strength,
     Style,
+    TupleOf,
     UnionOf,
     Wish,
 )
@@ -130,10 +131,23 @@ def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
         required=source.required,
         docs=_docs(source, wire),
         pointer=source.pointer,
-        entry=entry(python, source.wire, source.flags, types),
+        entry=entry(
+            python, source.wire, source.flags, types, many=_is_list(source.type)
+        ),
         rule=source.wish.rule,
         default=source.default,
     )
+
+
+def _is_list(type_: Type) -> bool:
+    """Whether only lists are meant, so that a text would be taken for its letters."""
+    match type_:
+        case ListOf() | TupleOf():
+            return True
+        case Nullable(type=inner):
+            return _is_list(inner)
+        case _:
+            return False
 
 
 def _docs(source: _Source, wire: WireNames) -> Docs:

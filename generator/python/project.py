@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.emit.code import Code, Unit
-from generator.python.guide import readme_view, reference_view
+from generator.python.guide import readme_view
 from generator.python.markup import toml_string
 from generator.python.modules import index_units
+from generator.python.reference import reference_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

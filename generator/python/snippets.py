@@ -6,12 +6,12 @@ document's own examples or made up by type. Black would leave them as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.emit.code import Code
 from generator.ir import Nullable
-from generator.python.fit import bracketed
+from generator.python.fit import LINE_LENGTH, bracketed
 from generator.python.methods import error_class
 from generator.python.samples import call
 from generator.python.shown import shown
@@ -52,13 +52,7 @@ class Subject:
     def view(self, name: str) -> Subject:
         """Return the same method of a view of its resource, such as `prepare`."""
         resource, _, method = self.path.rpartition(".")
-        return Subject(
-            context=self.context,
-            module=self.module,
-            client=self.client,
-            path=f"{resource}.{name}.{method}",
-            planned=self.planned,
-        )
+        return replace(self, path=f"{resource}.{name}.{method}")
 
 
 def imports(subject: Subject, *names: str) -> str:
@@ -190,9 +184,10 @@ def pages(subject: Subject) -> Code:
         f"    print(item{text})",
         "",
         subject.call("page = client."),
+        "print(page.items)",
         "while page.has_next_page():",
         "    page = page.next_page()",
-        "print(page.items)",
+        "    print(page.items)",
     )
 
 
@@ -221,9 +216,9 @@ def three_states(subject: Subject) -> Code:
 def nullable(planned: Planned) -> Argument | None:
     """Return an argument of a body that may be left out and may be null."""
     for each in planned.arguments.every:
-        if each.location == "body" and not each.required:
-            if isinstance(each.type, Nullable):
-                return each
+        is_optional = each.location == "body" and not each.required
+        if is_optional and isinstance(each.type, Nullable):
+            return each
     return None
 
 

@@ -68,7 +68,7 @@ _REQUEST: Final[Mapping[Kind, tuple[str, tuple[Import, ...]]]] = {
     Kind.TIME: ("str | dt.time", (_DT,)),
     Kind.DURATION: ("str | dt.timedelta", (_DT,)),
     Kind.UUID: ("str | uuid.UUID", (_UUID,)),
-    Kind.DECIMAL: ("float | decimal.Decimal", (_DECIMAL,)),
+    Kind.DECIMAL: ("str | decimal.Decimal", (_DECIMAL,)),
     Kind.BASE64: ("bytes", ()),
     Kind.BASE64URL: ("bytes", ()),
     Kind.BINARY: ("FileTypes", (Import("._core", "FileTypes"),)),

@@ -1,6 +1,6 @@
 """The compact tables of wire names that operations and TypedDicts carry.
 
-One entry is `python[=wire][:flag]*[@Type|Type...]`; entries are separated by spaces. It is data,
+One entry is `python[*][=wire][:flag]*[@Type|Type...]`; entries are separated by spaces. It is data,
 not code: the runtime reads it on first use.
 """
 
@@ -62,9 +62,17 @@ class WireNames:
         return tuple(found)
 
 
-def entry(python: str, wire: str, flags: Sequence[str], types: Sequence[str]) -> str:
+def entry(
+    python: str,
+    wire: str,
+    flags: Sequence[str],
+    types: Sequence[str],
+    *,
+    many: bool = False,
+) -> str:
     """Write one entry of a table."""
-    text = python if wire == python else f"{python}={quote(wire)}"
+    name = f"{python}*" if many else python
+    text = name if wire == python else f"{name}={quote(wire)}"
     text += "".join(f":{flag}" for flag in flags)
     return f"{text}@{'|'.join(types)}" if types else text
 

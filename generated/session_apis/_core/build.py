@@ -61,6 +61,9 @@ class Builder:
             RefusedError: An argument cannot be sent.
         """
         plan = self._plan
+        for name in plan.many:
+            if isinstance(self._arguments.get(name), str | bytes):
+                raise RefusedError(f"{name}: a list is needed, not a text")
         path = base.path.rstrip("/") + plan.path.expand(self._arguments)
         query = "&".join(
             part for part in (base.query, plan.path.query, *self._query(select)) if part

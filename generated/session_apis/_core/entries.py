@@ -1,6 +1,6 @@
 """The mini-language in which operations name their arguments.
 
-An entry reads ``python[=wire][:flag]*[@Type|Type...]``; entries are separated by white
+An entry reads ``python[*][=wire][:flag]*[@Type|Type...]``; entries are separated by white
 space. Names as data keep generated files small: the text costs nothing until an operation
 is called for the first time.
 """
@@ -24,6 +24,7 @@ class Entry:
         quoted: The same, percent-encoded for a query.
         flags: How the value is written, such as ``csv`` or ``b64``.
         content_type: The media type of this part of a multipart body, if one is given.
+        many: Whether the value is a list (``*``), so that a text is a mistake.
         types: Names of TypedDicts whose wire names apply to the value.
     """
 
@@ -32,6 +33,7 @@ class Entry:
     quoted: str
     flags: frozenset[str] = frozenset()
     content_type: str = ""
+    many: bool = False
     types: tuple[str, ...] = ()
 
 
@@ -44,6 +46,8 @@ def _parse(item: str) -> Entry:
     head, _, types = item.partition("@")
     names, *flags = head.split(":")
     python, _, wire = names.partition("=")
+    many = python.endswith("*")
+    python = python.removesuffix("*")
     name = unquote(wire) if wire else python
     content_type = ""
     for flag in flags:
@@ -55,6 +59,7 @@ def _parse(item: str) -> Entry:
         quoted=quote(name, safe=""),
         flags=frozenset(flag for flag in flags if not flag.startswith(_CONTENT_TYPE)),
         content_type=content_type,
+        many=many,
         types=tuple(types.split("|")) if types else (),
     )
 

@@ -32,6 +32,7 @@ class Plan:
         idempotent: Whether a request whose fate is unknown may be repeated.
         idempotency: The header for an idempotency key; empty if there is none.
         optional_body: Whether no body is sent if no field is given.
+        many: The arguments that are lists.
     """
 
     method: str
@@ -46,6 +47,7 @@ class Plan:
     idempotent: bool
     idempotency: str
     optional_body: bool
+    many: tuple[str, ...]
 
     @classmethod
     def of(cls, method: str, template: str, details: Details) -> Plan:
@@ -54,19 +56,26 @@ class Plan:
         payload = parse_entries(details.get("payload", ""))
         declared = details.get("idempotent")
         accept = details.get("accept", "application/json").split()
+        path = parse_entries(details.get("path", ""))
+        query = parse_entries(details.get("query", ""))
+        header = parse_entries(details.get("header", ""))
+        cookie = parse_entries(details.get("cookie", ""))
+        body = parse_entries(details.get("body", ""))
+        every = (*path, *query, *header, *cookie, *body, *payload)
         return cls(
             method=method,
-            path=PathTemplate.of(template, parse_entries(details.get("path", ""))),
-            query=parse_entries(details.get("query", "")),
-            header=parse_entries(details.get("header", "")),
-            cookie=parse_entries(details.get("cookie", "")),
-            body=parse_entries(details.get("body", "")),
+            path=PathTemplate.of(template, path),
+            query=query,
+            header=header,
+            cookie=cookie,
+            body=body,
             payload=payload[0] if payload else None,
             media=tuple(details.get("media", "application/json").split()),
             accept=", ".join(accept).encode("ascii", "ignore"),
             idempotent=method in _IDEMPOTENT if declared is None else declared,
             idempotency=details.get("idempotency", ""),
             optional_body=details.get("optional_body", False),
+            many=tuple(entry.python for entry in every if entry.many),
         )
 
     @property

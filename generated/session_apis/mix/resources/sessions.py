@@ -33,7 +33,7 @@ _CREATE: Operation[types.SessionData] = Operation(
     "/api/sessions",
     lambda: types.SessionData,
     body=(
-        "title callbacks@CallbackParam custom_system_prompt=customSystemPrompt "
+        "title callbacks*@CallbackParam custom_system_prompt=customSystemPrompt "
         "prompt_mode=promptMode session_type=sessionType subagent_type=subagentType"
     ),
 )
@@ -64,7 +64,7 @@ _UPDATE_CALLBACKS: Operation[types.SessionData] = Operation(
     "/api/sessions/{id}/callbacks",
     lambda: types.SessionData,
     path="id",
-    body="callbacks@CallbackParam",
+    body="callbacks*@CallbackParam",
 )
 
 

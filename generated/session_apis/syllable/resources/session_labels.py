@@ -32,7 +32,7 @@ _CREATE: Operation[types.SessionLabel] = Operation(
     "POST",
     "/api/v1/session_labels/",
     lambda: types.SessionLabel,
-    body="session_id type code user_email comments issue_categories",
+    body="session_id type code user_email comments issue_categories*",
     auth="APIKeyHeader",
 )
 _GET_BY_ID: Operation[types.SessionLabel] = Operation(
@@ -48,8 +48,8 @@ _LIST: PagedOperation[types.SessionLabel, types.ListResponseSessionLabel] = (
         "/api/v1/session_labels/",
         lambda: types.ListResponseSessionLabel,
         query=(
-            "page limit search_fields search_field_values order_by order_by_direction "
-            "fields start_datetime end_datetime"
+            "page limit search_fields* search_field_values* order_by order_by_direction "
+            "fields* start_datetime end_datetime"
         ),
         auth="APIKeyHeader",
         items=lambda body: body.items,

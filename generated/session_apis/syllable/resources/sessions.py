@@ -49,8 +49,8 @@ _LIST: PagedOperation[types.Session, types.ListResponseSession] = PagedOperation
     "/api/v1/sessions/",
     lambda: types.ListResponseSession,
     query=(
-        "page limit search_fields search_field_values order_by order_by_direction "
-        "fields start_datetime end_datetime"
+        "page limit search_fields* search_field_values* order_by order_by_direction "
+        "fields* start_datetime end_datetime"
     ),
     auth="APIKeyHeader",
     items=lambda body: body.items,

@@ -1,0 +1,113 @@
+"""api.md of the generated package: every resource, method and type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.emit.code import Code
+from generator.python.markup import html_text, markdown
+from generator.python.resources import flatten
+from generator.python.results import ResultKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.config import Config
+    from generator.python.methods import Planned
+    from generator.python.plan import ApiPlan
+    from generator.python.resources import Resource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceMethod:
+    """One line of api.md."""
+
+    title: Code
+    path: Code
+    name: Code
+    link: Code
+    parameters: Code
+    returns: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceResource:
+    """One resource in api.md."""
+
+    title: Code
+    methods: tuple[ReferenceMethod, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceApi:
+    """One API in api.md."""
+
+    title: Code
+    module: Code
+    types: tuple[Code, ...]
+    resources: tuple[ReferenceResource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceView:
+    """api.md."""
+
+    title: Code
+    apis: tuple[ReferenceApi, ...]
+
+
+def reference_view(plans: Sequence[ApiPlan], config: Config) -> ReferenceView:
+    """Collect every resource, method and type for api.md."""
+    return ReferenceView(
+        title=markdown(config.distribution),
+        apis=tuple(_reference(each) for each in plans),
+    )
+
+
+def _reference(plan: ApiPlan) -> ReferenceApi:
+    names = plan.context.speller.names
+    every = sorted({*names.response.values(), *names.request.values()})
+    return ReferenceApi(
+        title=markdown(plan.client.name),
+        module=Code(plan.module),
+        types=tuple(Code(name) for name in every),
+        resources=tuple(_resource(plan, each) for each in flatten(plan.resources)),
+    )
+
+
+def _resource(plan: ApiPlan, resource: Resource) -> ReferenceResource:
+    link = f"./{plan.folder}/resources/{resource.module}.py"
+    methods = (_method(*plan.planned[each.id], link) for each in resource.operations)
+    return ReferenceResource(
+        title=markdown(".".join(resource.path)), methods=tuple(methods)
+    )
+
+
+def _method(path: str, planned: Planned, link: str) -> ReferenceMethod:
+    operation = planned.operation
+    dotted, name = path.rsplit(".", 1)
+    every = planned.arguments.every
+    texts = [each.python for each in every if each.location == "path"]
+    texts += [
+        f"{each.python}={'...' if each.required else 'omit'}"
+        for each in every
+        if each.location != "path"
+    ]
+    return ReferenceMethod(
+        title=html_text(f"{operation.method.lower()} {operation.path}"),
+        path=Code(dotted),
+        name=Code(name),
+        link=Code(link),
+        parameters=Code(", ".join(texts)),
+        returns=html_text(_returns(planned)),
+    )
+
+
+def _returns(planned: Planned) -> str:
+    streaming = planned.operation.streaming
+    if streaming is not None and streaming.only:
+        return "Stream"
+    if planned.result.kind is ResultKind.BYTES:
+        return "BinaryResponse"
+    return planned.returns
