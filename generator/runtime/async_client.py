@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, Unpack
 
 from .core import Core
 from .freehand import freehand, freehand_arguments
@@ -243,6 +243,10 @@ class AsyncClient:
     ) -> None:
         """Close the connections."""
         await self.close()
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse: connections cannot be pickled, and credentials must not be."""
+        raise TypeError("a client cannot be pickled; make one where it is needed")
 
     def __repr__(self) -> str:
         """Return the class and the base URL."""

@@ -21,6 +21,7 @@ Alternatives = tuple[tuple[str, ...], ...]
 """Scheme ids: all of one inner tuple are needed, any inner tuple will do."""
 
 _AUTHORIZATION: Final = b"authorization"
+_NO_TEXT: Final = "A credential cannot be sent: it has half of a surrogate pair."
 
 
 def parse_requirement(text: str) -> Alternatives:
@@ -132,6 +133,8 @@ class Authoriser:
         client_id = yield from self.secret(scheme.client_id)
         client_secret = yield from self.secret(scheme.client_secret)
         request.secrets |= {client_secret}
+        if not _is_text(client_id + client_secret):
+            return _NO_TEXT
         token = yield from self.tokens.token(
             scheme, (client_id, client_secret), self.base, request
         )
@@ -141,6 +144,8 @@ class Authoriser:
         name = yield from self.secret(scheme.username)
         password = yield from self.secret(scheme.password)
         request.secrets |= {password}
+        if not _is_text(name + password):
+            return _NO_TEXT
         code = basic_code(name, password)
         return _authorize(request, f"Basic {code}", code)
 
@@ -153,6 +158,8 @@ class Authoriser:
         name = yield from self.secret(scheme.username)
         password = yield from self.secret(scheme.password)
         request.secrets |= {password}
+        if not _is_text(name + password):
+            return _NO_TEXT
         target = request.address.target
         answer = answer_challenge(challenge, name, password, request.method, target)
         return _authorize(request, answer, answer)
@@ -184,6 +191,8 @@ class Authoriser:
 
     def _api_key(self, scheme: ApiKey, request: Request) -> Flow[str | None]:
         key = yield from self.secret(scheme.argument)
+        if not _is_text(key):
+            return _NO_TEXT
         encoded = quote(key, safe="")
         request.secrets |= {key, encoded}
         if scheme.location == "header":
@@ -194,6 +203,11 @@ class Authoriser:
             return _set(request, "Cookie", f"{old}; {pair}" if old else pair)
         request.add_query(pair)
         return None
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether a text can be encoded: halves of surrogate pairs cannot."""
+    return value.isascii() or not any("\ud800" <= one <= "\udfff" for one in value)
 
 
 def _authorize(request: Request, value: str, secret: str) -> str | None:

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from typing import Final
 
 _BLANK_LINE: Final = re.compile(rb"\n\r?\n")
+_REQUEST: Final = re.compile(rb"[!#-~]+ \S+ HTTP/1\.1\r\n")
 _STATUS: Final = re.compile(rb"HTTP/1\.[01] (\d{3})")
 _LENGTH: Final = re.compile(rb"(?im)^content-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r?$")
 _CHUNKED: Final = re.compile(
@@ -49,9 +50,11 @@ class Framing:
         self._rest = b""
 
     def sent(self, data: bytes) -> None:
-        """Take note of what is sent: the first part of a request names its method."""
-        if self._at is _At.DONE or (self._at is _At.HEAD and not self._rest):
-            self._at = _At.HEAD
+        """Take note of what is sent: the beginning of a request names its method."""
+        if self._at is _At.DONE:
+            self._at, self._bodiless = _At.HEAD, False
+        # A body may be sent on after the answer has come: only a head tells.
+        if self._at is _At.HEAD and _REQUEST.match(data):
             self._bodiless = data.startswith(b"HEAD ")
 
     def received(self, data: bytes) -> None:

@@ -354,3 +354,17 @@ def test_values_that_cannot_be_sent(colour, client, server):
     with pytest.raises(errors.InvalidArgumentError, match="deep"):
         colour.run(client.boxes.pack("b", outer=deep_box))
     assert server.seen == []
+
+
+def test_lists_are_not_texts(colour, client, server):
+    operation = Operation(
+        "GET", "/x", lambda: object, query="tags*", body="names*=Names", auth=""
+    )
+    server.script(answer(body=1))
+    colour.run(client.request(operation, {"tags": ("a",), "names": iter("bc")}))
+    assert server.last.query == "tags=a"
+    assert server.last.json() == {"Names": ["b", "c"]}
+    for arguments in ({"tags": "abc"}, {"names": b"abc"}):
+        with pytest.raises(errors.InvalidArgumentError, match="a list is needed"):
+            colour.run(client.request(operation, arguments))
+    assert len(server.seen) == 1

@@ -1,0 +1,483 @@
+"""Credentials: where they come from, where they go, what happens without them."""
+
+import base64
+import json
+import pickle
+import re
+from urllib.parse import parse_qs
+
+import pytest
+
+from generator.runtime import Digest, MutualTLS, OpenId
+from generator.runtime.async_client import AsyncClient
+from generator.runtime.auth import parse_requirement
+from generator.runtime.client import SyncClient
+from generator.runtime.config import ClientConfig
+from generator.runtime.credentials import Credentials
+from generator.runtime.digest import answer_challenge, parse_challenge
+from generator.runtime.operation import Operation
+from tests.runtime.support.acme import errors
+from tests.runtime.support.server import answer, close
+
+OK = answer(body={"id": 1, "name": "Rex"})
+KEYS = {
+    "api_key": None,
+    "header_key": None,
+    "query_key": None,
+    "cookie_key": None,
+}
+
+
+def operation(auth):
+    return Operation("GET", "/x", lambda: object, auth=auth)
+
+
+def call(colour, client, auth):
+    return colour.run(client.request(operation(auth), {}))
+
+
+def test_bearer_from_the_environment(colour, make, server, monkeypatch):
+    monkeypatch.setenv("ACME_API_KEY", "from-env")
+    server.script(OK)
+    call(colour, make(api_key=None), None)
+    assert server.last.headers["authorization"] == "Bearer from-env"
+    call(colour, make(api_key="given"), None)
+    assert server.last.headers["authorization"] == "Bearer given"
+
+
+@pytest.mark.parametrize(
+    ("auth", "options"),
+    [
+        ("headerKey", {"header_key": "k/y"}),
+        ("queryKey", {"query_key": "k/y"}),
+        ("cookieKey", {"cookie_key": "k/y"}),
+    ],
+)
+def test_keys(colour, make, server, auth, options):
+    server.script(OK)
+    client = make(**KEYS | options)
+    call(colour, client, auth)
+    seen = server.last
+    assert "authorization" not in seen.headers
+    found = {
+        "headerKey": seen.headers.get("x-acme-key"),
+        "queryKey": seen.query,
+        "cookieKey": seen.headers.get("cookie"),
+    }
+    assert (
+        found[auth]
+        == {
+            "headerKey": "k/y",
+            "queryKey": "acme_key=k%2Fy",
+            "cookieKey": "acme_session=k%2Fy",
+        }[auth]
+    )
+
+
+def test_several_at_once(colour, make, server):
+    server.script(OK)
+    client = make(**KEYS | {"header_key": "h", "query_key": "q", "cookie_key": "c"})
+    both = Operation(
+        "GET",
+        "/x",
+        lambda: object,
+        query="a",
+        cookie="b",
+        auth="headerKey & queryKey & cookieKey",
+    )
+    colour.run(client.request(both, {"a": 1, "b": 2}))
+    assert server.last.headers["x-acme-key"] == "h"
+    assert server.last.query == "a=1&acme_key=q"
+    assert server.last.headers["cookie"] == "b=2; acme_session=c"
+
+
+def test_basic(colour, make, server):
+    server.script(OK)
+    call(colour, make(username="usér", password="p:w"), "basicAuth")
+    code = server.last.headers["authorization"].removeprefix("Basic ")
+    assert base64.b64decode(code).decode() == "usér:p:w"
+
+
+def test_basic_from_the_environment(colour, make, server, monkeypatch):
+    monkeypatch.setenv("ACME_USER", "u")
+    monkeypatch.setenv("ACME_PASSWORD", "p")
+    server.script(OK)
+    call(colour, make(), "basicAuth")
+    assert server.last.headers["authorization"] == "Basic dTpw"
+
+
+@pytest.mark.parametrize(
+    ("auth", "options", "header"),
+    [
+        ("headerKey | bearerAuth", {"api_key": "b"}, "Bearer b"),
+        ("bearerAuth | basicAuth", {"username": "u", "password": "p"}, "Basic dTpw"),
+        (
+            "basicAuth & headerKey | bearerAuth",
+            {"api_key": "b", "username": "u", "password": "p"},
+            "Bearer b",
+        ),
+        ("bearerAuth | ", {}, None),
+        (" | bearerAuth", {"api_key": "b"}, "Bearer b"),
+        ("", {"api_key": "b"}, None),
+        ("unknown | bearerAuth", {"api_key": "b"}, "Bearer b"),
+    ],
+)
+def test_alternatives(colour, make, server, auth, options, header):
+    server.script(OK)
+    call(colour, make(**KEYS | options), auth)
+    assert server.last.headers.get("authorization") == header
+
+
+@pytest.mark.parametrize(
+    ("auth", "said"),
+    [
+        ("bearerAuth", "pass api_key= (or set ACME_API_KEY)."),
+        ("basicAuth", "pass username= (or set ACME_USER) and password= (or set ACME_PASSWORD)."),
+        ("queryKey | headerKey & cookieKey", "pass query_key=, or header_key= (or set ACME_HEADER_KEY) and cookie_key=."),
+        ("oauth", "pass access_token= and client_id= and client_secret=."),
+        ("unknown", "pass unknown."),
+    ],
+)  # fmt: skip
+def test_nothing_fits(colour, make, server, auth, said):
+    with pytest.raises(errors.ConfigurationError) as caught:
+        call(colour, make(api_key=None), auth)
+    assert str(caught.value) == f"A credential is missing: {said}"
+    assert server.seen == []
+
+
+def test_a_header_of_the_callers_own_is_a_credential(colour, make, server):
+    server.script(OK)
+    client = make(api_key=None)
+    own = {"Authorization": "Custom x"}
+    colour.run(client.pets.retrieve(5, extra_headers=own))
+    assert server.last.headers["authorization"] == "Custom x"
+    colour.run(make(api_key=None, default_headers=own).pets.retrieve(5))
+    assert server.last.headers["authorization"] == "Custom x"
+    colour.run(make(default_headers=own).pets.retrieve(5))
+    assert server.last.headers["authorization"] == "Custom x"
+    call(colour, make(default_headers={"x-acme-key": "mine"}), "headerKey")
+    assert server.last.headers["x-acme-key"] == "mine"
+
+
+def test_functions_are_asked_for_each_attempt(colour, make, server):
+    asked = []
+
+    def key():
+        asked.append(1)
+        return f"key-{len(asked)}"
+
+    server.script(answer(503), OK)
+    colour.run(make(api_key=colour.function(key)).pets.retrieve(5))
+    keys = [seen.headers["authorization"] for seen in server.seen]
+    assert keys == ["Bearer key-1", "Bearer key-2"]
+    colour.run(make(api_key=key).pets.retrieve(5))
+    assert server.last.headers["authorization"] == "Bearer key-3"
+
+
+@pytest.mark.parametrize("value", [None, "", 5])
+def test_functions_that_return_nothing(colour, make, server, value):
+    client = make(api_key=colour.function(lambda: value))
+    with pytest.raises(errors.ConfigurationError, match="api_key returned no text"):
+        colour.run(client.pets.retrieve(5))
+    assert server.seen == []
+
+
+def test_functions_that_fail(colour, make, server):
+    def key():
+        raise KeyError("vault")
+
+    with pytest.raises(KeyError, match="vault"):
+        colour.run(make(api_key=colour.function(key)).pets.retrieve(5))
+
+
+@pytest.mark.parametrize("key", ["a\nb", "a\r\nX: y", "\0", "\ud800"])
+def test_keys_that_cannot_be_sent(colour, make, server, key):
+    for options, auth in (
+        ({"api_key": key}, "bearerAuth"),
+        ({"header_key": key}, "headerKey"),
+    ):
+        with pytest.raises(errors.ConfigurationError, match="cannot be sent") as caught:
+            call(colour, make(**KEYS | options), auth)
+        assert key not in str(caught.value)
+    assert server.seen == []
+
+
+def test_other_types_of_keys(colour, make):
+    with pytest.raises(errors.ConfigurationError, match="api_key must be a text"):
+        make(api_key=5)
+
+
+def token(text="t-1", **more):
+    return answer(body={"access_token": text, "token_type": "bearer", **more})
+
+
+OAUTH = {"api_key": None, "client_id": "id/1", "client_secret": "se cret"}
+
+
+def test_tokens_are_fetched_once(colour, make, server):
+    client = make(**OAUTH)
+    server.script(token(expires_in=3600), OK)
+    for _ in range(2):
+        call(colour, client, "oauth")
+    call(colour, client.with_options(max_retries=0), "oauth")
+    fetch, *calls = server.seen
+    assert [one.target for one in calls] == ["/v1/x"] * 3
+    assert {one.headers["authorization"] for one in calls} == {"Bearer t-1"}
+    assert (fetch.method, fetch.target) == ("POST", "/token")
+    assert fetch.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert fetch.headers["user-agent"] == "acme-pets/0.1.0"
+    assert base64.b64decode(fetch.headers["authorization"][6:]) == b"id%2F1:se+cret"
+    assert parse_qs(fetch.body.decode()) == {
+        "grant_type": ["client_credentials"],
+        "scope": ["read write"],
+    }
+
+
+def test_a_given_token_goes_first(colour, make, server):
+    server.script(OK)
+    call(colour, make(**OAUTH, access_token="given"), "oauth")
+    assert [seen.target for seen in server.seen] == ["/v1/x"]
+    assert server.last.headers["authorization"] == "Bearer given"
+
+
+def test_token_endpoints_that_want_the_body(colour, make, server):
+    server.script(answer(401, {"error": "invalid_client"}), token(), OK)
+    call(colour, make(**OAUTH), "oauth")
+    assert "authorization" not in server.seen[1].headers
+    form = parse_qs(server.seen[1].body.decode())
+    assert (form["client_id"], form["client_secret"]) == (["id/1"], ["se cret"])
+
+
+@pytest.mark.parametrize("lifetime", [0.01, 1e-9])
+def test_tokens_expire(colour, make, server, lifetime):
+    import time
+
+    client = make(**OAUTH)
+    server.script(token("a", expires_in=lifetime), OK, token("b", expires_in=None), OK)
+    call(colour, client, "oauth")
+    time.sleep(0.02)
+    call(colour, client, "oauth")
+    assert [one.headers["authorization"] for one in server.seen[1::2]] == [
+        "Bearer a",
+        "Bearer b",
+    ]
+
+
+def test_refused_tokens_are_fetched_again_once(colour, make, server):
+    client = make(**OAUTH, max_retries=0)
+    server.script(token("old"), answer(401), token("new"), OK)
+    call(colour, client, "oauth")
+    assert server.last.headers["authorization"] == "Bearer new"
+    server.script(answer(401), token("newer"), answer(401))
+    with pytest.raises(errors.AuthenticationError):
+        call(colour, client, "oauth")
+    assert len(server.seen) == 3
+
+
+def test_a_refused_key_is_not_sent_again(colour, client, server):
+    server.script(answer(401))
+    with pytest.raises(errors.AuthenticationError):
+        colour.run(client.pets.retrieve(5))
+    assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (answer(500), "answered 500"),
+        (answer(200, "no json"), "no JSON object"),
+        (answer(200, b"[" * 100_000), "no JSON object"),
+        (answer(200, {"token": "x"}), "no access_token"),
+        (answer(200, {"access_token": 5}), "no access_token"),
+    ],
+)
+def test_no_token(colour, make, server, script, said):
+    server.script(script)
+    with pytest.raises(errors.ConfigurationError, match=said) as caught:
+        call(colour, make(**OAUTH), "oauth")
+    assert "se cret" not in str(caught.value)
+
+
+def test_lost_token_requests_are_tried_again(colour, make, server):
+    server.script(close, token(), OK)
+    operation = Operation("POST", "/x", lambda: object, auth="oauth")
+    colour.run(make(**OAUTH).request(operation, {}))
+    assert [seen.target for seen in server.seen] == ["/token", "/token", "/v1/x"]
+
+
+def test_one_fetch_for_all(colour, make, server):
+    import time
+
+    client = make(**OAUTH)
+    slow = [True]
+
+    def once(connection):
+        time.sleep(0.1)
+        slow.clear()
+        connection.sendall(token())
+
+    server.script(once, OK)
+    colour.together(lambda: client.request(operation("oauth"), {}), 8)
+    assert [seen.target for seen in server.seen].count("/token") == 1
+
+
+def test_token_functions(colour, make, server):
+    client = make(**OAUTH | {"client_secret": colour.function(lambda: "asked")})
+    server.script(token(), OK)
+    call(colour, client, "oauth")
+    assert (
+        base64.b64decode(server.seen[0].headers["authorization"][6:]) == b"id%2F1:asked"
+    )
+
+
+CLASSES = {"sync": SyncClient, "async": AsyncClient}
+
+
+def other(colour, server, schemes, auth, **options):
+    config = ClientConfig(name="other", schemes=schemes, auth=auth)
+    return CLASSES[colour.name](config, {"base_url": server.url, **options})
+
+
+def test_open_id_and_mutual_tls(colour, server):
+    schemes = (OpenId("oid", "token", ""), MutualTLS("tls"))
+    client = other(colour, server, schemes, "oid & tls", token="t")
+    server.script(OK)
+    colour.run(client.call("GET", "/x", result=object))
+    assert server.last.headers["authorization"] == "Bearer t"
+    colour.run(client.close())
+
+
+def test_token_urls_that_cannot_be_used(colour, server):
+    from generator.runtime import OAuth2
+
+    scheme = OAuth2("o", "", client_id="i", client_secret="s", token_url="ftp://x")
+    client = other(colour, server, (scheme,), "o", i="i", s="s")
+    with pytest.raises(Exception, match="token URL cannot be used"):
+        colour.run(client.call("GET", "/x", result=object))
+    colour.run(client.close())
+
+
+CHALLENGE = 'Digest realm="a \\"b\\"", nonce="n1", opaque="op", qop="auth,auth-int", algorithm={}'
+
+
+@pytest.mark.parametrize("algorithm", ["MD5", "SHA-256", "MD5-sess", "SHA-256-sess"])
+def test_digest(colour, server, algorithm):
+    from urllib.request import parse_keqv_list, parse_http_list
+
+    scheme = Digest("d", "username", "password")
+    client = other(colour, server, (scheme,), "d", username="u", password="pw")
+    server.script(
+        answer(
+            401,
+            b"",
+            [
+                ("WWW-Authenticate", "Basic x"),
+                ("WWW-Authenticate", CHALLENGE.format(algorithm)),
+            ],
+        ),
+        OK,
+    )
+    for _ in range(2):
+        colour.run(client.call("GET", "/x", result=object, query={"a": 1}))
+    assert "authorization" not in server.seen[0].headers
+    for count, seen in enumerate(server.seen[1:], 1):
+        kind, _, rest = seen.headers["authorization"].partition(" ")
+        fields = parse_keqv_list(parse_http_list(rest))
+        assert kind == "Digest"
+        assert fields["uri"] == "/x?a=1"
+        assert fields["nc"] == f"{count:08x}"
+        assert fields["realm"] == 'a \\"b\\"'.replace("\\", "") or fields["realm"]
+        assert fields["response"] == expected(fields, algorithm)
+        assert "pw" not in rest
+    colour.run(client.close())
+
+
+def expected(fields, algorithm):
+    import hashlib
+
+    kind = hashlib.md5 if algorithm.startswith("MD5") else hashlib.sha256
+
+    def h(text):
+        return kind(text.encode()).hexdigest()
+
+    first = h('u:a "b":pw')
+    if algorithm.endswith("-sess"):
+        first = h(f"{first}:n1:{fields['cnonce']}")
+    return h(f"{first}:n1:{fields['nc']}:{fields['cnonce']}:auth:{h('GET:/x?a=1')}")
+
+
+def test_digest_refused(colour, server):
+    scheme = Digest("d", "username", "password")
+    client = other(colour, server, (scheme,), "d", username="u", password="pw")
+    server.script(answer(401, b"", [("WWW-Authenticate", CHALLENGE.format("MD5"))]))
+    with pytest.raises(Exception, match="401"):
+        colour.run(client.call("GET", "/x", result=object))
+    assert len(server.seen) == 2
+    server.script(answer(401, b"", [("WWW-Authenticate", "Basic x")]))
+    with pytest.raises(Exception, match="401"):
+        colour.run(client.call("GET", "/x", result=object))
+    colour.run(client.close())
+
+
+def test_old_digest():
+    # The example of RFC 2069, as corrected by its errata.
+    header = 'Digest realm="testrealm@host.com", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", opaque="5ccc069c403ebaf9f0171e9517f40e41"'
+    challenge = parse_challenge([header])
+    answered = answer_challenge(
+        challenge, "Mufasa", "CircleOfLife", "GET", "/dir/index.html"
+    )
+    assert 'response="1949323746fe6a43ef61f9606e7febea"' in answered
+    assert "qop" not in answered
+    assert "algorithm" not in answered
+    assert "cnonce" not in answered
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Basic realm=x",
+        'Digest realm="x"',
+        'Digest nonce="x", algorithm=SHA-1',
+        'Digest nonce="x", qop="auth-int"',
+        "Digest",
+        "",
+    ],
+)
+def test_digest_challenges_that_cannot_be_answered(header):
+    assert parse_challenge([header]) is None
+
+
+def test_requirements():
+    assert parse_requirement("a | b & c") == (("a",), ("b", "c"))
+    assert parse_requirement("") == ((),)
+    assert parse_requirement("a | ") == (("a",), ())
+
+
+def test_credentials_are_neither_shown_nor_pickled():
+    credentials = Credentials({"api_key": "sk-secret"})
+    assert repr(credentials) == "Credentials(api_key)"
+    with pytest.raises(TypeError, match="pickled"):
+        pickle.dumps(credentials)
+
+
+def test_clients_cannot_be_pickled(colour, client):
+    with pytest.raises(TypeError):
+        pickle.dumps(client)
+
+
+def test_nothing_is_logged_in_clear(colour, make, server, caplog):
+    caplog.set_level("DEBUG", logger="acme_pets")
+    server.script(
+        answer(401, {"message": "no"}, [("Set-Cookie", "session=from-server")]), OK
+    )
+    client = make(**KEYS | {"header_key": "hk-secret", "query_key": "qk/secret"})
+    with pytest.raises(errors.AuthenticationError):
+        call(colour, client, "headerKey & queryKey")
+    text = "\n".join(record.getMessage() for record in caplog.records)
+    assert "GET" in text
+    assert "acme_key=***" in text
+    assert "401" in text
+    for secret in ("hk-secret", "qk/secret", "qk%2Fsecret", "from-server"):
+        assert secret not in text
+    assert not re.search(r"(?i)authorization': 'Bearer", text)
+    assert json.dumps("x")
