@@ -99,7 +99,9 @@ def client_view(
         *(Import(core, name) for name in plan.credentials.classes),
     }
     if plan.environments:
-        imports |= {Import(core, "Server"), Import("typing", "Literal")}
+        imports.add(Import(core, "Server"))
+    if len(plan.environments) > 1:
+        imports.add(Import("typing", "Literal"))
     if any(server.variables for server in plan.servers):
         imports.add(Import(core, "ServerVariable"))
     if api.retries is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.emit.code import Code
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from generator.config import Config
+    from generator.python.context import Context
     from generator.python.methods import Planned
     from generator.python.plan import ApiPlan
 
@@ -134,12 +136,7 @@ def _snippet(
 def _record_snippet(plans: Sequence[ApiPlan], write: Callable[[Subject], Code]) -> Code:
     """Write a snippet about an operation whose result is one object."""
     for plan in plans:
-        context = plan.context
-        found = _find(
-            (plan,),
-            lambda each, context=context: _is_plain(each)
-            and record(context, each.result.type) is not None,
-        )
+        found = _find((plan,), partial(_is_record, plan.context))
         if found is not None:
             return write(found)
     return EMPTY
@@ -181,6 +178,10 @@ def _is_plain(planned: Planned) -> bool:
         and (streaming is None or not streaming.only)
         and not _uploads(planned)
     )
+
+
+def _is_record(context: Context, planned: Planned) -> bool:
+    return _is_plain(planned) and record(context, planned.result.type) is not None
 
 
 def _is_paged(planned: Planned) -> bool:

@@ -85,7 +85,7 @@ def method(
         Import("typing", "Unpack"),
         context.core("RequestOptions"),
     } | returns.imports
-    parameters = _parameters(context, planned, imports)
+    parameters = parameters_of(context, planned, imports)
     overloads: tuple[Code, ...] = ()
     only = operation.streaming is not None and operation.streaming.only
     constant = f"_{planned.constant}_STREAM" if only else f"_{planned.constant}"
@@ -98,13 +98,9 @@ def method(
         )
         body = f"if stream is True:\n            return {stream}\n        {body}"
         imports |= {context.core("Omit"), context.core("omit")}
-    decorator = EMPTY
-    if operation.docs.deprecated:
-        text = clean(operation.docs.deprecation) or "This operation is deprecated."
-        decorator = Code(f"@deprecated({literal(' '.join(text.split()))})")
-        imports.add(Import("typing_extensions", "deprecated"))
+    decorator = deprecation(operation, imports)
     view = MethodView(
-        signature=_signature(definition, planned.name, parameters, returns.text),
+        signature=signature(definition, planned.name, parameters, returns.text),
         doc=_documentation(planned, colour),
         body=Code(body),
         overloads=tuple(
@@ -114,6 +110,15 @@ def method(
         decorator=decorator,
     )
     return Method(view=view, imports=frozenset(imports))
+
+
+def deprecation(operation: Operation, imports: set[Import]) -> Code:
+    """Return the decorator of a deprecated operation's methods; empty for others."""
+    if not operation.docs.deprecated:
+        return EMPTY
+    imports.add(Import("typing_extensions", "deprecated"))
+    text = clean(operation.docs.deprecation) or "This operation is deprecated."
+    return Code(f"@deprecated({literal(' '.join(text.split()))})")
 
 
 def _streams_both(operation: Operation) -> bool:
@@ -153,7 +158,9 @@ def _stream_type(context: Context, planned: Planned, colour: Colour) -> TypeExpr
     return TypeExpr((f"{name}[{item.text}]",), item.imports | {context.core(name)})
 
 
-def _parameters(context: Context, planned: Planned, imports: set[Import]) -> list[str]:
+def parameters_of(
+    context: Context, planned: Planned, imports: set[Import]
+) -> list[str]:
     """Return the parameters' texts, with the bare `*`; adds the imports they need."""
     texts = ["self"]
     keyword_only = False
@@ -231,7 +238,7 @@ def _overloads(
     )
     stubs = tuple(
         Code(
-            _signature(
+            signature(
                 colour.definition,
                 planned.name,
                 _with_stream(parameters, type_),
@@ -250,7 +257,8 @@ def _with_stream(parameters: list[str], type_: str) -> list[str]:
     return [*others, *star, f"stream: {type_}", options]
 
 
-def _signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:
+def signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:
+    """Return everything from `def` to the colon."""
     tail = f" -> {returns}:"
     return Code(
         bracketed(f"{definition} {name}", "(", parameters, ")", indent=4, tail=tail)

@@ -15,7 +15,7 @@ from generator.python.constants import (
 )
 from generator.python.describe import layout, paragraphs
 from generator.python.docs import docstring
-from generator.python.fit import bracketed
+from generator.python.flavours import FLAVOURS, Flavour, wrapper
 from generator.python.imports import Import, import_lines
 from generator.python.methods import ASYNC, SYNC, Planned, method
 from generator.python.names import Claim, Scope, identifier, module_name, settle
@@ -26,7 +26,6 @@ from generator.python.views import (
     PropertyView,
     ResourceClassView,
     ResourceView,
-    WrapperView,
 )
 
 if TYPE_CHECKING:
@@ -243,9 +242,9 @@ def resource_view(
         _class(context, resource, planned, colour, imports) for colour in (SYNC, ASYNC)
     )
     wrappers = tuple(
-        _wrapper(context, resource, planned, colour, flavour, imports)
+        wrapper(context, resource.class_name, planned, colour, flavour, imports)
         for colour in (SYNC, ASYNC)
-        for flavour in _FLAVOURS
+        for flavour in FLAVOURS
     )
     doc = _doc(context, resource)
     return ResourceView(
@@ -285,7 +284,7 @@ def _class(
         imports |= each.imports
     name = f"{colour.prefix}{resource.class_name}"
     properties = [_child(child, colour, imports) for child in resource.children]
-    properties.extend(_flavour(name, flavour) for flavour in _FLAVOURS)
+    properties.extend(_flavour(name, flavour) for flavour in FLAVOURS)
     return ResourceClassView(
         head=Code(f"class {name}({base}):"),
         doc=docstring(layout(_doc(context, resource), 4), 4),
@@ -305,71 +304,10 @@ def _child(child: Resource, colour: Colour, imports: set[Import]) -> PropertyVie
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flavour:
-    """A view on a resource whose methods give back something else."""
-
-    attribute: str
-    suffix: str
-    wrapper: str
-    doc: str
-
-
-_FLAVOURS = (
-    Flavour(
-        attribute="with_raw_response",
-        suffix="WithRawResponse",
-        wrapper="raw",
-        doc="The same methods, giving the whole response.",
-    ),
-    Flavour(
-        attribute="with_streaming_response",
-        suffix="WithStreamingResponse",
-        wrapper="streaming",
-        doc="The same methods, giving the response before its body is read.",
-    ),
-    Flavour(
-        attribute="prepare",
-        suffix="Prepare",
-        wrapper="prepared",
-        doc="The same methods, giving the request without sending it.",
-    ),
-)
-
-
 def _flavour(name: str, flavour: Flavour) -> PropertyView:
     return PropertyView(
         name=Code(flavour.attribute),
         type=Code(f"{name}{flavour.suffix}"),
         doc=docstring(flavour.doc, 8),
         body=Code(f"{name}{flavour.suffix}(self)"),
-    )
-
-
-def _wrapper(
-    context: Context,
-    resource: Resource,
-    planned: Sequence[Planned],
-    colour: Colour,
-    flavour: Flavour,
-    imports: set[Import],
-) -> WrapperView:
-    """Spell a class of wrapped methods; deprecated ones are left to the plain class."""
-    name = f"{colour.prefix}{resource.class_name}"
-    function = f"async_{flavour.wrapper}" if colour.prefix else flavour.wrapper
-    kept = [each.name for each in planned if not each.operation.docs.deprecated]
-    imports.add(context.core(f"{colour.prefix}View"))
-    if kept:
-        imports.add(context.core(function))
-    return WrapperView(
-        head=Code(f"class {name}{flavour.suffix}({colour.prefix}View[{name}]):"),
-        doc=docstring(f"`{name}`: {flavour.doc[0].lower()}{flavour.doc[1:]}", 4),
-        lines=tuple(
-            Code(
-                bracketed(
-                    f"{each} = {function}", "(", [f"{name}.{each}"], ")", indent=4
-                )
-            )
-            for each in kept
-        ),
     )

@@ -9,7 +9,7 @@ from generator.ir import (
     Access,
     Kind,
     ListOf,
-    Literals,
+    Nullable,
     Primitive,
     Record,
     Ref,
@@ -62,7 +62,7 @@ def _followed(context: Context, type_: Type | None) -> Type | None:
 
 
 def _attribute(context: Context, type_: Type | None) -> str:
-    """Return the most telling required attribute: an id, else a text."""
+    """Return the most telling attribute: an id, else a text."""
     texts = ""
     for path, is_text in _scalars(context, type_):
         if path.endswith(("_id", ".id")):
@@ -73,7 +73,10 @@ def _attribute(context: Context, type_: Type | None) -> str:
 
 
 def _scalars(context: Context, type_: Type | None) -> Iterator[tuple[str, bool]]:
-    """Yield the required scalars of an object and of those in it, the outer ones first."""
+    """Yield the scalars of an object and of those that it must have, the outer ones first.
+
+    Of each, it is said whether it is a text that is always there.
+    """
     queue = deque([("", type_)])
     while queue:
         path, type_ = queue.popleft()
@@ -82,13 +85,14 @@ def _scalars(context: Context, type_: Type | None) -> Iterator[tuple[str, bool]]
             continue
         names = context.naming.fields.get(found.id, {})
         for each in found.fields:
-            if not each.required or each.access is Access.WRITE:
+            if each.access is Access.WRITE:
                 continue
             attribute = f"{path}.{names[each.wire]}"
-            match each.type:
+            inner = each.type.type if isinstance(each.type, Nullable) else each.type
+            match inner:
                 case Primitive(kind=kind):
-                    yield attribute, kind in {Kind.STRING, Kind.UUID}
-                case Literals():
-                    yield attribute, False
-                case other:
-                    queue.append((attribute, other))
+                    yield attribute, each.required and kind is Kind.STRING
+                case Ref() if each.required and inner is each.type:
+                    queue.append((attribute, inner))
+                case _:
+                    pass

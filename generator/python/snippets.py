@@ -58,12 +58,9 @@ class Subject:
 def imports(subject: Subject, *names: str) -> str:
     """Write the import of the client and of other names of its package."""
     every = sorted({*names, subject.client}, key=_import_order)
-    line = f"from {subject.module} import {', '.join(every)}"
-    return (
-        line
-        if len(line) <= 88
-        else bracketed(line.partition(" import ")[0] + " import ", "(", every, ")")
-    )
+    head = f"from {subject.module} import "
+    line = head + ", ".join(every)
+    return line if len(line) <= LINE_LENGTH else bracketed(head, "(", every, ")")
 
 
 def _import_order(name: str) -> tuple[bool, str]:
@@ -207,8 +204,10 @@ def three_states(subject: Subject) -> Code:
     name = argument.python
     return _program(
         subject,
-        f"{subject.call('client.', f'{name}=None')}  # sent as null",
-        f"{subject.call('client.', f'{name}=omit')}  # not sent",
+        "# Sent as null:",
+        subject.call("client.", f"{name}=None"),
+        "# Not sent:",
+        subject.call("client.", f"{name}=omit"),
         names=("omit",),
     )
 

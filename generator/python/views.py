@@ -91,11 +91,12 @@ class PropertyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrapperView:
-    """A class of views: one wrapped method per line."""
+    """A class of views: one wrapped method per line, deprecated ones in full."""
 
     head: Code
     doc: Code
     lines: tuple[Code, ...]
+    methods: tuple[MethodView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

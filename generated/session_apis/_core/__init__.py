@@ -81,12 +81,18 @@ _NAMES = {
     "UnprocessableEntityError": ".errors",
     "View": ".views",
     "async_prepared": ".views",
+    "async_prepared_call": ".views",
     "async_raw": ".views",
+    "async_raw_call": ".views",
     "async_streaming": ".views",
+    "async_streaming_call": ".views",
     "omit": ".omission",
     "prepared": ".views",
+    "prepared_call": ".views",
     "raw": ".views",
+    "raw_call": ".views",
     "streaming": ".views",
+    "streaming_call": ".views",
 }
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)

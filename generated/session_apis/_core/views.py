@@ -9,7 +9,7 @@ method's annotation says, and each wrapper states the type that it is instead.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from .resource import AsyncResource, Resource
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .async_client import AsyncClient
     from .async_streamed import AsyncStreamedCall
     from .client import SyncClient
+    from .operation import Operation
     from .prepare import PreparedRequest
     from .streamed import StreamedCall
     from .task import AsyncTask, Task
@@ -127,15 +128,72 @@ def async_prepared(
     def call(
         view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
     ) -> PreparedRequest:
-        awaitable = method(_async_twin(view, _async_deliver_prepared), *args, **kwargs)
-        try:
-            awaitable.__await__().send(None)
-        except StopIteration as end:  # nothing was waited for, so it ends at once
-            request: PreparedRequest = end.value
-            return request
-        raise RuntimeError("a request cannot be prepared while it waits")
+        return _at_once(
+            method(_async_twin(view, _async_deliver_prepared), *args, **kwargs)
+        )
 
     return _documented(call, method)
+
+
+def raw_call(
+    view: View[S], operation: Operation[T], arguments: Mapping[str, object]
+) -> APIResponse[T]:
+    """Call an operation for a view's method that is written out; see :func:`raw`."""
+    client = view.__resource__.__client__.__view__(_deliver_raw)
+    answer: Any = client.request(operation, arguments)
+    response: APIResponse[T] = answer
+    return response
+
+
+def streaming_call(
+    view: View[S], operation: Operation[T], arguments: Mapping[str, object]
+) -> StreamedCall[T]:
+    """Call an operation for a view's method that is written out; see :func:`streaming`."""
+    client = view.__resource__.__client__.__view__(_deliver_streamed)
+    answer: Any = client.request(operation, arguments)
+    unsent: StreamedCall[T] = answer
+    return unsent
+
+
+def prepared_call(
+    view: View[S], operation: Operation[T], arguments: Mapping[str, object]
+) -> PreparedRequest:
+    """Prepare an operation for a view's method that is written out."""
+    client = view.__resource__.__client__.__view__(_deliver_prepared)
+    answer: Any = client.request(operation, arguments)
+    request: PreparedRequest = answer
+    return request
+
+
+async def async_raw_call(
+    view: AsyncView[A], operation: Operation[T], arguments: Mapping[str, object]
+) -> APIResponse[T]:
+    """Call an operation for a view's method that is written out; see :func:`raw`."""
+    client = view.__resource__.__client__.__view__(_async_deliver_raw)
+    answer: Any = await client.request(operation, arguments)
+    response: APIResponse[T] = answer
+    return response
+
+
+def async_streaming_call(
+    view: AsyncView[A], operation: Operation[T], arguments: Mapping[str, object]
+) -> AsyncStreamedCall[T]:
+    """Call an operation for a view's method that is written out; see :func:`streaming`."""
+    from .async_streamed import AsyncStreamedCall
+
+    def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
+        client = view.__resource__.__client__.__view__(_async_deliver_unsent)
+        return client.request(operation, arguments)
+
+    return AsyncStreamedCall(unsent)
+
+
+def async_prepared_call(
+    view: AsyncView[A], operation: Operation[T], arguments: Mapping[str, object]
+) -> PreparedRequest:
+    """Prepare an operation for a view's method that is written out."""
+    client = view.__resource__.__client__.__view__(_async_deliver_prepared)
+    return _at_once(client.request(operation, arguments))
 
 
 C = TypeVar("C", bound=Callable[..., object])
@@ -146,6 +204,16 @@ def _documented(call: C, method: Callable[..., object]) -> C:
     call.__doc__ = method.__doc__
     call.__name__ = getattr(method, "__name__", call.__name__)
     return call
+
+
+def _at_once(awaitable: Awaitable[object]) -> PreparedRequest:
+    """Return the result of what waits for nothing."""
+    try:
+        awaitable.__await__().send(None)
+    except StopIteration as end:
+        request: PreparedRequest = end.value
+        return request
+    raise RuntimeError("a request cannot be prepared while it waits")
 
 
 def _twin(view: View[S], delivery: Callable[[SyncClient, Task[Any]], Any]) -> S:
