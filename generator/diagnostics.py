@@ -67,10 +67,12 @@ class Report:
     Attributes:
         diagnostics: What was found.
         finder: What knows the texts; whoever reads them sets it.
+        strict: The codes whose warnings count as errors.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list["Diagnostic"])
     finder: Finder | None = field(default=None, repr=False)
+    strict: frozenset[str] = frozenset()
     _known: set[Diagnostic] = field(default_factory=set["Diagnostic"], repr=False)
 
     def add(
@@ -85,6 +87,8 @@ class Report:
         file: str = "",
     ) -> None:
         """Add a finding, unless the same one is already there."""
+        if severity is Severity.WARNING and code in self.strict:
+            severity = Severity.ERROR
         diagnostic = Diagnostic(
             code=code,
             severity=severity,

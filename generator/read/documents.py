@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from generator.source import Source
 
 
+# What openapi-spec-validator refuses, and we only mention as long as we may.
+_STRICT: Final = frozenset(
+    {"default-mismatch", "path-parameter-unused", "tag-duplicate", "tag-unknown"}
+)
 _MAPPING: Final = ("discriminator", "mapping")
 
 
@@ -180,6 +184,8 @@ def load(
 
     Where the report has errors the documents serve only to say where those are.
     """
+    if strictness is Strictness.STRICT:
+        report.strict |= _STRICT
     entry = _entry(source, report, allow_remote)
     if entry is None:
         return None

@@ -69,12 +69,12 @@ def _get(url: SplitResult, allowed: frozenset[str], deadline: float) -> _Answer:
     headers = {"Accept": "application/json, application/yaml, */*"}
     try:
         connection.request("GET", path, headers=headers)
-        response = connection.getresponse()
-        if response.status in _MOVED:
-            return _Answer(b"", response.getheader("Location") or url.geturl())
-        if response.status != 200:
-            raise _failed(url.geturl(), f"answers with status {response.status}")
-        return _Answer(_body(connection, response, url.geturl(), deadline), "")
+        with connection.getresponse() as response:
+            if response.status in _MOVED:
+                return _Answer(b"", response.getheader("Location") or url.geturl())
+            if response.status != 200:
+                raise _failed(url.geturl(), f"answers with status {response.status}")
+            return _Answer(_body(connection, response, url.geturl(), deadline), "")
     finally:
         connection.close()
 

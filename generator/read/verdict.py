@@ -7,6 +7,7 @@ text is kept.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -124,7 +125,8 @@ def _keep(file: Path, outcome: _Outcome) -> None:
         aside.write_text(json.dumps({"problems": outcome.problems}), encoding="utf-8")
         aside.replace(file)
     except OSError:
-        aside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 def _ask(documents: Documents, timeout: float) -> _Outcome:

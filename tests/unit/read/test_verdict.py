@@ -1,0 +1,106 @@
+"""The validator in a process of its own, and the verdicts that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Report, Severity
+from generator.read import verdict
+from generator.read.documents import Documents
+from generator.read.verdict import Verdict, spec_verdict
+
+Loader = Callable[..., tuple[Documents, Report]]
+VALID = "paths: {/a: {get: {responses: {200: {description: Fine.}}}}}"
+# A default of the wrong type is only a warning of ours.
+INVALID = "paths: {}\ncomponents: {schemas: {A: {type: integer, default: much}}}"
+
+
+def ask(
+    documents: Documents, folder: Path, **options: float
+) -> tuple[Verdict, list[tuple[Severity, str, str]]]:
+    report = Report()
+    found = spec_verdict(documents, report, cache=folder, **options)
+    return found, [(each.severity, each.code, each.message) for each in report]
+
+
+def test_a_valid_specification(loaded: Loader, tmp_path: Path) -> None:
+    documents, _ = loaded(VALID)
+    assert ask(documents, tmp_path / "cache") == (Verdict.VALID, [])
+
+
+def test_an_invalid_specification(
+    loaded: Loader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, _ = loaded(INVALID)
+    folder = tmp_path / "cache"
+    found, said = ask(documents, folder)
+    assert found is Verdict.INVALID
+    message = "openapi-spec-validator: 'much' is not of type 'integer'"
+    assert said == [(Severity.ERROR, "validator", message)]
+
+    # The verdict is known now: nobody is asked again.
+    monkeypatch.setattr(verdict.subprocess, "run", None)
+    assert ask(documents, folder) == (found, said)
+    (file,) = folder.iterdir()
+    file.write_text("{")
+    with pytest.raises(TypeError):
+        ask(documents, folder)
+
+
+def test_a_verdict_that_is_not_known_need_not_be_asked_for(
+    loaded: Loader, tmp_path: Path
+) -> None:
+    documents, _ = loaded(INVALID)
+    report = Report()
+    folder = tmp_path / "cache"
+    found = spec_verdict(documents, report, cache=folder, only_cached=True)
+    assert found is Verdict.UNKNOWN
+    assert list(report) == []
+
+
+def test_files_are_handed_over_and_not_opened(loaded: Loader, tmp_path: Path) -> None:
+    text = "paths: {/a: {$ref: 'a b/pets.yaml'}}"
+    part = "get: {responses: {200: {$ref: 'fine.yaml#/fine'}}}"
+    fine = "fine: {description: Fine., content: {text/plain: {schema: {type: x}}}}"
+    documents, _ = loaded(text, {"a b/pets.yaml": part, "a b/fine.yaml": fine})
+    (tmp_path / "a b" / "fine.yaml").write_text("")
+    found, said = ask(documents, tmp_path / "cache")
+    assert found is Verdict.INVALID
+    assert "'x' is not valid under any of the given schemas" in said[0][2]
+
+
+def test_time_is_limited(loaded: Loader, tmp_path: Path) -> None:
+    documents, _ = loaded(VALID)
+    found, said = ask(documents, tmp_path / "cache", timeout=0.01)
+    assert found is Verdict.UNKNOWN
+    assert said[0][:2] == (Severity.NOTE, "validator-unfinished")
+    assert "it took more than 0.01 seconds" in said[0][2]
+    assert not (tmp_path / "cache").exists()
+
+
+def test_memory_is_limited(
+    loaded: Loader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, _ = loaded(VALID)
+    monkeypatch.setattr(verdict, "_MEMORY", 1)
+    assert ask(documents, tmp_path / "cache")[0] is Verdict.UNKNOWN
+
+
+def test_a_cache_that_cannot_be_written_is_no_trouble(
+    loaded: Loader, tmp_path: Path
+) -> None:
+    documents, _ = loaded(VALID)
+    (tmp_path / "file").touch()
+    assert ask(documents, tmp_path / "file" / "cache")[0] is Verdict.VALID
+
+
+def test_the_cache_is_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdict.sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/var/cache/me")
+    assert verdict.cache_folder() == Path("/var/cache/me/sdkwright/verdicts")
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", "/home/me")
+    assert verdict.cache_folder() == Path("/home/me/.cache/sdkwright/verdicts")
