@@ -21,6 +21,8 @@ ENTRY_NAMES: Final = tuple(
     for stem in ("openapi", "swagger")
     for suffix in ("yaml", "yml", "json")
 )
+# YAML takes ten times as long as JSON: from this size on its data are kept as JSON.
+_WORTH_KEEPING: Final = 200_000
 _DATA_SUFFIXES: Final = frozenset({"", ".yaml", ".yml", ".json"})
 _UTF_BOMS: Final = (
     (b"\xff\xfe\0\0", "utf-32"),
@@ -163,9 +165,14 @@ def _parse_json(data: bytes) -> Parsed:
 
 
 def _parse_yaml(data: bytes) -> Parsed:
-    from generator.read import yaml_text
+    if len(data) < _WORTH_KEEPING:
+        from generator.read import yaml_text
 
-    tree, repeated = yaml_text.parse(data)
+        parsed = yaml_text.parse(data)
+        return Parsed(tree=parsed.tree, kind="yaml", repeated=parsed.repeated)
+    from generator.read import yaml_cache
+
+    tree, repeated = yaml_cache.parse(data)
     return Parsed(tree=tree, kind="yaml", repeated=repeated)
 
 

@@ -7,19 +7,17 @@ text is kept.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from enum import Enum
-from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Severity
+from generator.read.cache import cache_folder, keep, key_of, recall
 from generator.source import Pointer
 
 if TYPE_CHECKING:
@@ -64,15 +62,15 @@ def spec_verdict(
     `cache` is the folder of known verdicts, the user's cache folder if None. With
     `only_cached` a verdict that is not known is not asked for.
     """
-    folder = cache or cache_folder()
+    folder = cache or cache_folder() / "verdicts"
     key = _key(documents.texts())
-    outcome = _recall(folder / f"{key}.json")
+    outcome = _recall(folder, key)
     if outcome is None:
         if only_cached:
             return Verdict.UNKNOWN
         outcome = _ask(documents, timeout)
         if not outcome.failure:
-            _keep(folder / f"{key}.json", outcome)
+            keep(folder, key, json.dumps(outcome.problems).encode())
     if outcome.failure:
         report.note(
             "validator-unfinished",
@@ -85,48 +83,19 @@ def spec_verdict(
     return Verdict.INVALID if outcome.problems else Verdict.VALID
 
 
-def cache_folder() -> Path:
-    """Return where verdicts are kept."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "~/AppData/Local")
-    elif sys.platform == "darwin":
-        base = "~/Library/Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(base).expanduser() / "sdkwright" / "verdicts"
-
-
 def _key(texts: dict[str, bytes]) -> str:
-    digest = blake2b(digest_size=20)
-    digest.update(f"{_EDITION} {version('openapi-spec-validator')}".encode())
-    for name in sorted(texts):
-        for part in (name.encode(), texts[name]):
-            digest.update(b"%d:" % len(part))
-            digest.update(part)
-    return digest.hexdigest()
+    edition = f"{_EDITION} {version('openapi-spec-validator')}"
+    parts = [part for name in sorted(texts) for part in (name.encode(), texts[name])]
+    return key_of(edition.encode(), *parts)
 
 
-def _recall(file: Path) -> _Outcome | None:
-    try:
-        found: Json = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+def _recall(folder: Path, key: str) -> _Outcome | None:
+    data = recall(folder, key)
+    if data is None:
         return None
-    problems = found.get("problems") if isinstance(found, dict) else None
-    if not isinstance(problems, list):
-        return None
-    return _Outcome(problems=[each for each in problems if isinstance(each, dict)])
-
-
-def _keep(file: Path, outcome: _Outcome) -> None:
-    """Keep a verdict, if there is a place for it."""
-    aside = file.with_suffix(f".{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps({"problems": outcome.problems}), encoding="utf-8")
-        aside.replace(file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            aside.unlink(missing_ok=True)
+    problems: Json = json.loads(data)
+    found = problems if isinstance(problems, list) else []
+    return _Outcome(problems=[each for each in found if isinstance(each, dict)])
 
 
 def _ask(documents: Documents, timeout: float) -> _Outcome:

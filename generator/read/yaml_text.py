@@ -66,8 +66,23 @@ class _Frame:
     merges: list[Json] = field(default_factory=list["Json"])
 
 
-def parse(text: bytes) -> tuple[Json, tuple[tuple[str, tuple[int, int]], ...]]:
-    """Return the document in a UTF-8 text, and its repeated keys.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A YAML text as plain data.
+
+    Attributes:
+        tree: The data. What an alias stands for is one object in several places.
+        repeated: The keys that stand twice in one mapping, with line and column.
+        aliased: How many nodes aliases stand for.
+    """
+
+    tree: Json
+    repeated: tuple[tuple[str, tuple[int, int]], ...]
+    aliased: int
+
+
+def parse(text: bytes) -> Parsed:
+    """Return the document in a UTF-8 text.
 
     Raises:
         UnreadableError: The text is not one YAML document within the limits.
@@ -75,7 +90,11 @@ def parse(text: bytes) -> tuple[Json, tuple[tuple[str, tuple[int, int]], ...]]:
     builder = _Builder()
     for event in events(text):
         builder.take(event)
-    return builder.root, tuple(builder.repeated)
+    return Parsed(
+        tree=builder.root,
+        repeated=tuple(builder.repeated),
+        aliased=builder.aliased,
+    )
 
 
 def events(text: bytes) -> Iterator[Event]:
@@ -147,13 +166,13 @@ class _Builder:
     """Builds plain data from events, with a stack of its own."""
 
     root: Json = None
+    aliased: int = 0
     repeated: list[tuple[str, tuple[int, int]]] = field(
         default_factory=list["tuple[str, tuple[int, int]]"]
     )
     _documents: int = 0
     _frames: list[_Frame] = field(default_factory=list["_Frame"])
     _nodes: int = 0
-    _aliased: int = 0
     _anchors: dict[str, tuple[Json, int]] = field(
         default_factory=dict[str, "tuple[Json, int]"]
     )
@@ -217,7 +236,7 @@ class _Builder:
             raise _foreign(event)
         if len(self._frames) >= limits.DEPTH:
             raise limits.too_deep(place(event))
-        frame = _Frame(node, event.anchor, self._nodes + self._aliased)
+        frame = _Frame(node, event.anchor, self._nodes + self.aliased)
         self._nodes += 1
         self._put(node, event)
         self._frames.append(frame)
@@ -232,7 +251,7 @@ class _Builder:
                 for each in merged if isinstance(merged, list) else [merged]:
                     _merge(frame.node, each)
         if frame.anchor:
-            size = self._nodes + self._aliased - frame.before
+            size = self._nodes + self.aliased - frame.before
             self._anchors[frame.anchor] = (frame.node, size)
 
     def _alias(self, event: AliasEvent) -> None:
@@ -244,8 +263,8 @@ class _Builder:
                 f"The YAML anchor {event.anchor!r} {what}.",
                 position=place(event),
             )
-        self._aliased += size
-        if self._aliased > limits.ALIAS_NODES:
+        self.aliased += size
+        if self.aliased > limits.ALIAS_NODES:
             raise UnreadableError(
                 "limit-aliases",
                 f"The YAML aliases stand for more than {limits.ALIAS_NODES:,} nodes.",

@@ -11,7 +11,7 @@ from generator.read.limits import UnreadableError
 
 
 def tree(text: str) -> object:
-    return yaml_text.parse(text.encode())[0]
+    return yaml_text.parse(text.encode()).tree
 
 
 def refusal(text: str | bytes) -> UnreadableError:
@@ -78,14 +78,15 @@ def test_aliases_and_merges() -> None:
 
 
 def test_repeated_keys_are_told_with_their_place() -> None:
-    found, repeated = yaml_text.parse(b"a: 1\nb: {c: 2, c: 3}\na: 4\n")
-    assert found == {"a": 4, "b": {"c": 3}}
-    assert repeated == (("c", (2, 11)), ("a", (3, 1)))
+    parsed = yaml_text.parse(b"a: 1\nb: {c: 2, c: 3}\na: 4\n")
+    assert parsed.tree == {"a": 4, "b": {"c": 3}}
+    assert parsed.repeated == (("c", (2, 11)), ("a", (3, 1)))
 
 
 def test_a_merged_key_is_not_repeated() -> None:
-    _, repeated = yaml_text.parse(b"a: &a {x: 1}\nb: {<<: *a, x: 2}\n")
-    assert repeated == ()
+    parsed = yaml_text.parse(b"a: &a {x: 1}\nb: {<<: *a, x: 2}\n")
+    assert parsed.repeated == ()
+    assert parsed.aliased == 3
 
 
 @pytest.mark.parametrize(
