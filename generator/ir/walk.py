@@ -177,7 +177,7 @@ def reachable(
         id = waiting.pop()
         if id not in found and id in edges:
             found[id] = None
-            waiting.extend(edges[id])
+            waiting.extend(reversed(tuple(edges[id])))
     return found
 
 

@@ -61,7 +61,7 @@ class Reader:
         nullable: Ids of records that may be null wherever they are referred to.
         names: Wishes of the schemas that have a name, by id.
         waiting: Schemas that something refers to and that nobody has read yet.
-        asked: Ids of all schemas that ever waited.
+        places: Where all the schemas are that ever waited, by id.
     """
 
     documents: Documents
@@ -73,7 +73,7 @@ class Reader:
     nullable: set[str] = field(default_factory=set[str])
     names: dict[str, Wish] = field(default_factory=dict[str, Wish])
     waiting: list[Pointer] = field(default_factory=list["Pointer"])
-    asked: set[str] = field(default_factory=set[str])
+    places: dict[str, Pointer] = field(default_factory=dict[str, "Pointer"])
 
     def type(self, node: Json, at: Pointer) -> Type:
         """Read a schema that stands inside another one."""
@@ -82,8 +82,8 @@ class Reader:
     def ask(self, target: Pointer, name: str = "") -> str:
         """See to it that a schema gets read as a declaration, and return its id."""
         id = str(target)
-        if id not in self.asked:
-            self.asked.add(id)
+        if id not in self.places:
+            self.places[id] = target
             self.waiting.append(target)
             given = name or given_name(target)
             if given and id not in self.names:

@@ -90,8 +90,6 @@ def number_type(node: Object, *, whole: bool) -> Primitive:
     format = text(node, "format")
     if not whole and format in _INTEGER_FORMATS:
         kind = Kind.INTEGER
-    elif not whole and format.startswith("decimal"):
-        kind = Kind.DECIMAL
     pairs = constraints(node, _NUMBER_CONSTRAINTS)
     if format:
         pairs = (*pairs, ("format", format))

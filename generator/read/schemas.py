@@ -286,7 +286,17 @@ def _composed(
             discriminator = None
     if not found:
         return ANY
-    return found[0] if len(found) == 1 else AllOf(parts=tuple(found), at=at)
+    if len(found) == 1 and not _is_base(reader, found[0]):
+        return found[0]
+    return AllOf(parts=tuple(found), at=at)
+
+
+def _is_base(reader: Reader, part: Type) -> bool:
+    """Whether a part is a schema with a discriminator, of which there may be subtypes."""
+    if not isinstance(part, Ref) or part.target not in reader.places:
+        return False
+    node = reader.documents.get(reader.places[part.target])
+    return isinstance(node, dict) and "discriminator" in node
 
 
 def _beside(reader: Reader, node: Object, kinds: tuple[str, ...], at: Pointer) -> Type:

@@ -13,6 +13,7 @@ from generator.ir import Alias, AllOf, Extra, MapOf, Record, Ref
 from generator.ir.build import ANY
 from generator.ir.walk import components, references, rewrite_declaration
 from generator.ir.whole import rewrite_api
+from generator.refine.circles import without_circles
 from generator.refine.common import Merging, catch_up
 from generator.refine.inheritance import subtypes, unfold
 from generator.refine.merge import resolve, settle
@@ -42,7 +43,7 @@ def all_of(api: Api, _config: ApiConfig, report: Report) -> Api:
             declaration = rewrite_declaration(state.declarations[id], change)
             state.declarations[id] = declaration
         waiting = catch_up(state)
-    declarations = unfold(state.declarations, extending)
+    declarations = unfold(without_circles(state.declarations, report), extending)
     return _without_empty(replace(operations, declarations=declarations))
 
 

@@ -47,6 +47,7 @@ class Merging:
         made: The ids of such records, by what they are made of.
         fresh: The ids of records that were made.
         depth: How many types inside each other are being compared.
+        room: How many more properties may be merged; a bound for hostile documents.
     """
 
     declarations: dict[str, Declaration]
@@ -58,6 +59,7 @@ class Merging:
     made: dict[tuple[str, ...], str] = field(default_factory=dict[tuple[str, ...], str])
     fresh: list[str] = field(default_factory=list[str])
     depth: int = 0
+    room: int = 1_000_000
 
     def record(self, id: str) -> Record | None:
         """Return the record with an id, None if it is no record."""
@@ -110,6 +112,7 @@ def declare(
         alias: The declaration it takes the place of.
         typed: What else it may hold, if a part that is a map says so.
     """
+    records = _affordable(state, records, at)
     required = dict.fromkeys(name for each in records for name in each.required)
     own_id = str(at / "allOf" / "-")
     own = next((each for each in records if each.id == own_id), None)
@@ -127,6 +130,19 @@ def declare(
     )
     state.fresh.append(id)
     return Ref(target=id)
+
+
+def _affordable(
+    state: Merging, records: Sequence[Record], at: Pointer
+) -> Sequence[Record]:
+    """Return the records, or the last alone where a document has merged too much."""
+    state.room -= sum(len(each.fields) for each in records)
+    if state.room >= 0:
+        return records
+    state.report.warning(
+        "all-of-too-many", "Too many properties are merged in this document.", at
+    )
+    return records[-1:]
 
 
 def _fields(

@@ -80,10 +80,9 @@ def _descendants(extending: Mapping[str, Sequence[str]], id: str) -> dict[str, N
 
 def _itself(base: Record) -> Record:
     """Return the record as a variant of its own."""
-    name = base.wish.text if base.wish else base.at.name
     return replace(
         base,
         id=str(base.at / "allOf" / "-"),
         discriminator=None,
-        wish=Wish(text=f"{name} base", strength=Strength.DERIVED, rule="variant"),
+        wish=Wish(text="base", strength=Strength.DERIVED, rule="variant"),
     )

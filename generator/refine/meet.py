@@ -41,7 +41,6 @@ _TEXT: Final = frozenset(
 _NARROWER: Final = frozenset(
     {
         (Kind.NUMBER, Kind.INTEGER),
-        (Kind.NUMBER, Kind.DECIMAL),
         *((Kind.STRING, kind) for kind in _TEXT),
     }
 )
@@ -144,7 +143,7 @@ def _is_of(value: Scalar, kind: Kind) -> bool:
             return isinstance(value, bool)
         case Kind.INTEGER:
             return isinstance(value, int) and not isinstance(value, bool)
-        case Kind.NUMBER | Kind.DECIMAL:
+        case Kind.NUMBER:
             return isinstance(value, (int, float)) and not isinstance(value, bool)
         case _:
             return isinstance(value, str)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 # More alternatives than this are not multiplied out.
 MAX_VARIANTS: Final = 64
+# No real document comes near; a circle of parts would.
+MAX_PARTS: Final = 200
 
 
 def settle(state: Merging, id: str) -> None:
@@ -63,13 +65,19 @@ def resolve(state: Merging, type: AllOf, alias: Alias | None = None) -> Type:
     parts, null = _gathered(type.parts)
     if not parts:
         return ANY
-    if len(parts) == 1:
+    if len(parts) == 1 and not (alias and _extends(state, parts[0])):
         result = parts[0]
     else:
         seen = {alias.id} if alias else set[str]()
         expanded = list(_expanded(state, parts, seen))
         result = _combined(state, expanded, type.at, str(type.at), alias)
     return nullable(result) if null else result
+
+
+def _extends(state: Merging, part: Type) -> bool:
+    """Whether a declaration made of one part alone is another type than that part."""
+    record = state.record(part.target) if isinstance(part, Ref) else None
+    return record is not None and record.discriminator is not None
 
 
 def _gathered(parts: Iterable[Type]) -> tuple[list[Type], bool]:
@@ -108,9 +116,13 @@ def _expanded(state: Merging, parts: Iterable[Type], seen: set[str]) -> Iterator
         target = state.declarations.get(part.target) if isinstance(part, Ref) else None
         if not isinstance(target, Alias):
             yield part
-        elif target.id not in seen:
+        elif target.id not in seen and len(seen) < MAX_PARTS:
             seen.add(target.id)
             waiting.extend(reversed(_adds(target)))
+    if len(seen) >= MAX_PARTS:
+        state.report.warning(
+            "all-of-too-many", f"No more than {MAX_PARTS} parts are merged."
+        )
 
 
 def _adds(alias: Alias) -> Sequence[Type]:
@@ -142,7 +154,7 @@ def _combined(
     if not parts:
         return MapOf(value=ANY)
     if unions and len(parts) > 1:
-        return _distributed(state, parts, unions, at)
+        return _distributed(state, parts, unions, at, alias)
     objects = [each for each in parts if isinstance(each, (Ref, MapOf))]
     if len(objects) == len(parts):
         return _objects(state, objects, at, id, alias)
@@ -170,7 +182,11 @@ def _only_demands(state: Merging, union: UnionOf) -> bool:
 
 
 def _distributed(
-    state: Merging, parts: Sequence[Type], unions: Sequence[UnionOf], at: Pointer
+    state: Merging,
+    parts: Sequence[Type],
+    unions: Sequence[UnionOf],
+    at: Pointer,
+    alias: Alias | None,
 ) -> Type:
     """Return the union of the rest combined with each alternative."""
     others = [each for each in parts if not isinstance(each, UnionOf)]
@@ -181,7 +197,7 @@ def _distributed(
             "share is described.",
             at,
         )
-        return _combined(state, others, at, str(at)) if others else ANY
+        return _combined(state, others, at, str(at), alias) if others else ANY
     found: list[Type] = []
     renamed: dict[str, str] = {}
     choices = itertools.product(*(each.variants for each in unions))
@@ -216,6 +232,14 @@ def _name(state: Merging, id: str, variant: str) -> None:
         state.declarations[id] = replace(record, wish=wish)
 
 
+def _must_differ(whole: Record, at: Pointer) -> bool:
+    """Whether a declaration is another type than the one part that says everything.
+
+    It is where that part has no name of its own, and where it is a subtype of the part.
+    """
+    return whole.id == str(at / "allOf" / "-") or whole.discriminator is not None
+
+
 def _objects(
     state: Merging,
     parts: Sequence[Ref | MapOf],
@@ -233,7 +257,7 @@ def _objects(
     typed = [each.value for each in maps if not is_any(each.value)]
     if records:
         whole = covering(records)
-        if whole is not None and not typed:
+        if whole is not None and not typed and not (alias and _must_differ(whole, at)):
             return Ref(target=whole.id)
         extra = typed[0] if typed else None
         return declare(state, id, at, records, alias=alias, typed=extra)
