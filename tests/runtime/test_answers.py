@@ -1,0 +1,116 @@
+"""Good answers of all kinds."""
+
+import pytest
+
+from generator.runtime.operation import Operation
+from tests.runtime.support.acme import errors, types
+from tests.runtime.support.server import answer
+
+
+def call(colour, client, result, script, server, **details):
+    server.script(script)
+    operation = Operation("GET", "/x", result, auth="", **details)
+    return colour.run(client.request(operation, {}))
+
+
+def kind(text):
+    return [("Content-Type", text)]
+
+
+@pytest.mark.parametrize(
+    ("body", "media", "text"),
+    [
+        ("é", "text/plain; charset=utf-8", "é"),
+        ("é".encode("latin-1"), "text/plain;charset=ISO-8859-1", "é"),
+        ("é".encode("utf-16"), 'text/plain; format=flowed; charset="utf-16"', "é"),
+        ("", "text/plain", ""),
+        ("x", "text/csv;charset=", "x"),
+        ('"json"', "application/json", "json"),
+        ('"json"', "application/problem+json; x=y", "json"),
+        ('"json"', None, "json"),
+    ],
+)
+def test_texts(colour, client, server, body, media, text):
+    script = answer(200, body, kind(media) if media else [])
+    assert (
+        call(colour, client, lambda: str, script, server, accept="text/plain") == text
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "media"),
+    [
+        (b"\xff", "text/plain"),
+        (b"x", "text/plain; charset=nope"),
+        (b"x", "text/plain; charset=hex"),
+        (b"<html>", "application/json"),
+    ],
+)
+def test_texts_that_are_none(colour, client, server, body, media):
+    with pytest.raises(errors.APIResponseValidationError):
+        call(colour, client, lambda: str, answer(200, body, kind(media)), server)
+
+
+def test_bytes(colour, client, server):
+    script = answer(200, b"\0\xff", kind("application/json"))
+    assert call(colour, client, lambda: bytes, script, server) == b"\0\xff"
+
+
+@pytest.mark.parametrize("script", [answer(204), answer(200), answer(200, "junk")])
+def test_nothing(colour, client, server, script):
+    assert call(colour, client, lambda: None, script, server) is None
+
+
+def test_nothing_where_it_may_be(colour, client, server):
+    assert call(colour, client, lambda: types.Pet | None, answer(204), server) is None
+    with pytest.raises(errors.APIResponseValidationError, match="empty"):
+        call(colour, client, lambda: types.Pet, answer(204), server)
+
+
+def test_results_by_status(colour, client, server):
+    server.script(answer(202, {"label": "x"}))
+    assert isinstance(colour.run(client.pets.create(name="a")), types.Box)
+    server.script(answer(201, {"id": 1, "name": "a"}))
+    assert isinstance(colour.run(client.pets.create(name="a")), types.Pet)
+    results = {202: lambda: None, 203: lambda: bytes}
+    script = answer(202, "x")
+    assert (
+        call(colour, client, lambda: types.Pet, script, server, results=results) is None
+    )
+    script = answer(203, "x")
+    assert (
+        call(colour, client, lambda: types.Pet, script, server, results=results) == b"x"
+    )
+
+
+def test_lists(colour, client, server):
+    server.script(answer(body=["sit", "fly"]))
+    assert colour.run(client.pets.tricks()) == ["sit", "fly"]
+    assert "authorization" not in server.last.headers
+
+
+def test_several_media_types_are_accepted(colour, client, server):
+    call(
+        colour,
+        client,
+        lambda: object,
+        answer(body=1),
+        server,
+        accept="application/json text/plain",
+    )
+    assert server.last.headers["accept"] == "application/json, text/plain"
+
+
+def test_unknown_fields_are_kept(colour, client, server):
+    server.script(answer(body={"id": 1, "name": "a", "colour": "red"}))
+    pet = colour.run(client.pets.retrieve(5))
+    assert pet.model_extra == {"colour": "red"}
+
+
+def test_head(colour, client, server):
+    server.script(answer(200, b"", [("X-A", "1")], length=500))
+    operation = Operation("HEAD", "/x", lambda: None, auth="")
+    for _ in range(3):
+        assert colour.run(client.request(operation, {})) is None
+    assert server.last.method == "HEAD"
+    assert server.connections == 1

@@ -1,0 +1,276 @@
+"""Forms, files, texts: bodies that are not JSON."""
+
+import email
+import io
+from urllib.parse import parse_qsl
+
+import pytest
+
+from generator.runtime.operation import Operation
+from tests.runtime.support.acme import errors, types
+from tests.runtime.support.server import answer
+
+BOX = answer(body={"label": "x"})
+TEXT = answer(200, "printed", [("Content-Type", "text/plain")])
+
+
+def parts(seen):
+    """The parts of a multipart body, as (name, filename, type, data)."""
+    head = f"Content-Type: {seen.headers['content-type']}\r\n\r\n".encode()
+    message = email.message_from_bytes(head + seen.body)
+    return [
+        (
+            part.get_param("name", header="content-disposition"),
+            part.get_filename(),
+            part.get("content-type"),
+            part.get_payload(decode=True),
+        )
+        for part in message.get_payload()
+    ]
+
+
+def test_forms(colour, client, server):
+    server.script(TEXT)
+    assert (
+        colour.run(client.boxes.label(text="a b&c=é", size=1.5, tags=["x", "y z"]))
+        == "printed"
+    )
+    seen = server.last
+    assert seen.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert seen.body == b"text=a+b%26c%3D%C3%A9&size=1.5&tags=x,y%20z"
+    assert parse_qsl(seen.body.decode())[0] == ("text", "a b&c=é")
+    assert seen.headers["accept"] == "text/plain"
+
+
+def test_forms_leave_none_out(colour, client, server):
+    server.script(TEXT)
+    colour.run(client.boxes.label(text="a", size=None))
+    assert server.last.body == b"text=a"
+
+
+def test_optional_bodies(colour, client, server):
+    server.script(TEXT)
+    colour.run(client.boxes.label())
+    assert server.last.body == b""
+    assert "content-type" not in server.last.headers
+    assert server.last.headers["content-length"] == "0"
+
+
+def form(media, **details):
+    return Operation("POST", "/x", lambda: object, media=media, auth="", **details)
+
+
+URLENCODED = "application/x-www-form-urlencoded"
+
+
+def test_forms_of_lists_and_objects(colour, client, server):
+    server.script(BOX)
+    operation = form(URLENCODED, body="list object deep:deep")
+    colour.run(
+        client.request(
+            operation,
+            {"list": [1, {"a": 1}], "object": {"b": [2]}, "deep": {"c": {"d": 3}}},
+        )
+    )
+    assert parse_qsl(server.last.body.decode()) == [
+        ("list", "1"),
+        ("list", '{"a":1}'),
+        ("object", '{"b":[2]}'),
+        ("deep[c][d]", "3"),
+    ]
+
+
+def test_form_payloads(colour, client, server):
+    server.script(BOX)
+    operation = form(f"{URLENCODED} multipart/form-data", payload="body")
+    colour.run(
+        client.request(operation, {"body": types.Box(label="a b", max_weight=1)})
+    )
+    assert server.last.body == b"label=a+b&maxWeight=1.0"
+    colour.run(
+        client.request(
+            operation,
+            {"body": {"f": b"data", "n": 1}, "media_type": "multipart/form-data"},
+        )
+    )
+    assert parts(server.last) == [
+        ("f", "upload", "application/octet-stream", b"data"),
+        ("n", None, None, b"1"),
+    ]
+
+
+def test_files(colour, client, server, tmp_path):
+    server.script(BOX)
+    path = tmp_path / "a b.gif"
+    path.write_bytes(b"GIF")
+    for photo, name, kind, data in (
+        (b"raw", "upload", "image/png", b"raw"),
+        (path, "a b.gif", "image/png", b"GIF"),
+        (io.BytesIO(b"open"), "upload", "image/png", b"open"),
+        (("n.txt", b"named"), "n.txt", "image/png", b"named"),
+        (("n.txt", b"typed", "text/x"), "n.txt", "text/x", b"typed"),
+    ):
+        colour.run(
+            client.boxes.upload(
+                title="T",
+                photo=photo,
+                meta={"label": "m", "max_weight": 2},
+                tags=["a", "b"],
+            )
+        )
+        assert parts(server.last) == [
+            ("title", None, None, b"T"),
+            ("photo", name, kind, data),
+            ("meta", None, "application/json", b'{"label":"m","max_weight":2}'),
+            ("tags", None, None, b"a"),
+            ("tags", None, None, b"b"),
+        ]
+        assert int(server.last.headers["content-length"]) == len(server.last.body)
+
+
+def test_files_of_unknown_length_are_chunked(colour, client, server):
+    class Pipe(io.RawIOBase):
+        left = b"x" * 100_000
+
+        def readable(self):
+            return True
+
+        def seekable(self):
+            return False
+
+        def read(self, size=-1):
+            taken, self.left = self.left[:size], self.left[size:]
+            return taken
+
+    server.script(BOX)
+    colour.run(client.boxes.upload(title="T", photo=Pipe()))
+    assert server.last.headers["transfer-encoding"] == "chunked"
+    assert "content-length" not in server.last.headers
+    assert parts(server.last)[1][3] == b"x" * 100_000
+
+
+def test_async_files(server):
+    import asyncio
+
+    from tests.runtime.support.acme import AsyncAcme
+
+    async def source():
+        yield b"one "
+        await asyncio.sleep(0)
+        yield b"two"
+
+    async def main():
+        async with AsyncAcme(api_key="k", base_url=server.url) as client:
+            server.script(BOX)
+            await client.boxes.upload(title="T", photo=("n", source()))
+
+    asyncio.run(main())
+    assert parts(server.last)[1][3] == b"one two"
+
+
+def test_parts_of_all_kinds(colour, client, server):
+    server.script(BOX)
+    operation = form(
+        "multipart/form-data",
+        body="files:file one:type=text%2Fx csv:csv pipes:pipes deep:deep model objects none mixed",
+    )
+    colour.run(
+        client.request(
+            operation,
+            {
+                "files": [b"1", ("two.bin", b"2")],
+                "one": "x",
+                "csv": [1, 2],
+                "pipes": ["a", "b"],
+                "deep": {"k": {"l": 1}},
+                "model": types.Box(label="m"),
+                "objects": [{"a": 1}, [2], None],
+                "none": None,
+                "mixed": [b"raw", "text"],
+            },
+        )
+    )
+    assert parts(server.last) == [
+        ("files", "upload", "application/octet-stream", b"1"),
+        ("files", "two.bin", "application/octet-stream", b"2"),
+        ("one", None, "text/x", b"x"),
+        ("csv", None, None, b"1,2"),
+        ("pipes", None, None, b"a|b"),
+        ("deep[k][l]", None, None, b"1"),
+        ("model", None, "application/json", b'{"label":"m"}'),
+        ("objects", None, "application/json", b'{"a":1}'),
+        ("objects", None, "application/json", b"[2]"),
+        ("mixed", "upload", "application/octet-stream", b"raw"),
+        ("mixed", None, None, b"text"),
+    ]
+
+
+@pytest.mark.parametrize("bad", ["path.png", 5, ["a"], {"a": 1}, ("n", "text")])
+def test_what_is_no_file(colour, client, server, bad):
+    with pytest.raises(errors.InvalidArgumentError, match=r"[Ff]ile"):
+        colour.run(client.boxes.upload(title="T", photo=bad))
+    assert server.seen == []
+
+
+def test_missing_files(colour, client, server, tmp_path):
+    with pytest.raises(FileNotFoundError):
+        colour.run(client.boxes.upload(title="T", photo=tmp_path / "nope"))
+    assert server.seen == []
+
+
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        (b"\0\xff", b"\0\xff"),
+        (bytearray(b"x"), b"x"),
+        ("é", "é".encode()),
+        (lambda: io.BytesIO(b"open"), b"open"),
+    ],
+)
+def test_raw_payloads(colour, client, server, value, sent):
+    value = value() if callable(value) else value
+    server.script(BOX)
+    operation = form("application/octet-stream", payload="body")
+    colour.run(client.request(operation, {"body": value}))
+    assert server.last.body == sent
+    assert server.last.headers["content-type"] == "application/octet-stream"
+
+
+def test_raw_payloads_from_paths(colour, client, server, tmp_path):
+    (tmp_path / "f").write_bytes(b"from disk")
+    server.script(answer(503), BOX)
+    operation = Operation(
+        "PUT", "/x", lambda: object, media="image/png", payload="body", auth=""
+    )
+    colour.run(client.request(operation, {"body": tmp_path / "f"}))
+    assert [seen.body for seen in server.seen] == [b"from disk"] * 2
+
+
+@pytest.mark.parametrize("bad", [5, object(), "\ud800", None])
+def test_raw_payloads_that_are_refused(colour, client, server, bad):
+    operation = form("application/octet-stream", payload="body")
+    with pytest.raises(errors.InvalidArgumentError):
+        colour.run(client.request(operation, {"body": bad}))
+
+
+def test_extra_body_needs_fields(colour, client, server):
+    operation = form("application/json", payload="body")
+    arguments = {"body": [1], "request_options": {"extra_body": {"a": 1}}}
+    with pytest.raises(errors.InvalidArgumentError, match="extra_body"):
+        colour.run(client.request(operation, arguments))
+    server.script(BOX)
+    colour.run(
+        client.request(operation, {**arguments, "body": None} | {"body": {"b": 2}})
+    )
+    assert server.last.json() == {"b": 2, "a": 1}
+    del arguments["body"]
+    colour.run(client.request(operation, arguments))
+    assert server.last.json() == {"a": 1}
+
+
+def test_json_media_types(colour, client, server):
+    server.script(BOX)
+    for media in ("application/merge-patch+json", "text/json;charset=utf-8"):
+        colour.run(client.request(form(media, payload="body"), {"body": None}))
+        assert server.last.body == b"null"
+        assert server.last.headers["content-type"] == media
