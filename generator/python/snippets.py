@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.emit.code import Code
 from generator.ir import Nullable
-from generator.python.fit import LINE_LENGTH, bracketed
+from generator.python.imports import Import, import_lines
 from generator.python.methods import error_class
 from generator.python.samples import call
 from generator.python.shown import shown
@@ -55,17 +55,10 @@ class Subject:
         return replace(self, path=f"{resource}.{name}.{method}")
 
 
-def imports(subject: Subject, *names: str) -> str:
-    """Write the import of the client and of other names of its package."""
-    every = sorted({*names, subject.client}, key=_import_order)
-    head = f"from {subject.module} import "
-    line = head + ", ".join(every)
-    return line if len(line) <= LINE_LENGTH else bracketed(head, "(", every, ")")
-
-
-def _import_order(name: str) -> tuple[bool, str]:
-    """Classes before `omit`, as linters sort them."""
-    return name.islower(), name
+def imports(subject: Subject, *names: str, of: tuple[str, ...] = ()) -> str:
+    """Write the import of the client, of other names of its package, and of modules."""
+    every = {Import(subject.module, name) for name in (subject.client, *names)}
+    return import_lines({*every, *(Import(module) for module in of)})
 
 
 def _program(subject: Subject, *lines: str, names: tuple[str, ...] = ()) -> Code:
@@ -102,17 +95,9 @@ def asynchronous(subject: Subject) -> Code:
         head += "await "
     text = subject.call(f"{head}client.", indent=8, tail=":" if loop else "")
     client = f"Async{subject.client}"
-    twin = imports(
-        Subject(
-            context=subject.context,
-            module=subject.module,
-            client=client,
-            path="",
-            planned=subject.planned,
-        )
-    )
+    head = imports(replace(subject, client=client), of=("asyncio",))
     return Code(
-        f"import asyncio\n\n{twin}\n\n\n"
+        f"{head}\n\n\n"
         f"async def main() -> None:\n    async with {client}() as client:\n"
         f"        {text}\n        {line}\n\n\nasyncio.run(main())"
     )
