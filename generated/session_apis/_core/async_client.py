@@ -218,7 +218,7 @@ class AsyncClient:
         """Make a call and leave the body unread, for views."""
         from .async_streamed import AsyncStreamedResponse
 
-        task.course.call.streaming = True
+        task.course.call.request.streaming = True
         reply, response = await self.__send__(task.course)
         limit = self._core.settings.config.limits.response_bytes
         return AsyncStreamedResponse(

@@ -21,7 +21,6 @@ class Call:
         policy: When to try again.
         max_retries: How often to try again.
         repeatable: Whether a request whose fate is unknown may be sent again.
-        streaming: Whether the body is left unread.
         error_types: The operation's own types of error bodies.
     """
 
@@ -31,5 +30,4 @@ class Call:
     policy: RetryPolicy
     max_retries: int
     repeatable: bool
-    streaming: bool = False
     error_types: BodyTypes | None = field(default=None, repr=False)

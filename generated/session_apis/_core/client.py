@@ -206,7 +206,7 @@ class SyncClient:
         """Make a call and leave the body unread, for views."""
         from .streamed import StreamedResponse
 
-        task.course.call.streaming = True
+        task.course.call.request.streaming = True
         reply, response = self.__send__(task.course)
         limit = self._core.settings.config.limits.response_bytes
         return StreamedResponse(

@@ -96,7 +96,7 @@ class Core:
             reason = str(refused)
         else:
             call = self._call(operation, builder.options, request)
-            call.streaming = unread or stream is not None
+            request.streaming = unread or stream is not None
             return Course(
                 call=call,
                 settings=settings,

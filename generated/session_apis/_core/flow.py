@@ -90,7 +90,10 @@ class Course:
             request, head = yield from self._exchange(request)
             if 200 <= head.status < 300:
                 data = b""
-                if not self.call.streaming:
+                if request.streaming:
+                    if head.release is not None:
+                        head.release()
+                else:
                     limit = self.settings.config.limits.response_bytes
                     data = yield from ReadBody(limit, request.deadline)
                 return Reply(head, data, self._exchanged(request))

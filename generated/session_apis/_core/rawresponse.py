@@ -25,9 +25,17 @@ Translate = Callable[[Exception], Exception]
 
 
 class ResponseHead:
-    """What is known before the body is read."""
+    """What is known before the body is read.
 
-    __slots__ = ("_translate", "deadline", "headers", "status")
+    Attributes:
+        status: The HTTP status.
+        headers: The header fields.
+        deadline: When reading must have ended.
+        release: Ends the hold of the call's deadline on the connection, for bodies that
+            are read at the caller's own pace.
+    """
+
+    __slots__ = ("_translate", "deadline", "headers", "release", "status")
 
     def __init__(
         self, status: int, headers: Headers, translate: Translate | None
@@ -36,6 +44,7 @@ class ResponseHead:
         self.status: Final = status
         self.headers: Final = headers
         self.deadline: float | None = None
+        self.release: Callable[[], None] | None = None
         self._translate = translate
 
     def explain(self, translate: Translate) -> None:

@@ -58,6 +58,8 @@ class Request:
         body: The body, if there is one.
         timeout: Time limits of this attempt.
         deadline: When the whole call must have ended, by the monotonic clock.
+        streaming: Whether the body of the answer is left to the caller, so that the
+            deadline ends with its headers.
         attempt: How many attempts were made before this one.
         secrets: Texts that must not be shown to anyone.
     """
@@ -68,6 +70,7 @@ class Request:
     body: bytes | StreamedBody | None = field(default=None, repr=False)
     timeout: Timeout = field(default_factory=Timeout, repr=False)
     deadline: float | None = field(default=None, repr=False)
+    streaming: bool = field(default=False, repr=False)
     attempt: int = 0
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
 

@@ -68,9 +68,11 @@ class ResponseBase(Generic[T]):
         """Return the character set of the body: the named one, if it is known."""
         charset = charset_of(self.headers.get("content-type", ""))
         try:
-            b"".decode(charset)
+            b"test".decode(charset)  # an empty text would not be looked at
         except LookupError:
             return "utf-8"
+        except ValueError:
+            pass  # known, but not made for this text
         return charset
 
 

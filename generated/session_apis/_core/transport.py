@@ -10,24 +10,26 @@ from __future__ import annotations
 
 import os
 import ssl
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import httpcore2
 
 from .config import Limits
+from .headers import Headers
 from .rawresponse import RawResponse
-from .request import Request, StreamedBody
+from .request import Request
 from .transport_common import (
+    KEEP_ALIVE,
+    body_chunks,
     check_headers,
     closed,
-    phases,
+    library_request,
     proxies_configured,
-    response_headers,
     tls_context,
     translate,
 )
 from .transport_network import Network
+from .transport_times import phases, release
 
 if TYPE_CHECKING:
     import httpx2
@@ -53,15 +55,16 @@ def open_transport(
     http_client: httpx2.Client | None, limits: Limits, connections: int
 ) -> Transport:
     """Return what sends requests: the caller's client, or a pool of our own."""
-    if http_client is not None:
-        return ClientTransport(http_client, limits)
-    if proxies_configured():
-        import httpx2
+    if http_client is None and not proxies_configured():
+        return PoolTransport(limits, connections)
+    import httpx2
 
+    from .transport_client import ClientTransport
+
+    if http_client is None:
         size = httpx2.Limits(max_connections=connections)
-        client = httpx2.Client(verify=tls_context(), limits=size, timeout=None)
-        return ClientTransport(client, limits)
-    return PoolTransport(limits, connections)
+        http_client = httpx2.Client(verify=tls_context(), limits=size, timeout=None)
+    return ClientTransport(http_client, limits)
 
 
 class PoolTransport:
@@ -77,42 +80,27 @@ class PoolTransport:
 
     def send(self, request: Request) -> RawResponse:
         """Send a request; see :class:`Transport`."""
-        address = request.address
-        origin = address.origin
-        pool = self._pool_for(origin.scheme)
+        pool = self._pool_for(request.address.origin.scheme)
+        times = phases(request)
         try:
             response = pool.handle_request(
-                httpcore2.Request(
-                    method=request.method.encode("ascii"),
-                    url=httpcore2.URL(
-                        scheme=origin.scheme.encode("ascii"),
-                        host=origin.host.encode("ascii"),
-                        port=origin.port,
-                        target=address.target.encode("ascii"),
-                    ),
-                    headers=request.raw_headers(),
-                    content=body_chunks(request.body),
-                    extensions={"timeout": phases(request.timeout, request.deadline)},
-                )
+                library_request(request, body_chunks(request.body), times)
             )
         except Exception as error:
             known = translate(error)
             if known is error:
                 raise
             raise known from error
-        # One class serves both colours; a client of this one has a stream of this one.
+        # One class serves both colours; a pool of this one makes streams of this one.
         stream: Any = response.stream
-        return _checked(
-            RawResponse(
-                response.status,
-                response_headers(response.headers),
-                stream,
-                response.close,
-                translate,
-            ),
-            response.headers,
-            self._limits,
-        )
+        headers = Headers(response.headers)
+        raw = RawResponse(response.status, headers, stream, response.close, translate)
+        raw.release = release(times)
+        failure = check_headers(headers, self._limits)
+        if failure is not None:
+            raw.close()
+            raise failure
+        return raw
 
     def close(self) -> None:
         """Close all connections."""
@@ -141,69 +129,6 @@ class PoolTransport:
             ssl_context=context,
             max_connections=self._connections,
             max_keepalive_connections=self._connections,
-            keepalive_expiry=5.0,
+            keepalive_expiry=KEEP_ALIVE,
             network_backend=Network(),
         )
-
-
-class ClientTransport:
-    """A client of the HTTP library."""
-
-    def __init__(self, client: httpx2.Client, limits: Limits) -> None:
-        """Use a client."""
-        self._client = client
-        self._limits = limits
-
-    def send(self, request: Request) -> RawResponse:
-        """Send a request; see :class:`Transport`."""
-        import httpx2
-
-        if self._client.is_closed:
-            raise closed()
-        try:
-            response = self._client.send(
-                httpx2.Request(
-                    request.method,
-                    request.url,
-                    headers=request.raw_headers(),
-                    content=body_chunks(request.body),
-                    extensions={"timeout": phases(request.timeout, request.deadline)},
-                ),
-                stream=True,
-                follow_redirects=False,
-            )
-        except Exception as error:
-            known = translate(error)
-            if known is error:
-                raise
-            raise known from error
-        # One class serves both colours; a client of this one has a stream of this one.
-        stream: Any = response.stream
-        fields = response.headers.raw
-        headers = response_headers(fields)
-        return _checked(
-            RawResponse(
-                response.status_code, headers, stream, response.close, translate
-            ),
-            fields,
-            self._limits,
-        )
-
-    def close(self) -> None:
-        """Close the client."""
-        self._client.close()
-
-
-def body_chunks(body: bytes | StreamedBody | None) -> bytes | Iterable[bytes] | None:
-    """Return a body in the HTTP library's form."""
-    return body.start() if isinstance(body, StreamedBody) else body
-
-
-def _checked(
-    response: RawResponse, fields: list[tuple[bytes, bytes]], limits: Limits
-) -> RawResponse:
-    failure = check_headers(fields, limits)
-    if failure is not None:
-        response.close()
-        raise failure
-    return response

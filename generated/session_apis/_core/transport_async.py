@@ -5,13 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 import time
-from collections.abc import (
-    AsyncIterable,
-    AsyncIterator,
-    Awaitable,
-    Callable,
-    Iterator,
-)
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import anyio
@@ -20,19 +14,21 @@ import anyio.to_thread
 import httpcore2
 
 from .config import Limits
+from .headers import Headers
 from .rawresponse import AsyncRawResponse
 from .request import Request, StreamedBody
 from .transport_common import (
+    KEEP_ALIVE,
     check_headers,
     closed,
-    phases,
+    library_request,
     proxies_configured,
-    response_headers,
     time_over,
     tls_context,
     translate,
 )
 from .transport_network import AsyncNetwork
+from .transport_times import phases, release
 
 if TYPE_CHECKING:
     import httpx2
@@ -58,15 +54,17 @@ def open_async_transport(
     http_client: httpx2.AsyncClient | None, limits: Limits, connections: int
 ) -> AsyncTransport:
     """Return what sends requests: the caller's client, or a pool of our own."""
-    if http_client is not None:
-        return AsyncClientTransport(http_client, limits)
-    if proxies_configured():
-        import httpx2
+    if http_client is None and not proxies_configured():
+        return AsyncPoolTransport(limits, connections)
+    import httpx2
 
+    from .transport_client import AsyncClientTransport
+
+    if http_client is None:
         size = httpx2.Limits(max_connections=connections)
-        client = httpx2.AsyncClient(verify=tls_context(), limits=size, timeout=None)
-        return AsyncClientTransport(client, limits)
-    return AsyncPoolTransport(limits, connections)
+        context = tls_context()
+        http_client = httpx2.AsyncClient(verify=context, limits=size, timeout=None)
+    return AsyncClientTransport(http_client, limits)
 
 
 class _Pools(NamedTuple):
@@ -100,48 +98,32 @@ class AsyncPoolTransport:
         """Send a request; see :class:`AsyncTransport`."""
         if self._closed:
             raise closed()
-        pools = self._pools_for(request.address.origin.scheme)
+        scheme = request.address.origin.scheme
+        pools = self._pools_for(scheme)
+        pool = (pools.secure if scheme == "https" else None) or pools.plain
         await _take_slot(pools.slots, request.deadline)
         try:
-            response = await self._send(request, pools)
+            times = phases(request)
+            response = await pool.handle_async_request(
+                library_request(request, async_chunks(request.body), times)
+            )
         except BaseException as error:
             pools.slots.release()
             known = translate(error) if isinstance(error, Exception) else error
             if known is error:
                 raise
             raise known from error
-        # One class serves both colours; a client of this one has a stream of this one.
+        # One class serves both colours; a pool of this one makes streams of this one.
         stream: Any = response.stream
-        return await _checked(
-            AsyncRawResponse(
-                response.status,
-                response_headers(response.headers),
-                stream,
-                _closing(response.aclose, pools.slots),
-                translate,
-            ),
-            response.headers,
-            self._limits,
-        )
-
-    async def _send(self, request: Request, pools: _Pools) -> httpcore2.Response:
-        address = request.address
-        origin = address.origin
-        pool = (pools.secure if origin.scheme == "https" else None) or pools.plain
-        return await pool.handle_async_request(
-            httpcore2.Request(
-                method=request.method.encode("ascii"),
-                url=httpcore2.URL(
-                    scheme=origin.scheme.encode("ascii"),
-                    host=origin.host.encode("ascii"),
-                    port=origin.port,
-                    target=address.target.encode("ascii"),
-                ),
-                headers=request.raw_headers(),
-                content=body_chunks(request.body),
-                extensions={"timeout": phases(request.timeout, request.deadline)},
-            )
-        )
+        headers = Headers(response.headers)
+        close = _closing(response.aclose, pools.slots)
+        raw = AsyncRawResponse(response.status, headers, stream, close, translate)
+        raw.release = release(times)
+        failure = check_headers(headers, self._limits)
+        if failure is not None:
+            await raw.close()
+            raise failure
+        return raw
 
     async def close(self) -> None:
         """Close all connections."""
@@ -174,7 +156,7 @@ class AsyncPoolTransport:
             ssl_context=context,
             max_connections=self._connections,
             max_keepalive_connections=self._connections,
-            keepalive_expiry=5.0,
+            keepalive_expiry=KEEP_ALIVE,
             network_backend=AsyncNetwork(),
         )
 
@@ -209,57 +191,9 @@ def _closing(
     return close_and_free
 
 
-class AsyncClientTransport:
-    """A client of the HTTP library."""
-
-    def __init__(self, client: httpx2.AsyncClient, limits: Limits) -> None:
-        """Use a client."""
-        self._client = client
-        self._limits = limits
-
-    async def send(self, request: Request) -> AsyncRawResponse:
-        """Send a request; see :class:`AsyncTransport`."""
-        import httpx2
-
-        if self._client.is_closed:
-            raise closed()
-        try:
-            response = await self._client.send(
-                httpx2.Request(
-                    request.method,
-                    request.url,
-                    headers=request.raw_headers(),
-                    content=body_chunks(request.body),
-                    extensions={"timeout": phases(request.timeout, request.deadline)},
-                ),
-                stream=True,
-                follow_redirects=False,
-            )
-        except Exception as error:
-            known = translate(error)
-            if known is error:
-                raise
-            raise known from error
-        # One class serves both colours; a client of this one has a stream of this one.
-        stream: Any = response.stream
-        fields = response.headers.raw
-        headers = response_headers(fields)
-        return await _checked(
-            AsyncRawResponse(
-                response.status_code, headers, stream, response.aclose, translate
-            ),
-            fields,
-            self._limits,
-        )
-
-    async def close(self) -> None:
-        """Close the client."""
-        await self._client.aclose()
-
-
-def body_chunks(
+def async_chunks(
     body: bytes | StreamedBody | None,
-) -> bytes | AsyncIterable[bytes] | None:
+) -> bytes | AsyncIterator[bytes] | None:
     """Return a body in the HTTP library's form."""
     return _in_thread(body.start) if isinstance(body, StreamedBody) else body
 
@@ -272,13 +206,3 @@ async def _in_thread(start: Callable[[], Iterator[bytes]]) -> AsyncIterator[byte
         if chunk is None:
             return
         yield chunk
-
-
-async def _checked(
-    response: AsyncRawResponse, fields: list[tuple[bytes, bytes]], limits: Limits
-) -> AsyncRawResponse:
-    failure = check_headers(fields, limits)
-    if failure is not None:
-        await response.close()
-        raise failure
-    return response

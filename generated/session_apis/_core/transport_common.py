@@ -1,4 +1,4 @@
-"""What both colours of transport share: time limits, failures, TLS, the environment.
+"""What both colours of transport share: failures, TLS, the environment.
 
 Together with the other ``transport`` modules this is the only code that knows which HTTP
 library is underneath.
@@ -9,56 +9,22 @@ from __future__ import annotations
 import os
 import ssl
 import sys
-import time
+from collections.abc import AsyncIterable, Iterable
 from functools import cache
 from typing import Final, NamedTuple
+
+import httpcore2
 
 from .config import Limits
 from .failure import Kind, TransportFailure
 from .headers import Headers
-from .options import Timeout
+from .request import Request, StreamedBody
 
 _PROXIES: Final = ("http_proxy", "https_proxy", "all_proxy")
+KEEP_ALIVE: Final = 5.0
+"""Seconds for which an unused connection is kept."""
+
 _LIBRARIES: Final = ("httpx2", "httpcore2")
-
-
-class Until(float):
-    """A time limit for one wait that also ends at a fixed moment.
-
-    The HTTP library hands the value through to each single read and write. There, our
-    network streams shorten it; everybody else sees a number of seconds.
-    """
-
-    __slots__ = ("deadline",)
-
-    deadline: float
-
-    @classmethod
-    def make(cls, seconds: float | None, deadline: float | None) -> float | None:
-        """Combine a limit for a wait with the end of all waiting."""
-        if deadline is None:
-            return seconds
-        left = max(deadline - time.monotonic(), 0.0)
-        limit = cls(left if seconds is None else min(seconds, left))
-        limit.deadline = deadline
-        return limit
-
-
-def shorten(seconds: float | None) -> float | None:
-    """Return how long a wait may take now; 0 or less means that the time is over."""
-    if not isinstance(seconds, Until):
-        return seconds
-    return min(float(seconds), seconds.deadline - time.monotonic())
-
-
-def phases(timeout: Timeout, deadline: float | None) -> dict[str, float | None]:
-    """Return the time limits in the HTTP library's form."""
-    return {
-        "connect": Until.make(timeout.connect, deadline),
-        "read": Until.make(timeout.read, deadline),
-        "write": Until.make(timeout.write, deadline),
-        "pool": Until.make(timeout.pool, deadline),
-    }
 
 
 class _Meaning(NamedTuple):
@@ -127,11 +93,9 @@ def _tls_error(error: BaseException) -> ssl.SSLError | None:
     return None
 
 
-def check_headers(
-    fields: list[tuple[bytes, bytes]], limits: Limits
-) -> TransportFailure | None:
+def check_headers(headers: Headers, limits: Limits) -> TransportFailure | None:
     """Return the failure for header fields that are too many or too long."""
-    size = 0
+    fields, size = headers.fields, 0
     for name, value in fields:
         size += len(name) + len(value)
     if size <= limits.header_bytes and len(fields) <= limits.header_fields:
@@ -142,9 +106,31 @@ def check_headers(
     )
 
 
-def response_headers(fields: list[tuple[bytes, bytes]]) -> Headers:
-    """Wrap received header fields."""
-    return Headers(fields)
+def library_request(
+    request: Request,
+    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None,
+    times: dict[str, float | None],
+) -> httpcore2.Request:
+    """Return a request in the HTTP library's form."""
+    address = request.address
+    origin = address.origin
+    return httpcore2.Request(
+        method=request.method.encode("ascii"),
+        url=httpcore2.URL(
+            scheme=origin.scheme.encode("ascii"),
+            host=origin.host.encode("ascii"),
+            port=origin.port,
+            target=address.target.encode("ascii"),
+        ),
+        headers=request.raw_headers(),
+        content=content,
+        extensions={"timeout": times},
+    )
+
+
+def body_chunks(body: bytes | StreamedBody | None) -> bytes | Iterable[bytes] | None:
+    """Return a body in the HTTP library's form, for blocking clients."""
+    return body.start() if isinstance(body, StreamedBody) else body
 
 
 @cache
@@ -179,6 +165,17 @@ def time_over() -> TransportFailure:
         "the time for the whole call ran out",
         kind="timeout",
         phase="total",
+        sent=False,
+        transient=False,
+    )
+
+
+def wrong_client(client: object, kind: type) -> TransportFailure:
+    """Return the failure for an HTTP client of the wrong kind."""
+    given, wanted = (f"{one.__module__}.{one.__name__}" for one in (type(client), kind))
+    return TransportFailure(
+        f"http_client must be an {wanted}, not a {given}",
+        kind="configuration",
         sent=False,
         transient=False,
     )

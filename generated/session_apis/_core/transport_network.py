@@ -14,7 +14,7 @@ from collections.abc import Iterable
 import httpcore2
 
 from .framing import Framing
-from .transport_common import shorten
+from .transport_times import shorten
 
 
 class Network(httpcore2.NetworkBackend):
