@@ -145,6 +145,11 @@ _CONTAINERS: Final = frozenset({Role.COMPONENTS, Role.PATHS, Role.RESPONSES})
 # Members that hold data: whatever looks like a reference there is part of it.
 _DATA: Final = frozenset({"const", "default", "enum", "example", "examples", "value"})
 _NOTHING: Final[dict[str, Role]] = {}
+# All three tables at one look.
+_MEMBERS: Final = {
+    role: (_EVERY.get(role), _ONE.get(role, _NOTHING), _MAPS.get(role, _NOTHING))
+    for role in Role
+}
 
 
 def walk(
@@ -160,21 +165,19 @@ def walk(
         node, role, tokens = stack.pop()
         if isinstance(node, dict):
             yield node, role, tokens
-            stack += reversed(list(members(node, role, tokens)))
+            stack += [*members(node, role, tokens)][::-1]
 
 
 def members(
     node: dict[str, Json], role: Role, tokens: Tokens = ()
 ) -> Iterator[tuple[Json, Role, Tokens]]:
     """Yield the objects directly below an object."""
-    every = _EVERY.get(role)
+    every, ones, maps = _MEMBERS[role]
     if every is not None:
         for key, child in node.items():
             if not key.startswith("x-"):
                 yield child, every, (*tokens, key)
         return
-    ones = _ONE.get(role, _NOTHING)
-    maps = _MAPS.get(role, _NOTHING)
     for key, child in node.items():
         if key in ones and isinstance(child, list):
             for index, item in enumerate(child):
@@ -193,8 +196,7 @@ def misplaced(
 
     With the member's name and value comes whether it holds objects by name, and not data.
     """
-    ones = _ONE.get(role, _NOTHING)
-    maps = _MAPS.get(role, _NOTHING)
+    every, ones, maps = _MEMBERS[role]
     for key, value in node.items():
         if not isinstance(value, dict) or not isinstance(value.get("$ref"), str):
             continue
@@ -202,7 +204,7 @@ def misplaced(
             continue
         if key in maps or ones.get(key) in _CONTAINERS:
             yield key, value, True
-        elif role in _EVERY:
+        elif every is not None:
             continue
         elif key == "parameters" or (key not in ones and key not in _DATA):
             yield key, value, False

@@ -94,8 +94,11 @@ class _Linker:
     def _check(self, tree: Json, role: Role, at: Pointer) -> None:
         """Check an object by its meta-schema, unless that was or cannot be done."""
         # The entry is checked as a whole, and nothing can be checked once it is upgraded.
-        checked = at.document == "" and role is not Role.API
-        if checked or any(id(each) in self._visited for each, _, _ in walk(tree, role)):
+        if at.document == "" and role is not Role.API:
+            return
+        if self._visited and any(
+            id(each) in self._visited for each, _, _ in walk(tree, role)
+        ):
             return
         self.gate.check(tree, role, at, self.store.documents[at.document].version)
 

@@ -56,7 +56,6 @@ _TYPES: Final = {
     "boolean": "true or false",
     "null": "null",
 }
-_EMPTY: Final = frozenset({"minItems", "minProperties", "minLength"})
 _ALWAYS: Final = "A path parameter is always required; say so with required: true."
 _QUERYSTRING: Final = (
     "An operation has either one parameter in: querystring, or some in: query."
@@ -82,37 +81,44 @@ def explain(violation: Violation) -> tuple[str, str]:
             return f"{subject} must be {wanted}, not {_what(violation.value)}.", ""
         case "enum" | "const":
             return _choice(violation, subject)
-        case "pattern":
-            return (
-                f"{subject} does not have the right form: {_short(violation.value)}.",
-                "",
-            )
+        case "not" if isinstance(detail, dict) and "required" in detail:
+            names = _texts(detail["required"])
+            both = f"{_both(names)} exclude each other."
+            return both if names[1:] else f"{names[0]!r} may not stand here.", ""
+        case "not" | "contains" if "/parameters/" in violation.rule:
+            return f"{subject} mixes parameters that exclude each other.", _QUERYSTRING
         case "propertyNames":
             return (
                 f"The name {detail!r} holds characters that a component's name may not.",
                 "Letters, digits, '.', '-' and '_' are allowed.",
             )
-        case "not" if isinstance(detail, dict) and "required" in detail:
-            names = _texts(detail["required"])
-            both = f"{_both(names)} exclude each other."
-            return both if names[1:] else f"{names[0]!r} may not stand here.", ""
-        case "falseSchema":
-            return f"{subject} may not stand here.", ""
-        case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum":
-            bound = f"{_BOUNDS[violation.keyword]} {detail}"
-            return f"{subject} must be {bound}, not {_short(violation.value)}.", ""
-        case "maxProperties" | "maxItems":
-            return f"{subject} may hold only {detail}.", ""
-        case "not" | "contains" if "/parameters/" in violation.rule:
-            return f"{subject} mixes parameters that exclude each other.", _QUERYSTRING
-        case "uniqueItems":
-            return f"{subject} holds the same thing twice.", ""
-        case "format":
-            return f"{subject} is no {detail}: {_short(violation.value)}.", ""
-        case keyword if keyword in _EMPTY:
-            return f"{subject} must not be empty.", ""
         case _:
+            said = _value(violation)
+            if said:
+                return f"{subject} {said}.", ""
             return f"{subject} is not as the specification has it.", _rule(violation)
+
+
+def _value(violation: Violation) -> str:
+    """Return what is wrong with a value, as the rest of a sentence about it."""
+    detail, value = violation.detail, _short(violation.value)
+    match violation.keyword:
+        case "pattern":
+            return f"does not have the right form: {value}"
+        case "format":
+            return f"is no {detail}: {value}"
+        case "uniqueItems":
+            return "holds the same thing twice"
+        case "falseSchema":
+            return "may not stand here"
+        case "maxProperties" | "maxItems":
+            return f"may hold only {detail}"
+        case "minProperties" | "minItems" | "minLength":
+            return "must not be empty"
+        case keyword if keyword in _BOUNDS:
+            return f"must be {_BOUNDS[keyword]} {detail}, not {value}"
+        case _:
+            return ""
 
 
 def explain_member(

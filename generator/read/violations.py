@@ -83,8 +83,8 @@ def _is_reference(error: ValidationError) -> bool:
 
 
 def _keyed(violation: Violation) -> dict[tuple[Tokens, str, str], Violation]:
-    key = (violation.tokens, violation.keyword, repr(violation.detail))
-    return {key: violation}
+    detail = "" if violation.keyword == "reference" else repr(violation.detail)
+    return {(violation.tokens, violation.keyword, detail): violation}
 
 
 def _violation(error: ValidationError) -> Violation:

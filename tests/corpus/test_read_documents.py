@@ -5,7 +5,7 @@ They are not part of the project: they lie in a folder beside it, or nothing her
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 import time
 from pathlib import Path
@@ -98,7 +98,7 @@ def test_yaml_means_what_pyyaml_says_but_for_its_traps(entry: dict[str, Any]) ->
             stack += zip(own, other, strict=True)
         elif own != other or type(own) is not type(other):
             differences.append((own, other))
-    traps = (datetime.date, bool, int)
+    traps = (dt.date, bool, int)
     assert [
         pair
         for pair in differences

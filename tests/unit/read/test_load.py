@@ -12,8 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from generator.diagnostics import Report
-from generator.read import limits
-from generator.read import load as files
+from generator.read import limits, load as files
 from generator.read.documents import load
 from generator.read.limits import UnreadableError
 from generator.source import Source, source_of
@@ -76,7 +75,10 @@ def test_arguments_name_sources(tmp_path: Path) -> None:
         (b"42", "not-a-document: The document holds only 42, not"),
         (b"just words", "not-a-document: The document holds only 'just words', not"),
         (b"[]", "not-a-document: The document holds a list, not"),
-        (b"{}", "not-a-document: The document has no member 'openapi' or 'swagger'. An"),
+        (
+            b"{}",
+            "not-a-document: The document has no member 'openapi' or 'swagger'. An",
+        ),
         (gzip.compress(MINIMAL), "not-a-document: {} is a gzip archive, not"),
         (b"PK\x03\x04rest", "not-a-document: {} is a zip archive, not"),
         (b" \n<html>", "not-a-document: {} holds HTML or XML, not"),
@@ -94,7 +96,9 @@ def test_what_is_no_document(tmp_path: Path, data: bytes, expected: str) -> None
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "spec.yaml"
-    path.write_bytes(MINIMAL.replace(b"Pets", "Père".encode()).decode().encode(encoding))
+    path.write_bytes(
+        MINIMAL.replace(b"Pets", "Père".encode()).decode().encode(encoding)
+    )
     assert title(source_of(path)) == "Père"
 
 
