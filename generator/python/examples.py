@@ -36,7 +36,7 @@ _FITTING: Final[Mapping[Kind, tuple[type, ...]]] = {
     Kind.BOOLEAN: (bool,),
     Kind.INTEGER: (int,),
     Kind.NUMBER: (int, float),
-    Kind.DECIMAL: (int, float),
+    Kind.DECIMAL: (str,),
     Kind.STRING: (str,),
     Kind.DATE: (str,),
     Kind.DATETIME: (str,),

@@ -101,6 +101,8 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.PACKAGES: _KEYWORDS | frozenset(dir(builtins)) | _MODULE_NAMES,
 }  # fmt: skip
 _PASCAL: Final = frozenset({Scope.TYPES, Scope.CLASSES})
+# A property has the same stand-in word in a model and in a TypedDict.
+_STAND_IN: Final[Mapping[Scope, str]] = {Scope.KEYS: "field"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +135,11 @@ def settle(
     used = {_folded(scope, name) for name in taken}
     settled: dict[str, str] = {}
 
-    def rank(claim: Claim) -> tuple[int, bool, str]:
-        return claim.wish.strength.value, claim.key not in recorded, claim.key
+    def rank(claim: Claim) -> tuple[int, bool, bool, str]:
+        wish = claim.wish
+        # Who is called exactly like this comes before who only folds to it.
+        folds = identifier(scope, wish.text) != wish.text
+        return wish.strength.value, claim.key not in recorded, folds, claim.key
 
     for claim in sorted(claims, key=rank):
         kept = recorded.get(claim.key, "")
@@ -155,11 +160,10 @@ def settle(
 def identifier(scope: Scope, text: str) -> str:
     """Return one identifier for text, where nothing can collide with it."""
     name = pascal(text) if scope in _PASCAL else snake(text)
-    if not name:
-        name = scope.value.capitalize() if scope in _PASCAL else scope.value
-    if name[0].isdigit():
-        stand_in = scope.value.capitalize() if scope in _PASCAL else f"{scope.value}_"
-        name = stand_in + name
+    if not name or name[0].isdigit():
+        word = _STAND_IN.get(scope, scope.value)
+        stand_in = word.capitalize() if scope in _PASCAL else f"{word}_"
+        name = (stand_in + name).rstrip("_")
     if name in _RESERVED[scope] or keyword.iskeyword(name):
         return f"{name}_"
     if scope is Scope.FIELDS and _MODEL_PREFIX.match(name):

@@ -44,7 +44,7 @@ _SAMPLES: Final[Mapping[Kind, str]] = {
     Kind.TIME: '"12:00:00Z"',
     Kind.DURATION: '"P1D"',
     Kind.UUID: '"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"',
-    Kind.DECIMAL: "1.5",
+    Kind.DECIMAL: '"1.50"',
     Kind.BASE64: 'b"data"',
     Kind.BASE64URL: 'b"data"',
     Kind.BINARY: 'b"data"',
