@@ -50,17 +50,18 @@ def bracketed(
         return whole
     outer, inner = " " * indent, " " * (indent + _STEP)
     together = len(items) == 1 or not _is_display(head)
+    # A single item needs a comma to be a tuple, which `Required[X]` must not become.
+    is_tuple = together and opening == "(" and _is_display(head)
+    # A function's only parameter gets one, as a list of several would.
+    is_only = head.startswith(_FUNCTION) and "," not in content
+    comma = "," if is_tuple or is_only else ""
     if (
         together
         and "\n" not in content
-        and indent + _STEP + len(content) <= LINE_LENGTH
+        and indent + _STEP + len(content) + len(comma) <= LINE_LENGTH
     ):
-        # A function's only parameter gets a comma, as a list of several would.
-        comma = "," if head.startswith(_FUNCTION) and "," not in content else ""
         return f"{head}{opening}\n{inner}{content}{comma}\n{outer}{closing}{tail}"
-    # A single item needs one to make a tuple, which `Required[X]` must not become.
-    is_tuple = opening == "(" and _is_display(head)
-    comma = "," if len(items) > 1 or head.startswith(_FUNCTION) or is_tuple else ""
+    comma = "," if len(items) > 1 or head.startswith(_FUNCTION) else comma
     body = "".join(
         f"{inner}{fitted(item, indent + _STEP, extra=len(comma))}{comma}\n"
         for item in items

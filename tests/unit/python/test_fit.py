@@ -185,4 +185,8 @@ def test_brackets_in_strings_are_text(text: str) -> None:
 def test_a_single_item_gets_a_comma_only_where_it_makes_a_tuple() -> None:
     long = "Literal[" + ", ".join(f'"value_{n}"' for n in range(12)) + "]"
     assert "]\n" in fitted(f"Required[{long} | UnknownStr]", 4)
-    assert fitted(f"schemes=(Scheme({'x' * 80}),)", 4).endswith("),\n    )")
+    for size in range(60, 90):
+        tuple_ = fitted(f'schemes=(Scheme("{"x" * size}"),)', 4)
+        assert isinstance(
+            ast.parse(f"f({tuple_})").body[0].value.keywords[0].value, ast.Tuple
+        )
