@@ -10,7 +10,7 @@ from generator.ir import Strength, Wish
 from generator.python.constants import alternatives
 from generator.python.describe import layout, paragraphs
 from generator.python.docs import clean, docstring, first_sentence, hanging
-from generator.python.fit import bracketed
+from generator.python.fit import LINE_LENGTH, bracketed, fitted
 from generator.python.imports import Import, import_lines
 from generator.python.names import Claim, Scope, settle
 from generator.python.views import ClientClassView, ClientView, PropertyView
@@ -152,9 +152,13 @@ def _config(api: Api, plan: ClientPlan) -> Code:
 
 
 def _tuple(head: str, items: Sequence[str]) -> str:
-    if len(items) == 1:
-        return f"{head}({items[0]},)"
-    return bracketed(head, "(", items, ")", indent=4)
+    """Write a keyword whose value is a tuple, laid out for four columns."""
+    if len(items) > 1:
+        return bracketed(head, "(", items, ")", indent=4)
+    whole = f"{head}({items[0]},)"
+    if len(whole) + 5 <= LINE_LENGTH:
+        return whole
+    return f"{head}(\n        {fitted(items[0], 8)},\n    )"
 
 
 def _server(server: Server, name: str, plan: ClientPlan) -> str:

@@ -53,13 +53,16 @@ def operation_constant(
         table = arguments.table(location)
         if table:
             items.append(_long(f"{location}=", table))
-    items.extend(_options(context, operation, arguments, result))
+    needed: set[Import] = set()
+    items.extend(_options(context, operation, arguments, result, needed))
     if operation.paging is not None:
         expression, extra = paging_expression(context, operation, arguments)
         items.extend(expression)
         imports |= extra
     text = assigned(f"_{name}: {kind}[{type_text}]", kind, items)
-    return Constant(name=f"_{name}", text=Code(text), imports=imports | value.imports)
+    return Constant(
+        name=f"_{name}", text=Code(text), imports=imports | value.imports | needed
+    )
 
 
 def stream_constant(context: Context, operation: Operation, name: str) -> Constant:
@@ -129,7 +132,11 @@ def _result_value(context: Context, result: Result) -> TypeExpr:
 
 
 def _options(
-    context: Context, operation: Operation, arguments: Arguments, result: Result
+    context: Context,
+    operation: Operation,
+    arguments: Arguments,
+    result: Result,
+    imports: set[Import],
 ) -> Iterable[str]:
     body = arguments.body
     if body is not None:
@@ -141,8 +148,8 @@ def _options(
     if result.accept != "application/json":
         yield f"accept={literal(result.accept)}"
     if result.others:
-        yield _others(context, result)
-    errors = _errors(context, operation)
+        yield _others(context, result, imports)
+    errors = _errors(context, operation, imports)
     if errors:
         yield errors
     if operation.security is not None:
@@ -155,26 +162,30 @@ def _options(
         yield f"idempotent={operation.idempotent}"
 
 
-def _others(context: Context, result: Result) -> str:
+def _others(context: Context, result: Result, imports: set[Import]) -> str:
     """Write the types of successful statuses that differ from the first one's."""
     pairs: list[str] = []
     for status, type_ in result.others:
-        expr = TypeExpr(("None",)) if type_ is None else _value(context, type_)
-        pairs.append(f"{_status(status)}: lambda: {expr.text}")
+        text = "None" if type_ is None else _value(context, type_, imports)
+        pairs.append(f"{_status(status)}: lambda: {text}")
     return "results={" + ", ".join(pairs) + "}"
 
 
-def _errors(context: Context, operation: Operation) -> str:
+def _errors(context: Context, operation: Operation, imports: set[Import]) -> str:
     """Write the error types that differ from the API's table."""
     pairs: list[str] = []
     for status, type_ in declared_errors(operation):
         if context.error_types.get(status) != type_:
-            pairs.append(f"{_status(status)}: lambda: {_value(context, type_).text}")
+            text = _value(context, type_, imports)
+            pairs.append(f"{_status(status)}: lambda: {text}")
     return "errors={" + ", ".join(pairs) + "}" if pairs else ""
 
 
-def _value(context: Context, type_: Type) -> TypeExpr:
-    return context.speller.response(type_, context.value_place)
+def _value(context: Context, type_: Type, imports: set[Import]) -> str:
+    """Return a type as an expression that runs; adds the imports it needs."""
+    expr = context.speller.response(type_, context.value_place)
+    imports |= expr.imports
+    return expr.text
 
 
 def declared_errors(operation: Operation) -> Iterable[tuple[str, Type]]:

@@ -6,7 +6,7 @@ strict type checkers report, so these are written out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code
@@ -115,6 +115,8 @@ def _written_out(
     imports: set[Import],
 ) -> MethodView:
     """Spell a view's method in full, with its deprecation."""
+    # A view names its methods before this one, and `list` may be among them.
+    context = replace(context, place=replace(context.place, builtins=True))
     result = result_expr(context, planned.result)
     raw = flavour.wrapper == "raw"
     kind = (

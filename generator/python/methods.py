@@ -91,7 +91,9 @@ def method(
     constant = f"_{planned.constant}_STREAM" if only else f"_{planned.constant}"
     body = f"return {call}({constant}, locals())"
     if _streams_both(operation):
-        overloads, returns = _overloads(context, planned, colour, parameters, imports)
+        overloads, returns = _overloads(
+            context, planned, colour, parameters, imports, returns
+        )
         parameters = _with_stream(parameters, "bool | Omit = omit")
         stream = (
             f"{colour.wait}self._client.stream(_{planned.constant}_STREAM, locals())"
@@ -222,9 +224,9 @@ def _overloads(
     colour: Colour,
     parameters: list[str],
     imports: set[Import],
+    plain: TypeExpr,
 ) -> tuple[tuple[Code, ...], TypeExpr]:
     """Return the three overloads of a method that can stream, and the joined result."""
-    plain = result_expr(context, planned.result)
     stream = _stream_type(context, planned, colour)
     both = TypeExpr((*plain.members, *stream.members), plain.imports | stream.imports)
     imports |= both.imports | {

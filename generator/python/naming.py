@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.ir import (
@@ -28,7 +29,7 @@ from generator.python.types import Names
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.ir import Api, Declaration, Type
+    from generator.ir import Api, Declaration, Field, Type
     from generator.python.reach import Reach
 
 _REQUEST = "#request"
@@ -71,17 +72,17 @@ def name_types(
     settled["types"] = names
     response = {key: names[key] for key in reached.response}
     request = {key: names.get(key + _REQUEST) or names[key] for key in reached.request}
+    tags = tag_properties(api.declarations)
+    fields = partial(_fields, api, recorded=recorded, settled=settled, tags=tags)
     naming = Naming(
-        fields=_fields(
-            api, reached.response, Scope.FIELDS, Access.WRITE, recorded, settled
-        ),
-        keys=_fields(api, reached.request, Scope.KEYS, Access.READ, recorded, settled),
+        fields=fields(reached.response, Scope.FIELDS, Access.WRITE),
+        keys=fields(reached.request, Scope.KEYS, Access.READ),
         unknown={
             key: names[key + _UNKNOWN]
             for key in reached.response
             if key + _UNKNOWN in names
         },
-        tags=tag_properties(api.declarations),
+        tags=tags,
     )
     return TypeNames(response=response, request=request, naming=naming)
 
@@ -154,16 +155,19 @@ def _fields(
     keys: frozenset[str],
     scope: Scope,
     hidden: Access,
+    *,
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
+    tags: Mapping[str, frozenset[str]],
 ) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for key in sorted(keys):
         record = api.declarations[key]
         if not isinstance(record, Record):
             continue
+        own_tags = tags.get(key, frozenset())
         claims = [
-            Claim(key=each.wire, wish=each.wish or _field_wish(each.wire))
+            Claim(key=each.wire, wish=_field_wish(each, tag=each.wire in own_tags))
             for each in record.fields
             if each.access is not hidden
         ]
@@ -174,5 +178,14 @@ def _fields(
     return found
 
 
-def _field_wish(wire: str) -> Wish:
-    return Wish(text=wire, strength=Strength.GIVEN, rule="the property's name")
+def _field_wish(field: Field, *, tag: bool) -> Wish:
+    """Return a property's wish; a tag has the same name in all the variants it tells apart."""
+    if tag:
+        # An unknown variant has a `raw` of its own.
+        text = (
+            "raw tag" if identifier(Scope.FIELDS, field.wire) == "raw" else field.wire
+        )
+        return Wish(text=text, strength=Strength.PINNED, rule="the variants' tag")
+    return field.wish or Wish(
+        text=field.wire, strength=Strength.GIVEN, rule="the property's name"
+    )

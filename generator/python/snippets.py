@@ -122,9 +122,9 @@ def errors(subject: Subject) -> Code:
         f"    {subject.call('client.', indent=4)}",
         *clauses,
         "except APIStatusError as error:",
-        "    print(error.status_code, error.message, error.request_id)",
+        "    print(error.status_code, error.request_id, error.text)",
         "except APIConnectionError as error:",
-        "    print(error, error.__cause__)",
+        "    print(error)",
         names=(*named, "APIConnectionError", "APIStatusError"),
     )
 

@@ -1,0 +1,363 @@
+"""Breaking a statement that is too long for its line, exactly as black does.
+
+black tries, in this order: a function's head at its parameters; inside of brackets at the
+delimiters that bind least; else at the last pair of brackets whose first line then fits.
+Every piece is treated the same way again. Where a value may have parentheses of its own,
+black weighs the split at them against the one without.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.python.leaves import (
+    COMMA,
+    DOT,
+    LINE_LENGTH,
+    STEP,
+    Kind,
+    Leaf,
+    Line,
+    closed,
+    copied,
+    mark,
+    show,
+    statement,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    _Way = Callable[[Line, bool], list[Line]]
+
+_BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
+
+
+class _CannotSplitError(Exception):
+    """A way to break a line that does not work here."""
+
+
+def broken(text: str, indent: int) -> str:
+    """Lay out a statement that is given on one line.
+
+    Args:
+        text: Of one line, in black's own spacing and without trailing commas.
+        indent: Columns it starts at; the first line is not indented, the others are.
+    """
+    leaves = statement(text)
+    line = Line(leaves, indent // STEP)
+    mark(line, leaves)
+    lines = _transformed(line, forced=False)
+    return "\n".join(each.text for each in lines).lstrip(" ")
+
+
+def _transformed(line: Line, *, forced: bool) -> list[Line]:
+    if line.fits and not line.explode:
+        return [line]
+    if line.is_function:
+        return _function(line, forced=forced)
+    ways = (_at_delimiters, _at_brackets) if line.inside else (_at_brackets,)
+    for way in ways:
+        try:
+            return _tried(line, way, forced=forced)
+        except _CannotSplitError:
+            continue
+    return [line]
+
+
+def _function(line: Line, *, forced: bool) -> list[Line]:
+    """Break the head of a function.
+
+    Commas that come to stand at the end of lines in the type of the result make black try
+    again, from the end: the parameters may then stay where they are.
+    """
+    again = copied(line)
+    try:
+        pieces = _tried(line, _at_parameters, forced=forced)
+    except _CannotSplitError:
+        return [line]
+    end = next(n for n, each in enumerate(pieces) if each.leaves[0].text == ")")
+    together = end == 2 and not pieces[1].leaves[-1].added
+    if together and any(leaf.added for each in pieces[end:] for leaf in each.leaves):
+        return _tried(again, _at_last_brackets, forced=forced)
+    return pieces
+
+
+def _tried(line: Line, way: _Way, *, forced: bool) -> list[Line]:
+    """Break a line in one way, and each piece again; maybe have a second opinion."""
+    before = line.text
+    optional = [each for each in line.invisible if not each.depth]
+    pieces: list[Line] = []
+    for piece in way(line, forced):
+        if piece.text == before:
+            raise _CannotSplitError
+        pieces.extend(_transformed(piece, forced=forced))
+    if (
+        forced
+        or way not in {_at_brackets, _at_last_brackets}
+        or not line.invisible
+        or any(each.text for each in optional)
+        or pieces[0].fits
+        or any(each.added for each in line.leaves)
+    ):
+        return pieces
+    second = _tried(copied(line), way, forced=True)
+    return second if all(each.fits for each in second) else pieces
+
+
+def _at_parameters(line: Line, _forced: bool) -> list[Line]:
+    """Break the head of a function at its parameters."""
+    start = next(n for n, each in enumerate(line.leaves) if each.text == "(")
+    opening = line.leaves[start]
+    end = next(n for n, each in enumerate(line.leaves) if each.opening is opening)
+    return [
+        _head(line.leaves[: start + 1], line),
+        _body(line.leaves[start + 1 : end], line, opening),
+        Line(line.leaves[end:], line.depth),
+    ]
+
+
+def _head(leaves: list[Leaf], line: Line) -> Line:
+    found = Line(leaves, line.depth)
+    mark(found, closed(leaves))
+    return found
+
+
+def _body(leaves: list[Leaf], line: Line, opening: Leaf) -> Line:
+    if (
+        line.is_function
+        and opening.text == "("
+        and all(each.kind is not Kind.COMMA for each in leaves)
+        and leaves
+    ):
+        leaves = [*leaves, Leaf(",", "", Kind.COMMA, added=True)]
+    found = Line(leaves, line.depth + 1, inside=True)
+    mark(found, leaves)
+    commas = [each for each in leaves[:-1] if found.delimiters.get(id(each)) == COMMA]
+    found.explode = opening.atom and bool(commas)
+    return found
+
+
+def _at_delimiters(line: Line, _forced: bool) -> list[Line]:
+    """Break a line at the delimiters that bind least."""
+    last = line.leaves[-1]
+    priorities = [
+        priority for key, priority in line.delimiters.items() if key != id(last)
+    ]
+    if not priorities:
+        raise _CannotSplitError
+    priority = max(priorities)
+    if priority == DOT and line.count(DOT) == 1:
+        raise _CannotSplitError
+    groups: list[list[Leaf]] = [[]]
+    for leaf in line.leaves:
+        groups[-1].append(leaf)
+        if line.delimiters.get(id(leaf)) == priority:
+            groups.append([])
+    if not groups[-1]:
+        groups.pop()
+    if priority == COMMA and groups[-1][-1].kind is not Kind.COMMA:
+        groups[-1].append(Leaf(",", "", Kind.COMMA, added=True))
+    found: list[Line] = []
+    for group in groups:
+        group[0].space = ""
+        piece = Line(group, line.depth, inside=line.inside)
+        mark(piece, group)
+        found.append(piece)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A line at one pair of its brackets."""
+
+    head: Line
+    body: Line
+    tail: Line
+    opening: Leaf
+    closing: Leaf
+
+
+def _at_brackets(line: Line, forced: bool) -> list[Line]:
+    """Break at the last brackets, or at earlier ones whose first line then fits."""
+    prefix: dict[int, int] = {}
+    columns = STEP * line.depth
+    for leaf in line.leaves:
+        prefix[id(leaf)] = columns
+        columns += leaf.length
+    first: list[Line] | None = None
+    for omit in _omissions(line):
+        if omit:
+            target = next(
+                (
+                    each.opening
+                    for each in reversed(line.leaves)
+                    if each.kind is Kind.CLOSE and id(each) not in omit
+                ),
+                None,
+            )
+            if target and target.text and prefix.get(id(target), 0) > LINE_LENGTH:
+                continue
+        pieces = _weighed(_last_brackets(line, omit), line, omit, forced=forced)
+        if first is None and not omit:
+            first = pieces
+        if pieces[0].fits:
+            return pieces
+    return _at_last_brackets(line, forced) if first is None else first
+
+
+def _at_last_brackets(line: Line, forced: bool) -> list[Line]:
+    split = _last_brackets(line, frozenset())
+    return _weighed(split, line, frozenset(), forced=forced)
+
+
+def _omissions(line: Line) -> Iterator[frozenset[int]]:
+    """Yield closing brackets to pass over: ever more of the end, while it fits a line."""
+    omit: set[int] = set()
+    yield frozenset()
+    length = STEP * line.depth
+    opening: Leaf | None = None
+    closing: Leaf | None = None
+    inner: set[int] = set()
+    for index in range(len(line.leaves) - 1, -1, -1):
+        leaf = line.leaves[index]
+        length += leaf.length
+        if length > LINE_LENGTH:
+            return
+        if opening is not None:
+            if leaf is opening:
+                opening = None
+            elif leaf.kind is Kind.CLOSE:
+                inner.add(id(leaf))
+        elif leaf.kind is Kind.CLOSE:
+            if index and line.leaves[index - 1].kind is Kind.OPEN:
+                inner.add(id(leaf))
+                continue
+            if closing is not None:
+                omit |= {id(closing), *inner}
+                inner.clear()
+                yield frozenset(omit)
+            if leaf.text:
+                opening, closing = leaf.opening, leaf
+
+
+def _last_brackets(line: Line, omit: frozenset[int]) -> _Split:
+    """Cut a line at its last brackets that hold something and are not passed over."""
+    end = len(line.leaves)
+    while end:
+        end -= 1
+        closing = line.leaves[end]
+        if closing.kind is not Kind.CLOSE or id(closing) in omit:
+            continue
+        opening = closing.opening
+        start = end - 1
+        while start >= 0 and line.leaves[start] is not opening:
+            start -= 1
+        if opening is None or start < 0:
+            break
+        if start == end - 1:
+            end = start
+            continue
+        head = _head(line.leaves[: start + 1], line)
+        body = _body(line.leaves[start + 1 : end], line, opening)
+        return _Split(head, body, Line(line.leaves[end:], line.depth), opening, closing)
+    raise _CannotSplitError
+
+
+def _weighed(
+    split: _Split, line: Line, omit: frozenset[int], *, forced: bool
+) -> list[Line]:
+    """Take a split, or one without the parentheses that need not be there."""
+    if not forced and not split.opening.text and _can_omit(split):
+        omit = omit | {id(split.closing)}
+        try:
+            without = _last_brackets(line, omit)
+            if _is_better(without, split):
+                return _weighed(without, line, omit, forced=forced)
+        except _CannotSplitError:
+            if not _may_split(split.body) and not split.body.fits:
+                raise
+    show(split.opening)
+    show(split.closing)
+    return [split.head, split.body, split.tail]
+
+
+def _may_split(line: Line) -> bool:
+    """Whether it is not certain that a line cannot be broken."""
+    if len(line.leaves) < 2:
+        return False
+    first, second = line.leaves[:2]
+    return not (first.kind is Kind.STRING and second.text == ".")
+
+
+def _is_better(without: _Split, split: _Split) -> bool:
+    """Whether the split without optional parentheses is the better one."""
+    head = split.head.leaves
+    if (
+        len(head) < 2
+        or head[-2].text != "="
+        or all(each.kind not in _BRACKETS for each in head[:-1])
+        or len(split.head.text) > LINE_LENGTH - 1
+    ):
+        return True
+    equals = [each.text for each in head].count("=")
+    if equals > 1 and equals > [e.text for e in without.head.leaves].count("="):
+        return False
+    for leaf in reversed(without.head.leaves):
+        if leaf.text == "=":
+            break
+        if leaf.kind is Kind.CLOSE:
+            return True
+    return without.head.fits and any(e.text == "=" for e in without.head.leaves)
+
+
+def _can_omit(split: _Split) -> bool:
+    """Whether a value has a form that may do without parentheses of its own."""
+    line = split.body
+    if not line.delimiters:
+        return True
+    priority = max(line.delimiters.values())
+    if line.count(priority) > 1:
+        return False
+    if priority == DOT:
+        return True
+    first, second, *_ = line.leaves
+    if (
+        first.kind is Kind.OPEN
+        and second.kind is not Kind.CLOSE
+        and _fits_behind(line, first)
+    ):
+        return True
+    last, before = line.leaves[-1], line.leaves[-2]
+    if last.text in {")", "}"} or (last.text == "]" and last.atom):
+        return before.kind is not Kind.OPEN and _fits_before(line, last)
+    return False
+
+
+def _fits_behind(line: Line, first: Leaf) -> bool:
+    """Whether what follows the first brackets fits, up to the next ones."""
+    counting = False
+    length = STEP * line.depth
+    for leaf in line.leaves:
+        if leaf.opening is first:
+            counting = True
+        if counting:
+            length += leaf.length
+            if length > LINE_LENGTH:
+                return False
+            if leaf.kind is Kind.OPEN:
+                counting = False
+    return True
+
+
+def _fits_before(line: Line, last: Leaf) -> bool:
+    """Whether what stands before the last brackets fits, or could be broken itself."""
+    length = STEP * line.depth
+    others = False
+    for leaf in line.leaves:
+        length += leaf.length
+        if leaf is last.opening:
+            return others or length <= LINE_LENGTH
+        others |= leaf.kind is Kind.OPEN
+    return False
