@@ -7,10 +7,7 @@ import inspect
 from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
 from typing import Any, Literal, TypeVar, cast
 
-import session_apis.mix as mix
-import session_apis.sipher as sipher
-import session_apis.stagehand as stagehand
-import session_apis.syllable as syllable
+from session_apis import mix, sipher, stagehand, syllable
 
 Colour = Literal["sync", "async"]
 T = TypeVar("T")
@@ -79,7 +76,12 @@ def items(
     if colour == "sync":
         return cast(
             "list[Any]",
-            run(colour, api, lambda c: list(cast("Iterable[object]", use(c))), **settings),
+            run(
+                colour,
+                api,
+                lambda c: list(cast("Iterable[object]", use(c))),
+                **settings,
+            ),
         )
 
     async def read(client: Any) -> list[object]:

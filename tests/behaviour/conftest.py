@@ -7,7 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.behaviour.colours import COLOURS, Colour
+from tests.prism.conftest import mock_of
 from tests.runtime.support.server import Server
+
+__all__ = ["colour", "mock_of", "server"]
 
 
 @pytest.fixture(params=COLOURS)

@@ -6,8 +6,8 @@ import uuid
 from typing import Any
 
 import pytest
-
 from session_apis import Timeout, omit, stagehand
+
 from tests.behaviour.colours import Colour, run
 from tests.runtime.support.server import Server, answer
 
@@ -231,7 +231,10 @@ def test_left_out_null_and_value_are_three_things(
         colour,
         "syllable",
         lambda client: client.sessions.list(
-            page=0, start_datetime=None, end_datetime=omit, search_fields=["source", "target"]
+            page=0,
+            start_datetime=None,
+            end_datetime=omit,
+            search_fields=["source", "target"],
         ),
         base_url=server.url,
     )

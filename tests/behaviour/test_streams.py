@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-
 from session_apis import mix, stagehand
 from session_apis.mix import types as mix_types
 from session_apis.stagehand import types as stagehand_types
+
 from tests.behaviour.colours import Colour, events, items, run
 from tests.runtime.support.server import Server, answer
 
@@ -72,7 +72,10 @@ def test_mix_events_are_told_apart(colour: Colour, server: Server) -> None:
     )
     server.script(answer(200, body, [SSE]))
     found = events(
-        colour, "mix", lambda client: client.events.stream(session_id="s"), base_url=server.url
+        colour,
+        "mix",
+        lambda client: client.events.stream(session_id="s"),
+        base_url=server.url,
     )
     assert [type(each) for each in found] == [
         mix_types.SSEConnectedEvent,
@@ -145,20 +148,30 @@ def test_a_file_is_uploaded(colour: Colour, server: Server, tmp_path: Path) -> N
         base_url=server.url,
     )
     assert result.is_dir is False
-    assert server.last.headers["content-type"].startswith("multipart/form-data; boundary=")
+    assert server.last.headers["content-type"].startswith(
+        "multipart/form-data; boundary="
+    )
     assert b'name="file"; filename="note.txt"' in server.last.body
     assert b"\r\n\r\nhello\r\n" in server.last.body
 
 
 def _page(number: int, total: int | None = 3) -> bytes:
-    sessions = [{"timestamp": "2026-01-31T12:00:00Z", "session_id": f"{number}{n}"} for n in "ab"]
-    return answer(200, {"items": sessions, "page": number, "page_size": 2, "total_pages": total})
+    sessions = [
+        {"timestamp": "2026-01-31T12:00:00Z", "session_id": f"{number}{n}"}
+        for n in "ab"
+    ]
+    return answer(
+        200, {"items": sessions, "page": number, "page_size": 2, "total_pages": total}
+    )
 
 
 def test_pages_follow_each_other(colour: Colour, server: Server) -> None:
     server.script(_page(0), _page(1), _page(2))
     found = items(
-        colour, "syllable", lambda client: client.sessions.list(limit=2), base_url=server.url
+        colour,
+        "syllable",
+        lambda client: client.sessions.list(limit=2),
+        base_url=server.url,
     )
     assert [each.session_id for each in found] == ["0a", "0b", "1a", "1b", "2a", "2b"]
     assert [each.query for each in server.seen] == [
@@ -182,7 +195,9 @@ def test_a_page_is_a_page(colour: Colour, server: Server) -> None:
 
         return both()
 
-    first, second = cast("tuple[Any, Any]", run(colour, "syllable", use, base_url=server.url))
+    first, second = cast(
+        "tuple[Any, Any]", run(colour, "syllable", use, base_url=server.url)
+    )
     assert [each.session_id for each in first.items] == ["0a", "0b"]
     assert first.body.total_pages == 3
     assert first.has_next_page()
