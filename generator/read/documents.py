@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Report
     from generator.ir.types import Json
+    from generator.read.grammar import Tokens
     from generator.read.load import Text
     from generator.read.store import Document
     from generator.source import Source
@@ -156,6 +157,10 @@ class Documents:
                     pointer=Pointer(origin, name),
                 )
         return found
+
+    def placed(self, tokens: Tokens) -> Pointer:
+        """Return where something is now that stands at a path in the entry's text."""
+        return Pointer(self._store.documents[""].moves.target(tokens))
 
     def text_of(self, file: str) -> bytes | None:
         """Return the text of a file, by the name that locations give it."""

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Severity
 from generator.read.cache import cache_folder, keep, key_of, recall
-from generator.source import Pointer
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from generator.read.documents import Documents
 
 # Part of the key under which a verdict is kept; change it with the meaning of a verdict.
-_EDITION: Final = "1"
+_EDITION: Final = "2"
 _MEMORY: Final = 3 * 1024
 _SECONDS: Final = 120.0
 
@@ -129,14 +128,15 @@ def _report(
     problem: dict[str, Json], documents: Documents, report: Report, severity: Severity
 ) -> None:
     path = problem.get("path")
-    tokens = tuple(map(str, path if isinstance(path, list) else ()))
-    # Inside a schema the validator tells only the path within that schema.
-    whole = tokens[:1] != () and tokens[0] in documents.root
+    place = None
+    if isinstance(path, list):
+        # The validator knows the text; pointers are into what it was made into.
+        place = documents.placed(tuple(map(str, path)))
     report.add(
         severity,
         "validator",
         f"openapi-spec-validator: {problem.get('message', '')}",
-        Pointer(tokens) if whole else None,
-        file="" if whole else documents.file_of(""),
-        help="" if whole else "The validator does not say where.",
+        place,
+        file="" if place else documents.file_of(""),
+        help="" if place else "The validator does not say where.",
     )

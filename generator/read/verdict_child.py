@@ -14,11 +14,13 @@ from urllib.parse import unquote, urlsplit
 
 from generator.read import load as files
 from generator.read.load import Text
+from generator.read.verdict_places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from generator.ir.types import Json
+    from generator.read.grammar import Tokens
 
 _BASE: Final = "file:///specification/"
 _PROBLEMS: Final = 100
@@ -70,8 +72,9 @@ def problems(given: dict[str, dict[str, str]]) -> list[dict[str, Json]]:
         root, base_uri=_BASE, handlers=dict.fromkeys(schemes, handler)
     )
     errors = kind(path).iter_errors()
+    places = Places(tree)
     return [
-        _problem(str(each.message), each.absolute_path, type(each).__name__)
+        _problem(str(each.message), places.find(each))
         for each in itertools.islice(errors, _PROBLEMS)
     ]
 
@@ -98,15 +101,11 @@ def _handler(given: dict[str, dict[str, str]]) -> Callable[[str], Json]:
     return handle
 
 
-def _problem(message: str, path: Iterable[str | int], kind: str) -> dict[str, Json]:
+def _problem(message: str, path: Tokens | None) -> dict[str, Json]:
     message = message.partition("\n")[0]
     if len(message) > _LONGEST:
         message = f"{message[:_LONGEST]}..."
-    return {
-        "path": [str(each) for each in path],
-        "message": message,
-        "kind": kind,
-    }
+    return {"path": None if path is None else [*path], "message": message}
 
 
 if __name__ == "__main__":

@@ -50,6 +50,53 @@ def test_an_invalid_specification(
         ask(documents, folder)
 
 
+@pytest.mark.parametrize(
+    ("text", "pointer"),
+    [
+        (INVALID, "#/components/schemas/A/default"),
+        (
+            "paths: {}\n"
+            + "components: {schemas: {A: {default: [1], items: {type: string}}}}",
+            "#/components/schemas/A/default/0",
+        ),
+        (
+            "paths: {}\ncomponents: {schemas: {B: {allOf: [{required: [a, a]}]}}}",
+            "#/components/schemas/B/allOf/0/required",
+        ),
+        (
+            "paths: {}\ncomponents: {schemas: {C: {minimum: 0, exclusiveMinimum: true}}}",
+            "#/components/schemas/C/exclusiveMinimum",
+        ),
+        (
+            "paths: {/a: {get: {responses: {200: {description: x}}, parameters: "
+            + "[{name: b, in: path, required: true, schema: {}}]}}}",
+            "#/paths/~1a/get",
+        ),
+        ("paths: {/a: {get: {title: x}}}", "#/paths/~1a/get"),
+    ],
+)
+def test_findings_have_a_place(
+    loaded: Loader, tmp_path: Path, text: str, pointer: str
+) -> None:
+    documents, _ = loaded(text)
+    report = Report()
+    spec_verdict(documents, report, cache=tmp_path / "cache")
+    assert [str(each.pointer) for each in report] == [pointer]
+
+
+def test_findings_in_swagger_are_where_they_are_now(
+    loaded: Loader, tmp_path: Path
+) -> None:
+    documents, _ = loaded(
+        "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\npaths: {}\n"
+        "definitions: {A: {type: integer, default: much}}"
+    )
+    report = Report()
+    spec_verdict(documents, report, cache=tmp_path / "cache")
+    pointers = {str(each.pointer) for each in report}
+    assert pointers <= {"#/components/schemas/A/default"}
+
+
 def test_a_verdict_that_is_not_known_need_not_be_asked_for(
     loaded: Loader, tmp_path: Path
 ) -> None:
