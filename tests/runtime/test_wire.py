@@ -1,144 +1,138 @@
-"""Request objects under their wire names, found from annotations."""
+"""Wire names of request objects."""
 
-import json
-from collections.abc import Iterable, Mapping
-from typing import Literal, Required, TypedDict
+import datetime as dt
+import typing
+from typing import Annotated, Literal, Optional, Required, TypedDict
 
 import pytest
 from typing_extensions import TypeAliasType
 
 from generator.runtime.omission import omit
 from generator.runtime.rename import rename
-from generator.runtime.values import RefusedError, to_json
-from generator.runtime.wire import Shape, wire
-from tests.runtime.typing.golden import Action, ActionParam, NodeParam
+from generator.runtime.values import RefusedError
+from generator.runtime.wire import Shape, WireTable, wire
+from tests.runtime.support.acme import types
 
 
-class PlainParam(TypedDict, total=False):
-    free_form: str
+class Leaf(TypedDict, total=False):
+    leaf_name: Required[str]
+    made_at: dt.datetime
 
 
-class ClickParam(TypedDict, total=False):
-    kind: Required[Literal["click"]]
-    click_count: int
-    raw_data: bytes
+class Click(TypedDict, total=False):
+    type: Required[Literal["click"]]
+    x_pos: int
 
 
-class ScrollParam(TypedDict, total=False):
-    kind: Required[Literal["scroll"]]
-    click_count: float
+class Scroll(TypedDict, total=False):
+    type: Required[Literal["scroll"]]
+    x_pos: int
 
 
-class LooseParam(TypedDict, total=False):
-    some_id: Required[str]
-    extra_note: str
+Tree = TypeAliasType("Tree", "Leaf | list[Tree] | dict[str, Tree]")
 
 
-wire(ClickParam, "click_count=clickCount raw_data=rawData:b64")
-wire(ScrollParam, "click_count=click-count")
-wire(LooseParam, "some_id=someId extra_note=extraNote")
-
-Deep = TypeAliasType("Deep", "ClickParam | list[Deep]")
-
-
-class AllParam(TypedDict, total=False):
-    any_event: ClickParam | ScrollParam | LooseParam | None
-    events: Iterable[ClickParam | ScrollParam]
-    by_name: Mapping[str, ClickParam]
-    either: ClickParam | Mapping[str, ClickParam]
-    deep: Deep
-    plain: PlainParam
-    action: Action | ActionParam
+class Node(TypedDict, total=False):
+    one_leaf: Leaf | None
+    many_leaves: list[Leaf]
+    by_name: dict[str, Leaf]
+    deep: Annotated[Optional[list[dict[str, list[Leaf]]]], "note"]
+    event: Click | Scroll
+    next_node: "Node"
+    tree: Tree
+    plain_text: str
 
 
-def written(value, *forms):
-    return json.loads(to_json(rename(value, Shape(forms, loose=True))))
+wire(Leaf, "leaf_name=leafName made_at=madeAt:unix")
+wire(Click, "x_pos=clickX")
+wire(Scroll, "x_pos=scrollX")
+wire(
+    Node,
+    "one_leaf=oneLeaf many_leaves=manyLeaves by_name=byName next_node=nextNode"
+    " plain_text=plainText",
+)
 
-
-CLICK = {"kind": "click", "click_count": 1}
-WIRED = {"kind": "click", "clickCount": 1}
-
-
-def test_names_at_every_depth():
-    node = {
-        "node_name": "a",
-        "child_nodes": ({"node_name": name} for name in "bc"),
-        "by_key": {"node_name": {"node_name": "d", "child_nodes": []}},
-        "action": {"selector": "x", "backend_node_id": 1},
-        "unheard_of": {"node_name": 1},
-    }
-    assert written(node, NodeParam) == {
-        "nodeName": "a",
-        "childNodes": [{"nodeName": "b"}, {"nodeName": "c"}],
-        "byKey": {"node_name": {"nodeName": "d", "childNodes": []}},
-        "action": {"selector": "x", "backendNodeId": 1},
-        "unheard_of": {"node_name": 1},
-    }
-
-
-def test_the_argument_is_not_changed():
-    value = {"node_name": "a", "child_nodes": [{"node_name": "b"}]}
-    written(value, NodeParam)
-    assert value == {"node_name": "a", "child_nodes": [{"node_name": "b"}]}
-
-
-def test_lists_and_maps_of_a_type():
-    assert written([CLICK], ClickParam) == [WIRED]
-    assert written({"x": CLICK}, ClickParam) == {"x": WIRED}
-    assert written({"x": [CLICK]}, ClickParam) == {"x": [WIRED]}
-    assert written("text", ClickParam) == "text"
-    assert written(None, ClickParam) is None
+LEAF = {"leaf_name": "l"}
+WRITTEN = {"leafName": "l"}
 
 
 @pytest.mark.parametrize(
-    ("value", "result"),
+    ("value", "written"),
     [
-        ({"any_event": CLICK}, {"any_event": WIRED}),
-        ({"any_event": None}, {"any_event": None}),
-        (
-            {"any_event": {"kind": "scroll", "click_count": 1}},
-            {"any_event": {"kind": "scroll", "click-count": 1}},
-        ),
-        ({"any_event": {"some_id": "x"}}, {"any_event": {"someId": "x"}}),
-        ({"events": [CLICK, CLICK]}, {"events": [WIRED, WIRED]}),
-        ({"by_name": {"kind": CLICK}}, {"by_name": {"kind": WIRED}}),
-        ({"either": CLICK}, {"either": WIRED}),
-        ({"either": {"x": CLICK}}, {"either": {"x": WIRED}}),
-        ({"deep": [[CLICK], CLICK]}, {"deep": [[WIRED], WIRED]}),
-        ({"plain": {"free_form": "x"}}, {"plain": {"free_form": "x"}}),
-        ({"any_event": {}}, {"any_event": {}}),
-        (
-            {"any_event": {**CLICK, "raw_data": b"\xfb"}},
-            {"any_event": {**WIRED, "rawData": "+w=="}},
-        ),
+        ({"one_leaf": LEAF, "plain_text": "leaf_name"}, {"oneLeaf": WRITTEN, "plainText": "leaf_name"}),
+        ({"one_leaf": None}, {"oneLeaf": None}),
+        ({"many_leaves": [LEAF, LEAF]}, {"manyLeaves": [WRITTEN, WRITTEN]}),
+        ({"many_leaves": (one for one in [LEAF])}, {"manyLeaves": [WRITTEN]}),
+        ({"by_name": {"leaf_name": LEAF}}, {"byName": {"leaf_name": WRITTEN}}),
+        ({"deep": [{"leaf_name": [LEAF]}]}, {"deep": [{"leaf_name": [WRITTEN]}]}),
+        ({"next_node": {"next_node": {"one_leaf": LEAF}}}, {"nextNode": {"nextNode": {"oneLeaf": WRITTEN}}}),
+        ({"event": {"type": "scroll", "x_pos": 1}}, {"event": {"type": "scroll", "scrollX": 1}}),
+        ({"event": {"type": "click", "x_pos": 1}}, {"event": {"type": "click", "clickX": 1}}),
+        ({"tree": [[LEAF], {"a": LEAF}]}, {"tree": [[WRITTEN], {"a": WRITTEN}]}),
+        ({"tree": LEAF}, {"tree": WRITTEN}),
+        ({"one_leaf": omit, "unknown": LEAF}, {"unknown": LEAF}),
+        ({"oneLeaf": LEAF}, {"oneLeaf": LEAF}),
+        ([{"one_leaf": LEAF}], [{"oneLeaf": WRITTEN}]),
+        ({"a": {"one_leaf": LEAF}}, {"a": {"oneLeaf": WRITTEN}}),
+        ("text", "text"),
+        (None, None),
+        ({}, {}),
     ],
-)
-def test_the_best_fitting_type(value, result):
-    assert written(value, AllParam) == result
+)  # fmt: skip
+def test_names(value, written):
+    assert rename(value, Shape((Node,), loose=True)) == written
 
 
-def test_models_write_themselves():
-    action = Action(selector="a", backend_node_id=1)
-    assert written({"action": action}, AllParam) == {
-        "action": {"selector": "a", "backendNodeId": 1}
-    }
-    assert written([action], ActionParam) == [{"selector": "a", "backendNodeId": 1}]
-
-
-def test_what_is_left_out_is_left_out():
-    assert written({"kind": "click", "click_count": omit}, ClickParam) == {
-        "kind": "click"
+def test_moments():
+    moment = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    assert rename({"leaf_name": "x", "made_at": moment}, Shape((Leaf,))) == {
+        "leafName": "x",
+        "madeAt": 1577836800,
     }
 
 
-def test_types_without_other_names():
-    assert not Shape((int, Mapping[str, int], list[str]))
-    assert Shape((list[Mapping[str, ClickParam]],))
-    assert Shape((PlainParam,))
+def test_models_are_left_alone():
+    box = types.Box(label="x")
+    assert rename({"one_leaf": box}, Shape((Node,)))["oneLeaf"] is box
+    assert rename(box, Shape((Node,), loose=True)) is box
 
 
-def test_objects_that_contain_themselves():
-    value = {"node_name": "a"}
-    value["child_nodes"] = [value]
-    with pytest.raises(RefusedError, match="too deeply"):
-        written(value, NodeParam)
+def test_lists_where_none_are_meant_are_left_alone():
+    assert rename([LEAF], Shape((Leaf,))) == [LEAF]
+    assert rename({"a": LEAF}, Shape((list[Leaf],))) == {"a": LEAF}
+
+
+def test_the_best_fit():
+    class Small(TypedDict):
+        a_a: int
+
+    class Large(TypedDict):
+        a_a: int
+        b_b: int
+
+    wire(Small, "a_a=small")
+    wire(Large, "a_a=large b_b=bb")
+    shape = Shape((Small, Large))
+    assert rename({"a_a": 1}, shape) == {"small": 1}
+    assert rename({"a_a": 1, "b_b": 2}, shape) == {"large": 1, "bb": 2}
+
+
+def test_the_input_is_not_changed():
+    value = {"one_leaf": dict(LEAF)}
+    rename(value, Shape((Node,)))
+    assert value == {"one_leaf": LEAF}
+
+
+def test_depth():
+    value: dict = {}
+    for _ in range(50_000):
+        value = {"next_node": value}
+    with pytest.raises(RefusedError, match="deep"):
+        rename(value, Shape((Node,)))
+
+
+def test_shapes_without_request_objects():
+    assert not Shape((int, list[str], dict[str, typing.Any], None))
+    assert Shape((list[Leaf],))
+    assert not WireTable(Leaf).inside
+    assert rename(LEAF, Shape((int,))) is LEAF
