@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.ir.walk import Change
 
 _SHARED_ERROR: Final = "error response"
+_MARKS: Final = frozenset({PARAMS, ERROR, "response", "item"})
 # Objects with this many equal properties mean the same thing, whatever they are called.
 _TELLING: Final = 5
 
@@ -136,33 +137,41 @@ def _rank(declaration: Declaration) -> tuple[bool, str]:
 
 
 def _named(declaration: Declaration, wishes: list[Wish | None]) -> Declaration:
-    """Return what several share, named after none of them: by the words all end in."""
+    """Return what several share, named after none of them: by the words all end in.
+
+    Inside one resource the first of them lends its name. Either way all words of that name
+    are in the wish, so that a build which knew only the first keeps the name it gave.
+    """
     wish = declaration.wish
     if wish is None or wish.rule == "title":
         return declaration
+    words = wish.text.split()
     error = _after(wish.text, ERROR)
-    if error is None:
-        words = wish.text.split()
-        common = _common([each.text.split() for each in wishes if each is not None])
-        if not common or len(common) == len(words):
+    if error is not None:
+        common = [*_SHARED_ERROR.split(), *error.split()]
+        context: tuple[str, ...] = ()
+    else:
+        texts = [each.text.split() for each in wishes if each is not None]
+        common = _common(texts)
+        if not common or len({each[0] for each in texts}) == 1:
             return declaration
-        context = tuple(reversed(words[: -len(common)]))
-        text = " ".join(common)
-        shared = Wish(
-            text=text, strength=Strength.DERIVED, context=context, rule="shared"
-        )
-        return replace(declaration, wish=shared)
-    text = f"{_SHARED_ERROR} {error}".strip()
-    return replace(
-        declaration, wish=Wish(text=text, strength=Strength.DERIVED, rule="shared")
+        context = (*reversed(words[: -len(common)]), *wish.context)
+    shared = Wish(
+        text=" ".join(common),
+        strength=Strength.DERIVED,
+        context=context,
+        rule="shared",
     )
+    return replace(declaration, wish=shared)
 
 
 def _common(texts: list[list[str]]) -> list[str]:
-    """Return the words that all names end in."""
+    """Return the words that all names end in, less those that only say where."""
     common: list[str] = []
     for words in zip(*(reversed(each) for each in texts), strict=False):
         if len(set(words)) > 1:
             break
         common.append(words[0])
-    return common[::-1]
+    common.reverse()
+    marks = [place for place, word in enumerate(common[:-1]) if word in _MARKS]
+    return common[marks[-1] + 1 :] if marks else common

@@ -164,10 +164,13 @@ def without_resource(
     while shorter := _less(rest, names, 0):
         noun, rest = shorter[1], shorter[0]
     start = 1
-    while start < len(rest) and rest[start] in _QUANTIFIERS:
-        start += 1
-    while shorter := _less(rest, names, start):
-        noun, rest = shorter[1], shorter[0]
+    while start < len(rest):
+        if shorter := _less(rest, names, start):
+            noun, rest = shorter[1], shorter[0]
+        elif rest[start] in _QUANTIFIERS:
+            start += 1
+        else:
+            break
     return rest, noun
 
 
@@ -244,16 +247,19 @@ def _from_path(
     names = [split(name) for name in group]
     if any(_stem(name) == _stem(last) for name in names):
         return verb
-    if (
-        operation.method == "POST"
-        and not place[-1].parameter
-        and not is_plural(last[-1])
-    ):
+    if not place[-1].parameter and _is_action(operation.method, last):
         # POST /sessions/{id}/cancel: an action, and its own name.
         return " ".join(last)
     if verb == "list":
         return " ".join((verb, *last))
     return " ".join((verb, *last[:-1], singular(last[-1])))
+
+
+def _is_action(method: str, words: tuple[str, ...]) -> bool:
+    """Whether the words at a path's end say what to do, rather than with what."""
+    if method == "POST":
+        return not is_plural(words[-1])
+    return method == "GET" and words[0] in _ACTIONS
 
 
 def _without_key(words: tuple[str, ...], operation: Operation) -> tuple[str, ...]:

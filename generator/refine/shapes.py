@@ -58,7 +58,8 @@ def segments(path: str) -> tuple[Segment, ...]:
 
 def segments_text(path: str) -> tuple[str, ...]:
     """Return the same segments as they are written."""
-    parts = [part for part in path.split("?", 1)[0].split("#", 1)[0].split("/") if part]
+    plain = _SUFFIX.sub("", path.split("?", 1)[0].split("#", 1)[0])
+    parts = [part for part in plain.split("/") if part]
     # The first version and prefix segments only say where the API begins.
     while parts and _is_prefix(parts[0].lower()):
         del parts[0]

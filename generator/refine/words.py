@@ -63,9 +63,21 @@ def is_plural(word: str) -> bool:
 
 
 def singular_text(text: str) -> str:
-    """Return a name with its last word in the singular, in words of lower case."""
-    words = split(text)
-    return " ".join((*words[:-1], singular(words[-1]))) if words else text
+    """Return a name with its last word in the singular, all else as it is."""
+    found = list(_WORD.finditer(text))
+    if not found:
+        return text
+    last = found[-1]
+    word = last[0]
+    single = singular(word.lower())
+    if word[:1].isupper():
+        single = single.capitalize() if word[1:].islower() else _cut(word, single)
+    return text[: last.start()] + single + text[last.end() :]
+
+
+def _cut(word: str, single: str) -> str:
+    """Return as much of a word in capitals as its singular has."""
+    return word[: len(single)] if word.lower().startswith(single) else single.upper()
 
 
 def stems(text: str) -> tuple[str, ...]:

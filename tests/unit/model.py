@@ -42,7 +42,7 @@ info: {title: Test, version: "1"}
 def api(text: str, report: Report | None = None) -> Api:
     """Read a document; one without a head gets that of OpenAPI 3.1."""
     text = dedent(text)
-    if "openapi:" not in text and "swagger:" not in text:
+    if not any(mark in text for mark in ("openapi:", "swagger:", '"openapi"')):
         text = HEAD + text
     # What is wrong with the documents of these tests is their authors' choice.
     loaded = documents.load(Source(text=text.encode()), Report())
