@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.ir.types import Json
     from generator.read.anchors import Anchors
     from generator.read.grammar import Tokens
-    from generator.read.store import Document, Store
+    from generator.read.store import Store
 
 _SILENT: Final = frozenset({"$ref", "summary", "description"})
 
@@ -87,6 +87,17 @@ def child(node: Json, token: str) -> tuple[Json] | None:
     if isinstance(node, list) and token.isdecimal() and int(token) < len(node):
         return (node[int(token)],)
     return None
+
+
+def exists(tree: Json, tokens: Tokens) -> bool:
+    """Whether there is a node at a path."""
+    node = tree
+    for token in tokens:
+        found = child(node, token)
+        if found is None:
+            return False
+        node = found[0]
+    return True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -160,7 +171,7 @@ class Resolver:
                 help = "A path into the document begins with '#/'."
                 raise _nowhere(reference, reason, help)
             return root, tokens
-        if resource.tokens and _exists(document, resource.tokens + parts.tokens):
+        if resource.tokens and exists(document.tree, resource.tokens + parts.tokens):
             return root, resource.tokens + parts.tokens
         return root, document.moves.target(parts.tokens)
 
@@ -200,16 +211,6 @@ class _Steps:
                 f" {limits.REFERENCE_CHAIN} that lead from one to the next.",
             )
         self.seen.add((at.document, reference))
-
-
-def _exists(document: Document, tokens: Tokens) -> bool:
-    node = document.tree
-    for token in tokens:
-        found = child(node, token)
-        if found is None:
-            return False
-        node = found[0]
-    return True
 
 
 def _missing(reference: str, node: Json, token: str) -> BrokenError:

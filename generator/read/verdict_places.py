@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
-from generator.read.references import child
+from generator.read.references import exists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +95,7 @@ class Places:
         """
         for length in range(len(schema), -1, -1):
             place = (*schema[:length], "default", *path)
-            if _exists(self.tree, place):
+            if exists(self.tree, place):
                 return place
         return schema
 
@@ -112,12 +112,3 @@ class Places:
         count = self._told.get((path, repr(value)), 0)
         self._told[path, repr(value)] = count + 1
         return places[min(count, len(places) - 1)] if places else None
-
-
-def _exists(tree: Json, tokens: Tokens) -> bool:
-    node: tuple[Json] | None = (tree,)
-    for token in tokens:
-        node = child(node[0], token)
-        if node is None:
-            return False
-    return True

@@ -14,8 +14,10 @@ from generator.read.verdict import Verdict, spec_verdict
 
 Loader = Callable[..., tuple[Documents, Report]]
 VALID = "paths: {/a: {get: {responses: {200: {description: Fine.}}}}}"
+OPERATION = "paths: {{/a: {{get: {{responses: {{200: {{description: x}}}}, {}}}}}}}"
+SCHEMA = "paths: {{}}\ncomponents: {{schemas: {{A: {{{}}}}}}}"
 # A default of the wrong type is only a warning of ours.
-INVALID = "paths: {}\ncomponents: {schemas: {A: {type: integer, default: much}}}"
+INVALID = SCHEMA.format("type: integer, default: much")
 
 
 def ask(
@@ -55,24 +57,24 @@ def test_an_invalid_specification(
     [
         (INVALID, "#/components/schemas/A/default"),
         (
-            "paths: {}\n"
-            + "components: {schemas: {A: {default: [1], items: {type: string}}}}",
+            SCHEMA.format("default: [1], items: {type: string}"),
             "#/components/schemas/A/default/0",
         ),
         (
-            "paths: {}\ncomponents: {schemas: {B: {allOf: [{required: [a, a]}]}}}",
-            "#/components/schemas/B/allOf/0/required",
+            SCHEMA.format("allOf: [{required: [a, a]}]"),
+            "#/components/schemas/A/allOf/0/required",
         ),
         (
-            "paths: {}\ncomponents: {schemas: {C: {minimum: 0, exclusiveMinimum: true}}}",
-            "#/components/schemas/C/exclusiveMinimum",
+            SCHEMA.format("minimum: 0, exclusiveMinimum: true"),
+            "#/components/schemas/A/exclusiveMinimum",
         ),
         (
-            "paths: {/a: {get: {responses: {200: {description: x}}, parameters: "
-            + "[{name: b, in: path, required: true, schema: {}}]}}}",
+            OPERATION.format(
+                "parameters: [{name: b, in: path, required: true, schema: {}}]"
+            ),
             "#/paths/~1a/get",
         ),
-        ("paths: {/a: {get: {title: x}}}", "#/paths/~1a/get"),
+        (OPERATION.format("title: x"), "#/paths/~1a/get"),
     ],
 )
 def test_findings_have_a_place(
