@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.snippets.making import make
+from tests.snippets.judges import CHECKERS, check, use
+from tests.snippets.making import make, make_all
 from tests.snippets.snippet import FOLDER, actual, all_snippets, load, save
 
 SNIPPETS = all_snippets()
@@ -26,3 +27,32 @@ def test_snippet(path: Path, update: bool) -> None:
     elif not update:
         assert snippet.expected, "nothing is expected: write it, or run with --update"
         assert found == snippet.expected
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One package of all snippets that give a package, a sub-package for each."""
+    documents = {
+        identified(path).replace("/", "_"): load(path).document
+        for path in SNIPPETS
+        if not _fails(path)
+    }
+    folder = tmp_path_factory.mktemp("snippets")
+    make_all(documents).write(folder)
+    return folder
+
+
+def _fails(path: Path) -> bool:
+    said = load(path).expected.get("diagnostics", "")
+    return any(line.startswith("error ") for line in said.split("\n"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", CHECKERS, ids=lambda each: each[0])
+def test_checkers_find_nothing(package: Path, command: tuple[str, ...]) -> None:
+    assert check(package, command) == ""
+
+
+@pytest.mark.slow
+def test_every_module_and_type_can_be_used(package: Path) -> None:
+    assert use(package) == ""

@@ -1,0 +1,71 @@
+"""Independent judges of generated packages: type checkers, and Python itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+CHECKERS: Final = (
+    ("mypy", "--strict", "--no-error-summary", "--cache-dir={cache}", "acme"),
+    ("pyright", "--project", "pyrightconfig.json"),
+)
+_PYRIGHT: Final = '{"include": ["acme"], "typeCheckingMode": "strict"}'
+
+# Imports every module, and makes pydantic build whatever the types are; TypedDicts are
+# only looked at, as the runtime does.
+_USE: Final = """\
+import importlib, pathlib, typing, warnings
+from pydantic import PydanticUserError, TypeAdapter
+warnings.simplefilter("error")
+for path in sorted(pathlib.Path("acme").rglob("*.py")):
+    name = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+    module = importlib.import_module(name)
+    for each in getattr(module, "_NAMES", ()):
+        found = getattr(module, each)
+        try:
+            if typing.is_typeddict(found):
+                typing.get_type_hints(found)
+            elif path.parent.name == "types":
+                TypeAdapter(found).validator
+        except PydanticUserError as error:
+            if error.code != "typed-dict-version":
+                print(f"{name}.{each}: {error}")
+        except Exception as error:
+            print(f"{name}.{each}: {type(error).__name__}: {error}")
+"""
+
+
+def check(folder: Path, command: tuple[str, ...]) -> str:
+    """Return what a type checker finds in the package `acme` of a folder."""
+    (folder / "pyrightconfig.json").write_text(_PYRIGHT)
+    program, *arguments = command
+    cache = folder.parent / f"{program}-cache"
+    arguments = [each.format(cache=cache) for each in arguments]
+    found = _run([_tool(program), *arguments], folder)
+    return "" if found.returncode == 0 else found.stdout + found.stderr
+
+
+def use(folder: Path) -> str:
+    """Return what fails when everything in the package `acme` is imported and built."""
+    found = _run([sys.executable, "-c", _USE], folder)
+    return found.stdout + found.stderr
+
+
+def _tool(name: str) -> str:
+    return str(Path(sys.executable).with_name(name))
+
+
+def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(folder), "NO_COLOR": "1"}
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=900,
+    )
