@@ -74,6 +74,35 @@ def candidate(
     )
 
 
+def hints(
+    union: UnionOf, declarations: Mapping[str, Declaration]
+) -> tuple[str, dict[str, tuple[str, ...]]] | None:
+    """Return constants that tell some variants of an untagged union apart, if not all.
+
+    That is the property, and by record the values in it that the record is meant for.
+    """
+    leaves, _ = _leaves(union, declarations)
+    names = [union.discriminator[0]] if union.discriminator else _shared(leaves)
+    pairs = union.discriminator[1] if union.discriminator else ()
+    for property in names:
+        found: dict[str, tuple[str, ...]] = {}
+        for leaf in leaves:
+            own = _constants(_field(leaf.record, property), declarations)
+            values = tuple(value for value, id in pairs if id in leaf.names)
+            if own and (values or len(own) == 1):
+                found[leaf.record.id] = tuple(dict.fromkeys((*values, *own)))
+        if len(set(found.values())) > 1 and (pairs or len(found) == len(leaves)):
+            return property, found
+    return None
+
+
+def _shared(leaves: Sequence[_Leaf]) -> list[str]:
+    """Return the names of the first variant's properties, the usual tags first."""
+    if len(leaves) < 2:
+        return []
+    return sorted((each.wire for each in leaves[0].record.fields), key=_rank)
+
+
 def disjoint(groups: Iterable[Iterable[str]]) -> bool:
     """Whether no value is in two of the groups."""
     seen: set[str] = set()
@@ -145,8 +174,7 @@ def _inferred(
     leaves: Sequence[_Leaf], declarations: Mapping[str, Declaration]
 ) -> tuple[str, list[tuple[str, ...]]] | None:
     """Return the property in which each variant demands constants of its own."""
-    shared = [each.wire for each in leaves[0].record.fields]
-    for property in sorted(shared, key=_rank):
+    for property in _shared(leaves):
         found: list[tuple[str, ...]] = []
         for leaf in leaves:
             field = _field(leaf.record, property)

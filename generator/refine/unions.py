@@ -16,17 +16,18 @@ from generator.ir import (
     Field,
     Kind,
     Literals,
+    Nullable,
     Primitive,
     Record,
     Ref,
     Tag,
     UnionOf,
 )
-from generator.ir.build import union
+from generator.ir.build import nullable, union
 from generator.ir.walk import nodes, rewrite, rewrite_declaration, types
 from generator.ir.whole import rewrite_api, roots
 from generator.refine.shapes import resolved
-from generator.refine.tags import candidate, disjoint
+from generator.refine.tags import candidate, disjoint, hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,12 +48,16 @@ class _Tagging:
     Attributes:
         declarations: As they were before the pass.
         values: By record and property, the constants that select the record anywhere.
+        hints: The same for unions that this does not quite tell apart.
         added: The unions that got a name.
     """
 
     declarations: Mapping[str, Declaration]
     report: Report
     values: dict[str, dict[str, dict[str, None]]] = field(
+        default_factory=dict[str, "dict[str, dict[str, None]]"]
+    )
+    hints: dict[str, dict[str, dict[str, None]]] = field(
         default_factory=dict[str, "dict[str, dict[str, None]]"]
     )
     added: dict[str, Declaration] = field(default_factory=dict[str, "Declaration"])
@@ -97,10 +102,21 @@ def _collect(state: _Tagging, type: UnionOf) -> None:
                 "alternatives apart; their shapes must.",
                 type.at,
             )
+        _hint(state, type)
         return
     for record, values in zip(found.records, found.values, strict=True):
         of_record = state.values.setdefault(record, {})
         of_record.setdefault(found.property, {}).update(dict.fromkeys(values))
+
+
+def _hint(state: _Tagging, type: UnionOf) -> None:
+    """Note the constants that tell some of the variants apart, where not all are."""
+    found = hints(type, state.declarations)
+    if found is None:
+        return
+    for record, values in found[1].items():
+        of_record = state.hints.setdefault(record, {})
+        of_record.setdefault(found[0], {}).update(dict.fromkeys(values))
 
 
 def _declaration(
@@ -191,10 +207,14 @@ def _hoisted(state: _Tagging, type: UnionOf) -> Type:
 
 def _narrowed(state: _Tagging, record: Record) -> Record:
     """Return a record whose tags hold only what selects it."""
-    tags = state.values.get(record.id)
-    if tags is None:
+    tags, hinted = state.values.get(record.id, {}), state.hints.get(record.id, {})
+    if not tags and not hinted:
         return record
     fields = {each.wire: each for each in record.fields}
+    for wire, values in hinted.items():
+        closed = Literals(values=tuple(values), open=False)
+        null = isinstance(fields[wire].type, Nullable)
+        fields[wire] = replace(fields[wire], type=nullable(closed) if null else closed)
     for wire, values in tags.items():
         type = Literals(values=tuple(values), open=False)
         before = fields.get(wire) or Field(

@@ -255,3 +255,25 @@ def test_a_narrowed_property_keeps_its_description() -> None:
     cat = api.declarations["#/components/schemas/Cat"]
     assert isinstance(cat, Record)
     assert cat.fields[0].docs.description == "What."
+
+
+def test_constants_that_tell_only_some_variants_apart_are_closed_too() -> None:
+    report = Report()
+    found = used(
+        """
+        Item:
+          oneOf:
+            - {$ref: '#/components/schemas/Question'}
+            - {$ref: '#/components/schemas/Answer'}
+            - {$ref: '#/components/schemas/Call'}
+          discriminator: {propertyName: type}
+        Question: {properties: {type: {enum: [message]}, q: {type: string}}}
+        Answer: {required: [type], properties: {type: {enum: [message]}, a: {type: string}}}
+        Call: {required: [type], properties: {type: {enum: [call, null]}}}
+        """,
+        report,
+    )
+    assert found["Item"] == "=(<Question>|<Answer>|<Call>)"
+    assert found["Question"] == "type?: 'message'; q?: string"
+    assert found["Call"] == "type: 'call'?"
+    assert "discriminator-unusable" in codes(report)
