@@ -10,10 +10,11 @@ from generator.ir import Strength, Wish
 from generator.python.constants import alternatives
 from generator.python.describe import layout, paragraphs
 from generator.python.docs import clean, docstring, first_sentence, hanging
-from generator.python.fit import LINE_LENGTH, bracketed, fitted
+from generator.python.fit import bracketed, fitted
 from generator.python.imports import Import, import_lines
 from generator.python.names import Claim, Scope, settle
-from generator.python.views import ClientClassView, ClientView, PropertyView
+from generator.python.properties import property_view
+from generator.python.views import ClientClassView, ClientView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from generator.ir import Api, Retries, Server
     from generator.python.credentials import Credentials
     from generator.python.resources import Resource
+    from generator.python.views import PropertyView
 
 
 # What the runtime does where the document has no policy of its own.
@@ -152,13 +154,8 @@ def _config(api: Api, plan: ClientPlan) -> Code:
 
 
 def _tuple(head: str, items: Sequence[str]) -> str:
-    """Write a keyword whose value is a tuple, laid out for four columns."""
-    if len(items) > 1:
-        return bracketed(head, "(", items, ")", indent=4)
-    whole = f"{head}({items[0]},)"
-    if len(whole) + 5 <= LINE_LENGTH:
-        return whole
-    return f"{head}(\n        {fitted(items[0], 8)},\n    )"
+    """Write a keyword whose value is a tuple."""
+    return f"{head}({', '.join(items)}{',' if len(items) == 1 else ''})"
 
 
 def _server(server: Server, name: str, plan: ClientPlan) -> str:
@@ -211,7 +208,7 @@ def _class(
     doc = f"{lead}\n\nThis is the {kind} client."
     blocks = [layout(doc, 4)]
     return ClientClassView(
-        head=Code(f"class {prefix}{plan.name}({base}):"),
+        head=Code(fitted(f"class {prefix}{plan.name}({base}):")),
         doc=docstring("\n\n".join(blocks), 4),
         signature=_signature(api, plan, prefix),
         constructor=_constructor_doc(plan),
@@ -287,9 +284,5 @@ def _sentence(text: str) -> str:
 
 def _property(resource: Resource, prefix: str) -> PropertyView:
     name = f"resources.{prefix}{resource.class_name}"
-    return PropertyView(
-        name=Code(resource.path[-1]),
-        type=Code(name),
-        doc=docstring(f"The `{resource.path[-1]}` resource.", 8),
-        body=Code(f"{name}(self)"),
-    )
+    own = resource.path[-1]
+    return property_view(own, name, f"The `{own}` resource.", f"{name}(self)")

@@ -231,7 +231,7 @@ def _scheme(name: str) -> str:
 
 
 def _long(head: str, table: str, indent: int = 4) -> str:
-    """Write a keyword whose text is broken over lines where it is long."""
+    """Write a keyword whose text is cut in pieces where it is long."""
     whole = f"{head}{literal(table)}"
     if indent + len(whole) + 1 <= 88:
         return whole
@@ -244,6 +244,4 @@ def _long(head: str, table: str, indent: int = 4) -> str:
         else:
             line = f"{line} {entry}" if line else entry
     lines.append(line)
-    margin = " " * (indent + 4)
-    body = "".join(f"{margin}{literal(each)}\n" for each in lines)
-    return f"{head}(\n{body}{' ' * indent})"
+    return f"{head}({' '.join(literal(each) for each in lines)})"

@@ -159,10 +159,10 @@ def _table(root: str, bodies: list[str]) -> Code:
         f"base={root}",
         *(f"{keyword}={name}" for name, _, keyword, _ in _PLAIN),
         "status=APIStatusError",
-        bracketed("statuses=", "{", statuses, "}", indent=4),
+        "statuses={" + ", ".join(statuses) + "}",
     ]
     if bodies:
-        items.append(bracketed("bodies=", "{", bodies, "}", indent=4))
+        items.append("bodies={" + ", ".join(bodies) + "}")
     return Code(bracketed("ERRORS = ErrorTable", "(", items, ")"))
 
 

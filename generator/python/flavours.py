@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from generator.emit.code import Code
 from generator.python.constants import result_expr
 from generator.python.docs import docstring
-from generator.python.fit import bracketed
+from generator.python.fit import bracketed, fitted
 from generator.python.methods import deprecation, parameters_of, signature
 from generator.python.results import ResultKind
 from generator.python.views import MethodView, WrapperView
@@ -90,7 +90,9 @@ def wrapper(
         for each in kept
     )
     return WrapperView(
-        head=Code(f"class {name}{flavour.suffix}({colour.prefix}View[{name}]):"),
+        head=Code(
+            fitted(f"class {name}{flavour.suffix}({colour.prefix}View[{name}]):")
+        ),
         doc=docstring(f"`{name}`: {flavour.doc[0].lower()}{flavour.doc[1:]}", 4),
         lines=tuple(Code(line) for line in lines),
         methods=tuple(
@@ -132,9 +134,11 @@ def _written_out(
     wait = "await " if waits else ""
     return MethodView(
         signature=signature(
-            "async def" if waits else "def", planned.name, parameters, returns
+            "async def" if waits else "def", planned.name, parameters, f"{returns}:"
         ),
         doc=docstring(f"See `{planned.owner}.{planned.name}`.", 8),
-        body=Code(f"return {wait}{function}(self, _{planned.constant}, locals())"),
+        body=Code(
+            fitted(f"return {wait}{function}(self, _{planned.constant}, locals())", 8)
+        ),
         decorator=deprecation(planned.operation, imports),
     )

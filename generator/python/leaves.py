@@ -257,7 +257,7 @@ def _values(leaves: list[Leaf]) -> None:
     colon = _find(leaves, ":", 0, equals, ends)
     if equals < len(leaves):
         _wrap(leaves, equals + 1, len(leaves))
-    if colon < equals:
+    if colon < equals and colon + 1 < len(leaves):
         _wrap(leaves, colon + 1, equals)
 
 

@@ -9,7 +9,7 @@ from generator.emit.code import Code, literal
 from generator.python.constants import page_item, result_expr
 from generator.python.describe import layout, paragraphs, shortened
 from generator.python.docs import WIDTH, clean, docstring, first_sentence, hanging
-from generator.python.fit import bracketed, typed
+from generator.python.fit import bracketed, fitted
 from generator.python.imports import Import
 from generator.python.parameters import document
 from generator.python.results import ResultKind
@@ -89,20 +89,19 @@ def method(
     overloads: tuple[Code, ...] = ()
     only = operation.streaming is not None and operation.streaming.only
     constant = f"_{planned.constant}_STREAM" if only else f"_{planned.constant}"
-    body = f"return {call}({constant}, locals())"
+    body = fitted(f"return {call}({constant}, locals())", 8)
     if _streams_both(operation):
         overloads, returns = _overloads(
             context, planned, colour, parameters, imports, returns
         )
         parameters = _with_stream(parameters, "bool | Omit = omit")
-        stream = (
-            f"{colour.wait}self._client.stream(_{planned.constant}_STREAM, locals())"
-        )
-        body = f"if stream is True:\n            return {stream}\n        {body}"
+        stream = f"{colour.wait}self._client.stream(_{planned.constant}_STREAM"
+        stream = fitted(f"return {stream}, locals())", 12)
+        body = f"if stream is True:\n            {stream}\n        {body}"
         imports |= {context.core("Omit"), context.core("omit")}
     decorator = deprecation(operation, imports)
     view = MethodView(
-        signature=signature(definition, planned.name, parameters, returns.text),
+        signature=signature(definition, planned.name, parameters, f"{returns.text}:"),
         doc=_documentation(planned, colour),
         body=Code(body),
         overloads=tuple(
@@ -120,7 +119,7 @@ def deprecation(operation: Operation, imports: set[Import]) -> Code:
         return EMPTY
     imports.add(Import("typing_extensions", "deprecated"))
     text = clean(operation.docs.deprecation) or "This operation is deprecated."
-    return Code(f"@deprecated({literal(' '.join(text.split()))})")
+    return Code(fitted(f"@deprecated({literal(' '.join(text.split()))})", 4))
 
 
 def _streams_both(operation: Operation) -> bool:
@@ -175,9 +174,7 @@ def parameters_of(
     if media:
         if not keyword_only:
             texts.append("*")
-        texts.append(
-            typed("media_type: ", (media, "Omit"), indent=8, tail=" = omit", extra=1)
-        )
+        texts.append(f"media_type: {media} | Omit = omit")
         imports |= {
             Import("typing", "Literal"),
             context.core("Omit"),
@@ -191,15 +188,9 @@ def _parameter(context: Context, argument: Argument, imports: set[Import]) -> st
     expr = context.speller.request(argument.type, context.place)
     imports |= {_core(context, each) for each in expr.imports}
     if argument.required:
-        return typed(f"{argument.python}: ", expr.members, indent=8, extra=1)
+        return f"{argument.python}: {expr.text}"
     imports |= {context.core("Omit"), context.core("omit")}
-    return typed(
-        f"{argument.python}: ",
-        (*expr.members, "Omit"),
-        indent=8,
-        tail=" = omit",
-        extra=1,
-    )
+    return f"{argument.python}: {expr.text} | Omit = omit"
 
 
 def _core(context: Context, each: Import) -> Import:
@@ -239,14 +230,11 @@ def _overloads(
         ("bool", both),
     )
     stubs = tuple(
-        Code(
-            signature(
-                colour.definition,
-                planned.name,
-                _with_stream(parameters, type_),
-                returns.text,
-            )
-            + " ..."
+        signature(
+            colour.definition,
+            planned.name,
+            _with_stream(parameters, type_),
+            f"{returns.text}: ...",
         )
         for type_, returns in forms
     )
@@ -260,11 +248,9 @@ def _with_stream(parameters: list[str], type_: str) -> list[str]:
 
 
 def signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:
-    """Return everything from `def` to the colon."""
-    tail = f" -> {returns}:"
-    return Code(
-        bracketed(f"{definition} {name}", "(", parameters, ")", indent=4, tail=tail)
-    )
+    """Return everything from `def` on; what it returns ends with the colon."""
+    head, tail = f"{definition} {name}", f" -> {returns}"
+    return Code(bracketed(head, "(", parameters, ")", indent=4, tail=tail))
 
 
 def _documentation(planned: Planned, colour: Colour) -> Code:

@@ -23,7 +23,7 @@ from generator.ir import (
 )
 from generator.ir.walk import references
 from generator.python.describe import describe_class, describe_field
-from generator.python.fit import bracketed, typed
+from generator.python.fit import bracketed, fitted, typed
 from generator.python.imports import Import
 from generator.python.types import TypeExpr
 from generator.python.views import EMPTY, ClassView, FieldView
@@ -108,7 +108,7 @@ class Writer:
             imports |= expr.imports
             line = _annotated(python, expr, value)
             views.append(FieldView(line=line, doc=describe_field(each, indent=4)))
-        head = Code(f"class {name}(Model):")
+        head = Code(fitted(f"class {name}(Model):"))
         view = ClassView(head=head, doc=describe_class(record), fields=tuple(views))
         return Spelled(view=view, defines=name, imports=frozenset(imports))
 
@@ -134,7 +134,7 @@ class Writer:
         if table:
             imports.add(Import(f"{place.core}_core.wire", "wire"))
             after = Code(bracketed("wire", "(", [name, literal(table)], ")"))
-        head = Code(f"class {name}(TypedDict, total=False):")
+        head = Code(fitted(f"class {name}(TypedDict, total=False):"))
         view = ClassView(
             head=head, doc=describe_class(record), fields=tuple(views), after=after
         )
@@ -162,7 +162,7 @@ class Writer:
         doc = Code(f'"""A variant of `{name}` that this version does not know."""')
         value = _value(tag, union.tag.property, required=False)
         view = ClassView(
-            head=Code(f"class {unknown}(UnknownVariant):"),
+            head=Code(fitted(f"class {unknown}(UnknownVariant):")),
             doc=doc,
             fields=(FieldView(line=_annotated(tag, TypeExpr(("None",)), value)),),
         )
@@ -218,9 +218,9 @@ def _statement(alias: Alias, name: str, expr: TypeExpr) -> Spelled:
     quoted = literal(expr.text)
     lines = (
         "if TYPE_CHECKING:",
-        f"    {name}: TypeAlias = {quoted}",
+        "    " + fitted(f"{name}: TypeAlias = {quoted}", 4),
         "else:",
-        f'    {name} = TypeAliasType("{name}", {quoted})',
+        "    " + fitted(f'{name} = TypeAliasType("{name}", {quoted})', 4),
     )
     needed = {alias_import, Import("typing", "TYPE_CHECKING")}
     needed.add(Import("typing_extensions", "TypeAliasType"))

@@ -15,15 +15,16 @@ from generator.python.constants import (
 )
 from generator.python.describe import layout, paragraphs
 from generator.python.docs import docstring
+from generator.python.fit import fitted
 from generator.python.flavours import FLAVOURS, Flavour, wrapper
 from generator.python.imports import Import, import_lines
 from generator.python.methods import ASYNC, SYNC, Planned, method
 from generator.python.names import Claim, Scope, identifier, module_name, settle
 from generator.python.paging import can_page
 from generator.python.parameters import plan_arguments
+from generator.python.properties import property_view
 from generator.python.results import plan_result
 from generator.python.views import (
-    PropertyView,
     ResourceClassView,
     ResourceView,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from generator.python.context import Context
     from generator.python.methods import Colour
     from generator.python.results import Result
+    from generator.python.views import PropertyView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +47,17 @@ class Resource:
         path: Python names from the client down: `("sessions", "transcript")`.
         words: What the document calls it, outermost first.
         methods: Python names by operation id.
+        class_name / module: Given when the whole tree is known.
     """
 
     path: tuple[str, ...]
     words: tuple[str, ...]
-    class_name: str
-    module: str
     rule: str
     operations: tuple[Operation, ...]
     methods: Mapping[str, str]
     children: tuple[Resource, ...] = ()
+    class_name: str = ""
+    module: str = ""
 
 
 @dataclass(slots=True)
@@ -91,8 +94,25 @@ def resource_tree(
                 key = wish.text.lower()
                 node = node.children.setdefault(key, _Node(wish=wish))
             node.operations.append(operation)
-    classes: dict[str, str] = {}
-    return _children(root, (), (), recorded, settled, classes)
+    tree = _children(root, (), (), recorded, settled)
+    claims = [_class_claim(".".join(each.path)) for each in flatten(tree)]
+    settled["classes"] = settle(Scope.CLASSES, claims, recorded.get("classes"))
+    return tuple(_with_classes(each, settled["classes"]) for each in tree)
+
+
+def _class_claim(path: str) -> Claim:
+    text = path.replace(".", " ")
+    if identifier(Scope.CLASSES, text).startswith("Async"):
+        text += " resource"  # what has this in front is another resource's twin
+    return Claim(key=path, wish=Wish(text=text, strength=Strength.GIVEN))
+
+
+def _with_classes(resource: Resource, names: Mapping[str, str]) -> Resource:
+    name = names[".".join(resource.path)]
+    children = tuple(_with_classes(each, names) for each in resource.children)
+    return replace(
+        resource, class_name=name, module=module_name(name), children=children
+    )
 
 
 def _children(
@@ -101,7 +121,6 @@ def _children(
     words: tuple[str, ...],
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
-    classes: dict[str, str],
 ) -> tuple[Resource, ...]:
     scope_name = "resources:" + ".".join(path)
     scope = Scope.METHODS if path else Scope.RESOURCES
@@ -119,7 +138,6 @@ def _children(
                 (*words, child.wish.text),
                 recorded,
                 settled,
-                classes,
             )
         )
     return tuple(found)
@@ -131,25 +149,18 @@ def _resource(
     words: tuple[str, ...],
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
-    classes: dict[str, str],
 ) -> Resource:
     dotted = ".".join(path)
     claims = [Claim(key=each.id, wish=_method_wish(each)) for each in node.operations]
     methods = settle(Scope.METHODS, claims, recorded.get(f"methods:{dotted}"))
     settled[f"methods:{dotted}"] = methods
-    class_name = identifier(Scope.CLASSES, " ".join(path))
-    while class_name.lower() in classes:
-        class_name += "_"
-    classes[class_name.lower()] = dotted
     return Resource(
         path=path,
         words=words,
-        class_name=class_name,
-        module=module_name(class_name),
         rule=node.wish.rule,
         operations=tuple(sorted(node.operations, key=lambda each: methods[each.id])),
         methods=methods,
-        children=_children(node, path, words, recorded, settled, classes),
+        children=_children(node, path, words, recorded, settled),
     )
 
 
@@ -286,7 +297,7 @@ def _class(
     properties = [_child(child, colour, imports) for child in resource.children]
     properties.extend(_flavour(name, flavour) for flavour in FLAVOURS)
     return ResourceClassView(
-        head=Code(f"class {name}({base}):"),
+        head=Code(fitted(f"class {name}({base}):")),
         doc=docstring(layout(_doc(context, resource), 4), 4),
         properties=tuple(properties),
         methods=tuple(each.view for each in methods),
@@ -296,18 +307,14 @@ def _class(
 def _child(child: Resource, colour: Colour, imports: set[Import]) -> PropertyView:
     name = f"{colour.prefix}{child.class_name}"
     imports.add(Import("..", "resources"))
-    return PropertyView(
-        name=Code(child.path[-1]),
-        type=Code(f"resources.{name}"),
-        doc=docstring(f"The `{'.'.join(child.path)}` resource.", 8),
-        body=Code(f"resources.{name}(self._client)"),
+    return property_view(
+        child.path[-1],
+        f"resources.{name}",
+        f"The `{'.'.join(child.path)}` resource.",
+        f"resources.{name}(self._client)",
     )
 
 
 def _flavour(name: str, flavour: Flavour) -> PropertyView:
-    return PropertyView(
-        name=Code(flavour.attribute),
-        type=Code(f"{name}{flavour.suffix}"),
-        doc=docstring(flavour.doc, 8),
-        body=Code(f"{name}{flavour.suffix}(self)"),
-    )
+    own = f"{name}{flavour.suffix}"
+    return property_view(flavour.attribute, own, flavour.doc, f"{own}(self)")

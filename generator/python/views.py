@@ -81,10 +81,12 @@ class MethodView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PropertyView:
-    """A cached property that makes an object of a lazily loaded class."""
+    """A cached property that makes an object of a lazily loaded class.
 
-    name: Code
-    type: Code
+    `signature` is everything from `def` to the colon, `body` the whole statement.
+    """
+
+    signature: Code
     doc: Code
     body: Code
 
