@@ -121,7 +121,7 @@ def _key(unit: Unit | Verbatim, recipe: Recipe) -> str:
     parts = (
         recipe.version,
         formatter.VERSION,
-        str(formatter.LINE_LENGTH),
+        str((formatter.LINE_LENGTH, unit.laid_out)),
         unit.path,
         recipe.renderer.fingerprint(unit.template),
         repr(unit.view),
@@ -150,8 +150,11 @@ def _texts(
         done += count
         progress("formatting", done, len(rendered))
 
-    texts = [(unit.path, text) for unit, text in rendered]
-    formatted = formatter.format_all(texts, progress=tell)
+    drafts = [
+        formatter.Draft(path=unit.path, text=text, laid_out=unit.laid_out)
+        for unit, text in rendered
+    ]
+    formatted = formatter.format_all(drafts, progress=tell)
     for (unit, _), result in zip(rendered, formatted, strict=True):
         if result.fault:
             raise EmitError(unit, result.fault)

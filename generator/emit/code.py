@@ -46,11 +46,14 @@ class Unit:
         template: The template's name below the template folder.
         view: A deeply immutable record with a stable `repr`; what the template sees
             as `view`.
+        laid_out: Whether the text follows the formatter's rules already, but for lines
+            that are too long: then only those are formatted.
     """
 
     path: str
     template: str
     view: object
+    laid_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

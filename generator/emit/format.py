@@ -1,7 +1,7 @@
 """black, in process: what is on disk is byte for byte what black would write.
 
-A few files are formatted where we are. Many are spread over processes, because black is by
-far the slowest step and its work is independent from file to file.
+black is by far the slowest step. Texts that are laid out by its rules go to it only where a
+line is too long; a few others are formatted where we are, many are spread over processes.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
+
+from generator.emit.pieces import format_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,11 +29,28 @@ VERSION: Final = version("black")
 # Starting a process and importing black there costs what formatting this much costs.
 _POOL_LINES: Final = 3_000
 _CHUNK_LINES: Final = 1_000
+# About what black has to look at for one line that is too long.
+_STATEMENT_LINES: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A text to format.
+
+    Attributes:
+        path: Decides how the text is read; what is not Python stays as it is.
+        text: The text.
+        laid_out: Whether it follows black's rules already, but for lines that are too long.
+    """
+
+    path: str
+    text: str
+    laid_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formatted:
-    """What became of one text: the formatted text, or why there is none."""
+    """What became of a draft: the formatted text, or why there is none."""
 
     text: str
     fault: str = ""
@@ -43,31 +62,43 @@ def is_python(path: str) -> bool:
 
 
 def format_all(
-    texts: Sequence[tuple[str, str]],
+    drafts: Sequence[Draft],
     *,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] = lambda _: None,
     workers: int = 0,
 ) -> tuple[Formatted, ...]:
-    """Format (path, text) pairs, in their order; other languages' files stay as they are.
+    """Format texts, and return them in their order.
 
     Args:
-        texts: The paths decide how a text is read.
+        drafts: What to format.
         progress: Told how many more are done.
         workers: How many processes to use; 0 lets the amount of work decide.
     """
-    chunks = list(_chunks(texts))
-    workers = workers or _workers(sum(_lines(text) for _, text in texts))
-    found: list[Formatted] = []
+    found = {n: Formatted(text=each.text) for n, each in enumerate(drafts)}
+    work = [(n, each) for n, each in enumerate(drafts) if _weight(each)]
+    progress(len(drafts) - len(work))
+    chunks = list(_chunks(work))
+    workers = workers or _workers(sum(_weight(each) for _, each in work))
     if workers == 1:
         for chunk in chunks:
-            found += _format_chunk(chunk)
-            _tell(progress, len(chunk))
-        return tuple(found)
-    with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
-        for done in pool.map(_format_chunk, chunks):
-            found += done
-            _tell(progress, len(done))
-    return tuple(found)
+            found |= _format_chunk(chunk)
+            progress(len(chunk))
+    else:
+        with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
+            for done in pool.map(_format_chunk, chunks):
+                found |= done
+                progress(len(done))
+    return tuple(found[n] for n in range(len(drafts)))
+
+
+def _weight(draft: Draft) -> int:
+    """Return how many lines black has to look at; 0 if the text stays as it is."""
+    if not is_python(draft.path):
+        return 0
+    lines = draft.text.split("\n")
+    if not draft.laid_out:
+        return len(lines)
+    return _STATEMENT_LINES * sum(len(line) > LINE_LENGTH for line in lines)
 
 
 def _context() -> BaseContext:
@@ -78,11 +109,6 @@ def _context() -> BaseContext:
     safe = sys.platform == "linux" and threading.active_count() == 1
     _mode(is_pyi=False)
     return get_context("fork" if safe else "spawn")
-
-
-def _tell(progress: Callable[[int], None] | None, count: int) -> None:
-    if progress:
-        progress(count)
 
 
 def _workers(lines: int) -> int:
@@ -96,13 +122,13 @@ def _processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _chunks(texts: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+def _chunks(work: Sequence[tuple[int, Draft]]) -> Iterator[list[tuple[int, Draft]]]:
     """Cut the work into pieces of about the same size."""
-    chunk: list[tuple[str, str]] = []
+    chunk: list[tuple[int, Draft]] = []
     size = 0
-    for path, text in texts:
-        chunk.append((path, text))
-        size += _lines(text)
+    for number, draft in work:
+        chunk.append((number, draft))
+        size += _weight(draft)
         if size >= _CHUNK_LINES:
             yield chunk
             chunk, size = [], 0
@@ -110,25 +136,22 @@ def _chunks(texts: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]
         yield chunk
 
 
-def _lines(text: str) -> int:
-    return text.count("\n") + 1
+def _format_chunk(chunk: list[tuple[int, Draft]]) -> dict[int, Formatted]:
+    return {number: _format(draft) for number, draft in chunk}
 
 
-def _format_chunk(chunk: list[tuple[str, str]]) -> list[Formatted]:
-    return [_format(path, text) for path, text in chunk]
-
-
-def _format(path: str, text: str) -> Formatted:
-    if not is_python(path):
-        return Formatted(text=text)
+def _format(draft: Draft) -> Formatted:
     import black
 
+    mode = _mode(is_pyi=draft.path.endswith(".pyi"))
+    blacken = partial(black.format_str, mode=mode)
     try:
-        mode = _mode(is_pyi=path.endswith(".pyi"))
-        return Formatted(text=black.format_str(text, mode=mode))
-    except (ValueError, AssertionError, RecursionError) as error:
+        if draft.laid_out:
+            return Formatted(text=format_long(draft.text, LINE_LENGTH, blacken))
+        return Formatted(text=blacken(draft.text))
+    except (ValueError, SyntaxError, AssertionError, RecursionError) as error:
         # black.InvalidInput is a ValueError; the others are what its bugs look like.
-        return Formatted(text=text, fault=f"cannot be formatted: {error}")
+        return Formatted(text=draft.text, fault=f"cannot be formatted: {error}")
 
 
 @cache

@@ -50,7 +50,8 @@ def type_units(
             classes=_spaced([each.view for each in spelled]),
         )
         path = f"{folder}/types/{module}.py"
-        yield Unit(path=path, template="python/types.py.j2", view=view), defined
+        unit = Unit(path=path, template="python/types.py.j2", view=view, laid_out=True)
+        yield unit, defined
 
 
 def _summary(names: list[str]) -> str:
@@ -97,8 +98,16 @@ def index_units(
         ),
         stub=reexport_lines(by_module.items()),
     )
-    yield Unit(path=f"{folder}/__init__.py", template="python/index.py.j2", view=view)
+    yield Unit(
+        path=f"{folder}/__init__.py",
+        template="python/index.py.j2",
+        view=view,
+        laid_out=True,
+    )
     if every:
         yield Unit(
-            path=f"{folder}/__init__.pyi", template="python/index.pyi.j2", view=view
+            path=f"{folder}/__init__.pyi",
+            template="python/index.pyi.j2",
+            view=view,
+            laid_out=True,
         )

@@ -148,6 +148,7 @@ def _plan_api(
                 path=f"{folder}/resources/{resource.module}.py",
                 template="python/resource.py.j2",
                 view=resource_view(context, resource, operations),
+                laid_out=True,
             )
         )
     types = _type_files(api, context, writer, folder, up + ".", units)

@@ -8,6 +8,7 @@ import black
 import pytest
 
 from generator.emit import format as formatter
+from generator.emit.format import Draft, Formatted
 
 UGLY = "x = {  'a':1,'b':[1,2,\n3]  }\ndef f(a,b): return a\n"
 
@@ -19,7 +20,7 @@ def blackened(text: str, *, is_pyi: bool = False) -> str:
 
 
 def test_python_is_formatted_as_black_does_it() -> None:
-    source, stub = formatter.format_all([("a.py", UGLY), ("a.pyi", UGLY)])
+    source, stub = formatter.format_all(drafts(("a.py", UGLY), ("a.pyi", UGLY)))
     assert source.text == blackened(UGLY)
     assert stub.text == blackened(UGLY, is_pyi=True)
     assert source.text != stub.text
@@ -27,31 +28,36 @@ def test_python_is_formatted_as_black_does_it() -> None:
 
 
 def test_other_files_stay_as_they_are() -> None:
-    (found,) = formatter.format_all([("README.md", UGLY)])
+    (found,) = formatter.format_all(drafts(("README.md", UGLY)))
     assert found.text == UGLY
 
 
 def test_what_black_refuses_is_a_fault_of_that_file_only() -> None:
-    bad, good = formatter.format_all([("bad.py", "x = ("), ("good.py", "x=1")])
+    bad, good = formatter.format_all(drafts(("bad.py", "x = ("), ("good.py", "x=1")))
     assert bad.fault.startswith("cannot be formatted")
-    assert good == formatter.Formatted(text="x = 1\n")
+    assert good == Formatted(text="x = 1\n")
 
 
-def many() -> list[tuple[str, str]]:
+def drafts(*texts: tuple[str, str]) -> list[Draft]:
+    """Texts that black has to look at as a whole."""
+    return [Draft(path=path, text=text) for path, text in texts]
+
+
+def many() -> list[Draft]:
     """More lines than one process formats alone."""
-    return [(f"{n}.py", f"x={n}\n" * 500) for n in range(9)]
+    return drafts(*((f"{n}.py", f"x={n}\n" * 500) for n in range(9)))
 
 
 def test_many_files_are_formatted_in_order_and_counted() -> None:
     counts: list[int] = []
     found = formatter.format_all(many(), progress=counts.append, workers=2)
-    assert [each.text for each in found] == [blackened(text) for _, text in many()]
+    assert [each.text for each in found] == [blackened(each.text) for each in many()]
     assert sum(counts) == len(many())
     assert len(counts) > 1
 
 
 def test_a_fault_in_another_process_comes_back() -> None:
-    found = formatter.format_all([*many(), ("bad.py", "x = (")], workers=2)
+    found = formatter.format_all([*many(), *drafts(("bad.py", "x = ("))], workers=2)
     assert [bool(each.fault) for each in found] == [False] * 9 + [True]
 
 
@@ -75,3 +81,18 @@ def test_beside_other_threads_processes_are_not_copied(
         stop.set()
         thread.join()
     assert methods == ["spawn"]
+
+
+def test_what_is_laid_out_is_formatted_only_where_it_is_too_long() -> None:
+    odd, long = "x   =   1\n", f"y = f({'a' * 50}, {'b' * 50})\n"
+    draft = Draft(path="a.py", text=odd + long, laid_out=True)
+    (found,) = formatter.format_all([draft])
+    assert found.text == odd + blackened(long)
+    (stays,) = formatter.format_all([Draft(path="a.py", text=UGLY, laid_out=True)])
+    assert stays.text == UGLY
+
+
+def test_a_fault_in_one_statement_is_told() -> None:
+    text = f"x = ({'a' * 90}\n"
+    (found,) = formatter.format_all([Draft(path="a.py", text=text, laid_out=True)])
+    assert found.fault
