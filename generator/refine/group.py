@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.ir import Api, Operation
 
 _DOTTED: Final = re.compile(r"[\w-]+(\.[\w-]+)+")
+_VERSIONED: Final = re.compile(r"(?:Api|API|api)?[Vv]?(\d+)[ _-]?(?=[A-Z])")
 _NO_TAGS: Final = frozenset({"", "default"})
 
 
@@ -57,7 +58,7 @@ def _placed(operation: Operation, api: Api, config: ApiConfig) -> Operation:
 def _by_tag(operation: Operation, parents: Mapping[str, str]) -> tuple[Wish, ...]:
     """Return the resource that the first tag names; dots and declared parents nest."""
     for tag in operation.tags:
-        text = tag.strip()
+        text = _without_version(tag.strip(), operation.path)
         if text.lower() in _NO_TAGS or not split(text):
             continue
         parts = text.split(".") if _DOTTED.fullmatch(text) else _nested(text, parents)
@@ -67,6 +68,17 @@ def _by_tag(operation: Operation, parents: Mapping[str, str]) -> tuple[Wish, ...
             if split(part)
         )
     return ()
+
+
+def _without_version(tag: str, path: str) -> str:
+    """Return a tag without the version in front that the path says too.
+
+    Twilio's `Api20100401Account` stands for `/2010-04-01/Accounts`.
+    """
+    found = _VERSIONED.match(tag)
+    if found is None or found[1] not in re.sub(r"(?<=\d)-", "", path):
+        return tag
+    return tag[found.end() :]
 
 
 def _nested(tag: str, parents: Mapping[str, str]) -> list[str]:

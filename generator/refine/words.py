@@ -15,6 +15,8 @@ _WORD: Final = re.compile(
 )
 _UNCHANGED: Final = frozenset(
     {"news", "series", "species", "data", "media", "status", "access", "analysis"}
+    | {"analytics", "statistics", "graphics", "diagnostics", "logistics", "basics"}
+    | {"kubernetes", "postgres", "redis", "https", "canvas", "atlas", "lens", "macos"}
 )
 _IRREGULAR: Final = {
     "people": "person",
@@ -34,7 +36,7 @@ _IRREGULAR: Final = {
     "apis": "api",
     "urls": "url",
 }
-_KEPT_ENDINGS: Final = ("ss", "us", "is", "ics", "ias")
+_KEPT_ENDINGS: Final = ("ss", "us", "is", "ias")
 
 
 @lru_cache(maxsize=20_000)

@@ -115,6 +115,7 @@ LIST = {
             "update",
         ),
         ("POST", "/accounts/{id}/block", "postAccountBlock", "accounts", "block"),
+        ("GET", "/v9/x", "getX", "1Password", "get x"),
     ],
 )
 def test_methods(method: str, path: str, id: str, tag: str, expected: str) -> None:
@@ -176,6 +177,14 @@ def test_dotted_tags_and_parents_of_tags_nest() -> None:
         "pets.dogs.puppies.retrieve",
         "c.retrieve",
     ]
+
+
+def test_a_version_in_front_of_a_tag_is_left_out() -> None:
+    text = document(
+        ("GET", "/2010-04-01/Calls/{Sid}.json", {"tags": ["Api20100401Call"]}),
+        ("GET", "/v1/pets/{id}", {"tags": ["V1Pets"]}),
+    )
+    assert named(refined(text)) == ["Call.retrieve", "Pets.retrieve"]
 
 
 def test_one_resource_has_one_spelling() -> None:

@@ -38,6 +38,10 @@ def test_words(text: str, words: list[str]) -> None:
         ("analysis", "analysis"),
         ("bus", "bus"),
         ("data", "data"),
+        ("metrics", "metric"),
+        ("topics", "topic"),
+        ("analytics", "analytics"),
+        ("kubernetes", "kubernetes"),
     ],
 )
 def test_singular(plural: str, single: str) -> None:
