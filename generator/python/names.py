@@ -107,10 +107,16 @@ _STAND_IN: Final[Mapping[Scope, str]] = {Scope.KEYS: "field"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Somebody's wish for a name in one scope; `key` is who, the same in every build."""
+    """Somebody's wish for a name in one scope.
+
+    Attributes:
+        key: Who, the same in every build.
+        order: Whose turn it is among equals, before the keys decide.
+    """
 
     key: str
     wish: Wish
+    order: int = 0
 
 
 def settle(
@@ -135,11 +141,12 @@ def settle(
     used = {_folded(scope, name) for name in taken}
     settled: dict[str, str] = {}
 
-    def rank(claim: Claim) -> tuple[int, bool, bool, str]:
+    def rank(claim: Claim) -> tuple[int, bool, int, bool, str]:
         wish = claim.wish
         # Who is called exactly like this comes before who only folds to it.
         folds = identifier(scope, wish.text) != wish.text
-        return wish.strength.value, claim.key not in recorded, folds, claim.key
+        is_new = claim.key not in recorded
+        return wish.strength.value, is_new, claim.order, folds, claim.key
 
     for claim in sorted(claims, key=rank):
         kept = recorded.get(claim.key, "")

@@ -96,8 +96,11 @@ def _wish(declaration: Declaration) -> Wish:
 
 
 def _suffixed(wish: Wish, word: str) -> Wish:
+    words = wish.text.split(" ")
+    if wish.strength is Strength.DERIVED and "params" in words:
+        words.remove("params")  # an inline body's: `word` says as much
     return Wish(
-        text=f"{wish.text} {word}",
+        text=" ".join((*words, word)),
         strength=wish.strength,
         context=wish.context,
         rule=wish.rule,

@@ -105,7 +105,10 @@ def plan_arguments(
     sources = [*_parameters(api, operation), *_body_sources(api, operation, body)]
     names = settle(
         Scope.PARAMETERS,
-        [Claim(key=each.key, wish=each.wish) for each in sources],
+        [
+            Claim(key=each.key, wish=each.wish, order=each.location != "path")
+            for each in sources
+        ],
         recorded,
     )
     made = [_argument(each, names[each.key], wire) for each in sources]
