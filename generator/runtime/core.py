@@ -17,7 +17,7 @@ from .origin import Address, parse_url
 from .rawresponse import ResponseHead
 from .report import failure_error
 from .request import Request
-from .settings import Settings, read_retries, read_timeout
+from .settings import Settings, read_count, read_timeout
 from .tokens import TokenStore
 from .values import RefusedError
 
@@ -39,7 +39,7 @@ class Core:
         self.tokens = tokens
         self.log = log
         self._authoriser = Authoriser(
-            schemes=settings.config.arguments,
+            schemes=settings.config.schemes_by_id,
             credentials=settings.credentials,
             tokens=tokens,
             errors=settings.errors,
@@ -123,7 +123,9 @@ class Core:
             if "timeout" in options:
                 timeout = read_timeout(options["timeout"], settings.errors)
             if "max_retries" in options:
-                retries = read_retries(options["max_retries"], settings.errors)
+                retries = read_count(
+                    options["max_retries"], "max_retries", settings.errors
+                )
         request.timeout = timeout
         keyed = plan.idempotency or "idempotency_key" in options
         return Call(

@@ -94,8 +94,10 @@ class Course:
                     if head.release is not None:
                         head.release()
                 else:
-                    limit = self.settings.config.limits.response_bytes
-                    data = yield from ReadBody(limit, request.deadline)
+                    # What HEAD announces does not come.
+                    none = request.method == "HEAD"
+                    limit = self.settings.response_bytes
+                    data = yield from ReadBody(limit, request.deadline, partial=none)
                 return Reply(head, data, self._exchanged(request))
         except TransportFailure as failure:
             error = failure
