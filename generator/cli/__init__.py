@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn, NotRequired, TypedDict, TypeVar, Unpack
 
 import click
@@ -59,6 +60,11 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         # Whoever read our output has gone; keep the interpreter from complaining.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAULT
+    except OSError as error:
+        # Such as a full disk under our own output.
+        with suppress(OSError):
+            click.echo(f"Error: {error}", err=True)
         return FAULT
     except Exception as error:
         if os.environ.get(_TRACEBACK):

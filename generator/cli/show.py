@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import frames
-from generator.diagnostics import Report, Severity
+from generator.diagnostics import Diagnostic, Report, Severity
 from generator.emit.compare import Kind
 
 if TYPE_CHECKING:
@@ -68,18 +68,29 @@ def show(outcome: Outcome, format: str) -> None:
 
 def _show_text(outcome: Outcome) -> None:
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    everything = outcome.command == "validate"
     for report in outcome.reports.values():
-        text = frames.render_text(report, colour=colour)
+        shown = report if everything else _without_notes(report)
+        text = frames.render_text(shown, colour=colour)
         click.echo(text, nl=False, err=True, color=colour)
-    counts = frames.summary(_joined(outcome.reports.values()))
+    found = [each for report in outcome.reports.values() for each in report]
+    counts = frames.summary(Report(diagnostics=found))
     if counts:
-        click.echo(counts, err=True)
+        hidden = not everything and any(_is_note(each) for each in found)
+        more = "; `gen validate` shows the notes" if hidden else ""
+        click.echo(f"{counts}{more}", err=True)
     if outcome.message:
         click.echo(outcome.message)
 
 
-def _joined(reports: Iterable[Report]) -> Report:
-    return Report(diagnostics=[each for report in reports for each in report])
+def _without_notes(report: Report) -> Report:
+    """Return what asks for attention: notes only say what was understood."""
+    kept = [each for each in report if not _is_note(each)]
+    return Report(diagnostics=kept, finder=report.finder)
+
+
+def _is_note(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is Severity.NOTE
 
 
 def _record(outcome: Outcome) -> dict[str, object]:

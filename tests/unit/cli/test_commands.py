@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -313,3 +313,74 @@ def test_a_reader_that_goes_away_is_no_bug(shell: Shell) -> None:
         check=False,
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk_under_our_own_words_is_no_bug(shell: Shell) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator.cli", "build"],
+            cwd=shell.folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert "a bug of sdkwright" not in done.stderr
+    assert "No space left on device" in done.stderr
+    assert shell.gen("check").code == cli.DONE
+
+
+def test_notes_are_counted_and_shown_on_demand(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = pipeline.plan
+
+    def noting(*arguments: Any) -> object:
+        reports = arguments[-1]
+        reports["pets"].note("a-note", "Something was understood.")
+        return real(*arguments)
+
+    monkeypatch.setattr(pipeline, "plan", noting)
+    built = shell.gen("build")
+    assert "a-note" not in built.err
+    assert built.err == "1 note; `gen validate` shows the notes\n"
+    assert "note[a-note]" in shell.gen("validate").err
+    (note,) = shell.gen("check", "--format", "json").json["diagnostics"]
+    assert note["code"] == "a-note"
+
+
+def test_the_output_depends_on_nothing_around_it(shell: Shell) -> None:
+    """Not on the hash seed, the locale, the time zone, the terminal, or the folder."""
+    texts: list[dict[str, bytes]] = []
+    for number, variables in enumerate(
+        (
+            {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC", "COLUMNS": "40"},
+            {
+                "PYTHONHASHSEED": "2",
+                "LC_ALL": "C.UTF-8",
+                "TZ": "Asia/Tokyo",
+                "HOME": "/",
+            },
+        )
+    ):
+        folder = shell.folder / f"place {number}"
+        folder.mkdir()
+        (folder / "pets.yaml").write_text((shell.folder / "pets.yaml").read_text())
+        subprocess.run(
+            [sys.executable, "-m", "generator.cli", "build", "pets.yaml"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
+            check=True,
+            capture_output=True,
+        )
+        texts.append(
+            {
+                path.relative_to(folder).as_posix(): path.read_bytes()
+                for path in folder.rglob("*")
+                if path.is_file()
+            }
+        )
+    assert texts[0] == texts[1]
