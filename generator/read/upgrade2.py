@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.read import upgrade2_values as values
 from generator.read.grammar import METHODS
+from generator.read.node import text
 from generator.read.upgrade2_values import strings
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def path_item(node: dict[str, Json], place: Place, api: Swagger) -> None:
     kept: list[Json] = []
     bodies: list[tuple[Json, int]] = []
     for index, parameter in enumerate(parameters):
-        if _raw(parameter, api).get("in") in _BODY:
+        if text(_raw(parameter, api), "in") in _BODY:
             bodies.append((parameter, index))
         else:
             place.move(("parameters", str(index)), ("parameters", str(len(kept))))
@@ -203,10 +204,10 @@ def _inherit(
     if not isinstance(parameters, list):
         return
     raw = [_raw(each, api) for each in parameters]
-    own = {(each.get("name"), each.get("in")) for each in raw}
+    own = {(text(each, "name"), text(each, "in")) for each in raw}
     for parameter, index in bodies:
         declared = _raw(parameter, api)
-        replaced = (declared.get("name"), declared.get("in")) in own or (
+        replaced = (text(declared, "name"), text(declared, "in")) in own or (
             declared.get("in") == "body"
             and any(each.get("in") == "body" for each in raw)
         )

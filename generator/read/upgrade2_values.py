@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.read.node import text
+
 if TYPE_CHECKING:
     from generator.ir.types import Json
     from generator.read.grammar import Tokens
@@ -51,10 +53,10 @@ def strings(value: Json) -> list[str]:
 
 def parameter(node: dict[str, Json], place: Place) -> None:
     """Give a path, query or header parameter a schema and a style."""
-    if node.get("in") in {"body", "formData"} or "$ref" in node or "schema" in node:
+    if text(node, "in") in {"body", "formData"} or "$ref" in node or "schema" in node:
         return
     _split_schema(node, place)
-    if node.get("in") in {"path", "header"} and node.get("style") == "form":
+    if text(node, "in") in {"path", "header"} and node.get("style") == "form":
         del node["style"]
 
 
