@@ -119,6 +119,7 @@ def client_view(
             0,
         ),
         imports=import_lines(imports),
+        checked=import_lines({Import("httpx2")}),
         config=_config(api, plan),
         classes=classes,
     )

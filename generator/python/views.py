@@ -135,10 +135,11 @@ class ClientClassView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientView:
-    """`client.py`."""
+    """`client.py`. What is `checked` is imported for type checkers only."""
 
     doc: Code
     imports: Code
+    checked: Code
     config: Code
     classes: tuple[ClientClassView, ...]
 
