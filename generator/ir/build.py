@@ -60,6 +60,9 @@ def union(
     Nested unions are flattened, null becomes :class:`Nullable`, repetitions go, constants
     come together in one :class:`Literals`, and one single type stands for itself.
     """
+    variants = tuple(variants)
+    if len(variants) == 1:
+        return variants[0]
     flat, null, inner = _flatten(variants)
     if any(is_any(each) for each in flat):
         return ANY

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _DOTTED: Final = re.compile(r"[\w-]+(\.[\w-]+)+")
 _VERSIONED: Final = re.compile(r"(?:Api|API|api)?[Vv]?(\d+)[ _-]?(?=[A-Z])")
+_PREFIXED: Final = re.compile(
+    r"([A-Z][A-Za-z0-9]*(?=_[A-Za-z0-9]+$)|[A-Za-z][\w-]*(?:[/.][A-Za-z][\w-]*)*(?=[/.]))"
+    r"[_/.][A-Za-z0-9][\w-]*"
+)
 _NO_TAGS: Final = frozenset({"", "default"})
 
 
@@ -48,7 +52,11 @@ def _placed(operation: Operation, api: Api, config: ApiConfig) -> Operation:
         return replace(operation, group=pinned[0], wish=pinned[1])
     resource = pinned_group(operation)
     if resource is None:
-        resource = _by_tag(operation, api.tag_parents) or _by_path(operation)
+        resource = (
+            _by_tag(operation, api.tag_parents)
+            or _by_id(operation)
+            or _by_path(operation)
+        )
     name = pinned_method(operation, api) or method_name(
         operation, [each.text for each in resource], api.declarations
     )
@@ -87,6 +95,17 @@ def _nested(tag: str, parents: Mapping[str, str]) -> list[str]:
     while (parent := parents.get(found[0])) and parent not in found:
         found.insert(0, parent)
     return found
+
+
+def _by_id(operation: Operation) -> tuple[Wish, ...]:
+    """Return the resource in front of the method in ids as `Pets_list` or `pets/list`."""
+    found = _PREFIXED.fullmatch(operation.operation_id or "")
+    if found is None:
+        return ()
+    parts = re.split(r"[/.]", found[1])
+    return tuple(
+        Wish(text=part, strength=Strength.GIVEN, rule="operationId") for part in parts
+    )
 
 
 def _by_path(operation: Operation) -> tuple[Wish, ...]:

@@ -51,7 +51,8 @@ def unfold(
             continue
         variants = [Ref(target=target) for target in targets]
         pairs = base.discriminator[1]
-        if id in mapped:
+        # One variant alone would be no union, and leave no room for others.
+        if id in mapped or len(targets) == 1:
             own = _itself(base)
             result[own.id] = own
             variants.append(Ref(target=own.id))

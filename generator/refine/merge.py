@@ -65,7 +65,7 @@ def resolve(state: Merging, type: AllOf, alias: Alias | None = None) -> Type:
     parts, null = _gathered(type.parts)
     if not parts:
         return ANY
-    if len(parts) == 1 and not (alias and _extends(state, parts[0])):
+    if len(parts) == 1 and not (alias and _is_other(state, parts[0], type.at)):
         result = parts[0]
     else:
         seen = {alias.id} if alias else set[str]()
@@ -74,10 +74,10 @@ def resolve(state: Merging, type: AllOf, alias: Alias | None = None) -> Type:
     return nullable(result) if null else result
 
 
-def _extends(state: Merging, part: Type) -> bool:
+def _is_other(state: Merging, part: Type, at: Pointer) -> bool:
     """Whether a declaration made of one part alone is another type than that part."""
     record = state.record(part.target) if isinstance(part, Ref) else None
-    return record is not None and record.discriminator is not None
+    return record is not None and _must_differ(record, at)
 
 
 def _gathered(parts: Iterable[Type]) -> tuple[list[Type], bool]:

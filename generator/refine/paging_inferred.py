@@ -291,6 +291,8 @@ def _by_url(
 ) -> Paging | None:
     del operation
     path = answer.find(_NEXT_URLS, _TEXT)
+    if path is None and _is_url(answer.at(("next",))):
+        path = ("next",)
     if path is None:
         return None
     return Paging(
@@ -300,3 +302,11 @@ def _by_url(
         next=path,
         rule=f"{'.'.join(path)!r} in the answer",
     )
+
+
+def _is_url(type: Type | Record | None) -> bool:
+    return isinstance(type, Primitive) and dict(type.constraints).get("format") in {
+        "uri",
+        "url",
+        "uri-reference",
+    }

@@ -161,12 +161,14 @@ def _tag(state: _Tagging, given: UnionOf) -> Type:
             type.at,
         )
         return type
+    if type.at is None:
+        return type
     mapping = [(value, n) for n, each in enumerate(values) for value in each]
     variants = tuple(Ref(target=each) for each in found.records)
     tag = Tag(property=found.property, mapping=tuple(mapping))
     if not found.rest:
         return replace(type, variants=variants, tag=tag)
-    at = None if type.at is None else type.at / "oneOf" / "-"
+    at = type.at / "oneOf" / "-"
     apart = UnionOf(variants=variants, discriminator=type.discriminator, tag=tag, at=at)
     return union((*found.rest, _hoisted(state, apart)), at=type.at)
 

@@ -103,7 +103,7 @@ def _used(text: str, report: Report | None) -> list[tuple[Api, Declaration]]:
         + body
     )
     found = refined(document, report)
-    hidden = {"all read response", "all"}
+    hidden = {"all retrieve response"}
     return [
         (found, each)
         for each in found.declarations.values()

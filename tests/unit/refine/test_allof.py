@@ -224,6 +224,28 @@ def test_a_record_that_selects_itself_too() -> None:
     assert found["Pet base"] == "kind: 'pet'"
 
 
+def test_a_record_with_one_subtype_stays_a_choice() -> None:
+    found = used("""
+        Pet:
+          required: [kind]
+          properties: {kind: {type: string}}
+          discriminator: {propertyName: kind, mapping: {cat: Cat}}
+        Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {claws: {type: integer}}}]}
+    """)
+    assert found["Pet"] == "=(<Cat>|<Pet base>)@kind"
+    assert found["Pet base"] == "kind: 'Pet'"
+
+
+def test_one_part_that_adds_nothing_leaves_what_stands_beside_it() -> None:
+    found = used("""
+        A:
+          type: object
+          properties: {x: {type: string}}
+          allOf: [{type: object, additionalProperties: {}}]
+    """)
+    assert found == {"A": "x?: string"}
+
+
 def test_records_that_meet_themselves_again() -> None:
     found = used("""
         A: {properties: {next: {$ref: '#/components/schemas/A'}, a: {type: string}}}

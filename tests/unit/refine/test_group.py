@@ -162,6 +162,22 @@ def test_without_tags_the_first_word_of_the_path_is_the_resource() -> None:
     assert named(api) == ["sessions.act", "repos.list hooks", "read it"]
 
 
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        ("Pets_List", "Pets.list"),
+        ("pets/list", "pets.list"),
+        ("shop.pets.list", "shop.pets.list"),
+        ("list_pets", "x.list pets"),
+        ("Pets_List_All", "x.pets list all"),
+    ],
+)
+def test_without_tags_the_id_may_name_the_resource(id: str, expected: str) -> None:
+    assert named(refined(document(("GET", "/x", {"operationId": id} | LIST)))) == [
+        expected
+    ]
+
+
 def test_dotted_tags_and_parents_of_tags_nest() -> None:
     text = document(
         ("GET", "/a/{id}", {"tags": ["sessions.transcript"], "operationId": "get"}),

@@ -147,6 +147,13 @@ def test_the_url_of_the_next_page() -> None:
     assert (found.style, found.next) == (PagingStyle.NEXT_URL, ("nextLink",))
 
 
+def test_a_url_called_next() -> None:
+    found = paging("", answer(items=LIST, next="{type: string, format: uri}"))
+    assert found is not None
+    assert (found.style, found.next) == (PagingStyle.NEXT_URL, ("next",))
+    assert paging("", answer(items=LIST, next=TEXT)) is None
+
+
 def test_a_list_inside_one_object() -> None:
     found = paging(query("page"), answer(data=answer(things=LIST)))
     assert found is not None

@@ -172,6 +172,21 @@ def test_tagged_unions_without_a_name_get_one() -> None:
     assert found["Home food"] == "=(<Home food dry>|<Home food wet>)@type"
 
 
+def test_what_else_an_object_may_hold_can_be_tagged() -> None:
+    found = used(f"""
+        Home:
+          properties: {{name: {{type: string}}}}
+          additionalProperties:
+            anyOf:
+              - {{$ref: '#/components/schemas/Cat'}}
+              - {{$ref: '#/components/schemas/Dog'}}
+        {CAT}
+        {DOG}
+    """)
+    assert found["Home"] == "name?: string; *: <Home value>"
+    assert found["Home value"] == "=(<Cat>|<Dog>)@kind"
+
+
 def test_the_tagged_part_of_a_mixed_union_stands_apart() -> None:
     found = used(f"""
         Input:
