@@ -9,7 +9,7 @@ from generator.read import upgrade2, upgrade2_values
 from generator.read.grammar import Role
 from generator.read.moves import Place
 from generator.read.upgrade2 import Swagger
-from generator.read.upgrade3 import upgrade_schema
+from generator.read.upgrade3 import responses, upgrade_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,8 @@ class Upgrader:
             _upgrade2(node, role, place, self.swagger)
         if role is Role.SCHEMA:
             upgrade_schema(node, place, tuples=self.tuples)
+        elif role is Role.RESPONSES:
+            responses(node, place)
 
 
 def upgrader(version: str, moves: Moves, peek: Callable[[str], Json]) -> Upgrader:

@@ -7,6 +7,7 @@ have meant one way is read that way, whatever the document's version.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -83,6 +84,21 @@ def file(schema: dict[str, Json]) -> None:
         schema["format"] = "binary"
 
 
+def responses(node: dict[str, Json], place: Place) -> None:
+    """Write ranges of status codes as `4XX`, however the author spells them."""
+    if not any(_RANGE.fullmatch(status) for status in node):
+        return
+    renamed = {
+        status.upper() if _RANGE.fullmatch(status) else status: response
+        for status, response in node.items()
+    }
+    for status in node:
+        if _RANGE.fullmatch(status):
+            place.move((status,), (status.upper(),))
+    node.clear()
+    node |= renamed
+
+
 def item_list(schema: dict[str, Json], place: Place, *, tuples: bool) -> None:
     """Write a list of item schemas as 2020-12 does.
 
@@ -98,6 +114,7 @@ def item_list(schema: dict[str, Json], place: Place, *, tuples: bool) -> None:
         schema["items"] = {"anyOf": schemas}
 
 
+_RANGE: Final = re.compile(r"[1-5][xX]{2}")
 _CHANGES: Final[tuple[Callable[[dict[str, Json]], None], ...]] = (
     file,
     nullable,

@@ -72,6 +72,23 @@ def test_tuples_of_older_drafts() -> None:
     assert upgraded(old, tuples=True) == {"prefixItems": [{}, {"type": "null"}]}
 
 
+def test_ranges_of_status_codes(loaded: Loader) -> None:
+    documents, report = loaded("""
+        paths:
+          /pets:
+            get:
+              responses: {2xx: {description: Fine.}, 4XX: {description: Bad.},
+                '500': {$ref: '#/paths/~1pets/get/responses/2xx'}}
+        """)
+    assert not report.failed, list(report)
+    place = Pointer(("paths", "/pets", "get", "responses"))
+    found = documents.get(place)
+    assert isinstance(found, dict)
+    assert list(found) == ["2XX", "4XX", "500"]
+    assert documents.resolve("#/paths/~1pets/get/responses/2xx", place) == place / "2XX"
+    assert documents.locate(place / "2XX").pointer == place / "2xx"
+
+
 def test_every_schema_is_reached(loaded: Loader) -> None:
     null = "{type: string, nullable: true}"
     documents, report = loaded(f"""
