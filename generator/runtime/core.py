@@ -9,7 +9,6 @@ from .answer import answer
 from .auth import Alternatives, Authoriser, parse_requirement
 from .build import Builder
 from .call import Call
-from .errors import InvalidArgumentError
 from .failure import TransportFailure, forget_frames
 from .flow import Course, Reply
 from .logs import CallLog, open_log
@@ -92,7 +91,7 @@ class Core:
             else:
                 selector = None if stream is None else stream.selector
                 request = builder.build(base, selector)
-        except (RefusedError, InvalidArgumentError) as refused:
+        except (RefusedError, TransportFailure) as refused:
             reason = str(refused)
         else:
             call = self._call(operation, builder.options, request)

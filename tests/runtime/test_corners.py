@@ -343,3 +343,108 @@ def test_bodies_that_break_while_streaming(colour, client, server):
     with colour.entered(photo), pytest.raises(errors.APIConnectionError) as caught:
         colour.items(photo.iter_bytes())
     assert caught.value.request.path == "/v1/boxes/b/photo"
+
+
+def test_empty_keys_are_none(colour, make, server, monkeypatch):
+    with pytest.raises(errors.ConfigurationError, match=r"pass api_key="):
+        colour.run(make(api_key="").pets.retrieve(5))
+    monkeypatch.setenv("ACME_API_KEY", "from-env")
+    server.script(OK)
+    colour.run(make(api_key="").pets.retrieve(5))
+    assert server.last.headers["authorization"] == "Bearer from-env"
+
+
+def test_a_missing_half(colour, make, server):
+    operation = Operation("GET", "/x", lambda: object, auth="basicAuth")
+    with pytest.raises(errors.ConfigurationError) as caught:
+        colour.run(make(username="u").request(operation, {}))
+    assert str(caught.value) == (
+        "A credential is missing: pass password= (or set ACME_PASSWORD)."
+    )
+
+
+def test_own_failures_of_bodies_are_not_hidden(colour, make):
+    from generator.runtime import AsyncRawResponse, Headers, RawResponse
+
+    def chunks():
+        yield b"x"
+        raise KeyError("mine")
+
+    async def async_chunks():
+        yield b"x"
+        raise KeyError("mine")
+
+    async def closed():
+        pass
+
+    if colour.name == "sync":
+
+        def answers(request, send):
+            return RawResponse(200, Headers(), chunks(), lambda: None)
+
+    else:
+
+        async def answers(request, send):
+            return AsyncRawResponse(200, Headers(), async_chunks(), closed)
+
+    client = make(middleware=[answers])
+    photo = colour.run(client.boxes.photo("b"))
+    with colour.entered(photo), pytest.raises(KeyError, match="mine"):
+        colour.run(photo.read())
+    with pytest.raises(KeyError, match="mine"):
+        colour.run(client.pets.retrieve(5))
+
+
+def test_what_remains_at_the_end_is_not_lost(colour, client, server):
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    data = packer.compress(bytes((1 << 18) + 50)) + packer.flush()
+    server.script(answer(200, data, [("Content-Encoding", "deflate")]))
+    operation = Operation("GET", "/x", lambda: bytes, auth="")
+    assert len(colour.run(client.request(operation, {}))) == (1 << 18) + 50
+
+
+def test_headers_of_parts_that_are_refused(colour, client, server):
+    photo = ("n", b"x", "text/plain", {"X-A": "b\r\nc"})
+    with pytest.raises(errors.InvalidArgumentError, match="POST /boxes/upload"):
+        colour.run(client.boxes.upload(title="T", photo=photo))
+    assert server.seen == []
+
+
+def test_a_default_idempotency_key(colour, make, server):
+    server.script(OK)
+    client = make(default_headers={"idempotency-key": "mine"})
+    colour.run(client.pets.create(name="a"))
+    assert server.last.headers["idempotency-key"] == "mine"
+
+
+def test_raw_text_of_wide_characters(colour, client, server):
+    kind = [("Content-Type", "text/plain; charset=utf-32")]
+    server.script(answer(200, "é".encode("utf-32"), kind))
+    assert colour.run(client.pets.with_raw_response.retrieve(5)).text == "é"
+
+
+def test_tokens_of_others_are_not_forgotten(colour, make, server):
+    operation = Operation("GET", "/x", lambda: object, auth="oauth")
+    client = make(api_key=None, client_id="i", client_secret="s", max_retries=0)
+    seen = []
+
+    def swap(connection):
+        # Somebody else fetches another token while this call is under way.
+        client._core.tokens._entries["oauth"].token = "other"
+        connection.sendall(answer(401))
+
+    server.script(answer(body={"access_token": "mine"}), swap, OK)
+    colour.run(client.request(operation, {}))
+    seen = [one.headers.get("authorization") for one in server.seen[1:]]
+    assert seen == ["Bearer mine", "Bearer other"]
+
+
+def test_a_pool_of_another_process_is_left_alone():
+    from generator.runtime.config import Limits
+
+    pool = PoolTransport(Limits(), 5)
+    before = pool._pool_for("http")
+    assert pool._pool_for("http") is before
+    pool._pid = 0
+    assert pool._pool_for("http") is not before
+    pool.close()

@@ -223,7 +223,7 @@ def _receive(
     else:
         length = int(headers.get("content-length", "0"))
         while len(data) < length:
-            data += connection.recv(_RECEIVE)
+            data += _more(connection)
         body, data = data[:length], data[length:]
     names = list(message.keys())
     return Seen(method, target, headers, names, body, number), data
@@ -233,11 +233,18 @@ def _chunked(connection: socket.socket, data: bytes) -> tuple[bytes, bytes]:
     body = b""
     while True:
         while b"\r\n" not in data:
-            data += connection.recv(_RECEIVE)
+            data += _more(connection)
         size, _, data = data.partition(b"\r\n")
         count = int(size, 16)
         while len(data) < count + 2:
-            data += connection.recv(_RECEIVE)
+            data += _more(connection)
         body, data = body + data[:count], data[count + 2 :]
         if not count:
             return body, data
+
+
+def _more(connection: socket.socket) -> bytes:
+    data = connection.recv(_RECEIVE)
+    if not data:
+        raise ConnectionResetError("the client stopped in the middle")
+    return data
