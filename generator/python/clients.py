@@ -272,10 +272,22 @@ def _constructor_doc(plan: ClientPlan) -> Code:
         entries.insert(
             len(plan.credentials.arguments), ("environment", "The server, by name.")
         )
+    entries[-8:-8] = _variable_entries(plan)
     lines = ["Make a client; it connects on its first call.", "", "Args:"]
     for name, text in entries:
         lines.append(hanging(f"{name}: {text}"))
     return docstring("\n".join(lines), 8)
+
+
+def _variable_entries(plan: ClientPlan) -> list[tuple[str, str]]:
+    """Return what there is to say about the variables in servers' URLs, each once."""
+    found: dict[str, str] = {}
+    for server in plan.servers:
+        for each in server.variables:
+            text = _sentence(each.docs.description) or "A part of the server's URL. "
+            name = plan.variables[server.url, each.name]
+            found.setdefault(name, f"{text}Else `{clean(each.default)}`.")
+    return list(found.items())
 
 
 def _sentence(text: str) -> str:

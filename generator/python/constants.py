@@ -147,8 +147,8 @@ def _options(
             yield "optional_body=True"
     if result.accept != "application/json":
         yield f"accept={literal(result.accept)}"
-    if result.others:
-        yield _others(context, result, imports)
+    if result.statuses:
+        yield _statuses(context, result, imports)
     errors = _errors(context, operation, imports)
     if errors:
         yield errors
@@ -162,10 +162,10 @@ def _options(
         yield f"idempotent={operation.idempotent}"
 
 
-def _others(context: Context, result: Result, imports: set[Import]) -> str:
-    """Write the types of successful statuses that differ from the first one's."""
+def _statuses(context: Context, result: Result, imports: set[Import]) -> str:
+    """Write the types of successful statuses, where they differ."""
     pairs: list[str] = []
-    for status, type_ in result.others:
+    for status, type_ in result.statuses:
         text = "None" if type_ is None else _value(context, type_, imports)
         pairs.append(f"{_status(status)}: lambda: {text}")
     return "results={" + ", ".join(pairs) + "}"

@@ -69,7 +69,7 @@ def plan_credentials(api: Api, prefix: str, recorded: Mapping[str, str]) -> Cred
     """
     schemes = [each for each in api.schemes if each.kind is not SchemeKind.MUTUAL_TLS]
     parts = [part for scheme in schemes for part in _parts(scheme)]
-    names = settle(Scope.ARGUMENTS, [_claim(part) for part in parts], recorded)
+    names = settle(Scope.ARGUMENTS, [_claim(api, part) for part in parts], recorded)
     arguments = tuple(
         Credential(
             python=names[part.key],
@@ -104,14 +104,18 @@ def _client_credentials(scheme: SecurityScheme) -> str:
     return urls.get("clientCredentials", "") or urls.get("application", "")
 
 
-def _claim(part: _Part) -> Claim:
-    """An argument's wish; among several schemes of one kind, the scheme's id tells."""
+def _claim(api: Api, part: _Part) -> Claim:
+    """An argument's wish; among several schemes of one kind, the scheme's id tells.
+
+    What most operations need has the plain name.
+    """
     text = part.word or _WISHES[part.scheme.kind]
     wish = part.scheme.wish if not part.word and part.scheme.wish else None
     fallback = Wish(
         text=text, strength=Strength.GIVEN, context=(part.scheme.id,), rule="scheme"
     )
-    return Claim(key=part.key, wish=wish or fallback)
+    usual = {name for each in api.security for name, _ in each.schemes}
+    return Claim(key=part.key, wish=wish or fallback, order=part.scheme.id not in usual)
 
 
 def _environment(part: _Part, name: str, prefix: str) -> str:

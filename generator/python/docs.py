@@ -98,10 +98,11 @@ def wrap(text: str, indent: int, *, opening: bool = False) -> str:
 def _fill(lines: list[str], width: int, initial: str) -> str:
     item = _LIST_ITEM.match(lines[0])
     hanging = " " * len(item[0]) if item else ""
+    margin = " " * (len(lines[0]) - len(lines[0].lstrip())) if item else ""
     return textwrap.fill(
         " ".join(line.strip() for line in lines),
         width,
-        initial_indent=initial,
+        initial_indent=initial + margin,
         subsequent_indent=hanging,
         break_long_words=False,
         break_on_hyphens=False,

@@ -260,12 +260,14 @@ def _documentation(planned: Planned, colour: Colour) -> Code:
     a big package is half documentation.
     """
     operation = planned.operation
-    text = paragraphs(operation.docs)
-    if not text:
-        text = f"Call `{operation.method.upper()} {clean(operation.path)}`."
+    docs = operation.docs
+    text = paragraphs(docs)
+    if not (docs.summary or docs.description):
+        call = f"Call `{operation.method.upper()} {clean(operation.path)}`."
+        text = f"{call}\n\n{text}".strip()
     if colour.prefix:
         return _referring(first_sentence(text), f"{planned.owner}.{planned.name}")
-    blocks = [layout(shortened(text, 8, clean(operation.docs.external_url)), 8)]
+    blocks = [layout(shortened(text, 8, clean(docs.external_url)), 8)]
     arguments = document(planned.arguments.every)
     if arguments and _streams_both(operation):
         arguments.append(

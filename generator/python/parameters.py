@@ -360,6 +360,7 @@ def document(arguments: Sequence[Argument]) -> list[tuple[str, str]]:
         text = clean(each.docs.description or each.docs.summary).split("\n\n")[0]
         text = _LINK.sub(r"\1", " ".join(text.split()))
         if each.default and "default" not in text.lower():
+            text += "." if text and text[-1] not in ".!?:" else ""
             text = f"{text} The server's default is `{clean(each.default)}`.".strip()
         if each.docs.deprecated:
             text = f"Deprecated. {text}".strip()

@@ -30,15 +30,16 @@ class Result:
     Attributes:
         kind: How the first successful answer is decoded.
         type: The method's result; None for nothing and for bytes.
-        first: The type of the first successful status, where others differ.
-        others: (status, type) of the others; a type of None means no content.
+        first: The type of the first successful status.
+        statuses: (status, type) of all successful statuses, where they differ; a type of
+            None means no content.
         accept: What the Accept header says; empty where nothing can come back.
     """
 
     kind: ResultKind
     type: Type | None
     first: Type | None
-    others: tuple[tuple[str, Type | None], ...]
+    statuses: tuple[tuple[str, Type | None], ...]
     accept: str
 
 
@@ -47,7 +48,7 @@ def plan_result(operation: Operation) -> Result:
     answers = [_answer(each) for each in _successes(operation)]
     if not answers:
         return Result(
-            kind=ResultKind.NONE, type=None, first=None, others=(), accept="*/*"
+            kind=ResultKind.NONE, type=None, first=None, statuses=(), accept="*/*"
         )
     kinds = [kind for _, kind, _, _ in answers]
     lead = next(
@@ -56,23 +57,26 @@ def plan_result(operation: Operation) -> Result:
     )
     if lead is None:
         return Result(
-            kind=ResultKind.NONE, type=None, first=None, others=(), accept="*/*"
+            kind=ResultKind.NONE, type=None, first=None, statuses=(), accept="*/*"
         )
-    status, _, first, accept = next(each for each in answers if each[1] is lead)
+    _, _, first, accept = next(each for each in answers if each[1] is lead)
     if lead is ResultKind.BYTES:
-        return Result(kind=lead, type=None, first=None, others=(), accept=accept)
-    others: list[tuple[str, Type | None]] = []
-    for other, kind, type_, _ in answers:
-        found = type_ if kind in {ResultKind.JSON, ResultKind.TEXT} else None
-        if other != status and found != first:
-            others.append((other, found))
-    every = [first, *(type_ for _, type_ in others)]
-    known = [each for each in every if each is not None]
-    whole = union(known)
-    if len(known) < len(every):
+        return Result(kind=lead, type=None, first=None, statuses=(), accept=accept)
+    typed = {ResultKind.JSON, ResultKind.TEXT}
+    statuses = [
+        (status, type_ if kind in typed else None) for status, kind, type_, _ in answers
+    ]
+    known = [type_ for _, type_ in statuses if type_ is not None]
+    whole = union([first, *known] if first is not None else known)
+    if len(known) < len(statuses):
         whole = nullable(whole)
+    differ = any(type_ != first for _, type_ in statuses)
     return Result(
-        kind=lead, type=whole, first=first, others=tuple(others), accept=accept
+        kind=lead,
+        type=whole,
+        first=first,
+        statuses=tuple(statuses) if differ else (),
+        accept=accept,
     )
 
 
