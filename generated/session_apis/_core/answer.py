@@ -27,7 +27,8 @@ def answer(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
         APIResponseValidationError: The answer is not what the operation promises.
     """
     results = operation.details.get("results")
-    other = results.get(reply.head.status) if results else None
+    status = reply.head.status
+    other = (results.get(status) or results.get(status // 100)) if results else None
     form: object = operation.result() if other is None else other()
     try:
         if form is None:

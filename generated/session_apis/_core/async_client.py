@@ -220,7 +220,7 @@ class AsyncClient:
 
         task.course.call.request.streaming = True
         reply, response = await self.__send__(task.course)
-        limit = self._core.settings.config.limits.response_bytes
+        limit = self._core.settings.response_bytes
         return AsyncStreamedResponse(
             reply, self._core.reported(response, reply), task, limit
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 from urllib.parse import quote
 
 from .credentials import Credentials, Given, sources
@@ -110,6 +110,8 @@ class Authoriser:
                     problem = yield from self._digest(scheme, request)
                 case MutualTLS():
                     problem = None  # the certificate is the connection's business
+                case _:
+                    assert_never(scheme)
             if problem:
                 raise self.errors.configuration(problem)
 
@@ -240,3 +242,5 @@ def _header(scheme: Scheme) -> bytes:
             return name.lower().encode("ascii", "replace")
         case ApiKey() | MutualTLS():
             return b""
+        case _:
+            assert_never(scheme)

@@ -15,7 +15,7 @@ from .omission import Omit
 from .origin import Address
 from .plan import Plan
 from .rename import rename
-from .request import Fields, Request, StreamedBody, set_field
+from .request import Fields, Request, StreamedBody, set_field, set_fields
 from .selection import Select
 from .styles import escape_reserved, query_pairs, simple
 from .values import RefusedError, plain, to_json
@@ -121,7 +121,10 @@ class Builder:
         if extra:
             if not isinstance(extra, Mapping):
                 raise RefusedError("extra_headers: a mapping is needed")
-            _set_all(fields, extra)
+            try:
+                set_fields(fields, extra)
+            except ValueError as error:
+                raise RefusedError(f"extra_headers: {error}") from None
 
     def _write_key(self, fields: Fields) -> None:
         name = self._plan.idempotency or _KEY_HEADER
@@ -197,13 +200,6 @@ def _set(fields: Fields, argument: str, name: str, value: str) -> None:
         set_field(fields, name, value)
     except ValueError as error:
         raise RefusedError(f"{argument}: {error}") from None
-
-
-def _set_all(fields: Fields, headers: Mapping[str, object]) -> None:
-    for name, value in headers.items():
-        if not isinstance(value, str):
-            raise RefusedError(f"extra_headers: {name!r} is not a text")
-        _set(fields, "extra_headers", name, value)
 
 
 def _free_pairs(parameters: Mapping[str, object]) -> Iterator[str]:

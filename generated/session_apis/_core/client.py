@@ -208,7 +208,7 @@ class SyncClient:
 
         task.course.call.request.streaming = True
         reply, response = self.__send__(task.course)
-        limit = self._core.settings.config.limits.response_bytes
+        limit = self._core.settings.response_bytes
         return StreamedResponse(
             reply, self._core.reported(response, reply), task, limit
         )

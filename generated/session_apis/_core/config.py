@@ -111,6 +111,6 @@ class ClientConfig:
         return self.package.replace("-", "_") or self.name
 
     @property
-    def arguments(self) -> Mapping[str, Scheme]:
+    def schemes_by_id(self) -> Mapping[str, Scheme]:
         """The schemes by id."""
         return {scheme.id: scheme for scheme in self.schemes}

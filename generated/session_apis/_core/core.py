@@ -9,7 +9,6 @@ from .answer import answer
 from .auth import Alternatives, Authoriser, parse_requirement
 from .build import Builder
 from .call import Call
-from .errors import InvalidArgumentError
 from .failure import TransportFailure, forget_frames
 from .flow import Course, Reply
 from .logs import CallLog, open_log
@@ -17,7 +16,7 @@ from .origin import Address, parse_url
 from .rawresponse import ResponseHead
 from .report import failure_error
 from .request import Request
-from .settings import Settings, read_retries, read_timeout
+from .settings import Settings, read_count, read_timeout
 from .tokens import TokenStore
 from .values import RefusedError
 
@@ -39,7 +38,7 @@ class Core:
         self.tokens = tokens
         self.log = log
         self._authoriser = Authoriser(
-            schemes=settings.config.arguments,
+            schemes=settings.config.schemes_by_id,
             credentials=settings.credentials,
             tokens=tokens,
             errors=settings.errors,
@@ -92,7 +91,7 @@ class Core:
             else:
                 selector = None if stream is None else stream.selector
                 request = builder.build(base, selector)
-        except (RefusedError, InvalidArgumentError) as refused:
+        except (RefusedError, TransportFailure) as refused:
             reason = str(refused)
         else:
             call = self._call(operation, builder.options, request)
@@ -123,7 +122,9 @@ class Core:
             if "timeout" in options:
                 timeout = read_timeout(options["timeout"], settings.errors)
             if "max_retries" in options:
-                retries = read_retries(options["max_retries"], settings.errors)
+                retries = read_count(
+                    options["max_retries"], "max_retries", settings.errors
+                )
         request.timeout = timeout
         keyed = plan.idempotency or "idempotency_key" in options
         return Call(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from typing import Final, NoReturn
+from typing import Final, NoReturn, assert_never
 
 from .config import ClientConfig
 from .schemes import ApiKey, Basic, Bearer, Digest, MutualTLS, OAuth2, OpenId, Scheme
@@ -38,9 +38,9 @@ class Credentials:
         for scheme in config.schemes:
             for argument, variable in sources(scheme):
                 value = arguments.get(argument)
-                if value is None and variable:
-                    value = os.environ.get(variable) or None
-                if value is None:
+                if value in (None, "") and variable:
+                    value = os.environ.get(variable)
+                if value in (None, ""):
                     continue
                 if not isinstance(value, str) and not callable(value):
                     raise config.errors().configuration(
@@ -64,6 +64,8 @@ class Credentials:
                 return bool(self._given.get(scheme.argument)) or self.can_fetch(scheme)
             case MutualTLS():
                 return True  # the certificate is in the HTTP client, or is not
+            case _:
+                assert_never(scheme)
 
     def can_fetch(self, scheme: OAuth2) -> bool:
         """Tell whether tokens can be fetched."""
@@ -98,3 +100,5 @@ def sources(scheme: Scheme) -> Iterator[tuple[str, str]]:
                 yield scheme.client_secret, scheme.client_env[1]
         case MutualTLS():
             return
+        case _:
+            assert_never(scheme)

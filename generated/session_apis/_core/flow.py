@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .auth import Authoriser
-from .errors import InvalidArgumentError
 from .failure import TransportFailure, forget_frames
 from .rawresponse import ResponseHead
 from .redirect import LONGEST_CHAIN, RefusedRedirectError, is_redirect, redirected
@@ -94,13 +93,13 @@ class Course:
                     if head.release is not None:
                         head.release()
                 else:
-                    limit = self.settings.config.limits.response_bytes
-                    data = yield from ReadBody(limit, request.deadline)
+                    # What HEAD announces does not come.
+                    none = request.method == "HEAD"
+                    limit = self.settings.response_bytes
+                    data = yield from ReadBody(limit, request.deadline, partial=none)
                 return Reply(head, data, self._exchanged(request))
         except TransportFailure as failure:
             error = failure
-        except InvalidArgumentError as refused:  # by a file that cannot be read again
-            raise self._errors.argument(refused.message) from refused
         else:
             yield from self._after_status(request, head)
             return None

@@ -19,7 +19,8 @@ class Timeout:
         connect: Opening a connection.
         read: Waiting for the next bytes of a response.
         write: Waiting until the next bytes of a request are taken.
-        pool: Waiting for a free connection.
+        pool: Waiting for a free connection, in blocking clients. Asynchronous ones queue:
+            a call waits there as long as it may take at all.
     """
 
     total: float | None = 600.0
@@ -72,6 +73,8 @@ class ClientOptions(TypedDict, total=False):
     """Query parameters to add to every request, or to replace."""
     strict: bool
     """Whether surprising answers are errors."""
+    max_response_bytes: int
+    """The longest body to read into memory, after decompression."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

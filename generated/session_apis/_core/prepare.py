@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from .headers import Headers
 from .redact import MASK, mask_query, masked_headers
@@ -93,6 +93,8 @@ def _places(scheme: Scheme) -> list[tuple[str, str, str]]:
             return [(scheme.location, scheme.name, _variable(scheme.env))]
         case MutualTLS():
             return []
+        case _:
+            assert_never(scheme)
 
 
 def _variable(name: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import (
     Generator,
     Iterable,
 )
+from contextlib import aclosing
 from typing import Final, Self
 
 from .failure import TransportFailure
@@ -225,11 +226,12 @@ class AsyncRawResponse(ResponseHead):
         try:
             if self._announced_size() > limit and not partial:
                 raise self._failure(too_long(limit))
-            async for chunk in self._pieces():
-                parts.append(chunk)
-                size += len(chunk)
-                if size > limit:
-                    raise self._failure(too_long(limit))
+            async with aclosing(self._pieces()) as pieces:
+                async for chunk in pieces:
+                    parts.append(chunk)
+                    size += len(chunk)
+                    if size > limit:
+                        raise self._failure(too_long(limit))
         except TransportFailure:
             if not partial:
                 raise

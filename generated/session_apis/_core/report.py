@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from .decode import DecodeError, decoder
+from .decode import decoder
 from .error_table import BodyTypes, ErrorTable
 from .errors import APIConnectionError, APIResponseValidationError, APIStatusError
 from .failure import TransportFailure
@@ -177,8 +177,9 @@ def _error_body(form: TypeForm[object] | None, data: bytes) -> object:
     if form is None:
         return None
     try:
-        return decoder(form).decode(data, strict=False)
-    except DecodeError:
+        # Exactly or not at all: who finds a body must find what it promises.
+        return decoder(form).exact(data)
+    except ValueError:
         return None
 
 

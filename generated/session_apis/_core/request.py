@@ -148,10 +148,14 @@ def field_value(value: str) -> bytes:
     return data
 
 
-def set_fields(fields: Fields, headers: Mapping[str, str]) -> None:
+def set_fields(fields: Fields, headers: Mapping[str, object]) -> None:
     """Set several header fields; see :func:`set_field`."""
     for name, value in headers.items():
+        if not isinstance(value, str):
+            raise ValueError(  # noqa: TRY004 - one kind for what callers report
+                f"header {name!r}: it is not a text"
+            )
         try:
             set_field(fields, name, value)
-        except (ValueError, AttributeError) as error:
+        except ValueError as error:
             raise ValueError(f"header {name!r}: {error}") from None

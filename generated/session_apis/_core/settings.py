@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +37,7 @@ class Settings:
         config: The API's constants.
         base: The base URL.
         credentials: What proves who is calling.
+        response_bytes: The longest body to read into memory.
         timeout: The time limits.
         max_retries: How often to try again.
         strict: Whether surprising answers are errors.
@@ -48,10 +49,11 @@ class Settings:
     config: ClientConfig
     base: Address
     credentials: Credentials
+    response_bytes: int
     timeout: Timeout = _DEFAULT
     max_retries: int = 2
     strict: bool = False
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    headers: Mapping[str, object] = field(default_factory=dict[str, object])
     query: Mapping[str, object] = field(default_factory=dict[str, object])
     budget: Budget = field(default_factory=Budget)
 
@@ -66,6 +68,7 @@ class Settings:
             config=config,
             base=_base_url(config, arguments),
             credentials=Credentials.of(config, arguments),
+            response_bytes=config.limits.response_bytes,
         ).changed(arguments)
 
     def changed(self, options: Mapping[str, object]) -> Settings:
@@ -74,39 +77,31 @@ class Settings:
         Raises:
             ConfigurationError: An option cannot be used.
         """
-        errors = self.errors
-        timeout, retries = options.get("timeout", Omit()), options.get("max_retries")
-        headers, query = options.get("default_headers"), options.get("default_query")
-        base, strict = options.get("base_url"), options.get("strict")
-        changed = Settings(
-            config=self.config,
-            base=self.base if not isinstance(base, str) else _parse(errors, base),
-            credentials=self.credentials,
-            timeout=(
-                self.timeout
-                if isinstance(timeout, Omit)
-                else read_timeout(timeout, errors)
-            ),
-            max_retries=(
-                self.max_retries
-                if retries is None or isinstance(retries, Omit)
-                else read_retries(retries, errors)
-            ),
-            strict=self.strict if not isinstance(strict, bool) else strict,
-            headers=(
-                self.headers
-                if headers is None
-                else {**self.headers, **_text_map(headers, errors)}
-            ),
-            query=(
-                self.query
-                if not isinstance(query, Mapping)
-                else {**self.query, **query}
-            ),
-            budget=self.budget,
-        )
-        _ = changed.fields  # a header that cannot be sent fails here, not in a call
-        return changed
+        given = {
+            name: value
+            for name, value in options.items()
+            if not isinstance(value, Omit) and (value is not None or name == "timeout")
+        }
+        twin, errors = replace(self), self.errors
+        if "base_url" in given:
+            twin.base = _parse(errors, given["base_url"])
+        if "timeout" in given:
+            twin.timeout = read_timeout(given["timeout"], errors)
+        if "max_retries" in given:
+            twin.max_retries = read_count(given["max_retries"], "max_retries", errors)
+        if "max_response_bytes" in given:
+            limit = given["max_response_bytes"]
+            twin.response_bytes = read_count(limit, "max_response_bytes", errors)
+        if "strict" in given:
+            twin.strict = bool(given["strict"])
+        if "default_headers" in given:
+            headers = _mapping(given["default_headers"], "default_headers", errors)
+            twin.headers = {**self.headers, **headers}
+        if "default_query" in given:
+            query = _mapping(given["default_query"], "default_query", errors)
+            twin.query = {**self.query, **query}
+        _ = twin.fields  # a header that cannot be sent fails here, not in a call
+        return twin
 
     @cached_property
     def errors(self) -> ErrorTable:
@@ -129,11 +124,6 @@ class Settings:
         except ValueError as error:
             raise self.errors.configuration(f"default_headers: {error}.") from None
         return fields
-
-    @cached_property
-    def prefix(self) -> str:
-        """The path of the base URL, without the slash at its end."""
-        return self.base.path.rstrip("/")
 
     def shape(self, names: tuple[str, ...]) -> Shape:
         """Return the shape of a value that has, or contains, one of these types."""
@@ -166,21 +156,21 @@ def read_timeout(value: object, errors: ErrorTable) -> Timeout:
     )
 
 
-def read_retries(value: object, errors: ErrorTable) -> int:
-    """Read a ``max_retries`` option.
+def read_count(value: object, name: str, errors: ErrorTable) -> int:
+    """Read an option that is a whole number.
 
     Raises:
         ConfigurationError: It is not one.
     """
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    raise errors.configuration("max_retries must be 0 or a positive whole number.")
+    raise errors.configuration(f"{name} must be 0 or a positive whole number.")
 
 
-def _text_map(value: object, errors: ErrorTable) -> dict[str, str]:
+def _mapping(value: object, name: str, errors: ErrorTable) -> Mapping[str, object]:
     if isinstance(value, Mapping):
-        return {str(key): str(text) for key, text in value.items()}
-    raise errors.configuration("default_headers must be a mapping of texts.")
+        return value
+    raise errors.configuration(f"{name} must be a mapping.")
 
 
 def _base_url(config: ClientConfig, arguments: Mapping[str, object]) -> Address:
@@ -190,12 +180,12 @@ def _base_url(config: ClientConfig, arguments: Mapping[str, object]) -> Address:
         url = os.environ.get(config.base_url_env) or None
     if url is None:
         url = _server_url(config, arguments, errors)
-    if not isinstance(url, str):
-        raise errors.configuration("base_url must be a text.")
     return _parse(errors, url)
 
 
-def _parse(errors: ErrorTable, url: str) -> Address:
+def _parse(errors: ErrorTable, url: object) -> Address:
+    if not isinstance(url, str):
+        raise errors.configuration("base_url must be a text.")
     try:
         return parse_url(url)
     except ValueError as error:

@@ -71,7 +71,7 @@ def translate(error: Exception) -> Exception:
         meaning = _OTHER
     else:
         return error
-    tls = _tls_error(error)
+    tls = _tls_error(error) if meaning.kind == "connection" else None
     if tls is not None:
         meaning = _Meaning("TLS failed", sent=meaning.sent, transient=False)
     detail = str(tls or error)
@@ -174,7 +174,7 @@ def wrong_client(client: object, kind: type) -> TransportFailure:
     """Return the failure for an HTTP client of the wrong kind."""
     given, wanted = (f"{one.__module__}.{one.__name__}" for one in (type(client), kind))
     return TransportFailure(
-        f"http_client must be an {wanted}, not a {given}",
+        f"the http_client must be an {wanted}, not a {given}",
         kind="configuration",
         sent=False,
         transient=False,
