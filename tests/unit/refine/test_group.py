@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -10,7 +11,7 @@ from generator.ir import Api, Strength
 from tests.unit.model import refined
 
 
-def document(*operations: tuple[str, str, dict[str, object]], **root: object) -> str:
+def document(*operations: tuple[str, str, Mapping[str, object]], **root: object) -> str:
     paths: dict[str, dict[str, object]] = {}
     for method, path, members in operations:
         paths.setdefault(path, {})[method.lower()] = {
