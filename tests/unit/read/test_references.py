@@ -330,3 +330,23 @@ def test_a_file_that_is_no_document_is_told_at_its_own_place(loaded: Loader) -> 
     assert {each.code for each in found} == {"yaml-syntax"}
     assert found[0].file.endswith("a.yaml")
     assert found[0].position == (2, 1)
+
+
+def test_there_may_not_be_too_many(
+    loaded: Loader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FILES", 2)
+    paths = "paths: {/a: {$ref: a.yaml}, /b: {$ref: b.yaml}}"
+    _, report = loaded(paths, {"a.yaml": "{}", "b.yaml": "{}"})
+    assert [each.split(":")[0] for each in errors(report)] == ["limit-files"]
+    monkeypatch.setattr(limits, "REFERENCES", 3)
+    _, report = loaded(SCHEMAS)
+    assert [each.split(":")[0] for each in errors(report)] == ["limit-references"]
+
+
+def test_a_newer_version_is_read_as_the_newest_known(loaded: Loader) -> None:
+    for version, code in (("3.7.1", "version-newer"), ("3.1", "version-form")):
+        text = f"openapi: '{version}'\ninfo: {{title: a, version: '1'}}\n{SCHEMAS}"
+        documents, report = loaded(text)
+        assert documents.version == version
+        assert [each.code for each in report] == [code, "operations-missing"]
