@@ -291,6 +291,7 @@ def _fixed(
         path=f"{folder}/client.py",
         template="python/client.py.j2",
         view=client_view(api, client, resources),
+        laid_out=True,
     )
     root = f"{client.name}Error"
     yield Unit(

@@ -37,7 +37,8 @@ def project_units(
         view=_project(config),
     )
     if not config.flat:
-        names = dict.fromkeys(("omit", "Omit", "RequestOptions", "Timeout"), "._core")
+        shared = ("omit", "Omit", "RequestOptions", "Timeout")
+        names = {name: "._core" for name in shared}
         modules = [each.client.module for each in plans]
         yield from index_units(config.package, "Clients.", ".", names, modules)
 

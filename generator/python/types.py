@@ -84,7 +84,7 @@ class TypeExpr:
     """
 
     members: tuple[str, ...]
-    imports: frozenset[Import] = field(default_factory=frozenset)
+    imports: frozenset[Import] = field(default_factory=frozenset[Import])
     forward: bool = False
     alias: bool = False
 
