@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, Union, Unpack, overload
+from typing import Literal, Unpack, overload
 
 from generator.runtime import (
     AsyncPager,
