@@ -39,6 +39,7 @@ _UNKNOWN: Final[Mapping[frozenset[type], str]] = {
     frozenset({int}): "UnknownInt",
 }
 EXPORTED: Final = ("Base64Bytes", "Base64UrlBytes", "UnknownInt", "UnknownStr")
+_NULL: Final = Primitive(kind=Kind.NULL)
 _DT: Final = Import("datetime", alias="dt")
 _UUID: Final = Import("uuid")
 _DECIMAL: Final = Import("decimal")
@@ -213,7 +214,10 @@ class Speller:
         return _union([self._named(model, target, place), given], place)
 
     def _named(self, name: str, target: str, place: Place) -> TypeExpr:
-        alias = isinstance(self.declarations[target], Alias)
+        declaration = self.declarations[target]
+        alias = isinstance(declaration, Alias)
+        if isinstance(declaration, Alias) and declaration.type == _NULL:
+            return TypeExpr(("None",))  # `Name | None` would be `None | None`
         if place.module is None:
             imports = frozenset({Import(place.types, "types")})
             return TypeExpr((f"types.{name}",), imports, alias=alias)
@@ -243,7 +247,11 @@ class Speller:
 
 def _fits(record: Record) -> bool:
     """Whether a model that came from the server may be sent back as it is."""
-    return all(each.access is not Access.READ for each in record.fields)
+    return all(
+        each.access is Access.BOTH
+        or (each.access is Access.WRITE and not each.required)
+        for each in record.fields
+    )
 
 
 def _primitive(entry: tuple[str, tuple[Import, ...]], place: Place) -> TypeExpr:
