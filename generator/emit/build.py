@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from generator.emit.render import Renderer
 
 Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
+"""Told what is being done, how much of it is done, and how much there is; no amount at all
+stands for waiting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,26 +137,24 @@ def _texts(
     progress: Progress,
 ) -> dict[str, str]:
     found = {unit.path: unit.text for unit in units if isinstance(unit, Verbatim)}
-    rendered: list[tuple[Unit, str]] = []
-    for unit in units:
-        if isinstance(unit, Unit):
-            text = renderer.render(unit)
-            _verify(unit, text, imports)
-            rendered.append((unit, text))
-            progress("rendering", len(rendered), len(units) - len(found))
+    views = [unit for unit in units if isinstance(unit, Unit)]
+    drafts: list[formatter.Draft] = []
+    for count, unit in enumerate(views, start=1):
+        text = renderer.render(unit)
+        _verify(unit, text, imports)
+        drafts.append(
+            formatter.Draft(path=unit.path, text=text, laid_out=unit.laid_out)
+        )
+        progress("rendering", count, len(views))
     done = 0
 
     def tell(count: int) -> None:
         nonlocal done
         done += count
-        progress("formatting", done, len(rendered))
+        progress("formatting", done, len(views))
 
-    drafts = [
-        formatter.Draft(path=unit.path, text=text, laid_out=unit.laid_out)
-        for unit, text in rendered
-    ]
-    formatted = formatter.format_all(drafts, progress=tell)
-    for (unit, _), result in zip(rendered, formatted, strict=True):
+    formatted = formatter.format_all(drafts, progress=tell) if drafts else ()
+    for unit, result in zip(views, formatted, strict=True):
         if result.fault:
             raise EmitError(unit, result.fault)
         found[unit.path] = result.text

@@ -51,6 +51,23 @@ _FORBIDDEN: Final = (
     ast.Yield,
     ast.YieldFrom,
 )
+# What there is to say something about, and what has nothing to say.
+_LOOKED_AT: Final = frozenset(
+    {
+        ast.AnnAssign,
+        ast.AsyncFunctionDef,
+        ast.Attribute,
+        ast.Call,
+        ast.ClassDef,
+        ast.FunctionDef,
+        ast.Import,
+        ast.ImportFrom,
+        ast.Name,
+        ast.arg,
+        *_FORBIDDEN,
+    }
+)
+_SILENT: Final = frozenset({ast.BitOr, ast.Constant, ast.Load, ast.Store})
 _DANGEROUS: Final = frozenset(
     {
         "__builtins__",
@@ -182,12 +199,31 @@ def _expressions(
         node, bound = waiting.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             bound |= {each.arg for each in ast.walk(node.args) if _is_argument(each)}
-        waiting.extend((child, bound) for child in ast.iter_child_nodes(node))
+        waiting += [(child, bound) for child in _children(node)]
+        if type(node) not in _LOOKED_AT:
+            continue
         if message := _fault(node, bound, imports):
             yield getattr(node, "lineno", 0), message
         for text in _quoted(node):
             if not _is_type(text.value):
                 yield text.lineno, "a quoted annotation that is no type"
+
+
+def _children(node: ast.AST) -> list[ast.AST]:
+    """Return what a node is made of, but for what says nothing.
+
+    The standard library's own way takes thrice as long, and this is most of the look.
+    """
+    found: list[ast.AST] = []
+    for name in node._fields:
+        value: object = getattr(node, name, None)
+        many = value if isinstance(value, list) else (value,)
+        found += [
+            each
+            for each in many
+            if isinstance(each, ast.AST) and type(each) not in _SILENT
+        ]
+    return found
 
 
 def _is_argument(node: ast.AST) -> TypeGuard[ast.arg]:

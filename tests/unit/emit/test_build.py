@@ -203,3 +203,16 @@ def test_progress_is_told(project: Project) -> None:
     )
     assert ("rendering", 2, 2) in told
     assert told[-1] == ("formatting", 2, 2)
+
+
+def test_where_nothing_is_rendered_nothing_is_told(project: Project) -> None:
+    project.build()
+    (project.out / "pkg/c.py").unlink()
+    emitted = emit(
+        project.package,
+        project.out,
+        load(project.out),
+        project.recipe,
+        lambda *what: pytest.fail(f"told {what}"),
+    )
+    assert set(emitted.texts) == {"pkg/c.py"}
