@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code
+from generator.ir import Alias, Literals, Nullable
 from generator.python.docs import clean, docstring, first_sentence, wrap
 from generator.python.views import EMPTY
 
 if TYPE_CHECKING:
-    from generator.ir import Declaration, Docs, Field
+    from generator.ir import Declaration, Docs, Field, Type
 
 
 # A method's description is read in a tooltip; the whole text is in the document.
@@ -32,6 +33,8 @@ def paragraphs(docs: Docs) -> str:
 def describe_class(declaration: Declaration, *, indent: int = 4) -> Code:
     """Return the docstring of a class, or what stands below an alias."""
     text = paragraphs(declaration.docs)
+    if isinstance(declaration, Alias):
+        text = f"{text}\n\n{_values(declaration.type)}".strip()
     if not text:
         if not indent:
             return EMPTY
@@ -44,8 +47,35 @@ def describe_class(declaration: Declaration, *, indent: int = 4) -> Code:
 
 def describe_field(field: Field, *, indent: int) -> Code:
     """Return what stands below a field; empty where the document says nothing."""
-    text = paragraphs(field.docs)
+    text = f"{paragraphs(field.docs)}\n\n{_values(field.type)}".strip()
     return docstring(layout(text, indent), indent) if text else EMPTY
+
+
+def _values(type_: Type) -> str:
+    """Say about an enumeration's values what their type does not."""
+    inner = type_.type if isinstance(type_, Nullable) else type_
+    if not isinstance(inner, Literals):
+        return ""
+    said = [clean(str(value)) for value in inner.values]
+    if inner.names or inner.docs:
+        names = inner.names or ("",) * len(said)
+        docs = inner.docs or ("",) * len(said)
+        lines = [
+            f"- `{value}`{_label(name)}{_remark(doc)}"
+            for value, name, doc in zip(said, names, docs, strict=True)
+        ]
+        return "\n".join(("Values:", "", *lines))
+    if any(isinstance(value, float) for value in inner.values):
+        return f"One of {', '.join(said)}."
+    return ""
+
+
+def _label(name: str) -> str:
+    return f" ({clean(name)})" if name else ""
+
+
+def _remark(doc: str) -> str:
+    return f": {' '.join(clean(doc).split())}" if doc else ""
 
 
 def shortened(text: str, indent: int, url: str) -> str:
