@@ -46,8 +46,8 @@ class Unit:
         template: The template's name below the template folder.
         view: A deeply immutable record with a stable `repr`; what the template sees
             as `view`.
-        laid_out: Whether the text follows the formatter's rules already, but for lines
-            that are too long: then only those are formatted.
+        laid_out: Whether the text is as the formatter would write it already: all of it
+            comes from what is proven to lay out exactly so.
     """
 
     path: str

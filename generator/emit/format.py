@@ -1,7 +1,7 @@
 """black, in process: what is on disk is byte for byte what black would write.
 
-black is by far the slowest step. Texts that are laid out by its rules go to it only where a
-line is too long; a few others are formatted where we are, many are spread over processes.
+black is by far the slowest step. Texts that are known to be as it would write them do not go
+to it; a few others are formatted where we are, many are spread over processes.
 """
 
 from __future__ import annotations
@@ -11,12 +11,10 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
-
-from generator.emit.pieces import format_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,8 +27,6 @@ VERSION: Final = version("black")
 # Starting a process and importing black there costs what formatting this much costs.
 _POOL_LINES: Final = 3_000
 _CHUNK_LINES: Final = 1_000
-# About what black has to look at for one line that is too long.
-_STATEMENT_LINES: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +36,7 @@ class Draft:
     Attributes:
         path: Decides how the text is read; what is not Python stays as it is.
         text: The text.
-        laid_out: Whether it follows black's rules already, but for lines that are too long.
+        laid_out: Whether it is as black would write it already.
     """
 
     path: str
@@ -93,12 +89,9 @@ def format_all(
 
 def _weight(draft: Draft) -> int:
     """Return how many lines black has to look at; 0 if the text stays as it is."""
-    if not is_python(draft.path):
+    if draft.laid_out or not is_python(draft.path):
         return 0
-    lines = draft.text.split("\n")
-    if not draft.laid_out:
-        return len(lines)
-    return _STATEMENT_LINES * sum(len(line) > LINE_LENGTH for line in lines)
+    return draft.text.count("\n") + 1
 
 
 def _context() -> BaseContext:
@@ -144,12 +137,9 @@ def _format(draft: Draft) -> Formatted:
     import black
 
     mode = _mode(is_pyi=draft.path.endswith(".pyi"))
-    blacken = partial(black.format_str, mode=mode)
     try:
-        if draft.laid_out:
-            return Formatted(text=format_long(draft.text, LINE_LENGTH, blacken))
-        return Formatted(text=blacken(draft.text))
-    except (ValueError, SyntaxError, AssertionError, RecursionError) as error:
+        return Formatted(text=black.format_str(draft.text, mode=mode))
+    except (ValueError, AssertionError, RecursionError) as error:
         # black.InvalidInput is a ValueError; the others are what its bugs look like.
         return Formatted(text=draft.text, fault=f"cannot be formatted: {error}")
 

@@ -304,6 +304,7 @@ def _fixed(
             root=root,
             dots=dots,
         ),
+        laid_out=True,
     )
     where: dict[str, str] = {}
     for resource in every:

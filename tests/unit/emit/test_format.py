@@ -83,16 +83,6 @@ def test_beside_other_threads_processes_are_not_copied(
     assert methods == ["spawn"]
 
 
-def test_what_is_laid_out_is_formatted_only_where_it_is_too_long() -> None:
-    odd, long = "x   =   1\n", f"y = f({'a' * 50}, {'b' * 50})\n"
-    draft = Draft(path="a.py", text=odd + long, laid_out=True)
-    (found,) = formatter.format_all([draft])
-    assert found.text == odd + blackened(long)
+def test_what_is_laid_out_stays_as_it_is() -> None:
     (stays,) = formatter.format_all([Draft(path="a.py", text=UGLY, laid_out=True)])
     assert stays.text == UGLY
-
-
-def test_a_fault_in_one_statement_is_told() -> None:
-    text = f"x = ({'a' * 90}\n"
-    (found,) = formatter.format_all([Draft(path="a.py", text=text, laid_out=True)])
-    assert found.fault
