@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code, literal
 from generator.ir import Strength, Wish
-from generator.python.constants import alternatives
+from generator.python.constants import alternatives, retry_policy
 from generator.python.describe import layout, paragraphs
 from generator.python.docs import clean, docstring, first_sentence, hanging
 from generator.python.fit import bracketed, fitted
@@ -19,7 +19,7 @@ from generator.python.views import ClientClassView, ClientView
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.ir import Api, Retries, Server
+    from generator.ir import Api, Server
     from generator.python.credentials import Credentials
     from generator.python.resources import Resource
     from generator.python.views import PropertyView
@@ -149,7 +149,7 @@ def _config(api: Api, plan: ClientPlan) -> Code:
     items.append(f"log_env={literal(plan.log_env)}")
     items.append(f"user_agent={literal(f'{plan.distribution}/{plan.version}')}")
     if api.retries is not None:
-        items.append(_retries(api.retries))
+        items.append(retry_policy(api.retries))
     items.extend(("errors=lambda: ERRORS", "types=lambda: types"))
     return Code(bracketed("_CONFIG = ClientConfig", "(", items, ")"))
 
@@ -176,26 +176,6 @@ def _variable(server: Server, name: str, plan: ClientPlan) -> str:
     if variable.values:
         items.append(f"values={literal(variable.values)}")
     return f"ServerVariable({', '.join(items)})"
-
-
-def _retries(retries: Retries) -> str:
-    items: list[str] = []
-    for name, value in (
-        ("max_attempts", retries.max_attempts),
-        ("initial", retries.initial),
-        ("maximum", retries.maximum),
-        ("exponent", retries.exponent),
-    ):
-        if value is not None:
-            items.append(f"{name}={literal(value)}")
-    if retries.statuses:
-        numbers = tuple(
-            int(each) if each.isdigit() else int(each[0]) for each in retries.statuses
-        )
-        items.append(f"statuses={literal(numbers)}")
-    if not retries.connection_errors:
-        items.append("connection_errors=False")
-    return f"retry=RetryPolicy({', '.join(items)})"
 
 
 def _class(

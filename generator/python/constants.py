@@ -17,7 +17,7 @@ from generator.python.types import TypeExpr
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.ir import Operation, Requirement, Type
+    from generator.ir import Operation, Requirement, Retries, Type
     from generator.python.context import Context
     from generator.python.parameters import Arguments
     from generator.python.results import Result
@@ -65,13 +65,15 @@ def operation_constant(
     )
 
 
-def stream_constant(context: Context, operation: Operation, name: str) -> Constant:
+def stream_constant(
+    context: Context, operation: Operation, plain: str, name: str
+) -> Constant:
     """Write the constant of an operation's streaming form."""
     streaming = operation.streaming
     assert streaming is not None  # the caller looked
     item = context.speller.response(streaming.item, context.place)
     value = context.speller.response(streaming.item, context.value_place)
-    items = [f"_{name}", f"lambda: {value.text}", f'kind="{streaming.kind.value}"']
+    items = [f"_{plain}", f"lambda: {value.text}", f'kind="{streaming.kind.value}"']
     if streaming.selector is not None:
         location, wire, sent = streaming.selector
         place = "body" if location is None else location.value
@@ -81,10 +83,10 @@ def stream_constant(context: Context, operation: Operation, name: str) -> Consta
         items.append("envelope=True")
     if streaming.end:
         items.append(f"end={literal(streaming.end)}")
-    target = f"_{name}_STREAM: StreamOperation[{item.text}]"
+    target = f"_{name}: StreamOperation[{item.text}]"
     imports = item.imports | value.imports | {context.core("StreamOperation")}
     text = assigned(target, "StreamOperation", items)
-    return Constant(name=f"_{name}_STREAM", text=Code(text), imports=imports)
+    return Constant(name=f"_{name}", text=Code(text), imports=imports)
 
 
 def _class(
@@ -160,6 +162,30 @@ def _options(
         yield f"idempotency={literal(operation.idempotency_header)}"
     if operation.idempotent is not None:
         yield f"idempotent={operation.idempotent}"
+    if operation.retries is not None:
+        imports.add(context.core("RetryPolicy"))
+        yield retry_policy(operation.retries)
+
+
+def retry_policy(retries: Retries) -> str:
+    """Write the keyword that says how often to send again, and when."""
+    items: list[str] = []
+    for name, value in (
+        ("max_attempts", retries.max_attempts),
+        ("initial", retries.initial),
+        ("maximum", retries.maximum),
+        ("exponent", retries.exponent),
+    ):
+        if value is not None:
+            items.append(f"{name}={literal(value)}")
+    if retries.statuses:
+        numbers = tuple(
+            int(each) if each.isdigit() else int(each[0]) for each in retries.statuses
+        )
+        items.append(f"statuses={literal(numbers)}")
+    if not retries.connection_errors:
+        items.append("connection_errors=False")
+    return f"retry=RetryPolicy({', '.join(items)})"
 
 
 def _statuses(context: Context, result: Result, imports: set[Import]) -> str:

@@ -59,6 +59,7 @@ class Planned:
     owner: str
     name: str
     constant: str
+    stream: str
     arguments: Arguments
     result: Result
     paged: bool
@@ -88,14 +89,14 @@ def method(
     parameters = parameters_of(context, planned, imports)
     overloads: tuple[Code, ...] = ()
     only = operation.streaming is not None and operation.streaming.only
-    constant = f"_{planned.constant}_STREAM" if only else f"_{planned.constant}"
+    constant = f"_{planned.stream}" if only else f"_{planned.constant}"
     body = fitted(f"return {call}({constant}, locals())", 8)
     if _streams_both(operation):
         overloads, returns = _overloads(
             context, planned, colour, parameters, imports, returns
         )
         parameters = _with_stream(parameters, "bool | Omit = omit")
-        stream = f"{colour.wait}self._client.stream(_{planned.constant}_STREAM"
+        stream = f"{colour.wait}self._client.stream(_{planned.stream}"
         stream = fitted(f"return {stream}, locals())", 12)
         body = f"if stream is True:\n            {stream}\n        {body}"
         imports |= {context.core("Omit"), context.core("omit")}

@@ -187,8 +187,10 @@ def plan_operations(
 ) -> tuple[Planned, ...]:
     """Decide arguments, results and paging of a resource's operations."""
     found: list[Planned] = []
+    taken = {each.upper() for each in resource.methods.values()}
     for operation in resource.operations:
         name = resource.methods[operation.id]
+        stream = f"{name.upper()}_STREAM"
         scope = f"parameters:{operation.id}"
         arguments = plan_arguments(
             context.api, operation, context.wire, context.recorded.get(scope, {})
@@ -202,6 +204,7 @@ def plan_operations(
                 owner=resource.class_name,
                 name=name,
                 constant=name.upper(),
+                stream=stream if stream not in taken else f"{name.upper()}__STREAM",
                 arguments=arguments,
                 result=result,
                 paged=paged,
@@ -235,18 +238,13 @@ def resource_view(
         operation = (
             each.operation if each.paged else replace(each.operation, paging=None)
         )
-        if operation.streaming is None or not operation.streaming.only:
-            made = operation_constant(
-                context, operation, each.constant, each.arguments, each.result
-            )
-        else:
-            made = operation_constant(
-                context, operation, each.constant, each.arguments, each.result
-            )
+        made = operation_constant(
+            context, operation, each.constant, each.arguments, each.result
+        )
         constants.append(made.text)
         imports |= made.imports
         if operation.streaming is not None:
-            stream = stream_constant(context, operation, each.constant)
+            stream = stream_constant(context, operation, each.constant, each.stream)
             constants.append(stream.text)
             imports |= stream.imports
     classes = tuple(
