@@ -24,6 +24,7 @@ FILE_NAMES = ("gen.toml", "pyproject.toml")
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?(?:\.post\d+)?(?:\.dev\d+)?")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9_]*")
+_SECTION = re.compile(r"^\s*\[\s*tool\s*\.\s*gen\s*[\].]", re.MULTILINE)
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -138,7 +139,7 @@ def is_module(name: str) -> bool:
 
 def _mentions_us(path: Path) -> bool:
     try:
-        return "[tool.gen" in path.read_text(encoding="utf-8")
+        return bool(_SECTION.search(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError):
         return False
 

@@ -22,8 +22,6 @@ from generator.emit.render import Renderer
 from generator.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.config import Config
 
 Texts: TypeAlias = dict[str, dict[str, bytes]]
@@ -31,7 +29,7 @@ Texts: TypeAlias = dict[str, dict[str, bytes]]
 
 _HERE: Final = Path(__file__).parent
 # What decides about the output besides the documents.
-_PARTS: Final = ("*.py", "*.pyi", "*.j2", "*.txt", "*.json", "py.typed")
+_PARTS: Final = ("*.py", "*.pyi", "*.j2")
 
 
 def templates() -> Path:
@@ -107,13 +105,17 @@ def _same_files(folder: Path, lock: Lock) -> bool:
 def _sources() -> str:
     """Return a digest of the generator itself, which changes while it is worked on."""
     digest = hashlib.blake2b(digest_size=16)
-    for path in _own_files():
-        digest.update(f"{path.name}\0".encode())
-        digest.update(digest_bytes(path.read_bytes()).encode())
+    for name, path in sorted({**_files(_HERE), **_files(templates())}.items()):
+        digest.update(f"{name} {digest_bytes(path.read_bytes())}\0".encode())
     return digest.hexdigest()
 
 
-def _own_files() -> Iterator[Path]:
-    for folder in (_HERE, templates()):
-        for pattern in _PARTS:
-            yield from sorted(folder.rglob(pattern))
+def _files(folder: Path) -> dict[str, Path]:
+    """Return the files of a folder that decide about the output, by relative path."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for pattern in _PARTS
+        for path in folder.rglob(pattern)
+        # Installed, the templates are inside; they have their own turn.
+        if folder != _HERE or path.suffix != ".j2"
+    }

@@ -185,8 +185,8 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
 def test_the_nearest_configuration_is_found(tmp_path: Path) -> None:
     inner = tmp_path / "a/b"
     inner.mkdir(parents=True)
-    (inner / "pyproject.toml").write_text("[tool.other]\n")
-    (tmp_path / "a/pyproject.toml").write_text("[tool.gen]\n")
+    (inner / "pyproject.toml").write_text("[tool.genius]\n# [tool.gen]\n")
+    (tmp_path / "a/pyproject.toml").write_text("[tool.gen.apis.a]\n")
     assert configuration.find(inner) == tmp_path / "a/pyproject.toml"
     (tmp_path / "a/gen.toml").write_text("")
     assert configuration.find(inner) == tmp_path / "a/gen.toml"
