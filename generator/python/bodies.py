@@ -101,7 +101,8 @@ def preference(media_type: str) -> int:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a media type holds one JSON document (RFC 6839)."""
+    """Whether a media type holds one JSON document (RFC 6839); parameters do not matter."""
+    media_type = media_type.partition(";")[0].strip()
     return media_type in {"application/json", "*/*", "application/*", "text/json"} or (
         media_type.endswith("+json")
     )

@@ -127,6 +127,7 @@ def is_binary(content: Content) -> bool:
 
 def is_text(media_type: str) -> bool:
     """Whether a media type is text for people or machines other than JSON."""
+    media_type = media_type.partition(";")[0].strip()
     return (
         media_type.startswith("text/")
         or media_type.endswith(("+xml", "/xml", "+yaml", "/yaml"))
