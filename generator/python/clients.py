@@ -90,16 +90,16 @@ def client_view(
     core = f"{plan.dots}_core"
     imports = {
         Import("__future__", "annotations"),
-        Import("functools", "cached_property"),
         Import("collections.abc", "Mapping"),
         Import("collections.abc", "Sequence"),
         Import("typing", "TYPE_CHECKING"),
-        Import(".", "resources"),
         Import(".", "types"),
         Import(".errors", "ERRORS"),
         *(Import(core, name) for name in ("ClientConfig", "Omit", "Timeout", "omit")),
         *(Import(core, name) for name in plan.credentials.classes),
     }
+    if resources:
+        imports |= {Import(".", "resources"), Import("functools", "cached_property")}
     if plan.environments:
         imports.add(Import(core, "Server"))
     if len(plan.environments) > 1:
