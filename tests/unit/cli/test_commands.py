@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -384,3 +385,19 @@ def test_the_output_depends_on_nothing_around_it(shell: Shell) -> None:
             }
         )
     assert texts[0] == texts[1]
+
+
+def test_names_in_a_foreign_lock_do_not_become_code(shell: Shell) -> None:
+    shell.gen("build")
+    lock = shell.folder / "sdk/gen.lock"
+    good = {
+        path: path.read_bytes() for path in (shell.folder / "sdk/acme").rglob("*.py")
+    }
+    text = lock.read_text()
+    evil = re.sub(r'^( ".*": )"\w+"$', r'\1"x = eval(1)"', text, flags=re.MULTILINE)
+    evil = re.sub(r"^run .*\n", "", evil, flags=re.MULTILINE)
+    assert evil.count("eval") > 3
+    lock.write_text(evil)
+    assert shell.gen("build").code == cli.DONE
+    assert good == {path: path.read_bytes() for path in good}
+    assert lock.read_text() == text
