@@ -68,6 +68,8 @@ _LOOKED_AT: Final = frozenset(
     }
 )
 _SILENT: Final = frozenset({ast.BitOr, ast.Constant, ast.Load, ast.Store})
+# Fields that hold no nodes, or only silent ones.
+_TEXTS: Final = frozenset({"arg", "attr", "ctx", "id", "name", "type_comment"})
 _DANGEROUS: Final = frozenset(
     {
         "__builtins__",
@@ -216,13 +218,18 @@ def _children(node: ast.AST) -> list[ast.AST]:
     """
     found: list[ast.AST] = []
     for name in node._fields:
+        if name in _TEXTS:
+            continue
         value: object = getattr(node, name, None)
-        many = value if isinstance(value, list) else (value,)
-        found += [
-            each
-            for each in many
-            if isinstance(each, ast.AST) and type(each) not in _SILENT
-        ]
+        if isinstance(value, ast.AST):
+            if type(value) not in _SILENT:
+                found.append(value)
+        elif isinstance(value, list):
+            found += [
+                each
+                for each in value
+                if isinstance(each, ast.AST) and type(each) not in _SILENT
+            ]
     return found
 
 

@@ -124,28 +124,29 @@ def mark(line: Line, leaves: Iterable[Leaf]) -> None:
     lambdas: list[int] = []
     previous: Leaf | None = None
     for leaf in leaves:
-        if leaf.kind is Kind.CLOSE and not depth:
-            continue
-        if lambdas and leaf.text == ":" and lambdas[-1] == depth:
+        kind, text = leaf.kind, leaf.text
+        if kind is Kind.CLOSE:
+            if not depth:
+                continue
+            depth -= 1
+        elif lambdas and text == ":" and lambdas[-1] == depth:
             depth -= 1
             lambdas.pop()
-        if leaf.kind is Kind.CLOSE:
-            depth -= 1
         leaf.depth = depth
         if not depth:
             before = _before(leaf, previous)
             if before and previous is not None:
                 line.delimiters[id(previous)] = before
-            elif leaf.kind is Kind.COMMA:
+            elif kind is Kind.COMMA:
                 line.delimiters[id(leaf)] = COMMA
-        if leaf.kind is Kind.OPEN:
+        if kind is Kind.OPEN:
             depth += 1
-        if leaf.kind in {Kind.OPEN, Kind.CLOSE} and not leaf.text:
-            line.invisible.append(leaf)
-        previous = leaf
-        if leaf.text == "lambda":
+        elif text == "lambda":
             depth += 1
             lambdas.append(depth)
+        if not text:
+            line.invisible.append(leaf)
+        previous = leaf
 
 
 def _before(leaf: Leaf, previous: Leaf | None) -> int:
@@ -192,7 +193,9 @@ def _tokens(text: str) -> Iterator[Leaf]:
 
 
 def _ends_operand(leaf: Leaf | None) -> bool:
-    return leaf is not None and leaf.kind in {Kind.NAME, Kind.CLOSE, Kind.STRING}
+    return leaf is not None and (
+        leaf.kind is Kind.NAME or leaf.kind is Kind.CLOSE or leaf.kind is Kind.STRING
+    )
 
 
 def _ends(leaves: list[Leaf]) -> dict[int, int]:
@@ -232,7 +235,7 @@ def _conditions(leaves: list[Leaf]) -> None:
         start = max(n for n in range(at) if leaves[n].text == ":") + 1
         ends = _ends(leaves)
         stop = start
-        while stop < len(leaves) and leaves[stop].kind not in {Kind.COMMA, Kind.CLOSE}:
+        while stop < len(leaves) and leaves[stop].text not in {",", ")", "]", "}"}:
             stop = ends.get(stop, stop) + 1
         _wrap(leaves, start, stop)
         leaves[start].atom = leaves[stop + 1].atom = False

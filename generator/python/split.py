@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     _Way = Callable[[Line, bool], list[Line]]
 
-_BRACKETS: Final = frozenset({Kind.OPEN, Kind.CLOSE})
+# Parentheses that are not there yet have no text.
+_BRACKETS: Final = frozenset({"", "(", ")", "[", "]", "{", "}"})
 
 
 class _CannotSplitError(Exception):
@@ -297,7 +298,7 @@ def _is_better(without: _Split, split: _Split) -> bool:
     if (
         len(head) < 2
         or head[-2].text != "="
-        or all(each.kind not in _BRACKETS for each in head[:-1])
+        or all(each.text not in _BRACKETS for each in head[:-1])
         or len(split.head.text) > LINE_LENGTH - 1
     ):
         return True
