@@ -66,7 +66,8 @@ _PLAIN: Final = (
 def error_types(api: Api) -> dict[str, Type]:
     """Return, by status, the type that most operations declare for an error's body."""
     counts: dict[str, Counter[Type]] = {}
-    for operation in api.operations:
+    # Of types that are declared equally often, the first by pointer counts.
+    for operation in sorted(api.operations, key=lambda each: each.id):
         if operation.skipped is None:
             for status, type_ in declared_errors(operation):
                 counts.setdefault(status, Counter())[type_] += 1

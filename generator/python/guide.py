@@ -146,8 +146,8 @@ def _find(plans: Iterable[ApiPlan], fits: Callable[[Planned], bool]) -> Subject 
     """Return the simplest operation that fits, in the first API that has one."""
     for plan in plans:
         found = [
-            (*_effort(each), number, path, each)
-            for number, (path, each) in enumerate(plan.planned.values())
+            (*_effort(each), each.operation.id, path, each)
+            for path, each in plan.planned.values()
             if fits(each) and not each.operation.docs.deprecated
         ]
         if found:

@@ -30,7 +30,7 @@ def operations_index(
     """Return the text of `operations.json`.
 
     Args:
-        api: The operations, in the document's order.
+        api: The operations; the index has them in the order of their pointers.
         context: Spells types.
         plan: The client's name and arguments.
         module: The package to import the client from.
@@ -48,7 +48,7 @@ def operations_index(
                 if each.id in planned
                 else _skipped(each)
             )
-            for each in api.operations
+            for each in sorted(api.operations, key=lambda each: each.id)
         ],
     }
     return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
