@@ -8,7 +8,6 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from email.utils import format_datetime
 from enum import Enum
 from typing import Final, Protocol, TypeGuard, runtime_checkable
 from uuid import UUID
@@ -152,6 +151,8 @@ def _moment(value: dt.datetime, flags: frozenset[str]) -> str:
     if "unix" in flags:
         return str(int(value.timestamp()))
     if "http" in flags:  # RFC 9110, section 5.6.7
+        from email.utils import format_datetime  # slow to load, and seldom needed
+
         return format_datetime(value.astimezone(dt.UTC), usegmt=True)
     text = value.isoformat()
     return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text

@@ -12,7 +12,7 @@ from generator.runtime import Timeout, omit
 from generator.runtime.async_client import AsyncClient
 from generator.runtime.client import SyncClient
 from generator.runtime.config import ClientConfig, Server, ServerVariable
-from generator.runtime.logs import open_log
+from generator.runtime.logs import switch_on
 from tests.runtime.support.acme import Acme, errors, types
 from tests.runtime.support.server import answer
 
@@ -338,12 +338,12 @@ def test_logging_of_failures(colour, make, server, caplog):
 def test_logging_with_handlers_of_the_programs_own(logger, monkeypatch):
     monkeypatch.setenv("X_LOG", "info")
     monkeypatch.setattr(logging.getLogger(), "handlers", [logging.NullHandler()])
-    open_log(ClientConfig(name="acme", package="acme-pets", log_env="X_LOG"))
+    switch_on(ClientConfig(name="acme", package="acme-pets", log_env="X_LOG"))
     assert logger.level == logging.INFO
     assert logger.handlers == []
     monkeypatch.setenv("X_LOG", "loud")
     logger.setLevel(logging.NOTSET)
-    open_log(ClientConfig(name="acme", package="acme-pets", log_env="X_LOG"))
+    switch_on(ClientConfig(name="acme", package="acme-pets", log_env="X_LOG"))
     assert logger.level == logging.NOTSET
 
 
