@@ -125,32 +125,16 @@ def _plan_api(
 ) -> ApiPlan:
     """Plan one API: names first, then files, then what stands in them."""
     prefix = "" if config.flat else f"{own.name}/"
-    recorded = {
-        scope[len(prefix) :]: kept
-        for scope, kept in names.items()
-        if scope.startswith(prefix)
-    }
+    recorded = _own_names(names, prefix)
     settled: dict[str, dict[str, str]] = {}
     up = "." if config.flat else ".."
     folder = config.package if config.flat else f"{config.package}/{own.name}"
     resources = resource_tree(api, recorded, settled)
     context, writer = _types(api, recorded, settled, up + ".")
     module_of = context.speller.names.modules
-    planned: dict[str, tuple[str, Planned]] = {}
     units: list[Unit | Verbatim] = []
     every = flatten(resources)
-    for resource in every:
-        operations = plan_operations(context, resource, settled)
-        for each in operations:
-            planned[each.operation.id] = (".".join((*resource.path, each.name)), each)
-        units.append(
-            Unit(
-                path=f"{folder}/resources/{resource.module}.py",
-                template="python/resource.py.j2",
-                view=resource_view(context, resource, operations),
-                laid_out=True,
-            )
-        )
+    planned = _resource_files(context, every, folder, settled, units)
     types = _type_files(api, context, writer, folder, up + ".", units)
     client = _client(own, api, config, recorded, settled, up)
     units.extend(_fixed(api, client, context, resources, folder, up, every))
@@ -174,6 +158,41 @@ def _plan_api(
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
     )
+
+
+def _own_names(
+    names: Mapping[str, Mapping[str, str]], prefix: str
+) -> dict[str, Mapping[str, str]]:
+    """Return the recorded names of one API, by scopes without its prefix."""
+    return {
+        scope.removeprefix(prefix): kept
+        for scope, kept in names.items()
+        if scope.startswith(prefix)
+    }
+
+
+def _resource_files(
+    context: Context,
+    resources: Sequence[Resource],
+    folder: str,
+    settled: dict[str, dict[str, str]],
+    units: list[Unit | Verbatim],
+) -> dict[str, tuple[str, Planned]]:
+    """Add the modules of `resources/`; return the operations with their Python paths."""
+    planned: dict[str, tuple[str, Planned]] = {}
+    for resource in resources:
+        operations = plan_operations(context, resource, settled)
+        for each in operations:
+            planned[each.operation.id] = (".".join((*resource.path, each.name)), each)
+        units.append(
+            Unit(
+                path=f"{folder}/resources/{resource.module}.py",
+                template="python/resource.py.j2",
+                view=resource_view(context, resource, operations),
+                laid_out=True,
+            )
+        )
+    return planned
 
 
 def _types(
