@@ -14,7 +14,7 @@ from generator.python.types import Place
 from generator.python.views import ClassView, ErrorsView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.ir import Api, Type
     from generator.python.types import Speller
@@ -96,57 +96,63 @@ def errors_view(
         dots: The relative import prefix to `_core`'s folder.
     """
     place = Place(module=None, core=dots, types=".")
+    by_status, imports = _status_classes(speller, types, place)
     value_place = Place(module=None, core=dots, types=".", value=True)
-    imports = {
+    bodies: list[str] = []
+    for declared, type_ in types.items():
+        expr = speller.response(type_, value_place)
+        imports |= expr.imports
+        bodies.append(f"{_key(declared)}: lambda: {expr.text}")
+    imports |= {
         Import("__future__", "annotations"),
         Import("typing", "TypeVar"),
         Import(f"{dots}_core", "errors"),
         Import(f"{dots}_core.error_table", "ErrorTable"),
     }
-    classes = [
-        _plain(root, "errors.APIError", f"Any failure of a call to the {title} API.")
-    ]
-    for name, base, _, doc in _PLAIN:
-        own = base.format(root=root)
-        classes.append(_plain(name, f"errors.{name}, {own}", doc))
-    classes.append(
-        _plain(
-            "APIStatusError",
-            f"errors.APIStatusError[B], {root}",
-            "The server answered with an error status.",
-        )
+    return ErrorsView(
+        doc=docstring(f"What can go wrong in calls to the {title} API.", 0),
+        imports=import_lines(imports),
+        type_variable=Code('B = TypeVar("B")'),
+        classes=(*_base_classes(title, root), *by_status),
+        table=_table(root, bodies),
     )
+
+
+def _base_classes(title: str, root: str) -> Iterator[ClassView]:
+    """Yield the root of all, and what derives from it whatever the document says."""
+    yield _plain(root, "errors.APIError", f"Any failure of a call to the {title} API.")
+    for name, base, _, doc in _PLAIN:
+        yield _plain(name, f"errors.{name}, {base.format(root=root)}", doc)
+    yield _plain(
+        "APIStatusError",
+        f"errors.APIStatusError[B], {root}",
+        "The server answered with an error status.",
+    )
+
+
+def _status_classes(
+    speller: Speller, types: Mapping[str, Type], place: Place
+) -> tuple[list[ClassView], set[Import]]:
+    """Return a class for each common status, typed by its body, and what they need."""
+    classes: list[ClassView] = []
+    imports: set[Import] = set()
     for status, name, doc in _STATUSES:
         type_ = (
             types.get(str(status))
             or types.get(f"{status // 100}XX")
             or types.get("default")
         )
-        expr = speller.response(type_, place) if type_ is not None else None
-        imports |= expr.imports if expr is not None else set()
-        members = (
-            ()
-            if expr is None
-            else tuple(each for each in expr.members if each != "None")
-        )
+        members: tuple[str, ...] = ()
+        if type_ is not None:
+            expr = speller.response(type_, place)
+            imports |= expr.imports
+            members = tuple(each for each in expr.members if each != "None")
         body = f'"{" | ".join((*members, "None"))}"' if members else "None"
         if any('"' in each for each in members):
             body = "object"
-        classes.append(
-            _plain(name, f"errors.{name}[{body}], APIStatusError[{body}]", doc)
-        )
-    bodies: list[str] = []
-    for declared, type_ in types.items():
-        expr = speller.response(type_, value_place)
-        imports |= expr.imports
-        bodies.append(f"{_key(declared)}: lambda: {expr.text}")
-    return ErrorsView(
-        doc=docstring(f"What can go wrong in calls to the {title} API.", 0),
-        imports=import_lines(imports),
-        type_variable=Code('B = TypeVar("B")'),
-        classes=tuple(classes),
-        table=_table(root, bodies),
-    )
+        bases = f"errors.{name}[{body}], APIStatusError[{body}]"
+        classes.append(_plain(name, bases, doc))
+    return classes, imports
 
 
 def _plain(name: str, bases: str, doc: str) -> ClassView:
