@@ -380,3 +380,11 @@ def test_types_are_looked_up_by_name(client):
 def test_an_api_without_types(colour):
     client = CLASSES[colour.name](ClientConfig(name="x"), {"base_url": "http://x"})
     assert not client._core.settings.shape(("Anything",))
+
+
+def test_closing_an_unused_client_opens_nothing(colour, make):
+    client = make()
+    colour.run(client.close())
+    assert client._line._transport is None
+    with pytest.raises(errors.ConfigurationError, match="client is closed"):
+        colour.run(client.pets.retrieve(5))
