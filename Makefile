@@ -44,7 +44,7 @@ corpus: $(INSTALLED)
 
 ## bench: how long the stages and the client take
 bench: $(INSTALLED)
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.benchmarks
 
 ## coverage: which branches of the generator no test takes
 coverage: $(INSTALLED) $(PRISM)

@@ -1,1 +1,0 @@
-"""Measurements: what a person waits for."""

@@ -1,0 +1,66 @@
+"""`make bench`: measure everything, and write RESULTS.md.
+
+All figures come from one run on one machine; compare them with each other. What is measured
+against each other is run by turns, and medians are taken. CPU time is what counts: wall time
+depends on what else the machine does.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks import builds, clients
+from tests.benchmarks.children import HERE
+
+# The other tools live in an environment of their own:
+#   python -m venv PEERS; PEERS/bin/pip install openai openapi-python-client
+_PEERS = "SDKWRIGHT_PEERS"
+_CORPUS = "SDKWRIGHT_CORPUS"
+_RESULTS = HERE / "RESULTS.md"
+_HEAD = """# Results
+
+Written by `make bench`. Ratios of one run; medians; CPU time unless said otherwise.
+{machine}
+
+| what | measured | target | met |
+| --- | --- | --- | --- |
+"""
+
+
+def main() -> None:
+    """Print each row as it is measured, and write the table."""
+    corpus = Path(os.environ.get(_CORPUS, "/nowhere"))
+    big = corpus / "github" / "openapi.json"
+    peers = Path(os.environ[_PEERS], "bin", "python") if _PEERS in os.environ else None
+    if peers is None:
+        print(
+            f"{_PEERS} names no environment with `openai` and `openapi-python-client`:"
+        )
+        print("what is compared with them is left out")
+    text = _HEAD.format(machine=_machine())
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        found = big if big.exists() else None
+        for part in (clients.rows(peers, place), builds.rows(found, peers, place)):
+            for row in part:
+                print(row.text, flush=True)
+                text += f"{row.text}\n"
+    notes = _RESULTS.read_text(encoding="utf-8") if _RESULTS.exists() else ""
+    # What people have written below the table stays.
+    _, mark, rest = notes.partition("\n## ")
+    _RESULTS.write_text(text + mark + rest, encoding="utf-8")
+
+
+def _machine() -> str:
+    cores = os.cpu_count()
+    return (
+        f"Python {platform.python_version()}, {platform.system()}, {cores} processors."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

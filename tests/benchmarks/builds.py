@@ -1,0 +1,129 @@
+"""What builds cost: cold, unchanged, and after a word has changed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import statistics
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.children import ROOT, cost, cpu, gen, in_turns
+from tests.benchmarks.rows import Row, at_most, missing, ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.benchmarks.children import Cost
+
+_METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
+
+
+def rows(big: Path | None, peers: Path | None, folder: Path) -> Iterator[Row]:
+    """Measure builds of the big document, of our own, and of growing ones.
+
+    Args:
+        big: GitHub's document, if it is there.
+        peers: The Python of an environment with the other tools, if there is one.
+        folder: For what is made.
+    """
+    helped = [cost(gen("--help")).cpu for _ in range(5)]
+    yield at_most("`gen --help`, CPU", statistics.median(helped), 0.1, "s", 3)
+    out = ("--config", str(ROOT / "pyproject.toml"), "--out", str(folder / "own"))
+    cold = cost(gen("build", *out))
+    same = cost(gen("build", *out))
+    yield at_most("our four APIs, cold, wall", cold.wall, 3, "s", 2)
+    yield at_most("our four APIs, unchanged, wall", same.wall, 0.3, "s", 2)
+    if big is None:
+        why = "GitHub's document is not here (SDKWRIGHT_CORPUS names its folder)"
+        yield missing("builds of a big document", why, "")
+        return
+    yield from _big(big, peers, folder)
+    yield from _growth(big, folder)
+
+
+def _big(big: Path, peers: Path | None, folder: Path) -> Iterator[Row]:
+    document = Path(shutil.copy(big, folder / "big.json"))
+    out = folder / "big"
+    build = gen("build", str(document), "--out", str(out), "--package", "big")
+    cold, same, edited = [], [], []
+    for number in range(3):
+        shutil.rmtree(out, ignore_errors=True)
+        cold.append(cost(build))
+        same.extend(cost(build) for _ in range(3))
+        _edit(document, number)
+        edited.append(cost(build))
+    yield from _against_peers(big, peers, folder, cold)
+    yield at_most("GitHub, cold, CPU", cpu(cold), 8, "s", 1)
+    yield at_most(
+        "GitHub, unchanged, wall", min(each.wall for each in same), 0.3, "s", 2
+    )
+    yield ratio("GitHub, one description edited / cold", cpu(edited), cpu(cold), 0.25)
+    yield at_most("GitHub, cold, memory", max(c.peak for c in cold), 600, "MB")
+    lines = sum(
+        path.read_bytes().count(b"\n")
+        for path in (out / "big").rglob("*.py*")
+        if "_core" not in path.parts and path.suffix in {".py", ".pyi"}
+    )
+    count = len(_operations(json.loads(document.read_bytes())))
+    yield at_most("GitHub, generated lines per operation", lines / count, 110, "lines")
+    bare = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(out)!r})"]
+    costs = in_turns({"bare": bare, "big": [*bare[:2], f"{bare[2]}; import big"]}, 9)
+    extra = (cpu(costs["big"]) - cpu(costs["bare"])) * 1000
+    yield at_most("GitHub, import over bare Python, CPU", extra, 25, "ms", 1)
+
+
+def _against_peers(
+    big: Path, peers: Path | None, folder: Path, cold: list[Cost]
+) -> Iterator[Row]:
+    what = "GitHub, cold / openapi-python-client, CPU"
+    if peers is None:
+        yield missing(what, "no peers are installed", "<= 0.35 x")
+        return
+    other = cost(
+        [str(peers.parent / "openapi-python-client"), "generate", "--path", str(big),
+         "--output-path", str(folder / "other"), "--overwrite"]
+    )  # fmt: skip
+    yield ratio(what, cpu(cold), other.cpu, 0.35)
+
+
+def _edit(document: Path, number: int) -> None:
+    content = json.loads(document.read_bytes())
+    operation = content["paths"]["/repos/{owner}/{repo}/issues"]["get"]
+    operation["description"] = f"Edited {number} times. {operation['description']}"
+    document.write_text(json.dumps(content, indent=2), encoding="utf-8")
+
+
+def _operations(content: dict[str, object]) -> list[tuple[str, str]]:
+    paths = content["paths"]
+    assert isinstance(paths, dict)  # it is an OpenAPI document
+    return [(p, m) for p, item in paths.items() for m in item if m in _METHODS]
+
+
+def _growth(big: Path, folder: Path) -> Iterator[Row]:
+    """Build ever more operations of one document."""
+    content = json.loads(big.read_bytes())
+    every = _operations(content)
+    found: dict[int, float] = {}
+    for count in (100, 200, 400, 800):
+        kept = set(every[:: len(every) // count][:count])
+        paths = {
+            path: {
+                k: v for k, v in item.items() if k not in _METHODS or (path, k) in kept
+            }
+            for path, item in content["paths"].items()
+        }
+        used = {p: i for p, i in paths.items() if any(k in _METHODS for k in i)}
+        part = folder / f"part{count}.json"
+        part.write_text(json.dumps({**content, "paths": used}), encoding="utf-8")
+        command = gen("build", str(part), "--package", "part", "--out")
+        runs = [cost([*command, str(folder / f"part{count}-{n}")]) for n in range(3)]
+        found[count] = cpu(runs)
+    steps = [(found[2 * n] - found[n]) / n for n in (100, 200, 400)]
+    yield Row(
+        what="each operation more, at 100, 200 and 400, CPU",
+        measured=", ".join(f"{step * 1000:.1f} ms" for step in steps),
+        target="the last <= 1.15 x the first",
+        met=steps[-1] <= 1.15 * steps[0],
+    )
