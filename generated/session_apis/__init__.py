@@ -2,7 +2,7 @@
 
 from ._core.lazy import lazy
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "Omit": "._core",
     "RequestOptions": "._core",
     "Timeout": "._core",

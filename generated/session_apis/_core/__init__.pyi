@@ -44,6 +44,12 @@ from .info import (
     RequestInfo as RequestInfo,
     ResponseInfo as ResponseInfo,
 )
+from .middleware import (
+    AsyncMiddleware as AsyncMiddleware,
+    AsyncSend as AsyncSend,
+    Middleware as Middleware,
+    Send as Send,
+)
 from .omission import (
     Omit as Omit,
     omit as omit,
@@ -89,12 +95,6 @@ from .schemes import (
     MutualTLS as MutualTLS,
     OAuth2 as OAuth2,
     OpenId as OpenId,
-)
-from .steps import (
-    AsyncMiddleware as AsyncMiddleware,
-    AsyncSend as AsyncSend,
-    Middleware as Middleware,
-    Send as Send,
 )
 from .stream import (
     AsyncStream as AsyncStream,

@@ -29,16 +29,13 @@ def answer(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
     results = operation.details.get("results")
     status = reply.head.status
     other = (results.get(status) or results.get(status // 100)) if results else None
-    form: object = operation.result() if other is None else other()
     try:
-        if form is None:
-            value: object = None
-        elif form is bytes:
-            value = reply.data
-        elif other is None:
-            value = _read(operation.decoder, reply, strict=strict)
+        if other is None:
+            # The operation keeps its decoder: most calls end here.
+            form, reader = operation.result(), operation.decoder
+            value = _read(form, reader, reply, strict=strict)
         else:
-            value = _read(decoder(other()), reply, strict=strict)
+            value = _read(other(), decoder(other()), reply, strict=strict)
     except DecodeError as error:
         reason = str(error)
         cause = error.__cause__
@@ -49,8 +46,10 @@ def answer(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
     raise validation_error(reply.exchange, reply.head, reply.data, reason) from cause
 
 
-def _read(reader: Decoder[T], reply: Reply, *, strict: bool) -> object:
+def _read(form: object, reader: Decoder[T], reply: Reply, *, strict: bool) -> object:
     data = reply.data
+    if form is None or form is bytes:
+        return None if form is None else data
     kind = reply.head.headers.get("content-type", "")
     if reader.is_text and kind and not is_json(kind):
         return text(data, kind)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, Unpack
 
-from .core import Core
-from .freehand import freehand, freehand_arguments
+from .client_base import ClientBase
 from .line import AsyncLine
+from .middleware import AsyncMiddleware
 from .omission import Omit, omit
-from .options import ClientOptions, RequestOptions
-from .steps import AsyncHost, AsyncMiddleware
-from .task import AsyncTask
+from .options import RequestOptions
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
@@ -26,63 +24,22 @@ if TYPE_CHECKING:
     from .paging import AsyncPage, AsyncPager
     from .rawresponse import AsyncRawResponse
     from .stream import AsyncStream
+    from .task import AsyncTask
 
 T = TypeVar("T")
 Item = TypeVar("Item")
 Body = TypeVar("Body")
 
-Delivery = Callable[["AsyncClient", AsyncTask[Any]], Any]
+Delivery: TypeAlias = "Callable[[AsyncClient, AsyncTask[Any]], Any]"
 """What is done with a call instead of making it and returning its value."""
 
 
-class AsyncClient:
+class AsyncClient(ClientBase[AsyncLine, AsyncMiddleware, Delivery]):
     """Calls operations. Generated clients add the resources and their constructor."""
 
-    _core: Core
-    _line: AsyncLine
-    _middleware: tuple[AsyncMiddleware, ...]
-    _delivery: Delivery | None
-
     def __init__(self, config: ClientConfig, arguments: Mapping[str, object]) -> None:
-        """Read the arguments of the generated constructor.
-
-        Args:
-            config: The API's constants.
-            arguments: The constructor's arguments by name; those it does not know, such
-                as ``self``, are ignored.
-
-        Raises:
-            ConfigurationError: One of them cannot be used, or one is missing.
-        """
-        client: Any = arguments.get("http_client")
-        middleware: Any = arguments.get("middleware") or ()
-        self._set_up(Core.of(config, arguments), AsyncLine(config, client), middleware)
-
-    def _set_up(
-        self, core: Core, line: AsyncLine, middleware: tuple[AsyncMiddleware, ...]
-    ) -> None:
-        self._core = core
-        self._line = line
-        self._middleware = tuple(middleware)
-        self._delivery = None
-
-    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
-        """Return a client with other options, on the same connections.
-
-        Args:
-            **options: What is to be different.
-        """
-        return self._derived(self._core.changed(options), None)
-
-    def __view__(self, delivery: Delivery) -> Self:
-        """Return a client that does something else with its calls, for views."""
-        return self._derived(self._core, delivery)
-
-    def _derived(self, core: Core, delivery: Delivery | None) -> Self:
-        twin = object.__new__(type(self))
-        twin._set_up(core, self._line, self._middleware)
-        twin._delivery = delivery
-        return twin
+        """Read the arguments of the generated constructor; see :class:`ClientBase`."""
+        super().__init__(config, arguments, AsyncLine)
 
     async def request(
         self, operation: Operation[T], arguments: Mapping[str, object]
@@ -93,9 +50,7 @@ class AsyncClient:
         if self._delivery is None:
             return core.answer(operation, (await self.__send__(course))[0])
         return await self._deliver(
-            AsyncTask(
-                course=course, finish=lambda reply, _: core.answer(operation, reply)
-            )
+            course, lambda reply, _: core.answer(operation, reply)
         )
 
     async def stream(
@@ -112,12 +67,12 @@ class AsyncClient:
                 operation.kind,
                 end=operation.end,
                 envelope=operation.envelope,
-                strict=self._core.settings.strict,
+                strict=self._settings.strict,
                 error=self._core.stream_error(reply),
             )
 
         course = self._core.course(operation.operation, arguments, stream=operation)
-        return await self._deliver(AsyncTask(course=course, finish=finish, unread=True))
+        return await self._deliver(course, finish, unread=True)
 
     async def download(
         self, operation: Operation[bytes], arguments: Mapping[str, object]
@@ -130,7 +85,7 @@ class AsyncClient:
             return AsyncBinaryResponse(self._core.reported(response, reply))
 
         course = self._core.course(operation, arguments, unread=True)
-        return await self._deliver(AsyncTask(course=course, finish=finish, unread=True))
+        return await self._deliver(course, finish, unread=True)
 
     def paginate(
         self, operation: PagedOperation[Item, Body], arguments: Mapping[str, object]
@@ -139,7 +94,7 @@ class AsyncClient:
         from .paging import AsyncPager
 
         if self._delivery is None:
-            error = self._core.settings.errors.base
+            error = self._settings.errors.base
             return AsyncPager(self, operation, arguments, error=error)
 
         def finish(reply: Reply, _: AsyncRawResponse) -> AsyncPage[Item, Body]:
@@ -147,12 +102,12 @@ class AsyncClient:
 
             body = self._core.answer(operation, reply)
             info = reply.exchange.info(reply.head)
-            error = self._core.settings.errors.base
+            error = self._settings.errors.base
             return AsyncPage(self, operation, arguments, body, info, error=error)
 
         course = self._core.course(operation, arguments)
         # What is delivered is awaitable too, which is all that the views ask of it.
-        awaitable: Any = self._deliver(AsyncTask(course=course, finish=finish))
+        awaitable: Any = self._deliver(course, finish)
         pager: AsyncPager[Item, Body] = awaitable
         return pager
 
@@ -199,20 +154,29 @@ class AsyncClient:
             headers: Headers.
             **request_options: Options of this call.
         """
+        from .freehand import freehand, freehand_arguments
+
         operation = freehand(method, path, result)
         arguments = freehand_arguments(body, query, headers, request_options)
         return await self.request(operation, arguments)
 
     async def __send__(self, course: Course) -> tuple[Reply, AsyncRawResponse]:
-        host = AsyncHost(self._line.send, self._middleware)
-        reply = await host.drive(course.run())
-        return reply, host.response
+        return await self._core.asend(course, self._line.send, self._middleware)
 
-    async def _deliver(self, task: AsyncTask[T]) -> T:
-        if self._delivery is not None:
-            result: T = await self._delivery(self, task)
-            return result
-        return task.finish(*await self.__send__(task.course))
+    async def _deliver(
+        self,
+        course: Course,
+        finish: Callable[[Reply, AsyncRawResponse], T],
+        *,
+        unread: bool = False,
+    ) -> T:
+        if self._delivery is None:
+            return finish(*await self.__send__(course))
+        from .task import AsyncTask
+
+        task = AsyncTask(course=course, finish=finish, unread=unread)
+        result: T = await self._delivery(self, task)
+        return result
 
     async def __open__(self, task: AsyncTask[T]) -> AsyncStreamedResponse[T]:
         """Make a call and leave the body unread, for views."""
@@ -220,7 +184,7 @@ class AsyncClient:
 
         task.course.call.request.streaming = True
         reply, response = await self.__send__(task.course)
-        limit = self._core.settings.response_bytes
+        limit = self._settings.response_bytes
         return AsyncStreamedResponse(
             reply, self._core.reported(response, reply), task, limit
         )
@@ -243,11 +207,3 @@ class AsyncClient:
     ) -> None:
         """Close the connections."""
         await self.close()
-
-    def __reduce__(self) -> NoReturn:
-        """Refuse: connections cannot be pickled, and credentials must not be."""
-        raise TypeError("a client cannot be pickled; make one where it is needed")
-
-    def __repr__(self) -> str:
-        """Return the class and the base URL."""
-        return f"<{type(self).__name__} {self._core.settings.base!r}>"

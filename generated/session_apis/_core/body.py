@@ -13,7 +13,7 @@ from .plan import Plan
 from .rename import rename
 from .request import StreamedBody
 from .styles import query_pairs
-from .values import RefusedError, convert, is_list, plain, text_of, to_json
+from .values import RefusedError, convert, is_list, is_mapping, plain, text_of, to_json
 from .wire import Shape
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -91,7 +91,7 @@ def _payload(
     value = _written(entry, value, shapes)
     if extra:
         data = plain(value)
-        if not isinstance(data, Mapping):
+        if not is_mapping(data):
             raise RefusedError("extra_body: the body has no fields to add to")
         value = {**data, **extra}
     return payload_content(value, media)
@@ -118,9 +118,9 @@ def payload_content(value: object, media: str) -> Content:
     if is_json(kind):
         return Content(data=to_json(value), media=media)
     data = plain(value)
-    if kind == FORM and isinstance(data, Mapping):
+    if kind == FORM and is_mapping(data):
         return Content(data=_form((), dict(data)), media=media)
-    if kind.startswith("multipart/") and isinstance(data, Mapping):
+    if kind.startswith("multipart/") and is_mapping(data):
         return _multipart((), dict(data), media)
     if isinstance(data, bytes | bytearray):
         return Content(data=bytes(data), media=media)
@@ -151,7 +151,7 @@ def _form(entries: tuple[Entry, ...], fields: dict[str, object]) -> bytes:
 
 def _form_text(value: object) -> str:
     value = plain(value)
-    if isinstance(value, Mapping) or is_list(value):
+    if is_mapping(value) or is_list(value):
         return to_json(value).decode()
     return text_of(value)
 

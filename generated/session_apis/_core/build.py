@@ -18,7 +18,7 @@ from .rename import rename
 from .request import Fields, Request, StreamedBody, set_field, set_fields
 from .selection import Select
 from .styles import escape_reserved, query_pairs, simple
-from .values import RefusedError, plain, to_json
+from .values import RefusedError, is_mapping, plain, to_json
 
 if TYPE_CHECKING:
     from .settings import Settings
@@ -41,9 +41,7 @@ class Builder:
         self._plan = plan
         self._arguments = arguments
         options = arguments.get("request_options")
-        self._options: Mapping[str, object] = (
-            options if isinstance(options, Mapping) else {}
-        )
+        self._options: Mapping[str, object] = options if is_mapping(options) else {}
 
     @property
     def options(self) -> Mapping[str, object]:
@@ -119,7 +117,7 @@ class Builder:
             self._write_key(fields)
         extra = self._options.get("extra_headers")
         if extra:
-            if not isinstance(extra, Mapping):
+            if not is_mapping(extra):
                 raise RefusedError("extra_headers: a mapping is needed")
             try:
                 set_fields(fields, extra)
@@ -176,7 +174,7 @@ class Builder:
 
     def _mapping(self, option: str) -> Mapping[str, object] | None:
         value = self._options.get(option)
-        if value is None or isinstance(value, Mapping):
+        if value is None or is_mapping(value):
             return value
         raise RefusedError(f"{option}: a mapping is needed")
 
@@ -218,6 +216,6 @@ def _whole(entry: Entry, value: object) -> str:
     value = plain(value)
     if isinstance(value, str):
         return escape_reserved(value, whole=True)
-    if isinstance(value, Mapping) and "json" not in entry.flags:
+    if is_mapping(value) and "json" not in entry.flags:
         return "&".join(_free_pairs({str(k): v for k, v in value.items()}))
     return escape_reserved(to_json(value).decode())

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, Unpack
 
-from .core import Core
-from .freehand import freehand, freehand_arguments
+from .client_base import ClientBase
 from .line import Line
+from .middleware import Middleware
 from .omission import Omit, omit
-from .options import ClientOptions, RequestOptions
-from .steps import Middleware, SyncHost
-from .task import Task
+from .options import RequestOptions
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
@@ -26,63 +24,22 @@ if TYPE_CHECKING:
     from .rawresponse import RawResponse
     from .stream import Stream
     from .streamed import StreamedResponse
+    from .task import Task
 
 T = TypeVar("T")
 Item = TypeVar("Item")
 Body = TypeVar("Body")
 
-Delivery = Callable[["SyncClient", Task[Any]], Any]
+Delivery: TypeAlias = "Callable[[SyncClient, Task[Any]], Any]"
 """What is done with a call instead of making it and returning its value."""
 
 
-class SyncClient:
+class SyncClient(ClientBase[Line, Middleware, Delivery]):
     """Calls operations. Generated clients add the resources and their constructor."""
 
-    _core: Core
-    _line: Line
-    _middleware: tuple[Middleware, ...]
-    _delivery: Delivery | None
-
     def __init__(self, config: ClientConfig, arguments: Mapping[str, object]) -> None:
-        """Read the arguments of the generated constructor.
-
-        Args:
-            config: The API's constants.
-            arguments: The constructor's arguments by name; those it does not know, such
-                as ``self``, are ignored.
-
-        Raises:
-            ConfigurationError: One of them cannot be used, or one is missing.
-        """
-        client: Any = arguments.get("http_client")
-        middleware: Any = arguments.get("middleware") or ()
-        self._set_up(Core.of(config, arguments), Line(config, client), middleware)
-
-    def _set_up(
-        self, core: Core, line: Line, middleware: tuple[Middleware, ...]
-    ) -> None:
-        self._core = core
-        self._line = line
-        self._middleware = tuple(middleware)
-        self._delivery = None
-
-    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
-        """Return a client with other options, on the same connections.
-
-        Args:
-            **options: What is to be different.
-        """
-        return self._derived(self._core.changed(options), None)
-
-    def __view__(self, delivery: Delivery) -> Self:
-        """Return a client that does something else with its calls, for views."""
-        return self._derived(self._core, delivery)
-
-    def _derived(self, core: Core, delivery: Delivery | None) -> Self:
-        twin = object.__new__(type(self))
-        twin._set_up(core, self._line, self._middleware)
-        twin._delivery = delivery
-        return twin
+        """Read the arguments of the generated constructor; see :class:`ClientBase`."""
+        super().__init__(config, arguments, Line)
 
     def request(self, operation: Operation[T], arguments: Mapping[str, object]) -> T:
         """Call an operation and return its result."""
@@ -90,9 +47,7 @@ class SyncClient:
         course = core.course(operation, arguments)
         if self._delivery is None:
             return core.answer(operation, self.__send__(course)[0])
-        return self._deliver(
-            Task(course=course, finish=lambda reply, _: core.answer(operation, reply))
-        )
+        return self._deliver(course, lambda reply, _: core.answer(operation, reply))
 
     def stream(
         self, operation: StreamOperation[T], arguments: Mapping[str, object]
@@ -108,12 +63,12 @@ class SyncClient:
                 operation.kind,
                 end=operation.end,
                 envelope=operation.envelope,
-                strict=self._core.settings.strict,
+                strict=self._settings.strict,
                 error=self._core.stream_error(reply),
             )
 
         course = self._core.course(operation.operation, arguments, stream=operation)
-        return self._deliver(Task(course=course, finish=finish, unread=True))
+        return self._deliver(course, finish, unread=True)
 
     def download(
         self, operation: Operation[bytes], arguments: Mapping[str, object]
@@ -126,7 +81,7 @@ class SyncClient:
             return BinaryResponse(self._core.reported(response, reply))
 
         course = self._core.course(operation, arguments, unread=True)
-        return self._deliver(Task(course=course, finish=finish, unread=True))
+        return self._deliver(course, finish, unread=True)
 
     def paginate(
         self, operation: PagedOperation[Item, Body], arguments: Mapping[str, object]
@@ -138,11 +93,11 @@ class SyncClient:
 
             body = self._core.answer(operation, reply)
             info = reply.exchange.info(reply.head)
-            error = self._core.settings.errors.base
+            error = self._settings.errors.base
             return Page(self, operation, arguments, body, info, error=error)
 
         course = self._core.course(operation, arguments)
-        return self._deliver(Task(course=course, finish=finish))
+        return self._deliver(course, finish)
 
     def fetch(
         self,
@@ -187,20 +142,29 @@ class SyncClient:
             headers: Headers.
             **request_options: Options of this call.
         """
+        from .freehand import freehand, freehand_arguments
+
         operation = freehand(method, path, result)
         arguments = freehand_arguments(body, query, headers, request_options)
         return self.request(operation, arguments)
 
     def __send__(self, course: Course) -> tuple[Reply, RawResponse]:
-        host = SyncHost(self._line.send, self._middleware)
-        reply = host.drive(course.run())
-        return reply, host.response
+        return self._core.send(course, self._line.send, self._middleware)
 
-    def _deliver(self, task: Task[T]) -> T:
-        if self._delivery is not None:
-            result: T = self._delivery(self, task)
-            return result
-        return task.finish(*self.__send__(task.course))
+    def _deliver(
+        self,
+        course: Course,
+        finish: Callable[[Reply, RawResponse], T],
+        *,
+        unread: bool = False,
+    ) -> T:
+        if self._delivery is None:
+            return finish(*self.__send__(course))
+        from .task import Task
+
+        task = Task(course=course, finish=finish, unread=unread)
+        result: T = self._delivery(self, task)
+        return result
 
     def __open__(self, task: Task[T]) -> StreamedResponse[T]:
         """Make a call and leave the body unread, for views."""
@@ -208,7 +172,7 @@ class SyncClient:
 
         task.course.call.request.streaming = True
         reply, response = self.__send__(task.course)
-        limit = self._core.settings.response_bytes
+        limit = self._settings.response_bytes
         return StreamedResponse(
             reply, self._core.reported(response, reply), task, limit
         )
@@ -229,11 +193,3 @@ class SyncClient:
     ) -> None:
         """Close the connections."""
         self.close()
-
-    def __reduce__(self) -> NoReturn:
-        """Refuse: connections cannot be pickled, and credentials must not be."""
-        raise TypeError("a client cannot be pickled; make one where it is needed")
-
-    def __repr__(self) -> str:
-        """Return the class and the base URL."""
-        return f"<{type(self).__name__} {self._core.settings.base!r}>"

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .error_table import ErrorTable
 from .options import RetryPolicy
 from .schemes import Scheme
+
+if TYPE_CHECKING:
+    from .error_table import ErrorTable
 
 MEBIBYTE: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
+def _plain_errors() -> ErrorTable:
+    from .error_table import ErrorTable
+
+    return ErrorTable()
+
+
+class ServerVariable(NamedTuple):
     """A part of a server's URL that the caller may choose.
 
     Attributes:
@@ -31,8 +38,7 @@ class ServerVariable:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(NamedTuple):
     """A place where the API lives.
 
     Attributes:
@@ -100,7 +106,7 @@ class ClientConfig:
     log_env: str = ""
     user_agent: str = ""
     retry: RetryPolicy = field(default_factory=RetryPolicy)
-    errors: Callable[[], ErrorTable] = ErrorTable
+    errors: Callable[[], ErrorTable] = _plain_errors
     types: Callable[[], ModuleType] | None = None
     limits: Limits = field(default_factory=Limits)
     max_connections: int = 100

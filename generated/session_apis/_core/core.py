@@ -11,19 +11,19 @@ from .build import Builder
 from .call import Call
 from .failure import TransportFailure, forget_frames
 from .flow import Course, Reply
-from .logs import CallLog, open_log
 from .origin import Address, parse_url
-from .rawresponse import ResponseHead
+from .rawresponse import AsyncRawResponse, RawResponse, ResponseHead
 from .report import failure_error
 from .request import Request
 from .settings import Settings, read_count, read_timeout
-from .tokens import TokenStore
+from .shared import Shared
+from .steps import AsyncHost, SyncHost
 from .values import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .config import ClientConfig
+    from .middleware import AsyncMiddleware, AsyncSend, Middleware, Send
     from .operation import Operation, StreamOperation, T
 
 R = TypeVar("R", bound=ResponseHead)
@@ -32,33 +32,20 @@ R = TypeVar("R", bound=ResponseHead)
 class Core:
     """Makes calls out of operations and arguments, and results out of answers."""
 
-    def __init__(self, settings: Settings, tokens: TokenStore, log: CallLog) -> None:
+    def __init__(self, settings: Settings, shared: Shared) -> None:
         """Keep what calls are made with."""
         self.settings = settings
-        self.tokens = tokens
-        self.log = log
+        self.tokens = shared.tokens
+        self.log = shared.log
         self._authoriser = Authoriser(
             schemes=settings.config.schemes_by_id,
             credentials=settings.credentials,
-            tokens=tokens,
+            tokens=shared.tokens,
             errors=settings.errors,
             base=settings.base,
         )
         self._requirements: dict[str, Alternatives] = {}
         self._servers: dict[str, Address] = {}
-
-    @classmethod
-    def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Core:
-        """Read the arguments of a client's constructor.
-
-        Raises:
-            ConfigurationError: One of them cannot be used, or one is missing.
-        """
-        return cls(Settings.of(config, arguments), TokenStore(), open_log(config))
-
-    def changed(self, options: Mapping[str, object]) -> Core:
-        """Return a core with other options, sharing tokens and the retry budget."""
-        return Core(self.settings.changed(options), self.tokens, self.log)
 
     def course(
         self,
@@ -138,6 +125,22 @@ class Core:
             repeatable=plan.idempotent or bool(keyed) or own_policy is not None,
             error_types=details.get("errors"),
         )
+
+    def send(
+        self, course: Course, send: Send, middleware: tuple[Middleware, ...]
+    ) -> tuple[Reply, RawResponse]:
+        """Make a call, blocking; return its answer, and the body if it was left unread."""
+        host = SyncHost(send, middleware)
+        reply = host.drive(course.run())
+        return reply, host.response
+
+    async def asend(
+        self, course: Course, send: AsyncSend, middleware: tuple[AsyncMiddleware, ...]
+    ) -> tuple[Reply, AsyncRawResponse]:
+        """Make a call; return its answer, and the body if it was left unread."""
+        host = AsyncHost(send, middleware)
+        reply = await host.drive(course.run())
+        return reply, host.response
 
     def answer(self, operation: Operation[T], reply: Reply) -> T:
         """Return the value of an answer; see :func:`answer.answer`."""

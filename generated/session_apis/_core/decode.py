@@ -34,7 +34,7 @@ class _Validate(Protocol):
         by_name: bool,
         strict: bool | None = None,
         context: object = None,
-    ) -> Any: ...  # noqa: ANN401
+    ) -> Any: ...  # noqa: ANN401 - whatever the type says
 
 
 class Decoder(Generic[T]):

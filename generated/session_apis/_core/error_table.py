@@ -27,6 +27,10 @@ _SERVER_ERROR: Final = 500
 _HUNDRED: Final = 100
 
 
+def _none() -> BodyTypes:
+    return {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorTable:
     """The exceptions of one API, and the types of its error bodies."""
@@ -42,7 +46,7 @@ class ErrorTable:
     statuses: Mapping[int, type[APIStatusError[object]]] = field(
         default_factory=dict[int, type[APIStatusError[object]]]
     )
-    bodies: BodyTypes = field(default_factory=dict)
+    bodies: BodyTypes = field(default_factory=_none)
 
     def status_class(self, status: int) -> type[APIStatusError[object]]:
         """Return the class for a status; all of 500 and above share one."""

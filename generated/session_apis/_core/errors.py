@@ -7,7 +7,6 @@ credential: what they carry was masked before.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Generic
 
 from .headers import Headers
@@ -143,6 +142,8 @@ class APIStatusError(APIError, Generic[B]):
 
     def json(self) -> object:
         """Return the answer as plain JSON data, or None if it is not JSON."""
+        import json
+
         try:
             document: object = json.loads(self.text)
         except (ValueError, RecursionError):

@@ -47,3 +47,10 @@ class TransportFailure(Exception):  # noqa: N818 - a failure until it is reporte
         self.phase = phase
         self.sent = sent
         self.transient = transient
+
+
+def closed() -> TransportFailure:
+    """Return the failure for a client that was closed."""
+    return TransportFailure(
+        "the client is closed", kind="configuration", sent=False, transient=False
+    )

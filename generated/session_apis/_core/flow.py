@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from .auth import Authoriser
 from .failure import TransportFailure, forget_frames
 from .rawresponse import ResponseHead
-from .redirect import LONGEST_CHAIN, RefusedRedirectError, is_redirect, redirected
+from .redirect import RefusedRedirectError, is_redirect, redirected
 from .report import Exchange, failure_error, redirect_error, status_error
 from .retry import pause, requested_retry, requested_wait
 from .steps import Flow, ReadBody, Sleep, Transmit
@@ -115,18 +115,18 @@ class Course:
             problem = refused.reason
         if problem is not None:
             raise self._errors.configuration(f"No access token: {problem}.")
-        for _ in range(LONGEST_CHAIN):
+        hops = 0
+        while True:
             head = yield from self._send(request)
             if not is_redirect(head.status, head.headers):
                 return request, head
             yield from ReadBody(_REDIRECT_BODY, request.deadline, partial=True)
+            hops += 1
             try:
-                request = redirected(request, head.status, head.headers)
+                request = redirected(request, head.status, head.headers, hops)
             except RefusedRedirectError as refused:
                 reason = str(refused)
                 break
-        else:
-            reason = f"after {LONGEST_CHAIN} redirects in a row"
         raise redirect_error(self._exchanged(request), head, reason)
 
     def _send(self, request: Request) -> Flow[ResponseHead]:

@@ -11,6 +11,7 @@ import weakref
 from typing import TYPE_CHECKING
 
 from .config import ClientConfig
+from .failure import closed
 
 if TYPE_CHECKING:
     import httpx2
@@ -29,6 +30,7 @@ class Line:
         self._config = config
         self._client = http_client
         self._transport: Transport | None = None
+        self._closed = False
         self._lock = threading.Lock()
 
     def send(self, request: Request) -> RawResponse:
@@ -37,6 +39,8 @@ class Line:
         return (self._open() if transport is None else transport).send(request)
 
     def _open(self) -> Transport:
+        if self._closed:
+            raise closed()
         from .transport import open_transport
 
         with self._lock:
@@ -51,8 +55,9 @@ class Line:
 
     def close(self) -> None:
         """Close the connections; a client that the caller gave stays open."""
-        if self._client is None:
-            self._open().close()
+        self._closed = self._client is None
+        if self._closed and self._transport is not None:
+            self._transport.close()
 
 
 class AsyncLine:
@@ -65,6 +70,7 @@ class AsyncLine:
         self._config = config
         self._client = http_client
         self._transport: AsyncTransport | None = None
+        self._closed = False
 
     async def send(self, request: Request) -> AsyncRawResponse:
         """Send a request."""
@@ -72,6 +78,8 @@ class AsyncLine:
         return await (self._open() if transport is None else transport).send(request)
 
     def _open(self) -> AsyncTransport:
+        if self._closed:
+            raise closed()
         from .transport_async import open_async_transport
 
         if self._transport is None:
@@ -83,5 +91,6 @@ class AsyncLine:
 
     async def close(self) -> None:
         """Close the connections; a client that the caller gave stays open."""
-        if self._client is None:
-            await self._open().close()
+        self._closed = self._client is None
+        if self._closed and self._transport is not None:
+            await self._transport.close()

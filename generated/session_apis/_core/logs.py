@@ -19,18 +19,18 @@ _LEVELS: Final = {"info": logging.INFO, "debug": logging.DEBUG}
 _FORMAT: Final = "%(asctime)s %(name)s %(levelname)s %(message)s"
 
 
-def open_log(config: ClientConfig) -> CallLog:
-    """Return the log of a client, switched on if the environment says so."""
-    logger = logging.getLogger(config.logger)
+def switch_on(config: ClientConfig) -> None:
+    """Switch logging on if the environment says so."""
     wanted = os.environ.get(config.log_env, "") if config.log_env else ""
     level = _LEVELS.get(wanted.strip().lower())
-    if level is not None:
-        logger.setLevel(level)
-        if not logger.hasHandlers():
-            handler = logging.StreamHandler()
-            handler.setFormatter(logging.Formatter(_FORMAT))
-            logger.addHandler(handler)
-    return CallLog(logger)
+    if level is None:
+        return
+    logger = logging.getLogger(config.logger)
+    logger.setLevel(level)
+    if not logger.hasHandlers():
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter(_FORMAT))
+        logger.addHandler(handler)
 
 
 class CallLog:
@@ -38,9 +38,9 @@ class CallLog:
 
     __slots__ = ("_logger",)
 
-    def __init__(self, logger: logging.Logger) -> None:
-        """Write to a logger."""
-        self._logger = logger
+    def __init__(self, name: str) -> None:
+        """Write to the logger of a name."""
+        self._logger = logging.getLogger(name)
 
     @property
     def enabled(self) -> bool:

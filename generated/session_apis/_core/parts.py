@@ -10,7 +10,7 @@ from .entries import Entry, free_entry
 from .files import FileContent, FileTypes
 from .multipart import FieldPart, FilePart
 from .styles import deep_members
-from .values import RefusedError, is_list, plain, text_of, to_json
+from .values import RefusedError, is_list, is_mapping, plain, text_of, to_json
 
 _JSON: Final = "application/json"
 _SEPARATORS: Final = {"csv": ",", "ssv": " ", "pipes": "|", "tsv": "\t"}
@@ -54,10 +54,10 @@ def _files(entry: Entry, value: object) -> Iterator[FilePart]:
 def _texts(entry: Entry, value: object) -> Iterator[FieldPart | FilePart]:
     flags = entry.flags
     separator = next((s for flag, s in _SEPARATORS.items() if flag in flags), None)
-    if "deep" in flags and isinstance(value, Mapping):
+    if "deep" in flags and is_mapping(value):
         for name, text in deep_members(entry.wire, value, flags):
             yield FieldPart(name=name, value=text)
-    elif "json" in flags or isinstance(value, Mapping):
+    elif "json" in flags or is_mapping(value):
         yield _json(entry, value)
     elif not is_list(value):
         yield _text(entry, value)
@@ -67,7 +67,7 @@ def _texts(entry: Entry, value: object) -> Iterator[FieldPart | FilePart]:
         for item in map(plain, value):
             if is_file(item):
                 yield from _files(entry, item)
-            elif isinstance(item, Mapping) or is_list(item):
+            elif is_mapping(item) or is_list(item):
                 yield _json(entry, item)
             elif item is not None:
                 yield _text(entry, item)
@@ -97,4 +97,8 @@ def is_file(value: object) -> TypeGuard[FileContent]:
 
 
 def _is_named_file(value: object) -> TypeGuard[FileTypes]:
-    return isinstance(value, tuple) and 2 <= len(value) <= 4 and is_file(value[1])
+    return _is_tuple(value) and 2 <= len(value) <= 4 and is_file(value[1])
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from .entries import Entry
 from .omission import Omit
 from .styles import escape, escape_reserved, simple
-from .values import RefusedError, is_list, plain, text_of
+from .values import RefusedError, is_list, is_mapping, plain, text_of
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 _DOTS: Final = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
@@ -104,17 +104,17 @@ def _write(entry: Entry, value: object) -> str:
 def _matrix(entry: Entry, value: object) -> str:
     flags, name = entry.flags, entry.quoted
     value = plain(value)
-    if "explode" not in flags or not (isinstance(value, Mapping) or is_list(value)):
+    if "explode" not in flags or not (is_mapping(value) or is_list(value)):
         text = _members(value, flags, between=",")
         return f";{name}={text}" if text else f";{name}"
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return ";" + _members(value, flags, between=";")
     return "".join(f";{name}={_member(item, flags)}" for item in value)
 
 
 def _members(value: object, flags: frozenset[str], *, between: str) -> str:
     value = plain(value)
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         joint = "=" if "explode" in flags else ","
         return between.join(
             f"{escape(str(key))}{joint}{_member(item, flags)}"

@@ -51,9 +51,11 @@ class ResponseHead:
     def explain(self, translate: Translate) -> None:
         """Give failures while reading the body another form, on top of the present."""
         inner = self._translate
-        self._translate = (
-            translate if inner is None else lambda error: translate(inner(error))
-        )
+
+        def both(error: Exception) -> Exception:
+            return translate(error if inner is None else inner(error))
+
+        self._translate = both
 
     def _failure(self, error: Exception) -> Exception:
         return error if self._translate is None else self._translate(error)

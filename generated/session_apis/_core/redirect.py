@@ -32,12 +32,22 @@ def is_redirect(status: int, headers: Headers) -> bool:
     return status in _STATUSES and "location" in headers
 
 
-def redirected(request: Request, status: int, headers: Headers) -> Request:
+def redirected(
+    request: Request, status: int, headers: Headers, hops: int = 1
+) -> Request:
     """Return the request to send instead.
+
+    Args:
+        request: The request that was answered.
+        status: The status of the answer.
+        headers: The header fields of the answer.
+        hops: How many redirects there were, this one included.
 
     Raises:
         RefusedRedirectError: It must not be sent.
     """
+    if hops >= LONGEST_CHAIN:
+        raise RefusedRedirectError(f"after {hops} redirects in a row")
     here = request.address
     location = headers["location"]
     try:

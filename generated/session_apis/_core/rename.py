@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .omission import Omit
-from .values import RefusedError, convert, is_list
+from .values import RefusedError, convert, is_list, is_mapping
 from .wire import Shape
 
 
@@ -24,7 +24,7 @@ def rename(value: object, shape: Shape) -> object:
 
 
 def _rename(value: object, shape: Shape) -> object:
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return _rename_mapping(value, shape)
     if shape.items is not None and is_list(value):
         items = shape.items

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
@@ -23,6 +22,7 @@ from .rawresponse import ResponseHead
 from .redact import mask
 from .request import Request
 from .retry import requested_wait
+from .values import is_list, is_mapping
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
@@ -192,9 +192,9 @@ def _server_words(data: bytes) -> str:
     for _ in range(_DEEPEST):
         if isinstance(found, str):
             return found
-        if isinstance(found, list):
-            found = found[0] if found else None
-        elif isinstance(found, Mapping):
+        if is_list(found):
+            found = next(iter(found), None)
+        elif is_mapping(found):
             found = next((found[k] for k in _MESSAGE_KEYS if found.get(k)), None)
         else:
             break

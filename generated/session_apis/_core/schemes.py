@@ -1,17 +1,16 @@
 """Security schemes: what a credential is called, where it comes from and where it goes.
 
 Declarations only. Generated packages list theirs in the client's configuration; how a
-credential is obtained and written is in :mod:`credentials` and :mod:`auth`.
+credential is obtained and written is in :mod:`credentials` and :mod:`auth`. Named tuples,
+since these classes are made whenever a package is imported: they take a tenth of the time.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(NamedTuple):
     """A token in the ``Authorization`` header (RFC 6750).
 
     Attributes:
@@ -27,8 +26,7 @@ class Bearer:
     prefix: str = "Bearer"
 
 
-@dataclass(frozen=True, slots=True)
-class ApiKey:
+class ApiKey(NamedTuple):
     """A key in a header, in the query or in a cookie."""
 
     id: str
@@ -38,8 +36,7 @@ class ApiKey:
     name: str = "X-API-Key"
 
 
-@dataclass(frozen=True, slots=True)
-class Basic:
+class Basic(NamedTuple):
     """A user name and a password (RFC 7617).
 
     Attributes:
@@ -55,8 +52,7 @@ class Basic:
     env: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """A user name and a password that is never sent (RFC 7616)."""
 
     id: str
@@ -65,8 +61,7 @@ class Digest:
     env: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class OAuth2:
+class OAuth2(NamedTuple):
     """An access token, given or fetched by the client-credentials grant (RFC 6749).
 
     Attributes:
@@ -91,8 +86,7 @@ class OAuth2:
     scopes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OpenId:
+class OpenId(NamedTuple):
     """An access token of an OpenID Connect provider; getting one is the caller's part."""
 
     id: str
@@ -100,8 +94,7 @@ class OpenId:
     env: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MutualTLS:
+class MutualTLS(NamedTuple):
     """A client certificate, which is part of ``http_client=``."""
 
     id: str

@@ -21,6 +21,7 @@ from .options import Timeout
 from .origin import Address, parse_url
 from .request import Fields, set_fields
 from .retry import Budget
+from .values import is_mapping
 from .wire import Shape
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def read_count(value: object, name: str, errors: ErrorTable) -> int:
 
 
 def _mapping(value: object, name: str, errors: ErrorTable) -> Mapping[str, object]:
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return value
     raise errors.configuration(f"{name} must be a mapping.")
 

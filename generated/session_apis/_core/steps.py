@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from inspect import isawaitable
 from typing import Any, Generic, TypeVar
 
+from .middleware import AsyncMiddleware, AsyncSend, Middleware, Send
 from .rawresponse import AsyncRawResponse, RawResponse, ResponseHead
 from .request import Request
 
@@ -20,15 +21,6 @@ T = TypeVar("T")
 
 Flow = Generator["Step[Any]", Any, T]
 """A course of steps that ends with a result."""
-
-Send = Callable[[Request], RawResponse]
-AsyncSend = Callable[[Request], Awaitable[AsyncRawResponse]]
-
-Middleware = Callable[[Request, Send], RawResponse]
-"""Called around each attempt: may change the request, and answer instead of the server."""
-
-AsyncMiddleware = Callable[[Request, AsyncSend], Awaitable[AsyncRawResponse]]
-"""The same for asynchronous clients."""
 
 
 class Step(ABC, Generic[T]):

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from .entries import Entry
 from .omission import Omit
-from .values import RefusedError, is_list, plain, text_of, to_json
+from .values import RefusedError, is_list, is_mapping, plain, text_of, to_json
 
 _SEPARATORS: Final = {"csv": ",", "ssv": "%20", "pipes": "%7C", "tsv": "%09"}
 _REPEATED: Final = frozenset({"ssv*", "pipes*"})
@@ -67,7 +67,7 @@ def query_pairs(entry: Entry, value: object) -> Iterator[str]:
         yield f"{name}={write(to_json(value).decode())}"
         return
     value = plain(value)
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         yield from _object_pairs(entry, value)
     elif not is_list(value):
         yield f"{name}={write(text_of(value, flags))}"
@@ -115,7 +115,7 @@ def deep_members(
         path, item = waiting.pop()
         if item is None or isinstance(item, Omit):
             continue
-        if isinstance(item, Mapping):
+        if is_mapping(item):
             inner = [(f"{path}[{key}]", plain(one)) for key, one in item.items()]
             waiting.extend(reversed(inner))
         elif is_list(item):
@@ -136,7 +136,7 @@ def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:
     if "json" in flags:
         return write(to_json(value).decode())
     value = plain(value)
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         between = "=" if "explode" in flags else ","
         return ",".join(
             f"{write(str(key))}{between}{write(_item_text(item, flags))}"
@@ -156,6 +156,6 @@ def _separator(flags: frozenset[str]) -> str:
 def _item_text(item: object, flags: frozenset[str]) -> str:
     """Write a member: the styles know one level only, deeper ones become JSON."""
     item = plain(item)
-    if isinstance(item, Mapping) or is_list(item):
+    if is_mapping(item) or is_list(item):
         return to_json(item).decode()
     return text_of(item, flags)

@@ -14,6 +14,7 @@ from .origin import Address, parse_url
 from .request import Fields, Request
 from .schemes import OAuth2
 from .steps import AsyncHost, Flow, ReadBody, Step, SyncHost, Transmit
+from .values import is_mapping
 
 if TYPE_CHECKING:
     import anyio
@@ -175,7 +176,7 @@ def _read_token(data: bytes, status: int) -> tuple[str, float]:
         answer: object = json.loads(data)
     except (ValueError, RecursionError):
         answer = None
-    if not isinstance(answer, dict):
+    if not is_mapping(answer):
         raise TokenRefusedError("the token endpoint's answer is no JSON object", status)
     token, lifetime = answer.get("access_token"), answer.get("expires_in")
     if not isinstance(token, str) or not token:

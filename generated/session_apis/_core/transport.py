@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import httpcore2
 
 from .config import Limits
+from .failure import closed
 from .headers import Headers
 from .rawresponse import RawResponse
 from .request import Request
@@ -22,7 +23,6 @@ from .transport_common import (
     KEEP_ALIVE,
     body_chunks,
     check_headers,
-    closed,
     library_request,
     proxies_configured,
     tls_context,

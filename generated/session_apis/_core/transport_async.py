@@ -14,13 +14,13 @@ import anyio.to_thread
 import httpcore2
 
 from .config import Limits
+from .failure import closed
 from .headers import Headers
 from .rawresponse import AsyncRawResponse
 from .request import Request, StreamedBody
 from .transport_common import (
     KEEP_ALIVE,
     check_headers,
-    closed,
     library_request,
     proxies_configured,
     time_over,

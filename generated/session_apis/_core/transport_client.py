@@ -11,6 +11,7 @@ from typing import Any
 import httpx2
 
 from .config import Limits
+from .failure import closed
 from .headers import Headers
 from .rawresponse import AsyncRawResponse, RawResponse
 from .request import Request
@@ -18,7 +19,6 @@ from .transport_async import async_chunks
 from .transport_common import (
     body_chunks,
     check_headers,
-    closed,
     translate,
     wrong_client,
 )

@@ -152,13 +152,6 @@ def proxies_configured() -> bool:
     return bool(getproxies())
 
 
-def closed() -> TransportFailure:
-    """Return the failure for a client that was closed."""
-    return TransportFailure(
-        "the client is closed", kind="configuration", sent=False, transient=False
-    )
-
-
 def time_over() -> TransportFailure:
     """Return the failure for a call whose time is over before it is sent."""
     return TransportFailure(

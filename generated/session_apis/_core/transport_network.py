@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterable
+from typing import Any
 
 import httpcore2
 
@@ -90,7 +91,9 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
     """Opens connections that keep to a deadline."""
 
     def __init__(self) -> None:
-        self._backend = httpcore2.AnyIOBackend()
+        # The library's name may stand for a class without methods, if anyio is missing.
+        backend: Any = httpcore2.AnyIOBackend()
+        self._backend: httpcore2.AsyncNetworkBackend = backend
 
     async def connect_tcp(
         self,

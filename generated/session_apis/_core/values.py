@@ -8,7 +8,6 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from email.utils import format_datetime
 from enum import Enum
 from typing import Final, Protocol, TypeGuard, runtime_checkable
 from uuid import UUID
@@ -33,16 +32,24 @@ class Dumpable(Protocol):
         ...
 
 
+def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
+    """Tell whether a value has named members: keys are taken for texts."""
+    return isinstance(value, Mapping)
+
+
 def is_list(value: object) -> TypeGuard[Iterable[object]]:
     """Tell whether a value stands for several: lists and their like, but no text."""
     if isinstance(value, list | tuple):
         return True
-    return (
-        isinstance(value, Iterable)
-        and not isinstance(value, str | bytes | bytearray | Mapping)
-        and not hasattr(value, "model_dump")
-        and not hasattr(value, "read")
-    )
+    if isinstance(value, str | bytes | bytearray | Mapping):
+        return False
+    # A model can be iterated over, and so can a file, but neither is a list.
+    names = ("model_dump", "read")
+    return not _has_any(value, names) and isinstance(value, Iterable)
+
+
+def _has_any(value: object, names: tuple[str, ...]) -> bool:
+    return any(hasattr(value, name) for name in names)
 
 
 def plain(value: object) -> object:
@@ -56,7 +63,7 @@ def convert(value: object, flags: frozenset[str]) -> object:
     """Write dates and bytes inside a value as the flags say, and leave the rest."""
     if flags.isdisjoint(_CONVERTING):
         return value
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return {key: convert(item, flags) for key, item in value.items()}
     if is_list(value):
         return [convert(item, flags) for item in value]
@@ -92,7 +99,7 @@ def _json_data(value: object) -> object:
     data = plain(value)
     if data is not value:
         return data
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return dict(value)
     if is_list(value):
         return list(value)
@@ -144,6 +151,8 @@ def _moment(value: dt.datetime, flags: frozenset[str]) -> str:
     if "unix" in flags:
         return str(int(value.timestamp()))
     if "http" in flags:  # RFC 9110, section 5.6.7
+        from email.utils import format_datetime  # slow to load, and seldom needed
+
         return format_datetime(value.astimezone(dt.UTC), usegmt=True)
     text = value.isoformat()
     return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text

@@ -11,7 +11,7 @@ a client needs, such as `http://localhost:8088`.
 
 from .._core.lazy import lazy
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "APIConnectionError": ".errors",
     "APIResponseValidationError": ".errors",
     "APIStatusError": ".errors",

@@ -10,7 +10,7 @@ Sessions need an API key of the pro or enterprise tier. Success answers look lik
 
 from .._core.lazy import lazy
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "APIConnectionError": ".errors",
     "APIResponseValidationError": ".errors",
     "APIStatusError": ".errors",

@@ -12,7 +12,7 @@ that reports progress while they run.
 
 from .._core.lazy import lazy
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "APIConnectionError": ".errors",
     "APIResponseValidationError": ".errors",
     "APIStatusError": ".errors",

@@ -10,7 +10,7 @@ different things.
 
 from .._core.lazy import lazy
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "APIConnectionError": ".errors",
     "APIResponseValidationError": ".errors",
     "APIStatusError": ".errors",

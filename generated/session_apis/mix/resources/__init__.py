@@ -2,7 +2,7 @@
 
 from ..._core.lazy import lazy
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "AsyncEvents": ".events",
     "AsyncSessions": ".sessions",
     "AsyncSessionsFiles": ".sessions_files",

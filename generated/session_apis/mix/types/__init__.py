@@ -2,7 +2,7 @@
 
 from ..._core.lazy import lazy
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "BackendMessage": ".backend_message",
     "Base64Bytes": "..._core.model",
     "Base64UrlBytes": "..._core.model",

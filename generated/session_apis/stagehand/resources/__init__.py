@@ -2,7 +2,7 @@
 
 from ..._core.lazy import lazy
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "AsyncSessions": ".sessions",
     "Sessions": ".sessions",
 }

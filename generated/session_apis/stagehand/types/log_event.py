@@ -20,6 +20,11 @@ class LogEvent(Model):
     """A line from the log while the request runs."""
 
     status: Literal["running"]
-    """Always `running`."""
+    """Always `running`.
+
+    Values:
+
+    - `running`: Always `running`.
+    """
     message: LogEventMessage
     """The line."""

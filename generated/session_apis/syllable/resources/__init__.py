@@ -2,7 +2,7 @@
 
 from ..._core.lazy import lazy
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "AsyncSessionLabels": ".session_labels",
     "AsyncSessions": ".sessions",
     "AsyncSessionsFullSummary": ".sessions_full_summary",
