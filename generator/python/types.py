@@ -97,7 +97,7 @@ class TypeExpr:
     @property
     def code(self) -> Code:
         """The text as an annotation; quoted where it names something undefined."""
-        return Code(f'"{self.text}"' if self.forward else self.text)
+        return literal(self.text) if self.forward else Code(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
