@@ -220,7 +220,8 @@ def _children(node: ast.AST) -> list[ast.AST]:
     for name in node._fields:
         if name in _TEXTS:
             continue
-        value: object = getattr(node, name, None)
+        value: ast.AST | list[ast.AST | str | None] | str | None
+        value = getattr(node, name, None)
         if isinstance(value, ast.AST):
             if type(value) not in _SILENT:
                 found.append(value)
