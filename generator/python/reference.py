@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.config import Config
+    from generator.python.context import Context
     from generator.python.methods import Planned
     from generator.python.plan import ApiPlan
     from generator.python.resources import Resource
@@ -78,13 +79,18 @@ def _reference(plan: ApiPlan) -> ReferenceApi:
 
 def _resource(plan: ApiPlan, resource: Resource) -> ReferenceResource:
     link = f"./{plan.folder}/resources/{resource.module}.py"
-    methods = (_method(*plan.planned[each.id], link) for each in resource.operations)
+    methods = (
+        _method(plan.context, *plan.planned[each.id], link)
+        for each in resource.operations
+    )
     return ReferenceResource(
         title=markdown(".".join(resource.path)), methods=tuple(methods)
     )
 
 
-def _method(path: str, planned: Planned, link: str) -> ReferenceMethod:
+def _method(
+    context: Context, path: str, planned: Planned, link: str
+) -> ReferenceMethod:
     operation = planned.operation
     dotted, name = path.rsplit(".", 1)
     every = planned.arguments.every
@@ -94,20 +100,30 @@ def _method(path: str, planned: Planned, link: str) -> ReferenceMethod:
         for each in every
         if each.location != "path"
     ]
+    body = planned.arguments.body
+    if body is not None and len(body.contents) > 1:
+        texts.append("media_type=omit")
+    streaming = operation.streaming
+    if streaming is not None and not streaming.only:
+        texts.append("stream=omit")
     return ReferenceMethod(
         title=html_text(f"{operation.method.lower()} {operation.path}"),
         path=Code(dotted),
         name=Code(name),
         link=Code(link),
         parameters=Code(", ".join(texts)),
-        returns=html_text(_returns(planned)),
+        returns=html_text(_returns(context, planned)),
     )
 
 
-def _returns(planned: Planned) -> str:
+def _returns(context: Context, planned: Planned) -> str:
+    """Return what a synchronous method gives back."""
     streaming = planned.operation.streaming
-    if streaming is not None and streaming.only:
-        return "Stream"
+    plain = planned.returns
     if planned.result.kind is ResultKind.BYTES:
-        return "BinaryResponse"
-    return planned.returns
+        plain = "BinaryResponse"
+    if streaming is None:
+        return plain
+    item = context.speller.response(streaming.item, context.place).text
+    stream = f"Stream[{item.replace('types.', '')}]"
+    return stream if streaming.only else f"{plain} | {stream}"
