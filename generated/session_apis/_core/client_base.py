@@ -1,0 +1,94 @@
+"""What clients of both colours are made of, apart from sending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, Unpack
+
+from .options import ClientOptions
+from .shared import Shared
+
+if TYPE_CHECKING:
+    from .config import ClientConfig
+    from .core import Core
+    from .settings import Settings
+
+L = TypeVar("L")
+M = TypeVar("M")
+D = TypeVar("D")
+
+
+class ClientBase(Generic[L, M, D]):
+    """A client: its settings, its way to the server, its middleware.
+
+    The parameters are the types of the way, of one middleware, and of what may be done
+    with a call instead of making it.
+    """
+
+    _settings: Settings
+    _shared: Shared
+    _line: L
+    _middleware: tuple[M, ...]
+    _delivery: D | None
+
+    def __init__(
+        self,
+        config: ClientConfig,
+        arguments: Mapping[str, object],
+        line: Callable[[ClientConfig, Any], L],
+    ) -> None:
+        """Read the arguments of the generated constructor.
+
+        Args:
+            config: The API's constants.
+            arguments: The constructor's arguments by name; those that are not known, such
+                as ``self``, are ignored.
+            line: Makes the way to the server of an HTTP client, or of none.
+
+        Raises:
+            ConfigurationError: An argument cannot be used, or is missing.
+        """
+        # Loaded now rather than with the package: a program may never make a client.
+        from .settings import Settings
+
+        middleware: Any = arguments.get("middleware") or ()
+        self._settings = Settings.of(config, arguments)
+        self._shared = Shared(config)
+        self._line = line(config, arguments.get("http_client"))
+        self._middleware = tuple(middleware)
+        self._delivery = None
+
+    @cached_property
+    def _core(self) -> Core:
+        """What makes calls: loaded by the first of them."""
+        from .core import Core
+
+        return Core(self._settings, self._shared)
+
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+        """Return a client with other options, on the same connections.
+
+        Args:
+            **options: What is to be different.
+        """
+        return self._twin(_settings=self._settings.changed(options))
+
+    def __view__(self, delivery: D) -> Self:
+        """Return a client that does something else with its calls, for views."""
+        return self._twin(_delivery=delivery, _core=self._core)
+
+    def _twin(self, **changes: object) -> Self:
+        names = ("_settings", "_shared", "_line", "_middleware", "_delivery")
+        twin = object.__new__(type(self))
+        # Not a copy of everything: resources belong to the client that made them.
+        twin.__dict__.update({name: self.__dict__[name] for name in names}, **changes)
+        return twin
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse: connections cannot be pickled, and credentials must not be."""
+        raise TypeError("a client cannot be pickled; make one where it is needed")
+
+    def __repr__(self) -> str:
+        """Return the class and the base URL."""
+        return f"<{type(self).__name__} {self._settings.base!r}>"
