@@ -310,3 +310,14 @@ def test_trio():
     with Server() as server:
         server.script(answer(503), OK)
         trio.run(main, server.url)
+
+
+def test_dripping_through_ones_own_client(colour, make, server, http):
+    from tests.runtime.support.server import drip
+
+    whole = answer(body=PET)
+    server.script(drip(whole, 0.05, first=len(whole) - 24))
+    client = make(http_client=http(), max_retries=0)
+    with pytest.raises(errors.APITimeoutError) as caught:
+        colour.run(client.pets.retrieve(5, timeout=Timeout(total=0.4, read=5)))
+    assert caught.value.phase == "total"
