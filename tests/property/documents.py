@@ -94,7 +94,7 @@ def _described(schema: Schema, text: str | None) -> Schema:
 def schemas(names: list[str]) -> st.SearchStrategy[Schema]:
     """Schemas of properties and items, which may refer to the components."""
     leaves = scalars() | _references(names)
-    return st.recursive(leaves, lambda inner: _containers(inner), max_leaves=4)
+    return st.recursive(leaves, _containers, max_leaves=4)
 
 
 def _containers(inner: st.SearchStrategy[Schema]) -> st.SearchStrategy[Schema]:
