@@ -37,8 +37,8 @@ def project_units(
         view=_project(config),
     )
     if not config.flat:
-        shared: tuple[str, ...] = ("omit", "Omit", "RequestOptions", "Timeout")
-        names = dict.fromkeys(shared, "._core")
+        shared = ("omit", "Omit", "RequestOptions", "Timeout")
+        names: dict[str, str] = dict.fromkeys(shared, "._core")
         modules = [each.client.module for each in plans]
         yield from index_units(config.package, "Clients.", ".", names, modules)
 
