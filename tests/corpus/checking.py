@@ -44,7 +44,9 @@ def mypy(
     return lines or [f"mypy ended with {ended.code}: {ended.text[-_LIMIT:]}"]
 
 
-def pyright(folder: Path, packages: Sequence[str], *, seconds: float = 900) -> list[str]:
+def pyright(
+    folder: Path, packages: Sequence[str], *, seconds: float = 900
+) -> list[str]:
     """Return what pyright in strict mode says of packages in a folder."""
     settings = folder / "pyrightconfig.json"
     options: Mapping[str, object] = {

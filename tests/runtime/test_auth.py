@@ -362,7 +362,7 @@ CHALLENGE = 'Digest realm="a \\"b\\"", nonce="n1", opaque="op", qop="auth,auth-i
 
 @pytest.mark.parametrize("algorithm", ["MD5", "SHA-256", "MD5-sess", "SHA-256-sess"])
 def test_digest(colour, server, algorithm):
-    from urllib.request import parse_keqv_list, parse_http_list
+    from urllib.request import parse_http_list, parse_keqv_list
 
     scheme = Digest("d", "username", "password")
     client = other(colour, server, (scheme,), "d", username="u", password="pw")

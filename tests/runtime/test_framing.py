@@ -1,8 +1,9 @@
 """Where responses end on a connection, wherever the bytes are cut."""
 
+import itertools
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from generator.runtime.framing import Framing
 
@@ -32,7 +33,7 @@ def test_whole_responses(request_, response, cuts):
         framing.sent(request_)
         framing.sent(b"body")
         places = [0, *sorted(cut for cut in cuts if cut < len(response)), len(response)]
-        for begin, end in zip(places, places[1:], strict=False):
+        for begin, end in itertools.pairwise(places):
             framing.received(response[begin:end])
             assert not framing.excess
     framing.received(b"x")

@@ -2,8 +2,7 @@
 
 import gzip
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.runtime.support.acme import Acme, AcmeError, types
 from tests.runtime.support.colours import colour_of

@@ -6,8 +6,7 @@ import threading
 import httpx2
 import pytest
 
-from generator.runtime import Timeout
-from generator.runtime import transport_common as common
+from generator.runtime import Timeout, transport_common as common
 from generator.runtime.transport_times import Until, shorten, until
 from tests.runtime.support.acme import Acme, AsyncAcme, errors
 from tests.runtime.support.certificates import certificate, server_context

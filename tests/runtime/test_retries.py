@@ -5,8 +5,7 @@ from email.utils import formatdate
 
 import pytest
 
-from generator.runtime import RetryPolicy
-from generator.runtime import steps as steps_module
+from generator.runtime import RetryPolicy, steps as steps_module
 from generator.runtime.headers import Headers
 from generator.runtime.operation import Operation
 from generator.runtime.retry import Budget, pause, requested_retry, requested_wait

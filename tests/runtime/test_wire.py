@@ -2,7 +2,7 @@
 
 import datetime as dt
 import typing
-from typing import Annotated, Literal, Optional, Required, TypedDict
+from typing import Annotated, Literal, Required, TypedDict
 
 import pytest
 from typing_extensions import TypeAliasType
@@ -36,7 +36,7 @@ class Node(TypedDict, total=False):
     one_leaf: Leaf | None
     many_leaves: list[Leaf]
     by_name: dict[str, Leaf]
-    deep: Annotated[Optional[list[dict[str, list[Leaf]]]], "note"]
+    deep: Annotated[list[dict[str, list[Leaf]]] | None, "note"]
     event: Click | Scroll
     next_node: "Node"
     tree: Tree

@@ -15,6 +15,7 @@ from .origin import Address, parse_url
 from .rawresponse import AsyncRawResponse, RawResponse, ResponseHead
 from .report import failure_error
 from .request import Request
+from .selection import Select
 from .settings import Settings, read_count, read_timeout
 from .shared import Shared
 from .steps import AsyncHost, SyncHost
@@ -71,13 +72,9 @@ class Core:
         """
         settings = self.settings
         builder = Builder(settings, operation.plan, arguments)
+        selector = None if stream is None else stream.selector
         try:
-            base = self._base(operation)
-            if url is not None:
-                request = builder.build_for(self._next_address(base, url))
-            else:
-                selector = None if stream is None else stream.selector
-                request = builder.build(base, selector)
+            request = self._request(builder, self._base(operation), selector, url)
         except (RefusedError, TransportFailure) as refused:
             reason = str(refused)
         else:
@@ -92,6 +89,13 @@ class Core:
         raise settings.errors.argument(
             f"{reason} ({operation.method} {operation.path_template})"
         )
+
+    def _request(
+        self, builder: Builder, base: Address, selector: Select | None, url: str | None
+    ) -> Request:
+        if url is None:
+            return builder.build(base, selector)
+        return builder.build_for(self._next_address(base, url))
 
     def _call(
         self,

@@ -58,8 +58,12 @@ class Decoder(Generic[T]):
                 match exactly and `strict` is set.
         """
         data = data.removeprefix(_BOM)
+        value: T
         try:
-            value = self.exact(data, strict=strict)
+            if strict:
+                value = self.exact(data, strict=True)
+            else:  # what `exact` does, without the call: streams come here often
+                value = self._validate(data, by_alias=True, by_name=False)
         except self._failure as error:
             return self._recover(data, error, strict=strict)
         # The validator's parser also takes three words that JSON does not have.

@@ -75,9 +75,18 @@ class SSEReader(Generic[T]):
 
     def feed(self, chunk: bytes) -> Iterator[T]:
         """Take the next bytes and yield the items they complete."""
+        # The loop runs for every event of long streams: what nearly all events look like
+        # is decoded without further calls.
+        decode, end, strict = self._decoder.decode, self._end, self._rules.strict
+        special = self._rules.envelope or self._decoder.is_text
         try:
-            for event in self.parser.feed(chunk):
-                if event.data == self._end:
+            for part in self.parser.parts(chunk):
+                if isinstance(part, bytes) and not special and part != end:
+                    if part:
+                        yield decode(part, strict=strict)
+                    continue
+                event = Event(part) if isinstance(part, bytes) else part
+                if event.data == end:
                     self.ended = True
                     return
                 # An event without data keeps a connection alive; it is not an item.

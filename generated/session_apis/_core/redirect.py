@@ -59,11 +59,7 @@ def redirected(
     follow = request.copy()
     follow.address = there
     if status not in _KEEP_METHOD and request.method not in _SAFE:
-        # As browsers do, and RFC 9110 allows: the answer is somewhere else, go and see.
-        follow.method = "GET"
-        follow.body = None
-        for name in _BODY:
-            follow.fields.pop(name, None)
+        _become_get(follow)
     if isinstance(follow.body, StreamedBody) and not follow.body.replayable:
         raise RefusedRedirectError(f"to {there}, since the body cannot be sent twice")
     if there.origin != here.origin:
@@ -75,6 +71,14 @@ def redirected(
         follow.fields = Fields(public)
     set_host(follow)
     return follow
+
+
+def _become_get(request: Request) -> None:
+    """Ask only: as browsers do, and RFC 9110 allows, since the answer is elsewhere."""
+    request.method = "GET"
+    request.body = None
+    for name in _BODY:
+        request.fields.pop(name, None)
 
 
 def set_host(request: Request) -> None:

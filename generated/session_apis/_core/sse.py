@@ -61,18 +61,31 @@ class SSEParser:
         Raises:
             StreamFormatError: An event is too long.
         """
+        for found in self.parts(chunk):
+            yield Event(found) if isinstance(found, bytes) else found
+
+    def parts(self, chunk: bytes) -> Iterator[bytes | Event]:
+        """Do as :meth:`feed` does; of events that have nothing else, yield the data alone.
+
+        Raises:
+            StreamFormatError: An event is too long.
+        """
         text = self._normalize(chunk)
         if b"\n\n" not in self._rest[-1:] + text:
             self._rest += text
             check_length(self._rest, self._longest)
             return
         # Extra blank lines end up at the beginning of a block, where they mean nothing.
-        blocks = (bytes(self._rest) + text).split(b"\n\n")
+        whole = bytes(self._rest) + text
+        blocks = whole.split(b"\n\n")
         self._rest = bytearray(blocks.pop())
+        # No part is too long where all of it is not.
+        may_be_long = len(whole) > self._longest
         for block in blocks:
-            check_length(block, self._longest)
+            if may_be_long:
+                check_length(block, self._longest)
             if block.startswith(b"data: ") and b"\n" not in block:
-                yield Event(block[6:])  # what nearly all events look like
+                yield block[6:]  # what nearly all events look like
             elif event := self._parse(block):
                 yield event
         check_length(self._rest, self._longest)

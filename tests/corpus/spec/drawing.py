@@ -60,7 +60,11 @@ class Drawer:
             yield f"{path}: {each.message[:200]}"
 
     def _validator(self, place: Place) -> jsonschema_rs.Draft202012Validator:
-        reference = self.tree.follow(place).reference if self._is_plain(place) else place.reference
+        reference = (
+            self.tree.follow(place).reference
+            if self._is_plain(place)
+            else place.reference
+        )
         if reference not in self._validators:
             self._validators[reference] = jsonschema_rs.Draft202012Validator(
                 {"$ref": reference}, registry=self._registry, validate_formats=True
@@ -83,7 +87,9 @@ class Drawer:
         """
         reason, spare = "no value", list[Json]()
         for number in range(_TRIES):
-            walk = _Walk(self.tree, self._hidden, size, f"{salt}{place.pointer}{number}")
+            walk = _Walk(
+                self.tree, self._hidden, size, f"{salt}{place.pointer}{number}"
+            )
             try:
                 value = walk.value(place.uri, self.tree.object(place), 0)
             except Undrawable as error:
@@ -109,7 +115,7 @@ class _Walk:
         self._tree = tree
         self._hidden = hidden
         self._size = size
-        self._random = random.Random(salt)  # noqa: S311 (not a secret)
+        self._random = random.Random(salt)
         self._first = salt.endswith("0")
         self._left = _BUDGET
 
@@ -121,7 +127,9 @@ class _Walk:
         base, schema = self._whole(base, schema)
         if "const" in schema:
             return schema["const"]
-        options = [one for one in as_list(schema.get("enum")) if self._fits(one, schema)]
+        options = [
+            one for one in as_list(schema.get("enum")) if self._fits(one, schema)
+        ]
         if options:
             return self._option(options)
         for word in ("oneOf", "anyOf"):
@@ -207,7 +215,9 @@ class _Walk:
             return value
         tail = ref.rsplit("/", 1)[-1]
         mapping = as_object(discriminator.get("mapping"))
-        keys = [key for key, to in mapping.items() if str(to).rsplit("/", 1)[-1] == tail]
+        keys = [
+            key for key, to in mapping.items() if str(to).rsplit("/", 1)[-1] == tail
+        ]
         pinned = value.get(name)
         if keys and pinned not in keys:
             return {**value, name: keys[0]}
@@ -233,7 +243,9 @@ class _Walk:
 
     def _kind(self, schema: Object) -> str:
         types = schema.get("type")
-        names = [str(one) for one in ([types] if isinstance(types, str) else as_list(types))]
+        names = [
+            str(one) for one in ([types] if isinstance(types, str) else as_list(types))
+        ]
         shown = [each for each in names if each != "null"]
         if self._size is Size.RANDOM and names and self._random.random() < 0.8:
             return self._random.choice(names)
@@ -278,7 +290,9 @@ class _Walk:
             or (number == 0 and wanted and declared)
         ):
             key = ("key one", "kéy", "k3")[number] if number < 3 else f"k{number}"
-            found[self._key(schema, key)] = self.value(base, as_object(extra), depth + 1)
+            found[self._key(schema, key)] = self.value(
+                base, as_object(extra), depth + 1
+            )
             number += 1
             if number > _MOST:
                 break
@@ -322,7 +336,9 @@ class _Walk:
         least, most = schema.get("minItems", 0), schema.get("maxItems", _MOST)
         assert isinstance(least, int | float)
         assert isinstance(most, int | float)
-        usual = {Size.MINIMAL: 1, Size.FULL: 2}.get(self._size) or self._random.randint(1, 3)
+        usual = {Size.MINIMAL: 1, Size.FULL: 2}.get(self._size) or self._random.randint(
+            1, 3
+        )
         count = min(max(least, usual if depth < _DEEP else 0), most)
         for _ in range(_MOST * 2):
             if item is False or len(found) >= count:
@@ -350,8 +366,15 @@ class _Walk:
 
     def _matching(self, schema: Object) -> Json:
         words = ("type", "pattern", "minLength", "maxLength")
-        asked = {key: schema[key] for key in words if key in schema} | {"type": "string"}
-        for sample in (*FORMATS.get(str(schema.get("format", "")), ()), "abc", "Abc1", "1"):
+        asked = {key: schema[key] for key in words if key in schema} | {
+            "type": "string"
+        }
+        for sample in (
+            *FORMATS.get(str(schema.get("format", "")), ()),
+            "abc",
+            "Abc1",
+            "1",
+        ):
             if jsonschema_rs.is_valid(asked, sample):
                 return sample
         # Its digits and letters are those of any script, those of JSON Schema are ASCII's.
@@ -360,11 +383,19 @@ class _Walk:
         options = tuple(each for each in options if jsonschema_rs.is_valid(asked, each))
         if not options:
             raise Undrawable(f"no text for the pattern {schema['pattern']}")
-        plain = sorted(options, key=lambda each: (not str(each).isprintable(), not each))
+        plain = sorted(
+            options, key=lambda each: (not str(each).isprintable(), not each)
+        )
         return plain[0] if self._size is Size.MINIMAL else self._random.choice(plain)
 
     def _number(self, schema: Object, kind: str) -> Json:
-        words = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
+        words = (
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+        )
         asked = {key: schema[key] for key in words if key in schema}
         if asked:
             options = draws({"type": kind, **asked, **_bounds(schema, asked)})
@@ -379,8 +410,12 @@ class _Walk:
 
 def _bounds(schema: Object, asked: Object) -> Object:
     """Bounds where there are none, so that numbers keep their value in every language."""
-    low = {} if {"minimum", "exclusiveMinimum"} & asked.keys() else {"minimum": -(2**31)}
-    high = {} if {"maximum", "exclusiveMaximum"} & asked.keys() else {"maximum": 2**31 - 1}
+    low = (
+        {} if {"minimum", "exclusiveMinimum"} & asked.keys() else {"minimum": -(2**31)}
+    )
+    high = (
+        {} if {"maximum", "exclusiveMaximum"} & asked.keys() else {"maximum": 2**31 - 1}
+    )
     return {**low, **high}
 
 

@@ -58,7 +58,7 @@ def _read(uri: str) -> Json:
     if path.suffix == ".json":
         return cast("Json", json.loads(text))
     if path.suffix in {".yaml", ".yml"}:
-        return textual(yaml.load(text, _Loader))  # noqa: S506 (a safe loader)
+        return textual(yaml.load(text, _Loader))
     return text
 
 

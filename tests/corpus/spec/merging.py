@@ -72,7 +72,9 @@ def _types(one: Json, two: Json) -> Json:
     ones = as_list(one) or [one]
     twos = as_list(two) or [two]
     common = [each for each in ones if each in twos]
-    if "integer" in ones and "number" in twos or "number" in ones and "integer" in twos:
+    if ("integer" in ones and "number" in twos) or (
+        "number" in ones and "integer" in twos
+    ):
         common.append("integer")
     if not common:
         raise ValueError("types that exclude each other")

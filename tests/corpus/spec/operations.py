@@ -199,16 +199,23 @@ class Reader:
                 self.tree.object(each.schema).get("type") == "file" for each in forms
             )
             multipart = "multipart/form-data"
-            kind = multipart if files else (known or ["application/x-www-form-urlencoded"])[0]
+            kind = (
+                multipart
+                if files
+                else (known or ["application/x-www-form-urlencoded"])[0]
+            )
             content = Content(media=kind, schema=None, fields=tuple(forms))
             return (content,), any(each.required for each in forms)
         for (where, _), each in parameters.items():
             if where == "body":
                 required = self.tree.object(each).get("required") is True
-                return tuple(
-                    Content(media=one, schema=each / "schema")
-                    for one in media or ["application/json"]
-                ), required
+                return (
+                    tuple(
+                        Content(media=one, schema=each / "schema")
+                        for one in media or ["application/json"]
+                    ),
+                    required,
+                )
         return (), False
 
     def _answers(self, place: Place) -> Iterator[Answer]:

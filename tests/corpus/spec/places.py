@@ -47,7 +47,9 @@ class Tree:
         for token in place.tokens:
             if isinstance(value, dict):
                 value = value.get(token)
-            elif isinstance(value, list) and token.isdigit() and int(token) < len(value):
+            elif (
+                isinstance(value, list) and token.isdigit() and int(token) < len(value)
+            ):
                 value = value[int(token)]
             else:
                 return None

@@ -17,7 +17,10 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "time": ("10:20:30Z", "23:59:59.5+01:00"),
     "duration": ("PT1H30M", "P3D", "PT0.5S"),
-    "uuid": ("0f5ad5a4-98ee-4ef3-a7c2-5f1f2c6e1d0a", "00000000-0000-4000-8000-000000000000"),
+    "uuid": (
+        "0f5ad5a4-98ee-4ef3-a7c2-5f1f2c6e1d0a",
+        "00000000-0000-4000-8000-000000000000",
+    ),
     "email": ("ann@example.org", "b.o+b@example.com"),
     "idn-email": ("ann@example.org",),
     "hostname": ("example.org", "a-b.example.com"),

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Unpack
 
 from generator.runtime import (
+    AsyncBinaryResponse,
     AsyncResource,
     BinaryResponse,
-    AsyncBinaryResponse,
     FileTypes,
     Omit,
     Operation,
