@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator import pipeline
 from generator.cli import DONE, FAULT, USAGE, explanation
@@ -34,13 +34,18 @@ def _progress() -> Generator[Progress, None, None]:
         progress.close()
 
 
+_SLIPS: Final = frozenset({"key-repeated"})
+
+
 def _begin(command: str, options: Options) -> tuple[Outcome, Config | None]:
     """Return an outcome to fill, and what is asked for."""
     general = Report()
     outcome = Outcome(command=command, reports={"": general})
     config = configured(options, general)
     if config is not None:
-        outcome.reports |= {each.name: Report() for each in config.apis}
+        # In one's own documents a repeated key is a slip of the pen; in others' it is a fact.
+        strict = _SLIPS if options["spec"] is None else frozenset[str]()
+        outcome.reports |= {each.name: Report(strict=strict) for each in config.apis}
     return outcome, config
 
 

@@ -141,6 +141,7 @@ def admit(text: Text, version: str, report: Report) -> Document:
             Severity.WARNING,
             "key-repeated",
             f"The key {key!r} stands here a second time; the last one counts.",
+            help="Take one of the two out, or give it another name.",
             position=position,
             file=text.file,
         )

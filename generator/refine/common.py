@@ -18,8 +18,10 @@ from generator.ir import (
     Extra,
     Field,
     MapOf,
+    Nullable,
     Record,
     Ref,
+    UnionOf,
 )
 from generator.ir.build import NEVER
 from generator.refine.meet import is_never, meet
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from generator.ir import Declaration, Type
     from generator.source import Pointer
 
-_MAX_DEPTH: Final = 40
+_MAX_OPEN: Final = 16
 _NO_DOCS: Final = Docs()
 
 
@@ -44,9 +46,9 @@ class Merging:
         report: Where findings go.
         resolve: Resolves an `allOf` inside a property.
         queue: Records still to be made of others: id, place and what they are made of.
-        made: The ids of such records, by what they are made of.
+        made: The ids of such records.
         fresh: The ids of records that were made.
-        depth: How many types inside each other are being compared.
+        open: The questions being answered: one that leads back to itself is not asked again.
         room: How many more properties may be merged; a bound for hostile documents.
     """
 
@@ -56,9 +58,9 @@ class Merging:
     queue: list[tuple[str, Pointer, tuple[str, ...]]] = field(
         default_factory=list["tuple[str, Pointer, tuple[str, ...]]"]
     )
-    made: dict[tuple[str, ...], str] = field(default_factory=dict[tuple[str, ...], str])
+    made: set[str] = field(default_factory=set[str])
     fresh: list[str] = field(default_factory=list[str])
-    depth: int = 0
+    open: set[object] = field(default_factory=set[object])
     room: int = 1_000_000
 
     def record(self, id: str) -> Record | None:
@@ -197,13 +199,14 @@ def _field(state: Merging, before: Field, after: Field, at: Pointer) -> Field:
 
 def common(state: Merging, at: Pointer, a: Type, b: Type) -> Type:
     """Return what two types share, of which one at least is an object or a reference."""
-    if state.depth >= _MAX_DEPTH:
+    question = (a, b)
+    if question in state.open or len(state.open) >= _MAX_OPEN:
         return b
-    state.depth += 1
+    state.open.add(question)
     try:
         return _common(state, at, _resolved(state, a), _resolved(state, b))
     finally:
-        state.depth -= 1
+        state.open.discard(question)
 
 
 def _resolved(state: Merging, type: Type) -> Type:
@@ -229,6 +232,8 @@ def _common(state: Merging, at: Pointer, a: Type, b: Type) -> Type:
         case (MapOf(), MapOf()):
             value = meet(a.value, b.value, inside)
             return value if is_never(value) else MapOf(value=value)
+        case (UnionOf() | Nullable(), _) | (_, UnionOf() | Nullable()):
+            return meet(a, b, inside)
         case (Ref() | MapOf(), _) | (_, Ref() | MapOf()):
             return meet(a, b, _nothing)
         case _:
@@ -249,11 +254,11 @@ def _both(state: Merging, at: Pointer, a: Ref, b: Ref) -> Ref:
     whole = covering((first, second))
     if whole is not None:
         return Ref(target=whole.id)
-    key = (a.target, b.target)
-    if key not in state.made:
-        state.made[key] = str(at)
-        state.queue.append((str(at), at, key))
-    return Ref(target=state.made[key])
+    id = f"{a.target}&{b.target}"
+    if id not in state.made:
+        state.made.add(id)
+        state.queue.append((id, at, (a.target, b.target)))
+    return Ref(target=id)
 
 
 def catch_up(state: Merging) -> list[str]:

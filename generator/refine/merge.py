@@ -20,6 +20,7 @@ from generator.ir import (
     Wish,
 )
 from generator.ir.build import ANY, is_any, nullable, union
+from generator.ir.walk import rewrite
 from generator.refine.common import Merging, common, covering, declare
 from generator.refine.meet import is_never, meet
 
@@ -62,6 +63,23 @@ def resolve(state: Merging, type: AllOf, alias: Alias | None = None) -> Type:
         type: The `allOf`.
         alias: The declaration that it is, if it is one.
     """
+    if type.at in state.open:
+        return next(
+            (each for each in reversed(type.parts) if isinstance(each, Ref)), ANY
+        )
+    state.open.add(type.at)
+    try:
+        # What an alias stands for may hold an `allOf` in turn.
+        return rewrite(_resolved(state, type, alias), partial(_inside, state))
+    finally:
+        state.open.discard(type.at)
+
+
+def _inside(state: Merging, type: Type) -> Type:
+    return resolve(state, type) if isinstance(type, AllOf) else type
+
+
+def _resolved(state: Merging, type: AllOf, alias: Alias | None) -> Type:
     parts, null = _gathered(type.parts)
     if not parts:
         return ANY

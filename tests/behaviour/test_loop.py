@@ -365,7 +365,8 @@ def test_a_bad_edit_is_reported_where_it_is_and_changes_nothing(
 def test_a_key_that_is_repeated_is_reported_where_it_is(workshop: Workshop) -> None:
     line = workshop.edit(SPEC, "\ninfo:\n", "\ninfo:\n  title: Other\n") + 3
     ran = workshop.gen("build")
-    assert "[key-repeated]" in ran.err
+    assert ran.code == 1
+    assert "error[key-repeated]" in ran.err
     assert f"{SPEC}:{line}:3\n" in ran.err
     assert "title: Mix\n" in ran.err
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import black
 import pytest
+from session_apis.mix import Mix
 
 from tests.behaviour.programs import GENERATED, KEYS, Ran, execute, python
 from tests.behaviour.replies import SOUND, replies, two_pages
@@ -236,3 +238,19 @@ def test_the_variables_named_are_the_ones_that_are_read() -> None:
     named = set(re.findall(r"^- `\w+` from `(\w+)`", README, re.MULTILINE))
     urls = {f"{api}_BASE_URL" for api in ("STAGEHAND", "MIX", "SIPHER", "SYLLABLE")}
     assert named == KEYS.keys() | urls
+
+
+def test_a_client_may_be_shared_by_threads(server: Server) -> None:
+    assert "may be shared by threads" in README
+    server.script(answer(200, []))
+    numbers = range(200)
+    with Mix(base_url=server.url) as client, ThreadPoolExecutor(8) as pool:
+
+        def ask(number: int) -> int:
+            return len(client.sessions.list(extra_query={"number": number}))
+
+        assert list(pool.map(ask, numbers)) == [0] * len(numbers)
+    assert {each.query for each in server.seen} == {f"number={n}" for n in numbers}
+    assert len(server.seen) == len(numbers)
+    # Connections are kept and used again.
+    assert server.connections <= 8

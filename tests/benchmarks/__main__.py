@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks import builds, clients
-from tests.benchmarks.children import HERE
+from tests.benchmarks.children import HERE, ROOT
 
 # The other tools live in an environment of their own:
 #   python -m venv PEERS; PEERS/bin/pip install openai openapi-python-client
@@ -33,8 +33,9 @@ Written by `make bench`. Ratios of one run; medians; CPU time unless said otherw
 
 def main() -> None:
     """Print each row as it is measured, and write the table."""
-    corpus = Path(os.environ.get(_CORPUS, "/nowhere"))
-    big = corpus / "github" / "openapi.json"
+    # As for the tests: a folder beside the project, unless it is named.
+    shared = Path(os.environ.get(_CORPUS, ROOT.parent / "shared"))
+    big = shared / "corpus" / "github" / "openapi.json"
     peers = Path(os.environ[_PEERS], "bin", "python") if _PEERS in os.environ else None
     if peers is None:
         print(

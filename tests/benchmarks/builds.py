@@ -36,7 +36,7 @@ def rows(big: Path | None, peers: Path | None, folder: Path) -> Iterator[Row]:
     yield at_most("our four APIs, cold, wall", cold.wall, 3, "s", 2)
     yield at_most("our four APIs, unchanged, wall", same.wall, 0.3, "s", 2)
     if big is None:
-        why = "GitHub's document is not here (SDKWRIGHT_CORPUS names its folder)"
+        why = "GitHub's document is not here (SDKWRIGHT_CORPUS: folder of `corpus/`)"
         yield missing("builds of a big document", why, "")
         return
     yield from _big(big, peers, folder)

@@ -24,9 +24,7 @@ def probe(out: Path) -> dict[str, object]:
         try:
             compile(path.read_bytes(), str(path), "exec")
             importlib.import_module(module)
-        except (
-            BaseException
-        ) as error:  # noqa: BLE001 (whatever it is, it is the result)
+        except BaseException as error:  # noqa: BLE001 - whatever it is
             wrong.append(f"{module}: {type(error).__name__}: {error}"[:400])
     sys.path.remove(str(out))
     return {"modules": len(paths), "wrong": wrong}

@@ -17,7 +17,10 @@ def main() -> None:
         importlib.import_module(".".join(path.with_suffix("").parts))
     for api, name, value in json.loads(pathlib.Path("examples.json").read_text()):
         form = getattr(importlib.import_module(f"acme.{api}.types"), name)
-        if not typing.is_typeddict(form):
+        # What requests take is not decoded; "or null" is said where a type is used.
+        said = str(getattr(form, "__value__", form))
+        given = typing.is_typeddict(form) or "Iterable" in said or "Mapping" in said
+        if not given and value is not None:
             _check(f"{api}.{name}", form, value)
 
 
@@ -33,10 +36,10 @@ def _check(label: str, form: object, value: object) -> None:
             raise
         return
     except Exception as error:  # noqa: BLE001 - whatever it is, it is reported
-        print(f"{label}: {type(error).__name__}: {error}\n    {value!r}")  # noqa: T201
+        print(f"{label}: {type(error).__name__}: {error}\n    {value!r}")
         return
     if json.loads(text) != value:
-        print(f"{label}: {value!r}\n    became {json.loads(text)!r}")  # noqa: T201
+        print(f"{label}: {value!r}\n    became {json.loads(text)!r}")
 
 
 if __name__ == "__main__":

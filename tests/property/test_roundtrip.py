@@ -41,11 +41,11 @@ def test_examples_come_back(tmp_path: Path) -> None:
     for entry in made.package.index:
         api, _, rest = entry.name.partition(".types.")
         parts = entry.pointer.split("/")
-        if entry.kind == "type" and parts[:3] == ["#", "components", "schemas"]:
-            if len(parts) == 4 and "." not in rest:
-                schemas = apis[api]["components"]["schemas"]
-                value = example(schemas[parts[3]], schemas)
-                examples.append((api, rest, value))
+        is_component = parts[:3] == ["#", "components", "schemas"] and len(parts) == 4
+        if entry.kind == "type" and is_component:
+            schemas = apis[api]["components"]["schemas"]
+            value = example(schemas[parts[3]], schemas)
+            examples.append((api, rest, value))
     assert len(examples) > COUNT
     (tmp_path / "examples.json").write_text(json.dumps(examples))
     script = Path(__file__).with_name("roundtrip.py")

@@ -1,0 +1,122 @@
+"""The `types` resource."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Unpack
+
+from .. import types
+from .._core import (
+    AsyncResource,
+    AsyncView,
+    Omit,
+    Operation,
+    RequestOptions,
+    Resource,
+    View,
+    async_prepared,
+    async_raw,
+    async_streaming,
+    omit,
+    prepared,
+    raw,
+    streaming,
+)
+
+_TYPES_: Operation[types.Con] = Operation(
+    "GET", "/types/{id}", lambda: types.Con, path="id", query="query_id=id"
+)
+
+
+class Types(Resource):
+    """The `types` resource."""
+
+    @cached_property
+    def with_raw_response(self) -> TypesWithRawResponse:
+        """The same methods, giving the whole response."""
+        return TypesWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> TypesWithStreamingResponse:
+        """The same methods, giving the response before its body is read."""
+        return TypesWithStreamingResponse(self)
+
+    @cached_property
+    def prepare(self) -> TypesPrepare:
+        """The same methods, giving the request without sending it."""
+        return TypesPrepare(self)
+
+    def types_(
+        self,
+        id: str,
+        *,
+        query_id: str | Omit = omit,
+        **request_options: Unpack[RequestOptions],
+    ) -> types.Con:
+        """Call `GET /types/{id}`."""
+        return self._client.request(_TYPES_, locals())
+
+
+class AsyncTypes(AsyncResource):
+    """The `types` resource."""
+
+    @cached_property
+    def with_raw_response(self) -> AsyncTypesWithRawResponse:
+        """The same methods, giving the whole response."""
+        return AsyncTypesWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncTypesWithStreamingResponse:
+        """The same methods, giving the response before its body is read."""
+        return AsyncTypesWithStreamingResponse(self)
+
+    @cached_property
+    def prepare(self) -> AsyncTypesPrepare:
+        """The same methods, giving the request without sending it."""
+        return AsyncTypesPrepare(self)
+
+    async def types_(
+        self,
+        id: str,
+        *,
+        query_id: str | Omit = omit,
+        **request_options: Unpack[RequestOptions],
+    ) -> types.Con:
+        """Call `GET /types/{id}` (see `Types.types_`)."""
+        return await self._client.request(_TYPES_, locals())
+
+
+class TypesWithRawResponse(View[Types]):
+    """`Types`: the same methods, giving the whole response."""
+
+    types_ = raw(Types.types_)
+
+
+class TypesWithStreamingResponse(View[Types]):
+    """`Types`: the same methods, giving the response before its body is read."""
+
+    types_ = streaming(Types.types_)
+
+
+class TypesPrepare(View[Types]):
+    """`Types`: the same methods, giving the request without sending it."""
+
+    types_ = prepared(Types.types_)
+
+
+class AsyncTypesWithRawResponse(AsyncView[AsyncTypes]):
+    """`AsyncTypes`: the same methods, giving the whole response."""
+
+    types_ = async_raw(AsyncTypes.types_)
+
+
+class AsyncTypesWithStreamingResponse(AsyncView[AsyncTypes]):
+    """`AsyncTypes`: the same methods, giving the response before its body is read."""
+
+    types_ = async_streaming(AsyncTypes.types_)
+
+
+class AsyncTypesPrepare(AsyncView[AsyncTypes]):
+    """`AsyncTypes`: the same methods, giving the request without sending it."""
+
+    types_ = async_prepared(AsyncTypes.types_)

@@ -1,0 +1,9 @@
+from .._core.model import (
+    Base64Bytes as Base64Bytes,
+    Base64UrlBytes as Base64UrlBytes,
+    UnknownInt as UnknownInt,
+    UnknownStr as UnknownStr,
+)
+from .con_ import Con as Con
+from .literal import Literal_ as Literal_
+from .model import Model_ as Model_

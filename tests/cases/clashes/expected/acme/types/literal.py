@@ -1,0 +1,12 @@
+"""Types: Literal_."""
+
+from typing import Literal
+
+from .._core.model import Model
+
+
+class Literal_(Model):
+    """The `Literal` object."""
+
+    raw: Literal["literal"] | None = None
+    next: "Literal_ | None" = None

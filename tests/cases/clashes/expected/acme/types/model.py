@@ -1,0 +1,23 @@
+"""Types: Model_."""
+
+import datetime as dt
+import uuid
+
+from .._core.model import Field, Model
+
+
+class Model_(Model):
+    """The `Model` object."""
+
+    class_: str | None = Field(
+        default=None, validation_alias="class", serialization_alias="class"
+    )
+    model_config_: str | None = Field(
+        default=None,
+        validation_alias="model_config",
+        serialization_alias="model_config",
+    )
+    uuid_: uuid.UUID | None = Field(
+        default=None, validation_alias="uuid", serialization_alias="uuid"
+    )
+    date: dt.date | None = None

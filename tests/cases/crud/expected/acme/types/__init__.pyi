@@ -1,0 +1,10 @@
+from .._core.model import (
+    Base64Bytes as Base64Bytes,
+    Base64UrlBytes as Base64UrlBytes,
+    UnknownInt as UnknownInt,
+    UnknownStr as UnknownStr,
+)
+from .error import Error as Error
+from .pet import Pet as Pet
+from .pet_page import PetPage as PetPage
+from .status import Status as Status

@@ -1,0 +1,2 @@
+from .files import AsyncFiles as AsyncFiles, Files as Files
+from .sessions import AsyncSessions as AsyncSessions, Sessions as Sessions

@@ -1,0 +1,8 @@
+from .._core.model import (
+    Base64Bytes as Base64Bytes,
+    Base64UrlBytes as Base64UrlBytes,
+    UnknownInt as UnknownInt,
+    UnknownStr as UnknownStr,
+)
+from .file_upload_meta_param import FileUploadMetaParam as FileUploadMetaParam
+from .file_upload_response import FileUploadResponse as FileUploadResponse

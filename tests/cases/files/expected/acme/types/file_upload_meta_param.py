@@ -1,0 +1,14 @@
+"""Types: FileUploadMetaParam."""
+
+from typing import TypedDict
+
+from .._core.wire import wire
+
+
+class FileUploadMetaParam(TypedDict, total=False):
+    """The `file upload params meta` object."""
+
+    content_type: str
+
+
+wire(FileUploadMetaParam, "content_type=contentType")

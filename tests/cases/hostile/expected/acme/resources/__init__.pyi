@@ -1,0 +1,1 @@
+from .etc import AsyncEtc as AsyncEtc, Etc as Etc

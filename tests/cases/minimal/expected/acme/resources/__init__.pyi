@@ -1,0 +1,1 @@
+from .health import AsyncHealth as AsyncHealth, Health as Health

@@ -1,0 +1,6 @@
+from .._core.model import (
+    Base64Bytes as Base64Bytes,
+    Base64UrlBytes as Base64UrlBytes,
+    UnknownInt as UnknownInt,
+    UnknownStr as UnknownStr,
+)

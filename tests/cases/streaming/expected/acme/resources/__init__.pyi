@@ -1,0 +1,1 @@
+from .chats import AsyncChats as AsyncChats, Chats as Chats

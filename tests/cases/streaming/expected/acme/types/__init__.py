@@ -1,0 +1,24 @@
+"""The types of the API."""
+
+from .._core.lazy import lazy
+
+_NAMES: dict[str, str] = {
+    "Base64Bytes": ".._core.model",
+    "Base64UrlBytes": ".._core.model",
+    "Delta": ".delta",
+    "Done": ".done",
+    "Event": ".event",
+    "Message": ".message",
+    "Part": ".part",
+    "PartParam": ".part",
+    "QuotePart": ".part",
+    "QuotePartParam": ".part",
+    "TextPart": ".text_part",
+    "TextPartParam": ".text_part",
+    "UnknownEvent": ".event",
+    "UnknownInt": ".._core.model",
+    "UnknownPart": ".part",
+    "UnknownStr": ".._core.model",
+}
+
+__getattr__, __dir__ = lazy(__name__, _NAMES)

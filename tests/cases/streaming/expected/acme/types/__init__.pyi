@@ -1,0 +1,18 @@
+from .._core.model import (
+    Base64Bytes as Base64Bytes,
+    Base64UrlBytes as Base64UrlBytes,
+    UnknownInt as UnknownInt,
+    UnknownStr as UnknownStr,
+)
+from .delta import Delta as Delta
+from .done import Done as Done
+from .event import Event as Event, UnknownEvent as UnknownEvent
+from .message import Message as Message
+from .part import (
+    Part as Part,
+    PartParam as PartParam,
+    QuotePart as QuotePart,
+    QuotePartParam as QuotePartParam,
+    UnknownPart as UnknownPart,
+)
+from .text_part import TextPart as TextPart, TextPartParam as TextPartParam

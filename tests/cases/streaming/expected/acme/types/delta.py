@@ -1,0 +1,12 @@
+"""Types: Delta."""
+
+from typing import Literal
+
+from .._core.model import Model
+
+
+class Delta(Model):
+    """The `Delta` object."""
+
+    type: Literal["delta"]
+    text: str

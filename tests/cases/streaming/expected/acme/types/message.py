@@ -1,0 +1,11 @@
+"""Types: Message."""
+
+from .._core.model import Model
+from .part import Part
+
+
+class Message(Model):
+    """The `Message` object."""
+
+    id: str
+    parts: list[Part]

@@ -1,0 +1,19 @@
+"""Types: TextPart, TextPartParam."""
+
+from typing import Literal, Required, TypedDict
+
+from .._core.model import Model
+
+
+class TextPart(Model):
+    """The `TextPart` object."""
+
+    type: Literal["text"]
+    text: str
+
+
+class TextPartParam(TypedDict, total=False):
+    """The `TextPart` object."""
+
+    type: Required[Literal["text"]]
+    text: Required[str]

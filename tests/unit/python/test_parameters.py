@@ -1,0 +1,157 @@
+"""Arguments: order, names and table entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.ir import Api
+from generator.python.parameters import Arguments, document, plan_arguments
+from generator.python.wire import WireNames
+from tests.unit.python.support import api, body
+
+TEXT = {"type": "string"}
+LIST = {"type": "array", "items": TEXT}
+OBJECT = {"type": "object", "properties": {"x": TEXT}}
+
+
+def planned(
+    *parameters: dict[str, object],
+    path: str = "/x",
+    recorded: dict[str, str] | None = None,
+    **operation: object,
+) -> Arguments:
+    """Plan the arguments of one operation."""
+    found = _api(path, {"parameters": list(parameters), **operation})
+    request = {id: id.rpartition("/")[2] for id in found.declarations}
+    wire = WireNames(
+        declarations=found.declarations, request=request, renaming=frozenset()
+    )
+    return plan_arguments(found, found.operations[0], wire, recorded or {})
+
+
+def _api(path: str, operation: dict[str, object]) -> Api:
+    nothing = {"204": {"description": "ok"}}
+    whole = {"operationId": "x", "responses": nothing, **operation}
+    return api({path: {"post": whole}})
+
+
+def parameter(name: str, place: str = "query", **more: object) -> dict[str, object]:
+    schema = {} if "content" in more else {"schema": TEXT}
+    return {"name": name, "in": place, "required": place == "path", **schema, **more}
+
+
+def order(found: Arguments) -> list[str]:
+    return [each.python for each in found.every]
+
+
+def test_path_first_in_the_order_of_the_url_then_what_is_required() -> None:
+    found = planned(
+        parameter("optional"),
+        parameter("second", "path"),
+        parameter("needed", "header", required=True),
+        parameter("first", "path"),
+        path="/{first}/{second}",
+        requestBody=body({"type": "object", "required": ["b"], "properties": {"a": TEXT, "b": TEXT}}),
+    )  # fmt: skip
+    assert order(found) == ["first", "second", "needed", "b", "optional", "a"]
+
+
+def test_the_path_keeps_its_name_and_others_say_where_they_are() -> None:
+    found = planned(
+        parameter("id", "query"),
+        parameter("id", "header"),
+        parameter("id", "path"),
+        path="/{id}",
+        requestBody=body({"type": "object", "properties": {"id": TEXT}}),
+    )
+    assert {each.key: each.python for each in found.every} == {
+        "path:id": "id",
+        "body:id": "body_id",
+        "header:id": "header_id",
+        "query:id": "query_id",
+    }
+
+
+def test_recorded_names_are_kept() -> None:
+    recorded = {"query:id": "id", "header:id": "header_id"}
+    found = planned(parameter("id"), parameter("id", "header"), recorded=recorded)
+    assert {each.key: each.python for each in found.every} == recorded
+
+
+@pytest.mark.parametrize("name", ["timeout", "extra_body", "self", "class", "locals"])
+def test_names_that_are_taken(name: str) -> None:
+    found = planned(parameter(name))
+    assert found.table("query") == f"{name}_={name}"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, "p"),
+        ({"schema": LIST}, "p*"),
+        ({"schema": LIST, "explode": False}, "p*:csv"),
+        ({"schema": LIST, "style": "spaceDelimited", "explode": False}, "p*:ssv"),
+        ({"schema": LIST, "style": "pipeDelimited", "explode": False}, "p*:pipes"),
+        ({"schema": OBJECT, "style": "deepObject", "explode": True}, "p:deep"),
+        ({"schema": TEXT, "explode": False}, "p"),
+        ({"allowReserved": True}, "p:reserved"),
+        ({"content": {"application/json": {"schema": OBJECT}}}, "p:json"),
+    ],
+)
+def test_styles_of_the_query(more: dict[str, object], expected: str) -> None:
+    assert planned(parameter("p", **more)).table("query") == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, "p"),
+        ({"schema": LIST}, "p*"),
+        ({"schema": LIST, "explode": True}, "p*:explode"),
+        ({"style": "label"}, "p:label"),
+        ({"schema": LIST, "style": "matrix", "explode": True}, "p*:matrix:explode"),
+    ],
+)
+def test_styles_of_the_path(more: dict[str, object], expected: str) -> None:
+    found = planned(parameter("p", "path", **more), path="/{p}")
+    assert found.table("path") == expected
+
+
+def test_what_is_no_object_is_one_argument() -> None:
+    found = planned(requestBody=body(LIST))
+    assert order(found) == ["body"]
+    assert found.table("payload") == "body*"
+    assert found.table("body") == ""
+
+
+def test_parts_of_a_form() -> None:
+    schema = {
+        "type": "object",
+        "properties": {"file": {"type": "string", "format": "binary"}, "meta": OBJECT},
+    }
+    content = {
+        "schema": schema,
+        "encoding": {"meta": {"contentType": "application/json"}},
+    }
+    found = planned(requestBody={"content": {"multipart/form-data": content}})
+    assert found.table("body") == "file:file meta:json"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"description": "How many."}, "How many."),
+        ({"description": "How many\n\nMore."}, "How many"),
+        ({"description": "How many", "schema": {"type": "integer", "default": 3}},
+         "How many. The server's default is `3`."),
+        ({"description": "By default 3.", "schema": {"type": "integer", "default": 3}},
+         "By default 3."),
+        ({"description": "Old.", "deprecated": True}, "Deprecated. Old."),
+    ],
+)  # fmt: skip
+def test_documentation(more: dict[str, object], expected: str) -> None:
+    assert document(planned(parameter("p", **more)).every) == [("p", expected)]
+
+
+def test_nothing_is_said_where_the_document_says_nothing() -> None:
+    assert document(planned(parameter("p")).every) == []
