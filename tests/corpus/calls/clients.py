@@ -1,0 +1,165 @@
+"""Clients of a generated package in both colours, whose every request goes to loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any, cast
+
+import httpx2
+import pydantic
+import pydantic_core
+
+from tests.corpus.calls.server import Loopback
+
+PATIENCE = 20.0
+
+
+class _Redirected(httpx2.BaseTransport):
+    """Sends requests to loopback, whichever host they are for."""
+
+    def __init__(self, server: Loopback, hosts: list[str]) -> None:
+        self._server, self._hosts = server, hosts
+        self._inner = httpx2.HTTPTransport()
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        _bend(request, self._server, self._hosts)
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class _AsyncRedirected(httpx2.AsyncBaseTransport):
+    """The same for the other colour."""
+
+    def __init__(self, server: Loopback, hosts: list[str]) -> None:
+        self._server, self._hosts = server, hosts
+        self._inner = httpx2.AsyncHTTPTransport()
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        _bend(request, self._server, self._hosts)
+        return await self._inner.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+def _bend(request: httpx2.Request, server: Loopback, hosts: list[str]) -> None:
+    hosts.append(str(request.url.host))
+    request.url = request.url.copy_with(
+        scheme="http", host="127.0.0.1", port=server.port
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a call gave: JSON data, text, bytes, None or events; or an error."""
+
+    value: object = None
+    error: Exception | None = None
+
+
+class Clients:
+    """A client of each colour, made once."""
+
+    def __init__(self, folder: Path, package: str, server: Loopback) -> None:
+        """Import a package and make its clients."""
+        index = json.loads((folder / package / "operations.json").read_text("utf-8"))
+        self.index: Mapping[str, Any] = index
+        self.module: ModuleType = importlib.import_module(index["module"])
+        self.hosts: list[str] = []
+        self._runner = asyncio.Runner()
+        self._http = httpx2.Client(transport=_Redirected(server, self.hosts))
+        self._async_http = httpx2.AsyncClient(
+            transport=_AsyncRedirected(server, self.hosts)
+        )
+        given: dict[str, object] = {
+            each["python"]: "secret"
+            for each in index["client_parameters"]
+            if each["python"] != "base_url"
+        }
+        settings = {**given, "base_url": f"{server.url}/base", "max_retries": 0}
+        self.sync: object = getattr(self.module, index["client"])(
+            **settings, http_client=self._http
+        )
+        self.asynchronous: object = getattr(self.module, index["async_client"])(
+            **settings, http_client=self._async_http
+        )
+
+    def method(self, colour: str, python: str) -> Callable[..., object]:
+        """The method with a dotted name."""
+        found = self.sync if colour == "sync" else self.asynchronous
+        for name in python.split("."):
+            found = getattr(found, name)
+        return cast("Callable[..., object]", found)
+
+    def call(
+        self, colour: str, python: str, arguments: Mapping[str, object]
+    ) -> Outcome:
+        """Call a method and read its answer to the end."""
+        try:
+            method = self.method(colour, python)
+            if colour == "sync":
+                return Outcome(value=_settled(method(**arguments)))
+            return Outcome(value=self._runner.run(_async_settled(method(**arguments))))
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is the result)
+            return Outcome(error=error)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._http.close()
+        self._runner.run(self._async_http.aclose())
+        self._runner.close()
+
+
+def _settled(value: object) -> object:
+    if hasattr(value, "iter_bytes"):
+        return cast("Any", value).read()
+    if _is_page(value):
+        return plain(cast("Any", value).body)
+    if _is_stream(value):
+        with cast("Any", value) as stream:
+            return [plain(each) for each in cast("Iterable[object]", stream)]
+    return plain(value)
+
+
+async def _async_settled(value: object) -> object:
+    async with asyncio.timeout(PATIENCE):
+        if isinstance(value, Awaitable):
+            value = await value
+        if hasattr(value, "iter_bytes"):
+            return await cast("Any", value).read()
+        if _is_page(value):
+            return plain(cast("Any", value).body)
+        if _is_stream(value):
+            async with cast("Any", value) as stream:
+                events = cast("AsyncIterable[object]", stream)
+                return [plain(each) async for each in events]
+        return plain(value)
+
+
+def _is_page(value: object) -> bool:
+    return type(value).__name__ in {"Page", "AsyncPage"}
+
+
+def _is_stream(value: object) -> bool:
+    return type(value).__name__ in {"Stream", "AsyncStream"}
+
+
+def plain(value: object) -> object:
+    """A decoded value as JSON data again."""
+    if isinstance(value, pydantic.BaseModel):
+        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if value is None or isinstance(value, str | int | float | bool | bytes):
+        return value
+    return pydantic_core.to_jsonable_python(value)
