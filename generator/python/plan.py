@@ -19,7 +19,7 @@ from generator.python.context import Context
 from generator.python.credentials import plan_credentials
 from generator.python.failures import error_names, error_types, errors_view
 from generator.python.index import operations_index
-from generator.python.layout import arrange
+from generator.python.layout import Layout, arrange
 from generator.python.modules import index_units, type_units
 from generator.python.names import Scope, identifier
 from generator.python.naming import name_types
@@ -130,12 +130,12 @@ def _plan_api(
     up = "." if config.flat else ".."
     folder = config.package if config.flat else f"{config.package}/{own.name}"
     resources = resource_tree(api, recorded, settled)
-    context, writer = _types(api, recorded, settled, up + ".")
+    context, writer, layout = _types(api, recorded, settled, up + ".")
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
     every = flatten(resources)
     planned = _resource_files(context, every, folder, settled, units)
-    types = _type_files(api, context, writer, folder, up + ".", units)
+    types = _type_files(api, context, writer, layout, folder, up + ".", units)
     client = _client(own, api, config, recorded, settled, up)
     units.extend(_fixed(api, client, context, resources, folder, up, every))
     exports = _exports(client)
@@ -200,7 +200,7 @@ def _types(
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
     dots: str,
-) -> tuple[Context, Writer]:
+) -> tuple[Context, Writer, Layout]:
     """Name the types and say how they are spelled."""
     reached = reach(api)
     used = reached.response | reached.request
@@ -229,21 +229,21 @@ def _types(
         error_types=error_types(api),
         recorded=recorded,
     )
-    return context, Writer(speller=speller, naming=type_names.naming, wire=wire)
+    writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
+    return context, writer, layout
 
 
 def _type_files(
     api: Api,
     context: Context,
     writer: Writer,
+    layout: Layout,
     folder: str,
     dots: str,
     units: list[Unit | Verbatim],
 ) -> dict[str, str]:
     """Add the modules of `types/` and their index; return the ids of the names they define."""
     names = context.speller.names
-    used = frozenset({*names.response, *names.request})
-    layout = arrange(api, {**names.request, **names.response}, used)
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
     for unit, defined in type_units(api, writer, layout, folder, dots):

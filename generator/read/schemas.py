@@ -205,11 +205,16 @@ def _described(reader: Reader, node: Object, at: Pointer, *, id: str = "") -> Ty
 
 def _adds_null(node: Object) -> bool:
     """Whether a part of `allOf` only adds null, as authors of 3.0 write it."""
-    return any(
-        isinstance(each, dict)
-        and _says_nullable(each)
-        and (each.keys() <= _ANNOTATIONS and "$ref" not in each)
-        for each in items(node, "allOf")
+    return any(_is_only_nullable(each) for each in items(node, "allOf"))
+
+
+def _is_only_nullable(node: Json) -> bool:
+    """Whether a schema says nothing but `nullable: true`: null, as its authors mean it."""
+    return (
+        isinstance(node, dict)
+        and _says_nullable(node)
+        and node.keys() <= _ANNOTATIONS
+        and "$ref" not in node
     )
 
 
@@ -274,14 +279,7 @@ def _composed(
     for key in ("oneOf", "anyOf"):
         if variants := items(node, key):
             found.append(
-                union(
-                    [
-                        reader.type(each, at / key / index)
-                        for index, each in enumerate(variants)
-                    ],
-                    discriminator,
-                    at,
-                )
+                union(_variants(reader, variants, at / key), discriminator, at)
             )
             discriminator = None
     if not found:
@@ -289,6 +287,18 @@ def _composed(
     if len(found) == 1 and not _is_base(reader, found[0]):
         return found[0]
     return AllOf(parts=tuple(found), at=at)
+
+
+def _variants(reader: Reader, nodes: list[Json], at: Pointer) -> list[Type]:
+    """Return the types of a union's variants."""
+    return [
+        (
+            NULL
+            if len(nodes) > 1 and _is_only_nullable(each)
+            else reader.type(each, at / index)
+        )
+        for index, each in enumerate(nodes)
+    ]
 
 
 def _is_base(reader: Reader, part: Type) -> bool:

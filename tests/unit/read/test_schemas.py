@@ -294,3 +294,9 @@ def test_swagger_2_and_3_0_mean_the_same() -> None:
     assert show(record) == "a?: string?"
     assert record.wish is not None
     assert record.wish.text == "A"
+
+
+def test_a_variant_that_only_says_nullable_is_null() -> None:
+    document = "A: {type: string}\nB: {anyOf: [{$ref: '#/components/schemas/A'}, {nullable: true}]}"
+    assert schemas(document)["B"] == "=A?"
+    assert one("{anyOf: [{nullable: true}]}") != "=null"
