@@ -297,6 +297,9 @@ def test_swagger_2_and_3_0_mean_the_same() -> None:
 
 
 def test_a_variant_that_only_says_nullable_is_null() -> None:
-    document = "A: {type: string}\nB: {anyOf: [{$ref: '#/components/schemas/A'}, {nullable: true}]}"
-    assert schemas(document)["B"] == "=A?"
-    assert one("{anyOf: [{nullable: true}]}") != "=null"
+    variants = "[{$ref: '#/components/schemas/A'}, {nullable: true}]"
+    record = schemas(
+        f"A: {{type: string}}\nB: {{properties: {{b: {{anyOf: {variants}}}}}}}"
+    )
+    assert record["B"] == "b?: <A>?"
+    assert one("{anyOf: [{nullable: true}]}") == "=any"
