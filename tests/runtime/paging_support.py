@@ -1,0 +1,112 @@
+"""What the tests of pages share."""
+
+import asyncio
+from types import SimpleNamespace
+
+import pytest
+
+from generator.runtime.headers import Headers
+from generator.runtime.info import RequestInfo, ResponseInfo
+from generator.runtime.operation import PagedOperation
+from generator.runtime.paging import (
+    AsyncPager,
+    Page,
+)
+from tests.runtime.bodies import COLOURS
+
+colours = pytest.mark.parametrize("colour", COLOURS)
+
+
+HERE = "https://api.example/v1/items"
+
+
+def operation(paging, items=lambda body: body["items"]):
+    return PagedOperation("GET", "/items", lambda: object, items=items, paging=paging)
+
+
+def info(url=HERE, **headers):
+    return ResponseInfo(
+        status_code=200,
+        headers=Headers.of(headers),
+        request=RequestInfo(method="GET", url=url),
+    )
+
+
+class Server:
+    """Answers pages, and remembers how it was asked."""
+
+    def __init__(self, answer):
+        self.answer = answer
+        self.calls = []
+
+    def fetch(self, operation, arguments, url=None):
+        self.calls.append(url or dict(arguments))
+        body = self.answer(SimpleNamespace(**arguments), url)
+        extra = body.pop("headers", {}) if isinstance(body, dict) else {}
+        return body, info(url or HERE, **extra)
+
+
+class AsyncServer(Server):
+    async def fetch(self, operation, arguments, url=None):
+        await asyncio.sleep(0)
+        return super().fetch(operation, arguments, url)
+
+
+class Walk:
+    """The same things done with a list in either colour."""
+
+    def __init__(self, colour, paging, answer, arguments=None, **options):
+        self.colour = colour
+        self.operation = operation(paging, **options)
+        self.arguments = arguments or {}
+        self.server = (Server if colour == "sync" else AsyncServer)(answer)
+
+    def first(self):
+        if self.colour == "sync":
+            body, head = self.server.fetch(self.operation, self.arguments)
+            return Page(self.server, self.operation, self.arguments, body, head)
+        return asyncio.run(self._first())
+
+    def items(self):
+        if self.colour == "sync":
+            return list(self.first())
+        return asyncio.run(self._items())
+
+    def pages(self, **options):
+        if self.colour == "sync":
+            return list(self.first().pages(**options))
+        return asyncio.run(self._pages(**options))
+
+    def collect(self, limit=None):
+        if self.colour == "sync":
+            return self.first().collect(limit)
+        return asyncio.run(self._pager().collect(limit))
+
+    def next_of(self, page):
+        found = page.next_page()
+        return found if self.colour == "sync" else asyncio.run(found)
+
+    def _pager(self):
+        return AsyncPager(self.server, self.operation, self.arguments)
+
+    async def _first(self):
+        return await self._pager()
+
+    async def _items(self):
+        return [item async for item in self._pager()]
+
+    async def _pages(self, **options):
+        return [page async for page in self._pager().pages(**options)]
+
+
+def slices(numbers, size, **more):
+    """Return a server's answer by page number, starting with 1."""
+
+    def answer(asked, url):
+        page = getattr(asked, "page", None) or 1
+        return {"items": numbers[(page - 1) * size : page * size], **more}
+
+    return answer
+
+
+NUMBERS = list(range(10))

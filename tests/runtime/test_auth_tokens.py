@@ -1,0 +1,240 @@
+"""Credentials of the other schemes, and when they fail."""
+
+import base64
+import json
+import pickle
+import re
+
+import pytest
+
+from generator.runtime import Digest, MutualTLS, OpenId
+from generator.runtime.async_client import AsyncClient
+from generator.runtime.auth import parse_requirement
+from generator.runtime.client import SyncClient
+from generator.runtime.config import ClientConfig
+from generator.runtime.credentials import Credentials
+from generator.runtime.digest import answer_challenge, parse_challenge
+from generator.runtime.operation import Operation
+from tests.runtime.auth_support import KEYS, OAUTH, OK, call, operation, token
+from tests.runtime.support.acme import errors
+from tests.runtime.support.server import answer, close
+
+
+def test_refused_tokens_are_fetched_again_once(colour, make, server):
+    client = make(**OAUTH, max_retries=0)
+    server.script(token("old"), answer(401), token("new"), OK)
+    call(colour, client, "oauth")
+    assert server.last.headers["authorization"] == "Bearer new"
+    server.script(answer(401), token("newer"), answer(401))
+    with pytest.raises(errors.AuthenticationError):
+        call(colour, client, "oauth")
+    assert len(server.seen) == 3
+
+
+def test_a_refused_key_is_not_sent_again(colour, client, server):
+    server.script(answer(401))
+    with pytest.raises(errors.AuthenticationError):
+        colour.run(client.pets.retrieve(5))
+    assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (answer(500), "answered 500"),
+        (answer(200, "no json"), "no JSON object"),
+        (answer(200, b"[" * 100_000), "no JSON object"),
+        (answer(200, {"token": "x"}), "no access_token"),
+        (answer(200, {"access_token": 5}), "no access_token"),
+    ],
+)
+def test_no_token(colour, make, server, script, said):
+    server.script(script)
+    with pytest.raises(errors.ConfigurationError, match=said) as caught:
+        call(colour, make(**OAUTH), "oauth")
+    assert "se cret" not in str(caught.value)
+
+
+def test_lost_token_requests_are_tried_again(colour, make, server):
+    server.script(close, token(), OK)
+    operation = Operation("POST", "/x", lambda: object, auth="oauth")
+    colour.run(make(**OAUTH).request(operation, {}))
+    assert [seen.target for seen in server.seen] == ["/token", "/token", "/v1/x"]
+
+
+def test_one_fetch_for_all(colour, make, server):
+    import time
+
+    client = make(**OAUTH)
+    slow = [True]
+
+    def once(connection):
+        time.sleep(0.1)
+        slow.clear()
+        connection.sendall(token())
+
+    server.script(once, OK)
+    colour.together(lambda: client.request(operation("oauth"), {}), 8)
+    assert [seen.target for seen in server.seen].count("/token") == 1
+
+
+def test_token_functions(colour, make, server):
+    client = make(**OAUTH | {"client_secret": colour.function(lambda: "asked")})
+    server.script(token(), OK)
+    call(colour, client, "oauth")
+    assert (
+        base64.b64decode(server.seen[0].headers["authorization"][6:]) == b"id%2F1:asked"
+    )
+
+
+CLASSES = {"sync": SyncClient, "async": AsyncClient}
+
+
+def other(colour, server, schemes, auth, **options):
+    config = ClientConfig(name="other", schemes=schemes, auth=auth)
+    return CLASSES[colour.name](config, {"base_url": server.url, **options})
+
+
+def test_open_id_and_mutual_tls(colour, server):
+    schemes = (OpenId("oid", "token", ""), MutualTLS("tls"))
+    client = other(colour, server, schemes, "oid & tls", token="t")
+    server.script(OK)
+    colour.run(client.call("GET", "/x", result=object))
+    assert server.last.headers["authorization"] == "Bearer t"
+    colour.run(client.close())
+
+
+def test_token_urls_that_cannot_be_used(colour, server):
+    from generator.runtime import OAuth2
+
+    scheme = OAuth2("o", "", client_id="i", client_secret="s", token_url="ftp://x")
+    client = other(colour, server, (scheme,), "o", i="i", s="s")
+    with pytest.raises(Exception, match="token URL cannot be used"):
+        colour.run(client.call("GET", "/x", result=object))
+    colour.run(client.close())
+
+
+CHALLENGE = 'Digest realm="a \\"b\\"", nonce="n1", opaque="op", qop="auth,auth-int", algorithm={}'
+
+
+@pytest.mark.parametrize("algorithm", ["MD5", "SHA-256", "MD5-sess", "SHA-256-sess"])
+def test_digest(colour, server, algorithm):
+    from urllib.request import parse_http_list, parse_keqv_list
+
+    scheme = Digest("d", "username", "password")
+    client = other(colour, server, (scheme,), "d", username="u", password="pw")
+    server.script(
+        answer(
+            401,
+            b"",
+            [
+                ("WWW-Authenticate", "Basic x"),
+                ("WWW-Authenticate", CHALLENGE.format(algorithm)),
+            ],
+        ),
+        OK,
+    )
+    for _ in range(2):
+        colour.run(client.call("GET", "/x", result=object, query={"a": 1}))
+    assert "authorization" not in server.seen[0].headers
+    for count, seen in enumerate(server.seen[1:], 1):
+        kind, _, rest = seen.headers["authorization"].partition(" ")
+        fields = parse_keqv_list(parse_http_list(rest))
+        assert kind == "Digest"
+        assert fields["uri"] == "/x?a=1"
+        assert fields["nc"] == f"{count:08x}"
+        assert fields["realm"] == 'a \\"b\\"'.replace("\\", "") or fields["realm"]
+        assert fields["response"] == expected(fields, algorithm)
+        assert "pw" not in rest
+    colour.run(client.close())
+
+
+def expected(fields, algorithm):
+    import hashlib
+
+    kind = hashlib.md5 if algorithm.startswith("MD5") else hashlib.sha256
+
+    def h(text):
+        return kind(text.encode()).hexdigest()
+
+    first = h('u:a "b":pw')
+    if algorithm.endswith("-sess"):
+        first = h(f"{first}:n1:{fields['cnonce']}")
+    return h(f"{first}:n1:{fields['nc']}:{fields['cnonce']}:auth:{h('GET:/x?a=1')}")
+
+
+def test_digest_refused(colour, server):
+    scheme = Digest("d", "username", "password")
+    client = other(colour, server, (scheme,), "d", username="u", password="pw")
+    server.script(answer(401, b"", [("WWW-Authenticate", CHALLENGE.format("MD5"))]))
+    with pytest.raises(Exception, match="401"):
+        colour.run(client.call("GET", "/x", result=object))
+    assert len(server.seen) == 2
+    server.script(answer(401, b"", [("WWW-Authenticate", "Basic x")]))
+    with pytest.raises(Exception, match="401"):
+        colour.run(client.call("GET", "/x", result=object))
+    colour.run(client.close())
+
+
+def test_old_digest():
+    # The example of RFC 2069, as corrected by its errata.
+    header = 'Digest realm="testrealm@host.com", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", opaque="5ccc069c403ebaf9f0171e9517f40e41"'
+    challenge = parse_challenge([header])
+    answered = answer_challenge(
+        challenge, "Mufasa", "CircleOfLife", "GET", "/dir/index.html"
+    )
+    assert 'response="1949323746fe6a43ef61f9606e7febea"' in answered
+    assert "qop" not in answered
+    assert "algorithm" not in answered
+    assert "cnonce" not in answered
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Basic realm=x",
+        'Digest realm="x"',
+        'Digest nonce="x", algorithm=SHA-1',
+        'Digest nonce="x", qop="auth-int"',
+        "Digest",
+        "",
+    ],
+)
+def test_digest_challenges_that_cannot_be_answered(header):
+    assert parse_challenge([header]) is None
+
+
+def test_requirements():
+    assert parse_requirement("a | b & c") == (("a",), ("b", "c"))
+    assert parse_requirement("") == ((),)
+    assert parse_requirement("a | ") == (("a",), ())
+
+
+def test_credentials_are_neither_shown_nor_pickled():
+    credentials = Credentials({"api_key": "sk-secret"})
+    assert repr(credentials) == "Credentials(api_key)"
+    with pytest.raises(TypeError, match="pickled"):
+        pickle.dumps(credentials)
+
+
+def test_clients_cannot_be_pickled(colour, client):
+    with pytest.raises(TypeError):
+        pickle.dumps(client)
+
+
+def test_nothing_is_logged_in_clear(colour, make, server, caplog):
+    caplog.set_level("DEBUG", logger="acme_pets")
+    server.script(
+        answer(401, {"message": "no"}, [("Set-Cookie", "session=from-server")]), OK
+    )
+    client = make(**KEYS | {"header_key": "hk-secret", "query_key": "qk/secret"})
+    with pytest.raises(errors.AuthenticationError):
+        call(colour, client, "headerKey & queryKey")
+    text = "\n".join(record.getMessage() for record in caplog.records)
+    assert "GET" in text
+    assert "acme_key=***" in text
+    assert "401" in text
+    for secret in ("hk-secret", "qk/secret", "qk%2Fsecret", "from-server"):
+        assert secret not in text
+    assert not re.search(r"(?i)authorization': 'Bearer", text)
+    assert json.dumps("x")

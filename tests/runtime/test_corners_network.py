@@ -1,0 +1,235 @@
+"""Rare turns on the network's side."""
+
+import asyncio
+import os
+import zlib
+
+import pytest
+
+from generator.runtime.inflate import Inflater
+from generator.runtime.operation import Operation
+from generator.runtime.request import Fields
+from generator.runtime.transport import PoolTransport
+from generator.runtime.transport_network import AsyncConnection, Connection
+from generator.runtime.transport_times import until
+from tests.runtime.corners_support import OK
+from tests.runtime.support.acme import errors
+from tests.runtime.support.server import answer, then_close
+
+
+def test_connections_whose_time_is_over():
+    limit = until(5, 0.0)
+
+    class Silent:
+        def __getattr__(self, name):
+            raise AssertionError(name)
+
+    sync, other = Connection(Silent()), AsyncConnection(Silent())
+    for call in (
+        lambda: sync.read(1, limit),
+        lambda: sync.write(b"x", limit),
+        lambda: sync.start_tls(None, None, limit),
+        lambda: asyncio.run(other.read(1, limit)),
+        lambda: asyncio.run(other.write(b"x", limit)),
+        lambda: asyncio.run(other.start_tls(None, None, limit)),
+    ):
+        with pytest.raises(Exception) as caught:
+            call()
+        assert type(caught.value).__name__.endswith("Timeout")
+
+
+def test_a_pool_knows_when_it_is_closed():
+    from generator.runtime.config import Limits
+
+    pool = PoolTransport(Limits(), 5)
+    pool._pool_for("https")
+    pool._pool_for("https")
+    pool.close()
+    pool.close()
+    with pytest.raises(Exception, match="closed"):
+        pool._pool_for("http")
+
+
+def test_fields_show_names_only():
+    fields = Fields({b"a": (b"A", b"secret"), b"b": (b"B", b"secret")})
+    assert repr(fields) == "Fields(a, b)"
+    assert fields.copy() == fields
+
+
+def test_deprecated_methods_are_written_out(colour, client, server):
+    from generator.runtime import views
+    from tests.runtime.support.acme import resources
+    from tests.runtime.support.acme.resources import pets
+
+    arguments = {"pet_id": 5, "request_options": {}}
+    server.script(OK)
+    if colour.name == "sync":
+        view = resources.pets.PetsWithRawResponse(client.pets)
+        assert views.raw_call(view, pets._GET, arguments).parse().name == "Rex"
+        with views.streaming_call(view, pets._GET, arguments) as response:
+            assert response.parse().name == "Rex"
+        request = views.prepared_call(view, pets._GET, arguments)
+    else:
+        view = resources.pets.AsyncPetsWithRawResponse(client.pets)
+        response = colour.run(views.async_raw_call(view, pets._GET, arguments))
+        assert response.parse().name == "Rex"
+        call = views.async_streaming_call(view, pets._GET, arguments)
+        with colour.entered(call) as response:
+            assert colour.run(response.parse()).name == "Rex"
+        request = views.async_prepared_call(view, pets._GET, arguments)
+    assert request.url.endswith("/pets/5")
+    assert len(server.seen) == 2
+
+
+def test_what_waits_cannot_be_prepared():
+    from generator.runtime.views import _at_once
+
+    class Waits:
+        def __await__(self):
+            yield
+
+    with pytest.raises(RuntimeError, match="cannot be prepared"):
+        _at_once(Waits())
+
+
+def test_a_token_lock_is_not_inherited(server):
+    from tests.runtime.support.acme import Acme
+
+    operation = Operation("GET", "/x", lambda: object, auth="oauth")
+    server.script(answer(body={"access_token": "t", "expires_in": 1e-9}), OK)
+    options = {"client_id": "i", "client_secret": "s", "base_url": server.url}
+    with Acme(**options) as client:
+        client.request(operation, {})
+        entry = client._core.tokens._entries["oauth"]
+        entry.lock.acquire()
+        entry.pid = 0  # as after a fork
+        server.script(answer(body={"access_token": "t"}), OK)
+        client.request(operation, {})
+        assert entry.pid == os.getpid()
+
+
+def test_bodies_that_break_while_streaming(colour, client, server):
+    server.script(then_close(answer(200, b"x" * 100, length=1000)))
+    photo = colour.run(client.boxes.photo("b"))
+    with colour.entered(photo), pytest.raises(errors.APIConnectionError) as caught:
+        colour.items(photo.iter_bytes())
+    assert caught.value.request.path == "/v1/boxes/b/photo"
+
+
+def test_empty_keys_are_none(colour, make, server, monkeypatch):
+    with pytest.raises(errors.ConfigurationError, match=r"pass api_key="):
+        colour.run(make(api_key="").pets.retrieve(5))
+    monkeypatch.setenv("ACME_API_KEY", "from-env")
+    server.script(OK)
+    colour.run(make(api_key="").pets.retrieve(5))
+    assert server.last.headers["authorization"] == "Bearer from-env"
+
+
+def test_a_missing_half(colour, make, server):
+    operation = Operation("GET", "/x", lambda: object, auth="basicAuth")
+    with pytest.raises(errors.ConfigurationError) as caught:
+        colour.run(make(username="u").request(operation, {}))
+    assert str(caught.value) == (
+        "A credential is missing: pass password= (or set ACME_PASSWORD)."
+    )
+
+
+def test_own_failures_of_bodies_are_not_hidden(colour, make):
+    from generator.runtime import AsyncRawResponse, Headers, RawResponse
+
+    def chunks():
+        yield b"x"
+        raise KeyError("mine")
+
+    async def async_chunks():
+        yield b"x"
+        raise KeyError("mine")
+
+    async def closed():
+        pass
+
+    if colour.name == "sync":
+
+        def answers(request, send):
+            return RawResponse(200, Headers(), chunks(), lambda: None)
+
+    else:
+
+        async def answers(request, send):
+            return AsyncRawResponse(200, Headers(), async_chunks(), closed)
+
+    client = make(middleware=[answers])
+    photo = colour.run(client.boxes.photo("b"))
+    with colour.entered(photo), pytest.raises(KeyError, match="mine"):
+        colour.run(photo.read())
+    with pytest.raises(KeyError, match="mine"):
+        colour.run(client.pets.retrieve(5))
+
+
+def _held_back():
+    """Data of which something is left in the unpacker when all of it was fed."""
+    for extra in range(600):
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        size = (1 << 18) + extra
+        data = packer.compress(bytes(size)) + packer.flush()
+        inflater = Inflater(bare=True)
+        fed = sum(map(len, inflater.feed(data)))
+        rest = inflater.finish()
+        assert fed + len(rest) == size
+        if rest:
+            return data, size
+    raise AssertionError("no such data")
+
+
+def test_what_remains_at_the_end_is_not_lost(colour, client, server):
+    data, size = _held_back()
+    server.script(answer(200, data, [("Content-Encoding", "deflate")]))
+    operation = Operation("GET", "/x", lambda: bytes, auth="")
+    assert len(colour.run(client.request(operation, {}))) == size
+
+
+def test_headers_of_parts_that_are_refused(colour, client, server):
+    photo = ("n", b"x", "text/plain", {"X-A": "b\r\nc"})
+    with pytest.raises(errors.InvalidArgumentError, match="POST /boxes/upload"):
+        colour.run(client.boxes.upload(title="T", photo=photo))
+    assert server.seen == []
+
+
+def test_a_default_idempotency_key(colour, make, server):
+    server.script(OK)
+    client = make(default_headers={"idempotency-key": "mine"})
+    colour.run(client.pets.create(name="a"))
+    assert server.last.headers["idempotency-key"] == "mine"
+
+
+def test_raw_text_of_wide_characters(colour, client, server):
+    kind = [("Content-Type", "text/plain; charset=utf-32")]
+    server.script(answer(200, "é".encode("utf-32"), kind))
+    assert colour.run(client.pets.with_raw_response.retrieve(5)).text == "é"
+
+
+def test_tokens_of_others_are_not_forgotten(colour, make, server):
+    operation = Operation("GET", "/x", lambda: object, auth="oauth")
+    client = make(api_key=None, client_id="i", client_secret="s", max_retries=0)
+    seen = []
+
+    def swap(connection):
+        # Somebody else fetches another token while this call is under way.
+        client._core.tokens._entries["oauth"].token = "other"
+        connection.sendall(answer(401))
+
+    server.script(answer(body={"access_token": "mine"}), swap, OK)
+    colour.run(client.request(operation, {}))
+    seen = [one.headers.get("authorization") for one in server.seen[1:]]
+    assert seen == ["Bearer mine", "Bearer other"]
+
+
+def test_a_pool_of_another_process_is_left_alone():
+    from generator.runtime.config import Limits
+
+    pool = PoolTransport(Limits(), 5)
+    before = pool._pool_for("http")
+    assert pool._pool_for("http") is before
+    pool._pid = 0
+    assert pool._pool_for("http") is not before
+    pool.close()

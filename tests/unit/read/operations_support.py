@@ -1,0 +1,9 @@
+"""What the tests of operations share."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Report
+
+
+def codes(report: Report) -> list[str]:
+    return [each.code for each in report]
