@@ -16,11 +16,7 @@ from tests.corpus.spec.files import Files, Json
 from tests.corpus.spec.places import Place, Tree
 from tests.corpus.spec.walking import Size, Undrawable, Walk
 
-_DEEP: Final = 4  # below, only what is required
-_DEEPEST: Final = 14
-_MOST: Final = 40  # optional properties
 _TRIES: Final = 30
-_BUDGET: Final = 1_000  # values; then only what is required
 
 
 __all__ = ["Drawer", "Size", "Undrawable"]

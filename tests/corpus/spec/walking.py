@@ -17,7 +17,6 @@ from tests.corpus.spec.samples import FORMATS, odd_text, text_of
 _DEEP: Final = 4  # below, only what is required
 _DEEPEST: Final = 14
 _MOST: Final = 40  # optional properties
-_TRIES: Final = 30
 _BUDGET: Final = 1_000  # values; then only what is required
 
 
