@@ -360,3 +360,8 @@ class Api:
     events: tuple[Event, ...] = ()
     retries: Retries | None = None
     extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])
+
+    @property
+    def webhooks(self) -> tuple[Event, ...]:
+        """The events that are not answers to an operation."""
+        return tuple(each for each in self.events if each.kind == "webhook")

@@ -61,6 +61,12 @@ _PLAIN: Final = (
     ),
     ("InvalidArgumentError", "{root}", "argument", "An argument cannot be sent."),
 )
+_WEBHOOK: Final = (
+    "WebhookVerificationError",
+    "{root}",
+    "webhook",
+    "A message does not come from the API, or not now.",
+)
 
 
 def error_types(api: Api) -> dict[str, Type]:
@@ -77,18 +83,30 @@ def error_types(api: Api) -> dict[str, Type]:
     }
 
 
-def error_names(root: str) -> tuple[str, ...]:
+def _plain_errors(api: Api) -> tuple[tuple[str, str, str, str], ...]:
+    """Return name, base, place in the table and documentation of what has no status."""
+    return (*_PLAIN, _WEBHOOK) if api.webhooks else _PLAIN
+
+
+def error_names(api: Api, root: str) -> tuple[str, ...]:
     """Return the names that `errors.py` exports."""
-    plain = [name for name, *_ in _PLAIN]
+    plain = [name for name, *_ in _plain_errors(api)]
     return (root, *plain, "APIStatusError", *(name for _, name, _ in _STATUSES))
 
 
 def errors_view(
-    speller: Speller, types: Mapping[str, Type], *, title: str, root: str, dots: str
+    api: Api,
+    speller: Speller,
+    types: Mapping[str, Type],
+    *,
+    title: str,
+    root: str,
+    dots: str,
 ) -> ErrorsView:
     """Spell `errors.py`.
 
     Args:
+        api: The API.
         speller: Spells the bodies' types.
         types: The body's type by status.
         title: The API's name, for documentation.
@@ -105,23 +123,22 @@ def errors_view(
         bodies.append(f"{_key(declared)}: lambda: {expr.text}")
     imports |= {
         Import("__future__", "annotations"),
-        Import("typing", "TypeVar"),
         Import(f"{dots}_core", "errors"),
         Import(f"{dots}_core.error_table", "ErrorTable"),
+        Import(f"{dots}_core.errors", "B"),
     }
     return ErrorsView(
         doc=docstring(f"What can go wrong in calls to the {title} API.", 0),
         imports=import_lines(imports),
-        type_variable=Code('B = TypeVar("B")'),
-        classes=(*_base_classes(title, root), *by_status),
-        table=_table(root, bodies),
+        classes=(*_base_classes(api, title, root), *by_status),
+        table=_table(api, root, bodies),
     )
 
 
-def _base_classes(title: str, root: str) -> Iterator[ClassView]:
+def _base_classes(api: Api, title: str, root: str) -> Iterator[ClassView]:
     """Yield the root of all, and what derives from it whatever the document says."""
     yield _plain(root, "errors.APIError", f"Any failure of a call to the {title} API.")
-    for name, base, _, doc in _PLAIN:
+    for name, base, _, doc in _plain_errors(api):
         yield _plain(name, f"errors.{name}, {base.format(root=root)}", doc)
     yield _plain(
         "APIStatusError",
@@ -160,11 +177,11 @@ def _plain(name: str, bases: str, doc: str) -> ClassView:
     return ClassView(head=Code(head), doc=docstring(doc, 4))
 
 
-def _table(root: str, bodies: list[str]) -> Code:
+def _table(api: Api, root: str, bodies: list[str]) -> Code:
     statuses = [f"{status}: {name}" for status, name, _ in _STATUSES]
     items = [
         f"base={root}",
-        *(f"{keyword}={name}" for name, _, keyword, _ in _PLAIN),
+        *(f"{keyword}={name}" for name, _, keyword, _ in _plain_errors(api)),
         "status=APIStatusError",
         "statuses={" + ", ".join(statuses) + "}",
     ]

@@ -138,7 +138,7 @@ def _plan_api(
     types = _type_files(api, context, writer, layout, folder, up + ".", units)
     client = _client(own, api, config, recorded, settled, up)
     units.extend(_fixed(api, client, context, resources, folder, up, every))
-    exports = _exports(client)
+    exports = _exports(api, client)
     units.extend(
         index_units(folder, _title(api), up, {**exports, **_shared(up)}, ("types",))
     )
@@ -317,6 +317,7 @@ def _fixed(
         path=f"{folder}/errors.py",
         template="python/errors.py.j2",
         view=errors_view(
+            api,
             context.speller,
             context.error_types,
             title=client.name,
@@ -340,9 +341,9 @@ def _title(api: Api) -> str:
     return layout(paragraphs(api.docs) or f"The {api.name} API.", 0)
 
 
-def _exports(client: ClientPlan) -> dict[str, str]:
+def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
     """Return the module of each name that an API's package exports."""
-    errors = error_names(f"{client.name}Error")
+    errors = error_names(api, f"{client.name}Error")
     return {
         client.name: ".client",
         f"Async{client.name}": ".client",

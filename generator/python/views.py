@@ -150,6 +150,5 @@ class ErrorsView:
 
     doc: Code
     imports: Code
-    type_variable: Code
     classes: tuple[ClassView, ...]
     table: Code

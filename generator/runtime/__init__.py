@@ -80,6 +80,8 @@ _NAMES = {
     "Timeout": ".options",
     "UnprocessableEntityError": ".errors",
     "View": ".views",
+    "WebhookVerificationError": ".errors",
+    "Webhooks": ".webhooks",
     "async_prepared": ".views",
     "async_prepared_call": ".views",
     "async_raw": ".views",

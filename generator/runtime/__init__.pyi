@@ -37,6 +37,7 @@ from .errors import (
     SDKError as SDKError,
     StreamError as StreamError,
     UnprocessableEntityError as UnprocessableEntityError,
+    WebhookVerificationError as WebhookVerificationError,
 )
 from .files import FileTypes as FileTypes
 from .headers import Headers as Headers
@@ -120,6 +121,7 @@ from .views import (
     streaming as streaming,
     streaming_call as streaming_call,
 )
+from .webhooks import Webhooks as Webhooks
 
 __all__ = [
     "APIConnectionError",
@@ -197,6 +199,8 @@ __all__ = [
     "Timeout",
     "UnprocessableEntityError",
     "View",
+    "WebhookVerificationError",
+    "Webhooks",
     "async_prepared",
     "async_prepared_call",
     "async_raw",

@@ -85,6 +85,8 @@ class ClientConfig:
         schemes: The security schemes.
         auth: What an operation needs unless it says otherwise: ``"a | b & c"``.
         base_url_env: The environment variable for the base URL.
+        webhook_env: The environment variable for the secret of webhooks; empty if the
+            API has none.
         log_env: The environment variable that switches logging on: info or debug.
         user_agent: The ``User-Agent`` header.
         retry: When a request is sent again.
@@ -103,6 +105,7 @@ class ClientConfig:
     schemes: tuple[Scheme, ...] = ()
     auth: str = ""
     base_url_env: str = ""
+    webhook_env: str = ""
     log_env: str = ""
     user_agent: str = ""
     retry: RetryPolicy = field(default_factory=RetryPolicy)

@@ -74,6 +74,11 @@ class ClientBase(Generic[L, M, D]):
         """
         return self._twin(_settings=self._settings.changed(options))
 
+    @property
+    def __settings__(self) -> Settings:
+        """What the client was told, for webhooks."""
+        return self._settings
+
     def __view__(self, delivery: D) -> Self:
         """Return a client that does something else with its calls, for views."""
         return self._twin(_delivery=delivery, _core=self._core)

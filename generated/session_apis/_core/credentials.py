@@ -21,11 +21,12 @@ Given = str | Callable[[], object]
 class Credentials:
     """What was given for each argument. Nothing here can be printed or pickled."""
 
-    __slots__ = ("_given",)
+    __slots__ = ("_given", "_webhook_secret")
 
-    def __init__(self, given: Mapping[str, Given]) -> None:
+    def __init__(self, given: Mapping[str, Given], webhook_secret: str = "") -> None:
         """Keep what was given."""
         self._given: Final = dict(given)
+        self._webhook_secret: Final = webhook_secret
 
     @classmethod
     def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Credentials:
@@ -47,7 +48,12 @@ class Credentials:
                         f"{argument} must be a text, or a function that returns one."
                     )
                 given[argument] = value
-        return cls(given)
+        return cls(given, _webhook_secret(config, arguments))
+
+    @property
+    def webhook_secret(self) -> str:
+        """The secret under which webhooks are signed; empty if none was given."""
+        return self._webhook_secret
 
     def get(self, argument: str) -> Given | None:
         """Return what was given for an argument."""
@@ -82,6 +88,15 @@ class Credentials:
     def __reduce__(self) -> NoReturn:
         """Refuse: a pickle would hold the credentials."""
         raise TypeError("credentials cannot be pickled")
+
+
+def _webhook_secret(config: ClientConfig, arguments: Mapping[str, object]) -> str:
+    value = arguments.get("webhook_secret") if config.webhook_env else None
+    if value is None and config.webhook_env:
+        value = os.environ.get(config.webhook_env)
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise config.errors().configuration("webhook_secret must be a text.")
 
 
 def sources(scheme: Scheme) -> Iterator[tuple[str, str]]:

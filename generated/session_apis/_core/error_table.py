@@ -15,6 +15,7 @@ from .errors import (
     ConfigurationError,
     InvalidArgumentError,
     StreamError,
+    WebhookVerificationError,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class ErrorTable:
     stream: type[StreamError] = StreamError
     configuration: type[ConfigurationError] = ConfigurationError
     argument: type[InvalidArgumentError] = InvalidArgumentError
+    webhook: type[WebhookVerificationError] = WebhookVerificationError
     statuses: Mapping[int, type[APIStatusError[object]]] = field(
         default_factory=dict[int, type[APIStatusError[object]]]
     )

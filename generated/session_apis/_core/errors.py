@@ -212,6 +212,19 @@ class StreamError(APIError):
     """A stream of events broke off, or sent what cannot be understood."""
 
 
+class WebhookVerificationError(APIError):
+    """A message does not come from the API, is not new, or says nothing of use.
+
+    Attributes:
+        reason: What is wrong: ``headers``, ``timestamp``, ``signature`` or ``payload``.
+    """
+
+    def __init__(self, message: str, *, reason: str = "signature") -> None:
+        """Keep the reason."""
+        super().__init__(message)
+        self.reason = reason
+
+
 class ConfigurationError(APIError):
     """The client lacks something it needs, such as a credential or a base URL."""
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from .._core import errors
 from .._core.error_table import ErrorTable
+from .._core.errors import B
 from . import types
-
-B = TypeVar("B")
 
 
 class SipherError(errors.APIError):

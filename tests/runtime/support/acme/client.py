@@ -23,6 +23,7 @@ from generator.runtime import (
     ServerVariable,
     SyncClient,
     Timeout,
+    Webhooks,
     omit,
 )
 
@@ -63,6 +64,7 @@ CONFIG = ClientConfig(
     ),
     auth="bearerAuth",
     base_url_env="ACME_BASE_URL",
+    webhook_env="ACME_WEBHOOK_SECRET",
     log_env="ACME_LOG",
     user_agent="acme-pets/0.1.0",
     retry=RetryPolicy(initial=0.01, maximum=0.02),
@@ -88,6 +90,7 @@ class Acme(SyncClient):
         client_secret: Secret | None = None,
         region: Literal["eu", "us"] | None = None,
         environment: Literal["production", "regional", "unknown"] = "production",
+        webhook_secret: str | None = None,
         base_url: str | None = None,
         timeout: Timeout | float | None | Omit = omit,
         max_retries: int = 2,
@@ -110,6 +113,11 @@ class Acme(SyncClient):
         """Boxes."""
         return resources.Boxes(self)
 
+    @cached_property
+    def webhooks(self) -> Webhooks[types.Pet]:
+        """What the API tells."""
+        return Webhooks(self, lambda: types.Pet)
+
 
 class AsyncAcme(AsyncClient):
     """The client of the API."""
@@ -128,6 +136,7 @@ class AsyncAcme(AsyncClient):
         client_secret: AsyncSecret | None = None,
         region: Literal["eu", "us"] | None = None,
         environment: Literal["production", "regional", "unknown"] = "production",
+        webhook_secret: str | None = None,
         base_url: str | None = None,
         timeout: Timeout | float | None | Omit = omit,
         max_retries: int = 2,
@@ -149,3 +158,8 @@ class AsyncAcme(AsyncClient):
     def boxes(self) -> resources.AsyncBoxes:
         """Boxes."""
         return resources.AsyncBoxes(self)
+
+    @cached_property
+    def webhooks(self) -> Webhooks[types.Pet]:
+        """What the API tells."""
+        return Webhooks(self, lambda: types.Pet)

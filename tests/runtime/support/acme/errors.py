@@ -74,6 +74,10 @@ class StreamError(core.StreamError, AcmeError):
     """A stream broke off."""
 
 
+class WebhookVerificationError(core.WebhookVerificationError, AcmeError):
+    """A message cannot be trusted."""
+
+
 class ConfigurationError(core.ConfigurationError, AcmeError):
     """Something is missing."""
 
@@ -90,6 +94,7 @@ ERRORS = ErrorTable(
     validation=APIResponseValidationError,
     stream=StreamError,
     configuration=ConfigurationError,
+    webhook=WebhookVerificationError,
     argument=InvalidArgumentError,
     statuses={
         400: BadRequestError,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from ._core import errors
 from ._core.error_table import ErrorTable
-
-B = TypeVar("B")
+from ._core.errors import B
 
 
 class AcmeError(errors.APIError):
