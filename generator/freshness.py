@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator import __version__
 from generator.emit import compare, format as formatter
-from generator.emit.build import Recipe
-from generator.emit.lock import Lock, digest_bytes
-from generator.emit.render import Renderer
+from generator.emit.lock import digest_bytes
 from generator.source import Source
 
 if TYPE_CHECKING:
     from generator.config import Config
+    from generator.emit.build import Recipe
+    from generator.emit.lock import Lock
 
 Texts: TypeAlias = dict[str, dict[str, bytes]]
 """The documents that were read, by API and name."""
@@ -55,6 +55,9 @@ def recipe(config: Config, texts: Texts) -> Recipe:
         config: What was asked for.
         texts: The documents that were read, by API and name.
     """
+    from generator.emit.build import Recipe
+    from generator.emit.render import Renderer
+
     paths = {each.name: each.source.path for each in config.apis}
     found = {
         f"{api}/{name}": digest_bytes(text) if paths[api] and ":" not in name else ""

@@ -2,30 +2,27 @@
 
     spec text --read--> Api --refine--> Api --plan--> Package --emit--> files on disk
 
-Every stage also takes a report; an error in it ends the run, with nothing changed.
+Every stage takes a report too; an error in it ends the run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import Path
+from typing import TypeAlias
 
+from generator.config import ApiConfig, Config
 from generator.diagnostics import Report
 from generator.emit import lock, write
 from generator.emit.build import Emitted, Progress, emit
 from generator.emit.code import Package
-from generator.freshness import Texts, is_current, recipe
+from generator.emit.compare import Change
+from generator.freshness import Texts, recipe
+from generator.ir import Api
 from generator.python.plan import plan
 from generator.read import read
 from generator.refine import refine
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from generator.config import ApiConfig, Config
-    from generator.emit.compare import Change
-    from generator.ir import Api
 
 Reports: TypeAlias = Mapping[str, Report]  # what there is to say, by API
 
@@ -45,6 +42,7 @@ def generate(
             texts=texts.setdefault(own.name, {}),
         )
         if api is not None:
+            tell(f"refining {own.source.label}", count, len(config.apis))
             apis.append((own, refine(api, own, reports[own.name])))
     if any(each.failed for each in reports.values()):
         return None
@@ -61,6 +59,7 @@ def compare(
     package = generate(config, old.names, texts, reports, tell)
     if package is None or any(each.failed for each in reports.values()):
         return None
+    tell("comparing", 0, len(package.units))
     return emit(package, folder, old, recipe(config, texts), tell)
 
 
@@ -68,12 +67,11 @@ def build(
     config: Config, reports: Reports, tell: Progress, *, force: bool = False
 ) -> tuple[Change, ...] | None:
     """Bring the output folder up to date; None after an error, with nothing changed."""
-    if not force and is_current(config, lock.load(config.out)):
-        return ()
     waiting = partial(tell, "waiting for another build", 0, 0)
     with write.opened(config.out, waiting) as folder:
         emitted = compare(config, folder, reports, tell)
         if emitted is None:
             return None
+        tell("writing", 0, len(emitted.changes) or 1)
         write.save(folder, emitted, force=force)
         return emitted.changes

@@ -139,11 +139,12 @@ def _writing(command: _Command) -> _Command:
 @_reading
 @_writing
 @click.option("--force", is_flag=True, help="Overwrite what was edited by hand.")
-def build(*, force: bool, **options: Unpack[Options]) -> int:
+@click.option("--timings", is_flag=True, help="Say what each stage has taken.")
+def build(*, force: bool, timings: bool, **options: Unpack[Options]) -> int:
     """Bring the package up to date. A second run changes nothing."""
     from generator.cli import commands
 
-    return commands.build(options, force=force)
+    return commands.build(options, force=force, timings=timings)
 
 
 @_gen.command()

@@ -6,32 +6,40 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from generator import pipeline
+import click
+
 from generator.cli import DONE, FAULT, USAGE, explanation
 from generator.cli.judgement import Effort, judge
 from generator.cli.options import configured
 from generator.cli.progress import Progress
 from generator.cli.show import Outcome, listing, show, warn_kept
+from generator.cli.timings import Timings
 from generator.diagnostics import Report, Severity
 from generator.emit import lock
 from generator.emit.compare import Kind, OutputError
+from generator.freshness import is_current
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from generator.cli import Options
     from generator.config import Config
-    from generator.emit.build import Emitted
+    from generator.emit.build import Emitted, Progress as Listener
     from generator.emit.compare import Change
+    from generator.pipeline import Reports
 
 
 @contextmanager
-def _progress() -> Generator[Progress, None, None]:
+def _progress(*, timings: bool = False) -> Generator[Listener, None, None]:
+    """Show what is being done; with `timings`, also say in the end what it took."""
     progress = Progress()
+    timed = Timings(progress)
     try:
-        yield progress
+        yield timed if timings else progress
     finally:
         progress.close()
+        if timings:
+            click.echo(timed.table(), nl=False, err=True)
 
 
 _SLIPS: Final = frozenset({"key-repeated"})
@@ -56,7 +64,7 @@ def _end(outcome: Outcome, options: Options, code: int = FAULT) -> int:
     return DONE if outcome.ok else code
 
 
-def build(options: Options, *, force: bool) -> int:
+def build(options: Options, *, force: bool, timings: bool = False) -> int:
     """Bring the output folder up to date."""
     start = time.monotonic()
     outcome, config = _begin("build", options)
@@ -64,8 +72,8 @@ def build(options: Options, *, force: bool) -> int:
         return _end(outcome, options, USAGE)
     changes: tuple[Change, ...] | None = None
     try:
-        with _progress() as progress:
-            changes = pipeline.build(config, outcome.reports, progress, force=force)
+        with _progress(timings=timings) as progress:
+            changes = _built(config, outcome.reports, progress, force=force)
             judge(outcome, progress, Effort.KNOWN, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error), help="Nothing was changed.")
@@ -73,14 +81,28 @@ def build(options: Options, *, force: bool) -> int:
         outcome.message = f"{config.out} is as it was."
     else:
         outcome.changes = changes
-        outcome.message = _built(config, changes, time.monotonic() - start)
+        outcome.message = _said(config, changes, time.monotonic() - start)
         if not force:
             warn_kept(changes, outcome.reports[""])
     return _end(outcome, options)
 
 
+def _built(
+    config: Config, reports: Reports, progress: Listener, *, force: bool
+) -> tuple[Change, ...] | None:
+    """Build, unless there is nothing to do; what builds is imported only then."""
+    progress("hashing", 0, 1)
+    if not force and is_current(config, lock.load(config.out)):
+        return ()
+    from generator import pipeline
+
+    return pipeline.build(config, reports, progress, force=force)
+
+
 def check(options: Options) -> int:
     """Say how the output folder differs from what it should be."""
+    from generator import pipeline
+
     outcome, config = _begin("check", options)
     if config is None:
         return _end(outcome, options, USAGE)
@@ -104,6 +126,8 @@ def check(options: Options) -> int:
 
 def validate(options: Options) -> int:
     """Say what there is to say about the documents."""
+    from generator import pipeline
+
     outcome, config = _begin("validate", options)
     if config is None:
         return _end(outcome, options, USAGE)
@@ -118,6 +142,8 @@ def validate(options: Options) -> int:
 
 def explain(options: Options, name: str) -> int:
     """Say where a name in the output comes from."""
+    from generator import pipeline
+
     outcome, config = _begin("explain", options)
     if config is None:
         return _end(outcome, options, USAGE)
@@ -139,7 +165,7 @@ def explain(options: Options, name: str) -> int:
     return _end(outcome, options)
 
 
-def _built(config: Config, changes: tuple[Change, ...], seconds: float) -> str:
+def _said(config: Config, changes: tuple[Change, ...], seconds: float) -> str:
     counts = {kind: sum(each.kind is kind for each in changes) for kind in Kind}
     words = [
         f"{counts[kind]} {word}"

@@ -5,13 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from generator.read.documents import Documents
-from generator.read.verdict import Verdict, spec_verdict
-
 if TYPE_CHECKING:
-    from generator.cli.progress import Progress
     from generator.cli.show import Outcome
     from generator.diagnostics import Severity
+    from generator.emit.build import Progress
 
 # It takes about three seconds for a megabyte.
 _SMALL: Final = 1024 * 1024
@@ -29,6 +26,13 @@ def judge(
     outcome: Outcome, progress: Progress, effort: Effort, severity: Severity
 ) -> None:
     """Add the validator's verdict on everything that was read, and what it found."""
+    if all(each.finder is None for each in outcome.reports.values()):
+        # No document was read; what reads them need not be imported either.
+        outcome.facts = {**outcome.facts, "validator": {}}
+        return
+    from generator.read.documents import Documents
+    from generator.read.verdict import Verdict, spec_verdict
+
     verdicts: dict[str, str] = {}
     for name, report in outcome.reports.items():
         documents = report.finder

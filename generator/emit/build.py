@@ -141,11 +141,13 @@ def _texts(
     drafts: list[formatter.Draft] = []
     for count, unit in enumerate(views, start=1):
         text = renderer.render(unit)
-        _verify(unit, text, imports)
         drafts.append(
             formatter.Draft(path=unit.path, text=text, laid_out=unit.laid_out)
         )
         progress("rendering", count, len(views))
+    for count, (unit, draft) in enumerate(zip(views, drafts, strict=True), start=1):
+        _verify(unit, draft.text, imports)
+        progress("verifying", count, len(views))
     done = 0
 
     def tell(count: int) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
+
+# What it tells itself; asking for the metadata of a distribution takes longer than hashing
+# everything that was made.
+from _black_version import version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import black
 
 LINE_LENGTH: Final = 88
-VERSION: Final = version("black")
+VERSION: Final[str] = version
 # Starting a process and importing black there costs what formatting this much costs.
 _POOL_LINES: Final = 3_000
 _CHUNK_LINES: Final = 1_000
@@ -80,6 +81,8 @@ def format_all(
             found |= _format_chunk(chunk)
             progress(len(chunk))
     else:
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
             for done in pool.map(_format_chunk, chunks):
                 found |= done
@@ -99,9 +102,11 @@ def _context() -> BaseContext:
 
     A copy has black imported already. Beside other threads, and on macOS, a copy may hang.
     """
+    import multiprocessing
+
     safe = sys.platform == "linux" and threading.active_count() == 1
     _mode(is_pyi=False)
-    return get_context("fork" if safe else "spawn")
+    return multiprocessing.get_context("fork" if safe else "spawn")
 
 
 def _workers(lines: int) -> int:

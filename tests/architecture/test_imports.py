@@ -29,7 +29,7 @@ ROOTS = {"generator"}
 THIRD_PARTIES = {
     "cli": {"click"},
     "read": {"yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
-    "emit": {"black", "jinja2", "markupsafe"},
+    "emit": {"_black_version", "black", "jinja2", "markupsafe"},
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2"},
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 
 import black
@@ -65,13 +66,13 @@ def test_beside_other_threads_processes_are_not_copied(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     methods: list[str | None] = []
-    real = formatter.get_context
+    real = multiprocessing.get_context
 
     def spy(method: str | None = None) -> object:
         methods.append(method)
         return real("spawn")
 
-    monkeypatch.setattr(formatter, "get_context", spy)
+    monkeypatch.setattr(multiprocessing, "get_context", spy)
     stop = threading.Event()
     thread = threading.Thread(target=stop.wait)
     thread.start()
