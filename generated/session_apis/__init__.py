@@ -3,11 +3,17 @@
 from ._core.lazy import lazy
 
 _NAMES: dict[str, str] = {
+    "BulkError": "._core",
     "Omit": "._core",
+    "PollTimeoutError": "._core",
     "RequestOptions": "._core",
     "Timeout": "._core",
+    "async_bulk": "._core",
+    "async_poll": "._core",
+    "bulk": "._core",
     "mix": ".mix",
     "omit": "._core",
+    "poll": "._core",
     "sipher": ".sipher",
     "stagehand": ".stagehand",
     "syllable": ".syllable",

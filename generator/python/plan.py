@@ -18,6 +18,7 @@ from generator.python.clients import (
 from generator.python.context import Context
 from generator.python.credentials import plan_credentials
 from generator.python.failures import error_names, error_types, errors_view
+from generator.python.helpers import SHARED
 from generator.python.index import operations_index
 from generator.python.layout import Layout, arrange
 from generator.python.modules import index_units, type_units
@@ -140,7 +141,7 @@ def _plan_api(
     units.extend(_fixed(api, client, context, resources, folder, up, every))
     exports = _exports(api, client)
     units.extend(
-        index_units(folder, _title(api), up, {**exports, **_shared(up)}, ("types",))
+        index_units(folder, _title(api), up, {**_shared(up), **exports}, ("types",))
     )
     module = folder.replace("/", ".")
     index = operations_index(api, context, client, module, planned)
@@ -353,4 +354,4 @@ def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
 
 def _shared(dots: str) -> dict[str, str]:
     """Return the runtime's names that an API's package exports."""
-    return dict.fromkeys(("omit", "Omit", "RequestOptions", "Timeout"), f"{dots}_core")
+    return dict.fromkeys(SHARED, f"{dots}_core")

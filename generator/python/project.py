@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.emit.code import Code, Unit
 from generator.python.guide import readme_view
+from generator.python.helpers import SHARED
 from generator.python.markup import toml_string
 from generator.python.modules import index_units
 from generator.python.reference import reference_view
@@ -37,8 +38,7 @@ def project_units(
         view=_project(config),
     )
     if not config.flat:
-        shared = ("omit", "Omit", "RequestOptions", "Timeout")
-        names: dict[str, str] = dict.fromkeys(shared, "._core")
+        names: dict[str, str] = dict.fromkeys(SHARED, "._core")
         modules = [each.client.module for each in plans]
         yield from index_units(config.package, "Clients.", ".", names, modules)
 

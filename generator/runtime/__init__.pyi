@@ -215,3 +215,17 @@ __all__ = [
     "streaming",
     "streaming_call",
 ]
+from .async_batch import async_bulk as async_bulk
+from .batch import (
+    BulkError as BulkError,
+    Done as Done,
+    Failed as Failed,
+    Outcomes as Outcomes,
+    bulk as bulk,
+)
+from .polling import (
+    Polled as Polled,
+    PollTimeoutError as PollTimeoutError,
+    async_poll as async_poll,
+    poll as poll,
+)

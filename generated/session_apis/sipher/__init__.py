@@ -18,6 +18,7 @@ _NAMES: dict[str, str] = {
     "AsyncSipher": ".client",
     "AuthenticationError": ".errors",
     "BadRequestError": ".errors",
+    "BulkError": ".._core",
     "ConfigurationError": ".errors",
     "ConflictError": ".errors",
     "InternalServerError": ".errors",
@@ -25,6 +26,7 @@ _NAMES: dict[str, str] = {
     "NotFoundError": ".errors",
     "Omit": ".._core",
     "PermissionDeniedError": ".errors",
+    "PollTimeoutError": ".._core",
     "RateLimitError": ".errors",
     "RequestOptions": ".._core",
     "Sipher": ".client",
@@ -32,7 +34,11 @@ _NAMES: dict[str, str] = {
     "StreamError": ".errors",
     "Timeout": ".._core",
     "UnprocessableEntityError": ".errors",
+    "async_bulk": ".._core",
+    "async_poll": ".._core",
+    "bulk": ".._core",
     "omit": ".._core",
+    "poll": ".._core",
     "types": ".types",
 }
 

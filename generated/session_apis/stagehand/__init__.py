@@ -20,6 +20,7 @@ _NAMES: dict[str, str] = {
     "AsyncStagehand": ".client",
     "AuthenticationError": ".errors",
     "BadRequestError": ".errors",
+    "BulkError": ".._core",
     "ConfigurationError": ".errors",
     "ConflictError": ".errors",
     "InternalServerError": ".errors",
@@ -27,6 +28,7 @@ _NAMES: dict[str, str] = {
     "NotFoundError": ".errors",
     "Omit": ".._core",
     "PermissionDeniedError": ".errors",
+    "PollTimeoutError": ".._core",
     "RateLimitError": ".errors",
     "RequestOptions": ".._core",
     "Stagehand": ".client",
@@ -34,7 +36,11 @@ _NAMES: dict[str, str] = {
     "StreamError": ".errors",
     "Timeout": ".._core",
     "UnprocessableEntityError": ".errors",
+    "async_bulk": ".._core",
+    "async_poll": ".._core",
+    "bulk": ".._core",
     "omit": ".._core",
+    "poll": ".._core",
     "types": ".types",
 }
 

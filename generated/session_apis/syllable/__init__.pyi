@@ -1,8 +1,14 @@
 from .._core import (
+    BulkError as BulkError,
     Omit as Omit,
+    PollTimeoutError as PollTimeoutError,
     RequestOptions as RequestOptions,
     Timeout as Timeout,
+    async_bulk as async_bulk,
+    async_poll as async_poll,
+    bulk as bulk,
     omit as omit,
+    poll as poll,
 )
 from . import types as types
 from .client import AsyncSyllable as AsyncSyllable, Syllable as Syllable

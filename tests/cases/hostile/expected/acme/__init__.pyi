@@ -1,9 +1,15 @@
 from . import types as types
 from ._core import (
+    BulkError as BulkError,
     Omit as Omit,
+    PollTimeoutError as PollTimeoutError,
     RequestOptions as RequestOptions,
     Timeout as Timeout,
+    async_bulk as async_bulk,
+    async_poll as async_poll,
+    bulk as bulk,
     omit as omit,
+    poll as poll,
 )
 from .client import Acme as Acme, AsyncAcme as AsyncAcme
 from .errors import (

@@ -1,0 +1,19 @@
+"""Names of the runtime's that packages export beside their own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SHARED: Final = (
+    "BulkError",
+    "Omit",
+    "PollTimeoutError",
+    "RequestOptions",
+    "Timeout",
+    "async_bulk",
+    "async_poll",
+    "bulk",
+    "omit",
+    "poll",
+)
+"""What the package of each API exports, and the one that holds several."""
