@@ -8,6 +8,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PRISM := tests/prism/node_modules/.installed
+# The conformance server is of use only beside the scenarios, which come from elsewhere.
+SHARED := $(or $(SDKWRIGHT_CORPUS),../shared)
+SPECTOR := $(if $(wildcard $(SHARED)/conformance/plan.json),\
+	tests/conformance/node_modules/.installed)
 
 .PHONY: build test check fix golden corpus bench coverage clean
 
@@ -16,7 +20,7 @@ build: $(INSTALLED)
 	$(BIN)/gen build
 
 ## test: everything except what needs specifications from elsewhere
-test: $(INSTALLED) $(PRISM)
+test: $(INSTALLED) $(PRISM) $(SPECTOR)
 	$(BIN)/pytest -m "not corpus"
 
 ## check: lint, format, types, and whether generated/ is up to date
@@ -39,7 +43,7 @@ golden: $(INSTALLED) $(PRISM)
 	$(BIN)/pytest -m "not corpus" --update
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
-corpus: $(INSTALLED)
+corpus: $(INSTALLED) $(SPECTOR)
 	$(BIN)/pytest -m corpus
 
 ## bench: how long the stages and the client take
@@ -53,7 +57,7 @@ coverage: $(INSTALLED) $(PRISM)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -rf tests/prism/node_modules
+	rm -rf tests/prism/node_modules tests/conformance/node_modules
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -64,4 +68,9 @@ $(INSTALLED): pyproject.toml constraints.txt
 
 $(PRISM): tests/prism/package.json tests/prism/package-lock.json
 	npm ci --prefix tests/prism --no-audit --no-fund --loglevel=error
+	@touch $@
+
+tests/conformance/node_modules/.installed: tests/conformance/package.json \
+		tests/conformance/package-lock.json
+	npm ci --prefix tests/conformance --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.ir.types import Declaration, Docs, Json, Type, Wish
     from generator.source import Pointer
+
+
+# From the first `#` that is not inside of a placeholder.
+_FRAGMENT: Final = re.compile(r"#(?![^{}]*\}).*", re.DOTALL)
 
 
 class Location(Enum):
@@ -319,6 +324,14 @@ class Operation:
     idempotent: bool | None = None
     skipped: str | None = None
     extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])
+
+    @property
+    def target(self) -> str:
+        """The path as it is asked for: a fragment is no part of a request (RFC 9110, 7.1).
+
+        Authors write one to tell operations of the same path and method apart.
+        """
+        return _FRAGMENT.sub("", self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

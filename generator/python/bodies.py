@@ -5,15 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from generator.ir import Access, Alias, Kind, Primitive, Record, Ref, UnionOf
+from generator.ir import (
+    Access,
+    Alias,
+    Kind,
+    ListOf,
+    Literals,
+    Nullable,
+    Primitive,
+    Record,
+    Ref,
+    UnionOf,
+)
+from generator.ir.media import JSON_LINES, essence, is_form, is_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.ir import Api, Content, Field, Operation, Type
 
 _PREFERENCE: Final = (
     "application/json",
     "+json",
     "multipart/form-data",
+    "multipart/",
     "application/x-www-form-urlencoded",
     "application/x-ndjson",
     "application/jsonl",
@@ -40,13 +55,18 @@ class BodyPlan:
     type: Type | None
     required: bool
 
+    @property
+    def form(self) -> Content | None:
+        """The first content that is a form or has several parts; None for none."""
+        return next((each for each in self.contents if is_form(each.media_type)), None)
+
 
 def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
     """Decide how an operation takes its body; None where it has none."""
     body = operation.body
     if body is None or not body.contents:
         return None
-    contents = _choices(body.contents)
+    contents = _choices(api, body.contents)
     types = tuple(dict.fromkeys(_body_type(content) for content in contents))
     record = _record(api, types[0]) if len(types) == 1 else None
     fields = (
@@ -68,48 +88,101 @@ def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
     )
 
 
-def _choices(contents: tuple[Content, ...]) -> tuple[Content, ...]:
+def _choices(api: Api, contents: tuple[Content, ...]) -> tuple[Content, ...]:
     """Return the media types that can be offered, the preferred one first.
 
     One that nothing but text can be made of, such as XML, is offered only where there is no
     other, and then as text.
     """
-    ranked = sorted(contents, key=lambda content: preference(content.media_type))
-    kept = tuple(each for each in ranked if is_encodable(each))
+    parts = any("multipart/" in each.media_type for each in contents)
+    ranked = sorted(
+        contents,
+        # JSON has no files: what holds some is better sent in parts.
+        key=lambda each: (parts and _has_files_in_json(api, each), preference(each)),
+    )
+    kept = tuple(each for each in ranked if is_encodable(api, each))
     return kept or tuple(
         replace(each, type=Primitive(kind=Kind.STRING), item=None) for each in ranked
     )
 
 
-def is_encodable(content: Content) -> bool:
-    """Whether typed values can be written in a media type."""
-    media_type = content.media_type
-    if is_json(media_type) or preference(media_type) < len(_PREFERENCE):
-        return True
-    type_ = content.type
-    if isinstance(type_, Primitive):
-        return type_.kind in {Kind.STRING, Kind.BINARY, Kind.ANY}
-    return type_ is None
+def _has_files_in_json(api: Api, content: Content) -> bool:
+    record = _record(api, content.type)
+    return (
+        is_json(content.media_type)
+        and record is not None
+        and any(is_file(api, each.type) for each in record.fields)
+    )
 
 
-def preference(media_type: str) -> int:
+def preference(content: Content) -> int:
     """Rank a media type by how well it carries typed values; lower is better."""
     for rank, pattern in enumerate(_PREFERENCE):
-        if pattern in media_type:
+        if pattern in content.media_type:
             return rank
     return len(_PREFERENCE)
 
 
-def is_json(media_type: str) -> bool:
-    """Whether a media type holds one JSON document (RFC 6839); parameters do not matter."""
-    media_type = media_type.partition(";")[0].strip()
-    return media_type in {"application/json", "*/*", "application/*", "text/json"} or (
-        media_type.endswith("+json")
-    )
+def is_encodable(api: Api, content: Content) -> bool:
+    """Whether values of the type that is declared can be written in a media type."""
+    media_type = content.media_type
+    if is_json(media_type) or is_form(media_type) or essence(media_type) in JSON_LINES:
+        return True
+    kinds = set(_kinds(api, content.type))
+    if media_type.startswith("text/"):
+        return not kinds <= {None}
+    return bool(kinds & {Kind.STRING, Kind.BINARY, Kind.ANY})
+
+
+def _kinds(api: Api, type_: Type | None) -> Iterator[Kind | None]:
+    """Yield the kinds of the values that a type stands for; None for lists and objects."""
+    waiting = [type_]
+    for _ in range(100):
+        if not waiting:
+            return
+        match waiting.pop():
+            case None:
+                yield Kind.ANY
+            case Primitive(kind=kind):
+                yield kind
+            case Literals(values=values):
+                yield Kind.STRING if isinstance(values[0], str) else Kind.NUMBER
+            case Nullable(type=inner):
+                waiting.append(inner)
+            case UnionOf(variants=variants):
+                waiting.extend(variants)
+            case Ref(target=target):
+                declaration = api.declarations[target]
+                if isinstance(declaration, Alias):
+                    waiting.append(declaration.type)
+                else:
+                    yield None
+            case _:
+                yield None
+
+
+def is_file(api: Api, type_: Type) -> bool:
+    """Whether a field of several parts is a file, or several."""
+    inner = type_
+    for _ in range(100):
+        match inner:
+            case Nullable(type=inside) | ListOf(item=inside):
+                inner = inside
+            case Ref(target=target):
+                declaration = api.declarations[target]
+                if not isinstance(declaration, Alias):
+                    return False
+                inner = declaration.type
+            case _:
+                break
+    return Kind.BINARY in _kinds(api, inner)
 
 
 def _body_type(content: Content) -> Type | None:
-    return content.type if content.type is not None else content.item
+    if content.item is None:
+        return content.type
+    # What is sent is the sequence, not one item of it.
+    return ListOf(item=content.item)
 
 
 def _record(api: Api, type_: Type | None) -> Record | None:

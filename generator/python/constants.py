@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.emit.code import Code, literal
 from generator.ir import Kind, Primitive
-from generator.python.bodies import is_json
+from generator.ir.media import is_json
 from generator.python.fit import assigned
 from generator.python.imports import Import
 from generator.python.paging import paging_expression
@@ -46,7 +46,7 @@ def operation_constant(
     value = _result_value(context, result)
     items = [
         literal(operation.method.upper()),
-        literal(operation.path),
+        literal(operation.target),
         f"lambda: {value.text}",
     ]
     for location in _LOCATIONS:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.python.bodies import is_json
+from generator.ir.media import is_json
 from generator.python.results import ResultKind, is_binary, is_text
 
 if TYPE_CHECKING:

@@ -204,9 +204,11 @@ def _core(context: Context, each: Import) -> Import:
 def _media(planned: Planned) -> str:
     """Return the type of the `media_type` argument where a body has several."""
     body = planned.arguments.body
-    if body is None or len(body.contents) < 2:
+    members = dict.fromkeys(each.media_type for each in body.contents) if body else {}
+    if any("*" in each for each in members):
+        return "str"  # the document leaves it to the caller
+    if len(members) < 2:
         return ""
-    members = dict.fromkeys(content.media_type for content in body.contents)
     return f"Literal[{', '.join(literal(each) for each in members)}]"
 
 

@@ -24,23 +24,21 @@ from generator.ir import (
 )
 from generator.python.bodies import choose_body
 from generator.python.docs import clean
+from generator.python.form_fields import (
+    QUERY_FLAGS,
+    field_flags,
+    field_type,
+    parts_table,
+)
 from generator.python.names import Claim, Scope, settle
 from generator.python.wire import entry, json_flags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.ir import Api, Docs, Encoding, Field, Operation, Parameter, Type
+    from generator.ir import Api, Content, Docs, Field, Operation, Parameter, Type
     from generator.python.bodies import BodyPlan
     from generator.python.wire import WireNames
-
-_QUERY_FLAGS: Final[Mapping[Style, tuple[str, str]]] = {
-    Style.FORM: ("", "csv"),
-    Style.SPACE: ("ssv*", "ssv"),
-    Style.PIPE: ("pipes*", "pipes"),
-    Style.TAB: ("tsv", "tsv"),
-    Style.DEEP_OBJECT: ("deep", "deep"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +66,21 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
-    """All arguments of an operation, in the order of the signature, and its body."""
+    """All arguments of an operation, in the order of the signature, and its body.
+
+    `parts` is the table of the fields of a body that is one argument.
+    """
 
     every: tuple[Argument, ...]
     body: BodyPlan | None
+    parts: str = ""
 
     def table(self, location: str) -> str:
         """Return the table of one location."""
-        return " ".join(each.entry for each in self.every if each.location == location)
+        found = [each.entry for each in self.every if each.location == location]
+        if location == "body" and self.parts:
+            found.append(self.parts)
+        return " ".join(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +118,8 @@ def plan_arguments(
     )
     made = [_argument(each, names[each.key], wire) for each in sources]
     made.sort(key=lambda each: (_rank(operation, each), not each.required))
-    return Arguments(every=tuple(made), body=body)
+    parts = parts_table(api, body) if body is not None and body.record is None else ""
+    return Arguments(every=tuple(made), body=body, parts=parts)
 
 
 def _rank(operation: Operation, argument: Argument) -> int:
@@ -207,7 +213,7 @@ def _parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
     match parameter.location:
         case Location.QUERY:
             flags.append(
-                _QUERY_FLAGS.get(parameter.style, ("", "csv"))[not parameter.explode]
+                QUERY_FLAGS.get(parameter.style, ("", "csv"))[not parameter.explode]
             )
         case Location.QUERYSTRING:
             flags.append("whole")
@@ -250,13 +256,11 @@ def _body_sources(
     if body.record is None:
         yield _payload(operation, body)
         return
-    content = body.contents[0]
-    encodings = {each.property: each for each in content.encodings}
     selector = operation.streaming.selector if operation.streaming else None
     for each in body.fields:
         if selector is not None and selector[0] is None and selector[1] == each.wire:
             continue
-        yield _body_field(api, each, content.media_type, encodings.get(each.wire))
+        yield _body_field(api, each, body.form)
 
 
 def _payload(operation: Operation, body: BodyPlan) -> _Source:
@@ -289,9 +293,7 @@ def _untyped(body: BodyPlan) -> Kind:
     return Kind.STRING if media_type.startswith("text/") else Kind.BINARY
 
 
-def _body_field(
-    api: Api, field: Field, media_type: str, encoding: Encoding | None
-) -> _Source:
+def _body_field(api: Api, field: Field, form: Content | None) -> _Source:
     wish = field.wish or Wish(
         text=field.wire,
         strength=Strength.GIVEN,
@@ -302,52 +304,14 @@ def _body_field(
         key=f"body:{field.wire}",
         wire=field.wire,
         location="body",
-        type=field.type,
+        type=field_type(api, field, form),
         required=field.required,
         docs=field.docs,
         pointer=str(field.at),
-        flags=_field_flags(api, field, media_type, encoding),
+        flags=field_flags(api, field, form),
         wish=wish,
         default=_default(field.default) if field.has_default else "",
     )
-
-
-def _field_flags(
-    api: Api, field: Field, media_type: str, encoding: Encoding | None
-) -> tuple[str, ...]:
-    flags = list(json_flags(api.declarations, field.type))
-    multipart = media_type.startswith("multipart/")
-    if not multipart and "urlencoded" not in media_type:
-        return tuple(flags)
-    if multipart and is_file(field.type):
-        flags.append("file")
-    if encoding is None:
-        return tuple(flags)
-    if encoding.style is not None and encoding.style is not Style.FORM:
-        flags.append(
-            _QUERY_FLAGS.get(encoding.style, ("", "csv"))[not encoding.explode]
-        )
-    elif encoding.explode is False:
-        flags.append("csv")
-    if "json" in encoding.content_type:
-        flags.append("json")
-    elif encoding.content_type:
-        kind = encoding.content_type.split(",")[0].strip()
-        flags.append("type=" + kind.replace("/", "%2F"))
-    return tuple(flag for flag in flags if flag)
-
-
-def is_file(type_: Type) -> bool:
-    """Whether a multipart field is a file, or several."""
-    match type_:
-        case Primitive(kind=kind):
-            return kind is Kind.BINARY
-        case Nullable(type=inner) | ListOf(item=inner):
-            return is_file(inner)
-        case UnionOf(variants=variants):
-            return any(is_file(each) for each in variants)
-        case _:
-            return False
 
 
 _LINK: Final = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")

@@ -51,12 +51,10 @@ def _given(api: Api, operation: Operation) -> Iterator[Type]:
     body = choose_body(api, operation)
     if body is None:
         return
-    if body.record is None:
-        yield from (
-            content.type for content in body.contents if content.type is not None
-        )
-    else:
+    if body.record is not None:
         yield from (each.type for each in body.fields)
+    elif body.type is not None:
+        yield body.type
 
 
 def _closure(api: Api, roots: Iterable[Type], hidden: Access) -> frozenset[str]:

@@ -4,32 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.python.bodies import is_encodable, is_json
+from generator.ir.media import is_form, is_json
+from generator.python.bodies import is_encodable
+from generator.python.form_fields import fields_of, is_opaque
 from generator.python.results import is_text
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report
-    from generator.ir import Api, Operation
+    from generator.ir import Api, Content, Operation
 
 
 def remark(api: Api, report: Report) -> None:
     """Report the bodies and answers that only text or bytes can be made of."""
     for operation in api.operations:
         if operation.skipped is None:
-            _body(operation, report)
+            _body(api, operation, report)
             _responses(operation, report)
 
 
-def _body(operation: Operation, report: Report) -> None:
+def _body(api: Api, operation: Operation, report: Report) -> None:
     contents = operation.body.contents if operation.body is not None else ()
-    some = any(is_encodable(each) for each in contents)
     for each in contents:
-        if not is_encodable(each):
+        _parts(api, each, report)
+    some = any(is_encodable(api, each) for each in contents)
+    for each in contents:
+        if not is_encodable(api, each):
             what = "is left out, as the body has others" if some else "is taken as text"
             report.warning(
                 "media-type-not-typed",
                 f"no typed value can be written as `{each.media_type}`: it {what}",
                 each.at,
+            )
+
+
+def _parts(api: Api, content: Content, report: Report) -> None:
+    if not is_form(content.media_type):
+        return
+    fields = {each.wire: each for each in fields_of(api, content.type)}
+    for each in content.encodings:
+        field = fields.get(each.property)
+        if field is not None and is_opaque(api, field, each):
+            report.warning(
+                "media-type-not-typed",
+                f"no typed value can be written as `{each.content_type}`: the part "
+                f"{each.property!r} is taken as text",
+                field.at,
+            )
+        for header in each.headers:
+            report.note(
+                "part-header",
+                f"The header {header.wire!r} of the part {each.property!r} has no "
+                "argument: it can be given with a file, as the tuple's fourth member.",
+                header.at,
             )
 
 

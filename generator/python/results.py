@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir import Kind, Primitive
 from generator.ir.build import nullable, union
-from generator.python.bodies import is_json
+from generator.ir.media import JSON_LINES, is_json
 
 if TYPE_CHECKING:
     from generator.ir import Content, Operation, Response, Type
@@ -131,6 +131,7 @@ def is_text(media_type: str) -> bool:
     return (
         media_type.startswith("text/")
         or media_type.endswith(("+xml", "/xml", "+yaml", "/yaml"))
+        or media_type in JSON_LINES
         or media_type
         in {"application/javascript", "application/sql", "application/x-yaml"}
     )

@@ -101,7 +101,7 @@ def quote(wire: str) -> str:
 
 def json_flags(declarations: Mapping[str, Declaration], type_: Type) -> tuple[str, ...]:
     """Return the flags that say how bytes in a JSON value are written."""
-    return ("b64url",) if _holds(declarations, type_, Kind.BASE64URL) else ()
+    return ("b64url",) if holds(declarations, type_, Kind.BASE64URL) else ()
 
 
 def renaming(
@@ -142,7 +142,7 @@ def _has_flags(declarations: Mapping[str, Declaration], key: str) -> bool:
     )
 
 
-def _holds(declarations: Mapping[str, Declaration], type_: Type, kind: Kind) -> bool:
+def holds(declarations: Mapping[str, Declaration], type_: Type, kind: Kind) -> bool:
     """Whether a value of this type is, or directly holds, a primitive of some kind."""
     for _ in range(100):
         match type_:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.ir import Body, Content, Encoding, Header, ListOf, Response, Style
+from generator.ir import (
+    Body,
+    Content,
+    Encoding,
+    Header,
+    Kind,
+    ListOf,
+    Response,
+    Style,
+)
+from generator.ir.build import primitive
+from generator.ir.media import JSON_LINES, SEQUENTIAL, essence
 from generator.read.docs import docs_of, example_of
 from generator.read.extensions import BODY_NAMES, pinned
 from generator.read.node import mapping, members, text
@@ -20,18 +31,6 @@ _STYLES: Final = {each.value: each for each in Style}
 _STATUS: Final = re.compile(r"[1-5](\d\d|XX)")
 # Their meaning is the transport's business, not the caller's.
 _DROPPED_PARAMETERS: Final = frozenset({"charset", "boundary"})
-SEQUENTIAL: Final = frozenset(
-    {
-        "text/event-stream",
-        "application/jsonl",
-        "application/x-ndjson",
-        "application/ndjson",
-        "application/x-jsonl",
-        "application/jsonlines",
-        "application/x-jsonlines",
-        "application/stream+json",
-    }
-)
 
 
 def media_type(given: str) -> str:
@@ -42,7 +41,8 @@ def media_type(given: str) -> str:
         for part in parameters
         if part and part.split("=", 1)[0].strip().lower() not in _DROPPED_PARAMETERS
     ]
-    return "; ".join([name.lower(), *kept])
+    # Without spaces: tables of operations separate media types by them.
+    return ";".join([name.lower(), *("".join(each.split()) for each in kept)])
 
 
 def body(reader: Reader, given: Json, at: Pointer) -> Body | None:
@@ -82,7 +82,7 @@ def _content(reader: Reader, name: str, node: Object, at: Pointer) -> Content:
         type = reader.type(node["schema"], at / "schema")
     if "itemSchema" in node:
         item = reader.type(node["itemSchema"], at / "itemSchema")
-    elif type is not None and name.partition(";")[0] in SEQUENTIAL:
+    elif type is not None and not _is_whole(type, name):
         # Before 3.2 the schema of such a media type described one item, or their list.
         item = type.item if isinstance(type, ListOf) else type
         type = None
@@ -100,6 +100,15 @@ def _content(reader: Reader, name: str, node: Object, at: Pointer) -> Content:
         ),
         example=example_of(node),
     )
+
+
+def _is_whole(type: Type, media_type: str) -> bool:
+    """Whether a schema describes all of a body, and not an item of a sequence."""
+    kind = essence(media_type)
+    if kind not in SEQUENTIAL:
+        return True
+    # Lines of JSON that are said to be text are taken as the text they are.
+    return kind in JSON_LINES and type == primitive(Kind.STRING)
 
 
 def _encoding(reader: Reader, name: str, node: Json, at: Pointer) -> Encoding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.ir import Docs, Event, Operation
@@ -90,10 +91,10 @@ def _operation(
 ) -> Operation:
     followed = reader.follow(*given)
     node, at = followed if followed is not None else given
-    declared = complete(reader, path, parameters(reader, item, (node, at)), at)
+    declared = parameters(reader, item, (node, at))
     answers = responses(reader, mapping(node, "responses"), at / "responses")
     declared, idempotency = _idempotency(reader, node, declared)
-    return Operation(
+    made = Operation(
         id=id,
         at=at,
         operation_id=text(node, "operationId") or None,
@@ -112,6 +113,7 @@ def _operation(
         skipped=_unusable(path, method),
         extensions=_extensions(reader, node, at),
     )
+    return replace(made, parameters=complete(reader, made))
 
 
 def _unusable(path: str, method: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from generator.ir import Kind, Location, Parameter, Style
@@ -12,7 +13,7 @@ from generator.read.extensions import PARAMETER_NAMES, ignored, pinned, role_of
 from generator.read.node import first_text, items, mapping, text
 
 if TYPE_CHECKING:
-    from generator.ir import Json, Type
+    from generator.ir import Json, Operation, Type
     from generator.read.node import Object
     from generator.read.reader import Reader
     from generator.source import Pointer
@@ -56,31 +57,31 @@ def parameters(
     return tuple(found.values())
 
 
-def complete(
-    reader: Reader, path: str, found: tuple[Parameter, ...], at: Pointer
-) -> tuple[Parameter, ...]:
-    """Make path parameters agree with the placeholders of the path."""
-    names = dict.fromkeys(PLACEHOLDER.findall(path))
+def complete(reader: Reader, operation: Operation) -> tuple[Parameter, ...]:
+    """Return an operation's parameters, made to agree with the placeholders of its path."""
+    query = operation.target.partition("?")[2]
+    names = dict.fromkeys(PLACEHOLDER.findall(operation.target))
     result: list[Parameter] = []
-    for parameter in found:
-        if parameter.location is not Location.PATH:
-            result.append(parameter)
-        elif parameter.wire in names:
-            result.append(parameter)
-            del names[parameter.wire]
+    for given in operation.parameters:
+        each = _placed(given, query)
+        if each.location is not Location.PATH:
+            result.append(each)
+        elif each.wire in names:
+            result.append(each)
+            del names[each.wire]
         else:
             reader.report.warning(
                 "path-parameter-unused",
-                f"The path has no place for the parameter {parameter.wire!r}; "
+                f"The path has no place for the parameter {each.wire!r}; "
                 "it is left out.",
-                parameter.at,
+                each.at,
             )
     for name in names:
         reader.report.warning(
             "path-parameter-undeclared",
             f"The path names {name!r}, which no parameter declares; "
             "a string is assumed.",
-            at,
+            operation.at,
         )
         result.append(
             Parameter(
@@ -88,13 +89,22 @@ def complete(
                 location=Location.PATH,
                 type=primitive(Kind.STRING),
                 required=True,
-                at=at,
+                at=operation.at,
                 style=Style.SIMPLE,
                 explode=False,
                 docs=NO_DOCS,
             )
         )
     return tuple(result)
+
+
+def _placed(parameter: Parameter, query: str) -> Parameter:
+    """Return a parameter of the query as one of the path, if its literal query names it."""
+    if parameter.location is Location.QUERY and f"{{{parameter.wire}}}" in query:
+        return replace(
+            parameter, location=Location.PATH, style=Style.SIMPLE, explode=False
+        )
+    return parameter
 
 
 def _parameter(reader: Reader, given: Json, at: Pointer) -> Parameter | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.ir import Alias, ListOf, Nullable, Record, Ref
+from generator.ir.media import is_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +84,7 @@ def result(operation: Operation) -> Type | None:
     """Return the type of an operation's JSON answer."""
     response = success(operation)
     for content in response.contents if response is not None else ():
-        if "json" in content.media_type and content.type is not None:
+        if is_json(content.media_type) and content.type is not None:
             return content.type
     return None
 

@@ -16,6 +16,7 @@ from generator.ir import (
     UnionOf,
 )
 from generator.ir.build import ANY
+from generator.ir.media import EVENTS, JSON_LINES, SEQUENTIAL, essence
 from generator.refine.shapes import field_of, resolved, success
 
 if TYPE_CHECKING:
@@ -25,18 +26,6 @@ if TYPE_CHECKING:
     from generator.diagnostics import Report
     from generator.ir import Api, Content, Declaration, Json, Operation, Type
 
-_SSE: Final = "text/event-stream"
-_JSON_LINES: Final = frozenset(
-    {
-        "application/jsonl",
-        "application/x-ndjson",
-        "application/ndjson",
-        "application/x-jsonl",
-        "application/jsonlines",
-        "application/x-jsonlines",
-        "application/stream+json",
-    }
-)
 _PROPERTIES: Final = ("stream", "streamResponse", "stream_response", "streaming")
 _HEADERS: Final = frozenset({"x-stream-response", "x-stream", "stream"})
 # The members of a server-sent event (HTML standard, section 9.2.6).
@@ -97,15 +86,18 @@ def _content(operation: Operation) -> tuple[StreamKind, Content, bool] | None:
     """Return the framing and content of a stream, and if there are other answers."""
     response = success(operation)
     contents = response.contents if response is not None else ()
-    for kind, wanted in ((StreamKind.SSE, {_SSE}), (StreamKind.JSONL, _JSON_LINES)):
-        for each in contents:
-            if each.media_type.partition(";")[0] in wanted:
-                others = any(
-                    other.media_type.partition(";")[0] not in {_SSE, *_JSON_LINES}
-                    for other in contents
-                )
-                return kind, each, others
+    streams = [each for each in contents if _is_stream(each)]
+    for kind, wanted in ((StreamKind.SSE, {EVENTS}), (StreamKind.JSONL, JSON_LINES)):
+        for each in streams:
+            if essence(each.media_type) in wanted:
+                return kind, each, len(streams) < len(contents)
     return None
+
+
+def _is_stream(content: Content) -> bool:
+    """Whether a content is a sequence of items, not one text."""
+    described = content.type is None or content.item is not None
+    return essence(content.media_type) in SEQUENTIAL and described
 
 
 def _declared_selector(

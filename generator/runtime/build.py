@@ -63,8 +63,9 @@ class Builder:
             if isinstance(self._arguments.get(name), str | bytes):
                 raise RefusedError(f"{name}: a list is needed, not a text")
         path = base.path.rstrip("/") + plan.path.expand(self._arguments)
+        literal = plan.path.expand_query(self._arguments)
         query = "&".join(
-            part for part in (base.query, plan.path.query, *self._query(select)) if part
+            part for part in (base.query, literal, *self._query(select)) if part
         )
         return self._finish(Address(base.origin, path or "/", query), select)
 

@@ -8,11 +8,13 @@ from typing import Final, TypeGuard
 
 from .entries import Entry, free_entry
 from .files import FileContent, FileTypes
-from .multipart import FieldPart, FilePart
+from .multipart import FieldPart, FilePart, type_of
 from .styles import deep_members
 from .values import RefusedError, is_list, is_mapping, plain, text_of, to_json
 
 _JSON: Final = "application/json"
+# Bytes with one of these are a text, not a file.
+_TEXT: Final = frozenset({"b64", "b64url"})
 _SEPARATORS: Final = {"csv": ",", "ssv": " ", "pipes": "|", "tsv": "\t"}
 
 
@@ -33,7 +35,7 @@ def build_parts(
         entry = known.get(name) or free_entry(name)
         if value is None:
             continue
-        if "file" in entry.flags or is_file(value):
+        if "file" in entry.flags or (is_file(value) and entry.flags.isdisjoint(_TEXT)):
             yield from _files(entry, value)
         else:
             yield from _texts(entry, plain(value))
@@ -43,7 +45,7 @@ def _files(entry: Entry, value: object) -> Iterator[FilePart]:
     # A tuple is one file: its name, its content, its media type.
     several = is_list(value) and not isinstance(value, tuple)
     for file in value if several and is_list(value) else (value,):
-        if not is_file(file) and not _is_named_file(file):
+        if not is_file(file) and not is_named_file(file):
             raise RefusedError(
                 f"{entry.python}: a file must be given as bytes, a pathlib.Path or an"
                 f" open binary file, not as {type(file).__name__}"
@@ -65,7 +67,7 @@ def _texts(entry: Entry, value: object) -> Iterator[FieldPart | FilePart]:
         yield _text(entry, separator.join(text_of(item, flags) for item in value))
     else:
         for item in map(plain, value):
-            if is_file(item):
+            if is_file(item) and flags.isdisjoint(_TEXT):
                 yield from _files(entry, item)
             elif is_mapping(item) or is_list(item):
                 yield _json(entry, item)
@@ -77,7 +79,7 @@ def _json(entry: Entry, value: object) -> FieldPart:
     return FieldPart(
         name=entry.wire,
         value=to_json(value),
-        content_type=entry.content_type or _JSON,
+        content_type=type_of(entry.content_type) or _JSON,
     )
 
 
@@ -96,8 +98,14 @@ def is_file(value: object) -> TypeGuard[FileContent]:
     ) or hasattr(value, "read")
 
 
-def _is_named_file(value: object) -> TypeGuard[FileTypes]:
-    return _is_tuple(value) and 2 <= len(value) <= 4 and is_file(value[1])
+def is_named_file(value: object) -> TypeGuard[FileTypes]:
+    """Tell whether a value is a file with its name, and perhaps more, before or after it."""
+    return (
+        _is_tuple(value)
+        and 2 <= len(value) <= 4
+        and (value[0] is None or isinstance(value[0], str))
+        and is_file(value[1])
+    )
 
 
 def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:

@@ -37,8 +37,9 @@ class _Base64:
         """Return the text for bytes; a value a server sent wrong stays as it is."""
         if not isinstance(value, bytes):
             return value
-        encode = base64.urlsafe_b64encode if self.url else base64.b64encode
-        return encode(value).decode("ascii")
+        if self.url:  # RFC 4648, section 3.2: in URLs, padding is left out
+            return base64.urlsafe_b64encode(value).decode("ascii").rstrip("=")
+        return base64.b64encode(value).decode("ascii")
 
 
 def _read(value: object) -> bytes:

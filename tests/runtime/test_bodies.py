@@ -274,3 +274,98 @@ def test_json_media_types(colour, client, server):
         colour.run(client.request(form(media, payload="body"), {"body": None}))
         assert server.last.body == b"null"
         assert server.last.headers["content-type"] == media
+
+
+def sent(colour, client, server, operation, **arguments):
+    """The media type and the body of a call."""
+    server.script(BOX)
+    colour.run(client.request(operation, arguments))
+    return server.last.headers.get("content-type"), server.last.body
+
+
+@pytest.mark.parametrize(
+    ("media", "arguments", "kind", "data"),
+    [
+        ("*/*", {"body": b"x"}, "application/octet-stream", b"x"),
+        ("*/*", {"body": "x"}, "text/plain", b"x"),
+        ("*/*", {"body": [1]}, "application/json", b"[1]"),
+        ("*/*", {"body": ("a.png", b"x")}, "image/png", b"x"),
+        ("*/*", {"body": (None, b"x", "image/gif")}, "image/gif", b"x"),
+        ("image/*", {"body": b"x"}, "application/octet-stream", b"x"),
+        ("image/*", {"body": b"x", "media_type": "image/gif"}, "image/gif", b"x"),
+        ("image/png", {"body": ("a", b"x")}, "image/png", b"x"),
+        ("image/png", {"body": (None, b"x", "image/gif")}, "image/gif", b"x"),
+        ("image/png", {"body": b"x", "media_type": "a/b"}, "image/png", b"x"),
+        ("text/plain", {"body": 5}, "text/plain", b"5"),
+    ],
+)
+def test_ranges_of_media_types(colour, client, server, media, arguments, kind, data):
+    operation = form(media, payload="body")
+    assert sent(colour, client, server, operation, **arguments) == (kind, data)
+
+
+def test_fields_in_any_media_type_are_json(colour, client, server):
+    seen = sent(colour, client, server, form("*/*", body="a"), a=1)
+    assert seen == ("application/json", b'{"a":1}')
+
+
+@pytest.mark.parametrize("named", ["a/b\r\nX-Evil: 1", "é/x", "nothing"])
+def test_media_types_that_are_refused(colour, client, server, named):
+    arguments = {"body": b"x", "media_type": named}
+    with pytest.raises(errors.InvalidArgumentError, match="media_type"):
+        colour.run(client.request(form("*/*", payload="body"), arguments))
+    arguments = {"body": (None, b"x", named)}
+    with pytest.raises(errors.InvalidArgumentError, match="media_type"):
+        colour.run(client.request(form("*/*", payload="body"), arguments))
+
+
+def test_media_types_with_parameters(colour, client, server):
+    operation = form("application/json;version=2 text/csv", payload="body")
+    assert sent(colour, client, server, operation, body=[1]) == (
+        "application/json;version=2",
+        b"[1]",
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "data"),
+    [
+        ([{"a": 1}, types.Box(label="x")], b'{"a":1}\n{"label":"x"}\n'),
+        (({"a": 1}, {"a": 2}), b'{"a":1}\n{"a":2}\n'),
+        ({"a": 1}, b'{"a":1}\n'),
+        ([], b""),
+        ('{"a":1}', b'{"a":1}'),
+        (b"raw", b"raw"),
+    ],
+)
+def test_lines_of_json(client, server, colour, body, data):
+    for media in ("application/x-ndjson", "application/jsonl"):
+        operation = form(media, payload="body")
+        assert sent(colour, client, server, operation, body=body) == (media, data)
+
+
+def test_records_of_a_json_sequence(client, server, colour):
+    operation = form("application/json-seq", payload="body")
+    _, data = sent(colour, client, server, operation, body=[1, {"a": 2}])
+    assert data == b'\x1e1\n\x1e{"a":2}\n'  # RFC 7464, section 2.2
+
+
+def test_bodies_of_one_argument_know_their_parts(colour, client, server):
+    operation = form(
+        "multipart/form-data",
+        payload="body",
+        body="_=f:file _=m:json:type=application%2Fx+json _=t:b64",
+    )
+    body = {"f": ("a.gif", b"GIF"), "m": [1], "t": b"\xff"}
+    sent(colour, client, server, operation, body=body)
+    assert parts(server.last) == [
+        ("f", "a.gif", "image/gif", b"GIF"),
+        ("m", None, "application/x+json", b"[1]"),
+        ("t", None, None, b"/w=="),
+    ]
+
+
+def test_two_files_in_a_tuple_are_two(colour, client, server):
+    operation = form("multipart/form-data", body="f")
+    sent(colour, client, server, operation, f=(b"1", b"2"))
+    assert [part[3] for part in parts(server.last)] == [b"1", b"2"]

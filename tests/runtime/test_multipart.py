@@ -122,6 +122,14 @@ def test_every_form_of_file(tmp_path):
         (("a.png", b""), "", "image/png"),
         (("a.png", b""), "image/x-own", "image/x-own"),
         (("a.png", b"", "image/given"), "image/x-own", "image/given"),
+        (("a.png", b"", "image/given"), "*/*", "image/given"),
+        (("a.png", b""), "*/*", "image/png"),
+        (("a.png", b""), "image/*", "image/png"),
+        (("a.txt", b""), "image/*", "application/octet-stream"),
+        (b"", "*/*", "application/octet-stream"),
+        (b"", "image/jpeg, image/png", "image/jpeg"),
+        (("a.png", b""), "image/jpeg, image/png", "image/png"),
+        (("a.txt", b""), "image/*, image/png", "image/png"),
     ],
 )
 def test_which_media_type_counts(file, declared, kind):

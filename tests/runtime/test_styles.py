@@ -142,7 +142,7 @@ def test_path_refused(flags, value):
 def test_path_templates():
     template = PathTemplate.of("/a b/{x}{y}.json/{z}/é?q={x}&r", parse_entries("x y=y"))
     assert template.expand({"x": ".", "y": "."}) == "/a%20b/...json/%7Bz%7D/%C3%A9"
-    assert template.query == "q=%7Bx%7D&r"
+    assert template.expand_query({"x": "a b&"}) == "q=a%20b%26&r"
     dots = PathTemplate.of("/{x}{y}/", parse_entries("x y"))
     with pytest.raises(RefusedError, match=r"x, y: .*'\.\.'"):
         dots.expand({"x": ".", "y": "."})

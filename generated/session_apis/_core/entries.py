@@ -45,10 +45,10 @@ def parse_entries(text: str) -> tuple[Entry, ...]:
 def _parse(item: str) -> Entry:
     head, _, types = item.partition("@")
     names, *flags = head.split(":")
-    python, _, wire = names.partition("=")
+    python, renamed, wire = names.partition("=")
     many = python.endswith("*")
     python = python.removesuffix("*")
-    name = unquote(wire) if wire else python
+    name = unquote(wire) if renamed else python
     content_type = ""
     for flag in flags:
         if flag.startswith(_CONTENT_TYPE):

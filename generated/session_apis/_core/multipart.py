@@ -43,7 +43,8 @@ class FilePart:
     Attributes:
         name: The name of the field.
         file: The file; a media type that comes with it goes first.
-        content_type: Its media type; empty to go by the file's name.
+        content_type: Its media type, or several to choose from, ranges such as
+            ``image/*`` among them; empty to go by the file's name.
     """
 
     name: str
@@ -106,15 +107,15 @@ def _section(part: FieldPart | FilePart, boundary: str) -> _Section:
         text = part.value
         source = open_source(_encode(text) if isinstance(text, str) else text)
         headers = {"Content-Disposition": disposition}
-        if part.content_type:
-            headers["Content-Type"] = part.content_type
+        if kind := type_of(part.content_type):
+            headers["Content-Type"] = kind
     else:
         upload = open_upload(part.file)
         source = upload.source
         name = upload.name or _DEFAULT_NAME
         headers = {
             "Content-Disposition": f'{disposition}; filename="{name.translate(_ESCAPES)}"',
-            "Content-Type": upload.content_type or part.content_type or _guess(name),
+            "Content-Type": upload.content_type or file_type(part.content_type, name),
             **upload.headers,
         }
     lines = [f"--{boundary}", *map(_header, headers.items()), "", ""]
@@ -138,11 +139,33 @@ def _header(header: tuple[str, str]) -> str:
     return f"{name}: {value}"
 
 
-def _guess(name: str) -> str:
-    """Return the media type that a file's name suggests."""
+def type_of(declared: str) -> str:
+    """Return the first of the declared media types that is no range; empty for none."""
+    types = (each.strip() for each in declared.split(","))
+    return next((each for each in types if "*" not in each), "")
+
+
+def file_type(declared: str, name: str) -> str:
+    """Return the media type of a file: what its name suggests, if that is declared.
+
+    Args:
+        declared: A media type, several, or ranges of them; empty if any will do.
+        name: The name of the file; empty if it has none.
+    """
     import mimetypes
 
-    return mimetypes.guess_type(name, strict=False)[0] or _DEFAULT_TYPE
+    guess = mimetypes.guess_type(name, strict=False)[0] or _DEFAULT_TYPE
+    types = [each.strip() for each in declared.split(",") if each.strip()]
+    if not types or any(_covers(each, guess) for each in types):
+        return guess
+    return type_of(declared) or _DEFAULT_TYPE
+
+
+def _covers(declared: str, kind: str) -> bool:
+    """Tell whether a media type is one that is declared, or within a range that is."""
+    if declared.endswith("/*"):
+        return declared == "*/*" or kind.startswith(declared[:-1])
+    return declared == kind
 
 
 def _pieces(sections: Iterable[_Section], end: bytes) -> Iterator[bytes]:

@@ -32,32 +32,27 @@ class PathTemplate:
     Attributes:
         texts: The constant texts, one more than there are variables.
         variables: The variables between them.
-        query: The literal query at its end, without its question mark.
+        query: The texts of the literal query at its end, without its question mark.
+        query_variables: The variables between those.
     """
 
     texts: tuple[str, ...]
     variables: tuple[Entry, ...]
-    query: str
+    query: tuple[str, ...]
+    query_variables: tuple[Entry, ...]
 
     @classmethod
     def of(cls, template: str, entries: tuple[Entry, ...]) -> PathTemplate:
         """Read a template; a name in braces without an entry stays as it is."""
         by_wire = {entry.wire: entry for entry in entries}
         path, _, query = template.partition("?")
-        texts = [""]
-        variables: list[Entry] = []
-        for index, piece in enumerate(_VARIABLE.split(path)):
-            if index % 2 and piece in by_wire:
-                variables.append(by_wire[piece])
-                texts.append("")
-            else:
-                # Braces are no part of a URL: what is not a variable is encoded.
-                literal = f"{{{piece}}}" if index % 2 else piece
-                texts[-1] += quote(literal, safe=_LITERAL)
+        texts, variables = _split(path, by_wire, _LITERAL)
+        query_texts, query_variables = _split(query, by_wire, _LITERAL_QUERY)
         return cls(
-            texts=tuple(texts),
-            variables=tuple(variables),
-            query=quote(query, safe=_LITERAL_QUERY),
+            texts=texts,
+            variables=variables,
+            query=query_texts,
+            query_variables=query_variables,
         )
 
     def expand(self, arguments: Mapping[str, object]) -> str:
@@ -75,11 +70,43 @@ class PathTemplate:
         self._refuse_dots(path)
         return path
 
+    def expand_query(self, arguments: Mapping[str, object]) -> str:
+        """Return the literal query for these arguments; empty if there is none.
+
+        Raises:
+            RefusedError: A value is missing or cannot be sent.
+        """
+        query = self.query[0]
+        for entry, text in zip(self.query_variables, self.query[1:], strict=True):
+            try:
+                value = simple(arguments.get(entry.python), entry.flags, encode=True)
+            except RefusedError as error:
+                raise RefusedError(f"{entry.python}: {error}") from None
+            query += value + text
+        return query
+
     def _refuse_dots(self, path: str) -> None:
         for segment in path.split("/"):
             if segment.lower() in _DOTS:
                 names = ", ".join(entry.python for entry in self.variables) or "path"
                 raise RefusedError(f"{names}: the path would contain {segment!r}")
+
+
+def _split(
+    template: str, by_wire: Mapping[str, Entry], safe: str
+) -> tuple[tuple[str, ...], tuple[Entry, ...]]:
+    """Return the constant texts of a template, and the variables between them."""
+    texts = [""]
+    variables: list[Entry] = []
+    for index, piece in enumerate(_VARIABLE.split(template)):
+        if index % 2 and piece in by_wire:
+            variables.append(by_wire[piece])
+            texts.append("")
+        else:
+            # Braces are no part of a URL: what is not a variable is encoded.
+            literal = f"{{{piece}}}" if index % 2 else piece
+            texts[-1] += quote(literal, safe=safe)
+    return tuple(texts), tuple(variables)
 
 
 def _write(entry: Entry, value: object) -> str:

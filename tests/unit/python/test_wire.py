@@ -43,7 +43,6 @@ def test_quoting(wire: str, expected: str) -> None:
     assert quote(wire) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="the runtime takes `field=` for `field`")
 def test_the_runtime_reads_an_empty_name() -> None:
     (found,) = parse_entries(entry("field", "", (), ()))
     assert found.wire == ""
