@@ -78,7 +78,7 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         description=markdown(config.description or text or f"A client of {name}"),
         distribution=Code(config.distribution),
         log_env=Code(first.client.log_env),
-        logger=Code(config.distribution.replace("-", "_")),
+        logger=Code(config.package),
         apis=tuple(_api(each) for each in plans),
         asynchronous=_snippet(plans, snippets.asynchronous, _is_plain, _is_paged),
         errors=_snippet(plans, snippets.errors, _may_be_missing, _may_fail, _is_plain),

@@ -223,7 +223,7 @@ def test_clients_cannot_be_pickled(colour, client):
 
 
 def test_nothing_is_logged_in_clear(colour, make, server, caplog):
-    caplog.set_level("DEBUG", logger="acme_pets")
+    caplog.set_level("DEBUG", logger="generator")
     server.script(
         answer(401, {"message": "no"}, [("Set-Cookie", "session=from-server")]), OK
     )

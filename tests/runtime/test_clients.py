@@ -83,7 +83,7 @@ def test_no_base_url_at_all(colour):
     )
     client = CLASSES[colour.name](config, {"a_": "given"})
     assert base(client) == "https://given.c/"
-    assert client._core.log._logger.name == "x"
+    assert client._core.log._logger.name == "generator"
 
 
 @pytest.mark.parametrize("timeout", [omit, None, 5, 2.5, Timeout(read=1)])
@@ -293,7 +293,7 @@ def test_middleware_sees_redirects_and_tokens(colour, make, server):
 
 @pytest.fixture
 def logger():
-    one = logging.getLogger("acme_pets")
+    one = logging.getLogger("generator")
     yield one
     one.setLevel(logging.NOTSET)
     one.handlers.clear()
@@ -328,7 +328,7 @@ def test_logging_by_the_environment(
 def test_logging_of_failures(colour, make, server, caplog):
     from tests.runtime.support.server import close
 
-    caplog.set_level("INFO", logger="acme_pets")
+    caplog.set_level("INFO", logger="generator")
     server.script(close)
     with pytest.raises(errors.APIConnectionError):
         colour.run(make(max_retries=0).pets.retrieve(5))
