@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 SHARED: Final = (
+    "AsyncMiddleware",
+    "AsyncOpenTelemetry",
+    "AsyncRawResponse",
+    "AsyncSend",
     "BulkError",
+    "Middleware",
     "Omit",
+    "OpenTelemetry",
     "PollTimeoutError",
+    "RawResponse",
+    "Request",
     "RequestOptions",
+    "Send",
     "Timeout",
     "async_bulk",
     "async_poll",

@@ -105,6 +105,10 @@ from .streamed import (
     StreamedCall as StreamedCall,
     StreamedResponse as StreamedResponse,
 )
+from .telemetry import (
+    AsyncOpenTelemetry as AsyncOpenTelemetry,
+    OpenTelemetry as OpenTelemetry,
+)
 from .views import (
     AsyncView as AsyncView,
     View as View,
@@ -134,6 +138,7 @@ __all__ = [
     "AsyncBinaryResponse",
     "AsyncClient",
     "AsyncMiddleware",
+    "AsyncOpenTelemetry",
     "AsyncPage",
     "AsyncPager",
     "AsyncRawResponse",
@@ -171,6 +176,7 @@ __all__ = [
     "Offset",
     "Omit",
     "OpenId",
+    "OpenTelemetry",
     "Operation",
     "Page",
     "PageNumber",

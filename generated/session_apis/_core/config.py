@@ -78,8 +78,7 @@ class ClientConfig:
         name: The API's short name.
         title: Its title.
         version: The version of the API description.
-        package: The distribution's name; log messages go to the logger of its import
-            name.
+        package: The distribution's name.
         package_version: The distribution's version.
         servers: Where the API lives; the first is the default.
         schemes: The security schemes.
@@ -116,8 +115,8 @@ class ClientConfig:
 
     @property
     def logger(self) -> str:
-        """The name of the logger: the package's import name."""
-        return self.package.replace("-", "_") or self.name
+        """The name of the logger: that of the package which holds this runtime."""
+        return (__package__ or self.name).rpartition(".")[0]
 
     @property
     def schemes_by_id(self) -> Mapping[str, Scheme]:

@@ -79,6 +79,7 @@ class Core:
             reason = str(refused)
         else:
             call = self._call(operation, builder.options, request)
+            request.template = operation.template
             request.streaming = unread or stream is not None
             return Course(
                 call=call,

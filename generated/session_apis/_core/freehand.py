@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Freehand(Operation[T]):
+    """An operation that was not described."""
+
+    @property
+    def template(self) -> str:
+        """Nothing: the path may hold what only one request has."""
+        return ""
+
+
 def freehand(method: str, path: str, result: TypeForm[T]) -> Operation[T]:
     """Return an operation for a method and a path.
 
@@ -24,7 +33,7 @@ def freehand(method: str, path: str, result: TypeForm[T]) -> Operation[T]:
         result: The type of the result.
     """
     path = path if path.startswith("/") else f"/{path}"
-    return Operation(method, path, lambda: result, payload="body", optional_body=True)
+    return Freehand(method, path, lambda: result, payload="body", optional_body=True)
 
 
 def freehand_arguments(

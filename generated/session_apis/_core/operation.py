@@ -54,6 +54,11 @@ class Operation(Generic[T_co]):
         """Return method and path."""
         return f"<{type(self).__name__} {self.method} {self.path_template}>"
 
+    @property
+    def template(self) -> str:
+        """The path with its parameters' names: what its requests have in common."""
+        return self.path_template.partition("?")[0]
+
     @cached_property
     def plan(self) -> Plan:
         """The parsed description, made on first use."""

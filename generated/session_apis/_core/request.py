@@ -61,6 +61,8 @@ class Request:
         streaming: Whether the body of the answer is left to the caller, so that the
             deadline ends with its headers.
         attempt: How many attempts were made before this one.
+        template: The path with its parameters' names, for telemetry; empty where there
+            is none.
         secrets: Texts that must not be shown to anyone.
     """
 
@@ -72,6 +74,7 @@ class Request:
     deadline: float | None = field(default=None, repr=False)
     streaming: bool = field(default=False, repr=False)
     attempt: int = 0
+    template: str = field(default="", repr=False)
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property

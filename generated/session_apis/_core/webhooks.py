@@ -145,7 +145,7 @@ def to_bytes(payload: object) -> bytes | None:
     if isinstance(payload, str):
         # Half of a surrogate pair was never received; no signature will match.
         return payload.encode("utf-8", "surrogatepass")
-    if isinstance(payload, bytes | bytearray | memoryview):
+    if isinstance(payload, bytes | bytearray):
         return bytes(payload)
     return None
 
