@@ -1,0 +1,1 @@
+"""Documents that others collected to break generators: built, imported and type-checked."""
