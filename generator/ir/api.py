@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.ir.types import Declaration, Docs, Json, Type, Wish
+    from generator.ir.types import Declaration, Docs, Json, Ref, Type, Wish
     from generator.source import Pointer
 
 
@@ -336,7 +336,15 @@ class Operation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A webhook or a callback: a request the API sends to its user."""
+    """A webhook or a callback: a request the API sends to its user.
+
+    Attributes:
+        name: The name of the webhook, or of the callback.
+        type: Of the payload; None where it has none.
+        kind: `webhook` or `callback`.
+        owner: The id of the operation that a callback belongs to.
+        expression: Where a callback is sent to: a runtime expression.
+    """
 
     name: str
     at: Pointer
@@ -344,6 +352,10 @@ class Event:
     type: Type | None
     docs: Docs
     kind: str = "webhook"
+    operation_id: str | None = None
+    tags: tuple[str, ...] = ()
+    owner: str = ""
+    expression: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,6 +368,7 @@ class Api:
         tags: (name, docs) of the declared tags.
         tag_parents: The tag that a tag is part of (OpenAPI 3.2).
         declarations: By id; a `Ref`'s target is always here.
+        webhook: What any of the webhooks says, None without webhooks (webhooks pass).
         security: The alternatives that hold for operations that say nothing.
         extensions: The root's and info's `x-` members that later stages read.
     """
@@ -371,10 +384,6 @@ class Api:
     tags: tuple[tuple[str, Docs], ...] = ()
     tag_parents: Mapping[str, str] = field(default_factory=dict[str, str])
     events: tuple[Event, ...] = ()
+    webhook: Ref | None = None
     retries: Retries | None = None
     extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])
-
-    @property
-    def webhooks(self) -> tuple[Event, ...]:
-        """The events that are not answers to an operation."""
-        return tuple(each for each in self.events if each.kind == "webhook")

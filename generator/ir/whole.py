@@ -51,14 +51,21 @@ def outputs(operation: Operation) -> Iterator[Type]:
         yield operation.paging.item
 
 
+def events(api: Api) -> Iterator[Type]:
+    """Yield the types of what the API sends by itself."""
+    for event in api.events:
+        if event.type is not None:
+            yield event.type
+    if api.webhook is not None:
+        yield api.webhook
+
+
 def roots(api: Api) -> Iterator[Type]:
     """Yield the types that operations and events use directly."""
     for operation in api.operations:
         yield from inputs(operation)
         yield from outputs(operation)
-    for event in api.events:
-        if event.type is not None:
-            yield event.type
+    yield from events(api)
 
 
 def _of_content(content: Content) -> Iterator[Type]:

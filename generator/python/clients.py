@@ -15,6 +15,7 @@ from generator.python.imports import Import, import_lines
 from generator.python.names import Claim, Scope, settle
 from generator.python.properties import property_view
 from generator.python.views import ClientClassView, ClientView
+from generator.python.webhooks import ARGUMENT, webhooks_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.python.credentials import Credentials
     from generator.python.resources import Resource
     from generator.python.views import PropertyView
+    from generator.python.webhooks import WebhookPlan
 
 
 # What the runtime does where the document has no policy of its own.
@@ -38,6 +40,7 @@ class ClientPlan:
         dots: The relative import prefix from `client.py` to `_core`'s folder.
         variables: Constructor arguments by (server URL, variable name).
         environments: Names of the servers, the default first.
+        webhooks: What it has for webhooks; None where the API has none.
     """
 
     name: str
@@ -51,6 +54,7 @@ class ClientPlan:
     servers: tuple[Server, ...]
     environments: tuple[str, ...]
     variables: Mapping[tuple[str, str], str]
+    webhooks: WebhookPlan | None = None
 
 
 def environments(servers: Sequence[Server]) -> tuple[str, ...]:
@@ -99,7 +103,11 @@ def client_view(
         *(Import(core, name) for name in plan.credentials.classes),
     }
     if resources:
-        imports |= {Import(".", "resources"), Import("functools", "cached_property")}
+        imports.add(Import(".", "resources"))
+    if resources or plan.webhooks is not None:
+        imports.add(Import("functools", "cached_property"))
+    if plan.webhooks is not None:
+        imports.add(Import(core, "Webhooks"))
     if plan.environments:
         imports.add(Import(core, "Server"))
     if len(plan.environments) > 1:
@@ -146,6 +154,8 @@ def _config(api: Api, plan: ClientPlan) -> Code:
     if api.security:
         items.append(f"auth={literal(alternatives(api.security))}")
     items.append(f"base_url_env={literal(plan.base_url_env)}")
+    if plan.webhooks is not None:
+        items.append(f"webhook_env={literal(plan.webhooks.env)}")
     items.append(f"log_env={literal(plan.log_env)}")
     items.append(f"user_agent={literal(f'{plan.distribution}/{plan.version}')}")
     if api.retries is not None:
@@ -188,12 +198,15 @@ def _class(
     kind = "asynchronous" if prefix else "synchronous"
     doc = f"{lead}\n\nThis is the {kind} client."
     blocks = [layout(doc, 4)]
+    properties = [_property(each, prefix) for each in resources]
+    if plan.webhooks is not None:
+        properties.append(webhooks_property(plan.webhooks))
     return ClientClassView(
         head=Code(fitted(f"class {prefix}{plan.name}({base}):")),
         doc=docstring("\n\n".join(blocks), 4),
         signature=_signature(api, plan, prefix),
         constructor=_constructor_doc(plan),
-        properties=tuple(_property(each, prefix) for each in resources),
+        properties=tuple(properties),
     )
 
 
@@ -216,6 +229,8 @@ def _signature(api: Api, plan: ClientPlan, prefix: str) -> Code:
     items.extend(
         f"{name}: str | None = None" for name in dict.fromkeys(plan.variables.values())
     )
+    if plan.webhooks is not None:
+        items.append(f"{ARGUMENT}: str | None = None")
     middleware = f"{prefix}Middleware"
     items.extend(
         (
@@ -252,6 +267,9 @@ def _constructor_doc(plan: ClientPlan) -> Code:
         entries.insert(
             len(plan.credentials.arguments), ("environment", "The server, by name.")
         )
+    if plan.webhooks is not None:
+        text = "What webhooks are signed with, `whsec_...`."
+        entries.insert(-8, (ARGUMENT, f"{text} Else from `{plan.webhooks.env}`."))
     entries[-8:-8] = _variable_entries(plan)
     lines = ["Make a client; it connects on its first call.", "", "Args:"]
     for name, text in entries:

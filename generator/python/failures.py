@@ -85,7 +85,7 @@ def error_types(api: Api) -> dict[str, Type]:
 
 def _plain_errors(api: Api) -> tuple[tuple[str, str, str, str], ...]:
     """Return name, base, place in the table and documentation of what has no status."""
-    return (*_PLAIN, _WEBHOOK) if api.webhooks else _PLAIN
+    return (*_PLAIN, _WEBHOOK) if api.webhook is not None else _PLAIN
 
 
 def error_names(api: Api, root: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from generator.python.results import ResultKind
 from generator.python.shown import record
 from generator.python.snippets import Subject
 from generator.python.views import EMPTY
+from generator.python.webhooks import ARGUMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -66,6 +67,7 @@ class ReadmeView:
     fields: Code
     raw: Code
     prepare: Code
+    webhooks: Code
 
 
 def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
@@ -91,6 +93,7 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         fields=_record_snippet(plans, snippets.fields),
         raw=_snippet(plans, snippets.raw, _is_plain),
         prepare=_snippet(plans, snippets.prepare, _is_plain),
+        webhooks=_webhooks(plans),
     )
 
 
@@ -106,6 +109,15 @@ def _api(plan: ApiPlan) -> ApiGuide:
     )
 
 
+def _webhooks(plans: Sequence[ApiPlan]) -> Code:
+    """Write a snippet for the first API that has webhooks."""
+    for each in plans:
+        if each.client.webhooks is not None:
+            attribute = each.client.webhooks.attribute
+            return snippets.webhooks(each.module, each.client.name, attribute)
+    return EMPTY
+
+
 def _settings(plan: ApiPlan) -> Iterable[Setting]:
     """Yield what a client takes from the environment."""
     for each in plan.client.credentials.arguments:
@@ -118,6 +130,9 @@ def _settings(plan: ApiPlan) -> Iterable[Setting]:
         env=code_span(plan.client.base_url_env),
         required=not plan.api.servers,
     )
+    if plan.client.webhooks is not None:
+        env = code_span(plan.client.webhooks.env)
+        yield Setting(argument=Code(ARGUMENT), env=env, required=False)
 
 
 def _snippet(

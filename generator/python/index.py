@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir.media import is_json
 from generator.python.results import ResultKind, is_binary, is_text
+from generator.python.webhooks import ARGUMENT, events_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,8 @@ def operations_index(
             )
             for each in sorted(api.operations, key=lambda each: each.id)
         ],
+        "webhooks": None if plan.webhooks is None else plan.webhooks.attribute,
+        "events": events_index(context),
     }
     return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
 
@@ -60,6 +63,8 @@ def _client_parameters(plan: ClientPlan) -> Json:
         for each in plan.credentials.arguments
     ]
     found.append({"python": "base_url", "env": plan.base_url_env})
+    if plan.webhooks is not None:
+        found.append({"python": ARGUMENT, "env": plan.webhooks.env})
     return found
 
 

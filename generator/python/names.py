@@ -97,7 +97,7 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     },
     Scope.ARGUMENTS: _KEYWORDS
     | {"self", "environment", "base_url", "timeout", "max_retries", "default_headers", "default_query",
-       "strict", "middleware", "http_client"},
+       "strict", "middleware", "http_client", "webhook_secret"},
     Scope.PACKAGES: _KEYWORDS | frozenset(dir(builtins)) | _MODULE_NAMES,
 }  # fmt: skip
 _PASCAL: Final = frozenset({Scope.TYPES, Scope.CLASSES})

@@ -36,6 +36,7 @@ from generator.python.resources import (
     resource_view,
 )
 from generator.python.types import EXPORTED, Place, Speller
+from generator.python.webhooks import plan_webhooks
 from generator.python.wire import WireNames, renaming
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _plan_api(
     every = flatten(resources)
     planned = _resource_files(context, every, folder, settled, units)
     types = _type_files(api, context, writer, layout, folder, up + ".", units)
-    client = _client(own, api, config, recorded, settled, up)
+    client = _client(own, config, context, resources, settled, up)
     units.extend(_fixed(api, client, context, resources, folder, up, every))
     exports = _exports(api, client)
     units.extend(
@@ -259,13 +260,14 @@ def _type_files(
 
 def _client(
     own: ApiConfig,
-    api: Api,
     config: Config,
-    recorded: Mapping[str, Mapping[str, str]],
+    context: Context,
+    resources: Sequence[Resource],
     settled: dict[str, dict[str, str]],
     dots: str,
 ) -> ClientPlan:
     """Decide the client's name, arguments and environment variables."""
+    api, recorded = context.api, context.recorded
     wished = api.extensions.get("x-sdkwright-client")
     name = own.client or (wished if isinstance(wished, str) else "") or own.name
     prefix = own.env_prefix or own.name.upper()
@@ -294,6 +296,9 @@ def _client(
         servers=api.servers,
         environments=environments(api.servers),
         variables=variables,
+        webhooks=plan_webhooks(
+            context, prefix, (each.path[0] for each in resources), settled
+        ),
     )
 
 

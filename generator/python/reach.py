@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir import Access, Record
 from generator.ir.walk import references
+from generator.ir.whole import events
 from generator.python.bodies import choose_body
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def reach(api: Api) -> Reach:
     """Follow every type of every operation and event to the declarations behind it."""
     operations = [each for each in api.operations if each.skipped is None]
     received = [type_ for each in operations for type_ in _received(each)]
-    received.extend(event.type for event in api.events if event.type is not None)
+    received.extend(events(api))
     given = [type_ for each in operations for type_ in _given(api, each)]
     return Reach(
         response=_closure(api, received, Access.WRITE),

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.emit.code import Code
-from generator.python.markup import html_text, markdown
+from generator.python.markup import code_span, html_text, markdown
 from generator.python.resources import flatten
 from generator.python.results import ResultKind
+from generator.python.webhooks import payload
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.config import Config
     from generator.python.context import Context
@@ -41,6 +42,23 @@ class ReferenceResource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceEvent:
+    """One webhook or callback in api.md."""
+
+    title: Code
+    payload: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceWebhooks:
+    """The method that takes webhooks, in api.md."""
+
+    path: Code
+    link: Code
+    returns: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceApi:
     """One API in api.md."""
 
@@ -48,6 +66,9 @@ class ReferenceApi:
     module: Code
     types: tuple[Code, ...]
     resources: tuple[ReferenceResource, ...]
+    webhooks: ReferenceWebhooks | None
+    sent: tuple[ReferenceEvent, ...]
+    called: tuple[ReferenceEvent, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +95,32 @@ def _reference(plan: ApiPlan) -> ReferenceApi:
         module=Code(plan.module),
         types=tuple(Code(name) for name in every),
         resources=tuple(_resource(plan, each) for each in flatten(plan.resources)),
+        webhooks=_webhooks(plan),
+        sent=tuple(_events(plan, "webhook")),
+        called=tuple(_events(plan, "callback")),
     )
+
+
+def _webhooks(plan: ApiPlan) -> ReferenceWebhooks | None:
+    webhooks = plan.client.webhooks
+    if webhooks is None:
+        return None
+    return ReferenceWebhooks(
+        path=Code(webhooks.attribute),
+        link=Code(f"./{plan.folder}/client.py"),
+        returns=html_text(webhooks.type.removeprefix("types.")),
+    )
+
+
+def _events(plan: ApiPlan, kind: str) -> Iterator[ReferenceEvent]:
+    """Yield what the API sends by itself: each name once for each kind of payload."""
+    found = dict.fromkeys(
+        (each.name, payload(plan.context, each))
+        for each in plan.api.events
+        if each.kind == kind
+    )
+    for name, says in found:
+        yield ReferenceEvent(title=code_span(name), payload=code_span(says or "None"))
 
 
 def _resource(plan: ApiPlan, resource: Resource) -> ReferenceResource:

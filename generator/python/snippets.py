@@ -234,3 +234,19 @@ def prepare(subject: Subject) -> Code:
         "print(request.method, request.url)",
         "print(request.curl())  # to be repeated by hand",
     )
+
+
+def webhooks(module: str, client: str, attribute: str) -> Code:
+    """What to do where webhooks come in."""
+    names = {Import(module, name) for name in (client, "WebhookVerificationError")}
+    return Code(
+        f"{import_lines(names)}\n\n"
+        f"client = {client}()\n\n\n"
+        "def receive(body: bytes, headers: dict[str, str]) -> None:\n"
+        "    try:\n"
+        f"        event = client.{attribute}.unwrap(body, headers)\n"
+        "    except WebhookVerificationError as error:\n"
+        "        print(error)  # answer with 400\n"
+        "    else:\n"
+        "        print(event)"
+    )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator.ir import Api
 from generator.read.docs import docs_of
+from generator.read.events import events
 from generator.read.node import extensions, items, mapping, text
 from generator.read.nullables import lift
-from generator.read.operations import events, operations
+from generator.read.operations import operations
 from generator.read.retries import retries
 from generator.read.schemas import read_waiting, reader_of
 from generator.read.security import requirements, schemes

@@ -1,4 +1,4 @@
-"""Paths, operations, webhooks and callbacks."""
+"""Paths and their operations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from generator.ir import Docs, Event, Operation
+from generator.ir import Docs, Operation
 from generator.read.bodies import body, responses
 from generator.read.docs import docs_of
 from generator.read.extensions import ignored
@@ -51,7 +51,7 @@ def operations(reader: Reader) -> tuple[Operation, ...]:
             item = reader.follow(given, at)
             if item is None:
                 continue
-            for method, node, place in _operations(*item):
+            for method, node, place in methods_of(*item):
                 reason = ignored(node) or ignored(item[0])
                 if reason:
                     reader.report.note(
@@ -69,7 +69,7 @@ def operations(reader: Reader) -> tuple[Operation, ...]:
     return tuple(found)
 
 
-def _operations(item: Object, at: Pointer) -> Iterator[tuple[str, Object, Pointer]]:
+def methods_of(item: Object, at: Pointer) -> Iterator[tuple[str, Object, Pointer]]:
     """Yield the operations of a path item (OpenAPI 3.2: with `additionalOperations`)."""
     for method, node in item.items():
         if method in METHODS and isinstance(node, dict):
@@ -159,47 +159,3 @@ def _idempotency(
             if isinstance(each, dict) and text(each, "header"):
                 return declared, text(each, "header")
     return declared, wire
-
-
-def events(reader: Reader) -> tuple[Event, ...]:
-    """Return the webhooks and callbacks: requests that the API sends."""
-    found: list[Event] = []
-    root = reader.documents.root
-    for key in ("webhooks", "x-webhooks"):
-        for name, given, at in members(mapping(root, key), Pointer() / key):
-            found.extend(_event(reader, name, given, at, "webhook"))
-    for _, item, at in members(mapping(root, "paths"), Pointer() / "paths"):
-        followed = reader.follow(item, at)
-        for _, node, place in _operations(*followed) if followed else ():
-            for name, given, here in members(
-                mapping(node, "callbacks"), place / "callbacks"
-            ):
-                found.extend(_callback(reader, name, given, here))
-    return tuple(found)
-
-
-def _callback(reader: Reader, name: str, given: Json, at: Pointer) -> Iterator[Event]:
-    followed = reader.follow(given, at)
-    if followed is None:
-        return
-    for expression, item, place in members(*followed):
-        if not expression.startswith("x-"):
-            yield from _event(reader, name, item, place, "callback")
-
-
-def _event(
-    reader: Reader, name: str, given: Json, at: Pointer, kind: str
-) -> Iterator[Event]:
-    followed = reader.follow(given, at)
-    for method, node, place in _operations(*followed) if followed else ():
-        request = body(reader, node.get("requestBody"), place / "requestBody")
-        contents = request.contents if request is not None else ()
-        json = [each for each in contents if "json" in each.media_type]
-        yield Event(
-            name=name,
-            at=place,
-            method=method.upper(),
-            type=(json or list(contents))[0].type if contents else None,
-            docs=docs_of(node),
-            kind=kind,
-        )

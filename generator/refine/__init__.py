@@ -17,6 +17,7 @@ from generator.refine.select import prune, select
 from generator.refine.streaming import streaming
 from generator.refine.unions import unions
 from generator.refine.usage import usage
+from generator.refine.webhooks import webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ Stage: TypeAlias = "Callable[[Api, ApiConfig, Report], Api]"
 
 PASSES: Final[tuple[Stage, ...]] = (
     select,
+    webhooks,
     places,
     all_of,
     unions,

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from generator.config import ApiConfig
     from generator.diagnostics import Report
-    from generator.ir import Api, Content, Declaration, Operation, Type
+    from generator.ir import Api, Content, Declaration, Event, Operation, Type
 
 # Beyond this many words the middle of a name moves to its context.
 _MAX_WORDS: Final = 8
@@ -99,12 +99,11 @@ def inline(api: Api, _config: ApiConfig, _report: Report) -> Api:
         for type, place in _of_operation(operation):
             _name(state, type, place)
         _drain(state)
+    owners = {each.id: each for each in api.operations}
     for event in api.events:
         if event.type is not None:
-            words = split(event.name)
-            name = " ".join(words if words[-1:] == ("event",) else (*words, "event"))
-            _name(state, event.type, _Place(name))
-    _drain(state)
+            _name(state, event.type, _of_event(event, owners.get(event.owner)))
+            _drain(state)
     return replace(api, declarations=state.declarations)
 
 
@@ -236,6 +235,17 @@ def _contents(operation: Operation) -> Iterator[tuple[Content, str]]:
             name = ERROR
         for content in response.contents:
             yield content, name
+
+
+def _of_event(event: Event, owner: Operation | None) -> _Place:
+    """Return the place of what an event says; a callback's owner tells it from others."""
+    words = split(event.name)
+    name = " ".join(words if words[-1:] == ("event",) else (*words, "event"))
+    if owner is None:
+        return _Place(name)
+    groups = [singular_text(each.text) for each in reversed(owner.group)]
+    method = _words(owner.wish.text) if owner.wish is not None else ""
+    return _Place(name, tuple(each for each in (method, *groups) if each))
 
 
 def _of_operation(operation: Operation) -> Iterator[tuple[Type, _Place]]:

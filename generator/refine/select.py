@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.ir import Alias, AllOf, Record, Ref
+from generator.ir import Alias, AllOf, Event, Record, Ref
 from generator.ir.walk import graph, parts, reachable, references
 from generator.ir.whole import roots
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def select(api: Api, config: ApiConfig, report: Report) -> Api:
     """Drop the operations that the configuration does not want.
 
-    Webhooks and callbacks go with the operations: they stay if everything is included.
+    A callback goes with its operation; a webhook is selected by its tags, its operation id
+    or its name, as if that were a path.
     """
     kept = [each for each in api.operations if _is_wanted(each, config)]
     dropped = len(api.operations) - len(kept)
@@ -33,11 +34,16 @@ def select(api: Api, config: ApiConfig, report: Report) -> Api:
             "No operation is left.",
             help="Check `include` and `exclude` in the configuration.",
         )
-    events = api.events if not _says_something(config.include) else ()
+    wanted = {each.id for each in kept}
+    events = tuple(
+        each
+        for each in api.events
+        if (each.owner in wanted if each.owner else _is_wanted(each, config))
+    )
     return prune(replace(api, operations=tuple(kept), events=events), config, report)
 
 
-def _is_wanted(operation: Operation, config: ApiConfig) -> bool:
+def _is_wanted(operation: Operation | Event, config: ApiConfig) -> bool:
     if _says_something(config.include) and not _selects(config.include, operation):
         return False
     return not _selects(config.exclude, operation)
@@ -47,12 +53,13 @@ def _says_something(selection: Selection) -> bool:
     return bool(selection.tags or selection.paths or selection.operation_ids)
 
 
-def _selects(selection: Selection, operation: Operation) -> bool:
+def _selects(selection: Selection, operation: Operation | Event) -> bool:
     if operation.operation_id in selection.operation_ids:
         return True
     if any(tag in selection.tags for tag in operation.tags):
         return True
-    return any(_matches(pattern, operation.path) for pattern in selection.paths)
+    path = operation.name if isinstance(operation, Event) else operation.path
+    return any(_matches(pattern, path) for pattern in selection.paths)
 
 
 def _matches(pattern: str, path: str) -> bool:

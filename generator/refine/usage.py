@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir import Access, Extra, Literals, Primitive, Record
 from generator.ir.walk import reachable, references, types
-from generator.ir.whole import inputs, outputs
+from generator.ir.whole import events, inputs, outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ def usage(api: Api, _config: ApiConfig, _report: Report) -> Api:
     """Set `is_input` and `is_output` of every declaration."""
     sent = (target for each in api.operations for target in _targets(inputs(each)))
     received = [target for each in api.operations for target in _targets(outputs(each))]
-    received += _targets(each.type for each in api.events if each.type is not None)
+    received += _targets(events(api))
     is_input = reachable(_graph(api, Access.READ), sent)
     is_output = reachable(_graph(api, Access.WRITE), received)
     return replace(
