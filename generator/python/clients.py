@@ -18,7 +18,7 @@ from generator.python.views import ClientClassView, ClientView
 from generator.python.webhooks import ARGUMENT, webhooks_property
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.ir import Api, Server
     from generator.python.credentials import Credentials
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 # What the runtime does where the document has no policy of its own.
 _ATTEMPTS: Final = 3
+# What every client imports from the runtime.
+_ALWAYS: Final = (
+    *("SyncClient", "AsyncClient", "Middleware", "AsyncMiddleware"),
+    *("ClientConfig", "Omit", "Timeout", "omit"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,46 +96,46 @@ def client_view(
     api: Api, plan: ClientPlan, resources: Sequence[Resource]
 ) -> ClientView:
     """Spell `client.py`."""
-    core = f"{plan.dots}_core"
-    imports = {
-        Import("__future__", "annotations"),
-        Import("collections.abc", "Mapping"),
-        Import("collections.abc", "Sequence"),
-        Import("typing", "TYPE_CHECKING"),
-        Import(".", "types"),
-        Import(".errors", "ERRORS"),
-        *(Import(core, name) for name in ("ClientConfig", "Omit", "Timeout", "omit")),
-        *(Import(core, name) for name in plan.credentials.classes),
-    }
-    if resources:
-        imports.add(Import(".", "resources"))
-    if resources or plan.webhooks is not None:
-        imports.add(Import("functools", "cached_property"))
-    if plan.webhooks is not None:
-        imports.add(Import(core, "Webhooks"))
-    if plan.environments:
-        imports.add(Import(core, "Server"))
-    if len(plan.environments) > 1:
-        imports.add(Import("typing", "Literal"))
-    if any(server.variables for server in plan.servers):
-        imports.add(Import(core, "ServerVariable"))
-    if api.retries is not None:
-        imports.add(Import(core, "RetryPolicy"))
-    if plan.credentials.arguments:
-        imports |= {Import(core, "Secret"), Import(core, "AsyncSecret")}
-    classes = tuple(_class(api, plan, resources, prefix) for prefix in ("", "Async"))
-    names = ("SyncClient", "AsyncClient", "Middleware", "AsyncMiddleware")
-    imports |= {Import(core, name) for name in names}
     return ClientView(
         doc=docstring(
             f"The client of the {' '.join(clean(api.name).split())} API, in two colours.",
             0,
         ),
-        imports=import_lines(imports),
+        imports=import_lines(_imports(api, plan, resources)),
         checked=import_lines({Import("httpx2")}),
         config=_config(api, plan),
-        classes=classes,
+        classes=tuple(_class(api, plan, resources, each) for each in ("", "Async")),
     )
+
+
+def _imports(
+    api: Api, plan: ClientPlan, resources: Sequence[Resource]
+) -> Iterator[Import]:
+    """Yield what `client.py` imports."""
+    core = f"{plan.dots}_core"
+    yield Import("__future__", "annotations")
+    yield Import("collections.abc", "Mapping")
+    yield Import("collections.abc", "Sequence")
+    yield Import("typing", "TYPE_CHECKING")
+    yield Import(".", "types")
+    yield Import(".errors", "ERRORS")
+    yield from (Import(core, name) for name in (*_ALWAYS, *plan.credentials.classes))
+    if resources:
+        yield Import(".", "resources")
+    if resources or plan.webhooks is not None:
+        yield Import("functools", "cached_property")
+    if plan.webhooks is not None:
+        yield Import(core, "Webhooks")
+    if plan.environments:
+        yield Import(core, "Server")
+    if len(plan.environments) > 1:
+        yield Import("typing", "Literal")
+    if any(server.variables for server in plan.servers):
+        yield Import(core, "ServerVariable")
+    if api.retries is not None:
+        yield Import(core, "RetryPolicy")
+    if plan.credentials.arguments:
+        yield from (Import(core, "Secret"), Import(core, "AsyncSecret"))
 
 
 def _config(api: Api, plan: ClientPlan) -> Code:

@@ -57,6 +57,15 @@ _TYPE_NAMES: Final = frozenset(
         "TypedDict", "Union", "UnknownFloat", "UnknownInt", "UnknownStr", "UnknownVariant", "Unpack", "Omit",
     }
 )  # fmt: skip
+# What `client.py` imports, and what is exported beside the client.
+_CLIENT_NAMES: Final = _TYPE_NAMES | {
+    "APIConnectionError", "APIError", "APIResponseValidationError", "APIStatusError", "APITimeoutError", "ApiKey",
+    "AsyncClient", "AsyncMiddleware", "AsyncSecret", "AuthenticationError", "BadRequestError", "Basic", "Bearer",
+    "ClientConfig", "ConfigurationError", "ConflictError", "Digest", "ERRORS", "InternalServerError",
+    "InvalidArgumentError", "Middleware", "MutualTLS", "NotFoundError", "OAuth2", "OpenId", "PermissionDeniedError",
+    "RateLimitError", "RequestOptions", "RetryPolicy", "Secret", "Server", "ServerVariable", "StreamError",
+    "SyncClient", "Timeout", "UnprocessableEntityError", "WebhookVerificationError", "Webhooks",
+}  # fmt: skip
 _MODULE_NAMES: Final = frozenset({"client", "errors", "resources", "types", "testing"})
 
 
@@ -70,6 +79,7 @@ class Scope(Enum):
     METHODS = "method"
     RESOURCES = "resource"
     CLASSES = "class"
+    CLIENTS = "client"
     ARGUMENTS = "argument"
     PACKAGES = "package"
 
@@ -80,6 +90,7 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     | {"Resource", "AsyncResource", "View", "AsyncView", "Operation", "PagedOperation", "StreamOperation", "Page",
        "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions",
        "PageNumber", "Offset", "Cursor", "LastId", "NextUrl", "LinkHeader"},
+    Scope.CLIENTS: _CLIENT_NAMES | {name.removeprefix("Async") for name in _CLIENT_NAMES},
     Scope.FIELDS: _KEYWORDS | _ANNOTATION_BUILTINS | _MODEL_MEMBERS | _ANNOTATION_MODULES,
     Scope.KEYS: _KEYWORDS | _ANNOTATION_BUILTINS | _ANNOTATION_MODULES,
     Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream", "locals"},
@@ -100,7 +111,7 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
        "strict", "middleware", "http_client", "webhook_secret"},
     Scope.PACKAGES: _KEYWORDS | frozenset(dir(builtins)) | _MODULE_NAMES,
 }  # fmt: skip
-_PASCAL: Final = frozenset({Scope.TYPES, Scope.CLASSES})
+_PASCAL: Final = frozenset({Scope.TYPES, Scope.CLASSES, Scope.CLIENTS})
 # A property has the same stand-in word in a model and in a TypedDict.
 _STAND_IN: Final[Mapping[Scope, str]] = {Scope.KEYS: "field"}
 

@@ -275,15 +275,15 @@ def _client(
     settled["arguments"] = {
         f"{each.security}:{each.python}": each.python for each in credentials.arguments
     }
+    arguments = settled["arguments"].values()
     variables = variable_arguments(
-        api.servers,
-        (each.python for each in credentials.arguments),
-        recorded.get("variables", {}),
+        api.servers, arguments, recorded.get("variables", {})
     )
+    top = [each.path[0] for each in resources]
     env = api.extensions.get("x-sdkwright-env")
     base_url_env = env.get("base_url") if isinstance(env, dict) else None
     return ClientPlan(
-        name=identifier(Scope.CLASSES, name),
+        name=identifier(Scope.CLIENTS, name),
         module=own.name,
         dots=dots,
         credentials=credentials,
@@ -296,9 +296,7 @@ def _client(
         servers=api.servers,
         environments=environments(api.servers),
         variables=variables,
-        webhooks=plan_webhooks(
-            context, prefix, (each.path[0] for each in resources), settled
-        ),
+        webhooks=plan_webhooks(context, prefix, top, settled),
     )
 
 

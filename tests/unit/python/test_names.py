@@ -225,3 +225,10 @@ def test_types_do_not_hide_what_their_files_import() -> None:
     for name in ("Literal", "Model", "TypedDict", "UnknownStr", "Field", "Union"):
         assert identifier(Scope.TYPES, name) == f"{name}_"
         assert identifier(Scope.CLASSES, name) == f"{name}_"
+
+
+@pytest.mark.parametrize(
+    "name", ["client", "webhooks", "timeout", "not found error", "sync client"]
+)
+def test_a_client_is_not_called_like_what_stands_beside_it(name: str) -> None:
+    assert identifier(Scope.CLIENTS, name).endswith("_")

@@ -307,4 +307,4 @@ def test_events_name_their_payload() -> None:
         webhooks:
           pet.found: {{post: {{requestBody: {{{json("{properties: {a: {type: string}}}")}}}, responses: {{}}}}}}
     """)
-    assert set(shown(api)) == {"pet found event"}
+    assert set(shown(api)) == {"pet found event", "webhook event"}

@@ -51,7 +51,7 @@ def declarations(api: Api) -> set[str]:
 def test_everything_by_default_but_what_nothing_needs() -> None:
     api = refined(TEXT)
     assert operations(api) == ["listPets", "getPet", "createShop"]
-    assert declarations(api) == {"Pet", "Owner", "Shop", "Found"}
+    assert declarations(api) == {"Pet", "Owner", "Shop", "Found", "webhook event"}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,36 @@ def test_usage() -> None:
         "WriteOnly": "",
         "Word": "I",
         "Sent": "O",
+        "webhook event": "O",
     }
+
+
+def test_a_callback_goes_with_its_operation_and_a_webhook_by_its_own_words() -> None:
+    text = """
+        paths:
+          /a: {post: {operationId: a, callbacks: {done: {"{$url}": {post: {responses: {}}}}}, responses: {}}}
+          /b: {post: {operationId: b, callbacks: {done: {"{$url}": {post: {responses: {}}}}}, responses: {}}}
+        webhooks:
+          one: {post: {tags: [news], responses: {}}}
+          two: {post: {operationId: second, responses: {}}}
+          three: {post: {responses: {}}}
+    """
+
+    def kept(
+        include: Selection | None = None, exclude: Selection | None = None
+    ) -> list[str]:
+        api = refined(text, include=include, exclude=exclude)
+        return [f"{each.name}{each.owner[-6:]}" for each in api.events]
+
+    assert kept() == ["one", "two", "three", "donea/post", "doneb/post"]
+    assert kept(include=Selection(tags=("news",), operation_ids=("b",))) == [
+        "one",
+        "doneb/post",
+    ]
+    assert kept(exclude=Selection(operation_ids=("second", "a"), paths=("three",))) == [
+        "one",
+        "doneb/post",
+    ]
 
 
 def test_a_reference_into_the_middle_is_read_in_place() -> None:

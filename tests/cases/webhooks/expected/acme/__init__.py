@@ -1,0 +1,32 @@
+"""The acme API."""
+
+from ._core.lazy import lazy
+
+_NAMES: dict[str, str] = {
+    "APIConnectionError": ".errors",
+    "APIResponseValidationError": ".errors",
+    "APIStatusError": ".errors",
+    "APITimeoutError": ".errors",
+    "Acme": ".client",
+    "AcmeError": ".errors",
+    "AsyncAcme": ".client",
+    "AuthenticationError": ".errors",
+    "BadRequestError": ".errors",
+    "ConfigurationError": ".errors",
+    "ConflictError": ".errors",
+    "InternalServerError": ".errors",
+    "InvalidArgumentError": ".errors",
+    "NotFoundError": ".errors",
+    "Omit": "._core",
+    "PermissionDeniedError": ".errors",
+    "RateLimitError": ".errors",
+    "RequestOptions": "._core",
+    "StreamError": ".errors",
+    "Timeout": "._core",
+    "UnprocessableEntityError": ".errors",
+    "WebhookVerificationError": ".errors",
+    "omit": "._core",
+    "types": ".types",
+}
+
+__getattr__, __dir__ = lazy(__name__, _NAMES)

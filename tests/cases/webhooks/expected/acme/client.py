@@ -1,0 +1,132 @@
+"""The client of the acme API, in two colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from . import resources, types
+from ._core import (
+    AsyncClient,
+    AsyncMiddleware,
+    ClientConfig,
+    Middleware,
+    Omit,
+    Server,
+    SyncClient,
+    Timeout,
+    Webhooks,
+    omit,
+)
+from .errors import ERRORS
+
+if TYPE_CHECKING:
+    import httpx2
+
+_CONFIG = ClientConfig(
+    name="acme",
+    title="acme",
+    version="1",
+    package="acme",
+    package_version="0.1.0",
+    servers=(Server("production", "https://api.acme.test"),),
+    base_url_env="ACME_BASE_URL",
+    webhook_env="ACME_WEBHOOK_SECRET",
+    log_env="ACME_LOG",
+    user_agent="acme/0.1.0",
+    errors=lambda: ERRORS,
+    types=lambda: types,
+)
+
+
+class Acme(SyncClient):
+    """The acme API.
+
+    This is the synchronous client.
+    """
+
+    def __init__(
+        self,
+        *,
+        webhook_secret: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout | float | None | Omit = omit,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        strict: bool = False,
+        middleware: Sequence[Middleware] = (),
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        """Make a client; it connects on its first call.
+
+        Args:
+            webhook_secret: What webhooks are signed with, `whsec_...`. Else from
+                `ACME_WEBHOOK_SECRET`.
+            base_url: Where the API lives. Else from `ACME_BASE_URL`.
+            timeout: Time limits in seconds; a number limits the whole call.
+            max_retries: How often to send a failed request again.
+            default_headers: Sent with every request.
+            default_query: Sent with every request.
+            strict: Whether an answer that breaks its schema is an error.
+            middleware: Called around each attempt, the first one outermost.
+            http_client: An HTTP client of your own; it is not closed by this one.
+        """
+        super().__init__(_CONFIG, locals())
+
+    @cached_property
+    def pets(self) -> resources.Pets:
+        """The `pets` resource."""
+        return resources.Pets(self)
+
+    @cached_property
+    def webhooks(self) -> Webhooks[types.WebhookEvent]:
+        """What the API sends by itself: verifies it, and gives it back as objects."""
+        return Webhooks(self, lambda: types.WebhookEvent)
+
+
+class AsyncAcme(AsyncClient):
+    """The acme API.
+
+    This is the asynchronous client.
+    """
+
+    def __init__(
+        self,
+        *,
+        webhook_secret: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout | float | None | Omit = omit,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        strict: bool = False,
+        middleware: Sequence[AsyncMiddleware] = (),
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        """Make a client; it connects on its first call.
+
+        Args:
+            webhook_secret: What webhooks are signed with, `whsec_...`. Else from
+                `ACME_WEBHOOK_SECRET`.
+            base_url: Where the API lives. Else from `ACME_BASE_URL`.
+            timeout: Time limits in seconds; a number limits the whole call.
+            max_retries: How often to send a failed request again.
+            default_headers: Sent with every request.
+            default_query: Sent with every request.
+            strict: Whether an answer that breaks its schema is an error.
+            middleware: Called around each attempt, the first one outermost.
+            http_client: An HTTP client of your own; it is not closed by this one.
+        """
+        super().__init__(_CONFIG, locals())
+
+    @cached_property
+    def pets(self) -> resources.AsyncPets:
+        """The `pets` resource."""
+        return resources.AsyncPets(self)
+
+    @cached_property
+    def webhooks(self) -> Webhooks[types.WebhookEvent]:
+        """What the API sends by itself: verifies it, and gives it back as objects."""
+        return Webhooks(self, lambda: types.WebhookEvent)

@@ -1,0 +1,13 @@
+from .._core.model import (
+    Base64Bytes as Base64Bytes,
+    Base64UrlBytes as Base64UrlBytes,
+    UnknownInt as UnknownInt,
+    UnknownStr as UnknownStr,
+)
+from .died import Died as Died
+from .on_done_event import OnDoneEvent as OnDoneEvent
+from .webhook_event import (
+    PetBornEvent as PetBornEvent,
+    UnknownWebhookEvent as UnknownWebhookEvent,
+    WebhookEvent as WebhookEvent,
+)

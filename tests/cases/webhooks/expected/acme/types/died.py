@@ -1,0 +1,13 @@
+"""Types: Died."""
+
+import datetime as dt
+from typing import Literal
+
+from .._core.model import Model
+
+
+class Died(Model):
+    """The `Died` object."""
+
+    type: Literal["died"]
+    at: dt.datetime | None = None

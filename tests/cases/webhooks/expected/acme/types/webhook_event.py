@@ -1,0 +1,26 @@
+"""Types: PetBornEvent, WebhookEvent."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from .._core.model import Field, Model, UnknownVariant
+from .died import Died
+
+
+class PetBornEvent(Model):
+    """The `pet born event` object."""
+
+    type: Literal["born"]
+    name: str
+
+
+class UnknownWebhookEvent(UnknownVariant):
+    """A variant of `WebhookEvent` that this version does not know."""
+
+    type: None = None
+
+
+WebhookEvent: TypeAlias = Annotated[
+    Annotated[PetBornEvent | Died, Field(discriminator="type")] | UnknownWebhookEvent,
+    Field(union_mode="left_to_right"),
+]
+"""What the API sends to webhooks."""
