@@ -34,6 +34,10 @@ _ALWAYS: Final = (
     *("SyncClient", "AsyncClient", "Middleware", "AsyncMiddleware"),
     *("ClientConfig", "Omit", "Timeout", "omit"),
 )
+_HTTP_CLIENT: Final = "An HTTP client of your own; it is not closed by this one."
+_AIOHTTP: Final = (
+    ' Or "aiohttp": faster with many calls at once; needs the extra `[aiohttp]`.'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +120,7 @@ def _imports(
     yield Import("__future__", "annotations")
     yield Import("collections.abc", "Mapping")
     yield Import("collections.abc", "Sequence")
+    yield Import("typing", "Literal")
     yield Import("typing", "TYPE_CHECKING")
     yield Import(".", "types")
     yield Import(".errors", "ERRORS")
@@ -128,8 +133,6 @@ def _imports(
         yield Import(core, "Webhooks")
     if plan.environments:
         yield Import(core, "Server")
-    if len(plan.environments) > 1:
-        yield Import("typing", "Literal")
     if any(server.variables for server in plan.servers):
         yield Import(core, "ServerVariable")
     if api.retries is not None:
@@ -210,7 +213,7 @@ def _class(
         head=Code(fitted(f"class {prefix}{plan.name}({base}):")),
         doc=docstring("\n\n".join(blocks), 4),
         signature=_signature(api, plan, prefix),
-        constructor=_constructor_doc(plan),
+        constructor=_constructor_doc(plan, prefix),
         properties=tuple(properties),
     )
 
@@ -246,13 +249,18 @@ def _signature(api: Api, plan: ClientPlan, prefix: str) -> Code:
             "default_query: Mapping[str, object] | None = None",
             "strict: bool = False",
             f"middleware: Sequence[{middleware}] = ()",
-            f"http_client: httpx2.{prefix}Client | None = None",
+            f"http_client: {_http_client(prefix)} | None = None",
         )
     )
     return Code(bracketed("def __init__", "(", items, ")", indent=4, tail=" -> None:"))
 
 
-def _constructor_doc(plan: ClientPlan) -> Code:
+def _http_client(prefix: str) -> str:
+    """Return the type of what requests may be sent through."""
+    return 'httpx2.AsyncClient | Literal["aiohttp"]' if prefix else "httpx2.Client"
+
+
+def _constructor_doc(plan: ClientPlan, prefix: str) -> Code:
     """Return the constructor's docstring: every argument and where it comes from."""
     entries = [
         *(
@@ -266,7 +274,7 @@ def _constructor_doc(plan: ClientPlan) -> Code:
         ("default_query", "Sent with every request."),
         ("strict", "Whether an answer that breaks its schema is an error."),
         ("middleware", "Called around each attempt, the first one outermost."),
-        ("http_client", "An HTTP client of your own; it is not closed by this one."),
+        ("http_client", _HTTP_CLIENT + (_AIOHTTP if prefix else "")),
     ]
     if len(plan.environments) > 1:
         entries.insert(

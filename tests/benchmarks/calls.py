@@ -101,6 +101,7 @@ def async_rows(package: Any, url: str) -> dict[str, dict[str, list[float]]]:
     found: dict[str, dict[str, list[float]]] = {}
     with asyncio.Runner() as runner:
         client = package.AsyncItems(base_url=url)
+        fast = package.AsyncItems(base_url=url, http_client="aiohttp")
         raw = httpx2.AsyncClient(base_url=url, timeout=60)
         for count, rounds in ((1, 100), (50, 4), (500, 1)):
 
@@ -111,8 +112,13 @@ def async_rows(package: Any, url: str) -> dict[str, dict[str, list[float]]]:
             def floor(count: int = count, rounds: int = rounds) -> None:
                 runner.run(at_once(lambda: raw.get("/items/1"), count, rounds))
 
+            def quick(count: int = count, rounds: int = rounds) -> None:
+                runner.run(at_once(lambda: fast.items.retrieve("1"), count, rounds))
+
             found[f"async {count}"] = in_turns(ours, floor, count * rounds)
+            found[f"aiohttp {count}"] = in_turns(quick, floor, count * rounds)
         runner.run(client.aclose())
+        runner.run(fast.aclose())
         runner.run(raw.aclose())
     return found
 

@@ -15,7 +15,7 @@ def server():
         yield one
 
 
-@pytest.fixture(params=["sync", "async"])
+@pytest.fixture(params=["sync", "async", "aiohttp"])
 def colour(request):
     """Blocking, then asynchronous."""
     with colour_of(request.param) as one:
@@ -38,7 +38,8 @@ def make(colour, server):
     made = []
 
     def make_client(**options):
-        settings = {"api_key": "sk-secret", "base_url": f"{server.url}/v1", **options}
+        settings = {"api_key": "sk-secret", "base_url": f"{server.url}/v1"}
+        settings |= {**colour.options, **options}
         client = colour.client_class(**settings)
         made.append(client)
         return client

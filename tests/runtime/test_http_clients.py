@@ -189,7 +189,9 @@ def test_streams_outlive_the_deadline(colour, make, server, http):
 def test_proxies_of_the_environment(colour, server, monkeypatch):
     monkeypatch.setenv("http_proxy", server.url)
     server.script(OK)
-    client = colour.client_class(api_key="k", base_url="http://api.example/v1")
+    client = colour.client_class(
+        api_key="k", base_url="http://api.example/v1", **colour.options
+    )
     assert colour.run(client.pets.retrieve(5)).name == "Rex"
     assert server.last.target == "http://api.example/v1/pets/5"
     assert server.last.headers["host"] == "api.example"

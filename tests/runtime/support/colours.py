@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from tests.runtime.support.acme import Acme, AsyncAcme
@@ -15,6 +15,7 @@ class Sync:
 
     name = "sync"
     client_class = Acme
+    options: Mapping[str, object] = {}
 
     def run(self, value):
         """Return what a call returned."""
@@ -65,6 +66,7 @@ class Async:
 
     name = "async"
     client_class = AsyncAcme
+    options: Mapping[str, object] = {}
 
     def __init__(self) -> None:
         self.runner = asyncio.Runner()
@@ -129,10 +131,19 @@ class Async:
         self.runner.close()
 
 
+class Aiohttp(Async):
+    """Asynchronous, by the other HTTP library."""
+
+    options = {"http_client": "aiohttp"}
+
+
+_COLOURS = {"sync": Sync, "async": Async, "aiohttp": Aiohttp}
+
+
 @contextmanager
 def colour_of(name: str) -> Iterator[Sync | Async]:
     """Yield a colour by name."""
-    colour = Sync() if name == "sync" else Async()
+    colour = _COLOURS[name]()
     try:
         yield colour
     finally:

@@ -144,7 +144,7 @@ class AsyncAcme(AsyncClient):
         default_query: Mapping[str, object] | None = None,
         strict: bool = False,
         middleware: Sequence[AsyncMiddleware] = (),
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: httpx2.AsyncClient | Literal["aiohttp"] | None = None,
     ) -> None:
         """Make a client."""
         super().__init__(CONFIG, locals())

@@ -1,0 +1,251 @@
+"""Requests over the network by aiohttp: for programs with hundreds of calls at once.
+
+Chosen by ``http_client="aiohttp"``; the package's extra of that name installs what it
+needs. Everything above the transport stays the same: retries, time limits, errors, and
+what is refused. Two things differ: aiohttp has no time limit for a single write, and it
+runs on asyncio only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import os
+import time
+from collections.abc import AsyncIterator
+from typing import Final, NamedTuple
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+import anyio
+from multidict import CIMultiDict
+from yarl import URL
+
+from .config import Limits
+from .failure import TransportFailure, closed
+from .headers import Headers
+from .rawresponse import AsyncRawResponse
+from .request import Request, StreamedBody
+from .transport_async import async_chunks, closing, take_slot
+from .transport_common import (
+    KEEP_ALIVE,
+    check_headers,
+    proxies_configured,
+    time_over,
+    tls_context,
+    translate,
+)
+
+_REUSES: Final = 20
+"""How many spoiled connections in a row are passed over before it is a failure."""
+
+_AUTOMATIC: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+
+
+class _SpoiledConnection(Exception):  # noqa: N818 - never leaves this module
+    """The server sent something on an idle connection, so it must not be used again."""
+
+
+class _CarefulRequest(aiohttp.ClientRequest):
+    """A request that is not written where bytes wait that nobody asked for.
+
+    They would be taken for the beginning of its answer.
+    """
+
+    async def send(self, conn: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
+        """Send the request, if the connection is clean."""
+        if conn.protocol is None or conn.protocol.should_close:
+            raise _SpoiledConnection
+        return await super().send(conn)
+
+
+class _Session(NamedTuple):
+    """Connections that belong to one event loop of one process.
+
+    Attributes:
+        owner: The process and the loop.
+        session: The library's pool.
+        slots: How many requests may be under way.
+    """
+
+    owner: tuple[int, object]
+    session: aiohttp.ClientSession
+    slots: anyio.Semaphore
+
+
+class AiohttpTransport:
+    """A pool of aiohttp's connections; see :class:`transport_async.AsyncTransport`."""
+
+    def __init__(self, limits: Limits, connections: int) -> None:
+        """Prepare; the pool itself is made inside the event loop that uses it."""
+        self._limits = limits
+        self._connections = connections
+        self._kept: _Session | None = None
+        self._closed = False
+
+    async def send(self, request: Request) -> AsyncRawResponse:
+        """Send a request; see :class:`transport_async.AsyncTransport`."""
+        if self._closed:
+            raise closed()
+        kept = self._session()
+        await take_slot(kept.slots, request.deadline)
+        try:
+            response = await self._answer(kept.session, request)
+        except BaseException:
+            kept.slots.release()
+            raise
+        headers = Headers(list(response.raw_headers))
+        body = _Body(response, None if request.streaming else request.deadline)
+        close = closing(body.close, kept.slots)
+        raw = AsyncRawResponse(response.status, headers, body, close, translate)
+        raw.release = body.release
+        failure = check_headers(headers, self._limits)
+        if failure is not None:
+            await raw.close()
+            raise failure
+        return raw
+
+    async def close(self) -> None:
+        """Close all connections."""
+        self._closed = True
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            await kept.session.close()
+
+    async def _answer(
+        self, session: aiohttp.ClientSession, request: Request
+    ) -> aiohttp.ClientResponse:
+        """Return the answer, its body unread, before the time of the call is over."""
+        for _ in range(_REUSES):
+            try:
+                async with asyncio.timeout_at(_moment(request.deadline)):
+                    return await self._ask(session, request)
+            except _SpoiledConnection:
+                continue  # nothing was sent
+            except Exception as error:
+                failure = _explained(error, request.deadline)
+                if failure is error:
+                    raise
+            # Not as its cause: the library's exceptions hold the request's headers.
+            raise failure
+        raise TransportFailure("the server spoils its connections", sent=False)
+
+    async def _ask(
+        self, session: aiohttp.ClientSession, request: Request
+    ) -> aiohttp.ClientResponse:
+        secure = request.address.origin.scheme == "https"
+        timeout = request.timeout
+        return await session.request(
+            request.method,
+            URL(request.url.partition("#")[0], encoded=True),
+            headers=_headers(request),
+            skip_auto_headers=_AUTOMATIC,
+            data=async_chunks(request.body),
+            allow_redirects=False,
+            proxy=_proxy(request),
+            ssl=tls_context() if secure else True,
+            timeout=aiohttp.ClientTimeout(
+                total=None, sock_connect=timeout.connect, sock_read=timeout.read
+            ),
+            max_line_size=self._limits.header_bytes,
+            max_field_size=self._limits.header_bytes,
+            max_headers=self._limits.header_fields,
+        )
+
+    def _session(self) -> _Session:
+        owner = (os.getpid(), _loop())
+        kept = self._kept
+        if kept is None or kept.owner != owner:
+            # What belongs elsewhere is left to the garbage collector.
+            slots = anyio.Semaphore(self._connections, fast_acquire=True)
+            kept = self._kept = _Session(owner, _open(), slots)
+        return kept
+
+
+class _Body:
+    """The body of a response as it arrives, still compressed."""
+
+    def __init__(
+        self, response: aiohttp.ClientResponse, deadline: float | None
+    ) -> None:
+        self._response = response
+        self._deadline = deadline
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Yield the pieces."""
+        content = self._response.content
+        while True:
+            try:
+                async with asyncio.timeout_at(_moment(self._deadline)):
+                    chunk = await content.readany()
+            except TimeoutError as error:
+                raise _explained(error, self._deadline) from None
+            if not chunk:
+                return
+            yield chunk
+
+    def release(self) -> None:
+        """End the hold of the call's deadline."""
+        self._deadline = None
+
+    async def close(self) -> None:
+        """Give the connection back, or close it if there is more to read."""
+        self._response.close()
+
+
+def _open() -> aiohttp.ClientSession:
+    # How many requests are under way is limited above, where waiting is cheap.
+    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE)
+    return aiohttp.ClientSession(
+        connector=connector,
+        request_class=_CarefulRequest,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        trust_env=False,  # it would take passwords out of .netrc
+    )
+
+
+def _loop() -> object:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise TransportFailure(
+            'http_client="aiohttp" runs on asyncio only',
+            kind="configuration",
+            sent=False,
+            transient=False,
+        ) from None
+
+
+def _headers(request: Request) -> CIMultiDict[str]:
+    # The library decides how a body without a length is framed, and says so itself.
+    streamed = isinstance(request.body, StreamedBody)
+    return CIMultiDict(
+        (name.decode("ascii"), value.decode("utf-8"))
+        for key, (name, value) in request.fields.items()
+        if not (streamed and key == b"transfer-encoding")
+    )
+
+
+def _proxy(request: Request) -> str | None:
+    if not proxies_configured():
+        return None
+    origin, proxies = request.address.origin, getproxies()
+    if proxy_bypass(origin.host):
+        return None
+    return proxies.get(origin.scheme) or proxies.get("all")
+
+
+def _moment(deadline: float | None) -> float | None:
+    """Return a moment of the monotonic clock by the clock of the event loop."""
+    if deadline is None or deadline == math.inf:
+        return None
+    return asyncio.get_running_loop().time() + deadline - time.monotonic()
+
+
+def _explained(error: Exception, deadline: float | None) -> Exception:
+    """Return our failure for the library's exceptions; others as they are."""
+    late = deadline is not None and time.monotonic() >= deadline
+    if late and isinstance(error, TimeoutError):
+        return time_over(sent=True)
+    return translate(error)
