@@ -134,7 +134,7 @@ class Async:
 class Aiohttp(Async):
     """Asynchronous, by the other HTTP library."""
 
-    options = {"http_client": "aiohttp"}
+    options: Mapping[str, object] = {"http_client": "aiohttp"}
 
 
 _COLOURS = {"sync": Sync, "async": Async, "aiohttp": Aiohttp}
