@@ -9,8 +9,8 @@ runs on asyncio only.
 from __future__ import annotations
 
 import asyncio
-import math
 import os
+import select
 import time
 from collections.abc import AsyncIterator
 from typing import Final, NamedTuple
@@ -26,6 +26,7 @@ from .failure import TransportFailure, closed
 from .headers import Headers
 from .rawresponse import AsyncRawResponse
 from .request import Request, StreamedBody
+from .transport_aiohttp_errors import explained, shown, translate
 from .transport_async import async_chunks, closing, take_slot
 from .transport_common import (
     KEEP_ALIVE,
@@ -33,7 +34,6 @@ from .transport_common import (
     proxies_configured,
     time_over,
     tls_context,
-    translate,
 )
 
 _REUSES: Final = 20
@@ -46,29 +46,81 @@ class _SpoiledConnection(Exception):  # noqa: N818 - never leaves this module
     """The server sent something on an idle connection, so it must not be used again."""
 
 
+class _FailedRequest(Exception):  # noqa: N818 - never leaves this module
+    """The library's exception, hidden from its own retries: they are ours to judge."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
 class _CarefulRequest(aiohttp.ClientRequest):
     """A request that is not written where bytes wait that nobody asked for.
 
     They would be taken for the beginning of its answer.
     """
 
+    written = False
+
     async def send(self, conn: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
         """Send the request, if the connection is clean."""
-        if conn.protocol is None or conn.protocol.should_close:
+        if _readable(conn):
+            # It may be no more than what TLS has to say after its handshake.
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        if _readable(conn) or _closing(conn):
             raise _SpoiledConnection
+        self.written = True
         return await super().send(conn)
 
 
+def _closing(connection: aiohttp.connector.Connection) -> bool:
+    """Tell whether a connection is closed, or holds what it should not."""
+    protocol, transport = connection.protocol, connection.transport
+    return (
+        protocol is None
+        or transport is None
+        or protocol.should_close
+        or transport.is_closing()
+    )
+
+
+def _readable(connection: aiohttp.connector.Connection) -> bool:
+    """Tell whether something has arrived that the event loop has not seen yet."""
+    transport = connection.transport
+    known = transport.get_extra_info("socket") if transport is not None else None
+    if known is None or known.fileno() < 0 or not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    poll.register(known.fileno(), select.POLLIN)
+    return bool(poll.poll(0))
+
+
+class _Attempt:
+    """What is known about an attempt that fails: whether it reached the connection."""
+
+    sent = False
+
+    async def once(
+        self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType
+    ) -> aiohttp.ClientResponse:
+        """Send a request a single time."""
+        try:
+            return await send(request)
+        except (aiohttp.ClientError, OSError) as error:
+            raise _FailedRequest(error) from None
+        finally:
+            self.sent = isinstance(request, _CarefulRequest) and request.written
+
+
 class _Session(NamedTuple):
-    """Connections that belong to one event loop of one process.
+    """What belongs to one event loop of one process.
 
     Attributes:
-        owner: The process and the loop.
-        session: The library's pool.
+        session: The library's pool of connections.
         slots: How many requests may be under way.
     """
 
-    owner: tuple[int, object]
     session: aiohttp.ClientSession
     slots: anyio.Semaphore
 
@@ -80,14 +132,14 @@ class AiohttpTransport:
         """Prepare; the pool itself is made inside the event loop that uses it."""
         self._limits = limits
         self._connections = connections
-        self._kept: _Session | None = None
+        self._sessions: dict[tuple[int, asyncio.AbstractEventLoop], _Session] = {}
         self._closed = False
 
     async def send(self, request: Request) -> AsyncRawResponse:
         """Send a request; see :class:`transport_async.AsyncTransport`."""
         if self._closed:
             raise closed()
-        kept = self._session()
+        kept = await self._session()
         await take_slot(kept.slots, request.deadline)
         try:
             response = await self._answer(kept.session, request)
@@ -108,33 +160,33 @@ class AiohttpTransport:
     async def close(self) -> None:
         """Close all connections."""
         self._closed = True
-        kept, self._kept = self._kept, None
-        if kept is not None:
-            await kept.session.close()
+        await self._drop(closing=True)
 
     async def _answer(
         self, session: aiohttp.ClientSession, request: Request
     ) -> aiohttp.ClientResponse:
         """Return the answer, its body unread, before the time of the call is over."""
         for _ in range(_REUSES):
+            attempt = _Attempt()
             try:
                 async with asyncio.timeout_at(_moment(request.deadline)):
-                    return await self._ask(session, request)
+                    return await self._ask(session, request, attempt)
             except _SpoiledConnection:
                 continue  # nothing was sent
-            except Exception as error:
-                failure = _explained(error, request.deadline)
-                if failure is error:
-                    raise
-            # Not as its cause: the library's exceptions hold the request's headers.
-            raise failure
+            except _FailedRequest as failed:
+                error = failed.error
+                failure = explained(error, request.deadline, sent=attempt.sent)
+                cause = shown(error)
+                raise failure from None if failure is cause else cause
+            except TimeoutError:
+                raise time_over(sent=attempt.sent) from None
         raise TransportFailure("the server spoils its connections", sent=False)
 
     async def _ask(
-        self, session: aiohttp.ClientSession, request: Request
+        self, session: aiohttp.ClientSession, request: Request, attempt: _Attempt
     ) -> aiohttp.ClientResponse:
         secure = request.address.origin.scheme == "https"
-        timeout = request.timeout
+        timeout, limits = request.timeout, self._limits
         return await session.request(
             request.method,
             URL(request.url.partition("#")[0], encoded=True),
@@ -147,19 +199,33 @@ class AiohttpTransport:
             timeout=aiohttp.ClientTimeout(
                 total=None, sock_connect=timeout.connect, sock_read=timeout.read
             ),
-            max_line_size=self._limits.header_bytes,
-            max_field_size=self._limits.header_bytes,
-            max_headers=self._limits.header_fields,
+            # Ours are judged when all are here; these only stop what never ends.
+            max_line_size=2 * limits.header_bytes,
+            max_field_size=2 * limits.header_bytes,
+            max_headers=2 * limits.header_fields,
+            middlewares=(attempt.once,),
         )
 
-    def _session(self) -> _Session:
+    async def _session(self) -> _Session:
         owner = (os.getpid(), _loop())
-        kept = self._kept
-        if kept is None or kept.owner != owner:
-            # What belongs elsewhere is left to the garbage collector.
+        kept = self._sessions.get(owner)
+        if kept is None:
+            await self._drop(closing=False)
             slots = anyio.Semaphore(self._connections, fast_acquire=True)
-            kept = self._kept = _Session(owner, _open(), slots)
+            kept = self._sessions[owner] = _Session(_open(), slots)
         return kept
+
+    async def _drop(self, *, closing: bool) -> None:
+        """Close the sessions of loops that have ended, and this loop's if asked to.
+
+        Those of other loops, and of the parent process, cannot be touched from here.
+        """
+        here = _loop()
+        for (process, loop), kept in list(self._sessions.items()):
+            ours = process == os.getpid()
+            if ours and (loop.is_closed() or (closing and loop is here)):
+                del self._sessions[process, loop]
+                await kept.session.close()
 
 
 class _Body:
@@ -179,7 +245,7 @@ class _Body:
                 async with asyncio.timeout_at(_moment(self._deadline)):
                     chunk = await content.readany()
             except TimeoutError as error:
-                raise _explained(error, self._deadline) from None
+                raise explained(error, self._deadline, sent=True) from None
             if not chunk:
                 return
             yield chunk
@@ -205,7 +271,7 @@ def _open() -> aiohttp.ClientSession:
     )
 
 
-def _loop() -> object:
+def _loop() -> asyncio.AbstractEventLoop:
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
@@ -238,14 +304,6 @@ def _proxy(request: Request) -> str | None:
 
 def _moment(deadline: float | None) -> float | None:
     """Return a moment of the monotonic clock by the clock of the event loop."""
-    if deadline is None or deadline == math.inf:
+    if deadline is None:
         return None
     return asyncio.get_running_loop().time() + deadline - time.monotonic()
-
-
-def _explained(error: Exception, deadline: float | None) -> Exception:
-    """Return our failure for the library's exceptions; others as they are."""
-    late = deadline is not None and time.monotonic() >= deadline
-    if late and isinstance(error, TimeoutError):
-        return time_over(sent=True)
-    return translate(error)
