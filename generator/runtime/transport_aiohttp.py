@@ -18,7 +18,6 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import anyio
-from multidict import CIMultiDict
 from yarl import URL
 
 from .config import Limits
@@ -283,14 +282,14 @@ def _loop() -> asyncio.AbstractEventLoop:
         ) from None
 
 
-def _headers(request: Request) -> CIMultiDict[str]:
+def _headers(request: Request) -> dict[str, str]:
     # The library decides how a body without a length is framed, and says so itself.
     streamed = isinstance(request.body, StreamedBody)
-    return CIMultiDict(
-        (name.decode("ascii"), value.decode("utf-8"))
+    return {
+        name.decode("ascii"): value.decode("utf-8")
         for key, (name, value) in request.fields.items()
         if not (streamed and key == b"transfer-encoding")
-    )
+    }
 
 
 def _proxy(request: Request) -> str | None:

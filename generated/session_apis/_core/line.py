@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from .config import ClientConfig
 from .failure import closed
@@ -64,11 +64,13 @@ class AsyncLine:
     """The way of asynchronous clients."""
 
     def __init__(
-        self, config: ClientConfig, http_client: httpx2.AsyncClient | None
+        self,
+        config: ClientConfig,
+        http_client: httpx2.AsyncClient | Literal["aiohttp"] | None,
     ) -> None:
         """Keep what is needed to open it."""
         self._config = config
-        self._client = http_client
+        self._client: httpx2.AsyncClient | Literal["aiohttp"] | None = http_client
         self._transport: AsyncTransport | None = None
         self._closed = False
 
@@ -91,6 +93,6 @@ class AsyncLine:
 
     async def close(self) -> None:
         """Close the connections; a client that the caller gave stays open."""
-        self._closed = self._client is None
+        self._closed = self._client is None or self._client == "aiohttp"
         if self._closed and self._transport is not None:
             await self._transport.close()

@@ -6,7 +6,7 @@ import os
 import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 import anyio
 import anyio.lowlevel
@@ -14,7 +14,7 @@ import anyio.to_thread
 import httpcore2
 
 from .config import Limits
-from .failure import closed
+from .failure import TransportFailure, closed
 from .headers import Headers
 from .rawresponse import AsyncRawResponse
 from .request import Request, StreamedBody
@@ -51,9 +51,17 @@ class AsyncTransport(Protocol):
 
 
 def open_async_transport(
-    http_client: httpx2.AsyncClient | None, limits: Limits, connections: int
+    http_client: httpx2.AsyncClient | Literal["aiohttp"] | None,
+    limits: Limits,
+    connections: int,
 ) -> AsyncTransport:
-    """Return what sends requests: the caller's client, or a pool of our own."""
+    """Return what sends requests: the caller's client, or a pool of our own.
+
+    Raises:
+        TransportFailure: The library that is asked for is not installed.
+    """
+    if http_client == "aiohttp":
+        return _aiohttp(limits, connections)
     if http_client is None and not proxies_configured():
         return AsyncPoolTransport(limits, connections)
     import httpx2
@@ -65,6 +73,20 @@ def open_async_transport(
         context = tls_context()
         http_client = httpx2.AsyncClient(verify=context, limits=size, timeout=None)
     return AsyncClientTransport(http_client, limits)
+
+
+def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
+    try:
+        from .transport_aiohttp import AiohttpTransport
+    except ModuleNotFoundError as error:
+        raise TransportFailure(
+            f'http_client="aiohttp" needs the package {error.name}: install this one '
+            "with its extra [aiohttp]",
+            kind="configuration",
+            sent=False,
+            transient=False,
+        ) from None
+    return AiohttpTransport(limits, connections)
 
 
 class _Pools(NamedTuple):
@@ -101,7 +123,7 @@ class AsyncPoolTransport:
         scheme = request.address.origin.scheme
         pools = self._pools_for(scheme)
         pool = (pools.secure if scheme == "https" else None) or pools.plain
-        await _take_slot(pools.slots, request.deadline)
+        await take_slot(pools.slots, request.deadline)
         try:
             times = phases(request)
             response = await pool.handle_async_request(
@@ -116,7 +138,7 @@ class AsyncPoolTransport:
         # One class serves both colours; a pool of this one makes streams of this one.
         stream: Any = response.stream
         headers = Headers(response.headers)
-        close = _closing(response.aclose, pools.slots)
+        close = closing(response.aclose, pools.slots)
         raw = AsyncRawResponse(response.status, headers, stream, close, translate)
         raw.release = release(times)
         failure = check_headers(headers, self._limits)
@@ -161,7 +183,12 @@ class AsyncPoolTransport:
         )
 
 
-async def _take_slot(slots: anyio.Semaphore, deadline: float | None) -> None:
+async def take_slot(slots: anyio.Semaphore, deadline: float | None) -> None:
+    """Wait until a request may be under way.
+
+    Raises:
+        TransportFailure: The time of the call is over first.
+    """
     try:
         slots.acquire_nowait()
     except anyio.WouldBlock:
@@ -172,7 +199,7 @@ async def _take_slot(slots: anyio.Semaphore, deadline: float | None) -> None:
             raise time_over() from None
 
 
-def _closing(
+def closing(
     close: Callable[[], Awaitable[None]], slots: anyio.Semaphore
 ) -> Callable[[], Awaitable[None]]:
     """Return a function that closes a response and, the first time, frees its slot."""

@@ -71,7 +71,7 @@ def translate(error: Exception) -> Exception:
         meaning = _OTHER
     else:
         return error
-    tls = _tls_error(error) if meaning.kind == "connection" else None
+    tls = tls_error(error) if meaning.kind == "connection" else None
     if tls is not None:
         meaning = _Meaning("TLS failed", sent=meaning.sent, transient=False)
     detail = str(tls or error)
@@ -84,7 +84,8 @@ def translate(error: Exception) -> Exception:
     )
 
 
-def _tls_error(error: BaseException) -> ssl.SSLError | None:
+def tls_error(error: BaseException) -> ssl.SSLError | None:
+    """Return the TLS failure that led to an exception, if one did."""
     link: BaseException | None = error
     while link is not None:
         if isinstance(link, ssl.SSLError):
@@ -152,13 +153,13 @@ def proxies_configured() -> bool:
     return bool(getproxies())
 
 
-def time_over() -> TransportFailure:
-    """Return the failure for a call whose time is over before it is sent."""
+def time_over(*, sent: bool = False) -> TransportFailure:
+    """Return the failure for a call whose time is over, before it is sent or later."""
     return TransportFailure(
         "the time for the whole call ran out",
         kind="timeout",
         phase="total",
-        sent=False,
+        sent=sent,
         transient=False,
     )
 
