@@ -23,11 +23,13 @@ class Ended:
         code: Its exit code; negative for a signal, None if it had to be stopped.
         text: What it printed, both streams together.
         seconds: How long it took.
+        cpu: How many seconds the processor worked on it.
     """
 
     code: int | None
     text: str
     seconds: float
+    cpu: float
 
     @property
     def crashed(self) -> bool:
@@ -54,7 +56,7 @@ def run(
         env: What to add to the environment, of which little else is left.
     """
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    began = time.monotonic()
+    began, used = time.monotonic(), _used()
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(
             [str(each) for each in command],
@@ -75,7 +77,13 @@ def run(
         took = time.monotonic() - began
         out.seek(0)
         text = out.read().decode("utf-8", "replace")
-    return Ended(code=code, text=text, seconds=took)
+    return Ended(code=code, text=text, seconds=took, cpu=_used() - used)
+
+
+def _used() -> float:
+    """Return how long programs that were run and have ended kept the processor busy."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _limits(mebibytes: int) -> Callable[[], None]:

@@ -18,7 +18,7 @@ class Static:
     Attributes:
         code: The exit code of the build; None if it had to be stopped.
         message: The last lines of what the build said, if it failed.
-        seconds: How long the build took.
+        seconds: How long the processor worked on the build.
         lines: Lines of generated Python, without the runtime.
         operations: How many operations have a method.
         expected: How many there are in the document.
@@ -60,13 +60,15 @@ def judge(document: Document, folder: Path, *, types: bool = True) -> Static:
         name=document.name,
         code=0,
         message="",
-        seconds=built.ended.seconds,
+        seconds=built.ended.cpu,
         lines=built.lines(),
         operations=len(entries) - len(dropped),
         expected=document.operations,
         dropped=tuple(f"{one['pointer']}: {one['skipped']}" for one in dropped),
         imports=tuple(checking.imports([folder])[folder]),
-        mypy=tuple(checking.mypy(folder, names, folder / ".mypy") if types else ()),
+        mypy=tuple(
+            checking.mypy(folder, names, folder.parent / ".mypy") if types else ()
+        ),
         pyright=tuple(checking.pyright(folder, names) if types else ()),
     )
 
@@ -77,7 +79,7 @@ def _failed(document: Document, built: Built) -> Static:
         name=document.name,
         code=built.ended.code,
         message="\n".join(lines[-6:]),
-        seconds=built.ended.seconds,
+        seconds=built.ended.cpu,
         lines=0,
         operations=0,
         expected=document.operations,

@@ -32,6 +32,11 @@ class Planned:
         return self.reply.status >= 400
 
 
+def is_stream(media: str) -> bool:
+    """Whether a media type is one of events."""
+    return media.partition(";")[0].strip().lower() in _STREAMS
+
+
 def successes(call: Call) -> list[Answer]:
     """The declared answers to a call that went well."""
     found = [each for each in call.answers if each.status[:1] == "2"]
@@ -81,7 +86,7 @@ def _written(
 ) -> tuple[bytes, object]:
     media = content.media.partition(";")[0].strip().lower()
     schema = content.schema
-    if media in _STREAMS:
+    if is_stream(media):
         place = content.item or schema
         events: list[Json] = ["one", "two"]
         if place is not None:

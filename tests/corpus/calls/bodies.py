@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus
 
 from tests.corpus.calls.compare import difference
 from tests.corpus.calls.server import Raw, matches
-from tests.corpus.calls.wire import _alike, listed_of, nested, taken
+from tests.corpus.calls.wire import alike, is_blank, listed_of, nested, taken
 from tests.corpus.spec.files import Json, Object, as_list, as_object
 from tests.corpus.spec.operations import Content, Parameter
 from tests.corpus.spec.places import Place, Tree
@@ -66,11 +66,11 @@ def _form(tree: Tree, content: Content, raw: Raw, value: Json) -> Iterator[str]:
     pairs = [each.partition("=") for each in raw.body.decode("ascii").split("&")]
     left = [(unquote_plus(key), text) for key, _, text in pairs if key]
     for name, each in as_object(value).items():
-        if each is None or each == []:
+        if is_blank(each):
             left = [pair for pair in left if pair[0] != name]
             continue
         found, left = _field(tree, content, name, each, left)
-        if not _alike(each, found):
+        if not alike(each, found):
             yield f"body: {name}: {each!r:.60} became {found!r:.60}"
     for key, text in left:
         yield f"body: {key}={text:.40} was not passed"
@@ -143,7 +143,7 @@ def _multipart(raw: Raw, value: Json) -> Iterator[str]:
             yield f"body: {name}: {len(wanted)} parts became {len(given)}"
             continue
         for one, part in zip(wanted, given, strict=True):
-            if not _alike(one, _content(part, one)):
+            if not alike(one, _content(part, one)):
                 yield f"body: {name}: {one!r:.60} became {_content(part, one)!r:.60}"
     for name in parts:
         yield f"body: the part {name} was not passed"
@@ -162,7 +162,7 @@ def _flat(
         for key in own
         for part in parts.pop(key)
     ]
-    if not _alike(value, listed_of(nested(pairs))):
+    if not alike(value, listed_of(nested(pairs))):
         yield f"body: {name}: {value!r:.60} became {pairs!r:.60}"
 
 

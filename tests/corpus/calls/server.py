@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
-_NO_BODY: Final = frozenset({204, 205, 304})
+_NO_BODY: Final = frozenset({204, 304})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,9 @@ _STATES: dict[int, Loopback] = {}
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # An answer leaves in one piece; in two, each would wait for a delayed acknowledgement.
+    wbufsize = -1
+    disable_nagle_algorithm = True
 
     def __getattr__(self, name: str) -> Callable[[], None]:
         if name.startswith("do_"):
@@ -107,6 +110,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         if media:
             self.send_header("content-type", media)
+        content = b"" if reply.status == 205 else content
         if reply.status not in _NO_BODY:
             self.send_header("content-length", str(len(content)))
         self.end_headers()

@@ -63,7 +63,7 @@ def _path(call: Call, path: str, values: Values) -> Iterator[str]:
         if name in declared and key in values:
             value = values[key]
             found = _styled(declared[name], text, value)
-            if not _alike(value, found):
+            if not alike(value, found):
                 yield f"path: {name}: {value!r:.60} became {text!r:.60}"
 
 
@@ -135,7 +135,7 @@ def _query(call: Call, query: str, values: Values, keys: set[str]) -> Iterator[s
             continue
         value = values["query", parameter.name]
         found, left = taken(parameter, left, value)
-        if not _alike(value, found):
+        if not alike(value, found):
             yield f"query: {parameter.name}: {value!r:.70} became {found!r:.70} ({query[:80]})"
     for key, text in left:
         if key not in keys:
@@ -247,7 +247,7 @@ def _headers(call: Call, raw: Raw, values: Values, keys: set[str]) -> Iterator[s
         value, text = values["header", parameter.name], raw.header(parameter.name)
         if text is None:
             yield f"header: {parameter.name} is missing"
-        elif not _alike(value, _header(parameter, text, value)):
+        elif not alike(value, _header(parameter, text, value)):
             yield f"header: {parameter.name}: {value!r:.60} became {text!r:.60}"
     allowed = _USUAL | declared | {each.lower() for each in keys}
     for key, text in raw.headers:
@@ -281,30 +281,41 @@ def _cookies(call: Call, raw: Raw, values: Values, keys: set[str]) -> Iterator[s
             continue
         value = values["cookie", parameter.name]
         found, left = taken(parameter, left, value)
-        if not _alike(value, found):
+        if not alike(value, found):
             yield f"cookie: {parameter.name}: {value!r:.60} became {found!r:.60}"
     for key, _ in left:
         if key not in keys:
             yield f"cookie: {key} was not passed"
 
 
-def _alike(value: Json, found: object) -> bool:
+def is_blank(value: Json) -> bool:
+    """Whether a value leaves nothing on the wire where only texts are written."""
+    if isinstance(value, dict):
+        return all(is_blank(each) for each in value.values())
+    if isinstance(value, list):
+        return all(is_blank(each) for each in value)
+    return value is None
+
+
+def alike(value: Json, found: object) -> bool:
     """Whether text on the wire is what was passed."""
     if isinstance(value, dict):
         if not isinstance(found, dict):
             return False
         shown = {
-            key: each for key, each in value.items() if each is not None or key in found
+            key: each
+            for key, each in value.items()
+            if key in found or not is_blank(each)
         }
         return shown.keys() == found.keys() and all(
-            _alike(each, found[key]) for key, each in shown.items()
+            alike(each, found[key]) for key, each in shown.items()
         )
     if isinstance(value, list):
         found = listed_of(found)
         if not isinstance(found, list):
             found = [found]
         pairs = zip(value, found, strict=False)
-        return len(value) == len(found) and all(_alike(one, two) for one, two in pairs)
+        return len(value) == len(found) and all(alike(one, two) for one, two in pairs)
     if isinstance(value, bool):
         return found in ("true" if value else "false", value)
     if value is None:

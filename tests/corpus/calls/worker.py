@@ -12,22 +12,28 @@ import base64
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tests.corpus.calls.answers import Planned, failures, planned, successes
+from tests.corpus.calls.answers import (
+    Planned,
+    failures,
+    is_stream,
+    planned,
+    successes,
+)
 from tests.corpus.calls.bodies import check_body
-from tests.corpus.calls.cases import Case, cases
-from tests.corpus.calls.clients import Clients, Outcome
-from tests.corpus.calls.compare import difference
+from tests.corpus.calls.cases import Case, Values, cases
+from tests.corpus.calls.clients import Clients
 from tests.corpus.calls.pythonic import Package
+from tests.corpus.calls.received import received, unsent
 from tests.corpus.calls.server import Loopback, Raw, Reply, running
 from tests.corpus.calls.wire import check
 from tests.corpus.spec.drawing import Drawer, Size, Undrawable
 from tests.corpus.spec.files import as_object, load
 from tests.corpus.spec.modern import modern
-from tests.corpus.spec.operations import Call, Content, Reader
+from tests.corpus.spec.operations import Call, Reader
 from tests.corpus.spec.places import Place, Tree
 
 COLOURS = ("sync", "async")
@@ -132,6 +138,7 @@ class Caller:
                 )
             except Undrawable as error:
                 result.notes.append(f"answer {answer.status}: {error}"[:_SHOWN])
+                plan = replace(plan, label="undrawn")
         elif any(each.status[:1] == "3" for each in call.answers):
             plan = Planned(label="redirect", reply=Reply(status=204), values={})
         raws = self._both(call, entry, case, plan, result)
@@ -149,7 +156,7 @@ class Caller:
         case: Case,
         plan: Planned,
         result: Result,
-        **more: object,
+        **more: bool,
     ) -> list[Raw]:
         raws: list[Raw] = []
         for colour in COLOURS:
@@ -166,14 +173,14 @@ class Caller:
             result.calls += 1
             requests = self._server.take()
             if len(requests) != 1:
-                result.fail(case.label, colour, _unsent(len(requests), outcome))
+                result.fail(case.label, colour, unsent(len(requests), outcome))
                 continue
             raws.append(requests[0])
             if colour == "sync" or len(raws) == 1:
-                for fault in self._sent(call, case, requests[0]):
+                for fault in self._sent(call, case, requests[0], **more):
                     result.fail(case.label, colour, f"sent: {fault}")
             media = self._server.given[0].partition(";")[0].strip().lower()
-            for fault in _received(call, plan, outcome, media):
+            for fault in received(call, plan, outcome, media):
                 result.fail(f"{case.label} {plan.label}", colour, fault)
         return raws
 
@@ -232,7 +239,21 @@ class Caller:
             found["extra_body"] = extra
         return found
 
-    def _sent(self, call: Call, case: Case, raw: Raw) -> Iterator[str]:
+    def _sent(
+        self, call: Call, case: Case, raw: Raw, *, stream: bool = False
+    ) -> list[str]:
+        """Say what is wrong with a request; `stream` may stand in it as a field."""
+        found = list(self._faults(call, case, raw))
+        if found and stream:
+            body = case.body
+            body = {**body, "stream": True} if isinstance(body, dict) else body
+            values: Values = {**case.values, ("query", "stream"): True}
+            found = list(
+                self._faults(call, replace(case, body=body, values=values), raw)
+            )
+        return found
+
+    def _faults(self, call: Call, case: Case, raw: Raw) -> Iterator[str]:
         path = raw.target.partition("?")[0]
         base = "/base" if path.startswith("/base/") or path == "/base" else ""
         base = base or self._own_base(call, path)
@@ -270,79 +291,16 @@ class Caller:
             return
         case = next(cases(call, self._asked, _offered(entry), 1))
         for answer in successes(call)[:1]:
-            kept = tuple(e for e in answer.contents if _is_stream(e))
-            plan = planned(answer, self._told, Size.FULL, wrong=False)
+            kept = tuple(e for e in answer.contents if is_stream(e.media))
             if kept:
+                answer = replace(answer, contents=kept)
+                plan = planned(answer, self._told, Size.FULL, wrong=False)
                 self._both(call, entry, case, plan, result, stream=True)
-
-
-def _is_stream(content: Content) -> bool:
-    return (
-        "stream" in content.media
-        or "ndjson" in content.media
-        or "jsonl" in content.media
-    )
 
 
 def _offered(entry: Mapping[str, Any]) -> list[str]:
     body = entry.get("body")
     return list(body["media_types"]) if body else []
-
-
-def _unsent(count: int, outcome: Outcome) -> str:
-    if outcome.error is not None:
-        error = outcome.error
-        return f"raised {type(error).__name__} after {count} requests: {error}"
-    return f"{count} requests"
-
-
-def _received(call: Call, plan: Planned, outcome: Outcome, media: str) -> Iterator[str]:
-    """Say what is wrong with what the client made of an answer."""
-    error = outcome.error
-    if plan.is_error:
-        yield from _raised(plan, error, media, head=call.method == "HEAD")
-        return
-    if error is not None:
-        yield f"received: {media or 'nothing'}: {type(error).__name__}: {error}"
-        return
-    if call.method == "HEAD" or plan.label in {"none", "redirect"}:
-        return
-    raw = [data for _, data in plan.reply.contents] or [b""]
-    if isinstance(outcome.value, bytes) and outcome.value in raw:
-        if media.endswith("json") and outcome.value:
-            yield f"received: {media}: bytes, although data was declared"
-        return
-    wanted = plan.values.get(media)
-    if found := _differs(wanted, outcome.value):
-        yield f"received: {media or 'nothing'}: {found}"
-
-
-def _differs(wanted: object, got: object) -> str:
-    if isinstance(wanted, bytes) and isinstance(got, str):
-        wanted = wanted.decode()
-    return difference(wanted, got)
-
-
-def _raised(
-    plan: Planned, error: Exception | None, media: str, *, head: bool
-) -> Iterator[str]:
-    status = getattr(error, "status_code", None)
-    if status != plan.reply.status:
-        yield f"error {plan.reply.status}: got {type(error).__name__}: {error}"
-        return
-    body = getattr(error, "body", None)
-    wanted = plan.values.get(media)
-    if (
-        head
-        or wanted is None
-        or isinstance(wanted, bytes)
-        or not media.endswith("json")
-    ):
-        return
-    from tests.corpus.calls.clients import plain
-
-    if found := difference(wanted, plain(body)):
-        yield f"error {plan.reply.status}: body: {found}"
 
 
 def _equal(one: Raw, two: Raw) -> bool:

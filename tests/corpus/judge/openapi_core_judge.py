@@ -5,6 +5,9 @@
 Reads the raw requests that were recorded, checks each against the original document, and
 writes what it has against them. It needs other versions of libraries than the project does,
 so it imports nothing of it. It knows neither OpenAPI 2.0 nor what was meant to be sent.
+
+Two things it cannot do by itself are added in `reading.py`, by the hooks it has for them:
+nested keys such as `a[b][0]`, and parts of a multipart body that say what they are.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import yaml
+from jsonschema.exceptions import ValidationError, best_match
 from jsonschema_path import SchemaPath
 from openapi_core import (
     V30RequestValidator,
@@ -28,9 +32,14 @@ from openapi_core import (
     V32RequestValidator,
 )
 from openapi_core.datatypes import RequestParameters
-from openapi_core.templating.paths.datatypes import Path as FoundPath
+from openapi_core.templating.datatypes import TemplateResult
+from openapi_core.templating.paths.datatypes import PathOperationServer
+from openapi_core.templating.paths.finders import BasePathFinder
+from openapi_core.validation.request.exceptions import InvalidRequestBody
+from reading import MEDIA_TYPES
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
+_SHORT, _LONG, _MANY = 160, 600, 5  # letters, letters, reasons
 _VALIDATORS = {
     "3.0": V30RequestValidator,
     "3.1": V31RequestValidator,
@@ -82,13 +91,11 @@ def server_of(document: Any, item: Any, operation: Any) -> str:
 def request_of(server: str, row: dict[str, Any], sent: dict[str, Any]) -> Request:
     """Build a request from what was recorded."""
     raw_path, _, query = sent["target"].partition("?")
-    head = row["path"].partition("{")[0]
-    start = raw_path.find(head)
-    raw_path = raw_path[max(start, 0) :]
     template = re.split(r"\{[^{}]+\}", row["path"].partition("?")[0].partition("#")[0])
     pattern = "([^/]*)".join(re.escape(part) for part in template)
     names = re.findall(r"\{([^{}]+)\}", row["path"])
-    match = re.fullmatch(pattern, raw_path)
+    match = re.search(f"{pattern}$", raw_path)
+    raw_path = match.group() if match else raw_path
     values = [unquote(each) for each in match.groups()] if match else []
     headers = Headers([tuple(each) for each in sent["headers"]])
     cookies = [
@@ -116,33 +123,45 @@ def request_of(server: str, row: dict[str, Any], sent: dict[str, Any]) -> Reques
 
 
 def complaints(validator: Any, request: Request) -> Iterator[str]:
-    """Say what openapi-core has against a request."""
+    """Say what openapi-core has against a request: first what, then where and why."""
     for error in validator.iter_errors(request):
-        reasons = [f"{type(error).__name__}: {error}"]
+        media = request.content_type.partition(";")[0]
+        reasons = [f"{type(error).__name__} ({media})"]
         cause = error.__cause__
-        while cause is not None and len(reasons) < 4:
-            details = getattr(cause, "schema_errors", None) or []
-            reasons.append(f"{type(cause).__name__}: {cause}"[:200])
-            reasons.extend(
-                f"{list(e.absolute_path)}: {e.message}"[:200] for e in list(details)[:2]
-            )
+        if not isinstance(error, InvalidRequestBody):
+            reasons.append(str(error)[:_SHORT])
+        while cause is not None and len(reasons) < _MANY:
+            details = list(getattr(cause, "schema_errors", None) or [])
+            if details:
+                reasons.extend(_deepest(each) for each in details[:2])
+            else:
+                reasons.append(f"{type(cause).__name__}: {str(cause)[:_SHORT]}")
             cause = cause.__cause__
-        yield " <- ".join(reasons)[:500]
+        yield " <- ".join(reasons)[:_LONG]
 
 
-def finder(spec: SchemaPath, row: dict[str, Any]) -> Any:
-    """A path finder that tries the template of the operation alone."""
+def _deepest(error: ValidationError) -> str:
+    """Where a value is wrong; of a union, where its closest branch says it is."""
+    inner = best_match([error])
+    where = "/".join(map(str, error.absolute_path)) or "the whole"
+    told = f"{where}: {error.validator}: {error.message[-_SHORT:]}"
+    if inner is error or inner is None:
+        return told
+    deep = "/".join(map(str, inner.absolute_path))
+    return f"{where}: {error.validator} <- {deep}: {inner.message[-_SHORT:]}"
 
-    class Only:
-        def __init__(self, spec: SchemaPath, base_url: str | None = None) -> None:
-            self._spec = spec
 
-        def find(self, method: str, name: str) -> Any:
-            path = self._spec / "paths" / row["path"]
-            operation = path / method
-            return FoundPath, path, operation
+class Only(BasePathFinder):
+    """Finds the operation that was called, and no other: paths may look alike."""
 
-    return Only
+    path, method = "", ""
+
+    def find(self, method: str, name: str) -> Any:
+        """Return the operation that was called."""
+        item = self.spec / "paths" / self.path
+        return PathOperationServer(
+            item, item / self.method, self.spec, TemplateResult(self.path, {}), None
+        )
 
 
 def main() -> int:
@@ -152,13 +171,18 @@ def main() -> int:
     document = load(document_path)
     version = str(document.get("openapi", ""))[:3]
     spec = SchemaPath.from_dict(document, base_uri=document_path.resolve().as_uri())
-    validator = _VALIDATORS[version](spec)
+    validator = _VALIDATORS[version](
+        spec,
+        path_finder_cls=Only,
+        extra_media_type_deserializers=MEDIA_TYPES,
+    )
     with verdicts.open("w", encoding="utf-8") as out:
         for line in results.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             item = (document.get("paths") or {}).get(row["path"])
             if not isinstance(item, dict):
                 continue
+            Only.path, Only.method = row["path"], row["method"].lower()
             server = server_of(document, item, item.get(row["method"].lower()))
             for sent in row["requests"]:
                 try:

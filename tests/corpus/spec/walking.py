@@ -126,8 +126,20 @@ class Walk:
                 value = self.value(inner_base, chosen, depth + 1)
             except (Undrawable, ValueError):
                 continue
-            return self._tagged(schema, as_object(each), value)
+            pinned = self._is_pinned(inner_base, inner, schema)
+            return value if pinned else self._tagged(schema, as_object(each), value)
         raise Undrawable(f"no branch of {word}")
+
+    def _is_pinned(self, base: str, branch: Object, schema: Object) -> bool:
+        """Whether a branch itself says what the property that tells it apart holds."""
+        discriminator = as_object(schema.get("discriminator"))
+        name = str(discriminator.get("propertyName"))
+        node = as_object(as_object(branch.get("properties")).get(name))
+        try:
+            _, tag = self._whole(base, node)
+        except (Undrawable, ValueError):
+            return False
+        return "const" in tag or bool(as_list(tag.get("enum")))
 
     def _tagged(self, schema: Object, branch: Object, value: Json) -> Json:
         """Set the property that tells variants apart, where the branch does not."""

@@ -1,0 +1,43 @@
+"""Whose fault it is when an operation fails, and why.
+
+The report lists each failure with its explanation; one that has none is called so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+OURS, MOCK, JUDGE, DOCUMENT = "ours", "the mock's", "the judge's", "the document's"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an operation fails.
+
+    Attributes:
+        document: In which document; empty for any.
+        reason: What its failure says, as a regular expression.
+        fault: Whose fault it is.
+        why: Why, in a sentence.
+    """
+
+    document: str = ""
+    reason: str
+    fault: str
+    why: str
+
+
+_UNEXPLAINED: Final = Explanation(reason="", fault="unexplained", why="")
+_KNOWN: Final[tuple[Explanation, ...]] = ()
+
+
+def explained(document: str, reason: str) -> Explanation:
+    """Return why an operation of a document fails for a reason."""
+    for each in _KNOWN:
+        if each.document in {"", document} and re.search(
+            each.reason, reason, re.DOTALL
+        ):
+            return each
+    return _UNEXPLAINED

@@ -1,0 +1,96 @@
+"""Recorded requests put before a judge that shares no code with this project."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from tests.corpus.documents import Document
+from tests.corpus.judge import environment, prism_judge
+from tests.corpus.running import run
+
+_JUDGE: Final = Path(__file__).parent / "judge" / "openapi_core_judge.py"
+# What a judge says of a request that is as the document wants it, and why it does.
+_LIMITS: Final = (
+    (
+        r"multipart.*is not (of type '(integer|number|boolean|null)'|valid under any)",
+        (
+            "a part of a multipart body is text; openapi-core compares it with the number, "
+            "boolean or null of the schema as it is"
+        ),
+    ),
+    (
+        r"multipart.*\[\] should be non-empty",
+        "openapi-core takes a list that is not in a multipart body for an empty one",
+    ),
+    (
+        r"Expected a string value, got <class 'list'>",
+        "openapi-core cannot read a form whose schema has a list of types",
+    ),
+    (
+        r"urlencoded.*dictionary update sequence",
+        "openapi-core expects an object within a form in pieces, not as JSON",
+    ),
+    (
+        r"is valid under each of",
+        "branches of the document's `oneOf` overlap: what fits one fits several",
+    ),
+    (
+        r"could not be resolved|does not contain discriminating property",
+        "the document's `discriminator` names neither schemas nor a mapping",
+    ),
+    (
+        r"the (minimum|maximum) of True",
+        "the document has the `exclusiveMinimum` of 3.0, though it is of 3.1",
+    ),
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Judged:
+    """What a judge says about the requests of a document.
+
+    Attributes:
+        requests: How many it was given.
+        refused: What it has against them: method, path, case and reason.
+        unread: How many it cannot read, by why.
+    """
+
+    requests: int = 0
+    refused: list[tuple[str, str, str, str]] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter[str])
+
+
+def judged(document: Document, results: Path, *, seconds: float = 900) -> Judged:
+    """Have all recorded requests of a document judged."""
+    verdicts = results.with_suffix(".verdicts")
+    if document.version.startswith("2"):
+        prism_judge.judge(document.path, results, verdicts)
+    else:
+        command = (environment.interpreter(), _JUDGE, document.path, results, verdicts)
+        ended = run(command, cwd=results.parent, seconds=seconds)
+        if ended.code != 0:
+            raise RuntimeError(
+                f"the judge ended with {ended.code}: {ended.text[-800:]}"
+            )
+    found = Judged()
+    for line in verdicts.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found.requests += 1
+        for reason in row["complaints"][:1]:
+            if limit := _limit(reason):
+                found.unread[limit] += 1
+            else:
+                place = (row["method"], row["path"], row["case"])
+                found.refused.append((*place, reason))
+    return found
+
+
+def _limit(reason: str) -> str:
+    return next(
+        (why for text, why in _LIMITS if re.search(text, reason, re.DOTALL)), ""
+    )

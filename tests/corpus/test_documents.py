@@ -1,0 +1,81 @@
+"""Real documents: built whole, sound by all judges, and every operation called.
+
+All of them under the mark `corpus`; a few of every version of OpenAPI always.
+"""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.corpus import checking
+from tests.corpus.building import build
+from tests.corpus.documents import Document, documents
+from tests.corpus.explained import OURS, explained
+from tests.corpus.proof import WORK, Proof, prove
+from tests.corpus.shared import needs
+
+pytestmark = needs("corpus")
+# Of every version, with forms, files, streams, references between files, and odd schemas.
+FEW = (
+    "oai-uber-v2",
+    "oai-uspto",
+    "petstore3",
+    "train-travel",
+    "tictactoe",
+    "azure-lro",
+)
+
+
+def _named(document: Document) -> str:
+    return document.name
+
+
+def sound(proof: Proof) -> None:
+    """Fail unless everything holds, but for what is no fault of ours."""
+    static, called = proof.static, proof.called
+    assert (static.code, static.message) == (0, "")
+    assert (static.operations, static.dropped) == (static.expected, ())
+    assert static.imports == ()
+    assert static.mypy == ()
+    assert static.pyright == ()
+    assert called is not None
+    assert called.operations == static.expected
+    foreign = [
+        each
+        for each in called.failures
+        if explained(proof.name, "\n".join(each.reasons)).fault in {OURS, "unexplained"}
+    ]
+    assert foreign == []
+
+
+A_FEW = [each for each in documents() if each.name in FEW]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("document", A_FEW, ids=_named)
+def test_a_few(document: Document) -> None:
+    sound(prove(document, WORK / "few", rounds=3, types=False))
+
+
+@pytest.mark.slow
+def test_types_of_a_few() -> None:
+    """All at once: each checker reads the libraries once."""
+    together = WORK / "few" / "together"
+    shutil.rmtree(together, ignore_errors=True)
+    together.mkdir(parents=True)
+    for each in A_FEW:
+        package = WORK / "few" / each.name / each.package
+        if not package.exists():
+            assert build(each.path, package.parent, each.package).done
+        (together / each.package).symlink_to(package)
+    names = [each.package for each in A_FEW]
+    assert checking.mypy(together, names, WORK / ".mypy") == []
+    assert checking.pyright(together, names) == []
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("document", documents(), ids=_named)
+def test_all(document: Document) -> None:
+    sound(prove(document, WORK))
