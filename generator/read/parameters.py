@@ -67,15 +67,9 @@ def complete(reader: Reader, operation: Operation) -> tuple[Parameter, ...]:
         if each.location is not Location.PATH:
             result.append(each)
         elif each.wire in names:
+            # One that has no place in the path is left out: the semantic check said so.
             result.append(each)
             del names[each.wire]
-        else:
-            reader.report.warning(
-                "path-parameter-unused",
-                f"The path has no place for the parameter {each.wire!r}; "
-                "it is left out.",
-                each.at,
-            )
     for name in names:
         reader.report.warning(
             "path-parameter-undeclared",

@@ -36,6 +36,10 @@ _LIMITS: Final = (
         "openapi-core expects an object within a form in pieces, not as JSON",
     ),
     (
+        r"NO_(PATH|METHOD)_MATCHED_ERROR: \S*\{[^}]*\.[^}]*\}",
+        "Prism cannot find paths whose variables have a dot in their names",
+    ),
+    (
         r"is valid under each of",
         "branches of the document's `oneOf` overlap: what fits one fits several",
     ),

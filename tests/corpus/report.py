@@ -91,7 +91,7 @@ def _table(proofs: Sequence[Proof], versions: Mapping[str, str]) -> Iterator[str
 def _cells(proof: Proof) -> Iterator[object]:
     static, called = proof.static, proof.called
     yield static.operations
-    yield len(static.dropped) + (static.expected - static.operations)
+    yield static.missing
     yield f"{static.seconds:.1f}"
     yield round(static.lines / max(static.operations, 1))
     for wrong in (static.imports, static.mypy, static.pyright):

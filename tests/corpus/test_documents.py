@@ -36,12 +36,13 @@ def sound(proof: Proof) -> None:
     """Fail unless everything holds, but for what is no fault of ours."""
     static, called = proof.static, proof.called
     assert (static.code, static.message) == (0, "")
-    assert (static.operations, static.dropped) == (static.expected, ())
+    assert static.operations >= static.expected
+    assert static.dropped == ()
     assert static.imports == ()
     assert static.mypy == ()
     assert static.pyright == ()
     assert called is not None
-    assert called.operations == static.expected
+    assert called.operations == static.operations
     foreign = [
         each
         for each in called.failures

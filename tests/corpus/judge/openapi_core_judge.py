@@ -48,9 +48,15 @@ _VALIDATORS = {
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML without dates: they are text, as in JSON."""
+    """YAML as its version 1.2 means it: dates are text, and so are `on`, `off` and `no`."""
 
 
+def _plain(loader: _Loader, node: yaml.ScalarNode) -> object:
+    text = str(loader.construct_scalar(node))
+    return {"true": True, "false": False}.get(text.lower(), text)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:bool", _plain)
 _Loader.add_constructor(
     "tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node)
 )

@@ -50,7 +50,8 @@ def _complaints(
     connection.request(row["method"], target, body or None, headers)
     answer = connection.getresponse()
     text = answer.read()
-    if not (answer.getheader("content-type") or "").startswith("application/problem"):
+    media = answer.getheader("content-type") or ""
+    if not text or not media.startswith("application/problem"):
         return
     problem = json.loads(text)
     kind = str(problem.get("type", "")).rpartition("#")[2]
@@ -59,5 +60,8 @@ def _complaints(
     details = [
         f"{'.'.join(map(str, each.get('location', [])))}: {each.get('message')}"
         for each in problem.get("validation", [])
+        if each.get("location", [""])[0] != "response"
     ]
-    yield f"{kind}: {'; '.join(details) or problem.get('detail')}"[:500]
+    if details or kind != "VIOLATIONS":
+        told = "; ".join(details) or problem.get("detail")
+        yield f"{kind}: {row['path']}: {told}"[:500]

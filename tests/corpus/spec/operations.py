@@ -89,14 +89,17 @@ class Reader:
 
     def calls(self) -> Iterator[Call]:
         """All operations."""
-        for path, item in self.tree.items(self.root / "paths"):
-            if path.startswith("x-"):
-                continue
-            for method, place in self.tree.items(item):
-                if method in METHODS:
-                    yield self._call(path, method.upper(), item, place)
-            for method, place in self.tree.items(item / "additionalOperations"):
-                yield self._call(path, method, item, place)
+        for key in ("paths", "x-ms-paths"):
+            for path, item in self.tree.items(self.root / key):
+                if not path.startswith("x-"):
+                    yield from self._calls(path, item)
+
+    def _calls(self, path: str, item: Place) -> Iterator[Call]:
+        for method, place in self.tree.items(item):
+            if method in METHODS:
+                yield self._call(path, method.upper(), item, place)
+        for method, place in self.tree.items(item / "additionalOperations"):
+            yield self._call(path, method, item, place)
 
     def _call(self, path: str, method: str, item: Place, place: Place) -> Call:
         node = self.tree.object(place)
@@ -114,8 +117,9 @@ class Reader:
             place=place,
             parameters=tuple(
                 made
-                for (where, _), each in parameters.items()
+                for (where, name), each in parameters.items()
                 if where not in {"body", "formData"}
+                and (where != "path" or f"{{{name}}}" in path)
                 and (made := self._parameter(each)) is not None
             ),
             body=body,
