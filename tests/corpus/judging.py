@@ -36,6 +36,10 @@ _LIMITS: Final = (
         "openapi-core expects an object within a form in pieces, not as JSON",
     ),
     (
+        r"^InvalidParameter.*(anyOf|oneOf): ",
+        "openapi-core reads a list as one text where its schema stands in an `anyOf`",
+    ),
+    (
         r"NO_(PATH|METHOD)_MATCHED_ERROR: \S*\{[^}]*\.[^}]*\}",
         "Prism cannot find paths whose variables have a dot in their names",
     ),
