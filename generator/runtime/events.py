@@ -78,7 +78,7 @@ class SSEReader(Generic[T]):
         # The loop runs for every event of long streams: what nearly all events look like
         # is decoded without further calls.
         decode, end, strict = self._decoder.decode, self._end, self._rules.strict
-        special = self._rules.envelope or self._decoder.is_text
+        special = self._rules.envelope or self._decoder.is_text or self._decoder.is_free
         try:
             for part in self.parser.parts(chunk):
                 if isinstance(part, bytes) and not special and part != end:
@@ -110,7 +110,16 @@ class SSEReader(Generic[T]):
             return self._failure(event)
         if self._decoder.is_text:
             return self._decoder.exact(_quoted(event.data))
+        if self._decoder.is_free:
+            return self._anything(event)
         return self._decoder.decode(event.data, strict=self._rules.strict)
+
+    def _anything(self, event: Event) -> T:
+        """Return data of which nothing is known: as JSON if it is JSON, else as text."""
+        try:
+            return self._decoder.decode(event.data)
+        except DecodeError:
+            return self._decoder.exact(_quoted(event.data))
 
     def _failure(self, event: Event) -> T:
         """Return an error event that the API describes as one of its items."""

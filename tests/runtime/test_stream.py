@@ -56,6 +56,14 @@ def test_json_lines(colour):
 
 
 @colours
+def test_data_of_which_nothing_is_known_is_json_or_text(colour):
+    body = Body(b'data: {"a": [1]}\n\ndata: hello\n\n', b"data: 12\n\ndata: {torn\n\n")
+    reading = Reading(colour, body, object)
+    assert reading.items == [{"a": [1]}, "hello", 12, "{torn"]
+    assert reading.error is None
+
+
+@colours
 def test_variants_known_and_unknown(colour):
     body = Body(
         b'data: {"eventKind": "click", "x": 1}\n\n',

@@ -44,6 +44,7 @@ class Decoder(Generic[T]):
         """Keep the type: a model, or anything that can stand in an annotation."""
         self._form: TypeForm[T] = type_form
         self.is_text: Final[bool] = type_form is str
+        self.is_free: Final[bool] = type_form is object
 
     def decode(self, data: bytes, *, strict: bool = False) -> T:
         """Return the value of a JSON document.

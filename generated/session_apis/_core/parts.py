@@ -56,7 +56,7 @@ def _files(entry: Entry, value: object) -> Iterator[FilePart]:
 def _texts(entry: Entry, value: object) -> Iterator[FieldPart | FilePart]:
     flags = entry.flags
     separator = next((s for flag, s in _SEPARATORS.items() if flag in flags), None)
-    if "deep" in flags and is_mapping(value):
+    if "deep" in flags and (is_mapping(value) or is_list(value)):
         for name, text in deep_members(entry.wire, value, flags):
             yield FieldPart(name=name, value=text)
     elif "json" in flags or is_mapping(value):

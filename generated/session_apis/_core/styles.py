@@ -7,7 +7,7 @@ not leave unreserved is percent-encoded, so that a value can never become struct
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
 
@@ -67,7 +67,10 @@ def query_pairs(entry: Entry, value: object) -> Iterator[str]:
         yield f"{name}={write(to_json(value).decode())}"
         return
     value = plain(value)
-    if is_mapping(value):
+    if "deep" in flags and (is_mapping(value) or is_list(value)):
+        for path, text in deep_members(entry.wire, value, flags):
+            yield f"{escape(path)}={escape(text)}"
+    elif is_mapping(value):
         yield from _object_pairs(entry, value)
     elif not is_list(value):
         yield f"{name}={write(text_of(value, flags))}"
@@ -84,10 +87,6 @@ def query_pairs(entry: Entry, value: object) -> Iterator[str]:
 def _object_pairs(entry: Entry, value: Mapping[str, object]) -> Iterator[str]:
     flags = entry.flags
     write = escape_reserved if "reserved" in flags else escape
-    if "deep" in flags:
-        for path, text in deep_members(entry.wire, value, flags):
-            yield f"{escape(path)}={escape(text)}"
-        return
     members = [
         (write(str(key)), item)
         for key, item in value.items()
@@ -106,22 +105,32 @@ def _object_pairs(entry: Entry, value: Mapping[str, object]) -> Iterator[str]:
 
 
 def deep_members(
-    name: str, value: Mapping[str, object], flags: frozenset[str]
+    name: str, value: object, flags: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield ``name[key]`` and text; deeper levels add brackets, lists repeat the name."""
-    waiting = [(f"{name}[{key}]", plain(item)) for key, item in value.items()]
-    waiting.reverse()
+    """Yield ``name[key]`` and text, with brackets for each further level.
+
+    Lists are not defined for this style. They are written as the servers that ask for it
+    read them: ``name[]`` for texts, ``name[0][key]`` for objects.
+    """
+    waiting = [(name, value)]
     while waiting:
         path, item = waiting.pop()
         if item is None or isinstance(item, Omit):
             continue
         if is_mapping(item):
             inner = [(f"{path}[{key}]", plain(one)) for key, one in item.items()]
-            waiting.extend(reversed(inner))
         elif is_list(item):
-            waiting.extend((path, plain(one)) for one in reversed(list(item)))
+            inner = list(_deep_items(path, item))
         else:
             yield path, text_of(item, flags)
+            continue
+        waiting.extend(reversed(inner))
+
+
+def _deep_items(path: str, items: Iterable[object]) -> Iterator[tuple[str, object]]:
+    for number, item in enumerate(map(plain, items)):
+        nested = is_mapping(item) or is_list(item)
+        yield f"{path}[{number if nested else ''}]", item
 
 
 def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:
