@@ -151,14 +151,15 @@ def explain(options: Options, name: str) -> int:
     with _progress() as progress:
         package = pipeline.generate(config, names, {}, outcome.reports, progress)
     if package is not None:
-        found = explanation.find(package.index, name)
+        index = package.origins()
+        found = explanation.find(index, name)
         outcome.ok = bool(found)
         if found:
             explained = explanation.explained(found, config, outcome.reports)
             outcome.facts = {"entries": explanation.records(explained)}
             outcome.message = explanation.text(explained)
         else:
-            near = explanation.similar(package.index, name)
+            near = explanation.similar(index, name)
             outcome.message = (
                 f"There is no {name!r} in {config.package}. {near}".strip()
             )

@@ -8,7 +8,7 @@ template is an error, so an injection is refused by construction and not by care
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ _MAX_DEPTH = 200
 # CPython refuses to write longer integers in decimal (sys.int_info); hexadecimal is free.
 _MAX_DECIMAL_BITS = 14_000
 
+_SPECIAL = frozenset("\\\"'")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -101,7 +102,7 @@ class Package:
     Attributes:
         units: In any order; no two have the same path.
         names: The settled names by scope and key, to be kept in the lock.
-        index: What `gen explain` knows.
+        origins: Tells what `gen explain` knows, which no build needs.
         imports: The modules that rendered files may import from, by top-level name;
             relative imports are always allowed.
     """
@@ -110,7 +111,7 @@ class Package:
     names: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict[str, Mapping[str, str]]
     )
-    index: tuple[Entry, ...] = ()
+    origins: Callable[[], tuple[Entry, ...]] = tuple[Entry, ...]
     imports: frozenset[str] = frozenset()
 
 
@@ -182,6 +183,8 @@ def _float(value: float) -> str:
 
 
 def _text(text: str) -> str:
+    if text.isascii() and text.isprintable() and not _SPECIAL & set(text):
+        return f'"{text}"'
     # black prefers double quotes unless they cost more backslashes.
     quote = "'" if text.count('"') > text.count("'") else '"'
     return quote + "".join(_character(each, quote) for each in text) + quote

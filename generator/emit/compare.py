@@ -154,6 +154,8 @@ def _read(path: Path) -> bytes | None:
 
 
 def _change(kind: Kind, path: str, folder: Path, text: str) -> Change:
+    if kind is Kind.ADD:
+        return Change(path=path, kind=kind, added=len(text.splitlines()))
     before = Counter(_lines(folder / path))
     after = Counter(text.splitlines())
     return Change(

@@ -33,6 +33,7 @@ PREFIX: Final = ".gen-"
 # Inside such a folder: what goes where, the new files, and what made room for them.
 _JOURNAL: Final = "journal"
 _NEW: Final = "new"
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _OLD: Final = "old"
 
 
@@ -171,11 +172,10 @@ def _stage(
     for tree in trees:
         (new / tree).mkdir(parents=True)
         _carry(folder, new, tree, frozenset(texts), remove)
+    for inner in sorted({_parent(path) for path in texts}):
+        (new / inner).mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
-        target = new / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        _create(new / path, text.encode())
     system.flush([*(new / path for path in texts), *_folders(new)])
     journal = _Journal(
         trees={tree: (new / tree).stat().st_ino for tree in trees},
@@ -186,6 +186,17 @@ def _stage(
     record.write_text(json.dumps(asdict(journal)), encoding="utf-8")
     system.flush([record, stage])
     return journal
+
+
+def _create(path: Path, data: bytes) -> None:
+    """Write a new file; there are thousands, so nothing is done that a file can do without."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
 
 
 def _folders(top: Path) -> list[Path]:
@@ -204,13 +215,15 @@ def _carry(
     kept = [path for path in _entries(folder, tree) if path not in done]
     needed = {_parent(path) for path in kept if "/__pycache__/" not in path}
     needed |= {_parent(path) for path in written}
+    made: set[str] = set()
     for path in kept:
         # Compiled modules alone would keep the folder of a resource that is gone.
         if "/__pycache__/" in path and _parent(_parent(path)) not in needed:
             continue
-        target = new / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _link(folder / path, target)
+        if _parent(path) not in made:
+            (new / _parent(path)).mkdir(parents=True, exist_ok=True)
+            made.add(_parent(path))
+        _link(folder / path, new / path)
 
 
 def _parent(path: str) -> str:

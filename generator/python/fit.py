@@ -8,13 +8,17 @@ it as black does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from generator.python.leaves import LINE_LENGTH, STEP
-from generator.python.split import broken
+from generator.python.split import broken, broken_item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_DOTTED: Final = re.compile(r"[\w.]+")
+_TARGET: Final = re.compile(r"\w+ = \w+")
 
 
 def fitted(text: str, indent: int = 0) -> str:
@@ -52,15 +56,31 @@ def bracketed(
     if len(whole) <= room:
         return whole
     called = head[-1:].isalnum() or head[-1:] in {"_", "]"}
-    if len(items) < 2 or not called or max(len(head), len(tail)) >= room:
+    several = len(items) > 1 or _is_call_of_a_name(head, items, tail)
+    if not several or not called or max(len(head), len(tail)) >= room:
         return broken(whole, indent)
     outer, inner = " " * indent, " " * (indent + STEP)
     if len(content) <= room - STEP:
         return f"{head}{opening}\n{inner}{content}\n{outer}{closing}{tail}"
-    if max(map(len, items)) >= room - STEP:
+    if len(items) < 2:
         return broken(whole, indent)
-    body = "".join(f"{inner}{item},\n" for item in items)
-    return f"{head}{opening}\n{body}{outer}{closing}{tail}"
+    parameter = head.startswith(("def ", "async def "))
+    lines = [
+        (
+            f"{inner}{item},\n"
+            if len(item) < room - STEP
+            else f"{inner}{broken_item(item, indent + STEP, parameter=parameter)}\n"
+        )
+        for item in items
+    ]
+    return f"{head}{opening}\n{''.join(lines)}{outer}{closing}{tail}"
+
+
+def _is_call_of_a_name(head: str, items: Sequence[str], tail: str) -> bool:
+    """Whether it is `name = function(Class.name)`, which leaves black no choice."""
+    if len(items) != 1 or tail:
+        return False
+    return bool(_DOTTED.fullmatch(items[0]) and _TARGET.fullmatch(head))
 
 
 def assigned(target: str, head: str, items: Sequence[str], *, indent: int = 0) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.emit.code import Code
 
@@ -20,9 +19,11 @@ if TYPE_CHECKING:
 _DIGITS: Final = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Import:
-    """`import module [as alias]`, or `from module import name`."""
+class Import(NamedTuple):
+    """`import module [as alias]`, or `from module import name`.
+
+    A tuple, because sets of them are joined all the time.
+    """
 
     module: str
     name: str = ""

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     from generator.config import ApiConfig, Config
     from generator.diagnostics import Report
-    from generator.emit.code import Entry
     from generator.python.methods import Planned
     from generator.python.resources import Resource
 
@@ -101,12 +100,14 @@ def plan(
     for each in plans:
         units.extend(each.units)
     units.extend(project_units(plans, config))
-    index: list[Entry] = [entry for each in plans for entry in origins(each)]
     settled = {
         scope: kept for each in plans for scope, kept in each.names.items() if kept
     }
     return Package(
-        units=tuple(units), names=settled, index=tuple(index), imports=_IMPORTS
+        units=tuple(units),
+        names=settled,
+        origins=lambda: tuple(entry for each in plans for entry in origins(each)),
+        imports=_IMPORTS,
     )
 
 

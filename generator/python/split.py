@@ -53,6 +53,22 @@ def broken(text: str, indent: int) -> str:
     return "\n".join(each.text for each in lines).lstrip(" ")
 
 
+def broken_item(text: str, indent: int, *, parameter: bool) -> str:
+    """Lay out one item that has lines of its own, with the comma behind it.
+
+    Args:
+        text: Of one line; too long for it.
+        indent: Columns it starts at; the first line is not indented, the others are.
+        parameter: Whether it is one of a function's head, not of a call.
+    """
+    leaves = statement(f"def _({text}, _):" if parameter else f"_({text}, _)")
+    group = leaves[3:-3] if parameter else leaves[2:-2]
+    line = Line(group, indent // STEP, inside=True)
+    mark(line, group)
+    lines = _transformed(line, forced=False)
+    return "\n".join(each.text for each in lines).lstrip(" ")
+
+
 def _transformed(line: Line, *, forced: bool) -> list[Line]:
     if line.fits and not line.explode:
         return [line]

@@ -6,8 +6,8 @@ precise values, requests also take TypedDicts, any iterable, and text for dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, assert_never
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 from generator.emit.code import Code, literal
 from generator.ir import (
@@ -76,8 +76,7 @@ _REQUEST: Final[Mapping[Kind, tuple[str, tuple[Import, ...]]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TypeExpr:
+class TypeExpr(NamedTuple):
     """A type as the members of a union (mostly one), and the imports they need.
 
     `forward` is true where a member names a class of the same file that is defined further
@@ -85,7 +84,7 @@ class TypeExpr:
     """
 
     members: tuple[str, ...]
-    imports: frozenset[Import] = field(default_factory=frozenset[Import])
+    imports: frozenset[Import] = frozenset()
     forward: bool = False
     alias: bool = False
 

@@ -9,7 +9,7 @@ moves along.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from generator.read.grammar import Tokens
@@ -36,12 +36,11 @@ class Moves:
         return _replace(self._targets, tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the object being upgraded stands, and where its document records moves."""
 
     moves: Moves
-    tokens: Tokens
+    tokens: tuple[str, ...]
 
     def below(self, *tokens: str) -> Place:
         """Return the place of something inside."""

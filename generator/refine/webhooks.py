@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.ir import Alias, Docs, MapOf, Ref, Strength, Wish
 from generator.ir.build import ANY, is_any, union
+from generator.source import Pointer
 
 if TYPE_CHECKING:
     from generator.config import ApiConfig
@@ -29,7 +30,7 @@ def webhooks(api: Api, _config: ApiConfig, _report: Report) -> Api:
     ]
     if not sent:
         return api
-    at = replace(sent[0][0], tokens=("webhooks",), document="")
+    at = Pointer(("webhooks",))
     alias = Alias(
         id=str(at),
         at=at,
