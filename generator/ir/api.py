@@ -216,7 +216,8 @@ class Paging:
     body itself is the list.
 
     Attributes:
-        parameter: Wire name of the parameter that moves on; empty for NEXT_URL and LINK.
+        parameter: Wire name of the parameter, or of the body's property, that moves on;
+            empty for NEXT_URL and LINK.
         size_parameter: Wire name of the page size parameter; may be empty.
         items: Where the items are.
         next: Where the next cursor or URL is (CURSOR, NEXT_URL).
@@ -229,7 +230,6 @@ class Paging:
 
     style: PagingStyle
     parameter: str = ""
-    parameter_location: Location = Location.QUERY
     size_parameter: str = ""
     items: tuple[str, ...] = ()
     item: Type | None = None

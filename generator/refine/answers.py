@@ -28,6 +28,7 @@ _CONTAINERS: Final = (
     "data",
     "result",
 )
+_WRAPPERS: Final = ("data", "result", "response")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +58,23 @@ class Answer:
         found = list_of(self.type, self.declarations)
         if found is not None:
             return found
-        for name in ("data", "result", "response"):
-            inner = self.at((name,))
-            if isinstance(inner, Record):
-                for field in self.fields(()):
-                    if field.wire == name:
-                        below = list_of(field.type, self.declarations)
-                        return None if below is None else ((name, *below[0]), below[1])
+        inside = {
+            field.wire: list_of(field.type, self.declarations)
+            for field in self.fields(())
+            if isinstance(resolved(field.type, self.declarations), Record)
+        }
+        lists = {name: below for name, below in inside.items() if below is not None}
+        for name in (*_WRAPPERS, *(lists if len(lists) == 1 else ())):
+            if name in inside:
+                below = lists.get(name)
+                return None if below is None else ((name, *below[0]), below[1])
         return None
+
+    def inner(self, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield a path below each object that the answer directly holds."""
+        for field in self.fields(()):
+            if isinstance(resolved(field.type, self.declarations), Record):
+                yield (field.wire, *path)
 
     def fields(self, path: Iterable[str]) -> Iterator[Field]:
         """Yield the properties of the object at a path."""

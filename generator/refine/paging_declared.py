@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.ir import Location, Paging, PagingStyle
+from generator.ir import Paging, PagingStyle
+from generator.refine.movers import movers
 from generator.refine.paging_inferred import first_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from generator.diagnostics import Report
-    from generator.ir import Json, Operation, Parameter
+    from generator.ir import Json, Operation
     from generator.refine.answers import Answer
+    from generator.refine.movers import Mover
 
 _STYLES: Final = {each.value: each for each in PagingStyle}
 _NAME: Final = re.compile(r"\[['\"]([^'\"\]]+)['\"]\]|([^.\[\]]+)")
@@ -88,12 +90,11 @@ def _ours(
     parameter = _text(node, "parameter")
     if not parameter and style not in {PagingStyle.NEXT_URL, PagingStyle.LINK}:
         return None
-    declared = _parameter(operation, parameter)
+    declared = _parameter(operation, answer, parameter)
     start = node.get("start")
     return Paging(
         style=style,
         parameter=parameter,
-        parameter_location=declared.location if declared else Location.QUERY,
         size_parameter=_text(node, "size"),
         items=items,
         item=answer.item(items),
@@ -108,7 +109,7 @@ def _ours(
     )
 
 
-def _start(parameter: Parameter | None) -> int:
+def _start(parameter: Mover | None) -> int:
     return 1 if parameter is None else first_page(parameter)
 
 
@@ -118,7 +119,8 @@ def _speakeasy(
     inputs = {
         str(each.get("type")): each.get("name")
         for each in _items(node, "inputs")
-        if isinstance(each, dict) and each.get("in", "parameters") == "parameters"
+        if isinstance(each, dict)
+        and each.get("in", "parameters") in {"parameters", "requestBody"}
     }
     outputs = node.get("outputs")
     outputs = outputs if isinstance(outputs, dict) else {}
@@ -133,12 +135,11 @@ def _speakeasy(
         following
     ):
         return None
-    parameter = _parameter(operation, mover)
+    parameter = _parameter(operation, answer, mover)
     size = inputs.get("limit")
     return Paging(
         style=style,
         parameter=mover,
-        parameter_location=parameter.location if parameter else Location.QUERY,
         size_parameter=size if isinstance(size, str) else "",
         items=items,
         item=answer.item(items),
@@ -184,12 +185,11 @@ def _fern(
         style = PagingStyle.OFFSET if "step" in node else PagingStyle.PAGE
     else:
         return None
-    parameter = _parameter(operation, mover[0] if mover else "")
+    parameter = _parameter(operation, answer, mover[0] if mover else "")
     step = path_of(node.get("step")) or ()
     return Paging(
         style=style,
         parameter=mover[0] if mover else "",
-        parameter_location=parameter.location if parameter else Location.QUERY,
         size_parameter=step[0] if len(step) == 1 else "",
         items=items,
         item=answer.item(items),
@@ -220,7 +220,8 @@ def _microsoft(
 
 def _roles(operation: Operation, answer: Answer) -> Paging | None:
     """Read the roles that `x-stainless-pagination-property` gives."""
-    movers = {each.role: each for each in operation.parameters if each.role}
+    given = movers(operation, answer.declarations).values()
+    roles = {each.role: each for each in given if each.role}
     found = {each.role: each.wire for each in answer.fields(()) if each.role}
     listed = answer.items()
     items = (found["items"],) if "items" in found else listed and listed[0]
@@ -231,7 +232,7 @@ def _roles(operation: Operation, answer: Answer) -> Paging | None:
         ("page_number_param", PagingStyle.PAGE, ""),
         ("offset_count_param", PagingStyle.OFFSET, ""),
     ):
-        parameter = movers.get(role)
+        parameter = roles.get(role)
         if parameter is None or (following and following not in found):
             continue
         total = found.get("offset_count_total_field")
@@ -239,7 +240,6 @@ def _roles(operation: Operation, answer: Answer) -> Paging | None:
         return Paging(
             style=style,
             parameter=parameter.wire,
-            parameter_location=parameter.location,
             items=items,
             item=answer.item(items),
             next=(found[following],) if following else (),
@@ -264,8 +264,8 @@ _READERS: Final[
 )
 
 
-def _parameter(operation: Operation, wire: str) -> Parameter | None:
-    return next((each for each in operation.parameters if each.wire == wire), None)
+def _parameter(operation: Operation, answer: Answer, wire: str) -> Mover | None:
+    return movers(operation, answer.declarations).get(wire)
 
 
 def _text(node: Mapping[str, Json], key: str) -> str:

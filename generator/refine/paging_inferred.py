@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from generator.ir import (
     Kind,
-    Location,
     Nullable,
     Paging,
     PagingStyle,
     Primitive,
     Record,
 )
+from generator.refine.movers import movers
 from generator.refine.shapes import field_of, resolved, success
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.ir import Operation, Parameter, Type
+    from generator.ir import Operation, Type
     from generator.refine.answers import Answer
+    from generator.refine.movers import Mover
 
 _CURSORS: Final = (
     "cursor",
@@ -140,6 +141,14 @@ _NEXT_URLS: Final = (
     "next_page_uri",
     "nextPageUri",
 )
+_READING: Final = frozenset({"GET", "QUERY", "POST"})
+# Where the name `next` can only be a link, whatever its format.
+_LINKS: Final[tuple[tuple[str, ...], ...]] = (
+    ("links", "next"),
+    ("_links", "next"),
+    ("_links", "next", "href"),
+    ("links", "next", "href"),
+)
 _TEXT: Final = frozenset({Kind.STRING, Kind.UUID, Kind.ANY, Kind.BASE64})
 _WHOLE: Final = frozenset({Kind.INTEGER, Kind.NUMBER})
 _FLAG: Final = frozenset({Kind.BOOLEAN})
@@ -148,18 +157,25 @@ _FLAG: Final = frozenset({Kind.BOOLEAN})
 def inferred(operation: Operation, answer: Answer) -> Paging | None:
     """Return how an operation that reads a list is paged; None where that is unclear."""
     listed = answer.items()
-    if operation.method != "GET" or listed is None:
+    if listed is None or operation.method not in _READING:
         return None
     items, item = listed
     size = _parameter(operation, _SIZES, answer, _WHOLE | _TEXT)
     for style in (_by_cursor, _by_link, _by_last_id, _by_page, _by_offset, _by_url):
         found = style(operation, answer, items, item)
         if found is not None:
-            return _completed(found, answer, size)
+            whole = _completed(found, answer, size)
+            sure = operation.method != "POST" or _is_a_search(whole)
+            return whole if sure else None
     return None
 
 
-def _completed(found: Paging, answer: Answer, size: Parameter | None) -> Paging:
+def _is_a_search(found: Paging) -> bool:
+    """Whether the answer tells that there are pages: what is posted may create something."""
+    return bool(found.next or found.has_more or found.total_pages or found.total_items)
+
+
+def _completed(found: Paging, answer: Answer, size: Mover | None) -> Paging:
     """Return the paging with what the answer tells besides."""
     return replace(
         found,
@@ -172,13 +188,9 @@ def _completed(found: Paging, answer: Answer, size: Parameter | None) -> Paging:
 
 def _parameter(
     operation: Operation, names: Iterable[str], answer: Answer, kinds: frozenset[Kind]
-) -> Parameter | None:
-    """Return the query parameter with the first of some names that has a fitting kind."""
-    found = {
-        each.wire: each
-        for each in operation.parameters
-        if each.location is Location.QUERY
-    }
+) -> Mover | None:
+    """Return the parameter with the first of some names that has a fitting kind."""
+    found = movers(operation, answer.declarations)
     for name in names:
         parameter = found.get(name)
         if parameter is not None and _kind(parameter.type, answer) in kinds:
@@ -259,7 +271,7 @@ def _by_page(
     )
 
 
-def first_page(parameter: Parameter) -> int:
+def first_page(parameter: Mover) -> int:
     """Return the number of the first page, by the default or the minimum."""
     default = parameter.default
     if isinstance(default, int) and not isinstance(default, bool):
@@ -289,10 +301,7 @@ def _by_offset(
 def _by_url(
     operation: Operation, answer: Answer, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    del operation
-    path = answer.find(_NEXT_URLS, _TEXT)
-    if path is None and _is_url(answer.at(("next",))):
-        path = ("next",)
+    path = answer.find(_NEXT_URLS, _TEXT) or _next_link(operation, answer)
     if path is None:
         return None
     return Paging(
@@ -302,6 +311,25 @@ def _by_url(
         next=path,
         rule=f"{'.'.join(path)!r} in the answer",
     )
+
+
+def _next_link(operation: Operation, answer: Answer) -> tuple[str, ...] | None:
+    """Return the path to a property `next` that holds a URL."""
+    for path in _LINKS:
+        if _is_text(answer.at(path)):
+            return path
+    # Text that no parameter could take up again can only be a link.
+    takers = movers(operation, answer.declarations).values()
+    lone = not any(_kind(each.type, answer) in _TEXT for each in takers)
+    for path in (("next",), *answer.inner(("next",))):
+        found = answer.at(path)
+        if _is_url(found) or (lone and _is_text(found)):
+            return path
+    return None
+
+
+def _is_text(type: Type | Record | None) -> bool:
+    return isinstance(type, Primitive) and type.kind is Kind.STRING
 
 
 def _is_url(type: Type | Record | None) -> bool:

@@ -151,7 +151,77 @@ def test_a_url_called_next() -> None:
     found = paging("", answer(items=LIST, next="{type: string, format: uri}"))
     assert found is not None
     assert (found.style, found.next) == (PagingStyle.NEXT_URL, ("next",))
-    assert paging("", answer(items=LIST, next=TEXT)) is None
+    taken = query("token", type="string")
+    assert paging(taken, answer(items=LIST, next=TEXT)) is None
+    lone = paging(query("limit"), answer(items=LIST, next=TEXT))
+    assert lone is not None
+    assert (lone.style, lone.next) == (PagingStyle.NEXT_URL, ("next",))
+
+
+@pytest.mark.parametrize(
+    ("schema", "items", "path"),
+    [
+        (
+            answer(inner=answer(pets=LIST), following=answer(next=TEXT)),
+            ("inner", "pets"),
+            ("following", "next"),
+        ),
+        (answer(pets=LIST, links=answer(next=TEXT)), ("pets",), ("links", "next")),
+        (
+            answer(pets=LIST, _links=answer(next=answer(href=TEXT))),
+            ("pets",),
+            ("_links", "next", "href"),
+        ),
+    ],
+)
+def test_links_and_lists_inside_of_objects(
+    schema: str, items: tuple[str, ...], path: tuple[str, ...]
+) -> None:
+    found = paging("", schema)
+    assert found is not None
+    assert (found.style, found.items, found.next) == (PagingStyle.NEXT_URL, items, path)
+
+
+def posted(body: str, answer: str, *, extension: str = "") -> Paging | None:
+    text = f"""
+paths:
+  /things/search:
+    post:
+      operationId: searchThings
+      {extension}
+      requestBody: {{content: {{application/json: {{schema: {body}}}}}}}
+      responses:
+        "200":
+          description: ok
+          content: {{application/json: {{schema: {answer}}}}}
+"""
+    return refined(text).operations[0].paging
+
+
+def test_pages_of_a_search_by_its_body() -> None:
+    found = posted(answer(cursor=TEXT, q=TEXT), answer(items=LIST, next_cursor=TEXT))
+    assert found is not None
+    assert (found.style, found.parameter) == (PagingStyle.CURSOR, "cursor")
+    found = posted(answer(page=WHOLE, limit=WHOLE), answer(items=LIST, total=WHOLE))
+    assert found is not None
+    assert (found.style, found.parameter, found.size_parameter) == (
+        PagingStyle.PAGE,
+        "page",
+        "limit",
+    )
+    # Nothing in the answer speaks of pages: it may be what was made.
+    assert posted(answer(page=WHOLE), answer(items=LIST)) is None
+
+
+def test_declared_pages_of_a_search_by_its_body() -> None:
+    extension = (
+        "x-speakeasy-pagination: {type: cursor, inputs: [{name: from, in: requestBody, "
+        "type: cursor}], outputs: {results: $.items, nextCursor: $.more}}"
+    )
+    body = answer(**{"from": TEXT})
+    found = posted(body, answer(items=LIST, more=TEXT), extension=extension)
+    assert found is not None
+    assert (found.style, found.parameter) == (PagingStyle.CURSOR, "from")
 
 
 def test_a_list_inside_one_object() -> None:
