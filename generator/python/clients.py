@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code, literal
 from generator.ir import Strength, Wish
-from generator.python.constants import alternatives, retry_policy
+from generator.python.constants import alternatives, own_server, retry_policy
 from generator.python.describe import layout, paragraphs
 from generator.python.docs import clean, docstring, first_sentence, hanging
 from generator.python.fit import bracketed, fitted
@@ -50,6 +50,7 @@ class ClientPlan:
         variables: Constructor arguments by (server URL, variable name).
         environments: Names of the servers, the default first.
         webhooks: What it has for webhooks; None where the API has none.
+        own_servers: Servers of single operations, those whose URLs have variables.
     """
 
     name: str
@@ -64,6 +65,7 @@ class ClientPlan:
     environments: tuple[str, ...]
     variables: Mapping[tuple[str, str], str]
     webhooks: WebhookPlan | None = None
+    own_servers: tuple[Server, ...] = ()
 
 
 def environments(servers: Sequence[Server]) -> tuple[str, ...]:
@@ -94,6 +96,16 @@ def variable_arguments(
         for server in servers
         for variable in server.variables
     }
+
+
+def own_servers(api: Api) -> tuple[Server, ...]:
+    """Return the servers of single operations whose URLs have variables, each once."""
+    found = [own_server(api, each) for each in api.operations if each.skipped is None]
+    return tuple(
+        {
+            each.url: each for each in found if each is not None and each.variables
+        }.values()
+    )
 
 
 def client_view(
@@ -131,9 +143,9 @@ def _imports(
         yield Import("functools", "cached_property")
     if plan.webhooks is not None:
         yield Import(core, "Webhooks")
-    if plan.environments:
+    if plan.environments or plan.own_servers:
         yield Import(core, "Server")
-    if any(server.variables for server in plan.servers):
+    if any(server.variables for server in (*plan.servers, *plan.own_servers)):
         yield Import(core, "ServerVariable")
     if api.retries is not None:
         yield Import(core, "RetryPolicy")
@@ -157,6 +169,9 @@ def _config(api: Api, plan: ClientPlan) -> Code:
             for each, name in zip(plan.servers, plan.environments, strict=True)
         ]
         items.append(_tuple("servers=", servers))
+    if plan.own_servers:
+        servers = [_server(each, each.name, plan) for each in plan.own_servers]
+        items.append(_tuple("own_servers=", servers))
     if plan.credentials.schemes:
         items.append(_tuple("schemes=", plan.credentials.schemes))
     if api.security:
@@ -293,7 +308,7 @@ def _constructor_doc(plan: ClientPlan, prefix: str) -> Code:
 def _variable_entries(plan: ClientPlan) -> list[tuple[str, str]]:
     """Return what there is to say about the variables in servers' URLs, each once."""
     found: dict[str, str] = {}
-    for server in plan.servers:
+    for server in (*plan.servers, *plan.own_servers):
         for each in server.variables:
             text = _sentence(each.docs.description) or "A part of the server's URL. "
             name = plan.variables[server.url, each.name]

@@ -13,6 +13,7 @@ from generator.python.clients import (
     ClientPlan,
     client_view,
     environments,
+    own_servers,
     variable_arguments,
 )
 from generator.python.context import Context
@@ -277,8 +278,9 @@ def _client(
         f"{each.security}:{each.python}": each.python for each in credentials.arguments
     }
     arguments = settled["arguments"].values()
+    own_places = own_servers(api)
     variables = variable_arguments(
-        api.servers, arguments, recorded.get("variables", {})
+        (*api.servers, *own_places), arguments, recorded.get("variables", {})
     )
     top = [each.path[0] for each in resources]
     env = api.extensions.get("x-sdkwright-env")
@@ -298,6 +300,7 @@ def _client(
         environments=environments(api.servers),
         variables=variables,
         webhooks=plan_webhooks(context, prefix, top, settled),
+        own_servers=own_places,
     )
 
 

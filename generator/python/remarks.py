@@ -20,6 +20,7 @@ def remark(api: Api, report: Report) -> None:
         if operation.skipped is None:
             _body(api, operation, report)
             _responses(operation, report)
+            _servers(operation, report)
 
 
 def _body(api: Api, operation: Operation, report: Report) -> None:
@@ -57,6 +58,16 @@ def _parts(api: Api, content: Content, report: Report) -> None:
                 "argument: it can be given with a file, as the tuple's fourth member.",
                 header.at,
             )
+
+
+def _servers(operation: Operation, report: Report) -> None:
+    if len(operation.servers) > 1:
+        report.warning(
+            "operation-servers",
+            f"Only the first of the {len(operation.servers)} servers of this operation "
+            "is asked.",
+            operation.servers[1].at,
+        )
 
 
 def _responses(operation: Operation, report: Report) -> None:

@@ -13,7 +13,7 @@ from generator.read.operations import operations
 from generator.read.retries import retries
 from generator.read.schemas import read_waiting, reader_of
 from generator.read.security import requirements, schemes
-from generator.read.servers import servers
+from generator.read.servers import root_servers
 from generator.source import Pointer
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def api_of(documents: Documents, report: Report, name: str = "") -> Api:
         docs=docs_of(info),
         operations=found,
         declarations=reader.declarations,
-        servers=servers(reader, root, Pointer()),
+        servers=root_servers(reader),
         schemes=schemes(reader),
         security=requirements(reader, root, Pointer()) or (),
         tags=_tags(root),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 
 from generator.diagnostics import Severity
 from generator.read import load as files, semantics
@@ -51,11 +52,13 @@ class Documents:
         root: The entry in the shape of 3.1 (with the additions of 3.2).
         version: The version the entry declares, such as `3.0.3`.
         report: Where findings go.
+        source_url: The URL the entry was read from; empty for files.
     """
 
     root: dict[str, Json]
     version: str
     report: Report
+    source_url: str = ""
     _store: Store
     _resolver: Resolver
     _targets: dict[tuple[str, str], Pointer | BrokenError | UnreadableError] = field(
@@ -64,6 +67,13 @@ class Documents:
         ]
     )
     _reported: set[int] = field(default_factory=set[int])
+
+    @property
+    def url(self) -> str:
+        """The URL of the entry: its own word for it (OpenAPI 3.2), or where it was read."""
+        own = self.root.get("$self")
+        url = urljoin(self.source_url, own if isinstance(own, str) else "")
+        return url if url.startswith(("https://", "http://")) else ""
 
     def get(self, pointer: Pointer) -> Json:
         """Return the node at a pointer.
@@ -204,6 +214,7 @@ def load(
         root=root,
         version=entry.version,
         report=report,
+        source_url=source.url,
         _store=store,
         _resolver=Resolver(store=store, anchors=anchors),
     )

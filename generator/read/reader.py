@@ -34,6 +34,11 @@ class Documents(Protocol):
         """The version the entry document declares."""
         ...
 
+    @property
+    def url(self) -> str:
+        """The URL of the entry document; empty if nobody knows it."""
+        ...
+
     def get(self, pointer: Pointer) -> Json:
         """Return the node at a pointer that :meth:`resolve` gave."""
         ...

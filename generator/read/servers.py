@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 
 from generator.ir import Docs, Server, ServerVariable
 from generator.read.node import first_text, items, mapping, members, text
 from generator.read.parameters import PLACEHOLDER
+from generator.source import Pointer
 
 if TYPE_CHECKING:
     from generator.ir import Json
     from generator.read.node import Object
     from generator.read.reader import Reader
-    from generator.source import Pointer
 
+# Absolute; a URL that begins with a variable may well be.
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|\{")
 _NAMES: Final = (
     "x-sdkwright-server-name",
     "x-speakeasy-server-id",
@@ -21,6 +25,28 @@ _NAMES: Final = (
     "x-name",
     "name",
 )
+
+
+def root_servers(reader: Reader) -> tuple[Server, ...]:
+    """Return the servers of the whole API.
+
+    What is relative starts at the document's own URL, which a document without servers
+    means as a whole (OpenAPI 3.1, section 4.8.1.1).
+    """
+    found = servers(reader, reader.documents.root, Pointer())
+    for each in found:
+        if not _SCHEME.match(each.url):
+            reader.report.warning(
+                "server-relative",
+                f"The server {each.url!r} names no host, and the document's own URL is "
+                "not known.",
+                each.at,
+                help="Users of the client must pass `base_url`, its path included.",
+            )
+    if found or not reader.documents.url:
+        return found
+    url = urljoin(reader.documents.url, "/")
+    return (Server(url=url, name="", docs=Docs(), at=Pointer()),)
 
 
 def servers(reader: Reader, node: Object, at: Pointer) -> tuple[Server, ...]:
@@ -38,6 +64,10 @@ def servers(reader: Reader, node: Object, at: Pointer) -> tuple[Server, ...]:
 
 def _server(reader: Reader, node: Object, at: Pointer) -> Server:
     url = text(node, "url").strip()
+    if not _SCHEME.match(url) and reader.documents.url:
+        url = urljoin(reader.documents.url, url)
+    elif url.startswith("//"):
+        url = f"https:{url}"
     variables = {
         name: _variable(name, each)
         for name, each, _ in members(mapping(node, "variables"), at)
