@@ -278,10 +278,8 @@ def _client(
         f"{each.security}:{each.python}": each.python for each in credentials.arguments
     }
     arguments = settled["arguments"].values()
-    own_places = own_servers(api)
-    variables = variable_arguments(
-        (*api.servers, *own_places), arguments, recorded.get("variables", {})
-    )
+    places = (*api.servers, *own_servers(api))
+    variables = variable_arguments(places, arguments, recorded.get("variables", {}))
     top = [each.path[0] for each in resources]
     env = api.extensions.get("x-sdkwright-env")
     base_url_env = env.get("base_url") if isinstance(env, dict) else None
@@ -300,7 +298,7 @@ def _client(
         environments=environments(api.servers),
         variables=variables,
         webhooks=plan_webhooks(context, prefix, top, settled),
-        own_servers=own_places,
+        own_servers=own_servers(api),
     )
 
 

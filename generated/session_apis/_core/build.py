@@ -67,24 +67,36 @@ class Builder:
         query = "&".join(
             part for part in (base.query, literal, *self._query(select)) if part
         )
-        return self._finish(Address(base.origin, path or "/", query), select)
+        address = Address(base.origin, path or "/", query)
+        return self._finish(address, select, plan.method, self._content(select))
 
     def build_for(self, address: Address) -> Request:
-        """Return the request for a URL that the server gave: only the headers are ours."""
-        return self._finish(address, None)
+        """Return the request for a URL that the server gave: only the headers are ours.
 
-    def _finish(self, address: Address, select: Select | None) -> Request:
+        A link is followed by GET, also from the answer to a POST, and then without a body.
+        """
+        method = self._plan.method
+        if method == "POST":
+            return self._finish(address, None, "GET", None)
+        return self._finish(address, None, method, self._content(None))
+
+    def _finish(
+        self,
+        address: Address,
+        select: Select | None,
+        method: str,
+        content: Content | None,
+    ) -> Request:
         fields = self._settings.fields.copy()
         fields.setdefault(b"accept", (b"Accept", self._plan.accept))
         if address.origin != self._settings.base.origin:
             fields[b"host"] = b"Host", address.origin.netloc.encode("ascii")
-        content = self._content(select)
         if content is not None:
             fields[b"content-type"] = b"Content-Type", content.media.encode("ascii")
-        _write_length(fields, self._plan.method, content)
+        _write_length(fields, method, content)
         self._write_headers(fields, select)
         return Request(
-            method=self._plan.method,
+            method=method,
             address=address,
             fields=fields,
             body=None if content is None else content.data,

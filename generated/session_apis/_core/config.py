@@ -81,6 +81,7 @@ class ClientConfig:
         package: The distribution's name.
         package_version: The distribution's version.
         servers: Where the API lives; the first is the default.
+        own_servers: Where single operations live, if their URLs have variables.
         schemes: The security schemes.
         auth: What an operation needs unless it says otherwise: ``"a | b & c"``.
         base_url_env: The environment variable for the base URL.
@@ -101,6 +102,7 @@ class ClientConfig:
     package: str = ""
     package_version: str = ""
     servers: tuple[Server, ...] = ()
+    own_servers: tuple[Server, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     auth: str = ""
     base_url_env: str = ""

@@ -189,7 +189,8 @@ class Core:
         known = self._servers.get(server)
         if known is None:
             try:
-                known = parse_url(server, relative_to=self.settings.base)
+                url = self.settings.own_url(server)
+                known = parse_url(url, relative_to=self.settings.base)
             except ValueError as error:
                 raise RefusedError(f"the server {server!r}: {error}") from None
             self._servers[server] = known

@@ -45,6 +45,7 @@ class Settings:
         headers: Headers of the caller's own for every request.
         query: Query parameters of the caller's own for every request.
         budget: The tokens for retries.
+        variables: What the caller chose for the variables in servers' URLs.
     """
 
     config: ClientConfig
@@ -57,6 +58,7 @@ class Settings:
     headers: Mapping[str, object] = field(default_factory=dict[str, object])
     query: Mapping[str, object] = field(default_factory=dict[str, object])
     budget: Budget = field(default_factory=Budget)
+    variables: Mapping[str, object] = field(default_factory=dict[str, object])
 
     @classmethod
     def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Settings:
@@ -70,6 +72,11 @@ class Settings:
             base=_base_url(config, arguments),
             credentials=Credentials.of(config, arguments),
             response_bytes=config.limits.response_bytes,
+            variables={
+                name: arguments.get(name)
+                for server in config.own_servers
+                for name in (each.argument or each.name for each in server.variables)
+            },
         ).changed(arguments)
 
     def changed(self, options: Mapping[str, object]) -> Settings:
@@ -103,6 +110,17 @@ class Settings:
             twin.query = {**self.query, **query}
         _ = twin.fields  # a header that cannot be sent fails here, not in a call
         return twin
+
+    def own_url(self, url: str) -> str:
+        """Return the URL of an operation's own server, its variables filled in.
+
+        Raises:
+            ConfigurationError: A variable has a value that is not allowed.
+        """
+        for server in self.config.own_servers:
+            if server.url == url:
+                return _filled(server, self.variables, self.errors)
+        return url
 
     @cached_property
     def errors(self) -> ErrorTable:
@@ -210,6 +228,14 @@ def _server_url(
                 f"There is no environment {name!r}, only {known}."
             )
         raise errors.configuration(_no_base_url(config))
+    url = _filled(server, arguments, errors)
+    if "://" not in url:
+        raise errors.configuration(_no_base_url(config))
+    return url
+
+
+def _filled(server: Server, arguments: Mapping[str, object], errors: ErrorTable) -> str:
+    """Return a server's URL with its variables filled in."""
     url = server.url
     for variable in server.variables:
         value = arguments.get(variable.argument or variable.name)
@@ -218,8 +244,6 @@ def _server_url(
             allowed = ", ".join(variable.values)
             raise errors.configuration(f"{variable.name} must be one of {allowed}.")
         url = url.replace(f"{{{variable.name}}}", str(value))
-    if "://" not in url:
-        raise errors.configuration(_no_base_url(config))
     return url
 
 
