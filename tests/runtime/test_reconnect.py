@@ -198,9 +198,9 @@ def test_only_what_may_be_repeated(colour, client, server):
     server.script(whole(event(1)))
     for operation in (watch("POST"), watch(kind="jsonl")):
         events = colour.run(client.stream(operation, {}))
-        with colour.entered(events):
-            with pytest.raises(errors.StreamError, match="idempotency key"):
-                events.reconnecting()
+        refused = pytest.raises(errors.StreamError, match="idempotency key")
+        with colour.entered(events), refused:
+            events.reconnecting()
     keyed = {"request_options": {"idempotency_key": "k"}}
     server.script(torn(event(1, "a")), whole(event(2)))
     events = colour.run(client.stream(watch("POST"), keyed)).reconnecting()
