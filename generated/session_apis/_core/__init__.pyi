@@ -1,7 +1,15 @@
+from .async_batch import async_bulk as async_bulk
 from .async_client import AsyncClient as AsyncClient
 from .async_streamed import (
     AsyncStreamedCall as AsyncStreamedCall,
     AsyncStreamedResponse as AsyncStreamedResponse,
+)
+from .batch import (
+    BulkError as BulkError,
+    Done as Done,
+    Failed as Failed,
+    Outcomes as Outcomes,
+    bulk as bulk,
 )
 from .binary import (
     AsyncBinaryResponse as AsyncBinaryResponse,
@@ -76,6 +84,12 @@ from .paging import (
     Offset as Offset,
     Page as Page,
     PageNumber as PageNumber,
+)
+from .polling import (
+    Polled as Polled,
+    PollTimeoutError as PollTimeoutError,
+    async_poll as async_poll,
+    poll as poll,
 )
 from .prepare import PreparedRequest as PreparedRequest
 from .rawresponse import (
@@ -154,13 +168,16 @@ __all__ = [
     "Basic",
     "Bearer",
     "BinaryResponse",
+    "BulkError",
     "ClientConfig",
     "ClientOptions",
     "ConfigurationError",
     "ConflictError",
     "Cursor",
     "Digest",
+    "Done",
     "ErrorTable",
+    "Failed",
     "FileTypes",
     "Headers",
     "InternalServerError",
@@ -178,10 +195,13 @@ __all__ = [
     "OpenId",
     "OpenTelemetry",
     "Operation",
+    "Outcomes",
     "Page",
     "PageNumber",
     "PagedOperation",
     "PermissionDeniedError",
+    "PollTimeoutError",
+    "Polled",
     "PreparedRequest",
     "RateLimitError",
     "RawResponse",
@@ -207,13 +227,17 @@ __all__ = [
     "View",
     "WebhookVerificationError",
     "Webhooks",
+    "async_bulk",
+    "async_poll",
     "async_prepared",
     "async_prepared_call",
     "async_raw",
     "async_raw_call",
     "async_streaming",
     "async_streaming_call",
+    "bulk",
     "omit",
+    "poll",
     "prepared",
     "prepared_call",
     "raw",
@@ -221,17 +245,3 @@ __all__ = [
     "streaming",
     "streaming_call",
 ]
-from .async_batch import async_bulk as async_bulk
-from .batch import (
-    BulkError as BulkError,
-    Done as Done,
-    Failed as Failed,
-    Outcomes as Outcomes,
-    bulk as bulk,
-)
-from .polling import (
-    Polled as Polled,
-    PollTimeoutError as PollTimeoutError,
-    async_poll as async_poll,
-    poll as poll,
-)

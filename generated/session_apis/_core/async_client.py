@@ -62,16 +62,26 @@ class AsyncClient(ClientBase[AsyncLine, AsyncMiddleware, Delivery]):
             from .stream import AsyncStream
 
             return AsyncStream(
-                self._core.reported(response, reply).iter_bytes(),
+                core.reported(response, reply).iter_bytes(),
                 operation.decoder,
                 operation.kind,
                 end=operation.end,
                 envelope=operation.envelope,
                 strict=self._settings.strict,
-                error=self._core.stream_error(reply),
+                error=core.stream_error(reply),
+                reopen=reopen if core.may_reopen(operation, course) else None,
+                policy=course.call.policy,
             )
 
-        course = self._core.course(operation.operation, arguments, stream=operation)
+        async def reopen(last_event_id: str) -> AsyncStream[T] | None:
+            reply, response = await self.__send__(core.resumed(course, last_event_id))
+            if reply.head.status == 204:  # "do not come back"
+                await response.close()
+                return None
+            return finish(reply, response)
+
+        core = self._core
+        course = core.course(operation.operation, arguments, stream=operation)
         return await self._deliver(course, finish, unread=True)
 
     async def download(

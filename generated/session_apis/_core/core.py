@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .answer import answer
@@ -24,6 +25,7 @@ from .values import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .errors import StreamError
     from .middleware import AsyncMiddleware, AsyncSend, Middleware, Send
     from .operation import Operation, StreamOperation, T
 
@@ -131,6 +133,18 @@ class Core:
             error_types=details.get("errors"),
         )
 
+    def may_reopen(self, operation: StreamOperation[Any], course: Course) -> bool:
+        """Tell whether a stream that is torn may be opened again."""
+        return operation.kind == "sse" and course.call.repeatable
+
+    def resumed(self, course: Course, last_event_id: str) -> Course:
+        """Return a call that asks for what follows an event."""
+        request = course.call.request.copy()
+        if last_event_id:
+            request.set_header("Last-Event-ID", last_event_id)
+        call = replace(course.call, request=request)
+        return replace(course, call=call, attempt=0, renewed=False)
+
     def send(
         self, course: Course, send: Send, middleware: tuple[Middleware, ...]
     ) -> tuple[Reply, RawResponse]:
@@ -164,11 +178,11 @@ class Core:
         response.explain(explain)
         return response
 
-    def stream_error(self, reply: Reply) -> Callable[[str], Exception]:
+    def stream_error(self, reply: Reply) -> Callable[[str], StreamError]:
         """Return what makes the exception for a stream that fails."""
         exchange = reply.exchange
 
-        def make(message: str) -> Exception:
+        def make(message: str) -> StreamError:
             return self.settings.errors.stream(
                 exchange.mask(message), request=exchange.request.info()
             )

@@ -209,7 +209,13 @@ class APIResponseValidationError(APIError):
 
 
 class StreamError(APIError):
-    """A stream of events broke off, or sent what cannot be understood."""
+    """A stream of events broke off, or sent what cannot be understood.
+
+    Attributes:
+        torn: Whether it broke off: all events before came through.
+    """
+
+    torn: bool = False
 
 
 class WebhookVerificationError(APIError):

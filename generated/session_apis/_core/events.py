@@ -41,7 +41,13 @@ class StreamRules:
     envelope: bool = False
     strict: bool = False
     longest: int = LONGEST
-    error: Callable[[str], Exception] = StreamError
+    error: Callable[[str], StreamError] = StreamError
+
+    def torn(self, message: str) -> StreamError:
+        """Return the exception for a stream that broke off."""
+        error = self.error(message)
+        error.torn = True
+        return error
 
 
 class Reader(Protocol[T_co]):
@@ -101,7 +107,7 @@ class SSEReader(Generic[T]):
             try:
                 self.parser.finish()
             except StreamFormatError as error:
-                raise self._rules.error(str(error)) from error
+                raise self._rules.torn(str(error)) from error
             check_end(self._rules)
         return iter(())
 
@@ -188,7 +194,7 @@ class LineReader(Generic[T]):
 def check_end(rules: StreamRules) -> None:
     """Refuse the end of a stream that should have had a marker."""
     if rules.end:
-        raise rules.error(f"The stream ended without {rules.end!r}.")
+        raise rules.torn(f"The stream ended without {rules.end!r}.")
 
 
 def _quoted(data: bytes) -> bytes:

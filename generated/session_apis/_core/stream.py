@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final, Generic, Literal, Self, TypeVar
 from .bytestreams import AsyncByteStream, ByteStream
 from .errors import StreamError
 from .events import LineReader, Reader, SSEReader, StreamRules
+from .options import RetryPolicy
 from .sse import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator
     from types import TracebackType
 
     from .decode import Decoder
+    from .reconnect import AsyncReconnectingStream, ReconnectingStream
 
 T = TypeVar("T")
 
@@ -33,7 +35,10 @@ class _Base(Generic[T]):
         decoder: Decoder[T],
         rules: StreamRules,
         on_close: Callable[[], None],
+        policy: RetryPolicy | None,
     ) -> None:
+        self._error = rules.error
+        self._policy = policy or RetryPolicy()
         self._sse = SSEReader(decoder, rules) if rules.kind == "sse" else None
         self._reader: Reader[T] = self._sse or LineReader(decoder, rules)
         self._ready: Iterator[T] = iter(())
@@ -45,6 +50,11 @@ class _Base(Generic[T]):
     def closed(self) -> bool:
         """Whether the stream was closed or has ended."""
         return self._closed
+
+    @property
+    def marked(self) -> bool:
+        """Whether the end marker was seen."""
+        return self._reader.ended
 
     @property
     def last_event_id(self) -> str:
@@ -85,8 +95,10 @@ class Stream(_Base[T]):
         envelope: bool = False,
         strict: bool = False,
         longest: int = LONGEST,
-        error: Callable[[str], Exception] = StreamError,
+        error: Callable[[str], StreamError] = StreamError,
         on_close: Callable[[], None] = _nothing,
+        reopen: Callable[[str], Stream[T] | None] | None = None,
+        policy: RetryPolicy | None = None,
     ) -> None:
         """Begin to read.
 
@@ -100,6 +112,8 @@ class Stream(_Base[T]):
             longest: How many bytes one event may have.
             error: Makes the exception for a stream that fails.
             on_close: Called once, when the stream is closed.
+            reopen: Opens a stream of what follows an event; None if it has ended.
+            policy: The pauses before that.
         """
         rules = StreamRules(
             kind=kind,
@@ -109,8 +123,9 @@ class Stream(_Base[T]):
             longest=longest,
             error=error,
         )
-        super().__init__(decoder, rules, on_close)
+        super().__init__(decoder, rules, on_close, policy)
         self._body = body
+        self._reopen = reopen
 
     def __iter__(self) -> Self:
         """Return itself."""
@@ -130,6 +145,28 @@ class Stream(_Base[T]):
             raise
         self.close()
         raise StopIteration
+
+    def reconnecting(
+        self, *, tries: int = 5, endless: bool = False
+    ) -> ReconnectingStream[T]:
+        """Return the same events, and those that follow where the stream is torn.
+
+        The server is told the id of the last event, and decides what follows it. Without
+        ids, only a stream that has not begun can be continued.
+
+        Args:
+            tries: How often to try in a row, without any event in between.
+            endless: Whether an orderly end is to be continued too, as browsers do.
+
+        Raises:
+            StreamError: The operation must not be repeated, or sends no events.
+        """
+        from .reconnect import ReconnectingStream, Reopening, refuse
+
+        if self._reopen is None:
+            refuse(self._error)
+        rules = Reopening(policy=self._policy, tries=tries, endless=endless)
+        return ReconnectingStream(self, self._reopen, rules)
 
     def close(self) -> None:
         """Stop reading and release the connection; more than once is fine."""
@@ -168,8 +205,10 @@ class AsyncStream(_Base[T]):
         envelope: bool = False,
         strict: bool = False,
         longest: int = LONGEST,
-        error: Callable[[str], Exception] = StreamError,
+        error: Callable[[str], StreamError] = StreamError,
         on_close: Callable[[], None] = _nothing,
+        reopen: Callable[[str], Awaitable[AsyncStream[T] | None]] | None = None,
+        policy: RetryPolicy | None = None,
     ) -> None:
         """Begin to read; the arguments are those of :class:`Stream`."""
         rules = StreamRules(
@@ -180,8 +219,9 @@ class AsyncStream(_Base[T]):
             longest=longest,
             error=error,
         )
-        super().__init__(decoder, rules, on_close)
+        super().__init__(decoder, rules, on_close, policy)
         self._body = body
+        self._reopen = reopen
 
     def __aiter__(self) -> Self:
         """Return itself."""
@@ -207,6 +247,28 @@ class AsyncStream(_Base[T]):
             return await self._body.__anext__()
         except StopAsyncIteration:
             return None
+
+    def reconnecting(
+        self, *, tries: int = 5, endless: bool = False
+    ) -> AsyncReconnectingStream[T]:
+        """Return the same events, and those that follow where the stream is torn.
+
+        The server is told the id of the last event, and decides what follows it. Without
+        ids, only a stream that has not begun can be continued.
+
+        Args:
+            tries: How often to try in a row, without any event in between.
+            endless: Whether an orderly end is to be continued too, as browsers do.
+
+        Raises:
+            StreamError: The operation must not be repeated, or sends no events.
+        """
+        from .reconnect import AsyncReconnectingStream, Reopening, refuse
+
+        if self._reopen is None:
+            refuse(self._error)
+        rules = Reopening(policy=self._policy, tries=tries, endless=endless)
+        return AsyncReconnectingStream(self, self._reopen, rules)
 
     async def close(self) -> None:
         """Stop reading and release the connection; more than once is fine."""
