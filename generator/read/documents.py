@@ -35,7 +35,14 @@ if TYPE_CHECKING:
 
 # What openapi-spec-validator refuses, and we only mention as long as we may.
 _STRICT: Final = frozenset(
-    {"default-mismatch", "path-parameter-unused", "tag-duplicate", "tag-unknown"}
+    {
+        "default-mismatch",
+        "header-name",
+        "operation-id-duplicate",
+        "path-parameter-unused",
+        "tag-duplicate",
+        "tag-unknown",
+    }
 )
 _MAPPING: Final = ("discriminator", "mapping")
 

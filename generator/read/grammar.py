@@ -143,7 +143,9 @@ _MAPS: Final[dict[Role, dict[str, Role]]] = {
 # Objects the specification has no references for, though authors write them.
 _CONTAINERS: Final = frozenset({Role.COMPONENTS, Role.PATHS, Role.RESPONSES})
 # Members that hold data: whatever looks like a reference there is part of it.
-_DATA: Final = frozenset({"const", "default", "enum", "example", "examples", "value"})
+_DATA: Final = frozenset(
+    {"const", "dataValue", "default", "enum", "example", "examples", "value"}
+)
 _NOTHING: Final[dict[str, Role]] = {}
 # All three tables at one look.
 _MEMBERS: Final = {

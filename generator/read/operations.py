@@ -11,11 +11,13 @@ from generator.read.bodies import body, responses
 from generator.read.docs import docs_of
 from generator.read.extensions import ignored
 from generator.read.node import extensions, items, mapping, members, text, texts
-from generator.read.parameters import PLACEHOLDER, complete, parameters
+from generator.read.parameters import complete, parameters
 from generator.read.retries import retries
 from generator.read.security import requirements
+from generator.read.semantics_nodes import TOKEN
 from generator.read.servers import servers
 from generator.read.streams import sentinel, with_streams
+from generator.read.templates import PLACEHOLDER, plain, styled
 from generator.source import Pointer
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from generator.read.node import Object
     from generator.read.reader import Reader
 
-# RFC 9110, section 5.6.2.
-_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 METHODS: Final = (
     "get",
     "put",
@@ -99,8 +99,8 @@ def _operation(
         at=at,
         operation_id=text(node, "operationId") or None,
         method=method.upper() if method in METHODS else method,
-        path=path,
-        parameters=declared,
+        path=plain(path, {each.wire for each in declared}),
+        parameters=styled(path, declared),
         body=body(reader, node.get("requestBody"), at / "requestBody"),
         responses=with_streams(reader, node, at, answers),
         docs=_docs(node, item[0]),
@@ -118,7 +118,7 @@ def _operation(
 
 def _unusable(path: str, method: str) -> str | None:
     """Return why nothing can be generated for an operation; None for nearly all."""
-    if not _TOKEN.fullmatch(method):
+    if not TOKEN.fullmatch(method):
         return f"{method!r} can be no HTTP method."
     if re.search(r"[{}]", PLACEHOLDER.sub("", path)):
         return f"The braces in {path!r} do not match."

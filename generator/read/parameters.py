@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from generator.ir.build import primitive
 from generator.read.docs import NO_DOCS, docs_of
 from generator.read.extensions import PARAMETER_NAMES, ignored, pinned, role_of
 from generator.read.node import first_text, items, mapping, text
+from generator.read.templates import PLACEHOLDER
 
 if TYPE_CHECKING:
     from generator.ir import Json, Operation, Type
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 _SHARED_DOCS: Final = frozenset({"description", "deprecated", "example", "examples"})
-PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _LOCATIONS: Final = {each.value: each for each in Location}
 _STYLES: Final = {each.value: each for each in Style}
 _DEFAULT_STYLES: Final = {

@@ -1,7 +1,7 @@
 """The rules of the specification that a meta-schema cannot state.
 
-An error is what leaves no sensible client to generate: a path whose parameter nobody
-declares, two operations with one id. Whatever has a nearest honest meaning is a warning.
+An error is what leaves no sensible client to generate, such as a path whose parameter
+nobody declares. Whatever has a nearest honest meaning is a warning.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from generator.read import semantics_parts
+from generator.read import semantics_parts, templates
 from generator.read.grammar import METHODS
 from generator.read.reasons import closest
 from generator.source import Pointer
@@ -96,27 +96,21 @@ def follow(
 
 
 def _check_ids(operations: list[_Operation], report: Report) -> None:
-    first: dict[str, Pointer] = {}
+    first: dict[str, _Operation] = {}
     for operation in operations:
         name = operation.node.get("operationId")
         if not isinstance(name, str) or not name:
             continue
-        known = first.setdefault(name, operation.at)
-        if known != operation.at:
-            report.error(
+        known = first.setdefault(name, operation)
+        if known is not operation:
+            report.warning(
                 "operation-id-duplicate",
                 f"The operationId {name!r} is already that of another operation,"
-                f" {_where(known)}.",
+                f" {known.method.upper()} {known.path}.",
                 operation.at / "operationId",
-                help="Each operation needs an id of its own.",
+                help="Each operation needs an id of its own; until then the methods get"
+                " different names where they would clash.",
             )
-
-
-def _where(at: Pointer) -> str:
-    """Return `GET /pets` for an operation in its path, and the pointer for others."""
-    if len(at.tokens) == 3 and at.tokens[0] == "paths":
-        return f"{at.tokens[2].upper()} {at.tokens[1]}"
-    return str(at)
 
 
 def _check_paths(operations: list[_Operation], documents: Documents) -> None:
@@ -155,14 +149,15 @@ def _check_parameters(operation: _Operation, documents: Documents) -> None:
         _check_twice(parameters, report)
     declared = {name: at for name, place, at in (*shared, *own) if place == "path"}
     anywhere = {name for name, _, _ in (*shared, *own)}
-    route, _, query = operation.path.partition("?")
+    path = templates.plain(operation.path, anywhere)
+    route, _, query = path.partition("?")
     wanted = [*_TEMPLATE.findall(route)]
     wanted += [each for each in _TEMPLATE.findall(query) if each not in anywhere]
     for name in dict.fromkeys(wanted):
         if name not in declared:
             _undeclared(name, operation, declared, report)
     for name, at in declared.items():
-        if name not in wanted and f"{{{name}}}" not in operation.path:
+        if name not in wanted and f"{{{name}}}" not in path:
             report.warning(
                 "path-parameter-unused",
                 f"The path {operation.path!r} has no place for the parameter {name!r}.",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 _CONTROL: Final = re.compile("[\0-\x1f\x7f]")
+# RFC 9110, section 5.6.2.
+TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FILE: Final = re.compile(r"[#/]|\.(?:json|ya?ml)\Z", re.IGNORECASE)
 _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "string": str,
@@ -38,12 +40,21 @@ def check_node(node: dict[str, Json], role: Role, at: Pointer, report: Report) -
         report.error(
             "name-form", f"The name {name!r} holds control characters.", at / "name"
         )
+    elif role is Role.PARAMETER and node.get("in") == "header":
+        _check_header(str(name), at, report)
     for key in ("content", "headers"):
         names = node.get(key)
         for each in names if isinstance(names, dict) else ():
             if _CONTROL.search(each):
                 message = f"The name {each!r} holds control characters."
                 report.error("name-form", message, at / key / each)
+
+
+def _check_header(name: str, at: Pointer, report: Report) -> None:
+    if not TOKEN.fullmatch(name):
+        report.warning(
+            "header-name", f"A header cannot be called {name!r}.", at / "name"
+        )
 
 
 def mapped(node: dict[str, Json]) -> Iterator[tuple[str, str]]:

@@ -28,14 +28,6 @@ pytestmark = [
         not SHARED.exists(), reason=f"there are no real specifications in {SHARED}"
     ),
 ]
-# Documents the specification's authors refuse, and neither we nor openapi-spec-validator.
-UNKNOWN_FAULTS = {
-    # The meta-schemas leave the combination alone.
-    "oas-spec-3.1/tests/schema/fail/example-examples.yaml",
-    # Names of headers are checked by a newer meta-schema.
-    "oas-spec-3.2/tests/schema/fail/parameter-object-header-name.yaml",
-    "oas-spec-3.3/tests/schema/fail/parameter-object-header-name.yaml",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +118,7 @@ def test_what_the_authors_accept(file: str) -> None:
 @pytest.mark.parametrize("file", [each for each in OFFICIAL if "/fail/" in each])
 def test_what_the_authors_refuse(file: str) -> None:
     _, report = read(SHARED / "nasty" / file, Strictness.STRICT)
-    assert bool(errors(report)) is (file not in UNKNOWN_FAULTS)
+    assert errors(report)
 
 
 @pytest.mark.slow

@@ -33,6 +33,15 @@ FORGIVEN = {
     "a repeated name": "paths: {}\ncomponents: {schemas: {A: {required: [a, a]}}}",
     "an empty union": "paths: {}\ncomponents: {schemas: {A: {oneOf: []}}}",
     "items in a list": "paths: {}\ncomponents: {schemas: {A: {items: [{}, {}]}}}",
+    "two operations with one id": (
+        "paths:\n  /a: {get: {operationId: a, responses: {'200': {description: x}}}}\n"
+        "  /b: {get: {operationId: a, responses: {'200': {description: x}}}}\n"
+        "  /c: {$ref: '#/paths/~1a'}"
+    ),
+    "a header that cannot be sent": (
+        "paths: {}\n"
+        "components: {parameters: {A: {name: 'a[b]', in: header, schema: {}}}}"
+    ),
     "example and examples": (
         "paths: {}\n"
         "components: {parameters: {A: {name: a, in: query, schema: {}, example: 1,"

@@ -162,6 +162,8 @@ def test_an_example_is_data(loaded: Loader) -> None:
               properties: {$ref: {type: string}, properties: {$ref: "#/x-text"}}
           examples:
             pet: {$ref: "#/components/examples/gone"}
+            cat: {value: {$ref: "nowhere.yaml"}}
+            dog: {dataValue: {$ref: "nowhere.yaml"}}
         x-text: {type: string}
         """)
     assert errors(report) == []
