@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from generator.ir import Docs, Server, ServerVariable
 from generator.read.node import first_text, items, mapping, members, text
-from generator.read.parameters import PLACEHOLDER
+from generator.read.templates import PLACEHOLDER
 from generator.source import Pointer
 
 if TYPE_CHECKING:
