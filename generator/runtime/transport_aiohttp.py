@@ -245,6 +245,11 @@ class _Body:
                     chunk = await content.readany()
             except TimeoutError as error:
                 raise explained(error, self._deadline, sent=True) from None
+            except Exception:
+                # The library tells the end before it gives what came until then.
+                for chunk in getattr(content, "_buffer", ()):
+                    yield chunk
+                raise
             if not chunk:
                 return
             yield chunk

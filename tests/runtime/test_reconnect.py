@@ -49,7 +49,7 @@ def follow(colour, client):
         with colour.entered(events):
             while True:
                 try:
-                    step = next if colour.name == "sync" else anext
+                    step = anext if hasattr(events, "__anext__") else next
                     numbers.append(colour.run(step(events)).id)
                 except (StopIteration, StopAsyncIteration):
                     break
