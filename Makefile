@@ -12,6 +12,8 @@ PRISM := tests/prism/node_modules/.installed
 SHARED := $(or $(SDKWRIGHT_CORPUS),../shared)
 SPECTOR := $(if $(wildcard $(SHARED)/conformance/plan.json),\
 	tests/conformance/node_modules/.installed)
+# So is the judge of requests, which cannot live beside what the project needs.
+JUDGE := $(if $(wildcard $(SHARED)/corpus/index.json),build/.judge)
 
 .PHONY: build test check fix golden corpus bench coverage clean
 
@@ -20,7 +22,7 @@ build: $(INSTALLED)
 	$(BIN)/gen build
 
 ## test: everything except what needs specifications from elsewhere
-test: $(INSTALLED) $(PRISM) $(SPECTOR)
+test: $(INSTALLED) $(PRISM) $(SPECTOR) $(JUDGE)
 	$(BIN)/pytest -m "not corpus"
 
 ## check: lint, format, types, and whether generated/ is up to date
@@ -43,8 +45,9 @@ golden: $(INSTALLED) $(PRISM)
 	$(BIN)/pytest -m "not corpus" --update
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
-corpus: $(INSTALLED) $(SPECTOR)
-	$(BIN)/pytest -m corpus
+corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(JUDGE)
+	$(BIN)/pytest -m corpus tests/corpus --deselect tests/corpus/test_documents.py
+	$(BIN)/python -m tests.corpus
 
 ## bench: how long the stages and the client take
 bench: $(INSTALLED)
@@ -64,6 +67,10 @@ $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+build/.judge: $(INSTALLED) tests/corpus/judge/constraints.txt
+	$(BIN)/python -m tests.corpus.judge.environment
 	@touch $@
 
 $(PRISM): tests/prism/package.json tests/prism/package-lock.json

@@ -90,15 +90,16 @@ def judged(document: Document, results: Path, *, seconds: float = 900) -> Judged
         row = json.loads(line)
         found.requests += 1
         for reason in row["complaints"][:1]:
-            if limit := _limit(reason):
-                found.unread[limit] += 1
+            if why := limit(reason):
+                found.unread[why] += 1
             else:
                 place = (row["method"], row["path"], row["case"])
                 found.refused.append((*place, reason))
     return found
 
 
-def _limit(reason: str) -> str:
+def limit(reason: str) -> str:
+    """Return why a judge cannot read a request; empty if it can."""
     return next(
         (why for text, why in _LIMITS if re.search(text, reason, re.DOTALL)), ""
     )

@@ -39,7 +39,7 @@ class Ended:
 
 
 def run(
-    command: Sequence[str | Path],
+    command: Sequence[object],
     *,
     cwd: Path,
     seconds: float,

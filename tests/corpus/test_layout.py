@@ -9,6 +9,7 @@ from pathlib import Path
 
 import black
 import pytest
+from black.mode import TargetVersion
 
 from generator import pipeline
 from generator.config import ApiConfig, Config
@@ -51,7 +52,7 @@ def test_black_changes_nothing(entry: str) -> None:
     for unit in modules:
         text = renderer.render(unit)
         mode = black.Mode(
-            target_versions={black.TargetVersion.PY311},
+            target_versions={TargetVersion.PY311},
             is_pyi=unit.path.endswith(".pyi"),
         )
         wanted = black.format_str(text, mode=mode)

@@ -34,8 +34,8 @@ def interpreter() -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         quiet = ("--quiet", "--disable-pip-version-check")
-        command = [python, "-m", "pip", "install", *quiet, "-c", versions, *_NEEDS]
-        subprocess.run(command, check=True)
+        install = (str(python), "-m", "pip", "install", *quiet)
+        subprocess.run([*install, "-c", str(versions), *_NEEDS], check=True)
         ready.touch()
     return python
 

@@ -28,7 +28,11 @@ def _plain(loader: _Loader, node: yaml.ScalarNode) -> Json:
     return known.get(text.lower(), text)
 
 
-_Loader.add_constructor(_MOMENT, lambda loader, node: loader.construct_scalar(node))
+def _moment(loader: _Loader, node: yaml.ScalarNode) -> Json:
+    return str(loader.construct_scalar(node))
+
+
+_Loader.add_constructor(_MOMENT, _moment)
 _Loader.add_constructor("tag:yaml.org,2002:bool", _plain)
 
 

@@ -47,16 +47,11 @@ def _both(key: str, one: Json, two: Json) -> Json:
             if isinstance(one, dict) and isinstance(two, dict):
                 return {"allOf": [one, two]}
             return False if False in (one, two) else (two if one is True else one)
-        case _ if key in _LOWEST and _numbers(one, two):
-            return min(one, two)  # type: ignore[type-var]
-        case _ if key in _HIGHEST and _numbers(one, two):
-            return max(one, two)  # type: ignore[type-var]
+        case _ if isinstance(one, int | float) and isinstance(two, int | float):
+            lower, higher = min(one, two), max(one, two)
+            return lower if key in _LOWEST else higher if key in _HIGHEST else two
         case _:
             return two
-
-
-def _numbers(one: Json, two: Json) -> bool:
-    return isinstance(one, int | float) and isinstance(two, int | float)
 
 
 def _maps(one: Object, two: Object) -> Object:
