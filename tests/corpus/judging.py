@@ -40,6 +40,14 @@ _LIMITS: Final = (
         "openapi-core reads a list as one text where its schema stands in an `anyOf`",
     ),
     (
+        r"Tried to write read-only property",
+        "the document has a `readOnly` schema for a parameter",
+    ),
+    (
+        r"^InvalidParameter.*type: 'null' is not of type",
+        "the document's default of the parameter is not valid by its own schema",
+    ),
+    (
         r"NO_(PATH|METHOD)_MATCHED_ERROR: \S*\{[^}]*\.[^}]*\}",
         "Prism cannot find paths whose variables have a dot in their names",
     ),

@@ -147,11 +147,16 @@ async def _async_settled(value: object) -> object:
 
 
 def _is_page(value: object) -> bool:
-    return type(value).__name__ in {"Page", "AsyncPage"}
+    return _is_core(value) and type(value).__name__ in {"Page", "AsyncPage"}
 
 
 def _is_stream(value: object) -> bool:
-    return type(value).__name__ in {"Stream", "AsyncStream"}
+    return _is_core(value) and type(value).__name__ in {"Stream", "AsyncStream"}
+
+
+def _is_core(value: object) -> bool:
+    """Whether a value is of the client's core: a document may have a `Page` of its own."""
+    return "._core." in type(value).__module__
 
 
 def plain(value: object) -> object:

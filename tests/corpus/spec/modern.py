@@ -82,7 +82,7 @@ class _Walker:
         self._required(place, found)
         _limits(found)
         if self._old:
-            _nullable(found)
+            _nullable(found, listed=self._hidden == "readOnly")
         for key in (_COUNTS | _LIMITS) & found.keys():
             if isinstance(found[key], bool) or not isinstance(found[key], int | float):
                 del found[key]
@@ -137,14 +137,18 @@ def _limits(found: Object) -> None:
             del found[exclusive]
 
 
-def _nullable(found: Object) -> None:
+def _nullable(found: Object, *, listed: bool) -> None:
+    """Allow null; beside an `enum` only in answers, unless it is `listed` there.
+
+    By the letter of 3.0.3 such an enum excludes null, but servers answer with it.
+    """
     kind = found.get("type")
     allowed = found.get("nullable") is True or found.get("x-nullable") is True
     if not allowed or not isinstance(kind, str):
         return
     found["type"] = [kind, "null"]
     options = found.get("enum")
-    if isinstance(options, list) and None not in options:
+    if isinstance(options, list) and None not in options and not listed:
         found["enum"] = [*options, None]
 
 
