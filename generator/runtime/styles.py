@@ -110,7 +110,7 @@ def deep_members(
     """Yield ``name[key]`` and text, with brackets for each further level.
 
     Lists are not defined for this style. They are written as the servers that ask for it
-    read them: ``name[]`` for texts, ``name[0][key]`` for objects.
+    read them: ``name[]`` for texts, ``name[0][key]`` where there are objects.
     """
     waiting = [(name, value)]
     while waiting:
@@ -128,9 +128,15 @@ def deep_members(
 
 
 def _deep_items(path: str, items: Iterable[object]) -> Iterator[tuple[str, object]]:
-    for number, item in enumerate(map(plain, items)):
-        nested = is_mapping(item) or is_list(item)
-        yield f"{path}[{number if nested else ''}]", item
+    # What leaves no text must leave no gap between the numbers either.
+    kept = [one for one in map(plain, items) if one is not None and not _is_empty(one)]
+    numbered = any(is_mapping(one) or is_list(one) for one in kept)
+    for number, item in enumerate(kept):
+        yield f"{path}[{number if numbered else ''}]", item
+
+
+def _is_empty(value: object) -> bool:
+    return (is_mapping(value) or is_list(value)) and not value
 
 
 def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:

@@ -30,7 +30,32 @@ class Explanation:
 
 
 _UNEXPLAINED: Final = Explanation(reason="", fault="unexplained", why="")
-_KNOWN: Final[tuple[Explanation, ...]] = ()
+_KNOWN: Final = (
+    Explanation(
+        document="opc-baseline-31",
+        reason="no value that can travel there",
+        fault=DOCUMENT,
+        why="A required query parameter is a list of nothing but nulls; no URL can hold it.",
+    ),
+    Explanation(
+        document="opc-baseline-31",
+        reason="the name of a header may not contain such characters",
+        fault=DOCUMENT,
+        why="It calls a header `header param`, which is no name of a header (RFC 9110 5.1).",
+    ),
+    Explanation(
+        document="superset",
+        reason="Missing required path parameter: schema_name",
+        fault=DOCUMENT,
+        why="It declares a path parameter that its path has no place for; the build says so.",
+    ),
+    Explanation(
+        document="stripe",
+        reason="is a required property",
+        fault=MOCK,
+        why="An object without members was drawn, and a form has no way to write one.",
+    ),
+)
 
 
 def explained(document: str, reason: str) -> Explanation:

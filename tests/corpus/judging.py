@@ -24,6 +24,10 @@ _LIMITS: Final = (
         ),
     ),
     (
+        r"multipart.*Failed to cast value",
+        "openapi-core cannot make a number or a boolean of a part of a multipart body",
+    ),
+    (
         r"multipart.*\[\] should be non-empty",
         "openapi-core takes a list that is not in a multipart body for an empty one",
     ),
@@ -36,8 +40,8 @@ _LIMITS: Final = (
         "openapi-core expects an object within a form in pieces, not as JSON",
     ),
     (
-        r"^InvalidParameter.*(anyOf|oneOf): ",
-        "openapi-core reads a list as one text where its schema stands in an `anyOf`",
+        r"^(InvalidParameter|InvalidRequestBody \(\S*urlencoded\)).*(anyOf|oneOf)",
+        "openapi-core reads a text as what the first branch of an `anyOf` makes of it",
     ),
     (
         r"Tried to write read-only property",

@@ -76,6 +76,7 @@ def test_entries():
         ("q:deep", {"a": {"b": 1, "c": [1, 2]}, "x": omit}, "q%5Ba%5D%5Bb%5D=1&q%5Ba%5D%5Bc%5D%5B%5D=1&q%5Ba%5D%5Bc%5D%5B%5D=2"),
         ("q:deep", ["a", None, "b c"], "q%5B%5D=a&q%5B%5D=b%20c"),
         ("q:deep", [{"a": 1}, [2]], "q%5B0%5D%5Ba%5D=1&q%5B1%5D%5B%5D=2"),
+        ("q:deep", [{}, None, 1, {"a": 2}], "q%5B0%5D=1&q%5B1%5D%5Ba%5D=2"),
         ("q:deep", [], ""),
         ("q:deep", "one", "q=one"),
         ("q:json", {"a": [1, "é"]}, "q=%7B%22a%22%3A%5B1%2C%22%C3%A9%22%5D%7D"),

@@ -129,7 +129,7 @@ def _multipart(raw: Raw, value: Json) -> Iterator[str]:
         name = part.get_param("name", header="content-disposition")
         parts.setdefault(str(name), []).append(part)
     for name, each in as_object(value).items():
-        if each is None or each == []:
+        if is_blank(each):
             parts.pop(name, None)
             continue
         given = parts.pop(name, None)

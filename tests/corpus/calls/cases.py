@@ -9,6 +9,7 @@ from typing import Final
 from tests.corpus.spec.drawing import Drawer, Size, Undrawable
 from tests.corpus.spec.files import Json, Object
 from tests.corpus.spec.operations import Call, Content, Parameter
+from tests.corpus.spec.places import Place
 
 Values = dict[tuple[str, str], Json]
 _SIZES: Final = (Size.MINIMAL, Size.FULL, Size.RANDOM, Size.RANDOM)
@@ -142,12 +143,30 @@ def _with_body(call: Call, drawer: Drawer, case: Case, content: Content) -> Case
     if schema is None:
         return replace(case, content=content, body="anything")
     try:
-        body = drawer.draw(schema, case.size, case.label)
+        body = _drawn(drawer, content, schema, case)
     except Undrawable as error:
         if call.body_required:
             raise
         return replace(case, left_out=(*case.left_out, f"body: {error}"))
     return replace(case, content=content, body=body)
+
+
+def _drawn(drawer: Drawer, content: Content, schema: Place, case: Case) -> Json:
+    """Draw a body; for a form one whose objects and lists all leave something in it."""
+    body = drawer.draw(schema, case.size, case.label)
+    if "form" not in content.media:
+        return body
+    for number in range(_TRIES):
+        if not _has_blank(body):
+            break
+        body = drawer.draw(schema, case.size, f"{case.label}{number}")
+    return drawer.draw(schema, Size.FULL, case.label) if _has_blank(body) else body
+
+
+def _has_blank(value: Json) -> bool:
+    if isinstance(value, dict):
+        return not value or any(map(_has_blank, value.values()))
+    return isinstance(value, list) and (not value or any(map(_has_blank, value)))
 
 
 def _form(content: Content, drawer: Drawer, size: Size) -> Json:

@@ -245,12 +245,12 @@ class Caller:
         """Say what is wrong with a request; `stream` may stand in it as a field."""
         found = list(self._faults(call, case, raw))
         if found and stream:
-            body = case.body
+            body = {} if case.content is None else case.body
             body = {**body, "stream": True} if isinstance(body, dict) else body
             values: Values = {**case.values, ("query", "stream"): True}
-            found = list(
-                self._faults(call, replace(case, body=body, values=values), raw)
-            )
+            content = case.content or next(iter(call.body), None)
+            asked = replace(case, body=body, values=values, content=content)
+            found = list(self._faults(call, asked, raw))
         return found
 
     def _faults(self, call: Call, case: Case, raw: Raw) -> Iterator[str]:
