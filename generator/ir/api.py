@@ -39,6 +39,7 @@ class Style(Enum):
     PIPE = "pipeDelimited"
     DEEP_OBJECT = "deepObject"
     TAB = "tabDelimited"
+    COOKIE = "cookie"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def operation_constant(
     kind, type_text, imports = _class(context, operation, result)
     value = _result_value(context, result)
     items = [
-        literal(operation.method.upper()),
+        literal(operation.method),
         literal(operation.target),
         f"lambda: {value.text}",
     ]

@@ -75,7 +75,7 @@ def _skipped(operation: Operation) -> Json:
     return {
         "operation_id": operation.operation_id,
         "pointer": operation.at.fragment[1:],
-        "method": operation.method.upper(),
+        "method": operation.method,
         "path": operation.path,
         "python": None,
         "skipped": operation.skipped or "not selected",
@@ -88,7 +88,7 @@ def _operation(
     return {
         "operation_id": operation.operation_id,
         "pointer": operation.at.fragment[1:],
-        "method": operation.method.upper(),
+        "method": operation.method,
         "path": operation.path,
         "python": path,
         "parameters": [

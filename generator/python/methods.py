@@ -266,7 +266,7 @@ def _documentation(planned: Planned, colour: Colour) -> Code:
     docs = operation.docs
     text = paragraphs(docs)
     if not (docs.summary or docs.description):
-        call = f"Call `{operation.method.upper()} {clean(operation.path)}`."
+        call = f"Call `{operation.method} {clean(operation.path)}`."
         text = f"{call}\n\n{text}".strip()
     if colour.prefix:
         return _referring(first_sentence(text), f"{planned.owner}.{planned.name}")

@@ -209,7 +209,9 @@ def _default(value: object) -> str:
 def _parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
     flags: list[str] = []
     if parameter.content is not None:
-        return ("json",) if "json" in parameter.content else ()
+        json = ("json",) if "json" in parameter.content else ()
+        whole = parameter.location is Location.QUERYSTRING
+        return ("whole", *json) if whole else json
     match parameter.location:
         case Location.QUERY:
             flags.append(
@@ -225,8 +227,9 @@ def _parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
             flags.append("explode" if parameter.explode else "")
         case Location.COOKIE:
             flags.append("" if parameter.explode else "csv")
+            flags.append("raw" if parameter.style is Style.COOKIE else "")
     if not _is_compound(parameter.type):
-        flags = [flag for flag in flags if flag in {"label", "matrix", "whole"}]
+        flags = [flag for flag in flags if flag in {"label", "matrix", "whole", "raw"}]
     if parameter.allow_reserved:
         flags.append("reserved")
     flags.extend(json_flags(api.declarations, parameter.type))

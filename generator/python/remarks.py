@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.ir.media import is_form, is_json
+from generator.ir.media import is_form
 from generator.python.bodies import is_encodable
 from generator.python.form_fields import fields_of, is_opaque
-from generator.python.results import is_text
+from generator.python.results import is_text, successes, unasked
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report
@@ -71,11 +71,12 @@ def _servers(operation: Operation, report: Report) -> None:
 
 
 def _responses(operation: Operation, report: Report) -> None:
-    for response in operation.responses:
-        typed = any(is_json(each.media_type) for each in response.contents)
+    for response in successes(operation):
+        others = unasked(response)
         for each in response.contents:
-            if each.media_type.endswith("xml") and is_text(each.media_type):
-                what = "is not asked for" if typed else "comes back as text"
+            what = "is not asked for" if each in others else "comes back as text"
+            xml = each.media_type.endswith("xml") and is_text(each.media_type)
+            if xml or each in others:
                 report.note(
                     "media-type-not-typed",
                     f"an answer in `{each.media_type}` {what}",

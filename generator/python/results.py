@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from generator.ir import Kind, Primitive
-from generator.ir.build import nullable, union
+from generator.ir.build import nullable, primitive, union
 from generator.ir.media import JSON_LINES, is_json
 
 if TYPE_CHECKING:
@@ -43,73 +43,95 @@ class Result:
     accept: str
 
 
+_NOTHING: Final = Result(
+    kind=ResultKind.NONE, type=None, first=None, statuses=(), accept="*/*"
+)
+_BYTES: Final = primitive(Kind.BINARY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What a response is taken as: of its media types, those that are asked for."""
+
+    status: str
+    kind: ResultKind
+    type: Type | None
+    accept: tuple[str, ...]
+
+
 def plan_result(operation: Operation) -> Result:
     """Choose what an operation gives back, by its successful responses."""
-    answers = [_answer(each) for each in _successes(operation)]
-    if not answers:
-        return Result(
-            kind=ResultKind.NONE, type=None, first=None, statuses=(), accept="*/*"
-        )
-    kinds = [kind for _, kind, _, _ in answers]
-    lead = next(
-        (k for k in (ResultKind.JSON, ResultKind.TEXT, ResultKind.BYTES) if k in kinds),
-        None,
-    )
+    if operation.method == "HEAD":
+        # The answer never has a body, whatever the document describes (RFC 9110, 9.3.2).
+        return _NOTHING
+    answers = [_answer(each) for each in successes(operation)]
+    order = (ResultKind.JSON, ResultKind.TEXT, ResultKind.BYTES)
+    lead = next((each for kind in order for each in answers if each.kind is kind), None)
     if lead is None:
-        return Result(
-            kind=ResultKind.NONE, type=None, first=None, statuses=(), accept="*/*"
-        )
-    _, _, first, accept = next(each for each in answers if each[1] is lead)
-    if lead is ResultKind.BYTES:
-        return Result(kind=lead, type=None, first=None, statuses=(), accept=accept)
-    typed = {ResultKind.JSON, ResultKind.TEXT}
-    statuses = [
-        (status, type_ if kind in typed else None) for status, kind, type_, _ in answers
-    ]
-    known = [type_ for _, type_ in statuses if type_ is not None]
-    whole = union([first, *known] if first is not None else known)
-    if len(known) < len(statuses):
+        return _NOTHING
+    accept = " ".join(dict.fromkeys(each for one in answers for each in one.accept))
+    if lead.kind is ResultKind.BYTES:
+        return replace(_NOTHING, kind=lead.kind, accept=accept)
+    known = [each.type for each in answers if each.type is not None]
+    whole = union([lead.type, *known] if lead.type is not None else known)
+    if len(known) < len(answers):
         whole = nullable(whole)
-    differ = any(type_ != first for _, type_ in statuses)
+    differ = any(each.type != lead.type for each in answers)
     return Result(
-        kind=lead,
+        kind=lead.kind,
         type=whole,
-        first=first,
-        statuses=tuple(statuses) if differ else (),
+        first=lead.type,
+        statuses=tuple((each.status, each.type) for each in answers) if differ else (),
         accept=accept,
     )
 
 
-def _successes(operation: Operation) -> list[Response]:
+def successes(operation: Operation) -> list[Response]:
+    """Return the responses that tell what a call gives when all goes well."""
     found = [each for each in operation.responses if each.status.startswith("2")]
     if not found:
         found = [each for each in operation.responses if each.status == "default"]
     return found
 
 
-def _answer(response: Response) -> tuple[str, ResultKind, Type | None, str]:
-    for content in response.contents:
-        if is_json(content.media_type) and not is_binary(content):
-            type_ = (
-                content.type if content.type is not None else Primitive(kind=Kind.ANY)
+def _answer(response: Response) -> _Answer:
+    contents = response.contents
+    status = response.status
+    for each in contents:
+        if _is_document(each):
+            type_ = each.type if each.type is not None else primitive(Kind.ANY)
+            return _Answer(
+                status=status,
+                kind=ResultKind.JSON,
+                type=type_,
+                accept=(_accept(each),),
             )
-            return response.status, ResultKind.JSON, type_, _accept(content)
-    for content in response.contents:
-        if (
-            is_text(content.media_type)
-            and content.item is None
-            and not is_binary(content)
-        ):
-            return (
-                response.status,
-                ResultKind.TEXT,
-                Primitive(kind=Kind.STRING),
-                content.media_type,
-            )
-    for content in response.contents:
-        if content.item is None:
-            return response.status, ResultKind.BYTES, None, content.media_type
-    return response.status, ResultKind.NONE, None, "*/*"
+    whole = [each for each in contents if each.item is None]
+    texts = [each for each in whole if is_text(each.media_type) and not is_binary(each)]
+    if not whole:
+        return _Answer(status=status, kind=ResultKind.NONE, type=None, accept=())
+    return _Answer(
+        status=status,
+        kind=ResultKind.TEXT if texts else ResultKind.BYTES,
+        type=primitive(Kind.STRING) if texts else _BYTES,
+        accept=tuple(each.media_type for each in texts or whole),
+    )
+
+
+def unasked(response: Response) -> tuple[Content, ...]:
+    """Return the contents of a response that are never asked for."""
+    accept = _answer(response).accept
+    document = any(_is_document(each) for each in response.contents)
+    return tuple(
+        each
+        for each in response.contents
+        if each.item is None
+        and not (_is_document(each) if document else each.media_type in accept)
+    )
+
+
+def _is_document(content: Content) -> bool:
+    return is_json(content.media_type) and not is_binary(content)
 
 
 def _accept(content: Content) -> str:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from generator.read.reader import Reader
     from generator.source import Pointer
 
+# The members of a server-sent event (HTML standard, section 9.2.6).
+_EVENT: Final = frozenset({"event", "id", "retry", "data"})
 _BARE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 # Titles up to this long can be names; longer ones are sentences.
 _TITLE: Final = re.compile(r"[A-Za-z][A-Za-z0-9 _-]{2,39}")
@@ -106,7 +108,7 @@ def _fields(
 
 
 def _field(reader: Reader, name: str, node: Json, at: Pointer, required: bool) -> Field:
-    type = reader.type(node, at)
+    type = _data_type(reader, name, node, at) or reader.type(node, at)
     if not isinstance(node, dict):
         return Field(wire=name, type=type, required=required, at=at)
     return Field(
@@ -121,6 +123,23 @@ def _field(reader: Reader, name: str, node: Json, at: Pointer, required: bool) -
         wish=pinned(node, PROPERTY_NAMES),
         role=role_of(node),
     )
+
+
+def _data_type(reader: Reader, name: str, node: Json, at: Pointer) -> Type | None:
+    """Return the type of the JSON in a server-sent event's `data`.
+
+    OpenAPI 3.2 describes an event as an object whose `data` is a string with a schema for
+    its content; streams hand that content out decoded.
+    """
+    if name != "data" or not isinstance(node, dict) or "contentSchema" not in node:
+        return None
+    beside = reader.documents.get(at.parent)
+    if not isinstance(beside, dict) or not beside.keys() <= _EVENT:
+        return None
+    media = text(node, "contentMediaType").lower()
+    if not media.endswith(("/json", "+json")):
+        return None
+    return reader.type(node["contentSchema"], at / "contentSchema")
 
 
 def _access(reader: Reader, node: Object, at: Pointer) -> Access:

@@ -208,4 +208,6 @@ def _style(
             )
         style = _DEFAULT_STYLES[location]
     explode = node.get("explode")
-    return style, explode if isinstance(explode, bool) else style is Style.FORM
+    if isinstance(explode, bool):
+        return style, explode
+    return style, style in {Style.FORM, Style.COOKIE}

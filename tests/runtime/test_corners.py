@@ -13,6 +13,7 @@ from generator.runtime.omission import Omit
 from generator.runtime.operation import Operation, PagedOperation
 from tests.runtime.corners_support import OK
 from tests.runtime.support.acme import errors, types
+from tests.runtime.support.colours import Aiohttp
 from tests.runtime.support.server import Server, answer, drip
 
 
@@ -238,3 +239,22 @@ def test_async_files_need_async_clients(server):
         pytest.raises(errors.InvalidArgumentError, match="asynchronous client"),
     ):
         client.boxes.upload(title="T", photo=source())
+
+
+def test_cookies_as_they_are(colour, client, server):
+    operation = Operation(
+        "GET", "/x", lambda: object, cookie="a:raw b:raw c", auth="", accept="*/*"
+    )
+    server.script(answer(body=1))
+    colour.run(client.request(operation, {"a": "x=1, %", "b": ["1", "2"], "c": "=,"}))
+    assert server.last.headers["cookie"] == "a=x=1, %; b=1; b=2; c=%3D%2C"
+    with pytest.raises(errors.InvalidArgumentError, match="a: .*semicolon"):
+        colour.run(client.request(operation, {"a": "x; admin=1"}))
+
+
+def test_methods_are_sent_as_they_are_spelled(colour, client, server):
+    if isinstance(colour, Aiohttp):
+        pytest.skip("aiohttp writes every method in capitals")
+    server.script(answer(body=1))
+    colour.run(client.request(Operation("m-Search", "/x", lambda: object), {}))
+    assert server.last.method == "m-Search"

@@ -52,7 +52,6 @@ class Plan:
     @classmethod
     def of(cls, method: str, template: str, details: Details) -> Plan:
         """Parse an operation's constants."""
-        method = method.upper()
         payload = parse_entries(details.get("payload", ""))
         declared = details.get("idempotent")
         accept = details.get("accept", "application/json").split()

@@ -7,7 +7,7 @@ not leave unreserved is percent-encoded, so that a value can never become struct
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
 
@@ -62,7 +62,7 @@ def query_pairs(entry: Entry, value: object) -> Iterator[str]:
     if not flags and isinstance(value, str):
         yield f"{name}={escape(value)}"
         return
-    write = escape_reserved if "reserved" in flags else escape
+    write = _writer(flags)
     if "json" in flags:
         yield f"{name}={write(to_json(value).decode())}"
         return
@@ -84,9 +84,27 @@ def query_pairs(entry: Entry, value: object) -> Iterator[str]:
             yield f"{name}={_separator(flags).join(items)}"
 
 
+def _writer(flags: frozenset[str]) -> Callable[[str], str]:
+    """Return what makes a text a part of a query or a cookie."""
+    if "raw" in flags:
+        return _cookie
+    return escape_reserved if "reserved" in flags else escape
+
+
+def _cookie(text: str) -> str:
+    """Return the value of a cookie as it is (style ``cookie`` of OpenAPI 3.2).
+
+    Raises:
+        RefusedError: It would end the value.
+    """
+    if ";" in text:
+        raise RefusedError("a cookie's value cannot contain a semicolon")
+    return text
+
+
 def _object_pairs(entry: Entry, value: Mapping[str, object]) -> Iterator[str]:
     flags = entry.flags
-    write = escape_reserved if "reserved" in flags else escape
+    write = _writer(flags)
     members = [
         (write(str(key)), item)
         for key, item in value.items()
