@@ -46,18 +46,28 @@ def mypy(
 
 
 def pyright(
-    folder: Path, packages: Sequence[str], *, seconds: float = 900
+    folder: Path,
+    packages: Sequence[str],
+    *,
+    runtime: bool = False,
+    seconds: float = 900,
 ) -> list[str]:
     """Return what pyright in strict mode says of packages in a folder.
 
-    The runtime is left out where it is ours byte for byte: it is checked once, as a part of
-    the generator, and takes longer than a small API.
+    Args:
+        folder: Where the packages are.
+        packages: Their names.
+        runtime: Whether to check the runtime too where it is ours byte for byte. It is the
+            same in all packages, and takes longer than a small API.
+        seconds: How long it may take.
     """
     settings = folder / "pyrightconfig.json"
     options: Mapping[str, object] = {
         "include": list(packages),
         "exclude": [
-            f"{each}/_core" for each in packages if _is_ours(folder / each / "_core")
+            f"{each}/_core"
+            for each in packages
+            if not runtime and _is_ours(folder / each / "_core")
         ],
         "typeCheckingMode": "strict",
         "pythonVersion": f"{sys.version_info.major}.{sys.version_info.minor}",

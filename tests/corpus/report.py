@@ -21,7 +21,8 @@ _HEAD = """\
 Written by `make corpus`; nothing here is by hand. {when}
 
 Every real document is built by `gen build` alone, without configuration. Its package is
-compiled, every module imported, and checked by `mypy --strict` and by pyright in strict mode.
+compiled, every module imported, and checked by `mypy --strict` and by pyright in strict mode
+(the runtime, the same in each, by pyright in that of petstore3 alone).
 Then every operation is called by a client of each colour: with the least arguments, with all,
 and with two random sets, drawn from the schemas with a fixed seed. A server on loopback
 answers each declared status in turn with bodies drawn from the schemas of the responses. An
