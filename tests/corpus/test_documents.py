@@ -17,7 +17,7 @@ from tests.corpus.proof import WORK, Proof, prove
 from tests.corpus.shared import needs
 
 pytestmark = needs("corpus")
-# Of every version, with forms, files, streams, references between files, and odd schemas.
+# Of every version; with forms, streams, several files, and schemas within themselves.
 FEW = (
     "oai-uber-v2",
     "oai-uspto",
@@ -25,6 +25,7 @@ FEW = (
     "train-travel",
     "tictactoe",
     "azure-lro",
+    "cohere",
 )
 
 

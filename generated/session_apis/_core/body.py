@@ -167,7 +167,7 @@ def payload_content(
     if kind.startswith("multipart/") and is_mapping(data):
         return _multipart(fields, dict(data), media)
     if "*" in kind or isinstance(value, tuple):
-        return _settled(plain(value), media)
+        return _settled(data, media)
     if isinstance(data, bytes | bytearray):
         return Content(data=bytes(data), media=media)
     if isinstance(data, str):
