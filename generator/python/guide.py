@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.emit.code import Code
-from generator.python import snippets
+from generator.python import helpers, snippets
 from generator.python.docs import clean, first_sentence
 from generator.python.markup import code_span, markdown
 from generator.python.results import ResultKind
@@ -68,6 +68,9 @@ class ReadmeView:
     raw: Code
     prepare: Code
     webhooks: Code
+    polling: Code
+    bulk: Code
+    faked: Code
 
 
 def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
@@ -90,10 +93,13 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         download=_snippet(plans, snippets.download, _is_download),
         upload=_snippet(plans, snippets.first, _uploads),
         three_states=_snippet(plans, snippets.three_states, _has_null),
-        fields=_record_snippet(plans, snippets.fields),
+        fields=_record_snippet(plans, snippets.fields, _is_plain),
         raw=_snippet(plans, snippets.raw, _is_plain),
         prepare=_snippet(plans, snippets.prepare, _is_plain),
         webhooks=_webhooks(plans),
+        polling=_record_snippet(plans, helpers.polling, _is_question),
+        bulk=_snippet(plans, helpers.bulk, _is_for_one),
+        faked=_record_snippet(plans, helpers.faked, _is_plain),
     )
 
 
@@ -148,10 +154,14 @@ def _snippet(
     return EMPTY
 
 
-def _record_snippet(plans: Sequence[ApiPlan], write: Callable[[Subject], Code]) -> Code:
-    """Write a snippet about an operation whose result is one object."""
+def _record_snippet(
+    plans: Sequence[ApiPlan],
+    write: Callable[[Subject], Code],
+    fits: Callable[[Planned], bool],
+) -> Code:
+    """Write a snippet about an operation whose result is one object, and which fits."""
     for plan in plans:
-        found = _find((plan,), partial(_is_record, plan.context))
+        found = _find((plan,), partial(_is_record, plan.context, fits))
         if found is not None:
             return write(found)
     return EMPTY
@@ -195,8 +205,25 @@ def _is_plain(planned: Planned) -> bool:
     )
 
 
-def _is_record(context: Context, planned: Planned) -> bool:
-    return _is_plain(planned) and record(context, planned.result.type) is not None
+def _is_record(
+    context: Context, fits: Callable[[Planned], bool], planned: Planned
+) -> bool:
+    return fits(planned) and record(context, planned.result.type) is not None
+
+
+def _is_question(planned: Planned) -> bool:
+    """Whether a method only asks, so that it may be asked again and again."""
+    return _is_plain(planned) and planned.operation.method.upper() == "GET"
+
+
+def _is_for_one(planned: Planned) -> bool:
+    """Whether a method needs one thing to be called with."""
+    required = [each for each in planned.arguments.every if each.required]
+    return (
+        _is_plain(planned)
+        and len(required) == 1
+        and all(each.location == "path" for each in required)
+    )
 
 
 def _is_paged(planned: Planned) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.emit.code import Code, Unit
 from generator.python.guide import readme_view
-from generator.python.helpers import SHARED
+from generator.python.helpers import SHARED, testing_units
 from generator.python.markup import toml_string
 from generator.python.modules import index_units
 from generator.python.reference import reference_view
@@ -37,9 +37,10 @@ def project_units(
         template="python/pyproject.toml.j2",
         view=_project(config),
     )
-    if not config.flat:
+    modules = [] if config.flat else [each.client.module for each in plans]
+    yield from testing_units(config.package, modules)
+    if modules:
         names: dict[str, str] = dict.fromkeys(SHARED, "._core")
-        modules = [each.client.module for each in plans]
         yield from index_units(config.package, "Clients.", ".", names, modules)
 
 

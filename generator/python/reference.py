@@ -76,6 +76,7 @@ class ReferenceView:
     """api.md."""
 
     title: Code
+    package: Code
     apis: tuple[ReferenceApi, ...]
 
 
@@ -83,6 +84,7 @@ def reference_view(plans: Sequence[ApiPlan], config: Config) -> ReferenceView:
     """Collect every resource, method and type for api.md."""
     return ReferenceView(
         title=markdown(config.distribution),
+        package=Code(config.package),
         apis=tuple(_reference(each) for each in plans),
     )
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.python.methods import Planned
     from generator.python.parameters import Argument
 
-_SAMPLES: Final[Mapping[Kind, str]] = {
+SAMPLES: Final[Mapping[Kind, str]] = {
     Kind.ANY: "{}",
     Kind.NEVER: "None",
     Kind.NULL: "None",
@@ -123,7 +123,7 @@ def sample(context: Context, type_: Type, depth: int = 0) -> str:
     """Return an expression for a value that a request of this type may have."""
     match type_:
         case Primitive(kind=kind):
-            return _SAMPLES[kind]
+            return SAMPLES[kind]
         case Literals(values=values):
             return literal(values[0]) if values else "None"
         case Nullable(type=inner):

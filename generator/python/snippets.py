@@ -61,7 +61,7 @@ def imports(subject: Subject, *names: str, of: tuple[str, ...] = ()) -> str:
     return import_lines({*every, *(Import(module) for module in of)})
 
 
-def _program(subject: Subject, *lines: str, names: tuple[str, ...] = ()) -> Code:
+def program(subject: Subject, *lines: str, names: tuple[str, ...] = ()) -> Code:
     """Write a program around a few lines that use `client`."""
     head = f"{imports(subject, *names)}\n\nclient = {subject.client}()"
     return Code("\n".join((head, *lines)))
@@ -82,7 +82,7 @@ def first(subject: Subject) -> Code:
     """A first call, and what comes of it."""
     head, line = _result(subject)
     tail = ":" if head.startswith("for ") else ""
-    return _program(subject, subject.call(f"{head}client.", tail=tail), line)
+    return program(subject, subject.call(f"{head}client.", tail=tail), line)
 
 
 def asynchronous(subject: Subject) -> Code:
@@ -116,7 +116,7 @@ def errors(subject: Subject) -> Code:
         f"except {each} as error:\n    print(error.body)  # as the API declares it"
         for each in named
     ]
-    return _program(
+    return program(
         subject,
         "try:",
         f"    {subject.call('client.', indent=4)}",
@@ -149,7 +149,7 @@ def _streaming(subject: Subject) -> tuple[str, ...]:
 def stream(subject: Subject) -> Code:
     """The events of a stream."""
     extra = _streaming(subject)
-    return _program(
+    return program(
         subject,
         subject.call("with client.", *extra, tail=" as events:"),
         "    for event in events:",
@@ -160,7 +160,7 @@ def stream(subject: Subject) -> Code:
 def pages(subject: Subject) -> Code:
     """The items of all pages, and one page after the other."""
     text, _ = shown(subject.context, subject.planned)
-    return _program(
+    return program(
         subject,
         subject.call("for item in client.", tail=":"),
         f"    print(item{text})",
@@ -175,7 +175,7 @@ def pages(subject: Subject) -> Code:
 
 def download(subject: Subject) -> Code:
     """A body that goes to a file."""
-    return _program(
+    return program(
         subject,
         subject.call("with client.", tail=" as response:"),
         '    response.save("download.bin")',
@@ -187,7 +187,7 @@ def three_states(subject: Subject) -> Code:
     argument = nullable(subject.planned)
     assert argument is not None  # the operation was chosen for it
     name = argument.python
-    return _program(
+    return program(
         subject,
         "# Sent as null:",
         subject.call("client.", f"{name}=None"),
@@ -208,7 +208,7 @@ def nullable(planned: Planned) -> Argument | None:
 
 def fields(subject: Subject) -> Code:
     """What a result holds."""
-    return _program(
+    return program(
         subject,
         subject.call("result = client."),
         "print(result.model_fields_set)  # what the server sent",
@@ -218,7 +218,7 @@ def fields(subject: Subject) -> Code:
 
 def raw(subject: Subject) -> Code:
     """Status, headers and body."""
-    return _program(
+    return program(
         subject,
         subject.view("with_raw_response").call("raw = client."),
         'print(raw.status_code, raw.headers.get("content-type"), raw.elapsed)',
@@ -228,7 +228,7 @@ def raw(subject: Subject) -> Code:
 
 def prepare(subject: Subject) -> Code:
     """A request that is not sent."""
-    return _program(
+    return program(
         subject,
         subject.view("prepare").call("request = client."),
         "print(request.method, request.url)",

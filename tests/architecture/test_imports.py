@@ -30,7 +30,7 @@ THIRD_PARTIES = {
     "cli": {"click"},
     "read": {"yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
     "emit": {"_black_version", "black", "jinja2", "markupsafe"},
-    "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2"},
+    "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip
 # Libraries of extras, which only the modules for that extra may import.
 EXTRAS = {"runtime/transport_aiohttp": {"aiohttp", "yarl"}}

@@ -62,9 +62,7 @@ class ClientBase(Generic[L, M, D]):
     @cached_property
     def _core(self) -> Core:
         """What makes calls: loaded by the first of them."""
-        from .core import Core
-
-        return Core(self._settings, self._shared)
+        return self._shared.core(self._settings)
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """Return a client with other options, on the same connections.
@@ -78,6 +76,13 @@ class ClientBase(Generic[L, M, D]):
     def __settings__(self) -> Settings:
         """What the client was told, for webhooks."""
         return self._settings
+
+    def __plug__(
+        self, line: L, shared: Shared, change: Callable[[Settings], Settings]
+    ) -> None:
+        """Put another way to the server in the place of the real one, for tests."""
+        self._line, self._shared = line, shared
+        self._settings = change(self._settings)
 
     def __view__(self, delivery: D) -> Self:
         """Return a client that does something else with its calls, for views."""

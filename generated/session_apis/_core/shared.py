@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from .config import ClientConfig
 
 if TYPE_CHECKING:
+    from .core import Core
     from .logs import CallLog
+    from .settings import Settings
     from .tokens import TokenStore
 
 
@@ -23,6 +25,12 @@ class Shared:
             from .logs import switch_on
 
             switch_on(config)
+
+    def core(self, settings: Settings) -> Core:
+        """Make what makes calls, with a client's settings."""
+        from .core import Core
+
+        return Core(settings, self)
 
     @cached_property
     def log(self) -> CallLog:

@@ -99,9 +99,9 @@ class Async:
     def function(self, function):
         """Return a function as a caller would write it."""
 
-        async def call(*arguments):
+        async def call(*arguments, **named):
             await asyncio.sleep(0)
-            return function(*arguments)
+            return function(*arguments, **named)
 
         return call
 

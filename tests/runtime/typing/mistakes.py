@@ -3,8 +3,10 @@
 from typing import assert_never
 
 from generator.runtime.decode import decoder
+from generator.runtime.fake import fake
 from generator.runtime.files import FileTypes
 from generator.runtime.paging import Cursor, PageNumber
+from tests.runtime.support.acme import Acme, AsyncAcme, types
 from tests.runtime.typing.golden import (
     Action,
     ActionParam,
@@ -48,3 +50,25 @@ wrong_result: Action = decoder(Thing).decode(b"{}")  # error
 path_as_text: FileTypes = "cat.png"  # error
 no_parameter = PageNumber(start=0)  # error
 no_place = Cursor("after")  # error
+
+
+def answers_wrongly(box: types.Box) -> None:
+    """Say what operations do not answer."""
+    client, api = fake(Acme)
+    api.on(client.pets.retrieve).answers(box)  # error
+    api.on(client.pets.list).pages([[box]])  # error
+    api.on(client.pets.retrieve).pages([[box]])  # error
+    api.on(client.boxes.photo).answers("png")  # error
+    api.on(client.boxes.label).answers(5)  # error
+    api.on(client.pets.act).answers(box)  # error
+    api.on(client.pets.retrieve).calls(str.upper)  # error
+    api.assert_called_with(client.pets.retrieve, name="x")  # error
+    fake(Acme, timeouts=5)  # error
+
+
+def answers_wrongly_later(box: types.Box) -> None:
+    """Say what asynchronous operations do not answer."""
+    client, api = fake(AsyncAcme)
+    api.on(client.pets.retrieve).answers(box)  # error
+    api.on(client.pets.list).pages([[box]])  # error
+    api.on(client.boxes.photo).answers(box)  # error

@@ -1,0 +1,207 @@
+"""Fake clients: what a test can ask about calls, and what it is told."""
+
+import inspect
+from contextlib import suppress
+
+import pytest
+
+from generator.runtime import fake_calls
+from generator.runtime.fake import fake
+from generator.runtime.fake_calls import FakeError
+from generator.runtime.fake_fixture import fixture
+from tests.runtime.fakes_support import library
+from tests.runtime.support.acme import Acme, AsyncAcme, types
+
+REX = types.Pet(id=1, name="Rex")
+
+
+@pytest.fixture
+def both(colour):
+    """A fake client with a few answers."""
+    with fake(colour.client_class) as one:
+        one.api.on(one.client.pets.retrieve).answers(REX)
+        one.api.on(one.client.pets.create).answers(REX)
+        one.api.on(one.client.pets.delete).answers(None)
+        yield one
+
+
+def test_calls_are_kept(both, colour):
+    client, api = both
+    colour.run(client.pets.create(name="Rex", extra_query={"a": 1}))
+    colour.run(client.pets.retrieve(7))
+    first, second = api.calls
+    assert api.calls_to(client.pets.create) == [first]
+    assert first.name == "client.pets.create"
+    assert first.arguments == {"name": "Rex"}
+    assert first.options == {"extra_query": {"a": 1}}
+    assert first.json() == {"name": "Rex"}
+    assert first.url == "https://api.test/pets?a=1"
+    assert "idempotency-key" in first.headers
+    assert str(first) == "client.pets.create(name='Rex', extra_query={'a': 1})"
+    assert (second.content, second.attempts) == (None, 1)
+    assert second.request.method == "GET"
+
+
+def test_what_is_prepared_is_not_called(both):
+    assert both.client.pets.prepare.retrieve(1).method == "GET"
+    assert both.api.calls == []
+
+
+def test_views_call_the_same_method(both, colour):
+    client, api = both
+    colour.run(client.pets.with_raw_response.retrieve(1))
+    api.assert_called_once(client.pets.retrieve)
+
+
+def test_called_or_not(both, colour):
+    client, api = both
+    api.assert_not_called(client.pets.retrieve)
+    colour.run(client.pets.retrieve(1))
+    colour.run(client.pets.retrieve(2))
+    api.assert_called(client.pets.retrieve)
+    api.assert_called(client.pets.retrieve, times=2)
+    with pytest.raises(FakeError) as caught:
+        api.assert_called_once(client.pets.retrieve)
+    assert str(caught.value) == (
+        "client.pets.retrieve was to be called 1 times.\nThese calls were made:"
+        "\n  1. client.pets.retrieve(pet_id=1)\n  2. client.pets.retrieve(pet_id=2)"
+    )
+    with pytest.raises(FakeError, match=r"called\.\nThere were no such calls\."):
+        api.assert_called(client.pets.delete)
+    with pytest.raises(FakeError, match="0 times"):
+        api.assert_not_called(client.pets.retrieve)
+
+
+def test_called_with(both, colour):
+    client, api = both
+    colour.run(client.pets.create(name="Rex", tricks=["sit"], timeout=5))
+    api.assert_called_with(client.pets.create, name="Rex", tricks=["sit"])
+    api.assert_called_with(client.pets.create, name="Rex", tricks=["sit"], timeout=5)
+    colour.run(client.pets.retrieve(7))
+    api.assert_called_with(client.pets.retrieve, 7)
+    with pytest.raises(TypeError):
+        api.assert_called_with(client.pets.create)
+    for arguments, words in (
+        ({"name": "Ada"}, "In the closest one, name is 'Rex', tricks is ['sit']."),
+        ({"name": "Rex", "born_at": "x"}, "born_at is 'left out', tricks is ['sit']."),
+        (
+            {"name": "Rex", "tricks": ["sit"], "timeout": 4},
+            "In the closest one, the options differ.",
+        ),
+    ):
+        with pytest.raises(FakeError) as caught:
+            api.assert_called_with(client.pets.create, **arguments)
+        assert words in str(caught.value)
+    with pytest.raises(
+        FakeError, match=r"No call was client\.pets\.delete\(pet_id=1\)\.\n"
+    ):
+        api.assert_called_with(client.pets.delete, 1)
+
+
+def test_order(both, colour):
+    client, api = both
+    for call in (client.pets.create(name="x"), client.pets.retrieve(1)):
+        colour.run(call)
+    colour.run(client.pets.delete(1))
+    api.assert_order(client.pets.create, client.pets.delete)
+    with pytest.raises(FakeError) as caught:
+        api.assert_order(client.pets.delete, client.pets.create)
+    assert "client.pets.create is missing there" in str(caught.value)
+    assert "3. client.pets.delete(pet_id=1)" in str(caught.value)
+
+
+def test_long_values_are_cut(both, colour):
+    colour.run(both.client.pets.create(name="x" * 1000))
+    assert len(str(both.api.calls[0])) < 200
+
+
+ADVICE = [
+    (
+        lambda c: c.pets.rename(1, name="x"),
+        "api.on(client.pets.rename).answers(...), with Pet",
+    ),
+    (lambda c: c.pets.list(), "api.on(client.pets.list).pages([[...], [...]])"),
+    (
+        lambda c: c.pets.act(1, trick="x", stream=True),
+        "client.pets.act).streams([...])",
+    ),
+    (lambda c: c.pets.tricks(), "api.on(client.pets.tricks).answers(...), with list["),
+    (
+        lambda c: c.call("GET", "/x", result=int),
+        "api.on_call('GET', '/x').answers(...)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "advice"), ADVICE)
+def test_what_has_no_answer_says_how_to_give_one(colour, call, advice):
+    client, _ = fake(colour.client_class)
+    with pytest.raises(FakeError) as caught:
+        colour.run(call(client))
+    assert " has no answer. Say how: " in str(caught.value)
+    assert advice in str(caught.value)
+
+
+def test_an_answer_that_does_not_suit(both, colour):
+    client, api = both
+    api.on(client.pets.act).answers(REX)
+    with pytest.raises(FakeError, match="has no answer for such a call. Say how"):
+        colour.run(client.pets.act(1, trick="x", stream=True))
+    api.unanswered.clear()
+
+
+def swallow(colour, then):
+    """Make a call that has no answer, and go on."""
+    with fake(colour.client_class) as (client, _):
+        with suppress(AssertionError):
+            colour.run(client.pets.delete(1))
+        then()
+
+
+def test_an_error_that_was_swallowed_comes_back(colour):
+    with pytest.raises(FakeError, match=r"client\.pets\.delete has no answer"):
+        swallow(colour, lambda: None)
+    with pytest.raises(ZeroDivisionError):
+        swallow(colour, lambda: 1 / 0)
+
+
+def test_a_resource_that_is_not_the_clients_own(both):
+    made = library(both.client)
+    with pytest.raises(FakeError, match=r"client\.\w*Library\.url was to be called"):
+        both.api.assert_called(made.url)
+
+
+def test_methods_are_found_behind_decorators(both, monkeypatch):
+    resource = type(both.client.pets)
+    original = resource.retrieve
+
+    def wrapper(self, pet_id):
+        return original(self, pet_id)
+
+    wrapper.__wrapped__ = original
+    wrapper.__name__ = "retrieve"
+    monkeypatch.setattr(resource, "retrieve", wrapper)
+    fake_calls._found.cache_clear()
+    assert fake_calls.target_of(both.client.pets.retrieve).key.name == "retrieve"
+    fake_calls._found.cache_clear()
+
+
+blocking = fixture(Acme, max_retries=1)
+waiting = fixture(AsyncAcme)
+
+
+def test_fixtures(blocking, waiting):
+    assert type(blocking.client) is Acme
+    client, api = waiting
+    assert type(client) is AsyncAcme
+    api.on(client.pets.retrieve).answers(REX)
+    assert not inspect.iscoroutinefunction(api.on)
+
+
+def test_a_call_that_no_method_makes(both, colour):
+    client, api = both
+    operation = fake_calls.target_of(client.pets.retrieve).operation
+    made = library(client)
+    with pytest.raises(FakeError, match=r"client\.call\('GET /pets/.petId.'\) has no"):
+        colour.run(client.request(operation, {"self": made, "pet_id": 1}))
+    api.unanswered.clear()
