@@ -150,6 +150,16 @@ def build(*, force: bool, timings: bool, **options: Unpack[Options]) -> int:
 @_gen.command()
 @_reading
 @_writing
+def watch(**options: Unpack[Options]) -> int:
+    """Build again whenever a document or the configuration is saved, until Ctrl-C."""
+    from generator.cli import watching
+
+    return watching.watch(options)
+
+
+@_gen.command()
+@_reading
+@_writing
 def check(**options: Unpack[Options]) -> int:
     """Say whether the package is up to date. Nothing is written."""
     from generator.cli import commands

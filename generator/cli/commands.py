@@ -66,10 +66,22 @@ def _end(outcome: Outcome, options: Options, code: int = FAULT) -> int:
 
 def build(options: Options, *, force: bool, timings: bool = False) -> int:
     """Bring the output folder up to date."""
+    outcome, config = built(options, force=force, timings=timings)
+    return _end(outcome, options, USAGE if config is None else FAULT)
+
+
+def built(
+    options: Options,
+    *,
+    command: str = "build",
+    force: bool = False,
+    timings: bool = False,
+) -> tuple[Outcome, Config | None]:
+    """Bring the output folder up to date; return what came of it, not yet shown."""
     start = time.monotonic()
-    outcome, config = _begin("build", options)
+    outcome, config = _begin(command, options)
     if config is None:
-        return _end(outcome, options, USAGE)
+        return outcome, None
     changes: tuple[Change, ...] | None = None
     try:
         with _progress(timings=timings) as progress:
@@ -84,7 +96,7 @@ def build(options: Options, *, force: bool, timings: bool = False) -> int:
         outcome.message = _said(config, changes, time.monotonic() - start)
         if not force:
             warn_kept(changes, outcome.reports[""])
-    return _end(outcome, options)
+    return outcome, config
 
 
 def _built(

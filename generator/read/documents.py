@@ -190,6 +190,10 @@ class Documents:
         """Return what a document's file is called in messages."""
         return self._store.documents[name].text.file
 
+    def sought(self) -> frozenset[str]:
+        """Return the names of all documents that were asked for, read or not."""
+        return frozenset({*self._store.documents, *self._store.sought})
+
     def texts(self) -> dict[str, bytes]:
         """Return the texts of all documents, by name."""
         return {name: each.text.data for name, each in self._store.documents.items()}

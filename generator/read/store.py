@@ -58,6 +58,7 @@ class Store:
         entry: The entry document.
         documents: All documents.
         unread: The texts that turned out to be no documents, by file.
+        sought: The names of all documents that were asked for, found or not.
         allowed: The hosts that may be asked.
         report: Where findings go.
     """
@@ -67,6 +68,7 @@ class Store:
     allowed: frozenset[str]
     report: Report
     unread: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    sought: set[str] = field(default_factory=set[str])
 
     def get(self, name: str, address: str) -> Document:
         """Return the document with a name; `address` is what the reference said.
@@ -76,6 +78,7 @@ class Store:
             UnreadableError: It cannot be read, or is no document.
         """
         if name not in self.documents:
+            self.sought.add(name)
             if len(self.documents) >= limits.FILES:
                 raise BrokenError(
                     "limit-files",
