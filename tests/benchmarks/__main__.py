@@ -11,9 +11,10 @@ import os
 import platform
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 
-from tests.benchmarks import builds, clients
+from tests.benchmarks import builds, clients, packages
 from tests.benchmarks.children import HERE, ROOT
 
 # The other tools live in an environment of their own:
@@ -46,10 +47,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         found = big if big.exists() else None
-        for part in (clients.rows(peers, place), builds.rows(found, peers, place)):
-            for row in part:
-                print(row.text, flush=True)
-                text += f"{row.text}\n"
+        parts = (
+            clients.rows(peers, place),
+            packages.rows(found, peers, place),
+            builds.rows(found, peers, place),
+        )
+        for row in chain.from_iterable(parts):
+            print(row.text, flush=True)
+            text += f"{row.text}\n"
     notes = _RESULTS.read_text(encoding="utf-8") if _RESULTS.exists() else ""
     # What people have written below the table stays.
     _, mark, rest = notes.partition("\n## ")

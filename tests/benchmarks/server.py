@@ -44,6 +44,7 @@ def bodies() -> dict[str, tuple[str, bytes]]:
     return {
         "/items": ("application/json", many),
         "/items/1": ("application/json", json.dumps(item(1)).encode()),
+        "/licenses/mit": ("application/json", json.dumps(_license()).encode()),
         "/models/1": ("application/json", json.dumps(_model()).encode()),
         "/events": ("text/event-stream", events),
     }
@@ -56,6 +57,17 @@ def _event(number: int) -> dict[str, object]:
         "item": f"item_{number:08}",
         "text": "What happened to it, in a sentence of the usual length, and more.",
     }
+
+
+def _license() -> dict[str, object]:
+    """Return what GitHub's package takes for a license."""
+    lists: dict[str, list[str]] = {
+        name: ["one", "two"] for name in ("permissions", "conditions", "limitations")
+    }
+    texts = ("name", "spdx_id", "node_id", "description", "implementation", "body")
+    links = dict.fromkeys(("url", "html_url"), "https://example.com/mit")
+    other = {"key": "mit", "featured": True}
+    return {**dict.fromkeys(texts, "words"), **lists, **links, **other}
 
 
 def _model() -> dict[str, object]:
