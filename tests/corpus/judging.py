@@ -52,6 +52,10 @@ _LIMITS: Final = (
         "the document's default of the parameter is not valid by its own schema",
     ),
     (
+        r"^judge: ValueError: not enough values to unpack",
+        "openapi-core cannot read a media type such as `application/json;simple`",
+    ),
+    (
         r"NO_(PATH|METHOD)_MATCHED_ERROR: \S*\{[^}]*\.[^}]*\}",
         "Prism cannot find paths whose variables have a dot in their names",
     ),
