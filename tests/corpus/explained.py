@@ -50,6 +50,13 @@ _KNOWN: Final = (
         why="It declares a path parameter that its path has no place for; the build says so.",
     ),
     Explanation(
+        document="box",
+        reason="'grant_type' is a required property",
+        fault=JUDGE,
+        why="It requires a field that it does not describe. The field was sent; openapi-core "
+        "looks at fields with a description alone.",
+    ),
+    Explanation(
         document="stripe",
         reason="is a required property",
         fault=MOCK,
