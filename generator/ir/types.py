@@ -107,10 +107,12 @@ class Tag:
     Attributes:
         property: The wire name of the property that holds the tag.
         mapping: The tag values and, for each, the index of the variant it selects.
+        inner: Where one value selects several variants: how these are told apart.
     """
 
     property: str
-    mapping: tuple[tuple[str, int], ...]
+    mapping: tuple[tuple[Scalar, int], ...]
+    inner: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +203,8 @@ class Field:
     """One property of an object.
 
     `default` is the document's default, present only where `has_default` is true; `role` is
-    its part in paging, where an extension gives it one.
+    its part in paging, where an extension gives it one; `implied` is true where only a
+    discriminator says that there is such a property.
     """
 
     wire: str
@@ -214,6 +217,7 @@ class Field:
     default: Json = None
     wish: Wish | None = None
     role: str = ""
+    implied: bool = False
 
 
 class Extra(Enum):

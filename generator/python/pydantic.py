@@ -19,6 +19,8 @@ from generator.ir import (
     Primitive,
     Record,
     Ref,
+    Tag,
+    Type,
     UnionOf,
 )
 from generator.ir.walk import references
@@ -99,11 +101,11 @@ class Writer:
                 continue
             python = self.naming.fields[record.id][each.wire]
             expr = self.speller.response(each.type, place)
-            required = each.required or each.wire in tags
-            if not required and "None" not in expr.members and expr.text != "object":
+            default = _default(each, tag=each.wire in tags)
+            if default == "None" and not {"None", "object"} & {*expr.members}:
                 expr = TypeExpr((*expr.members, "None"), expr.imports, expr.forward)
-            value = _value(python, each.wire, required=required)
-            if value:
+            value = _assigned(python, each.wire, default)
+            if len(value) > 1:
                 imports.add(_core(place, "Field"))
             imports |= expr.imports
             line = _annotated(python, expr, value)
@@ -127,7 +129,7 @@ class Writer:
             if each.required:
                 imports.add(Import("typing", "Required"))
                 expr = TypeExpr((f"Required[{expr.code}]",))
-            line = _annotated(python, expr, None)
+            line = _annotated(python, expr, ())
             views.append(FieldView(line=line, doc=describe_field(each, indent=4)))
         after = EMPTY
         table = entries(names, self.wire)
@@ -156,22 +158,21 @@ class Writer:
         """Spell a union whose variants a property tells apart."""
         assert union.tag is not None  # the caller looked
         first = union.variants[0]
-        assert isinstance(first, Ref)  # the unions pass tags nothing else
-        tag = self.naming.fields[first.target][union.tag.property]
+        tag = self._property(first, union.tag)
         unknown = self.naming.unknown[alias.id]
         doc = Code(f'"""A variant of `{name}` that this version does not know."""')
-        value = _value(tag, union.tag.property, required=False)
+        value = _assigned(tag, union.tag.property, "None")
         view = ClassView(
             head=Code(fitted(f"class {unknown}(UnknownVariant):")),
             doc=doc,
             fields=(FieldView(line=_annotated(tag, TypeExpr(("None",)), value)),),
         )
         imports = {_core(place, "UnknownVariant")}
-        if value:
+        if len(value) > 1:
             imports.add(_core(place, "Field"))
         yield Spelled(view=view, defines=unknown, imports=frozenset(imports))
         variants = self.speller.response(UnionOf(variants=union.variants), place)
-        inner = f'Annotated[{variants.text}, Field(discriminator="{tag}")]'
+        inner = self._told_apart(union, union.tag, place)
         tail = " | None" if nullable else ""
         text = (
             f'Annotated[{inner} | {unknown}{tail}, Field(union_mode="left_to_right")]'
@@ -179,6 +180,25 @@ class Writer:
         needed = {Import("typing", "Annotated"), _core(place, "Field")}
         expr = TypeExpr((text,), variants.imports | needed, variants.forward)
         yield _statement(alias, name, expr)
+
+    def _told_apart(self, union: UnionOf, tag: Tag, place: Place) -> str:
+        """Spell the variants that a tag tells apart, those of inner tags together."""
+        inner = {n: each for each in tag.inner for _, n in each.mapping}
+        members: dict[str, None] = {}
+        for number in dict.fromkeys(n for _, n in tag.mapping):
+            if number in inner:
+                text = self._told_apart(union, inner[number], place)
+            else:
+                text = self.speller.response(union.variants[number], place).text
+            members[text] = None
+        first = union.variants[tag.mapping[0][1]]
+        name = self._property(first, tag)
+        return f'Annotated[{" | ".join(members)}, Field(discriminator="{name}")]'
+
+    def _property(self, variant: Type, tag: Tag) -> str:
+        """Return the Python name of a tag: the same in all the variants."""
+        assert isinstance(variant, Ref)  # the unions pass tags nothing else
+        return self.naming.fields[variant.target][tag.property]
 
     def _request_alias(self, alias: Alias, name: str, place: Place) -> Spelled:
         return _statement(alias, name, self.speller.request(alias.type, place))
@@ -188,23 +208,36 @@ def _core(place: Place, name: str) -> Import:
     return Import(f"{place.core}_core.{_MODEL}", name)
 
 
-def _annotated(name: str, expr: TypeExpr, value: Sequence[str] | None) -> Code:
-    """Write one field: no value, a plain default, or the arguments of `Field(...)`."""
+def _annotated(name: str, expr: TypeExpr, value: Sequence[str]) -> Code:
+    """Write one field; see :func:`_assigned` for its value."""
     members = (expr.code,) if expr.forward else expr.members
-    if not value:
-        tail = "" if value is None else " = None"
-        return Code(typed(f"{name}: ", members, indent=4, tail=tail))
-    head = f"{name}: {' | '.join(members)} = Field"
-    return Code(bracketed(head, "(", value, ")", indent=4))
+    if len(value) > 1:
+        head = f"{name}: {' | '.join(members)} = Field"
+        return Code(bracketed(head, "(", value, ")", indent=4))
+    tail = f" = {value[0]}" if value else ""
+    return Code(typed(f"{name}: ", members, indent=4, tail=tail))
 
 
-def _value(python: str, wire: str, *, required: bool) -> Sequence[str] | None:
-    """Return what a field's value is made of; see :func:`_annotated`."""
+def _default(field: Field, *, tag: bool) -> str:
+    """Return the default of a model's field; empty where it must be there.
+
+    A tag that only a discriminator speaks of need not be: the object may stand elsewhere.
+    """
+    if not tag:
+        return "" if field.required else "None"
+    type_ = field.type
+    if field.implied and isinstance(type_, Literals) and len(type_.values) == 1:
+        return literal(type_.values[0])
+    return ""
+
+
+def _assigned(python: str, wire: str, default: str) -> tuple[str, ...]:
+    """Return what a field's value is made of: nothing, a value, or arguments of `Field`."""
     if python == wire:
-        return None if required else ()
+        return (default,) if default else ()
     name = literal(wire)
-    default = [] if required else ["default=None"]
-    return [*default, f"validation_alias={name}", f"serialization_alias={name}"]
+    found = (f"validation_alias={name}", f"serialization_alias={name}")
+    return (f"default={default}", *found) if default else found
 
 
 def _statement(alias: Alias, name: str, expr: TypeExpr) -> Spelled:
@@ -249,6 +282,8 @@ def tag_properties(
         inner = declaration.type
         inner = inner.type if isinstance(inner, Nullable) else inner
         if isinstance(inner, UnionOf) and inner.tag is not None:
-            for target in references(inner):
-                found.setdefault(target, set()).add(inner.tag.property)
+            for tag in (inner.tag, *inner.tag.inner):
+                for _, number in tag.mapping:
+                    for target in references(inner.variants[number]):
+                        found.setdefault(target, set()).add(tag.property)
     return {key: frozenset(names) for key, names in found.items()}

@@ -34,11 +34,10 @@ if TYPE_CHECKING:
     from generator.ir import Declaration
 
 _CORE_MODEL: Final = "._core.model"
-_UNKNOWN: Final[Mapping[frozenset[type], str]] = {
-    frozenset({str}): "UnknownStr",
-    frozenset({int}): "UnknownInt",
-}
+_UNKNOWN: Final = ((str, "UnknownStr"), (int, "UnknownInt"))
 EXPORTED: Final = ("Base64Bytes", "Base64UrlBytes", "UnknownInt", "UnknownStr")
+# Longer chains of names are not looked through.
+_HOPS: Final = 20
 _NULL: Final = Primitive(kind=Kind.NULL)
 _DT: Final = Import("datetime", alias="dt")
 _UUID: Final = Import("uuid")
@@ -159,7 +158,9 @@ class Speller:
             case Nullable(type=inner):
                 return _union([self.response(inner, place), TypeExpr(("None",))], place)
             case UnionOf(variants=variants):
-                return _union([self.response(each, place) for each in variants], place)
+                # What also takes the unknown comes last, or it would take the rest too.
+                last = sorted(variants, key=self._takes_unknown)
+                return _union([self.response(each, place) for each in last], place)
             case Ref(target=target):
                 return self._named(self.names.response[target], target, place)
             case AllOf():
@@ -202,6 +203,15 @@ class Speller:
                 raise AssertionError(f"allOf was not merged at {type_.at}")
             case _:
                 assert_never(type_)
+
+    def _takes_unknown(self, type_: Type) -> bool:
+        """Whether a type is a union with a class for unknown variants."""
+        for _ in range(_HOPS):
+            target = self.declarations[type_.target] if isinstance(type_, Ref) else None
+            if not isinstance(target, Alias):
+                break
+            type_ = target.type
+        return isinstance(type_, UnionOf) and type_.tag is not None
 
     def _given(self, target: str, place: Place) -> TypeExpr:
         """A declaration in a request: its TypedDict, and the model where its shape fits."""
@@ -262,19 +272,24 @@ def _primitive(entry: tuple[str, tuple[Import, ...]], place: Place) -> TypeExpr:
 
 
 def _literals(type_: Literals, place: Place) -> TypeExpr:
-    values = type_.values
-    kinds = {type(value) for value in values}
-    if float in kinds:
-        return TypeExpr(("float" if kinds <= {float, int} else "object",))
-    if not values:
+    """Constants, and what else may come; a constant cannot be a float (PEP 586)."""
+    kinds = {type(value) for value in type_.values}
+    exact = [literal(each) for each in type_.values if not isinstance(each, float)]
+    if not kinds:
         return TypeExpr(("object",))
-    members = ", ".join(literal(value) for value in values)
-    known = TypeExpr((f"Literal[{members}]",), frozenset({Import("typing", "Literal")}))
-    unknown = _UNKNOWN.get(frozenset(kinds))
-    if not type_.open or unknown is None:
-        return known
-    other = _model_name(unknown, place)
-    return TypeExpr((*known.members, *other.members), known.imports | other.imports)
+    if float in kinds and kinds <= {float, int}:
+        return TypeExpr(("float",))
+    parts: list[TypeExpr] = []
+    if exact:
+        text = f"Literal[{', '.join(exact)}]"
+        parts.append(TypeExpr((text,), frozenset({Import("typing", "Literal")})))
+    if float in kinds:
+        parts.append(TypeExpr(("float",)))
+        kinds.discard(int)
+    if type_.open:
+        unknown = (name for kind, name in _UNKNOWN if kind in kinds)
+        parts.extend(_model_name(each, place) for each in unknown)
+    return _union(parts, place)
 
 
 def _model_name(name: str, place: Place) -> TypeExpr:

@@ -246,6 +246,8 @@ def _own(
         return NULL if node.get("type") in ("null", ["null"]) else ANY
     if len(kinds) == 1:
         return _of_kind(reader, node, kinds[0], at, id)
+    # The schema's own id is that of the union, where it has a name.
+    id = id or str(at / "type" / "object")
     return union([_of_kind(reader, node, kind, at, id) for kind in kinds], at=at)
 
 

@@ -169,7 +169,8 @@ def _variant(
     if wish is not None and wish.rule == "variant":
         return place.below(_words(wish.text))
     if union.tag is not None:
-        values = [v for v, n in union.tag.mapping if n == number - 1]
+        tags = (*union.tag.inner, union.tag)
+        values = [str(v) for t in tags for v, n in t.mapping if n == number - 1]
         if values and split(values[0]):
             return place.below(_words(values[0]))
     if isinstance(declaration, Record):

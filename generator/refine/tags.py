@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.ir import (
     Alias,
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.ir import Declaration, Type
+    from generator.ir.build import Discriminator
+    from generator.ir.types import Scalar
 
 # Where several properties would do, these are what people mean.
 _USUAL: Final = ("type", "kind", "object", "event", "role", "name")
@@ -37,20 +39,31 @@ class Candidate:
         records: The ids of the variants that are records.
         values: For each of them, the constants that select it.
         rest: The variants that are no records.
+        inner: Where several records share their constants: what tells these apart.
     """
 
     property: str
     records: tuple[str, ...]
-    values: tuple[tuple[str, ...], ...]
-    rest: tuple[Type, ...]
+    values: tuple[tuple[Scalar, ...], ...]
+    rest: tuple[Type, ...] = ()
+    inner: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Leaf:
-    """A record among the variants; `names` are the ids it was reached by."""
+    """A record among the variants.
+
+    Attributes:
+        names: The ids it was reached by.
+        nested: Whether a union was among these.
+    """
 
     record: Record
     names: frozenset[str]
+    nested: bool = False
+
+
+_Found: TypeAlias = "tuple[str, list[tuple[Scalar, ...]]]"
 
 
 def candidate(
@@ -60,23 +73,83 @@ def candidate(
     leaves, rest = _leaves(union, declarations)
     if len(leaves) < 2 or any(isinstance(each, MapOf) or is_any(each) for each in rest):
         return None
-    found: tuple[str, list[tuple[str, ...]]] | None = None
+    found: _Found | None = None
     if union.discriminator is not None:
         found = _declared(leaves, *union.discriminator, declarations)
     found = found or _inferred(leaves, declarations)
-    if found is None:
-        return None
+    made = _candidate(leaves, found) if found else None
+    made = made or _nested(leaves, union, declarations)
+    return None if made is None else replace(made, rest=tuple(rest))
+
+
+def _candidate(leaves: Sequence[_Leaf], found: _Found) -> Candidate:
     return Candidate(
         property=found[0],
         records=tuple(each.record.id for each in leaves),
         values=tuple(found[1]),
-        rest=tuple(rest),
     )
+
+
+def _nested(
+    leaves: Sequence[_Leaf], union: UnionOf, declarations: Mapping[str, Declaration]
+) -> Candidate | None:
+    """Return a property that tells groups of variants apart, and what does so in each.
+
+    That is what a union of unions comes to whose discriminators read different properties.
+    """
+    given = union.discriminator
+    for property in [given[0]] if given else _shared(leaves):
+        values = [_selecting(each, property, given, declarations) for each in leaves]
+        groups: dict[tuple[Scalar, ...], list[_Leaf]] = {}
+        for leaf, own in zip(leaves, values, strict=True):
+            groups.setdefault(own, []).append(leaf)
+        if () in groups or not 1 < len(groups) < len(leaves) or not disjoint(groups):
+            continue
+        inner = [
+            _together(group, declarations)
+            for group in groups.values()
+            if len(group) > 1
+        ]
+        found = tuple(each for each in inner if each is not None)
+        if len(found) == len(inner):
+            return replace(_candidate(leaves, (property, values)), inner=found)
+    return None
+
+
+def _selecting(
+    leaf: _Leaf,
+    property: str,
+    given: Discriminator | None,
+    declarations: Mapping[str, Declaration],
+) -> tuple[Scalar, ...]:
+    """Return the constants by which a property selects a variant, at least in part."""
+    field = _field(leaf.record, property)
+    own = _constants(field, declarations)
+    if field is None or not field.required or len(own) != 1:
+        return ()
+    mapped = [value for value, id in given[1] if id in leaf.names] if given else []
+    return own if not mapped or list(own) == mapped else ()
+
+
+def _together(
+    leaves: Sequence[_Leaf], declarations: Mapping[str, Declaration]
+) -> Candidate | None:
+    """Return what tells variants apart that came from one union, or could have."""
+    shared = frozenset.intersection(*(each.names for each in leaves))
+    for id in sorted(shared):
+        target = declarations.get(id)
+        inner = target.type if isinstance(target, Alias) else None
+        if isinstance(inner, UnionOf) and inner.discriminator is not None:
+            found = _declared(leaves, *inner.discriminator, declarations)
+            if found is not None:
+                return _candidate(leaves, found)
+    found = _inferred(leaves, declarations)
+    return _candidate(leaves, found) if found else None
 
 
 def hints(
     union: UnionOf, declarations: Mapping[str, Declaration]
-) -> tuple[str, dict[str, tuple[str, ...]]] | None:
+) -> tuple[str, dict[str, tuple[Scalar, ...]]] | None:
     """Return constants that tell some variants of an untagged union apart, if not all.
 
     That is the property, and by record the values in it that the record is meant for.
@@ -85,7 +158,7 @@ def hints(
     names = [union.discriminator[0]] if union.discriminator else _shared(leaves)
     pairs = union.discriminator[1] if union.discriminator else ()
     for property in names:
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, tuple[Scalar, ...]] = {}
         for leaf in leaves:
             own = _constants(_field(leaf.record, property), declarations)
             values = tuple(value for value, id in pairs if id in leaf.names)
@@ -103,14 +176,14 @@ def _shared(leaves: Sequence[_Leaf]) -> list[str]:
     return sorted((each.wire for each in leaves[0].record.fields), key=_rank)
 
 
-def disjoint(groups: Iterable[Iterable[str]]) -> bool:
+def disjoint(groups: Iterable[Iterable[Scalar]]) -> bool:
     """Whether no value is in two of the groups."""
-    seen: set[str] = set()
+    seen: set[tuple[type[object], Scalar]] = set()
     for group in groups:
         for value in group:
-            if value in seen:
+            if (type(value), value) in seen:
                 return False
-            seen.add(value)
+            seen.add((type(value), value))
     return True
 
 
@@ -120,11 +193,11 @@ def _leaves(
     """Return the records among the variants, through aliases and their unions."""
     leaves: dict[str, _Leaf] = {}
     rest: list[Type] = []
-    waiting: list[tuple[Type, frozenset[str]]] = [
-        (each, frozenset()) for each in reversed(union.variants)
+    waiting: list[tuple[Type, frozenset[str], bool]] = [
+        (each, frozenset(), False) for each in reversed(union.variants)
     ]
     while waiting:
-        type, names = waiting.pop()
+        type, names, nested = waiting.pop()
         if not isinstance(type, Ref) or type.target in names:
             rest.append(type)
             continue
@@ -133,12 +206,12 @@ def _leaves(
         if isinstance(target, Record):
             before = leaves.get(target.id)
             names |= before.names if before else frozenset()
-            leaves[target.id] = _Leaf(record=target, names=names)
+            leaves[target.id] = _Leaf(record=target, names=names, nested=nested)
         elif isinstance(target.type, Ref):
-            waiting.append((target.type, names))
+            waiting.append((target.type, names, nested))
         elif isinstance(target.type, UnionOf):
             inner = reversed(target.type.variants)
-            waiting.extend((each, names) for each in inner)
+            waiting.extend((each, names, True) for each in inner)
         else:
             rest.append(type)
     return list(leaves.values()), rest
@@ -149,16 +222,18 @@ def _declared(
     property: str,
     pairs: tuple[tuple[str, str], ...],
     declarations: Mapping[str, Declaration],
-) -> tuple[str, list[tuple[str, ...]]] | None:
+) -> _Found | None:
     """Return what a declared discriminator says (OpenAPI 3.1, section 4.8.25)."""
-    mapped: list[tuple[str, ...]] = []
-    wide: list[tuple[str, ...]] = []
+    mapped: list[tuple[Scalar, ...]] = []
+    wide: list[tuple[Scalar, ...]] = []
     for leaf in leaves:
         field = _field(leaf.record, property)
+        values = tuple(value for value, id in pairs if id in leaf.names)
+        if field is None and leaf.nested and not values:
+            return None  # what tells the alternatives of another union apart
         if field is not None and not _can_be_text(field.type, declarations):
             return None
         own = _constants(field, declarations)
-        values = tuple(value for value, id in pairs if id in leaf.names)
         # The name is what a value means that no mapping mentions; authors who write down
         # the constant in the property itself mean that.
         said = (leaf.record.tag_value,) if leaf.record.tag_value else own
@@ -172,10 +247,10 @@ def _declared(
 
 def _inferred(
     leaves: Sequence[_Leaf], declarations: Mapping[str, Declaration]
-) -> tuple[str, list[tuple[str, ...]]] | None:
+) -> _Found | None:
     """Return the property in which each variant demands constants of its own."""
     for property in _shared(leaves):
-        found: list[tuple[str, ...]] = []
+        found: list[tuple[Scalar, ...]] = []
         for leaf in leaves:
             field = _field(leaf.record, property)
             values = _constants(field, declarations)
@@ -224,10 +299,9 @@ def _can_be_text(type: Type, declarations: Mapping[str, Declaration]) -> bool:
 
 def _constants(
     field: Field | None, declarations: Mapping[str, Declaration]
-) -> tuple[str, ...]:
-    """Return the constants a property may hold, if they are strings."""
+) -> tuple[Scalar, ...]:
+    """Return the constants a property may hold, if they are of one kind that can tag."""
     plain = None if field is None else _plain(field.type, declarations)
-    if not isinstance(plain, Literals):
+    if not isinstance(plain, Literals) or len({type(v) for v in plain.values}) != 1:
         return ()
-    values = tuple(value for value in plain.values if isinstance(value, str))
-    return values if len(values) == len(plain.values) else ()
+    return plain.values if isinstance(plain.values[0], (str, int)) else ()

@@ -30,12 +30,14 @@ from generator.refine.shapes import resolved
 from generator.refine.tags import candidate, disjoint, hints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.config import ApiConfig
     from generator.diagnostics import Report
     from generator.ir import Api, Declaration, Type
+    from generator.ir.types import Scalar
     from generator.ir.walk import Change
+    from generator.refine.tags import Candidate
 
 
 _NO_DOCS: Final = Docs()
@@ -54,11 +56,11 @@ class _Tagging:
 
     declarations: Mapping[str, Declaration]
     report: Report
-    values: dict[str, dict[str, dict[str, None]]] = field(
-        default_factory=dict[str, "dict[str, dict[str, None]]"]
+    values: dict[str, dict[str, dict[Scalar, None]]] = field(
+        default_factory=dict[str, "dict[str, dict[Scalar, None]]"]
     )
-    hints: dict[str, dict[str, dict[str, None]]] = field(
-        default_factory=dict[str, "dict[str, dict[str, None]]"]
+    hints: dict[str, dict[str, dict[Scalar, None]]] = field(
+        default_factory=dict[str, "dict[str, dict[Scalar, None]]"]
     )
     added: dict[str, Declaration] = field(default_factory=dict[str, "Declaration"])
 
@@ -104,9 +106,10 @@ def _collect(state: _Tagging, type: UnionOf) -> None:
             )
         _hint(state, type)
         return
-    for record, values in zip(found.records, found.values, strict=True):
-        of_record = state.values.setdefault(record, {})
-        of_record.setdefault(found.property, {}).update(dict.fromkeys(values))
+    for each in (found, *found.inner):
+        for record, values in zip(each.records, each.values, strict=True):
+            of_record = state.values.setdefault(record, {})
+            of_record.setdefault(each.property, {}).update(dict.fromkeys(values))
 
 
 def _hint(state: _Tagging, type: UnionOf) -> None:
@@ -152,8 +155,10 @@ def _tag(state: _Tagging, given: UnionOf) -> Type:
     found = candidate(type, state.declarations)
     if found is None:
         return type
-    values = [tuple(state.values[each][found.property]) for each in found.records]
-    if not disjoint(values):
+    if type.at is None:
+        return type
+    tag = _made(state, found, found.records)
+    if tag is None:
         state.report.warning(
             "discriminator-ambiguous",
             f"Other unions use {found.property!r} of these alternatives for other "
@@ -161,16 +166,35 @@ def _tag(state: _Tagging, given: UnionOf) -> Type:
             type.at,
         )
         return type
-    if type.at is None:
-        return type
-    mapping = [(value, n) for n, each in enumerate(values) for value in each]
     variants = tuple(Ref(target=each) for each in found.records)
-    tag = Tag(property=found.property, mapping=tuple(mapping))
     if not found.rest:
         return replace(type, variants=variants, tag=tag)
     at = type.at / "oneOf" / "-"
     apart = UnionOf(variants=variants, discriminator=type.discriminator, tag=tag, at=at)
     return union((*found.rest, _hoisted(state, apart)), at=type.at)
+
+
+def _made(state: _Tagging, found: Candidate, variants: Sequence[str]) -> Tag | None:
+    """Return a tag; None where what all unions say of the variants contradicts it."""
+    inner = tuple(_made(state, each, variants) for each in found.inner)
+    group_of = {
+        record: number
+        for number, each in enumerate(found.inner)
+        for record in each.records
+    }
+    values = {each: tuple(state.values[each][found.property]) for each in found.records}
+    # Those of one group share their values.
+    groups = {group_of.get(each, each): own for each, own in values.items()}
+    same = all(groups[group_of.get(each, each)] == own for each, own in values.items())
+    kept = tuple(each for each in inner if each is not None)
+    if not same or not disjoint(groups.values()) or len(kept) < len(inner):
+        return None
+    mapping = tuple(
+        (value, variants.index(each))
+        for each in found.records
+        for value in values[each]
+    )
+    return Tag(property=found.property, mapping=mapping, inner=kept)
 
 
 def _without_absorbed(state: _Tagging, type: UnionOf) -> Type:
@@ -220,7 +244,7 @@ def _narrowed(state: _Tagging, record: Record) -> Record:
     for wire, values in tags.items():
         type = Literals(values=tuple(values), open=False)
         before = fields.get(wire) or Field(
-            wire=wire, type=type, required=True, at=record.at
+            wire=wire, type=type, required=True, at=record.at, implied=True
         )
         fields[wire] = replace(before, type=type, required=True)
     return replace(record, fields=tuple(fields.values()))

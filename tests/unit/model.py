@@ -24,6 +24,7 @@ from generator.ir import (
     Primitive,
     Record,
     Ref,
+    Tag,
     TupleOf,
     Type,
     UnionOf,
@@ -75,6 +76,12 @@ def schemas(text: str, report: Report | None = None) -> dict[str, str]:
     body = "components:\n  schemas:\n" + _indented(dedent(text), 4)
     found = api("paths: {}\n" + body, report)
     return {shown_id(id): show(each) for id, each in found.declarations.items()}
+
+
+def shown_tag(tag: Tag) -> str:
+    """Show a tag: `@property`, and inner tags in brackets."""
+    inner = "".join(shown_tag(each) for each in tag.inner)
+    return f"@{tag.property}({inner})" if inner else f"@{tag.property}"
 
 
 def used(text: str, report: Report | None = None) -> dict[str, str]:
@@ -151,7 +158,7 @@ def show(what: Type | Declaration, api: Api | None = None) -> str:
         case AllOf(parts=parts):
             return "&".join(show(each, api) for each in parts)
         case UnionOf(variants=variants, tag=tag):
-            mark = "" if tag is None else f"@{tag.property}"
+            mark = "" if tag is None else shown_tag(tag)
             return f"({'|'.join(show(each, api) for each in variants)}){mark}"
         case Ref(target=target):
             declaration = api.declarations[target] if api is not None else None

@@ -67,19 +67,71 @@ def test_what_does_not_tell_variants_apart() -> None:
           anyOf:
             - {required: [kind], properties: {kind: {enum: [a, b]}}}
             - {required: [kind], properties: {kind: {enum: [c]}}}
-        Numbers:
+        Floats:
           anyOf:
-            - {required: [kind], properties: {kind: {const: 1}}}
-            - {required: [kind], properties: {kind: {const: 2}}}
+            - {required: [kind], properties: {kind: {const: 1.5}}}
+            - {required: [kind], properties: {kind: {const: 2.5}}}
         Map:
           anyOf:
             - {required: [kind], properties: {kind: {const: a}}}
             - {required: [kind], properties: {kind: {const: b}}}
             - {type: object}
     """)
-    for name in ("Optional", "Same", "Many", "Numbers", "Map"):
+    for name in ("Optional", "Same", "Many", "Floats", "Map"):
         assert "@" not in found[name]
     assert found["Many 1"] == "kind: 'a'/'b'+"
+
+
+def test_numbers_and_booleans_tell_variants_apart() -> None:
+    found = used("""
+        Numbers:
+          anyOf:
+            - {required: [v], properties: {v: {const: 1}}}
+            - {required: [v], properties: {v: {const: true}}}
+    """)
+    assert found["Numbers"] == "=(<Numbers 1>|<Numbers true>)@v"
+    assert found["Numbers true"] == "v: True"
+
+
+NESTED = """
+        Message:
+          oneOf: [{$ref: '#/components/schemas/User'}, {$ref: '#/components/schemas/Bot'}]
+          discriminator: {propertyName: role}
+        User:
+          oneOf: [{$ref: '#/components/schemas/Text'}, {$ref: '#/components/schemas/Image'}]
+          discriminator: {propertyName: type}
+        Text: {required: [role, type], properties: {role: {const: user}, type: {const: text}}}
+        Image: {required: [role, type], properties: {role: {const: user}, type: {const: image}}}
+"""
+
+
+def test_tags_inside_of_a_tag() -> None:
+    bot = "        Bot: {required: [role], properties: {role: {const: bot}}}"
+    found = used(NESTED + bot)
+    assert found["Message"] == "=(<Text>|<Image>|<Bot>)@role(@type)"
+    assert found["User"] == "=(<Text>|<Image>)@type"
+    assert found["Text"] == "role: 'user'; type: 'text'"
+
+
+def test_tags_inside_of_a_tag_must_be_disjoint() -> None:
+    bot = "        Bot: {required: [role], properties: {role: {enum: [user, bot]}}}"
+    assert used(NESTED + bot)["Message"] == "=(<User>|<Bot>)"
+
+
+def test_a_union_inside_of_another_is_not_given_a_tag_it_does_not_have() -> None:
+    found = used("""
+        All:
+          oneOf: [{$ref: '#/components/schemas/Pet'}, {$ref: '#/components/schemas/Other'}]
+          discriminator: {propertyName: class}
+        Pet:
+          oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+          discriminator: {propertyName: kind}
+        Cat: {required: [kind], properties: {kind: {const: cat}}}
+        Dog: {required: [kind], properties: {kind: {const: dog}}}
+        Other: {required: [class], properties: {class: {const: other}}}
+    """)
+    assert found["All"] == "=(<Pet>|<Other>)"
+    assert found["Cat"] == "kind: 'cat'"
 
 
 def test_an_unusable_discriminator_is_warned_about() -> None:
