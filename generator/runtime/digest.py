@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 
 _PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s,\"]+))")
+_QUALITIES: Final = ("auth", "auth-int")
 _HASHES: Final = {"md5": "md5", "sha-256": "sha256", "sha-512-256": "sha512_256"}
 
 
@@ -21,16 +23,17 @@ class Challenge:
         nonce: The server's random text.
         algorithm: The hash, as the server spells it; empty if it names none.
         opaque: What has to be sent back as it is.
-        counted: Whether the server counts the uses of its nonce (``qop=auth``).
-        uses: How often the nonce was used.
+        quality: ``auth`` where the server counts the uses of its nonce, ``auth-int``
+            where it also wants to see that nobody changed the body; else empty.
+        uses: Numbers the uses of the nonce; threads never get the same one.
     """
 
     realm: str
     nonce: str
     algorithm: str
     opaque: str
-    counted: bool
-    uses: int = 0
+    quality: str = ""
+    uses: count[int] = field(default_factory=lambda: count(1))
 
 
 def parse_challenge(headers: list[str]) -> Challenge | None:
@@ -46,19 +49,24 @@ def parse_challenge(headers: list[str]) -> Challenge | None:
         algorithm = found.get("algorithm", "")
         options = [each.strip() for each in found.get("qop", "").lower().split(",")]
         known = algorithm.lower().removesuffix("-sess") or "md5"
-        if found.get("nonce") and known in _HASHES and options != ["auth-int"]:
+        if found.get("nonce") and known in _HASHES:
             return Challenge(
                 realm=found.get("realm", ""),
                 nonce=found["nonce"],
                 algorithm=algorithm,
                 opaque=found.get("opaque", ""),
-                counted="auth" in options,
+                quality=next((each for each in _QUALITIES if each in options), ""),
             )
     return None
 
 
 def answer_challenge(
-    challenge: Challenge, name: str, password: str, method: str, target: str
+    challenge: Challenge,
+    name: str,
+    password: str,
+    method: str,
+    target: str,
+    body: bytes = b"",
 ) -> str:
     """Return the ``Authorization`` header that answers a challenge.
 
@@ -68,15 +76,16 @@ def answer_challenge(
         password: The password, which is not sent.
         method: The request's method.
         target: The request's path and query.
+        body: The request's body, for ``auth-int``.
     """
-    challenge.uses += 1
-    count, own = f"{challenge.uses:08x}", os.urandom(8).hex()
-    algorithm = challenge.algorithm.lower()
+    used, own = f"{next(challenge.uses):08x}", os.urandom(8).hex()
+    algorithm, quality = challenge.algorithm.lower(), challenge.quality
     first = _hash(challenge, f"{name}:{challenge.realm}:{password}")
     if algorithm.endswith("-sess"):
         first = _hash(challenge, f"{first}:{challenge.nonce}:{own}")
-    second = _hash(challenge, f"{method}:{target}")
-    middle = f":{count}:{own}:auth" if challenge.counted else ""
+    content = f":{_hash(challenge, body)}" if quality == "auth-int" else ""
+    second = _hash(challenge, f"{method}:{target}{content}")
+    middle = f":{used}:{own}:{quality}" if quality else ""
     response = _hash(challenge, f"{first}:{challenge.nonce}{middle}:{second}")
     fields = [
         ("username", name),
@@ -87,19 +96,20 @@ def answer_challenge(
     ]
     if challenge.opaque:
         fields.append(("opaque", challenge.opaque))
-    if challenge.counted or algorithm.endswith("-sess"):
+    if quality or algorithm.endswith("-sess"):
         fields.append(("cnonce", own))
     quoted = [f'{key}="{_escape(value)}"' for key, value in fields]
     if challenge.algorithm:
         quoted.append(f"algorithm={challenge.algorithm}")
-    if challenge.counted:
-        quoted += ["qop=auth", f"nc={count}"]
+    if quality:
+        quoted += [f"qop={quality}", f"nc={used}"]
     return f"Digest {', '.join(quoted)}"
 
 
-def _hash(challenge: Challenge, text: str) -> str:
+def _hash(challenge: Challenge, text: str | bytes) -> str:
+    data = text.encode() if isinstance(text, str) else text
     kind = _HASHES[challenge.algorithm.lower().removesuffix("-sess") or "md5"]
-    return hashlib.new(kind, text.encode(), usedforsecurity=False).hexdigest()
+    return hashlib.new(kind, data, usedforsecurity=False).hexdigest()
 
 
 def _escape(text: str) -> str:

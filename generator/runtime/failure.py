@@ -49,6 +49,17 @@ class TransportFailure(Exception):  # noqa: N818 - a failure until it is reporte
         self.transient = transient
 
 
+def time_over(*, sent: bool = False) -> TransportFailure:
+    """Return the failure for a call whose time is over, before it is sent or later."""
+    return TransportFailure(
+        "the time for the whole call ran out",
+        kind="timeout",
+        phase="total",
+        sent=sent,
+        transient=False,
+    )
+
+
 def closed() -> TransportFailure:
     """Return the failure for a client that was closed."""
     return TransportFailure(

@@ -75,6 +75,9 @@ class ClientOptions(TypedDict, total=False):
     """Whether surprising answers are errors."""
     max_response_bytes: int
     """The longest body to read into memory, after decompression."""
+    compress_above: int
+    """The longest body of a request to send as it is: longer ones are compressed, unless
+    they are streamed. By default none are, since not every server takes them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,12 @@ _KEEP_METHOD: Final = frozenset({307, 308})
 _SAFE: Final = frozenset({"GET", "HEAD"})
 # What another origin may see. Anything else could be a credential.
 _PUBLIC: Final = frozenset({b"accept", b"accept-encoding", b"user-agent", b"range"})
-_BODY: Final = (b"content-type", b"content-length", b"transfer-encoding")
+_BODY: Final = (
+    b"content-type",
+    b"content-length",
+    b"content-encoding",
+    b"transfer-encoding",
+)
 
 
 class RefusedRedirectError(Exception):

@@ -39,6 +39,7 @@ class Settings:
         base: The base URL.
         credentials: What proves who is calling.
         response_bytes: The longest body to read into memory.
+        compress_above: The longest body of a request to send as it is; None for any.
         timeout: The time limits.
         max_retries: How often to try again.
         strict: Whether surprising answers are errors.
@@ -52,6 +53,7 @@ class Settings:
     base: Address
     credentials: Credentials
     response_bytes: int
+    compress_above: int | None = None
     timeout: Timeout = _DEFAULT
     max_retries: int = 2
     strict: bool = False
@@ -100,6 +102,9 @@ class Settings:
         if "max_response_bytes" in given:
             limit = given["max_response_bytes"]
             twin.response_bytes = read_count(limit, "max_response_bytes", errors)
+        if "compress_above" in given:
+            limit = given["compress_above"]
+            twin.compress_above = read_count(limit, "compress_above", errors)
         if "strict" in given:
             twin.strict = bool(given["strict"])
         if "default_headers" in given:

@@ -177,17 +177,17 @@ class Sleep(Step[None]):
         await anyio.sleep(self._seconds)
 
 
-class Sealed:
-    """An answer that is not shown, even where a crash report shows local variables."""
+class Sealed(Generic[T]):
+    """A value that is not shown, even where a crash report shows local variables."""
 
     __slots__ = ("value",)
 
-    def __init__(self, value: object) -> None:
-        """Keep the answer."""
+    def __init__(self, value: T) -> None:
+        """Keep the value."""
         self.value = value
 
 
-class Ask(Step[Sealed]):
+class Ask(Step[Sealed[object]]):
     """Call the caller's own function, which may be asynchronous."""
 
     __slots__ = ("_function",)
@@ -196,11 +196,11 @@ class Ask(Step[Sealed]):
         """Keep the function."""
         self._function = function
 
-    def run(self, _: SyncHost, /) -> Sealed:
+    def run(self, _: SyncHost, /) -> Sealed[object]:
         """Call it."""
         return Sealed(self._function())
 
-    async def arun(self, _: AsyncHost, /) -> Sealed:
+    async def arun(self, _: AsyncHost, /) -> Sealed[object]:
         """Call it, and wait for what it promises."""
         answer = Sealed(self._function())
         return Sealed(await answer.value) if isawaitable(answer.value) else answer

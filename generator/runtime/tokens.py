@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import threading
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote_plus, urlencode
 
-from .failure import TransportFailure
+from .failure import TransportFailure, time_over
 from .origin import Address, parse_url
 from .request import Fields, Request
 from .schemes import OAuth2
-from .steps import AsyncHost, Flow, ReadBody, Step, SyncHost, Transmit
+from .steps import AsyncHost, Flow, ReadBody, Sealed, Step, SyncHost, Transmit
 from .values import is_mapping
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _LONGEST_ANSWER: Final = 1 << 20
 _WRONG_CLIENT: Final = frozenset({400, 401})
 
 
-Client = tuple[str, str]
+Client = tuple[str, Sealed[str]]
 """The id and the secret of a client."""
 
 
@@ -56,21 +58,30 @@ class _Entry:
         return bool(self.token) and time.monotonic() < self.expires
 
 
-class _Take(Step[None]):
-    """Wait for a lock."""
+class _Take(Step[Callable[[], None]]):
+    """Wait for a lock, as long as the call may take; the result releases it."""
 
-    __slots__ = ("_entry",)
+    __slots__ = ("_deadline", "_entry")
 
-    def __init__(self, entry: _Entry) -> None:
+    def __init__(self, entry: _Entry, deadline: float | None) -> None:
         self._entry = entry
+        self._deadline = deadline
 
-    def run(self, _: SyncHost, /) -> None:
+    def _left(self, endless: float) -> float:
+        if self._deadline is None:
+            return endless
+        return max(self._deadline - time.monotonic(), 0.0)
+
+    def run(self, _: SyncHost, /) -> Callable[[], None]:
         entry = self._entry
         if entry.pid != os.getpid():  # another thread of the parent may have held it
             entry.pid, entry.lock = os.getpid(), threading.Lock()
-        entry.lock.acquire()
+        lock = entry.lock
+        if not lock.acquire(timeout=min(self._left(-1), threading.TIMEOUT_MAX)):
+            raise time_over()
+        return lock.release
 
-    async def arun(self, _: AsyncHost, /) -> None:
+    async def arun(self, _: AsyncHost, /) -> Callable[[], None]:
         import anyio
         import anyio.lowlevel
 
@@ -78,23 +89,12 @@ class _Take(Step[None]):
         loop = anyio.lowlevel.current_token()
         if entry.async_lock is None or entry.async_lock[0] != loop:
             entry.async_lock = loop, anyio.Lock()
-        await entry.async_lock[1].acquire()
-
-
-class _Release(Step[None]):
-    """Give a lock back."""
-
-    __slots__ = ("_entry",)
-
-    def __init__(self, entry: _Entry) -> None:
-        self._entry = entry
-
-    def run(self, _: SyncHost, /) -> None:
-        self._entry.lock.release()
-
-    async def arun(self, _: AsyncHost, /) -> None:
-        if self._entry.async_lock is not None:
-            self._entry.async_lock[1].release()
+        lock = entry.async_lock[1]
+        with anyio.move_on_after(self._left(math.inf)) as scope:
+            await lock.acquire()
+        if scope.cancelled_caught:
+            raise time_over()
+        return lock.release
 
 
 class TokenStore:
@@ -126,7 +126,7 @@ class TokenStore:
         entry = self._entries.setdefault(scheme.id, _Entry())
         if entry.fresh():
             return entry.token
-        yield from _Take(entry)
+        release = yield from _Take(entry, request.deadline)
         try:
             if not entry.fresh():  # nobody fetched one while we waited
                 answer = yield from _fetch(scheme, client, base, request)
@@ -136,7 +136,7 @@ class TokenStore:
                 )
             return entry.token
         finally:
-            yield from _Release(entry)
+            release()
 
     def forget(self, scheme: OAuth2, token: str) -> bool:
         """Drop a token the API did not accept; False if it was not ours."""
@@ -194,7 +194,7 @@ class _TokenRequest:
     def __init__(
         self, scheme: OAuth2, client: Client, base: Address, request: Request
     ) -> None:
-        self._id, self._secret = client
+        self._id, self._secret = client[0], client[1].value
         self._form = {"grant_type": "client_credentials"}
         if scheme.scopes:
             self._form["scope"] = " ".join(scheme.scopes)

@@ -21,7 +21,7 @@ import anyio
 from yarl import URL
 
 from .config import Limits
-from .failure import TransportFailure, closed
+from .failure import TransportFailure, closed, time_over
 from .headers import Headers
 from .rawresponse import AsyncRawResponse
 from .request import Request, StreamedBody
@@ -31,7 +31,6 @@ from .transport_common import (
     KEEP_ALIVE,
     check_headers,
     proxies_configured,
-    time_over,
     tls_context,
 )
 

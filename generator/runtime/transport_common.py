@@ -153,17 +153,6 @@ def proxies_configured() -> bool:
     return bool(getproxies())
 
 
-def time_over(*, sent: bool = False) -> TransportFailure:
-    """Return the failure for a call whose time is over, before it is sent or later."""
-    return TransportFailure(
-        "the time for the whole call ran out",
-        kind="timeout",
-        phase="total",
-        sent=sent,
-        transient=False,
-    )
-
-
 def wrong_client(client: object, kind: type) -> TransportFailure:
     """Return the failure for an HTTP client of the wrong kind."""
     given, wanted = (f"{one.__module__}.{one.__name__}" for one in (type(client), kind))

@@ -322,42 +322,6 @@ def test_prepare(colour, client, server):
     assert words[-1] == request.url
 
 
-@pytest.mark.parametrize(
-    ("auth", "options", "words"),
-    [
-        ("headerKey", {"header_key": "secret"}, ["-H", "X-Acme-Key: ${ACME_HEADER_KEY}"]),
-        ("queryKey", {"query_key": "secret"}, ["{url}/v1/x?acme_key=***"]),
-        ("cookieKey", {"cookie_key": "secret"}, ["-b", "acme_session=***"]),
-        ("basicAuth", {"username": "u", "password": "secret"}, ["-u", "${ACME_USER}:${ACME_PASSWORD}"]),
-        ("oauth", {"access_token": "secret"}, ["-H", "authorization: Bearer ***"]),
-    ],
-)  # fmt: skip
-def test_curl_for_all_schemes(make, server, auth, options, words):
-    from generator.runtime.operation import Operation
-    from generator.runtime.prepare import PreparedRequest
-
-    client = make(**options)
-    operation = Operation("GET", "/x", lambda: object, auth=auth)
-    request = PreparedRequest.of(client._core.course(operation, {}))
-    line = request.curl()
-    assert "secret" not in line
-    for word in words:
-        assert word.replace("{url}", server.url) in shlex.split(line)
-
-
-def test_curl_for_other_schemes():
-    from generator.runtime import Digest, MutualTLS, OpenId
-    from generator.runtime.prepare import _places
-
-    assert _places(Digest("d", "u", "p", ("U", "P"))) == [
-        ("user", "--digest -u", "${U}:${P}")
-    ]
-    assert _places(OpenId("o", "t", "T")) == [
-        ("header", "authorization", "Bearer ${T}")
-    ]
-    assert _places(MutualTLS("m")) == []
-
-
 def test_prepare_pages_streams_and_files(colour, client, server):
     assert client.pets.prepare.list(limit=3).url.endswith("/v1/pets/?limit=3")
     request = client.pets.prepare.act(1, trick="x", stream=True)

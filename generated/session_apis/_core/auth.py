@@ -12,7 +12,7 @@ from .credentials import Credentials, Given, sources
 from .error_table import ErrorTable
 from .origin import Address
 from .rawresponse import ResponseHead
-from .request import Request, field_value
+from .request import Request, StreamedBody, field_value
 from .schemes import ApiKey, Basic, Bearer, Digest, MutualTLS, OAuth2, OpenId, Scheme
 from .steps import Ask, Flow, Sealed
 from .tokens import TokenStore
@@ -120,7 +120,8 @@ class Authoriser:
         given: Given | None = self.credentials.get(argument)
         if isinstance(given, str):
             return given
-        answer = Sealed(None) if given is None else (yield from Ask(given))
+        nothing = Sealed[object](None)
+        answer = nothing if given is None else (yield from Ask(given))
         if isinstance(answer.value, str) and answer.value:
             return answer.value
         raise self.errors.configuration(
@@ -133,9 +134,10 @@ class Authoriser:
 
     def _fetched(self, scheme: OAuth2, request: Request) -> Flow[str | None]:
         client_id = yield from self.secret(scheme.client_id)
-        client_secret = yield from self.secret(scheme.client_secret)
-        request.secrets |= {client_secret}
-        if not _is_text(client_id + client_secret):
+        # Sealed, since middleware sees the request for the token, and may fail.
+        client_secret = Sealed((yield from self.secret(scheme.client_secret)))
+        request.secrets |= {client_secret.value}
+        if not _is_text(client_id + client_secret.value):
             return _NO_TEXT
         token = yield from self.tokens.token(
             scheme, (client_id, client_secret), self.base, request
@@ -162,8 +164,15 @@ class Authoriser:
         request.secrets |= {password}
         if not _is_text(name + password):
             return _NO_TEXT
+        body = request.body or b""
+        if isinstance(body, StreamedBody):
+            if challenge.quality == "auth-int":
+                return "The server wants a proof over the body, which is not in memory."
+            body = b""
         target = request.address.target
-        answer = answer_challenge(challenge, name, password, request.method, target)
+        answer = answer_challenge(
+            challenge, name, password, request.method, target, body
+        )
         return _authorize(request, answer, answer)
 
     def renew(

@@ -95,12 +95,11 @@ class Builder:
             fields[b"content-type"] = b"Content-Type", content.media.encode("ascii")
         _write_length(fields, method, content)
         self._write_headers(fields, select)
-        return Request(
-            method=method,
-            address=address,
-            fields=fields,
-            body=None if content is None else content.data,
-        )
+        body = None if content is None else content.data
+        limit = self._settings.compress_above
+        if limit is not None and isinstance(body, bytes) and len(body) > limit:
+            body = _compressed(fields, body)
+        return Request(method=method, address=address, fields=fields, body=body)
 
     def _content(self, select: Select | None) -> Content | None:
         extra = self._mapping("extra_body")
@@ -204,6 +203,18 @@ def _write_length(fields: Fields, method: str, content: Content | None) -> None:
         length = len(content.data)
     if length is not None:
         fields[b"content-length"] = b"Content-Length", b"%d" % length
+
+
+def _compressed(fields: Fields, body: bytes) -> bytes:
+    """Compress a body, unless the caller has done so."""
+    if b"content-encoding" in fields:
+        return body
+    import gzip
+
+    body = gzip.compress(body, mtime=0)
+    fields[b"content-encoding"] = b"Content-Encoding", b"gzip"
+    fields[b"content-length"] = b"Content-Length", b"%d" % len(body)
+    return body
 
 
 def _set(fields: Fields, argument: str, name: str, value: str) -> None:

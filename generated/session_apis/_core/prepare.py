@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
@@ -49,9 +50,14 @@ class PreparedRequest:
         )
 
     def curl(self) -> str:
-        """Return a command line for curl; credentials come from environment variables."""
+        """Return a command line for curl; credentials come from environment variables.
+
+        A body that is no text is written in base64; one that is produced while it is sent
+        is expected on the standard input.
+        """
         url = self.url
-        words = ["curl", "-X", self.method]
+        source, body = self._body()
+        words = [*source, "curl", "-X", self.method]
         cookies: list[str] = []
         for place, name, value in self.credentials:
             match place:
@@ -68,13 +74,23 @@ class PreparedRequest:
                 words += ["-H", shlex.quote(f"{name}: {value}")]
         if cookies:
             words += ["-b", _quote("; ".join(cookies))]
-        if self.content is not None:
-            words += [
-                "--data-binary",
-                shlex.quote(self.content.decode("utf-8", "replace")),
-            ]
+        words += body
         words.append(_quote(url) if "$" in url else shlex.quote(url))
         return " ".join(words)
+
+    def _body(self) -> tuple[list[str], list[str]]:
+        """Return what comes before the command, and what says where the body is."""
+        if self.content is None:
+            length = self.headers.get("content-length", "0")
+            streamed = length != "0" or "transfer-encoding" in self.headers
+            return [], ["--data-binary", "@-"] if streamed else []
+        try:
+            text = self.content.decode("utf-8")
+        except UnicodeDecodeError:
+            code = base64.b64encode(self.content).decode("ascii")
+            pipe = ["printf", "%s", code, "|", "base64", "-d", "|"]
+            return pipe, ["--data-binary", "@-"]
+        return [], ["--data-binary", shlex.quote(text)]
 
 
 def _places(scheme: Scheme) -> list[tuple[str, str, str]]:

@@ -12,8 +12,8 @@ from typing import Final
 import aiohttp
 from aiohttp.http_exceptions import HttpProcessingError
 
-from .failure import TransportFailure
-from .transport_common import time_over, tls_error
+from .failure import TransportFailure, time_over
+from .transport_common import tls_error
 
 _PLAIN: Final = (
     aiohttp.ServerDisconnectedError,

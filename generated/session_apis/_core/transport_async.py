@@ -14,7 +14,7 @@ import anyio.to_thread
 import httpcore2
 
 from .config import Limits
-from .failure import TransportFailure, closed
+from .failure import TransportFailure, closed, time_over
 from .headers import Headers
 from .rawresponse import AsyncRawResponse
 from .request import Request, StreamedBody
@@ -23,7 +23,6 @@ from .transport_common import (
     check_headers,
     library_request,
     proxies_configured,
-    time_over,
     tls_context,
     translate,
 )
