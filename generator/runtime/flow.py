@@ -182,7 +182,7 @@ class Course:
         wanted = self.call.repeatable and policy.covers(head.status)
         if not (wanted if told is None else told):
             return None
-        asked = requested_wait(head.headers)
+        asked = requested_wait(head.headers, head.status)
         if asked is None:
             return pause(policy, self.attempt)
         return asked if asked <= policy.longest_wait else None

@@ -272,3 +272,40 @@ def test_budget():
     full = Budget()
     full.give()
     assert [full.take() for _ in range(11)].count(True) == 10
+
+
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        ({"X-RateLimit-Reset": "7"}, 7),
+        ({"X-RateLimit-Reset": "7", "X-RateLimit-Remaining": "0"}, 7),
+        ({"X-RateLimit-Reset": "7", "X-RateLimit-Remaining": "3"}, None),
+        ({"X-RateLimit-Reset": "7", "Retry-After": "2"}, 2),
+        ({"X-Rate-Limit-Reset": "{now}"}, 30),
+        ({"RateLimit-Reset": "{now}000"}, 30),
+        ({"RateLimit-Reset": "1000000001"}, 0),
+        ({"RateLimit-Reset": "soon"}, None),
+        ({"RateLimit": '"burst";r=5;t=9, "daily";r=0;t=4000'}, 4000),
+        ({"RateLimit": "limit=100, remaining=0, reset=30"}, 30),
+        ({"RateLimit": "limit=100, remaining=1, reset=30"}, None),
+        ({"RateLimit": '"burst";r=0'}, None),
+        ({"RateLimit": "٣"}, None),
+    ],
+)
+def test_when_a_rate_limit_is_lifted(headers, wait):
+    soon = str(int(time.time()) + 30)
+    known = Headers.of({k: v.replace("{now}", soon) for k, v in headers.items()})
+    asked = requested_wait(known, 429)
+    assert asked == wait or (wait == 30 and 28 <= asked <= 31)
+    assert (requested_wait(known, 503) is None) == ("Retry-After" not in headers)
+
+
+def test_rate_limits_are_waited_for_or_told(colour, client, server, naps):
+    server.script(answer(429, b"", [("RateLimit-Reset", "2")]), OK)
+    colour.run(client.pets.retrieve(5))
+    assert naps == [2]
+    server.script(answer(429, b"", [("RateLimit-Reset", "3600")]))
+    with pytest.raises(errors.RateLimitError) as caught:
+        colour.run(client.pets.retrieve(5))
+    assert caught.value.retry_after == 3600
+    assert len(server.seen) == 1
