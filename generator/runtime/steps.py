@@ -74,6 +74,9 @@ class SyncHost:
         except StopIteration as end:
             value: T = end.value
             return value
+        except BaseException:
+            result = None  # a token, maybe: crash reports show local variables
+            raise
 
 
 class AsyncHost:
@@ -103,6 +106,9 @@ class AsyncHost:
         except StopIteration as end:
             value: T = end.value
             return value
+        except BaseException:
+            result = None  # as above
+            raise
 
 
 def _around(layer: Middleware, send: Send) -> Send:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, Unpack
 
 from .options import ClientOptions
+from .quiet import quiet
 from .shared import Shared
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ class ClientBase(Generic[L, M, D]):
     _line: L
     _middleware: tuple[M, ...]
     _delivery: D | None
+
+    def __init_subclass__(cls) -> None:
+        """Keep what constructors are given out of crash reports."""
+        super().__init_subclass__()
+        name = "__init__"
+        if name in cls.__dict__:
+            setattr(cls, name, quiet(cls.__dict__[name]))
 
     def __init__(
         self,

@@ -43,6 +43,10 @@ class Reply(NamedTuple):
     data: bytes
     exchange: Exchange
 
+    def __repr__(self) -> str:
+        """Return the status only: the body may repeat a credential."""
+        return f"Reply({self.head.status})"
+
 
 @dataclass(slots=True, kw_only=True, repr=False)
 class Course:
@@ -125,7 +129,7 @@ class Course:
             try:
                 request = redirected(request, head.status, head.headers, hops)
             except RefusedRedirectError as refused:
-                reason = str(refused)
+                reason = self._exchanged(request).mask(str(refused))
                 break
         raise redirect_error(self._exchanged(request), head, reason)
 
@@ -150,9 +154,11 @@ class Course:
             return
         wait = self._wait_after_status(head)
         if wait is None or not self._may_repeat(wait, request):
-            raise status_error(
+            error = status_error(
                 self._exchanged(request), head, data, self.call.error_types
             )
+            data = b""  # which may repeat a credential, and would be in crash reports
+            raise error
         yield from self._pause(wait)
 
     def _after_failure(
@@ -182,7 +188,7 @@ class Course:
         wanted = self.call.repeatable and policy.covers(head.status)
         if not (wanted if told is None else told):
             return None
-        asked = requested_wait(head.headers)
+        asked = requested_wait(head.headers, head.status)
         if asked is None:
             return pause(policy, self.attempt)
         return asked if asked <= policy.longest_wait else None

@@ -104,7 +104,7 @@ def status_error(
         response=exchange.info(head),
         body=_error_body(errors.body_type(head.status, own), data),
         text=text[:_LONGEST_TEXT],
-        retry_after=requested_wait(head.headers),
+        retry_after=requested_wait(head.headers, head.status),
     )
 
 

@@ -8,6 +8,7 @@ out of tokens and stops repeating itself until something succeeds.
 from __future__ import annotations
 
 import random
+import re
 import time
 from typing import Final
 
@@ -17,7 +18,13 @@ from .options import RetryPolicy
 # In tenths, which add up exactly: a retry costs a token, a success returns a tenth.
 _FULL: Final = 100
 _RETRY: Final = 10
-_LONGEST_DIGITS: Final = 12
+_LONGEST_DIGITS: Final = 15
+# Of rate limits: RateLimit is an IETF draft, the others are older habits.
+_FAMILIES: Final = ("ratelimit", "x-ratelimit", "x-rate-limit")
+_MEMBER: Final = re.compile(r"\b(r|t|remaining|reset)=(\d{1,15})\b", re.ASCII)
+# Larger numbers are moments, and even larger ones are in milliseconds.
+_MOMENT: Final = 1e9
+_MILLISECONDS: Final = 1e11
 
 
 class Budget:
@@ -58,17 +65,20 @@ def pause(policy: RetryPolicy, attempt: int) -> float:
     return random.uniform(0.0, min(bound, policy.maximum))  # noqa: S311 - no secret
 
 
-def requested_wait(headers: Headers) -> float | None:
+def requested_wait(headers: Headers, status: int = 0) -> float | None:
     """Return the pause that a server asks for, in seconds; None if it names none.
 
-    It may say so in milliseconds, in seconds or as a date (RFC 9110, section 10.2.3).
+    It may say so in milliseconds, in seconds or as a date (RFC 9110, section 10.2.3). Of
+    who asked too often (429), it may also say when there is something left again.
     """
     milliseconds = _number(headers.get("retry-after-ms", ""))
     if milliseconds is not None:
         return milliseconds / 1000
     text = headers.get("retry-after", "")
     seconds = _number(text)
-    if seconds is not None or not text:
+    if seconds is None and not text:
+        return _reset(headers) if status == 429 else None
+    if seconds is not None:
         return seconds
     from email.utils import parsedate_to_datetime  # slow to load, and seldom needed
 
@@ -76,6 +86,30 @@ def requested_wait(headers: Headers) -> float | None:
         return max(parsedate_to_datetime(text).timestamp() - time.time(), 0.0)
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def _reset(headers: Headers) -> float | None:
+    """Return when a limit that is used up is lifted, in seconds from now."""
+    for family in _FAMILIES:
+        if not _number(headers.get(f"{family}-remaining", "0")):
+            value = _number(headers.get(f"{family}-reset", ""))
+            if value is not None:
+                return _from_now(value)
+    # As one field: `"burst";r=0;t=30`, in earlier drafts `remaining=0, reset=30`.
+    field = headers.get("ratelimit", "")
+    for policy in (field,) if "reset=" in field else field.split(","):
+        found = dict(_MEMBER.findall(policy))
+        value = found.get("t") or found.get("reset")
+        if value and not int(found.get("r") or found.get("remaining") or 0):
+            return float(value)
+    return None
+
+
+def _from_now(value: float) -> float:
+    """Return a pause for a pause, or for a moment in seconds or milliseconds."""
+    if value > _MILLISECONDS:
+        value /= 1000
+    return max(value - time.time(), 0.0) if value > _MOMENT else value
 
 
 def requested_retry(headers: Headers) -> bool | None:
