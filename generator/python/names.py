@@ -52,7 +52,7 @@ _MODEL_PREFIX: Final = re.compile(
 )
 _TYPE_NAMES: Final = frozenset(
     {
-        "Annotated", "Any", "Base64Bytes", "Base64UrlBytes", "Field", "FileTypes", "Iterable", "Literal", "Mapping", "Model", "None",
+        "Annotated", "Any", "Base64Bytes", "Base64UrlBytes", "Field", "FileTypes", "Iterable", "Literal", "Mapping", "Model", "None", "OpenModel",
         "False", "Optional", "Required", "Sequence", "True", "TYPE_CHECKING", "TypeAlias", "TypeAliasType",
         "TypedDict", "Union", "UnknownFloat", "UnknownInt", "UnknownStr", "UnknownVariant", "Unpack", "Omit",
     }

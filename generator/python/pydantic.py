@@ -13,6 +13,7 @@ from generator.emit.code import Code, literal
 from generator.ir import (
     Access,
     Alias,
+    Extra,
     Kind,
     Literals,
     Nullable,
@@ -93,7 +94,7 @@ class Writer:
 
     def _model(self, record: Record, name: str, place: Place) -> Spelled:
         """Spell an object as a model."""
-        imports = {_core(place, "Model")}
+        base, imports = self._base(record, place)
         views: list[FieldView] = []
         tags = self.naming.tags.get(record.id, frozenset())
         for each in record.fields:
@@ -110,9 +111,20 @@ class Writer:
             imports |= expr.imports
             line = _annotated(python, expr, value)
             views.append(FieldView(line=line, doc=describe_field(each, indent=4)))
-        head = Code(fitted(f"class {name}(Model):"))
+        head = Code(fitted(f"class {name}({base}):"))
         view = ClassView(head=head, doc=describe_class(record), fields=tuple(views))
         return Spelled(view=view, defines=name, imports=frozenset(imports))
+
+    def _base(self, record: Record, place: Place) -> tuple[str, set[Import]]:
+        """Spell what a model derives from: undeclared members may have a type."""
+        if not isinstance(record.extra, Extra):
+            expr = self.speller.response(record.extra, place)
+            if expr.text != "object":
+                return f"OpenModel[{expr.code}]", {
+                    _core(place, "OpenModel"),
+                    *expr.imports,
+                }
+        return "Model", {_core(place, "Model")}
 
     def _typed_dict(self, record: Record, name: str, place: Place) -> Spelled:
         """Spell an object as a TypedDict, with its table of wire names if it needs one."""

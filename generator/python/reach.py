@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.ir import Access, Record
+from generator.ir import Access, Extra, Record
 from generator.ir.walk import references
 from generator.ir.whole import events
 from generator.python.bodies import choose_body
@@ -78,3 +78,5 @@ def _targets(declaration: Declaration, hidden: Access) -> Iterator[str]:
     for each in declaration.fields:
         if each.access is not hidden:
             yield from references(each.type)
+    if not isinstance(declaration.extra, Extra):
+        yield from references(declaration.extra)

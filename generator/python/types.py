@@ -6,7 +6,7 @@ precise values, requests also take TypedDicts, any iterable, and text for dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 from generator.emit.code import Code, literal
@@ -14,6 +14,7 @@ from generator.ir import (
     Access,
     Alias,
     AllOf,
+    Extra,
     Kind,
     ListOf,
     Literals,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _CORE_MODEL: Final = "._core.model"
 _UNKNOWN: Final = ((str, "UnknownStr"), (int, "UnknownInt"))
 EXPORTED: Final = ("Base64Bytes", "Base64UrlBytes", "UnknownInt", "UnknownStr")
+# What a mapping may hold is not spelled out beyond this.
+_MOST_VALUES: Final = 4
 # Longer chains of names are not looked through.
 _HOPS: Final = 20
 _NULL: Final = Primitive(kind=Kind.NULL)
@@ -123,6 +126,8 @@ class Place:
         builtins: Whether `list` must be spelled `builtins.list`, because the class has a
             method of that name.
         value: Whether the type is an expression that runs, not an annotation.
+        within: Whether it is the value of a mapping that stands beside a TypedDict; none
+            does so there once more, or types that hold themselves would have no end.
     """
 
     module: str | None
@@ -131,6 +136,7 @@ class Place:
     undefined: frozenset[str] = frozenset()
     builtins: bool = False
     value: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,9 +224,24 @@ class Speller:
         given = self._named(self.names.request[target], target, place)
         declaration = self.declarations[target]
         model = self.names.response.get(target)
-        if isinstance(declaration, Alias) or model is None or not _fits(declaration):
+        if isinstance(declaration, Alias):
             return given
-        return _union([self._named(model, target, place), given], place)
+        parts = [given]
+        if model is not None and _fits(declaration):
+            parts.insert(0, self._named(model, target, place))
+        if not isinstance(declaration.extra, Extra) and not place.within:
+            parts.append(self._with_more(declaration, declaration.extra, place))
+        return _union(parts, place)
+
+    def _with_more(self, record: Record, extra: Type, place: Place) -> TypeExpr:
+        """A mapping with members of any name: a TypedDict cannot have them (PEP 589)."""
+        place = replace(place, within=True)
+        every = [each.type for each in record.fields if each.access is not Access.READ]
+        value = _union([self.request(each, place) for each in (*every, extra)], place)
+        if len(value.members) > _MOST_VALUES:
+            value = TypeExpr(("object",))
+        expr = _wrap("Mapping[str, {}]", value)
+        return _needing(expr, Import("collections.abc", "Mapping"))
 
     def _named(self, name: str, target: str, place: Place) -> TypeExpr:
         declaration = self.declarations[target]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.ir import (
     Alias,
+    Extra,
     Kind,
     ListOf,
     MapOf,
@@ -57,6 +58,8 @@ class WireNames:
             declaration = self.declarations[key]
             if isinstance(declaration, Record):
                 found[self.request[key]] = None
+                if not isinstance(declaration.extra, Extra):
+                    waiting.extend(references(declaration.extra))
             else:
                 waiting.extend(references(declaration.type))
         return tuple(found)

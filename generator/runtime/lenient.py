@@ -8,6 +8,7 @@ kept as the plain JSON data it is, and what is missing stays missing.
 from __future__ import annotations
 
 from functools import cache
+from inspect import get_annotations
 from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar, cast, get_args, get_origin
 
 from pydantic import ValidationError
@@ -15,7 +16,13 @@ from pydantic_core import to_json
 
 from .decode import decoder
 from .model import Model
-from .typeforms import alternatives, item_forms, literal_values, value_forms
+from .typeforms import (
+    alternatives,
+    evaluate,
+    item_forms,
+    literal_values,
+    value_forms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,6 +132,8 @@ def _model(cls: type[Model], data: Mapping[str, object], depth: int) -> Model:
             model.model_fields_set.add(name)
         elif name in defaults:
             vars(model)[name] = defaults[name]
+    for form in _extra(cls):
+        rest = {key: _keep(form, value, depth) for key, value in rest.items()}
     object.__setattr__(model, "__pydantic_extra__", rest)
     return model
 
@@ -158,6 +167,15 @@ def _fields(cls: type[Model]) -> dict[str, tuple[str, Form]]:
             field.rebuild_annotation(),
         )
     return found
+
+
+@cache
+def _extra(cls: type[Model]) -> tuple[Form, ...]:
+    """Return the type of a model's undeclared members; nothing if they have none."""
+    declared = get_annotations(cls).get("__pydantic_extra__")
+    if declared is None:
+        return ()
+    return value_forms(evaluate(declared, cls.__module__))
 
 
 def _is_model(form: Form) -> TypeGuard[type[Model]]:

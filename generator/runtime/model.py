@@ -7,7 +7,7 @@ thousands of models and a program uses ten.
 
 from __future__ import annotations
 
-from typing import Final, TypeGuard
+from typing import TYPE_CHECKING, Final, Generic, TypeGuard, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -29,12 +29,16 @@ __all__: Final = [
     "Field",
     "JsonValue",
     "Model",
+    "OpenModel",
     "UnknownFloat",
     "UnknownInt",
     "UnknownStr",
     "UnknownVariant",
     "wire",
 ]
+
+
+V = TypeVar("V")
 
 
 class Model(BaseModel):
@@ -65,6 +69,45 @@ class Model(BaseModel):
         return self.model_dump_json(
             by_alias=True, exclude_unset=True, warnings=False, indent=indent
         )
+
+
+class _Members:
+    """`OpenModel[T]` where a class derives from it."""
+
+    def __init__(self, form: object) -> None:
+        self.form = form
+
+    def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type]:
+        return (OpenModel,)
+
+
+if TYPE_CHECKING:
+
+    class OpenModel(Model, Generic[V]):
+        """An object whose undeclared members are all of one type."""
+
+        @property
+        def model_extra(self) -> dict[str, V]:
+            """The members that the API did not declare, by name."""
+            ...
+
+else:
+    # pydantic's own way is an annotation that type checkers let nobody narrow, and its
+    # generics take equal texts for one type, whichever module they are in.
+
+    class OpenModel(Model):
+        """An object whose undeclared members are all of one type."""
+
+        def __class_getitem__(cls, form: object) -> _Members:
+            """Keep the type for the class that is being made."""
+            return _Members(form)
+
+        def __init_subclass__(cls, **options: object) -> None:
+            """Say it to pydantic."""
+            super().__init_subclass__(**options)
+            for base in cls.__dict__.get("__orig_bases__", ()):
+                if isinstance(base, _Members):
+                    cls.__annotations__["__pydantic_extra__"] = dict[str, base.form]
 
 
 class UnknownVariant(Model):

@@ -43,7 +43,8 @@ def _rename_mapping(value: Mapping[str, object], shape: Shape) -> object:
     for key, item in value.items():
         if isinstance(item, Omit):
             continue
-        inside = table.inside.get(key)
+        known = key in table.hints
+        inside = table.inside.get(key) if known else shape.values
         written = item if inside is None else _rename(item, inside)
         entry = table.entries.get(key)
         if entry is None:

@@ -88,13 +88,19 @@ def _inside(form: Form) -> tuple[Form, ...]:
         return get_args(form)[:1]
     value: Any = getattr(form, "__value__", None)
     if isinstance(value, str):  # an alias that contains itself
-        return _evaluate(value, str(getattr(form, "__module__", None)))
+        return _evaluated(value, str(getattr(form, "__module__", None)))
     return () if value is None else (value,)
 
 
 @cache
-def _evaluate(text: str, module: str) -> tuple[Form, ...]:
+def _evaluated(text: str, module: str) -> tuple[Form, ...]:
     """Return the type that a text means: the same object each time, like any other."""
-    holder = SimpleNamespace(__annotations__={"value": text})
+    return (evaluate(text, module),)
+
+
+def evaluate(form: object, module: str) -> Form:
+    """Return a type with the names in it resolved as in a module."""
+    holder = SimpleNamespace(__annotations__={"value": form})
     names = vars(sys.modules[module])
-    return (get_type_hints(holder, names, include_extras=True)["value"],)
+    found: Form = get_type_hints(holder, names, include_extras=True)["value"]
+    return found

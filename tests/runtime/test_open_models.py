@@ -1,0 +1,50 @@
+"""Members that the API gives a type but no name."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+
+import pytest
+
+from generator.runtime.decode import DecodeError, decoder
+from generator.runtime.model import OpenModel
+from generator.runtime.rename import rename
+from generator.runtime.wire import Shape
+from tests.runtime.open_models import Limit, LimitParam, Limits, LimitsParam, Tree
+
+
+def test_undeclared_members_have_their_type() -> None:
+    found = decoder(Limits).decode(b'{"name": "a", "cpu": {"maxCount": 3}}')
+    assert found.model_extra == {"cpu": Limit(max_count=3)}
+    assert found.to_dict() == {"name": "a", "cpu": {"maxCount": 3}}
+    assert Limits(name="a").model_extra == {}
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_one_of_another_type_is_kept_or_refused() -> None:
+    data = b'{"name": 1, "cpu": {"maxCount": 3}, "disk": "many"}'
+    found = decoder(Limits).decode(data)
+    assert found.model_extra["cpu"] == Limit(max_count=3)
+    assert found.to_dict()["disk"] == "many"
+    with pytest.raises(DecodeError, match="disk"):
+        decoder(Limits).decode(b'{"name": "a", "disk": "many"}', strict=True)
+
+
+def test_they_may_be_of_the_same_type_as_the_whole() -> None:
+    class Tree(OpenModel["Tree"]):  # the same name, another class
+        other: str | None = None
+
+    assert Tree(other="x").other == "x"
+    found = decoder(_tree()).decode(b'{"label": "a", "b": {"c": {}}}')
+    assert isinstance(found.model_extra["b"].model_extra["c"], _tree())
+
+
+def _tree() -> type[Tree]:
+    return Tree
+
+
+def test_in_requests_they_are_written_by_their_own_names() -> None:
+    shape = Shape((LimitsParam | Mapping[str, str | LimitParam],))
+    given = {"name": "a", "cpu": {"max_count": 3}}
+    assert rename(given, shape) == {"name": "a", "cpu": {"maxCount": 3}}
