@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +40,8 @@ _MESSAGE_KEYS: Final = (
     "errors",
 )
 _DEEPEST: Final = 4
+# Whatever bytes there are, they come out again as they were.
+_AS_IS: Final = ("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,14 @@ class Exchange:
             elapsed=self.elapsed,
         )
 
+    def masked_info(self, head: ResponseHead) -> ResponseInfo:
+        """Return the same for an exception: a server may repeat what it was sent."""
+        fields = [
+            (name, self.mask(value.decode(*_AS_IS)).encode(*_AS_IS))
+            for name, value in head.headers.fields
+        ]
+        return replace(self.info(head), headers=Headers(fields))
+
     def mask(self, text: str) -> str:
         """Hide the call's credentials in a text."""
         return mask(text, self.request.secrets)
@@ -78,7 +88,7 @@ class Exchange:
         known = None
         if headers is not None:
             known = headers.get("x-request-id") or headers.get("request-id")
-        suffix = f", request id {_one_line(known)}" if known else ""
+        suffix = f", request id {self.mask(_one_line(known))}" if known else ""
         return f"({self.request.method} {path}{suffix})"
 
 
@@ -101,7 +111,7 @@ def status_error(
     said = f": {_one_line(words)[:_LONGEST_WORDS]}" if words else ""
     return errors.status_class(head.status)(
         f"{status}{said} {exchange.where(head.headers)}",
-        response=exchange.info(head),
+        response=exchange.masked_info(head),
         body=_error_body(errors.body_type(head.status, own), data),
         text=text[:_LONGEST_TEXT],
         retry_after=requested_wait(head.headers, head.status),
@@ -115,7 +125,7 @@ def redirect_error(
     said = exchange.mask(_one_line(reason))
     return exchange.errors.status_class(head.status)(
         f"{head.status}: redirect refused {said} {exchange.where(head.headers)}",
-        response=exchange.info(head),
+        response=exchange.masked_info(head),
         body=None,
     )
 
@@ -153,7 +163,9 @@ def failure_error(
         case "argument":
             return exchange.errors.argument(message)
         case "validation" if head is not None:
-            return exchange.errors.validation(message, response=exchange.info(head))
+            return exchange.errors.validation(
+                message, response=exchange.masked_info(head)
+            )
         case _:
             return connection_error(exchange, failure)
 
@@ -168,7 +180,7 @@ def validation_error(
     return exchange.errors.validation(
         f"{exchange.mask(reason)} The answer has status {head.status} and {_one_line(kind)[:80]}"
         f" and begins with {begins!r} {exchange.where(head.headers)}",
-        response=exchange.info(head),
+        response=exchange.masked_info(head),
         text=text,
     )
 
