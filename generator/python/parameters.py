@@ -222,9 +222,9 @@ def _parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
         case Location.PATH:
             if parameter.style in {Style.LABEL, Style.MATRIX}:
                 flags.append(parameter.style.value)
-            flags.append("explode" if parameter.explode else "")
+            flags.extend(_simple_flags(parameter))
         case Location.HEADER:
-            flags.append("explode" if parameter.explode else "")
+            flags.extend(_simple_flags(parameter))
         case Location.COOKIE:
             flags.append("" if parameter.explode else "csv")
             flags.append("raw" if parameter.style is Style.COOKIE else "")
@@ -234,6 +234,17 @@ def _parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
         flags.append("reserved")
     flags.extend(json_flags(api.declarations, parameter.type))
     return tuple(flag for flag in flags if flag)
+
+
+def _simple_flags(parameter: Parameter) -> Iterator[str]:
+    """Yield how lists and objects are written in a path or a header.
+
+    Separators other than the comma come from documents of 2.0.
+    """
+    if parameter.style in {Style.SPACE, Style.PIPE, Style.TAB}:
+        yield QUERY_FLAGS[parameter.style][1]
+    elif parameter.explode:
+        yield "explode"
 
 
 def _is_compound(type_: Type) -> bool:

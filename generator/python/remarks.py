@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.ir import ListOf, Nullable
 from generator.ir.media import is_form
 from generator.python.bodies import is_encodable
 from generator.python.form_fields import fields_of, is_opaque
-from generator.python.results import is_text, successes, unasked
+from generator.python.results import is_binary, is_text, successes, unasked
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report
@@ -18,9 +19,23 @@ def remark(api: Api, report: Report) -> None:
     """Report the bodies and answers that only text or bytes can be made of."""
     for operation in api.operations:
         if operation.skipped is None:
+            _parameters(operation, report)
             _body(api, operation, report)
             _responses(operation, report)
             _servers(operation, report)
+
+
+def _parameters(operation: Operation, report: Report) -> None:
+    for each in operation.parameters:
+        type_ = each.type.type if isinstance(each.type, Nullable) else each.type
+        nested = isinstance(type_, ListOf) and isinstance(type_.item, ListOf)
+        if nested and each.content is None:
+            report.warning(
+                "parameter-nested",
+                f"No style is defined for lists in the list {each.wire!r}: they are "
+                "written as JSON.",
+                each.at,
+            )
 
 
 def _body(api: Api, operation: Operation, report: Report) -> None:
@@ -76,6 +91,7 @@ def _responses(operation: Operation, report: Report) -> None:
         for each in response.contents:
             what = "is not asked for" if each in others else "comes back as text"
             xml = each.media_type.endswith("xml") and is_text(each.media_type)
+            xml = xml and not is_binary(each)
             if xml or each in others:
                 report.note(
                     "media-type-not-typed",

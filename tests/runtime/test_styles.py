@@ -99,6 +99,9 @@ def test_query(text, value, written):
         ("", LIST, "a,b%20c,3"),
         ("", OBJECT, "R,100,g,b%20c"),
         (":explode", OBJECT, "R=100,g=b%20c"),
+        (":pipes", LIST, "a%7Cb%20c%7C3"),
+        (":ssv", LIST, "a%20b%20c%203"),
+        (":tsv", ["a", "b"], "a%09b"),
         (":json", {"a": 1}, "%7B%22a%22%3A1%7D"),
         (":label", "a.b/", ".a.b%2F"),
         (":label", LIST, ".a,b%20c,3"),
@@ -189,6 +192,8 @@ def test_any_query_value_comes_back(name, value):
         ("", ["a", None, 1, True], "a,1,true"),
         ("", OBJECT, "R,100,g,b c"),
         ("explode", OBJECT, "R=100,g=b c"),
+        ("pipes", ["a", 1], "a|1"),
+        ("ssv", ["a", 1], "a 1"),
         ("json", {"a": "é"}, '{"a":"é"}'),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from generator.ir import Api
 from generator.python.parameters import Arguments, document, plan_arguments
 from generator.python.wire import WireNames
+from tests.unit.model import refined
 from tests.unit.python.support import api, body
 
 TEXT = {"type": "string"}
@@ -155,3 +156,25 @@ def test_documentation(more: dict[str, object], expected: str) -> None:
 
 def test_nothing_is_said_where_the_document_says_nothing() -> None:
     assert document(planned(parameter("p")).every) == []
+
+
+@pytest.mark.parametrize(
+    ("separated", "entry"),
+    [("ssv", "x*:ssv"), ("pipes", "x*:pipes"), ("tsv", "x*:tsv"), ("csv", "x*")],
+)
+@pytest.mark.parametrize("place", ["header", "path"])
+def test_separators_of_documents_of_2_0(separated: str, entry: str, place: str) -> None:
+    found = refined(f"""
+        swagger: "2.0"
+        info: {{title: T, version: "1"}}
+        paths:
+          {"/{x}" if place == "path" else "/y"}:
+            get:
+              parameters:
+                - {{name: x, in: {place}, required: true, type: array,
+                    items: {{type: string}}, collectionFormat: {separated}}}
+              responses: {{200: {{description: ok}}}}
+        """)
+    wire = WireNames(declarations={}, request={}, renaming=frozenset())
+    arguments = plan_arguments(found, found.operations[0], wire, {})
+    assert arguments.table(place) == entry
