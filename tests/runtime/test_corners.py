@@ -258,3 +258,18 @@ def test_methods_are_sent_as_they_are_spelled(colour, client, server):
     server.script(answer(body=1))
     colour.run(client.request(Operation("m-Search", "/x", lambda: object), {}))
     assert server.last.method == "m-Search"
+
+
+def test_objects_in_a_path_have_their_wire_names(colour, client, server):
+    operation = Operation(
+        "GET",
+        "/x/{box}?also={box}",
+        lambda: object,
+        path="box:explode@BoxParam",
+        auth="",
+    )
+    server.script(answer(body=1))
+    colour.run(client.request(operation, {"box": {"label": "a b", "max_weight": 2}}))
+    assert (
+        server.last.target == "/x/label=a%20b,maxWeight=2?also=label=a%20b,maxWeight=2"
+    )
