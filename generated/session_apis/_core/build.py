@@ -62,8 +62,12 @@ class Builder:
         for name in plan.many:
             if isinstance(self._arguments.get(name), str | bytes):
                 raise RefusedError(f"{name}: a list is needed, not a text")
-        path = base.path.rstrip("/") + plan.path.expand(self._arguments)
-        literal = plan.path.expand_query(self._arguments)
+        arguments = self._arguments
+        if plan.path.typed:
+            renamed = {each.python: self._value(each) for each in plan.path.typed}
+            arguments = {**arguments, **renamed}
+        path = base.path.rstrip("/") + plan.path.expand(arguments)
+        literal = plan.path.expand_query(arguments)
         query = "&".join(
             part for part in (base.query, literal, *self._query(select)) if part
         )

@@ -34,12 +34,14 @@ class PathTemplate:
         variables: The variables between them.
         query: The texts of the literal query at its end, without its question mark.
         query_variables: The variables between those.
+        typed: The variables of both whose values have wire names of their own.
     """
 
     texts: tuple[str, ...]
     variables: tuple[Entry, ...]
     query: tuple[str, ...]
     query_variables: tuple[Entry, ...]
+    typed: tuple[Entry, ...]
 
     @classmethod
     def of(cls, template: str, entries: tuple[Entry, ...]) -> PathTemplate:
@@ -53,6 +55,7 @@ class PathTemplate:
             variables=variables,
             query=query_texts,
             query_variables=query_variables,
+            typed=tuple(each for each in (*variables, *query_variables) if each.types),
         )
 
     def expand(self, arguments: Mapping[str, object]) -> str:

@@ -16,6 +16,7 @@ from .omission import Omit
 from .values import RefusedError, is_list, is_mapping, plain, text_of, to_json
 
 _SEPARATORS: Final = {"csv": ",", "ssv": "%20", "pipes": "%7C", "tsv": "%09"}
+_PLAIN: Final = {"ssv": " ", "pipes": "|", "tsv": "\t"}
 _REPEATED: Final = frozenset({"ssv*", "pipes*"})
 _TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
 # Left alone by `allowReserved`; what would end the value (&, #) or be read as a space (+)
@@ -178,7 +179,9 @@ def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:
         )
     if is_list(value):
         items = (item for item in value if item is not None)
-        return ",".join(write(_item_text(item, flags)) for item in items)
+        between = next((_PLAIN[flag] for flag in flags if flag in _PLAIN), ",")
+        between = between if between == "," else write(between)
+        return between.join(write(_item_text(item, flags)) for item in items)
     return write(text_of(value, flags))
 
 
