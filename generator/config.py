@@ -34,8 +34,10 @@ class Selection:
 
     Attributes:
         tags: Tag names.
-        paths: Path templates; a trailing `*` stands for any rest.
+        paths: Path templates.
         operation_ids: As declared.
+
+    In each of them `*` stands for any characters.
     """
 
     tags: tuple[str, ...] = ()
@@ -54,6 +56,7 @@ class ApiConfig:
         env_prefix: Front of the environment variables' names; empty to derive it.
         include: Only these operations, unless it is empty.
         exclude: Not these.
+        webhooks: Whether the types of webhooks are wanted.
         names: Pinned Python paths (`sessions.start`) by operation id or JSON pointer.
         allow_remote: Hosts that references may be fetched from.
     """
@@ -64,6 +67,7 @@ class ApiConfig:
     env_prefix: str = ""
     include: Selection = field(default_factory=Selection)
     exclude: Selection = field(default_factory=Selection)
+    webhooks: bool = True
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     allow_remote: frozenset[str] = frozenset()
 
@@ -198,6 +202,7 @@ def _api(table: Table, name: str, folder: Path) -> ApiConfig:
         ),
         include=_selection(table.table("include")),
         exclude=_selection(table.table("exclude")),
+        webhooks=table.flag("webhooks", default=True),
         names=_names(table.table("names")),
         allow_remote=frozenset(table.texts("allow_remote")),
     )

@@ -81,6 +81,14 @@ class Table:
             self.fault("must be a list of strings", key)
         return found
 
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Return a boolean."""
+        value = self._take(key)
+        if value is None or isinstance(value, bool):
+            return default if value is None else value
+        self.fault("must be true or false", key)
+        return default
+
     def table(self, key: str) -> Table:
         """Return an inner table; empty where the key is missing."""
         return Table(self._take(key), self._join(key), self._path, self._report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.ir import Alias, AllOf, Event, Record, Ref
@@ -21,6 +22,8 @@ def select(api: Api, config: ApiConfig, report: Report) -> Api:
     A callback goes with its operation; a webhook is selected by its tags, its operation id
     or its name, as if that were a path.
     """
+    for name, selection in (("include", config.include), ("exclude", config.exclude)):
+        _check(api, name, selection, report)
     kept = [each for each in api.operations if _is_wanted(each, config)]
     dropped = len(api.operations) - len(kept)
     if dropped:
@@ -38,34 +41,83 @@ def select(api: Api, config: ApiConfig, report: Report) -> Api:
     events = tuple(
         each
         for each in api.events
-        if (each.owner in wanted if each.owner else _is_wanted(each, config))
+        if (
+            each.owner in wanted
+            if each.owner
+            else config.webhooks and _is_wanted(each, config)
+        )
     )
     return prune(replace(api, operations=tuple(kept), events=events), config, report)
 
 
+def _check(api: Api, name: str, selection: Selection, report: Report) -> None:
+    """Report the patterns that match nothing: they are typing mistakes, or out of date."""
+    found: list[Operation | Event] = [*api.operations]
+    found.extend(each for each in api.events if not each.owner)
+    known = {
+        "tags": {tag for each in found for tag in each.tags},
+        "paths": {_path(each) for each in found},
+        "operation_ids": {each.operation_id for each in found if each.operation_id},
+    }
+    for key, patterns in _patterns(selection):
+        for pattern in patterns:
+            if not any(_matches(pattern, each) for each in known[key]):
+                near = get_close_matches(pattern, known[key], n=1)
+                report.error(
+                    "selection-matches-nothing",
+                    f"`{pattern}` in `{name}.{key}` matches nothing.",
+                    help=f"Did you mean `{near[0]}`?" if near else "",
+                )
+
+
+def _patterns(selection: Selection) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("tags", selection.tags),
+        ("paths", selection.paths),
+        ("operation_ids", selection.operation_ids),
+    )
+
+
 def _is_wanted(operation: Operation | Event, config: ApiConfig) -> bool:
-    if _says_something(config.include) and not _selects(config.include, operation):
+    some = any(patterns for _, patterns in _patterns(config.include))
+    if some and not _selects(config.include, operation):
         return False
     return not _selects(config.exclude, operation)
 
 
-def _says_something(selection: Selection) -> bool:
-    return bool(selection.tags or selection.paths or selection.operation_ids)
-
-
 def _selects(selection: Selection, operation: Operation | Event) -> bool:
-    if operation.operation_id in selection.operation_ids:
-        return True
-    if any(tag in selection.tags for tag in operation.tags):
-        return True
-    path = operation.name if isinstance(operation, Event) else operation.path
-    return any(_matches(pattern, path) for pattern in selection.paths)
+    own = {
+        "tags": operation.tags,
+        "paths": (_path(operation),),
+        "operation_ids": (operation.operation_id or "",),
+    }
+    return any(
+        _matches(pattern, text)
+        for key, patterns in _patterns(selection)
+        for pattern in patterns
+        for text in own[key]
+    )
 
 
-def _matches(pattern: str, path: str) -> bool:
-    if pattern.endswith("*"):
-        return path.startswith(pattern[:-1])
-    return path == pattern
+def _path(operation: Operation | Event) -> str:
+    return operation.name if isinstance(operation, Event) else operation.path
+
+
+def _matches(pattern: str, text: str) -> bool:
+    """Whether a text fits a pattern, in which `*` stands for any characters."""
+    first, *others = pattern.split("*")
+    if not others:
+        return text == pattern
+    *middle, last = others
+    if not text.startswith(first) or len(text) < len(first) + len(last):
+        return False
+    at, end = len(first), len(text) - len(last)
+    for each in middle:
+        found = text.find(each, at, end)
+        if found < 0:
+            return False
+        at = found + len(each)
+    return text.endswith(last)
 
 
 def prune(api: Api, _config: ApiConfig, _report: Report) -> Api:

@@ -130,6 +130,7 @@ BASE = 'package = "a"\nspec = "a.yaml"\n'
         (BASE + 'authors = "me"', "[authors] must be a list of strings"),
         (BASE + "authors = [1]", "[authors] must be a list of strings"),
         (BASE + 'include = ["a"]', "[include] must be a table"),
+        (BASE + "webhooks = 1", "[webhooks] must be true or false"),
         (BASE + 'include.tag = ["a"]', "[include.tag] there is no such key"),
         (BASE + 'names.a = "b c"', "is not a Python path"),
         (BASE + 'names.a = "b.class"', "is not a Python path"),

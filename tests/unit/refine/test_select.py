@@ -71,6 +71,39 @@ def test_include(include: Selection, expected: list[str]) -> None:
     assert "operations-not-selected" in [each.code for each in report]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("*", ["listPets", "getPet", "createShop"]),
+        ("*Pet*", ["listPets", "getPet"]),
+        ("*Pet", ["getPet"]),
+        ("get*t", ["getPet"]),
+        ("getP*et", ["getPet"]),
+        ("*e*e*", ["getPet", "createShop"]),
+    ],
+)
+def test_patterns(pattern: str, expected: list[str]) -> None:
+    include = Selection(operation_ids=(pattern,))
+    assert operations(refined(TEXT, include=include)) == expected
+
+
+@pytest.mark.parametrize("pattern", ["pet", "getPet*Pet", "**t*Pet*Pet*"])
+def test_a_pattern_that_matches_nothing_is_an_error(pattern: str) -> None:
+    report = Report()
+    refined(TEXT, report, exclude=Selection(operation_ids=(pattern,)))
+    assert [each.message for each in report if each.code.startswith("selection")] == [
+        f"`{pattern}` in `exclude.operation_ids` matches nothing."
+    ]
+
+
+def test_a_tag_that_was_meant_is_named() -> None:
+    report = Report()
+    refined(TEXT, report, include=Selection(tags=("pet",), paths=("/pets*", "found")))
+    assert [each.help for each in report if each.code.startswith("selection")] == [
+        "Did you mean `pets`?"
+    ]
+
+
 def test_exclude_is_stronger() -> None:
     api = refined(
         TEXT,
