@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.emit import format as formatter, tree
-from generator.emit.code import EmitError, Unit, Verbatim, is_inside
+from generator.emit.code import Deferred, EmitError, Unit, Verbatim, is_inside
 from generator.emit.compare import compare, scan
 from generator.emit.lock import Lock, Record, digest_text
 
@@ -85,7 +85,12 @@ def emit(
     for unit in package.units:
         key = _key(unit, recipe)
         known = old.files.get(unit.path)
-        if known and known.key == key and known.digest == disk.get(unit.path):
+        if (
+            known
+            and known.key == key
+            and known.digest == disk.get(unit.path)
+            and (not _is_deferred(unit) or old.run == recipe.run)
+        ):
             files[unit.path] = Record(key=key, digest=known.digest)
         else:
             files[unit.path] = Record(key=key, digest="")
@@ -125,9 +130,14 @@ def _key(unit: Unit | Verbatim, recipe: Recipe) -> str:
         str((formatter.LINE_LENGTH, unit.laid_out)),
         unit.path,
         recipe.renderer.fingerprint(unit.template),
-        repr(unit.view),
+        unit.view.inputs if isinstance(unit.view, Deferred) else repr(unit.view),
     )
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _is_deferred(unit: Unit | Verbatim) -> bool:
+    """Whether the key stands for the view only as long as the program is the same."""
+    return isinstance(unit, Unit) and isinstance(unit.view, Deferred)
 
 
 def _texts(

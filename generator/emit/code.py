@@ -39,6 +39,20 @@ class Code(str):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deferred:
+    """A view that is made when somebody needs it.
+
+    Attributes:
+        inputs: A digest of everything it is made from.
+        make: Makes it; the same inputs give the same view, as long as the program is the
+            same.
+    """
+
+    inputs: str
+    make: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One file to be rendered.
 
@@ -46,7 +60,7 @@ class Unit:
         path: Relative to the output folder, in POSIX form.
         template: The template's name below the template folder.
         view: A deeply immutable record with a stable `repr`; what the template sees
-            as `view`.
+            as `view`. Or what makes it.
         laid_out: Whether the text is as the formatter would write it already: all of it
             comes from what is proven to lay out exactly so.
     """

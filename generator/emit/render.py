@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
-from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
-from generator.emit.code import Code, EmitError
+from generator.emit.code import Code, Deferred, EmitError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.emit.code import Unit
 
-
+# How templates name others; more than that is no harm.
+_IMPORTED: Final = re.compile(r"""(?:from|import|include|extends)\s+["']([^"']+)["']""")
 # All that a template may consist of: loops, tests of truth, calls of macros.
 ALLOWED: Final = frozenset(
     {
@@ -47,11 +48,12 @@ ALLOWED: Final = frozenset(
 class Renderer:
     """The templates of one folder, each compiled once."""
 
-    __slots__ = ("_environment", "_fingerprints", "_folder")
+    __slots__ = ("_environment", "_fingerprints", "_folder", "_verified")
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._fingerprints: dict[str, str] = {}
+        self._verified: set[str] = set()
         # Escaping is on because it makes Jinja mark what macros return; `finalize` leaves
         # nothing that could be escaped.
         self._environment = Environment(
@@ -75,18 +77,17 @@ class Renderer:
                 not, or prints what is not known to be source.
         """
         try:
-            self.fingerprint(unit.template)
+            self._verify(unit.template)
             template = self._environment.get_template(unit.template)
-            return template.render(view=unit.view)
+            view = unit.view
+            return template.render(
+                view=view.make() if isinstance(view, Deferred) else view
+            )
         except (TemplateError, TypeError, ValueError, OSError) as error:
             raise EmitError(unit, f"cannot be rendered: {error}") from error
 
     def fingerprint(self, template: str) -> str:
-        """Return a digest of a template and of everything it imports, however far away.
-
-        Raises:
-            ValueError: One of them does more than lay out.
-        """
+        """Return a digest of a template and of everything it imports, however far away."""
         if template not in self._fingerprints:
             digest = hashlib.blake2b(digest_size=16)
             for name, source in sorted(self._closure(template).items()):
@@ -95,16 +96,25 @@ class Renderer:
         return self._fingerprints[template]
 
     def _closure(self, template: str) -> dict[str, str]:
+        """Return the texts of a template and of all that it imports, by name.
+
+        They are not parsed for it: a build that renders little need not parse them all.
+        """
         found: dict[str, str] = {}
         waiting = [template]
         while waiting:
             name = waiting.pop()
             if name not in found:
                 found[name] = (self._folder / name).read_text(encoding="utf-8")
-                parsed = self._environment.parse(found[name], name)
-                _verify(parsed, name)
-                waiting += (each for each in find_referenced_templates(parsed) if each)
+                waiting += _IMPORTED.findall(found[name])
         return found
+
+    def _verify(self, template: str) -> None:
+        """Refuse a template that does more than lay out, or that imports one that does."""
+        if template not in self._verified:
+            for name, text in self._closure(template).items():
+                _verify(self._environment.parse(text, name), name)
+            self._verified.add(template)
 
 
 def _verify(template: nodes.Template, name: str) -> None:

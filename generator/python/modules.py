@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.emit.code import Code, Unit, literal
+from generator.emit.code import Code, Deferred, Unit, literal
 from generator.python.docs import docstring
 from generator.python.imports import Import, import_lines, reexport_lines
 from generator.python.pydantic import Spelled, Writer
@@ -13,45 +14,62 @@ from generator.python.types import Place
 from generator.python.views import IndexView, TypesView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.ir import Api
+    from generator.python.inputs import Inputs
     from generator.python.layout import Layout
     from generator.python.views import ClassView
 
 
 def type_units(
-    api: Api, writer: Writer, layout: Layout, folder: str, dots: str
+    api: Api, writer: Writer, layout: Layout, inputs: Inputs, folder: str, dots: str
 ) -> Iterator[tuple[Unit, dict[str, str]]]:
     """Yield each module of `types/`, with the declaration id of every name it defines."""
+    names = writer.speller.names
     for module, keys in layout.modules.items():
-        names = dict.fromkeys(
-            name
-            for key in keys
-            for name in (
-                writer.speller.names.response.get(key),
-                writer.speller.names.request.get(key),
-            )
-            if name is not None
-        )
-        undefined = set(names)
-        spelled: list[Spelled] = []
         defined: dict[str, str] = {}
         for key in keys:
-            place = Place(module=module, core=dots, undefined=frozenset(undefined))
-            for each in writer.declaration(api.declarations[key], place):
-                spelled.append(each)
-                undefined.discard(each.defines)
-                defined[each.defines] = key
-        imports = frozenset[Import]().union(*(each.imports for each in spelled))
-        view = TypesView(
-            doc=docstring(_summary(list(names)), 0),
-            imports=import_lines(imports),
-            classes=_spaced([each.view for each in spelled]),
+            response = names.response.get(key)
+            unknown = response and writer.naming.unknown.get(key)
+            for name in (unknown, response, names.request.get(key)):
+                if name:
+                    defined[name] = key
+        view = Deferred(
+            inputs=inputs.of_types(module, keys),
+            make=partial(_types_view, api, writer, module, keys, dots),
         )
         path = f"{folder}/types/{module}.py"
         unit = Unit(path=path, template="python/types.py.j2", view=view, laid_out=True)
         yield unit, defined
+
+
+def _types_view(
+    api: Api, writer: Writer, module: str, keys: Sequence[str], dots: str
+) -> TypesView:
+    """Spell a module of `types/`."""
+    names = dict.fromkeys(
+        name
+        for key in keys
+        for name in (
+            writer.speller.names.response.get(key),
+            writer.speller.names.request.get(key),
+        )
+        if name is not None
+    )
+    undefined = set(names)
+    spelled: list[Spelled] = []
+    for key in keys:
+        place = Place(module=module, core=dots, undefined=frozenset(undefined))
+        for each in writer.declaration(api.declarations[key], place):
+            spelled.append(each)
+            undefined.discard(each.defines)
+    imports = frozenset[Import]().union(*(each.imports for each in spelled))
+    return TypesView(
+        doc=docstring(_summary(list(names)), 0),
+        imports=import_lines(imports),
+        classes=_spaced([each.view for each in spelled]),
+    )
 
 
 def _summary(names: list[str]) -> str:

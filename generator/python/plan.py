@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.emit.code import Package, Unit, Verbatim
+from generator.emit.code import Deferred, Package, Unit, Verbatim
 from generator.ir import Api
 from generator.ir.walk import graph
 from generator.python.clients import (
@@ -21,6 +22,7 @@ from generator.python.credentials import plan_credentials
 from generator.python.failures import error_names, error_types, errors_view
 from generator.python.helpers import SHARED
 from generator.python.index import operations_index
+from generator.python.inputs import Inputs, inputs
 from generator.python.layout import Layout, arrange
 from generator.python.modules import index_units, type_units
 from generator.python.names import Scope, identifier
@@ -134,12 +136,12 @@ def _plan_api(
     up = "." if config.flat else ".."
     folder = config.package if config.flat else f"{config.package}/{own.name}"
     resources = resource_tree(api, recorded, settled)
-    context, writer, layout = _types(api, recorded, settled, up + ".")
+    context, writer, layout, made_from = _types(api, recorded, settled, up + ".")
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
     every = flatten(resources)
-    planned = _resource_files(context, every, folder, settled, units)
-    types = _type_files(api, context, writer, layout, folder, up + ".", units)
+    planned = _resource_files(context, every, made_from, folder, settled, units)
+    types = _type_files(api, made_from, writer, layout, folder, up + ".", units)
     client = _client(own, config, context, resources, settled, up)
     units.extend(_fixed(api, client, context, resources, folder, up, every))
     exports = _exports(api, client)
@@ -178,6 +180,7 @@ def _own_names(
 def _resource_files(
     context: Context,
     resources: Sequence[Resource],
+    inputs: Inputs,
     folder: str,
     settled: dict[str, dict[str, str]],
     units: list[Unit | Verbatim],
@@ -188,11 +191,15 @@ def _resource_files(
         operations = plan_operations(context, resource, settled)
         for each in operations:
             planned[each.operation.id] = (".".join((*resource.path, each.name)), each)
+        view = Deferred(
+            inputs=inputs.of_resource(resource, settled),
+            make=partial(resource_view, context, resource, operations),
+        )
         units.append(
             Unit(
                 path=f"{folder}/resources/{resource.module}.py",
                 template="python/resource.py.j2",
-                view=resource_view(context, resource, operations),
+                view=view,
                 laid_out=True,
             )
         )
@@ -204,8 +211,9 @@ def _types(
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
     dots: str,
-) -> tuple[Context, Writer, Layout]:
+) -> tuple[Context, Writer, Layout, Inputs]:
     """Name the types and say how they are spelled."""
+    edges = graph(api.declarations)
     reached = reach(api)
     used = reached.response | reached.request
     type_names = name_types(api, reached, recorded, settled)
@@ -219,9 +227,7 @@ def _types(
     wire = WireNames(
         declarations=api.declarations,
         request=type_names.request,
-        renaming=renaming(
-            api.declarations, type_names.naming.keys, graph(api.declarations)
-        ),
+        renaming=renaming(api.declarations, type_names.naming.keys, edges),
     )
     context = Context(
         api=api,
@@ -234,12 +240,12 @@ def _types(
         recorded=recorded,
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
-    return context, writer, layout
+    return context, writer, layout, inputs(context, edges)
 
 
 def _type_files(
     api: Api,
-    context: Context,
+    inputs: Inputs,
     writer: Writer,
     layout: Layout,
     folder: str,
@@ -247,10 +253,10 @@ def _type_files(
     units: list[Unit | Verbatim],
 ) -> dict[str, str]:
     """Add the modules of `types/` and their index; return the ids of the names they define."""
-    names = context.speller.names
+    names = writer.speller.names
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
-    for unit, defined in type_units(api, writer, layout, folder, dots):
+    for unit, defined in type_units(api, writer, layout, inputs, folder, dots):
         units.append(unit)
         ids.update(defined)
         module = unit.path.rsplit("/", 1)[1].removesuffix(".py")

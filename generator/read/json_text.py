@@ -41,10 +41,19 @@ def parse(text: bytes) -> tuple[Json, bool]:
         ) from None
     except RecursionError:
         raise limits.too_deep() from None
-    limits.check_tree(tree, len(text))
+    limits.check_tree(tree, _longest(text))
     if _HALF_CHARACTER.search(text):
         tree = _without_surrogates(tree)
     return tree, repeated
+
+
+def _longest(text: bytes) -> int:
+    """Return how long a string may be at most, by looking at quotes alone."""
+    if len(text) <= limits.SCALAR_BYTES:
+        return len(text)
+    # Escaped quotes stand inside of strings; where one does not, pieces only get longer.
+    pieces = text.replace(b'\\"', b"''").split(b'"')
+    return max(map(len, pieces))
 
 
 def _integer(text: str) -> int:

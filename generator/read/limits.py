@@ -72,10 +72,11 @@ def too_long(what: str, position: tuple[int, int] | None = None) -> UnreadableEr
     )
 
 
-def check_tree(tree: Json, size: int) -> None:
+def check_tree(tree: Json, longest: int) -> None:
     """Refuse a tree that is nested too deeply or holds too long a text.
 
-    Level by level and without recursion, as the depth is what we must not trust.
+    Level by level and without recursion, as the depth is what we must not trust. No text
+    in the tree is known to be longer than `longest`.
     """
     level: list[Json] = [tree]
     depth = 0
@@ -83,11 +84,11 @@ def check_tree(tree: Json, size: int) -> None:
         depth += 1
         if depth > DEPTH:
             raise too_deep()
-        if size > SCALAR_BYTES and any(
+        if longest > SCALAR_BYTES and any(
             isinstance(node, str) and len(node) > SCALAR_BYTES for node in level
         ):
             raise too_long("a text of more than 10 MiB")
-        level = _below(level, leaves=size > SCALAR_BYTES)
+        level = _below(level, leaves=longest > SCALAR_BYTES)
 
 
 def _below(level: list[Json], *, leaves: bool) -> list[Json]:

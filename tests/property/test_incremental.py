@@ -40,25 +40,101 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+EDITS = (
+    *("words", "path", "property", "title", "property words", "type", "required"),
+    *("schema words", "schema", "tag", "id", "deprecated", "answer", "parameter"),
+    *("operation", "null", "enum", "server", "security", "tag words", "gone"),
+)
+
+
 def edited(document: Document, draw: st.DataObject) -> Document:
-    """Change words, or take away operations, schemas or properties."""
+    """Change something: words, names, types, or what there is."""
     found: Any = copy.deepcopy(document)
     schemas = found["components"]["schemas"]
-    match draw.draw(st.sampled_from(["words", "path", "property", "title"])):
+    edit = draw.draw(st.sampled_from(EDITS))
+    words = st.text(max_size=80) | st.sampled_from(["one.", "Another text. Of two."])
+    match edit:
         case "path" if len(found["paths"]) > 1:
             del found["paths"][draw.draw(st.sampled_from(sorted(found["paths"])))]
         case "property" if schemas:
             schema = schemas[draw.draw(st.sampled_from(sorted(schemas)))]
             if isinstance(schema, dict):
                 schema.setdefault("properties", {})["one_more"] = {"type": "integer"}
+        case "property words" | "type" | "required" | "null" | "enum" | "schema words":
+            _edit_schema(draw.draw(st.sampled_from(_objects(schemas))), edit, draw)
+        case "schema":
+            schemas["OneMore"] = {"type": "object", "properties": {"a": {}}}
+            operation = draw.draw(st.sampled_from(_operations(found)))
+            answer = {"schema": {"$ref": "#/components/schemas/OneMore"}}
+            operation["responses"]["200"]["content"] = {"application/json": answer}
         case "title":
             found["info"]["title"] += " again"
+        case "server":
+            found["servers"] = [{"url": "https://example.com/{v}"}]
+        case "security":
+            key = {"type": "apiKey", "in": "header", "name": "x-key"}
+            found["components"]["securitySchemes"] = {"key": key}
+            found["security"] = [{"key": []}]
+        case "tag words":
+            found["tags"] = [{"name": "pets", "description": draw.draw(words)}]
+        case "words":
+            operation = draw.draw(st.sampled_from(_operations(found)))
+            operation["description"] = draw.draw(words)
         case _:
-            for item in found["paths"].values():
-                for operation in item.values():
-                    if isinstance(operation, dict):
-                        operation["description"] = draw.draw(st.text(max_size=200))
+            _edit_operation(draw.draw(st.sampled_from(_operations(found))), edit, draw)
     return found
+
+
+def _operations(document: Any) -> list[Any]:
+    return [each for item in document["paths"].values() for each in item.values()]
+
+
+def _objects(schemas: Any) -> list[Any]:
+    """Return the components, and the schemas of their properties."""
+    found = [each for each in schemas.values() if isinstance(each, dict)]
+    return found + [
+        inner
+        for each in found
+        for inner in each.get("properties", {}).values()
+        if isinstance(inner, dict) and "$ref" not in inner
+    ]
+
+
+def _edit_schema(schema: Any, edit: str, draw: st.DataObject) -> None:
+    properties = schema.get("properties", {})
+    match edit:
+        case "required" if properties:
+            schema["required"] = draw.draw(
+                st.lists(st.sampled_from(sorted(properties)), unique=True)
+            )
+        case "type":
+            schema["type"] = draw.draw(st.sampled_from(["string", "integer", "object"]))
+        case "null":
+            schema["nullable"] = True
+            schema["type"] = [schema.get("type", "string"), "null"]
+            schema["type"] = ["object", "null"] if properties else ["string", "null"]
+        case "enum":
+            schema["enum"] = draw.draw(st.sampled_from([["a"], ["a", "b", None], [1]]))
+        case _:
+            schema["description"] = draw.draw(st.text(max_size=80))
+
+
+def _edit_operation(operation: Any, edit: str, draw: st.DataObject) -> None:
+    match edit:
+        case "tag":
+            operation["tags"] = [draw.draw(st.sampled_from(["pets", "new tag"]))]
+        case "id":
+            operation["operationId"] += "Again"
+        case "deprecated":
+            operation["deprecated"] = True
+        case "answer":
+            operation["responses"]["404"] = {"description": "It is not there."}
+        case "parameter":
+            schema = {"type": "array", "items": {"type": "string", "format": "date"}}
+            more = {"name": "one-more", "in": "query", "schema": schema}
+            operation["parameters"].append(more)
+        case _:
+            operation.pop("requestBody", None)
 
 
 @pytest.mark.slow

@@ -9,7 +9,15 @@ import pytest
 
 from generator.emit import build as building
 from generator.emit.build import Recipe, emit
-from generator.emit.code import Code, EmitError, Package, Unit, Verbatim, literal
+from generator.emit.code import (
+    Code,
+    Deferred,
+    EmitError,
+    Package,
+    Unit,
+    Verbatim,
+    literal,
+)
 from generator.emit.compare import Kind
 from generator.emit.lock import Lock, dump, load
 from generator.emit.render import Renderer
@@ -33,6 +41,17 @@ def unit(path: str, value: object = 1) -> Unit:
     return Unit(path=path, template="t.j2", view=View(value=literal(value)))
 
 
+def deferred(path: str, inputs: str, made: list[str]) -> Unit:
+    """A module whose view is only made on demand; `made` tells when."""
+
+    def make() -> View:
+        made.append(inputs)
+        return View(value=literal(inputs))
+
+    view = Deferred(inputs=inputs, make=make)
+    return Unit(path=path, template="t.j2", view=view)
+
+
 @dataclass(slots=True)
 class Project:
     """Templates, an output folder, and the package that goes there."""
@@ -40,6 +59,7 @@ class Project:
     root: Path
     package: Package
     version: str = "1"
+    run: str = "2"
 
     def __post_init__(self) -> None:
         """Write a template."""
@@ -54,7 +74,7 @@ class Project:
         """What the package is made with."""
         renderer = Renderer(self.root)
         return Recipe(
-            renderer=renderer, version=self.version, inputs={"a/": "1"}, run="2"
+            renderer=renderer, version=self.version, inputs={"a/": "1"}, run=self.run
         )
 
     @property
@@ -216,3 +236,29 @@ def test_where_nothing_is_rendered_nothing_is_told(project: Project) -> None:
         lambda *what: pytest.fail(f"told {what}"),
     )
     assert set(emitted.texts) == {"pkg/c.py"}
+
+
+def test_a_view_is_made_only_where_what_it_is_made_from_differs(
+    project: Project,
+) -> None:
+    made: list[str] = []
+
+    def build(*inputs: str) -> set[str]:
+        made.clear()
+        units = tuple(
+            deferred(f"pkg/{name}.py", each, made)
+            for name, each in zip("ab", inputs, strict=True)
+        )
+        project.package = replace(project.package, units=units)
+        return project.build()
+
+    assert build("one", "two") == {"pkg/a.py", "pkg/b.py"}
+    assert made == ["one", "two"]
+    assert build("one", "two") == set()
+    assert made == []
+    assert build("one", "three") == {"pkg/b.py"}
+    assert made == ["three"]
+    # Another program may make another view of the same.
+    project.run = "3"
+    build("one", "three")
+    assert made == ["one", "three"]
