@@ -28,10 +28,10 @@ class File:
         fields = Headers.of({key.replace("_", "-"): headers[key] for key in headers})
         if colour == "sync":
             raw = RawResponse(200, fields, self.walk(), self.close)
-            self.response = BinaryResponse(raw)
+            self.response = BinaryResponse(raw, 1 << 20)
         else:
             raw = AsyncRawResponse(200, fields, self.awalk(), self.aclose)
-            self.response = AsyncBinaryResponse(raw)
+            self.response = AsyncBinaryResponse(raw, 1 << 20)
 
     def walk(self):
         for chunk in self.chunks:

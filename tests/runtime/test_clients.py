@@ -195,18 +195,6 @@ def test_one_client_in_two_loops(server):
     gc.collect()
 
 
-def test_threads_that_open_a_client_together(server):
-    from concurrent.futures import ThreadPoolExecutor
-
-    server.script(OK)
-    with (
-        Acme(api_key="k", base_url=server.url) as client,
-        ThreadPoolExecutor(20) as pool,
-    ):
-        pets = list(pool.map(lambda _: client.pets.retrieve(5), range(100)))
-    assert {pet.name for pet in pets} == {"Rex"}
-
-
 def test_middleware(colour, make, server):
     seen = []
     outer = colour.middleware(

@@ -1,20 +1,16 @@
 """Corners of calls: odd servers, whole queries, next pages, limits of one client."""
 
-import gzip
-import os
 import pickle
-import zlib
 
 import pytest
 
-from generator.runtime import LinkHeader, NextUrl, omit
-from generator.runtime.inflate import Inflater
+from generator.runtime import omit
 from generator.runtime.omission import Omit
-from generator.runtime.operation import Operation, PagedOperation
+from generator.runtime.operation import Operation
 from tests.runtime.corners_support import OK
 from tests.runtime.support.acme import errors, types
 from tests.runtime.support.colours import Aiohttp
-from tests.runtime.support.server import Server, answer, drip
+from tests.runtime.support.server import Server, answer
 
 
 def test_omit():
@@ -66,101 +62,6 @@ def test_servers_of_operations(colour, client, server):
     bad = Operation("GET", "/x", lambda: object, server="ftp://x")
     with pytest.raises(errors.InvalidArgumentError, match="the server 'ftp://x'"):
         colour.run(client.request(bad, {}))
-
-
-def paged(paging):
-    return PagedOperation(
-        "GET",
-        "/things",
-        lambda: dict[str, object],
-        query="q",
-        header="x_h=X-H",
-        items=lambda body: body["items"],
-        paging=paging,
-    )
-
-
-def test_next_pages_by_url(colour, client, server):
-    server.script(
-        answer(body={"items": [1], "next": "/v1/things?page=2&q=a%2Fb"}),
-        answer(body={"items": [2]}),
-    )
-    page = client.paginate(paged(NextUrl("next")), {"q": "a/b", "x_h": "kept"})
-    if colour.name == "sync":
-        assert colour.items(page) == [1, 2]
-    else:
-        assert colour.items(page) == [1, 2]
-    assert [seen.target for seen in server.seen] == [
-        "/v1/things?q=a%2Fb",
-        "/v1/things?page=2&q=a%2Fb",
-    ]
-    assert server.last.headers["x-h"] == "kept"
-    assert server.last.headers["authorization"] == "Bearer sk-secret"
-
-
-@pytest.mark.parametrize("url", ["http://evil.example/x", "https://127.0.0.1/x", "a b"])
-def test_next_pages_elsewhere_are_refused(colour, client, server, url):
-    link = f'<{url}>; rel="next"'
-    server.script(answer(200, {"items": [1]}, [("Link", link)]))
-    pages = client.paginate(paged(LinkHeader()), {})
-    with pytest.raises(errors.AcmeError):
-        colour.items(pages)
-    assert len(server.seen) == 1
-
-
-@pytest.mark.parametrize("url", ["http://evil.example/x", "a b"])
-def test_fetching_elsewhere_is_refused(colour, client, server, url):
-    operation = paged(NextUrl("next"))
-    with pytest.raises(errors.InvalidArgumentError, match="the next page"):
-        colour.run(client.fetch(operation, {}, url))
-    assert server.seen == []
-
-
-def test_the_limit_of_a_client(colour, client, server):
-    small = client.with_options(max_response_bytes=10)
-    server.script(OK)
-    with pytest.raises(errors.APIResponseValidationError, match="limit of 10 bytes"):
-        colour.run(small.pets.retrieve(5))
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
-    with pytest.raises(errors.ConfigurationError, match="max_response_bytes"):
-        client.with_options(max_response_bytes=-1)
-
-
-def test_head_may_announce_anything(colour, client, server):
-    server.script(answer(200, b"", length=1 << 40))
-    operation = Operation("HEAD", "/x", lambda: None, auth="")
-    assert colour.run(client.request(operation, {})) is None
-
-
-def test_deflate_in_single_bytes(colour, client, server):
-    for data in (
-        zlib.compress(b'{"id": 1, "name": "Rex"}'),
-        zlib.compress(b'{"id": 1, "name": "Rex"}')[2:-4],
-    ):
-        whole = answer(200, data, [("Content-Encoding", "deflate")])
-        server.script(drip(whole, 0.001, first=len(whole) - len(data)))
-        assert colour.run(client.pets.retrieve(5)).name == "Rex"
-
-
-def test_broken_later(colour, client, server):
-    packed = gzip.compress(os.urandom(3000))
-    data = packed[:1500] + b"\xff" * 1500
-    whole = answer(200, data, [("Content-Encoding", "gzip")])
-    server.script(drip(whole, 0, first=len(whole) - 1600))
-    with pytest.raises(errors.APIResponseValidationError, match="damaged"):
-        colour.run(client.pets.retrieve(5))
-
-
-def test_inflater_ends():
-    assert Inflater().finish() == b""
-    for begun in (b"x", gzip.compress(b"x")[:5]):
-        inflater = Inflater()
-        list(inflater.feed(begun))
-        with pytest.raises(Exception, match="ends early"):
-            inflater.finish()
-    inflater = Inflater(bare=True)
-    with pytest.raises(Exception, match="damaged"):
-        list(inflater.feed(b"\xff\xff\xff"))
 
 
 def test_error_bodies_fit_exactly_or_not_at_all(colour, client, server):

@@ -2,19 +2,16 @@
 
 import asyncio
 import os
-import zlib
 
 import pytest
 
-from generator.runtime.inflate import Inflater
 from generator.runtime.operation import Operation
 from generator.runtime.request import Fields
-from generator.runtime.transport import PoolTransport
 from generator.runtime.transport_network import AsyncConnection, Connection
 from generator.runtime.transport_times import until
 from tests.runtime.corners_support import OK
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer, then_close
+from tests.runtime.support.server import answer
 
 
 def test_connections_whose_time_is_over():
@@ -36,18 +33,6 @@ def test_connections_whose_time_is_over():
         with pytest.raises(Exception) as caught:
             call()
         assert type(caught.value).__name__.endswith("Timeout")
-
-
-def test_a_pool_knows_when_it_is_closed():
-    from generator.runtime.config import Limits
-
-    pool = PoolTransport(Limits(), 5)
-    pool._pool_for("https")
-    pool._pool_for("https")
-    pool.close()
-    pool.close()
-    with pytest.raises(Exception, match="closed"):
-        pool._pool_for("http")
 
 
 def test_fields_show_names_only():
@@ -108,14 +93,6 @@ def test_a_token_lock_is_not_inherited(server):
         assert entry.pid == os.getpid()
 
 
-def test_bodies_that_break_while_streaming(colour, client, server):
-    server.script(then_close(answer(200, b"x" * 100, length=1000)))
-    photo = colour.run(client.boxes.photo("b"))
-    with colour.entered(photo), pytest.raises(errors.APIConnectionError) as caught:
-        colour.items(photo.iter_bytes())
-    assert caught.value.request.path == "/v1/boxes/b/photo"
-
-
 def test_empty_keys_are_none(colour, make, server, monkeypatch):
     with pytest.raises(errors.ConfigurationError, match=r"pass api_key="):
         colour.run(make(api_key="").pets.retrieve(5))
@@ -166,28 +143,6 @@ def test_own_failures_of_bodies_are_not_hidden(colour, make):
         colour.run(client.pets.retrieve(5))
 
 
-def _held_back():
-    """Data of which something is left in the unpacker when all of it was fed."""
-    for extra in range(600):
-        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-        size = (1 << 18) + extra
-        data = packer.compress(bytes(size)) + packer.flush()
-        inflater = Inflater(bare=True)
-        fed = sum(map(len, inflater.feed(data)))
-        rest = inflater.finish()
-        assert fed + len(rest) == size
-        if rest:
-            return data, size
-    raise AssertionError("no such data")
-
-
-def test_what_remains_at_the_end_is_not_lost(colour, client, server):
-    data, size = _held_back()
-    server.script(answer(200, data, [("Content-Encoding", "deflate")]))
-    operation = Operation("GET", "/x", lambda: bytes, auth="")
-    assert len(colour.run(client.request(operation, {}))) == size
-
-
 def test_headers_of_parts_that_are_refused(colour, client, server):
     photo = ("n", b"x", "text/plain", {"X-A": "b\r\nc"})
     with pytest.raises(errors.InvalidArgumentError, match="POST /boxes/upload"):
@@ -222,14 +177,3 @@ def test_tokens_of_others_are_not_forgotten(colour, make, server):
     colour.run(client.request(operation, {}))
     seen = [one.headers.get("authorization") for one in server.seen[1:]]
     assert seen == ["Bearer mine", "Bearer other"]
-
-
-def test_a_pool_of_another_process_is_left_alone():
-    from generator.runtime.config import Limits
-
-    pool = PoolTransport(Limits(), 5)
-    before = pool._pool_for("http")
-    assert pool._pool_for("http") is before
-    pool._pid = 0
-    assert pool._pool_for("http") is not before
-    pool.close()

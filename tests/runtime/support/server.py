@@ -80,6 +80,7 @@ class Server:
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
+        self._echo: Callable[[socket.socket, Seen], object] | None = None
 
     @property
     def port(self) -> int:
@@ -98,6 +99,11 @@ class Server:
         """Answer with these, one after the other; the last one stays."""
         self.seen.clear()
         self.answers[:] = answers
+
+    def answer_with(self, script: Callable[[socket.socket, Seen], object]) -> None:
+        """Answer each request by a function that is told what was asked."""
+        self._echo = script
+        self.script(b"")
 
     def __enter__(self) -> Server:
         self._start(self._accept)
@@ -148,7 +154,9 @@ class Server:
                     self.seen.append(request)
                     known = self.answers
                     reply = known.pop(0) if len(known) > 1 else known[0]
-                if isinstance(reply, bytes):
+                if self._echo is not None:
+                    self._echo(connection, request)
+                elif isinstance(reply, bytes):
                     connection.sendall(reply)
                 elif reply(connection) is not None:
                     return

@@ -7,22 +7,12 @@ from generator.runtime.operation import Operation
 from generator.runtime.origin import Address, Origin, parse_url
 from generator.runtime.redirect import RefusedRedirectError, redirected
 from generator.runtime.request import Fields, Request, StreamedBody
+from tests.runtime.faults.calls import OK
+from tests.runtime.faults.rows import must
+from tests.runtime.faults.scripts import to
 from tests.runtime.support.acme import errors
+from tests.runtime.support.certificates import server_context
 from tests.runtime.support.server import Server, answer
-
-PET = {"id": 1, "name": "Rex"}
-OK = answer(body=PET)
-
-
-def to(location, status=302, body=b""):
-    return answer(status, body, [("Location", location)])
-
-
-@pytest.fixture
-def other():
-    with Server() as one:
-        one.script(OK)
-        yield one
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -58,6 +48,27 @@ def test_relative_locations(colour, client, server, location, target):
     assert server.last.target == target
 
 
+@must("s01", "s02", "m08")
+@pytest.mark.parametrize(
+    "credentials",
+    [
+        {"api_key": "secret-1"},
+        {"api_key": None, "default_headers": {"Authorization": "Basic secret-1"}},
+    ],
+)
+def test_another_origin_does_not_answer(colour, make, server, other, credentials):
+    server.script(to(f"{other.url}/away?k=v"))
+    with pytest.raises(errors.APIStatusError) as caught:
+        colour.run(make(**credentials).pets.retrieve(5))
+    assert str(caught.value) == (
+        f"302: redirect refused to another origin, {other.url} (GET /v1/pets/5)"
+    )
+    assert caught.value.headers["location"] == f"{other.url}/away?k=v"
+    assert other.seen == []
+    assert len(server.seen) == 1
+
+
+@must("s01", "s02")
 @pytest.mark.parametrize(
     "credentials",
     [
@@ -67,13 +78,15 @@ def test_relative_locations(colour, client, server, location, target):
 )
 def test_credentials_stay_at_home(colour, make, server, other, credentials):
     client = make(**credentials)
+    other.script(answer(200, b"\x89PNG"))
     server.script(to(f"{other.url}/away"))
-    pet = colour.run(
-        client.pets.retrieve(
-            5, extra_headers={"X-Custom-Key": "secret-2", "Cookie": "a=b"}
+    photo = colour.run(
+        client.boxes.photo(
+            "b", extra_headers={"X-Custom-Key": "secret-2", "Cookie": "a=b"}
         )
     )
-    assert pet.name == "Rex"
+    with colour.entered(photo):
+        assert colour.run(photo.read()) == b"\x89PNG"
     assert other.last.target == "/away"
     assert set(other.last.headers) == {
         "host",
@@ -85,6 +98,7 @@ def test_credentials_stay_at_home(colour, make, server, other, credentials):
     assert "secret" not in str(other.last)
 
 
+@must("s02")
 @pytest.mark.parametrize("scheme", ["headerKey", "queryKey", "cookieKey", "basicAuth"])
 def test_keys_of_all_kinds_stay_at_home(colour, make, server, other, scheme):
     client = make(
@@ -96,12 +110,14 @@ def test_keys_of_all_kinds_stay_at_home(colour, make, server, other, scheme):
         password="secret-1",
     )
     server.script(to(f"{other.url}/away"), OK)
-    colour.run(client.request(Operation("GET", "/x", lambda: object, auth=scheme), {}))
+    operation = Operation("GET", "/x", lambda: bytes, auth=scheme)
+    colour.run(colour.run(client.download(operation, {})).close())
     assert "secret-1" in str(server.last) or scheme == "basicAuth"
     assert "secret-1" not in str(other.last)
     assert "authorization" not in other.last.headers
 
 
+@must("s03", "m08")
 @pytest.mark.parametrize("status", [307, 308])
 def test_bodies_go_to_their_origin_only(colour, client, server, other, status):
     server.script(to(f"{other.url}/away", status))
@@ -119,15 +135,25 @@ def test_bodies_go_to_their_origin_only(colour, client, server, other, status):
     assert second.headers["idempotency-key"] == first.headers["idempotency-key"]
 
 
-@pytest.mark.parametrize("status", [301, 302, 303])
-def test_a_post_becomes_a_get(colour, client, server, status):
-    server.script(to("/v2/pets", status), OK)
+@must("m08")
+@pytest.mark.parametrize("status", [301, 302])
+def test_what_changes_something_is_not_guessed_at(colour, client, server, status):
+    server.script(to("/login?next=x", status), OK)
+    said = rf"redirect refused of DELETE to {server.url}/login \(DELETE /v1/pets/5\)"
+    with pytest.raises(errors.APIStatusError, match=said):
+        colour.run(client.pets.delete(5))
+    assert len(server.seen) == 1
+
+
+def test_a_post_becomes_a_get(colour, client, server):
+    server.script(to("/v2/pets", 303), OK)
     colour.run(client.pets.create(name="a"))
     assert (server.last.method, server.last.body) == ("GET", b"")
     assert "content-type" not in server.last.headers
     assert "content-length" not in server.last.headers
 
 
+@must("s03")
 def test_delete_across_origins_is_refused(colour, client, server, other):
     server.script(to(f"{other.url}/x", 308))
     with pytest.raises(errors.APIStatusError, match="another origin"):
@@ -135,6 +161,7 @@ def test_delete_across_origins_is_refused(colour, client, server, other):
     assert other.seen == []
 
 
+@must("s06")
 @pytest.mark.parametrize(
     "location",
     [
@@ -157,11 +184,12 @@ def test_odd_locations(colour, client, server, location):
     assert len(server.seen) == 1
 
 
+@must("s05", "m08")
 def test_loops_end_and_are_not_repeated(colour, client, server):
     server.script(to("/v1/pets/5"))
-    with pytest.raises(errors.APIStatusError, match="10 redirects"):
+    with pytest.raises(errors.APIStatusError, match="5 redirects"):
         colour.run(client.pets.retrieve(5))
-    assert len(server.seen) == 10
+    assert len(server.seen) == 6
 
 
 def test_without_a_location(colour, client, server):
@@ -179,6 +207,20 @@ def make_request(url, **changes):
         **changes,
     }
     return Request(**options)
+
+
+@must("s04")
+def test_never_from_encrypted_to_plain(colour, make, other, tmp_path, trust):
+    context = server_context(tmp_path)
+    trust(tmp_path / "cert.pem")
+    with Server(tls=context) as secure:
+        secure.script(to(f"{other.url}/x"))
+        client = make(base_url=secure.url)
+        for call in (client.pets.retrieve, client.boxes.photo):
+            with pytest.raises(errors.APIStatusError, match="from https to http://"):
+                colour.run(call("5"))
+        assert len(secure.seen) == 2
+    assert other.seen == []
 
 
 def test_never_from_https_to_http():

@@ -1,0 +1,77 @@
+"""One call in a process of its own: prints what became of it, and the memory it took.
+
+Usage: child.py COLOUR URL CALL LIMIT
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+
+from tests.runtime.support.acme import AcmeError
+from tests.runtime.support.colours import Async, Sync, colour_of
+
+
+def kibibytes(field: str) -> int:
+    """Return a figure about this process; the peak is that of this program alone."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    found = re.search(rf"{field}:\s+(\d+) kB", status)
+    assert found is not None
+    return int(found[1])
+
+
+CALLS = 5_000
+
+
+async def many(client, count: int) -> None:
+    """Make one call, then many at once."""
+    await client.pets.retrieve(0)
+    pets = await asyncio.gather(
+        *(client.pets.retrieve(number) for number in range(count))
+    )
+    assert [pet.id for pet in pets] == list(range(count))
+
+
+def read(colour: Sync | Async, client, call: str) -> None:
+    """Read an answer in one of the ways there are."""
+    match call:
+        case "many":
+            colour.run(many(client, CALLS))
+        case "retrieve":
+            colour.run(client.pets.retrieve(5))
+        case "photo":
+            photo = colour.run(client.boxes.photo("b"))
+            with colour.entered(photo):
+                colour.run(photo.read())
+        case "lines":
+            streaming = client.pets.with_streaming_response
+            with colour.entered(streaming.retrieve(5)) as response:
+                colour.items(response.iter_lines())
+        case "act":
+            events = colour.run(client.pets.act(1, trick="x", stream=True))
+            with colour.entered(events):
+                colour.items(events)
+
+
+def main(name: str, url: str, call: str, limit: str) -> None:
+    """Call once in vain, so that everything is loaded, and then in earnest."""
+    with colour_of(name) as colour:
+        for base in ("http://127.0.0.1:9", url):
+            client = colour.client_class(api_key="k", base_url=base, max_retries=0)
+            client = client.with_options(max_response_bytes=int(limit))
+            before, outcome = kibibytes("VmRSS"), ("", "")
+            try:
+                read(colour, client, call)
+            except AcmeError as error:
+                outcome = type(error).__name__, str(error)
+            colour.run(client.close())
+        grown = (kibibytes("VmHWM") - before) << 10
+    print(json.dumps([*outcome, grown]))
+
+
+main(*sys.argv[1:])

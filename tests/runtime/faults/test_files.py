@@ -1,0 +1,55 @@
+"""Files from servers that name them, cut them, or pack them."""
+
+import pytest
+
+from tests.runtime.faults.rows import must
+from tests.runtime.support.acme import errors
+from tests.runtime.support.server import answer, then_close
+
+PATHS = [
+    ('attachment; filename="../../x"', "x"),
+    ("attachment; filename=../../.ssh/authorized_keys", "authorized_keys"),
+    ("attachment; filename*=UTF-8''..%2F..%2Fetc%2Fpasswd", "passwd"),
+    ('attachment; filename="..\\\\..\\\\boot.ini"', "boot.ini"),
+    ('attachment; filename="C:\\\\x.exe"', "x.exe"),
+    ('attachment; filename="/etc/passwd"', "passwd"),
+    ('attachment; filename=".."', None),
+    ('attachment; filename="CON"', None),
+    ("attachment", None),
+]
+
+
+@must("s27")
+@pytest.mark.parametrize(("disposition", "name"), PATHS)
+def test_names_are_no_paths(colour, client, server, disposition, name):
+    server.script(answer(200, b"x", [("Content-Disposition", disposition)]))
+    photo = colour.run(client.boxes.photo("b"))
+    with colour.entered(photo):
+        assert photo.filename == name
+
+
+@must("m03", "s33")
+@pytest.mark.parametrize("length", [2_000_000, None])
+def test_half_a_file_is_no_file(colour, client, server, tmp_path, length):
+    body = b"x" * 1_000_000
+    if length is None:
+        begin = b"HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nf4240\r\n"
+        server.script(then_close(begin + body))
+    else:
+        server.script(then_close(answer(200, body, length=length)))
+    path = tmp_path / "photo.png"
+    path.write_bytes(b"before")
+    photo = colour.run(client.boxes.photo("b"))
+    with pytest.raises(errors.APIConnectionError):
+        colour.run(photo.save(path))
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [
+        ("photo.png", b"before")
+    ]
+
+
+def test_bodies_that_break_while_streaming(colour, client, server):
+    server.script(then_close(answer(200, b"x" * 100, length=1000)))
+    photo = colour.run(client.boxes.photo("b"))
+    with colour.entered(photo), pytest.raises(errors.APIConnectionError) as caught:
+        colour.items(photo.iter_bytes())
+    assert caught.value.request.path == "/v1/boxes/b/photo"

@@ -1,0 +1,190 @@
+"""Many calls at once, in threads and tasks; processes that part."""
+
+import asyncio
+import os
+import threading
+
+import pytest
+
+from tests.runtime.faults.calls import LINUX, OK, measured
+from tests.runtime.faults.rows import must
+from tests.runtime.faults.test_connections import assert_open, descriptors
+from tests.runtime.support.acme import Acme, errors
+from tests.runtime.support.server import answer, silence
+
+THREADS = 100
+CALLS = 5_000
+CONNECTIONS = 100
+FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+
+
+def echo(connection, seen):
+    """Answer with the number that was asked for."""
+    number = int(seen.path.rpartition("/")[2])
+    connection.sendall(answer(body={"id": number, "name": "Rex"}))
+
+
+def test_many_at_once(colour, make, server):
+    server.script(OK)
+    client = make()
+    pets = colour.together(lambda: client.pets.retrieve(5), 60)
+    assert [pet.name for pet in pets] == ["Rex"] * 60
+    assert server.connections <= 60
+
+
+@must("m16")
+def test_a_hundred_threads(server, settled):
+    server.answer_with(echo)
+    found, begin = {}, threading.Barrier(THREADS)
+
+    def work(client, first):
+        begin.wait()
+        for number in range(first, first + 5):
+            found[number] = client.pets.retrieve(number).id
+
+    before = descriptors()
+    with Acme(api_key="k", base_url=server.url, max_retries=0) as client:
+        threads = [
+            threading.Thread(target=work, args=(client, number * 5))
+            for number in range(THREADS)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert server.connections <= CONNECTIONS
+    assert found == {number: number for number in range(THREADS * 5)}
+    settled()
+    assert_open(before)
+
+
+@must("m17")
+@pytest.mark.slow
+@LINUX
+def test_five_thousand_tasks(server):
+    server.answer_with(echo)
+    outcome, said, grown = measured("async", server, "many", 1 << 20)
+    assert (outcome, said) == ("", "")
+    assert len(server.seen) == CALLS + 1
+    assert server.connections <= CONNECTIONS
+    assert grown < 200 << 20
+
+
+def test_tasks_wait_for_their_turn(server, small_pool_of):
+    client = small_pool_of("async", 5)
+
+    async def main():
+        async with client:
+            pets = client.pets
+            server.script(OK)
+            await asyncio.gather(*(pets.retrieve(5) for _ in range(200)))
+            assert server.connections <= 5
+            server.script(silence(5))
+            results = await asyncio.gather(
+                *(pets.retrieve(5, timeout=0.5, max_retries=0) for _ in range(8)),
+                return_exceptions=True,
+            )
+            assert {type(one) for one in results} == {errors.APITimeoutError}
+            assert {one.phase for one in results} == {"total"}
+            server.script(OK)
+            assert (await pets.retrieve(5)).name == "Rex"
+
+    asyncio.run(main())
+
+
+@must("m18")
+@FORKS
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+def test_a_fork_does_not_share_connections(colour, client, server):
+    server.script(OK)
+    colour.run(client.pets.retrieve(5))
+    for number in (6, 7):
+        child = os.fork()
+        if not child:
+            try:
+                found = colour.run(client.pets.retrieve(number)).name
+                os._exit(0 if found == "Rex" else 1)
+            finally:
+                os._exit(2)
+        assert os.waitpid(child, 0)[1] == 0
+        colour.run(client.pets.retrieve(5))
+    used = {}
+    for seen in server.seen:
+        used.setdefault(seen.path, set()).add(seen.connection)
+    assert len(used["/v1/pets/5"]) == 1
+    assert used["/v1/pets/6"].isdisjoint(used["/v1/pets/5"])
+    assert used["/v1/pets/7"].isdisjoint(used["/v1/pets/5"] | used["/v1/pets/6"])
+
+
+@must("m18")
+@FORKS
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+def test_a_fork_in_the_middle_of_an_answer(colour, client, server):
+    """Whatever the child does with its copy, the parent reads on."""
+    body = b"x" * 5_000_000
+    server.script(answer(200, body), OK)
+    photo = colour.run(client.boxes.photo("b"))
+    with colour.entered(photo):
+        child = os.fork()
+        if not child:
+            try:
+                colour.run(client.pets.retrieve(6))
+                colour.run(client.close())
+                os._exit(0)
+            finally:
+                os._exit(2)
+        assert os.waitpid(child, 0)[1] == 0
+        assert colour.run(photo.read()) == body
+    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+
+
+def test_a_pool_of_another_process_is_left_alone():
+    from generator.runtime.config import Limits
+    from generator.runtime.transport import PoolTransport
+
+    pool = PoolTransport(Limits(), 5)
+    before = pool._pool_for("http")
+    assert pool._pool_for("http") is before
+    pool._pid = 0
+    assert pool._pool_for("http") is not before
+    pool.close()
+
+
+@must("m15")
+@pytest.mark.parametrize("when", ["before-headers", "in-body", "in-stream", "waiting"])
+def test_cancelled_calls_leave_a_usable_client(server, small_pool_of, when):
+    client = small_pool_of("async", 1 if when == "waiting" else 5)
+    beginning = b"HTTP/1.1 200 X\r\nContent-Length: 900\r\n\r\n"
+
+    def stall(connection):
+        if when not in ("before-headers", "waiting"):
+            connection.sendall(beginning + b'data: {"pet": 1, "does": "sit"}\n\n')
+        return silence(20)(connection)
+
+    async def call():
+        if when == "in-stream":
+            async with await client.pets.act(1, trick="x", stream=True) as events:
+                async for _ in events:
+                    pass
+        else:
+            await client.pets.retrieve(5)
+
+    async def main():
+        async with client:
+            server.script(stall)
+            tasks = [asyncio.ensure_future(call()) for _ in range(2)]
+            wanted = 1 if when == "waiting" else 2
+            while len(server.seen) < wanted:
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
+            for task in reversed(tasks):
+                task.cancel()
+                done, _ = await asyncio.wait([task], timeout=5)
+                assert done
+                assert task.cancelled()
+            assert len(server.seen) == wanted
+            server.script(OK)
+            assert (await client.pets.retrieve(5)).name == "Rex"
+            assert len(server.seen) == 1
+
+    asyncio.run(main())

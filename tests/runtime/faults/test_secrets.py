@@ -1,0 +1,196 @@
+"""Credentials: in no text, log, traceback or pickle, whatever goes wrong."""
+
+import copy
+import io
+import logging
+import pickle
+import re
+import traceback
+
+import pytest
+
+from generator.runtime import Timeout
+from generator.runtime.credentials import Credentials
+from generator.runtime.operation import Operation
+from tests.runtime.faults.calls import fails
+from tests.runtime.faults.rows import must
+from tests.runtime.faults.scripts import chunked, encoded, head, to
+from tests.runtime.support.acme import AcmeError, errors
+from tests.runtime.support.server import answer, close, silence, then_close
+
+SECRET = "sk-very-secret"
+HEADER, QUERY, COOKIE, WORD = "hk-secret", "qk/secret", "ck-secret", "pw-secret"
+ECHO = f"the key {SECRET} is bad"
+
+# Answers that repeat the key wherever they can, and those that break.
+SCRIPTS = {
+    "status": answer(404, {"message": ECHO, "code": 1}, [("X-Echo", SECRET)]),
+    "text": answer(500, ECHO, [("Content-Type", "text/plain")]),
+    "html": answer(200, f"<html>{ECHO}", [("Content-Type", f"text/{SECRET}")]),
+    "shape": answer(200, [ECHO]),
+    "request-id": answer(404, b"", [("X-Request-Id", SECRET)]),
+    "redirect": to(f"https://elsewhere.example/?k={SECRET}"),
+    "odd-redirect": to(f"ftp://{SECRET}.example/{SECRET}"),
+    "encoding": encoded(b"x", SECRET),
+    "broken": close,
+    "cut": then_close(answer(200, ECHO, length=500)),
+    "chunks": then_close(chunked(ECHO.encode(), end=SECRET.encode())),
+    "garbage": then_close(f"{SECRET}\r\n\r\n".encode()),
+    "bad-header": then_close(head(f"Bad {SECRET}: x")),
+    "many-headers": answer(200, b"", [("X-Echo", SECRET)] * 2000),
+    "long": answer(200, ECHO, length=1 << 40),
+    "silence": silence(5),
+}
+
+
+def report(error):
+    """Yield what a crash report shows of our own frames."""
+    found = traceback.TracebackException.from_exception(error, capture_locals=True)
+    while found is not None:
+        for frame in found.stack:
+            if "tests/runtime/faults" not in frame.filename:
+                yield f"{frame.filename} {frame.name} {frame.locals}"
+        found = found.__cause__ or found.__context__
+
+
+def shown(error):
+    """Return all that a crash report may contain of an exception."""
+    texts = [*report(error), str(error), repr(error), repr(error.__dict__)]
+    for name in ("text", "body", "request", "response", "headers"):
+        found = getattr(error, name, None)
+        texts += [repr(found), str(found)]
+    request = getattr(error, "request", None)
+    if request is not None:
+        texts += [request.url, repr(dict(request.headers))]
+    return "\n".join(texts)
+
+
+@must("m20", "m22", "s29")
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_secret_in_whatever_goes_wrong(colour, make, server, caplog, name):
+    caplog.set_level("DEBUG", logger="acme_pets")
+    server.script(SCRIPTS[name])
+    client = make(api_key=SECRET, max_retries=1, timeout=Timeout(read=0.1))
+    error = fails(colour, client, AcmeError)
+    assert SECRET not in shown(error)
+    assert SECRET not in caplog.text
+    assert SECRET.encode() not in pickle.dumps(error)
+    assert "GET" in caplog.text
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        assert type(twin) is type(error)
+        assert str(twin) == str(error)
+        assert twin.args == error.args
+        assert twin.__dict__.keys() == error.__dict__.keys()
+
+
+@must("m20")
+@pytest.mark.parametrize(
+    ("auth", "secrets"),
+    [
+        ("headerKey & queryKey", (HEADER, QUERY, "qk%2Fsecret")),
+        ("cookieKey", (COOKIE,)),
+        ("basicAuth", (WORD, "dTpwdy1zZWNyZXQ=")),
+        ("oauth", (WORD, "at-secret")),
+    ],
+)
+@pytest.mark.parametrize("status", [401, 500])
+def test_no_secret_of_any_scheme(colour, make, server, caplog, auth, secrets, status):
+    caplog.set_level("DEBUG", logger="acme_pets")
+    client = make(
+        api_key=None,
+        header_key=HEADER,
+        query_key=QUERY,
+        cookie_key=COOKIE,
+        username="u",
+        password=WORD,
+        client_id="id",
+        client_secret=WORD,
+        max_retries=0,
+    )
+    repeated = " ".join(secrets)
+    cookie = ("Set-Cookie", "session=from-server")
+    failure = answer(status, {"message": repeated}, [cookie])
+    token = answer(body={"access_token": "at-secret", "expires_in": 60})
+    server.script(*(token, failure) * 2 if auth == "oauth" else (failure,))
+    operation = Operation("GET", "/x", lambda: object, auth=auth)
+    with pytest.raises(errors.APIStatusError) as caught:
+        colour.run(client.request(operation, {}))
+    texts = "\n".join(
+        [shown(caught.value), caplog.text, repr(client), repr(client.__dict__)]
+    )
+    for secret in (*secrets, "from-server"):
+        assert secret not in texts.replace(str(cookie), "")
+    assert str(status) in caplog.text
+
+
+@must("m20")
+def test_no_secret_in_clients(colour, make):
+    client = make(api_key=SECRET)
+    for thing in (
+        client,
+        client.pets,
+        client.with_options(),
+        client._core,
+        client._line,
+    ):
+        assert SECRET not in f"{thing!r} {thing}"
+        with pytest.raises(Exception, match="pickle"):
+            pickle.dumps(thing)
+    credentials = Credentials({"api_key": SECRET})
+    assert repr(credentials) == "Credentials(api_key)"
+    with pytest.raises(TypeError, match="pickled"):
+        pickle.dumps(credentials)
+
+
+@must("m20")
+def test_no_secret_where_a_key_cannot_be_sent(colour, make, server):
+    client = make(api_key=colour.function(lambda: f"{SECRET}\n"))
+    error = fails(colour, client, errors.ConfigurationError)
+    assert SECRET not in shown(error)
+    assert server.seen == []
+
+
+@must("m20")
+def test_the_library_logs_no_secret(colour, make, server):
+    """What the HTTP library says at DEBUG may be switched on by anyone."""
+    text = io.StringIO()
+    handler, root = logging.StreamHandler(text), logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel("DEBUG")
+    try:
+        server.script(answer(404, b""))
+        fails(colour, make(api_key=SECRET), errors.NotFoundError)
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(before)
+    assert "404" in text.getvalue()
+    assert SECRET not in text.getvalue()
+
+
+@must("s29")
+def test_long_error_bodies_are_cut(colour, client, server):
+    server.script(answer(404, b"x" * (10 << 20)))
+    error = fails(colour, client, errors.NotFoundError)
+    assert len(error.text) == 1 << 16
+    assert len(str(error)) < 500
+    assert len(pickle.dumps(error)) < 1 << 18
+
+
+@must("s29")
+def test_error_bodies_that_break_are_taken_as_far_as_they_go(colour, client, server):
+    server.script(then_close(answer(404, b"partial", length=100)))
+    assert fails(colour, client, errors.NotFoundError).text == "partial"
+
+
+@must("m20")
+def test_the_request_of_an_error_is_masked(colour, make, server):
+    server.script(SCRIPTS["status"])
+    query = {"api_key": "in-query", "x": SECRET}
+    client = make(api_key=SECRET)
+    error = fails(colour, client, errors.NotFoundError, extra_query=query)
+    assert error.request.headers["authorization"] == "***"
+    assert error.request.url.endswith("?api_key=***&x=***")
+    assert re.fullmatch(
+        r"404 Not Found: the key \*\*\* is bad \(GET /v1/pets/5\)", str(error)
+    )
