@@ -62,7 +62,8 @@ def main(name: str, url: str, call: str, limit: str) -> None:
     """Call once in vain, so that everything is loaded, and then in earnest."""
     with colour_of(name) as colour:
         for base in ("http://127.0.0.1:9", url):
-            client = colour.client_class(api_key="k", base_url=base, max_retries=0)
+            options = {"api_key": "k", "base_url": base, **colour.options}
+            client = colour.client_class(max_retries=0, **options)
             client = client.with_options(max_response_bytes=int(limit))
             before, outcome = kibibytes("VmRSS"), ("", "")
             try:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import socket
 import struct
+import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
 from tests.runtime.support.server import Script, answer
 
 BLOCK: Final = bytes(1 << 20)
+_MOMENT: Final = 0.03
 
 
 def to(location: str, status: int = 302, body: bytes = b"") -> bytes:
@@ -75,13 +77,14 @@ def zeros_in_chunks() -> Iterator[bytes]:
         yield whole
 
 
-def in_pieces(pieces: Iterable[bytes]) -> Script:
+def in_pieces(*pieces: bytes) -> Script:
     """Send each piece in a packet of its own, and close."""
 
     def run(connection: socket.socket) -> bool:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for piece in pieces:
             connection.sendall(piece)
+            time.sleep(_MOMENT)
         connection.shutdown(socket.SHUT_RDWR)
         return True
 
@@ -89,10 +92,11 @@ def in_pieces(pieces: Iterable[bytes]) -> Script:
 
 
 def reset_after(data: bytes) -> Script:
-    """Send something and reset the connection."""
+    """Send something and, when it has arrived, reset the connection."""
 
     def run(connection: socket.socket) -> bool:
         connection.sendall(data)
+        time.sleep(_MOMENT)
         linger = struct.pack("ii", 1, 0)
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         connection.close()

@@ -61,7 +61,7 @@ BOMBS = {
 def test_memory(colour, server, name):
     call, script, limit, outcome = BOMBS[name]
     server.script(script())
-    kind, said, grown = measured(colour.name, server, call, limit)
+    kind, said, grown = measured(colour, server, call, limit)
     assert kind == outcome[0]
     assert outcome[1] in said
     assert grown <= limit + SLACK

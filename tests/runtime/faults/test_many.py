@@ -10,6 +10,7 @@ from tests.runtime.faults.calls import LINUX, OK, measured
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.test_connections import assert_open, descriptors
 from tests.runtime.support.acme import Acme, errors
+from tests.runtime.support.colours import colour_of
 from tests.runtime.support.server import answer, silence
 
 THREADS = 100
@@ -61,9 +62,11 @@ def test_a_hundred_threads(server, settled):
 @must("m17")
 @pytest.mark.slow
 @LINUX
-def test_five_thousand_tasks(server):
+@pytest.mark.parametrize("name", ["async", "aiohttp"])
+def test_five_thousand_tasks(server, name):
     server.answer_with(echo)
-    outcome, said, grown = measured("async", server, "many", 1 << 20)
+    with colour_of(name) as colour:
+        outcome, said, grown = measured(colour, server, "many", 1 << 20)
     assert (outcome, said) == ("", "")
     assert len(server.seen) == CALLS + 1
     assert server.connections <= CONNECTIONS

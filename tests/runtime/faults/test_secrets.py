@@ -68,7 +68,7 @@ def shown(error):
 @must("m20", "m22", "s29")
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_no_secret_in_whatever_goes_wrong(colour, make, server, caplog, name):
-    caplog.set_level("DEBUG", logger="acme_pets")
+    caplog.set_level("DEBUG", logger="generator")
     server.script(SCRIPTS[name])
     client = make(api_key=SECRET, max_retries=1, timeout=Timeout(read=0.1))
     error = fails(colour, client, AcmeError)
@@ -95,7 +95,7 @@ def test_no_secret_in_whatever_goes_wrong(colour, make, server, caplog, name):
 )
 @pytest.mark.parametrize("status", [401, 500])
 def test_no_secret_of_any_scheme(colour, make, server, caplog, auth, secrets, status):
-    caplog.set_level("DEBUG", logger="acme_pets")
+    caplog.set_level("DEBUG", logger="generator")
     client = make(
         api_key=None,
         header_key=HEADER,
