@@ -1,6 +1,7 @@
 """Credentials of the other schemes, and when they fail."""
 
 import base64
+import pickle
 
 import pytest
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from .body import is_json
 from .decode import DecodeError, Decoder, decoder
+from .failure import forget_frames
 from .report import validation_error
 
 if TYPE_CHECKING:
@@ -37,13 +38,14 @@ def answer(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
         else:
             value = _read(other(), decoder(other()), reply, strict=strict)
     except DecodeError as error:
-        reason = str(error)
-        cause = error.__cause__
+        misfit = error
     else:
         # The one cast of the core: the parameter of an operation is the union of all its
         # results, which no type system sees in a table of types by status.
         return cast("T", value)
-    raise validation_error(reply.exchange, reply.head, reply.data, reason) from cause
+    forget_frames(misfit)
+    wrong = validation_error(reply.exchange, reply.head, reply.data, str(misfit))
+    raise wrong from misfit.__cause__
 
 
 def _read(form: object, reader: Decoder[T], reply: Reply, *, strict: bool) -> object:

@@ -92,7 +92,8 @@ class AsyncClient(ClientBase[AsyncLine, AsyncMiddleware, Delivery]):
         def finish(reply: Reply, response: AsyncRawResponse) -> AsyncBinaryResponse:
             from .binary import AsyncBinaryResponse
 
-            return AsyncBinaryResponse(self._core.reported(response, reply))
+            limit = self._settings.response_bytes
+            return AsyncBinaryResponse(self._core.reported(response, reply), limit)
 
         course = self._core.course(operation, arguments, unread=True)
         return await self._deliver(course, finish, unread=True)

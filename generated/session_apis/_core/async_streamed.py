@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import json
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from .decode import parse
+from .lines import Lines
 from .responses import ResponseBase
 
 if TYPE_CHECKING:
@@ -57,13 +58,12 @@ class AsyncStreamedResponse(ResponseBase[T]):
 
     async def iter_lines(self) -> AsyncIterator[str]:
         """Yield the lines of the body, without their ends."""
-        rest = ""
+        lines = Lines(self._limit, self._raw.too_long)
         async for piece in self.iter_text():
-            *lines, rest = (rest + piece).split("\n")
-            for line in lines:
-                yield line.removesuffix("\r")
-        if rest:
-            yield rest
+            for line in lines.feed(piece):
+                yield line
+        for line in lines.finish():
+            yield line
 
     async def read(self) -> bytes:
         """Read the body into memory, within the client's limit, and return it."""
@@ -79,10 +79,9 @@ class AsyncStreamedResponse(ResponseBase[T]):
         """Read the body and return it as plain JSON data.
 
         Raises:
-            ValueError: It is not JSON.
+            ValueError: It is not plain JSON, or goes too deep.
         """
-        document: object = json.loads(await self.read())
-        return document
+        return parse(await self.read())
 
     async def parse(self) -> T:
         """Read the body and return what the method itself would return.

@@ -52,9 +52,7 @@ class _Base:
     @property
     def length(self) -> int | None:
         """How many bytes there are, if the server has said so."""
-        text = self.headers.get("content-length", "")
-        packed = "content-encoding" in self.headers
-        return int(text) if text.isascii() and text.isdigit() and not packed else None
+        return None if "content-encoding" in self.headers else self._head.announced
 
     def __repr__(self) -> str:
         """Return status and media type."""
@@ -69,15 +67,27 @@ class _Base:
 class BinaryResponse(_Base):
     """A file from the server; leave it by `with`, or by reading it to the end."""
 
-    def __init__(self, raw: RawResponse) -> None:
-        """Wrap a response whose body is unread."""
+    def __init__(self, raw: RawResponse, limit: int) -> None:
+        """Wrap a response whose body is unread.
+
+        Args:
+            raw: The response.
+            limit: The longest file to read into memory.
+        """
         super().__init__(raw)
         self._raw = raw
+        self._limit = limit
 
     def read(self) -> bytes:
-        """Return the whole file; it may be asked for again."""
+        """Return the whole file; it may be asked for again.
+
+        Raises:
+            APIResponseValidationError: It is longer than the client's
+                ``max_response_bytes``; larger ones are saved, or walked through.
+        """
         if self._data is None:
-            self._data = b"".join(self.iter_bytes())
+            self._begin()
+            self._data = self._raw.read(self._limit)
         return self._data
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
@@ -141,15 +151,17 @@ class BinaryResponse(_Base):
 class AsyncBinaryResponse(_Base):
     """A file from the server; leave it by `async with`, or by reading it to the end."""
 
-    def __init__(self, raw: AsyncRawResponse) -> None:
-        """Wrap a response whose body is unread."""
+    def __init__(self, raw: AsyncRawResponse, limit: int) -> None:
+        """Wrap a response whose body is unread; see :class:`BinaryResponse`."""
         super().__init__(raw)
         self._raw = raw
+        self._limit = limit
 
     async def read(self) -> bytes:
-        """Return the whole file; it may be asked for again."""
+        """Return the whole file; see :meth:`BinaryResponse.read`."""
         if self._data is None:
-            self._data = b"".join([chunk async for chunk in self.iter_bytes()])
+            self._begin()
+            self._data = await self._raw.read(self._limit)
         return self._data
 
     async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:

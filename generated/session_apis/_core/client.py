@@ -88,7 +88,8 @@ class SyncClient(ClientBase[Line, Middleware, Delivery]):
         def finish(reply: Reply, response: RawResponse) -> BinaryResponse:
             from .binary import BinaryResponse
 
-            return BinaryResponse(self._core.reported(response, reply))
+            limit = self._settings.response_bytes
+            return BinaryResponse(self._core.reported(response, reply), limit)
 
         course = self._core.course(operation, arguments, unread=True)
         return self._deliver(course, finish, unread=True)

@@ -66,7 +66,7 @@ class Limits:
 
     response_bytes: int = 64 * MEBIBYTE
     error_bytes: int = MEBIBYTE
-    header_bytes: int = MEBIBYTE // 4
+    header_bytes: int = MEBIBYTE // 8
     header_fields: int = 1000
 
 

@@ -10,6 +10,7 @@ from .answer import answer
 from .auth import Alternatives, Authoriser, parse_requirement
 from .build import Builder
 from .call import Call
+from .errors import SDKError
 from .failure import TransportFailure, forget_frames
 from .flow import Course, Reply
 from .origin import Address, parse_url
@@ -65,7 +66,7 @@ class Core:
             operation: What to call.
             arguments: Its arguments by Python name, and ``request_options``.
             stream: Set to ask for a stream of events.
-            unread: Whether to leave the body of the answer unread.
+            unread: Whether the answer is a file, to be left unread.
             url: The URL to ask instead of the operation's own, such as a next page.
 
         Raises:
@@ -82,7 +83,7 @@ class Core:
         else:
             call = self._call(operation, builder.options, request)
             request.template = operation.template
-            request.streaming = unread or stream is not None
+            request.streaming, request.elsewhere = unread or stream is not None, unread
             return Course(
                 call=call,
                 settings=settings,
@@ -150,7 +151,10 @@ class Core:
     ) -> tuple[Reply, RawResponse]:
         """Make a call, blocking; return its answer, and the body if it was left unread."""
         host = SyncHost(send, middleware)
-        reply = host.drive(course.run())
+        try:
+            reply = host.drive(course.run())
+        except SDKError as error:
+            raise _without_frames(error) from error.__cause__
         return reply, host.response
 
     async def asend(
@@ -158,7 +162,10 @@ class Core:
     ) -> tuple[Reply, AsyncRawResponse]:
         """Make a call; return its answer, and the body if it was left unread."""
         host = AsyncHost(send, middleware)
-        reply = await host.drive(course.run())
+        try:
+            reply = await host.drive(course.run())
+        except SDKError as error:
+            raise _without_frames(error) from error.__cause__
         return reply, host.response
 
     def answer(self, operation: Operation[T], reply: Reply) -> T:
@@ -218,3 +225,12 @@ class Core:
         if address.origin != base.origin:
             raise RefusedError(f"the next page is at another origin, {address.origin}")
         return address
+
+
+def _without_frames(error: SDKError) -> SDKError:
+    """Return an exception without the frames of the call it comes from.
+
+    They hold answers, which may repeat a credential: a crash report that shows local
+    variables would show it.
+    """
+    return error.with_traceback(None)

@@ -146,7 +146,7 @@ def parse(data: bytes) -> object:
     from pydantic_core import from_json
 
     try:
-        document: object = from_json(data, allow_inf_nan=False)
+        document: object = from_json(data.removeprefix(_BOM), allow_inf_nan=False)
     except ValueError as error:
         what = f"not JSON: {error}" if data.strip() else "empty"
         raise DecodeError(f"The data is {what}.") from None

@@ -12,7 +12,7 @@ from typing import Final
 
 from .config import ClientConfig
 from .rawresponse import ResponseHead
-from .redact import masked_headers
+from .redact import mask, masked_headers
 from .request import Request
 
 _LEVELS: Final = {"info": logging.INFO, "debug": logging.DEBUG}
@@ -75,7 +75,10 @@ class CallLog:
     def failed(self, request: Request, reason: str) -> None:
         """Write why an attempt had no response."""
         self._logger.info(
-            "%s %s failed: %s", request.method, request.info().url, reason
+            "%s %s failed: %s",
+            request.method,
+            request.info().url,
+            mask(reason, request.secrets),
         )
 
     def waiting(self, seconds: float) -> None:

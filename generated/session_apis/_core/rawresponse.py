@@ -21,6 +21,8 @@ from .failure import TransportFailure
 from .headers import Headers
 from .inflate import inflater_for
 
+_LONGEST_LENGTH: Final = 18
+
 Translate = Callable[[Exception], Exception]
 """Makes our exception (or the same one) from one of the HTTP library's."""
 
@@ -57,6 +59,10 @@ class ResponseHead:
 
         self._translate = both
 
+    def too_long(self, limit: int) -> Exception:
+        """Return the failure for a body, or a line of it, that is beyond a limit."""
+        return self._failure(too_long(limit))
+
     def _failure(self, error: Exception) -> Exception:
         return error if self._translate is None else self._translate(error)
 
@@ -66,9 +72,13 @@ class ResponseHead:
                 "the time for the whole call ran out", kind="timeout", phase="total"
             )
 
-    def _announced_size(self) -> int:
+    @property
+    def announced(self) -> int | None:
+        """How many bytes of body the server says it sends; None if it does not say."""
         text = self.headers.get("content-length", "")
-        return int(text) if text.isascii() and text.isdigit() else 0
+        # More digits than a length can have mean no more than the first of them.
+        digits = text[:_LONGEST_LENGTH]
+        return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
 class RawResponse(ResponseHead):
@@ -134,13 +144,13 @@ class RawResponse(ResponseHead):
         parts: list[bytes] = []
         size = 0
         try:
-            if self._announced_size() > limit and not partial:
-                raise self._failure(too_long(limit))
+            if (self.announced or 0) > limit and not partial:
+                raise self.too_long(limit)
             for chunk in self._pieces():
                 parts.append(chunk)
                 size += len(chunk)
                 if size > limit:
-                    raise self._failure(too_long(limit))
+                    raise self.too_long(limit)
         except TransportFailure:
             if not partial:
                 raise
@@ -226,14 +236,14 @@ class AsyncRawResponse(ResponseHead):
         parts: list[bytes] = []
         size = 0
         try:
-            if self._announced_size() > limit and not partial:
-                raise self._failure(too_long(limit))
+            if (self.announced or 0) > limit and not partial:
+                raise self.too_long(limit)
             async with aclosing(self._pieces()) as pieces:
                 async for chunk in pieces:
                     parts.append(chunk)
                     size += len(chunk)
                     if size > limit:
-                        raise self._failure(too_long(limit))
+                        raise self.too_long(limit)
         except TransportFailure:
             if not partial:
                 raise

@@ -1,7 +1,13 @@
 """Where a redirect may lead, and what may go with it.
 
-A credential belongs to one origin, so it stays there. A body is sent again only to the
-origin it was meant for, and nothing goes from an encrypted connection to a plain one.
+A redirect is followed on its own origin: what another one says is not this API's answer,
+and without its credential a request is of little use there. Files are the exception, since
+APIs hand them out by sending to storage; the request goes there without anything that
+could be a credential. Nothing goes from an encrypted connection to a plain one.
+
+Requests that change something are repeated where the server says that it has not acted on
+them (307, 308), and replaced by asking where it says that it has (303). What it means by
+another status can only be guessed, so that is an error.
 """
 
 from __future__ import annotations
@@ -12,11 +18,12 @@ from .headers import Headers
 from .origin import parse_url
 from .request import Fields, Request, StreamedBody
 
-LONGEST_CHAIN: Final = 10
+LONGEST_CHAIN: Final = 5
 """How many redirects one attempt may follow."""
 
 _STATUSES: Final = frozenset({301, 302, 303, 307, 308})
 _KEEP_METHOD: Final = frozenset({307, 308})
+_SEE_OTHER: Final = 303
 _SAFE: Final = frozenset({"GET", "HEAD"})
 # What another origin may see. Anything else could be a credential.
 _PUBLIC: Final = frozenset({b"accept", b"accept-encoding", b"user-agent", b"range"})
@@ -51,8 +58,8 @@ def redirected(
     Raises:
         RefusedRedirectError: It must not be sent.
     """
-    if hops >= LONGEST_CHAIN:
-        raise RefusedRedirectError(f"after {hops} redirects in a row")
+    if hops > LONGEST_CHAIN:
+        raise RefusedRedirectError(f"after {LONGEST_CHAIN} redirects in a row")
     here = request.address
     location = headers["location"]
     try:
@@ -64,14 +71,16 @@ def redirected(
     follow = request.copy()
     follow.address = there
     if status not in _KEEP_METHOD and request.method not in _SAFE:
+        if status != _SEE_OTHER:
+            raise RefusedRedirectError(
+                f"of {request.method} to {there.origin}{there.path}"
+            )
         _become_get(follow)
     if isinstance(follow.body, StreamedBody) and not follow.body.replayable:
         raise RefusedRedirectError(f"to {there}, since the body cannot be sent twice")
     if there.origin != here.origin:
-        if follow.body is not None or follow.method not in _SAFE:
-            raise RefusedRedirectError(
-                f"to another origin, {there.origin}, with a body"
-            )
+        if not request.elsewhere or follow.method not in _SAFE:
+            raise RefusedRedirectError(f"to another origin, {there.origin}")
         public = (one for one in follow.fields.items() if one[0] in _PUBLIC)
         follow.fields = Fields(public)
     set_host(follow)
@@ -79,7 +88,7 @@ def redirected(
 
 
 def _become_get(request: Request) -> None:
-    """Ask only: as browsers do, and RFC 9110 allows, since the answer is elsewhere."""
+    """Ask only: the server has acted, and the answer is elsewhere."""
     request.method = "GET"
     request.body = None
     for name in _BODY:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _LONGEST_WORDS: Final = 300
 _LONGEST_BEGINNING: Final = 200
+_LONGEST_KIND: Final = 80
 _LONGEST_TEXT: Final = 1 << 16
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _MESSAGE_KEYS: Final = (
@@ -176,9 +177,10 @@ def validation_error(
     """Return the exception for an answer that is not what was promised."""
     text = exchange.mask(data[:_LONGEST_TEXT].decode("utf-8", "replace"))
     kind = head.headers.get("content-type", "no content type")
+    kind = exchange.mask(_one_line(kind))[:_LONGEST_KIND]
     begins = _one_line(text[:_LONGEST_BEGINNING])
     return exchange.errors.validation(
-        f"{exchange.mask(reason)} The answer has status {head.status} and {_one_line(kind)[:80]}"
+        f"{exchange.mask(reason)} The answer has status {head.status} and {kind}"
         f" and begins with {begins!r} {exchange.where(head.headers)}",
         response=exchange.masked_info(head),
         text=text,

@@ -60,6 +60,7 @@ class Request:
         deadline: When the whole call must have ended, by the monotonic clock.
         streaming: Whether the body of the answer is left to the caller, so that the
             deadline ends with its headers.
+        elsewhere: Whether another origin may answer, as storage does for files.
         attempt: How many attempts were made before this one.
         template: The path with its parameters' names, for telemetry; empty where there
             is none.
@@ -73,6 +74,7 @@ class Request:
     timeout: Timeout = field(default_factory=Timeout, repr=False)
     deadline: float | None = field(default=None, repr=False)
     streaming: bool = field(default=False, repr=False)
+    elsewhere: bool = field(default=False, repr=False)
     attempt: int = 0
     template: str = field(default="", repr=False)
     secrets: frozenset[str] = field(default=frozenset(), repr=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .answer import charset_of
+from .decode import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +114,6 @@ class APIResponse(ResponseBase[T]):
         """Return the body as plain JSON data.
 
         Raises:
-            ValueError: It is not JSON.
+            ValueError: It is not plain JSON, or goes too deep.
         """
-        document: object = json.loads(self.content)
-        return document
+        return parse(self.content)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import json
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from .decode import parse
+from .lines import Lines
 from .responses import ResponseBase
 
 if TYPE_CHECKING:
@@ -56,13 +57,10 @@ class StreamedResponse(ResponseBase[T]):
 
     def iter_lines(self) -> Iterator[str]:
         """Yield the lines of the body, without their ends."""
-        rest = ""
+        lines = Lines(self._limit, self._raw.too_long)
         for piece in self.iter_text():
-            *lines, rest = (rest + piece).split("\n")
-            for line in lines:
-                yield line.removesuffix("\r")
-        if rest:
-            yield rest
+            yield from lines.feed(piece)
+        yield from lines.finish()
 
     def read(self) -> bytes:
         """Read the body into memory, within the client's limit, and return it."""
@@ -78,10 +76,9 @@ class StreamedResponse(ResponseBase[T]):
         """Read the body and return it as plain JSON data.
 
         Raises:
-            ValueError: It is not JSON.
+            ValueError: It is not plain JSON, or goes too deep.
         """
-        document: object = json.loads(self.read())
-        return document
+        return parse(self.read())
 
     def parse(self) -> T:
         """Read the body and return what the method itself would return.

@@ -234,6 +234,17 @@ class _Body:
     ) -> None:
         self._response = response
         self._deadline = deadline
+        connection = response.connection
+        protocol = None if connection is None else connection.protocol
+        self._lost = None if protocol is None else protocol.closed
+        if self._lost is not None:
+            self._lost.add_done_callback(self._break_off)
+
+    def _break_off(self, _: object) -> None:
+        """End the body of a connection that is lost: after a bad chunk nobody else does."""
+        content = self._response.content
+        if not content.is_eof() and content.exception() is None:
+            content.set_exception(aiohttp.ClientPayloadError("the body breaks off"))
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Yield the pieces."""
@@ -259,6 +270,8 @@ class _Body:
 
     async def close(self) -> None:
         """Give the connection back, or close it if there is more to read."""
+        if self._lost is not None:
+            self._lost.remove_done_callback(self._break_off)
         self._response.close()
 
 

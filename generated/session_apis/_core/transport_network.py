@@ -34,6 +34,10 @@ class Network(httpcore2.NetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
         """Open a connection."""
+        # Waiting for a place in the pool may have taken most of the time there is.
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
         stream = self._backend.connect_tcp(
             host, port, timeout, local_address, socket_options
         )
@@ -105,6 +109,9 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
         """Open a connection."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
         stream = await self._backend.connect_tcp(
             host, port, timeout, local_address, socket_options
         )

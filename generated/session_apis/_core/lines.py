@@ -1,0 +1,39 @@
+"""Lines of text, out of pieces as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class Lines:
+    """Cuts text into lines, without I/O."""
+
+    def __init__(self, longest: int, refuse: Callable[[int], Exception]) -> None:
+        """Begin a text.
+
+        Args:
+            longest: How many characters a line may have.
+            refuse: Makes the exception for a line that is longer.
+        """
+        self._longest = longest
+        self._refuse = refuse
+        self._rest: list[str] = []
+        self._size = 0
+
+    def feed(self, piece: str) -> list[str]:
+        """Take the next piece and return the lines it completes, without their ends."""
+        *lines, rest = piece.split("\n")
+        if lines:
+            lines[0] = "".join([*self._rest, lines[0]])
+            self._rest.clear()
+            self._size = 0
+        self._rest.append(rest)
+        self._size += len(rest)
+        if self._size > self._longest:
+            raise self._refuse(self._longest)
+        return [line.removesuffix("\r") for line in lines]
+
+    def finish(self) -> list[str]:
+        """Return the last line, if it has no end."""
+        last = "".join(self._rest)
+        return [last] if last else []
