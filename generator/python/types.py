@@ -41,6 +41,8 @@ EXPORTED: Final = ("Base64Bytes", "Base64UrlBytes", "UnknownInt", "UnknownStr")
 _MOST_VALUES: Final = 4
 # Longer chains of names are not looked through.
 _HOPS: Final = 20
+# How many types `|` may join: pyright gives up at 256 operators in a row.
+_WIDEST: Final = 200
 _NULL: Final = Primitive(kind=Kind.NULL)
 _DT: Final = Import("datetime", alias="dt")
 _UUID: Final = Import("uuid")
@@ -343,14 +345,15 @@ def _union(parts: list[TypeExpr], place: Place) -> TypeExpr:
     """Join types by `|`, each once, None last.
 
     In a value, `|` does not work on an alias that is an `Annotated[...]`: pyright refuses
-    it, so `Union[...]` is written there.
+    it, so `Union[...]` is written there. So it is for a union that is very wide: pyright
+    reads no more than 256 operators in a row.
     """
     members = dict.fromkeys(member for part in parts for member in part.members)
     if "object" in members:
         return TypeExpr(("object",))
     texts = tuple(sorted(members, key=lambda text: text == "None"))
     alias = any(part.alias for part in parts)
-    if place.value and alias and len(texts) > 1:
+    if (place.value and alias and len(texts) > 1) or len(texts) > _WIDEST:
         expr = _joined((f"Union[{', '.join(texts)}]",), parts)
         return _needing(expr, Import("typing", "Union"))
     joined = _joined(texts, parts)

@@ -56,6 +56,10 @@ _LIMITS: Final = (
         "openapi-core cannot read a media type such as `application/json;simple`",
     ),
     (
+        r"urlencoded.*is not of type '(integer|number|boolean)'",
+        "openapi-core compares a number in a map within a form as the text it is",
+    ),
+    (
         r"NO_(PATH|METHOD)_MATCHED_ERROR: \S*\{[^}]*\.[^}]*\}",
         "Prism cannot find paths whose variables have a dot in their names",
     ),

@@ -40,7 +40,7 @@ class Drawer:
             if "OneOfMultipleValid" in type(each.kind).__name__:
                 continue
             path = "/".join(map(str, each.instance_path))
-            yield f"{path}: {each.message[:200]}"
+            yield f"{path}: {each.message[-120:]}"
 
     def _validator(self, place: Place) -> jsonschema_rs.Draft202012Validator:
         reference = (

@@ -174,3 +174,12 @@ def test_aliases_are_not_combined_by_a_bar_in_values() -> None:
     assert Import("typing", "Union") in expr.imports
     plain = SPELLER.response(Nullable(type=Ref(target="Pet")), place)
     assert plain.text == "types.Pet | None"
+
+
+def test_wide_unions_are_not_joined_by_bars() -> None:
+    variants = tuple(ListOf(item=Literals(values=(str(n),))) for n in range(201))
+    place = Place(module=None, core="...")
+    narrow = SPELLER.response(UnionOf(variants=variants[:200]), place)
+    assert len(narrow.members) == 200
+    (text,) = SPELLER.response(UnionOf(variants=variants), place).members
+    assert text.startswith("Union[list[")
