@@ -71,6 +71,7 @@ class ReadmeView:
     polling: Code
     bulk: Code
     faked: Code
+    taped: Code
 
 
 def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
@@ -100,6 +101,7 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         polling=_record_snippet(plans, helpers.polling, _is_question),
         bulk=_snippet(plans, helpers.bulk, _is_for_one),
         faked=_record_snippet(plans, helpers.faked, _is_plain),
+        taped=_record_snippet(plans, helpers.taped, _is_plain),
     )
 
 

@@ -40,6 +40,8 @@ _TESTING: Final = {
     "FakeCall": "fake_calls",
     "FakeError": "fake_calls",
     "Stub": "fake_stub",
+    "Tape": "tape",
+    "TapeError": "tape_format",
     "fake": "fake",
     "fixture": "fake_fixture",
 }
@@ -54,7 +56,7 @@ def testing_units(package: str, taken: Sequence[str]) -> Iterator[Unit]:
     """
     if "testing" not in taken:
         names = {name: f".._core.{module}" for name, module in _TESTING.items()}
-        doc = "Help for tests of what calls the API: fake clients."
+        doc = "Help for tests of what calls the API: fake clients and recordings."
         yield from index_units(f"{package}/testing", doc, "..", names)
 
 
@@ -98,6 +100,20 @@ def faked(subject: Subject) -> Code:
         f"    {subject.call('result = client.', indent=4)}\n"
         f"    print(result{text})\n"
         f"    {fitted(f'api.assert_called_once({method})', 4)}"
+    )
+
+
+def taped(subject: Subject) -> Code:
+    """A recording, made by the first run and replayed by all others."""
+    root = subject.module.partition(".")[0]
+    names = {Import(subject.module, subject.client), Import(f"{root}.testing", "Tape")}
+    text, _ = shown(subject.context, subject.planned)
+    return Code(
+        f"{import_lines(names)}\n\n"
+        'with Tape("recording.jsonl") as tape:\n'
+        f"    client = {subject.client}(middleware=[tape.middleware])\n"
+        f"    {subject.call('result = client.', indent=4)}\n"
+        f"    print(result{text})"
     )
 
 

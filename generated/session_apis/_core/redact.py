@@ -43,8 +43,12 @@ def mask_query(url: str, secrets: AbstractSet[str]) -> str:
 
 def _mask_pair(pair: str) -> str:
     name, equals, _ = pair.partition("=")
-    sensitive = equals and _PARAMETER.search(unquote(name).replace("_", "-"))
-    return f"{name}={MASK}" if sensitive else pair
+    return f"{name}={MASK}" if equals and is_secret(unquote(name)) else pair
+
+
+def is_secret(name: str) -> bool:
+    """Tell whether a parameter of a URL is a credential, by its name."""
+    return _PARAMETER.search(name.replace("_", "-")) is not None
 
 
 def masked_headers(

@@ -1,4 +1,4 @@
-"""Help for tests of what calls the API: fake clients."""
+"""Help for tests of what calls the API: fake clients and recordings."""
 
 from .._core.lazy import lazy
 
@@ -10,6 +10,8 @@ _NAMES: dict[str, str] = {
     "FakeCall": ".._core.fake_calls",
     "FakeError": ".._core.fake_calls",
     "Stub": ".._core.fake_stub",
+    "Tape": ".._core.tape",
+    "TapeError": ".._core.tape_format",
     "fake": ".._core.fake",
     "fixture": ".._core.fake_fixture",
 }
