@@ -134,6 +134,11 @@ def is_encodable(api: Api, content: Content) -> bool:
     return bool(kinds & {Kind.STRING, Kind.BINARY, Kind.ANY})
 
 
+def is_structure(api: Api, type_: Type | None) -> bool:
+    """Whether a type stands for lists or objects only."""
+    return set(_kinds(api, type_)) == {None}
+
+
 def _kinds(api: Api, type_: Type | None) -> Iterator[Kind | None]:
     """Yield the kinds of the values that a type stands for; None for lists and objects."""
     waiting = [type_]

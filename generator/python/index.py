@@ -142,18 +142,23 @@ def _responses(context: Context, operation: Operation, planned: Planned) -> Json
 def _response(
     response: Response, media_type: str | None, python: str | None, stream: str | None
 ) -> Json:
-    return {
+    found: dict[str, Json] = {
         "status": response.status,
         "media_type": media_type,
         "python": python,
         "stream": stream,
     }
+    if response.headers:
+        found["headers"] = [each.wire for each in response.headers]
+    return found
 
 
 def _decoded(
     context: Context, operation: Operation, content: Content, planned: Planned
 ) -> tuple[str | None, str | None]:
     """Return the Python type of a content, and how it streams."""
+    if operation.method == "HEAD":
+        return None, None  # there is never a body
     if content.item is not None:
         stream = (
             operation.streaming.kind.value if operation.streaming is not None else None

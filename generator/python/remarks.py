@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ir import ListOf, Nullable
-from generator.ir.media import is_form
-from generator.python.bodies import is_encodable
+from generator.ir.media import is_form, is_json
+from generator.python.bodies import is_encodable, is_structure
 from generator.python.form_fields import fields_of, is_opaque
-from generator.python.results import is_binary, is_text, successes, unasked
+from generator.python.results import is_text, successes, unasked
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report
@@ -21,7 +21,7 @@ def remark(api: Api, report: Report) -> None:
         if operation.skipped is None:
             _parameters(operation, report)
             _body(api, operation, report)
-            _responses(operation, report)
+            _responses(api, operation, report)
             _servers(operation, report)
 
 
@@ -75,6 +75,12 @@ def _parts(api: Api, content: Content, report: Report) -> None:
             )
 
 
+def _is_undecoded(api: Api, content: Content) -> bool:
+    """Whether there is a type for an answer that nothing can decode."""
+    plain = is_json(content.media_type) or content.item is not None
+    return not plain and is_structure(api, content.type)
+
+
 def _servers(operation: Operation, report: Report) -> None:
     if len(operation.servers) > 1:
         report.warning(
@@ -85,14 +91,14 @@ def _servers(operation: Operation, report: Report) -> None:
         )
 
 
-def _responses(operation: Operation, report: Report) -> None:
+def _responses(api: Api, operation: Operation, report: Report) -> None:
     for response in successes(operation):
         others = unasked(response)
         for each in response.contents:
-            what = "is not asked for" if each in others else "comes back as text"
-            xml = each.media_type.endswith("xml") and is_text(each.media_type)
-            xml = xml and not is_binary(each)
-            if xml or each in others:
+            text = is_text(each.media_type)
+            what = f"comes back as {'text' if text else 'bytes'}"
+            what = "is not asked for" if each in others else what
+            if each in others or _is_undecoded(api, each):
                 report.note(
                     "media-type-not-typed",
                     f"an answer in `{each.media_type}` {what}",
