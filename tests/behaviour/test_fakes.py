@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import re
+from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -13,7 +17,7 @@ from session_apis.stagehand.types import Action, ActResult, StreamEvent
 from session_apis.syllable import Syllable
 from session_apis.testing import FakeError, fake
 
-from tests.behaviour.programs import python
+from tests.behaviour.programs import GENERATED, python
 
 ID = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"
 
@@ -81,6 +85,21 @@ def test_importing_costs_nothing(tmp_path: Path) -> None:
     assert python(code, cwd=tmp_path).good() == "[]\nFalse\n"
     assert {"fake", "fixture", "FakeError"} <= set(dir(testing))
     assert stagehand.poll is not None
+
+
+@pytest.mark.parametrize("colour", ["client", "async_client"])
+@pytest.mark.parametrize("api", ["stagehand", "mix", "sipher", "syllable"])
+def test_every_operation_can_be_answered(api: str, colour: str) -> None:
+    index = json.loads(
+        (GENERATED / "session_apis" / api / "operations.json").read_text()
+    )
+    module = import_module(index["module"])
+    both = fake(getattr(module, index[colour]))
+    for each in index["operations"]:
+        method = attrgetter(each["python"])(both.client)
+        both.api.on(method).raises(418)
+        with pytest.raises(FakeError, match=re.escape(f"client.{each['python']} was")):
+            both.api.assert_called(method)
 
 
 CONFTEST = """

@@ -13,7 +13,7 @@ from generator.runtime import (
     Resource,
     StreamOperation,
 )
-from generator.runtime.model import Field, Model
+from generator.runtime.model import Field, Model, UnknownStr
 from generator.runtime.paging import (
     Cursor,
     LastId,
@@ -34,7 +34,7 @@ class Meta(Model):
     )
     more: bool
     at: dt.datetime
-    kind: Literal["page"]
+    kind: Literal["page"] | UnknownStr
 
 
 class Deep(Model):
@@ -141,8 +141,19 @@ _WHOLE: StreamOperation[Envelope] = StreamOperation(
 _SECRET: Operation[Book] = Operation("GET", "/secret", lambda: Book, auth="oauth")
 
 
+_SEVERAL: Operation[Book | list[Book] | None] = Operation(
+    "GET",
+    "/several",
+    lambda: Book | list[Book] | None,
+    results={200: lambda: Book, 204: lambda: None, 206: lambda: list[Book]},
+)
+
+
 class Library(Resource):
     """Books."""
+
+    def several(self):
+        return self._client.request(_SEVERAL, locals())
 
     def secret(self):
         return self._client.request(_SECRET, locals())
@@ -186,6 +197,9 @@ class Library(Resource):
 
 class AsyncLibrary(AsyncResource):
     """Books."""
+
+    async def several(self):
+        return await self._client.request(_SEVERAL, locals())
 
     async def secret(self):
         return await self._client.request(_SECRET, locals())

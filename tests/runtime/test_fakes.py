@@ -64,6 +64,27 @@ def test_all_kinds_of_results(both, colour):
     assert colour.run(client.pets.create(name="x")) == REX
 
 
+def test_the_status_that_means_a_value(colour):
+    seen = []
+    layer = colour.middleware(after=lambda response: seen.append(response.status))
+    client, api = fake(colour.client_class, middleware=[layer])
+    books = library(client)
+    for value, status in (
+        (Book(id="a"), 200),
+        ({"id": "a"}, 200),
+        ([], 206),
+        (None, 204),
+        (Envelope(data="x"), 200),
+    ):
+        if isinstance(value, Envelope):
+            with pytest.raises(FakeError, match="That is not what"):
+                api.on(books.several).answers(value)
+        else:
+            api.on(books.several).answers(value)
+            assert colour.run(books.several()) in (value, Book(id="a"))
+            assert seen.pop() == status
+
+
 def test_status_and_headers(both, colour):
     client, api = both
     api.on(client.pets.retrieve).answers(REX, status=203, headers={"X-Left": "4"})
@@ -285,7 +306,7 @@ def test_responses_as_they_are(both, colour):
     client, api = both
     stub = api.on(client.pets.retrieve)
     stub.responds(200, '{"id": "odd"}', headers={"Content-Type": "application/json"})
-    stub.responds(302, headers={"Location": "https://elsewhere.test/"})
+    stub.responds(302, headers={"Location": "/pets/2"})
     stub.responds(204, b"")
     assert colour.run(client.pets.retrieve(1)).id == "odd"
     # The redirect was followed, to what is said next.

@@ -251,8 +251,11 @@ def _filling(form: Form, depth: int) -> object:
     for text in _FILLINGS:
         if _fits(form, text):
             return loads(text)
-    values = literal_values(form)
-    return values[0] if values else _filled(form, {}, depth)
+    # An open enumeration has literals beside what is not known.
+    for leaf in alternatives(form):
+        if values := literal_values(leaf):
+            return values[0]
+    return _filled(form, {}, depth)
 
 
 def _is_object(data: object) -> TypeGuard[dict[str, object]]:
