@@ -15,7 +15,7 @@ SPECTOR := $(if $(wildcard $(SHARED)/conformance/plan.json),\
 # So is the judge of requests, which cannot live beside what the project needs.
 JUDGE := $(if $(wildcard $(SHARED)/corpus/index.json),build/.judge)
 
-.PHONY: build test check fix golden corpus bench coverage clean
+.PHONY: build test check fix golden corpus bench coverage coverage-runtime clean
 
 ## build: make the environment and the package in generated/
 build: $(INSTALLED)
@@ -53,10 +53,16 @@ corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(JUDGE)
 bench: $(INSTALLED)
 	$(BIN)/python -m tests.benchmarks
 
-## coverage: which branches of the generator no test takes
-coverage: $(INSTALLED) $(PRISM)
+## coverage: which branches of the generator no test takes; of the runtime none may be left
+coverage: $(INSTALLED) $(PRISM) coverage-runtime
 	$(BIN)/coverage run -m pytest -m "not corpus"
 	$(BIN)/coverage report
+
+## coverage-runtime: whether tests/runtime takes every branch of generator/runtime
+coverage-runtime: export COVERAGE_FILE = .coverage.runtime
+coverage-runtime: $(INSTALLED)
+	$(BIN)/coverage run --source generator/runtime -m pytest -q tests/runtime
+	$(BIN)/coverage report --fail-under 100
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

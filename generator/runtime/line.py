@@ -84,11 +84,10 @@ class AsyncLine:
             raise closed()
         from .transport_async import open_async_transport
 
-        if self._transport is None:
-            config = self._config
-            self._transport = open_async_transport(
-                self._client, config.limits, config.max_connections
-            )
+        config = self._config
+        self._transport = open_async_transport(
+            self._client, config.limits, config.max_connections
+        )
         return self._transport
 
     async def close(self) -> None:

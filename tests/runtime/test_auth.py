@@ -5,6 +5,11 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from generator.runtime import MutualTLS, OAuth2
+from generator.runtime.async_client import AsyncClient
+from generator.runtime.client import SyncClient
+from generator.runtime.config import ClientConfig
+from generator.runtime.credentials import sources
 from generator.runtime.operation import Operation
 from tests.runtime.auth_support import KEYS, OAUTH, OK, call, token
 from tests.runtime.support.acme import errors
@@ -229,3 +234,32 @@ def test_tokens_expire(colour, make, server, lifetime):
         "Bearer a",
         "Bearer b",
     ]
+
+
+def test_a_given_token_that_is_refused(colour, make, server):
+    server.script(answer(401))
+    with pytest.raises(errors.AuthenticationError):
+        call(colour, make(**OAUTH, access_token="given"), "oauth")
+    assert [seen.path for seen in server.seen] == ["/v1/x"]
+
+
+def test_tokens_where_time_does_not_matter(colour, make, server):
+    server.script(token(), OK)
+    call(colour, make(**OAUTH, timeout=None), "oauth")
+    assert server.last.headers["authorization"] == "Bearer t-1"
+
+
+def test_tokens_of_a_client_without_a_name(colour, server):
+    kinds = {"sync": SyncClient, "async": AsyncClient}
+    scheme = OAuth2("o", "t", client_id="i", client_secret="s", token_url="/token")
+    config = ClientConfig(name="x", schemes=(scheme,), auth="o")
+    options = {"base_url": server.url, "i": "me", "s": "mine", **colour.options}
+    client = kinds[colour.name](config, options)
+    server.script(token(), OK)
+    colour.run(client.call("GET", "/x", result=None))
+    assert [seen.headers.get("user-agent") for seen in server.seen] == [None, None]
+    colour.run(client.close())
+
+
+def test_schemes_without_credentials():
+    assert list(sources(MutualTLS("m"))) == []

@@ -369,3 +369,11 @@ def test_two_files_in_a_tuple_are_two(colour, client, server):
     operation = form("multipart/form-data", body="f")
     sent(colour, client, server, operation, f=(b"1", b"2"))
     assert [part[3] for part in parts(server.last)] == [b"1", b"2"]
+
+
+def test_text_for_a_range_of_media_types(colour, client, server):
+    server.script(answer(204))
+    operation = Operation("POST", "/x", lambda: None, payload="body", media="*/*")
+    colour.run(client.request(operation, {"body": "hé"}))
+    assert server.last.headers["content-type"] == "text/plain"
+    assert server.last.body == "hé".encode()

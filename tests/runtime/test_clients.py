@@ -376,3 +376,18 @@ def test_closing_an_unused_client_opens_nothing(colour, make):
     assert client._line._transport is None
     with pytest.raises(errors.ConfigurationError, match="client is closed"):
         colour.run(client.pets.retrieve(5))
+
+
+def test_subclasses_without_a_constructor(colour, server):
+    class Mine(colour.client_class):
+        pass
+
+    client = Mine(api_key="k", base_url=f"{server.url}/v1", **colour.options)
+    server.script(OK)
+    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    colour.run(client.close())
+
+
+def test_two_threads_open_one_line(server):
+    with Acme(api_key="k", base_url=server.url) as client:
+        assert client._line._open() is client._line._open()

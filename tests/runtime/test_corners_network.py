@@ -177,3 +177,11 @@ def test_tokens_of_others_are_not_forgotten(colour, make, server):
     colour.run(client.request(operation, {}))
     seen = [one.headers.get("authorization") for one in server.seen[1:]]
     assert seen == ["Bearer mine", "Bearer other"]
+
+
+def test_connections_of_which_nothing_is_known():
+    class Unknown:
+        def get_extra_info(self, info):
+            return True if info == "is_readable" else None
+
+    assert AsyncConnection(Unknown()).get_extra_info("is_readable") is True

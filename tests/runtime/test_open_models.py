@@ -48,3 +48,13 @@ def test_in_requests_they_are_written_by_their_own_names() -> None:
     shape = Shape((LimitsParam | Mapping[str, str | LimitParam],))
     given = {"name": "a", "cpu": {"max_count": 3}}
     assert rename(given, shape) == {"name": "a", "cpu": {"maxCount": 3}}
+
+
+def test_beside_other_bases():
+    class Named:
+        """Something that is no model."""
+
+    class Both(OpenModel[int], Named):
+        pass
+
+    assert decoder(Both).decode(b'{"a": 1}').model_extra == {"a": 1}

@@ -1,5 +1,7 @@
 """Operations with a server of their own, whose URL has variables."""
 
+import dataclasses
+
 import pytest
 
 from generator.runtime.async_client import AsyncClient
@@ -55,4 +57,15 @@ def test_values_that_are_not_allowed(colour, own):
     client = make(colour, config, {"stage": "v3"})
     with pytest.raises(errors.ConfigurationError, match="stage must be one of v1, v2"):
         colour.run(client.request(operation, {}))
+    colour.run(client.close())
+
+
+def test_the_right_one_of_several(colour, server, own):
+    config, operation = own
+    other = Server("", "http://other.example/{x}", (ServerVariable("x", "1"),))
+    config = dataclasses.replace(config, own_servers=(other, *config.own_servers))
+    client = make(colour, config, {})
+    server.script(answer(body=1))
+    colour.run(client.request(operation, {}))
+    assert server.last.path == "/v1/eu/x"
     colour.run(client.close())

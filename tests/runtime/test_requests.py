@@ -327,3 +327,10 @@ def test_lists_are_not_texts(colour, client, server):
         with pytest.raises(errors.InvalidArgumentError, match="a list is needed"):
             colour.run(client.request(operation, arguments))
     assert len(server.seen) == 1
+
+
+def test_values_in_a_literal_query_that_are_refused(colour, client, server):
+    operation = Operation("GET", "/s?y={z}", lambda: None, path="z", auth="")
+    with pytest.raises(errors.InvalidArgumentError, match="^z: "):
+        colour.run(client.request(operation, {"z": None}))
+    assert server.seen == []

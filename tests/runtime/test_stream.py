@@ -165,7 +165,8 @@ def test_error_events(colour):
 
 @colours
 def test_events_without_data_are_no_items(colour):
-    body = Body(b"event: ping\ndata:\n\n: comment\n\nretry: 5\n\n", A)
+    nothing = b"event: ping\ndata:\n\n: comment\n\nretry: 5\n\ndata: \n\n"
+    body = Body(nothing, A)
     assert Reading(colour, body, Owner).items == [Owner(name="a")]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.runtime import Timeout
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer, then_close
@@ -53,3 +54,10 @@ def test_bodies_that_break_while_streaming(colour, client, server):
     with colour.entered(photo), pytest.raises(errors.APIConnectionError) as caught:
         colour.items(photo.iter_bytes())
     assert caught.value.request.path == "/v1/boxes/b/photo"
+
+
+def test_files_without_a_deadline(colour, client, server):
+    server.script(answer(200, b"x" * 10))
+    photo = colour.run(client.boxes.photo("b", timeout=Timeout(total=None)))
+    with colour.entered(photo):
+        assert colour.run(photo.read()) == b"x" * 10
