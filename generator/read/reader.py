@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.source import Pointer
 
 # Each schema adds one to four tokens; real documents stay below 40.
-MAX_TOKENS: Final = 150
+MAX_TOKENS: Final = 100
 # What may stand beside the `$ref` of anything but a schema, and replaces the target's.
 _OVERRIDES: Final = frozenset({"summary", "description"})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.refine.allof import all_of
+from generator.refine.bounds import bounds
 from generator.refine.dedupe import dedupe
 from generator.refine.group import group
 from generator.refine.inline import inline
@@ -42,6 +43,7 @@ PASSES: Final[tuple[Stage, ...]] = (
     dedupe,
     prune,
     usage,
+    bounds,
 )
 
 

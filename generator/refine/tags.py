@@ -54,13 +54,25 @@ class _Leaf:
     """A record among the variants.
 
     Attributes:
-        names: The ids it was reached by.
+        above: By id, the aliases through which the record and these were reached.
         nested: Whether a union was among these.
     """
 
     record: Record
-    names: frozenset[str]
+    above: Mapping[str, Sequence[str]]
     nested: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The record's id, and those of all aliases on the ways to it."""
+        found: set[str] = set()
+        waiting = [self.record.id]
+        while waiting:
+            each = waiting.pop()
+            if each and each not in found:
+                found.add(each)
+                waiting += self.above[each]
+        return frozenset(found)
 
 
 _Found: TypeAlias = "tuple[str, list[tuple[Scalar, ...]]]"
@@ -193,27 +205,27 @@ def _leaves(
     """Return the records among the variants, through aliases and their unions."""
     leaves: dict[str, _Leaf] = {}
     rest: list[Type] = []
-    waiting: list[tuple[Type, frozenset[str], bool]] = [
-        (each, frozenset(), False) for each in reversed(union.variants)
-    ]
+    above: dict[str, list[str]] = {}
+    waiting = [(each, "", False) for each in reversed(union.variants)]
     while waiting:
-        type, names, nested = waiting.pop()
-        if not isinstance(type, Ref) or type.target in names:
+        type, parent, nested = waiting.pop()
+        if not isinstance(type, Ref):
             rest.append(type)
             continue
+        known = above.setdefault(type.target, [])
+        known.append(parent)
         target = declarations[type.target]
-        names |= {type.target}
         if isinstance(target, Record):
-            before = leaves.get(target.id)
-            names |= before.names if before else frozenset()
-            leaves[target.id] = _Leaf(record=target, names=names, nested=nested)
-        elif isinstance(target.type, Ref):
-            waiting.append((target.type, names, nested))
-        elif isinstance(target.type, UnionOf):
-            inner = reversed(target.type.variants)
-            waiting.extend((each, names, True) for each in inner)
-        else:
+            leaves[target.id] = _Leaf(record=target, above=above, nested=nested)
+        elif not isinstance(target.type, (Ref, UnionOf)):
             rest.append(type)
+        elif len(known) == 1:
+            # Once is enough, however many ways lead here: there may be very many.
+            inner: tuple[Type, ...] = (target.type,)
+            deeper = nested
+            if isinstance(target.type, UnionOf):
+                inner, deeper = target.type.variants, True
+            waiting.extend((each, type.target, deeper) for each in reversed(inner))
     return list(leaves.values()), rest
 
 

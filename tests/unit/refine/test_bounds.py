@@ -1,0 +1,82 @@
+"""Types that Python could not import are refused; those it can are not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.config import ApiConfig
+from generator.diagnostics import Report
+from generator.read import read
+from generator.refine import refine
+from generator.refine.bounds import MAX_DEPTH
+from generator.source import Source
+
+Schema = dict[str, object]
+
+
+def ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def refused(schemas: dict[str, Schema]) -> list[str]:
+    first = next(iter(schemas))
+    content = {"application/json": {"schema": ref(first)}}
+    answers = {"200": {"description": "ok", "content": content}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Pets", "version": "1"},
+        "paths": {"/a": {"get": {"responses": answers}}},
+        "components": {"schemas": schemas},
+    }
+    source = Source(text=json.dumps(document).encode())
+    report = Report()
+    api = read(source, report)
+    assert api is not None
+    refine(api, ApiConfig(name="pets", source=source), report)
+    return [each.message for each in report if each.severity.value == "error"]
+
+
+def chain(length: int) -> dict[str, Schema]:
+    found: dict[str, Schema] = {
+        f"A{n}": {"properties": {"next": ref(f"A{n + 1}")}} for n in range(length - 1)
+    }
+    return {**found, f"A{length - 1}": {"properties": {"a": {"type": "string"}}}}
+
+
+def ring(length: int) -> dict[str, Schema]:
+    return {
+        f"A{n}": {"properties": {"next": ref(f"A{(n + 1) % length}")}}
+        for n in range(length)
+    }
+
+
+@pytest.mark.parametrize("shape", [chain, ring])
+def test_depth(shape: type) -> None:
+    assert refused(shape(MAX_DEPTH)) == []
+    (message,) = refused(shape(5_000))
+    assert "Python can follow 80." in message
+
+
+def test_aliases_that_double() -> None:
+    schemas: dict[str, Schema] = {
+        f"A{n}": {
+            "oneOf": [ref(f"A{n + 1}"), {"type": "array", "items": ref(f"A{n + 1}")}]
+        }
+        for n in range(40)
+    }
+    (message,) = refused({**schemas, "A40": {"type": "string"}})
+    assert "parts; at most" in message
+
+
+def test_unions_that_meet_again_and_again() -> None:
+    """There are 2**30 ways through these, and all lead to one record."""
+    schemas: dict[str, Schema] = {}
+    for n in range(30):
+        schemas[f"A{n}"] = {"oneOf": [ref(f"B{n}"), ref(f"C{n}")]}
+        schemas[f"B{n}"] = {"oneOf": [ref(f"A{n + 1}"), {"type": "integer"}]}
+        schemas[f"C{n}"] = {"oneOf": [ref(f"A{n + 1}"), {"type": "boolean"}]}
+    last: Schema = {"properties": {"a": {"type": "string"}}}
+    (message,) = refused({**schemas, "A30": last})
+    assert "parts; at most" in message
