@@ -137,6 +137,10 @@ class Documents:
         if isinstance(error, UnreadableError):
             _add(error, self.report)
             return
+        # Where one chain is too long, so are all that lead into it.
+        long = error.code == "limit-references"
+        if long and any(each.code == error.code for each in self.report):
+            return
         place = error.at or at
         try:
             node = self.get(place)
