@@ -56,6 +56,20 @@ class BodyPlan:
     required: bool
 
     @property
+    def variants(self) -> tuple[tuple[Type, tuple[str, ...]], ...]:
+        """The types of a body that is one argument, each with its media types.
+
+        Empty where one type serves all, and where the caller may name any media type.
+        """
+        found: dict[Type, tuple[str, ...]] = {}
+        for each in self.contents:
+            type_ = _body_type(each)
+            if self.record is not None or type_ is None or "*" in each.media_type:
+                return ()
+            found[type_] = (*found.get(type_, ()), each.media_type)
+        return tuple(found.items()) if len(found) > 1 else ()
+
+    @property
     def form(self) -> Content | None:
         """The first content that is a form or has several parts; None for none."""
         return next((each for each in self.contents if is_form(each.media_type)), None)
@@ -118,7 +132,9 @@ def _has_files_in_json(api: Api, content: Content) -> bool:
 def preference(content: Content) -> int:
     """Rank a media type by how well it carries typed values; lower is better."""
     for rank, pattern in enumerate(_PREFERENCE):
-        if pattern in content.media_type:
+        # Not JSON Patch and the like: those hold something else than the thing itself.
+        plain = pattern != "application/json" or essence(content.media_type) == pattern
+        if pattern in content.media_type and plain:
             return rank
     return len(_PREFERENCE)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code, literal
+from generator.ir import UnionOf
 from generator.python.constants import page_item, result_expr
 from generator.python.describe import layout, paragraphs, shortened
 from generator.python.docs import WIDTH, clean, docstring, first_sentence, hanging
@@ -82,10 +83,8 @@ def method(
     context = replace(context, place=replace(context.place, builtins=builtins))
     operation = planned.operation
     returns, call, definition = _call(context, planned, colour)
-    imports = {
-        Import("typing", "Unpack"),
-        context.core("RequestOptions"),
-    } | returns.imports
+    imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
+    imports |= returns.imports
     parameters = parameters_of(context, planned, imports)
     overloads: tuple[Code, ...] = ()
     only = operation.streaming is not None and operation.streaming.only
@@ -100,6 +99,10 @@ def method(
         stream = fitted(f"return {stream}, locals())", 12)
         body = f"if stream is True:\n            {stream}\n        {body}"
         imports |= {context.core("Omit"), context.core("omit")}
+    else:
+        forms = _media_forms(context, planned, parameters, imports)
+        head, tail = (definition, planned.name), f"{returns.text}: ..."
+        overloads = tuple(signature(*head, each, tail) for each in forms)
     decorator = deprecation(operation, imports)
     view = MethodView(
         signature=signature(definition, planned.name, parameters, f"{returns.text}:"),
@@ -242,6 +245,36 @@ def _overloads(
         for type_, returns in forms
     )
     return stubs, both
+
+
+def _media_forms(
+    context: Context, planned: Planned, parameters: list[str], imports: set[Import]
+) -> list[list[str]]:
+    """Return the parameters of a method for each type of its body, and for all of them.
+
+    The first type has the media type that is sent unless another is named. Empty where
+    one type serves all media types, and where there are pages: pyright loses sight of an
+    asynchronous pager behind overloads.
+    """
+    body = planned.arguments.body
+    variants = body.variants if body is not None else ()
+    if not variants or planned.paged:
+        return []
+    imports |= {Import("typing", "Literal"), Import("typing", "overload")}
+    payload = next(each for each in planned.arguments.every if each.key == "payload:")
+    every = UnionOf(variants=tuple(type_ for type_, _ in variants))
+    media = tuple(name for _, names in variants for name in names)
+    forms: list[list[str]] = []
+    for type_, names in (*variants, (every, media)):
+        first = not forms
+        own = replace(payload, type=type_, required=payload.required or not first)
+        kinds = f"Literal[{', '.join(literal(each) for each in names)}]"
+        told = {
+            f"{payload.python}:": _parameter(context, own, imports),
+            "media_type:": f"media_type: {kinds}{' | Omit = omit' if first else ''}",
+        }
+        forms.append([told.get(f"{each.split(':')[0]}:", each) for each in parameters])
+    return forms
 
 
 def _with_stream(parameters: list[str], type_: str) -> list[str]:
