@@ -94,9 +94,9 @@ def faked(subject: Subject) -> Code:
     names = {Import(subject.module, subject.client), Import(f"{root}.testing", "fake")}
     method = f"client.{subject.path}"
     return Code(
-        f"{import_lines(names)}\n\n{fitted(f'answer = {_answer(subject)}')}\n"
+        f"{import_lines(names)}\n\n"
         f"with fake({subject.client}) as (client, api):\n"
-        f"    {fitted(f'api.on({method}).answers(answer)', 4)}\n"
+        f"    {fitted(f'api.on({method}).answers({_answer(subject)})', 4)}\n"
         f"    {subject.call('result = client.', indent=4)}\n"
         f"    print(result{text})\n"
         f"    {fitted(f'api.assert_called_once({method})', 4)}"

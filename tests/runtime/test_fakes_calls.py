@@ -205,3 +205,13 @@ def test_a_call_that_no_method_makes(both, colour):
     with pytest.raises(FakeError, match=r"client\.call\('GET /pets/.petId.'\) has no"):
         colour.run(client.request(operation, {"self": made, "pet_id": 1}))
     api.unanswered.clear()
+
+
+def test_many_calls_at_once(both, colour):
+    client, api = both
+    api.on(client.pets.retrieve).answers(
+        *(REX for _ in range(39)), {"id": 9, "name": "z"}
+    )
+    found = colour.together(lambda: client.pets.retrieve(1), 40)
+    assert sorted(pet.id for pet in found) == [1] * 39 + [9]
+    api.assert_called(client.pets.retrieve, times=40)

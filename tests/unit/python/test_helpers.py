@@ -96,8 +96,8 @@ def snippets(text: str) -> list[str]:
 
 def test_a_sample_answer_has_what_it_must_have() -> None:
     (code,) = (each for each in snippets(readme(SCHEMAS)) if "import fake" in each)
-    (assigned,) = re.findall(r"^answer = (.*?)^with ", code, re.DOTALL | re.MULTILINE)
-    answer = ast.literal_eval(assigned)
+    (given,) = re.findall(r"\.answers\((.*?)\)\n    result = ", code, re.DOTALL)
+    answer = ast.literal_eval(given.strip())
     inner = answer.pop("inner")
     assert answer == {
         "id": 1,
