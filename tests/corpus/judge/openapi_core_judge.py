@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
 import yaml
 from jsonschema.exceptions import ValidationError, best_match
@@ -80,6 +80,41 @@ def load(path: Path) -> Any:
     if path.suffix == ".json":
         return json.loads(text)
     return yaml.load(text, _Loader)
+
+
+def part(uri: str) -> Any:
+    """Read a file that a document refers to; one that holds mere text says nothing here."""
+    found = load(Path(unquote(urlsplit(uri).path)))
+    return whole(json.loads(json.dumps(found)), uri) if isinstance(found, dict) else {}
+
+
+def whole(value: Any, uri: str) -> Any:
+    """Replace references that stand for a whole map of properties, which some write."""
+    if isinstance(value, list):
+        return [whole(each, uri) for each in value]
+    if not isinstance(value, dict):
+        return value
+    ref = value.get("properties", {})
+    ref = ref.get("$ref") if isinstance(ref, dict) else None
+    if isinstance(ref, str):
+        target, fragment = urldefrag(urljoin(uri, ref))
+        found = load(Path(unquote(urlsplit(target).path)))
+        for token in fragment.split("/")[1:]:
+            found = found[token.replace("~1", "/").replace("~0", "~")]
+        value = {**value, "properties": absolute(found, target)}
+    return {key: whole(each, uri) for key, each in value.items()}
+
+
+def absolute(value: Any, uri: str) -> Any:
+    """Make all references independent of the file they stand in."""
+    if isinstance(value, list):
+        return [absolute(each, uri) for each in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: absolute(each, uri) for key, each in value.items()}
+    if isinstance(found.get("$ref"), str):
+        found["$ref"] = urljoin(uri, found["$ref"])
+    return found
 
 
 def server_of(document: Any, item: Any, operation: Any) -> str:
@@ -176,7 +211,9 @@ def main() -> int:
     document_path, results, verdicts = map(Path, sys.argv[1:4])
     document = load(document_path)
     version = str(document.get("openapi", ""))[:3]
-    spec = SchemaPath.from_dict(document, base_uri=document_path.resolve().as_uri())
+    spec = SchemaPath.from_dict(
+        document, base_uri=document_path.resolve().as_uri(), handlers={"file": part}
+    )
     validator = _VALIDATORS[version](
         spec,
         path_finder_cls=Only,
