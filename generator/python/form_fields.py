@@ -150,7 +150,8 @@ def field_flags(api: Api, field: Field, form: Content | None) -> tuple[str, ...]
 
 
 def _part_flags(api: Api, field: Field, encoding: Encoding | None) -> Iterator[str]:
-    if is_file(api, field.type) or is_untyped_file(api, field.type, encoding):
+    if _is_only_file(api, field.type) or is_untyped_file(api, field.type, encoding):
+        # A field that takes a file or something else shows by its value what it is.
         yield "file"
     elif holds(api.declarations, field.type, Kind.BASE64):
         yield "b64"
@@ -161,6 +162,30 @@ def _part_flags(api: Api, field: Field, encoding: Encoding | None) -> Iterator[s
         kinds = json[0] if json[0] != "application/json" else ""
     if kinds:
         yield "type=" + quote(kinds).replace("/", "%2F")
+
+
+def _is_only_file(api: Api, type_: Type) -> bool:
+    """Whether a field takes files, one or several, and nothing else."""
+    waiting, seen = [type_], set[str]()
+    while waiting:
+        match waiting.pop():
+            case Primitive(kind=Kind.BINARY):
+                pass
+            case Nullable(type=inner) | ListOf(item=inner):
+                waiting.append(inner)
+            case UnionOf(variants=variants):
+                waiting.extend(variants)
+            case Ref(target=target) if target in seen:
+                pass
+            case Ref(target=target):
+                seen.add(target)
+                declaration = api.declarations[target]
+                if not isinstance(declaration, Alias):
+                    return False
+                waiting.append(declaration.type)
+            case _:
+                return False
+    return True
 
 
 def _style_flags(encoding: Encoding) -> Iterator[str]:

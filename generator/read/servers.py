@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Absolute; a URL that begins with a variable may well be.
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|\{")
+_NO_HOST: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/*|/{2,}")
 _NAMES: Final = (
     "x-sdkwright-server-name",
     "x-speakeasy-server-id",
@@ -54,8 +55,17 @@ def servers(reader: Reader, node: Object, at: Pointer) -> tuple[Server, ...]:
     found: dict[tuple[str, str], Server] = {}
     for index, each in enumerate(items(node, "servers")):
         place = at / "servers" / index
-        if not isinstance(each, dict) or not text(each, "url").strip():
-            reader.report.warning("server-without-url", "A server needs a URL.", place)
+        url = text(each, "url").strip() if isinstance(each, dict) else ""
+        if not isinstance(each, dict) or not url or _NO_HOST.fullmatch(url):
+            reader.report.warning(
+                "server-without-url",
+                (
+                    f"The server {url!r} names no host; it is left out."
+                    if url
+                    else "A server needs a URL."
+                ),
+                place,
+            )
             continue
         server = _server(reader, each, place)
         found.setdefault((server.url, server.name), server)

@@ -35,7 +35,7 @@ def build_parts(
         entry = known.get(name) or free_entry(name)
         if value is None:
             continue
-        if "file" in entry.flags or (is_file(value) and entry.flags.isdisjoint(_TEXT)):
+        if "file" in entry.flags or _is_upload(entry, value):
             yield from _files(entry, value)
         else:
             yield from _texts(entry, plain(value))
@@ -53,6 +53,11 @@ def _files(entry: Entry, value: object) -> Iterator[FilePart]:
         yield FilePart(name=entry.wire, file=file, content_type=entry.content_type)
 
 
+def _is_upload(entry: Entry, value: object) -> bool:
+    """Tell whether a value is a file where something else might be given instead."""
+    return (is_file(value) or is_named_file(value)) and entry.flags.isdisjoint(_TEXT)
+
+
 def _texts(entry: Entry, value: object) -> Iterator[FieldPart | FilePart]:
     flags = entry.flags
     separator = next((s for flag, s in _SEPARATORS.items() if flag in flags), None)
@@ -67,7 +72,7 @@ def _texts(entry: Entry, value: object) -> Iterator[FieldPart | FilePart]:
         yield _text(entry, separator.join(text_of(item, flags) for item in value))
     else:
         for item in map(plain, value):
-            if is_file(item) and flags.isdisjoint(_TEXT):
+            if _is_upload(entry, item):
                 yield from _files(entry, item)
             elif is_mapping(item) or is_list(item):
                 yield _json(entry, item)

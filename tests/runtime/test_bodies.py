@@ -186,7 +186,7 @@ def test_parts_of_all_kinds(colour, client, server):
                 "model": types.Box(label="m"),
                 "objects": [{"a": 1}, [2], None],
                 "none": None,
-                "mixed": [b"raw", "text"],
+                "mixed": [b"raw", "text", ("three.bin", b"3")],
             },
         )
     )
@@ -202,6 +202,7 @@ def test_parts_of_all_kinds(colour, client, server):
         ("objects", None, "application/json", b"[2]"),
         ("mixed", "upload", "application/octet-stream", b"raw"),
         ("mixed", None, None, b"text"),
+        ("mixed", "three.bin", "application/octet-stream", b"3"),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import inspect
 import json
 from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -70,8 +71,17 @@ class Outcome:
 class Clients:
     """A client of each colour, made once."""
 
-    def __init__(self, folder: Path, package: str, server: Loopback) -> None:
-        """Import a package and make its clients."""
+    def __init__(
+        self, folder: Path, package: str, server: Loopback, variables: Iterable[str]
+    ) -> None:
+        """Import a package and make its clients.
+
+        Args:
+            folder: Where the package is.
+            package: Its name.
+            server: Where all requests go.
+            variables: Names in the URLs of servers that single operations have.
+        """
         index = json.loads((folder / package / "operations.json").read_text("utf-8"))
         self.index: Mapping[str, Any] = index
         self.module: ModuleType = importlib.import_module(index["module"])
@@ -86,10 +96,11 @@ class Clients:
             for each in index["client_parameters"]
             if each["python"] != "base_url"
         }
+        made = getattr(self.module, index["client"])
+        for name in set(variables) & inspect.signature(made).parameters.keys():
+            given[name] = "variable.example"
         settings = {**given, "base_url": f"{server.url}/base", "max_retries": 0}
-        self.sync: object = getattr(self.module, index["client"])(
-            **settings, http_client=self._http
-        )
+        self.sync: object = made(**settings, http_client=self._http)
         self.asynchronous: object = getattr(self.module, index["async_client"])(
             **settings, http_client=self._async_http
         )

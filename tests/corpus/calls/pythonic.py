@@ -127,7 +127,9 @@ class Package:
 
     def _inner(self, forms: tuple[object, ...], what: str) -> object:
         function = getattr(self._core("typeforms"), what)
-        found = [inner for each in forms for inner in function(each)]
+        # A file may be a tuple, but the items of a tuple are not those of a list.
+        lists = [each for each in forms if typing.get_origin(each) is not tuple]
+        found = [inner for each in lists or forms for inner in function(each)]
         if not found:
             return object
         union: object = typing.Union[tuple(found)]  # noqa: UP007 (made at run time)

@@ -69,9 +69,9 @@ class Caller:
     """Calls the operations of one document."""
 
     def __init__(
-        self, document: Path, version: str, clients: Clients, server: Loopback
+        self, document: Path, version: str, package: tuple[Path, str], server: Loopback
     ):
-        """Read the document and keep what drives its package."""
+        """Read a document and make clients of its package, which is in a folder."""
         files = load(document)
         root = Place(document.resolve().as_uri())
         self._tree = Tree(files)
@@ -79,7 +79,9 @@ class Caller:
         self.calls = list(Reader(self._tree, root).calls())
         self._asked = Drawer(modern(files, version, hidden="readOnly"), "readOnly")
         self._told = Drawer(modern(files, version, hidden="writeOnly"), "writeOnly")
-        self._clients, self._server = clients, server
+        variables = {name for call in self.calls for name in call.variables}
+        self._clients = clients = Clients(*package, server, variables)
+        self._server = server
         self._package = Package(clients.module)
         self._keys = self._credentials()
         self._entries = {
@@ -94,6 +96,10 @@ class Caller:
         schemes |= as_object(root.get("securityDefinitions"))
         nodes = [as_object(each) for each in schemes.values()]
         return {str(each["name"]) for each in nodes if each.get("type") == "apiKey"}
+
+    def close(self) -> None:
+        """Close the clients."""
+        self._clients.close()
 
     def run(self, call: Call, rounds: int) -> Result:
         """Call an operation in all ways."""
@@ -326,14 +332,14 @@ def main() -> int:
     sys.dont_write_bytecode = True
     sys.path.insert(0, given.folder)
     with running() as server, open(given.result, "w", encoding="utf-8") as out:
-        clients = Clients(Path(given.folder), given.package, server)
-        caller = Caller(Path(given.document), given.version, clients, server)
+        package = (Path(given.folder), given.package)
+        caller = Caller(Path(given.document), given.version, package, server)
         for call in caller.calls:
             if given.only in f"{call.method} {call.path}":
                 result = caller.run(call, given.rounds)
                 out.write(json.dumps({k: getattr(result, k) for k in _FIELDS}) + "\n")
                 out.flush()
-        clients.close()
+        caller.close()
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from tests.corpus.spec.files import Json, as_list, as_object
@@ -72,7 +72,7 @@ class Call:
     body_required: bool = False
     answers: tuple[Answer, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()
-    servers: tuple[str, ...] = field(default=())
+    variables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,14 @@ class Reader:
             body_required=required,
             answers=tuple(self._answers(place)),
             security=_security(node.get("security", self._root("security"))),
+            variables=tuple(self._variables(item, place)),
         )
+
+    def _variables(self, *places: Place) -> Iterator[str]:
+        """Names in the URLs of servers that are not the document's own."""
+        for place in places:
+            for _, server in self.tree.items(place / "servers"):
+                yield from as_object(self.tree.object(server).get("variables"))
 
     def _root(self, key: str) -> Json:
         return self.tree.object(self.root).get(key)
