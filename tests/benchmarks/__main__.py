@@ -19,6 +19,7 @@ from tests.benchmarks.children import HERE, ROOT
 
 # The other tools live in an environment of their own:
 #   python -m venv PEERS; PEERS/bin/pip install openai openapi-python-client
+#       openapi-generator-cli        (which also needs Java)
 _PEERS = "SDKWRIGHT_PEERS"
 _CORPUS = "SDKWRIGHT_CORPUS"
 _RESULTS = HERE / "RESULTS.md"
@@ -55,10 +56,14 @@ def main() -> None:
         for row in chain.from_iterable(parts):
             print(row.text, flush=True)
             text += f"{row.text}\n"
+        text += builds.profile(found, place)
     notes = _RESULTS.read_text(encoding="utf-8") if _RESULTS.exists() else ""
     # What people have written below the table stays.
-    _, mark, rest = notes.partition("\n## ")
-    _RESULTS.write_text(text + mark + rest, encoding="utf-8")
+    kept = [
+        each for each in notes.split("\n## ")[1:] if not each.startswith(builds.HEADING)
+    ]
+    text += "".join(f"\n## {each}" for each in kept)
+    _RESULTS.write_text(f"{text.rstrip()}\n", encoding="utf-8")
 
 
 def _machine() -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import statistics
+import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tests.benchmarks.children import ROOT, cost, cpu, gen, in_turns
 from tests.benchmarks.rows import Row, at_most, missing, ratio
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
     from tests.benchmarks.children import Cost
 
+HEADING: Final = "What builds consist of"
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
+
+# Other tools by the name of their command, and what part of theirs we may cost.
+_OTHERS: Final = {"openapi-python-client": 0.35, "openapi-generator-cli": 0.3}
 
 
 def rows(big: Path | None, peers: Path | None, folder: Path) -> Iterator[Row]:
@@ -48,13 +53,17 @@ def _big(big: Path, peers: Path | None, folder: Path) -> Iterator[Row]:
     out = folder / "big"
     build = gen("build", str(document), "--out", str(out), "--package", "big")
     cold, same, edited = [], [], []
+    others: dict[str, list[Cost]] = {name: [] for name in _OTHERS}
     for number in range(3):
         shutil.rmtree(out, ignore_errors=True)
         cold.append(cost(build))
         same.extend(cost(build) for _ in range(3))
         _edit(document, number)
         edited.append(cost(build))
-    yield from _against_peers(big, peers, folder, cold)
+        for name in _OTHERS if peers is not None and number < 2 else ():
+            others[name] += _other(name, big, peers, folder)
+    for name, limit in _OTHERS.items():
+        yield from _against(name, others[name], cold, limit)
     yield at_most("GitHub, cold, CPU", cpu(cold), 8, "s", 1)
     yield at_most(
         "GitHub, unchanged, wall", min(each.wall for each in same), 0.3, "s", 2
@@ -74,18 +83,54 @@ def _big(big: Path, peers: Path | None, folder: Path) -> Iterator[Row]:
     yield at_most("GitHub, import over bare Python, CPU", extra, 25, "ms", 1)
 
 
-def _against_peers(
-    big: Path, peers: Path | None, folder: Path, cold: list[Cost]
+def _against(
+    name: str, theirs: list[Cost], own: list[Cost], limit: float
 ) -> Iterator[Row]:
-    what = "GitHub, cold / openapi-python-client, CPU"
-    if peers is None:
-        yield missing(what, "no peers are installed", "<= 0.35 x")
+    """Compare cold builds with those of another tool, by CPU and by wall time."""
+    if not theirs:
+        why = "it is not installed, or there is no Java"
+        yield missing(f"GitHub, cold / {name}", why, f"<= {limit} x")
         return
-    other = cost(
-        [str(peers.parent / "openapi-python-client"), "generate", "--path", str(big),
-         "--output-path", str(folder / "other"), "--overwrite"]
-    )  # fmt: skip
-    yield ratio(what, cpu(cold), other.cpu, 0.35)
+    yield ratio(f"GitHub, cold / {name}, CPU", cpu(own), cpu(theirs), limit)
+    ours, other = (
+        statistics.median(each.wall for each in costs) for costs in (own, theirs)
+    )
+    yield ratio(f"GitHub, cold / {name}, wall", ours, other, limit)
+
+
+def _other(name: str, big: Path, peers: Path, folder: Path) -> list[Cost]:
+    """Build with another tool; empty if that is not installed, or fails."""
+    made = str(folder / name.replace(" ", "-"))
+    arguments = {
+        "openapi-python-client": ["generate", "--path", str(big), "--overwrite",
+                                  "--output-path", made],
+        "openapi-generator-cli": ["generate", "-i", str(big), "-g", "python", "-o", made],
+    }[name]  # fmt: skip
+    shutil.rmtree(made, ignore_errors=True)
+    try:
+        return [cost([str(peers.parent / name), *arguments])]
+    except (OSError, RuntimeError):
+        return []
+
+
+def profile(big: Path | None, folder: Path) -> str:
+    """Return what builds of the big document consist of, stage by stage."""
+    if big is None:
+        return ""
+    document = Path(shutil.copy(big, folder / "profiled.json"))
+    out = folder / "profiled"
+    build = gen("build", str(document), "--out", str(out), "--package", "big")
+    found = [f"\n## {HEADING}\n"]
+    for title in ("Cold", "One description edited", "Unchanged"):
+        if title == "One description edited":
+            _edit(document, 9)
+        ran = subprocess.run(
+            [*build, "--timings"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        table = ran.stderr[ran.stderr.index("stage ") :].split("\n\n")[0]
+        rows = [line for line in table.splitlines() if line[:1].isalpha()]
+        found.append(f"{title}:\n\n```\n" + "\n".join(rows) + "\n```\n")
+    return "\n".join(found)
 
 
 def _edit(document: Path, number: int) -> None:
@@ -122,7 +167,7 @@ def _growth(big: Path, folder: Path) -> Iterator[Row]:
         found[count] = cpu(runs)
     steps = [(found[2 * n] - found[n]) / n for n in (100, 200, 400)]
     yield Row(
-        what="each operation more, at 100, 200 and 400, CPU",
+        what="growth: each operation more, from 100 to 200, 400 and 800, CPU",
         measured=", ".join(f"{step * 1000:.1f} ms" for step in steps),
         target="the last <= 1.15 x the first",
         met=steps[-1] <= 1.15 * steps[0],
