@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.emit.code import Code
-from generator.python import helpers, snippets
+from generator.ir import StreamKind
+from generator.python import extras, helpers, snippets
 from generator.python.docs import clean, first_sentence
 from generator.python.markup import code_span, markdown
 from generator.python.results import ResultKind
@@ -68,6 +69,11 @@ class ReadmeView:
     raw: Code
     prepare: Code
     webhooks: Code
+    reconnecting: Code
+    secret: Code
+    middleware: Code
+    telemetry: Code
+    undescribed: Code
     polling: Code
     bulk: Code
     faked: Code
@@ -98,6 +104,11 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         raw=_snippet(plans, snippets.raw, _is_plain),
         prepare=_snippet(plans, snippets.prepare, _is_plain),
         webhooks=_webhooks(plans),
+        reconnecting=_snippet(plans, extras.reconnecting, _reconnects),
+        secret=_secret(plans),
+        middleware=_snippet(plans, extras.middleware, _is_plain),
+        telemetry=_snippet(plans, extras.telemetry, _is_plain),
+        undescribed=_record_snippet(plans, extras.undescribed, _is_bare),
         polling=_record_snippet(plans, helpers.polling, _is_question),
         bulk=_snippet(plans, helpers.bulk, _is_for_one),
         faked=_record_snippet(plans, helpers.faked, _is_plain),
@@ -123,6 +134,16 @@ def _webhooks(plans: Sequence[ApiPlan]) -> Code:
         if each.client.webhooks is not None:
             attribute = each.client.webhooks.attribute
             return snippets.webhooks(each.module, each.client.name, attribute)
+    return EMPTY
+
+
+def _secret(plans: Sequence[ApiPlan]) -> Code:
+    """Write a snippet for the first API that has a credential in the environment."""
+    for each in plans:
+        given = [one for one in each.client.credentials.arguments if one.env]
+        subject = _find((each,), _is_plain)
+        if given and subject is not None:
+            return extras.secret(subject, given[0])
     return EMPTY
 
 
@@ -216,6 +237,26 @@ def _is_record(
 def _is_question(planned: Planned) -> bool:
     """Whether a method only asks, so that it may be asked again and again."""
     return _is_plain(planned) and planned.operation.method.upper() == "GET"
+
+
+def _is_bare(planned: Planned) -> bool:
+    """Whether a method asks without any argument that it needs."""
+    return (
+        planned.result.kind is ResultKind.JSON
+        and planned.operation.method.upper() == "GET"
+        and "{" not in planned.operation.path
+        and not any(each.required for each in planned.arguments.every)
+    )
+
+
+def _reconnects(planned: Planned) -> bool:
+    """Whether a torn stream may be opened again."""
+    streaming = planned.operation.streaming
+    return (
+        streaming is not None
+        and streaming.kind is StreamKind.SSE
+        and planned.operation.method.upper() == "GET"
+    )
 
 
 def _is_for_one(planned: Planned) -> bool:

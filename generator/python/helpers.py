@@ -19,10 +19,19 @@ if TYPE_CHECKING:
     from generator.python.snippets import Subject
 
 SHARED: Final = (
+    "AsyncMiddleware",
+    "AsyncOpenTelemetry",
+    "AsyncRawResponse",
+    "AsyncSend",
     "BulkError",
+    "Middleware",
     "Omit",
+    "OpenTelemetry",
     "PollTimeoutError",
+    "RawResponse",
+    "Request",
     "RequestOptions",
+    "Send",
     "Timeout",
     "async_bulk",
     "async_poll",

@@ -136,19 +136,20 @@ def options(subject: Subject) -> Code:
         f"{imports(subject, 'Timeout')}\n\n"
         f"client = {subject.client}({limits})\n"
         f"{subject.call('client.', 'timeout=20', 'max_retries=0')}\n\n"
-        "patient = client.with_options(max_retries=10)  # shares the connections\n"
+        "patient = client.with_options(max_retries=10, compress_above=4096)\n"
         f"{subject.call('patient.')}"
     )
 
 
-def _streaming(subject: Subject) -> tuple[str, ...]:
+def extra_arguments(subject: Subject) -> tuple[str, ...]:
+    """Return what asks a method for a stream, if it has to be asked."""
     streaming = subject.planned.operation.streaming
     return () if streaming is None or streaming.only else ("stream=True",)
 
 
 def stream(subject: Subject) -> Code:
     """The events of a stream."""
-    extra = _streaming(subject)
+    extra = extra_arguments(subject)
     return program(
         subject,
         subject.call("with client.", *extra, tail=" as events:"),

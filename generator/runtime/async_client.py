@@ -167,7 +167,7 @@ class AsyncClient(ClientBase[AsyncLine, AsyncMiddleware, Delivery]):
         """
         from .freehand import freehand, freehand_arguments
 
-        operation = freehand(method, path, result)
+        operation = freehand(self._settings.config, method, path, result)
         arguments = freehand_arguments(body, query, headers, request_options)
         return await self.request(operation, arguments)
 

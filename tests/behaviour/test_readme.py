@@ -37,6 +37,9 @@ SECTIONS = (
     "Retries and time limits",
     "The client",
     "Logging",
+    "Credentials",
+    "Middleware and tracing",
+    "What is not described",
     "Waiting, and many calls",
     "Tests",
 )
@@ -80,6 +83,12 @@ def _snippets() -> Iterator[Snippet]:
 
 
 SNIPPETS = tuple(_snippets())
+
+
+def installed(snippet: Snippet) -> None:
+    """Skip what uses an extra that is not here."""
+    if "OpenTelemetry" in snippet.code:
+        pytest.importorskip("opentelemetry.trace", reason="needs opentelemetry-api")
 
 
 def run(snippet: Snippet, url: str, folder: Path, **variables: str) -> Ran:
@@ -131,6 +140,7 @@ def test_a_strict_checker_finds_nothing(tmp_path: Path) -> None:
 def test_it_runs_before_the_mock(
     snippet: Snippet, mock_of: Callable[[str], Mock], tmp_path: Path
 ) -> None:
+    installed(snippet)
     mock = mock_of(snippet.api)
     ran = run(snippet, mock.url, tmp_path)
     assert ran.code == 0, ran.err + mock.tail()
@@ -142,6 +152,7 @@ def test_it_runs_before_the_mock(
 def test_it_runs_before_a_server(
     snippet: Snippet, server: Server, tmp_path: Path
 ) -> None:
+    installed(snippet)
     server.script(replies(server, snippet.api))
     run(snippet, server.url, tmp_path).good()
     unsent = any(each in snippet.code for each in (".prepare.", "fake("))

@@ -228,3 +228,17 @@ def test_requirements():
     assert parse_requirement("a | b & c") == (("a",), ("b", "c"))
     assert parse_requirement("") == ((),)
     assert parse_requirement("a | ") == (("a",), ())
+
+
+def test_calls_of_what_is_not_described(colour, server):
+    from generator.runtime import ApiKey
+
+    schemes = (MutualTLS("tls"), OpenId("oid", "token"), ApiKey("key", "key"))
+    for given in ({"token": "t"}, {"key": "k"}, {}):
+        client = other(colour, server, schemes, "", **given)
+        server.script(OK)
+        colour.run(client.call("GET", "/x", result=object))
+        names = ("authorization", "x-api-key")
+        sent = [server.last.headers.get(name) for name in names]
+        assert sent == ["Bearer t" if "token" in given else None, given.get("key")]
+        colour.run(client.close())

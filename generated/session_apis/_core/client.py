@@ -155,7 +155,7 @@ class SyncClient(ClientBase[Line, Middleware, Delivery]):
         """
         from .freehand import freehand, freehand_arguments
 
-        operation = freehand(method, path, result)
+        operation = freehand(self._settings.config, method, path, result)
         arguments = freehand_arguments(body, query, headers, request_options)
         return self.request(operation, arguments)
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from .operation import Operation
+from .schemes import MutualTLS
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
+    from .config import ClientConfig
     from .options import RequestOptions
 
 T = TypeVar("T")
@@ -24,16 +26,32 @@ class Freehand(Operation[T]):
         return ""
 
 
-def freehand(method: str, path: str, result: TypeForm[T]) -> Operation[T]:
+def freehand(
+    config: ClientConfig, method: str, path: str, result: TypeForm[T]
+) -> Operation[T]:
     """Return an operation for a method and a path.
 
     Args:
+        config: The API's constants.
         method: The HTTP method.
         path: The path below the base URL; it may end in a query.
         result: The type of the result.
     """
     path = path if path.startswith("/") else f"/{path}"
-    return Freehand(method, path, lambda: result, payload="body", optional_body=True)
+    return Freehand(
+        method,
+        path,
+        lambda: result,
+        payload="body",
+        optional_body=True,
+        auth=config.auth or _whatever(config),
+    )
+
+
+def _whatever(config: ClientConfig) -> str:
+    """Return the need of whatever was given, where operations have needs of their own."""
+    known = [each.id for each in config.schemes if not isinstance(each, MutualTLS)]
+    return " | ".join((*known, ""))
 
 
 def freehand_arguments(

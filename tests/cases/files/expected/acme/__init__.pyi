@@ -1,9 +1,18 @@
 from . import types as types
 from ._core import (
+    AsyncMiddleware as AsyncMiddleware,
+    AsyncOpenTelemetry as AsyncOpenTelemetry,
+    AsyncRawResponse as AsyncRawResponse,
+    AsyncSend as AsyncSend,
     BulkError as BulkError,
+    Middleware as Middleware,
     Omit as Omit,
+    OpenTelemetry as OpenTelemetry,
     PollTimeoutError as PollTimeoutError,
+    RawResponse as RawResponse,
+    Request as Request,
     RequestOptions as RequestOptions,
+    Send as Send,
     Timeout as Timeout,
     async_bulk as async_bulk,
     async_poll as async_poll,
