@@ -126,23 +126,25 @@ class Walk:
                 value = self.value(inner_base, chosen, depth + 1)
             except (Undrawable, ValueError):
                 continue
-            pinned = self._is_pinned(inner_base, inner, schema)
-            return value if pinned else self._tagged(schema, as_object(each), value)
+            allowed = self._tags(inner_base, inner, schema)
+            return self._tagged(schema, as_object(each), value, allowed)
         raise Undrawable(f"no branch of {word}")
 
-    def _is_pinned(self, base: str, branch: Object, schema: Object) -> bool:
-        """Whether a branch itself says what the property that tells it apart holds."""
+    def _tags(self, base: str, branch: Object, schema: Object) -> list[Json]:
+        """What a branch allows for the property that tells it apart; empty for any."""
         discriminator = as_object(schema.get("discriminator"))
         name = str(discriminator.get("propertyName"))
         node = as_object(as_object(branch.get("properties")).get(name))
         try:
             _, tag = self._whole(base, node)
         except (Undrawable, ValueError):
-            return False
-        return "const" in tag or bool(as_list(tag.get("enum")))
+            return []
+        return [tag["const"]] if "const" in tag else as_list(tag.get("enum"))
 
-    def _tagged(self, schema: Object, branch: Object, value: Json) -> Json:
-        """Set the property that tells variants apart, where the branch does not."""
+    def _tagged(
+        self, schema: Object, branch: Object, value: Json, allowed: list[Json]
+    ) -> Json:
+        """Set the property that tells variants apart to what means the branch."""
         discriminator = as_object(schema.get("discriminator"))
         name, ref = discriminator.get("propertyName"), branch.get("$ref")
         if not isinstance(value, dict) or not isinstance(name, str):
@@ -154,10 +156,14 @@ class Walk:
         keys = [
             key for key, to in mapping.items() if str(to).rsplit("/", 1)[-1] == tail
         ]
-        pinned = value.get(name)
-        if keys and pinned not in keys:
-            return {**value, name: keys[0]}
-        return value if keys or mapping else {**value, name: tail}
+        meant = [
+            each
+            for each in keys or ([] if mapping else [tail])
+            if not allowed or each in allowed
+        ]
+        if not meant or value.get(name) in meant:
+            return value
+        return {**value, name: meant[0]}
 
     def _typed(self, base: str, schema: Object, depth: int) -> Json:
         kind = self._kind(schema)
