@@ -10,11 +10,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code
-from generator.python.constants import result_expr
 from generator.python.docs import docstring
 from generator.python.fit import bracketed, fitted
-from generator.python.methods import deprecation, parameters_of, signature
-from generator.python.results import ResultKind
+from generator.python.methods import (
+    call_of,
+    deprecation,
+    overloaded,
+    parameters_of,
+    signature,
+    stream_type,
+    streams_both,
+    with_stream,
+)
+from generator.python.types import TypeExpr
 from generator.python.views import MethodView, WrapperView
 
 if TYPE_CHECKING:
@@ -98,15 +106,35 @@ def wrapper(
         methods=tuple(
             _written_out(context, each, colour, flavour, imports)
             for each in planned
-            if each.operation.docs.deprecated and _is_plain(each)
+            if each.operation.docs.deprecated
         ),
     )
 
 
-def _is_plain(planned: Planned) -> bool:
-    """Whether a method is one call of `request`; others have no view when deprecated."""
-    plain = planned.result.kind is not ResultKind.BYTES
-    return plain and not planned.paged and planned.operation.streaming is None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """One way to call an operation: the client's method, its operation, its result."""
+
+    verb: str
+    constant: str
+    result: TypeExpr
+
+
+def _answers(context: Context, planned: Planned, colour: Colour) -> tuple[_Answer, ...]:
+    """Return the ways to call an operation: two where it can stream, but need not."""
+    result, call, _ = call_of(context, planned, colour)
+    if planned.paged and colour.prefix:
+        # A view awaits, and so gets to the first page.
+        name = result.text.replace(colour.page, "AsyncPage", 1)
+        imports = result.imports - {context.core(colour.page)}
+        result = TypeExpr((name,), imports | {context.core("AsyncPage")})
+    verb = call.rpartition(".")[2]
+    constant = planned.stream if verb == "stream" else planned.constant
+    plain = _Answer(verb=verb, constant=constant, result=result)
+    if not streams_both(planned.operation):
+        return (plain,)
+    result = stream_type(context, planned, colour)
+    return plain, _Answer(verb="stream", constant=planned.stream, result=result)
 
 
 def _written_out(
@@ -119,26 +147,63 @@ def _written_out(
     """Spell a view's method in full, with its deprecation."""
     # A view names its methods before this one, and `list` may be among them.
     context = replace(context, place=replace(context.place, builtins=True))
-    result = result_expr(context, planned.result)
-    raw = flavour.wrapper == "raw"
-    kind = (
-        flavour.result
-        if raw or not flavour.typed
-        else f"{colour.prefix}{flavour.result}"
-    )
-    function = f"{'async_' if colour.prefix else ''}{flavour.wrapper}_call"
-    imports |= result.imports | {context.core(kind), context.core(function)}
+    waits = flavour.wrapper == "raw" and bool(colour.prefix)
+    definition = "async def" if waits else "def"
+    answers = _answers(context, planned, colour)
+    texts = _results(context, answers, colour, flavour, imports)
     parameters = parameters_of(context, planned, imports)
-    waits = raw and bool(colour.prefix)
-    returns = f"{kind}[{result.text}]" if flavour.typed else kind
-    wait = "await " if waits else ""
+    returns = " | ".join(dict.fromkeys(texts))
+    decorator = deprecation(planned.operation, imports)
+    overloads: tuple[Code, ...] = ()
+    if len(answers) > 1:
+        if flavour.typed:
+            results = (texts[0], texts[1], returns)
+            overloads = overloaded(
+                context, definition, planned.name, parameters, results, imports
+            )
+        parameters = with_stream(parameters, "bool | Omit = omit")
+        imports |= {context.core("Omit"), context.core("omit")}
+    function = f"{'async_' if colour.prefix else ''}{flavour.wrapper}_call"
+    imports.add(context.core(function))
     return MethodView(
-        signature=signature(
-            "async def" if waits else "def", planned.name, parameters, f"{returns}:"
-        ),
+        signature=signature(definition, planned.name, parameters, f"{returns}:"),
         doc=docstring(f"See `{planned.owner}.{planned.name}`.", 8),
-        body=Code(
-            fitted(f"return {wait}{function}(self, _{planned.constant}, locals())", 8)
-        ),
-        decorator=deprecation(planned.operation, imports),
+        body=_body(answers, f"return {'await ' if waits else ''}{function}"),
+        overloads=tuple(Code(f"{decorator}\n    {each}") for each in overloads),
+        decorator=decorator,
     )
+
+
+def _results(
+    context: Context,
+    answers: Sequence[_Answer],
+    colour: Colour,
+    flavour: Flavour,
+    imports: set[Import],
+) -> list[str]:
+    """Return what a view's method gives back for each way to call its operation."""
+    kind = flavour.result
+    if flavour.typed and flavour.wrapper != "raw":
+        kind = f"{colour.prefix}{kind}"
+    imports.add(context.core(kind))
+    if not flavour.typed:
+        return [kind for _ in answers]
+    for each in answers:
+        imports |= each.result.imports
+    return [f"{kind}[{each.result.text}]" for each in answers]
+
+
+def _body(answers: Sequence[_Answer], call: str) -> Code:
+    """Spell the body of a view's method: the arguments, and the call it makes of them."""
+    plain, *streamed = answers
+    lines = ["arguments_ = locals()"]
+    for each in streamed:
+        lines.append("        if stream is True:")
+        lines.append("            " + fitted(f"{call}{_sent(each)}", 12))
+    lines.append("        " + fitted(f"{call}{_sent(plain)}", 8))
+    return Code("\n".join(lines))
+
+
+def _sent(answer: _Answer) -> str:
+    call = f"client.{answer.verb}(_{answer.constant}, arguments_)"
+    return f"(self, lambda client: {call})"

@@ -82,7 +82,7 @@ def method(
     """Spell a method in one colour."""
     context = replace(context, place=replace(context.place, builtins=builtins))
     operation = planned.operation
-    returns, call, definition = _call(context, planned, colour)
+    returns, call, definition = call_of(context, planned, colour)
     imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
     imports |= returns.imports
     parameters = parameters_of(context, planned, imports)
@@ -90,15 +90,16 @@ def method(
     only = operation.streaming is not None and operation.streaming.only
     constant = f"_{planned.stream}" if only else f"_{planned.constant}"
     body = fitted(f"return {call}({constant}, locals())", 8)
-    if _streams_both(operation):
-        overloads, returns = _overloads(
-            context, planned, colour, parameters, imports, returns
+    if streams_both(operation):
+        streamed = stream_type(context, planned, colour)
+        results = (returns.text, streamed.text, f"{returns.text} | {streamed.text}")
+        overloads = overloaded(
+            context, definition, planned.name, parameters, results, imports
         )
-        parameters = _with_stream(parameters, "bool | Omit = omit")
-        stream = f"{colour.wait}self._client.stream(_{planned.stream}"
-        stream = fitted(f"return {stream}, locals())", 12)
-        body = f"if stream is True:\n            {stream}\n        {body}"
-        imports |= {context.core("Omit"), context.core("omit")}
+        returns = TypeExpr((*returns.members, *streamed.members))
+        imports |= streamed.imports
+        parameters = with_stream(parameters, "bool | Omit = omit")
+        body = _streamed(planned, colour) + body
     else:
         forms = _media_forms(context, planned, parameters, imports)
         head, tail = (definition, planned.name), f"{returns.text}: ..."
@@ -117,6 +118,12 @@ def method(
     return Method(view=view, imports=frozenset(imports))
 
 
+def _streamed(planned: Planned, colour: Colour) -> str:
+    """Return how the body of a method begins that can stream."""
+    call = f"{colour.wait}self._client.stream(_{planned.stream}, locals())"
+    return f"if stream is True:\n            {fitted(f'return {call}', 12)}\n        "
+
+
 def deprecation(operation: Operation, imports: set[Import]) -> Code:
     """Return the decorator of a deprecated operation's methods; empty for others."""
     if not operation.docs.deprecated:
@@ -126,18 +133,19 @@ def deprecation(operation: Operation, imports: set[Import]) -> Code:
     return Code(fitted(f"@deprecated({literal(' '.join(text.split()))})", 4))
 
 
-def _streams_both(operation: Operation) -> bool:
+def streams_both(operation: Operation) -> bool:
+    """Whether an operation can answer by a stream, and need not."""
     return operation.streaming is not None and not operation.streaming.only
 
 
-def _call(
+def call_of(
     context: Context, planned: Planned, colour: Colour
 ) -> tuple[TypeExpr, str, str]:
     """Return the result's type, the call without its arguments, and `def` or `async def`."""
     operation = planned.operation
     if operation.streaming is not None and operation.streaming.only:
         return (
-            _stream_type(context, planned, colour),
+            stream_type(context, planned, colour),
             f"{colour.wait}self._client.stream",
             (colour.definition),
         )
@@ -155,7 +163,8 @@ def _call(
     return expr, f"{colour.wait}self._client.request", colour.definition
 
 
-def _stream_type(context: Context, planned: Planned, colour: Colour) -> TypeExpr:
+def stream_type(context: Context, planned: Planned, colour: Colour) -> TypeExpr:
+    """Return the type of a stream of an operation's events."""
     streaming = planned.operation.streaming
     assert streaming is not None  # the callers looked
     item = context.speller.response(streaming.item, context.place)
@@ -215,36 +224,35 @@ def _media(planned: Planned) -> str:
     return f"Literal[{', '.join(literal(each) for each in members)}]"
 
 
-def _overloads(
+def overloaded(
     context: Context,
-    planned: Planned,
-    colour: Colour,
+    definition: str,
+    name: str,
     parameters: list[str],
+    results: tuple[str, str, str],
     imports: set[Import],
-    plain: TypeExpr,
-) -> tuple[tuple[Code, ...], TypeExpr]:
-    """Return the three overloads of a method that can stream, and the joined result."""
-    stream = _stream_type(context, planned, colour)
-    both = TypeExpr((*plain.members, *stream.members), plain.imports | stream.imports)
-    imports |= both.imports | {
+) -> tuple[Code, ...]:
+    """Return the overloads of a method that can stream.
+
+    Args:
+        context: Where the method is.
+        definition: `def` or `async def`.
+        name: The method's.
+        parameters: All but `stream`.
+        results: What it returns without a stream, with one, and if that is not known.
+        imports: Receives what the overloads need.
+    """
+    imports |= {
         Import("typing", "Literal"),
         Import("typing", "overload"),
+        context.core("Omit"),
+        context.core("omit"),
     }
-    forms = (
-        ("Literal[False] | Omit = omit", plain),
-        ("Literal[True]", stream),
-        ("bool", both),
+    forms = ("Literal[False] | Omit = omit", "Literal[True]", "bool")
+    return tuple(
+        signature(definition, name, with_stream(parameters, form), f"{result}: ...")
+        for form, result in zip(forms, results, strict=True)
     )
-    stubs = tuple(
-        signature(
-            colour.definition,
-            planned.name,
-            _with_stream(parameters, type_),
-            f"{returns.text}: ...",
-        )
-        for type_, returns in forms
-    )
-    return stubs, both
 
 
 def _media_forms(
@@ -277,7 +285,8 @@ def _media_forms(
     return forms
 
 
-def _with_stream(parameters: list[str], type_: str) -> list[str]:
+def with_stream(parameters: list[str], type_: str) -> list[str]:
+    """Return the parameters of a method that can stream."""
     *others, options = parameters
     star = [] if "*" in others else ["*"]
     return [*others, *star, f"stream: {type_}", options]
@@ -305,7 +314,7 @@ def _documentation(planned: Planned, colour: Colour) -> Code:
         return _referring(first_sentence(text), f"{planned.owner}.{planned.name}")
     blocks = [layout(shortened(text, 8, clean(docs.external_url)), 8)]
     arguments = document(planned.arguments.every)
-    if arguments and _streams_both(operation):
+    if arguments and streams_both(operation):
         arguments.append(
             ("stream", "Whether to get events as they come, not one answer.")
         )

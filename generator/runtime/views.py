@@ -9,7 +9,7 @@ method's annotation says, and each wrapper states the type that it is instead.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from .resource import AsyncResource, Resource
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .async_client import AsyncClient
     from .async_streamed import AsyncStreamedCall
     from .client import SyncClient
-    from .operation import Operation
     from .prepare import PreparedRequest
     from .streamed import StreamedCall
     from .task import AsyncTask, Task
@@ -135,65 +134,56 @@ def async_prepared(
     return _documented(call, method)
 
 
-def raw_call(
-    view: View[S], operation: Operation[T], arguments: Mapping[str, object]
-) -> APIResponse[T]:
-    """Call an operation for a view's method that is written out; see :func:`raw`."""
-    client = view.__resource__.__client__.__view__(_deliver_raw)
-    answer: Any = client.request(operation, arguments)
+def raw_call(view: View[S], call: Callable[[SyncClient], T]) -> APIResponse[T]:
+    """Make the call of a view's method that is written out; see :func:`raw`."""
+    answer: Any = call(view.__resource__.__client__.__view__(_deliver_raw))
     response: APIResponse[T] = answer
     return response
 
 
-def streaming_call(
-    view: View[S], operation: Operation[T], arguments: Mapping[str, object]
-) -> StreamedCall[T]:
-    """Call an operation for a view's method that is written out; see :func:`streaming`."""
-    client = view.__resource__.__client__.__view__(_deliver_streamed)
-    answer: Any = client.request(operation, arguments)
+def streaming_call(view: View[S], call: Callable[[SyncClient], T]) -> StreamedCall[T]:
+    """Make the call of a view's method that is written out; see :func:`streaming`."""
+    answer: Any = call(view.__resource__.__client__.__view__(_deliver_streamed))
     unsent: StreamedCall[T] = answer
     return unsent
 
 
 def prepared_call(
-    view: View[S], operation: Operation[T], arguments: Mapping[str, object]
+    view: View[S], call: Callable[[SyncClient], object]
 ) -> PreparedRequest:
-    """Prepare an operation for a view's method that is written out."""
-    client = view.__resource__.__client__.__view__(_deliver_prepared)
-    answer: Any = client.request(operation, arguments)
+    """Prepare the call of a view's method that is written out."""
+    answer: Any = call(view.__resource__.__client__.__view__(_deliver_prepared))
     request: PreparedRequest = answer
     return request
 
 
 async def async_raw_call(
-    view: AsyncView[A], operation: Operation[T], arguments: Mapping[str, object]
+    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
 ) -> APIResponse[T]:
-    """Call an operation for a view's method that is written out; see :func:`raw`."""
-    client = view.__resource__.__client__.__view__(_async_deliver_raw)
-    answer: Any = await client.request(operation, arguments)
+    """Make the call of a view's method that is written out; see :func:`raw`."""
+    answer: Any = await call(view.__resource__.__client__.__view__(_async_deliver_raw))
     response: APIResponse[T] = answer
     return response
 
 
 def async_streaming_call(
-    view: AsyncView[A], operation: Operation[T], arguments: Mapping[str, object]
+    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
 ) -> AsyncStreamedCall[T]:
-    """Call an operation for a view's method that is written out; see :func:`streaming`."""
+    """Make the call of a view's method that is written out; see :func:`streaming`."""
     from .async_streamed import AsyncStreamedCall
 
     def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
-        client = view.__resource__.__client__.__view__(_async_deliver_unsent)
-        return client.request(operation, arguments)
+        return call(view.__resource__.__client__.__view__(_async_deliver_unsent))
 
     return AsyncStreamedCall(unsent)
 
 
 def async_prepared_call(
-    view: AsyncView[A], operation: Operation[T], arguments: Mapping[str, object]
+    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[object]]
 ) -> PreparedRequest:
-    """Prepare an operation for a view's method that is written out."""
+    """Prepare the call of a view's method that is written out."""
     client = view.__resource__.__client__.__view__(_async_deliver_prepared)
-    return _at_once(client.request(operation, arguments))
+    return _at_once(call(client))
 
 
 C = TypeVar("C", bound=Callable[..., object])

@@ -46,22 +46,23 @@ def test_deprecated_methods_are_written_out(colour, client, server):
     from tests.runtime.support.acme import resources
     from tests.runtime.support.acme.resources import pets
 
-    arguments = {"pet_id": 5, "request_options": {}}
+    def call(sending):
+        return sending.request(pets._GET, {"pet_id": 5, "request_options": {}})
+
     server.script(OK)
     if colour.name == "sync":
         view = resources.pets.PetsWithRawResponse(client.pets)
-        assert views.raw_call(view, pets._GET, arguments).parse().name == "Rex"
-        with views.streaming_call(view, pets._GET, arguments) as response:
+        assert views.raw_call(view, call).parse().name == "Rex"
+        with views.streaming_call(view, call) as response:
             assert response.parse().name == "Rex"
-        request = views.prepared_call(view, pets._GET, arguments)
+        request = views.prepared_call(view, call)
     else:
         view = resources.pets.AsyncPetsWithRawResponse(client.pets)
-        response = colour.run(views.async_raw_call(view, pets._GET, arguments))
+        response = colour.run(views.async_raw_call(view, call))
         assert response.parse().name == "Rex"
-        call = views.async_streaming_call(view, pets._GET, arguments)
-        with colour.entered(call) as response:
+        with colour.entered(views.async_streaming_call(view, call)) as response:
             assert colour.run(response.parse()).name == "Rex"
-        request = views.async_prepared_call(view, pets._GET, arguments)
+        request = views.async_prepared_call(view, call)
     assert request.url.endswith("/pets/5")
     assert len(server.seen) == 2
 

@@ -5,10 +5,11 @@ import shlex
 
 import pytest
 
-from generator.runtime import APIResponse, PreparedRequest, Stream
+from generator.runtime import APIResponse, PreparedRequest, Stream, views
 from generator.runtime.async_streamed import AsyncStreamedCall
 from generator.runtime.streamed import StreamedCall
 from tests.runtime.support.acme import errors, resources, types
+from tests.runtime.support.acme.resources import pets
 from tests.runtime.support.server import answer, then_close
 
 PET = {"id": 1, "name": "Rex"}
@@ -350,3 +351,28 @@ def test_views_do_not_change_their_client(colour, client, server):
     colour.run(client.pets.with_raw_response.retrieve(5))
     assert isinstance(colour.run(client.pets.retrieve(5)), types.Pet)
     assert isinstance(Stream, type)
+
+
+def test_views_that_are_written_out_have_pages_and_streams(colour, client, server):
+    """So it is done where a method is deprecated."""
+    given = {"page": 2, "request_options": {}}
+    acting = {"pet_id": 1, "trick": "x", "request_options": {}}
+
+    def pages(sending):
+        return sending.paginate(pets._LIST, given)
+
+    def events(sending):
+        return sending.stream(pets._ACT_STREAM, acting)
+
+    prefix = "" if colour.name == "sync" else "async_"
+    view = client.pets.with_raw_response
+    server.script(PAGES[1], EVENTS, EVENTS)
+    response = colour.run(getattr(views, f"{prefix}raw_call")(view, pages))
+    assert [pet.name for pet in response.parse().items] == ["Ada"]
+    response = colour.run(getattr(views, f"{prefix}raw_call")(view, events))
+    assert [each.does for each in colour.items(response.parse())] == ["sit", "roll"]
+    with colour.entered(getattr(views, f"{prefix}streaming_call")(view, events)) as one:
+        found = colour.run(one.parse())
+        assert [each.does for each in colour.items(found)] == ["sit", "roll"]
+    request = getattr(views, f"{prefix}prepared_call")(view, pages)
+    assert request.url.endswith("page=2")
