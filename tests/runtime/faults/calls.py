@@ -47,7 +47,11 @@ def in_time(call: Callable[[], object], deadline: float) -> None:
 
 
 def measured(colour, server: Server, call: str, limit: int) -> list[object]:
-    """Make a call in a child; return its exception, what that says, and the memory."""
+    """Make a call in a child; return what became of it.
+
+    That is: its exception, what that says, the bytes of memory it took, and how many
+    descriptors it has left open.
+    """
     name = "aiohttp" if colour.options else colour.name
     done = subprocess.run(
         [sys.executable, _CHILD, name, f"{server.url}/v1", call, str(limit)],

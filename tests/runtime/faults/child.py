@@ -1,4 +1,4 @@
-"""One call in a process of its own: prints what became of it, and the memory it took.
+"""One call in a process of its own: what became of it, and what it took and left.
 
 Usage: child.py COLOUR URL CALL LIMIT
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -66,13 +67,15 @@ def main(name: str, url: str, call: str, limit: str) -> None:
             client = colour.client_class(max_retries=0, **options)
             client = client.with_options(max_response_bytes=int(limit))
             before, outcome = kibibytes("VmRSS"), ("", "")
+            files = len(os.listdir("/proc/self/fd"))
             try:
                 read(colour, client, call)
             except AcmeError as error:
                 outcome = type(error).__name__, str(error)
             colour.run(client.close())
+            left = len(os.listdir("/proc/self/fd")) - files
         grown = (kibibytes("VmHWM") - before) << 10
-    print(json.dumps([*outcome, grown]))
+    print(json.dumps([*outcome, grown, left]))
 
 
 main(*sys.argv[1:])

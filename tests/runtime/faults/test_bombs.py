@@ -61,10 +61,11 @@ BOMBS = {
 def test_memory(colour, server, name):
     call, script, limit, outcome = BOMBS[name]
     server.script(script())
-    kind, said, grown = measured(colour, server, call, limit)
+    kind, said, grown, left = measured(colour, server, call, limit)
     assert kind == outcome[0]
     assert outcome[1] in said
     assert grown <= limit + SLACK
+    assert left == 0
     assert len(server.seen) == 1
 
 

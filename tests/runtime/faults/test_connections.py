@@ -134,7 +134,7 @@ def test_nothing_is_left_open(colour, make, server, settled):
         then_close(OK),
         OK + b"too much",
     )
-    for _ in range(10):
+    for _ in range(5):
         for script in broken:
             server.script(script)
             try:
@@ -142,7 +142,7 @@ def test_nothing_is_left_open(colour, make, server, settled):
             except errors.AcmeError:
                 pass
     server.script(OK)
-    for _ in range(500):
+    for _ in range(200):
         colour.run(client.pets.retrieve(5))
     # One connection, as before, on both sides: the server is in this process.
     settled(1)

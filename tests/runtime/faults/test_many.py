@@ -59,18 +59,19 @@ def test_a_hundred_threads(server, settled):
     assert_open(before)
 
 
-@must("m17")
+@must("m17", "m19")
 @pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize("name", ["async", "aiohttp"])
 def test_five_thousand_tasks(server, name):
     server.answer_with(echo)
     with colour_of(name) as colour:
-        outcome, said, grown = measured(colour, server, "many", 1 << 20)
+        outcome, said, grown, left = measured(colour, server, "many", 1 << 20)
     assert (outcome, said) == ("", "")
     assert len(server.seen) == CALLS + 1
     assert server.connections <= CONNECTIONS
     assert grown < 200 << 20
+    assert left == 0
 
 
 def test_tasks_wait_for_their_turn(server, small_pool_of):
