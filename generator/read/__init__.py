@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.read import documents
 from generator.read.api import api_of
+from generator.read.vendors import remark_vendors
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report
@@ -36,9 +37,11 @@ def read(
     loaded = documents.load(source, report, allow_remote=allow_remote)
     if loaded is None:
         return None
+    found = loaded.texts()
     if texts is not None:
-        texts.update(loaded.texts())
+        texts.update(found)
     if report.failed:
         # What is wrong is known; an API made of it would only lead to more of the same.
         return None
+    remark_vendors(found.values(), report)
     return api_of(loaded, report, name)

@@ -1,0 +1,56 @@
+"""Extensions that nobody reads are said to be so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import generator
+from generator.diagnostics import Report, Severity
+from generator.read.vendors import READ, remark_vendors
+
+ROOT = Path(generator.__file__).parent
+KEY = re.compile(r'"(x-(?:sdkwright|speakeasy|fern|stainless)-[A-Za-z-]+)"')
+
+
+def found(text: str) -> list[tuple[Severity, str, str]]:
+    report = Report()
+    remark_vendors([text.encode()], report)
+    return [(each.severity, each.message, each.help) for each in report]
+
+
+def test_the_list_is_what_the_modules_look_up() -> None:
+    looked_up = {
+        key
+        for folder in ("read", "refine", "python")
+        for path in (ROOT / folder).glob("*.py")
+        for key in KEY.findall(path.read_text(encoding="utf-8"))
+    }
+    assert looked_up == READ
+
+
+def test_what_is_not_read_is_noted_once() -> None:
+    text = "x-speakeasy-globals: {}\na:\n  x-speakeasy-globals : 1\n  'x-fern-ignore': true"
+    assert found(text) == [
+        (
+            Severity.NOTE,
+            "`x-speakeasy-globals` is not read; the document has it 2 times.",
+            "",
+        )
+    ]
+    assert found('{"x-fern-audiences": []}')[0][0] is Severity.NOTE
+
+
+def test_a_mistake_in_one_of_ours_is_a_warning() -> None:
+    assert found("x-sdkwright-nam: a") == [
+        (
+            Severity.WARNING,
+            "There is no extension `x-sdkwright-nam`.",
+            "Did you mean `x-sdkwright-name`?",
+        )
+    ]
+
+
+def test_words_in_a_description_and_what_is_for_others_say_nothing() -> None:
+    assert found("description: see x-fern-audiences\nx-fern-examples: []") == []
+    assert found("my-x-fern-audiences: 1") == []
