@@ -62,6 +62,19 @@ def test_own_rules():
     ]
 
 
+def test_headers_that_need_more_care():
+    fields = [
+        (b"WWW-Authenticate", b'Digest nonce="x"'),
+        (b"Location", b"/a?token=hidden&b=c"),
+        (b"Authorization", b"hidden"),
+    ]
+    assert list(Scrubber(()).headers(fields, frozenset())) == [
+        ("www-authenticate", 'Digest nonce="x"'),
+        ("location", "/a?token=***&b=c"),
+        ("authorization", "***"),
+    ]
+
+
 def test_urls():
     scrub = Scrubber(())
     url = "https://x/known-secret?api_key=a&key=b&page_token=c&d&e=f"

@@ -24,6 +24,8 @@ _FIELD: Final = re.compile(
 _HARMLESS: Final = re.compile(
     r"(page|next|prev|previous|cursor|continuation|sync)-?token$"
 )
+_CHALLENGES: Final = frozenset({"www-authenticate", "proxy-authenticate"})
+_URLS: Final = frozenset({"location", "content-location"})
 _DEEPEST: Final = 100
 
 
@@ -53,10 +55,15 @@ class Scrubber:
         self, fields: Iterable[tuple[bytes, bytes]], secrets: AbstractSet[str]
     ) -> Iterator[tuple[str, str]]:
         """Yield header fields, in lower case."""
-        for name, value in masked_headers(fields, secrets):
+        every = tuple(fields)
+        for (name, value), (_, clean) in zip(
+            every, masked_headers(every, secrets), strict=True
+        ):
             key = name.decode("latin-1").lower()
-            text = self.text(value.decode("utf-8", "replace"), secrets)
-            yield key, MASK if _plain(key) in self._names else text
+            # A challenge is no credential, and is needed to replay what answers it.
+            text = (value if key in _CHALLENGES else clean).decode("utf-8", "replace")
+            write = self.url if key in _URLS else self.text
+            yield key, MASK if _plain(key) in self._names else write(text, secrets)
 
     def body(self, data: bytes, media: str, secrets: AbstractSet[str]) -> bytes:
         """Return a body: JSON and forms by their fields, other texts as a whole."""
