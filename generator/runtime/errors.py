@@ -207,6 +207,11 @@ class APIResponseValidationError(APIError):
         """The server's id of this request, for a support ticket."""
         return self.response.request_id
 
+    @property
+    def retries_taken(self) -> int:
+        """How many attempts had failed before this one."""
+        return self.response.retries_taken
+
 
 class StreamError(APIError):
     """A stream of events broke off, or sent what cannot be understood.

@@ -63,8 +63,9 @@ def test_nothing(colour, client, server, script):
 
 def test_nothing_where_it_may_be(colour, client, server):
     assert call(colour, client, lambda: types.Pet | None, answer(204), server) is None
-    with pytest.raises(errors.APIResponseValidationError, match="empty"):
+    with pytest.raises(errors.APIResponseValidationError, match="empty") as caught:
         call(colour, client, lambda: types.Pet, answer(204), server)
+    assert caught.value.retries_taken == 0
 
 
 def test_results_by_status(colour, client, server):

@@ -99,6 +99,17 @@ def test_who_waits_for_a_token_has_a_deadline_too(colour, make, server):
     assert "se cret" not in pickle.dumps(caught.value).decode("latin-1")
 
 
+def test_tokens_without_a_deadline_and_after_a_fork(colour, make, server):
+    client = make(**OAUTH, timeout=None)
+    server.script(token(expires_in=1e-9), OK, token("t-2"), OK)
+    call(colour, client, "oauth")
+    (entry,) = client._shared.tokens._entries.values()
+    entry.lock.acquire()  # as a thread of the parent process may have done
+    entry.pid = -1
+    call(colour, client, "oauth")
+    assert server.last.headers["authorization"] == "Bearer t-2"
+
+
 def test_token_functions(colour, make, server):
     client = make(**OAUTH | {"client_secret": colour.function(lambda: "asked")})
     server.script(token(), OK)
