@@ -42,7 +42,7 @@ def _progress(*, timings: bool = False) -> Generator[Listener, None, None]:
             click.echo(timed.table(), nl=False, err=True)
 
 
-_SLIPS: Final = frozenset({"key-repeated"})
+_SLIPS: Final = frozenset({"key-repeated", "operation-id-duplicate"})
 
 
 def _begin(command: str, options: Options) -> tuple[Outcome, Config | None]:
@@ -51,7 +51,7 @@ def _begin(command: str, options: Options) -> tuple[Outcome, Config | None]:
     outcome = Outcome(command=command, reports={"": general})
     config = configured(options, general)
     if config is not None:
-        # In one's own documents a repeated key is a slip of the pen; in others' it is a fact.
+        # In one's own documents a repetition is a slip of the pen; in others' it is a fact.
         strict = _SLIPS if options["spec"] is None else frozenset[str]()
         outcome.reports |= {each.name: Report(strict=strict) for each in config.apis}
     return outcome, config
