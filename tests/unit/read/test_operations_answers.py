@@ -38,6 +38,27 @@ def test_servers() -> None:
     ]
 
 
+def test_servers_without_a_host_are_left_out() -> None:
+    report = Report()
+    found = api(
+        """
+        paths:
+          /a:
+            servers: [{url: 'https://'}, {url: ' '}, {url: //}]
+            get: {responses: {}}
+          /b:
+            servers: [{url: 'https://'}, {url: /v2}]
+            get: {responses: {}}
+        """,
+        report,
+    )
+    assert [[one.url for one in each.servers] for each in found.operations] == [
+        [],
+        ["/v2"],
+    ]
+    assert codes(report) == ["server-without-url"] * 4
+
+
 def test_retries() -> None:
     found = api("""
         x-speakeasy-retries:
