@@ -6,6 +6,7 @@ All of them under the mark `corpus`; a few of every version of OpenAPI always.
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.corpus.documents import Document, documents
 from tests.corpus.explained import OURS, explained
 from tests.corpus.proof import WORK, Proof, prove
 from tests.corpus.shared import needs
+from tests.prism.server import missing
 
 pytestmark = needs("corpus")
 # Of every version; with forms, streams, several files, and schemas within themselves.
@@ -31,6 +33,13 @@ FEW = (
 
 def _named(document: Document) -> str:
     return document.name
+
+
+def proven(document: Document, folder: Path, rounds: int, *, types: bool) -> Proof:
+    """Prove a document, if its judge is there."""
+    if document.version.startswith("2") and (reason := missing()):
+        pytest.skip(reason)
+    return prove(document, folder, rounds=rounds, types=types)
 
 
 def sound(proof: Proof) -> None:
@@ -58,7 +67,7 @@ A_FEW = [each for each in documents() if each.name in FEW]
 @pytest.mark.slow
 @pytest.mark.parametrize("document", A_FEW, ids=_named)
 def test_a_few(document: Document) -> None:
-    sound(prove(document, WORK / "few", rounds=3, types=False))
+    sound(proven(document, WORK / "few", 3, types=False))
 
 
 @pytest.mark.slow
@@ -80,4 +89,4 @@ def test_types_of_a_few() -> None:
 @pytest.mark.corpus
 @pytest.mark.parametrize("document", documents(), ids=_named)
 def test_all(document: Document) -> None:
-    sound(prove(document, WORK))
+    sound(proven(document, WORK, 4, types=True))
