@@ -6,6 +6,7 @@ is the limit for one step, which only a fault ever reaches.
 
 from __future__ import annotations
 
+import errno
 import os
 import queue
 import signal
@@ -18,7 +19,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cli import surface
+from generator.cli import surface, watching as watching_module
+from generator.emit import system
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -154,6 +156,46 @@ def test_referenced_files_are_watched_even_before_they_exist(shell: Shell) -> No
         assert "all.yaml was saved" in watch.until("~ type Pet")
         assert watch.stop() == 0
     assert "name: int" in (shell.folder / "sdk/acme/types/pet.py").read_text()
+
+
+def test_ctrl_c_in_the_middle_of_a_build_leaves_the_old_package(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.gen("build")
+    before = files(shell.folder / "sdk")
+    shell.edit("pets.yaml", "name: {type: string}", "name: {type: integer}")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    # Everything new is written by then, and nothing is in its place yet.
+    monkeypatch.setattr(system, "flush", interrupted)
+    ran = shell.gen("watch")
+    assert ran.code == 0
+    assert "stopped; the output is that of the last good build" in ran.err
+    assert files(shell.folder / "sdk") == before
+
+
+def test_a_disk_that_refuses_is_said_in_words_and_waited_for(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.gen("build")
+    before = files(shell.folder / "sdk")
+    shell.edit("pets.yaml", "name: {type: string}", "name: {type: integer}")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(system, "flush", full)
+    monkeypatch.setattr(watching_module, "_wait", stop)
+    ran = shell.gen("watch")
+    assert ran.code == 0
+    assert ran.err.count("No space left on device") == 1
+    assert "Waiting for the next save." in ran.out
+    assert files(shell.folder / "sdk") == before
 
 
 def test_there_must_be_files_to_watch(shell: Shell) -> None:
