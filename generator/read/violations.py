@@ -22,6 +22,7 @@ _ALTERNATIVES: Final = frozenset({"oneOf", "anyOf"})
 _CHOICES: Final = frozenset({"enum", "const"})
 # The members that say which of several forms an object has.
 _TELLING: Final = frozenset({"in", "type"})
+_TELLING_ENDS: Final = frozenset((each,) for each in _TELLING)
 # What an object is accused of only because it is a reference.
 _ABOUT_REFERENCES: Final = frozenset(
     {"additionalProperties", "unevaluatedProperties", "required", "type"}
@@ -66,7 +67,13 @@ def violations(errors: Iterable[ValidationError]) -> list[Violation]:
             found |= _keyed(_none_of(branches, error))
             continue
         found |= _keyed(_violation(error))
-    return list(found.values())
+    # "One of these, but both are there" is told by the rule that says what excludes what.
+    said = {each.tokens for each in found.values() if each.keyword == "not"}
+    return [
+        each
+        for each in found.values()
+        if each.keyword != "oneOf" or each.tokens not in said
+    ]
 
 
 def _is_reference(error: ValidationError) -> bool:
@@ -184,6 +191,8 @@ def _none_of(
     kinds = {each.kind.name for each in leaves}
     paths = {_tokens(each) for each in leaves}
     choices = [each for each in leaves if each.kind.name in _CHOICES]
+    telling = [each for each in choices if _tokens(each)[-1:] in _TELLING_ENDS]
+    choices = telling or choices
     deepest = {_tokens(each) for each in choices}
     if kinds == {"required"} and len(paths) == 1:
         detail: Json = list(dict.fromkeys(str(each.kind.value) for each in leaves))

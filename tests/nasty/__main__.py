@@ -26,7 +26,7 @@ def main() -> int:
     if missing:
         print(missing)
         return 1
-    chosen = documents(options.every, options.only)
+    chosen = documents(options.every, options.start, options.only)
     effort = Effort(jobs=options.jobs, mypy=options.mypy, pyright=options.pyright)
     with tempfile.TemporaryDirectory(prefix="nasty-") as made:
         work = Path(options.work or made)
@@ -81,6 +81,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.nasty", description=__doc__)
     parser.add_argument("--summary", help="write a summary for programs here")
     parser.add_argument("--every", type=int, default=1, help="only each so manieth")
+    parser.add_argument("--start", type=int, default=0, help="beginning with this one")
     parser.add_argument("--only", default="", help="only names that hold this")
     parser.add_argument("--jobs", type=int, default=2, help="processes at a time")
     parser.add_argument("--work", help="keep what is made in this folder")

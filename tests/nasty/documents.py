@@ -31,7 +31,7 @@ class Document:
         return FOLDER / self.name
 
 
-def documents(every: int = 1, only: str = "") -> tuple[Document, ...]:
+def documents(every: int = 1, start: int = 0, only: str = "") -> tuple[Document, ...]:
     """Those whose name holds a text; of these each so manieth, in the index's order."""
     index = FOLDER / "index.json"
     if not index.exists():
@@ -41,4 +41,4 @@ def documents(every: int = 1, only: str = "") -> tuple[Document, ...]:
         for number, each in enumerate(json.loads(index.read_text(encoding="utf-8")))
         if only in each["file"]
     ]
-    return tuple(found[::every])
+    return tuple(found[start::every])
