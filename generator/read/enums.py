@@ -63,7 +63,10 @@ def enumeration(
         return NULL
     result = Literals(
         values=values,
-        open=node.get("x-speakeasy-unknown-values") != "disallow",
+        open=not (
+            node.get("x-speakeasy-unknown-values") == "disallow"
+            or node.get("x-stainless-const") is True
+        ),
         names=_texts(node, listed, values, _NAMES, "name"),
         docs=_texts(node, listed, values, _DOCS, "description"),
     )

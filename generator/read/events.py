@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.ir import Event
+from generator.ir import Event, Record, Ref
 from generator.read.bodies import body
-from generator.read.docs import docs_of
+from generator.read.docs import NO_DOCS, docs_of
 from generator.read.extensions import ignored
 from generator.read.node import mapping, members, text, texts
 from generator.read.operations import methods_of
@@ -15,7 +16,7 @@ from generator.source import Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.ir import Json
+    from generator.ir import Docs, Json, Type
     from generator.read.node import Object
     from generator.read.reader import Reader
 
@@ -65,6 +66,13 @@ def _callback(
             )
 
 
+def _describe(reader: Reader, type: Type | None, docs: Docs) -> None:
+    """Let a payload without a name and a description have the event's."""
+    found = reader.declarations.get(type.target) if isinstance(type, Ref) else None
+    if isinstance(found, Record) and found.wish is None and found.docs == NO_DOCS:
+        reader.declarations[found.id] = replace(found, docs=docs)
+
+
 def _event(
     reader: Reader,
     name: str,
@@ -78,12 +86,15 @@ def _event(
     request = body(reader, node.get("requestBody"), at / "requestBody")
     contents = request.contents if request is not None else ()
     json = [each for each in contents if "json" in each.media_type]
+    type = (json or list(contents))[0].type if contents else None
+    docs = docs_of(node)
+    _describe(reader, type, docs)
     return Event(
         name=name,
         at=at,
         method=method.upper(),
-        type=(json or list(contents))[0].type if contents else None,
-        docs=docs_of(node),
+        type=type,
+        docs=docs,
         kind="callback" if owner else "webhook",
         operation_id=text(node, "operationId") or None,
         tags=texts(node, "tags"),

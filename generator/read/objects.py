@@ -98,6 +98,8 @@ def _fields(
     found: list[Field] = []
     for name, node, place in members(properties, at):
         reason = ignored(node) if isinstance(node, dict) else ""
+        if node is False and name not in required:
+            reason = "its schema `false`, which no value fits"
         if reason:
             reader.report.note(
                 "property-left-out", f"{name!r} is left out by {reason}.", place

@@ -33,7 +33,7 @@ READ: Final = frozenset(
         "fern": "basic bearer enum header idempotency-headers idempotent ignore "
         "pagination parameter-name property-name request-name retries sdk-group-name "
         "sdk-method-name server-name streaming type-name",
-        "stainless": "pagination-property param renameMap skip",
+        "stainless": "const pagination-property param renameMap skip",
     }.items()
     for name in names.split()
 )

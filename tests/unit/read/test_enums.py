@@ -49,6 +49,7 @@ def literals(schema: str) -> Literals:
         ("{type: array, items: {type: string}, enum: [a, b]}", "['a'/'b'+]"),
         ("{type: string, x-extensible-enum: [a, b]}", "'a'/'b'+"),
         ("{type: string, enum: [a], x-speakeasy-unknown-values: disallow}", "'a'"),
+        ("{type: string, enum: [a], x-stainless-const: true}", "'a'"),
     ],
 )
 def test_constants(schema: str, expected: str) -> None:

@@ -303,3 +303,21 @@ def test_a_variant_that_only_says_nullable_is_null() -> None:
     )
     assert record["B"] == "b?: <A>?"
     assert one("{anyOf: [{nullable: true}]}") == "=any"
+
+
+def test_an_object_beside_other_types_is_a_part_of_its_schema() -> None:
+    report = Report()
+    found = schemas(
+        "A: {type: [object, array], properties: {a: {type: string}}, items: {type: integer}}",
+        report,
+    )
+    assert found["A"].startswith("=(<")
+    assert found["A"].endswith(">|[integer])")
+    assert "a?: string" in found.values()
+    assert codes(report) == []
+
+
+def test_a_property_that_no_value_fits_is_left_out() -> None:
+    report = Report()
+    assert one("{properties: {a: {type: string}, b: false}}", report) == "a?: string"
+    assert codes(report) == ["property-left-out"]

@@ -7,7 +7,7 @@ from .died import Died
 
 
 class PetBornEvent(Model):
-    """The `pet born event` object."""
+    """A pet was born."""
 
     type: Literal["born"]
     name: str
