@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from .operation import Operation
@@ -20,7 +21,7 @@ T = TypeVar("T")
 class Freehand(Operation[T]):
     """An operation that was not described."""
 
-    @property
+    @cached_property
     def template(self) -> str:
         """Nothing: the path may hold what only one request has."""
         return ""

@@ -54,7 +54,7 @@ class Operation(Generic[T_co]):
         """Return method and path."""
         return f"<{type(self).__name__} {self.method} {self.path_template}>"
 
-    @property
+    @cached_property
     def template(self) -> str:
         """The path with its parameters' names: what its requests have in common."""
         return self.path_template.partition("?")[0]
