@@ -15,6 +15,7 @@ from generator.ir import (
     Primitive,
     Record,
     Ref,
+    TupleOf,
     UnionOf,
 )
 from generator.ir.media import JSON_LINES, essence, is_form, is_json
@@ -142,12 +143,29 @@ def preference(content: Content) -> int:
 def is_encodable(api: Api, content: Content) -> bool:
     """Whether values of the type that is declared can be written in a media type."""
     media_type = content.media_type
-    if is_json(media_type) or is_form(media_type) or essence(media_type) in JSON_LINES:
+    if is_form(media_type):
+        return not _is_list(api, content.type)  # fields have names
+    if is_json(media_type) or essence(media_type) in JSON_LINES:
         return True
     kinds = set(_kinds(api, content.type))
     if media_type.startswith("text/"):
         return not kinds <= {None}
     return bool(kinds & {Kind.STRING, Kind.BINARY, Kind.ANY})
+
+
+def _is_list(api: Api, type_: Type | None) -> bool:
+    for _ in range(100):
+        match type_:
+            case Nullable(type=inner):
+                type_ = inner
+            case Ref(target=target):
+                declaration = api.declarations[target]
+                if not isinstance(declaration, Alias):
+                    return False
+                type_ = declaration.type
+            case _:
+                break
+    return isinstance(type_, ListOf | TupleOf)
 
 
 def is_structure(api: Api, type_: Type | None) -> bool:

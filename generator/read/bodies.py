@@ -78,6 +78,14 @@ def contents(reader: Reader, node: Object, at: Pointer) -> tuple[Content, ...]:
 def _content(reader: Reader, name: str, node: Object, at: Pointer) -> Content:
     type: Type | None = None
     item: Type | None = None
+    for key in ("prefixEncoding", "itemEncoding"):
+        if key in node:
+            reader.report.warning(
+                "encoding-by-position",
+                "Parts are written by their names; what this says of their positions is "
+                "left out.",
+                at / key,
+            )
     if "schema" in node:
         type = reader.type(node["schema"], at / "schema")
     if "itemSchema" in node:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from generator.ir import Kind, Location, Parameter, Style
-from generator.ir.build import primitive
+from generator.ir import Kind, Literals, Location, Parameter, Primitive, Style
+from generator.ir.build import primitive, union
 from generator.read.docs import NO_DOCS, docs_of
 from generator.read.extensions import PARAMETER_NAMES, ignored, pinned, role_of
 from generator.read.node import first_text, items, mapping, text
@@ -119,6 +119,8 @@ def _parameter(reader: Reader, given: Json, at: Pointer) -> Parameter | None:
     if _left_out(reader, node, wire, location, at):
         return None
     type, content = _type(reader, node, at)
+    if node.get("allowEmptyValue") is True and location is Location.QUERY:
+        type = _or_empty(type)
     schema = mapping(node, "schema")
     style, explode = _style(reader, node, location, at)
     return Parameter(
@@ -137,6 +139,13 @@ def _parameter(reader: Reader, given: Json, at: Pointer) -> Parameter | None:
         wish=pinned(node, PARAMETER_NAMES),
         role=role_of(node) or role_of(schema),
     )
+
+
+def _or_empty(type: Type) -> Type:
+    """Return a type that also takes the empty text, as `allowEmptyValue` allows."""
+    if isinstance(type, Primitive) and type.kind in {Kind.STRING, Kind.ANY}:
+        return type
+    return union([type, Literals(values=("",), open=False)])
 
 
 def _described(node: Object, schema: Object) -> Object:
