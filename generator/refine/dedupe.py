@@ -35,7 +35,8 @@ def dedupe(api: Api, _config: ApiConfig, _report: Report) -> Api:
     """Replace each such declaration by one of those that are equal to it."""
     edges = graph(api.declarations)
     equal: dict[str, str] = {}
-    seen: dict[Hashable, str] = {}
+    shapes: dict[Hashable, int] = {}
+    seen: dict[tuple[Hashable, int], str] = {}
 
     def of_first(type: Type) -> Type:
         return Ref(target=_first(equal, type.target)) if isinstance(type, Ref) else type
@@ -45,10 +46,13 @@ def dedupe(api: Api, _config: ApiConfig, _report: Report) -> Api:
         declaration = api.declarations[id]
         if len(group) > 1 or id in edges[id]:
             continue
-        for owner in _owners(declaration):
-            before = _first(
-                equal, seen.setdefault((owner, _shape(declaration, of_first)), id)
-            )
+        owners = tuple(_owners(declaration))
+        if not owners:
+            continue
+        # A shape is big, and takes long to compare: from here on a number stands for it.
+        shape = shapes.setdefault(_shape(declaration, of_first), len(shapes))
+        for owner in owners:
+            before = _first(equal, seen.setdefault((owner, shape), id))
             if before != _first(equal, id):
                 equal[_first(equal, id)] = before
     return _replaced(api, equal) if equal else api
