@@ -112,10 +112,11 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
-        stream = await self._backend.connect_tcp(
-            host, port, timeout, local_address, socket_options
+        return AsyncConnection(
+            await self._backend.connect_tcp(
+                host, port, timeout, local_address, socket_options
+            )
         )
-        return AsyncConnection(stream)
 
 
 class AsyncConnection(httpcore2.AsyncNetworkStream):

@@ -263,3 +263,4 @@ def test_tokens_of_a_client_without_a_name(colour, server):
 
 def test_schemes_without_credentials():
     assert list(sources(MutualTLS("m"))) == []
+    assert list(sources(OAuth2("o", "token", "ENV"))) == [("token", "ENV")]

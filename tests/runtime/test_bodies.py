@@ -378,3 +378,10 @@ def test_text_for_a_range_of_media_types(colour, client, server):
     colour.run(client.request(operation, {"body": "hé"}))
     assert server.last.headers["content-type"] == "text/plain"
     assert server.last.body == "hé".encode()
+
+
+def test_a_tuple_that_is_no_file(colour, client, server):
+    operation = Operation("POST", "/x", lambda: None, payload="b", media="image/png")
+    with pytest.raises(errors.InvalidArgumentError, match="type tuple cannot be sent"):
+        colour.run(client.request(operation, {"b": (1, 2)}))
+    assert server.seen == []

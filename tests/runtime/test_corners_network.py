@@ -7,7 +7,12 @@ import pytest
 
 from generator.runtime.operation import Operation
 from generator.runtime.request import Fields
-from generator.runtime.transport_network import AsyncConnection, Connection
+from generator.runtime.transport_network import (
+    AsyncConnection,
+    AsyncNetwork,
+    Connection,
+    Network,
+)
 from generator.runtime.transport_times import until
 from tests.runtime.corners_support import OK
 from tests.runtime.support.acme import errors
@@ -26,6 +31,8 @@ def test_connections_whose_time_is_over():
         lambda: sync.read(1, limit),
         lambda: sync.write(b"x", limit),
         lambda: sync.start_tls(None, None, limit),
+        lambda: Network().connect_tcp("127.0.0.1", 9, limit),
+        lambda: asyncio.run(AsyncNetwork().connect_tcp("127.0.0.1", 9, limit)),
         lambda: asyncio.run(other.read(1, limit)),
         lambda: asyncio.run(other.write(b"x", limit)),
         lambda: asyncio.run(other.start_tls(None, None, limit)),
