@@ -240,7 +240,7 @@ def _from_path(
 ) -> str:
     """Return a name for an operation whose author gave none."""
     verb = _shape_verb(operation, place, declarations)
-    literals = [each.literal for each in place if each.literal]
+    literals = [each.literal for each in place if split(each.literal)]
     if not literals:
         return verb
     last = split(literals[-1])
@@ -267,7 +267,7 @@ def _without_key(words: tuple[str, ...], operation: Operation) -> tuple[str, ...
     if "by" not in words:
         return words
     place = words.index("by")
-    key = split(segments_text(operation.path)[-1])
+    key = split((segments_text(operation.path) or ("",))[-1])
     if all(word in _KEYS or word in key for word in words[place + 1 :]):
         return words[:place] or words
     return words
