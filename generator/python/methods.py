@@ -183,7 +183,7 @@ def parameters_of(
             texts.append("*")
             keyword_only = True
         texts.append(_parameter(context, each, imports))
-    media = _media(planned)
+    media = media_argument(planned)
     if media:
         if not keyword_only:
             texts.append("*")
@@ -213,8 +213,8 @@ def _core(context: Context, each: Import) -> Import:
     return each
 
 
-def _media(planned: Planned) -> str:
-    """Return the type of the `media_type` argument where a body has several."""
+def media_argument(planned: Planned) -> str:
+    """Return the type of the `media_type` argument; empty where there is no choice."""
     body = planned.arguments.body
     members = dict.fromkeys(each.media_type for each in body.contents) if body else {}
     if any("*" in each for each in members):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.emit.code import Code
 from generator.python.markup import code_span, html_text, markdown
+from generator.python.methods import media_argument
 from generator.python.resources import flatten
 from generator.python.results import ResultKind
 from generator.python.webhooks import payload
@@ -148,8 +149,7 @@ def _method(
         for each in every
         if each.location != "path"
     ]
-    body = planned.arguments.body
-    if body is not None and len(body.contents) > 1:
+    if media_argument(planned):
         texts.append("media_type=omit")
     streaming = operation.streaming
     if streaming is not None and not streaming.only:
