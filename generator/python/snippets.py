@@ -131,13 +131,14 @@ def errors(subject: Subject) -> Code:
 
 def options(subject: Subject) -> Code:
     """Time limits and attempts: of a client, of a call, of a part of the program."""
+    key = 'idempotency_key="one-key-for-one-thing"'
     limits = "timeout=Timeout(total=120, connect=2), max_retries=4"
     return Code(
         f"{imports(subject, 'Timeout')}\n\n"
         f"client = {subject.client}({limits})\n"
         f"{subject.call('client.', 'timeout=20', 'max_retries=0')}\n\n"
         "patient = client.with_options(max_retries=10, compress_above=4096)\n"
-        f"{subject.call('patient.')}"
+        f"{subject.call('patient.', key)}"
     )
 
 
@@ -171,6 +172,9 @@ def pages(subject: Subject) -> Code:
         "while page.has_next_page():",
         "    page = page.next_page()",
         "    print(page.items)",
+        "",
+        subject.call("items = client.", tail=".collect(limit=100)"),
+        "print(len(items), page.cursor)",
     )
 
 
@@ -179,7 +183,7 @@ def download(subject: Subject) -> Code:
     return program(
         subject,
         subject.call("with client.", tail=" as response:"),
-        '    response.save("download.bin")',
+        '    response.save("download.bin", progress=print)',
     )
 
 
@@ -224,6 +228,11 @@ def raw(subject: Subject) -> Code:
         subject.view("with_raw_response").call("raw = client."),
         'print(raw.status_code, raw.headers.get("content-type"), raw.elapsed)',
         "print(raw.parse())  # what the method itself returns",
+        "",
+        subject.view("with_streaming_response").call(
+            "with client.", tail=" as response:"
+        ),
+        "    print(response.read())",
     )
 
 

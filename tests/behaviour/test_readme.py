@@ -185,13 +185,14 @@ def test_both_ways_through_the_pages(server: Server, tmp_path: Path) -> None:
     snippet = of("Pages")
     (operation,) = set(re.findall(r"client\.(\w+)\.list\(", snippet.code))
     assert operation == "sessions"
-    server.script(*two_pages("syllable", "sessions_list") * 2)
+    server.script(*two_pages("syllable", "sessions_list") * 3)
     printed = run(snippet, server.url, tmp_path).good()
     lines = printed.splitlines()
     assert lines[:2] == ["session-0", "session-1"]
-    assert ["session_id='session-0'" in each for each in lines[2:]] == [True, False]
-    assert ["session_id='session-1'" in each for each in lines[2:]] == [False, True]
-    assert [each.query for each in server.seen] == ["", "page=1"] * 2
+    assert ["session_id='session-0'" in each for each in lines[2:4]] == [True, False]
+    assert ["session_id='session-1'" in each for each in lines[2:4]] == [False, True]
+    assert lines[4:] == ["2 None"]
+    assert [each.query for each in server.seen] == ["", "page=1"] * 3
 
 
 def test_null_is_sent_and_omit_is_not(server: Server, tmp_path: Path) -> None:

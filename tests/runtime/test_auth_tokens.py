@@ -17,6 +17,16 @@ from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer, close
 
 
+def test_a_token_alone(colour, server):
+    from generator.runtime import OAuth2
+
+    client = other(colour, server, (OAuth2("o", "token"),), "o", token="given")
+    server.script(OK)
+    colour.run(client.call("GET", "/x", result=object))
+    assert server.last.headers["authorization"] == "Bearer given"
+    colour.run(client.close())
+
+
 def test_refused_tokens_are_fetched_again_once(colour, make, server):
     client = make(**OAUTH, max_retries=0)
     server.script(token("old"), answer(401), token("new"), OK)
