@@ -123,13 +123,18 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """One documented response; `status` is `200`, `2XX` or `default`."""
+    """One documented response; `status` is `200`, `2XX` or `default`.
+
+    `links` are the names of its links, each with the operation it leads to: an
+    `operationId` or an `operationRef`.
+    """
 
     status: str
     contents: tuple[Content, ...]
     headers: tuple[Header, ...]
     docs: Docs
     at: Pointer
+    links: tuple[tuple[str, str], ...] = ()
 
 
 class SchemeKind(Enum):

@@ -150,6 +150,10 @@ def _response(
     }
     if response.headers:
         found["headers"] = [each.wire for each in response.headers]
+    if response.links:
+        links: dict[str, Json] = {}
+        links.update(response.links)
+        found["links"] = links
     return found
 
 

@@ -19,7 +19,7 @@ from generator.ir.build import primitive
 from generator.ir.media import JSON_LINES, SEQUENTIAL, essence
 from generator.read.docs import docs_of, example_of
 from generator.read.extensions import BODY_NAMES, pinned
-from generator.read.node import mapping, members, text
+from generator.read.node import first_text, mapping, members, text
 
 if TYPE_CHECKING:
     from generator.ir import Json, Type
@@ -180,5 +180,16 @@ def responses(reader: Reader, node: Object, at: Pointer) -> tuple[Response, ...]
             headers=headers(reader, response, here),
             docs=docs_of(response),
             at=here,
+            links=_links(reader, response, here),
         )
     return tuple(found.values())
+
+
+def _links(reader: Reader, node: Object, at: Pointer) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for name, each, place in members(mapping(node, "links"), at / "links"):
+        followed = reader.follow(each, place)
+        if followed is not None:
+            target = first_text(followed[0], "operationId", "operationRef")
+            found.append((name, target))
+    return tuple(found)

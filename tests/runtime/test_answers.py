@@ -115,3 +115,30 @@ def test_head(colour, client, server):
         assert colour.run(client.request(operation, {})) is None
     assert server.last.method == "HEAD"
     assert server.connections == 1
+
+
+def test_statuses_of_different_kinds(colour, client, server):
+    operation = Operation(
+        "GET",
+        "/x",
+        lambda: dict[str, int] | bytes | str | None,
+        accept="application/zip application/json text/plain",
+        results={
+            200: lambda: bytes,
+            201: lambda: str,
+            202: lambda: dict[str, int],
+            204: lambda: None,
+        },
+    )
+    for status, headers, body, value in (
+        (200, [("Content-Type", "application/zip")], b"PK\xff", b"PK\xff"),
+        (201, [("Content-Type", "text/plain")], b"made", "made"),
+        (202, [("Content-Type", "application/json")], b'{"left": 3}', {"left": 3}),
+        (204, [], b"", None),
+    ):
+        server.script(answer(status, body, headers))
+        assert colour.run(client.request(operation, {})) == value
+        assert (
+            server.last.headers["accept"]
+            == "application/zip, application/json, text/plain"
+        )
