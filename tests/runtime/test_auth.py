@@ -243,12 +243,6 @@ def test_a_given_token_that_is_refused(colour, make, server):
     assert [seen.path for seen in server.seen] == ["/v1/x"]
 
 
-def test_tokens_where_time_does_not_matter(colour, make, server):
-    server.script(token(), OK)
-    call(colour, make(**OAUTH, timeout=None), "oauth")
-    assert server.last.headers["authorization"] == "Bearer t-1"
-
-
 def test_tokens_of_a_client_without_a_name(colour, server):
     kinds = {"sync": SyncClient, "async": AsyncClient}
     scheme = OAuth2("o", "t", client_id="i", client_secret="s", token_url="/token")

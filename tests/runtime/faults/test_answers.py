@@ -47,7 +47,7 @@ def test_wrong_answers(colour, client, server, name):
     assert error.status_code == 200
     assert error.response.headers["content-type"] == "text/html; charset=x"
     assert error.request_id == "r-1"
-    assert error.response.retries_taken == 0
+    assert error.retries_taken == 0
     assert len(server.seen) == 1
 
 

@@ -121,6 +121,7 @@ def test_no_secret_of_any_scheme(colour, make, server, caplog, auth, secrets, st
     for secret in (*secrets, "from-server"):
         assert secret not in texts.replace(str(cookie), "")
     assert str(status) in caplog.text
+    assert ("acme_key=***" in caplog.text) is ("queryKey" in auth)
 
 
 @must("m20")
