@@ -27,6 +27,7 @@ from generator.ir import (
     Type,
     UnionOf,
 )
+from generator.ir.build import is_any
 from generator.python.imports import Import
 
 if TYPE_CHECKING:
@@ -166,9 +167,9 @@ class Speller:
             case Nullable(type=inner):
                 return _union([self.response(inner, place), TypeExpr(("None",))], place)
             case UnionOf(variants=variants):
-                # What also takes the unknown comes last, or it would take the rest too.
-                last = sorted(variants, key=self._takes_unknown)
-                return _union([self.response(each, place) for each in last], place)
+                # What takes more comes last, or it would take what is the others'.
+                narrow = sorted(variants, key=self._breadth)
+                return _union([self.response(each, place) for each in narrow], place)
             case Ref(target=target):
                 return self._named(self.names.response[target], target, place)
             case AllOf():
@@ -212,14 +213,16 @@ class Speller:
             case _:
                 assert_never(type_)
 
-    def _takes_unknown(self, type_: Type) -> bool:
-        """Whether a type is a union with a class for unknown variants."""
+    def _breadth(self, type_: Type) -> int:
+        """Return how much a type takes: unknown variants too, or whatever object."""
         for _ in range(_HOPS):
             target = self.declarations[type_.target] if isinstance(type_, Ref) else None
             if not isinstance(target, Alias):
                 break
             type_ = target.type
-        return isinstance(type_, UnionOf) and type_.tag is not None
+        if isinstance(type_, MapOf) and is_any(type_.value):
+            return 2
+        return int(isinstance(type_, UnionOf) and type_.tag is not None)
 
     def _given(self, target: str, place: Place) -> TypeExpr:
         """A declaration in a request: its TypedDict, and the model where its shape fits."""
