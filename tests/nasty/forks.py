@@ -58,9 +58,11 @@ def run_all(tasks: Iterable[Task], jobs: int = 2) -> Iterator[tuple[str, Ended]]
                 )
             if not running:
                 return
-            ended = [each for each in running if _over(each, running[each])]
-            for process in ended:
-                yield running[process].task.name, _result(running.pop(process))
+            used = {each: _over(each, running[each]) for each in running}
+            ended = {each: cpu for each, cpu in used.items() if cpu is not None}
+            for process, cpu in ended.items():
+                one = running.pop(process)
+                yield one.task.name, _result(one, cpu)
             if not ended:
                 time.sleep(_POLL)
     finally:
@@ -97,28 +99,29 @@ def _fork(task: Task, said: Path) -> int:
         os._exit(0)
 
 
-def _over(process: int, running: _Running) -> bool:
-    found, _ = os.waitpid(process, os.WNOHANG)
+def _over(process: int, running: _Running) -> float | None:
+    """Return the processor's seconds of a process that has ended, or had to."""
+    found, _, used = os.wait4(process, os.WNOHANG)
     if found:
-        return True
+        return used.ru_utime + used.ru_stime
     if time.monotonic() - running.began > running.task.seconds:
-        _kill(process)
-        return True
-    return False
+        return _kill(process)
+    return None
 
 
-def _kill(process: int) -> None:
+def _kill(process: int) -> float:
     try:
         # Its own session: only what it started.
         os.killpg(process, signal.SIGKILL)
     except ProcessLookupError:
         os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
+    _, _, used = os.wait4(process, 0)
+    return used.ru_utime + used.ru_stime
 
 
-def _result(running: _Running) -> Ended:
+def _result(running: _Running, cpu: float) -> Ended:
     took = time.monotonic() - running.began
     text = running.said.read_text(encoding="utf-8", errors="replace")
     code_file = running.said.with_suffix(".code")
     code = json.loads(code_file.read_text()) if code_file.exists() else None
-    return Ended(code=code, text=text, seconds=took)
+    return Ended(code=code, text=text, seconds=took, cpu=cpu)
