@@ -111,7 +111,7 @@ def _sums(proofs: Sequence[Proof]) -> Iterator[object]:
     calls = [each.called for each in proofs if each.called is not None]
     operations = sum(each.operations for each in statics)
     yield operations
-    yield sum(len(each.dropped) + (each.expected - each.operations) for each in statics)
+    yield sum(each.missing for each in statics)
     yield f"{sum(each.seconds for each in statics):.0f}"
     yield round(sum(each.lines for each in statics) / max(operations, 1))
     yield sum(len(each.imports) for each in statics)
@@ -189,7 +189,7 @@ def _unjudged(proofs: Sequence[Proof]) -> Iterator[str]:
             for note, count in each.called.notes.items():
                 notes[each.name, note] += count
     for why, count in unread.most_common():
-        yield f"- {count} requests: {why}."
+        yield f"- {count} request{'s' if count > 1 else ''}: {why}."
     for (name, note), count in sorted(notes.items()):
         times = f" ({count} times)" if count > 1 else ""
         yield f"- {name}: {_cut(note)}{times}"
@@ -204,8 +204,8 @@ def _suite(suite: Suite) -> Iterator[str]:
         return
     yield f"{found['passed']} of {found['total']} as they should be.\n"
     if counts := found.get("counts"):
-        yield "| outcome | documents |\n| --- | ---: |"
-        yield from (f"| {key} | {count} |" for key, count in counts.items())
+        yield "| outcome | how many |\n| --- | ---: |"
+        yield from (f"| {key} | {count} |" for key, count in counts.items() if count)
         yield ""
     for key, value in found.items():
         if key not in {"suite", "total", "passed", "counts", "rows"}:

@@ -76,6 +76,12 @@ def test_what_is_wrong_is_counted_and_told() -> None:
     assert "- shop: a.py:1: error: no" in text
 
 
+def test_more_operations_than_were_counted() -> None:
+    text = page(dataclasses.replace(SOUND, operations=5))
+    assert "| shop | 3.1.0 | 5 | 0 |" in text
+    assert "| **1 documents** | | 5 | 0 |" in text
+
+
 def test_no_package() -> None:
     failed = dataclasses.replace(SOUND, code=1, message="error: unreadable")
     text = page(failed, None)
