@@ -62,7 +62,10 @@ def report(
     found = [proofs[each.name] for each in documents if each.name in proofs]
     versions = {each.name: each.version for each in documents}
     sections = [
-        _HEAD.format(when=f"The last run: {when}, Python {platform.python_version()}."),
+        _HEAD.format(
+            when=f"Put together {when} from the\nlast run of each part, with Python "
+            f"{platform.python_version()}."
+        ),
         "## Real documents\n\n" + "\n".join(_table(found, versions)) + "\n",
         "\n".join(_verdict(found)) + "\n",
         "### What failed, and whose fault it is\n\n" + "\n".join(_failures(found)),
