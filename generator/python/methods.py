@@ -188,11 +188,9 @@ def parameters_of(
         if not keyword_only:
             texts.append("*")
         texts.append(f"media_type: {media} | Omit = omit")
-        imports |= {
-            Import("typing", "Literal"),
-            context.core("Omit"),
-            context.core("omit"),
-        }
+        imports |= {context.core("Omit"), context.core("omit")}
+        if media != "str":
+            imports.add(Import("typing", "Literal"))
     texts.append("**request_options: Unpack[RequestOptions]")
     return texts
 
