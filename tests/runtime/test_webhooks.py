@@ -123,6 +123,9 @@ def test_where_the_secret_comes_from(make, monkeypatch):
         make().webhooks.verify(PET, signed())
     bare = SECRET.removeprefix("whsec_")
     assert make().webhooks.verify(PET, signed(), secret=bare) is None
+    short = base64.b64encode(b"sixteen bytes at").decode().rstrip("=")
+    headers = signed(secret=b"sixteen bytes at")
+    assert make().webhooks.verify(PET, headers, secret=f"whsec_{short}") is None
     monkeypatch.setenv("ACME_WEBHOOK_SECRET", SECRET)
     assert make().webhooks.unwrap(PET, signed()).id == 1
     with pytest.raises(errors.ConfigurationError, match="is not base64"):

@@ -184,8 +184,10 @@ def read_secret(secret: str) -> bytes | None:
     import base64
     import binascii
 
+    text = secret.removeprefix(_PREFIX)
+    padded = text + "=" * (-len(text) % 4)  # some leave it out
     try:
-        return base64.b64decode(secret.removeprefix(_PREFIX), validate=True) or None
+        return base64.b64decode(padded, validate=True) or None
     except (binascii.Error, ValueError):
         return None
 
