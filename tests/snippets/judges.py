@@ -43,7 +43,9 @@ for path in sorted(pathlib.Path("acme").rglob("*.py")):
             elif path.parent.name == "types":
                 TypeAdapter(found).validator
         except PydanticUserError as error:
-            if error.code != "typed-dict-version":
+            # What is only sent, such as a file, is never validated.
+            sent = each.endswith("Param") and error.code == "schema-for-unknown-type"
+            if not sent and error.code != "typed-dict-version":
                 print(f"{name}.{each}: {error}")
         except Exception as error:
             print(f"{name}.{each}: {type(error).__name__}: {error}")
