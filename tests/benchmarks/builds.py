@@ -49,7 +49,7 @@ def rows(big: Path | None, peers: Path | None, folder: Path) -> Iterator[Row]:
 
 
 def _big(big: Path, peers: Path | None, folder: Path) -> Iterator[Row]:
-    document = Path(shutil.copy(big, folder / "big.json"))
+    document = Path(shutil.copyfile(big, folder / "big.json"))
     out = folder / "big"
     build = gen("build", str(document), "--out", str(out), "--package", "big")
     cold, same, edited = [], [], []
@@ -117,7 +117,7 @@ def profile(big: Path | None, folder: Path) -> str:
     """Return what builds of the big document consist of, stage by stage."""
     if big is None:
         return ""
-    document = Path(shutil.copy(big, folder / "profiled.json"))
+    document = Path(shutil.copyfile(big, folder / "profiled.json"))
     out = folder / "profiled"
     build = gen("build", str(document), "--out", str(out), "--package", "big")
     found = [f"\n## {HEADING}\n"]
