@@ -318,14 +318,13 @@ def _next_link(operation: Operation, answer: Answer) -> tuple[str, ...] | None:
     for path in _LINKS:
         if _is_text(answer.at(path)):
             return path
-    # Text that no parameter could take up again can only be a link.
+    for path in (("next",), *answer.inner(("next",))):
+        if _is_url(answer.at(path)):
+            return path
+    # Text beside the list that no parameter could take up again can only be a link.
     takers = movers(operation, answer.declarations).values()
     lone = not any(_kind(each.type, answer) in _TEXT for each in takers)
-    for path in (("next",), *answer.inner(("next",))):
-        found = answer.at(path)
-        if _is_url(found) or (lone and _is_text(found)):
-            return path
-    return None
+    return ("next",) if lone and _is_text(answer.at(("next",))) else None
 
 
 def _is_text(type: Type | Record | None) -> bool:

@@ -162,7 +162,10 @@ def test_a_url_called_next() -> None:
     ("schema", "items", "path"),
     [
         (
-            answer(inner=answer(pets=LIST), following=answer(next=TEXT)),
+            answer(
+                inner=answer(pets=LIST),
+                following=answer(next="{type: string, format: uri}"),
+            ),
             ("inner", "pets"),
             ("following", "next"),
         ),
@@ -180,6 +183,10 @@ def test_links_and_lists_inside_of_objects(
     found = paging("", schema)
     assert found is not None
     assert (found.style, found.items, found.next) == (PagingStyle.NEXT_URL, items, path)
+
+
+def test_a_text_called_next_of_something_else_is_no_link() -> None:
+    assert paging("", answer(steps=LIST, workflow=answer(next=TEXT))) is None
 
 
 def posted(body: str, answer: str, *, extension: str = "") -> Paging | None:
