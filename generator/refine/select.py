@@ -51,7 +51,11 @@ def select(api: Api, config: ApiConfig, report: Report) -> Api:
 
 
 def _check(api: Api, name: str, selection: Selection, report: Report) -> None:
-    """Report the patterns that match nothing: they are typing mistakes, or out of date."""
+    """Report the patterns that match nothing: they are typing mistakes, or out of date.
+
+    What is to be left out may be gone from the document; what is wanted must be there.
+    """
+    say = report.error if name == "include" else report.warning
     found: list[Operation | Event] = [*api.operations]
     found.extend(each for each in api.events if not each.owner)
     known = {
@@ -63,7 +67,7 @@ def _check(api: Api, name: str, selection: Selection, report: Report) -> None:
         for pattern in patterns:
             if not any(_matches(pattern, each) for each in known[key]):
                 near = get_close_matches(pattern, known[key], n=1)
-                report.error(
+                say(
                     "selection-matches-nothing",
                     f"`{pattern}` in `{name}.{key}` matches nothing.",
                     help=f"Did you mean `{near[0]}`?" if near else "",

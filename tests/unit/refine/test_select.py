@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.config import Selection
-from generator.diagnostics import Report
+from generator.diagnostics import Report, Severity
 from generator.ir import Api
 from generator.refine import PASSES
 from tests.unit.model import refined, shown_name
@@ -88,11 +88,21 @@ def test_patterns(pattern: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("pattern", ["pet", "getPet*Pet", "**t*Pet*Pet*"])
-def test_a_pattern_that_matches_nothing_is_an_error(pattern: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "severity"), [("include", Severity.ERROR), ("exclude", Severity.WARNING)]
+)
+def test_a_pattern_that_matches_nothing_is_reported(
+    pattern: str, key: str, severity: Severity
+) -> None:
     report = Report()
-    refined(TEXT, report, exclude=Selection(operation_ids=(pattern,)))
-    assert [each.message for each in report if each.code.startswith("selection")] == [
-        f"`{pattern}` in `exclude.operation_ids` matches nothing."
+    selection = Selection(operation_ids=(pattern,))
+    if key == "include":
+        refined(TEXT, report, include=selection)
+    else:
+        refined(TEXT, report, exclude=selection)
+    found = [each for each in report if each.code.startswith("selection")]
+    assert [(each.message, each.severity) for each in found] == [
+        (f"`{pattern}` in `{key}.operation_ids` matches nothing.", severity)
     ]
 
 
