@@ -225,7 +225,7 @@ class Tape:
         )
         self._path.parent.mkdir(parents=True, exist_ok=True)
         aside = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
-        aside.write_text(text, encoding="utf-8", errors="surrogatepass", newline="\n")
+        aside.write_bytes(text.encode("utf-8", errors="surrogatepass"))
         aside.replace(self._path)
 
     def __enter__(self) -> Self:
