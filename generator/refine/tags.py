@@ -147,7 +147,8 @@ def _together(
     leaves: Sequence[_Leaf], declarations: Mapping[str, Declaration]
 ) -> Candidate | None:
     """Return what tells variants apart that came from one union, or could have."""
-    shared = frozenset.intersection(*(each.names for each in leaves))
+    first, *others = (each.names for each in leaves)
+    shared = first.intersection(*others)
     for id in sorted(shared):
         target = declarations.get(id)
         inner = target.type if isinstance(target, Alias) else None
