@@ -36,6 +36,10 @@ QUERY_FLAGS: Final[Mapping[Style, tuple[str, str]]] = {
     Style.TAB: ("tsv", "tsv"),
     Style.DEEP_OBJECT: ("deep", "deep"),
 }
+# Servers that read forms loosely describe texts so, too.
+_FILE_OR_TEXT: Final = UnionOf(
+    variants=(primitive(Kind.BINARY), primitive(Kind.STRING))
+)
 _BYTES_IN_JSON: Final = UnionOf(
     variants=(primitive(Kind.BASE64), primitive(Kind.STRING))
 )
@@ -70,12 +74,12 @@ def _without_file(type_: Type) -> Type:
 
 def _as_file(type_: Type) -> Type:
     if isinstance(type_, Ref) or type_ == primitive(Kind.ANY):
-        return primitive(Kind.BINARY)
+        return _FILE_OR_TEXT
     return type_
 
 
 def is_untyped_file(api: Api, type_: Type, encoding: Encoding | None) -> bool:
-    """Whether a part without a type of its own is a file.
+    """Whether a part without a type of its own may be a file.
 
     Such a part is `application/octet-stream` unless its encoding says otherwise (OpenAPI
     3.1, section 4.8.15.1).
@@ -150,7 +154,7 @@ def field_flags(api: Api, field: Field, form: Content | None) -> tuple[str, ...]
 
 
 def _part_flags(api: Api, field: Field, encoding: Encoding | None) -> Iterator[str]:
-    if _is_only_file(api, field.type) or is_untyped_file(api, field.type, encoding):
+    if _is_only_file(api, field.type):
         # A field that takes a file or something else shows by its value what it is.
         yield "file"
     elif holds(api.declarations, field.type, Kind.BASE64):
