@@ -62,19 +62,24 @@ HEAVY = ("jinja2", "black", "yaml", "jsonschema_rs", "openapi_spec_validator", "
 
 @pytest.mark.slow
 def test_an_unchanged_build_imports_nothing_that_makes(shell: Shell) -> None:
-    shell.gen("build")
     program = (
         "import sys; from generator import cli; assert not cli.run(['build']);"
         "print(*sorted(sys.modules))"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=shell.folder,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    *said, modules = ran.stdout.splitlines()
+
+    # Both in processes of their own: this one may know the generator as it was.
+    def build() -> list[str]:
+        ran = subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=shell.folder,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return ran.stdout.splitlines()
+
+    build()
+    *said, modules = build()
     assert said == ["sdk is up to date."]
     loaded = modules.split()
     assert not [each for each in HEAVY if each in loaded]
