@@ -46,11 +46,12 @@ class Decoder(Generic[T]):
         self.is_text: Final[bool] = type_form is str
         self.is_free: Final[bool] = type_form is object
 
-    def decode(self, data: bytes, *, strict: bool = False) -> T:
+    def decode(self, data: bytes, *, strict: bool = False, plain: bool = False) -> T:
         """Return the value of a JSON document.
 
         Args:
             data: The document, in UTF-8.
+            plain: Whether the caller has seen that it has no `NaN` and no `Infinity`.
             strict: Whether every mismatch is an error. Otherwise a value of the wrong
                 type is kept as it is, and a missing one stays missing.
 
@@ -68,7 +69,7 @@ class Decoder(Generic[T]):
         except self._failure as error:
             return self._recover(data, error, strict=strict)
         # The validator's parser also takes three words that JSON does not have.
-        if b"NaN" in data or b"Infinity" in data:
+        if not plain and has_odd_words(data):
             parse(data)
         return value
 
@@ -119,6 +120,11 @@ class Decoder(Generic[T]):
         from .unknown import STRICT
 
         return STRICT
+
+
+def has_odd_words(data: bytes) -> bool:
+    """Tell whether data may hold numbers that JSON does not have."""
+    return b"NaN" in data or b"Infinity" in data
 
 
 _DECODERS: Final[dict[object, Decoder[Any]]] = {}

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Literal, Protocol, TypeVar
 
-from .decode import DecodeError, parse
+from .decode import DecodeError, has_odd_words, parse
 from .errors import StreamError
 from .jsonl import LineParser
 from .sse import LONGEST, Event, SSEParser, StreamFormatError
@@ -85,11 +85,14 @@ class SSEReader(Generic[T]):
         # is decoded without further calls.
         decode, end, strict = self._decoder.decode, self._end, self._rules.strict
         special = self._rules.envelope or self._decoder.is_text or self._decoder.is_free
+        # The first event may have begun before this chunk, which is searched as a whole.
+        rest, plain = not has_odd_words(chunk), False
         try:
             for part in self.parser.parts(chunk):
+                known, plain = plain, rest
                 if isinstance(part, bytes) and not special and part != end:
                     if part:
-                        yield decode(part, strict=strict)
+                        yield decode(part, strict=strict, plain=known)
                     continue
                 event = Event(part) if isinstance(part, bytes) else part
                 if event.data == end:

@@ -345,3 +345,15 @@ def test_ten_thousand_events_in_odd_portions(colour):
     chunks = [text[at : at + 997] for at in range(0, len(text), 997)]
     items = Reading(colour, Body(*chunks), Owner).items
     assert [int(owner.name) for owner in items] == list(range(10_000))
+
+
+@colours
+@pytest.mark.parametrize("at", range(1, 24))
+@pytest.mark.parametrize("before", [b"", A])
+def test_words_that_json_does_not_have_are_refused_wherever_chunks_end(
+    colour, before, at
+):
+    odd = b'data: {"other": Infinity}\n\n'
+    reading = Reading(colour, Body(before + odd[:at], odd[at:] + B), Owner)
+    assert isinstance(reading.error, StreamError)
+    assert "not JSON" in str(reading.error)
