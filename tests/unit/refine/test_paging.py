@@ -1,4 +1,4 @@
-"""Paging: as declared, or as inferred where there is no doubt."""
+"""Paging as it is inferred where there is no doubt."""
 
 from __future__ import annotations
 
