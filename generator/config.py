@@ -15,14 +15,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Report, Severity
+from generator.regular import read_regular
 from generator.source import Source, source_of
 from generator.tables import Table, Toml
+from generator.taken import distribution_fault, module_fault
 
 FILE_NAMES = ("gen.toml", "pyproject.toml")
 
 # PEP 508 names; PEP 440 in the shapes people use.
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?(?:\.post\d+)?(?:\.dev\d+)?")
+_MAX_BYTES = 16 * 1024 * 1024
 _PREFIX = re.compile(r"[A-Z][A-Z0-9_]*")
 _SECTION = re.compile(r"^\s*\[\s*tool\s*\.\s*gen\s*[\].]", re.MULTILINE)
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -106,9 +109,12 @@ def find(folder: Path) -> Path | None:
 def load(path: Path, report: Report) -> Config | None:
     """Read a configuration file; None where it has a fault, which is reported."""
     try:
-        document: dict[str, Toml] = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = read_regular(path, _MAX_BYTES).decode()
+        document: dict[str, Toml] = tomllib.loads(text.replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError) as error:
-        report.add(Severity.ERROR, "config-unreadable", str(error), file=str(path))
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"{path} cannot be read: {reason}"
+        report.add(Severity.ERROR, "config-unreadable", message, file=str(path))
         return None
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
@@ -137,30 +143,25 @@ def parse(
 
 
 def is_module(name: str) -> bool:
-    """Whether a name can be a package's: an ASCII identifier, no keyword."""
-    return name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
+    """Whether a name can be a package's: an ASCII identifier, no keyword or dunder."""
+    special = name.startswith("__") or not name.strip("_")
+    plain = name.isascii() and name.isidentifier() and not special
+    return plain and not keyword.iskeyword(name)
 
 
 def _mentions_us(path: Path) -> bool:
     try:
-        return bool(_SECTION.search(path.read_text(encoding="utf-8")))
+        return bool(_SECTION.search(read_regular(path, _MAX_BYTES).decode()))
     except (OSError, UnicodeDecodeError):
         return False
 
 
 def _config(table: Table, folder: Path) -> Config:
-    package = table.text(
-        "package", required=True, check=is_module, form="a module name"
-    )
+    package, distribution = _identity(table)
     config = Config(
         out=folder / table.text("out", default="generated"),
         package=package,
-        distribution=table.text(
-            "distribution",
-            default=package.replace("_", "-"),
-            check=_DISTRIBUTION.fullmatch,
-            form="a distribution name",
-        ),
+        distribution=distribution,
         flat=table.has("spec"),
         apis=_apis(table, package, folder),
         version=table.text(
@@ -173,6 +174,28 @@ def _config(table: Table, folder: Path) -> Config:
     )
     table.done()
     return config
+
+
+def _identity(table: Table) -> tuple[str, str]:
+    """Return the names of the package and of its distribution."""
+    package = table.text(
+        "package", required=True, check=is_module, form="a module name"
+    )
+    distribution = table.text(
+        "distribution",
+        default=package.replace("_", "-"),
+        check=_DISTRIBUTION.fullmatch,
+        form="a distribution name",
+    )
+    if not table.flag("allow_taken_names", default=False):
+        help = "Take another name, or insist on it: allow_taken_names = true."
+        fault = module_fault(package)
+        if fault:
+            table.fault(fault, "package", help=help)
+        fault = "" if fault else distribution_fault(distribution)
+        if fault:
+            table.fault(fault, "distribution", help=help)
+    return package, distribution
 
 
 def _apis(table: Table, package: str, folder: Path) -> tuple[ApiConfig, ...]:

@@ -27,7 +27,8 @@ _MORE: Final = "..."
 # Of each severity, text shows so many: nobody reads more, and the count tells the rest.
 _SHOWN: Final = 50
 _HIDDEN: Final = re.compile(
-    "[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    "[\0-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _COLOURS: Final = {
     Severity.ERROR: "\x1b[1;31m",
@@ -126,8 +127,15 @@ def summary(report: Report) -> str:
     )
 
 
-def visible(text: str) -> str:
-    """Return text in which nothing hides: control characters are written out."""
+def visible(text: str, *, lines: bool = False) -> str:
+    """Return text in which nothing hides: control characters are written out.
+
+    Args:
+        text: Any text.
+        lines: Whether line ends stay what they are.
+    """
+    if lines:
+        return "\n".join(map(visible, text.split("\n")))
     return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
@@ -228,6 +236,11 @@ def _annotation(item: Placed) -> str:
 
 
 def _escaped(text: str) -> str:
+    """Return text as GitHub's runner takes it in a workflow command, with nothing hidden.
+
+    The runner reads %25, %0D and %0A back, so that line ends cannot begin a new command.
+    """
+    text = "\r".join(visible(part, lines=True) for part in text.split("\r"))
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

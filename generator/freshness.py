@@ -9,6 +9,7 @@ that a fresh checkout somewhere else is up to date as well.
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator import __version__
 from generator.emit import compare, format as formatter
-from generator.emit.lock import digest_bytes
+from generator.emit.journal import leftovers
+from generator.emit.lock import OutputError, digest_bytes
+from generator.regular import read_regular
 from generator.source import Source
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 Texts: TypeAlias = dict[str, dict[str, bytes]]
 """The documents that were read, by API and name."""
 
+# No document is larger.
+_MAX_BYTES: Final = 64 * 1024 * 1024
 _HERE: Final = Path(__file__).parent
 # What decides about the output besides the documents.
 _PARTS: Final = ("*.py", "*.pyi", "*.j2")
@@ -77,6 +82,8 @@ def is_current(config: Config, lock: Lock) -> bool:
     """Whether the output is what a build would make."""
     if lock.damaged or not lock.inputs or lock.run != run_key(config):
         return False
+    if leftovers(config.out):
+        return False  # a build that did not end is to be cleared up
     return _same_documents(config, lock) and _same_files(config.out, lock)
 
 
@@ -86,20 +93,30 @@ def _same_documents(config: Config, lock: Lock) -> bool:
         return False
     for key, digest in lock.inputs.items():
         api, _, name = key.partition("/")
-        entry = paths[api]
-        path = entry.parent / name if entry and name else entry
+        path = _document(paths[api], name)
         try:
-            if path is None or digest_bytes(path.read_bytes()) != digest:
+            if path is None or digest_bytes(read_regular(path, _MAX_BYTES)) != digest:
                 return False
         except OSError:
             return False
     return True
 
 
+def _document(entry: Path | None, name: str) -> Path | None:
+    """Return where a document is that a lock names; None unless references could reach it."""
+    if entry is None or not name:
+        return entry
+    if "\0" in name or not name.isprintable():
+        return None
+    root = os.path.realpath(entry.parent)
+    real = os.path.realpath(entry.parent / name)
+    return Path(real) if Path(real).is_relative_to(root) else None
+
+
 def _same_files(folder: Path, lock: Lock) -> bool:
     try:
         disk = compare.scan(folder, lock.files)
-    except compare.OutputError:
+    except OutputError:
         return False
     return disk == {path: record.digest for path, record in lock.files.items()}
 

@@ -7,6 +7,7 @@ Only click is imported here. Everything else is imported when a command runs, wh
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from contextlib import suppress
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn, NotRequired, TypedDict, TypeVar, Unp
 import click
 
 from generator import __version__
+from generator.cli import stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +38,7 @@ class Options(TypedDict):
     package: NotRequired[str | None]
     config: str | None
     allow_remote: tuple[str, ...]
+    allow_taken_names: NotRequired[bool]
     format: str
 
 
@@ -44,6 +47,7 @@ def main() -> NoReturn:
     # A command makes much and frees little before it ends; looking for what could be freed
     # takes a third of the time of a big build, and finds hardly anything.
     gc.disable()
+    stopping.install()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -51,15 +55,22 @@ def run(arguments: list[str]) -> int:
     """Run a command and return its exit code.
 
     0: done; 1: the specification or the output has a fault, said in words; 2: wrong usage;
-    3: a bug of ours.
+    3: a bug of ours; 128 + n: ended by the signal n.
     """
     try:
         code: object = _gen.main(arguments, prog_name="gen", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("stopped; the output is as it was", err=True)
         return 130
+    except stopping.StoppedError as error:
+        with suppress(OSError):
+            click.echo(f"stopped by {error}; no build is left half done", err=True)
+        return error.exit_code
     except click.ClickException as error:
-        error.show()
+        # It may repeat what stands in an argument or a file.
+        shown = io.StringIO()
+        error.show(file=shown)
+        click.echo(_visible(shown.getvalue()), nl=False, err=True)
         return error.exit_code
     except BrokenPipeError:
         # Whoever read our output has gone; keep the interpreter from complaining.
@@ -68,7 +79,7 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         # Such as a full disk under our own output.
         with suppress(OSError):
-            click.echo(f"Error: {error}", err=True)
+            click.echo(f"Error: {_visible(str(error))}", err=True)
         return FAULT
     except Exception as error:
         if os.environ.get(_TRACEBACK):
@@ -81,11 +92,17 @@ def run(arguments: list[str]) -> int:
 def _apologise(error: Exception) -> None:
     click.echo(
         f"This is a bug of sdkwright {__version__}, not a fault of your document:\n"
-        f"  {type(error).__name__}: {error}\n"
+        f"  {type(error).__name__}: {_visible(str(error))}\n"
         f"Nothing was changed. Set {_TRACEBACK}=1 to see where it happened, and please"
         " report it.",
         err=True,
     )
+
+
+def _visible(text: str) -> str:
+    from generator.frames import visible
+
+    return visible(text, lines=True)
 
 
 @click.group(name="gen", context_settings=_CONTEXT)
@@ -130,6 +147,11 @@ def _writing(command: _Command) -> _Command:
     for add in (
         click.option("--out", type=click.Path(), help="The output folder."),
         click.option("--package", help="The name the package is imported by."),
+        click.option(
+            "--allow-taken-names",
+            is_flag=True,
+            help="Let --package be a name of the standard library or of a dependency.",
+        ),
     ):
         command = add(command)
     return command

@@ -16,11 +16,15 @@ from generator.cli.show import Outcome, listing, show, warn_kept
 from generator.cli.timings import Timings
 from generator.diagnostics import Report, Severity
 from generator.emit import lock
-from generator.emit.compare import Kind, OutputError
+from generator.emit.compare import Kind
+from generator.emit.journal import leftovers
+from generator.emit.lock import OutputError
+from generator.frames import visible
 from generator.freshness import is_current
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
+    from pathlib import Path
 
     from generator.cli import Options
     from generator.config import Config
@@ -83,20 +87,35 @@ def built(
     if config is None:
         return outcome, None
     changes: tuple[Change, ...] | None = None
+    left = leftovers(config.out)
     try:
         with _progress(timings=timings) as progress:
             changes = _built(config, outcome.reports, progress, force=force)
             judge(outcome, progress, Effort.KNOWN, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error), help="Nothing was changed.")
+    _tell_left(left, outcome.reports[""])
     if changes is None:
-        outcome.message = f"{config.out} is as it was."
+        outcome.message = f"{visible(str(config.out))} is as it was."
     else:
         outcome.changes = changes
         outcome.message = _said(config, changes, time.monotonic() - start)
         if not force:
             warn_kept(changes, outcome.reports[""])
     return outcome, config
+
+
+def _tell_left(left: Iterable[Path], report: Report) -> None:
+    """Report what builds that did not end had left, and whether it is gone now."""
+    for stage in left:
+        gone = not stage.exists()
+        report.add(
+            Severity.WARNING,
+            "build-interrupted",
+            f"{stage} was left by a build that did not end"
+            f"{'; it was cleared up' if gone else ''}.",
+            help="" if gone else "gen build clears it up.",
+        )
 
 
 def _built(
@@ -128,11 +147,15 @@ def check(options: Options) -> int:
         outcome.reports[""].error("output", str(error))
     if emitted is not None:
         outcome.changes = emitted.changes
-        outcome.ok = not emitted.changes
-        outcome.message = f"{config.out} is up to date."
+        left = leftovers(config.out)
+        _tell_left(left, outcome.reports[""])
+        outcome.ok = not emitted.changes and not left
+        outcome.message = f"{visible(str(config.out))} is up to date."
     if not outcome.ok:
         files = listing(outcome.changes)
-        outcome.message = f"{config.out} is out of date; run `gen build`:\n{files}"
+        outcome.message = (
+            f"{visible(str(config.out))} is out of date; run `gen build`:\n{files}"
+        )
     return _end(outcome, options)
 
 
@@ -159,7 +182,11 @@ def explain(options: Options, name: str) -> int:
     outcome, config = _begin("explain", options)
     if config is None:
         return _end(outcome, options, USAGE)
-    names = lock.load(config.out).names
+    try:
+        names = lock.load(config.out).names
+    except lock.OutputError as error:
+        outcome.reports[""].error("output", str(error))
+        return _end(outcome, options)
     with _progress() as progress:
         package = pipeline.generate(config, names, {}, outcome.reports, progress)
     if package is not None:
@@ -190,5 +217,5 @@ def _said(config: Config, changes: tuple[Change, ...], seconds: float) -> str:
         if counts[kind]
     ]
     if not words:
-        return f"{config.out} is up to date."
-    return f"{config.out}: {', '.join(words)} ({seconds:.1f} s)"
+        return f"{visible(str(config.out))} is up to date."
+    return f"{visible(str(config.out))}: {', '.join(words)} ({seconds:.1f} s)"

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.frames import visible
 from generator.source import Location, Pointer
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def text(found: Iterable[Explained]) -> str:
             lines.append(f"  from  {each.source}  {each.entry.pointer}")
         lines.append(f"  by    {each.entry.rule}")
         lines.append(f"  in    {each.target}")
-        blocks.append("\n".join(lines))
+        blocks.append("\n".join(map(visible, lines)))
     return "\n\n".join(blocks)
 
 

@@ -11,6 +11,7 @@ import click
 from generator import config as configuration
 from generator.config import ApiConfig, Config
 from generator.source import source_of
+from generator.taken import module_fault
 
 if TYPE_CHECKING:
     from generator.cli import Options
@@ -59,6 +60,13 @@ def _single(spec: str, options: Options) -> Config:
         raise click.BadParameter(
             f"{package!r} cannot be a package's name.", param_hint="--package"
         )
+    if "package" in options and not options.get("allow_taken_names"):
+        fault = module_fault(package)
+        if fault:
+            raise click.BadParameter(
+                f"{fault}. Take another name, or insist with --allow-taken-names.",
+                param_hint="--package",
+            )
     return Config(
         out=Path(options.get("out") or "generated"),
         package=package,

@@ -61,7 +61,7 @@ def show(outcome: Outcome, format: str) -> None:
         case "github":
             for report in outcome.reports.values():
                 click.echo(frames.render_github(report), nl=False)
-            click.echo(outcome.message)
+            click.echo(_inert(outcome.message))
         case _:
             _show_text(outcome)
 
@@ -80,7 +80,14 @@ def _show_text(outcome: Outcome) -> None:
         more = "; `gen validate` shows the notes" if hidden else ""
         click.echo(f"{counts}{more}", err=True)
     if outcome.message:
-        click.echo(outcome.message)
+        click.echo(frames.visible(outcome.message, lines=True))
+
+
+def _inert(message: str) -> str:
+    """Return lines of which GitHub takes none for a workflow command."""
+    lines = frames.visible(message, lines=True).split("\n")
+    marks = ("::", "##[")
+    return "\n".join(f". {x}" if x.lstrip().startswith(marks) else x for x in lines)
 
 
 def _without_notes(report: Report) -> Report:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.emit import lock
+from generator.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _SHOWN: Final = 20
+# A module larger than this is nobody's.
+_MAX_BYTES: Final = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,8 @@ def texts(folder: Path, paths: Iterable[str] | None = None) -> dict[str, str]:
     for path in lock.load(folder).files if paths is None else paths:
         if _is_surface(path):
             try:
-                found[path] = (folder / path).read_text(encoding="utf-8")
+                data = read_regular(folder / path, _MAX_BYTES, follow=False)
+                found[path] = data.decode()
             except (OSError, UnicodeDecodeError):
                 continue
     return found

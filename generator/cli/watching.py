@@ -18,6 +18,7 @@ from generator import config as configuration
 from generator.cli import DONE, commands, surface
 from generator.cli.show import show
 from generator.emit import lock
+from generator.frames import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,7 +78,7 @@ def _rounds(options: Options) -> None:
             click.echo(f"watching {len(paths):,} files; Ctrl-C ends it", err=True)
         known = {path: known.get(path, _first(path, begun)) for path in paths}
         for path in _wait(known):
-            click.echo(f"{path} was saved", err=True)
+            click.echo(f"{visible(str(path))} was saved", err=True)
         # Whole builds leave much that only the collector finds, which is off otherwise.
         gc.collect()
 
@@ -138,7 +139,10 @@ def _watched(options: Options, config: Config | None, outcome: Outcome) -> set[P
         named = options["config"] or configuration.find(Path.cwd())
         found |= {Path(named)} if named else set()
     if config is not None:
-        inputs = lock.load(config.out).inputs
+        try:
+            inputs = lock.load(config.out).inputs
+        except lock.OutputError:
+            inputs = {}  # the build has said what is wrong with it
         for own in config.apis:
             found |= set(_documents(own, outcome, inputs))
     return {path for path in found if path.parent != path and not path.is_dir()}

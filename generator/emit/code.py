@@ -145,7 +145,8 @@ class EmitError(Exception):
 def is_inside(path: str) -> bool:
     """Whether a path is in POSIX form, relative, plain, and cannot leave its folder."""
     parts = path.split("/")
-    plain = all(part.strip() == part and part not in {"", ".", ".."} for part in parts)
+    # Windows drops a dot at the end of a name.
+    plain = all(part.strip() == part and part[-1:] not in {"", "."} for part in parts)
     return plain and path.isprintable() and not set(path) & set('\\:*?"<>|')
 
 

@@ -13,17 +13,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from generator.emit.lock import FILE_NAME, digest_bytes, same_output
+from generator.emit.lock import FILE_NAME, OutputError, digest_bytes, same_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.emit.lock import Lock
-
-
-class OutputError(Exception):
-    """The output folder cannot be used; the message says why, in one sentence."""
 
 
 class Kind(Enum):

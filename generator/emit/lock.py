@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.emit.code import is_inside
+from generator.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,10 @@ _HEADER: Final = (
 _MAX_BYTES: Final = 256 * 1024 * 1024
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
+
+
+class OutputError(Exception):
+    """The output folder cannot be used; the message says why, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,7 @@ class Lock:
         inputs: Digests of the documents that were read, by API and document name.
         run: What the whole build was made from, apart from the documents.
         damaged: Whether there were lines that make no sense.
+        outside: A path it gives that is not inside the output folder; empty for none.
     """
 
     names: Names = field(default_factory=dict[str, Mapping[str, str]])
@@ -67,6 +73,7 @@ class Lock:
     inputs: Mapping[str, str] = field(default_factory=dict[str, str])
     run: str = ""
     damaged: bool = False
+    outside: str = ""
 
 
 def digest_text(text: str) -> str:
@@ -92,6 +99,7 @@ def parse(text: str) -> Lock:
     inputs: dict[str, str] = {}
     run = ""
     damaged = False
+    outside = ""
     scope: dict[str, str] = {}
     for line in text.splitlines():
         word, _, rest = line.partition(" ")
@@ -103,7 +111,7 @@ def parse(text: str) -> Lock:
                 name = _string(rest)
                 scope = {} if name is None else names.setdefault(name, {})
             case "file":
-                _add_file(files, rest)
+                outside = _add_file(files, rest) or outside
             case "input":
                 digest, _, path = rest.partition(" ")
                 inputs[_string(path) or ""] = digest
@@ -111,17 +119,37 @@ def parse(text: str) -> Lock:
                 run = rest
             case _:
                 damaged |= not line.startswith("#")
-    return Lock(names=names, files=files, inputs=inputs, run=run, damaged=damaged)
+    return Lock(
+        names=names,
+        files=files,
+        inputs=inputs,
+        run=run,
+        damaged=damaged,
+        outside=outside,
+    )
 
 
 def load(folder: Path) -> Lock:
-    """Read the lock of an output folder; an empty one where there is none."""
+    """Read the lock of an output folder; an empty one where there is none.
+
+    Raises:
+        OutputError: It is no regular file, cannot be read, or names a path that is not
+            inside the output folder.
+    """
+    path = folder / FILE_NAME
     try:
-        with (folder / FILE_NAME).open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
-    except OSError:
+        data = read_regular(path, _MAX_BYTES, follow=False)
+    except (FileNotFoundError, NotADirectoryError):
         return Lock()
-    return Lock() if len(data) > _MAX_BYTES else parse(data.decode(errors="replace"))
+    except OSError as error:
+        raise OutputError(f"{path} cannot be read: {error.strerror}") from None
+    found = parse(data.decode(errors="replace"))
+    if found.outside:
+        raise OutputError(
+            f"{path} names {found.outside!r}, which is not a path inside the output"
+            " folder. Restore it from version control, or delete it"
+        )
+    return found
 
 
 def same_output(old: Lock, new: Lock) -> bool:
@@ -148,16 +176,18 @@ def _lines(lock: Lock) -> Iterator[str]:
             yield f" {json.dumps(key)}: {json.dumps(name)}"
 
 
-def _add_file(files: dict[str, Record], text: str) -> None:
+def _add_file(files: dict[str, Record], text: str) -> str:
+    """Add the file of a line; return the path if it is not inside the output folder."""
     digest, _, rest = text.partition(" ")
     key, _, path = rest.partition(" ")
     if not is_inside(path):
-        return
+        return path
     before = files.get(path)
     others = before.others | {before.digest} if before else frozenset[str]()
     # Two keys for one file: neither can be trusted to belong to what is on disk.
     key = "" if before and before.key != key else key
     files[path] = Record(key=key, digest=digest, others=others - {digest})
+    return ""
 
 
 def _pair(text: str) -> Mapping[str, str]:

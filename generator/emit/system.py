@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import signal
 from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -71,6 +72,23 @@ def flush(paths: Iterable[Path]) -> None:
                     raise
             finally:
                 os.close(descriptor)
+
+
+@contextmanager
+def unstopped() -> Generator[None, None, None]:
+    """Put off the signals that end a program until a few steps are done.
+
+    On Windows, which cannot put signals off, they come when they come.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    ending = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ending)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -10,46 +10,33 @@ package was swapped, it finishes the rest; if not, it throws the folder away.
 
 from __future__ import annotations
 
-import json
 import os
+import secrets
 import shutil
-import tempfile
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.emit import system
-from generator.emit.compare import Kind, OutputError, digest_of
-from generator.emit.lock import FILE_NAME, digest_text, dump
+from generator.emit.compare import Kind, digest_of
+from generator.emit.journal import (
+    JOURNAL,
+    NEW,
+    OLD,
+    PREFIX,
+    Journal,
+    dump as dump_journal,
+    leftovers,
+    load as load_journal,
+)
+from generator.emit.lock import FILE_NAME, OutputError, digest_text, dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
     from generator.emit.build import Emitted
 
-PREFIX: Final = ".gen-"
-
-# Inside such a folder: what goes where, the new files, and what made room for them.
-_JOURNAL: Final = "journal"
-_NEW: Final = "new"
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)  # Windows would change line ends
-_OLD: Final = "old"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Journal:
-    """What is about to change places.
-
-    Attributes:
-        trees: The top-level folders, each with the inode of its new version.
-        files: The single files, each with the digest of what is replaced; empty for none.
-        remove: The single files that go.
-    """
-
-    trees: Mapping[str, int]
-    files: Mapping[str, str]
-    remove: tuple[str, ...]
 
 
 @contextmanager
@@ -121,38 +108,49 @@ def write(
         OutputError: The disk is full, read-only or refuses; nothing has changed then.
     """
     try:
-        stage = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
+        # Named before it is made, so that it is cleared up whenever a signal comes.
+        stage = folder / f"{PREFIX}{secrets.token_hex(8)}"
         try:
+            stage.mkdir(mode=0o700)
             journal = _stage(stage, folder, texts, frozenset(remove), lock)
         except BaseException:
-            shutil.rmtree(stage, ignore_errors=True)
+            with system.unstopped():
+                shutil.rmtree(stage, ignore_errors=True)
             raise
-        # From here on the journal says what is left to do, if this does not end well.
-        _commit(stage, folder, journal, journal.trees)
+        # From here on the journal says what is left to do, if the process is killed.
+        with system.unstopped():
+            _commit(stage, folder, journal, journal.trees)
     except OSError as error:
         raise _explained(folder, error) from error
 
 
 def recover(folder: Path) -> None:
-    """Finish or undo what a build that was killed has left in an output folder."""
-    for stage in sorted(folder.glob(f"{PREFIX}*")):
-        if stage.is_symlink() or not stage.is_dir():
-            continue
-        journal = _load_journal(stage)
-        if journal:
-            missing = {
-                name
-                for name in journal.trees
-                if not _settle(name, journal, stage, folder)
-            }
-            if not missing or missing != set(journal.trees):
-                _commit(stage, folder, journal, missing)
-        shutil.rmtree(stage, ignore_errors=True)
+    """Finish or undo what a build that was killed has left in an output folder.
+
+    Raises:
+        OutputError: There is a journal that no build has written; nothing was touched.
+        OSError: The disk is full, read-only or refuses.
+    """
+    found = [(stage, load_journal(stage, folder)) for stage in leftovers(folder)]
+    with system.unstopped():
+        for stage, journal in found:
+            if journal:
+                _finish(stage, folder, journal)
+            shutil.rmtree(stage, ignore_errors=True)
 
 
-def _settle(name: str, journal: _Journal, stage: Path, folder: Path) -> bool:
+def _finish(stage: Path, folder: Path, journal: Journal) -> None:
+    """Do what is left of a journal, unless nothing of it was done yet."""
+    missing = {
+        name for name in journal.trees if not _settle(name, journal, stage, folder)
+    }
+    if not missing or missing != set(journal.trees):
+        _commit(stage, folder, journal, missing)
+
+
+def _settle(name: str, journal: Journal, stage: Path, folder: Path) -> bool:
     """Leave a top-level folder whole; return whether it is the new one."""
-    place, old = folder / name, stage / _OLD / name
+    place, old = folder / name, stage / OLD / name
     if old.exists() and not place.exists():
         old.rename(place)
     return place.exists() and place.stat().st_ino == journal.trees[name]
@@ -164,9 +162,9 @@ def _stage(
     texts: Mapping[str, str],
     remove: frozenset[str],
     lock: str,
-) -> _Journal:
+) -> Journal:
     """Write everything aside, and the journal last."""
-    new = stage / _NEW
+    new = stage / NEW
     texts = {**texts, FILE_NAME: lock}
     trees = sorted({path.split("/")[0] for path in {*texts, *remove} if "/" in path})
     for tree in trees:
@@ -177,13 +175,13 @@ def _stage(
     for path, text in texts.items():
         _create(new / path, text.encode())
     system.flush([*(new / path for path in texts), *_folders(new)])
-    journal = _Journal(
+    journal = Journal(
         trees={tree: (new / tree).stat().st_ino for tree in trees},
         files={path: digest_of(folder / path) for path in texts if "/" not in path},
         remove=tuple(sorted(path for path in remove if "/" not in path)),
     )
-    record = stage / _JOURNAL
-    record.write_text(json.dumps(asdict(journal)), encoding="utf-8")
+    record = stage / JOURNAL
+    record.write_text(dump_journal(journal), encoding="utf-8")
     system.flush([record, stage])
     return journal
 
@@ -267,11 +265,11 @@ def _swap(place: Path, new: Path, old: Path) -> None:
         new.rename(place)
 
 
-def _commit(stage: Path, folder: Path, journal: _Journal, trees: Iterable[str]) -> None:
+def _commit(stage: Path, folder: Path, journal: Journal, trees: Iterable[str]) -> None:
     """Swap the folders that are not yet, move the single files, the lock last."""
-    new = stage / _NEW
+    new = stage / NEW
     for tree in trees:
-        _swap(folder / tree, new / tree, stage / _OLD / tree)
+        _swap(folder / tree, new / tree, stage / OLD / tree)
     for path in journal.remove:
         (folder / path).unlink(missing_ok=True)
     for path in sorted(journal.files, key=lambda path: path == FILE_NAME):
@@ -283,18 +281,6 @@ def _commit(stage: Path, folder: Path, journal: _Journal, trees: Iterable[str]) 
             (folder / tree).rmdir()
     system.flush([folder])
     shutil.rmtree(stage, ignore_errors=True)
-
-
-def _load_journal(stage: Path) -> _Journal | None:
-    try:
-        found = json.loads((stage / _JOURNAL).read_text(encoding="utf-8"))
-        return _Journal(
-            trees={str(name): int(inode) for name, inode in found["trees"].items()},
-            files={str(path): str(digest) for path, digest in found["files"].items()},
-            remove=tuple(str(path) for path in found["remove"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None  # it was killed before the journal was whole
 
 
 def _explained(folder: Path, error: OSError) -> OutputError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from generator.read import limits
 from generator.read.limits import UnreadableError
+from generator.regular import IrregularError, open_regular
 
 if TYPE_CHECKING:
     from generator.ir.types import Json
@@ -86,16 +86,19 @@ def read_file(path: Path, *, name: str, file: str) -> Text:
         UnreadableError: It cannot be read, is too large, or is no text.
     """
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             before = os.fstat(stream.fileno())
-            if stat.S_ISDIR(before.st_mode):
-                raise UnreadableError("file-unreadable", f"{file} is a folder.")
             if before.st_size > limits.FILE_BYTES:
                 raise _too_large(file)
             data = _bounded(stream, file)
             after = os.fstat(stream.fileno())
-    except IsADirectoryError:
-        raise UnreadableError("file-unreadable", f"{file} is a folder.") from None
+    except IrregularError as error:
+        raise UnreadableError(
+            "file-unreadable",
+            f"{file} is {error.what}, not a regular file.",
+            help="Only regular files are read; the main document may also come on"
+            " standard input, as -.",
+        ) from None
     except FileNotFoundError:
         raise UnreadableError(
             "file-not-found", f"There is no file {file}.", help=_similar(path, file)
@@ -106,7 +109,7 @@ def read_file(path: Path, *, name: str, file: str) -> Text:
             "file-unreadable", f"{file} cannot be read: {reason.lower()}."
         ) from None
     changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
-    if stat.S_ISREG(before.st_mode) and (changed or len(data) != after.st_size):
+    if changed or len(data) != after.st_size:
         raise UnreadableError(
             "file-changed",
             f"{file} was changed while it was read.",

@@ -2,7 +2,7 @@
 
 A reference is text from outside, and a generator often runs where private addresses answer.
 So the address that was checked is the address that is connected to, a redirect may not leave
-the host, and size and time are bounded.
+the host or lead from a public address to a private one, and size and time are bounded.
 """
 
 from __future__ import annotations
@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 _REDIRECTS: Final = 5
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _CHUNK: Final = 65_536
+_NAT64: Final = (
+    ipaddress.IPv6Network("64:ff9b::/96"),
+    ipaddress.IPv6Network("64:ff9b:1::/48"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
     data: bytes
     redirect: str
+    public: bool
 
 
 def fetch(url: str, allowed: frozenset[str]) -> Text:
@@ -43,9 +48,10 @@ def fetch(url: str, allowed: frozenset[str]) -> Text:
     """
     deadline = time.monotonic() + limits.REMOTE_SECONDS
     target = url.partition("#")[0]
+    public = False
     for _ in range(_REDIRECTS):
         try:
-            answer = _get(urlsplit(target), allowed, deadline)
+            answer = _get(urlsplit(target), allowed, deadline, public=public)
             following = urljoin(target, answer.redirect)
             same = _same_host(target, following)
         except (OSError, http.client.HTTPException, ValueError) as error:
@@ -55,15 +61,22 @@ def fetch(url: str, allowed: frozenset[str]) -> Text:
             return Text(name=url, file=url, data=to_utf8(answer.data, url))
         if not same:
             raise _failed(url, f"redirects to another host, {following}")
-        target = following
+        target, public = following, answer.public
     raise _failed(url, "redirects without end")
 
 
-def _get(url: SplitResult, allowed: frozenset[str], deadline: float) -> _Answer:
+def _get(
+    url: SplitResult, allowed: frozenset[str], deadline: float, *, public: bool
+) -> _Answer:
+    """Ask once; `public` says that a public address has sent us here."""
     host = (url.hostname or "").lower()
     _check_allowed(url, host, allowed)
     port = url.port or (443 if url.scheme == "https" else 80)
-    connection = _connection(url.scheme, host, port, _address(host, port, allowed))
+    address = _address(host, port, allowed)
+    outside = is_public(address)
+    if public and not outside:
+        raise _failed(url.geturl(), f"leads from a public address to {address}")
+    connection = _connection(url.scheme, host, port, address)
     connection.timeout = _left(deadline)
     path = (url.path or "/") + (f"?{url.query}" if url.query else "")
     headers = {"Accept": "application/json, application/yaml, */*"}
@@ -71,10 +84,14 @@ def _get(url: SplitResult, allowed: frozenset[str], deadline: float) -> _Answer:
         connection.request("GET", path, headers=headers)
         with connection.getresponse() as response:
             if response.status in _MOVED:
-                return _Answer(b"", response.getheader("Location") or url.geturl())
+                return _Answer(
+                    b"", response.getheader("Location") or url.geturl(), outside
+                )
             if response.status != 200:
                 raise _failed(url.geturl(), f"answers with status {response.status}")
-            return _Answer(_body(connection, response, url.geturl(), deadline), "")
+            return _Answer(
+                _body(connection, response, url.geturl(), deadline), "", outside
+            )
     finally:
         connection.close()
 
@@ -116,14 +133,34 @@ def _address(host: str, port: int, allowed: frozenset[str]) -> str:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
     for address in addresses:
-        public = ipaddress.ip_address(address.partition("%")[0]).is_global
-        if not public and address not in allowed and host != "localhost":
+        # Whoever allows this machine by its usual name means this machine.
+        named = host == "localhost" and ipaddress.ip_address(address).is_loopback
+        if not is_public(address) and address not in allowed and not named:
             raise BrokenError(
                 "reference-remote",
                 f"{host} is the private address {address}.",
                 f"If that is right, allow it as well with --allow-remote {address}.",
             )
     return addresses[0]
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to a host on the internet.
+
+    Everything else is private: loopback, link-local, unique local, shared (RFC 6598),
+    reserved, multicast and unspecified addresses, and the forms of IPv6 that carry such an
+    IPv4 address (mapped, RFC 4291; 6to4, RFC 3056; NAT64, RFC 6052) or are site-local.
+    """
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour
+        if inner is None and any(found in network for network in _NAT64):
+            inner = ipaddress.IPv4Address(found.packed[-4:])
+        if inner is not None:
+            return is_public(str(inner))
+        if found.is_reserved or found.is_site_local:
+            return False
+    return found.is_global and not found.is_multicast
 
 
 def _connection(

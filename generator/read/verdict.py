@@ -92,9 +92,27 @@ def _recall(folder: Path, key: str) -> _Outcome | None:
     data = recall(folder, key)
     if data is None:
         return None
-    problems: Json = json.loads(data)
-    found = problems if isinstance(problems, list) else []
-    return _Outcome(problems=[each for each in found if isinstance(each, dict)])
+    try:
+        problems: Json = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(problems, list):
+        return None
+    found = [each for each in problems if isinstance(each, dict) and _is_problem(each)]
+    return _Outcome(problems=found) if len(found) == len(problems) else None
+
+
+def _is_problem(found: dict[str, Json]) -> bool:
+    """Whether data have the form of a problem, as the child writes it."""
+    path = found.get("path")
+    named = path is None or (
+        isinstance(path, list) and all(isinstance(each, str | int) for each in path)
+    )
+    return (
+        named
+        and found.keys() == {"path", "message"}
+        and isinstance(found["message"], str)
+    )
 
 
 def _ask(documents: Documents, timeout: float) -> _Outcome:

@@ -23,11 +23,9 @@ def parse(text: bytes) -> tuple[Json, tuple[tuple[str, tuple[int, int]], ...]]:
     """
     folder = cache_folder() / "documents"
     key = key_of(_EDITION, version("pyyaml").encode(), text)
-    data = recall(folder, key)
-    if data is not None:
-        tree: Json
-        tree, found = json.loads(data)
-        return tree, tuple((name, (line, column)) for name, line, column in found)
+    known = _kept(recall(folder, key))
+    if known is not None:
+        return known
     from generator.read import yaml_text
 
     parsed = yaml_text.parse(text)
@@ -36,3 +34,28 @@ def parse(text: bytes) -> tuple[Json, tuple[tuple[str, tuple[int, int]], ...]]:
         kept = [parsed.tree, [(name, *place) for name, place in parsed.repeated]]
         keep(folder, key, json.dumps(kept, separators=(",", ":")).encode())
     return parsed.tree, parsed.repeated
+
+
+def _kept(
+    data: bytes | None,
+) -> tuple[Json, tuple[tuple[str, tuple[int, int]], ...]] | None:
+    """Return what was kept; None unless it has the form in which we keep it."""
+    if data is None:
+        return None
+    try:
+        kept: Json = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    match kept:
+        case [tree, list() as found]:
+            pass
+        case _:
+            return None
+    repeated: list[tuple[str, tuple[int, int]]] = []
+    for each in found:
+        match each:
+            case [str() as name, int() as line, int() as column]:
+                repeated.append((name, (line, column)))
+            case _:
+                return None
+    return tree, tuple(repeated)

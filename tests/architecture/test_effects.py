@@ -13,8 +13,8 @@ WRITERS = {
     "emit/lock.py",
     "emit/system.py",
     "emit/write.py",
-    # It keeps verdicts in the user's cache folder, never in the output.
-    "read/verdict.py",
+    # It keeps results in the user's cache folder, never in the output.
+    "read/cache.py",
 }
 WRITING = re.compile(
     r"""

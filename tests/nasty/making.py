@@ -19,7 +19,7 @@ from generator import pipeline
 from generator.cli.progress import Progress
 from generator.config import ApiConfig, Config
 from generator.diagnostics import Report
-from generator.emit.compare import OutputError
+from generator.emit.lock import OutputError
 from generator.frames import render_json, render_text
 from generator.source import source_of
 from tests.nasty.documents import Document

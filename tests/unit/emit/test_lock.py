@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from generator.emit.lock import (
     Lock,
+    OutputError,
     Record,
     digest_bytes,
     digest_text,
@@ -19,6 +21,7 @@ from generator.emit.lock import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 TEXTS = st.text(st.characters(exclude_categories=()))
@@ -100,21 +103,61 @@ def test_any_bytes_are_a_lock(
 ) -> None:
     folder = tmp_path_factory.mktemp("lock")
     (folder / "gen.lock").write_bytes(data)
-    lock = load(folder)
-    assert not lock.files or b"file" in data
+    try:
+        lock = load(folder)
+    except OutputError:
+        assert b"file " in data  # and a path that leads outside
+    else:
+        assert not lock.files or b"file" in data
 
 
 def test_no_lock_is_an_empty_one(tmp_path: Path) -> None:
     assert load(tmp_path) == Lock()
-    (tmp_path / "gen.lock").mkdir()
-    assert load(tmp_path) == Lock()
+    assert load(tmp_path / "nowhere") == Lock()
+
+
+def _make_link(path: Path) -> None:
+    target = path.with_name("target")
+    target.write_text(dump(SAMPLE))
+    path.symlink_to(target)
 
 
 @pytest.mark.parametrize(
-    "path", ["../other.py", "/etc/passwd", "a/../../b", "C:/x", "a\\b", "a/", ""]
+    ("make", "what"),
+    [
+        (os.mkdir, "a folder"),
+        (os.mkfifo, "a named pipe"),
+        (_make_link, "a symbolic link"),
+    ],
 )
-def test_a_foreign_lock_cannot_name_files_elsewhere(path: str) -> None:
-    assert parse(f"file {'a' * 32} {'b' * 32} {path}\n").files == {}
+def test_a_lock_is_a_regular_file(
+    tmp_path: Path, make: Callable[[Path], None], what: str
+) -> None:
+    make(tmp_path / "gen.lock")
+    with pytest.raises(OutputError, match=f"gen.lock cannot be read: it is {what}"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../other.py",
+        "/etc/passwd",
+        "a/../../b",
+        "C:/x",
+        "a\\b",
+        "a/",
+        "a\0b",
+        "...",
+        "a./b",
+    ],
+)
+def test_a_foreign_lock_cannot_name_files_elsewhere(tmp_path: Path, path: str) -> None:
+    text = f"file {'a' * 32} {'b' * 32} {path}\n"
+    assert parse(text).files == {}
+    (tmp_path / "gen.lock").write_text(text)
+    with pytest.raises(OutputError, match="not a path inside the output folder"):
+        load(tmp_path)
 
 
 def test_both_sides_of_a_merge_are_known_to_be_ours() -> None:

@@ -38,10 +38,55 @@ def test_the_oldest_is_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache, "_KEPT", 2)
-    for time, name in enumerate("abc"):
+    (tmp_path / "of somebody else").touch()
+    names = [key_of(name.encode()) for name in "abc"]
+    for time, name in enumerate(names):
         keep(tmp_path, name, b"")
         os.utime(tmp_path / name, (time, time))
-    assert {file.name for file in tmp_path.iterdir()} == {"b", "c"}
+    found = {file.name for file in tmp_path.iterdir()}
+    assert found == {"of somebody else", *names[1:]}
+
+
+def test_what_others_could_have_written_is_not_believed(tmp_path: Path) -> None:
+    folder, key = tmp_path / "cache", key_of(b"a")
+    keep(folder, key, b"data")
+    (folder / key).chmod(0o666)
+    assert recall(folder, key) is None
+    (folder / key).chmod(0o644)
+    assert recall(folder, key) == b"data"
+    folder.chmod(0o777)
+    assert recall(folder, key) is None
+    keep(folder, key_of(b"b"), b"data")
+    assert [file.name for file in folder.iterdir()] == [key]
+
+
+def test_links_and_pipes_are_no_cache(tmp_path: Path) -> None:
+    real, key = tmp_path / "real", key_of(b"a")
+    keep(real, key, b"data")
+    link = tmp_path / "link"
+    link.symlink_to(real)
+    assert recall(link, key) is None
+    keep(link, key_of(b"b"), b"data")
+    assert [file.name for file in real.iterdir()] == [key]
+    (real / key).rename(tmp_path / "elsewhere")
+    (real / key).symlink_to(tmp_path / "elsewhere")
+    assert recall(real, key) is None
+    (real / key).unlink()
+    os.mkfifo(real / key)
+    assert recall(real, key) is None
+
+
+def test_what_has_another_form_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    text = b"a: 1\na: 2\n"
+    right = yaml_cache.parse(text)
+    folder = tmp_path / "sdkwright/documents"
+    (file,) = folder.iterdir()
+    for kept in (b"x", b"{}", b"[1]", b"[1, [[2]]]", b"[1, 2]", b"[" * 100_000):
+        keep(folder, file.name, kept)
+        assert yaml_cache.parse(text) == right
 
 
 def test_no_place_to_keep_anything(tmp_path: Path) -> None:
@@ -56,6 +101,8 @@ def test_the_folder_is_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cache.cache_folder() == Path("/var/cache/me/sdkwright")
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", "/home/me")
+    assert cache.cache_folder() == Path("/home/me/.cache/sdkwright")
+    monkeypatch.setenv("XDG_CACHE_HOME", "in/the/project")
     assert cache.cache_folder() == Path("/home/me/.cache/sdkwright")
     monkeypatch.setattr(cache.sys, "platform", "darwin")
     assert cache.cache_folder() == Path("/home/me/Library/Caches/sdkwright")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import socket
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,7 +17,10 @@ from generator.diagnostics import Report
 from generator.read import limits, load as files
 from generator.read.documents import load
 from generator.read.limits import UnreadableError
-from generator.source import Source, source_of
+from generator.source import Pointer, Source, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MINIMAL = b"openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\npaths: {}\n"
 
@@ -128,8 +133,51 @@ def test_large_files_are_refused_unread(tmp_path: Path) -> None:
 
 def test_endless_streams_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "FILE_BYTES", 1_000)
-    with pytest.raises(UnreadableError, match="larger than"):
-        files.read_file(Path("/dev/zero"), name="", file="zero")
+    endless = io.TextIOWrapper(Path("/dev/zero").open("rb"))
+    monkeypatch.setattr("sys.stdin", endless)
+    with endless, pytest.raises(UnreadableError, match="larger than"):
+        files.read_entry(source_of("-"))
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(path))
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (os.mkfifo, "a named pipe"),
+        (_socket, "a socket"),
+        (os.mkdir, "a folder"),
+        (lambda path: path.symlink_to("/dev/zero"), "a device"),
+    ],
+)
+def test_only_regular_files_are_read(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    make: Callable[[Path], None],
+    what: str,
+) -> None:
+    """As the document itself and as the target of a reference; nothing waits or reads on."""
+    monkeypatch.chdir(tmp_path)
+    make(tmp_path / "part.yaml")
+    if what != "a folder":
+        said = refusal(source_of(Path("part.yaml")))
+        assert said.startswith(f"file-unreadable: part.yaml is {what}, not a regular")
+    text = MINIMAL + b"components: {schemas: {A: {$ref: 'part.yaml#/A'}}}\n"
+    (tmp_path / "main.yaml").write_bytes(text)
+    report = Report()
+    documents = load(source_of("main.yaml"), report)
+    assert documents is not None
+    pointer = Pointer(("components", "schemas", "A"))
+    assert documents.resolve("part.yaml#/A", pointer) is None
+    found = [each for each in report if "part.yaml is " in each.message]
+    if what == "a device":  # it is outside of the folder as well
+        assert any("leads out" in each.message for each in report)
+        return
+    assert f"part.yaml is {what}, not a regular file" in found[0].message
+    assert str(found[0].pointer) == "#/components/schemas/A/$ref"
 
 
 def test_a_file_that_changes_while_it_is_read(

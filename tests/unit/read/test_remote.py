@@ -134,6 +134,70 @@ def test_a_public_name_of_a_private_address(
     assert remote.fetch(url, both).data == ENTRY
 
 
+def test_a_redirect_does_not_lead_inside(
+    base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that means a public address first, and a private one after a redirect."""
+    port = int(base.rsplit(":", 1)[1])
+    meanings = iter(["93.184.216.34", "10.0.0.7"])
+    look_up = remote.socket.getaddrinfo
+    connect = remote.socket.create_connection
+    asked: list[str] = []
+
+    def fake(host: str, *rest: int, **options: int) -> object:
+        meant = next(meanings) if host == "specs.example.com" else host
+        return look_up(meant, *rest, **options)
+
+    def connected(address: tuple[str, int], timeout: float) -> object:
+        asked.append(address[0])
+        return connect(("127.0.0.1", port), timeout)
+
+    monkeypatch.setattr(remote.socket, "getaddrinfo", fake)
+    monkeypatch.setattr(remote.socket, "create_connection", connected)
+    url = f"http://specs.example.com:{port}/moved"
+    error = refusal(url, frozenset({"specs.example.com", "10.0.0.7"}))
+    assert "leads from a public address to 10.0.0.7" in error.message
+    assert asked == ["93.184.216.34"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.0.1", "169.254.169.254",
+        "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "240.0.0.1",
+        "::", "::1", "fe80::1", "fe80::1%lo", "fd00::1", "fec0::1", "ff0e::1",
+        "::ffff:10.0.0.1", "::ffff:169.254.169.254", "::7f00:1",
+        "2002:7f00:1::", "64:ff9b::a00:1", "64:ff9b:1::1", "2001:db8::1",
+    ],
+)  # fmt: skip
+def test_private_addresses_in_all_their_forms(address: str) -> None:
+    assert not remote.is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+)
+def test_public_addresses(address: str) -> None:
+    assert remote.is_public(address)
+
+
+def test_localhost_is_this_machine(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = int(base.rsplit(":", 1)[1])
+    url = f"http://localhost:{port}/openapi.yaml"
+
+    def meaning(address: str) -> None:
+        monkeypatch.setattr(
+            remote.socket,
+            "getaddrinfo",
+            lambda *_, **__: [(2, 1, 6, "", (address, port))],
+        )
+
+    meaning("127.0.0.1")
+    assert remote.fetch(url, frozenset({"localhost"})).data == ENTRY
+    meaning("10.0.0.7")
+    assert "private address" in refusal(url, frozenset({"localhost"})).message
+
+
 @pytest.mark.parametrize(
     ("path", "message"),
     [
