@@ -145,10 +145,10 @@ def check(options: Options) -> int:
             judge(outcome, progress, Effort.SMALL, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error))
+    left = leftovers(config.out)
+    _tell_left(left, outcome.reports[""])
     if emitted is not None:
         outcome.changes = emitted.changes
-        left = leftovers(config.out)
-        _tell_left(left, outcome.reports[""])
         outcome.ok = not emitted.changes and not left
         outcome.message = f"{visible(str(config.out))} is up to date."
     if not outcome.ok:

@@ -139,10 +139,11 @@ def _watched(options: Options, config: Config | None, outcome: Outcome) -> set[P
         named = options["config"] or configuration.find(Path.cwd())
         found |= {Path(named)} if named else set()
     if config is not None:
+        inputs: Iterable[str] = ()
         try:
             inputs = lock.load(config.out).inputs
         except lock.OutputError:
-            inputs = {}  # the build has said what is wrong with it
+            pass  # the build has said what is wrong with it
         for own in config.apis:
             found |= set(_documents(own, outcome, inputs))
     return {path for path in found if path.parent != path and not path.is_dir()}

@@ -13,7 +13,7 @@ import os
 import stat
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.emit.code import is_inside
 from generator.emit.lock import FILE_NAME, OutputError
@@ -22,6 +22,8 @@ from generator.regular import IrregularError, read_regular
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+_Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | int | float | bool | None"
 
 PREFIX: Final = ".gen-"
 
@@ -77,7 +79,7 @@ def load(stage: Path, folder: Path) -> Journal | None:
     """
     try:
         text = read_regular(stage / JOURNAL, _MAX_BYTES, follow=False)
-        found: object = json.loads(text)
+        found: _Json = json.loads(text)
     except FileNotFoundError:
         return None
     except IrregularError as error:
@@ -96,25 +98,26 @@ def load(stage: Path, folder: Path) -> Journal | None:
     return journal
 
 
-def _parsed(found: object) -> Journal | None:
+def _parsed(found: _Json) -> Journal | None:
+    """Return the journal in some data; None if they have another form."""
     match found:
-        case {
-            "trees": dict() as trees,
-            "files": dict() as files,
-            "remove": list() as gone,
-        }:
+        case {"trees": dict(trees), "files": dict(files), "remove": list(remove)}:
             pass
         case _:
             return None
+    # A boolean is an integer for `isinstance`, but no inode.
+    inodes = {key: value for key, value in trees.items() if type(value) is int}
+    digests = {key: value for key, value in files.items() if isinstance(value, str)}
+    gone = tuple(each for each in remove if isinstance(each, str))
+    names = [*trees, *files, *gone]
     good = (
-        all(type(inode) is int for inode in trees.values())
-        and all(isinstance(digest, str) for digest in files.values())
-        and all(isinstance(name, str) for name in gone)
-        and FILE_NAME not in trees
-        and FILE_NAME not in gone
-        and len({*trees, *files, *gone}) == len(trees) + len(files) + len(gone)
+        len(inodes) == len(trees)
+        and len(digests) == len(files)
+        and len(gone) == len(remove)
+        and len({*names}) == len(names)
+        and FILE_NAME not in {*trees, *gone}
     )
-    return Journal(trees=trees, files=files, remove=tuple(gone)) if good else None
+    return Journal(trees=inodes, files=digests, remove=gone) if good else None
 
 
 def _is_plain(name: str) -> bool:

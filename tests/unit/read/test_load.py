@@ -133,10 +133,10 @@ def test_large_files_are_refused_unread(tmp_path: Path) -> None:
 
 def test_endless_streams_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "FILE_BYTES", 1_000)
-    endless = io.TextIOWrapper(Path("/dev/zero").open("rb"))
-    monkeypatch.setattr("sys.stdin", endless)
-    with endless, pytest.raises(UnreadableError, match="larger than"):
-        files.read_entry(source_of("-"))
+    with Path("/dev/zero").open("rb") as endless:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=endless))
+        with pytest.raises(UnreadableError, match="larger than"):
+            files.read_entry(source_of("-"))
 
 
 def _socket(path: Path) -> None:
