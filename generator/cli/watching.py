@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -140,10 +141,8 @@ def _watched(options: Options, config: Config | None, outcome: Outcome) -> set[P
         found |= {Path(named)} if named else set()
     if config is not None:
         inputs: Iterable[str] = ()
-        try:
+        with suppress(lock.OutputError):  # the build has said what is wrong with it
             inputs = lock.load(config.out).inputs
-        except lock.OutputError:
-            pass  # the build has said what is wrong with it
         for own in config.apis:
             found |= set(_documents(own, outcome, inputs))
     return {path for path in found if path.parent != path and not path.is_dir()}

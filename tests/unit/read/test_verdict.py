@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Report, Severity
-from generator.read import verdict
+from generator.frames import render_text
+from generator.read import cache, verdict
 from generator.read.documents import Documents
 from generator.read.verdict import Verdict, spec_verdict
 
@@ -50,6 +51,38 @@ def test_an_invalid_specification(
     file.write_bytes(file.read_bytes()[:-1])
     with pytest.raises(TypeError):
         ask(documents, folder)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        b"x", b"{}", b"[1]", b'[{"path": 1, "message": ""}]', b'[{"message": ""}]',
+        b'[{"path": [[]], "message": ""}]', b'[{"path": [], "message": 1}]',
+        b"[" * 100_000,
+    ],
+)  # fmt: skip
+def test_a_verdict_of_another_form_is_not_known(
+    loaded: Loader, tmp_path: Path, kept: bytes
+) -> None:
+    documents, _ = loaded(INVALID)
+    right = ask(documents, tmp_path / "cache")
+    (file,) = (tmp_path / "cache").iterdir()
+    cache.keep(tmp_path / "cache", file.name, kept)
+    assert ask(documents, tmp_path / "cache") == right
+
+
+def test_a_verdict_about_another_document_has_no_place(
+    loaded: Loader, tmp_path: Path
+) -> None:
+    documents, _ = loaded(INVALID)
+    ask(documents, tmp_path / "cache")
+    (file,) = (tmp_path / "cache").iterdir()
+    kept = b'[{"path": ["no", "such", 7, "place"], "message": "\\u001b[31m"}]'
+    cache.keep(tmp_path / "cache", file.name, kept)
+    report = Report()
+    spec_verdict(documents, report, cache=tmp_path / "cache")
+    report.finder = documents
+    assert "validator" in render_text(report)
 
 
 @pytest.mark.parametrize(
