@@ -14,8 +14,6 @@ from generator.python.clients import (
     ClientPlan,
     client_view,
     environments,
-    own_servers,
-    variable_arguments,
 )
 from generator.python.context import Context
 from generator.python.credentials import plan_credentials
@@ -38,6 +36,7 @@ from generator.python.resources import (
     resource_tree,
     resource_view,
 )
+from generator.python.servers import is_elsewhere, own_servers, variable_arguments
 from generator.python.types import EXPORTED, Place, Speller
 from generator.python.webhooks import plan_webhooks
 from generator.python.wire import WireNames, renaming
@@ -284,8 +283,13 @@ def _client(
         f"{each.security}:{each.python}": each.python for each in credentials.arguments
     }
     arguments = settled["arguments"].values()
-    places = (*api.servers, *own_servers(api))
-    variables = variable_arguments(places, arguments, recorded.get("variables", {}))
+    own_places = own_servers(api)
+    variables = variable_arguments(
+        api.servers,
+        tuple(own_places.values()),
+        arguments,
+        recorded.get("variables", {}),
+    )
     top = [each.path[0] for each in resources]
     env = api.extensions.get("x-sdkwright-env")
     base_url_env = env.get("base_url") if isinstance(env, dict) else None
@@ -304,7 +308,8 @@ def _client(
         environments=environments(api.servers),
         variables=variables,
         webhooks=plan_webhooks(context, prefix, top, settled),
-        own_servers=own_servers(api),
+        own_servers=own_places,
+        elsewhere=is_elsewhere(api),
     )
 
 
