@@ -284,23 +284,15 @@ def _client(
     }
     arguments = settled["arguments"].values()
     own_places = own_servers(api)
-    variables = variable_arguments(
-        api.servers,
-        tuple(own_places.values()),
-        arguments,
-        recorded.get("variables", {}),
-    )
+    named = recorded.get("variables", {})
+    variables = variable_arguments(api.servers, own_places.values(), arguments, named)
     top = [each.path[0] for each in resources]
-    env = api.extensions.get("x-sdkwright-env")
-    base_url_env = env.get("base_url") if isinstance(env, dict) else None
     return ClientPlan(
         name=identifier(Scope.CLIENTS, name),
         module=own.name,
         dots=dots,
         credentials=credentials,
-        base_url_env=(
-            base_url_env if isinstance(base_url_env, str) else f"{prefix}_BASE_URL"
-        ),
+        base_url_env=_base_url_env(api, prefix),
         log_env=f"{config.package.upper()}_LOG",
         distribution=config.distribution,
         version=config.version,
@@ -311,6 +303,13 @@ def _client(
         own_servers=own_places,
         elsewhere=is_elsewhere(api),
     )
+
+
+def _base_url_env(api: Api, prefix: str) -> str:
+    """Return the environment variable for the base URL."""
+    env = api.extensions.get("x-sdkwright-env")
+    wished = env.get("base_url") if isinstance(env, dict) else None
+    return wished if isinstance(wished, str) else f"{prefix}_BASE_URL"
 
 
 def _fixed(

@@ -9,7 +9,7 @@ from generator.ir import Strength, Wish
 from generator.python.names import Claim, Scope, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.ir import Api, Operation, Server, ServerVariable
 
@@ -77,8 +77,8 @@ class _Argument:
 
 
 def variable_arguments(
-    shared: Sequence[Server],
-    own: Sequence[Server],
+    shared: Iterable[Server],
+    own: Iterable[Server],
     taken: Iterable[str],
     recorded: Mapping[str, str],
 ) -> dict[tuple[Server, str], str]:
