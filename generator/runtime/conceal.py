@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
@@ -45,7 +45,7 @@ _FILTER: Final = _Filter()
 
 
 @contextmanager
-def concealed(secrets: frozenset[str]) -> Iterator[None]:
+def concealed(secrets: frozenset[str]) -> Generator[None]:
     """Mask credentials in the HTTP library's log lines meanwhile."""
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(_FILTER)

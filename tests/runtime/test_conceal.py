@@ -43,7 +43,7 @@ def logged(caplog):
 
 
 @pytest.mark.parametrize("level", ["INFO", "DEBUG"])
-def test_keys_in_the_query(colour, way, server, caplog, level):
+def test_keys_in_the_query(colour, way, server, caplog, level, request):
     caplog.set_level(level)
     server.script(answer(body=1, headers=[("X-Echo", f"acme_key={WRITTEN}")]))
     client = way(query_key=KEY)
@@ -51,6 +51,11 @@ def test_keys_in_the_query(colour, way, server, caplog, level):
     assert WRITTEN in server.last.target
     text = logged(caplog)
     assert "q=seen&acme_key=***" in text
+    of_the_library = "httpx2 HTTP Request: GET" in text
+    assert of_the_library == (
+        request.node.callspec.params["way"] != "own"
+        and (colour.name == "sync" or not colour.options)
+    )
     assert "s3cr" not in text
 
 
@@ -70,7 +75,7 @@ def test_failures_and_redirects(colour, way, server, caplog):
     server.script(answer(302, headers=[("Location", location)]), answer(body=1), close)
     client = way(query_key=KEY, max_retries=0)
     colour.run(client.request(QUERY, {}))
-    with pytest.raises(errors.APIError):
+    with pytest.raises(errors.APIConnectionError):
         colour.run(client.request(QUERY, {}))
     assert "acme_key=***" in logged(caplog)
     assert "s3cr" not in logged(caplog)
