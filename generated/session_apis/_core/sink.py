@@ -17,8 +17,10 @@ import errno
 import os
 import stat
 from contextlib import suppress
-from pathlib import Path
-from typing import IO, Final, Protocol, TypeAlias
+from typing import IO, TYPE_CHECKING, Final, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Target: TypeAlias = str | os.PathLike[str] | IO[bytes]
 """The path of a file, or a file opened for writing in binary mode."""
@@ -53,6 +55,8 @@ def open_sink(target: Target) -> Sink:
     """
     if not isinstance(target, str | os.PathLike):
         return _FileSink(target)
+    from pathlib import Path
+
     path = Path(target)
     try:
         mode = path.stat().st_mode
