@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.emit.code import Code, literal
-from generator.ir import Strength, Wish
-from generator.python.constants import alternatives, own_server, retry_policy
+from generator.python.constants import alternatives, retry_policy
 from generator.python.describe import layout, paragraphs
 from generator.python.docs import clean, docstring, first_sentence, hanging
 from generator.python.fit import bracketed, fitted
 from generator.python.imports import Import, import_lines
-from generator.python.names import Claim, Scope, settle
 from generator.python.properties import property_view
 from generator.python.views import ClientClassView, ClientView
 from generator.python.webhooks import ARGUMENT, webhooks_property
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.ir import Api, Server
     from generator.python.credentials import Credentials
@@ -34,6 +32,11 @@ _ALWAYS: Final = (
     *("SyncClient", "AsyncClient", "Middleware", "AsyncMiddleware"),
     *("ClientConfig", "Omit", "Timeout", "omit"),
 )
+_OTHER_SERVERS: Final = ("other_servers: Mapping[str, str] | None = None",)
+_OTHERS: Final = (
+    "Which URL to ask for each other server that operations have, by its scheme and host. "
+    "Given this or `base_url`, no host that neither of them names is asked."
+)
 _HTTP_CLIENT: Final = "An HTTP client of your own; it is not closed by this one."
 _AIOHTTP: Final = (
     ' Or "aiohttp": faster with many calls at once; needs the extra `[aiohttp]`.'
@@ -47,10 +50,12 @@ class ClientPlan:
     Attributes:
         name: The class's name; the asynchronous one has `Async` in front.
         dots: The relative import prefix from `client.py` to `_core`'s folder.
-        variables: Constructor arguments by (server URL, variable name).
+        variables: Constructor arguments by (server, variable name).
         environments: Names of the servers, the default first.
         webhooks: What it has for webhooks; None where the API has none.
-        own_servers: Servers of single operations, those whose URLs have variables.
+        own_servers: Servers of single operations whose URLs have variables, by the name
+            that the operations call them by.
+        elsewhere: Whether single operations have servers that may be on other hosts.
     """
 
     name: str
@@ -63,9 +68,10 @@ class ClientPlan:
     version: str
     servers: tuple[Server, ...]
     environments: tuple[str, ...]
-    variables: Mapping[tuple[str, str], str]
+    variables: Mapping[tuple[Server, str], str]
     webhooks: WebhookPlan | None = None
-    own_servers: tuple[Server, ...] = ()
+    own_servers: Mapping[str, Server] = field(default_factory=dict[str, "Server"])
+    elsewhere: bool = False
 
 
 def environments(servers: Sequence[Server]) -> tuple[str, ...]:
@@ -77,35 +83,6 @@ def environments(servers: Sequence[Server]) -> tuple[str, ...]:
             name += "_"
         names.append(name)
     return tuple(names)
-
-
-def variable_arguments(
-    servers: Sequence[Server], taken: Iterable[str], recorded: Mapping[str, str]
-) -> dict[tuple[str, str], str]:
-    """Name the constructor's arguments for server variables; equal names share one."""
-    names = {variable.name for server in servers for variable in server.variables}
-    claims = [
-        Claim(
-            key=name, wish=Wish(text=name, strength=Strength.GIVEN, context=("server",))
-        )
-        for name in names
-    ]
-    settled = settle(Scope.ARGUMENTS, claims, recorded, taken)
-    return {
-        (server.url, variable.name): settled[variable.name]
-        for server in servers
-        for variable in server.variables
-    }
-
-
-def own_servers(api: Api) -> tuple[Server, ...]:
-    """Return the servers of single operations whose URLs have variables, each once."""
-    found = [own_server(api, each) for each in api.operations if each.skipped is None]
-    return tuple(
-        {
-            each.url: each for each in found if each is not None and each.variables
-        }.values()
-    )
 
 
 def client_view(
@@ -145,7 +122,7 @@ def _imports(
         yield Import(core, "Webhooks")
     if plan.environments or plan.own_servers:
         yield Import(core, "Server")
-    if any(server.variables for server in (*plan.servers, *plan.own_servers)):
+    if any(server.variables for server in (*plan.servers, *plan.own_servers.values())):
         yield Import(core, "ServerVariable")
     if api.retries is not None:
         yield Import(core, "RetryPolicy")
@@ -170,7 +147,10 @@ def _config(api: Api, plan: ClientPlan) -> Code:
         ]
         items.append(_tuple("servers=", servers))
     if plan.own_servers:
-        servers = [_server(each, each.name, plan) for each in plan.own_servers]
+        servers = [
+            _server(each, "" if name == each.url else name, plan)
+            for name, each in plan.own_servers.items()
+        ]
         items.append(_tuple("own_servers=", servers))
     if plan.credentials.schemes:
         items.append(_tuple("schemes=", plan.credentials.schemes))
@@ -202,7 +182,7 @@ def _server(server: Server, name: str, plan: ClientPlan) -> str:
 
 def _variable(server: Server, name: str, plan: ClientPlan) -> str:
     variable = next(each for each in server.variables if each.name == name)
-    argument = plan.variables[server.url, name]
+    argument = plan.variables[server, name]
     items: list[str] = [literal(name), literal(variable.default)]
     if argument != name:
         items.append(f"argument={literal(argument)}")
@@ -258,6 +238,7 @@ def _signature(api: Api, plan: ClientPlan, prefix: str) -> Code:
     items.extend(
         (
             "base_url: str | None = None",
+            *_OTHER_SERVERS[: plan.elsewhere],
             "timeout: Timeout | float | None | Omit = omit",
             f"max_retries: int = {_retries_by_default(api)}",
             "default_headers: Mapping[str, str] | None = None",
@@ -299,6 +280,8 @@ def _constructor_doc(plan: ClientPlan, prefix: str) -> Code:
         text = "What webhooks are signed with, `whsec_...`."
         entries.insert(-8, (ARGUMENT, f"{text} Else from `{plan.webhooks.env}`."))
     entries[-8:-8] = _variable_entries(plan)
+    if plan.elsewhere:
+        entries.insert(-7, ("other_servers", _OTHERS))
     lines = ["Make a client; it connects on its first call.", "", "Args:"]
     for name, text in entries:
         lines.append(hanging(f"{name}: {text}"))
@@ -308,10 +291,10 @@ def _constructor_doc(plan: ClientPlan, prefix: str) -> Code:
 def _variable_entries(plan: ClientPlan) -> list[tuple[str, str]]:
     """Return what there is to say about the variables in servers' URLs, each once."""
     found: dict[str, str] = {}
-    for server in (*plan.servers, *plan.own_servers):
+    for server in (*plan.servers, *plan.own_servers.values()):
         for each in server.variables:
             text = _sentence(each.docs.description) or "A part of the server's URL. "
-            name = plan.variables[server.url, each.name]
+            name = plan.variables[server, each.name]
             found.setdefault(name, f"{text}Else `{clean(each.default)}`.")
     return list(found.items())
 

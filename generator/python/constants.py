@@ -12,12 +12,13 @@ from generator.python.fit import assigned
 from generator.python.imports import Import
 from generator.python.paging import paging_expression
 from generator.python.results import ResultKind
+from generator.python.servers import own_server, server_key
 from generator.python.types import TypeExpr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.ir import Api, Operation, Requirement, Retries, Server, Type
+    from generator.ir import Operation, Requirement, Retries, Type
     from generator.python.context import Context
     from generator.python.parameters import Arguments
     from generator.python.results import Result
@@ -158,7 +159,7 @@ def _options(
         yield f"auth={literal(alternatives(operation.security))}"
     server = own_server(context.api, operation)
     if server is not None:
-        yield f"server={literal(server.url)}"
+        yield f"server={literal(server_key(context.api, server))}"
     if operation.idempotency_header:
         yield f"idempotency={literal(operation.idempotency_header)}"
     if operation.idempotent is not None:
@@ -166,18 +167,6 @@ def _options(
     if operation.retries is not None:
         imports.add(context.core("RetryPolicy"))
         yield retry_policy(operation.retries)
-
-
-def own_server(api: Api, operation: Operation) -> Server | None:
-    """Return the server that an operation has instead of the API's; None for most.
-
-    Who repeats the API's own server means no other: the client's `base_url` counts.
-    """
-    first = operation.servers[0] if operation.servers else None
-    usual = api.servers[0] if api.servers else None
-    if first is None or (usual is not None and first.url == usual.url):
-        return None
-    return first
 
 
 def retry_policy(retries: Retries) -> str:

@@ -107,8 +107,8 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
         "auth", "timeout", "max_retries", "closed", "send", "options",
     },
     Scope.ARGUMENTS: _KEYWORDS
-    | {"self", "environment", "base_url", "timeout", "max_retries", "default_headers", "default_query",
-       "strict", "middleware", "http_client", "webhook_secret"},
+    | {"self", "environment", "base_url", "other_servers", "timeout", "max_retries", "default_headers",
+       "default_query", "strict", "middleware", "http_client", "webhook_secret"},
     Scope.PACKAGES: _KEYWORDS | frozenset(dir(builtins)) | _MODULE_NAMES,
 }  # fmt: skip
 _PASCAL: Final = frozenset({Scope.TYPES, Scope.CLASSES, Scope.CLIENTS})

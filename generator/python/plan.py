@@ -14,8 +14,6 @@ from generator.python.clients import (
     ClientPlan,
     client_view,
     environments,
-    own_servers,
-    variable_arguments,
 )
 from generator.python.context import Context
 from generator.python.credentials import plan_credentials
@@ -38,6 +36,7 @@ from generator.python.resources import (
     resource_tree,
     resource_view,
 )
+from generator.python.servers import is_elsewhere, own_servers, variable_arguments
 from generator.python.types import EXPORTED, Place, Speller
 from generator.python.webhooks import plan_webhooks
 from generator.python.wire import WireNames, renaming
@@ -284,19 +283,16 @@ def _client(
         f"{each.security}:{each.python}": each.python for each in credentials.arguments
     }
     arguments = settled["arguments"].values()
-    places = (*api.servers, *own_servers(api))
-    variables = variable_arguments(places, arguments, recorded.get("variables", {}))
+    own_places = own_servers(api)
+    named = recorded.get("variables", {})
+    variables = variable_arguments(api.servers, own_places.values(), arguments, named)
     top = [each.path[0] for each in resources]
-    env = api.extensions.get("x-sdkwright-env")
-    base_url_env = env.get("base_url") if isinstance(env, dict) else None
     return ClientPlan(
         name=identifier(Scope.CLIENTS, name),
         module=own.name,
         dots=dots,
         credentials=credentials,
-        base_url_env=(
-            base_url_env if isinstance(base_url_env, str) else f"{prefix}_BASE_URL"
-        ),
+        base_url_env=_base_url_env(api, prefix),
         log_env=f"{config.package.upper()}_LOG",
         distribution=config.distribution,
         version=config.version,
@@ -304,8 +300,16 @@ def _client(
         environments=environments(api.servers),
         variables=variables,
         webhooks=plan_webhooks(context, prefix, top, settled),
-        own_servers=own_servers(api),
+        own_servers=own_places,
+        elsewhere=is_elsewhere(api),
     )
+
+
+def _base_url_env(api: Api, prefix: str) -> str:
+    """Return the environment variable for the base URL."""
+    env = api.extensions.get("x-sdkwright-env")
+    wished = env.get("base_url") if isinstance(env, dict) else None
+    return wished if isinstance(wished, str) else f"{prefix}_BASE_URL"
 
 
 def _fixed(

@@ -42,7 +42,8 @@ class Server(NamedTuple):
     """A place where the API lives.
 
     Attributes:
-        name: The name to choose it by (``environment=``).
+        name: The name to choose it by (``environment=``). That of an operation's own
+            server is what the operation calls it; empty if it is the URL.
         url: The base URL; it may be a template, or relative where nothing better is
             known, in which case ``base_url=`` has to be given.
         variables: The variables of the template.

@@ -139,7 +139,10 @@ def _anonymous(
         if not (isinstance(scheme, OAuth2) and any(name in own for name in names)):
             own.update({name: f"fake-{name}" for name in names if name not in own})
     credentials = Credentials(own)
-    return lambda settings: replace(settings, credentials=credentials)
+    # No server is asked: none has to be agreed to.
+    return lambda settings: replace(
+        settings, credentials=credentials, base_given=False, others=None
+    )
 
 
 class FakeShared(Shared):

@@ -35,8 +35,14 @@ class Line:
 
     def send(self, request: Request) -> RawResponse:
         """Send a request."""
-        transport = self._transport
-        return (self._open() if transport is None else transport).send(request)
+        transport = self._transport or self._open()
+        hidden = request.query_secrets
+        if not hidden:
+            return transport.send(request)
+        from .conceal import concealed
+
+        with concealed(hidden):
+            return transport.send(request)
 
     def _open(self) -> Transport:
         if self._closed:
@@ -76,8 +82,14 @@ class AsyncLine:
 
     async def send(self, request: Request) -> AsyncRawResponse:
         """Send a request."""
-        transport = self._transport
-        return await (self._open() if transport is None else transport).send(request)
+        transport = self._transport or self._open()
+        hidden = request.query_secrets
+        if not hidden:
+            return await transport.send(request)
+        from .conceal import concealed
+
+        with concealed(hidden):
+            return await transport.send(request)
 
     def _open(self) -> AsyncTransport:
         if self._closed:

@@ -1,8 +1,10 @@
 """Path templates: constant text and variables, joined when an operation is called.
 
 The result is always percent-encoded, has exactly the segments of the template (unless a
-variable is declared ``reserved``), and never a dot segment: no value can lead to another
-path of the server.
+variable is declared ``reserved``), and never a dot segment (RFC 3986, section 3.3): no
+value can lead to another path of the server. Values of ``reserved`` variables are judged as
+a server may read them: decoded, as often as that changes them, with backslashes for slashes,
+and without what follows a semicolon.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from .entries import Entry
 from .omission import Omit
@@ -19,6 +21,7 @@ from .styles import escape, escape_reserved, simple
 from .values import RefusedError, is_list, is_mapping, plain, text_of
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+_SLASH: Final = re.compile(r"[/\\]")
 _DOTS: Final = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
 # What RFC 3986 allows in a path; a literal percent sign is taken for an encoded character.
 _LITERAL: Final = "/:@!$&'()*+,;=-._~%"
@@ -64,13 +67,15 @@ class PathTemplate:
         Raises:
             RefusedError: A value is missing, empty, or would change the path.
         """
-        path = self.texts[0]
+        path = judged = self.texts[0]
         for entry, text in zip(self.variables, self.texts[1:], strict=True):
             try:
-                path += _write(entry, arguments.get(entry.python)) + text
+                written = _write(entry, arguments.get(entry.python))
             except RefusedError as error:
                 raise RefusedError(f"{entry.python}: {error}") from None
-        self._refuse_dots(path)
+            path += written + text
+            judged += _decoded(entry, written) + text
+        self._refuse_dots(judged)
         return path
 
     def expand_query(self, arguments: Mapping[str, object]) -> str:
@@ -89,10 +94,23 @@ class PathTemplate:
         return query
 
     def _refuse_dots(self, path: str) -> None:
-        for segment in path.split("/"):
-            if segment.lower() in _DOTS:
+        for segment in _SLASH.split(path):
+            if segment.partition(";")[0].lower() in _DOTS:
                 names = ", ".join(entry.python for entry in self.variables) or "path"
-                raise RefusedError(f"{names}: the path would contain {segment!r}")
+                raise RefusedError(
+                    f"{names}: the path would contain the dot segment {segment!r}, which "
+                    "leads to another path"
+                )
+
+
+def _decoded(entry: Entry, written: str) -> str:
+    """Return a value in a path as servers may read it."""
+    if "reserved" not in entry.flags:
+        return written
+    before = ""
+    while before != written:
+        before, written = written, unquote(written)
+    return written
 
 
 def _split(

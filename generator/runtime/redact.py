@@ -33,17 +33,29 @@ def mask(text: str, secrets: AbstractSet[str]) -> str:
 
 
 def mask_query(url: str, secrets: AbstractSet[str]) -> str:
-    """Mask the values of a URL's parameters that are credentials by their name."""
+    """Mask the values of a URL's parameters that are credentials, known or by their name."""
     head, mark, query = url.partition("?")
     if not mark:
         return mask(url, secrets)
-    pairs = (_mask_pair(pair) for pair in query.split("&"))
+    pairs = (_mask_pair(pair, secrets) for pair in query.split("&"))
     return mask(f"{head}?{'&'.join(pairs)}", secrets)
 
 
-def _mask_pair(pair: str) -> str:
-    name, equals, _ = pair.partition("=")
-    return f"{name}={MASK}" if equals and is_secret(unquote(name)) else pair
+def _mask_pair(pair: str, secrets: AbstractSet[str]) -> str:
+    name, equals, value = pair.partition("=")
+    hidden = value and (value in secrets or is_secret(unquote(name)))
+    return f"{name}={MASK}" if equals and hidden else pair
+
+
+def query_secrets(query: str, secrets: AbstractSet[str]) -> frozenset[str]:
+    """Return the credentials in a query, as they are written there and decoded."""
+    pairs = (pair.partition("=") for pair in query.split("&"))
+    found = {
+        value
+        for name, _, value in pairs
+        if value and (value in secrets or is_secret(unquote(name)))
+    }
+    return frozenset(found | {unquote(value) for value in found})
 
 
 def is_secret(name: str) -> bool:

@@ -6,21 +6,21 @@ budget) and differ in the rest.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from .config import ClientConfig, Server
+from .config import ClientConfig
 from .credentials import Credentials
 from .error_table import ErrorTable
 from .inflate import ACCEPTED
 from .omission import Omit
 from .options import Timeout
-from .origin import Address, parse_url
+from .origin import Address, Origin
 from .request import Fields, set_fields
 from .retry import Budget
+from .servers import find_base, parse_base, read_others
 from .values import is_mapping
 from .wire import Shape
 
@@ -47,6 +47,8 @@ class Settings:
         query: Query parameters of the caller's own for every request.
         budget: The tokens for retries.
         variables: What the caller chose for the variables in servers' URLs.
+        base_given: Whether the caller, or the environment, has said the base URL.
+        others: Which URL stands for each other origin; None if the caller has not said.
     """
 
     config: ClientConfig
@@ -61,6 +63,8 @@ class Settings:
     query: Mapping[str, object] = field(default_factory=dict[str, object])
     budget: Budget = field(default_factory=Budget)
     variables: Mapping[str, object] = field(default_factory=dict[str, object])
+    base_given: bool = False
+    others: Mapping[Origin, Address] | None = None
 
     @classmethod
     def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Settings:
@@ -69,14 +73,16 @@ class Settings:
         Raises:
             ConfigurationError: One of them cannot be used, or one is missing.
         """
+        base = find_base(config, arguments)
         return cls(
             config=config,
-            base=_base_url(config, arguments),
+            base=base.address,
+            base_given=base.given,
             credentials=Credentials.of(config, arguments),
             response_bytes=config.limits.response_bytes,
             variables={
                 name: arguments.get(name)
-                for server in config.own_servers
+                for server in (*config.servers, *config.own_servers)
                 for name in (each.argument or each.name for each in server.variables)
             },
         ).changed(arguments)
@@ -94,7 +100,9 @@ class Settings:
         }
         twin, errors = replace(self), self.errors
         if "base_url" in given:
-            twin.base = _parse(errors, given["base_url"])
+            twin.base, twin.base_given = parse_base(errors, given["base_url"]), True
+        if "other_servers" in given:
+            twin.others = read_others(errors, given["other_servers"])
         if "timeout" in given:
             twin.timeout = read_timeout(given["timeout"], errors)
         if "max_retries" in given:
@@ -115,17 +123,6 @@ class Settings:
             twin.query = {**self.query, **query}
         _ = twin.fields  # a header that cannot be sent fails here, not in a call
         return twin
-
-    def own_url(self, url: str) -> str:
-        """Return the URL of an operation's own server, its variables filled in.
-
-        Raises:
-            ConfigurationError: A variable has a value that is not allowed.
-        """
-        for server in self.config.own_servers:
-            if server.url == url:
-                return _filled(server, self.variables, self.errors)
-        return url
 
     @cached_property
     def errors(self) -> ErrorTable:
@@ -195,63 +192,3 @@ def _mapping(value: object, name: str, errors: ErrorTable) -> Mapping[str, objec
     if is_mapping(value):
         return value
     raise errors.configuration(f"{name} must be a mapping.")
-
-
-def _base_url(config: ClientConfig, arguments: Mapping[str, object]) -> Address:
-    errors = config.errors()
-    url = arguments.get("base_url")
-    if url is None and config.base_url_env:
-        url = os.environ.get(config.base_url_env) or None
-    if url is None:
-        url = _server_url(config, arguments, errors)
-    return _parse(errors, url)
-
-
-def _parse(errors: ErrorTable, url: object) -> Address:
-    if not isinstance(url, str):
-        raise errors.configuration("base_url must be a text.")
-    try:
-        return parse_url(url)
-    except ValueError as error:
-        raise errors.configuration(
-            f"The base URL {url!r} cannot be used: {error}."
-        ) from None
-
-
-def _server_url(
-    config: ClientConfig, arguments: Mapping[str, object], errors: ErrorTable
-) -> str:
-    name = arguments.get("environment")
-    servers: dict[object, Server] = {server.name: server for server in config.servers}
-    server = (
-        servers.get(name) if name is not None else next(iter(servers.values()), None)
-    )
-    if server is None:
-        if name is not None:
-            known = ", ".join(repr(each) for each in servers)
-            raise errors.configuration(
-                f"There is no environment {name!r}, only {known}."
-            )
-        raise errors.configuration(_no_base_url(config))
-    url = _filled(server, arguments, errors)
-    if "://" not in url:
-        raise errors.configuration(_no_base_url(config))
-    return url
-
-
-def _filled(server: Server, arguments: Mapping[str, object], errors: ErrorTable) -> str:
-    """Return a server's URL with its variables filled in."""
-    url = server.url
-    for variable in server.variables:
-        value = arguments.get(variable.argument or variable.name)
-        value = variable.default if value is None else value
-        if variable.values and value not in variable.values:
-            allowed = ", ".join(variable.values)
-            raise errors.configuration(f"{variable.name} must be one of {allowed}.")
-        url = url.replace(f"{{{variable.name}}}", str(value))
-    return url
-
-
-def _no_base_url(config: ClientConfig) -> str:
-    or_set = f" or set {config.base_url_env}" if config.base_url_env else ""
-    return f"It is not known where the API lives: pass base_url={or_set}."

@@ -50,8 +50,9 @@ def test_query_values_that_are_refused(colour, client, server):
         colour.run(client.request(operation, {"q": object()}))
 
 
-def test_servers_of_operations(colour, client, server):
+def test_servers_of_operations(colour, make, server):
     with Server() as other:
+        client = make().with_options(other_servers={other.url: other.url})
         other.script(answer(body=1))
         operation = Operation("GET", "/x", lambda: object, server=f"{other.url}/o/")
         for _ in range(2):

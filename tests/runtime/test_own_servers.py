@@ -1,5 +1,6 @@
 """Operations with a server of their own, whose URL has variables."""
 
+import contextlib
 import dataclasses
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from generator.runtime.async_client import AsyncClient
 from generator.runtime.client import SyncClient
 from generator.runtime.config import ClientConfig, Server, ServerVariable
+from generator.runtime.fake import fake
 from generator.runtime.operation import Operation
+from generator.runtime.schemes import Bearer
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer
 
@@ -22,6 +25,7 @@ def own(server):
     )
     config = ClientConfig(
         name="acme",
+        servers=(Server("production", "http://nowhere.invalid"),),
         own_servers=(Server("", url, variables=variables),),
         errors=lambda: errors.ERRORS,
     )
@@ -30,7 +34,7 @@ def own(server):
 
 def make(colour, config, arguments):
     base = SyncClient if colour.name == "sync" else AsyncClient
-    return base(config, {"base_url": "http://nowhere.invalid", **arguments})
+    return base(config, arguments)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +73,182 @@ def test_the_right_one_of_several(colour, server, own):
     colour.run(client.request(operation, {}))
     assert server.last.path == "/v1/eu/x"
     colour.run(client.close())
+
+
+def test_servers_of_one_url_with_other_variables(colour, server, own):
+    config, _ = own
+    url = f"{server.url}/{{site}}"
+    config = dataclasses.replace(
+        config,
+        own_servers=(
+            Server("", url, (ServerVariable("site", "a", values=("a", "c")),)),
+            Server(
+                f"{url}#2",
+                url,
+                (ServerVariable("site", "b", "server_site", ("b", "d")),),
+            ),
+        ),
+    )
+    first = Operation("GET", "/x", lambda: object, server=url)
+    second = Operation("GET", "/x", lambda: object, server=f"{url}#2")
+    for arguments, paths in (
+        ({}, ["/a/x", "/b/x"]),
+        ({"site": "c"}, ["/c/x", "/b/x"]),
+        ({"server_site": "d"}, ["/a/x", "/d/x"]),
+    ):
+        client = make(colour, config, arguments)
+        server.script(answer(body=1))
+        found = []
+        for operation in (first, second):
+            colour.run(client.request(operation, {}))
+            found.append(server.last.target)
+        assert found == paths
+        colour.run(client.close())
+
+
+API = "https://api.acme.example/v1"
+FOREIGN = "https://files.acme.example"
+
+
+@pytest.fixture
+def acme():
+    """An API with a server of its own and one with a variable."""
+    region = ServerVariable("region", "eu", values=("eu", "us"))
+    return ClientConfig(
+        name="acme",
+        servers=(
+            Server("production", API),
+            Server("regional", "https://{region}.acme.example/", (region,)),
+            Server("relative", "/v1"),
+        ),
+        schemes=(Bearer("bearerAuth", "api_key"),),
+        auth="bearerAuth",
+        base_url_env="ACME_BASE_URL",
+        errors=lambda: errors.ERRORS,
+    )
+
+
+def asked(colour, config, arguments, own, **options):
+    """Return the URL that an operation with a server of its own asks, and its host."""
+    seen = []
+
+    def see(request):
+        seen.append((request.url, request.header("host")))
+        raise KeyboardInterrupt
+
+    arguments = {
+        "api_key": "sk",
+        "middleware": [colour.middleware(see)],
+        **arguments,
+    }
+    client = make(colour, config, arguments)
+    operation = Operation("GET", "/x", lambda: object, server=own)
+    client = client.with_options(**options) if options else client
+    try:
+        if colour.name == "sync":
+            client.request(operation, {})
+        else:
+            colour.run(until_interrupted(client.request(operation, {})))
+    except KeyboardInterrupt:
+        pass
+    colour.run(client.close())
+    ((url, host),) = seen
+    assert host == url.split("/")[2]
+    return url
+
+
+async def until_interrupted(call):
+    """Await a call; what a middleware raises must not end the loop."""
+    with contextlib.suppress(KeyboardInterrupt):
+        await call
+
+
+@pytest.mark.parametrize(
+    ("base", "own", "url"),
+    [
+        # At the origin of the API's server: below it, beside it, and that of a region.
+        ("http://t.example", API, "http://t.example/x"),
+        ("http://t.example", f"{API}/up", "http://t.example/up/x"),
+        ("http://t.example/p/", f"{API}/up", "http://t.example/p/up/x"),
+        ("http://t.example/p", f"{API}2", "http://t.example/v12/x"),
+        ("http://t.example/p", "https://api.acme.example", "http://t.example/x"),
+        ("http://t.example/p", "https://eu.acme.example", "http://t.example/p/x"),
+        ("http://t.example/p", "https://API.acme.example:443/v1/up?a=1",
+         "http://t.example/p/up/x?a=1"),
+        ("http://t.example/p?q=1", f"{API}/up?a=1", "http://t.example/p/up/x?q=1&a=1"),
+        # Relative, or at the same origin as the base URL.
+        ("http://t.example/p", "/up", "http://t.example/up/x"),
+        ("https://files.acme.example/p", f"{FOREIGN}/up", f"{FOREIGN}/up/x"),
+        # Nobody has said anything: the document has.
+        (None, FOREIGN, f"{FOREIGN}/x"),
+        (None, "https://eu.acme.example/a", "https://eu.acme.example/a/x"),
+    ],
+)  # fmt: skip
+def test_where_an_operation_goes(colour, acme, monkeypatch, base, own, url):
+    assert asked(colour, acme, {"base_url": base}, own) == url
+    if base is not None:
+        assert asked(colour, acme, {}, own, base_url=base) == url
+        monkeypatch.setenv("ACME_BASE_URL", base)
+        assert asked(colour, acme, {}, own) == url
+
+
+@pytest.mark.parametrize(
+    ("others", "url"),
+    [
+        ({FOREIGN: FOREIGN}, f"{FOREIGN}/up/x"),
+        ({f"{FOREIGN}/": "http://t.example/f/"}, "http://t.example/f/up/x"),
+    ],
+)
+@pytest.mark.parametrize("base", [None, "http://t.example"])
+def test_other_servers(colour, acme, base, others, url):
+    own = f"{FOREIGN}/up"
+    given = {"base_url": base, "other_servers": others}
+    assert asked(colour, acme, given, own) == url
+    assert asked(colour, acme, {"base_url": base}, own, other_servers=others) == url
+    here = "https://eu.acme.example"
+    assert asked(colour, acme, {"other_servers": others}, here) == f"{here}/x"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"base_url": "http://t.example"},
+        {"base_url": "http://t.example", "other_servers": {"https://a.example": API}},
+        {"other_servers": {}},
+        {"environment": "regional", "region": "us", "base_url": "http://t.example"},
+    ],
+)
+def test_a_server_that_nobody_agreed_to(colour, acme, given):
+    def fail(_):
+        pytest.fail("a request was sent")
+
+    # An operation without a credential is refused as well: a body may be private too.
+    for auth in ("bearerAuth", ""):
+        operation = Operation("GET", "/x", lambda: object, server=FOREIGN, auth=auth)
+        arguments = {"api_key": "sk", "middleware": [colour.middleware(fail)]}
+        client = make(colour, acme, {**arguments, **given})
+        with pytest.raises(errors.ConfigurationError) as caught:
+            colour.run(client.request(operation, {}))
+        assert f"other_servers={{'{FOREIGN}': '{FOREIGN}'}}" in str(caught.value)
+        colour.run(client.close())
+
+
+@pytest.mark.parametrize(
+    ("others", "problem"),
+    [
+        ("x", "other_servers must be a mapping"),
+        ({f"{FOREIGN}/path": FOREIGN}, "without a path"),
+        ({"files.acme.example": FOREIGN}, "'files.acme.example'.*absolute"),
+        ({FOREIGN: 5}, "'5': an absolute"),
+    ],
+)
+def test_other_servers_that_cannot_be_read(colour, acme, others, problem):
+    with pytest.raises(errors.ConfigurationError, match=problem):
+        make(colour, acme, {"other_servers": others})
+
+
+def test_fakes_ask_nobody(colour):
+    operation = Operation("GET", "/x", lambda: object, server=FOREIGN)
+    with fake(colour.client_class) as (client, _):
+        course = client._core.course(operation, {})
+        assert course.call.request.url == f"{FOREIGN}/x"

@@ -334,3 +334,11 @@ def test_values_in_a_literal_query_that_are_refused(colour, client, server):
     with pytest.raises(errors.InvalidArgumentError, match="^z: "):
         colour.run(client.request(operation, {"z": None}))
     assert server.seen == []
+
+
+@pytest.mark.parametrize("value", ["..%2fadmin", "%2e%2e/", "..\\x", "a/..;/b"])
+def test_reserved_paths_stay_in_their_place(colour, client, server, value):
+    operation = Operation("GET", "/x/{p}", lambda: object, path="p:reserved", auth="")
+    with pytest.raises(errors.InvalidArgumentError, match="p: .*dot segment"):
+        colour.run(client.request(operation, {"p": value}))
+    assert not server.seen

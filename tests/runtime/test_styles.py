@@ -116,6 +116,8 @@ def test_query(text, value, written):
         (":matrix:explode", {"R": 1, "G": 2}, ";R=1;G=2"),
         (":matrix:explode", "one", ";v=one"),
         (":reserved", "a/b c?#%41é", "a/b%20c%3F%23%41%C3%A9"),
+        (":reserved", "a..b/...%2f.c;..d/100%25", "a..b/...%2f.c;..d/100%25"),
+        (":reserved", "a?b=1#c", "a%3Fb=1%23c"),
         ("", types.Box(label="x"), "label,x"),
     ],
 )
@@ -135,6 +137,22 @@ def test_path(flags, value, written):
         (":reserved", "../admin"),
         (":reserved", "a/../b"),
         (":reserved", "a/%2E%2e/b"),
+        (":reserved", "..%2fadmin"),
+        (":reserved", "a%2F..%2Fb"),
+        (":reserved", "%2e%2e/"),
+        (":reserved", "%252e%252e%252fa"),
+        (":reserved", "%25252e./a"),
+        (":reserved", "..\\admin"),
+        (":reserved", "a%5c..%5Cb"),
+        (":reserved", "..;x=1/admin"),
+        (":reserved", "a/..;/b"),
+        (":reserved", "..%3ba/b"),
+        (":reserved", "."),
+        (":reserved", "a/."),
+        (":reserved", "./a"),
+        (":reserved", "x%3F/../y"),
+        (":reserved", "x?/../y"),
+        (":reserved", "x#/../y"),
         (":reserved", ""),
         (":label", ""),
         (":label", "."),
@@ -154,6 +172,12 @@ def test_path_templates():
     dots = PathTemplate.of("/{x}{y}/", parse_entries("x y"))
     with pytest.raises(RefusedError, match=r"x, y: .*'\.\.'"):
         dots.expand({"x": ".", "y": "."})
+    both = PathTemplate.of("/{x}{y}/{z}", parse_entries("x:reserved y:reserved z"))
+    for x, y in ((".", "./a"), ("a/", ".."), (".%2", "e/a"), ("%2e", "%2e%2fa")):
+        with pytest.raises(RefusedError, match="dot segment"):
+            both.expand({"x": x, "y": y, "z": "z"})
+    # What is not reserved is data, whatever it looks like decoded.
+    assert both.expand({"x": "x/", "y": "y", "z": "../z"}) == "/x/y/..%2Fz"
     assert PathTemplate.of("/%7Eok/", ()).expand({}) == "/%7Eok/"
 
 

@@ -110,9 +110,13 @@ class BinaryResponse(_Base):
         """Write the file to a path or into an open file, and return its size.
 
         Args:
-            target: A path is replaced when the file is complete, and left alone if it
-                never is.
+            target: A file at a path is replaced when the new one is complete, and left
+                alone if it never is. It keeps its permissions; a symbolic link stays, and
+                what it leads to is replaced. A named pipe or a device is written to.
             progress: Called after each chunk.
+
+        Raises:
+            OSError: The path is a folder, or cannot be written to.
         """
         with self:
             sink = open_sink(target)
@@ -188,9 +192,13 @@ class AsyncBinaryResponse(_Base):
         The event loop is not blocked: files are written by a thread.
 
         Args:
-            target: A path is replaced when the file is complete, and left alone if it
-                never is.
+            target: A file at a path is replaced when the new one is complete, and left
+                alone if it never is. It keeps its permissions; a symbolic link stays, and
+                what it leads to is replaced. A named pipe or a device is written to.
             progress: Called after each chunk.
+
+        Raises:
+            OSError: The path is a folder, or cannot be written to.
         """
         from anyio import to_thread
 

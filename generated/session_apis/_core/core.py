@@ -18,6 +18,7 @@ from .rawresponse import AsyncRawResponse, RawResponse, ResponseHead
 from .report import failure_error
 from .request import Request
 from .selection import Select
+from .servers import own_address
 from .settings import Settings, read_count, read_timeout
 from .shared import Shared
 from .steps import AsyncHost, SyncHost
@@ -209,12 +210,7 @@ class Core:
             return self.settings.base
         known = self._servers.get(server)
         if known is None:
-            try:
-                url = self.settings.own_url(server)
-                known = parse_url(url, relative_to=self.settings.base)
-            except ValueError as error:
-                raise RefusedError(f"the server {server!r}: {error}") from None
-            self._servers[server] = known
+            known = self._servers[server] = own_address(self.settings, server)
         return known
 
     def _next_address(self, base: Address, url: str) -> Address:

@@ -34,7 +34,7 @@ class Details(TypedDict, total=False):
     auth: str | None
     """Security alternatives (``"a | b & c"``); None means the client's own."""
     server: str | None
-    """A base URL of this operation's own; one with variables is in the configuration."""
+    """A base URL of this operation's own, or the name of one in the configuration."""
     idempotency: str
     """The header that carries an idempotency key."""
     idempotent: bool | None

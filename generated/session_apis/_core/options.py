@@ -63,6 +63,8 @@ class ClientOptions(TypedDict, total=False):
 
     base_url: str
     """Where the API lives."""
+    other_servers: Mapping[str, str]
+    """Which URL to ask for each other server that operations have, by its origin."""
     timeout: Timeout | float | None
     """Time limits."""
     max_retries: int

@@ -12,10 +12,12 @@ from .headers import Headers
 from .info import RequestInfo
 from .options import Timeout
 from .origin import Address
-from .redact import mask_query, masked_headers
+from .redact import mask_query, masked_headers, query_secrets
 
 _NAME: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
+
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Fields(dict[bytes, tuple[bytes, bytes]]):
@@ -83,6 +85,12 @@ class Request:
     def url(self) -> str:
         """The whole URL, credentials in the query included."""
         return str(self.address)
+
+    @property
+    def query_secrets(self) -> frozenset[str]:
+        """The credentials in the query."""
+        query = self.address.query
+        return query_secrets(query, self.secrets) if query else _NOTHING
 
     def __repr__(self) -> str:
         """Return method and URL without secrets."""

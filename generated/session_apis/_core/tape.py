@@ -22,6 +22,7 @@ from .failure import TransportFailure
 from .headers import Headers
 from .rawresponse import AsyncRawResponse, RawResponse, ResponseHead
 from .request import StreamedBody
+from .sink import write_file
 from .tape_format import (
     HEADER,
     Answered,
@@ -224,9 +225,7 @@ class Tape:
             f"{line}\n" for line in (HEADER, *(each.dump() for each in whole))
         )
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        aside = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
-        aside.write_bytes(text.encode("utf-8", errors="surrogatepass"))
-        aside.replace(self._path)
+        write_file(self._path, text.encode("utf-8", errors="surrogatepass"))
 
     def __enter__(self) -> Self:
         """Return itself."""

@@ -7,7 +7,7 @@ import importlib
 import inspect
 import json
 from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
@@ -60,6 +60,11 @@ def _bend(request: httpx2.Request, server: Loopback, hosts: list[str]) -> None:
     )
 
 
+def _allow_all(client: Any) -> None:
+    """Let operations ask servers of their own: every host is loopback here."""
+    client._settings = replace(client.__settings__, base_given=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What a call gave: JSON data, text, bytes, None or events; or an error."""
@@ -104,6 +109,8 @@ class Clients:
         self.asynchronous: object = getattr(self.module, index["async_client"])(
             **settings, http_client=self._async_http
         )
+        for client in (self.sync, self.asynchronous):
+            _allow_all(client)
 
     def method(self, colour: str, python: str) -> Callable[..., object]:
         """The method with a dotted name."""
