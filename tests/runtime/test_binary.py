@@ -249,6 +249,14 @@ def test_a_path_that_is_a_folder(colour, tmp_path):
     assert names(tmp_path) == ["folder"]
 
 
+@colours
+def test_a_path_that_becomes_a_folder(colour, tmp_path):
+    path = tmp_path / "folder"
+    with pytest.raises(OSError, match="folder"):
+        File(colour, b"abc").save(path, progress=lambda *_: path.mkdir())
+    assert names(tmp_path) == ["folder"]
+
+
 def test_saving_does_not_block_the_event_loop(tmp_path):
     class Slow(io.BytesIO):
         def write(self, data):
