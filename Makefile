@@ -58,10 +58,10 @@ coverage: $(INSTALLED) $(PRISM) coverage-runtime
 	$(BIN)/coverage run -m pytest -m "not corpus"
 	$(BIN)/coverage report
 
-## coverage-runtime: whether tests/runtime takes every branch of generator/runtime
+## coverage-runtime: whether tests/runtime takes every branch of generator/sdkwright/runtime
 coverage-runtime: export COVERAGE_FILE = .coverage.runtime
 coverage-runtime: $(INSTALLED)
-	$(BIN)/coverage run --source generator/runtime -m pytest -q tests/runtime
+	$(BIN)/coverage run --source generator/sdkwright/runtime -m pytest -q tests/runtime
 	$(BIN)/coverage report --fail-under 100
 
 clean:

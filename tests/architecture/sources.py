@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-GENERATOR = ROOT / "generator"
+SOURCE = ROOT / "generator"
+GENERATOR = SOURCE / "sdkwright"
 TEMPLATES = ROOT / "templates"
+# The parts that are divided into wings.
+WINGED = {"read", "refine", "python", "runtime"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +28,25 @@ class Module:
 
     @property
     def name(self) -> str:
-        """Its path below `generator/`, such as `emit/write.py`."""
+        """Its path below `sdkwright/`, such as `emit/write.py`."""
         return self.path.relative_to(GENERATOR).as_posix()
 
     @property
     def dotted(self) -> str:
         """Its name to import it by."""
-        parts = self.path.relative_to(ROOT).with_suffix("").parts
+        parts = self.path.relative_to(SOURCE).with_suffix("").parts
         return ".".join(part for part in parts if part != "__init__")
 
     @property
     def part(self) -> str:
         """The package of the architecture it belongs to: `read`, `emit`, `pipeline`."""
         return self.name.split("/")[0].removesuffix(".py")
+
+    @property
+    def wing(self) -> str | None:
+        """The wing it belongs to, such as `read.schemas`; None outside of wings."""
+        parts = self.dotted.split(".")[1:3]
+        return ".".join(parts) if len(parts) > 1 and parts[0] in WINGED else None
 
     @property
     def lines(self) -> int:
@@ -72,8 +81,19 @@ class Module:
 
 def is_module(name: str) -> bool:
     """Whether a full name is a module or package of ours."""
-    path = ROOT.joinpath(*name.split("."))
+    path = SOURCE.joinpath(*name.split("."))
     return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+def names_module(module: Module, name: str) -> bool:
+    """Whether a module imports another one as a whole, by `from wing import module`."""
+    wing, _, own = name.rpartition(".")
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == wing
+        and own in {each.name for each in node.names}
+        for node in ast.walk(module.tree)
+    )
 
 
 @cache

@@ -14,7 +14,7 @@ WRITERS = {
     "emit/system.py",
     "emit/write.py",
     # It keeps results in the user's cache folder, never in the output.
-    "read/cache.py",
+    "read/documents/cache.py",
 }
 WRITING = re.compile(
     r"""
@@ -52,7 +52,7 @@ def test_files_are_written_in_one_place(module: Module) -> None:
 @pytest.mark.parametrize("module", modules(), ids=ids)
 def test_only_the_command_prints(module: Module) -> None:
     # The child of the verdict answers its parent on standard output.
-    if module.part == "cli" or module.name == "read/verdict_child.py":
+    if module.part == "cli" or module.name == "read/validate/spec_validator_process.py":
         return
     for call in module.calls():
         assert not PRINTING.fullmatch(called(call)), f"{module.name}:{call.lineno}"
@@ -61,11 +61,11 @@ def test_only_the_command_prints(module: Module) -> None:
 @pytest.mark.parametrize("module", GENERATOR_ONLY, ids=ids)
 def test_identifiers_are_made_in_one_place(module: Module) -> None:
     """Only `names.py` turns words into identifiers, and knows what Python reserves."""
-    if module.name in {"python/names.py", "config.py"}:
+    if module.name in {"python/names/names.py", "config.py"}:
         return
     imported = set(module.imports())
     assert "keyword" not in imported
-    assert "generator.python.words" not in imported
+    assert "sdkwright.python.names.words" not in imported
     assert not any(called(call).endswith(".isidentifier") for call in module.calls())
 
 
@@ -73,8 +73,8 @@ def test_identifiers_are_made_in_one_place(module: Module) -> None:
 def test_import_lines_are_made_in_one_place(module: Module) -> None:
     # The guide writes the snippets of a README, where people copy them from.
     if module.part != "python" or module.name in {
-        "python/imports.py",
-        "python/guide.py",
+        "python/format/imports.py",
+        "python/docs/readme.py",
     }:
         return
     for node in ast.walk(module.tree):

@@ -1,31 +1,79 @@
-"""Who may import whom. This table is the architecture."""
+"""Who may import whom. These tables are the architecture."""
 
 from __future__ import annotations
 
+import sys
+from graphlib import CycleError, TopologicalSorter
+from itertools import groupby
+
 import pytest
 
-from tests.architecture.sources import Module, modules
+from tests.architecture.sources import WINGED, Module, modules, names_module
 
 # What each part may import besides itself; everything below it stays below it.
 MAY_IMPORT = {
+    "__main__": {"cli"},
     "cli": {"everything"},
-    "pipeline": {"config", "diagnostics", "emit", "freshness", "ir", "python", "read", "refine"},
-    "freshness": {"config", "emit", "regular", "source"},
-    "config": {"diagnostics", "regular", "source", "tables", "taken"},
-    "tables": {"diagnostics"},
-    "frames": {"diagnostics", "source"},
+    "pipeline": {"config", "diagnostics", "emit", "ir", "python", "read", "refine", "up_to_date"},
+    "up_to_date": {"config", "emit", "regular_files", "source"},
+    "config": {"diagnostics", "package_names", "regular_files", "source", "toml_reader"},
+    "toml_reader": {"diagnostics"},
+    "code_frame": {"diagnostics", "source"},
     "diagnostics": {"source"},
     "source": set(),
-    "regular": set(),
-    "taken": set(),
-    "read": {"diagnostics", "ir", "regular", "source"},
+    "regular_files": set(),
+    "package_names": set(),
+    "read": {"diagnostics", "ir", "regular_files", "source"},
     "ir": {"source"},
     "refine": {"config", "diagnostics", "ir", "source"},
     "python": {"config", "diagnostics", "emit.code", "ir", "source"},
-    "emit": {"regular"},
+    "emit": {"regular_files"},
     "runtime": set(),
 }  # fmt: skip
-ROOTS = {"generator"}
+
+# What each wing may import of the other wings of its part.
+WINGS: dict[str, set[str]] = {
+    "read.openapi": set(),
+    "read.documents": {"openapi"},
+    "read.upgrade": {"openapi"},
+    "read.validate": {"documents", "openapi"},
+    "read.schemas": {"documents", "openapi"},
+    "read.operations": {"openapi", "schemas", "validate"},
+    "refine.operations": set(),
+    "refine.schemas": {"operations"},
+    "refine.pagination": {"operations"},
+    "python.views": set(),
+    "python.names": set(),
+    "python.format": set(),
+    "python.docstrings": {"views"},
+    "python.types": {"docstrings", "format", "names", "views"},
+    "python.operations": {"docstrings", "format", "names", "types", "views"},
+    "python.client": {"docstrings", "format", "names", "operations", "types", "views"},
+    "python.docs": {"client", "docstrings", "format", "operations", "types", "views"},
+    "python.package": {"client", "docs", "docstrings", "format", "operations", "types", "views"},
+    "runtime.lazy": set(),
+    "runtime.models": set(),
+    "runtime.errors": set(),
+    "runtime.config": {"errors"},
+    "runtime.operation": {"config", "errors", "models"},
+    "runtime.response": {"errors"},
+    "runtime.request": {"config", "errors", "models", "operation", "response"},
+    "runtime.transport": {"config", "errors", "request", "response"},
+    "runtime.auth": {"config", "errors", "models", "request", "response", "transport"},
+    "runtime.exchange": {"auth", "config", "errors", "models", "request", "response", "transport"},
+    "runtime.results": {"errors", "exchange", "models", "operation", "request", "response"},
+    "runtime.streams": {"config", "errors", "models", "request"},
+    "runtime.pagination": {"errors", "operation", "request"},
+    "runtime.client": {
+        "auth", "config", "errors", "exchange", "models", "operation", "pagination", "request",
+        "response", "results", "streams", "transport",
+    },
+    "runtime.helpers": {"config", "errors", "results"},
+    "runtime.webhooks": {"client", "errors", "models"},
+    "runtime.testing": {"everything"},
+}  # fmt: skip
+# The modules that put the wings of a part together.
+TOP = {"read.api", "read.linker", "read.load", "read.vendors", "python.plan"}
 
 # What each part may import of others' packages; the standard library is free.
 THIRD_PARTIES = {
@@ -35,12 +83,21 @@ THIRD_PARTIES = {
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip
 # Libraries of extras, which only the modules for that extra may import.
-EXTRAS = {"runtime/transport_aiohttp": {"aiohttp", "yarl"}}
+EXTRAS = {"runtime/transport/aiohttp": {"aiohttp", "yarl"}}
 
 
 def ids(module: Module) -> str:
     """What a test of a module is called."""
     return module.name
+
+
+def inner_imports(module: Module) -> set[str]:
+    """Return what a module imports of the generator, below `sdkwright`."""
+    return {
+        name.removeprefix("sdkwright").removeprefix(".")
+        for name in module.imports()
+        if name == "sdkwright" or name.startswith("sdkwright.")
+    }
 
 
 @pytest.mark.parametrize("module", modules(), ids=ids)
@@ -50,31 +107,69 @@ def test_imports_follow_the_table(module: Module) -> None:
     allowed = MAY_IMPORT[module.part]
     if "everything" in allowed:
         return
-    for name in module.imports():
-        if not name.startswith("generator.") and name != "generator":
-            continue
-        inner = name.removeprefix("generator").removeprefix(".")
+    for inner in inner_imports(module):
         fine = (
             inner == ""
             or inner.split(".")[0] in {module.part, *allowed}
             or inner in allowed
         )
-        assert fine, f"{module.name} may not import {name}"
+        assert fine, f"{module.name} may not import {inner}"
         # The bare root tells the version; only what writes versions may ask.
-        assert inner or module.part in {"freshness", "pipeline"}
+        assert inner or module.part in {"up_to_date", "pipeline"}
 
 
-def test_every_part_has_its_rule() -> None:
+@pytest.mark.parametrize("module", modules(), ids=ids)
+def test_wings_follow_the_table(module: Module) -> None:
+    if module.wing is None or module.wing in TOP:
+        return
+    allowed = WINGS[module.wing]
+    if "everything" in allowed:
+        return
+    part, own = module.wing.split(".")
+    for inner in inner_imports(module):
+        if inner.startswith(f"{part}."):
+            other = inner.split(".")[1]
+            assert other in {own, *allowed}, f"{module.name} may not import {inner}"
+
+
+@pytest.mark.parametrize("module", modules(), ids=ids)
+def test_wings_are_imported_from_their_folder(module: Module) -> None:
+    """The files inside of a wing are its own; the runtime imports files, to start fast."""
+    if module.part == "runtime":
+        return
+    for inner in inner_imports(module):
+        parts = inner.split(".")
+        if len(parts) > 2 and parts[0] in WINGED and module.wing != ".".join(parts[:2]):
+            # A whole module may be handed out by its wing, under its own name.
+            assert names_module(module, f"sdkwright.{inner}"), f"{module.name}: {inner}"
+
+
+def test_every_part_and_wing_has_its_rule() -> None:
     assert {module.part for module in modules()} - {"__init__"} == set(MAY_IMPORT)
+    wings = {module.wing for module in modules()} - {None}
+    assert wings == set(WINGS) | TOP
+
+
+def test_wings_form_no_cycle() -> None:
+    for part, wings in groupby(WINGS, key=lambda wing: wing.split(".")[0]):
+        graph = {wing.split(".")[1]: WINGS[wing] - {"everything"} for wing in wings}
+        assert list(TopologicalSorter(graph).static_order()), part
+
+
+def test_files_form_no_cycle() -> None:
+    """Imports for types and inside of functions count as well."""
+    graph = {each.dotted: set(each.imports()) - {each.dotted} for each in modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 @pytest.mark.parametrize("module", modules(), ids=ids)
 def test_libraries_are_used_in_their_place(module: Module) -> None:
-    import sys
-
     for name in module.imports():
         top = name.split(".")[0]
-        if top in sys.stdlib_module_names or top == "generator":
+        if top in sys.stdlib_module_names or top == "sdkwright":
             continue
         extra = {
             one
@@ -88,8 +183,8 @@ def test_libraries_are_used_in_their_place(module: Module) -> None:
 
 @pytest.mark.parametrize("module", modules(), ids=ids)
 def test_nothing_imports_the_command(module: Module) -> None:
-    if module.part != "cli":
-        assert not any(name.startswith("generator.cli") for name in module.imports())
+    if module.part not in {"cli", "__main__"}:
+        assert not any(name.startswith("sdkwright.cli") for name in module.imports())
 
 
 def test_one_module_knows_the_model_library() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import statistics
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_FILE, MAX_FUNCTION, MAX_TEMPLATE, MAX_PIPELINE = 400, 40, 80, 80
+MAX_FOLDER = 16
 
 
 def ids(module: Module) -> str:
@@ -35,6 +37,12 @@ def functions(module: Module) -> Iterator[tuple[ast.FunctionDef, int]]:
 @pytest.mark.parametrize("module", modules(), ids=ids)
 def test_files_are_short(module: Module) -> None:
     assert module.lines <= MAX_FILE
+
+
+def test_folders_are_small() -> None:
+    folders = Counter(module.path.parent for module in modules())
+    for folder, files in folders.items():
+        assert files <= MAX_FOLDER, folder.name
 
 
 @pytest.mark.parametrize("module", modules(), ids=ids)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
+from sdkwright.emit.render import ALLOWED, Renderer
 
-from generator.emit.render import ALLOWED, Renderer
 from tests.architecture.sources import TEMPLATES
 
 EVERY = sorted(TEMPLATES.rglob("*.j2"))

@@ -1,4 +1,4 @@
-"""What the behaviour tests share: both colours, and a server on loopback."""
+"""What the behaviour tests share: both modes, and a server on loopback."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.behaviour.colours import COLOURS, Colour
+from tests.behaviour.modes import MODES, Mode
 from tests.prism.conftest import mock_of
 from tests.runtime.support.server import Server
 
-__all__ = ["colour", "mock_of", "server"]
+__all__ = ["mock_of", "mode", "server"]
 
 
-@pytest.fixture(params=COLOURS)
-def colour(request: pytest.FixtureRequest) -> Colour:
+@pytest.fixture(params=MODES)
+def mode(request: pytest.FixtureRequest) -> Mode:
     """Which client a test uses."""
-    chosen: Colour = request.param
+    chosen: Mode = request.param
     return chosen
 
 

@@ -36,13 +36,16 @@ _PATHS = """paths:
 
 
 def _gen(folder: Path, spec: str) -> Ended:
-    command = (sys.executable, "-m", "generator.cli", "build", spec)
+    command = (sys.executable, "-m", "sdkwright", "build", spec)
     return run(
         (*command, "--out", folder / "out", "--package", "acme"),
         cwd=folder,
         seconds=SECONDS,
         mebibytes=MEBIBYTES,
-        env={"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")},
+        env={
+            "PYTHONPATH": str(ROOT / "generator"),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+        },
     )
 
 

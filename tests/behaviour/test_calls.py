@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from session_apis import Timeout, omit, stagehand
 
-from tests.behaviour.colours import Colour, run
+from tests.behaviour.modes import Mode, run
 from tests.runtime.support.server import Server, answer
 
 SESSION = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"
 ACTION = {"selector": "#a", "description": "d", "method": "click", "arguments": []}
 
 
-def test_the_prefix_of_the_base_url_survives(colour: Colour, server: Server) -> None:
+def test_the_prefix_of_the_base_url_survives(mode: Mode, server: Server) -> None:
     server.script(answer(200, {"sessionId": SESSION, "available": True}))
     session = run(
-        colour,
+        mode,
         "stagehand",
         lambda client: client.sessions.start(env="LOCAL", verbose=0),
         base_url=f"{server.url}/v1",
@@ -30,12 +30,10 @@ def test_the_prefix_of_the_base_url_survives(colour: Colour, server: Server) -> 
     assert server.last.headers["authorization"] == "Bearer secret-key"
 
 
-def test_a_body_without_fields_is_an_empty_object(
-    colour: Colour, server: Server
-) -> None:
+def test_a_body_without_fields_is_an_empty_object(mode: Mode, server: Server) -> None:
     server.script(answer(200, [ACTION]))
     actions = run(
-        colour,
+        mode,
         "stagehand",
         lambda client: client.sessions.observe(SESSION),
         base_url=server.url,
@@ -44,10 +42,10 @@ def test_a_body_without_fields_is_an_empty_object(
     assert [each.selector for each in actions] == ["#a"]
 
 
-def test_a_call_without_a_body_sends_none(colour: Colour, server: Server) -> None:
+def test_a_call_without_a_body_sends_none(mode: Mode, server: Server) -> None:
     server.script(answer(200, {"success": True}))
     ended = run(
-        colour,
+        mode,
         "stagehand",
         lambda client: client.sessions.end(SESSION),
         base_url=server.url,
@@ -58,10 +56,10 @@ def test_a_call_without_a_body_sends_none(colour: Colour, server: Server) -> Non
     assert "content-type" not in server.last.headers
 
 
-def test_an_answer_may_be_null(colour: Colour, server: Server) -> None:
+def test_an_answer_may_be_null(mode: Mode, server: Server) -> None:
     server.script(answer(200, b"null", [("Content-Type", "application/json")]))
     result = run(
-        colour,
+        mode,
         "stagehand",
         lambda client: client.sessions.navigate(SESSION, url="https://example.com"),
         base_url=server.url,
@@ -69,14 +67,14 @@ def test_an_answer_may_be_null(colour: Colour, server: Server) -> None:
     assert result is None
 
 
-def test_what_came_back_can_be_sent_again(colour: Colour, server: Server) -> None:
+def test_what_came_back_can_be_sent_again(mode: Mode, server: Server) -> None:
     server.script(
         answer(200, [{**ACTION, "backendNodeId": 7, "later": {"a": 1}}]),
         answer(200, {"success": True, "message": "", "actions": []}),
     )
 
     def use(client: Any) -> object:
-        if colour == "sync":
+        if mode == "sync":
             found = client.sessions.observe(SESSION)
             return client.sessions.act(SESSION, input=found[0])
 
@@ -86,18 +84,16 @@ def test_what_came_back_can_be_sent_again(colour: Colour, server: Server) -> Non
 
         return both()
 
-    run(colour, "stagehand", use, base_url=server.url)
+    run(mode, "stagehand", use, base_url=server.url)
     assert server.last.json() == {
         "input": {**ACTION, "backendNodeId": 7, "later": {"a": 1}}
     }
 
 
-def test_nested_dictionaries_get_their_wire_names(
-    colour: Colour, server: Server
-) -> None:
+def test_nested_dictionaries_get_their_wire_names(mode: Mode, server: Server) -> None:
     server.script(answer(200, {"message": "done"}))
     run(
-        colour,
+        mode,
         "stagehand",
         lambda client: client.sessions.execute_agent(
             SESSION,
@@ -112,11 +108,11 @@ def test_nested_dictionaries_get_their_wire_names(
     }
 
 
-def test_an_empty_list_is_sent(colour: Colour, server: Server) -> None:
+def test_an_empty_list_is_sent(mode: Mode, server: Server) -> None:
     session = _mix_session()
     server.script(answer(200, session))
     run(
-        colour,
+        mode,
         "mix",
         lambda client: client.sessions.update_callbacks("s1", callbacks=[]),
         base_url=server.url,
@@ -125,20 +121,20 @@ def test_an_empty_list_is_sent(colour: Colour, server: Server) -> None:
     assert server.last.json() == {"callbacks": []}
 
 
-def test_deleting_gives_nothing(colour: Colour, server: Server) -> None:
+def test_deleting_gives_nothing(mode: Mode, server: Server) -> None:
     server.script(answer(204))
     result = run(
-        colour, "mix", lambda client: client.sessions.delete("s 1"), base_url=server.url
+        mode, "mix", lambda client: client.sessions.delete("s 1"), base_url=server.url
     )
     assert result is None
     assert server.last.target == "/api/sessions/s%201"
 
 
-def test_deleting_may_give_a_body(colour: Colour, server: Server) -> None:
+def test_deleting_may_give_a_body(mode: Mode, server: Server) -> None:
     body = {"success": True, "data": {"sessionId": "sess_1", "deleted": True}}
     server.script(answer(200, body))
     result = run(
-        colour,
+        mode,
         "sipher",
         lambda client: client.sessions.delete("sess_" + "0" * 64),
         base_url=server.url,
@@ -147,15 +143,13 @@ def test_deleting_may_give_a_body(colour: Colour, server: Server) -> None:
     assert server.last.headers["x-api-key"] == "secret-key"
 
 
-def test_a_documented_header_comes_with_the_body(
-    colour: Colour, server: Server
-) -> None:
+def test_a_documented_header_comes_with_the_body(mode: Mode, server: Server) -> None:
     header = ("Content-Disposition", "attachment; filename=x.json")
     message = {"id": "m", "role": "tool", "content": ""}
     body = {"id": "s", "title": "t", "messages": [message]}
     server.script(answer(200, body, [header]))
     raw = run(
-        colour,
+        mode,
         "mix",
         lambda client: client.sessions.with_raw_response.export("s"),
         base_url=server.url,
@@ -164,7 +158,7 @@ def test_a_documented_header_comes_with_the_body(
     assert raw.parse().messages[0].role == "tool"
 
 
-def test_free_form_content_survives(colour: Colour, server: Server) -> None:
+def test_free_form_content_survives(mode: Mode, server: Server) -> None:
     call = {
         "id": "c", "name": "n", "type": "t", "input": "{}", "finished": True,
         "inputJson": {"deep": [{"a": None}]},
@@ -172,16 +166,16 @@ def test_free_form_content_survives(colour: Colour, server: Server) -> None:
     message = {"id": "m", "role": "tool", "content": "", "toolCalls": [call]}
     server.script(answer(200, {"id": "s", "title": "t", "messages": [message]}))
     result = run(
-        colour, "mix", lambda client: client.sessions.export("s"), base_url=server.url
+        mode, "mix", lambda client: client.sessions.export("s"), base_url=server.url
     )
     assert result.messages[0].tool_calls[0].input_json == {"deep": [{"a": None}]}
 
 
-def test_unknown_values_stay_and_stay_typed(colour: Colour, server: Server) -> None:
+def test_unknown_values_stay_and_stay_typed(mode: Mode, server: Server) -> None:
     session = {**_mix_session(), "sessionType": "brand-new", "future": 1}
     server.script(answer(200, [session]))
     (found,) = run(
-        colour, "mix", lambda client: client.sessions.list(), base_url=server.url
+        mode, "mix", lambda client: client.sessions.list(), base_url=server.url
     )
     assert found.session_type == "brand-new"
     assert type(found.session_type).__name__ == "UnknownStr"
@@ -189,7 +183,7 @@ def test_unknown_values_stay_and_stay_typed(colour: Colour, server: Server) -> N
     assert found.to_dict()["sessionType"] == "brand-new"
 
 
-def test_a_limit_in_seconds_holds_for_the_call(colour: Colour, server: Server) -> None:
+def test_a_limit_in_seconds_holds_for_the_call(mode: Mode, server: Server) -> None:
     def silent(connection: object) -> None:
         del connection
         import time
@@ -199,7 +193,7 @@ def test_a_limit_in_seconds_holds_for_the_call(colour: Colour, server: Server) -
     server.script(silent)
     with pytest.raises(stagehand.APITimeoutError):
         run(
-            colour,
+            mode,
             "stagehand",
             lambda client: client.sessions.end(SESSION, timeout=0.2),
             base_url=server.url,
@@ -208,10 +202,10 @@ def test_a_limit_in_seconds_holds_for_the_call(colour: Colour, server: Server) -
         )
 
 
-def test_options_of_a_derived_client(colour: Colour, server: Server) -> None:
+def test_options_of_a_derived_client(mode: Mode, server: Server) -> None:
     server.script(answer(200, []))
     run(
-        colour,
+        mode,
         "mix",
         lambda client: client.with_options(
             default_headers={"X-Trace": "1"}
@@ -222,13 +216,11 @@ def test_options_of_a_derived_client(colour: Colour, server: Server) -> None:
     assert server.last.query == "includeSubagents=true&debug=yes"
 
 
-def test_left_out_null_and_value_are_three_things(
-    colour: Colour, server: Server
-) -> None:
+def test_left_out_null_and_value_are_three_things(mode: Mode, server: Server) -> None:
     page = {"items": [], "page": 0, "page_size": 1, "total_pages": None}
     server.script(answer(200, page))
     result = run(
-        colour,
+        mode,
         "syllable",
         lambda client: client.sessions.list(
             page=0,
@@ -247,7 +239,7 @@ def test_left_out_null_and_value_are_three_things(
     assert "total_count" not in body.model_fields_set
 
 
-def test_null_is_sent_in_a_body(colour: Colour, server: Server) -> None:
+def test_null_is_sent_in_a_body(mode: Mode, server: Server) -> None:
     server.script(answer(202, {"status": "processing", "sessionId": "s"}))
     for given, sent in (
         ({}, {"text": "hi"}),
@@ -256,7 +248,7 @@ def test_null_is_sent_in_a_body(colour: Colour, server: Server) -> None:
         ({"thinking_level": "off"}, {"text": "hi", "thinking_level": "off"}),
     ):
         run(
-            colour,
+            mode,
             "mix",
             lambda client, given=given: client.sessions.messages.send(
                 "s", text="hi", **given

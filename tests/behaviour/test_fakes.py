@@ -44,7 +44,7 @@ def test_a_program_with_a_fake() -> None:
         assert act.url == f"https://api.test/sessions/{ID}/act"
 
 
-def test_errors_and_streams_of_the_other_colour() -> None:
+def test_errors_and_streams_of_the_other_mode() -> None:
     async def main() -> None:
         with fake(AsyncStagehand) as (client, api):
             event = {"id": ID, "type": "system", "data": {"status": "starting"}}
@@ -87,14 +87,14 @@ def test_importing_costs_nothing(tmp_path: Path) -> None:
     assert stagehand.poll is not None
 
 
-@pytest.mark.parametrize("colour", ["client", "async_client"])
+@pytest.mark.parametrize("mode", ["client", "async_client"])
 @pytest.mark.parametrize("api", ["stagehand", "mix", "sipher", "syllable"])
-def test_every_operation_can_be_answered(api: str, colour: str) -> None:
+def test_every_operation_can_be_answered(api: str, mode: str) -> None:
     index = json.loads(
         (GENERATED / "session_apis" / api / "operations.json").read_text()
     )
     module = import_module(index["module"])
-    both = fake(getattr(module, index[colour]))
+    both = fake(getattr(module, index[mode]))
     for each in index["operations"]:
         method = attrgetter(each["python"])(both.client)
         both.api.on(method).raises(418)

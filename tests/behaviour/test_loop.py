@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.behaviour.colours import Colour
+from tests.behaviour.modes import Mode
 from tests.behaviour.programs import python
 from tests.behaviour.workshop import Workshop, copied
 from tests.runtime.support.server import Server, answer
@@ -169,13 +169,13 @@ def test_what_is_touched_only_grows(workshop: Workshop) -> None:
 
 
 def test_the_new_method_can_be_called(
-    workshop: Workshop, colour: Colour, server: Server
+    workshop: Workshop, mode: Mode, server: Server
 ) -> None:
     add_endpoint(workshop)
     workshop.build()
     server.script(answer(200, {"freeSeats": ["1a", "7f"]}))
     ran = python(
-        CALLS[colour],
+        CALLS[mode],
         cwd=workshop.folder,
         path=workshop.out,
         options="-W error",

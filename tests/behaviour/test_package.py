@@ -150,7 +150,9 @@ def test_the_source_distribution_holds_all_it_needs(distributions: Path) -> None
     with tarfile.open(archive) as tar:
         names = {name.partition("/")[2] for name in tar.getnames()}
     templates = {f"templates/{each}" for each in sources(ROOT / "templates")}
-    modules = {f"generator/{each}" for each in sources(ROOT / "generator")}
+    modules = {
+        f"sdkwright/{each}" for each in sources(ROOT / "generator" / "sdkwright")
+    }
     assert templates | modules | {"LICENSE", "README.md", "pyproject.toml"} <= names
     assert not any(name.startswith(("tests", "generated", "specs")) for name in names)
 
@@ -164,8 +166,10 @@ def test_the_installed_generator_makes_what_the_checkout_makes(
     assert made.code == 0, made.out + made.err
     again = execute(author / "gen", *words, "sdk", cwd=tmp_path)
     assert "sdk is up to date." in again.out
-    checkout = (sys.executable, "-m", "generator.cli", *words, "other")
-    here = execute(*checkout, cwd=tmp_path, variables={"PYTHONPATH": str(ROOT)})
+    checkout = (sys.executable, "-m", "sdkwright", *words, "other")
+    here = execute(
+        *checkout, cwd=tmp_path, variables={"PYTHONPATH": str(ROOT / "generator")}
+    )
     assert here.code == 0, here.out + here.err
     one, other = tmp_path / "sdk", tmp_path / "other"
     assert sources(one) == sources(other)

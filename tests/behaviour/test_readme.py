@@ -21,7 +21,7 @@ from session_apis.mix import Mix
 from tests.behaviour.programs import GENERATED, KEYS, Ran, execute, python
 from tests.behaviour.replies import SOUND, replies, two_pages
 from tests.prism.server import Mock
-from tests.runtime.support.server import Answer, Server, answer, close
+from tests.runtime.support.server import CannedResponse, Server, answer, close
 
 README = (GENERATED / "README.md").read_text(encoding="utf-8")
 SECTIONS = (
@@ -205,7 +205,7 @@ def test_null_is_sent_and_omit_is_not(server: Server, tmp_path: Path) -> None:
     assert second == {k: v for k, v in first.items() if v is not None}
 
 
-FAILURES: tuple[tuple[Answer, str], ...] = (
+FAILURES: tuple[tuple[CannedResponse, str], ...] = (
     (answer(404, {"error": "no such session"}), "error='no such session'"),
     (
         answer(418, {"error": "short"}, [("X-Request-Id", "r-7")]),
@@ -217,7 +217,7 @@ FAILURES: tuple[tuple[Answer, str], ...] = (
 
 @pytest.mark.parametrize(("reply", "shown"), FAILURES, ids=["404", "418", "lost"])
 def test_each_handler_catches_what_it_says(
-    reply: Answer, shown: str, server: Server, tmp_path: Path
+    reply: CannedResponse, shown: str, server: Server, tmp_path: Path
 ) -> None:
     server.script(reply)
     printed = run(of("Errors"), server.url, tmp_path).good()

@@ -11,7 +11,7 @@ from session_apis import mix, stagehand
 from session_apis.mix import types as mix_types
 from session_apis.stagehand import types as stagehand_types
 
-from tests.behaviour.colours import Colour, events, items, run
+from tests.behaviour.modes import Mode, events, items, run
 from tests.runtime.support.server import Server, answer
 
 SESSION = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"
@@ -26,7 +26,7 @@ def _event(kind: str, data: object) -> bytes:
 LOG = {"category": "c", "message": "m", "level": 1}
 
 
-def test_stagehand_events_are_typed(colour: Colour, server: Server) -> None:
+def test_stagehand_events_are_typed(mode: Mode, server: Server) -> None:
     body = (
         _event("system", {"status": "starting"})
         + b": a comment\n\n"
@@ -35,7 +35,7 @@ def test_stagehand_events_are_typed(colour: Colour, server: Server) -> None:
     )
     server.script(answer(200, body, [SSE]))
     found = events(
-        colour,
+        mode,
         "stagehand",
         lambda client: client.sessions.act(SESSION, input="x", stream=True),
         base_url=server.url,
@@ -52,10 +52,10 @@ def test_stagehand_events_are_typed(colour: Colour, server: Server) -> None:
     assert server.last.json() == {"input": "x"}
 
 
-def test_a_plain_call_does_not_ask_for_a_stream(colour: Colour, server: Server) -> None:
+def test_a_plain_call_does_not_ask_for_a_stream(mode: Mode, server: Server) -> None:
     server.script(answer(200, {"success": True, "message": "", "actions": []}))
     run(
-        colour,
+        mode,
         "stagehand",
         lambda client: client.sessions.act(SESSION, input="x"),
         base_url=server.url,
@@ -64,7 +64,7 @@ def test_a_plain_call_does_not_ask_for_a_stream(colour: Colour, server: Server) 
     assert "x-stream-response" not in server.last.headers
 
 
-def test_mix_events_are_told_apart(colour: Colour, server: Server) -> None:
+def test_mix_events_are_told_apart(mode: Mode, server: Server) -> None:
     body = (
         b'id: 1\nevent: connected\ndata: {"sessionId": "s"}\n\n'
         b'id: 2\nevent: content\ndata: {"type": "content", "content": "hi"}\n\n'
@@ -72,7 +72,7 @@ def test_mix_events_are_told_apart(colour: Colour, server: Server) -> None:
     )
     server.script(answer(200, body, [SSE]))
     found = events(
-        colour,
+        mode,
         "mix",
         lambda client: client.events.stream(session_id="s"),
         base_url=server.url,
@@ -88,23 +88,23 @@ def test_mix_events_are_told_apart(colour: Colour, server: Server) -> None:
     assert server.last.query == "sessionId=s"
 
 
-def test_a_stream_that_breaks_off_is_an_error(colour: Colour, server: Server) -> None:
+def test_a_stream_that_breaks_off_is_an_error(mode: Mode, server: Server) -> None:
     body = _event("system", {"status": "starting"}) + b'data: {"id": "'
     server.script(answer(200, body, [SSE]))
     with pytest.raises(stagehand.StreamError):
         events(
-            colour,
+            mode,
             "stagehand",
             lambda client: client.sessions.act(SESSION, input="x", stream=True),
             base_url=server.url,
         )
 
 
-def test_a_refused_stream_is_the_status_error(colour: Colour, server: Server) -> None:
+def test_a_refused_stream_is_the_status_error(mode: Mode, server: Server) -> None:
     server.script(answer(404, {"error": "gone"}))
     with pytest.raises(stagehand.NotFoundError) as caught:
         events(
-            colour,
+            mode,
             "stagehand",
             lambda client: client.sessions.act(SESSION, input="x", stream=True),
             base_url=server.url,
@@ -113,14 +113,14 @@ def test_a_refused_stream_is_the_status_error(colour: Colour, server: Server) ->
     assert caught.value.body.error == "gone"
 
 
-def test_a_recording_is_saved(colour: Colour, server: Server, tmp_path: Path) -> None:
+def test_a_recording_is_saved(mode: Mode, server: Server, tmp_path: Path) -> None:
     sound = bytes(range(256)) * 500
     kind = ("Content-Type", "application/octet-stream")
     server.script(answer(200, sound, [kind]))
     path = tmp_path / "recording.bin"
 
     def use(client: Any) -> object:
-        if colour == "sync":
+        if mode == "sync":
             with client.sessions.stream_recording(token="t &") as response:
                 return response.save(path)
 
@@ -130,19 +130,19 @@ def test_a_recording_is_saved(colour: Colour, server: Server, tmp_path: Path) ->
 
         return save()
 
-    run(colour, "syllable", use, base_url=server.url)
+    run(mode, "syllable", use, base_url=server.url)
     assert path.read_bytes() == sound
     assert server.last.query in {"token=t%20%26", "token=t+%26"}
     assert server.last.headers["syllable-api-key"] == "secret-key"
 
 
-def test_a_file_is_uploaded(colour: Colour, server: Server, tmp_path: Path) -> None:
+def test_a_file_is_uploaded(mode: Mode, server: Server, tmp_path: Path) -> None:
     path = tmp_path / "note.txt"
     path.write_bytes(b"hello")
     info = {"name": "note.txt", "size": 5, "modified": 1, "isDir": False, "url": "/x"}
     server.script(answer(201, info))
     result = run(
-        colour,
+        mode,
         "mix",
         lambda client: client.sessions.files.upload("s", file=path),
         base_url=server.url,
@@ -165,10 +165,10 @@ def _page(number: int, total: int | None = 3) -> bytes:
     )
 
 
-def test_pages_follow_each_other(colour: Colour, server: Server) -> None:
+def test_pages_follow_each_other(mode: Mode, server: Server) -> None:
     server.script(_page(0), _page(1), _page(2))
     found = items(
-        colour,
+        mode,
         "syllable",
         lambda client: client.sessions.list(limit=2),
         base_url=server.url,
@@ -181,11 +181,11 @@ def test_pages_follow_each_other(colour: Colour, server: Server) -> None:
     ]
 
 
-def test_a_page_is_a_page(colour: Colour, server: Server) -> None:
+def test_a_page_is_a_page(mode: Mode, server: Server) -> None:
     server.script(_page(0), _page(1))
 
     def use(client: Any) -> object:
-        if colour == "sync":
+        if mode == "sync":
             page = client.sessions.list()
             return page, page.next_page()
 
@@ -196,7 +196,7 @@ def test_a_page_is_a_page(colour: Colour, server: Server) -> None:
         return both()
 
     first, second = cast(
-        "tuple[Any, Any]", run(colour, "syllable", use, base_url=server.url)
+        "tuple[Any, Any]", run(mode, "syllable", use, base_url=server.url)
     )
     assert [each.session_id for each in first.items] == ["0a", "0b"]
     assert first.body.total_pages == 3
@@ -204,11 +204,11 @@ def test_a_page_is_a_page(colour: Colour, server: Server) -> None:
     assert [each.session_id for each in second.items] == ["1a", "1b"]
 
 
-def test_collecting_stops_at_its_limit(colour: Colour, server: Server) -> None:
+def test_collecting_stops_at_its_limit(mode: Mode, server: Server) -> None:
     server.script(_page(0, None), _page(1, None), _page(2, None))
 
     def use(client: Any) -> object:
-        if colour == "sync":
+        if mode == "sync":
             return client.sessions.list().collect(limit=3)
 
         async def collect() -> object:
@@ -216,7 +216,7 @@ def test_collecting_stops_at_its_limit(colour: Colour, server: Server) -> None:
 
         return collect()
 
-    found = run(colour, "syllable", use, base_url=server.url)
+    found = run(mode, "syllable", use, base_url=server.url)
     assert [each.session_id for each in found] == ["0a", "0b", "1a"]
     assert len(server.seen) == 2
 

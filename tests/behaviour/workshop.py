@@ -27,10 +27,10 @@ class Workshop:
         """Run `gen`."""
         # Verdicts of other runs are of no interest here.
         variables = {
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": str(ROOT / "generator"),
             "XDG_CACHE_HOME": str(self.folder / "cache"),
         }
-        command = (sys.executable, "-m", "generator.cli", *words)
+        command = (sys.executable, "-m", "sdkwright", *words)
         return execute(*command, cwd=self.folder, variables=variables)
 
     def build(self) -> str:

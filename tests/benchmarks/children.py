@@ -75,7 +75,7 @@ def cpu(costs: Sequence[Cost]) -> float:
 
 def gen(*arguments: str) -> list[str]:
     """Return the command line of a `gen` command."""
-    return [sys.executable, "-m", "generator.cli", *arguments]
+    return [sys.executable, "-m", "sdkwright", *arguments]
 
 
 @contextmanager

@@ -24,8 +24,10 @@ class Row:
     @property
     def text(self) -> str:
         """The line of a Markdown table."""
-        verdict = {True: "yes", False: "**no**", None: "not measured"}[self.met]
-        return f"| {self.what} | {self.measured} | {self.target} | {verdict} |"
+        validator_result = {True: "yes", False: "**no**", None: "not measured"}[
+            self.met
+        ]
+        return f"| {self.what} | {self.measured} | {self.target} | {validator_result} |"
 
 
 def ratio(what: str, own: float, other: float, limit: float, *, unit: str = "s") -> Row:

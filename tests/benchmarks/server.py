@@ -26,7 +26,7 @@ def item(number: int) -> dict[str, object]:
         "weight": number / 7,
         "archived": number % 5 == 0,
         "tags": ["red", "round", "heavy"],
-        "labels": {"colour": "red", "shape": "round"},
+        "labels": {"mode": "red", "shape": "round"},
         "parent": None,
         "url": f"https://example.com/items/{number}",
         "note": "Some words about it, as long as such words usually are. " * 3,

@@ -1,4 +1,4 @@
-"""`python -m tests.conformance [--summary FILE] [--only TEXT]`: all scenarios, both colours."""
+"""`python -m tests.conformance [--summary FILE] [--only TEXT]`: all scenarios, both modes."""
 
 from __future__ import annotations
 

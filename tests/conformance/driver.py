@@ -1,6 +1,6 @@
-"""Calls all scenarios in one colour; runs while the suite's own server does.
+"""Calls all scenarios in one mode; runs while the suite's own server does.
 
-    SPECTOR_URL=... python -m tests.conformance.driver COLOUR FOLDER RESULTS WANTED
+    SPECTOR_URL=... python -m tests.conformance.driver MODE FOLDER RESULTS WANTED
 
 Needs no knowledge of the server: its coverage says whether the requests were right. What it
 answers is compared with the plan here.
@@ -39,9 +39,9 @@ _LONGEST = 200  # items of all pages
 class Driver:
     """Calls operations of generated packages by their index."""
 
-    def __init__(self, colour: str, url: str) -> None:
-        """Keep the colour and where the server listens."""
-        self._colour = colour
+    def __init__(self, mode: str, url: str) -> None:
+        """Keep the mode and where the server listens."""
+        self._mode = mode
         self._url = url
         self._runner = asyncio.Runner()
         self._clients: dict[tuple[object, ...], object] = {}
@@ -83,7 +83,7 @@ class Driver:
         yield from _compared(call, value)
 
     def _settled(self, value: Any) -> object:
-        if self._colour == "sync":
+        if self._mode == "sync":
             if type(value).__name__ == "Page":
                 if self._walks:
                     deque(islice(value, _LONGEST), maxlen=0)
@@ -127,7 +127,7 @@ class Driver:
         kept = (index["module"], base, key)
         if kept not in self._clients:
             module = importlib.import_module(index["module"])
-            name = index["client" if self._colour == "sync" else "async_client"]
+            name = index["client" if self._mode == "sync" else "async_client"]
             made = getattr(module, name)
             self._clients[kept] = made(**settings, base_url=base, max_retries=0)
         return self._clients[kept]
@@ -336,11 +336,11 @@ def _described(error: Exception) -> str:
 
 def main() -> int:
     """Run all scenarios and write what went wrong in each."""
-    colour, folder, results, wanted = sys.argv[1:5]
+    mode, folder, results, wanted = sys.argv[1:5]
     names = frozenset(json.loads(Path(wanted).read_text(encoding="utf-8")))
     warnings.simplefilter("ignore")
     sys.path.insert(0, folder)
-    driver = Driver(colour, os.environ["SPECTOR_URL"])
+    driver = Driver(mode, os.environ["SPECTOR_URL"])
     found = {each.name: driver.run(each) for each in scenarios() if each.name in names}
     Path(results).write_text(json.dumps(found, indent=1), encoding="utf-8")
     return 0

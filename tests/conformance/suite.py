@@ -1,7 +1,7 @@
 """Runs scenarios: builds what they need, starts the suite's own server, judges each.
 
 A scenario passes if the server found nothing wrong with what was sent, and the driver
-nothing wrong with what came back, in both colours.
+nothing wrong with what came back, in both modes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.conformance.plans import Scenario, documents, package_of
 from tests.corpus.shared import ROOT, absent
 
 HOME = Path(os.environ.get("SPECTOR_HOME", Path(__file__).parent))
-COLOURS = ("sync", "async")
+MODES = ("sync", "async")
 PACKAGE = "conformance"
 _MODULES = HOME / "node_modules"
 _SERVER = _MODULES / "@typespec" / "spector" / "cmd" / "cli.mjs"
@@ -57,33 +57,33 @@ def missing() -> str:
 
 
 def run(
-    wanted: Sequence[Scenario], folder: Path, colours: Sequence[str] = COLOURS
+    wanted: Sequence[Scenario], folder: Path, modes: Sequence[str] = MODES
 ) -> list[Row]:
     """Build, serve, call and judge.
 
     Args:
         wanted: The scenarios.
         folder: An empty folder for the package and the results.
-        colours: The colours to call them in.
+        modes: The modes to call them in.
 
     Raises:
         RuntimeError: The package cannot be built, or the server or driver ends early.
     """
     build(folder, {call.document for each in wanted for call in each.calls})
     found: dict[str, list[str]] = {each.name: [] for each in wanted}
-    for colour in colours:
+    for mode in modes:
         with serving(folder) as url:
-            wrong = _driven(colour, folder, url, list(found))
+            wrong = _driven(mode, folder, url, list(found))
             covered = _get(f"{url}/.coverage")
         results = {
-            name: verdict
+            name: validator_result
             for report in covered
-            for name, verdict in report["results"].items()
+            for name, validator_result in report["results"].items()
         }
         for name, reasons in found.items():
-            reasons.extend(f"{colour}: {each}" for each in wrong.get(name, []))
+            reasons.extend(f"{mode}: {each}" for each in wrong.get(name, []))
             if results.get(name) != "pass":
-                reasons.append(f"{colour}: the server says {results.get(name)}")
+                reasons.append(f"{mode}: the server says {results.get(name)}")
     return [Row(name=name, why="; ".join(reasons)) for name, reasons in found.items()]
 
 
@@ -97,7 +97,7 @@ def build(folder: Path, wanted: Collection[str]) -> None:
         lines += [f"[apis.{package_of(name)}]", f"spec = {json.dumps(str(path))}"]
     (folder / "gen.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     ended = subprocess.run(
-        [sys.executable, "-m", "generator.cli", "build"],
+        [sys.executable, "-m", "sdkwright", "build"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
         capture_output=True,
@@ -158,15 +158,15 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 def _driven(
-    colour: str, folder: Path, url: str, names: Sequence[str]
+    mode: str, folder: Path, url: str, names: Sequence[str]
 ) -> Mapping[str, list[str]]:
-    results = folder / f"{colour}.json"
+    results = folder / f"{mode}.json"
     wanted = folder / "wanted.json"
     wanted.write_text(json.dumps(names), encoding="utf-8")
     ended = subprocess.run(
         [
             *(sys.executable, "-m", "tests.conformance.driver"),
-            *(colour, str(folder), str(results), str(wanted)),
+            *(mode, str(folder), str(results), str(wanted)),
         ],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "SPECTOR_URL": url},

@@ -26,7 +26,7 @@ _SUITES: Final = (
     (
         "conformance",
         "Conformance",
-        "Scenarios of another project, each with its own mock server, in both colours.",
+        "Scenarios of another project, each with its own mock server, in both modes.",
     ),
     (
         "nasty",

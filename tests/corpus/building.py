@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.corpus.running import Ended, run
 from tests.corpus.shared import ROOT
 
-COMMAND = (sys.executable, "-m", "generator.cli")
+COMMAND = (sys.executable, "-m", "sdkwright")
 Entry = Mapping[str, object]
 
 
@@ -68,6 +68,6 @@ def build(
         cwd=document.parent,
         seconds=seconds,
         mebibytes=mebibytes,
-        env={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={"PYTHONPATH": str(ROOT / "generator"), "PYTHONDONTWRITEBYTECODE": "1"},
     )
     return Built(ended=ended, out=out, package=package)

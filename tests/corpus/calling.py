@@ -1,4 +1,4 @@
-"""A package called: every operation in both colours, its requests judged by others."""
+"""A package called: every operation in both modes, its requests judged by others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.corpus.judging import judged
 from tests.corpus.running import run
 from tests.corpus.shared import ROOT
 
-COLOURS = ("sync", "async")
+MODES = ("sync", "async")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,13 +22,13 @@ class Failure:
     """An operation that did not do what its document says.
 
     Attributes:
-        colours: In which colours.
+        modes: In which modes.
         reasons: What went wrong: the case and the reason, each once.
     """
 
     method: str
     path: str
-    colours: tuple[str, ...]
+    modes: tuple[str, ...]
     reasons: tuple[str, ...]
 
 
@@ -38,7 +38,7 @@ class Called:
 
     Attributes:
         operations: How many were to be called.
-        calls: How many calls were made, in both colours together.
+        calls: How many calls were made, in both modes together.
         requests: How many requests the independent judge saw.
         unread: How many of them it cannot read, by why.
         failures: The operations that failed.
@@ -54,9 +54,9 @@ class Called:
     seconds: float
     notes: Mapping[str, int] = field(default_factory=dict)
 
-    def passed(self, colour: str) -> int:
-        """How many operations passed in a colour."""
-        return self.operations - sum(colour in each.colours for each in self.failures)
+    def passed(self, mode: str) -> int:
+        """How many operations passed in a mode."""
+        return self.operations - sum(mode in each.modes for each in self.failures)
 
 
 def call(
@@ -71,13 +71,13 @@ def call(
         (*worker, *where, "--rounds", str(rounds)),
         cwd=ROOT,
         seconds=seconds,
-        env={"PYTHONPATH": str(ROOT)},
+        env={"PYTHONPATH": str(ROOT / "generator")},
     )
     if ended.code != 0:
         raise RuntimeError(f"the calls ended with {ended.code}: {ended.text[-2_000:]}")
     rows = [json.loads(each) for each in results.read_text("utf-8").splitlines()]
-    verdict = judged(document, results)
-    for method, path, case, reason in verdict.refused:
+    validator_result = judged(document, results)
+    for method, path, case, reason in validator_result.refused:
         row = next(e for e in rows if (e["method"], e["path"]) == (method, path))
         row["failures"].append((case, "both", f"the judge: {reason}"))
     notes: dict[str, int] = {}
@@ -86,8 +86,8 @@ def call(
     return Called(
         operations=len(rows),
         calls=sum(row["calls"] for row in rows),
-        requests=verdict.requests,
-        unread=dict(verdict.unread),
+        requests=validator_result.requests,
+        unread=dict(validator_result.unread),
         failures=tuple(made for row in rows if (made := _failure(row)) is not None),
         seconds=ended.seconds,
         notes=notes,
@@ -100,12 +100,12 @@ def _failure(row: Mapping[str, Any]) -> Failure | None:
         found = [("", "both", "; ".join(row["notes"]) or "never called")]
     if not found:
         return None
-    wrong = {colour for _, colour, _ in found}
-    everywhere = not wrong <= set(COLOURS)
+    wrong = {mode for _, mode, _ in found}
+    everywhere = not wrong <= set(MODES)
     reasons = dict.fromkeys(f"{case}: {reason}" for case, _, reason in found)
     return Failure(
         method=row["method"],
         path=row["path"],
-        colours=tuple(each for each in COLOURS if everywhere or each in wrong),
+        modes=tuple(each for each in MODES if everywhere or each in wrong),
         reasons=tuple(reasons)[:6],
     )

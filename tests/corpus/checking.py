@@ -82,7 +82,7 @@ def pyright(
 
 
 def _is_ours(core: Path) -> bool:
-    runtime = ROOT / "generator" / "runtime"
+    runtime = ROOT / "generator" / "sdkwright" / "runtime"
     return all(
         runtime.joinpath(each.relative_to(core)).read_bytes() == each.read_bytes()
         for each in core.rglob("*.py*")

@@ -95,18 +95,24 @@ class Judged:
 
 def judged(document: Document, results: Path, *, seconds: float = 900) -> Judged:
     """Have all recorded requests of a document judged."""
-    verdicts = results.with_suffix(".verdicts")
+    validator_results = results.with_suffix(".verdicts")
     if document.version.startswith("2"):
-        prism_judge.judge(document.path, results, verdicts)
+        prism_judge.judge(document.path, results, validator_results)
     else:
-        command = (environment.interpreter(), _JUDGE, document.path, results, verdicts)
+        command = (
+            environment.interpreter(),
+            _JUDGE,
+            document.path,
+            results,
+            validator_results,
+        )
         ended = run(command, cwd=results.parent, seconds=seconds)
         if ended.code != 0:
             raise RuntimeError(
                 f"the judge ended with {ended.code}: {ended.text[-800:]}"
             )
     found = Judged()
-    for line in verdicts.read_text(encoding="utf-8").splitlines():
+    for line in validator_results.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         found.requests += 1
         for reason in row["complaints"][:1]:

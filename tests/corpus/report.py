@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.corpus.calling import COLOURS, Called, Failure
+from tests.corpus.calling import MODES, Called, Failure
 from tests.corpus.documents import Document
 from tests.corpus.explained import explained
 from tests.corpus.proof import Proof
@@ -23,7 +23,7 @@ Written by `make corpus`; nothing here is by hand. {when}
 Every real document is built by `gen build` alone, without configuration. Its package is
 compiled, every module imported, and checked by `mypy --strict` and by pyright in strict mode
 (the runtime, the same in each, by pyright in that of petstore3 alone).
-Then every operation is called by a client of each colour: with the least arguments, with all,
+Then every operation is called by a client of each mode: with the least arguments, with all,
 and with two random sets, drawn from the schemas with a fixed seed. A server on loopback
 answers each declared status in turn with bodies drawn from the schemas of the responses. An
 operation passes if
@@ -104,8 +104,8 @@ def _cells(proof: Proof) -> Iterator[object]:
         yield from ("", "", "", "no package")
         return
     yield called.calls
-    for colour in COLOURS:
-        yield _percent(called.passed(colour), called.operations)
+    for mode in MODES:
+        yield _percent(called.passed(mode), called.operations)
     yield len(called.failures)
 
 
@@ -121,8 +121,8 @@ def _sums(proofs: Sequence[Proof]) -> Iterator[object]:
     yield sum(len(each.mypy) for each in statics)
     yield sum(len(each.pyright) for each in statics)
     yield sum(each.calls for each in calls)
-    for colour in COLOURS:
-        yield _percent(sum(each.passed(colour) for each in calls), operations)
+    for mode in MODES:
+        yield _percent(sum(each.passed(mode) for each in calls), operations)
     yield sum(len(each.failures) for each in calls)
 
 

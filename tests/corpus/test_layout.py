@@ -10,15 +10,15 @@ from pathlib import Path
 import black
 import pytest
 from black.mode import TargetVersion
+from sdkwright import pipeline
+from sdkwright.config import ApiConfig, Config
+from sdkwright.diagnostics import Report
+from sdkwright.emit.code import Unit
+from sdkwright.emit.format import is_python
+from sdkwright.emit.render import Renderer
+from sdkwright.source import source_of
+from sdkwright.up_to_date import templates
 
-from generator import pipeline
-from generator.config import ApiConfig, Config
-from generator.diagnostics import Report
-from generator.emit.code import Unit
-from generator.emit.format import is_python
-from generator.emit.render import Renderer
-from generator.freshness import templates
-from generator.source import source_of
 from tests.corpus.shared import SHARED, needs
 
 CORPUS = SHARED / "corpus"

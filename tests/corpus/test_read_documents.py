@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 import yaml
-
-from generator import frames
-from generator.diagnostics import Report
-from generator.read import yaml_text
-from generator.read.documents import Documents, load
-from generator.read.gate import Strictness
-from generator.source import Source
+from sdkwright import code_frame as frames
+from sdkwright.diagnostics import Report
+from sdkwright.read.documents import yaml_text
+from sdkwright.read.documents.documents import Documents
+from sdkwright.read.load import load
+from sdkwright.read.validate.structure import Strictness
+from sdkwright.source import Source
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 pytestmark = [

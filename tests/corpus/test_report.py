@@ -29,7 +29,7 @@ SOUND = Static(
 FAILURE = Failure(
     method="GET",
     path="/a|b/{id}",
-    colours=("async",),
+    modes=("async",),
     reasons=("full: received: /x: <lost>",),
 )
 CALLED = Called(

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import frames
-from generator.diagnostics import Report
-from generator.read.documents import load
-from generator.source import Source
+from sdkwright import code_frame as frames
+from sdkwright.diagnostics import Report
+from sdkwright.read.load import load
+from sdkwright.source import Source
 
 FOLDER = Path(__file__).parent
 CASES = sorted(

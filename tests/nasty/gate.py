@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.diagnostics import Report, Severity
-from generator.read.documents import load
-from generator.read.gate import Strictness
-from generator.source import Source
+from sdkwright.diagnostics import Report, Severity
+from sdkwright.read.load import load
+from sdkwright.read.validate.structure import Strictness
+from sdkwright.source import Source
+
 from tests.corpus.shared import absent
 from tests.nasty.documents import Document, documents
 
@@ -40,12 +41,13 @@ DISAGREED = {
 }
 
 
-def authors(verdict: str) -> tuple[Document, ...]:
+def authors(validator_result: str) -> tuple[Document, ...]:
     """The authors' own documents, `pass` or `fail`."""
     return tuple(
         each
         for each in documents()
-        if each.name.startswith("oas-spec") and f"/schema/{verdict}/" in each.name
+        if each.name.startswith("oas-spec")
+        and f"/schema/{validator_result}/" in each.name
     )
 
 

@@ -13,15 +13,15 @@ from types import ModuleType
 from typing import get_type_hints
 
 from pydantic import BaseModel, PydanticUserError, TypeAdapter
+from sdkwright import pipeline
+from sdkwright.cli.progress import Progress
+from sdkwright.code_frame import render_json, render_text
+from sdkwright.config import ApiConfig, Config
+from sdkwright.diagnostics import Report
+from sdkwright.emit.lock import OutputError
+from sdkwright.source import source_of
 from typing_extensions import is_typeddict
 
-from generator import pipeline
-from generator.cli.progress import Progress
-from generator.config import ApiConfig, Config
-from generator.diagnostics import Report
-from generator.emit.lock import OutputError
-from generator.frames import render_json, render_text
-from generator.source import source_of
 from tests.nasty.documents import Document
 
 PACKAGE = "nasty"
@@ -44,7 +44,7 @@ def build(document: Document, out: Path) -> int:
         changes = None
     facts = {
         "diagnostics": json.loads(render_json(report)),
-        "text": render_text(report, colour=False)[:4_000],
+        "text": render_text(report, mode=False)[:4_000],
     }
     out.with_suffix(".json").write_text(json.dumps(facts), encoding="utf-8")
     if (changes is None) is not report.failed:

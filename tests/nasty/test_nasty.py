@@ -18,7 +18,9 @@ def judged(tmp_path: Path, *options: str, seconds: float) -> str:
     """Run the suite in a process of its own; return what it says against us."""
     summary = tmp_path / "summary.json"
     command = (sys.executable, "-m", "tests.nasty", "--summary", summary, *options)
-    ended = run(command, cwd=ROOT, seconds=seconds, env={"PYTHONPATH": str(ROOT)})
+    ended = run(
+        command, cwd=ROOT, seconds=seconds, env={"PYTHONPATH": str(ROOT / "generator")}
+    )
     if ended.code == 0:
         assert json.loads(summary.read_text())["passed"] > 0
         return ""

@@ -1,4 +1,4 @@
-"""Calls one operation of a generated client in one colour, and says what came of it."""
+"""Calls one operation of a generated client in one mode, and says what came of it."""
 
 from __future__ import annotations
 
@@ -36,29 +36,29 @@ class _Download(Protocol):
 
 
 def call(
-    colour: str, package: Package, url: str, python: str, arguments: dict[str, object]
+    mode: str, package: Package, url: str, python: str, arguments: dict[str, object]
 ) -> Outcome:
     """Call a method of a new client that was given a key and the mock's address."""
     names = package.settings("python")
     given = {name: "secret" for key, name in names.items() if key != "base_url"}
     given[names["base_url"]] = url
-    return call_with(colour, package, given, python, arguments)
+    return call_with(mode, package, given, python, arguments)
 
 
 def call_with(
-    colour: str,
+    mode: str,
     package: Package,
     settings: dict[str, str],
     python: str,
     arguments: dict[str, object],
 ) -> Outcome:
     """Call a method of a new client with these settings, and close it."""
-    if colour == "async":
+    if mode == "async":
         return asyncio.run(_call_async(package, settings, python, arguments))
     recorder = Recorder()
     with httpx2.Client(transport=recorder) as http_client:
         try:
-            client = package.client(colour, **settings, http_client=http_client)
+            client = package.client(mode, **settings, http_client=http_client)
             method = cast("Callable[..., object]", find(client, python))
             value, items = _settle(method(**arguments))
         except Exception as error:  # noqa: BLE001 (what it is the test will tell)

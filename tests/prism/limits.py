@@ -1,7 +1,7 @@
 """What the mock cannot judge, each with the reason, and who judges it instead.
 
 A server of ours on loopback stands in for these (`tests/behaviour`). Everything else is
-put before the mock, in both colours.
+put before the mock, in both modes.
 """
 
 from __future__ import annotations

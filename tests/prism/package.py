@@ -41,9 +41,9 @@ class Package:
                 return as_object(each)
         raise AssertionError(f"{pointer} is not in the index")
 
-    def client(self, colour: str, **arguments: object) -> object:
-        """A client in a colour."""
-        name = self.index["async_client" if colour == "async" else "client"]
+    def client(self, mode: str, **arguments: object) -> object:
+        """A client in a mode."""
+        name = self.index["async_client" if mode == "async" else "client"]
         made: object = getattr(self.module, str(name))(**arguments)
         return made
 

@@ -1,4 +1,4 @@
-"""Transports that write down what went over the wire, in both colours."""
+"""Transports that write down what went over the wire, in both modes."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Recorder(httpx2.BaseTransport):
 
 
 class AsyncRecorder(httpx2.AsyncBaseTransport):
-    """The same for the other colour."""
+    """The same for the other mode."""
 
     def __init__(self) -> None:
         self.exchanges: list[Exchange] = []

@@ -1,4 +1,4 @@
-"""Every operation of the generated package, called in both colours before the mock.
+"""Every operation of the generated package, called in both modes before the mock.
 
 The mock says whether the request is right, by its own reading of the spec. What it cannot
 see is checked here: that no argument was lost or changed on the way, and that the answer
@@ -23,7 +23,7 @@ from tests.prism.server import Mock
 from tests.specs.documents import APIS, Object, as_list, as_object, calls
 
 CASES = tuple(all_cases())
-COLOURS = pytest.mark.parametrize("colour", ["sync", "async"])
+MODES = pytest.mark.parametrize("mode", ["sync", "async"])
 ONLY_STREAMS = ("streamEvents",)
 SELECTOR = ("header", "x-stream-response")
 NAMES = {
@@ -37,12 +37,12 @@ NAMES = {
 }
 
 
-def run(colour: str, case: Case, mock: Mock, **more: object) -> Outcome:
+def run(mode: str, case: Case, mock: Mock, **more: object) -> Outcome:
     """Call an operation with the arguments of a case."""
     found = package(case.api)
     entry = found.entry(case.call.pointer)
     given = arguments(case, entry) | more
-    return call(colour, found, mock.url, str(entry["python"]), given)
+    return call(mode, found, mock.url, str(entry["python"]), given)
 
 
 def only(outcome: Outcome) -> Exchange:
@@ -53,15 +53,15 @@ def only(outcome: Outcome) -> Exchange:
     return exchange
 
 
-@COLOURS
+@MODES
 @pytest.mark.parametrize(
     "case", [each for each in CASES if each.call.id not in ONLY_STREAMS], ids=str
 )
 def test_an_operation_is_called(
-    case: Case, colour: str, mock_of: Callable[[str], Mock]
+    case: Case, mode: str, mock_of: Callable[[str], Mock]
 ) -> None:
     mock = mock_of(case.api)
-    outcome = run(colour, case, mock)
+    outcome = run(mode, case, mock)
     if outcome.error is not None:
         outcome.error.add_note(mock.tail())
         raise outcome.error
@@ -149,15 +149,15 @@ ERRORS = [
 ]
 
 
-@COLOURS
+@MODES
 @pytest.mark.parametrize(("case", "status"), ERRORS, ids=str)
 def test_a_declared_error_is_raised_with_its_body(
-    case: Case, status: int, colour: str, mock_of: Callable[[str], Mock]
+    case: Case, status: int, mode: str, mock_of: Callable[[str], Mock]
 ) -> None:
     # Errors are JSON, and the mock gives them only to those who accept JSON.
     headers = {"Prefer": f"code={status}", "Accept": "application/json"}
     mock = mock_of(case.api)
-    outcome = run(colour, case, mock, extra_headers=headers, max_retries=0)
+    outcome = run(mode, case, mock, extra_headers=headers, max_retries=0)
     exchange = only(outcome)
     error = outcome.error
     module = package(case.api).module
@@ -181,15 +181,15 @@ STREAMS = [
 ]
 
 
-@COLOURS
+@MODES
 @pytest.mark.parametrize("case", STREAMS, ids=str)
 def test_the_mock_takes_the_request_for_a_stream(
-    case: Case, colour: str, mock_of: Callable[[str], Mock]
+    case: Case, mode: str, mock_of: Callable[[str], Mock]
 ) -> None:
     """It cannot answer, and says so with a status that is no refusal of the request."""
     chosen = case.call.id not in ONLY_STREAMS
     given: dict[str, object] = {"stream": True} if chosen else {}
-    outcome = run(colour, case, mock_of(case.api), max_retries=0, **given)
+    outcome = run(mode, case, mock_of(case.api), max_retries=0, **given)
     exchange = only(outcome)
     assert exchange.status == 500
     assert REFUSAL.encode() in exchange.answer
@@ -205,31 +205,31 @@ def case_of(operation_id: str) -> Case:
     return next(each for each in found if each.label == "minimal")
 
 
-@COLOURS
-def test_an_answer_that_is_null(colour: str, mock_of: Callable[[str], Mock]) -> None:
+@MODES
+def test_an_answer_that_is_null(mode: str, mock_of: Callable[[str], Mock]) -> None:
     prefer = {"Prefer": "example=nothing"}
     mock = mock_of("stagehand")
-    outcome = run(colour, case_of("navigate"), mock, extra_headers=prefer)
+    outcome = run(mode, case_of("navigate"), mock, extra_headers=prefer)
     assert outcome.error is None
     assert outcome.exchanges[0].answer == b"null"
     assert outcome.value is None
 
 
-@COLOURS
-def test_an_answer_is_handed_back(colour: str, mock_of: Callable[[str], Mock]) -> None:
+@MODES
+def test_an_answer_is_handed_back(mode: str, mock_of: Callable[[str], Mock]) -> None:
     """What `observe` found is an argument of `act` as it is."""
     mock = mock_of("stagehand")
-    observed = run(colour, case_of("observe"), mock)
+    observed = run(mode, case_of("observe"), mock)
     assert isinstance(observed.value, list)
     for model, wire in zip(
         observed.value, as_list(observed.exchanges[0].received()), strict=True
     ):
-        acted = run(colour, case_of("act"), mock, input=model)
+        acted = run(mode, case_of("act"), mock, input=model)
         assert acted.error is None
         assert as_object(acted.exchanges[0].sent())["input"] == wire
 
 
-@COLOURS
+@MODES
 @pytest.mark.parametrize(
     "case",
     [case_of(each) for each in ("end", "getSession", "updateSession", "sessions_list")],
@@ -237,7 +237,7 @@ def test_an_answer_is_handed_back(colour: str, mock_of: Callable[[str], Mock]) -
 )
 def test_settings_come_from_the_environment(
     case: Case,
-    colour: str,
+    mode: str,
     mock_of: Callable[[str], Mock],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -249,13 +249,13 @@ def test_settings_come_from_the_environment(
     for name in names.values():
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(names["base_url"], mock_of(case.api).url)
-    outcome = call_with(colour, found, {}, python, given)
+    outcome = call_with(mode, found, {}, python, given)
     if len(names) > 1:
         assert isinstance(outcome.error, found.module.ConfigurationError)
         assert outcome.exchanges == []
     for key in names.keys() - {"base_url"}:
         monkeypatch.setenv(names[key], "secret")
-    outcome = call_with(colour, found, {}, python, given)
+    outcome = call_with(mode, found, {}, python, given)
     assert outcome.error is None
     check_request(case, outcome.exchanges[0])
 

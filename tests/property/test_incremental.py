@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from sdkwright import pipeline
+from sdkwright.config import ApiConfig, Config
+from sdkwright.diagnostics import Report
+from sdkwright.emit import lock
+from sdkwright.source import source_of
 
-from generator import pipeline
-from generator.config import ApiConfig, Config
-from generator.diagnostics import Report
-from generator.emit import lock
-from generator.source import source_of
 from tests.property.documents import Document, documents
 
 # Each example is several whole builds.

@@ -6,27 +6,28 @@ import ast
 import keyword
 
 from hypothesis import given, strategies as st
-
-from generator.emit.code import literal
-from generator.ir import Strength, Wish
-from generator.python.docs import clean, docstring
-from generator.python.names import Claim, Scope, module_name, settle
+from sdkwright.emit.code import literal
+from sdkwright.ir import NameCandidate, Priority
+from sdkwright.python.docstrings.docstrings import clean, docstring
+from sdkwright.python.names.names import Claim, Scope, module_name, settle
 
 scopes = st.sampled_from(list(Scope))
 words = st.text() | st.sampled_from(
     ["id", "ID", "Id", "class", "list", "Model", "", "1"]
 )
-strengths = st.sampled_from(list(Strength))
-wishes = st.builds(
-    lambda text, strength, context: Wish(
-        text=text, strength=strength, context=tuple(context)
+strengths = st.sampled_from(list(Priority))
+candidates = st.builds(
+    lambda text, priority, context: NameCandidate(
+        text=text, priority=priority, context=tuple(context)
     ),
     words,
     strengths,
     st.lists(words, max_size=2),
 )
-claims = st.lists(wishes, max_size=12).map(
-    lambda found: [Claim(key=f"#/{n}", wish=wish) for n, wish in enumerate(found)]
+claims = st.lists(candidates, max_size=12).map(
+    lambda found: [
+        Claim(key=f"#/{n}", candidate=candidate) for n, candidate in enumerate(found)
+    ]
 )
 
 
@@ -67,15 +68,17 @@ def test_who_is_no_stronger_takes_nothing(
     scope: Scope, wanted: list[Claim], added: list[Claim]
 ) -> None:
     before = settle(scope, wanted)
-    weakest = max((each.wish.strength.value for each in wanted), default=0)
+    weakest = max((each.candidate.priority.value for each in wanted), default=0)
     new = [
-        Claim(key=f"{number}!", wish=each.wish)
+        Claim(key=f"{number}!", candidate=each.candidate)
         for number, each in enumerate(added)
-        if each.wish.strength.value >= weakest
+        if each.candidate.priority.value >= weakest
     ]
     after = settle(scope, [*new, *wanted], before)
-    pinned = {each.key for each in wanted if each.wish.strength is Strength.PINNED}
-    kept = {key: name for key, name in before.items() if key not in pinned}
+    name_override = {
+        each.key for each in wanted if each.candidate.priority is Priority.OVERRIDE
+    }
+    kept = {key: name for key, name in before.items() if key not in name_override}
     assert {key: after[key] for key in kept} == kept
 
 

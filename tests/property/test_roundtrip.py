@@ -38,7 +38,7 @@ def test_examples_come_back(tmp_path: Path) -> None:
     made.write(tmp_path)
     assert made.package is not None
     examples: list[tuple[str, str, object]] = []
-    for entry in made.package.origins():
+    for entry in made.package.explanations():
         api, _, rest = entry.name.partition(".types.")
         parts = entry.pointer.split("/")
         is_component = parts[:3] == ["#", "components", "schemas"] and len(parts) == 4

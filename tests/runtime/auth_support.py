@@ -1,6 +1,7 @@
 """What the tests of credentials share."""
 
-from generator.runtime.operation import Operation
+from sdkwright.runtime.operation.operation import Operation
+
 from tests.runtime.support.server import answer
 
 OK = answer(body={"id": 1, "name": "Rex"})
@@ -18,8 +19,8 @@ def operation(auth):
     return Operation("GET", "/x", lambda: object, auth=auth)
 
 
-def call(colour, client, auth):
-    return colour.run(client.request(operation(auth), {}))
+def call(mode, client, auth):
+    return mode.run(client.request(operation(auth), {}))
 
 
 def token(text="t-1", **more):

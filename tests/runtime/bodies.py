@@ -1,16 +1,16 @@
-"""Bodies of responses for both colours, and streams that are read by either."""
+"""Bodies of responses for both modes, and streams that are read by either."""
 
 import asyncio
 from collections.abc import Callable
 
-from generator.runtime.decode import decoder
-from generator.runtime.stream import AsyncStream, Stream
+from sdkwright.runtime.models.decode import decoder
+from sdkwright.runtime.streams.stream import AsyncStream, Stream
 
-COLOURS = ("sync", "async")
+MODES = ("sync", "async")
 
 
 class Body:
-    """Chunks, in both colours; an exception among them is raised."""
+    """Chunks, in both modes; an exception among them is raised."""
 
     def __init__(self, *chunks: bytes | BaseException) -> None:
         self.chunks = list(chunks)
@@ -43,10 +43,10 @@ class Body:
 class Reading:
     """What reading a stream to its end gave."""
 
-    def __init__(self, colour, body, form, kind="sse", **options):
+    def __init__(self, mode, body, form, kind="sse", **options):
         self.items = []
         self.error = None
-        if colour == "sync":
+        if mode == "sync":
             self.stream = Stream(body, decoder(form), kind, **options)
             self._read()
         else:

@@ -1,10 +1,10 @@
-"""Fixtures for tests that speak to a server, in both colours."""
+"""Fixtures for tests that speak to a server, in both modes."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.runtime.support.colours import colour_of
+from tests.runtime.support.modes import mode_of
 from tests.runtime.support.server import Server
 
 
@@ -16,9 +16,9 @@ def server():
 
 
 @pytest.fixture(params=["sync", "async", "aiohttp"])
-def colour(request):
+def mode(request):
     """Blocking, then asynchronous."""
-    with colour_of(request.param) as one:
+    with mode_of(request.param) as one:
         yield one
 
 
@@ -33,20 +33,20 @@ def _no_environment(monkeypatch):
 
 
 @pytest.fixture
-def make(colour, server):
+def make(mode, server):
     """Make clients of the server; they are closed at the end."""
     made = []
 
     def make_client(**options):
         settings = {"api_key": "sk-secret", "base_url": f"{server.url}/v1"}
-        settings |= {**colour.options, **options}
-        client = colour.client_class(**settings)
+        settings |= {**mode.options, **options}
+        client = mode.client_class(**settings)
         made.append(client)
         return client
 
     yield make_client
     for client in made:
-        colour.run(client.close())
+        mode.run(client.close())
 
 
 @pytest.fixture

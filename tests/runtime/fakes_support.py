@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Literal
 
-from generator.runtime import (
+from sdkwright.runtime import (
     AsyncResource,
     Operation,
     PagedOperation,
     Resource,
     StreamOperation,
 )
-from generator.runtime.model import Field, Model, UnknownStr
-from generator.runtime.paging import (
+from sdkwright.runtime.models.model import Field, Model, UnknownStr
+from sdkwright.runtime.pagination.pages import (
     Cursor,
     LastId,
     LinkHeader,
@@ -242,6 +242,6 @@ class AsyncLibrary(AsyncResource):
 
 
 def library(client):
-    """Return the resource of a client's colour."""
+    """Return the resource of a client's mode."""
     made = Library if type(client).__name__ == "Acme" else AsyncLibrary
     return made(client)

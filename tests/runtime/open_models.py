@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Required, TypedDict
 
-from generator.runtime.model import Field, Model, OpenModel
-from generator.runtime.wire import wire
+from sdkwright.runtime.models.model import Field, Model, OpenModel
+from sdkwright.runtime.models.wire import wire
 
 
 class Limit(Model):

@@ -4,17 +4,14 @@ import asyncio
 from types import SimpleNamespace
 
 import pytest
+from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.errors.info import RequestInfo, ResponseInfo
+from sdkwright.runtime.operation.operation import PagedOperation
+from sdkwright.runtime.pagination.pages import AsyncPager, Page
 
-from generator.runtime.headers import Headers
-from generator.runtime.info import RequestInfo, ResponseInfo
-from generator.runtime.operation import PagedOperation
-from generator.runtime.paging import (
-    AsyncPager,
-    Page,
-)
-from tests.runtime.bodies import COLOURS
+from tests.runtime.bodies import MODES
 
-colours = pytest.mark.parametrize("colour", COLOURS)
+modes = pytest.mark.parametrize("mode", MODES)
 
 
 HERE = "https://api.example/v1/items"
@@ -53,38 +50,38 @@ class AsyncServer(Server):
 
 
 class Walk:
-    """The same things done with a list in either colour."""
+    """The same things done with a list in either mode."""
 
-    def __init__(self, colour, paging, answer, arguments=None, **options):
-        self.colour = colour
+    def __init__(self, mode, paging, answer, arguments=None, **options):
+        self.mode = mode
         self.operation = operation(paging, **options)
         self.arguments = arguments or {}
-        self.server = (Server if colour == "sync" else AsyncServer)(answer)
+        self.server = (Server if mode == "sync" else AsyncServer)(answer)
 
     def first(self):
-        if self.colour == "sync":
+        if self.mode == "sync":
             body, head = self.server.fetch(self.operation, self.arguments)
             return Page(self.server, self.operation, self.arguments, body, head)
         return asyncio.run(self._first())
 
     def items(self):
-        if self.colour == "sync":
+        if self.mode == "sync":
             return list(self.first())
         return asyncio.run(self._items())
 
     def pages(self, **options):
-        if self.colour == "sync":
+        if self.mode == "sync":
             return list(self.first().pages(**options))
         return asyncio.run(self._pages(**options))
 
     def collect(self, limit=None):
-        if self.colour == "sync":
+        if self.mode == "sync":
             return self.first().collect(limit)
         return asyncio.run(self._pager().collect(limit))
 
     def next_of(self, page):
         found = page.next_page()
-        return found if self.colour == "sync" else asyncio.run(found)
+        return found if self.mode == "sync" else asyncio.run(found)
 
     def _pager(self):
         return AsyncPager(self.server, self.operation, self.arguments)

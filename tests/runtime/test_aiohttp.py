@@ -1,4 +1,4 @@
-"""What is particular to the other HTTP library; the rest is tested as a third colour."""
+"""What is particular to the other HTTP library; the rest is tested as a third mode."""
 
 import asyncio
 import gc
@@ -6,10 +6,10 @@ import sys
 import time
 
 import pytest
+from sdkwright.runtime import Timeout
 
-from generator.runtime import Timeout
 from tests.runtime.support.acme import AsyncAcme, errors
-from tests.runtime.support.colours import colour_of
+from tests.runtime.support.modes import mode_of
 from tests.runtime.support.server import answer
 
 PET = {"id": 1, "name": "Rex"}
@@ -17,8 +17,8 @@ OK = answer(body=PET)
 
 
 @pytest.fixture
-def colour():
-    with colour_of("aiohttp") as one:
+def mode():
+    with mode_of("aiohttp") as one:
         yield one
 
 
@@ -35,42 +35,40 @@ def late(data):
 
 
 @pytest.mark.parametrize("pause", [0.2, 0])
-def test_forged_answers_on_idle_connections_are_not_taken(
-    colour, client, server, pause
-):
+def test_forged_answers_on_idle_connections_are_not_taken(mode, client, server, pause):
     evil = answer(body={"id": 2, "name": "Evil"})
     server.script(late(evil), OK)
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     if pause:
-        colour.run(asyncio.sleep(pause))  # the event loop sees the bytes
+        mode.run(asyncio.sleep(pause))  # the event loop sees the bytes
     else:
         time.sleep(0.2)  # it does not
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert server.connections == 2
 
 
-def test_servers_that_spoil_all_connections(colour, make, monkeypatch):
-    from generator.runtime import transport_aiohttp as tested
+def test_servers_that_spoil_all_connections(mode, make, monkeypatch):
+    from sdkwright.runtime.transport import aiohttp_transport as tested
 
     monkeypatch.setattr(tested, "_readable", lambda _: True)
     with pytest.raises(errors.APIConnectionError, match="spoils") as caught:
-        colour.run(make(max_retries=0).pets.retrieve(5))
+        mode.run(make(max_retries=0).pets.retrieve(5))
     assert caught.value.sent is False
 
 
-def test_without_poll(colour, client, server, monkeypatch):
-    from generator.runtime import transport_aiohttp as tested
+def test_without_poll(mode, client, server, monkeypatch):
+    from sdkwright.runtime.transport import aiohttp_transport as tested
 
     monkeypatch.delattr(tested.select, "poll")
     server.script(OK)
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
 
 
 # What belongs to a loop that has ended is left to the garbage collector, which says so.
 @pytest.mark.filterwarnings(
     "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
 )
-def test_each_loop_has_its_own_connections(colour, make, server):
+def test_each_loop_has_its_own_connections(mode, make, server):
     server.script(OK)
     client = make()
     with asyncio.Runner() as first, asyncio.Runner() as second:
@@ -78,9 +76,9 @@ def test_each_loop_has_its_own_connections(colour, make, server):
             found = runner.run(told_by(client))
             assert found.name == "Rex"
             assert server.connections == connections
-    colour.run(told_by(client))
+    mode.run(told_by(client))
     assert server.connections == 3
-    colour.run(client.close())
+    mode.run(client.close())
     gc.collect()
 
 
@@ -93,26 +91,26 @@ def test_other_kinds_of_loop_are_refused(client):
         client.pets.retrieve(5).send(None)
 
 
-def test_the_extra_is_named_if_it_is_missing(colour, make, monkeypatch):
+def test_the_extra_is_named_if_it_is_missing(mode, make, monkeypatch):
     monkeypatch.delitem(
-        sys.modules, "generator.runtime.transport_aiohttp", raising=False
+        sys.modules, "sdkwright.runtime.transport.aiohttp_transport", raising=False
     )
     monkeypatch.setitem(sys.modules, "aiohttp", None)
     with pytest.raises(errors.ConfigurationError, match=r"its extra \[aiohttp\]"):
-        colour.run(make().pets.retrieve(5))
+        mode.run(make().pets.retrieve(5))
 
 
 @pytest.mark.parametrize("bypassed", [False, True])
-def test_proxies(colour, server, monkeypatch, bypassed):
+def test_proxies(mode, server, monkeypatch, bypassed):
     monkeypatch.setenv("all_proxy", server.url.replace("http://", "http://me:pw@"))
     if bypassed:
         monkeypatch.setenv("no_proxy", "127.0.0.1")
     server.script(OK)
     client = AsyncAcme(api_key="k", base_url=f"{server.url}/v1", http_client="aiohttp")
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert server.last.target == ("" if bypassed else server.url) + "/v1/pets/5"
     assert ("proxy-authorization" in server.last.headers) is not bypassed
-    colour.run(client.close())
+    mode.run(client.close())
 
 
 def told(error):
@@ -124,24 +122,24 @@ def told(error):
     return text
 
 
-def test_failures_do_not_show_the_request(colour, make, server):
+def test_failures_do_not_show_the_request(mode, make, server):
     client = make(query_key="q-secret", max_retries=0)
     server.script(b"nonsense\r\n\r\n")
     with pytest.raises(errors.APIConnectionError) as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert "secret" not in told(caught.value)
 
 
-def test_failures_do_not_show_the_proxy(colour, make, monkeypatch):
+def test_failures_do_not_show_the_proxy(mode, make, monkeypatch):
     monkeypatch.setenv("http_proxy", "http://me:pw-secret@127.0.0.1:9")
     client = make(base_url="http://api.example", max_retries=0)
     with pytest.raises(errors.APIConnectionError) as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert caught.value.sent is False
     assert "secret" not in told(caught.value)
 
 
-def test_the_deadline_holds_while_the_body_drips(colour, make, server):
+def test_the_deadline_holds_while_the_body_drips(mode, make, server):
     def drip(connection):
         connection.sendall(b"HTTP/1.1 200 X\r\nContent-Length: 50\r\n\r\n")
         for _ in range(50):
@@ -151,16 +149,16 @@ def test_the_deadline_holds_while_the_body_drips(colour, make, server):
 
     server.script(drip)
     with pytest.raises(errors.APITimeoutError) as caught:
-        colour.run(
+        mode.run(
             make(max_retries=0).pets.retrieve(5, timeout=Timeout(total=0.3, read=5))
         )
     assert caught.value.phase == "total"
 
 
-def test_a_closed_client(colour, make, server):
+def test_a_closed_client(mode, make, server):
     server.script(OK)
     client = make()
-    colour.run(client.pets.retrieve(5))
-    colour.run(client.close())
+    mode.run(client.pets.retrieve(5))
+    mode.run(client.close())
     with pytest.raises(errors.ConfigurationError, match="closed"):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))

@@ -1,16 +1,16 @@
 """Good answers of all kinds."""
 
 import pytest
+from sdkwright.runtime.operation.operation import Operation
 
-from generator.runtime.operation import Operation
 from tests.runtime.support.acme import errors, types
 from tests.runtime.support.server import answer
 
 
-def call(colour, client, result, script, server, **details):
+def call(mode, client, result, script, server, **details):
     server.script(script)
     operation = Operation("GET", "/x", result, auth="", **details)
-    return colour.run(client.request(operation, {}))
+    return mode.run(client.request(operation, {}))
 
 
 def kind(text):
@@ -30,11 +30,9 @@ def kind(text):
         ('"json"', None, "json"),
     ],
 )
-def test_texts(colour, client, server, body, media, text):
+def test_texts(mode, client, server, body, media, text):
     script = answer(200, body, kind(media) if media else [])
-    assert (
-        call(colour, client, lambda: str, script, server, accept="text/plain") == text
-    )
+    assert call(mode, client, lambda: str, script, server, accept="text/plain") == text
 
 
 @pytest.mark.parametrize(
@@ -46,53 +44,53 @@ def test_texts(colour, client, server, body, media, text):
         (b"<html>", "application/json"),
     ],
 )
-def test_texts_that_are_none(colour, client, server, body, media):
+def test_texts_that_are_none(mode, client, server, body, media):
     with pytest.raises(errors.APIResponseValidationError):
-        call(colour, client, lambda: str, answer(200, body, kind(media)), server)
+        call(mode, client, lambda: str, answer(200, body, kind(media)), server)
 
 
-def test_bytes(colour, client, server):
+def test_bytes(mode, client, server):
     script = answer(200, b"\0\xff", kind("application/json"))
-    assert call(colour, client, lambda: bytes, script, server) == b"\0\xff"
+    assert call(mode, client, lambda: bytes, script, server) == b"\0\xff"
 
 
 @pytest.mark.parametrize("script", [answer(204), answer(200), answer(200, "junk")])
-def test_nothing(colour, client, server, script):
-    assert call(colour, client, lambda: None, script, server) is None
+def test_nothing(mode, client, server, script):
+    assert call(mode, client, lambda: None, script, server) is None
 
 
-def test_nothing_where_it_may_be(colour, client, server):
-    assert call(colour, client, lambda: types.Pet | None, answer(204), server) is None
+def test_nothing_where_it_may_be(mode, client, server):
+    assert call(mode, client, lambda: types.Pet | None, answer(204), server) is None
     with pytest.raises(errors.APIResponseValidationError, match="empty") as caught:
-        call(colour, client, lambda: types.Pet, answer(204), server)
+        call(mode, client, lambda: types.Pet, answer(204), server)
     assert caught.value.retries_taken == 0
 
 
-def test_results_by_status(colour, client, server):
+def test_results_by_status(mode, client, server):
     server.script(answer(202, {"label": "x"}))
-    assert isinstance(colour.run(client.pets.create(name="a")), types.Box)
+    assert isinstance(mode.run(client.pets.create(name="a")), types.Box)
     server.script(answer(201, {"id": 1, "name": "a"}))
-    assert isinstance(colour.run(client.pets.create(name="a")), types.Pet)
+    assert isinstance(mode.run(client.pets.create(name="a")), types.Pet)
     results = {202: lambda: None, 203: lambda: bytes}
     script = answer(202, "x")
     assert (
-        call(colour, client, lambda: types.Pet, script, server, results=results) is None
+        call(mode, client, lambda: types.Pet, script, server, results=results) is None
     )
     script = answer(203, "x")
     assert (
-        call(colour, client, lambda: types.Pet, script, server, results=results) == b"x"
+        call(mode, client, lambda: types.Pet, script, server, results=results) == b"x"
     )
 
 
-def test_lists(colour, client, server):
+def test_lists(mode, client, server):
     server.script(answer(body=["sit", "fly"]))
-    assert colour.run(client.pets.tricks()) == ["sit", "fly"]
+    assert mode.run(client.pets.tricks()) == ["sit", "fly"]
     assert "authorization" not in server.last.headers
 
 
-def test_several_media_types_are_accepted(colour, client, server):
+def test_several_media_types_are_accepted(mode, client, server):
     call(
-        colour,
+        mode,
         client,
         lambda: object,
         answer(body=1),
@@ -102,22 +100,22 @@ def test_several_media_types_are_accepted(colour, client, server):
     assert server.last.headers["accept"] == "application/json, text/plain"
 
 
-def test_unknown_fields_are_kept(colour, client, server):
-    server.script(answer(body={"id": 1, "name": "a", "colour": "red"}))
-    pet = colour.run(client.pets.retrieve(5))
-    assert pet.model_extra == {"colour": "red"}
+def test_unknown_fields_are_kept(mode, client, server):
+    server.script(answer(body={"id": 1, "name": "a", "mode": "red"}))
+    pet = mode.run(client.pets.retrieve(5))
+    assert pet.model_extra == {"mode": "red"}
 
 
-def test_head(colour, client, server):
+def test_head(mode, client, server):
     server.script(answer(200, b"", [("X-A", "1")], length=500))
     operation = Operation("HEAD", "/x", lambda: None, auth="")
     for _ in range(3):
-        assert colour.run(client.request(operation, {})) is None
+        assert mode.run(client.request(operation, {})) is None
     assert server.last.method == "HEAD"
     assert server.connections == 1
 
 
-def test_statuses_of_different_kinds(colour, client, server):
+def test_statuses_of_different_kinds(mode, client, server):
     operation = Operation(
         "GET",
         "/x",
@@ -137,7 +135,7 @@ def test_statuses_of_different_kinds(colour, client, server):
         (204, [], b"", None),
     ):
         server.script(answer(status, body, headers))
-        assert colour.run(client.request(operation, {})) == value
+        assert mode.run(client.request(operation, {})) == value
         assert (
             server.last.headers["accept"]
             == "application/zip, application/json, text/plain"

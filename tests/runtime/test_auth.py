@@ -4,24 +4,24 @@ import base64
 from urllib.parse import parse_qs
 
 import pytest
+from sdkwright.runtime import MutualTLS, OAuth2
+from sdkwright.runtime.client.async_client import AsyncClient
+from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.config.config import ClientConfig
+from sdkwright.runtime.config.credentials import sources
+from sdkwright.runtime.operation.operation import Operation
 
-from generator.runtime import MutualTLS, OAuth2
-from generator.runtime.async_client import AsyncClient
-from generator.runtime.client import SyncClient
-from generator.runtime.config import ClientConfig
-from generator.runtime.credentials import sources
-from generator.runtime.operation import Operation
 from tests.runtime.auth_support import KEYS, OAUTH, OK, call, token
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer
 
 
-def test_bearer_from_the_environment(colour, make, server, monkeypatch):
+def test_bearer_from_the_environment(mode, make, server, monkeypatch):
     monkeypatch.setenv("ACME_API_KEY", "from-env")
     server.script(OK)
-    call(colour, make(api_key=None), None)
+    call(mode, make(api_key=None), None)
     assert server.last.headers["authorization"] == "Bearer from-env"
-    call(colour, make(api_key="given"), None)
+    call(mode, make(api_key="given"), None)
     assert server.last.headers["authorization"] == "Bearer given"
 
 
@@ -33,10 +33,10 @@ def test_bearer_from_the_environment(colour, make, server, monkeypatch):
         ("cookieKey", {"cookie_key": "k/y"}),
     ],
 )
-def test_keys(colour, make, server, auth, options):
+def test_keys(mode, make, server, auth, options):
     server.script(OK)
     client = make(**KEYS | options)
-    call(colour, client, auth)
+    call(mode, client, auth)
     seen = server.last
     assert "authorization" not in seen.headers
     found = {
@@ -54,7 +54,7 @@ def test_keys(colour, make, server, auth, options):
     )
 
 
-def test_several_at_once(colour, make, server):
+def test_several_at_once(mode, make, server):
     server.script(OK)
     client = make(**KEYS | {"header_key": "h", "query_key": "q", "cookie_key": "c"})
     both = Operation(
@@ -65,24 +65,24 @@ def test_several_at_once(colour, make, server):
         cookie="b",
         auth="headerKey & queryKey & cookieKey",
     )
-    colour.run(client.request(both, {"a": 1, "b": 2}))
+    mode.run(client.request(both, {"a": 1, "b": 2}))
     assert server.last.headers["x-acme-key"] == "h"
     assert server.last.query == "a=1&acme_key=q"
     assert server.last.headers["cookie"] == "b=2; acme_session=c"
 
 
-def test_basic(colour, make, server):
+def test_basic(mode, make, server):
     server.script(OK)
-    call(colour, make(username="usér", password="p:w"), "basicAuth")
+    call(mode, make(username="usér", password="p:w"), "basicAuth")
     code = server.last.headers["authorization"].removeprefix("Basic ")
     assert base64.b64decode(code).decode() == "usér:p:w"
 
 
-def test_basic_from_the_environment(colour, make, server, monkeypatch):
+def test_basic_from_the_environment(mode, make, server, monkeypatch):
     monkeypatch.setenv("ACME_USER", "u")
     monkeypatch.setenv("ACME_PASSWORD", "p")
     server.script(OK)
-    call(colour, make(), "basicAuth")
+    call(mode, make(), "basicAuth")
     assert server.last.headers["authorization"] == "Basic dTpw"
 
 
@@ -102,9 +102,9 @@ def test_basic_from_the_environment(colour, make, server, monkeypatch):
         ("unknown | bearerAuth", {"api_key": "b"}, "Bearer b"),
     ],
 )
-def test_alternatives(colour, make, server, auth, options, header):
+def test_alternatives(mode, make, server, auth, options, header):
     server.script(OK)
-    call(colour, make(**KEYS | options), auth)
+    call(mode, make(**KEYS | options), auth)
     assert server.last.headers.get("authorization") == header
 
 
@@ -118,28 +118,28 @@ def test_alternatives(colour, make, server, auth, options, header):
         ("unknown", "pass unknown."),
     ],
 )  # fmt: skip
-def test_nothing_fits(colour, make, server, auth, said):
+def test_nothing_fits(mode, make, server, auth, said):
     with pytest.raises(errors.ConfigurationError) as caught:
-        call(colour, make(api_key=None), auth)
+        call(mode, make(api_key=None), auth)
     assert str(caught.value) == f"A credential is missing: {said}"
     assert server.seen == []
 
 
-def test_a_header_of_the_callers_own_is_a_credential(colour, make, server):
+def test_a_header_of_the_callers_own_is_a_credential(mode, make, server):
     server.script(OK)
     client = make(api_key=None)
     own = {"Authorization": "Custom x"}
-    colour.run(client.pets.retrieve(5, extra_headers=own))
+    mode.run(client.pets.retrieve(5, extra_headers=own))
     assert server.last.headers["authorization"] == "Custom x"
-    colour.run(make(api_key=None, default_headers=own).pets.retrieve(5))
+    mode.run(make(api_key=None, default_headers=own).pets.retrieve(5))
     assert server.last.headers["authorization"] == "Custom x"
-    colour.run(make(default_headers=own).pets.retrieve(5))
+    mode.run(make(default_headers=own).pets.retrieve(5))
     assert server.last.headers["authorization"] == "Custom x"
-    call(colour, make(default_headers={"x-acme-key": "mine"}), "headerKey")
+    call(mode, make(default_headers={"x-acme-key": "mine"}), "headerKey")
     assert server.last.headers["x-acme-key"] == "mine"
 
 
-def test_functions_are_asked_for_each_attempt(colour, make, server):
+def test_functions_are_asked_for_each_attempt(mode, make, server):
     asked = []
 
     def key():
@@ -147,52 +147,52 @@ def test_functions_are_asked_for_each_attempt(colour, make, server):
         return f"key-{len(asked)}"
 
     server.script(answer(503), OK)
-    colour.run(make(api_key=colour.function(key)).pets.retrieve(5))
+    mode.run(make(api_key=mode.function(key)).pets.retrieve(5))
     keys = [seen.headers["authorization"] for seen in server.seen]
     assert keys == ["Bearer key-1", "Bearer key-2"]
-    colour.run(make(api_key=key).pets.retrieve(5))
+    mode.run(make(api_key=key).pets.retrieve(5))
     assert server.last.headers["authorization"] == "Bearer key-3"
 
 
 @pytest.mark.parametrize("value", [None, "", 5])
-def test_functions_that_return_nothing(colour, make, server, value):
-    client = make(api_key=colour.function(lambda: value))
+def test_functions_that_return_nothing(mode, make, server, value):
+    client = make(api_key=mode.function(lambda: value))
     with pytest.raises(errors.ConfigurationError, match="api_key returned no text"):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert server.seen == []
 
 
-def test_functions_that_fail(colour, make, server):
+def test_functions_that_fail(mode, make, server):
     def key():
         raise KeyError("vault")
 
     with pytest.raises(KeyError, match="vault"):
-        colour.run(make(api_key=colour.function(key)).pets.retrieve(5))
+        mode.run(make(api_key=mode.function(key)).pets.retrieve(5))
 
 
 @pytest.mark.parametrize("key", ["a\nb", "a\r\nX: y", "\0", "\ud800"])
-def test_keys_that_cannot_be_sent(colour, make, server, key):
+def test_keys_that_cannot_be_sent(mode, make, server, key):
     for options, auth in (
         ({"api_key": key}, "bearerAuth"),
         ({"header_key": key}, "headerKey"),
     ):
         with pytest.raises(errors.ConfigurationError, match="cannot be sent") as caught:
-            call(colour, make(**KEYS | options), auth)
+            call(mode, make(**KEYS | options), auth)
         assert key not in str(caught.value)
     assert server.seen == []
 
 
-def test_other_types_of_keys(colour, make):
+def test_other_types_of_keys(mode, make):
     with pytest.raises(errors.ConfigurationError, match="api_key must be a text"):
         make(api_key=5)
 
 
-def test_tokens_are_fetched_once(colour, make, server):
+def test_tokens_are_fetched_once(mode, make, server):
     client = make(**OAUTH)
     server.script(token(expires_in=3600), OK)
     for _ in range(2):
-        call(colour, client, "oauth")
-    call(colour, client.with_options(max_retries=0), "oauth")
+        call(mode, client, "oauth")
+    call(mode, client.with_options(max_retries=0), "oauth")
     fetch, *calls = server.seen
     assert [one.target for one in calls] == ["/v1/x"] * 3
     assert {one.headers["authorization"] for one in calls} == {"Bearer t-1"}
@@ -206,53 +206,53 @@ def test_tokens_are_fetched_once(colour, make, server):
     }
 
 
-def test_a_given_token_goes_first(colour, make, server):
+def test_a_given_token_goes_first(mode, make, server):
     server.script(OK)
-    call(colour, make(**OAUTH, access_token="given"), "oauth")
+    call(mode, make(**OAUTH, access_token="given"), "oauth")
     assert [seen.target for seen in server.seen] == ["/v1/x"]
     assert server.last.headers["authorization"] == "Bearer given"
 
 
-def test_token_endpoints_that_want_the_body(colour, make, server):
+def test_token_endpoints_that_want_the_body(mode, make, server):
     server.script(answer(401, {"error": "invalid_client"}), token(), OK)
-    call(colour, make(**OAUTH), "oauth")
+    call(mode, make(**OAUTH), "oauth")
     assert "authorization" not in server.seen[1].headers
     form = parse_qs(server.seen[1].body.decode())
     assert (form["client_id"], form["client_secret"]) == (["id/1"], ["se cret"])
 
 
 @pytest.mark.parametrize("lifetime", [0.01, 1e-9])
-def test_tokens_expire(colour, make, server, lifetime):
+def test_tokens_expire(mode, make, server, lifetime):
     import time
 
     client = make(**OAUTH)
     server.script(token("a", expires_in=lifetime), OK, token("b", expires_in=None), OK)
-    call(colour, client, "oauth")
+    call(mode, client, "oauth")
     time.sleep(0.02)
-    call(colour, client, "oauth")
+    call(mode, client, "oauth")
     assert [one.headers["authorization"] for one in server.seen[1::2]] == [
         "Bearer a",
         "Bearer b",
     ]
 
 
-def test_a_given_token_that_is_refused(colour, make, server):
+def test_a_given_token_that_is_refused(mode, make, server):
     server.script(answer(401))
     with pytest.raises(errors.AuthenticationError):
-        call(colour, make(**OAUTH, access_token="given"), "oauth")
+        call(mode, make(**OAUTH, access_token="given"), "oauth")
     assert [seen.path for seen in server.seen] == ["/v1/x"]
 
 
-def test_tokens_of_a_client_without_a_name(colour, server):
+def test_tokens_of_a_client_without_a_name(mode, server):
     kinds = {"sync": SyncClient, "async": AsyncClient}
     scheme = OAuth2("o", "t", client_id="i", client_secret="s", token_url="/token")
     config = ClientConfig(name="x", schemes=(scheme,), auth="o")
-    options = {"base_url": server.url, "i": "me", "s": "mine", **colour.options}
-    client = kinds[colour.name](config, options)
+    options = {"base_url": server.url, "i": "me", "s": "mine", **mode.options}
+    client = kinds[mode.name](config, options)
     server.script(token(), OK)
-    colour.run(client.call("GET", "/x", result=None))
+    mode.run(client.call("GET", "/x", result=None))
     assert [seen.headers.get("user-agent") for seen in server.seen] == [None, None]
-    colour.run(client.close())
+    mode.run(client.close())
 
 
 def test_schemes_without_credentials():

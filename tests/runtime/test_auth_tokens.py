@@ -4,44 +4,44 @@ import base64
 import pickle
 
 import pytest
+from sdkwright.runtime import Digest, MutualTLS, OpenId
+from sdkwright.runtime.auth.authorization import parse_requirement
+from sdkwright.runtime.auth.digest import answer_challenge, parse_challenge
+from sdkwright.runtime.client.async_client import AsyncClient
+from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.config.config import ClientConfig
+from sdkwright.runtime.operation.operation import Operation
 
-from generator.runtime import Digest, MutualTLS, OpenId
-from generator.runtime.async_client import AsyncClient
-from generator.runtime.auth import parse_requirement
-from generator.runtime.client import SyncClient
-from generator.runtime.config import ClientConfig
-from generator.runtime.digest import answer_challenge, parse_challenge
-from generator.runtime.operation import Operation
 from tests.runtime.auth_support import OAUTH, OK, call, operation, token
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer, close
 
 
-def test_a_token_alone(colour, server):
-    from generator.runtime import OAuth2
+def test_a_token_alone(mode, server):
+    from sdkwright.runtime import OAuth2
 
-    client = other(colour, server, (OAuth2("o", "token"),), "o", token="given")
+    client = other(mode, server, (OAuth2("o", "token"),), "o", token="given")
     server.script(OK)
-    colour.run(client.call("GET", "/x", result=object))
+    mode.run(client.call("GET", "/x", result=object))
     assert server.last.headers["authorization"] == "Bearer given"
-    colour.run(client.close())
+    mode.run(client.close())
 
 
-def test_refused_tokens_are_fetched_again_once(colour, make, server):
+def test_refused_tokens_are_fetched_again_once(mode, make, server):
     client = make(**OAUTH, max_retries=0)
     server.script(token("old"), answer(401), token("new"), OK)
-    call(colour, client, "oauth")
+    call(mode, client, "oauth")
     assert server.last.headers["authorization"] == "Bearer new"
     server.script(answer(401), token("newer"), answer(401))
     with pytest.raises(errors.AuthenticationError):
-        call(colour, client, "oauth")
+        call(mode, client, "oauth")
     assert len(server.seen) == 3
 
 
-def test_a_refused_key_is_not_sent_again(colour, client, server):
+def test_a_refused_key_is_not_sent_again(mode, client, server):
     server.script(answer(401))
     with pytest.raises(errors.AuthenticationError):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert len(server.seen) == 1
 
 
@@ -55,21 +55,21 @@ def test_a_refused_key_is_not_sent_again(colour, client, server):
         (answer(200, {"access_token": 5}), "no access_token"),
     ],
 )
-def test_no_token(colour, make, server, script, said):
+def test_no_token(mode, make, server, script, said):
     server.script(script)
     with pytest.raises(errors.ConfigurationError, match=said) as caught:
-        call(colour, make(**OAUTH), "oauth")
+        call(mode, make(**OAUTH), "oauth")
     assert "se cret" not in str(caught.value)
 
 
-def test_lost_token_requests_are_tried_again(colour, make, server):
+def test_lost_token_requests_are_tried_again(mode, make, server):
     server.script(close, token(), OK)
     operation = Operation("POST", "/x", lambda: object, auth="oauth")
-    colour.run(make(**OAUTH).request(operation, {}))
+    mode.run(make(**OAUTH).request(operation, {}))
     assert [seen.target for seen in server.seen] == ["/token", "/token", "/v1/x"]
 
 
-def test_one_fetch_for_all(colour, make, server):
+def test_one_fetch_for_all(mode, make, server):
     import time
 
     client = make(**OAUTH)
@@ -81,11 +81,11 @@ def test_one_fetch_for_all(colour, make, server):
         connection.sendall(token())
 
     server.script(once, OK)
-    colour.together(lambda: client.request(operation("oauth"), {}), 8)
+    mode.together(lambda: client.request(operation("oauth"), {}), 8)
     assert [seen.target for seen in server.seen].count("/token") == 1
 
 
-def test_who_waits_for_a_token_has_a_deadline_too(colour, make, server):
+def test_who_waits_for_a_token_has_a_deadline_too(mode, make, server):
     import time
 
     client = make(**OAUTH)
@@ -97,33 +97,33 @@ def test_who_waits_for_a_token_has_a_deadline_too(colour, make, server):
 
     def ask():
         limit = limits.pop(0)
-        while limit < 1 and colour.name == "sync" and not server.seen:
+        while limit < 1 and mode.name == "sync" and not server.seen:
             time.sleep(0.01)
         options = {"request_options": {"timeout": limit}}
         return client.request(operation("oauth"), options)
 
     server.script(slow, OK)
     with pytest.raises(errors.APITimeoutError, match="whole call") as caught:
-        colour.together(ask, 2)
+        mode.together(ask, 2)
     assert not caught.value.sent
     assert "se cret" not in pickle.dumps(caught.value).decode("latin-1")
 
 
-def test_tokens_without_a_deadline_and_after_a_fork(colour, make, server):
+def test_tokens_without_a_deadline_and_after_a_fork(mode, make, server):
     client = make(**OAUTH, timeout=None)
     server.script(token(expires_in=1e-9), OK, token("t-2"), OK)
-    call(colour, client, "oauth")
+    call(mode, client, "oauth")
     (entry,) = client._shared.tokens._entries.values()
     entry.lock.acquire()  # as a thread of the parent process may have done
     entry.pid = -1
-    call(colour, client, "oauth")
+    call(mode, client, "oauth")
     assert server.last.headers["authorization"] == "Bearer t-2"
 
 
-def test_token_functions(colour, make, server):
-    client = make(**OAUTH | {"client_secret": colour.function(lambda: "asked")})
+def test_token_functions(mode, make, server):
+    client = make(**OAUTH | {"client_secret": mode.function(lambda: "asked")})
     server.script(token(), OK)
-    call(colour, client, "oauth")
+    call(mode, client, "oauth")
     assert (
         base64.b64decode(server.seen[0].headers["authorization"][6:]) == b"id%2F1:asked"
     )
@@ -132,39 +132,39 @@ def test_token_functions(colour, make, server):
 CLASSES = {"sync": SyncClient, "async": AsyncClient}
 
 
-def other(colour, server, schemes, auth, **options):
+def other(mode, server, schemes, auth, **options):
     config = ClientConfig(name="other", schemes=schemes, auth=auth)
-    return CLASSES[colour.name](config, {"base_url": server.url, **options})
+    return CLASSES[mode.name](config, {"base_url": server.url, **options})
 
 
-def test_open_id_and_mutual_tls(colour, server):
+def test_open_id_and_mutual_tls(mode, server):
     schemes = (OpenId("oid", "token", ""), MutualTLS("tls"))
-    client = other(colour, server, schemes, "oid & tls", token="t")
+    client = other(mode, server, schemes, "oid & tls", token="t")
     server.script(OK)
-    colour.run(client.call("GET", "/x", result=object))
+    mode.run(client.call("GET", "/x", result=object))
     assert server.last.headers["authorization"] == "Bearer t"
-    colour.run(client.close())
+    mode.run(client.close())
 
 
-def test_token_urls_that_cannot_be_used(colour, server):
-    from generator.runtime import OAuth2
+def test_token_urls_that_cannot_be_used(mode, server):
+    from sdkwright.runtime import OAuth2
 
     scheme = OAuth2("o", "", client_id="i", client_secret="s", token_url="ftp://x")
-    client = other(colour, server, (scheme,), "o", i="i", s="s")
+    client = other(mode, server, (scheme,), "o", i="i", s="s")
     with pytest.raises(Exception, match="token URL cannot be used"):
-        colour.run(client.call("GET", "/x", result=object))
-    colour.run(client.close())
+        mode.run(client.call("GET", "/x", result=object))
+    mode.run(client.close())
 
 
 CHALLENGE = 'Digest realm="a \\"b\\"", nonce="n1", opaque="op", qop="auth,auth-int", algorithm={}'
 
 
 @pytest.mark.parametrize("algorithm", ["MD5", "SHA-256", "MD5-sess", "SHA-256-sess"])
-def test_digest(colour, server, algorithm):
+def test_digest(mode, server, algorithm):
     from urllib.request import parse_http_list, parse_keqv_list
 
     scheme = Digest("d", "username", "password")
-    client = other(colour, server, (scheme,), "d", username="u", password="pw")
+    client = other(mode, server, (scheme,), "d", username="u", password="pw")
     server.script(
         answer(
             401,
@@ -177,7 +177,7 @@ def test_digest(colour, server, algorithm):
         OK,
     )
     for _ in range(2):
-        colour.run(client.call("GET", "/x", result=object, query={"a": 1}))
+        mode.run(client.call("GET", "/x", result=object, query={"a": 1}))
     assert "authorization" not in server.seen[0].headers
     for count, seen in enumerate(server.seen[1:], 1):
         kind, _, rest = seen.headers["authorization"].partition(" ")
@@ -188,7 +188,7 @@ def test_digest(colour, server, algorithm):
         assert fields["realm"] == 'a \\"b\\"'.replace("\\", "") or fields["realm"]
         assert fields["response"] == expected(fields, algorithm)
         assert "pw" not in rest
-    colour.run(client.close())
+    mode.run(client.close())
 
 
 def expected(fields, algorithm):
@@ -205,17 +205,17 @@ def expected(fields, algorithm):
     return h(f"{first}:n1:{fields['nc']}:{fields['cnonce']}:auth:{h('GET:/x?a=1')}")
 
 
-def test_digest_refused(colour, server):
+def test_digest_refused(mode, server):
     scheme = Digest("d", "username", "password")
-    client = other(colour, server, (scheme,), "d", username="u", password="pw")
+    client = other(mode, server, (scheme,), "d", username="u", password="pw")
     server.script(answer(401, b"", [("WWW-Authenticate", CHALLENGE.format("MD5"))]))
     with pytest.raises(Exception, match="401"):
-        colour.run(client.call("GET", "/x", result=object))
+        mode.run(client.call("GET", "/x", result=object))
     assert len(server.seen) == 2
     server.script(answer(401, b"", [("WWW-Authenticate", "Basic x")]))
     with pytest.raises(Exception, match="401"):
-        colour.run(client.call("GET", "/x", result=object))
-    colour.run(client.close())
+        mode.run(client.call("GET", "/x", result=object))
+    mode.run(client.close())
 
 
 def test_old_digest():
@@ -251,15 +251,15 @@ def test_requirements():
     assert parse_requirement("a | ") == (("a",), ())
 
 
-def test_calls_of_what_is_not_described(colour, server):
-    from generator.runtime import ApiKey
+def test_calls_of_what_is_not_described(mode, server):
+    from sdkwright.runtime import ApiKey
 
     schemes = (MutualTLS("tls"), OpenId("oid", "token"), ApiKey("key", "key"))
     for given in ({"token": "t"}, {"key": "k"}, {}):
-        client = other(colour, server, schemes, "", **given)
+        client = other(mode, server, schemes, "", **given)
         server.script(OK)
-        colour.run(client.call("GET", "/x", result=object))
+        mode.run(client.call("GET", "/x", result=object))
         names = ("authorization", "x-api-key")
         sent = [server.last.headers.get(name) for name in names]
         assert sent == ["Bearer t" if "token" in given else None, given.get("key")]
-        colour.run(client.close())
+        mode.run(client.close())

@@ -1,4 +1,4 @@
-"""Files from the server, in both colours."""
+"""Files from the server, in both modes."""
 
 import asyncio
 import io
@@ -9,15 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sdkwright.runtime.errors.errors import InvalidArgumentError, StreamError
+from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.response.binary import AsyncBinaryResponse, BinaryResponse
+from sdkwright.runtime.response.download_target import write_file
+from sdkwright.runtime.response.raw_response import AsyncRawResponse, RawResponse
 
-from generator.runtime.binary import AsyncBinaryResponse, BinaryResponse
-from generator.runtime.errors import InvalidArgumentError, StreamError
-from generator.runtime.headers import Headers
-from generator.runtime.rawresponse import AsyncRawResponse, RawResponse
-from generator.runtime.sink import write_file
-from tests.runtime.bodies import COLOURS
+from tests.runtime.bodies import MODES
 
-colours = pytest.mark.parametrize("colour", COLOURS)
+modes = pytest.mark.parametrize("mode", MODES)
 
 
 def names(folder):
@@ -25,14 +25,14 @@ def names(folder):
 
 
 class File:
-    """A response that is a file, driven in either colour."""
+    """A response that is a file, driven in either mode."""
 
-    def __init__(self, colour, *chunks, **headers):
-        self.colour = colour
+    def __init__(self, mode, *chunks, **headers):
+        self.mode = mode
         self.closed = 0
         self.chunks = chunks
         fields = Headers.of({key.replace("_", "-"): headers[key] for key in headers})
-        if colour == "sync":
+        if mode == "sync":
             raw = RawResponse(200, fields, self.walk(), self.close)
             self.response = BinaryResponse(raw, 1 << 20)
         else:
@@ -63,7 +63,7 @@ class File:
         return self._do(lambda: self.response.save(target, **options))
 
     def iterate(self, size=None):
-        if self.colour == "sync":
+        if self.mode == "sync":
             return list(self.response.iter_bytes(size))
 
         async def walk():
@@ -72,7 +72,7 @@ class File:
         return asyncio.run(walk())
 
     def leave(self):
-        if self.colour == "sync":
+        if self.mode == "sync":
             with self.response as response:
                 assert response is self.response
             return
@@ -84,7 +84,7 @@ class File:
         asyncio.run(main())
 
     def _do(self, action):
-        if self.colour == "sync":
+        if self.mode == "sync":
             return action()
 
         async def main():
@@ -93,9 +93,9 @@ class File:
         return asyncio.run(main())
 
 
-@colours
-def test_reading(colour):
-    file = File(colour, b"ab", b"", b"c")
+@modes
+def test_reading(mode):
+    file = File(mode, b"ab", b"", b"c")
     assert file.read() == b"abc"
     assert file.closed
     assert file.read() == b"abc"
@@ -103,7 +103,7 @@ def test_reading(colour):
     assert file.iterate(2) == [b"ab", b"c"]
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("size", "chunks"),
     [
@@ -115,37 +115,37 @@ def test_reading(colour):
         (1, [b"a", b"b", b"c", b"d", b"e", b"f"]),
     ],
 )
-def test_chunks(colour, size, chunks):
-    file = File(colour, b"abc", b"d", b"ef")
+def test_chunks(mode, size, chunks):
+    file = File(mode, b"abc", b"d", b"ef")
     assert file.iterate(size) == chunks
     assert file.closed
 
 
-@colours
-def test_chunks_of_nothing(colour):
+@modes
+def test_chunks_of_nothing(mode):
     with pytest.raises(InvalidArgumentError):
-        File(colour, b"abc").iterate(0)
-    assert File(colour).iterate(5) == []
+        File(mode, b"abc").iterate(0)
+    assert File(mode).iterate(5) == []
 
 
-@colours
-def test_a_body_can_be_walked_through_only_once(colour):
-    file = File(colour, b"abc")
+@modes
+def test_a_body_can_be_walked_through_only_once(mode):
+    file = File(mode, b"abc")
     file.iterate()
     for again in (file.iterate, file.read):
         with pytest.raises(StreamError, match="only once"):
             again()
-    closed = File(colour, b"abc")
+    closed = File(mode, b"abc")
     closed.leave()
     assert closed.closed
     with pytest.raises(StreamError):
         closed.read()
 
 
-@colours
-def test_what_is_known_before_reading(colour):
+@modes
+def test_what_is_known_before_reading(mode):
     response = File(
-        colour,
+        mode,
         content_type="application/pdf",
         content_length="12",
         content_disposition='attachment; filename="../a.pdf"',
@@ -156,11 +156,11 @@ def test_what_is_known_before_reading(colour):
     assert response.filename == "a.pdf"
     assert response.length == 12
     assert repr(response) == f"<{type(response).__name__} 200 application/pdf>"
-    bare = File(colour).response
+    bare = File(mode).response
     assert (bare.content_type, bare.filename, bare.length) == (None, None, None)
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     "headers",
     [
@@ -170,54 +170,54 @@ def test_what_is_known_before_reading(colour):
         {"content_length": "5", "content_encoding": "gzip"},
     ],
 )
-def test_a_length_that_does_not_hold(colour, headers):
-    assert File(colour, **headers).response.length is None
+def test_a_length_that_does_not_hold(mode, headers):
+    assert File(mode, **headers).response.length is None
 
 
-@colours
-def test_saving_under_a_path(colour, tmp_path):
+@modes
+def test_saving_under_a_path(mode, tmp_path):
     path = tmp_path / "a.bin"
     path.write_bytes(b"old")
     seen = []
-    file = File(colour, b"ab", b"c", content_length="3")
+    file = File(mode, b"ab", b"c", content_length="3")
     size = file.save(path, progress=lambda done, total: seen.append((done, total)))
     assert size == 3
     assert path.read_bytes() == b"abc"
     assert seen == [(2, 3), (3, 3)]
     assert file.closed
     assert names(tmp_path) == ["a.bin"]
-    assert File(colour).save(str(tmp_path / "empty")) == 0
+    assert File(mode).save(str(tmp_path / "empty")) == 0
     assert (tmp_path / "empty").read_bytes() == b""
 
 
-@colours
-def test_saving_what_was_read(colour, tmp_path):
-    file = File(colour, b"abc")
+@modes
+def test_saving_what_was_read(mode, tmp_path):
+    file = File(mode, b"abc")
     file.read()
     assert file.save(tmp_path / "a") == 3
     assert (tmp_path / "a").read_bytes() == b"abc"
 
 
-@colours
-def test_saving_into_an_open_file(colour):
+@modes
+def test_saving_into_an_open_file(mode):
     target = io.BytesIO()
-    file = File(colour, b"ab", b"c")
+    file = File(mode, b"ab", b"c")
     assert file.save(target) == 3
     assert target.getvalue() == b"abc"
     assert not target.closed
     assert file.closed
 
 
-@colours
+@modes
 @pytest.mark.parametrize("fault", ["connection", "progress"])
-def test_half_a_file_is_no_file(colour, fault, tmp_path):
+def test_half_a_file_is_no_file(mode, fault, tmp_path):
     def progress(done, total):
         if fault == "progress":
             raise RuntimeError("stop")
 
     path = tmp_path / "a.bin"
     path.write_bytes(b"old")
-    file = File(colour, b"ab", OSError("reset"))
+    file = File(mode, b"ab", OSError("reset"))
     with pytest.raises((OSError, RuntimeError), match=r"reset|stop"):
         file.save(path, progress=progress)
     assert path.read_bytes() == b"old"
@@ -225,35 +225,35 @@ def test_half_a_file_is_no_file(colour, fault, tmp_path):
     assert file.closed
 
 
-@colours
-def test_a_fault_while_writing_into_an_open_file(colour):
+@modes
+def test_a_fault_while_writing_into_an_open_file(mode):
     target = io.BytesIO()
     with pytest.raises(OSError, match="reset"):
-        File(colour, b"ab", OSError("reset")).save(target)
+        File(mode, b"ab", OSError("reset")).save(target)
     assert not target.closed
 
 
-@colours
-def test_a_folder_that_does_not_exist(colour, tmp_path):
-    file = File(colour, b"abc")
+@modes
+def test_a_folder_that_does_not_exist(mode, tmp_path):
+    file = File(mode, b"abc")
     with pytest.raises(FileNotFoundError):
         file.save(tmp_path / "missing" / "a")
     assert file.closed
 
 
-@colours
-def test_a_path_that_is_a_folder(colour, tmp_path):
+@modes
+def test_a_path_that_is_a_folder(mode, tmp_path):
     (tmp_path / "folder").mkdir()
     with pytest.raises(IsADirectoryError, match="folder"):
-        File(colour, b"abc").save(tmp_path / "folder")
+        File(mode, b"abc").save(tmp_path / "folder")
     assert names(tmp_path) == ["folder"]
 
 
-@colours
-def test_a_path_that_becomes_a_folder(colour, tmp_path):
+@modes
+def test_a_path_that_becomes_a_folder(mode, tmp_path):
     path = tmp_path / "folder"
     with pytest.raises(OSError, match="folder"):
-        File(colour, b"abc").save(path, progress=lambda *_: path.mkdir())
+        File(mode, b"abc").save(path, progress=lambda *_: path.mkdir())
     assert names(tmp_path) == ["folder"]
 
 
@@ -300,37 +300,37 @@ def test_cancelling_leaves_nothing_behind(tmp_path):
     assert names(tmp_path) == []
 
 
-@colours
-def test_permissions_of_a_file_are_kept(colour, tmp_path):
+@modes
+def test_permissions_of_a_file_are_kept(mode, tmp_path):
     path = tmp_path / "a"
     path.write_bytes(b"old")
-    for mode in (0o600, 0o640, 0o755, 0o200):
-        path.chmod(mode)
-        File(colour, b"new").save(path)
-        assert stat.S_IMODE(path.stat().st_mode) == mode
+    for bits in (0o600, 0o640, 0o755, 0o200):
+        path.chmod(bits)
+        File(mode, b"new").save(path)
+        assert stat.S_IMODE(path.stat().st_mode) == bits
     path.chmod(0o4755)
-    File(colour, b"new").save(path)
+    File(mode, b"new").save(path)
     # Whoever runs it must not get the rights of its owner for other contents.
     assert stat.S_IMODE(path.stat().st_mode) == 0o755
     assert names(tmp_path) == ["a"]
 
 
-@colours
-def test_a_new_file_has_the_usual_permissions(colour, tmp_path):
+@modes
+def test_a_new_file_has_the_usual_permissions(mode, tmp_path):
     old = os.umask(0o027)
     try:
-        File(colour, b"new").save(tmp_path / "a")
+        File(mode, b"new").save(tmp_path / "a")
     finally:
         os.umask(old)
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
 
 
-@colours
-def test_a_file_that_may_not_be_written_to(colour, tmp_path, monkeypatch):
+@modes
+def test_a_file_that_may_not_be_written_to(mode, tmp_path, monkeypatch):
     path = tmp_path / "a"
     path.write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write to everything
-    file = File(colour, b"new")
+    file = File(mode, b"new")
     with pytest.raises(PermissionError, match="a"):
         file.save(path)
     assert path.read_bytes() == b"old"
@@ -338,9 +338,9 @@ def test_a_file_that_may_not_be_written_to(colour, tmp_path, monkeypatch):
     assert file.closed
 
 
-@colours
+@modes
 @pytest.mark.parametrize("exists", [True, False])
-def test_symbolic_links_stay(colour, exists, tmp_path):
+def test_symbolic_links_stay(mode, exists, tmp_path):
     folder = tmp_path / "folder"
     folder.mkdir()
     real, link, second = folder / "real", tmp_path / "link", tmp_path / "second"
@@ -349,7 +349,7 @@ def test_symbolic_links_stay(colour, exists, tmp_path):
         real.chmod(0o600)
     link.symlink_to("folder/real")
     second.symlink_to(link)
-    assert File(colour, b"new").save(second) == 3
+    assert File(mode, b"new").save(second) == 3
     assert second.is_symlink()
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
@@ -360,34 +360,34 @@ def test_symbolic_links_stay(colour, exists, tmp_path):
     assert sorted(names(tmp_path)) == ["folder", "link", "second"]
 
 
-@colours
-def test_links_that_lead_nowhere(colour, tmp_path):
+@modes
+def test_links_that_lead_nowhere(mode, tmp_path):
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(OSError, match="loop"):
-        File(colour, b"new").save(tmp_path / "loop")
+        File(mode, b"new").save(tmp_path / "loop")
     (tmp_path / "folder").mkdir()
     (tmp_path / "link").symlink_to("folder")
     with pytest.raises(IsADirectoryError):
-        File(colour, b"new").save(tmp_path / "link")
+        File(mode, b"new").save(tmp_path / "link")
     assert names(tmp_path / "folder") == []
 
 
-@colours
-def test_named_pipes_are_written_to(colour, tmp_path):
+@modes
+def test_named_pipes_are_written_to(mode, tmp_path):
     path, link = tmp_path / "pipe", tmp_path / "link"
     os.mkfifo(path)
     link.symlink_to(path)
     with ThreadPoolExecutor(1) as pool:
         for target in (path, link):
             read = pool.submit(path.read_bytes)
-            assert File(colour, b"ab", b"c").save(target) == 3
+            assert File(mode, b"ab", b"c").save(target) == 3
             assert read.result(timeout=10) == b"abc"
     assert stat.S_ISFIFO(path.stat().st_mode)
     assert sorted(names(tmp_path)) == ["link", "pipe"]
 
 
-@colours
-def test_the_reader_of_a_pipe_leaves(colour, tmp_path):
+@modes
+def test_the_reader_of_a_pipe_leaves(mode, tmp_path):
     path = tmp_path / "pipe"
     os.mkfifo(path)
 
@@ -400,31 +400,31 @@ def test_the_reader_of_a_pipe_leaves(colour, tmp_path):
         writer = path.open("wb")
         reader = opened.result(timeout=10)
         writer.close()
-        file = File(colour, b"ab", b"c")
+        file = File(mode, b"ab", b"c")
         with pytest.raises(BrokenPipeError):
             file.save(path, progress=progress)
     assert file.closed
     assert stat.S_ISFIFO(path.stat().st_mode)
 
 
-@colours
-def test_devices_are_written_to(colour, tmp_path):
-    assert File(colour, b"abc").save(os.devnull) == 3
+@modes
+def test_devices_are_written_to(mode, tmp_path):
+    assert File(mode, b"abc").save(os.devnull) == 3
     assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
     full = Path("/dev/full")
     if full.is_char_device():
         with pytest.raises(OSError, match="space"):
-            File(colour, b"abc").save(full)
+            File(mode, b"abc").save(full)
         assert full.is_char_device()
 
 
-@colours
-def test_sockets_are_refused(colour, tmp_path, monkeypatch):
+@modes
+def test_sockets_are_refused(mode, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # the path of a socket is short
     with socket.socket(socket.AF_UNIX) as one:
         one.bind("socket")
         with pytest.raises(OSError, match="socket"):
-            File(colour, b"abc").save("socket")
+            File(mode, b"abc").save("socket")
         assert names(tmp_path) == ["socket"]
 
 

@@ -5,8 +5,8 @@ import io
 from urllib.parse import parse_qsl
 
 import pytest
+from sdkwright.runtime.operation.operation import Operation
 
-from generator.runtime.operation import Operation
 from tests.runtime.support.acme import errors, types
 from tests.runtime.support.server import answer
 
@@ -29,10 +29,10 @@ def parts(seen):
     ]
 
 
-def test_forms(colour, client, server):
+def test_forms(mode, client, server):
     server.script(TEXT)
     assert (
-        colour.run(client.boxes.label(text="a b&c=é", size=1.5, tags=["x", "y z"]))
+        mode.run(client.boxes.label(text="a b&c=é", size=1.5, tags=["x", "y z"]))
         == "printed"
     )
     seen = server.last
@@ -42,15 +42,15 @@ def test_forms(colour, client, server):
     assert seen.headers["accept"] == "text/plain"
 
 
-def test_forms_leave_none_out(colour, client, server):
+def test_forms_leave_none_out(mode, client, server):
     server.script(TEXT)
-    colour.run(client.boxes.label(text="a", size=None))
+    mode.run(client.boxes.label(text="a", size=None))
     assert server.last.body == b"text=a"
 
 
-def test_optional_bodies(colour, client, server):
+def test_optional_bodies(mode, client, server):
     server.script(TEXT)
-    colour.run(client.boxes.label())
+    mode.run(client.boxes.label())
     assert server.last.body == b""
     assert "content-type" not in server.last.headers
     assert server.last.headers["content-length"] == "0"
@@ -63,10 +63,10 @@ def form(media, **details):
 URLENCODED = "application/x-www-form-urlencoded"
 
 
-def test_forms_of_lists_and_objects(colour, client, server):
+def test_forms_of_lists_and_objects(mode, client, server):
     server.script(BOX)
     operation = form(URLENCODED, body="list object deep:deep")
-    colour.run(
+    mode.run(
         client.request(
             operation,
             {"list": [1, {"a": 1}], "object": {"b": [2]}, "deep": {"c": {"d": 3}}},
@@ -80,14 +80,12 @@ def test_forms_of_lists_and_objects(colour, client, server):
     ]
 
 
-def test_form_payloads(colour, client, server):
+def test_form_payloads(mode, client, server):
     server.script(BOX)
     operation = form(f"{URLENCODED} multipart/form-data", payload="body")
-    colour.run(
-        client.request(operation, {"body": types.Box(label="a b", max_weight=1)})
-    )
+    mode.run(client.request(operation, {"body": types.Box(label="a b", max_weight=1)}))
     assert server.last.body == b"label=a+b&maxWeight=1.0"
-    colour.run(
+    mode.run(
         client.request(
             operation,
             {"body": {"f": b"data", "n": 1}, "media_type": "multipart/form-data"},
@@ -99,7 +97,7 @@ def test_form_payloads(colour, client, server):
     ]
 
 
-def test_files(colour, client, server, tmp_path):
+def test_files(mode, client, server, tmp_path):
     server.script(BOX)
     path = tmp_path / "a b.gif"
     path.write_bytes(b"GIF")
@@ -110,7 +108,7 @@ def test_files(colour, client, server, tmp_path):
         (("n.txt", b"named"), "n.txt", "image/png", b"named"),
         (("n.txt", b"typed", "text/x"), "n.txt", "text/x", b"typed"),
     ):
-        colour.run(
+        mode.run(
             client.boxes.upload(
                 title="T",
                 photo=photo,
@@ -128,7 +126,7 @@ def test_files(colour, client, server, tmp_path):
         assert int(server.last.headers["content-length"]) == len(server.last.body)
 
 
-def test_files_of_unknown_length_are_chunked(colour, client, server):
+def test_files_of_unknown_length_are_chunked(mode, client, server):
     class Pipe(io.RawIOBase):
         left = b"x" * 100_000
 
@@ -143,7 +141,7 @@ def test_files_of_unknown_length_are_chunked(colour, client, server):
             return taken
 
     server.script(BOX)
-    colour.run(client.boxes.upload(title="T", photo=Pipe()))
+    mode.run(client.boxes.upload(title="T", photo=Pipe()))
     assert server.last.headers["transfer-encoding"] == "chunked"
     assert "content-length" not in server.last.headers
     assert parts(server.last)[1][3] == b"x" * 100_000
@@ -168,13 +166,13 @@ def test_async_files(server):
     assert parts(server.last)[1][3] == b"one two"
 
 
-def test_parts_of_all_kinds(colour, client, server):
+def test_parts_of_all_kinds(mode, client, server):
     server.script(BOX)
     operation = form(
         "multipart/form-data",
         body="files:file one:type=text%2Fx csv:csv pipes:pipes deep:deep model objects none mixed",
     )
-    colour.run(
+    mode.run(
         client.request(
             operation,
             {
@@ -207,15 +205,15 @@ def test_parts_of_all_kinds(colour, client, server):
 
 
 @pytest.mark.parametrize("bad", ["path.png", 5, ["a"], {"a": 1}, ("n", "text")])
-def test_what_is_no_file(colour, client, server, bad):
+def test_what_is_no_file(mode, client, server, bad):
     with pytest.raises(errors.InvalidArgumentError, match=r"[Ff]ile"):
-        colour.run(client.boxes.upload(title="T", photo=bad))
+        mode.run(client.boxes.upload(title="T", photo=bad))
     assert server.seen == []
 
 
-def test_missing_files(colour, client, server, tmp_path):
+def test_missing_files(mode, client, server, tmp_path):
     with pytest.raises(FileNotFoundError):
-        colour.run(client.boxes.upload(title="T", photo=tmp_path / "nope"))
+        mode.run(client.boxes.upload(title="T", photo=tmp_path / "nope"))
     assert server.seen == []
 
 
@@ -228,59 +226,59 @@ def test_missing_files(colour, client, server, tmp_path):
         (lambda: io.BytesIO(b"open"), b"open"),
     ],
 )
-def test_raw_payloads(colour, client, server, value, sent):
+def test_raw_payloads(mode, client, server, value, sent):
     value = value() if callable(value) else value
     server.script(BOX)
     operation = form("application/octet-stream", payload="body")
-    colour.run(client.request(operation, {"body": value}))
+    mode.run(client.request(operation, {"body": value}))
     assert server.last.body == sent
     assert server.last.headers["content-type"] == "application/octet-stream"
 
 
-def test_raw_payloads_from_paths(colour, client, server, tmp_path):
+def test_raw_payloads_from_paths(mode, client, server, tmp_path):
     (tmp_path / "f").write_bytes(b"from disk")
     server.script(answer(503), BOX)
     operation = Operation(
         "PUT", "/x", lambda: object, media="image/png", payload="body", auth=""
     )
-    colour.run(client.request(operation, {"body": tmp_path / "f"}))
+    mode.run(client.request(operation, {"body": tmp_path / "f"}))
     assert [seen.body for seen in server.seen] == [b"from disk"] * 2
 
 
 @pytest.mark.parametrize("bad", [5, object(), "\ud800", None])
-def test_raw_payloads_that_are_refused(colour, client, server, bad):
+def test_raw_payloads_that_are_refused(mode, client, server, bad):
     operation = form("application/octet-stream", payload="body")
     with pytest.raises(errors.InvalidArgumentError):
-        colour.run(client.request(operation, {"body": bad}))
+        mode.run(client.request(operation, {"body": bad}))
 
 
-def test_extra_body_needs_fields(colour, client, server):
+def test_extra_body_needs_fields(mode, client, server):
     operation = form("application/json", payload="body")
     arguments = {"body": [1], "request_options": {"extra_body": {"a": 1}}}
     with pytest.raises(errors.InvalidArgumentError, match="extra_body"):
-        colour.run(client.request(operation, arguments))
+        mode.run(client.request(operation, arguments))
     server.script(BOX)
-    colour.run(
+    mode.run(
         client.request(operation, {**arguments, "body": None} | {"body": {"b": 2}})
     )
     assert server.last.json() == {"b": 2, "a": 1}
     del arguments["body"]
-    colour.run(client.request(operation, arguments))
+    mode.run(client.request(operation, arguments))
     assert server.last.json() == {"a": 1}
 
 
-def test_json_media_types(colour, client, server):
+def test_json_media_types(mode, client, server):
     server.script(BOX)
     for media in ("application/merge-patch+json", "text/json;charset=utf-8"):
-        colour.run(client.request(form(media, payload="body"), {"body": None}))
+        mode.run(client.request(form(media, payload="body"), {"body": None}))
         assert server.last.body == b"null"
         assert server.last.headers["content-type"] == media
 
 
-def sent(colour, client, server, operation, **arguments):
+def sent(mode, client, server, operation, **arguments):
     """The media type and the body of a call."""
     server.script(BOX)
-    colour.run(client.request(operation, arguments))
+    mode.run(client.request(operation, arguments))
     return server.last.headers.get("content-type"), server.last.body
 
 
@@ -300,29 +298,29 @@ def sent(colour, client, server, operation, **arguments):
         ("text/plain", {"body": 5}, "text/plain", b"5"),
     ],
 )
-def test_ranges_of_media_types(colour, client, server, media, arguments, kind, data):
+def test_ranges_of_media_types(mode, client, server, media, arguments, kind, data):
     operation = form(media, payload="body")
-    assert sent(colour, client, server, operation, **arguments) == (kind, data)
+    assert sent(mode, client, server, operation, **arguments) == (kind, data)
 
 
-def test_fields_in_any_media_type_are_json(colour, client, server):
-    seen = sent(colour, client, server, form("*/*", body="a"), a=1)
+def test_fields_in_any_media_type_are_json(mode, client, server):
+    seen = sent(mode, client, server, form("*/*", body="a"), a=1)
     assert seen == ("application/json", b'{"a":1}')
 
 
 @pytest.mark.parametrize("named", ["a/b\r\nX-Evil: 1", "é/x", "nothing"])
-def test_media_types_that_are_refused(colour, client, server, named):
+def test_media_types_that_are_refused(mode, client, server, named):
     arguments = {"body": b"x", "media_type": named}
     with pytest.raises(errors.InvalidArgumentError, match="media_type"):
-        colour.run(client.request(form("*/*", payload="body"), arguments))
+        mode.run(client.request(form("*/*", payload="body"), arguments))
     arguments = {"body": (None, b"x", named)}
     with pytest.raises(errors.InvalidArgumentError, match="media_type"):
-        colour.run(client.request(form("*/*", payload="body"), arguments))
+        mode.run(client.request(form("*/*", payload="body"), arguments))
 
 
-def test_media_types_with_parameters(colour, client, server):
+def test_media_types_with_parameters(mode, client, server):
     operation = form("application/json;version=2 text/csv", payload="body")
-    assert sent(colour, client, server, operation, body=[1]) == (
+    assert sent(mode, client, server, operation, body=[1]) == (
         "application/json;version=2",
         b"[1]",
     )
@@ -339,26 +337,26 @@ def test_media_types_with_parameters(colour, client, server):
         (b"raw", b"raw"),
     ],
 )
-def test_lines_of_json(client, server, colour, body, data):
+def test_lines_of_json(client, server, mode, body, data):
     for media in ("application/x-ndjson", "application/jsonl"):
         operation = form(media, payload="body")
-        assert sent(colour, client, server, operation, body=body) == (media, data)
+        assert sent(mode, client, server, operation, body=body) == (media, data)
 
 
-def test_records_of_a_json_sequence(client, server, colour):
+def test_records_of_a_json_sequence(client, server, mode):
     operation = form("application/json-seq", payload="body")
-    _, data = sent(colour, client, server, operation, body=[1, {"a": 2}])
+    _, data = sent(mode, client, server, operation, body=[1, {"a": 2}])
     assert data == b'\x1e1\n\x1e{"a":2}\n'  # RFC 7464, section 2.2
 
 
-def test_bodies_of_one_argument_know_their_parts(colour, client, server):
+def test_bodies_of_one_argument_know_their_parts(mode, client, server):
     operation = form(
         "multipart/form-data",
         payload="body",
         body="_=f:file _=m:json:type=application%2Fx+json _=t:b64",
     )
     body = {"f": ("a.gif", b"GIF"), "m": [1], "t": b"\xff"}
-    sent(colour, client, server, operation, body=body)
+    sent(mode, client, server, operation, body=body)
     assert parts(server.last) == [
         ("f", "a.gif", "image/gif", b"GIF"),
         ("m", None, "application/x+json", b"[1]"),
@@ -366,22 +364,22 @@ def test_bodies_of_one_argument_know_their_parts(colour, client, server):
     ]
 
 
-def test_two_files_in_a_tuple_are_two(colour, client, server):
+def test_two_files_in_a_tuple_are_two(mode, client, server):
     operation = form("multipart/form-data", body="f")
-    sent(colour, client, server, operation, f=(b"1", b"2"))
+    sent(mode, client, server, operation, f=(b"1", b"2"))
     assert [part[3] for part in parts(server.last)] == [b"1", b"2"]
 
 
-def test_text_for_a_range_of_media_types(colour, client, server):
+def test_text_for_a_range_of_media_types(mode, client, server):
     server.script(answer(204))
     operation = Operation("POST", "/x", lambda: None, payload="body", media="*/*")
-    colour.run(client.request(operation, {"body": "hé"}))
+    mode.run(client.request(operation, {"body": "hé"}))
     assert server.last.headers["content-type"] == "text/plain"
     assert server.last.body == "hé".encode()
 
 
-def test_a_tuple_that_is_no_file(colour, client, server):
+def test_a_tuple_that_is_no_file(mode, client, server):
     operation = Operation("POST", "/x", lambda: None, payload="b", media="image/png")
     with pytest.raises(errors.InvalidArgumentError, match="type tuple cannot be sent"):
-        colour.run(client.request(operation, {"b": (1, 2)}))
+        mode.run(client.request(operation, {"b": (1, 2)}))
     assert server.seen == []

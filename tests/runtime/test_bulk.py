@@ -7,8 +7,7 @@ import threading
 import time
 
 import pytest
-
-from generator.runtime import (
+from sdkwright.runtime import (
     BulkError,
     Done,
     Failed,
@@ -19,12 +18,12 @@ from generator.runtime import (
 
 
 @pytest.fixture
-def run(colour):
-    """Call the helper of the colour, with a plain function."""
+def run(mode):
+    """Call the helper of the mode, with a plain function."""
 
     def call(function, inputs, **options):
-        helper = bulk if colour.name == "sync" else async_bulk
-        return colour.run(helper(colour.function(function), inputs, **options))
+        helper = bulk if mode.name == "sync" else async_bulk
+        return mode.run(helper(mode.function(function), inputs, **options))
 
     return call
 
@@ -83,7 +82,7 @@ def test_a_generator_is_taken_as_it_is_needed(run):
     assert told[-1] == (50, None)
 
 
-def test_no_more_than_allowed_at_a_time(colour):
+def test_no_more_than_allowed_at_a_time(mode):
     lock, now, most = threading.Lock(), [0], [0]
 
     def change(by):
@@ -101,10 +100,10 @@ def test_no_more_than_allowed_at_a_time(colour):
         await asyncio.sleep(0.002)
         change(-1)
 
-    if colour.name == "sync":
+    if mode.name == "sync":
         bulk(work, range(20), concurrency=4)
     else:
-        colour.run(async_bulk(awork, range(20), concurrency=4))
+        mode.run(async_bulk(awork, range(20), concurrency=4))
     assert 2 <= most[0] <= 4
 
 
@@ -194,7 +193,7 @@ class Stop(BaseException):
     """What is no ordinary error, such as an interrupt."""
 
 
-def test_an_interrupt_is_not_kept(colour):
+def test_an_interrupt_is_not_kept(mode):
     done = []
 
     def work(number):
@@ -202,9 +201,9 @@ def test_an_interrupt_is_not_kept(colour):
             raise Stop
         done.append(number)
 
-    helper = bulk if colour.name == "sync" else async_bulk
+    helper = bulk if mode.name == "sync" else async_bulk
     with pytest.raises(BaseException) as caught:
-        colour.run(helper(colour.function(work), range(1000), concurrency=1))
+        mode.run(helper(mode.function(work), range(1000), concurrency=1))
     # A group of tasks wraps what is no Exception.
     assert isinstance(caught.value, Stop | BaseExceptionGroup)
     assert done == [0, 1, 2]

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from sdkwright.runtime import Timeout, omit
+from sdkwright.runtime.client.async_client import AsyncClient
+from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.config.config import ClientConfig, Server, ServerVariable
+from sdkwright.runtime.exchange.logs import switch_on
 
-from generator.runtime import Timeout, omit
-from generator.runtime.async_client import AsyncClient
-from generator.runtime.client import SyncClient
-from generator.runtime.config import ClientConfig, Server, ServerVariable
-from generator.runtime.logs import switch_on
 from tests.runtime.support.acme import Acme, errors, types
 from tests.runtime.support.server import answer
 
@@ -24,8 +24,8 @@ def base(client):
     return str(client._core.settings.base)
 
 
-def test_base_url_by_default_variable_and_environment(colour, monkeypatch):
-    make = colour.client_class
+def test_base_url_by_default_variable_and_environment(mode, monkeypatch):
+    make = mode.client_class
     assert base(make()) == "https://acme.example/v1"
     assert base(make(environment="regional")) == "https://eu.acme.example/v1"
     assert (
@@ -63,14 +63,14 @@ def test_base_url_by_default_variable_and_environment(colour, monkeypatch):
         ({"default_headers": {"a": "b\r\nc: d"}}, "default_headers: header 'a'"),
     ],
 )
-def test_options_that_cannot_be_used(colour, options, said):
+def test_options_that_cannot_be_used(mode, options, said):
     with pytest.raises(errors.ConfigurationError, match=said):
-        colour.client_class(**options)
+        mode.client_class(**options)
 
 
-def test_no_base_url_at_all(colour):
+def test_no_base_url_at_all(mode):
     with pytest.raises(Exception, match=r"pass base_url=\.$"):
-        CLASSES[colour.name](ClientConfig(name="x"), {})
+        CLASSES[mode.name](ClientConfig(name="x"), {})
     config = ClientConfig(
         name="x",
         servers=(
@@ -81,14 +81,14 @@ def test_no_base_url_at_all(colour):
             ),
         ),
     )
-    client = CLASSES[colour.name](config, {"a_": "given"})
+    client = CLASSES[mode.name](config, {"a_": "given"})
     assert base(client) == "https://given.c/"
-    assert client._core.log._logger.name == "generator"
+    assert client._core.log._logger.name == "sdkwright"
 
 
 @pytest.mark.parametrize("timeout", [omit, None, 5, 2.5, Timeout(read=1)])
-def test_timeouts(colour, timeout):
-    known = colour.client_class(timeout=timeout)._core.settings.timeout
+def test_timeouts(mode, timeout):
+    known = mode.client_class(timeout=timeout)._core.settings.timeout
     if timeout is omit:
         assert known == Timeout(total=600, connect=5, read=60, write=60, pool=10)
     elif timeout is None:
@@ -101,16 +101,16 @@ def test_timeouts(colour, timeout):
         assert (known.total, known.read, known.connect) == (timeout, timeout, 5)
 
 
-def test_bad_options_of_a_call(colour, client, server):
+def test_bad_options_of_a_call(mode, client, server):
     for options in ({"timeout": "x"}, {"max_retries": -1}):
         with pytest.raises(errors.ConfigurationError):
-            colour.run(client.pets.retrieve(5, **options))
+            mode.run(client.pets.retrieve(5, **options))
     assert server.seen == []
 
 
-def test_derived_clients_share_connections(colour, client, server):
+def test_derived_clients_share_connections(mode, client, server):
     server.script(OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     other = client.with_options(
         max_retries=0,
         timeout=5,
@@ -121,35 +121,35 @@ def test_derived_clients_share_connections(colour, client, server):
     )
     assert type(other) is type(client)
     assert other.pets is not client.pets
-    colour.run(other.pets.retrieve(5))
+    mode.run(other.pets.retrieve(5))
     assert server.connections == 1
     assert server.last.target == "/v2/pets/5?q=1"
     assert server.last.headers["x-a"] == "1"
     assert server.last.headers["authorization"] == "Bearer sk-secret"
     third = other.with_options(default_headers={"X-B": "2"})
-    colour.run(third.pets.retrieve(5))
+    mode.run(third.pets.retrieve(5))
     assert (server.last.headers["x-a"], server.last.headers["x-b"]) == ("1", "2")
     assert third._core.settings.max_retries == 0
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert server.last.target == "/v1/pets/5"
     assert "x-a" not in server.last.headers
     with pytest.raises(errors.ConfigurationError):
         client.with_options(max_retries=-1)
 
 
-def test_closing(colour, make, server):
+def test_closing(mode, make, server):
     server.script(OK)
     client = make()
-    with colour.entered(client) as same:
+    with mode.entered(client) as same:
         assert same is client
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     with pytest.raises(errors.ConfigurationError, match="client is closed"):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     with pytest.raises(errors.ConfigurationError, match="client is closed"):
-        colour.run(client.with_options().pets.retrieve(5))
-    colour.run(client.close())
+        mode.run(client.with_options().pets.retrieve(5))
+    mode.run(client.close())
     unused = make()
-    colour.run(unused.close())
+    mode.run(unused.close())
 
 
 def test_async_clients_have_aclose():
@@ -195,9 +195,9 @@ def test_one_client_in_two_loops(server):
     gc.collect()
 
 
-def test_middleware(colour, make, server):
+def test_middleware(mode, make, server):
     seen = []
-    outer = colour.middleware(
+    outer = mode.middleware(
         lambda request: seen.append(("outer", request.attempt)),
         lambda response: seen.append(("outer", response.status)),
     )
@@ -209,12 +209,12 @@ def test_middleware(colour, make, server):
         assert request.header("nope") is None
         assert request.url.endswith("/pets/5")
 
-    inner = colour.middleware(
+    inner = mode.middleware(
         change, lambda response: seen.append(("inner", response.status))
     )
     client = make(middleware=[outer, inner])
     server.script(answer(503), OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     text = f"<Request GET {server.url}/v1/pets/5>"
     assert seen == [
         ("outer", 0),
@@ -229,11 +229,11 @@ def test_middleware(colour, make, server):
     assert server.last.headers["x-signed"] == "yes"
 
 
-def test_middleware_may_answer_and_fail(colour, make, server):
-    from generator.runtime import AsyncRawResponse, Headers, RawResponse
+def test_middleware_may_answer_and_fail(mode, make, server):
+    from sdkwright.runtime import AsyncRawResponse, Headers, RawResponse
 
     body = b'{"id": 7, "name": "made up"}'
-    if colour.name == "sync":
+    if mode.name == "sync":
 
         def answers(request, send):
             return RawResponse(200, Headers(), [body], lambda: None)
@@ -255,47 +255,47 @@ def test_middleware_may_answer_and_fail(colour, make, server):
         async def fails(request, send):
             raise KeyError("mine")
 
-    assert colour.run(make(middleware=(answers,)).pets.retrieve(5)).name == "made up"
+    assert mode.run(make(middleware=(answers,)).pets.retrieve(5)).name == "made up"
     events = make(middleware=(answers,)).boxes.photo("b")
-    with colour.entered(colour.run(events)) as photo:
-        assert colour.run(photo.read()) == body
+    with mode.entered(mode.run(events)) as photo:
+        assert mode.run(photo.read()) == body
     with pytest.raises(KeyError, match="mine"):
-        colour.run(make(middleware=(fails,)).pets.retrieve(5))
+        mode.run(make(middleware=(fails,)).pets.retrieve(5))
     assert server.seen == []
 
 
-def test_middleware_sees_redirects_and_tokens(colour, make, server):
+def test_middleware_sees_redirects_and_tokens(mode, make, server):
     paths = []
-    layer = colour.middleware(lambda request: paths.append(request.address.path))
+    layer = mode.middleware(lambda request: paths.append(request.address.path))
     client = make(api_key=None, client_id="i", client_secret="s", middleware=[layer])
-    from generator.runtime.operation import Operation
+    from sdkwright.runtime.operation.operation import Operation
 
     server.script(
         answer(body={"access_token": "t"}),
         answer(302, b"", [("Location", "/there")]),
         OK,
     )
-    colour.run(client.request(Operation("GET", "/x", lambda: object, auth="oauth"), {}))
+    mode.run(client.request(Operation("GET", "/x", lambda: object, auth="oauth"), {}))
     assert paths == ["/token", "/v1/x", "/there"]
 
 
 @pytest.fixture
 def logger():
-    one = logging.getLogger("generator")
+    one = logging.getLogger("sdkwright")
     yield one
     one.setLevel(logging.NOTSET)
     one.handlers.clear()
 
 
-def test_logging_is_silent_by_default(colour, client, server, logger, capfd):
+def test_logging_is_silent_by_default(mode, client, server, logger, capfd):
     server.script(OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("level", ["info", " DEBUG "])
 def test_logging_by_the_environment(
-    colour, make, server, logger, monkeypatch, capfd, level
+    mode, make, server, logger, monkeypatch, capfd, level
 ):
     monkeypatch.setenv("ACME_LOG", level)
     monkeypatch.setattr(logging.getLogger(), "handlers", [])
@@ -303,7 +303,7 @@ def test_logging_by_the_environment(
     make()
     assert len(logger.handlers) == 1
     server.script(answer(503), OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     text = capfd.readouterr().err
     assert f"GET {server.url}/v1/pets/5 -> 503 in" in text
     assert "-> 200 in" in text
@@ -313,13 +313,13 @@ def test_logging_by_the_environment(
     assert "sk-secret" not in text
 
 
-def test_logging_of_failures(colour, make, server, caplog):
+def test_logging_of_failures(mode, make, server, caplog):
     from tests.runtime.support.server import close
 
-    caplog.set_level("INFO", logger="generator")
+    caplog.set_level("INFO", logger="sdkwright")
     server.script(close)
     with pytest.raises(errors.APIConnectionError):
-        colour.run(make(max_retries=0).pets.retrieve(5))
+        mode.run(make(max_retries=0).pets.retrieve(5))
     assert "failed: the server broke off" in caplog.text
 
 
@@ -348,7 +348,7 @@ def test_making_a_client_loads_little():
 
 
 def test_the_index():
-    import generator.runtime as core
+    import sdkwright.runtime as core
 
     for name in core.__all__:
         assert getattr(core, name) is not None
@@ -365,29 +365,29 @@ def test_types_are_looked_up_by_name(client):
     assert types.BoxParam
 
 
-def test_an_api_without_types(colour):
-    client = CLASSES[colour.name](ClientConfig(name="x"), {"base_url": "http://x"})
+def test_an_api_without_types(mode):
+    client = CLASSES[mode.name](ClientConfig(name="x"), {"base_url": "http://x"})
     assert not client._core.settings.shape(("Anything",))
 
 
-def test_closing_an_unused_client_opens_nothing(colour, make):
+def test_closing_an_unused_client_opens_nothing(mode, make):
     client = make()
-    colour.run(client.close())
-    assert client._line._transport is None
+    mode.run(client.close())
+    assert client._connection._transport is None
     with pytest.raises(errors.ConfigurationError, match="client is closed"):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
 
 
-def test_subclasses_without_a_constructor(colour, server):
-    class Mine(colour.client_class):
+def test_subclasses_without_a_constructor(mode, server):
+    class Mine(mode.client_class):
         pass
 
-    client = Mine(api_key="k", base_url=f"{server.url}/v1", **colour.options)
+    client = Mine(api_key="k", base_url=f"{server.url}/v1", **mode.options)
     server.script(OK)
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
-    colour.run(client.close())
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
+    mode.run(client.close())
 
 
-def test_two_threads_open_one_line(server):
+def test_two_threads_open_one_connection(server):
     with Acme(api_key="k", base_url=server.url) as client:
-        assert client._line._open() is client._line._open()
+        assert client._connection._open() is client._connection._open()

@@ -5,8 +5,8 @@ import io
 import json
 
 import pytest
+from sdkwright.runtime.operation.operation import Operation
 
-from generator.runtime.operation import Operation
 from tests.runtime.auth_support import OK
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer
@@ -15,11 +15,11 @@ SEND = Operation("POST", "/x", lambda: object, payload="body")
 LONG = {"text": "x" * 1000}
 
 
-def test_long_bodies_are_compressed(colour, client, server):
+def test_long_bodies_are_compressed(mode, client, server):
     server.script(answer(503), OK)
     packed = client.with_options(compress_above=100)
     keyed = {"request_options": {"idempotency_key": "k"}}
-    colour.run(packed.request(SEND, {"body": LONG, **keyed}))
+    mode.run(packed.request(SEND, {"body": LONG, **keyed}))
     first, second = server.seen
     assert first.body == second.body
     assert json.loads(gzip.decompress(first.body)) == LONG
@@ -28,24 +28,24 @@ def test_long_bodies_are_compressed(colour, client, server):
     assert first.headers["content-type"] == "application/json"
 
 
-def test_others_are_not(colour, client, server):
+def test_others_are_not(mode, client, server):
     server.script(OK)
     packed = client.with_options(compress_above=100)
-    colour.run(client.request(SEND, {"body": LONG}))
-    colour.run(packed.request(SEND, {"body": {"a": 1}}))
-    colour.run(packed.pets.retrieve(5))
+    mode.run(client.request(SEND, {"body": LONG}))
+    mode.run(packed.request(SEND, {"body": {"a": 1}}))
+    mode.run(packed.pets.retrieve(5))
     own = {"extra_headers": {"Content-Encoding": "identity"}}
-    colour.run(packed.request(SEND, {"body": LONG, "request_options": own}))
+    mode.run(packed.request(SEND, {"body": LONG, "request_options": own}))
     upload = Operation("POST", "/x", lambda: object, payload="body", media="image/png")
-    colour.run(packed.request(upload, {"body": io.BytesIO(b"x" * 1000)}))
+    mode.run(packed.request(upload, {"body": io.BytesIO(b"x" * 1000)}))
     plain = [seen.headers.get("content-encoding") for seen in server.seen]
     assert plain == [None, None, None, "identity", None]
 
 
-def test_a_redirect_that_asks_only(colour, client, server):
+def test_a_redirect_that_asks_only(mode, client, server):
     server.script(answer(303, b"", [("Location", "/y")]), OK)
     packed = client.with_options(compress_above=0)
-    colour.run(packed.request(SEND, {"body": LONG}))
+    mode.run(packed.request(SEND, {"body": LONG}))
     assert server.last.method == "GET"
     assert "content-encoding" not in server.last.headers
 

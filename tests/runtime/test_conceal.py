@@ -5,10 +5,10 @@ import logging
 
 import httpx2
 import pytest
+from sdkwright.runtime.errors.redact import mask_query, query_secrets
+from sdkwright.runtime.operation.operation import Operation
+from sdkwright.runtime.transport.conceal import concealed
 
-from generator.runtime.conceal import concealed
-from generator.runtime.operation import Operation
-from generator.runtime.redact import mask_query, query_secrets
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer, close
 
@@ -19,12 +19,12 @@ QUERY = Operation("GET", "/x", lambda: object, auth="queryKey", query="q")
 
 
 @pytest.fixture(params=["own", "client", "proxy"])
-def way(request, colour, make, server, monkeypatch):
+def way(request, mode, make, server, monkeypatch):
     """A client that sends by its own pool, by an HTTP client, or by a proxy."""
-    if request.param == "client" and colour.name in CLIENTS and not colour.options:
-        http = CLIENTS[colour.name]()
+    if request.param == "client" and mode.name in CLIENTS and not mode.options:
+        http = CLIENTS[mode.name]()
         yield lambda **options: make(http_client=http, **options)
-        colour.run(http.close() if colour.name == "sync" else http.aclose())
+        mode.run(http.close() if mode.name == "sync" else http.aclose())
         return
     if request.param == "proxy":
         monkeypatch.setenv("http_proxy", server.url)
@@ -43,56 +43,56 @@ def logged(caplog):
 
 
 @pytest.mark.parametrize("level", ["INFO", "DEBUG"])
-def test_keys_in_the_query(colour, way, server, caplog, level, request):
+def test_keys_in_the_query(mode, way, server, caplog, level, request):
     caplog.set_level(level)
     server.script(answer(body=1, headers=[("X-Echo", f"acme_key={WRITTEN}")]))
     client = way(query_key=KEY)
-    colour.run(client.request(QUERY, {"q": "seen"}))
+    mode.run(client.request(QUERY, {"q": "seen"}))
     assert WRITTEN in server.last.target
     text = logged(caplog)
     assert "q=seen&acme_key=***" in text
     of_the_library = "httpx2 HTTP Request: GET" in text
     assert of_the_library == (
         request.node.callspec.params["way"] != "own"
-        and (colour.name == "sync" or not colour.options)
+        and (mode.name == "sync" or not mode.options)
     )
     assert "s3cr" not in text
 
 
-def test_short_keys_and_keys_of_the_caller_s_own(colour, way, server, caplog):
+def test_short_keys_and_keys_of_the_caller_s_own(mode, way, server, caplog):
     caplog.set_level("DEBUG")
     server.script(answer(body=1))
     client = way(query_key="k7", default_query={"api_key": "mine-own", "page": 7})
-    colour.run(client.request(QUERY, {"q": "k7x"}))
+    mode.run(client.request(QUERY, {"q": "k7x"}))
     text = logged(caplog)
     assert "q=k7x&api_key=***&page=7&acme_key=***" in text
     assert "mine-own" not in text
 
 
-def test_failures_and_redirects(colour, way, server, caplog):
+def test_failures_and_redirects(mode, way, server, caplog):
     caplog.set_level("DEBUG")
     location = f"/v1/y?acme_key={WRITTEN}"
     server.script(answer(302, headers=[("Location", location)]), answer(body=1), close)
     client = way(query_key=KEY, max_retries=0)
-    colour.run(client.request(QUERY, {}))
+    mode.run(client.request(QUERY, {}))
     with pytest.raises(errors.APIConnectionError):
-        colour.run(client.request(QUERY, {}))
+        mode.run(client.request(QUERY, {}))
     assert "acme_key=***" in logged(caplog)
     assert "s3cr" not in logged(caplog)
 
 
-def test_many_at_once_keep_their_own(colour, make, server, caplog):
-    if colour.options:
+def test_many_at_once_keep_their_own(mode, make, server, caplog):
+    if mode.options:
         pytest.skip("aiohttp logs no requests")
     caplog.set_level("INFO", logger="httpx2")
-    http = CLIENTS[colour.name]()
+    http = CLIENTS[mode.name]()
     client = make(http_client=http, query_key=KEY)
     server.script(answer(body=1))
-    colour.together(lambda: client.request(QUERY, {"q": "a"}), 20)
+    mode.together(lambda: client.request(QUERY, {"q": "a"}), 20)
     lines = [each for each in caplog.messages if each.startswith("HTTP Request")]
     assert len(lines) == 20
     assert all("q=a&acme_key=***" in each for each in lines)
-    colour.run(http.close() if colour.name == "sync" else http.aclose())
+    mode.run(http.close() if mode.name == "sync" else http.aclose())
 
 
 def test_lines_of_other_requests_stay(caplog):

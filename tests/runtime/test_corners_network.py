@@ -4,16 +4,16 @@ import asyncio
 import os
 
 import pytest
-
-from generator.runtime.operation import Operation
-from generator.runtime.request import Fields
-from generator.runtime.transport_network import (
+from sdkwright.runtime.operation.operation import Operation
+from sdkwright.runtime.request.request import Fields
+from sdkwright.runtime.transport.deadlines import until
+from sdkwright.runtime.transport.network import (
     AsyncConnection,
     AsyncNetwork,
     Connection,
     Network,
 )
-from generator.runtime.transport_times import until
+
 from tests.runtime.corners_support import OK
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer
@@ -48,8 +48,9 @@ def test_fields_show_names_only():
     assert fields.copy() == fields
 
 
-def test_deprecated_methods_are_written_out(colour, client, server):
-    from generator.runtime import views
+def test_deprecated_methods_are_written_out(mode, client, server):
+    from sdkwright.runtime.client import views
+
     from tests.runtime.support.acme import resources
     from tests.runtime.support.acme.resources import pets
 
@@ -57,7 +58,7 @@ def test_deprecated_methods_are_written_out(colour, client, server):
         return sending.request(pets._GET, {"pet_id": 5, "request_options": {}})
 
     server.script(OK)
-    if colour.name == "sync":
+    if mode.name == "sync":
         view = resources.pets.PetsWithRawResponse(client.pets)
         assert views.raw_call(view, call).parse().name == "Rex"
         with views.streaming_call(view, call) as response:
@@ -65,17 +66,17 @@ def test_deprecated_methods_are_written_out(colour, client, server):
         request = views.prepared_call(view, call)
     else:
         view = resources.pets.AsyncPetsWithRawResponse(client.pets)
-        response = colour.run(views.async_raw_call(view, call))
+        response = mode.run(views.async_raw_call(view, call))
         assert response.parse().name == "Rex"
-        with colour.entered(views.async_streaming_call(view, call)) as response:
-            assert colour.run(response.parse()).name == "Rex"
+        with mode.entered(views.async_streaming_call(view, call)) as response:
+            assert mode.run(response.parse()).name == "Rex"
         request = views.async_prepared_call(view, call)
     assert request.url.endswith("/pets/5")
     assert len(server.seen) == 2
 
 
 def test_what_waits_cannot_be_prepared():
-    from generator.runtime.views import _at_once
+    from sdkwright.runtime.client.views import _at_once
 
     class Waits:
         def __await__(self):
@@ -101,26 +102,26 @@ def test_a_token_lock_is_not_inherited(server):
         assert entry.pid == os.getpid()
 
 
-def test_empty_keys_are_none(colour, make, server, monkeypatch):
+def test_empty_keys_are_none(mode, make, server, monkeypatch):
     with pytest.raises(errors.ConfigurationError, match=r"pass api_key="):
-        colour.run(make(api_key="").pets.retrieve(5))
+        mode.run(make(api_key="").pets.retrieve(5))
     monkeypatch.setenv("ACME_API_KEY", "from-env")
     server.script(OK)
-    colour.run(make(api_key="").pets.retrieve(5))
+    mode.run(make(api_key="").pets.retrieve(5))
     assert server.last.headers["authorization"] == "Bearer from-env"
 
 
-def test_a_missing_half(colour, make, server):
+def test_a_missing_half(mode, make, server):
     operation = Operation("GET", "/x", lambda: object, auth="basicAuth")
     with pytest.raises(errors.ConfigurationError) as caught:
-        colour.run(make(username="u").request(operation, {}))
+        mode.run(make(username="u").request(operation, {}))
     assert str(caught.value) == (
         "A credential is missing: pass password= (or set ACME_PASSWORD)."
     )
 
 
-def test_own_failures_of_bodies_are_not_hidden(colour, make):
-    from generator.runtime import AsyncRawResponse, Headers, RawResponse
+def test_own_failures_of_bodies_are_not_hidden(mode, make):
+    from sdkwright.runtime import AsyncRawResponse, Headers, RawResponse
 
     def chunks():
         yield b"x"
@@ -133,7 +134,7 @@ def test_own_failures_of_bodies_are_not_hidden(colour, make):
     async def closed():
         pass
 
-    if colour.name == "sync":
+    if mode.name == "sync":
 
         def answers(request, send):
             return RawResponse(200, Headers(), chunks(), lambda: None)
@@ -144,34 +145,34 @@ def test_own_failures_of_bodies_are_not_hidden(colour, make):
             return AsyncRawResponse(200, Headers(), async_chunks(), closed)
 
     client = make(middleware=[answers])
-    photo = colour.run(client.boxes.photo("b"))
-    with colour.entered(photo), pytest.raises(KeyError, match="mine"):
-        colour.run(photo.read())
+    photo = mode.run(client.boxes.photo("b"))
+    with mode.entered(photo), pytest.raises(KeyError, match="mine"):
+        mode.run(photo.read())
     with pytest.raises(KeyError, match="mine"):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
 
 
-def test_headers_of_parts_that_are_refused(colour, client, server):
+def test_headers_of_parts_that_are_refused(mode, client, server):
     photo = ("n", b"x", "text/plain", {"X-A": "b\r\nc"})
     with pytest.raises(errors.InvalidArgumentError, match="POST /boxes/upload"):
-        colour.run(client.boxes.upload(title="T", photo=photo))
+        mode.run(client.boxes.upload(title="T", photo=photo))
     assert server.seen == []
 
 
-def test_a_default_idempotency_key(colour, make, server):
+def test_a_default_idempotency_key(mode, make, server):
     server.script(OK)
     client = make(default_headers={"idempotency-key": "mine"})
-    colour.run(client.pets.create(name="a"))
+    mode.run(client.pets.create(name="a"))
     assert server.last.headers["idempotency-key"] == "mine"
 
 
-def test_raw_text_of_wide_characters(colour, client, server):
+def test_raw_text_of_wide_characters(mode, client, server):
     kind = [("Content-Type", "text/plain; charset=utf-32")]
     server.script(answer(200, "é".encode("utf-32"), kind))
-    assert colour.run(client.pets.with_raw_response.retrieve(5)).text == "é"
+    assert mode.run(client.pets.with_raw_response.retrieve(5)).text == "é"
 
 
-def test_tokens_of_others_are_not_forgotten(colour, make, server):
+def test_tokens_of_others_are_not_forgotten(mode, make, server):
     operation = Operation("GET", "/x", lambda: object, auth="oauth")
     client = make(api_key=None, client_id="i", client_secret="s", max_retries=0)
     seen = []
@@ -182,7 +183,7 @@ def test_tokens_of_others_are_not_forgotten(colour, make, server):
         connection.sendall(answer(401))
 
     server.script(answer(body={"access_token": "mine"}), swap, OK)
-    colour.run(client.request(operation, {}))
+    mode.run(client.request(operation, {}))
     seen = [one.headers.get("authorization") for one in server.seen[1:]]
     assert seen == ["Bearer mine", "Bearer other"]
 

@@ -5,8 +5,8 @@ import pickle
 import traceback
 
 import pytest
+from sdkwright.runtime.operation.operation import Operation
 
-from generator.runtime.operation import Operation
 from tests.runtime.auth_support import OK, token
 from tests.runtime.support.acme import types
 from tests.runtime.support.server import answer, close, silence, then_close
@@ -55,43 +55,43 @@ def shown(error):
     return "\n".join(texts)
 
 
-def failing(colour, make, server, auth, script, **options):
+def failing(mode, make, server, auth, script, **options):
     """The exception of a call that fails, its credential repeated by the server."""
     server.script(*([token("t-topsecret")] if auth == "oauth" else []), script)
     call = Operation("GET", "/x", lambda: types.Pet, auth=auth)
     client = make(**GIVEN, max_retries=0, timeout=0.3, **options)
     with pytest.raises(Exception) as caught:
-        colour.run(client.request(call, {}))
+        mode.run(client.request(call, {}))
     return caught.value
 
 
 @pytest.mark.parametrize("auth", SECRETS)
 @pytest.mark.parametrize("kind", FAILURES)
-def test_calls_that_fail(colour, make, server, auth, kind):
+def test_calls_that_fail(mode, make, server, auth, kind):
     script = FAILURES[kind](" ".join(SECRETS[auth]))
-    report = shown(failing(colour, make, server, auth, script))
+    report = shown(failing(mode, make, server, auth, script))
     assert not [secret for secret in SECRETS[auth] if secret in report]
 
 
 @pytest.mark.parametrize("auth", SECRETS)
-def test_middleware_that_fails(colour, make, server, auth):
+def test_middleware_that_fails(mode, make, server, auth):
     def fail(_):
         raise KeyError("mine")
 
-    for layer in (colour.middleware(fail), colour.middleware(None, fail)):
-        error = failing(colour, make, server, auth, OK, middleware=[layer])
+    for layer in (mode.middleware(fail), mode.middleware(None, fail)):
+        error = failing(mode, make, server, auth, OK, middleware=[layer])
         assert isinstance(error, KeyError)
         report = shown(error)
         assert not [secret for secret in SECRETS[auth] if secret in report]
 
 
 @pytest.mark.parametrize("script", [answer(500, "cs-topsecret"), close, silence(2)])
-def test_tokens_that_are_not_given(colour, make, server, script):
+def test_tokens_that_are_not_given(mode, make, server, script):
     server.script(script)
     client = make(**GIVEN, max_retries=0, timeout=0.3)
     call = Operation("GET", "/x", lambda: types.Pet, auth="oauth")
     with pytest.raises(Exception) as caught:
-        colour.run(client.request(call, {}))
+        mode.run(client.request(call, {}))
     assert "topsecret" not in shown(caught.value)
 
 
@@ -107,8 +107,8 @@ def test_tokens_that_are_not_given(colour, make, server, script):
     ],
     ids=lambda wrong: next(iter(wrong)),
 )
-def test_constructors_that_fail(colour, wrong):
+def test_constructors_that_fail(mode, wrong):
     options = {**GIVEN, **wrong}
     with pytest.raises(Exception) as caught:
-        colour.client_class(**options)
+        mode.client_class(**options)
     assert "topsecret" not in shown(caught.value)

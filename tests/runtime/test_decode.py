@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Annotated
 
 import pytest
+from sdkwright.runtime.models.decode import Decoder, decoder
+from sdkwright.runtime.models.model import Field
+from sdkwright.runtime.models.validation import DecodeError, parse
 
-from generator.runtime.decode import DecodeError, Decoder, decoder, parse
-from generator.runtime.model import Field
 from tests.runtime.typing.golden import Action, Cat, Dog, Owner, Status, Thing
 
 BOTH = pytest.mark.parametrize("strict", [False, True])

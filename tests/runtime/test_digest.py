@@ -6,13 +6,13 @@ import threading
 from urllib.request import parse_http_list, parse_keqv_list
 
 import pytest
+from sdkwright.runtime import Digest
+from sdkwright.runtime.auth.digest import answer_challenge, parse_challenge
+from sdkwright.runtime.client.async_client import AsyncClient
+from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.config.config import ClientConfig
+from sdkwright.runtime.operation.operation import Operation
 
-from generator.runtime import Digest
-from generator.runtime.async_client import AsyncClient
-from generator.runtime.client import SyncClient
-from generator.runtime.config import ClientConfig
-from generator.runtime.digest import answer_challenge, parse_challenge
-from generator.runtime.operation import Operation
 from tests.runtime.auth_support import OK
 from tests.runtime.support.server import answer
 
@@ -25,14 +25,14 @@ def refused(quality):
 
 
 @pytest.fixture
-def client(colour, server):
+def client(mode, server):
     """A client that knows a password."""
     config = ClientConfig(name="x", schemes=(Digest("d", "username", "password"),))
-    kind = SyncClient if colour.name == "sync" else AsyncClient
+    kind = SyncClient if mode.name == "sync" else AsyncClient
     arguments = {"base_url": server.url, "username": "u", "password": "pw"}
-    one = kind(config, {**colour.options, **arguments})
+    one = kind(config, {**mode.options, **arguments})
     yield one
-    colour.run(one.close())
+    mode.run(one.close())
 
 
 def sha(text):
@@ -45,11 +45,11 @@ def fields_of(header):
 
 
 @pytest.mark.parametrize("body", [{"a": "é"}, None])
-def test_the_body_is_part_of_the_proof(colour, client, server, body):
+def test_the_body_is_part_of_the_proof(mode, client, server, body):
     server.script(refused("auth-int"), OK)
     arguments = {} if body is None else {"body": body}
     kind = Operation("GET", "/x", lambda: object, auth="d") if body is None else SEND
-    colour.run(client.request(kind, arguments))
+    mode.run(client.request(kind, arguments))
     seen = server.last
     fields = fields_of(seen.headers["authorization"])
     second = sha(f"{seen.method}:/x:{sha(seen.body)}")
@@ -58,23 +58,23 @@ def test_the_body_is_part_of_the_proof(colour, client, server, body):
     assert fields["response"] == sha(f"{sha('u:r:pw')}:{middle}:{second}")
 
 
-def test_auth_alone_is_preferred(colour, client, server):
+def test_auth_alone_is_preferred(mode, client, server):
     server.script(refused("auth-int, auth"), OK)
-    colour.run(client.request(SEND, {"body": {}}))
+    mode.run(client.request(SEND, {"body": {}}))
     assert fields_of(server.last.headers["authorization"])["qop"] == "auth"
 
 
-def test_bodies_that_are_streamed(colour, client, server):
+def test_bodies_that_are_streamed(mode, client, server):
     upload = Operation(
         "POST", "/x", lambda: object, payload="body", media="image/png", auth="d"
     )
     arguments = {"body": io.BytesIO(b"data")}
     server.script(refused("auth"), OK)
-    colour.run(client.request(upload, arguments))
+    mode.run(client.request(upload, arguments))
     assert server.last.body == b"data"
     server.script(refused("auth-int"), OK)
     with pytest.raises(Exception, match="a proof over the body") as caught:
-        colour.run(client.request(upload, arguments))
+        mode.run(client.request(upload, arguments))
     assert "pw" not in str(caught.value)
 
 

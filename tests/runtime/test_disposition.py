@@ -5,8 +5,7 @@ import time
 import hypothesis
 import pytest
 from hypothesis import strategies
-
-from generator.runtime.disposition import suggested_name
+from sdkwright.runtime.response.disposition import suggested_name
 
 
 @pytest.mark.parametrize(

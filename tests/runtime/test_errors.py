@@ -5,20 +5,20 @@ import pickle
 import sys
 
 import pytest
+from sdkwright.runtime.errors import errors as core
+from sdkwright.runtime.errors.error_table import ErrorTable
+from sdkwright.runtime.errors.errors import APIStatusError, NotFoundError, SDKError
+from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.errors.info import RequestInfo, ResponseInfo
+from sdkwright.runtime.operation.operation import Operation
 
-from generator.runtime import errors as core
-from generator.runtime.error_table import ErrorTable
-from generator.runtime.errors import APIStatusError, NotFoundError, SDKError
-from generator.runtime.headers import Headers
-from generator.runtime.info import RequestInfo, ResponseInfo
-from generator.runtime.operation import Operation
 from tests.runtime.support.acme import AcmeError, errors, types
 from tests.runtime.support.server import answer, close
 
 
-def failure(colour, client, **options):
+def failure(mode, client, **options):
     with pytest.raises(AcmeError) as caught:
-        colour.run(client.pets.retrieve(5, **options))
+        mode.run(client.pets.retrieve(5, **options))
     return caught.value
 
 
@@ -38,20 +38,20 @@ def failure(colour, client, **options):
         (999, errors.InternalServerError),
     ],
 )
-def test_class_by_status(colour, make, server, status, kind):
+def test_class_by_status(mode, make, server, status, kind):
     server.script(answer(status, {"message": "no"} if status != 304 else b""))
-    error = failure(colour, make(max_retries=0))
+    error = failure(mode, make(max_retries=0))
     assert type(error) is kind
     assert isinstance(error, APIStatusError)
     assert error.status_code == status
     assert len(server.seen) == 1
 
 
-def test_what_a_status_error_holds(colour, client, server):
+def test_what_a_status_error_holds(mode, client, server):
     server.script(
         answer(404, {"message": "no such pet", "code": 7}, [("X-Request-Id", "r-1")])
     )
-    error = failure(colour, client)
+    error = failure(mode, client)
     assert isinstance(error, errors.NotFoundError)
     assert isinstance(error, NotFoundError)
     assert isinstance(error.body, types.ErrorResponse)
@@ -89,23 +89,23 @@ def test_what_a_status_error_holds(colour, client, server):
         ({"message": "x" * 5000}, "x" * 300),
     ],
 )
-def test_the_servers_words(colour, client, server, body, words):
+def test_the_servers_words(mode, client, server, body, words):
     kind = "text/plain" if body == "just text" else "application/json"
     server.script(answer(404, body, [("Content-Type", kind)]))
     said = f": {words}" if words else ""
-    assert str(failure(colour, client)) == f"404 Not Found{said} (GET /v1/pets/5)"
+    assert str(failure(mode, client)) == f"404 Not Found{said} (GET /v1/pets/5)"
 
 
-def test_html_is_not_quoted(colour, client, server):
+def test_html_is_not_quoted(mode, client, server):
     server.script(answer(404, "<html>x</html>", [("Content-Type", "text/html")]))
-    error = failure(colour, client)
+    error = failure(mode, client)
     assert str(error) == "404 Not Found (GET /v1/pets/5)"
     assert error.text == "<html>x</html>"
     assert error.json() is None
     assert error.body is None
 
 
-def test_all_can_be_pickled_and_copied(colour, make, server):
+def test_all_can_be_pickled_and_copied(mode, make, server):
     client = make(max_retries=0)
     found = []
     for script in (
@@ -115,48 +115,48 @@ def test_all_can_be_pickled_and_copied(colour, make, server):
         close,
     ):
         server.script(script)
-        found.append(failure(colour, client))
-    found.append(failure(colour, client, timeout=-1))
+        found.append(failure(mode, client))
+    found.append(failure(mode, client, timeout=-1))
     with pytest.raises(AcmeError) as caught:
-        colour.run(client.pets.retrieve(""))
+        mode.run(client.pets.retrieve(""))
     found.append(caught.value)
     found.append(errors.StreamError("x"))
     found.append(errors.APITimeoutError("x", phase="read", sent=True, retries_taken=2))
     for error in found:
-        for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
-            assert type(twin) is type(error)
-            assert str(twin) == str(error)
-            assert twin.args == error.args
-            assert twin.__dict__.keys() == error.__dict__.keys()
-    twin = pickle.loads(pickle.dumps(found[0]))
-    assert twin.body == found[0].body
-    assert twin.headers == found[0].headers
+        for derived in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+            assert type(derived) is type(error)
+            assert str(derived) == str(error)
+            assert derived.args == error.args
+            assert derived.__dict__.keys() == error.__dict__.keys()
+    derived = pickle.loads(pickle.dumps(found[0]))
+    assert derived.body == found[0].body
+    assert derived.headers == found[0].headers
     assert pickle.loads(pickle.dumps(found[1])).retry_after == 7
 
 
-def test_strict_clients_take_no_surprises(colour, make, server):
+def test_strict_clients_take_no_surprises(mode, make, server):
     server.script(answer(body={"id": "1", "name": "x"}))
-    assert colour.run(make().pets.retrieve(5)).id in (1, "1")
-    error = failure(colour, make(strict=True))
+    assert mode.run(make().pets.retrieve(5)).id in (1, "1")
+    error = failure(mode, make(strict=True))
     assert isinstance(error, errors.APIResponseValidationError)
     assert error.__cause__ is not None
 
 
-def test_an_operations_own_error_types(colour, client, server):
+def test_an_operations_own_error_types(mode, client, server):
     operation = Operation(
         "GET", "/x", lambda: None, errors={418: lambda: types.Box, 5: lambda: types.Pet}
     )
     server.script(answer(418, {"label": "teapot"}))
     with pytest.raises(errors.APIStatusError) as caught:
-        colour.run(client.request(operation, {}))
+        mode.run(client.request(operation, {}))
     assert isinstance(caught.value.body, types.Box)
     server.script(answer(501, {"id": 1, "name": "x"}))
     with pytest.raises(errors.InternalServerError) as caught:
-        colour.run(client.request(operation, {}))
+        mode.run(client.request(operation, {}))
     assert isinstance(caught.value.body, types.Pet)
     server.script(answer(404, {"message": "x"}))
     with pytest.raises(errors.NotFoundError) as caught:
-        colour.run(client.request(operation, {}))
+        mode.run(client.request(operation, {}))
     assert isinstance(caught.value.body, types.ErrorResponse)
 
 
@@ -181,7 +181,7 @@ def test_errors_are_light():
     import subprocess
 
     code = (
-        "import sys, generator.runtime.errors, generator.runtime.error_table\n"
+        "import sys, sdkwright.runtime.errors.errors, sdkwright.runtime.errors.error_table\n"
         "bad = {'pydantic', 'httpx2', 'httpcore2', 'anyio', 'logging'} & set(sys.modules)\n"
         "assert not bad, bad"
     )

@@ -4,11 +4,11 @@ import inspect
 from contextlib import suppress
 
 import pytest
+from sdkwright.runtime.testing import fake_calls
+from sdkwright.runtime.testing.fake import fake
+from sdkwright.runtime.testing.fake_calls import FakeError
+from sdkwright.runtime.testing.fake_fixture import fixture
 
-from generator.runtime import fake_calls
-from generator.runtime.fake import fake
-from generator.runtime.fake_calls import FakeError
-from generator.runtime.fake_fixture import fixture
 from tests.runtime.fakes_support import library
 from tests.runtime.support.acme import Acme, AsyncAcme, types
 
@@ -16,19 +16,19 @@ REX = types.Pet(id=1, name="Rex")
 
 
 @pytest.fixture
-def both(colour):
+def both(mode):
     """A fake client with a few answers."""
-    with fake(colour.client_class) as one:
+    with fake(mode.client_class) as one:
         one.api.on(one.client.pets.retrieve).answers(REX)
         one.api.on(one.client.pets.create).answers(REX)
         one.api.on(one.client.pets.delete).answers(None)
         yield one
 
 
-def test_calls_are_kept(both, colour):
+def test_calls_are_kept(both, mode):
     client, api = both
-    colour.run(client.pets.create(name="Rex", extra_query={"a": 1}))
-    colour.run(client.pets.retrieve(7))
+    mode.run(client.pets.create(name="Rex", extra_query={"a": 1}))
+    mode.run(client.pets.retrieve(7))
     first, second = api.calls
     assert api.calls_to(client.pets.create) == [first]
     assert first.name == "client.pets.create"
@@ -47,17 +47,17 @@ def test_what_is_prepared_is_not_called(both):
     assert both.api.calls == []
 
 
-def test_views_call_the_same_method(both, colour):
+def test_views_call_the_same_method(both, mode):
     client, api = both
-    colour.run(client.pets.with_raw_response.retrieve(1))
+    mode.run(client.pets.with_raw_response.retrieve(1))
     api.assert_called_once(client.pets.retrieve)
 
 
-def test_called_or_not(both, colour):
+def test_called_or_not(both, mode):
     client, api = both
     api.assert_not_called(client.pets.retrieve)
-    colour.run(client.pets.retrieve(1))
-    colour.run(client.pets.retrieve(2))
+    mode.run(client.pets.retrieve(1))
+    mode.run(client.pets.retrieve(2))
     api.assert_called(client.pets.retrieve)
     api.assert_called(client.pets.retrieve, times=2)
     with pytest.raises(FakeError) as caught:
@@ -72,12 +72,12 @@ def test_called_or_not(both, colour):
         api.assert_not_called(client.pets.retrieve)
 
 
-def test_called_with(both, colour):
+def test_called_with(both, mode):
     client, api = both
-    colour.run(client.pets.create(name="Rex", tricks=["sit"], timeout=5))
+    mode.run(client.pets.create(name="Rex", tricks=["sit"], timeout=5))
     api.assert_called_with(client.pets.create, name="Rex", tricks=["sit"])
     api.assert_called_with(client.pets.create, name="Rex", tricks=["sit"], timeout=5)
-    colour.run(client.pets.retrieve(7))
+    mode.run(client.pets.retrieve(7))
     api.assert_called_with(client.pets.retrieve, 7)
     with pytest.raises(TypeError):
         api.assert_called_with(client.pets.create)
@@ -98,11 +98,11 @@ def test_called_with(both, colour):
         api.assert_called_with(client.pets.delete, 1)
 
 
-def test_order(both, colour):
+def test_order(both, mode):
     client, api = both
     for call in (client.pets.create(name="x"), client.pets.retrieve(1)):
-        colour.run(call)
-    colour.run(client.pets.delete(1))
+        mode.run(call)
+    mode.run(client.pets.delete(1))
     api.assert_order(client.pets.create, client.pets.delete)
     with pytest.raises(FakeError) as caught:
         api.assert_order(client.pets.delete, client.pets.create)
@@ -110,8 +110,8 @@ def test_order(both, colour):
     assert "3. client.pets.delete(pet_id=1)" in str(caught.value)
 
 
-def test_long_values_are_cut(both, colour):
-    colour.run(both.client.pets.create(name="x" * 1000))
+def test_long_values_are_cut(both, mode):
+    mode.run(both.client.pets.create(name="x" * 1000))
     assert len(str(both.api.calls[0])) < 200
 
 
@@ -134,35 +134,35 @@ ADVICE = [
 
 
 @pytest.mark.parametrize(("call", "advice"), ADVICE)
-def test_what_has_no_answer_says_how_to_give_one(colour, call, advice):
-    client, _ = fake(colour.client_class)
+def test_what_has_no_answer_says_how_to_give_one(mode, call, advice):
+    client, _ = fake(mode.client_class)
     with pytest.raises(FakeError) as caught:
-        colour.run(call(client))
+        mode.run(call(client))
     assert " has no answer. Say how: " in str(caught.value)
     assert advice in str(caught.value)
 
 
-def test_an_answer_that_does_not_suit(both, colour):
+def test_an_answer_that_does_not_suit(both, mode):
     client, api = both
     api.on(client.pets.act).answers(REX)
     with pytest.raises(FakeError, match="has no answer for such a call. Say how"):
-        colour.run(client.pets.act(1, trick="x", stream=True))
+        mode.run(client.pets.act(1, trick="x", stream=True))
     api.unanswered.clear()
 
 
-def swallow(colour, then):
+def swallow(mode, then):
     """Make a call that has no answer, and go on."""
-    with fake(colour.client_class) as (client, _):
+    with fake(mode.client_class) as (client, _):
         with suppress(AssertionError):
-            colour.run(client.pets.delete(1))
+            mode.run(client.pets.delete(1))
         then()
 
 
-def test_an_error_that_was_swallowed_comes_back(colour):
+def test_an_error_that_was_swallowed_comes_back(mode):
     with pytest.raises(FakeError, match=r"client\.pets\.delete has no answer"):
-        swallow(colour, lambda: None)
+        swallow(mode, lambda: None)
     with pytest.raises(ZeroDivisionError):
-        swallow(colour, lambda: 1 / 0)
+        swallow(mode, lambda: 1 / 0)
 
 
 def test_a_resource_that_is_not_the_clients_own(both):
@@ -198,20 +198,20 @@ def test_fixtures(blocking, waiting):
     assert not inspect.iscoroutinefunction(api.on)
 
 
-def test_a_call_that_no_method_makes(both, colour):
+def test_a_call_that_no_method_makes(both, mode):
     client, api = both
     operation = fake_calls.target_of(client.pets.retrieve).operation
     made = library(client)
     with pytest.raises(FakeError, match=r"client\.call\('GET /pets/.petId.'\) has no"):
-        colour.run(client.request(operation, {"self": made, "pet_id": 1}))
+        mode.run(client.request(operation, {"self": made, "pet_id": 1}))
     api.unanswered.clear()
 
 
-def test_many_calls_at_once(both, colour):
+def test_many_calls_at_once(both, mode):
     client, api = both
     api.on(client.pets.retrieve).answers(
         *(REX for _ in range(39)), {"id": 9, "name": "z"}
     )
-    found = colour.together(lambda: client.pets.retrieve(1), 40)
+    found = mode.together(lambda: client.pets.retrieve(1), 40)
     assert sorted(pet.id for pet in found) == [1] * 39 + [9]
     api.assert_called(client.pets.retrieve, times=40)

@@ -1,9 +1,9 @@
 """Fake clients: pages in every style, from nothing but their items."""
 
 import pytest
+from sdkwright.runtime.testing.fake import fake
+from sdkwright.runtime.testing.fake_calls import FakeError
 
-from generator.runtime.fake import fake
-from generator.runtime.fake_calls import FakeError
 from tests.runtime.fakes_support import Book, Counted, Deep, library
 from tests.runtime.support.acme import types
 
@@ -12,9 +12,9 @@ WAYS = ["deep", "numbered", "offset", "total", "plain", "last", "url", "link", "
 
 
 @pytest.fixture(params=[False, True], ids=["lenient", "strict"])
-def both(colour, request):
+def both(mode, request):
     """A fake client; a strict one accepts only whole bodies."""
-    with fake(colour.client_class, strict=request.param) as one:
+    with fake(mode.client_class, strict=request.param) as one:
         yield one
 
 
@@ -23,32 +23,32 @@ def ids(items):
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_walk_through_all_pages(both, colour, way):
+def test_a_walk_through_all_pages(both, mode, way):
     method = getattr(library(both.client), way)
     both.api.on(method).pages([[A, B], [C]])
     for _ in range(2):
-        assert ids(colour.items(method())) == ["a", "b", "c"]
+        assert ids(mode.items(method())) == ["a", "b", "c"]
     calls = both.api.calls_to(method)
     assert len(calls) in (4, 6)  # where nothing tells, an empty page is asked for
-    page = colour.run(method())
+    page = mode.run(method())
     assert ids(page.items) == ["a", "b"]
-    second = colour.run(page.next_page())
+    second = mode.run(page.next_page())
     assert ids(second.items) == ["c"]
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_an_empty_list(both, colour, way):
+def test_an_empty_list(both, mode, way):
     method = getattr(library(both.client), way)
     both.api.on(method).pages([[]])
-    assert colour.items(method()) == []
+    assert mode.items(method()) == []
     both.api.on(method).pages([])
-    assert colour.items(method()) == []
+    assert mode.items(method()) == []
 
 
-def test_what_a_body_must_say_is_filled_in(both, colour):
+def test_what_a_body_must_say_is_filled_in(both, mode):
     books = library(both.client)
     both.api.on(books.deep).pages([[A], [B]])
-    body = colour.run(books.deep()).body
+    body = mode.run(books.deep()).body
     assert body.meta.next_cursor == "page-2"
     assert body.meta.more is True
     assert body.meta.kind == "page"
@@ -56,58 +56,58 @@ def test_what_a_body_must_say_is_filled_in(both, colour):
     assert (body.counts, body.first.id) == ({}, "")
 
 
-def test_whole_bodies(both, colour):
+def test_whole_bodies(both, mode):
     books = library(both.client)
     pages = [
         Counted(books=[A], total=7),
         {"books": [{"id": "b"}], "total": 8, "more": False},
     ]
     both.api.on(books.last).pages(pages)
-    page = colour.run(books.last())
+    page = mode.run(books.last())
     assert (page.body.total, page.body.more) == (7, True)
-    assert ids(colour.items(page)) == ["a", "b"]
+    assert ids(mode.items(page)) == ["a", "b"]
     both.api.on(books.deep).pages([{"theData": [A]}])
-    body = colour.run(books.deep()).body
+    body = mode.run(books.deep()).body
     assert isinstance(body, Deep)
     assert ids(body.data) == ["a"]
 
 
-def test_odd_bodies_stay_odd(colour):
-    with fake(colour.client_class) as (client, api):
+def test_odd_bodies_stay_odd(mode):
+    with fake(mode.client_class) as (client, api):
         books = library(client)
         api.on(books.deep).pages([{"meta": None, "theData": []}, [A]])
-        assert colour.run(books.deep()).items == []
+        assert mode.run(books.deep()).items == []
 
 
-def test_one_whole_body_by_answers(both, colour):
+def test_one_whole_body_by_answers(both, mode):
     both.api.on(both.client.pets.list).answers(types.PetList(items=[], total_pages=1))
-    assert colour.items(both.client.pets.list()) == []
+    assert mode.items(both.client.pets.list()) == []
 
 
-def test_from_the_middle(both, colour):
+def test_from_the_middle(both, mode):
     books = library(both.client)
     both.api.on(books.offset).pages([[A, B], [C]])
-    assert ids(colour.items(books.offset(offset=2))) == ["c"]
-    assert ids(colour.items(books.offset(offset=9))) == []
+    assert ids(mode.items(books.offset(offset=2))) == ["c"]
+    assert ids(mode.items(books.offset(offset=9))) == []
     both.api.on(books.last).pages([[A, B], [C]])
-    assert ids(colour.items(books.last(after="b"))) == ["c"]
+    assert ids(mode.items(books.last(after="b"))) == ["c"]
     both.api.on(books.numbered).pages([[A], [B], [C]])
-    assert ids(colour.items(books.numbered(after=3))) == ["c"]
+    assert ids(mode.items(books.numbered(after=3))) == ["c"]
 
 
-def test_a_cursor_that_nobody_has_named(both, colour):
+def test_a_cursor_that_nobody_has_named(both, mode):
     books = library(both.client)
     both.api.on(books.deep).pages([[A], [B]])
     with pytest.raises(FakeError, match=r"no other page has named; they name page-2\."):
-        colour.run(books.deep(after="old"))
+        mode.run(books.deep(after="old"))
     both.api.on(books.deep).pages([[A]])
     with pytest.raises(FakeError, match=r"they name none\."):
-        colour.run(books.deep(after="old"))
+        mode.run(books.deep(after="old"))
 
 
-def test_what_is_no_page(both, colour):
+def test_what_is_no_page(both, mode):
     both.api.on(both.client.pets.list).pages([5])
     with pytest.raises(
         FakeError, match="A page is its items, or its whole body, not 5"
     ):
-        colour.run(both.client.pets.list())
+        mode.run(both.client.pets.list())

@@ -6,10 +6,9 @@ import os
 
 import anyio
 import pytest
-
-from generator.runtime.failure import TransportFailure
-from generator.runtime.files import CHUNK, open_source, open_upload
-from generator.runtime.values import RefusedError
+from sdkwright.runtime.errors.failure import TransportFailure
+from sdkwright.runtime.models.values import RefusedError
+from sdkwright.runtime.request.files import CHUNK, open_source, open_upload
 
 
 def content(source):

@@ -2,9 +2,10 @@
 
 import httpx2
 import pytest
+from sdkwright.runtime import Timeout
+from sdkwright.runtime.transport import common
+from sdkwright.runtime.transport.deadlines import Until, shorten, until
 
-from generator.runtime import Timeout, transport_common as common
-from generator.runtime.transport_times import Until, shorten, until
 from tests.runtime.support.acme import Acme, AsyncAcme, errors
 from tests.runtime.support.certificates import certificate, server_context
 from tests.runtime.support.server import Server, answer, close, silence
@@ -15,42 +16,42 @@ CLIENTS = {"sync": httpx2.Client, "async": httpx2.AsyncClient}
 
 
 @pytest.fixture
-def http(colour):
+def http(mode):
     """Makes HTTP clients; they are closed at the end."""
     made = []
 
     def make(**options):
-        one = CLIENTS[colour.name](**options)
+        one = CLIENTS[mode.name](**options)
         made.append(one)
         return one
 
     yield make
     for one in made:
-        colour.run(one.close() if colour.name == "sync" else one.aclose())
+        mode.run(one.close() if mode.name == "sync" else one.aclose())
 
 
 def mock(http, handler):
     return http(transport=httpx2.MockTransport(handler))
 
 
-def test_a_client_of_ones_own(colour, make, server, http):
+def test_a_client_of_ones_own(mode, make, server, http):
     server.script(OK)
     own = http(headers={"X-Not-Ours": "1"})
     client = make(http_client=own)
-    assert colour.run(client.pets.retrieve("é/ü")).name == "Rex"
+    assert mode.run(client.pets.retrieve("é/ü")).name == "Rex"
     assert server.last.target == "/v1/pets/%C3%A9%2F%C3%BC"
     assert server.last.names[0] == "Host"
     assert "x-not-ours" not in server.last.headers
-    colour.run(client.pets.create(name="a"))
+    mode.run(client.pets.create(name="a"))
     assert server.last.body == b'{"name":"a"}'
     assert server.last.headers["content-length"] == "12"
-    colour.run(client.boxes.upload(title="T", photo=b"data"))
+    mode.run(client.boxes.upload(title="T", photo=b"data"))
     assert b"data" in server.last.body
-    colour.run(client.close())
+    mode.run(client.close())
     assert not own.is_closed
 
 
-def test_mocks(colour, make, http):
+def test_mocks(mode, make, http):
     requests = []
 
     def handle(request):
@@ -58,14 +59,14 @@ def test_mocks(colour, make, http):
         return httpx2.Response(200, json=PET, headers={"X-Request-Id": "m"})
 
     client = make(http_client=mock(http, handle), base_url="https://mock.example")
-    response = colour.run(client.pets.with_raw_response.retrieve(5))
+    response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert response.parse().name == "Rex"
     assert response.request_id == "m"
     assert requests[0].headers["authorization"] == "Bearer sk-secret"
     assert str(requests[0].url) == "https://mock.example/pets/5"
 
 
-def test_mocks_that_are_compressed(colour, make, http):
+def test_mocks_that_are_compressed(mode, make, http):
     import gzip
 
     def handle(request):
@@ -76,16 +77,16 @@ def test_mocks_that_are_compressed(colour, make, http):
         )
 
     client = make(http_client=mock(http, handle), base_url="https://mock.example")
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
 
 
-def test_mistakes_in_mocks_are_not_hidden(colour, make, http):
+def test_mistakes_in_mocks_are_not_hidden(mode, make, http):
     def handle(request):
         raise AssertionError("in the test")
 
     client = make(http_client=mock(http, handle), base_url="https://mock.example")
     with pytest.raises(AssertionError, match="in the test"):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_mistakes_in_mocks_are_not_hidden(colour, make, http):
         (TimeoutError("x"), errors.APIConnectionError, None),
     ],
 )
-def test_failures_of_all_kinds(colour, make, http, error, kind, phase):
+def test_failures_of_all_kinds(mode, make, http, error, kind, phase):
     def handle(request):
         raise error
 
@@ -115,57 +116,57 @@ def test_failures_of_all_kinds(colour, make, http, error, kind, phase):
         http_client=mock(http, handle), base_url="https://x.example", max_retries=0
     )
     with pytest.raises(kind) as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert caught.value.__cause__ is error
     assert type(caught.value) is kind
     assert phase is None or caught.value.phase == phase
 
 
-def test_clients_of_the_wrong_kind(colour, make, server):
-    wrong = CLIENTS["async" if colour.name == "sync" else "sync"]()
+def test_clients_of_the_wrong_kind(mode, make, server):
+    wrong = CLIENTS["async" if mode.name == "sync" else "sync"]()
     for given in (wrong, object()):
         client = make(http_client=given)
         with pytest.raises(
             errors.ConfigurationError, match="http_client must be an httpx2"
         ):
-            colour.run(client.pets.retrieve(5))
+            mode.run(client.pets.retrieve(5))
 
 
-def test_closed_clients(colour, make, http):
+def test_closed_clients(mode, make, http):
     own = http()
-    colour.run(own.close() if colour.name == "sync" else own.aclose())
+    mode.run(own.close() if mode.name == "sync" else own.aclose())
     with pytest.raises(errors.ConfigurationError, match="closed"):
-        colour.run(make(http_client=own).pets.retrieve(5))
+        mode.run(make(http_client=own).pets.retrieve(5))
 
 
-def test_redirects_and_cookies_stay_ours(colour, make, server, http):
+def test_redirects_and_cookies_stay_ours(mode, make, server, http):
     server.script(
         answer(302, b"", [("Location", "/v1/there"), ("Set-Cookie", "a=b")]), OK
     )
     client = make(http_client=http(follow_redirects=True))
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert [seen.target for seen in server.seen] == ["/v1/pets/5", "/v1/there"]
     assert "cookie" not in server.last.headers
     server.script(OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert "cookie" not in server.last.headers
 
 
-def test_limits_hold(colour, make, server, http):
+def test_limits_hold(mode, make, server, http):
     server.script(answer(200, b"{}", [(f"X-{n}", "y") for n in range(1001)]))
     client = make(http_client=http(), max_retries=0)
     with pytest.raises(errors.APIConnectionError, match="header fields"):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     server.script(close)
     with pytest.raises(errors.APIConnectionError):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     server.script(silence(5))
     with pytest.raises(errors.APITimeoutError) as caught:
-        colour.run(client.pets.retrieve(5, timeout=0.3))
+        mode.run(client.pets.retrieve(5, timeout=0.3))
     assert caught.value.phase == "total"
 
 
-def test_streams_outlive_the_deadline(colour, make, server, http):
+def test_streams_outlive_the_deadline(mode, make, server, http):
     import time
 
     def slowly(connection):
@@ -178,9 +179,9 @@ def test_streams_outlive_the_deadline(colour, make, server, http):
     server.script(slowly)
     client = make(http_client=http())
     limits = Timeout(total=0.3, read=5)
-    photo = colour.run(client.boxes.photo("b", timeout=limits))
-    with colour.entered(photo):
-        assert colour.run(photo.read()) == b"xxx"
+    photo = mode.run(client.boxes.photo("b", timeout=limits))
+    with mode.entered(photo):
+        assert mode.run(photo.read()) == b"xxx"
 
 
 def test_proxies_of_the_system(monkeypatch):
@@ -207,11 +208,11 @@ def trusted(tmp_path, monkeypatch):
     common.tls_context.cache_clear()
 
 
-def test_tls(colour, make, trusted):
+def test_tls(mode, make, trusted):
     trusted.script(OK)
     client = make(base_url=trusted.url)
     for _ in range(2):
-        assert colour.run(client.pets.retrieve(5)).name == "Rex"
+        assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert trusted.connections == 1
     assert trusted.last.headers["host"] == f"127.0.0.1:{trusted.port}"
 
@@ -220,21 +221,21 @@ def test_tls_settings_are_shared(trusted):
     assert common.tls_context() is common.tls_context()
 
 
-def test_tls_of_another_host(colour, make, trusted):
+def test_tls_of_another_host(mode, make, trusted):
     client = make(base_url=f"https://localhost:{trusted.port}")
     with pytest.raises(errors.APIConnectionError, match="TLS failed") as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert caught.value.retries_taken == 0
 
 
-def test_no_verification_only_by_ones_own_client(colour, make, tmp_path, http):
+def test_no_verification_only_by_ones_own_client(mode, make, tmp_path, http):
     context = server_context(tmp_path)
     with Server(tls=context) as server:
         server.script(OK)
         with pytest.raises(errors.APIConnectionError, match="TLS"):
-            colour.run(make(base_url=server.url).pets.retrieve(5))
+            mode.run(make(base_url=server.url).pets.retrieve(5))
         client = make(base_url=server.url, http_client=http(verify=False))
-        assert colour.run(client.pets.retrieve(5)).name == "Rex"
+        assert mode.run(client.pets.retrieve(5)).name == "Rex"
 
 
 def test_certificates_can_be_made(tmp_path):
@@ -264,7 +265,7 @@ def test_time_limits():
     assert 0 < shorten(without) <= 0.5
 
 
-def test_both_colours_take_their_clients():
+def test_both_modes_take_their_clients():
     with pytest.raises(errors.ConfigurationError):
         Acme(api_key="k", http_client=object()).pets.retrieve(5)
     assert AsyncAcme(api_key="k", http_client=None)
@@ -282,12 +283,12 @@ def test_trio():
         trio.run(main, server.url)
 
 
-def test_dripping_through_ones_own_client(colour, make, server, http):
+def test_dripping_through_ones_own_client(mode, make, server, http):
     from tests.runtime.support.server import drip
 
     whole = answer(body=PET)
     server.script(drip(whole, 0.05, first=len(whole) - 24))
     client = make(http_client=http(), max_retries=0)
     with pytest.raises(errors.APITimeoutError) as caught:
-        colour.run(client.pets.retrieve(5, timeout=Timeout(total=0.4, read=5)))
+        mode.run(client.pets.retrieve(5, timeout=Timeout(total=0.4, read=5)))
     assert caught.value.phase == "total"

@@ -1,9 +1,8 @@
 """Lines, cut out of bytes that come in any portions."""
 
 import pytest
-
-from generator.runtime.jsonl import LineParser
-from generator.runtime.sse import StreamFormatError
+from sdkwright.runtime.streams.jsonl import LineParser
+from sdkwright.runtime.streams.sse import StreamFormatError
 
 STREAM = b'{"a": 1}\r\n\n  \n\x1e{"b":\t2}\n[3]'
 LINES = [b'{"a": 1}', b'{"b":\t2}', b"[3]"]

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 INIT = """
-from generator.runtime.lazy import lazy
+from sdkwright.runtime.lazy import lazy
 _NAMES = {"Action": ".action", "types": ".types", "Gone": ".action", "bad": ".broken"}
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 """

@@ -6,9 +6,10 @@ import json
 import hypothesis
 import pytest
 from hypothesis import strategies
+from sdkwright.runtime.models.decode import decoder
+from sdkwright.runtime.models.lenient import DEEPEST, MismatchError, build
+from sdkwright.runtime.models.validation import DecodeError
 
-from generator.runtime.decode import DecodeError, decoder
-from generator.runtime.lenient import DEEPEST, MisfitError, build
 from tests.runtime.typing.golden import (
     Action,
     Cat,
@@ -149,7 +150,7 @@ def test_far_down_everything_is_plain():
 def test_build_is_for_things_of_the_right_kind():
     assert build(list[int], ["a"]) == ["a"]
     for form, data in ((int, "a"), (Owner, []), (list[int], {}), (str, {})):
-        with pytest.raises(MisfitError):
+        with pytest.raises(MismatchError):
             build(form, data)
 
 

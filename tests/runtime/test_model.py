@@ -7,12 +7,13 @@ import subprocess
 import sys
 import threading
 import typing
+from pathlib import Path
 
 import pytest
+import sdkwright
 from pydantic import TypeAdapter, ValidationError
-
-from generator.runtime.decode import decoder
-from generator.runtime.model import (
+from sdkwright.runtime.models.decode import decoder
+from sdkwright.runtime.models.model import (
     Field,
     Model,
     UnknownFloat,
@@ -20,6 +21,7 @@ from generator.runtime.model import (
     UnknownStr,
     UnknownVariant,
 )
+
 from tests.runtime.typing.golden import (
     Action,
     Click,
@@ -128,9 +130,9 @@ def restored(cls, other):
 
 def test_models_can_be_pickled_and_copied():
     thing = decoder(Thing).decode(b'{"id": "x", "newer": 1, "event": {"a": 1}}')
-    for twin in (pickle.loads(pickle.dumps(thing)), copy.deepcopy(thing)):
-        assert twin == thing
-        assert twin.to_dict() == {"id": "x", "newer": 1, "event": {"a": 1}}
+    for derived in (pickle.loads(pickle.dumps(thing)), copy.deepcopy(thing)):
+        assert derived == thing
+        assert derived.to_dict() == {"id": "x", "newer": 1, "event": {"a": 1}}
 
 
 def test_first_use_by_many_threads():
@@ -232,13 +234,21 @@ def test_unknown_variants_can_be_made_in_python():
 def test_models_are_heavy_but_the_rest_of_the_core_is_light():
     code = (
         "import sys\n"
-        "from generator.runtime import decode, files, multipart, paging, stream, wire\n"
-        "from generator.runtime import binary, lazy, typeforms\n"
+        "from sdkwright.runtime.models import decode, typeforms, wire\n"
+        "from sdkwright.runtime.request import files, multipart\n"
+        "from sdkwright.runtime.pagination import pages\n"
+        "from sdkwright.runtime.streams import stream\n"
+        "from sdkwright.runtime.response import binary\n"
+        "from sdkwright.runtime import lazy\n"
         "heavy = {'pydantic', 'pydantic_core', 'httpx2', 'anyio', 'asyncio',\n"
         "         'mimetypes', 'pathlib', 'ssl', 'typing_extensions'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     result = subprocess.run(
-        [sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-S", "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(sdkwright.__file__).parents[1],
     )
     assert result.stdout.strip() == "[]"

@@ -9,11 +9,10 @@ import anyio
 import hypothesis
 import pytest
 from hypothesis import strategies
-
-from generator.runtime.failure import TransportFailure
-from generator.runtime.files import CHUNK
-from generator.runtime.multipart import FieldPart, FilePart, encode_multipart
-from generator.runtime.values import RefusedError
+from sdkwright.runtime.errors.failure import TransportFailure
+from sdkwright.runtime.models.values import RefusedError
+from sdkwright.runtime.request.files import CHUNK
+from sdkwright.runtime.request.multipart import FieldPart, FilePart, encode_multipart
 
 
 def parse(body):

@@ -6,11 +6,12 @@ import pickle
 from collections.abc import Mapping
 
 import pytest
+from sdkwright.runtime.models.decode import decoder
+from sdkwright.runtime.models.model import OpenModel
+from sdkwright.runtime.models.validation import DecodeError
+from sdkwright.runtime.models.wire import Shape
+from sdkwright.runtime.request.rename import rename
 
-from generator.runtime.decode import DecodeError, decoder
-from generator.runtime.model import OpenModel
-from generator.runtime.rename import rename
-from generator.runtime.wire import Shape
 from tests.runtime.open_models import Limit, LimitParam, Limits, LimitsParam, Tree
 
 

@@ -4,13 +4,13 @@ import contextlib
 import dataclasses
 
 import pytest
+from sdkwright.runtime.client.async_client import AsyncClient
+from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.config.config import ClientConfig, Server, ServerVariable
+from sdkwright.runtime.config.schemes import Bearer
+from sdkwright.runtime.operation.operation import Operation
+from sdkwright.runtime.testing.fake import fake
 
-from generator.runtime.async_client import AsyncClient
-from generator.runtime.client import SyncClient
-from generator.runtime.config import ClientConfig, Server, ServerVariable
-from generator.runtime.fake import fake
-from generator.runtime.operation import Operation
-from generator.runtime.schemes import Bearer
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer
 
@@ -32,8 +32,8 @@ def own(server):
     return config, Operation("GET", "/x", lambda: object, server=url)
 
 
-def make(colour, config, arguments):
-    base = SyncClient if colour.name == "sync" else AsyncClient
+def make(mode, config, arguments):
+    base = SyncClient if mode.name == "sync" else AsyncClient
     return base(config, arguments)
 
 
@@ -45,37 +45,37 @@ def make(colour, config, arguments):
         ({"stage": "v2"}, "/v2/eu/x"),
     ],
 )
-def test_variables_are_the_client_s_arguments(colour, server, own, arguments, path):
+def test_variables_are_the_client_s_arguments(mode, server, own, arguments, path):
     config, operation = own
     server.script(answer(body={}))
-    client = make(colour, config, arguments)
-    colour.run(client.request(operation, {}))
+    client = make(mode, config, arguments)
+    mode.run(client.request(operation, {}))
     assert server.last.target == path
-    colour.run(client.with_options(max_retries=0).request(operation, {}))
+    mode.run(client.with_options(max_retries=0).request(operation, {}))
     assert server.last.target == path
-    colour.run(client.close())
+    mode.run(client.close())
 
 
-def test_values_that_are_not_allowed(colour, own):
+def test_values_that_are_not_allowed(mode, own):
     config, operation = own
-    client = make(colour, config, {"stage": "v3"})
+    client = make(mode, config, {"stage": "v3"})
     with pytest.raises(errors.ConfigurationError, match="stage must be one of v1, v2"):
-        colour.run(client.request(operation, {}))
-    colour.run(client.close())
+        mode.run(client.request(operation, {}))
+    mode.run(client.close())
 
 
-def test_the_right_one_of_several(colour, server, own):
+def test_the_right_one_of_several(mode, server, own):
     config, operation = own
     other = Server("", "http://other.example/{x}", (ServerVariable("x", "1"),))
     config = dataclasses.replace(config, own_servers=(other, *config.own_servers))
-    client = make(colour, config, {})
+    client = make(mode, config, {})
     server.script(answer(body=1))
-    colour.run(client.request(operation, {}))
+    mode.run(client.request(operation, {}))
     assert server.last.path == "/v1/eu/x"
-    colour.run(client.close())
+    mode.run(client.close())
 
 
-def test_servers_of_one_url_with_other_variables(colour, server, own):
+def test_servers_of_one_url_with_other_variables(mode, server, own):
     config, _ = own
     url = f"{server.url}/{{site}}"
     config = dataclasses.replace(
@@ -96,14 +96,14 @@ def test_servers_of_one_url_with_other_variables(colour, server, own):
         ({"site": "c"}, ["/c/x", "/b/x"]),
         ({"server_site": "d"}, ["/a/x", "/d/x"]),
     ):
-        client = make(colour, config, arguments)
+        client = make(mode, config, arguments)
         server.script(answer(body=1))
         found = []
         for operation in (first, second):
-            colour.run(client.request(operation, {}))
+            mode.run(client.request(operation, {}))
             found.append(server.last.target)
         assert found == paths
-        colour.run(client.close())
+        mode.run(client.close())
 
 
 API = "https://api.acme.example/v1"
@@ -128,7 +128,7 @@ def acme():
     )
 
 
-def asked(colour, config, arguments, own, **options):
+def asked(mode, config, arguments, own, **options):
     """Return the URL that an operation with a server of its own asks, and its host."""
     seen = []
 
@@ -138,20 +138,20 @@ def asked(colour, config, arguments, own, **options):
 
     arguments = {
         "api_key": "sk",
-        "middleware": [colour.middleware(see)],
+        "middleware": [mode.middleware(see)],
         **arguments,
     }
-    client = make(colour, config, arguments)
+    client = make(mode, config, arguments)
     operation = Operation("GET", "/x", lambda: object, server=own)
     client = client.with_options(**options) if options else client
     try:
-        if colour.name == "sync":
+        if mode.name == "sync":
             client.request(operation, {})
         else:
-            colour.run(until_interrupted(client.request(operation, {})))
+            mode.run(until_interrupted(client.request(operation, {})))
     except KeyboardInterrupt:
         pass
-    colour.run(client.close())
+    mode.run(client.close())
     ((url, host),) = seen
     assert host == url.split("/")[2]
     return url
@@ -184,12 +184,12 @@ async def until_interrupted(call):
         (None, "https://eu.acme.example/a", "https://eu.acme.example/a/x"),
     ],
 )  # fmt: skip
-def test_where_an_operation_goes(colour, acme, monkeypatch, base, own, url):
-    assert asked(colour, acme, {"base_url": base}, own) == url
+def test_where_an_operation_goes(mode, acme, monkeypatch, base, own, url):
+    assert asked(mode, acme, {"base_url": base}, own) == url
     if base is not None:
-        assert asked(colour, acme, {}, own, base_url=base) == url
+        assert asked(mode, acme, {}, own, base_url=base) == url
         monkeypatch.setenv("ACME_BASE_URL", base)
-        assert asked(colour, acme, {}, own) == url
+        assert asked(mode, acme, {}, own) == url
 
 
 @pytest.mark.parametrize(
@@ -200,13 +200,13 @@ def test_where_an_operation_goes(colour, acme, monkeypatch, base, own, url):
     ],
 )
 @pytest.mark.parametrize("base", [None, "http://t.example"])
-def test_other_servers(colour, acme, base, others, url):
+def test_other_servers(mode, acme, base, others, url):
     own = f"{FOREIGN}/up"
     given = {"base_url": base, "other_servers": others}
-    assert asked(colour, acme, given, own) == url
-    assert asked(colour, acme, {"base_url": base}, own, other_servers=others) == url
+    assert asked(mode, acme, given, own) == url
+    assert asked(mode, acme, {"base_url": base}, own, other_servers=others) == url
     here = "https://eu.acme.example"
-    assert asked(colour, acme, {"other_servers": others}, here) == f"{here}/x"
+    assert asked(mode, acme, {"other_servers": others}, here) == f"{here}/x"
 
 
 @pytest.mark.parametrize(
@@ -218,19 +218,19 @@ def test_other_servers(colour, acme, base, others, url):
         {"environment": "regional", "region": "us", "base_url": "http://t.example"},
     ],
 )
-def test_a_server_that_nobody_agreed_to(colour, acme, given):
+def test_a_server_that_nobody_agreed_to(mode, acme, given):
     def fail(_):
         pytest.fail("a request was sent")
 
     # An operation without a credential is refused as well: a body may be private too.
     for auth in ("bearerAuth", ""):
         operation = Operation("GET", "/x", lambda: object, server=FOREIGN, auth=auth)
-        arguments = {"api_key": "sk", "middleware": [colour.middleware(fail)]}
-        client = make(colour, acme, {**arguments, **given})
+        arguments = {"api_key": "sk", "middleware": [mode.middleware(fail)]}
+        client = make(mode, acme, {**arguments, **given})
         with pytest.raises(errors.ConfigurationError) as caught:
-            colour.run(client.request(operation, {}))
+            mode.run(client.request(operation, {}))
         assert f"other_servers={{'{FOREIGN}': '{FOREIGN}'}}" in str(caught.value)
-        colour.run(client.close())
+        mode.run(client.close())
 
 
 @pytest.mark.parametrize(
@@ -242,13 +242,13 @@ def test_a_server_that_nobody_agreed_to(colour, acme, given):
         ({FOREIGN: 5}, "'5': an absolute"),
     ],
 )
-def test_other_servers_that_cannot_be_read(colour, acme, others, problem):
+def test_other_servers_that_cannot_be_read(mode, acme, others, problem):
     with pytest.raises(errors.ConfigurationError, match=problem):
-        make(colour, acme, {"other_servers": others})
+        make(mode, acme, {"other_servers": others})
 
 
-def test_fakes_ask_nobody(colour):
+def test_fakes_ask_nobody(mode):
     operation = Operation("GET", "/x", lambda: object, server=FOREIGN)
-    with fake(colour.client_class) as (client, _):
-        course = client._core.course(operation, {})
-        assert course.call.request.url == f"{FOREIGN}/x"
+    with fake(mode.client_class) as (client, _):
+        execution = client._core.execution(operation, {})
+        assert execution.call.request.url == f"{FOREIGN}/x"

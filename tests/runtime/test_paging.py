@@ -1,13 +1,12 @@
-"""Pages, in both colours: what comes next, and when it must stop."""
+"""Pages, in both modes: what comes next, and when it must stop."""
 
 from types import SimpleNamespace
 
 import pytest
-
-from generator.runtime.errors import APIError
-from generator.runtime.model import Model
-from generator.runtime.omission import omit
-from generator.runtime.paging import (
+from sdkwright.runtime.errors.errors import APIError
+from sdkwright.runtime.models.model import Model
+from sdkwright.runtime.models.omission import omit
+from sdkwright.runtime.pagination.pages import (
     Cursor,
     LastId,
     LinkHeader,
@@ -15,16 +14,17 @@ from generator.runtime.paging import (
     Offset,
     PageNumber,
 )
+
 from tests.runtime.paging_support import (
     HERE,
     NUMBERS,
     Walk,
-    colours,
+    modes,
     slices,
 )
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("paging", "more", "requests"),
     [
@@ -35,37 +35,37 @@ from tests.runtime.paging_support import (
         (PageNumber("page", total_pages="nowhere.at.all"), {}, 5),
     ],
 )
-def test_page_numbers(colour, paging, more, requests):
-    walk = Walk(colour, paging, slices(NUMBERS, 3, **more), {"page": omit, "q": "x"})
+def test_page_numbers(mode, paging, more, requests):
+    walk = Walk(mode, paging, slices(NUMBERS, 3, **more), {"page": omit, "q": "x"})
     assert walk.items() == NUMBERS
     assert len(walk.server.calls) == requests
     assert walk.server.calls[1:3] == [{"page": 2, "q": "x"}, {"page": 3, "q": "x"}]
 
 
-@colours
-def test_page_numbers_from_zero(colour):
+@modes
+def test_page_numbers_from_zero(mode):
     def answer(asked, url):
         page = getattr(asked, "page", 0)
         return {"items": NUMBERS[page * 5 : page * 5 + 5], "pages": 2}
 
-    walk = Walk(colour, PageNumber("page", start=0, total_pages="pages"), answer)
+    walk = Walk(mode, PageNumber("page", start=0, total_pages="pages"), answer)
     assert walk.items() == NUMBERS
     assert walk.server.calls == [{}, {"page": 1}]
 
 
-@colours
-def test_has_more(colour):
+@modes
+def test_has_more(mode):
     def answer(asked, url):
         page = getattr(asked, "page", 1)
         return {"items": [int(page)], "more": int(page) < 3}
 
-    walk = Walk(colour, PageNumber("page", has_more="more"), answer)
+    walk = Walk(mode, PageNumber("page", has_more="more"), answer)
     assert walk.items() == [1, 2, 3]
-    walk = Walk(colour, PageNumber("page", has_more="more"), answer, {"page": "2"})
+    walk = Walk(mode, PageNumber("page", has_more="more"), answer, {"page": "2"})
     assert walk.items() == [2, 3]
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("size", "numbers", "start", "requests"),
     [
@@ -75,9 +75,9 @@ def test_has_more(colour):
         (None, 10, 2, 4),
     ],
 )
-def test_a_total_and_a_walk_begun_in_the_middle(colour, size, numbers, start, requests):
+def test_a_total_and_a_walk_begun_in_the_middle(mode, size, numbers, start, requests):
     walk = Walk(
-        colour,
+        mode,
         PageNumber("page", size="size", total_items="total"),
         slices(NUMBERS[:numbers], 3, total=numbers),
         {"page": start, "size": size},
@@ -86,39 +86,39 @@ def test_a_total_and_a_walk_begun_in_the_middle(colour, size, numbers, start, re
     assert len(walk.server.calls) == requests
 
 
-@colours
-def test_a_server_that_sends_fewer_than_asked_for_loses_nothing(colour):
+@modes
+def test_a_server_that_sends_fewer_than_asked_for_loses_nothing(mode):
     numbers = list(range(1100))
     for paging in (
         PageNumber("page", size="size", total_items="total"),
         PageNumber("page", size="size"),
     ):
-        walk = Walk(colour, paging, slices(numbers, 100, total=1100), {"size": 1000})
+        walk = Walk(mode, paging, slices(numbers, 100, total=1100), {"size": 1000})
         assert walk.items() == numbers
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("more", "requests"), [({"total": 10}, 4), ({}, 5), ({"total": True}, 1)]
 )
-def test_offsets(colour, more, requests):
+def test_offsets(mode, more, requests):
     def answer(asked, url):
         skip = getattr(asked, "offset", 0)
         return {"items": NUMBERS[skip : skip + 3], **more}
 
-    walk = Walk(colour, Offset("offset", total_items="total"), answer)
+    walk = Walk(mode, Offset("offset", total_items="total"), answer)
     assert walk.items() == (NUMBERS if requests > 1 else NUMBERS[:3])
     assert walk.server.calls[:2] == [{}, {"offset": 3}][:requests]
     assert len(walk.server.calls) == requests
 
 
-@colours
-def test_offsets_with_has_more(colour):
+@modes
+def test_offsets_with_has_more(mode):
     def answer(asked, url):
         skip = getattr(asked, "offset", 0)
         return {"items": NUMBERS[skip : skip + 5], "more": skip < 5}
 
-    walk = Walk(colour, Offset("offset", has_more="more"), answer, {"offset": 5})
+    walk = Walk(mode, Offset("offset", has_more="more"), answer, {"offset": 5})
     assert walk.items() == NUMBERS[5:]
     assert len(walk.server.calls) == 1
 
@@ -132,9 +132,9 @@ class Body(Model):
     meta: Meta | None = None
 
 
-@colours
+@modes
 @pytest.mark.parametrize("end", [None, "", False, 0, omit])
-def test_cursors(colour, end):
+def test_cursors(mode, end):
     chain = {None: ([1, 2], "b"), "b": ([], "c"), "c": ([3], end)}
 
     def answer(asked, url):
@@ -143,44 +143,44 @@ def test_cursors(colour, end):
         return Body.model_construct(items=items, meta=meta)
 
     paging = Cursor("after", next="meta.cursor")
-    walk = Walk(colour, paging, answer, items=lambda body: body.items)
+    walk = Walk(mode, paging, answer, items=lambda body: body.items)
     assert walk.items() == [1, 2, 3]
     assert walk.server.calls == [{}, {"after": "b"}, {"after": "c"}]
 
 
-@colours
-def test_a_cursor_that_is_not_needed_any_more(colour):
+@modes
+def test_a_cursor_that_is_not_needed_any_more(mode):
     def answer(asked, url):
         return {"items": [1], "next": "b", "more": not hasattr(asked, "after")}
 
-    walk = Walk(colour, Cursor("after", next="next", has_more="more"), answer)
+    walk = Walk(mode, Cursor("after", next="next", has_more="more"), answer)
     assert walk.items() == [1, 1]
 
 
-@colours
-def test_last_ids(colour):
+@modes
+def test_last_ids(mode):
     def answer(asked, url):
         after = getattr(asked, "after", -1)
         return {"items": [{"id": n} for n in NUMBERS[after + 1 : after + 5]]}
 
-    walk = Walk(colour, LastId("after"), answer)
+    walk = Walk(mode, LastId("after"), answer)
     assert [item["id"] for item in walk.items()] == NUMBERS
     assert walk.server.calls == [{}, {"after": 3}, {"after": 7}, {"after": 9}]
 
 
-@colours
-def test_last_ids_elsewhere_and_with_has_more(colour):
+@modes
+def test_last_ids_elsewhere_and_with_has_more(mode):
     def answer(asked, url):
         item = SimpleNamespace(ref=SimpleNamespace(key="k"))
         return {"items": [item], "more": not hasattr(asked, "after")}
 
-    walk = Walk(colour, LastId("after", id="ref.key", has_more="more"), answer)
+    walk = Walk(mode, LastId("after", id="ref.key", has_more="more"), answer)
     assert len(walk.items()) == 2
-    walk = Walk(colour, LastId("after", id="missing"), answer)
+    walk = Walk(mode, LastId("after", id="missing"), answer)
     assert len(walk.items()) == 1
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     "target",
     [
@@ -193,16 +193,16 @@ def test_last_ids_elsewhere_and_with_has_more(colour):
         "http://api.example/v1/items?page=2",
     ],
 )
-def test_next_urls(colour, target):
+def test_next_urls(mode, target):
     def answer(asked, url):
         return {"items": [url], "links": {"next": None if url else target}}
 
-    walk = Walk(colour, NextUrl("links.next"), answer, {"q": "x"})
+    walk = Walk(mode, NextUrl("links.next"), answer, {"q": "x"})
     assert walk.items() == [None, HERE + "?page=2"]
     assert walk.server.calls == [{"q": "x"}, HERE + "?page=2"]
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     "header",
     [
@@ -212,11 +212,11 @@ def test_next_urls(colour, target):
         '<?page=9>; title="rel=next, x"; rel=last , <?page=2>; REL = "x next"',
     ],
 )
-def test_link_headers(colour, header):
+def test_link_headers(mode, header):
     def answer(asked, url):
         return {"items": [1], "headers": {} if url else {"Link": header}}
 
-    walk = Walk(colour, LinkHeader(), answer)
+    walk = Walk(mode, LinkHeader(), answer)
     assert walk.items() == [1, 1]
     assert walk.server.calls[1] == HERE + "?page=2"
 
@@ -229,7 +229,7 @@ def test_link_headers_without_a_next_page(header):
     assert page.cursor is None
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("target", "words"),
     [
@@ -245,8 +245,8 @@ def test_link_headers_without_a_next_page(header):
         ("/v1/items", "names itself"),
     ],
 )
-def test_urls_that_are_not_followed(colour, target, words):
-    walk = Walk(colour, NextUrl("next"), lambda *_: {"items": [1], "next": target})
+def test_urls_that_are_not_followed(mode, target, words):
+    walk = Walk(mode, NextUrl("next"), lambda *_: {"items": [1], "next": target})
     with pytest.raises(APIError, match="page") as error:
         walk.items()
     assert words in str(error.value)

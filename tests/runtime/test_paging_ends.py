@@ -3,9 +3,8 @@
 import asyncio
 
 import pytest
-
-from generator.runtime.errors import APIError, InvalidArgumentError
-from generator.runtime.paging import (
+from sdkwright.runtime.errors.errors import APIError, InvalidArgumentError
+from sdkwright.runtime.pagination.pages import (
     AsyncPage,
     AsyncPager,
     Cursor,
@@ -15,14 +14,15 @@ from generator.runtime.paging import (
     Page,
     PageNumber,
 )
+
 from tests.runtime.paging_support import (
     HERE,
     NUMBERS,
     AsyncServer,
     Server,
     Walk,
-    colours,
     info,
+    modes,
     operation,
     slices,
 )
@@ -41,7 +41,7 @@ def test_plain_http_stays_plain_http():
         page.has_next_page()
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("paging", "answer", "calls", "words"),
     [
@@ -71,32 +71,32 @@ def test_plain_http_stays_plain_http():
         ),
     ],
 )
-def test_pages_that_repeat_end_with_an_error(colour, paging, answer, calls, words):
-    walk = Walk(colour, paging, answer)
+def test_pages_that_repeat_end_with_an_error(mode, paging, answer, calls, words):
+    walk = Walk(mode, paging, answer)
     with pytest.raises(APIError, match=words):
         walk.items()
     assert len(walk.server.calls) == calls
 
 
-@colours
-def test_pages_that_never_end(colour):
+@modes
+def test_pages_that_never_end(mode):
     def answer(asked, url):
         return {"items": [1], "next": getattr(asked, "after", 0) + 1}
 
-    walk = Walk(colour, Cursor("after", next="next"), answer)
+    walk = Walk(mode, Cursor("after", next="next"), answer)
     with pytest.raises(APIError, match="too many pages"):
         walk.pages(most=50)
     assert len(walk.server.calls) == 51
-    assert len(Walk(colour, PageNumber("page"), slices(NUMBERS, 3)).pages(most=5)) == 5
+    assert len(Walk(mode, PageNumber("page"), slices(NUMBERS, 3)).pages(most=5)) == 5
 
 
-@colours
-def test_step_by_step(colour):
+@modes
+def test_step_by_step(mode):
     walk = Walk(
-        colour, PageNumber("page", total_pages="pages"), slices([1, 2], 1, pages=2)
+        mode, PageNumber("page", total_pages="pages"), slices([1, 2], 1, pages=2)
     )
     page = walk.first()
-    assert type(page) is (Page if colour == "sync" else AsyncPage)
+    assert type(page) is (Page if mode == "sync" else AsyncPage)
     assert page.items == [1]
     assert page.body == {"items": [1], "pages": 2}
     assert page.info.status_code == 200
@@ -112,14 +112,14 @@ def test_step_by_step(colour):
         walk.next_of(page)
 
 
-@colours
-def test_going_on_from_a_stored_cursor(colour):
+@modes
+def test_going_on_from_a_stored_cursor(mode):
     first = Walk(
-        colour, PageNumber("page", total_items="total"), slices(NUMBERS, 3, total=10)
+        mode, PageNumber("page", total_items="total"), slices(NUMBERS, 3, total=10)
     )
     stored = walk_two(first).cursor
     later = Walk(
-        colour,
+        mode,
         PageNumber("page", total_items="total"),
         slices(NUMBERS, 3, total=10),
         {"page": stored},
@@ -131,7 +131,7 @@ def walk_two(walk):
     return walk.next_of(walk.first())
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("limit", "found", "requests"),
     [
@@ -142,16 +142,16 @@ def walk_two(walk):
         (None, NUMBERS, 5),
     ],
 )
-def test_collect_fetches_no_more_than_needed(colour, limit, found, requests):
-    walk = Walk(colour, PageNumber("page"), slices(NUMBERS, 3))
+def test_collect_fetches_no_more_than_needed(mode, limit, found, requests):
+    walk = Walk(mode, PageNumber("page"), slices(NUMBERS, 3))
     assert walk.collect(limit) == found
     assert len(walk.server.calls) == requests
 
 
-@colours
-def test_a_negative_limit(colour):
+@modes
+def test_a_negative_limit(mode):
     with pytest.raises(InvalidArgumentError, match="negative"):
-        Walk(colour, PageNumber("page"), slices(NUMBERS, 3)).collect(-1)
+        Walk(mode, PageNumber("page"), slices(NUMBERS, 3)).collect(-1)
 
 
 def test_a_page_that_is_at_hand_can_be_walked_async():
@@ -166,10 +166,10 @@ def test_a_page_that_is_at_hand_can_be_walked_async():
     asyncio.run(main())
 
 
-@colours
-def test_leaving_early_fetches_no_more(colour):
-    walk = Walk(colour, PageNumber("page"), slices(NUMBERS, 3))
-    if colour == "sync":
+@modes
+def test_leaving_early_fetches_no_more(mode):
+    walk = Walk(mode, PageNumber("page"), slices(NUMBERS, 3))
+    if mode == "sync":
         for _ in walk.first():
             break
     else:
@@ -182,7 +182,7 @@ def test_leaving_early_fetches_no_more(colour):
     assert len(walk.server.calls) == 1
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("body", "items"),
     [
@@ -193,15 +193,15 @@ def test_leaving_early_fetches_no_more(colour):
         (None, []),
     ],
 )
-def test_lists_that_are_left_out_are_empty(colour, body, items):
-    walk = Walk(colour, Cursor("after", next="next"), lambda *_: body)
+def test_lists_that_are_left_out_are_empty(mode, body, items):
+    walk = Walk(mode, Cursor("after", next="next"), lambda *_: body)
     assert walk.items() == items
 
 
-@colours
+@modes
 @pytest.mark.parametrize("wrong", ["text", {"a": 1}, 5])
-def test_what_is_not_a_list_is_an_error(colour, wrong):
-    walk = Walk(colour, PageNumber("page"), lambda *_: {"items": wrong})
+def test_what_is_not_a_list_is_an_error(mode, wrong):
+    walk = Walk(mode, PageNumber("page"), lambda *_: {"items": wrong})
     with pytest.raises(APIError, match="no list of items"):
         walk.items()
 

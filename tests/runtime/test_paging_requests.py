@@ -1,7 +1,8 @@
 """Pages asked of a server: what their requests look like."""
 
-from generator.runtime.operation import PagedOperation
-from generator.runtime.paging import Cursor, NextUrl
+from sdkwright.runtime.operation.operation import PagedOperation
+from sdkwright.runtime.pagination.pages import Cursor, NextUrl
+
 from tests.runtime.support.server import answer
 
 
@@ -17,20 +18,18 @@ def search(paging):
     )
 
 
-def walk(colour, client, operation, arguments):
-    """All items, in either colour."""
+def walk(mode, client, operation, arguments):
+    """All items, in either mode."""
     found = client.paginate(operation, arguments)
-    return (
-        list(found) if colour.name == "sync" else colour.run(found.collect(limit=100))
-    )
+    return list(found) if mode.name == "sync" else mode.run(found.collect(limit=100))
 
 
-def test_a_link_in_the_answer_to_a_post_is_followed_by_get(colour, client, server):
+def test_a_link_in_the_answer_to_a_post_is_followed_by_get(mode, client, server):
     server.script(
         answer(body={"items": [1], "next": f"{server.url}/v1/more?token=t"}),
         answer(body={"items": [2]}),
     )
-    assert walk(colour, client, search(NextUrl("next")), {"text": "x"}) == [1, 2]
+    assert walk(mode, client, search(NextUrl("next")), {"text": "x"}) == [1, 2]
     first, second = server.seen
     assert (first.method, first.json()) == ("POST", {"text": "x"})
     assert (second.method, second.target) == ("GET", "/v1/more?token=t")
@@ -39,13 +38,13 @@ def test_a_link_in_the_answer_to_a_post_is_followed_by_get(colour, client, serve
     assert "content-length" not in second.headers
 
 
-def test_a_cursor_in_the_body_of_a_search(colour, client, server):
+def test_a_cursor_in_the_body_of_a_search(mode, client, server):
     server.script(
         answer(body={"items": [1], "after": "c2"}),
         answer(body={"items": [2], "after": None}),
     )
     operation = search(Cursor("cursor", next="after"))
-    assert walk(colour, client, operation, {"text": "x"}) == [1, 2]
+    assert walk(mode, client, operation, {"text": "x"}) == [1, 2]
     assert [(seen.method, seen.json()) for seen in server.seen] == [
         ("POST", {"text": "x"}),
         ("POST", {"text": "x", "cursor": "c2"}),

@@ -5,14 +5,9 @@ from types import SimpleNamespace
 
 import anyio
 import pytest
+from sdkwright.runtime import InvalidArgumentError, PollTimeoutError, async_poll, poll
+from sdkwright.runtime.helpers import polling
 
-from generator.runtime import (
-    InvalidArgumentError,
-    PollTimeoutError,
-    async_poll,
-    poll,
-    polling,
-)
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer
 
@@ -43,18 +38,18 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def wait(colour):
-    """Call the helper of the colour, with a function of the colour."""
+def wait(mode):
+    """Call the helper of the mode, with a function of the mode."""
 
     def run(call, **options):
-        helper = poll if colour.name == "sync" else async_poll
-        return colour.run(helper(call, **options))
+        helper = poll if mode.name == "sync" else async_poll
+        return mode.run(helper(call, **options))
 
     return run
 
 
 @pytest.fixture
-def counting(colour, clock):
+def counting(mode, clock):
     """Return 1, 2, 3 ...; each call takes half a second."""
     numbers = iter(range(1, 1000))
 
@@ -62,7 +57,7 @@ def counting(colour, clock):
         clock.now += 0.5
         return next(numbers)
 
-    return colour.function(count)
+    return mode.function(count)
 
 
 def test_it_asks_until_it_is_so(wait, counting, clock):
@@ -91,8 +86,8 @@ def test_the_last_question_is_at_the_very_end(wait, counting, clock):
     assert (error.value, error.attempts, error.elapsed) == (4, 4, 10.5)
     assert str(error) == "Not done after 10.5 s and 4 attempts. The last answer: 4"
     assert isinstance(error, TimeoutError)
-    twin = pickle.loads(pickle.dumps(error))
-    assert (twin.value, str(twin)) == (4, str(error))
+    derived = pickle.loads(pickle.dumps(error))
+    assert (derived.value, str(derived)) == (4, str(error))
 
 
 def test_without_an_end(wait, counting, clock):
@@ -100,7 +95,7 @@ def test_without_an_end(wait, counting, clock):
     assert sum(clock.slept) == 499 * 60
 
 
-def test_the_server_says_when(wait, colour, client, server, clock):
+def test_the_server_says_when(wait, mode, client, server, clock):
     again = [("Retry-After", "7")]
     server.script(
         answer(200, {"id": 1, "name": "egg"}, again),
@@ -159,7 +154,7 @@ def test_they_do_not_go_on_for_ever(wait, make, server, clock):
     assert caught.value.value is None
 
 
-def test_an_error_without_an_answer_may_be_pending_too(wait, colour, clock):
+def test_an_error_without_an_answer_may_be_pending_too(wait, mode, clock):
     outcomes = iter([errors.APIConnectionError("lost"), 5])
 
     def ask():
@@ -168,7 +163,7 @@ def test_an_error_without_an_answer_may_be_pending_too(wait, colour, clock):
             raise outcome
         return outcome
 
-    call = colour.function(ask)
+    call = mode.function(ask)
     assert wait(call, until=bool, pending=errors.APIConnectionError) == 5
     assert clock.slept == [1.0]
 

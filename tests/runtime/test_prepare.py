@@ -3,10 +3,9 @@
 import shlex
 
 import pytest
-
-from generator.runtime import Digest, MutualTLS, OpenId
-from generator.runtime.operation import Operation
-from generator.runtime.prepare import PreparedRequest, _places
+from sdkwright.runtime import Digest, MutualTLS, OpenId
+from sdkwright.runtime.exchange.prepare import PreparedRequest, _places
+from sdkwright.runtime.operation.operation import Operation
 
 
 @pytest.mark.parametrize(
@@ -22,7 +21,7 @@ from generator.runtime.prepare import PreparedRequest, _places
 def test_curl_for_all_schemes(make, server, auth, options, words):
     client = make(**options)
     operation = Operation("GET", "/x", lambda: object, auth=auth)
-    request = PreparedRequest.of(client._core.course(operation, {}))
+    request = PreparedRequest.of(client._core.execution(operation, {}))
     line = request.curl()
     assert "secret" not in line
     for word in words:
@@ -34,8 +33,8 @@ def test_curl_for_other_bodies(make, server, tmp_path):
         send = Operation(
             "POST", "/x", lambda: object, payload="body", media="image/png"
         )
-        course = client._core.course(send, {"body": body})
-        return PreparedRequest.of(course).curl()
+        execution = client._core.execution(send, {"body": body})
+        return PreparedRequest.of(execution).curl()
 
     client = make()
     line = prepared("né", client)

@@ -1,9 +1,9 @@
 """Streams that are torn: an error, or the reason to open them again."""
 
 import pytest
+from sdkwright.runtime.operation.operation import Operation, StreamOperation
+from sdkwright.runtime.streams import reconnect, stream as streams
 
-from generator.runtime import reconnect, stream as streams
-from generator.runtime.operation import Operation, StreamOperation
 from tests.runtime.support.acme import errors, types
 from tests.runtime.support.server import answer, close, then_close
 
@@ -38,19 +38,19 @@ def _soon(monkeypatch):
 
 
 @pytest.fixture
-def follow(colour, client):
+def follow(mode, client):
     """Read a stream to its end: the numbers of its events, and what ended it."""
 
     def read(operation=None, *, options=None, **rules):
         arguments = {"a": 1, "request_options": options or {}}
-        plain = colour.run(client.stream(operation or watch(), arguments))
+        plain = mode.run(client.stream(operation or watch(), arguments))
         events = plain.reconnecting(**rules)
         numbers, error = [], None
-        with colour.entered(events):
+        with mode.entered(events):
             while True:
                 try:
                     step = anext if hasattr(events, "__anext__") else next
-                    numbers.append(colour.run(step(events)).id)
+                    numbers.append(mode.run(step(events)).id)
                 except (StopIteration, StopAsyncIteration):
                     break
                 except errors.AcmeError as caught:
@@ -65,16 +65,16 @@ def ids(server):
     return [seen.headers.get("last-event-id") for seen in server.seen]
 
 
-def test_a_torn_stream_is_an_error(colour, client, server):
+def test_a_torn_stream_is_an_error(mode, client, server):
     server.script(torn(event(1, "a")))
-    events = colour.run(client.stream(watch(), {}))
-    with colour.entered(events), pytest.raises(errors.APIConnectionError):
-        colour.items(events)
+    events = mode.run(client.stream(watch(), {}))
+    with mode.entered(events), pytest.raises(errors.APIConnectionError):
+        mode.items(events)
     assert events.last_event_id == "a"
     server.script(whole(event(1) + b"data: cut"))
-    events = colour.run(client.stream(watch(), {}))
+    events = mode.run(client.stream(watch(), {}))
     with pytest.raises(errors.StreamError) as caught:
-        colour.items(events)
+        mode.items(events)
     assert caught.value.torn
     assert len(server.seen) == 1
 
@@ -111,7 +111,7 @@ def test_an_event_brings_back_the_tries(server, follow):
     assert follow(tries=1)[0] == [0, 1, 2, 3, 9]
 
 
-def test_connections_that_fail_count(colour, server, follow):
+def test_connections_that_fail_count(mode, server, follow):
     server.script(torn(event(1, "a")), close)
     numbers, error, _ = follow(tries=2, options={"max_retries": 0})
     assert numbers == [1]
@@ -176,7 +176,7 @@ def test_endless_streams(server, follow):
     assert len(server.seen) == 3
 
 
-def test_the_server_names_the_pause(monkeypatch, colour, server, follow):
+def test_the_server_names_the_pause(monkeypatch, mode, server, follow):
     waits = []
 
     async def asleep(seconds):
@@ -194,24 +194,24 @@ def test_the_server_names_the_pause(monkeypatch, colour, server, follow):
     assert waits == [0.25, 0.25, 60.0]
 
 
-def test_only_what_may_be_repeated(colour, client, server):
+def test_only_what_may_be_repeated(mode, client, server):
     server.script(whole(event(1)))
     for operation in (watch("POST"), watch(kind="jsonl")):
-        events = colour.run(client.stream(operation, {}))
+        events = mode.run(client.stream(operation, {}))
         refused = pytest.raises(errors.StreamError, match="idempotency key")
-        with colour.entered(events), refused:
+        with mode.entered(events), refused:
             events.reconnecting()
     keyed = {"request_options": {"idempotency_key": "k"}}
     server.script(torn(event(1, "a")), whole(event(2)))
-    events = colour.run(client.stream(watch("POST"), keyed)).reconnecting()
-    assert [pet.id for pet in colour.items(events)] == [1, 2]
+    events = mode.run(client.stream(watch("POST"), keyed)).reconnecting()
+    assert [pet.id for pet in mode.items(events)] == [1, 2]
     assert [seen.headers["idempotency-key"] for seen in server.seen] == ["k", "k"]
 
 
-def test_a_closed_one_stays_closed(colour, client, server):
+def test_a_closed_one_stays_closed(mode, client, server):
     server.script(whole(event(1, "a")))
-    events = colour.run(client.stream(watch(), {})).reconnecting(endless=True)
-    with colour.entered(events):
+    events = mode.run(client.stream(watch(), {})).reconnecting(endless=True)
+    with mode.entered(events):
         pass
-    assert colour.items(events) == []
+    assert mode.items(events) == []
     assert len(server.seen) == 1

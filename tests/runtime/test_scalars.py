@@ -1,9 +1,9 @@
 """Bytes that are base64 in JSON."""
 
 import pytest
-
-from generator.runtime.decode import DecodeError, decoder
-from generator.runtime.model import Base64Bytes, Base64UrlBytes, Model
+from sdkwright.runtime.models.decode import decoder
+from sdkwright.runtime.models.model import Base64Bytes, Base64UrlBytes, Model
+from sdkwright.runtime.models.validation import DecodeError
 
 
 class Blob(Model):

@@ -6,8 +6,7 @@ import time
 import hypothesis
 import pytest
 from hypothesis import strategies
-
-from generator.runtime.sse import Event, SSEParser, StreamFormatError
+from sdkwright.runtime.streams.sse import Event, SSEParser, StreamFormatError
 
 STREAM = (
     b"\xef\xbb\xbf: hello\n"

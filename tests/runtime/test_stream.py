@@ -1,18 +1,18 @@
-"""Streams of typed events, in both colours."""
+"""Streams of typed events, in both modes."""
 
 import asyncio
 from typing import Literal
 
 import pytest
+from sdkwright.runtime.errors.errors import StreamError
+from sdkwright.runtime.models.decode import decoder
+from sdkwright.runtime.models.model import Model, UnknownStr
+from sdkwright.runtime.streams.stream import AsyncStream, Stream
 
-from generator.runtime.decode import decoder
-from generator.runtime.errors import StreamError
-from generator.runtime.model import Model, UnknownStr
-from generator.runtime.stream import AsyncStream, Stream
-from tests.runtime.bodies import COLOURS, Body, Reading
+from tests.runtime.bodies import MODES, Body, Reading
 from tests.runtime.typing.golden import Click, Event, Owner, UnknownEvent
 
-colours = pytest.mark.parametrize("colour", COLOURS)
+modes = pytest.mark.parametrize("mode", MODES)
 
 A = b'data: {"name": "a"}\n\n'
 B = b'data: {"name": "b"}\n\n'
@@ -34,10 +34,10 @@ class Numbered(Model):
     event: str = "none"
 
 
-@colours
-def test_events_are_typed_and_the_body_is_closed(colour):
+@modes
+def test_events_are_typed_and_the_body_is_closed(mode):
     body, closed = Body(A, B[:5], B[5:]), []
-    reading = Reading(colour, body, Owner, on_close=lambda: closed.append(1))
+    reading = Reading(mode, body, Owner, on_close=lambda: closed.append(1))
     assert reading.items == [Owner(name="a"), Owner(name="b")]
     assert reading.error is None
     assert (body.closed, closed) == (1, [1])
@@ -45,67 +45,65 @@ def test_events_are_typed_and_the_body_is_closed(colour):
     assert "closed" in repr(reading.stream)
 
 
-@colours
-def test_json_lines(colour):
+@modes
+def test_json_lines(mode):
     body = Body(b'{"name": "a"}\n{"na', b'me": "b"}\n\n', b'{"name": "c"}')
-    reading = Reading(colour, body, Owner, "jsonl")
+    reading = Reading(mode, body, Owner, "jsonl")
     assert [owner.name for owner in reading.items] == ["a", "b", "c"]
     assert reading.error is None
     assert reading.stream.last_event_id == ""
     assert reading.stream.retry is None
 
 
-@colours
-def test_data_of_which_nothing_is_known_is_json_or_text(colour):
+@modes
+def test_data_of_which_nothing_is_known_is_json_or_text(mode):
     body = Body(b'data: {"a": [1]}\n\ndata: hello\n\n', b"data: 12\n\ndata: {torn\n\n")
-    reading = Reading(colour, body, object)
+    reading = Reading(mode, body, object)
     assert reading.items == [{"a": [1]}, "hello", 12, "{torn"]
     assert reading.error is None
 
 
-@colours
-def test_variants_known_and_unknown(colour):
+@modes
+def test_variants_known_and_unknown(mode):
     body = Body(
         b'data: {"eventKind": "click", "x": 1}\n\n',
         b'data: {"eventKind": "zoom"}\n\n',
     )
-    reading = Reading(colour, body, Event)
+    reading = Reading(mode, body, Event)
     assert [type(event) for event in reading.items] == [Click, UnknownEvent]
-    strict = Reading(
-        colour, Body(b'data: {"eventKind": "zoom"}\n\n'), Event, strict=True
-    )
+    strict = Reading(mode, Body(b'data: {"eventKind": "zoom"}\n\n'), Event, strict=True)
     assert isinstance(strict.error, StreamError)
     assert "does not fit" in str(strict.error)
 
 
-@colours
-def test_the_end_marker_ends_the_stream(colour):
+@modes
+def test_the_end_marker_ends_the_stream(mode):
     body = Body(A, b"data: [DONE]\n\n", B, b"data: cut off")
-    reading = Reading(colour, body, Owner, end="[DONE]")
+    reading = Reading(mode, body, Owner, end="[DONE]")
     assert reading.items == [Owner(name="a")]
     assert reading.error is None
     assert body.closed == 1
     lines = Body(b'{"name": "a"}\n[DONE]\n{"name": "b"}\n')
-    reading = Reading(colour, lines, Owner, "jsonl", end="[DONE]")
+    reading = Reading(mode, lines, Owner, "jsonl", end="[DONE]")
     assert reading.items == [Owner(name="a")]
     assert reading.error is None
-    last = Reading(colour, Body(b"[DONE]"), Owner, "jsonl", end="[DONE]")
+    last = Reading(mode, Body(b"[DONE]"), Owner, "jsonl", end="[DONE]")
     assert (last.items, last.error) == ([], None)
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("kind", "chunks"), [("sse", (A, b": bye\n")), ("jsonl", (b'{"name": "a"}\n',))]
 )
-def test_a_missing_end_marker_is_an_error(colour, kind, chunks):
-    reading = Reading(colour, Body(*chunks), Owner, kind, end="[DONE]")
+def test_a_missing_end_marker_is_an_error(mode, kind, chunks):
+    reading = Reading(mode, Body(*chunks), Owner, kind, end="[DONE]")
     assert reading.items == [Owner(name="a")]
     assert isinstance(reading.error, StreamError)
     assert str(reading.error) == "The stream ended without '[DONE]'."
     assert reading.stream.closed
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("kind", "chunks", "words"),
     [
@@ -119,10 +117,10 @@ def test_a_missing_end_marker_is_an_error(colour, kind, chunks):
         ("jsonl", (b'{"name": "a"}\n[]\n{"name": "b"}\n',), "does not fit its type"),
     ],
 )
-def test_faults_come_after_the_events_before_them(colour, kind, chunks, words):
+def test_faults_come_after_the_events_before_them(mode, kind, chunks, words):
     body, closed = Body(*chunks), []
     reading = Reading(
-        colour, body, Owner, kind, longest=100, on_close=lambda: closed.append(1)
+        mode, body, Owner, kind, longest=100, on_close=lambda: closed.append(1)
     )
     assert reading.items == [Owner(name="a")]
     assert isinstance(reading.error, StreamError)
@@ -131,55 +129,55 @@ def test_faults_come_after_the_events_before_them(colour, kind, chunks, words):
     assert (body.closed, closed) == (1, [1])
 
 
-@colours
-def test_a_broken_connection_closes_the_stream(colour):
+@modes
+def test_a_broken_connection_closes_the_stream(mode):
     body = Body(A, ConnectionError("reset"))
-    reading = Reading(colour, body, Owner)
+    reading = Reading(mode, body, Owner)
     assert reading.items == [Owner(name="a")]
     assert isinstance(reading.error, ConnectionError)
     assert body.closed == 1
 
 
-@colours
-def test_the_exception_can_be_the_api_s_own(colour):
+@modes
+def test_the_exception_can_be_the_api_s_own(mode):
     class AcmeStreamError(StreamError):
         pass
 
-    reading = Reading(colour, Body(b"data: x"), Owner, error=AcmeStreamError)
+    reading = Reading(mode, Body(b"data: x"), Owner, error=AcmeStreamError)
     assert type(reading.error) is AcmeStreamError
 
 
-@colours
-def test_error_events(colour):
+@modes
+def test_error_events(mode):
     body = Body(A, b'event: error\ndata: {"message": "overloaded"}\n\n', B)
-    reading = Reading(colour, body, Owner)
+    reading = Reading(mode, body, Owner)
     assert reading.items == [Owner(name="a")]
     assert isinstance(reading.error, StreamError)
     assert 'reported an error: {"message": "overloaded"}' in str(reading.error)
     # One that the API describes is an event like any other.
-    declared = Reading(colour, Body(b"event: error\n" + A, B), Owner)
+    declared = Reading(mode, Body(b"event: error\n" + A, B), Owner)
     assert declared.items == [Owner(name="a"), Owner(name="b")]
-    long = Reading(colour, Body(b"event: error\ndata: " + b"x" * 9999 + b"\n\n"), Owner)
+    long = Reading(mode, Body(b"event: error\ndata: " + b"x" * 9999 + b"\n\n"), Owner)
     assert len(str(long.error)) < 300
 
 
-@colours
-def test_events_without_data_are_no_items(colour):
+@modes
+def test_events_without_data_are_no_items(mode):
     nothing = b"event: ping\ndata:\n\n: comment\n\nretry: 5\n\ndata: \n\n"
     body = Body(nothing, A)
-    assert Reading(colour, body, Owner).items == [Owner(name="a")]
+    assert Reading(mode, body, Owner).items == [Owner(name="a")]
 
 
-@colours
-def test_plain_text(colour):
+@modes
+def test_plain_text(mode):
     body = Body(b"data: 123\n\ndata: a\ndata: \xff\n\n")
-    assert Reading(colour, body, str).items == ["123", "a\n\ufffd"]
+    assert Reading(mode, body, str).items == ["123", "a\n\ufffd"]
     lines = Body(b'"a"\n"b"\n')
-    assert Reading(colour, lines, str, "jsonl").items == ["a", "b"]
+    assert Reading(mode, lines, str, "jsonl").items == ["a", "b"]
 
 
-@colours
-def test_whole_events(colour):
+@modes
+def test_whole_events(mode):
     body = Body(
         b'event: add\nid: 1\nretry: 9\ndata: {"name": "a"}\n\n',
         b"data: just text\n\n",
@@ -188,7 +186,7 @@ def test_whole_events(colour):
         b'data: 1}, "event": "end\n\n',
         b"data: NaN\n\n",
     )
-    reading = Reading(colour, body, Envelope, envelope=True)
+    reading = Reading(mode, body, Envelope, envelope=True)
     assert reading.error is None
     assert [event.to_dict() for event in reading.items] == [
         {"event": "add", "id": "1", "retry": 9, "data": {"name": "a"}},
@@ -201,47 +199,47 @@ def test_whole_events(colour):
     assert type(reading.items[2].event) is UnknownStr
 
 
-@colours
-def test_whole_events_whose_text_looks_like_json(colour):
+@modes
+def test_whole_events_whose_text_looks_like_json(mode):
     body = Body(b"data: 123\n\n", b'event: x\ndata: {"a": 1}\n\n', b"data: y\n\n")
-    reading = Reading(colour, body, Numbered, envelope=True)
+    reading = Reading(mode, body, Numbered, envelope=True)
     assert [event.data for event in reading.items] == ["123", '{"a": 1}', "y"]
     assert reading.items[0].event == "none"
 
 
-@colours
-def test_whole_events_that_fit_neither_way(colour):
+@modes
+def test_whole_events_that_fit_neither_way(mode):
     class Exact(Model):
         event: Literal["a"] = "a"
         data: list[int]
 
     body = Body(b'event: b\ndata: [1, "x"]\n\n')
-    found = Reading(colour, body, Exact, envelope=True).items[0]
+    found = Reading(mode, body, Exact, envelope=True).items[0]
     assert found.to_dict() == {"event": "b", "data": [1, "x"]}
     for data in (b"[1]", b"x"):
         body = Body(b"event: b\ndata: " + data + b"\n\n")
-        reading = Reading(colour, body, Exact, envelope=True, strict=True)
+        reading = Reading(mode, body, Exact, envelope=True, strict=True)
         assert isinstance(reading.error, StreamError)
 
 
-@colours
-def test_whole_events_with_the_end_marker_and_error_events(colour):
+@modes
+def test_whole_events_with_the_end_marker_and_error_events(mode):
     body = Body(b"event: error\ndata: bad\n\n", b"data: [DONE]\n\n", b"data: more\n\n")
-    reading = Reading(colour, body, Envelope, envelope=True, end="[DONE]")
+    reading = Reading(mode, body, Envelope, envelope=True, end="[DONE]")
     assert [event.to_dict() for event in reading.items] == [
         {"event": "error", "data": "bad"}
     ]
     assert reading.error is None
 
 
-@colours
+@modes
 @pytest.mark.parametrize(
     ("named", "pause"),
     [(b"0", 0.5), (b"1500", 1.5), (b"9" * 99, 60.0), (b"never", None)],
 )
-def test_what_a_reconnection_would_need(colour, named, pause):
+def test_what_a_reconnection_would_need(mode, named, pause):
     body = Body(b"id: 7\nretry: " + named + b"\n" + A)
-    reading = Reading(colour, body, Owner)
+    reading = Reading(mode, body, Owner)
     assert reading.stream.last_event_id == "7"
     assert reading.stream.retry == pause
 
@@ -337,23 +335,23 @@ def test_cancellation_closes_the_stream():
     asyncio.run(main())
 
 
-@colours
-def test_ten_thousand_events_in_odd_portions(colour):
+@modes
+def test_ten_thousand_events_in_odd_portions(mode):
     text = b"".join(
         f'data: {{"name": "{number}"}}\r\n\r\n'.encode() for number in range(10_000)
     )
     chunks = [text[at : at + 997] for at in range(0, len(text), 997)]
-    items = Reading(colour, Body(*chunks), Owner).items
+    items = Reading(mode, Body(*chunks), Owner).items
     assert [int(owner.name) for owner in items] == list(range(10_000))
 
 
-@colours
+@modes
 @pytest.mark.parametrize("at", range(1, 24))
 @pytest.mark.parametrize("before", [b"", A])
 def test_words_that_json_does_not_have_are_refused_wherever_chunks_end(
-    colour, before, at
+    mode, before, at
 ):
     odd = b'data: {"other": Infinity}\n\n'
-    reading = Reading(colour, Body(before + odd[:at], odd[at:] + B), Owner)
+    reading = Reading(mode, Body(before + odd[:at], odd[at:] + B), Owner)
     assert isinstance(reading.error, StreamError)
     assert "not JSON" in str(reading.error)

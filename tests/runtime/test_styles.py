@@ -7,20 +7,29 @@ from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, strategies as st
+from sdkwright.runtime.models.argument_spec import (
+    ArgumentSpec,
+    free_argument,
+    parse_argument_spec,
+)
+from sdkwright.runtime.models.omission import omit
+from sdkwright.runtime.models.values import RefusedError, convert, text_of, to_json
+from sdkwright.runtime.operation.path import PathTemplate
+from sdkwright.runtime.operation.styles import (
+    escape,
+    escape_reserved,
+    query_pairs,
+    simple,
+)
 
-from generator.runtime.entries import Entry, free_entry, parse_entries
-from generator.runtime.omission import omit
-from generator.runtime.path import PathTemplate
-from generator.runtime.styles import escape, escape_reserved, query_pairs, simple
-from generator.runtime.values import RefusedError, convert, text_of, to_json
 from tests.runtime.support.acme import types
 
 LIST = ["a", "b c", 3]
 OBJECT = {"R": 100, "g": "b c", "none": None}
 
 
-def entry(text: str) -> Entry:
-    (one,) = parse_entries(text)
+def entry(text: str) -> ArgumentSpec:
+    (one,) = parse_argument_spec(text)
     return one
 
 
@@ -34,7 +43,9 @@ def path(flags: str, value: object) -> str:
 
 
 def test_entries():
-    parsed = parse_entries("a b=B  c=x%3Dy%20z:csv:b64 d:type=image%2Fpng@One|Two")
+    parsed = parse_argument_spec(
+        "a b=B  c=x%3Dy%20z:csv:b64 d:type=image%2Fpng@One|Two"
+    )
     assert [(one.python, one.wire, one.quoted) for one in parsed] == [
         ("a", "a", "a"),
         ("b", "B", "B"),
@@ -44,8 +55,8 @@ def test_entries():
     assert parsed[2].flags == {"csv", "b64"}
     assert (parsed[3].content_type, parsed[3].types) == ("image/png", ("One", "Two"))
     assert parsed[3].flags == frozenset()
-    assert parse_entries("") == ()
-    assert free_entry("a b").quoted == "a%20b"
+    assert parse_argument_spec("") == ()
+    assert free_argument("a b").quoted == "a%20b"
 
 
 @pytest.mark.parametrize(
@@ -166,13 +177,17 @@ def test_path_refused(flags, value):
 
 
 def test_path_templates():
-    template = PathTemplate.of("/a b/{x}{y}.json/{z}/é?q={x}&r", parse_entries("x y=y"))
+    template = PathTemplate.of(
+        "/a b/{x}{y}.json/{z}/é?q={x}&r", parse_argument_spec("x y=y")
+    )
     assert template.expand({"x": ".", "y": "."}) == "/a%20b/...json/%7Bz%7D/%C3%A9"
     assert template.expand_query({"x": "a b&"}) == "q=a%20b%26&r"
-    dots = PathTemplate.of("/{x}{y}/", parse_entries("x y"))
+    dots = PathTemplate.of("/{x}{y}/", parse_argument_spec("x y"))
     with pytest.raises(RefusedError, match=r"x, y: .*'\.\.'"):
         dots.expand({"x": ".", "y": "."})
-    both = PathTemplate.of("/{x}{y}/{z}", parse_entries("x:reserved y:reserved z"))
+    both = PathTemplate.of(
+        "/{x}{y}/{z}", parse_argument_spec("x:reserved y:reserved z")
+    )
     for x, y in ((".", "./a"), ("a/", ".."), (".%2", "e/a"), ("%2e", "%2e%2fa")):
         with pytest.raises(RefusedError, match="dot segment"):
             both.expand({"x": x, "y": y, "z": "z"})
@@ -201,7 +216,7 @@ def test_any_path_value_comes_back(text):
 @given(st.text(), st.text())
 def test_any_query_value_comes_back(name, value):
     try:
-        pairs = list(query_pairs(free_entry(name), value))
+        pairs = list(query_pairs(free_argument(name), value))
     except (RefusedError, UnicodeEncodeError):
         return
     key, _, rest = pairs[0].partition("=")

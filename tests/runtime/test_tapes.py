@@ -4,9 +4,9 @@ import io
 import json
 
 import pytest
+from sdkwright.runtime.testing.tape import Tape
+from sdkwright.runtime.testing.tape_format import TapeError
 
-from generator.runtime.tape import Tape
-from generator.runtime.tape_format import TapeError
 from tests.runtime.support.acme import errors, types
 from tests.runtime.support.server import answer, then_close
 
@@ -25,11 +25,11 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def taped(make, colour):
+def taped(make, mode):
     """Make a client with a tape."""
 
     def client(tape, **options):
-        sync = colour.name == "sync"
+        sync = mode.name == "sync"
         layer = tape.middleware if sync else tape.async_middleware
         return make(middleware=[layer], **options)
 
@@ -40,19 +40,19 @@ def lines(path):
     return [json.loads(line) for line in path.read_text().splitlines()]
 
 
-def test_what_was_recorded_is_replayed(taped, colour, server, path):
+def test_what_was_recorded_is_replayed(taped, mode, server, path):
     server.script(answer(503), answer(body=PET, headers=[("X-Request-Id", "r-1")]))
     with Tape(path) as tape:
         assert tape.recording
         assert tape.unused == []
-        assert colour.run(taped(tape).pets.retrieve(1)).name == "Rex"
+        assert mode.run(taped(tape).pets.retrieve(1)).name == "Rex"
         assert not path.exists()
     assert len(server.seen) == 2
     with Tape(path) as tape:
         assert not tape.recording
         assert tape.unused == ["GET /v1/pets/1"] * 2
         client = taped(tape, base_url="http://localhost:1/v1", api_key="another")
-        raw = colour.run(client.pets.with_raw_response.retrieve(1))
+        raw = mode.run(client.pets.with_raw_response.retrieve(1))
         assert (raw.parse().name, raw.request_id, raw.retries_taken) == (
             "Rex",
             "r-1",
@@ -62,12 +62,12 @@ def test_what_was_recorded_is_replayed(taped, colour, server, path):
     assert len(server.seen) == 2
 
 
-def test_the_file_can_be_read(taped, colour, server, path):
+def test_the_file_can_be_read(taped, mode, server, path):
     server.script(answer(body=PET), answer(200, "a\nb\n", [("Content-Type", "text/x")]))
     with Tape(path, mode="record") as tape:
         client = taped(tape)
-        colour.run(client.pets.create(name="Rex"))
-        colour.run(client.boxes.label(text="Cæsar"))
+        mode.run(client.pets.create(name="Rex"))
+        mode.run(client.boxes.label(text="Cæsar"))
     head, first, second = lines(path)
     assert head == {"recording": 1}
     assert first["request"]["method"] == "POST"
@@ -85,44 +85,44 @@ def test_the_file_can_be_read(taped, colour, server, path):
     with Tape(path, mode="replay") as tape:
         client = taped(tape)
         # In any order; equal ones in the order of the recording.
-        assert colour.run(client.boxes.label(text="Cæsar")) == "a\nb\n"
-        assert colour.run(client.pets.create(name="Rex")).name == "Rex"
+        assert mode.run(client.boxes.label(text="Cæsar")) == "a\nb\n"
+        assert mode.run(client.pets.create(name="Rex")).name == "Rex"
 
 
-def test_streams(taped, colour, server, path):
+def test_streams(taped, mode, server, path):
     server.script(STREAM)
     for _ in range(2):
         with Tape(path) as tape:
-            events = colour.run(taped(tape).pets.act(1, trick="x", stream=True))
-            assert [each.does for each in colour.items(events)] == ["sit", "roll"]
+            events = mode.run(taped(tape).pets.act(1, trick="x", stream=True))
+            assert [each.does for each in mode.items(events)] == ["sit", "roll"]
     assert lines(path)[1]["response"]["body"]["text"][0].startswith("data: {")
 
 
-def test_a_stream_that_was_left(taped, colour, server, path):
+def test_a_stream_that_was_left(taped, mode, server, path):
     server.script(STREAM)
     with Tape(path) as tape:
-        events = colour.run(taped(tape).pets.act(1, trick="x", stream=True))
-        colour.run(events.close())
+        events = mode.run(taped(tape).pets.act(1, trick="x", stream=True))
+        mode.run(events.close())
     assert lines(path)[1]["response"]["complete"] is False
     with Tape(path) as tape:
-        events = colour.run(taped(tape).pets.act(1, trick="x", stream=True))
+        events = mode.run(taped(tape).pets.act(1, trick="x", stream=True))
         with pytest.raises(errors.APIConnectionError, match="recording ends here"):
-            colour.items(events)
+            mode.items(events)
 
 
-def test_files(taped, colour, server, path, tmp_path):
+def test_files(taped, mode, server, path, tmp_path):
     sound = bytes(range(256)) * 1000
     server.script(answer(200, sound, [("Content-Type", "image/png")]))
     for _ in range(2):
         with Tape(path) as tape:
-            response = colour.run(taped(tape).boxes.photo("b"))
+            response = mode.run(taped(tape).boxes.photo("b"))
             assert response.length == len(sound)
-            assert colour.run(response.read()) == sound
+            assert mode.run(response.read()) == sound
     assert "base64" in lines(path)[1]["response"]["body"]
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_uploads(taped, colour, server, path, known):
+def test_uploads(taped, mode, server, path, known):
     class Pipe(io.BytesIO):
         def seekable(self):
             return False
@@ -131,97 +131,97 @@ def test_uploads(taped, colour, server, path, known):
     for _ in range(2):
         with Tape(path) as tape:
             photo = io.BytesIO(b"\x89sound") if known else Pipe(b"\x89sound")
-            box = colour.run(taped(tape).boxes.upload(title="t", photo=("p", photo)))
+            box = mode.run(taped(tape).boxes.upload(title="t", photo=("p", photo)))
             assert box.label == "b"
     assert b"\r\n\r\n\x89sound\r\n" in server.last.body
     assert len(server.seen) == 1
 
 
-def test_pages(taped, colour, server, path):
+def test_pages(taped, mode, server, path):
     page = {"items": [PET], "totalPages": 2}
     server.script(answer(body=page), answer(body=page | {"items": [PET, PET]}))
     for _ in range(2):
         with Tape(path) as tape:
-            assert len(colour.items(taped(tape).pets.list(limit=1))) == 3
+            assert len(mode.items(taped(tape).pets.list(limit=1))) == 3
 
 
-def test_no_content(taped, colour, server, path):
+def test_no_content(taped, mode, server, path):
     server.script(answer(204))
     for _ in range(2):
         with Tape(path) as tape:
-            raw = colour.run(taped(tape).pets.with_raw_response.delete(1))
+            raw = mode.run(taped(tape).pets.with_raw_response.delete(1))
             assert raw.status_code == 204
             assert "content-length" not in raw.headers
 
 
-def test_compressed_bodies(taped, colour, server, path):
+def test_compressed_bodies(taped, mode, server, path):
     import gzip
 
     fields = [("Content-Encoding", "gzip"), ("Content-Type", "application/json")]
     server.script(answer(200, gzip.compress(json.dumps(PET).encode()), fields))
     for _ in range(2):
         with Tape(path) as tape:
-            raw = colour.run(taped(tape).pets.with_raw_response.retrieve(1))
+            raw = mode.run(taped(tape).pets.with_raw_response.retrieve(1))
             assert raw.parse().name == "Rex"
             assert "content-encoding" not in raw.headers
 
 
-def test_what_breaks_off_while_recording(taped, colour, server, path):
+def test_what_breaks_off_while_recording(taped, mode, server, path):
     cut = answer(200, b'{"id"', [("Content-Type", "application/json")], length=99)
     server.script(then_close(cut), answer(body=PET))
     with Tape(path) as tape:
-        assert colour.run(taped(tape).pets.retrieve(1)).name == "Rex"
+        assert mode.run(taped(tape).pets.retrieve(1)).name == "Rex"
     with Tape(path) as tape:
         with pytest.raises(errors.APIConnectionError, match="recording ends here"):
-            colour.run(taped(tape).pets.retrieve(1))
-        assert colour.run(taped(tape).pets.retrieve(1)).name == "Rex"
+            mode.run(taped(tape).pets.retrieve(1))
+        assert mode.run(taped(tape).pets.retrieve(1)).name == "Rex"
 
 
-def test_a_request_that_is_not_there(taped, colour, server, path):
+def test_a_request_that_is_not_there(taped, mode, server, path):
     server.script(answer(body=PET))
     with Tape(path) as tape:
         client = taped(tape)
-        colour.run(client.pets.create(name="Rex", tricks=["sit"]))
-        colour.run(client.pets.retrieve(1))
+        mode.run(client.pets.create(name="Rex", tricks=["sit"]))
+        mode.run(client.pets.retrieve(1))
     with pytest.raises(TapeError) as caught, Tape(path) as tape:
-        colour.run(taped(tape).pets.create(name="Rex", tricks=["roll"]))
+        mode.run(taped(tape).pets.create(name="Rex", tricks=["roll"]))
     message = str(caught.value)
     assert message.startswith(f"{path} has no POST /v1/pets to replay.\n")
     assert '-   "sit"\n+   "roll"' in message
     assert "mode='record'" in message
 
 
-def test_once_more_than_recorded(taped, colour, server, path):
+def test_once_more_than_recorded(taped, mode, server, path):
     server.script(answer(body=PET))
     with Tape(path) as tape:
-        colour.run(taped(tape).pets.retrieve(1))
+        mode.run(taped(tape).pets.retrieve(1))
     with pytest.raises(
         TapeError, match="recorded 1 times, and was asked for once more"
     ):
-        replay_twice(taped, colour, path)
+        replay_twice(taped, mode, path)
 
 
-def replay_twice(taped, colour, path):
+def replay_twice(taped, mode, path):
     with Tape(path) as tape:
         client = taped(tape)
-        colour.run(client.pets.retrieve(1))
+        mode.run(client.pets.retrieve(1))
         try:
-            colour.run(client.pets.retrieve(1))
+            mode.run(client.pets.retrieve(1))
         except AssertionError:
             pass  # a program that swallows everything: the tape does not forget
 
 
-def test_an_empty_recording_and_a_long_difference(taped, colour, server, path):
+def test_an_empty_recording_and_a_long_difference(taped, mode, server, path):
     with Tape(path):
         pass
     with pytest.raises(TapeError, match="Nothing is recorded"), Tape(path) as tape:
-        colour.run(taped(tape).pets.retrieve(1))
+        mode.run(taped(tape).pets.retrieve(1))
     server.script(answer(body=PET))
     tricks = [f"{number}" for number in range(100)]
     with Tape(path, mode="record") as tape:
-        colour.run(taped(tape).pets.create(name="Rex", tricks=tricks))
+        mode.run(taped(tape).pets.create(name="Rex", tricks=tricks))
     with pytest.raises(TapeError, match=r"\n\.\.\.\n"), Tape(path) as tape:
-        colour.run(taped(tape).pets.create(name="Rex", tricks=["other"] * 90))
+        mode.run(taped(tape).pets.create(name="Rex", tricks=["other"] * 90))
 
 
 def test_what_is_left_by_an_exception_is_not_written(path):
@@ -230,12 +230,12 @@ def test_what_is_left_by_an_exception_is_not_written(path):
     assert not path.exists()
 
 
-def test_a_limit(taped, colour, server, path):
+def test_a_limit(taped, mode, server, path):
     server.script(answer(200, b"x" * 2000, [("Content-Type", "image/png")]))
     with pytest.raises(TapeError, match="longer than the limit of 1000 bytes"):
-        photo(taped, colour, Tape(path, max_bytes=1000))
+        photo(taped, mode, Tape(path, max_bytes=1000))
     with pytest.raises(TapeError, match="longer than the limit of 10 bytes"):
-        create(taped, colour, Tape(path, max_bytes=10))
+        create(taped, mode, Tape(path, max_bytes=10))
     assert not path.exists()
     path.parent.mkdir()
     path.write_text("x" * 3000)
@@ -243,14 +243,14 @@ def test_a_limit(taped, colour, server, path):
         Tape(path, max_bytes=1000)
 
 
-def photo(taped, colour, tape):
+def photo(taped, mode, tape):
     with tape:
-        colour.run(colour.run(taped(tape).boxes.photo("b")).read())
+        mode.run(mode.run(taped(tape).boxes.photo("b")).read())
 
 
-def create(taped, colour, tape):
+def create(taped, mode, tape):
     with tape:
-        colour.run(taped(tape).pets.create(name="x" * 50))
+        mode.run(taped(tape).pets.create(name="x" * 50))
 
 
 HEAD = '{"recording": 1}\n'
@@ -287,7 +287,7 @@ def test_no_file(path):
         Tape(path, mode="replay")
 
 
-def test_a_recording_by_hand(taped, colour, path):
+def test_a_recording_by_hand(taped, mode, path):
     path.parent.mkdir()
     exchange = {
         "request": {"method": "GET", "url": "http://x/v1/pets/1", "headers": [5]},
@@ -295,4 +295,4 @@ def test_a_recording_by_hand(taped, colour, path):
     }
     path.write_text(HEAD + json.dumps(exchange))
     with Tape(path) as tape:
-        assert colour.run(taped(tape).pets.retrieve(1)) == types.Pet(**PET)
+        assert mode.run(taped(tape).pets.retrieve(1)) == types.Pet(**PET)

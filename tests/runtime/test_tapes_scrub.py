@@ -5,11 +5,11 @@ import json
 import re
 
 import pytest
+from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.testing.tape import Tape
+from sdkwright.runtime.testing.tape_format import read, written
+from sdkwright.runtime.testing.tape_scrub import Scrubber
 
-from generator.runtime.headers import Headers
-from generator.runtime.tape import Tape
-from generator.runtime.tape_format import read, written
-from generator.runtime.tape_scrub import Scrubber
 from tests.runtime.support.server import answer
 
 JSON = "application/json"
@@ -120,7 +120,7 @@ def test_json_is_written_as_json():
     assert written(b"\xff", "x/y") == {"base64": base64.b64encode(b"\xff").decode()}
 
 
-def test_tokens_that_were_fetched(make, colour, server, tmp_path):
+def test_tokens_that_were_fetched(make, mode, server, tmp_path):
     from tests.runtime.fakes_support import library
 
     path = tmp_path / "tape"
@@ -132,10 +132,10 @@ def test_tokens_that_were_fetched(make, colour, server, tmp_path):
             answer(200, {"id": "fetched-secret"}, [("Set-Cookie", "s=fetched-secret")]),
         )
         with Tape(path) as tape:
-            sync = colour.name == "sync"
+            sync = mode.name == "sync"
             layer = tape.middleware if sync else tape.async_middleware
             client = make(middleware=[layer], **given)
-            assert colour.run(library(client).secret()).id
+            assert mode.run(library(client).secret()).id
     text = path.read_text()
     assert "very-secret" not in text
     assert "fetched-secret" not in text

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Literal
 
-from typing_extensions import TypeAliasType
-
-from generator.runtime.typeforms import (
+from sdkwright.runtime.models.typeforms import (
     alternatives,
     item_forms,
     literal_values,
     value_forms,
 )
+from typing_extensions import TypeAliasType
 
 Json = TypeAliasType("Json", "int | list[Json] | dict[str, Json]")
 Loop = TypeAliasType("Loop", "int | Loop")

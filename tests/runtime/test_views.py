@@ -4,10 +4,11 @@ import inspect
 import shlex
 
 import pytest
+from sdkwright.runtime import APIResponse, PreparedRequest, Stream
+from sdkwright.runtime.client import views
+from sdkwright.runtime.results.async_streamed import AsyncStreamedCall
+from sdkwright.runtime.results.streamed import StreamedCall
 
-from generator.runtime import APIResponse, PreparedRequest, Stream, views
-from generator.runtime.async_streamed import AsyncStreamedCall
-from generator.runtime.streamed import StreamedCall
 from tests.runtime.support.acme import errors, resources, types
 from tests.runtime.support.acme.resources import pets
 from tests.runtime.support.server import answer, then_close
@@ -25,9 +26,9 @@ PAGES = (
 )
 
 
-def test_raw(colour, client, server):
+def test_raw(mode, client, server):
     server.script(answer(503), OK)
-    response = colour.run(client.pets.with_raw_response.retrieve(5))
+    response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert isinstance(response, APIResponse)
     assert response.status_code == 200
     assert response.headers["content-type"] == "application/json"
@@ -45,9 +46,9 @@ def test_raw(colour, client, server):
     assert repr(response) == f"<APIResponse 200 {server.url}/v1/pets/5>"
 
 
-def test_raw_responses_are_parsed_when_asked(colour, client, server):
+def test_raw_responses_are_parsed_when_asked(mode, client, server):
     server.script(answer(200, "no json", [("Content-Type", "text/x; charset=latin-1")]))
-    response = colour.run(client.pets.with_raw_response.retrieve(5))
+    response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert response.text == "no json"
     with pytest.raises(errors.APIResponseValidationError):
         response.parse()
@@ -58,66 +59,66 @@ def test_raw_responses_are_parsed_when_asked(colour, client, server):
 @pytest.mark.parametrize(
     ("charset", "text"), [("latin-1", "é"), ("nope", "\ufffd"), ("hex", "\ufffd")]
 )
-def test_raw_text(colour, client, server, charset, text):
+def test_raw_text(mode, client, server, charset, text):
     kind = f"application/json; charset={charset}"
     server.script(answer(200, b"\xe9", [("Content-Type", kind)]))
-    assert colour.run(client.pets.with_raw_response.retrieve(5)).text == text
+    assert mode.run(client.pets.with_raw_response.retrieve(5)).text == text
 
 
-def test_raw_errors_are_raised(colour, client, server):
+def test_raw_errors_are_raised(mode, client, server):
     server.script(answer(404, {"message": "x"}))
     with pytest.raises(errors.NotFoundError):
-        colour.run(client.pets.with_raw_response.retrieve(5))
+        mode.run(client.pets.with_raw_response.retrieve(5))
 
 
-def test_raw_pages(colour, client, server):
+def test_raw_pages(mode, client, server):
     server.script(*PAGES)
-    response = colour.run(client.pets.with_raw_response.list(limit=1))
+    response = mode.run(client.pets.with_raw_response.list(limit=1))
     assert response.status_code == 200
     page = response.parse()
     assert [pet.name for pet in page.items] == ["Rex"]
-    assert [pet.name for pet in colour.items(page)] == ["Rex", "Ada"]
+    assert [pet.name for pet in mode.items(page)] == ["Rex", "Ada"]
     assert server.last.query == "page=2&limit=1"
 
 
-def test_raw_streams(colour, client, server):
+def test_raw_streams(mode, client, server):
     server.script(EVENTS)
-    response = colour.run(client.pets.with_raw_response.act(1, trick="x", stream=True))
+    response = mode.run(client.pets.with_raw_response.act(1, trick="x", stream=True))
     assert response.headers["content-type"] == "text/event-stream"
     assert response.content == b""
-    with colour.entered(response.parse()) as events:
-        assert [event.does for event in colour.items(events)] == ["sit", "roll"]
+    with mode.entered(response.parse()) as events:
+        assert [event.does for event in mode.items(events)] == ["sit", "roll"]
 
 
-def test_raw_nothing(colour, client, server):
+def test_raw_nothing(mode, client, server):
     server.script(answer(204))
-    response = colour.run(client.pets.with_raw_response.delete(5))
+    response = mode.run(client.pets.with_raw_response.delete(5))
     assert response.parse() is None
     assert response.parse() is None
 
 
-def test_streaming(colour, client, server):
+def test_streaming(mode, client, server):
     server.script(OK)
     call = client.pets.with_streaming_response.retrieve(5)
     assert isinstance(call, StreamedCall | AsyncStreamedCall)
     assert server.seen == []
-    with colour.entered(call) as response:
+    with mode.entered(call) as response:
         assert len(server.seen) == 1
         assert response.status_code == 200
         assert response.request_id == "r-1"
-        assert colour.run(response.parse()).name == "Rex"
-        assert colour.run(response.read()) == b'{"id": 1, "name": "Rex"}'
-        assert colour.run(response.text()) == '{"id": 1, "name": "Rex"}'
-        assert colour.run(response.json()) == PET
-        assert colour.items(response.iter_bytes()) == [b'{"id": 1, "name": "Rex"}']
-    with colour.entered(client.pets.with_streaming_response.retrieve(5)) as response:
+        assert mode.run(response.parse()).name == "Rex"
+        assert mode.run(response.read()) == b'{"id": 1, "name": "Rex"}'
+        assert mode.run(response.text()) == '{"id": 1, "name": "Rex"}'
+        assert mode.run(response.json()) == PET
+        assert mode.items(response.iter_bytes()) == [b'{"id": 1, "name": "Rex"}']
+    with mode.entered(client.pets.with_streaming_response.retrieve(5)) as response:
         assert (
-            b"".join(colour.items(response.iter_bytes())) == b'{"id": 1, "name": "Rex"}'
+            b"".join(mode.items(response.iter_bytes())) == b'{"id": 1, "name": "Rex"}'
         )
     assert server.connections == 1
 
 
-def test_streaming_text_and_lines(colour, client, server):
+def test_streaming_text_and_lines(mode, client, server):
     body = "é1\r\né2\n\n3".encode("utf-16-le")
     kind = ("Content-Type", "text/plain; charset=UTF-16LE")
 
@@ -129,102 +130,100 @@ def test_streaming_text_and_lines(colour, client, server):
 
     server.script(script)
     streaming = client.pets.with_streaming_response
-    with colour.entered(streaming.retrieve(5)) as response:
-        assert "".join(colour.items(response.iter_text())) == "é1\r\né2\n\n3"
-    with colour.entered(streaming.retrieve(5)) as response:
-        assert colour.items(response.iter_lines()) == ["é1", "é2", "", "3"]
+    with mode.entered(streaming.retrieve(5)) as response:
+        assert "".join(mode.items(response.iter_text())) == "é1\r\né2\n\n3"
+    with mode.entered(streaming.retrieve(5)) as response:
+        assert mode.items(response.iter_lines()) == ["é1", "é2", "", "3"]
 
 
-def test_streaming_ended_line(colour, client, server):
+def test_streaming_ended_line(mode, client, server):
     server.script(answer(200, b"a\nb\n"))
-    with colour.entered(client.pets.with_streaming_response.retrieve(5)) as response:
-        assert colour.items(response.iter_lines()) == ["a", "b"]
+    with mode.entered(client.pets.with_streaming_response.retrieve(5)) as response:
+        assert mode.items(response.iter_lines()) == ["a", "b"]
 
 
-def test_streaming_left_unread(colour, client, server):
+def test_streaming_left_unread(mode, client, server):
     server.script(answer(200, b"x" * 1_000_000), OK)
-    with colour.entered(client.pets.with_streaming_response.retrieve(5)):
+    with mode.entered(client.pets.with_streaming_response.retrieve(5)):
         pass
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert server.connections == 2
 
 
-def test_streaming_pages_and_streams(colour, client, server):
+def test_streaming_pages_and_streams(mode, client, server):
     server.script(*PAGES)
-    with colour.entered(client.pets.with_streaming_response.list()) as response:
-        page = colour.run(response.parse())
-        assert [pet.name for pet in colour.items(page)] == ["Rex", "Ada"]
+    with mode.entered(client.pets.with_streaming_response.list()) as response:
+        page = mode.run(response.parse())
+        assert [pet.name for pet in mode.items(page)] == ["Rex", "Ada"]
     server.script(EVENTS)
     streaming = client.pets.with_streaming_response
-    with colour.entered(streaming.act(1, trick="x", stream=True)) as response:
-        events = colour.run(response.parse())
-        assert [event.does for event in colour.items(events)] == ["sit", "roll"]
+    with mode.entered(streaming.act(1, trick="x", stream=True)) as response:
+        events = mode.run(response.parse())
+        assert [event.does for event in mode.items(events)] == ["sit", "roll"]
 
 
-def test_streaming_errors(colour, client, server):
+def test_streaming_errors(mode, client, server):
     server.script(answer(404, {"message": "x"}))
     call = client.pets.with_streaming_response.retrieve(5)
-    with pytest.raises(errors.NotFoundError), colour.entered(call):
+    with pytest.raises(errors.NotFoundError), mode.entered(call):
         pass
-    if colour.name == "sync":  # what was not entered can be left
+    if mode.name == "sync":  # what was not entered can be left
         call.__exit__(None, None, None)
     else:
-        colour.run(call.__aexit__(None, None, None))
+        mode.run(call.__aexit__(None, None, None))
     cut = then_close(answer(200, b"x" * 10, length=100))
     server.script(cut)
-    with colour.entered(client.pets.with_streaming_response.retrieve(5)) as response:
+    with mode.entered(client.pets.with_streaming_response.retrieve(5)) as response:
         with pytest.raises(errors.APIConnectionError) as caught:
-            colour.run(response.read())
+            mode.run(response.read())
         assert caught.value.sent is True
     server.script(answer(200, b"x", [("Content-Encoding", "gzip")]))
     with (
-        colour.entered(client.pets.with_streaming_response.retrieve(5)) as response,
+        mode.entered(client.pets.with_streaming_response.retrieve(5)) as response,
         pytest.raises(errors.APIResponseValidationError, match="damaged"),
     ):
-        colour.items(response.iter_bytes())
+        mode.items(response.iter_bytes())
     server.script(then_close(answer(200, b"x", length=1 << 40)))
     with (
-        colour.entered(client.pets.with_streaming_response.retrieve(5)) as response,
+        mode.entered(client.pets.with_streaming_response.retrieve(5)) as response,
         pytest.raises(errors.APIResponseValidationError, match="longer than"),
     ):
-        colour.run(response.read())
+        mode.run(response.read())
 
 
-def test_streams(colour, client, server):
+def test_streams(mode, client, server):
     server.script(EVENTS)
-    with colour.entered(
-        colour.run(client.pets.act(1, trick="sit", stream=True))
-    ) as events:
-        found = colour.items(events)
+    with mode.entered(mode.run(client.pets.act(1, trick="sit", stream=True))) as events:
+        found = mode.items(events)
     assert all(isinstance(event, types.PetEvent) for event in found)
     assert [event.does for event in found] == ["sit", "roll"]
     assert server.last.json() == {"trick": "sit", "stream": True}
     assert server.last.headers["accept"] == "text/event-stream"
     server.script(OK)
-    assert isinstance(colour.run(client.pets.act(1, trick="sit")), types.Pet)
+    assert isinstance(mode.run(client.pets.act(1, trick="sit")), types.Pet)
     assert server.last.json() == {"trick": "sit"}
     assert isinstance(
-        colour.run(client.pets.act(1, trick="sit", stream=False)), types.Pet
+        mode.run(client.pets.act(1, trick="sit", stream=False)), types.Pet
     )
 
 
-def test_streams_that_break(colour, client, server):
+def test_streams_that_break(mode, client, server):
     script = then_close(answer(200, 'data: {"pet": 1, "does": "sit"}\n\n', length=900))
     server.script(script)
-    events = colour.run(client.pets.act(1, trick="sit", stream=True))
-    with colour.entered(events), pytest.raises(errors.APIConnectionError):
-        colour.items(events)
+    events = mode.run(client.pets.act(1, trick="sit", stream=True))
+    with mode.entered(events), pytest.raises(errors.APIConnectionError):
+        mode.items(events)
     server.script(answer(200, "data: {}x\n\n", [("Content-Type", "text/event-stream")]))
-    events = colour.run(client.pets.act(1, trick="sit", stream=True))
-    with colour.entered(events), pytest.raises(errors.StreamError) as caught:
-        colour.items(events)
+    events = mode.run(client.pets.act(1, trick="sit", stream=True))
+    with mode.entered(events), pytest.raises(errors.StreamError) as caught:
+        mode.items(events)
     assert caught.value.request.path == "/v1/pets/1/act"
     server.script(answer(404, {"message": "x"}))
     with pytest.raises(errors.NotFoundError):
-        colour.run(client.pets.act(1, trick="sit", stream=True))
+        mode.run(client.pets.act(1, trick="sit", stream=True))
 
 
-def test_streams_outlive_the_total_limit(colour, client, server):
+def test_streams_outlive_the_total_limit(mode, client, server):
     import time
 
     def slowly(connection):
@@ -237,12 +236,12 @@ def test_streams_outlive_the_total_limit(colour, client, server):
         return True
 
     server.script(slowly)
-    from generator.runtime import Timeout
+    from sdkwright.runtime import Timeout
 
     limits = Timeout(total=0.3, read=5)
-    events = colour.run(client.pets.act(1, trick="x", stream=True, timeout=limits))
-    with colour.entered(events):
-        assert len(colour.items(events)) == 4
+    events = mode.run(client.pets.act(1, trick="x", stream=True, timeout=limits))
+    with mode.entered(events):
+        assert len(mode.items(events)) == 4
 
 
 @pytest.mark.parametrize(
@@ -254,17 +253,17 @@ def test_streams_outlive_the_total_limit(colour, client, server):
         ("", ("json", {"a": 1})),
     ],
 )
-def test_what_asks_for_a_stream(colour, client, server, select, where):
-    from generator.runtime.operation import Operation, StreamOperation
+def test_what_asks_for_a_stream(mode, client, server, select, where):
+    from sdkwright.runtime.operation.operation import Operation, StreamOperation
 
     operation = Operation("POST", "/x", lambda: object, body="a", auth="")
     stream = StreamOperation(
         operation, lambda: object, kind="jsonl", select=select, accept="text/lines"
     )
     server.script(answer(200, '{"n": 1}\n{"n": 2}\n'))
-    events = colour.run(client.stream(stream, {"a": 1}))
-    with colour.entered(events):
-        assert colour.items(events) == [{"n": 1}, {"n": 2}]
+    events = mode.run(client.stream(stream, {"a": 1}))
+    with mode.entered(events):
+        assert mode.items(events) == [{"n": 1}, {"n": 2}]
     seen = server.last
     assert seen.headers["accept"] == "text/lines"
     match where:
@@ -277,33 +276,33 @@ def test_what_asks_for_a_stream(colour, client, server, select, where):
     assert repr(stream) == "<StreamOperation <Operation POST /x>>"
 
 
-def test_downloads(colour, client, server):
+def test_downloads(mode, client, server):
     server.script(answer(200, b"\x89PNG", [("Content-Type", "image/png")]))
-    with colour.entered(colour.run(client.boxes.photo("b/1"))) as photo:
+    with mode.entered(mode.run(client.boxes.photo("b/1"))) as photo:
         assert photo.content_type == "image/png"
-        assert colour.run(photo.read()) == b"\x89PNG"
+        assert mode.run(photo.read()) == b"\x89PNG"
     assert server.last.target == "/v1/boxes/b%2F1/photo"
     assert server.last.headers["accept"] == "image/png"
     server.script(answer(404, {"message": "x"}))
     with pytest.raises(errors.NotFoundError):
-        colour.run(client.boxes.photo("b"))
+        mode.run(client.boxes.photo("b"))
     server.script(then_close(answer(200, b"x", length=10)))
     with (
-        colour.entered(colour.run(client.boxes.photo("b"))) as photo,
+        mode.entered(mode.run(client.boxes.photo("b"))) as photo,
         pytest.raises(errors.APIConnectionError),
     ):
-        colour.run(photo.read())
+        mode.run(photo.read())
 
 
-def test_downloads_left_unread_release_their_connection(colour, client, server):
+def test_downloads_left_unread_release_their_connection(mode, client, server):
     server.script(answer(200, b"x" * 10))
     for _ in range(3):
-        photo = colour.run(client.boxes.photo("b"))
-        colour.run(photo.close())
+        photo = mode.run(client.boxes.photo("b"))
+        mode.run(photo.close())
     assert server.connections <= 3
 
 
-def test_prepare(colour, client, server):
+def test_prepare(mode, client, server):
     request = client.pets.prepare.rename(5, name="Ré's", dry_run=True, trace="t")
     assert isinstance(request, PreparedRequest)
     assert server.seen == []
@@ -323,7 +322,7 @@ def test_prepare(colour, client, server):
     assert words[-1] == request.url
 
 
-def test_prepare_pages_streams_and_files(colour, client, server):
+def test_prepare_pages_streams_and_files(mode, client, server):
     assert client.pets.prepare.list(limit=3).url.endswith("/v1/pets/?limit=3")
     request = client.pets.prepare.act(1, trick="x", stream=True)
     assert request.headers["accept"] == "text/event-stream"
@@ -346,14 +345,14 @@ def test_signatures_and_texts_survive():
     assert inspect.iscoroutinefunction(resources.pets.AsyncPetsWithRawResponse.list)
 
 
-def test_views_do_not_change_their_client(colour, client, server):
+def test_views_do_not_change_their_client(mode, client, server):
     server.script(OK)
-    colour.run(client.pets.with_raw_response.retrieve(5))
-    assert isinstance(colour.run(client.pets.retrieve(5)), types.Pet)
+    mode.run(client.pets.with_raw_response.retrieve(5))
+    assert isinstance(mode.run(client.pets.retrieve(5)), types.Pet)
     assert isinstance(Stream, type)
 
 
-def test_views_that_are_written_out_have_pages_and_streams(colour, client, server):
+def test_views_that_are_written_out_have_pages_and_streams(mode, client, server):
     """So it is done where a method is deprecated."""
     given = {"page": 2, "request_options": {}}
     acting = {"pet_id": 1, "trick": "x", "request_options": {}}
@@ -364,15 +363,15 @@ def test_views_that_are_written_out_have_pages_and_streams(colour, client, serve
     def events(sending):
         return sending.stream(pets._ACT_STREAM, acting)
 
-    prefix = "" if colour.name == "sync" else "async_"
+    prefix = "" if mode.name == "sync" else "async_"
     view = client.pets.with_raw_response
     server.script(PAGES[1], EVENTS, EVENTS)
-    response = colour.run(getattr(views, f"{prefix}raw_call")(view, pages))
+    response = mode.run(getattr(views, f"{prefix}raw_call")(view, pages))
     assert [pet.name for pet in response.parse().items] == ["Ada"]
-    response = colour.run(getattr(views, f"{prefix}raw_call")(view, events))
-    assert [each.does for each in colour.items(response.parse())] == ["sit", "roll"]
-    with colour.entered(getattr(views, f"{prefix}streaming_call")(view, events)) as one:
-        found = colour.run(one.parse())
-        assert [each.does for each in colour.items(found)] == ["sit", "roll"]
+    response = mode.run(getattr(views, f"{prefix}raw_call")(view, events))
+    assert [each.does for each in mode.items(response.parse())] == ["sit", "roll"]
+    with mode.entered(getattr(views, f"{prefix}streaming_call")(view, events)) as one:
+        found = mode.run(one.parse())
+        assert [each.does for each in mode.items(found)] == ["sit", "roll"]
     request = getattr(views, f"{prefix}prepared_call")(view, pages)
     assert request.url.endswith("page=2")

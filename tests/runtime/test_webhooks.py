@@ -6,8 +6,8 @@ import time
 import traceback
 
 import pytest
+from sdkwright.runtime.webhooks import sign
 
-from generator.runtime.webhooks import sign
 from tests.runtime.support.acme import errors, types
 
 # The test vector of the reference implementations.
@@ -180,7 +180,7 @@ def test_the_secret_is_nowhere_to_be_seen(webhooks):
         shown = "".join(
             "".join(map(str, (frame.locals or {}).values()))
             for frame in report.stack
-            if "/generator/runtime/" in frame.filename
+            if "/generator/sdkwright/runtime/" in frame.filename
         )
         shown += repr(webhooks) + repr(caught.value)
         shown += pickle.dumps(caught.value).decode("latin-1")

@@ -5,12 +5,12 @@ import typing
 from typing import Annotated, Literal, Required, TypedDict
 
 import pytest
+from sdkwright.runtime.models.omission import omit
+from sdkwright.runtime.models.values import RefusedError
+from sdkwright.runtime.models.wire import Shape, WireTable, wire
+from sdkwright.runtime.request.rename import rename
 from typing_extensions import TypeAliasType
 
-from generator.runtime.omission import omit
-from generator.runtime.rename import rename
-from generator.runtime.values import RefusedError
-from generator.runtime.wire import Shape, WireTable, wire
 from tests.runtime.support.acme import types
 
 

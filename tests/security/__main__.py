@@ -32,8 +32,8 @@ def main() -> int:
         if not row["as_expected"]:
             print(f"{row['verdict']:8} {row['file']}: {why(row)}", flush=True)
     found = summary(rows)
-    for verdict, count in found["counts"].items():
-        print(f"{count:6}  {verdict}")
+    for validator_result, count in found["counts"].items():
+        print(f"{count:6}  {validator_result}")
     print(f"{found['passed']:6}  of {found['total']} as expected")
     if options.summary:
         Path(options.summary).write_text(json.dumps(found, indent=2), encoding="utf-8")

@@ -23,9 +23,7 @@ FOLDER = SHARED / "hostile"
 Entry = dict[str, str]
 Row = dict[str, Any]
 
-_COMMAND = (
-    f"{sys.executable} -m generator.cli build {{spec}} --out {{out}} --package acme"
-)
+_COMMAND = f"{sys.executable} -m sdkwright build {{spec}} --out {{out}} --package acme"
 
 
 def judged(entries: Sequence[Entry], jobs: int = 2) -> Iterator[Row]:

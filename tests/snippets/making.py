@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.config import ApiConfig, Config
-from generator.diagnostics import Diagnostic, Report
-from generator.emit.build import Recipe, emit
-from generator.emit.code import Package
-from generator.emit.lock import Lock, Names
-from generator.emit.render import Renderer
-from generator.freshness import templates
-from generator.pipeline import generate
-from generator.source import Source
+from sdkwright.config import ApiConfig, Config
+from sdkwright.diagnostics import Diagnostic, Report
+from sdkwright.emit.build import Recipe, emit
+from sdkwright.emit.code import Package
+from sdkwright.emit.lock import Lock, Names
+from sdkwright.emit.render import Renderer
+from sdkwright.up_to_date import templates
+from sdkwright.pipeline import generate
+from sdkwright.source import Source
 
 Json = object
 

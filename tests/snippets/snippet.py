@@ -92,7 +92,7 @@ def _usual(snippet: Snippet, made: Made) -> Iterator[str]:
 
 
 def _interesting(source: str) -> Iterator[str]:
-    """Yield a resource's constants, and its methods in one colour."""
+    """Yield a resource's constants, and its methods in one mode."""
     body = ast.parse(source).body
     for node in body:
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):

@@ -9,12 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent
 
-from generator.config import ApiConfig, Selection
-from generator.diagnostics import Report
-from generator.ir import (
+from sdkwright.config import ApiConfig, Selection
+from sdkwright.diagnostics import Report
+from sdkwright.ir import (
     AllOf,
     Api,
     Declaration,
+    Discriminator,
     Extra,
     ListOf,
     Literals,
@@ -24,15 +25,14 @@ from generator.ir import (
     Primitive,
     Record,
     Ref,
-    Tag,
     TupleOf,
     Type,
     UnionOf,
 )
-from generator.read import documents
-from generator.read.api import api_of
-from generator.refine import refine
-from generator.source import Source
+from sdkwright.read.api import api_of
+from sdkwright.read.load import load
+from sdkwright.refine import refine
+from sdkwright.source import Source
 
 HEAD = """
 openapi: 3.1.0
@@ -46,7 +46,7 @@ def api(text: str, report: Report | None = None) -> Api:
     if not any(mark in text for mark in ("openapi:", "swagger:", '"openapi"')):
         text = HEAD + text
     # What is wrong with the documents of these tests is their authors' choice.
-    loaded = documents.load(Source(text=text.encode()), Report())
+    loaded = load(Source(text=text.encode()), Report())
     assert loaded is not None
     return api_of(loaded, Report() if report is None else report, "test")
 
@@ -78,10 +78,14 @@ def schemas(text: str, report: Report | None = None) -> dict[str, str]:
     return {shown_id(id): show(each) for id, each in found.declarations.items()}
 
 
-def shown_tag(tag: Tag) -> str:
+def shown_tag(resolved_discriminator: Discriminator) -> str:
     """Show a tag: `@property`, and inner tags in brackets."""
-    inner = "".join(shown_tag(each) for each in tag.inner)
-    return f"@{tag.property}({inner})" if inner else f"@{tag.property}"
+    inner = "".join(shown_tag(each) for each in resolved_discriminator.inner)
+    return (
+        f"@{resolved_discriminator.property}({inner})"
+        if inner
+        else f"@{resolved_discriminator.property}"
+    )
 
 
 def used(text: str, report: Report | None = None) -> dict[str, str]:
@@ -129,7 +133,11 @@ def shown_id(id: str) -> str:
 
 def shown_name(declaration: Declaration) -> str:
     """Return the name a declaration wishes for, else its id."""
-    return declaration.wish.text if declaration.wish else shown_id(declaration.id)
+    return (
+        declaration.candidate.text
+        if declaration.candidate
+        else shown_id(declaration.id)
+    )
 
 
 def operation(found: Api, index: int = 0) -> Operation:
@@ -157,8 +165,12 @@ def show(what: Type | Declaration, api: Api | None = None) -> str:
             return f"{show(inner, api)}?"
         case AllOf(parts=parts):
             return "&".join(show(each, api) for each in parts)
-        case UnionOf(variants=variants, tag=tag):
-            mark = "" if tag is None else shown_tag(tag)
+        case UnionOf(variants=variants, resolved_discriminator=resolved_discriminator):
+            mark = (
+                ""
+                if resolved_discriminator is None
+                else shown_tag(resolved_discriminator)
+            )
             return f"({'|'.join(show(each, api) for each in variants)}){mark}"
         case Ref(target=target):
             declaration = api.declarations[target] if api is not None else None

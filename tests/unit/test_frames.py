@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from generator import frames
-from generator.diagnostics import Report, Severity
-from generator.source import Location, Pointer
+from sdkwright import code_frame as frames
+from sdkwright.diagnostics import Report, Severity
+from sdkwright.source import Location, Pointer
 
 
 class Finder:
@@ -102,12 +102,12 @@ def test_tabs_and_control_characters_keep_the_arrow_right() -> None:
     assert shown[arrow.index("^")] == ":"
 
 
-def test_colours_are_only_ours() -> None:
+def test_colors_are_only_ours() -> None:
     said = report("x: \x1b[31m\n")
     said.error("e", "\x1b[32m", at(1, 1))
-    coloured = frames.render_text(said, colour=True)
-    assert "\x1b[1;31merror[e]\x1b[0m" in coloured
-    assert "\x1b[32m" not in coloured
+    colored = frames.render_text(said, color=True)
+    assert "\x1b[1;31merror[e]\x1b[0m" in colored
+    assert "\x1b[32m" not in colored
 
 
 def test_a_diagnostic_about_no_text() -> None:

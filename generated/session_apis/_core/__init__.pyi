@@ -1,33 +1,52 @@
-from .async_batch import async_bulk as async_bulk
-from .async_client import AsyncClient as AsyncClient
-from .async_streamed import (
-    AsyncStreamedCall as AsyncStreamedCall,
-    AsyncStreamedResponse as AsyncStreamedResponse,
+from .client.async_client import AsyncClient as AsyncClient
+from .client.client import SyncClient as SyncClient
+from .client.resource import (
+    AsyncResource as AsyncResource,
+    Resource as Resource,
 )
-from .batch import (
-    BulkError as BulkError,
-    Done as Done,
-    Failed as Failed,
-    Outcomes as Outcomes,
-    bulk as bulk,
+from .client.views import (
+    AsyncView as AsyncView,
+    View as View,
+    async_prepared as async_prepared,
+    async_prepared_call as async_prepared_call,
+    async_raw as async_raw,
+    async_raw_call as async_raw_call,
+    async_streaming as async_streaming,
+    async_streaming_call as async_streaming_call,
+    prepared as prepared,
+    prepared_call as prepared_call,
+    raw as raw,
+    raw_call as raw_call,
+    streaming as streaming,
+    streaming_call as streaming_call,
 )
-from .binary import (
-    AsyncBinaryResponse as AsyncBinaryResponse,
-    BinaryResponse as BinaryResponse,
-)
-from .client import SyncClient as SyncClient
-from .config import (
+from .config.config import (
     ClientConfig as ClientConfig,
     Limits as Limits,
     Server as Server,
     ServerVariable as ServerVariable,
 )
-from .credentials import (
+from .config.credentials import (
     AsyncSecret as AsyncSecret,
     Secret as Secret,
 )
-from .error_table import ErrorTable as ErrorTable
-from .errors import (
+from .config.options import (
+    ClientOptions as ClientOptions,
+    RequestOptions as RequestOptions,
+    RetryPolicy as RetryPolicy,
+    Timeout as Timeout,
+)
+from .config.schemes import (
+    ApiKey as ApiKey,
+    Basic as Basic,
+    Bearer as Bearer,
+    Digest as Digest,
+    MutualTLS as MutualTLS,
+    OAuth2 as OAuth2,
+    OpenId as OpenId,
+)
+from .errors.error_table import ErrorTable as ErrorTable
+from .errors.errors import (
     APIConnectionError as APIConnectionError,
     APIError as APIError,
     APIResponseValidationError as APIResponseValidationError,
@@ -47,34 +66,40 @@ from .errors import (
     UnprocessableEntityError as UnprocessableEntityError,
     WebhookVerificationError as WebhookVerificationError,
 )
-from .files import FileTypes as FileTypes
-from .headers import Headers as Headers
-from .info import (
+from .errors.headers import Headers as Headers
+from .errors.info import (
     RequestInfo as RequestInfo,
     ResponseInfo as ResponseInfo,
 )
-from .middleware import (
-    AsyncMiddleware as AsyncMiddleware,
-    AsyncSend as AsyncSend,
-    Middleware as Middleware,
-    Send as Send,
+from .exchange.prepare import PreparedRequest as PreparedRequest
+from .exchange.telemetry import (
+    AsyncOpenTelemetry as AsyncOpenTelemetry,
+    OpenTelemetry as OpenTelemetry,
 )
-from .omission import (
+from .helpers.async_bulk import async_bulk as async_bulk
+from .helpers.bulk import (
+    BulkError as BulkError,
+    Done as Done,
+    Failed as Failed,
+    Outcomes as Outcomes,
+    bulk as bulk,
+)
+from .helpers.polling import (
+    Polled as Polled,
+    PollTimeoutError as PollTimeoutError,
+    async_poll as async_poll,
+    poll as poll,
+)
+from .models.omission import (
     Omit as Omit,
     omit as omit,
 )
-from .operation import (
+from .operation.operation import (
     Operation as Operation,
     PagedOperation as PagedOperation,
     StreamOperation as StreamOperation,
 )
-from .options import (
-    ClientOptions as ClientOptions,
-    RequestOptions as RequestOptions,
-    RetryPolicy as RetryPolicy,
-    Timeout as Timeout,
-)
-from .paging import (
+from .pagination.pages import (
     AsyncPage as AsyncPage,
     AsyncPager as AsyncPager,
     Cursor as Cursor,
@@ -85,59 +110,34 @@ from .paging import (
     Page as Page,
     PageNumber as PageNumber,
 )
-from .polling import (
-    Polled as Polled,
-    PollTimeoutError as PollTimeoutError,
-    async_poll as async_poll,
-    poll as poll,
+from .request.files import FileTypes as FileTypes
+from .request.request import Request as Request
+from .response.binary import (
+    AsyncBinaryResponse as AsyncBinaryResponse,
+    BinaryResponse as BinaryResponse,
 )
-from .prepare import PreparedRequest as PreparedRequest
-from .rawresponse import (
+from .response.raw_response import (
     AsyncRawResponse as AsyncRawResponse,
     RawResponse as RawResponse,
 )
-from .request import Request as Request
-from .resource import (
-    AsyncResource as AsyncResource,
-    Resource as Resource,
+from .results.async_streamed import (
+    AsyncStreamedCall as AsyncStreamedCall,
+    AsyncStreamedResponse as AsyncStreamedResponse,
 )
-from .responses import APIResponse as APIResponse
-from .schemes import (
-    ApiKey as ApiKey,
-    Basic as Basic,
-    Bearer as Bearer,
-    Digest as Digest,
-    MutualTLS as MutualTLS,
-    OAuth2 as OAuth2,
-    OpenId as OpenId,
-)
-from .stream import (
-    AsyncStream as AsyncStream,
-    Stream as Stream,
-)
-from .streamed import (
+from .results.responses import APIResponse as APIResponse
+from .results.streamed import (
     StreamedCall as StreamedCall,
     StreamedResponse as StreamedResponse,
 )
-from .telemetry import (
-    AsyncOpenTelemetry as AsyncOpenTelemetry,
-    OpenTelemetry as OpenTelemetry,
+from .streams.stream import (
+    AsyncStream as AsyncStream,
+    Stream as Stream,
 )
-from .views import (
-    AsyncView as AsyncView,
-    View as View,
-    async_prepared as async_prepared,
-    async_prepared_call as async_prepared_call,
-    async_raw as async_raw,
-    async_raw_call as async_raw_call,
-    async_streaming as async_streaming,
-    async_streaming_call as async_streaming_call,
-    prepared as prepared,
-    prepared_call as prepared_call,
-    raw as raw,
-    raw_call as raw_call,
-    streaming as streaming,
-    streaming_call as streaming_call,
+from .transport.middleware import (
+    AsyncMiddleware as AsyncMiddleware,
+    AsyncSend as AsyncSend,
+    Middleware as Middleware,
+    Send as Send,
 )
 from .webhooks import Webhooks as Webhooks
 

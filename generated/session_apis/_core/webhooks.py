@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from typing_extensions import TypeForm
 
-    from .async_client import AsyncClient
-    from .client import SyncClient
-    from .errors import APIError
+    from .client.async_client import AsyncClient
+    from .client.client import SyncClient
+    from .errors.errors import APIError
 
 T = TypeVar("T")
 
@@ -87,7 +87,8 @@ class Webhooks(Generic[T]):
         secret = None  # a crash report that shows local variables must not show it
         if isinstance(found, Exception):
             raise found
-        from .decode import DecodeError, decoder
+        from .models.decode import decoder
+        from .models.validation import DecodeError
 
         settings = self._client.__settings__
         try:

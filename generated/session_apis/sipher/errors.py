@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .._core import errors
-from .._core.error_table import ErrorTable
-from .._core.errors import B
+from .._core.errors import errors
+from .._core.errors.error_table import ErrorTable
+from .._core.errors.errors import B
 from . import types
 
 

@@ -1,4 +1,4 @@
-"""Clients of a generated package in both colours, whose every request goes to loopback."""
+"""Clients of a generated package in both modes, whose every request goes to loopback."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class _Redirected(httpx2.BaseTransport):
 
 
 class _AsyncRedirected(httpx2.AsyncBaseTransport):
-    """The same for the other colour."""
+    """The same for the other mode."""
 
     def __init__(self, server: Loopback, hosts: list[str]) -> None:
         self._server, self._hosts = server, hosts
@@ -74,7 +74,7 @@ class Outcome:
 
 
 class Clients:
-    """A client of each colour, made once."""
+    """A client of each mode, made once."""
 
     def __init__(
         self, folder: Path, package: str, server: Loopback, variables: Iterable[str]
@@ -112,20 +112,18 @@ class Clients:
         for client in (self.sync, self.asynchronous):
             _allow_all(client)
 
-    def method(self, colour: str, python: str) -> Callable[..., object]:
+    def method(self, mode: str, python: str) -> Callable[..., object]:
         """The method with a dotted name."""
-        found = self.sync if colour == "sync" else self.asynchronous
+        found = self.sync if mode == "sync" else self.asynchronous
         for name in python.split("."):
             found = getattr(found, name)
         return cast("Callable[..., object]", found)
 
-    def call(
-        self, colour: str, python: str, arguments: Mapping[str, object]
-    ) -> Outcome:
+    def call(self, mode: str, python: str, arguments: Mapping[str, object]) -> Outcome:
         """Call a method and read its answer to the end."""
         try:
-            method = self.method(colour, python)
-            if colour == "sync":
+            method = self.method(mode, python)
+            if mode == "sync":
                 return Outcome(value=_settled(method(**arguments)))
             return Outcome(value=self._runner.run(_async_settled(method(**arguments))))
         except Exception as error:  # noqa: BLE001 (whatever it is, it is the result)

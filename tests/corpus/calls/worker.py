@@ -36,7 +36,7 @@ from tests.corpus.spec.modern import modern
 from tests.corpus.spec.operations import Call, Reader
 from tests.corpus.spec.places import Place, Tree
 
-COLOURS = ("sync", "async")
+MODES = ("sync", "async")
 _SHOWN = 300
 _KEYS = frozenset({"idempotency-key", "x-idempotency-key"})
 
@@ -47,7 +47,7 @@ class Result:
 
     Attributes:
         calls: How many calls were made.
-        failures: What went wrong: case, colour and reason.
+        failures: What went wrong: case, mode and reason.
         notes: What could not be tried, in words.
         requests: The raw requests, one of each case, for further judges.
     """
@@ -60,9 +60,9 @@ class Result:
     notes: list[str] = field(default_factory=list)
     requests: list[dict[str, object]] = field(default_factory=list)
 
-    def fail(self, case: str, colour: str, reason: str) -> None:
+    def fail(self, case: str, mode: str, reason: str) -> None:
         """Keep a failure."""
-        self.failures.append((case, colour, reason[:_SHOWN]))
+        self.failures.append((case, mode, reason[:_SHOWN]))
 
 
 class Caller:
@@ -150,7 +150,7 @@ class Caller:
         raws = self._both(call, entry, case, plan, result)
         if len(raws) == 2 and not _equal(raws[0], raws[1]):
             result.fail(
-                case.label, "both", f"colours differ: {raws[0]!r:.120} {raws[1]!r:.120}"
+                case.label, "both", f"modes differ: {raws[0]!r:.120} {raws[1]!r:.120}"
             )
         if raws:
             result.requests.append(_record(case.label, raws[0]))
@@ -165,35 +165,33 @@ class Caller:
         **more: bool,
     ) -> list[Raw]:
         raws: list[Raw] = []
-        for colour in COLOURS:
+        for mode in MODES:
             try:
-                given = self._arguments(entry, case, colour)
+                given = self._arguments(entry, case, mode)
             except Exception as error:  # noqa: BLE001 (it is the result)
-                result.fail(case.label, colour, f"arguments: {error!r}")
+                result.fail(case.label, mode, f"arguments: {error!r}")
                 continue
             self._server.reply = plan.reply
             self._server.given.clear()
-            outcome = self._clients.call(
-                colour, str(entry["python"]), {**given, **more}
-            )
+            outcome = self._clients.call(mode, str(entry["python"]), {**given, **more})
             result.calls += 1
             requests = self._server.take()
             if len(requests) != 1:
-                result.fail(case.label, colour, unsent(len(requests), outcome))
+                result.fail(case.label, mode, unsent(len(requests), outcome))
                 continue
             raws.append(requests[0])
-            if colour == "sync" or len(raws) == 1:
+            if mode == "sync" or len(raws) == 1:
                 for fault in self._sent(call, case, requests[0], **more):
-                    result.fail(case.label, colour, f"sent: {fault}")
+                    result.fail(case.label, mode, f"sent: {fault}")
             media = self._server.given[0].partition(";")[0].strip().lower()
             for fault in received(call, plan, outcome, media):
-                result.fail(f"{case.label} {plan.label}", colour, fault)
+                result.fail(f"{case.label} {plan.label}", mode, fault)
         return raws
 
     def _arguments(
-        self, entry: Mapping[str, Any], case: Case, colour: str
+        self, entry: Mapping[str, Any], case: Case, mode: str
     ) -> dict[str, object]:
-        method = self._clients.method(colour, str(entry["python"]))
+        method = self._clients.method(mode, str(entry["python"]))
         hints = self._package.hints(method)
         rich = case.size is Size.FULL
         found: dict[str, object] = {}

@@ -208,7 +208,7 @@ class Only(BasePathFinder):
 def main() -> int:
     """Judge all recorded requests of a document."""
     warnings.simplefilter("ignore")
-    document_path, results, verdicts = map(Path, sys.argv[1:4])
+    document_path, results, validator_results = map(Path, sys.argv[1:4])
     document = load(document_path)
     version = str(document.get("openapi", ""))[:3]
     spec = SchemaPath.from_dict(
@@ -219,7 +219,7 @@ def main() -> int:
         path_finder_cls=Only,
         extra_media_type_deserializers=MEDIA_TYPES,
     )
-    with verdicts.open("w", encoding="utf-8") as out:
+    with validator_results.open("w", encoding="utf-8") as out:
         for line in results.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             item = (document.get("paths") or {}).get(row["path"])
@@ -232,12 +232,12 @@ def main() -> int:
                     found = list(complaints(validator, request_of(server, row, sent)))
                 except Exception as error:  # noqa: BLE001 (the judge's own fault)
                     found = [f"judge: {type(error).__name__}: {error}"[:300]]
-                verdict = {
+                validator_result = {
                     "method": row["method"],
                     "path": row["path"],
                     "case": sent["case"],
                 }
-                out.write(json.dumps({**verdict, "complaints": found}) + "\n")
+                out.write(json.dumps({**validator_result, "complaints": found}) + "\n")
                 out.flush()
     return 0
 

@@ -24,20 +24,20 @@ _OWN: Final = frozenset(
 )
 
 
-def judge(document: Path, results: Path, verdicts: Path) -> None:
+def judge(document: Path, results: Path, validator_results: Path) -> None:
     """Send all recorded requests of a document to Prism; write what it says."""
     rows = [json.loads(each) for each in results.read_text("utf-8").splitlines()]
     with (
-        running(document, verdicts.with_suffix(".log")) as mock,
-        verdicts.open("w", encoding="utf-8") as out,
+        running(document, validator_results.with_suffix(".log")) as mock,
+        validator_results.open("w", encoding="utf-8") as out,
     ):
         connection = HTTPConnection(urlsplit(mock.url).netloc, timeout=30)
         for row in rows:
             for sent in row["requests"]:
                 found = list(_complaints(connection, row, sent))
                 place = {key: row[key] for key in ("method", "path")}
-                verdict = {**place, "case": sent["case"], "complaints": found}
-                out.write(json.dumps(verdict) + "\n")
+                validator_result = {**place, "case": sent["case"], "complaints": found}
+                out.write(json.dumps(validator_result) + "\n")
         connection.close()
 
 

@@ -127,7 +127,7 @@ class Walk:
             except (Undrawable, ValueError):
                 continue
             allowed = self._tags(inner_base, inner, schema)
-            return self._tagged(schema, as_object(each), value, allowed)
+            return self._discriminated(schema, as_object(each), value, allowed)
         raise Undrawable(f"no branch of {word}")
 
     def _tags(self, base: str, branch: Object, schema: Object) -> list[Json]:
@@ -136,12 +136,16 @@ class Walk:
         name = str(discriminator.get("propertyName"))
         node = as_object(as_object(branch.get("properties")).get(name))
         try:
-            _, tag = self._whole(base, node)
+            _, resolved_discriminator = self._whole(base, node)
         except (Undrawable, ValueError):
             return []
-        return [tag["const"]] if "const" in tag else as_list(tag.get("enum"))
+        return (
+            [resolved_discriminator["const"]]
+            if "const" in resolved_discriminator
+            else as_list(resolved_discriminator.get("enum"))
+        )
 
-    def _tagged(
+    def _discriminated(
         self, schema: Object, branch: Object, value: Json, allowed: list[Json]
     ) -> Json:
         """Set the property that tells variants apart to what means the branch."""

@@ -23,10 +23,10 @@ LINUX: Final = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 _CHILD: Final = Path(__file__).with_name("child.py")
 
 
-def fails(colour, client, kind, **options):
+def fails(mode, client, kind, **options):
     """Return the exception of a call that fails."""
     with pytest.raises(kind) as caught:
-        colour.run(client.pets.retrieve(5, **options))
+        mode.run(client.pets.retrieve(5, **options))
     return caught.value
 
 
@@ -46,13 +46,13 @@ def in_time(call: Callable[[], object], deadline: float) -> None:
     raise AssertionError(f"to be over after {deadline} s, but took {taken}")
 
 
-def measured(colour, server: Server, call: str, limit: int) -> list[object]:
+def measured(mode, server: Server, call: str, limit: int) -> list[object]:
     """Make a call in a child; return what became of it.
 
     That is: its exception, what that says, the bytes of memory it took, and how many
     descriptors it has left open.
     """
-    name = "aiohttp" if colour.options else colour.name
+    name = "aiohttp" if mode.options else mode.name
     done = subprocess.run(
         [sys.executable, _CHILD, name, f"{server.url}/v1", call, str(limit)],
         check=True,

@@ -1,6 +1,6 @@
 """One call in a process of its own: what became of it, and what it took and left.
 
-Usage: child.py COLOUR URL CALL LIMIT
+Usage: child.py MODE URL CALL LIMIT
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from tests.runtime.support.acme import AcmeError
-from tests.runtime.support.colours import Async, Sync, colour_of
+from tests.runtime.support.modes import Async, Sync, mode_of
 
 
 def kibibytes(field: str) -> int:
@@ -38,41 +38,41 @@ async def many(client, count: int) -> None:
     assert [pet.id for pet in pets] == list(range(count))
 
 
-def read(colour: Sync | Async, client, call: str) -> None:
+def read(mode: Sync | Async, client, call: str) -> None:
     """Read an answer in one of the ways there are."""
     match call:
         case "many":
-            colour.run(many(client, CALLS))
+            mode.run(many(client, CALLS))
         case "retrieve":
-            colour.run(client.pets.retrieve(5))
+            mode.run(client.pets.retrieve(5))
         case "photo":
-            photo = colour.run(client.boxes.photo("b"))
-            with colour.entered(photo):
-                colour.run(photo.read())
+            photo = mode.run(client.boxes.photo("b"))
+            with mode.entered(photo):
+                mode.run(photo.read())
         case "lines":
             streaming = client.pets.with_streaming_response
-            with colour.entered(streaming.retrieve(5)) as response:
-                colour.items(response.iter_lines())
+            with mode.entered(streaming.retrieve(5)) as response:
+                mode.items(response.iter_lines())
         case "act":
-            events = colour.run(client.pets.act(1, trick="x", stream=True))
-            with colour.entered(events):
-                colour.items(events)
+            events = mode.run(client.pets.act(1, trick="x", stream=True))
+            with mode.entered(events):
+                mode.items(events)
 
 
 def main(name: str, url: str, call: str, limit: str) -> None:
     """Call once in vain, so that everything is loaded, and then in earnest."""
-    with colour_of(name) as colour:
+    with mode_of(name) as mode:
         for base in ("http://127.0.0.1:9", url):
-            options = {"api_key": "k", "base_url": base, **colour.options}
-            client = colour.client_class(max_retries=0, **options)
+            options = {"api_key": "k", "base_url": base, **mode.options}
+            client = mode.client_class(max_retries=0, **options)
             client = client.with_options(max_response_bytes=int(limit))
             before, outcome = kibibytes("VmRSS"), ("", "")
             files = len(os.listdir("/proc/self/fd"))
             try:
-                read(colour, client, call)
+                read(mode, client, call)
             except AcmeError as error:
                 outcome = type(error).__name__, str(error)
-            colour.run(client.close())
+            mode.run(client.close())
             left = len(os.listdir("/proc/self/fd")) - files
         grown = (kibibytes("VmHWM") - before) << 10
     print(json.dumps([*outcome, grown, left]))

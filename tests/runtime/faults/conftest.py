@@ -4,10 +4,10 @@ import dataclasses
 import time
 
 import pytest
+from sdkwright.runtime.client.async_client import AsyncClient
+from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.transport.common import tls_context
 
-from generator.runtime.async_client import AsyncClient
-from generator.runtime.client import SyncClient
-from generator.runtime.transport_common import tls_context
 from tests.runtime.faults.calls import OK
 from tests.runtime.support.acme import resources
 from tests.runtime.support.acme.client import CONFIG
@@ -36,14 +36,14 @@ def trust(monkeypatch):
 
 @pytest.fixture
 def small_pool_of(server):
-    """Makes clients of a colour that have few connections; they are closed by the test."""
+    """Makes clients of a mode that have few connections; they are closed by the test."""
     kinds = {
         "sync": (SyncClient, resources.Pets, resources.Boxes),
         "async": (AsyncClient, resources.AsyncPets, resources.AsyncBoxes),
     }
 
-    def make(colour, connections):
-        kind, pets, boxes = kinds[colour]
+    def make(mode, connections):
+        kind, pets, boxes = kinds[mode]
         config = dataclasses.replace(CONFIG, max_connections=connections)
         client = kind(config, {"api_key": "k", "base_url": f"{server.url}/v1"})
         client.pets, client.boxes = pets(client), boxes(client)
@@ -53,17 +53,17 @@ def small_pool_of(server):
 
 
 @pytest.fixture
-def small_pool(colour, small_pool_of):
+def small_pool(mode, small_pool_of):
     """Makes clients with few connections."""
     made = []
 
     def make(connections):
-        made.append(small_pool_of(colour.name, connections))
+        made.append(small_pool_of(mode.name, connections))
         return made[-1]
 
     yield make
     for client in made:
-        colour.run(client.close())
+        mode.run(client.close())
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def settled(server):
 
 
 @pytest.fixture
-def http_client(colour):
+def http_client(mode):
     """Makes HTTP clients that answer by themselves, with whatever headers."""
     import httpx2
 
@@ -90,7 +90,7 @@ def http_client(colour):
             return httpx2.Response(200, headers=headers, stream=httpx2.ByteStream(body))
 
         transport = httpx2.MockTransport(handle)
-        kind = httpx2.Client if colour.name == "sync" else httpx2.AsyncClient
+        kind = httpx2.Client if mode.name == "sync" else httpx2.AsyncClient
         return kind(transport=transport)
 
     return make

@@ -1,7 +1,7 @@
 """What servers and networks do to a client, and what must hold: one row for each.
 
 Tests say which rows they prove by ``@must("s01", "m08")``; ``test_rows`` sees to it that
-every row has a test, and that it runs in both colours.
+every row has a test, and that it runs in both modes.
 
 Rows that begin with ``s`` are things a hostile or broken server does, rows that begin
 with ``m`` are kinds of faults and what must hold for all of their forms.
@@ -79,8 +79,8 @@ KINDS: Final = {
 
 ROWS: Final = SERVERS | KINDS
 
-ONE_COLOUR: Final = {"m15": "async", "m16": "sync", "m17": "async"}
-"""Rows about what only one colour has: tasks, threads."""
+ONE_MODE: Final = {"m15": "async", "m16": "sync", "m17": "async"}
+"""Rows about what only one mode has: tasks, threads."""
 
 
 def must(*rows: str) -> pytest.MarkDecorator:

@@ -1,8 +1,8 @@
 """Answers that are not what was promised: typed errors, with what came at hand."""
 
 import pytest
+from sdkwright.runtime.operation.operation import Operation
 
-from generator.runtime.operation import Operation
 from tests.runtime.faults.calls import JSON, OK, fails
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import chunked, encoded
@@ -35,11 +35,11 @@ WRONG = {
 
 @must("m05", "m21", "s16", "s17", "s18", "s19", "s20", "s21")
 @pytest.mark.parametrize("name", WRONG)
-def test_wrong_answers(colour, client, server, name):
+def test_wrong_answers(mode, client, server, name):
     body, said = WRONG[name]
     kind = [("Content-Type", "text/html; charset=x"), ("X-Request-Id", "r-1")]
     server.script(answer(200, body, kind))
-    error = fails(colour, client, errors.APIResponseValidationError)
+    error = fails(mode, client, errors.APIResponseValidationError)
     assert said in str(error)
     assert "status 200 and text/html; charset=x" in str(error)
     assert len(str(error)) < 1200
@@ -54,44 +54,44 @@ def test_wrong_answers(colour, client, server, name):
 @must("s16", "s17", "s18")
 @pytest.mark.parametrize("name", ["deep", "digits", "nan", "html", "no-utf-8"])
 @pytest.mark.parametrize("result", [lambda: object, lambda: dict[str, object]])
-def test_free_forms_are_within_bounds_too(colour, client, server, name, result):
+def test_free_forms_are_within_bounds_too(mode, client, server, name, result):
     server.script(answer(200, WRONG[name][0]))
     operation = Operation("GET", "/x", result, auth="")
     with pytest.raises(errors.APIResponseValidationError):
-        colour.run(client.request(operation, {}))
+        mode.run(client.request(operation, {}))
 
 
 @must("s16", "s17", "s18")
 @pytest.mark.parametrize("name", ["deep", "digits", "nan", "html", "no-utf-8"])
-def test_plain_data_is_within_bounds_too(colour, client, server, name):
+def test_plain_data_is_within_bounds_too(mode, client, server, name):
     server.script(answer(200, WRONG[name][0]))
-    response = colour.run(client.pets.with_raw_response.retrieve(5))
+    response = mode.run(client.pets.with_raw_response.retrieve(5))
     with pytest.raises(ValueError, match="not JSON"):
         response.json()
     call = client.pets.with_streaming_response.retrieve(5)
     with (
-        colour.entered(call) as streamed,
+        mode.entered(call) as streamed,
         pytest.raises(ValueError, match="not JSON"),
     ):
-        colour.run(streamed.json())
+        mode.run(streamed.json())
     server.script(answer(404, WRONG[name][0]))
-    error = fails(colour, client, errors.NotFoundError)
+    error = fails(mode, client, errors.NotFoundError)
     assert error.body is None
     if name in ("deep", "html"):
         assert error.json() is None
 
 
-def test_plain_data_may_begin_with_a_mark(colour, client, server):
+def test_plain_data_may_begin_with_a_mark(mode, client, server):
     server.script(answer(200, b"\xef\xbb\xbf" + JSON))
-    response = colour.run(client.pets.with_raw_response.retrieve(5))
+    response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert response.json() == {"id": 1, "name": "Rex"}
     assert response.parse().name == "Rex"
 
 
 @must("s18")
-def test_the_last_of_repeated_keys_counts(colour, client, server):
+def test_the_last_of_repeated_keys_counts(mode, client, server):
     server.script(answer(200, b'{"id": 1, "name": "a", "name": "b", "id": 2}'))
-    pet = colour.run(client.pets.retrieve(5))
+    pet = mode.run(client.pets.retrieve(5))
     assert (pet.id, pet.name) == (2, "b")
 
 
@@ -99,18 +99,18 @@ def test_the_last_of_repeated_keys_counts(colour, client, server):
 @pytest.mark.parametrize(
     ("body", "charset"), [(b"\xff", "utf-8"), (b"x", "nope"), (b"x", "hex")]
 )
-def test_texts_in_no_known_way(colour, client, server, body, charset):
+def test_texts_in_no_known_way(mode, client, server, body, charset):
     kind = [("Content-Type", f"text/plain; charset={charset}")]
     server.script(answer(200, body, kind))
     with pytest.raises(errors.APIResponseValidationError):
-        colour.run(client.boxes.label(text="x"))
+        mode.run(client.boxes.label(text="x"))
 
 
 @must("m21")
 @pytest.mark.parametrize("status", [300, 304, 400, 401, 404, 409, 418, 501, 599])
-def test_statuses_are_no_results(colour, make, server, status):
+def test_statuses_are_no_results(mode, make, server, status):
     server.script(answer(status, JSON if status != 304 else b""))
-    error = fails(colour, make(max_retries=0), errors.APIStatusError)
+    error = fails(mode, make(max_retries=0), errors.APIStatusError)
     assert error.status_code == status
     assert len(server.seen) == 1
 
@@ -120,9 +120,9 @@ def test_statuses_are_no_results(colour, make, server, status):
     "script",
     [answer(204), answer(200), answer(205), chunked(b"  "), encoded(b"", "gzip")],
 )
-def test_nothing_is_no_model(colour, client, server, script):
+def test_nothing_is_no_model(mode, client, server, script):
     server.script(script)
-    error = fails(colour, client, errors.APIResponseValidationError)
+    error = fails(mode, client, errors.APIResponseValidationError)
     assert "empty" in str(error)
 
 
@@ -130,57 +130,57 @@ def test_nothing_is_no_model(colour, client, server, script):
 @pytest.mark.parametrize(
     "tag", ["zoom", "os.system", "__import__", "Click", "../x", None, 5, ["click"], {}]
 )
-def test_unknown_tags(colour, client, server, tag):
+def test_unknown_tags(mode, client, server, tag):
     import sys
 
     before = set(sys.modules)
     operation = Operation("GET", "/x", lambda: Event, auth="")
     server.script(answer(body={"eventKind": tag, "x": 1}))
-    found = colour.run(client.request(operation, {}))
+    found = mode.run(client.request(operation, {}))
     assert type(found) is UnknownEvent
     assert found.raw == {"eventKind": tag, "x": 1}
     server.script(answer(body={"eventKind": "click", "x": 1}))
-    assert type(colour.run(client.request(operation, {}))) is Click
+    assert type(mode.run(client.request(operation, {}))) is Click
     assert {
         name for name in set(sys.modules) - before if "encodings" not in name
     } == set()
 
 
 @must("s32")
-def test_unknown_values(colour, client, server):
+def test_unknown_values(mode, client, server):
     server.script(answer(body={"id": 1, "name": "a", "tricks": ["sit", "teleport"]}))
-    pet = colour.run(client.pets.retrieve(5))
+    pet = mode.run(client.pets.retrieve(5))
     assert pet.tricks == ["sit", "teleport"]
     assert type(pet.tricks[1]).__name__ == "UnknownStr"
     operation = Operation("GET", "/x", lambda: Thing, auth="")
     server.script(answer(body={"id": "x", "status": "odd", "level": 99, "more": 1}))
-    thing = colour.run(client.request(operation, {}))
+    thing = mode.run(client.request(operation, {}))
     assert (thing.status, thing.level) == ("odd", 99)
     assert thing.to_dict()["more"] == 1
 
 
-def test_results_by_status_are_held_to(colour, client, server):
+def test_results_by_status_are_held_to(mode, client, server):
     server.script(answer(202, b"[]"))
     with pytest.raises(errors.APIResponseValidationError):
-        colour.run(client.pets.create(name="a"))
+        mode.run(client.pets.create(name="a"))
     server.script(answer(202, {"label": "x"}))
-    assert isinstance(colour.run(client.pets.create(name="a")), types.Box)
+    assert isinstance(mode.run(client.pets.create(name="a")), types.Box)
 
 
 @must("m05")
-def test_what_was_decoded_wrongly_leaves_the_connection_usable(colour, client, server):
+def test_what_was_decoded_wrongly_leaves_the_connection_usable(mode, client, server):
     server.script(answer(200, HTML), OK)
-    fails(colour, client, errors.APIResponseValidationError)
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    fails(mode, client, errors.APIResponseValidationError)
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert server.connections == 1
 
 
 @must("m05")
-def test_a_length_of_many_digits(colour, make, http_client):
+def test_a_length_of_many_digits(mode, make, http_client):
     """Only a transport of the caller's own lets such a thing through."""
     digits = "9" * 5000
     client = make(http_client=http_client(JSON, {"Content-Length": digits}))
-    fails(colour, client, errors.APIResponseValidationError)
-    photo = colour.run(client.boxes.photo("b"))
+    fails(mode, client, errors.APIResponseValidationError)
+    photo = mode.run(client.boxes.photo("b"))
     assert photo.length == 10**18 - 1
-    colour.run(photo.close())
+    mode.run(photo.close())

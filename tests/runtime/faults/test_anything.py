@@ -5,7 +5,7 @@ import gzip
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.runtime.support.acme import Acme, AcmeError, types
-from tests.runtime.support.colours import colour_of
+from tests.runtime.support.modes import mode_of
 from tests.runtime.support.server import Server, then_close
 
 STATUS = st.sampled_from([0, 99, 100, 101, 103, 200, 202, 204, 301, 302, 304, 307, 400, 401, 404, 429, 500, 503, 599, 999])  # fmt: skip
@@ -55,8 +55,8 @@ QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 def test_only_our_exceptions(data):
     with Server() as server:
         for name in ("sync", "async"):
-            with colour_of(name) as colour:
-                client = colour.client_class(
+            with mode_of(name) as mode:
+                client = mode.client_class(
                     api_key="sk-secret",
                     base_url=server.url,
                     timeout=2,
@@ -64,18 +64,18 @@ def test_only_our_exceptions(data):
                 )
                 server.script(then_close(data))
                 try:
-                    pet = colour.run(client.pets.retrieve(5))
+                    pet = mode.run(client.pets.retrieve(5))
                 except AcmeError as error:
                     assert "sk-secret" not in str(error)  # noqa: PT017 - what it says
                 else:
                     assert isinstance(pet, types.Pet)
                 try:
-                    events = colour.run(client.pets.act(1, trick="x", stream=True))
-                    with colour.entered(events):
-                        colour.items(events)
+                    events = mode.run(client.pets.act(1, trick="x", stream=True))
+                    with mode.entered(events):
+                        mode.items(events)
                 except AcmeError:
                     pass
-                colour.run(client.close())
+                mode.run(client.close())
 
 
 def test_the_strategies_reach_success():

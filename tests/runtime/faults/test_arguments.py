@@ -4,8 +4,8 @@ import datetime as dt
 import uuid
 
 import pytest
+from sdkwright.runtime import omit
 
-from generator.runtime import omit
 from tests.runtime.faults.calls import OK
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors
@@ -31,17 +31,17 @@ from tests.runtime.support.acme import errors
         (True, "true"),
     ],
 )
-def test_path_values_are_one_segment(colour, client, server, value, written):
+def test_path_values_are_one_segment(mode, client, server, value, written):
     server.script(OK)
-    colour.run(client.pets.retrieve(value))
+    mode.run(client.pets.retrieve(value))
     assert server.last.target == f"/v1/pets/{written}"
 
 
 @must("s09")
 @pytest.mark.parametrize("value", ["", ".", "..", None, omit, "\ud800", [], object()])
-def test_path_values_that_are_refused(colour, client, server, value):
+def test_path_values_that_are_refused(mode, client, server, value):
     with pytest.raises(errors.InvalidArgumentError) as caught:
-        colour.run(client.pets.retrieve(value))
+        mode.run(client.pets.retrieve(value))
     assert isinstance(caught.value, ValueError)
     assert "pet_id" in str(caught.value)
     assert "(GET /pets/{petId})" in str(caught.value)
@@ -50,24 +50,24 @@ def test_path_values_that_are_refused(colour, client, server, value):
 
 @must("s10")
 @pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "a\nb", "a\0b", "\x7f", "\ud800"])
-def test_headers_that_are_refused(colour, client, make, server, value):
+def test_headers_that_are_refused(mode, client, make, server, value):
     with pytest.raises(errors.InvalidArgumentError, match="x_reason"):
-        colour.run(client.pets.rename(5, name="R", x_reason=value))
+        mode.run(client.pets.rename(5, name="R", x_reason=value))
     with pytest.raises(errors.InvalidArgumentError, match="extra_headers"):
-        colour.run(client.pets.retrieve(5, extra_headers={"X-A": value}))
+        mode.run(client.pets.retrieve(5, extra_headers={"X-A": value}))
     with pytest.raises(errors.InvalidArgumentError, match="extra_headers"):
-        colour.run(client.pets.retrieve(5, extra_headers={value: "a"}))
+        mode.run(client.pets.retrieve(5, extra_headers={value: "a"}))
     with pytest.raises(errors.AcmeError):
-        colour.run(client.pets.create(name="a", idempotency_key=value))
+        mode.run(client.pets.create(name="a", idempotency_key=value))
     with pytest.raises(errors.ConfigurationError):
-        colour.run(make(api_key=value).pets.retrieve(5))
+        mode.run(make(api_key=value).pets.retrieve(5))
     assert server.seen == []
 
 
 @must("s10")
 @pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "a; b=c", "a\nb"])
-def test_cookies_stay_one_value(colour, client, server, value):
+def test_cookies_stay_one_value(mode, client, server, value):
     server.script(OK)
-    colour.run(client.pets.rename(5, name="R", trace=value))
+    mode.run(client.pets.rename(5, name="R", trace=value))
     assert server.last.headers["cookie"].count(";") == 0
     assert "x-evil" not in server.last.headers

@@ -58,10 +58,10 @@ BOMBS = {
 @LINUX
 @must("m06", "m13", "s11", "s13", "s24", "s29")
 @pytest.mark.parametrize("name", BOMBS)
-def test_memory(colour, server, name):
+def test_memory(mode, server, name):
     call, script, limit, outcome = BOMBS[name]
     server.script(script())
-    kind, said, grown, left = measured(colour, server, call, limit)
+    kind, said, grown, left = measured(mode, server, call, limit)
     assert kind == outcome[0]
     assert outcome[1] in said
     assert grown <= limit + SLACK
@@ -70,59 +70,59 @@ def test_memory(colour, server, name):
 
 
 @must("m06", "s13")
-def test_endless_bodies(colour, client, server):
+def test_endless_bodies(mode, client, server):
     small = client.with_options(max_response_bytes=SMALL)
     begin = head("Transfer-Encoding: chunked")
     server.script(endless(begin, zeros_in_chunks))
-    error = fails(colour, small, errors.APIResponseValidationError)
+    error = fails(mode, small, errors.APIResponseValidationError)
     assert f"longer than the limit of {SMALL} bytes" in str(error)
 
 
 @must("m06")
-def test_announced_too_long(colour, client, server):
+def test_announced_too_long(mode, client, server):
     server.script(then_close(answer(200, b"", length=1 << 40)))
-    error = fails(colour, client, errors.APIResponseValidationError)
+    error = fails(mode, client, errors.APIResponseValidationError)
     assert "longer than the limit" in str(error)
 
 
 @must("m06")
-def test_files_are_read_within_the_limit(colour, client, server, tmp_path):
+def test_files_are_read_within_the_limit(mode, client, server, tmp_path):
     small = client.with_options(max_response_bytes=1000)
     for script in (answer(200, b"x" * 1001), chunked(b"x" * 1001)):
         server.script(script)
-        photo = colour.run(small.boxes.photo("b"))
-        with colour.entered(photo), pytest.raises(errors.AcmeError) as caught:
-            colour.run(photo.read())
+        photo = mode.run(small.boxes.photo("b"))
+        with mode.entered(photo), pytest.raises(errors.AcmeError) as caught:
+            mode.run(photo.read())
         assert type(caught.value) is errors.APIResponseValidationError
         assert "limit of 1000 bytes" in str(caught.value)
-        photo = colour.run(small.boxes.photo("b"))
-        assert colour.run(photo.save(tmp_path / "f")) == 1001
+        photo = mode.run(small.boxes.photo("b"))
+        assert mode.run(photo.save(tmp_path / "f")) == 1001
     server.script(answer(200, b"x" * 1000))
-    photo = colour.run(small.boxes.photo("b"))
-    with colour.entered(photo):
-        assert len(colour.run(photo.read())) == 1000
+    photo = mode.run(small.boxes.photo("b"))
+    with mode.entered(photo):
+        assert len(mode.run(photo.read())) == 1000
 
 
-def test_the_limit_of_a_client(colour, client, server):
+def test_the_limit_of_a_client(mode, client, server):
     small = client.with_options(max_response_bytes=10)
     server.script(OK)
-    error = fails(colour, small, errors.APIResponseValidationError)
+    error = fails(mode, small, errors.APIResponseValidationError)
     assert "limit of 10 bytes" in str(error)
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     with pytest.raises(errors.ConfigurationError, match="max_response_bytes"):
         client.with_options(max_response_bytes=-1)
 
 
 @must("m06")
-def test_lines_without_an_end(colour, client, server):
+def test_lines_without_an_end(mode, client, server):
     small = client.with_options(max_response_bytes=100)
     server.script(answer(200, b"x" * 60 + b"\n" + b"y" * 60 + b"\r\nz"))
     streaming = small.pets.with_streaming_response
-    with colour.entered(streaming.retrieve(5)) as response:
-        assert colour.items(response.iter_lines()) == ["x" * 60, "y" * 60, "z"]
+    with mode.entered(streaming.retrieve(5)) as response:
+        assert mode.items(response.iter_lines()) == ["x" * 60, "y" * 60, "z"]
     server.script(answer(200, b"x\n" + b"y" * 101))
     with (
-        colour.entered(streaming.retrieve(5)) as response,
+        mode.entered(streaming.retrieve(5)) as response,
         pytest.raises(errors.APIResponseValidationError, match="100 bytes"),
     ):
-        colour.items(response.iter_lines())
+        mode.items(response.iter_lines())

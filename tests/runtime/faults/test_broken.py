@@ -35,9 +35,9 @@ CHUNKED = head("Transfer-Encoding: chunked")
         close,
     ],
 )
-def test_broken_answers(colour, make, server, script):
+def test_broken_answers(mode, make, server, script):
     server.script(script)
-    error = fails(colour, make(max_retries=1), errors.APIConnectionError)
+    error = fails(mode, make(max_retries=1), errors.APIConnectionError)
     assert error.retries_taken == 1
     assert error.sent is True
     assert error.__cause__ is not None
@@ -49,10 +49,10 @@ def test_broken_answers(colour, make, server, script):
 @pytest.mark.parametrize(
     "script", [close, reset_after(b""), then_close(answer(body=JSON, length=100))]
 )
-def test_posts_that_break_are_not_repeated(colour, client, server, script):
+def test_posts_that_break_are_not_repeated(mode, client, server, script):
     server.script(script)
     with pytest.raises(errors.APIConnectionError) as caught:
-        colour.run(client.pets.rename(5, name="R"))
+        mode.run(client.pets.rename(5, name="R"))
     assert caught.value.sent is True
     assert len(server.seen) == 1
 
@@ -67,10 +67,10 @@ def test_posts_that_break_are_not_repeated(colour, client, server, script):
         then_close(chunked(JSON, end=b"0\r\n")),
     ],
 )
-def test_what_breaks_once_is_repeated(colour, client, server, script):
+def test_what_breaks_once_is_repeated(mode, client, server, script):
     server.script(OK, script, OK)
-    colour.run(client.pets.retrieve(5))
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    mode.run(client.pets.retrieve(5))
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert len(server.seen) == 3
     assert server.connections == 2
 
@@ -87,25 +87,25 @@ def test_what_breaks_once_is_repeated(colour, client, server, script):
 )
 @pytest.mark.parametrize("whole", [OK, chunked(JSON), answer(204)])
 def test_long_bodies_are_cut_and_the_connection_dropped(
-    colour, client, server, more, whole
+    mode, client, server, more, whole
 ):
     server.script(whole + more, OK)
     operation = client.pets.delete if b" 204 " in whole else client.pets.retrieve
-    colour.run(operation(5))
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
-    if colour.options:
+    mode.run(operation(5))
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
+    if mode.options:
         return  # aiohttp passes over empty lines, and may find out by asking
     assert server.connections == 2
     assert len(server.seen) == 2
 
 
 @must("s34")
-def test_what_comes_late_is_not_the_next_answer(colour, client, server, settled):
+def test_what_comes_late_is_not_the_next_answer(mode, client, server, settled):
     forged = answer(body={"id": 666, "name": "Evil"})
     server.script(in_pieces(OK, forged), OK)
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     settled()
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert server.connections == 2
 
 
@@ -118,10 +118,10 @@ def test_what_comes_late_is_not_the_next_answer(colour, client, server, settled)
         b"HTTP/1.1 102 Processing\r\n\r\n" * 20,
     ],
 )
-def test_informational_answers_are_skipped(colour, client, server, hints):
+def test_informational_answers_are_skipped(mode, client, server, hints):
     server.script(hints + OK)
     for _ in range(2):
-        assert colour.run(client.pets.retrieve(5)).name == "Rex"
+        assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert server.connections == 1
 
 
@@ -134,23 +134,23 @@ def test_informational_answers_are_skipped(colour, client, server, hints):
         [(f"X-{number}", "y") for number in range(1001)],
     ],
 )
-def test_too_many_headers(colour, make, server, headers):
+def test_too_many_headers(mode, make, server, headers):
     server.script(answer(200, JSON, headers))
-    error = fails(colour, make(max_retries=0), errors.APIConnectionError)
+    error = fails(mode, make(max_retries=0), errors.APIConnectionError)
     assert len(str(error)) < 500
 
 
 @must("s15")
-def test_header_limits_are_not_tried_again(colour, client, server):
+def test_header_limits_are_not_tried_again(mode, client, server):
     server.script(answer(200, JSON, [(f"X-{number}", "y") for number in range(1500)]))
-    error = fails(colour, client, errors.APIConnectionError)
+    error = fails(mode, client, errors.APIConnectionError)
     assert "1501 header fields" in str(error)
     assert len(server.seen) == 1
 
 
-def test_head_may_announce_anything(colour, client, server):
-    from generator.runtime.operation import Operation
+def test_head_may_announce_anything(mode, client, server):
+    from sdkwright.runtime.operation.operation import Operation
 
     server.script(answer(200, b"", length=1 << 40))
     operation = Operation("HEAD", "/x", lambda: None, auth="")
-    assert colour.run(client.request(operation, {})) is None
+    assert mode.run(client.request(operation, {})) is None

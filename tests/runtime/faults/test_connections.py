@@ -7,8 +7,8 @@ import threading
 import time
 
 import pytest
+from sdkwright.runtime import Timeout
 
-from generator.runtime import Timeout
 from tests.runtime.faults.calls import LINUX, OK, fails
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import chunked, encoded, head, reset_after, to
@@ -18,33 +18,33 @@ from tests.runtime.support.server import Server, answer, close, then_close
 
 
 @must("m01")
-def test_refused(colour, make):
+def test_refused(mode, make):
     with socket.create_server(("127.0.0.1", 0)) as free:
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
-    error = fails(colour, make(base_url=url), errors.APIConnectionError)
+    error = fails(mode, make(base_url=url), errors.APIConnectionError)
     assert (error.sent, error.retries_taken) == (False, 2)
     assert error.__cause__ is not None
     # Nothing was sent, so that a POST may be sent again as well.
     with pytest.raises(errors.APIConnectionError) as caught:
-        colour.run(make(base_url=url).pets.rename(5, name="R"))
+        mode.run(make(base_url=url).pets.rename(5, name="R"))
     assert caught.value.retries_taken == 2
 
 
 @must("m01")
-def test_unknown_hosts(colour, make):
+def test_unknown_hosts(mode, make):
     error = fails(
-        colour, make(base_url="http://nowhere.invalid"), errors.APIConnectionError
+        mode, make(base_url="http://nowhere.invalid"), errors.APIConnectionError
     )
     assert (error.sent, error.retries_taken) == (False, 2)
     assert error.__cause__ is not None
 
 
 @must("m01", "s30")
-def test_certificates_are_checked(colour, make, tmp_path):
+def test_certificates_are_checked(mode, make, tmp_path):
     with Server(tls=server_context(tmp_path)) as server:
         server.script(OK)
         client = make(base_url=server.url, timeout=Timeout(read=5))
-        error = fails(colour, client, errors.APIConnectionError)
+        error = fails(mode, client, errors.APIConnectionError)
         assert "TLS failed" in str(error)
         assert "certificate" in str(error)
         assert error.retries_taken == 0
@@ -54,19 +54,19 @@ def test_certificates_are_checked(colour, make, tmp_path):
 
 
 @must("s30")
-def test_certificates_of_another_host(colour, make, tmp_path, trust):
+def test_certificates_of_another_host(mode, make, tmp_path, trust):
     context = server_context(tmp_path, "other.example")
     trust(tmp_path / "cert.pem")
     with Server(tls=context) as server:
         server.script(OK)
-        error = fails(colour, make(base_url=server.url), errors.APIConnectionError)
+        error = fails(mode, make(base_url=server.url), errors.APIConnectionError)
         assert "TLS failed" in str(error)
         assert error.retries_taken == 0
         assert server.seen == []
 
 
 @must("m01")
-def test_no_tls_where_it_is_expected(colour, make):
+def test_no_tls_where_it_is_expected(mode, make):
     def plain(listener):
         connection, _ = listener.accept()
         connection.recv(1)
@@ -77,7 +77,7 @@ def test_no_tls_where_it_is_expected(colour, make):
         thread = threading.Thread(target=plain, args=(listener,))
         thread.start()
         url = f"https://127.0.0.1:{listener.getsockname()[1]}"
-        error = fails(colour, make(base_url=url), errors.APIConnectionError)
+        error = fails(mode, make(base_url=url), errors.APIConnectionError)
         thread.join()
     assert "TLS failed" in str(error)
     assert error.retries_taken == 0
@@ -86,15 +86,15 @@ def test_no_tls_where_it_is_expected(colour, make):
 @must("m14")
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_connections_that_the_server_closed_are_not_used(
-    colour, client, server, settled, method
+    mode, client, server, settled, method
 ):
     server.script(then_close(OK), OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     settled()
     if method == "GET":
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     else:
-        colour.run(client.pets.rename(5, name="R"))
+        mode.run(client.pets.rename(5, name="R"))
     assert len(server.seen) == 2
     assert server.connections == 2
 
@@ -116,10 +116,10 @@ def assert_open(most):
 
 @must("m19")
 @LINUX
-def test_nothing_is_left_open(colour, make, server, settled):
+def test_nothing_is_left_open(mode, make, server, settled):
     client = make(max_retries=0)
     server.script(OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     before = descriptors()
     broken = (
         close,
@@ -138,20 +138,20 @@ def test_nothing_is_left_open(colour, make, server, settled):
         for script in broken:
             server.script(script)
             try:
-                colour.run(client.pets.retrieve(5, timeout=Timeout(read=0.2)))
+                mode.run(client.pets.retrieve(5, timeout=Timeout(read=0.2)))
             except errors.AcmeError:
                 pass
     server.script(OK)
     for _ in range(200):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     # One connection, as before, on both sides: the server is in this process.
     settled(1)
     assert_open(before)
 
 
 def test_a_pool_knows_when_it_is_closed():
-    from generator.runtime.config import Limits
-    from generator.runtime.transport import PoolTransport
+    from sdkwright.runtime.config.config import Limits
+    from sdkwright.runtime.transport.transport import PoolTransport
 
     pool = PoolTransport(Limits(), 5)
     pool._pool_for("https")
@@ -163,7 +163,7 @@ def test_a_pool_knows_when_it_is_closed():
 
 
 @must("s35")
-def test_a_netrc_is_not_read(colour, make, server, tmp_path, monkeypatch):
+def test_a_netrc_is_not_read(mode, make, server, tmp_path, monkeypatch):
     path = tmp_path / ".netrc"
     path.write_text("machine 127.0.0.1 login me password hunter2\n")
     path.chmod(0o600)
@@ -172,17 +172,17 @@ def test_a_netrc_is_not_read(colour, make, server, tmp_path, monkeypatch):
     for proxy in ("", server.url):
         monkeypatch.setenv("http_proxy", proxy)
         server.script(answer(body=["sit"]))
-        colour.run(make().pets.tricks())
+        mode.run(make().pets.tricks())
         assert "authorization" not in server.last.headers
         assert "hunter2" not in str(server.last)
 
 
 @must("s35")
-def test_proxies_of_the_environment(colour, make, server, monkeypatch):
+def test_proxies_of_the_environment(mode, make, server, monkeypatch):
     monkeypatch.setenv("http_proxy", server.url)
     server.script(OK)
     client = make(base_url="http://api.example/v1")
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert server.last.target == "http://api.example/v1/pets/5"
     assert server.last.headers["host"] == "api.example"
     assert server.last.headers["authorization"] == "Bearer sk-secret"
@@ -190,15 +190,15 @@ def test_proxies_of_the_environment(colour, make, server, monkeypatch):
 
 @must("s28")
 @pytest.mark.parametrize("domain", ["127.0.0.1", "other.example", ""])
-def test_cookies_are_not_kept(colour, client, server, domain):
+def test_cookies_are_not_kept(mode, client, server, domain):
     cookie = f"session=from-server; Path=/; Domain={domain}"
     server.script(answer(body={"id": 1, "name": "R"}, headers=[("Set-Cookie", cookie)]))
     for _ in range(2):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
         assert "cookie" not in server.last.headers
     server.script(
         answer(302, b"", [("Location", "/there"), ("Set-Cookie", cookie)]), OK
     )
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert server.last.target == "/there"
     assert "cookie" not in server.last.headers

@@ -4,8 +4,8 @@ import socket
 import threading
 
 import pytest
+from sdkwright.runtime import Timeout
 
-from generator.runtime import Timeout
 from tests.runtime.faults.calls import JSON, OK, fails, in_time
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import head, stall_after
@@ -15,18 +15,18 @@ from tests.runtime.support.server import answer, drip, silence
 SLOW_BODY = drip(OK, 0.05, first=len(OK) - len(JSON))
 
 
-def ends(colour, client, deadline, **options):
+def ends(mode, client, deadline, **options):
     """Let a call run into the deadline, and tell whether it says so."""
 
     def call():
-        error = fails(colour, client, errors.APITimeoutError, **options)
+        error = fails(mode, client, errors.APITimeoutError, **options)
         assert error.phase == "total"
 
     in_time(call, deadline)
 
 
 @must("m11")
-def test_connect_timeout(colour, make):
+def test_connect_timeout(mode, make):
     # A full backlog: the system takes no more connections, and does not refuse them.
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -43,8 +43,8 @@ def test_connect_timeout(colour, make):
             timeout=Timeout(connect=0.2),
             max_retries=0,
         )
-        error = fails(colour, client, errors.APITimeoutError)
-        ends(colour, client.with_options(timeout=Timeout(total=0.3)), 0.3)
+        error = fails(mode, client, errors.APITimeoutError)
+        ends(mode, client.with_options(timeout=Timeout(total=0.3)), 0.3)
         for one in waiting:
             one.close()
     assert (error.phase, error.sent) == ("connect", False)
@@ -52,20 +52,20 @@ def test_connect_timeout(colour, make):
 
 
 @must("m11")
-def test_read_timeout(colour, make, server):
+def test_read_timeout(mode, make, server):
     client = make(timeout=Timeout(read=0.2), max_retries=0)
     server.script(silence(5))
-    error = fails(colour, client, errors.APITimeoutError)
+    error = fails(mode, client, errors.APITimeoutError)
     assert (error.phase, error.sent) == ("read", True)
     assert "did not answer in time" in str(error)
     server.script(stall_after(head("Content-Length: 100") + b"x"))
-    error = fails(colour, client, errors.APITimeoutError)
+    error = fails(mode, client, errors.APITimeoutError)
     assert (error.phase, error.sent) == ("read", True)
 
 
 @must("m11")
-def test_write_timeout(colour, make):
-    if colour.options:
+def test_write_timeout(mode, make):
+    if mode.options:
         pytest.skip("aiohttp has no time limit for a single write")
     client = make(timeout=Timeout(write=0.3), max_retries=0)
     done = threading.Event()
@@ -81,7 +81,7 @@ def test_write_timeout(colour, make):
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         photo = b"x" * (1 << 25)
         with pytest.raises(errors.APITimeoutError) as caught:
-            colour.run(
+            mode.run(
                 client.with_options(base_url=url).boxes.upload(title="t", photo=photo)
             )
         done.set()
@@ -90,37 +90,37 @@ def test_write_timeout(colour, make):
 
 
 @must("m11")
-def test_waiting_for_a_connection(colour, small_pool, server):
+def test_waiting_for_a_connection(mode, small_pool, server):
     """Blocking clients wait for a connection as long as they may; tasks queue."""
     server.script(stall_after(head("Content-Length: 9") + b"x", 20))
     client = small_pool(1)
-    photo = colour.run(client.boxes.photo("b"))
-    with colour.entered(photo):
+    photo = mode.run(client.boxes.photo("b"))
+    with mode.entered(photo):
         limits = Timeout(pool=0.2, total=0.4)
         error = fails(
-            colour, client, errors.APITimeoutError, timeout=limits, max_retries=0
+            mode, client, errors.APITimeoutError, timeout=limits, max_retries=0
         )
-        assert error.phase == ("pool" if colour.name == "sync" else "total")
+        assert error.phase == ("pool" if mode.name == "sync" else "total")
         assert error.sent is False
-        ends(colour, client, 0.3, timeout=Timeout(total=0.3))
+        ends(mode, client, 0.3, timeout=Timeout(total=0.3))
     server.script(OK)
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
 
 
-def test_timeouts_are_tried_again(colour, make, server):
+def test_timeouts_are_tried_again(mode, make, server):
     client = make(timeout=Timeout(read=0.2))
     server.script(silence(5), OK)
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
 
 
 @must("m12")
-def test_total_timeout_covers_all_attempts(colour, make, server):
+def test_total_timeout_covers_all_attempts(mode, make, server):
     client = make(timeout=Timeout(total=0.5, read=0.2), max_retries=50)
     server.script(silence(5))
     taken = []
 
     def call():
-        error = fails(colour, client, errors.APITimeoutError)
+        error = fails(mode, client, errors.APITimeoutError)
         taken.append(error.retries_taken)
 
     in_time(call, 0.3)  # a last attempt is not made if its pause would be too long
@@ -128,63 +128,63 @@ def test_total_timeout_covers_all_attempts(colour, make, server):
 
 
 @must("m11", "m12")
-def test_a_number_limits_everything(colour, client, server):
+def test_a_number_limits_everything(mode, client, server):
     server.script(silence(5))
-    ends(colour, client, 0.3, timeout=0.3)
+    ends(mode, client, 0.3, timeout=0.3)
 
 
 @must("s14", "m12")
 @pytest.mark.parametrize("script", [drip(OK, 0.05), SLOW_BODY])
 @pytest.mark.parametrize("read", [60, None])
-def test_dripping(colour, client, server, script, read):
+def test_dripping(mode, client, server, script, read):
     server.script(script)
-    ends(colour, client, 0.4, timeout=Timeout(total=0.4, read=read))
+    ends(mode, client, 0.4, timeout=Timeout(total=0.4, read=read))
 
 
 @must("s13", "m12")
-def test_dripping_without_an_end(colour, client, server):
+def test_dripping_without_an_end(mode, client, server):
     server.script(drip(head() + b"[" * 10_000, 0.05, first=len(head())))
-    ends(colour, client, 0.4, timeout=Timeout(total=0.4))
+    ends(mode, client, 0.4, timeout=Timeout(total=0.4))
 
 
 @must("m12")
 @pytest.mark.parametrize("status", [404, 503, 302])
-def test_dripping_errors(colour, client, server, status):
+def test_dripping_errors(mode, client, server, status):
     begin = head("Location: /x", "Content-Length: 1000", status=status)
     server.script(drip(begin + b"x" * 1000, 0.05, first=len(begin)))
 
     def call():
         # What has come of an error's body is enough; a redirect needs the time itself.
         kind = errors.APITimeoutError if status == 302 else errors.APIStatusError
-        fails(colour, client, kind, timeout=Timeout(total=0.4), max_retries=0)
+        fails(mode, client, kind, timeout=Timeout(total=0.4), max_retries=0)
 
     in_time(call, 0.4)
 
 
 @must("m12")
-def test_dripping_hints(colour, client, server):
+def test_dripping_hints(mode, client, server):
     hints = b"HTTP/1.1 103 Hints\r\n\r\n" * 1000
     server.script(drip(hints, 0.005))
-    ends(colour, client, 0.4, timeout=Timeout(total=0.4))
+    ends(mode, client, 0.4, timeout=Timeout(total=0.4))
 
 
 @must("m23")
-def test_there_is_a_limit_unless_it_is_lifted(colour, make, server):
+def test_there_is_a_limit_unless_it_is_lifted(mode, make, server):
     limits = make()._core.settings.timeout
     assert (limits.total, limits.connect, limits.read) == (600, 5, 60)
     server.script(OK)
-    assert colour.run(make(timeout=None).pets.retrieve(5)).name == "Rex"
+    assert mode.run(make(timeout=None).pets.retrieve(5)).name == "Rex"
 
 
 @must("m12")
-def test_handshakes_that_hang(colour, make):
+def test_handshakes_that_hang(mode, make):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"https://127.0.0.1:{listener.getsockname()[1]}"
-        ends(colour, make(base_url=url, max_retries=0), 0.4, timeout=0.4)
+        ends(mode, make(base_url=url, max_retries=0), 0.4, timeout=0.4)
 
 
 @must("m12")
-def test_retry_after_does_not_outlast_the_deadline(colour, client, server):
+def test_retry_after_does_not_outlast_the_deadline(mode, client, server):
     server.script(answer(429, b"", [("Retry-After", "5")]))
-    fails(colour, client, errors.RateLimitError, timeout=3)
+    fails(mode, client, errors.RateLimitError, timeout=3)
     assert len(server.seen) == 1

@@ -1,8 +1,8 @@
 """Files from servers that name them, cut them, or pack them."""
 
 import pytest
+from sdkwright.runtime import Timeout
 
-from generator.runtime import Timeout
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer, then_close
@@ -22,16 +22,16 @@ PATHS = [
 
 @must("s27")
 @pytest.mark.parametrize(("disposition", "name"), PATHS)
-def test_names_are_no_paths(colour, client, server, disposition, name):
+def test_names_are_no_paths(mode, client, server, disposition, name):
     server.script(answer(200, b"x", [("Content-Disposition", disposition)]))
-    photo = colour.run(client.boxes.photo("b"))
-    with colour.entered(photo):
+    photo = mode.run(client.boxes.photo("b"))
+    with mode.entered(photo):
         assert photo.filename == name
 
 
 @must("m03", "s33")
 @pytest.mark.parametrize("length", [2_000_000, None])
-def test_half_a_file_is_no_file(colour, client, server, tmp_path, length):
+def test_half_a_file_is_no_file(mode, client, server, tmp_path, length):
     body = b"x" * 1_000_000
     if length is None:
         begin = b"HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nf4240\r\n"
@@ -40,24 +40,24 @@ def test_half_a_file_is_no_file(colour, client, server, tmp_path, length):
         server.script(then_close(answer(200, body, length=length)))
     path = tmp_path / "photo.png"
     path.write_bytes(b"before")
-    photo = colour.run(client.boxes.photo("b"))
+    photo = mode.run(client.boxes.photo("b"))
     with pytest.raises(errors.APIConnectionError):
-        colour.run(photo.save(path))
+        mode.run(photo.save(path))
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [
         ("photo.png", b"before")
     ]
 
 
-def test_bodies_that_break_while_streaming(colour, client, server):
+def test_bodies_that_break_while_streaming(mode, client, server):
     server.script(then_close(answer(200, b"x" * 100, length=1000)))
-    photo = colour.run(client.boxes.photo("b"))
-    with colour.entered(photo), pytest.raises(errors.APIConnectionError) as caught:
-        colour.items(photo.iter_bytes())
+    photo = mode.run(client.boxes.photo("b"))
+    with mode.entered(photo), pytest.raises(errors.APIConnectionError) as caught:
+        mode.items(photo.iter_bytes())
     assert caught.value.request.path == "/v1/boxes/b/photo"
 
 
-def test_files_without_a_deadline(colour, client, server):
+def test_files_without_a_deadline(mode, client, server):
     server.script(answer(200, b"x" * 10))
-    photo = colour.run(client.boxes.photo("b", timeout=Timeout(total=None)))
-    with colour.entered(photo):
-        assert colour.run(photo.read()) == b"x" * 10
+    photo = mode.run(client.boxes.photo("b", timeout=Timeout(total=None)))
+    with mode.entered(photo):
+        assert mode.run(photo.read()) == b"x" * 10

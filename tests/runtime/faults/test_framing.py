@@ -4,8 +4,7 @@ import itertools
 
 import pytest
 from hypothesis import given, strategies as st
-
-from generator.runtime.framing import Framing
+from sdkwright.runtime.transport.framing import Framing
 
 GET = b"GET / HTTP/1.1\r\n"
 HEAD = b"HEAD / HTTP/1.1\r\n"

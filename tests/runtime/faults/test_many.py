@@ -10,7 +10,7 @@ from tests.runtime.faults.calls import LINUX, OK, measured
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.test_connections import assert_open, descriptors
 from tests.runtime.support.acme import Acme, errors
-from tests.runtime.support.colours import colour_of
+from tests.runtime.support.modes import mode_of
 from tests.runtime.support.server import answer, silence
 
 THREADS = 100
@@ -25,10 +25,10 @@ def echo(connection, seen):
     connection.sendall(answer(body={"id": number, "name": "Rex"}))
 
 
-def test_many_at_once(colour, make, server):
+def test_many_at_once(mode, make, server):
     server.script(OK)
     client = make()
-    pets = colour.together(lambda: client.pets.retrieve(5), 60)
+    pets = mode.together(lambda: client.pets.retrieve(5), 60)
     assert [pet.name for pet in pets] == ["Rex"] * 60
     assert server.connections <= 60
 
@@ -65,8 +65,8 @@ def test_a_hundred_threads(server, settled):
 @pytest.mark.parametrize("name", ["async", "aiohttp"])
 def test_five_thousand_tasks(server, name):
     server.answer_with(echo)
-    with colour_of(name) as colour:
-        outcome, said, grown, left = measured(colour, server, "many", 1 << 20)
+    with mode_of(name) as mode:
+        outcome, said, grown, left = measured(mode, server, "many", 1 << 20)
     assert (outcome, said) == ("", "")
     assert len(server.seen) == CALLS + 1
     assert server.connections <= CONNECTIONS
@@ -99,19 +99,19 @@ def test_tasks_wait_for_their_turn(server, small_pool_of):
 @must("m18")
 @FORKS
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
-def test_a_fork_does_not_share_connections(colour, client, server):
+def test_a_fork_does_not_share_connections(mode, client, server):
     server.script(OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     for number in (6, 7):
         child = os.fork()
         if not child:
             try:
-                found = colour.run(client.pets.retrieve(number)).name
+                found = mode.run(client.pets.retrieve(number)).name
                 os._exit(0 if found == "Rex" else 1)
             finally:
                 os._exit(2)
         assert os.waitpid(child, 0)[1] == 0
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     used = {}
     for seen in server.seen:
         used.setdefault(seen.path, set()).add(seen.connection)
@@ -123,28 +123,28 @@ def test_a_fork_does_not_share_connections(colour, client, server):
 @must("m18")
 @FORKS
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
-def test_a_fork_in_the_middle_of_an_answer(colour, client, server):
+def test_a_fork_in_the_middle_of_an_answer(mode, client, server):
     """Whatever the child does with its copy, the parent reads on."""
     body = b"x" * 5_000_000
     server.script(answer(200, body), OK)
-    photo = colour.run(client.boxes.photo("b"))
-    with colour.entered(photo):
+    photo = mode.run(client.boxes.photo("b"))
+    with mode.entered(photo):
         child = os.fork()
         if not child:
             try:
-                colour.run(client.pets.retrieve(6))
-                colour.run(client.close())
+                mode.run(client.pets.retrieve(6))
+                mode.run(client.close())
                 os._exit(0)
             finally:
                 os._exit(2)
         assert os.waitpid(child, 0)[1] == 0
-        assert colour.run(photo.read()) == body
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+        assert mode.run(photo.read()) == body
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
 
 
 def test_a_pool_of_another_process_is_left_alone():
-    from generator.runtime.config import Limits
-    from generator.runtime.transport import PoolTransport
+    from sdkwright.runtime.config.config import Limits
+    from sdkwright.runtime.transport.transport import PoolTransport
 
     pool = PoolTransport(Limits(), 5)
     before = pool._pool_for("http")

@@ -1,9 +1,9 @@
 """Pages that lead elsewhere, or nowhere."""
 
 import pytest
+from sdkwright.runtime import Cursor, LinkHeader, NextUrl
+from sdkwright.runtime.operation.operation import PagedOperation
 
-from generator.runtime import Cursor, LinkHeader, NextUrl
-from generator.runtime.operation import PagedOperation
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer
@@ -23,13 +23,13 @@ def paged(paging):
     )
 
 
-def test_next_pages_by_url(colour, client, server):
+def test_next_pages_by_url(mode, client, server):
     server.script(
         answer(body={"items": [1], "next": "/v1/things?page=2&q=a%2Fb"}),
         answer(body={"items": [2]}),
     )
     page = client.paginate(paged(LINKED), {"q": "a/b", "x_h": "kept"})
-    assert colour.items(page) == [1, 2]
+    assert mode.items(page) == [1, 2]
     assert [seen.target for seen in server.seen] == [
         "/v1/things?q=a%2Fb",
         "/v1/things?page=2&q=a%2Fb",
@@ -52,7 +52,7 @@ def test_next_pages_by_url(colour, client, server):
         "a b",
     ],
 )
-def test_next_pages_elsewhere_are_refused(colour, client, server, other, url, where):
+def test_next_pages_elsewhere_are_refused(mode, client, server, other, url, where):
     url = url.format(other=other.url, port=other.port)
     if where == "link":
         link = [("Link", f'<{url}>; rel="next"')]
@@ -61,16 +61,16 @@ def test_next_pages_elsewhere_are_refused(colour, client, server, other, url, wh
         server.script(answer(200, {"items": [1], "next": url}))
     pages = client.paginate(paged(LinkHeader() if where == "link" else LINKED), {})
     with pytest.raises(errors.AcmeError):
-        colour.items(pages)
+        mode.items(pages)
     assert len(server.seen) == 1
     assert other.seen == []
 
 
 @must("s07")
 @pytest.mark.parametrize("url", ["http://evil.example/x", "a b"])
-def test_fetching_elsewhere_is_refused(colour, client, server, url):
+def test_fetching_elsewhere_is_refused(mode, client, server, url):
     with pytest.raises(errors.InvalidArgumentError, match="the next page"):
-        colour.run(client.fetch(paged(LINKED), {}, url))
+        mode.run(client.fetch(paged(LINKED), {}, url))
     assert server.seen == []
 
 
@@ -84,15 +84,15 @@ def test_fetching_elsewhere_is_refused(colour, client, server, url):
         (LINKED, ["?p=2", "?p=3", "?p=2"], 3),
     ],
 )
-def test_pages_that_repeat(colour, client, server, paging, bodies, calls):
+def test_pages_that_repeat(mode, client, server, paging, bodies, calls):
     server.script(*(answer(body={"items": [1], "next": one}) for one in bodies))
     with pytest.raises(errors.AcmeError, match="itself|circle"):
-        colour.items(client.paginate(paged(paging), {}))
+        mode.items(client.paginate(paged(paging), {}))
     assert len(server.seen) == calls
 
 
 @must("s08")
-def test_pages_that_never_end(colour, client, server):
+def test_pages_that_never_end(mode, client, server):
     def endless(connection, seen):
         after = int(seen.query.rpartition("=")[2] or 0)
         connection.sendall(answer(body={"items": [], "next": str(after + 1)}))
@@ -100,5 +100,5 @@ def test_pages_that_never_end(colour, client, server):
     server.answer_with(endless)
     pages = client.paginate(paged(CURSOR), {}).pages(most=50)
     with pytest.raises(errors.AcmeError, match="too many pages"):
-        colour.items(pages)
+        mode.items(pages)
     assert len(server.seen) == 51

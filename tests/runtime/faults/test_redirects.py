@@ -1,12 +1,12 @@
 """Redirects: followed where that is safe, and without what belongs to another origin."""
 
 import pytest
+from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.exchange.redirect import RefusedRedirectError, redirected
+from sdkwright.runtime.operation.operation import Operation
+from sdkwright.runtime.request.origin import Address, Origin, parse_url
+from sdkwright.runtime.request.request import Fields, Request, StreamedBody
 
-from generator.runtime.headers import Headers
-from generator.runtime.operation import Operation
-from generator.runtime.origin import Address, Origin, parse_url
-from generator.runtime.redirect import RefusedRedirectError, redirected
-from generator.runtime.request import Fields, Request, StreamedBody
 from tests.runtime.faults.calls import OK
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import to
@@ -17,9 +17,9 @@ from tests.runtime.support.server import Server, answer
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("body", [b"", b"x" * 1000, b"x" * 200_000])
-def test_same_origin(colour, client, server, status, body):
+def test_same_origin(mode, client, server, status, body):
     server.script(to("/v2/pets/6?x=1", status, body), OK)
-    response = colour.run(client.pets.with_raw_response.retrieve(5))
+    response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert response.parse().name == "Rex"
     assert response.url == f"{server.url}/v2/pets/6?x=1"
     assert response.retries_taken == 0
@@ -38,13 +38,13 @@ def test_same_origin(colour, client, server, status, body):
         ("/é", "/%C3%A9"),
     ],
 )
-def test_relative_locations(colour, client, server, location, target):
+def test_relative_locations(mode, client, server, location, target):
     server.script(to(location.format(port=server.port)), OK)
     if target is None:
         with pytest.raises(errors.APIStatusError, match="white space"):
-            colour.run(client.pets.retrieve(5))
+            mode.run(client.pets.retrieve(5))
         return
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert server.last.target == target
 
 
@@ -56,10 +56,10 @@ def test_relative_locations(colour, client, server, location, target):
         {"api_key": None, "default_headers": {"Authorization": "Basic secret-1"}},
     ],
 )
-def test_another_origin_does_not_answer(colour, make, server, other, credentials):
+def test_another_origin_does_not_answer(mode, make, server, other, credentials):
     server.script(to(f"{other.url}/away?k=v"))
     with pytest.raises(errors.APIStatusError) as caught:
-        colour.run(make(**credentials).pets.retrieve(5))
+        mode.run(make(**credentials).pets.retrieve(5))
     assert str(caught.value) == (
         f"302: redirect refused to another origin, {other.url} (GET /v1/pets/5)"
     )
@@ -76,17 +76,17 @@ def test_another_origin_does_not_answer(colour, make, server, other, credentials
         {"api_key": None, "default_headers": {"Authorization": "Basic secret-1"}},
     ],
 )
-def test_credentials_stay_at_home(colour, make, server, other, credentials):
+def test_credentials_stay_at_home(mode, make, server, other, credentials):
     client = make(**credentials)
     other.script(answer(200, b"\x89PNG"))
     server.script(to(f"{other.url}/away"))
-    photo = colour.run(
+    photo = mode.run(
         client.boxes.photo(
             "b", extra_headers={"X-Custom-Key": "secret-2", "Cookie": "a=b"}
         )
     )
-    with colour.entered(photo):
-        assert colour.run(photo.read()) == b"\x89PNG"
+    with mode.entered(photo):
+        assert mode.run(photo.read()) == b"\x89PNG"
     assert other.last.target == "/away"
     assert set(other.last.headers) == {
         "host",
@@ -100,7 +100,7 @@ def test_credentials_stay_at_home(colour, make, server, other, credentials):
 
 @must("s02")
 @pytest.mark.parametrize("scheme", ["headerKey", "queryKey", "cookieKey", "basicAuth"])
-def test_keys_of_all_kinds_stay_at_home(colour, make, server, other, scheme):
+def test_keys_of_all_kinds_stay_at_home(mode, make, server, other, scheme):
     client = make(
         api_key=None,
         header_key="secret-1",
@@ -111,7 +111,7 @@ def test_keys_of_all_kinds_stay_at_home(colour, make, server, other, scheme):
     )
     server.script(to(f"{other.url}/away"), OK)
     operation = Operation("GET", "/x", lambda: bytes, auth=scheme)
-    colour.run(colour.run(client.download(operation, {})).close())
+    mode.run(mode.run(client.download(operation, {})).close())
     assert "secret-1" in str(server.last) or scheme == "basicAuth"
     assert "secret-1" not in str(other.last)
     assert "authorization" not in other.last.headers
@@ -119,16 +119,16 @@ def test_keys_of_all_kinds_stay_at_home(colour, make, server, other, scheme):
 
 @must("s03", "m08")
 @pytest.mark.parametrize("status", [307, 308])
-def test_bodies_go_to_their_origin_only(colour, client, server, other, status):
+def test_bodies_go_to_their_origin_only(mode, client, server, other, status):
     server.script(to(f"{other.url}/away", status))
     with pytest.raises(errors.APIStatusError, match="another origin") as caught:
-        colour.run(client.pets.create(name="a"))
+        mode.run(client.pets.create(name="a"))
     assert other.url in str(caught.value)
     assert caught.value.status_code == status
     assert other.seen == []
     assert len(server.seen) == 1
     server.script(to("/v2/pets", status), OK)
-    colour.run(client.pets.create(name="a"))
+    mode.run(client.pets.create(name="a"))
     first, second = server.seen
     assert first.body == second.body == b'{"name":"a"}'
     assert second.method == "POST"
@@ -137,27 +137,27 @@ def test_bodies_go_to_their_origin_only(colour, client, server, other, status):
 
 @must("m08")
 @pytest.mark.parametrize("status", [301, 302])
-def test_what_changes_something_is_not_guessed_at(colour, client, server, status):
+def test_what_changes_something_is_not_guessed_at(mode, client, server, status):
     server.script(to("/login?next=x", status), OK)
     said = rf"redirect refused of DELETE to {server.url}/login \(DELETE /v1/pets/5\)"
     with pytest.raises(errors.APIStatusError, match=said):
-        colour.run(client.pets.delete(5))
+        mode.run(client.pets.delete(5))
     assert len(server.seen) == 1
 
 
-def test_a_post_becomes_a_get(colour, client, server):
+def test_a_post_becomes_a_get(mode, client, server):
     server.script(to("/v2/pets", 303), OK)
-    colour.run(client.pets.create(name="a"))
+    mode.run(client.pets.create(name="a"))
     assert (server.last.method, server.last.body) == ("GET", b"")
     assert "content-type" not in server.last.headers
     assert "content-length" not in server.last.headers
 
 
 @must("s03")
-def test_delete_across_origins_is_refused(colour, client, server, other):
+def test_delete_across_origins_is_refused(mode, client, server, other):
     server.script(to(f"{other.url}/x", 308))
     with pytest.raises(errors.APIStatusError, match="another origin"):
-        colour.run(client.pets.delete(5))
+        mode.run(client.pets.delete(5))
     assert other.seen == []
 
 
@@ -176,26 +176,26 @@ def test_delete_across_origins_is_refused(colour, client, server, other):
         "http://" + "a" * 64 + ".example/",
     ],
 )
-def test_odd_locations(colour, client, server, location):
+def test_odd_locations(mode, client, server, location):
     server.script(to(location))
     with pytest.raises(errors.APIStatusError, match="redirect refused") as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert caught.value.status_code == 302
     assert len(server.seen) == 1
 
 
 @must("s05", "m08")
-def test_loops_end_and_are_not_repeated(colour, client, server):
+def test_loops_end_and_are_not_repeated(mode, client, server):
     server.script(to("/v1/pets/5"))
     with pytest.raises(errors.APIStatusError, match="5 redirects"):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert len(server.seen) == 6
 
 
-def test_without_a_location(colour, client, server):
+def test_without_a_location(mode, client, server):
     server.script(answer(302))
     with pytest.raises(errors.APIStatusError) as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert str(caught.value) == "302 Found (GET /v1/pets/5)"
 
 
@@ -210,7 +210,7 @@ def make_request(url, **changes):
 
 
 @must("s04")
-def test_never_from_encrypted_to_plain(colour, make, other, tmp_path, trust):
+def test_never_from_encrypted_to_plain(mode, make, other, tmp_path, trust):
     context = server_context(tmp_path)
     trust(tmp_path / "cert.pem")
     with Server(tls=context) as secure:
@@ -218,7 +218,7 @@ def test_never_from_encrypted_to_plain(colour, make, other, tmp_path, trust):
         client = make(base_url=secure.url)
         for call in (client.pets.retrieve, client.boxes.photo):
             with pytest.raises(errors.APIStatusError, match="from https to http://"):
-                colour.run(call("5"))
+                mode.run(call("5"))
         assert len(secure.seen) == 2
     assert other.seen == []
 

@@ -4,11 +4,17 @@ import time
 from email.utils import formatdate
 
 import pytest
+from sdkwright.runtime import RetryPolicy
+from sdkwright.runtime.config.retry import (
+    Budget,
+    pause,
+    requested_retry,
+    requested_wait,
+)
+from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.operation.operation import Operation
+from sdkwright.runtime.transport import effects as steps_module
 
-from generator.runtime import RetryPolicy, steps as steps_module
-from generator.runtime.headers import Headers
-from generator.runtime.operation import Operation
-from generator.runtime.retry import Budget, pause, requested_retry, requested_wait
 from tests.runtime.faults.calls import OK
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors
@@ -33,9 +39,9 @@ def naps(monkeypatch):
 
 @must("m09")
 @pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504])
-def test_statuses_that_pass(colour, client, server, naps, status):
+def test_statuses_that_pass(mode, client, server, naps, status):
     server.script(answer(status), OK)
-    response = colour.run(client.pets.with_raw_response.retrieve(5))
+    response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert response.retries_taken == 1
     assert len(naps) == 1
     assert 0 <= naps[0] <= 0.01
@@ -43,35 +49,35 @@ def test_statuses_that_pass(colour, client, server, naps, status):
 
 @must("m09")
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 501, 505])
-def test_statuses_that_stay(colour, client, server, naps, status):
+def test_statuses_that_stay(mode, client, server, naps, status):
     server.script(answer(status), OK)
     with pytest.raises(errors.APIStatusError):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert len(server.seen) == 1
     assert naps == []
 
 
 @must("s23")
-def test_attempts_are_bounded(colour, client, server, naps):
+def test_attempts_are_bounded(mode, client, server, naps):
     server.script(answer(503))
     with pytest.raises(errors.InternalServerError) as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert len(server.seen) == 3
     assert caught.value.retries_taken == 2
     for options, count in (({"max_retries": 0}, 1), ({"max_retries": 1}, 2)):
         server.script(answer(503))
         with pytest.raises(errors.InternalServerError):
-            colour.run(client.pets.retrieve(5, **options))
+            mode.run(client.pets.retrieve(5, **options))
         assert len(server.seen) == count
 
 
 @must("m02")
-def test_lost_connections(colour, client, server, naps):
+def test_lost_connections(mode, client, server, naps):
     server.script(close, close, OK)
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     server.script(close)
     with pytest.raises(errors.APIConnectionError) as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert caught.value.retries_taken == 2
     assert caught.value.sent is True
     assert "after 3 attempts (GET /v1/pets/5)" in str(caught.value)
@@ -79,28 +85,28 @@ def test_lost_connections(colour, client, server, naps):
 
 
 @must("m02")
-def test_unsafe_calls_are_not_repeated(colour, client, server, naps):
+def test_unsafe_calls_are_not_repeated(mode, client, server, naps):
     for script in (answer(503), answer(429), close):
         server.script(script, OK)
         with pytest.raises(errors.AcmeError):
-            colour.run(client.pets.rename(5, name="R"))
+            mode.run(client.pets.rename(5, name="R"))
         assert len(server.seen) == 1
     assert naps == []
 
 
 @must("m02")
-def test_unsafe_calls_with_a_key_are(colour, client, server, naps):
+def test_unsafe_calls_with_a_key_are(mode, client, server, naps):
     server.script(close, answer(503), OK)
-    colour.run(client.pets.create(name="R"))
+    mode.run(client.pets.create(name="R"))
     assert len({seen.headers["idempotency-key"] for seen in server.seen}) == 1
     assert [seen.json() for seen in server.seen] == [{"name": "R"}] * 3
 
 
 @must("m02")
-def test_unsafe_calls_that_were_not_sent_are(colour, make, naps):
+def test_unsafe_calls_that_were_not_sent_are(mode, make, naps):
     client = make(base_url="http://127.0.0.1:9")
     with pytest.raises(errors.APIConnectionError) as caught:
-        colour.run(client.pets.rename(5, name="R"))
+        mode.run(client.pets.rename(5, name="R"))
     assert caught.value.sent is False
     assert caught.value.retries_taken == 2
 
@@ -114,39 +120,39 @@ def test_unsafe_calls_that_were_not_sent_are(colour, make, naps):
         ({"retry": RetryPolicy(max_attempts=2, initial=0)}, 2),
     ],
 )
-def test_declared_safety(colour, client, server, naps, details, count):
+def test_declared_safety(mode, client, server, naps, details, count):
     operation = Operation("POST", "/x", lambda: None, **details)
     server.script(answer(503))
     with pytest.raises(errors.InternalServerError):
-        colour.run(client.request(operation, {}))
+        mode.run(client.request(operation, {}))
     assert len(server.seen) == count
 
 
-def test_a_declared_policy_and_the_callers_wishes(colour, make, server, naps):
+def test_a_declared_policy_and_the_callers_wishes(mode, make, server, naps):
     policy = RetryPolicy(max_attempts=5, statuses=(418,), connection_errors=False)
     operation = Operation("GET", "/x", lambda: None, retry=policy)
     for options, count in (({"max_retries": 0}, 1), ({"max_retries": 3}, 4)):
         server.script(answer(418))
         with pytest.raises(errors.APIStatusError):
-            colour.run(make(**options).request(operation, {}))
+            mode.run(make(**options).request(operation, {}))
         assert len(server.seen) == count
     server.script(answer(503))
     with pytest.raises(errors.InternalServerError):
-        colour.run(make().request(operation, {}))
+        mode.run(make().request(operation, {}))
     assert len(server.seen) == 1
     server.script(close)
     with pytest.raises(errors.APIConnectionError):
-        colour.run(make().request(operation, {}))
+        mode.run(make().request(operation, {}))
     assert len(server.seen) == 1
 
 
-def test_the_server_decides(colour, client, server, naps):
+def test_the_server_decides(mode, client, server, naps):
     server.script(answer(404, b"", [("X-Should-Retry", "true")]), OK)
-    colour.run(client.pets.rename(5, name="R"))
+    mode.run(client.pets.rename(5, name="R"))
     assert len(server.seen) == 2
     server.script(answer(503, b"", [("X-Should-Retry", "false")]), OK)
     with pytest.raises(errors.InternalServerError):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert len(server.seen) == 1
 
 
@@ -164,43 +170,43 @@ def test_the_server_decides(colour, client, server, naps):
         ([("X-Rate-Limit-Reset", "1000000001")], 0.0),
     ],
 )
-def test_retry_after(colour, client, server, naps, headers, wait):
+def test_retry_after(mode, client, server, naps, headers, wait):
     server.script(answer(429, b"", headers), OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert naps == [wait]
 
 
 @must("m10")
-def test_retry_after_date(colour, client, server, naps):
+def test_retry_after_date(mode, client, server, naps):
     date = formatdate(time.time() + 10, usegmt=True)
     server.script(answer(429, b"", [("Retry-After", date)]), OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert 8 < naps[0] <= 10
 
 
 @must("m10")
-def test_the_moment_of_a_reset(colour, client, server, naps):
+def test_the_moment_of_a_reset(mode, client, server, naps):
     moment = str(int(time.time()) + 10)
     server.script(answer(429, b"", [("X-RateLimit-Reset", moment)]), OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert 8 < naps[0] <= 10
     # Others count requests all the time: that is no reason to wait.
     server.script(answer(503, b"", [("X-RateLimit-Reset", moment)]), OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert 0 <= naps[1] <= 0.01
     far = str(int(time.time()) + 3600)
     server.script(answer(429, b"", [("X-RateLimit-Reset", far)]), OK)
     with pytest.raises(errors.RateLimitError) as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert caught.value.retry_after > 3000
 
 
 @must("s22", "m10")
 @pytest.mark.parametrize("value", ["86400", "61", "9" * 400, "99999999999"])
-def test_retry_after_that_is_too_long(colour, client, server, naps, value):
+def test_retry_after_that_is_too_long(mode, client, server, naps, value):
     server.script(answer(429, b"", [("Retry-After", value)]), OK)
     with pytest.raises(errors.RateLimitError) as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert naps == []
     assert len(server.seen) == 1
     assert caught.value.retry_after == float(value) or caught.value.retry_after > 1e11
@@ -208,36 +214,36 @@ def test_retry_after_that_is_too_long(colour, client, server, naps, value):
 
 @must("s22", "m10")
 @pytest.mark.parametrize("value", ["-1", "soon", "", "1e3", "²", "Xyz, 99 Foo 2020"])
-def test_retry_after_that_means_nothing(colour, client, server, naps, value):
+def test_retry_after_that_means_nothing(mode, client, server, naps, value):
     server.script(answer(429, b"", [("Retry-After", value)]), OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert 0 <= naps[0] <= 0.01
 
 
-def test_a_pause_beyond_the_deadline_is_not_taken(colour, client, server, naps):
+def test_a_pause_beyond_the_deadline_is_not_taken(mode, client, server, naps):
     server.script(answer(429, b"", [("Retry-After", "5")]), OK)
     with pytest.raises(errors.RateLimitError):
-        colour.run(client.pets.retrieve(5, timeout=3))
+        mode.run(client.pets.retrieve(5, timeout=3))
     assert naps == []
 
 
 @must("s23")
-def test_the_budget_runs_out(colour, make, server, naps):
+def test_the_budget_runs_out(mode, make, server, naps):
     client = make(max_retries=100)
     server.script(answer(503))
     for _ in range(2):
         with pytest.raises(errors.InternalServerError):
-            colour.run(client.with_options().pets.retrieve(5))
+            mode.run(client.with_options().pets.retrieve(5))
     assert len(naps) == 10
     server.script(OK)
     for _ in range(10):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     server.script(answer(503), OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert len(naps) == 11
 
 
-def test_bodies_that_cannot_be_repeated_are_not(colour, client, server, naps):
+def test_bodies_that_cannot_be_repeated_are_not(mode, client, server, naps):
     import io
 
     class Once(io.RawIOBase):
@@ -255,21 +261,21 @@ def test_bodies_that_cannot_be_repeated_are_not(colour, client, server, naps):
 
     server.script(answer(503), OK)
     with pytest.raises(errors.InternalServerError):
-        colour.run(client.boxes.upload(title="t", photo=Once(), idempotency_key="k"))
+        mode.run(client.boxes.upload(title="t", photo=Once(), idempotency_key="k"))
     assert len(server.seen) == 1
     assert b"data" in server.last.body
 
 
 @must("m03")
-def test_bodies_are_read_before_success_counts(colour, client, server, naps):
+def test_bodies_are_read_before_success_counts(mode, client, server, naps):
     from tests.runtime.support.server import then_close
 
     cut = then_close(answer(body=b'{"id": 1', length=100))
     server.script(cut, OK)
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     server.script(cut)
     with pytest.raises(errors.APIConnectionError, match="after 3 attempts"):
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
 
 
 def test_pauses():
@@ -327,12 +333,12 @@ def test_when_a_rate_limit_is_lifted(headers, wait):
     assert (requested_wait(known, 503) is None) == ("Retry-After" not in headers)
 
 
-def test_rate_limits_are_waited_for_or_told(colour, client, server, naps):
+def test_rate_limits_are_waited_for_or_told(mode, client, server, naps):
     server.script(answer(429, b"", [("RateLimit-Reset", "2")]), OK)
-    colour.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
     assert naps == [2]
     server.script(answer(429, b"", [("RateLimit-Reset", "3600")]))
     with pytest.raises(errors.RateLimitError) as caught:
-        colour.run(client.pets.retrieve(5))
+        mode.run(client.pets.retrieve(5))
     assert caught.value.retry_after == 3600
     assert len(server.seen) == 1

@@ -1,4 +1,4 @@
-"""Every row of the table has a test, in every colour it is about."""
+"""Every row of the table has a test, in every mode it is about."""
 
 import inspect
 from importlib import import_module
@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.runtime.faults.rows import ONE_COLOUR, ROWS
+from tests.runtime.faults.rows import ONE_MODE, ROWS
 
-# What takes these fixtures runs once for each colour.
-BOTH = {"colour", "client", "make"}
+# What takes these fixtures runs once for each mode.
+BOTH = {"mode", "client", "make"}
 
 
 def marks_of(function):
@@ -45,4 +45,4 @@ def test_every_row_has_a_test(proofs, row):
     both = [
         one for one in proofs[row] if BOTH & inspect.signature(one).parameters.keys()
     ]
-    assert both or row in ONE_COLOUR, f"{row} is proven in one colour only"
+    assert both or row in ONE_MODE, f"{row} is proven in one mode only"

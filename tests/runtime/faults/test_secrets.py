@@ -8,10 +8,10 @@ import re
 import traceback
 
 import pytest
+from sdkwright.runtime import Timeout
+from sdkwright.runtime.config.credentials import Credentials
+from sdkwright.runtime.operation.operation import Operation
 
-from generator.runtime import Timeout
-from generator.runtime.credentials import Credentials
-from generator.runtime.operation import Operation
 from tests.runtime.faults.calls import fails
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import chunked, encoded, head, to
@@ -67,20 +67,20 @@ def shown(error):
 
 @must("m20", "m22", "s29")
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_no_secret_in_whatever_goes_wrong(colour, make, server, caplog, name):
-    caplog.set_level("DEBUG", logger="generator")
+def test_no_secret_in_whatever_goes_wrong(mode, make, server, caplog, name):
+    caplog.set_level("DEBUG", logger="sdkwright")
     server.script(SCRIPTS[name])
     client = make(api_key=SECRET, max_retries=1, timeout=Timeout(read=0.1))
-    error = fails(colour, client, AcmeError)
+    error = fails(mode, client, AcmeError)
     assert SECRET not in shown(error)
     assert SECRET not in caplog.text
     assert SECRET.encode() not in pickle.dumps(error)
     assert "GET" in caplog.text
-    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
-        assert type(twin) is type(error)
-        assert str(twin) == str(error)
-        assert twin.args == error.args
-        assert twin.__dict__.keys() == error.__dict__.keys()
+    for derived in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        assert type(derived) is type(error)
+        assert str(derived) == str(error)
+        assert derived.args == error.args
+        assert derived.__dict__.keys() == error.__dict__.keys()
 
 
 @must("m20")
@@ -94,8 +94,8 @@ def test_no_secret_in_whatever_goes_wrong(colour, make, server, caplog, name):
     ],
 )
 @pytest.mark.parametrize("status", [401, 500])
-def test_no_secret_of_any_scheme(colour, make, server, caplog, auth, secrets, status):
-    caplog.set_level("DEBUG", logger="generator")
+def test_no_secret_of_any_scheme(mode, make, server, caplog, auth, secrets, status):
+    caplog.set_level("DEBUG", logger="sdkwright")
     client = make(
         api_key=None,
         header_key=HEADER,
@@ -114,7 +114,7 @@ def test_no_secret_of_any_scheme(colour, make, server, caplog, auth, secrets, st
     server.script(*(token, failure) * 2 if auth == "oauth" else (failure,))
     operation = Operation("GET", "/x", lambda: object, auth=auth)
     with pytest.raises(errors.APIStatusError) as caught:
-        colour.run(client.request(operation, {}))
+        mode.run(client.request(operation, {}))
     texts = "\n".join(
         [shown(caught.value), caplog.text, repr(client), repr(client.__dict__)]
     )
@@ -125,14 +125,14 @@ def test_no_secret_of_any_scheme(colour, make, server, caplog, auth, secrets, st
 
 
 @must("m20")
-def test_no_secret_in_clients(colour, make):
+def test_no_secret_in_clients(mode, make):
     client = make(api_key=SECRET)
     for thing in (
         client,
         client.pets,
         client.with_options(),
         client._core,
-        client._line,
+        client._connection,
     ):
         assert SECRET not in f"{thing!r} {thing}"
         with pytest.raises(Exception, match="pickle"):
@@ -144,15 +144,15 @@ def test_no_secret_in_clients(colour, make):
 
 
 @must("m20")
-def test_no_secret_where_a_key_cannot_be_sent(colour, make, server):
-    client = make(api_key=colour.function(lambda: f"{SECRET}\n"))
-    error = fails(colour, client, errors.ConfigurationError)
+def test_no_secret_where_a_key_cannot_be_sent(mode, make, server):
+    client = make(api_key=mode.function(lambda: f"{SECRET}\n"))
+    error = fails(mode, client, errors.ConfigurationError)
     assert SECRET not in shown(error)
     assert server.seen == []
 
 
 @must("m20")
-def test_the_library_logs_no_secret(colour, make, server):
+def test_the_library_logs_no_secret(mode, make, server):
     """What the HTTP library says at DEBUG may be switched on by anyone."""
     text = io.StringIO()
     handler, root = logging.StreamHandler(text), logging.getLogger()
@@ -161,7 +161,7 @@ def test_the_library_logs_no_secret(colour, make, server):
     root.setLevel("DEBUG")
     try:
         server.script(answer(404, b""))
-        fails(colour, make(api_key=SECRET), errors.NotFoundError)
+        fails(mode, make(api_key=SECRET), errors.NotFoundError)
     finally:
         root.removeHandler(handler)
         root.setLevel(before)
@@ -170,26 +170,26 @@ def test_the_library_logs_no_secret(colour, make, server):
 
 
 @must("s29")
-def test_long_error_bodies_are_cut(colour, client, server):
+def test_long_error_bodies_are_cut(mode, client, server):
     server.script(answer(404, b"x" * (10 << 20)))
-    error = fails(colour, client, errors.NotFoundError)
+    error = fails(mode, client, errors.NotFoundError)
     assert len(error.text) == 1 << 16
     assert len(str(error)) < 500
     assert len(pickle.dumps(error)) < 1 << 18
 
 
 @must("s29")
-def test_error_bodies_that_break_are_taken_as_far_as_they_go(colour, client, server):
+def test_error_bodies_that_break_are_taken_as_far_as_they_go(mode, client, server):
     server.script(then_close(answer(404, b"partial", length=100)))
-    assert fails(colour, client, errors.NotFoundError).text == "partial"
+    assert fails(mode, client, errors.NotFoundError).text == "partial"
 
 
 @must("m20")
-def test_the_request_of_an_error_is_masked(colour, make, server):
+def test_the_request_of_an_error_is_masked(mode, make, server):
     server.script(SCRIPTS["status"])
     query = {"api_key": "in-query", "x": SECRET}
     client = make(api_key=SECRET)
-    error = fails(colour, client, errors.NotFoundError, extra_query=query)
+    error = fails(mode, client, errors.NotFoundError, extra_query=query)
     assert error.request.headers["authorization"] == "***"
     assert error.request.url.endswith("?api_key=***&x=***")
     assert re.fullmatch(

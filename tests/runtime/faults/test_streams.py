@@ -1,9 +1,9 @@
 """Streams of events from servers that break them in every way there is."""
 
 import pytest
+from sdkwright.runtime import Timeout
+from sdkwright.runtime.operation.operation import Operation, StreamOperation
 
-from generator.runtime import Timeout
-from generator.runtime.operation import Operation, StreamOperation
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import (
     chunked,
@@ -33,18 +33,18 @@ PLAIN = StreamOperation(
 )
 
 
-def read(colour, client, operation=None, **options):
+def read(mode, client, operation=None, **options):
     """Return what a stream delivered, and the error it ended with."""
     does, error = [], None
     if operation is None:
-        events = colour.run(client.pets.act(1, trick="x", stream=True, **options))
+        events = mode.run(client.pets.act(1, trick="x", stream=True, **options))
     else:
-        events = colour.run(client.stream(operation, {"request_options": options}))
-    step = next if colour.name == "sync" else anext
-    with colour.entered(events):
+        events = mode.run(client.stream(operation, {"request_options": options}))
+    step = next if mode.name == "sync" else anext
+    with mode.entered(events):
         while True:
             try:
-                does.append(colour.run(step(events)).does)
+                does.append(mode.run(step(events)).does)
             except (StopIteration, StopAsyncIteration):
                 break
             except errors.AcmeError as failure:
@@ -57,22 +57,22 @@ def read(colour, client, operation=None, **options):
 @must("m13")
 @pytest.mark.parametrize("ends", [b"\n", b"\r\n", b"\r"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_torn_at_every_byte(colour, client, server, ends, mark):
+def test_torn_at_every_byte(mode, client, server, ends, mark):
     data = mark + WHOLE.replace(b"\n", ends)
     server.script(drip(BEGIN + data, 0, first=len(BEGIN)))
-    does, error, _ = read(colour, client)
+    does, error, _ = read(mode, client)
     assert (does, error) == (["sit", "roll"], None)
 
 
 @must("m13", "s25")
 @pytest.mark.parametrize("framed", [False, True])
 @pytest.mark.parametrize("cut", range(0, len(WHOLE), 7))
-def test_cut_anywhere(colour, client, server, cut, framed):
+def test_cut_anywhere(mode, client, server, cut, framed):
     """What came before is delivered; that the end mark is missing is an error."""
     data = WHOLE[:cut]
     script = answer(200, data) if framed else BEGIN + data
     server.script(then_close(script))
-    does, error, _ = read(colour, client)
+    does, error, _ = read(mode, client)
     whole = [name for name, end in (("sit", 33), ("roll", 67)) if cut >= end]
     assert does == whole
     if cut >= len(SIT + ROLL + b"data: [DONE]\n"):
@@ -83,21 +83,21 @@ def test_cut_anywhere(colour, client, server, cut, framed):
 
 @must("s25")
 @pytest.mark.parametrize("rest", [b"data: {", b"data: {}\n", b"id: 7", b"\xef"])
-def test_cut_without_an_end_mark(colour, client, server, rest):
+def test_cut_without_an_end_mark(mode, client, server, rest):
     server.script(then_close(BEGIN + SIT + rest))
-    does, error, _ = read(colour, client, PLAIN)
+    does, error, _ = read(mode, client, PLAIN)
     assert does == ["sit"]
     assert isinstance(error, errors.StreamError)
     assert "cut off inside an event" in str(error)
     server.script(then_close(BEGIN + SIT))
-    assert read(colour, client, PLAIN)[:2] == (["sit"], None)
+    assert read(mode, client, PLAIN)[:2] == (["sit"], None)
 
 
 @must("m13", "s25")
-def test_what_comes_after_the_end_mark_is_not_read(colour, client, server):
+def test_what_comes_after_the_end_mark_is_not_read(mode, client, server):
     for rest in (b"data: <html>", b"data: " + b"x" * (9 << 20), b"\xff" * 1000):
         server.script(then_close(BEGIN + WHOLE + rest))
-        assert read(colour, client)[:2] == (["sit", "roll"], None)
+        assert read(mode, client)[:2] == (["sit", "roll"], None)
 
 
 @must("m13")
@@ -135,10 +135,10 @@ def test_what_comes_after_the_end_mark_is_not_read(colour, client, server):
     ],
 )
 def test_faults_come_after_the_events_before_them(
-    colour, client, server, script, kind, said
+    mode, client, server, script, kind, said
 ):
     server.script(script)
-    does, error, _ = read(colour, client)
+    does, error, _ = read(mode, client)
     assert does == (
         [] if b"gzip" in (script if isinstance(script, bytes) else b"") else ["sit"]
     )
@@ -149,10 +149,10 @@ def test_faults_come_after_the_events_before_them(
 
 
 @must("m13", "m11")
-def test_stalls(colour, client, server):
+def test_stalls(mode, client, server):
     server.script(stall_after(BEGIN + SIT))
     limits = Timeout(read=0.2)
-    does, error, _ = read(colour, client, timeout=limits)
+    does, error, _ = read(mode, client, timeout=limits)
     assert does == ["sit"]
     assert type(error) is errors.APITimeoutError
     assert error.phase == "read"
@@ -160,11 +160,11 @@ def test_stalls(colour, client, server):
 
 @must("s24", "m13")
 @pytest.mark.parametrize("operation", [PLAIN, LINES])
-def test_lines_that_are_too_long(colour, client, server, operation):
+def test_lines_that_are_too_long(mode, client, server, operation):
     first = SIT if operation is PLAIN else SIT[6:-1]
     longest = 8 << 20
     server.script(then_close(BEGIN + first + b"data: " + b"x" * (longest + 1)))
-    does, error, _ = read(colour, client, operation)
+    does, error, _ = read(mode, client, operation)
     assert does == ["sit"]
     assert type(error) is errors.StreamError
     assert f"more than {longest} bytes" in str(error)
@@ -175,9 +175,9 @@ def test_lines_that_are_too_long(colour, client, server, operation):
     ("rest", "said"),
     [(b'{"pet"', "not JSON"), (b"[]\n", "does not fit"), (b"<html>\n", "not JSON")],
 )
-def test_lines_that_are_not_json(colour, client, server, rest, said):
+def test_lines_that_are_not_json(mode, client, server, rest, said):
     server.script(then_close(BEGIN + SIT[6:-1] + rest))
-    does, error, _ = read(colour, client, LINES)
+    does, error, _ = read(mode, client, LINES)
     assert does == ["sit"]
     assert type(error) is errors.StreamError
     assert said in str(error)
@@ -194,25 +194,25 @@ def test_lines_that_are_not_json(colour, client, server, rest, said):
         (b"-1", None),
     ],
 )
-def test_pauses_are_brought_within_reason(colour, client, server, named, pause):
+def test_pauses_are_brought_within_reason(mode, client, server, named, pause):
     server.script(answer(200, b"retry: " + named + b"\n" + WHOLE))
-    does, error, events = read(colour, client)
+    does, error, events = read(mode, client)
     assert (does, error) == (["sit", "roll"], None)
     assert events.retry == pause
 
 
 @must("m13")
-def test_in_packets_of_their_own(colour, client, server):
+def test_in_packets_of_their_own(mode, client, server):
     server.script(in_pieces(BEGIN, SIT[:9], SIT[9:] + ROLL[:1], ROLL[1:], DONE))
-    assert read(colour, client)[:2] == (["sit", "roll"], None)
+    assert read(mode, client)[:2] == (["sit", "roll"], None)
 
 
 @must("m13")
-def test_left_in_the_middle(colour, client, server):
+def test_left_in_the_middle(mode, client, server):
     server.script(stall_after(BEGIN + SIT), answer(body={"id": 1, "name": "Rex"}))
-    events = colour.run(client.pets.act(1, trick="x", stream=True))
-    with colour.entered(events):
+    events = mode.run(client.pets.act(1, trick="x", stream=True))
+    with mode.entered(events):
         pass
     assert events.closed
-    assert colour.run(client.pets.retrieve(5)).name == "Rex"
+    assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert server.connections == 2

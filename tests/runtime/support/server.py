@@ -41,7 +41,7 @@ class Seen:
 
 
 Script = Callable[[socket.socket], object]
-Answer = bytes | Script
+CannedResponse = bytes | Script
 
 
 def answer(
@@ -70,7 +70,7 @@ def answer(
 class Server:
     """A server; use it by ``with``."""
 
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[CannedResponse] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     tls: ssl.SSLContext | None = None
     connections: int = 0
@@ -95,13 +95,13 @@ class Server:
     def last(self) -> Seen:
         return self.seen[-1]
 
-    def script(self, *answers: Answer) -> None:
-        """Answer with these, one after the other; the last one stays."""
+    def script(self, *answers: CannedResponse) -> None:
+        """CannedResponse with these, one after the other; the last one stays."""
         self.seen.clear()
         self.answers[:] = answers
 
     def answer_with(self, script: Callable[[socket.socket, Seen], object]) -> None:
-        """Answer each request by a function that is told what was asked."""
+        """CannedResponse each request by a function that is told what was asked."""
         self._echo = script
         self.script(b"")
 

@@ -2,7 +2,7 @@
 
 from typing import assert_type
 
-from generator.runtime import (
+from sdkwright.runtime import (
     APIResponse,
     AsyncBinaryResponse,
     AsyncPage,
@@ -17,6 +17,7 @@ from generator.runtime import (
     Timeout,
     omit,
 )
+
 from tests.runtime.support.acme import Acme, AsyncAcme, errors, types
 
 

@@ -2,9 +2,10 @@
 
 from typing import assert_type
 
-from generator.runtime.fake import fake
-from generator.runtime.fake_api import AsyncFakeAPI, FakeAPI
-from generator.runtime.fake_fixture import fixture
+from sdkwright.runtime.testing.fake import fake
+from sdkwright.runtime.testing.fake_api import AsyncFakeAPI, FakeAPI
+from sdkwright.runtime.testing.fake_fixture import fixture
+
 from tests.runtime.support.acme import Acme, AsyncAcme, errors, types
 
 

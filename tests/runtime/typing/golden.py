@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, Required, TypeAlias, TypedDict
 
-from typing_extensions import TypeAliasType
-
-from generator.runtime.model import (
+from sdkwright.runtime.models.model import (
     Base64Bytes,
     Base64UrlBytes,
     Field,
@@ -17,7 +15,8 @@ from generator.runtime.model import (
     UnknownStr,
     UnknownVariant,
 )
-from generator.runtime.wire import wire
+from sdkwright.runtime.models.wire import wire
+from typing_extensions import TypeAliasType
 
 Status: TypeAlias = Literal["active", "closed"] | UnknownStr
 Level: TypeAlias = Literal[1, 2] | UnknownInt

@@ -2,10 +2,11 @@
 
 from typing import assert_never
 
-from generator.runtime.decode import decoder
-from generator.runtime.fake import fake
-from generator.runtime.files import FileTypes
-from generator.runtime.paging import Cursor, PageNumber
+from sdkwright.runtime.models.decode import decoder
+from sdkwright.runtime.pagination.pages import Cursor, PageNumber
+from sdkwright.runtime.request.files import FileTypes
+from sdkwright.runtime.testing.fake import fake
+
 from tests.runtime.support.acme import Acme, AsyncAcme, types
 from tests.runtime.typing.golden import (
     Action,

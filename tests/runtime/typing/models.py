@@ -2,8 +2,9 @@
 
 from typing import Literal, assert_never, assert_type
 
-from generator.runtime.decode import Decoder, decoder
-from generator.runtime.model import JsonValue, UnknownInt, UnknownStr
+from sdkwright.runtime.models.decode import Decoder, decoder
+from sdkwright.runtime.models.model import JsonValue, UnknownInt, UnknownStr
+
 from tests.runtime.typing.golden import (
     Action,
     ActionParam,

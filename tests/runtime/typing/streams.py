@@ -5,14 +5,15 @@ from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar, assert_type
 
-from generator.runtime.decode import decoder
-from generator.runtime.files import FileTypes
-from generator.runtime.headers import Headers
-from generator.runtime.info import RequestInfo, ResponseInfo
-from generator.runtime.model import Model
-from generator.runtime.operation import PagedOperation
-from generator.runtime.paging import AsyncPage, AsyncPager, Page, PageNumber
-from generator.runtime.stream import AsyncStream, Stream
+from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.errors.info import RequestInfo, ResponseInfo
+from sdkwright.runtime.models.decode import decoder
+from sdkwright.runtime.models.model import Model
+from sdkwright.runtime.operation.operation import PagedOperation
+from sdkwright.runtime.pagination.pages import AsyncPage, AsyncPager, Page, PageNumber
+from sdkwright.runtime.request.files import FileTypes
+from sdkwright.runtime.streams.stream import AsyncStream, Stream
+
 from tests.runtime.typing.golden import Owner
 
 Item = TypeVar("Item")

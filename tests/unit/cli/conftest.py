@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from generator import cli
+from sdkwright.cli import main as cli
 
 if TYPE_CHECKING:
     from pathlib import Path

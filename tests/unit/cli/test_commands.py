@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from generator import cli, pipeline
+from sdkwright import pipeline
+from sdkwright.cli import exit_codes
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Shell
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def test_build_makes_a_package_and_says_so(shell: Shell) -> None:
     ran = shell.gen("build")
-    assert ran.code == cli.DONE
+    assert ran.code == exit_codes.DONE
     assert ran.out.startswith("sdk: ")
     assert " new (" in ran.out
     assert ran.err == ""
@@ -55,10 +55,10 @@ def test_a_build_after_a_change_makes_what_a_fresh_one_makes(
     shell.gen("build")
     assert callable(change)
     change(shell)
-    assert shell.gen("check").code == cli.FAULT
-    assert shell.gen("build").code == cli.DONE
-    assert shell.gen("check").code == cli.DONE
-    assert shell.gen("build", "--out", "fresh").code == cli.DONE
+    assert shell.gen("check").code == exit_codes.FAULT
+    assert shell.gen("build").code == exit_codes.DONE
+    assert shell.gen("check").code == exit_codes.DONE
+    assert shell.gen("build", "--out", "fresh").code == exit_codes.DONE
     texts = {
         folder: {
             path.relative_to(shell.folder / folder): path.read_bytes()
@@ -76,7 +76,7 @@ def test_check_lists_what_differs_and_writes_nothing(shell: Shell) -> None:
     before = {path: t for path, t in shell.times().items() if ".cache" not in path}
     ran = shell.gen("check")
     after = {path: t for path, t in shell.times().items() if ".cache" not in path}
-    assert ran.code == cli.FAULT
+    assert ran.code == exit_codes.FAULT
     assert "sdk is out of date; run `gen build`:" in ran.out
     assert "changed        acme/pets/types/pet.py  +1 -1" in ran.out
     assert after == before
@@ -86,7 +86,7 @@ def test_check_finds_an_edit(shell: Shell) -> None:
     shell.gen("build")
     shell.edit("sdk/acme/pets/client.py", "import", "import  ")
     ran = shell.gen("check")
-    assert ran.code == cli.FAULT
+    assert ran.code == exit_codes.FAULT
     assert "edited by hand acme/pets/client.py" in ran.out
 
 
@@ -94,12 +94,12 @@ def test_an_edited_file_is_kept_until_forced(shell: Shell) -> None:
     shell.gen("build")
     shell.write("sdk/acme/pets/client.py", "mine = 1\n")
     ran = shell.gen("build")
-    assert ran.code == cli.DONE
+    assert ran.code == exit_codes.DONE
     assert "warning[file-edited]: acme/pets/client.py" in ran.err
     assert "gen build --force" in ran.err
     assert "1 warning" in ran.err
-    assert shell.gen("build", "--force").code == cli.DONE
-    assert shell.gen("check").code == cli.DONE
+    assert shell.gen("build", "--force").code == exit_codes.DONE
+    assert shell.gen("check").code == exit_codes.DONE
 
 
 def test_a_fault_in_a_document_leaves_the_output_alone(shell: Shell) -> None:
@@ -108,7 +108,7 @@ def test_a_fault_in_a_document_leaves_the_output_alone(shell: Shell) -> None:
     shell.edit("pets.yaml", "#/components/schemas/Pet", "#/components/schemas/Dog")
     ran = shell.gen("build")
     after = {path: t for path, t in shell.times().items() if "sdk" in path}
-    assert ran.code == cli.FAULT
+    assert ran.code == exit_codes.FAULT
     assert "error[reference-not-found]" in ran.err
     assert "pets.yaml:18:" in ran.err
     assert "sdk is as it was." in ran.out
@@ -119,18 +119,18 @@ def test_a_missing_document_is_a_fault(shell: Shell) -> None:
     (shell.folder / "pets.yaml").unlink()
     for command in ("build", "check", "validate"):
         ran = shell.gen(command)
-        assert ran.code == cli.FAULT
+        assert ran.code == exit_codes.FAULT
         assert "error[file-not-found]" in ran.err
 
 
 def test_one_document_needs_no_configuration(shell: Shell) -> None:
     (shell.folder / "gen.toml").unlink()
     arguments = ("pets.yaml", "--out", "out dir", "--package", "zoo")
-    assert shell.gen("build", *arguments).code == cli.DONE
+    assert shell.gen("build", *arguments).code == exit_codes.DONE
     assert (shell.folder / "out dir/zoo/client.py").is_file()
     assert (shell.folder / "out dir/pyproject.toml").is_file()
-    assert shell.gen("check", *arguments).code == cli.DONE
-    assert shell.gen("build", "pets.yaml").code == cli.DONE
+    assert shell.gen("check", *arguments).code == exit_codes.DONE
+    assert shell.gen("build", "pets.yaml").code == exit_codes.DONE
     assert (shell.folder / "generated/pets/client.py").is_file()
 
 
@@ -150,21 +150,21 @@ def test_one_document_needs_no_configuration(shell: Shell) -> None:
 )
 def test_wrong_usage(shell: Shell, arguments: list[str]) -> None:
     ran = shell.gen(*arguments)
-    assert ran.code == cli.USAGE
+    assert ran.code == exit_codes.USAGE
     assert "Error: " in ran.err
 
 
 def test_without_a_configuration_the_way_on_is_said(shell: Shell) -> None:
     (shell.folder / "gen.toml").unlink()
     ran = shell.gen("build")
-    assert ran.code == cli.USAGE
+    assert ran.code == exit_codes.USAGE
     assert "gen build SPEC --out DIR --package NAME" in ran.err
 
 
 def test_a_fault_in_the_configuration_is_wrong_usage(shell: Shell) -> None:
     shell.write("gen.toml", CONFIG_WITH_A_FAULT)
     ran = shell.gen("build")
-    assert ran.code == cli.USAGE
+    assert ran.code == exit_codes.USAGE
     assert "did you mean `package`?" in ran.err
     assert "gen.toml" in ran.err
 
@@ -176,7 +176,7 @@ CONFIG_WITH_A_FAULT = 'packege = "a"\nspec = "pets.yaml"\n'
 def test_an_output_that_cannot_be_is_said_in_words(shell: Shell, out: str) -> None:
     for command in ("build", "check"):
         ran = shell.gen(command, "--out", out)
-        assert ran.code == cli.FAULT
+        assert ran.code == exit_codes.FAULT
         assert "error[output]" in ran.err
         assert "Traceback" not in ran.err
 
@@ -189,7 +189,7 @@ def test_a_bug_of_ours_is_owned_up_to(
 
     monkeypatch.setattr(pipeline, "build", broken)
     ran = shell.gen("build")
-    assert ran.code == cli.BUG
+    assert ran.code == exit_codes.BUG
     assert "a bug of sdkwright" in ran.err
     assert "KeyError: 'oops'" in ran.err
     assert "SDKWRIGHT_TRACEBACK=1" in ran.err

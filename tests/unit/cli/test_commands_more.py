@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from generator import cli, pipeline
-from generator.emit.lock import load
+from sdkwright import pipeline
+from sdkwright.cli import exit_codes
+from sdkwright.emit.lock import load
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Shell
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[3]
 def test_validate_refuses_what_is_wrong(shell: Shell) -> None:
     shell.edit("pets.yaml", "title: Pets, ", "")
     ran = shell.gen("validate", "--format", "json")
-    assert ran.code == cli.FAULT
+    assert ran.code == exit_codes.FAULT
     assert not ran.json["ok"]
     first, *_ = ran.json["diagnostics"]
     assert (first["api"], first["severity"]) == ("pets", "error")
@@ -33,7 +33,7 @@ def test_validate_refuses_what_is_wrong(shell: Shell) -> None:
 
 def test_json_tells_everything_that_text_tells(shell: Shell) -> None:
     built = shell.gen("build", "--format", "json")
-    assert built.code == cli.DONE
+    assert built.code == exit_codes.DONE
     assert built.json["command"] == "build"
     assert built.json["ok"] is True
     paths = {change["path"]: change["kind"] for change in built.json["changes"]}
@@ -54,7 +54,7 @@ def test_json_tells_everything_that_text_tells(shell: Shell) -> None:
 def test_github_shows_findings_beside_the_lines(shell: Shell) -> None:
     shell.edit("pets.yaml", "#/components/schemas/Pet", "#/components/schemas/Dog")
     ran = shell.gen("build", "--format", "github")
-    assert ran.code == cli.FAULT
+    assert ran.code == exit_codes.FAULT
     assert ran.out.startswith("::error file=pets.yaml,line=18,")
 
 
@@ -63,7 +63,7 @@ def test_explain_leads_back_to_the_document(shell: Shell) -> None:
     index = shell.folder / "sdk/acme/pets/operations.json"
     method = "pets.retrieve" if "pets.retrieve" in index.read_text() else "pets.get"
     ran = shell.gen("explain", method)
-    assert ran.code == cli.DONE
+    assert ran.code == exit_codes.DONE
     assert f"pets.{method}  (method)" in ran.out
     assert "pets.yaml:7:5  #/paths/~1pets~1{petId}/get" in ran.out
     target = Path("sdk/acme/pets/resources/pets.py")
@@ -77,7 +77,7 @@ def test_explain_leads_back_to_the_document(shell: Shell) -> None:
 
 def test_explain_suggests_what_was_meant(shell: Shell) -> None:
     ran = shell.gen("explain", "pets.types.Pett")
-    assert ran.code == cli.FAULT
+    assert ran.code == exit_codes.FAULT
     assert "Did you mean pets.types.Pet" in ran.out
 
 
@@ -85,10 +85,10 @@ def test_help_is_there_at_once() -> None:
     """Nothing heavy is imported before a command runs."""
     code = (
         "import sys\n"
-        "from generator import cli\n"
+        "from sdkwright.cli import exit_codes, main as cli\n"
         "code = cli.run(['--help'])\n"
         "heavy = {'black', 'jinja2', 'yaml', 'rich', 'jsonschema_rs', 'asyncio',"
-        " 'openapi_spec_validator', 'generator.pipeline', 'generator.frames'}\n"
+        " 'openapi_spec_validator', 'sdkwright.pipeline', 'sdkwright.code_frame'}\n"
         "print(sorted(heavy & {*sys.modules}), code)\n"
     )
     done = subprocess.run(
@@ -102,11 +102,11 @@ def test_help_is_there_at_once() -> None:
 
 
 def test_a_reader_that_goes_away_is_no_bug(shell: Shell) -> None:
-    command = f"{sys.executable} -m generator.cli explain pets | true"
+    command = f"{sys.executable} -m sdkwright explain pets | true"
     done = subprocess.run(
         ["/bin/sh", "-c", command],
         cwd=shell.folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
         capture_output=True,
         text=True,
         check=False,
@@ -119,9 +119,9 @@ def test_a_full_disk_under_our_own_words_is_no_bug(shell: Shell) -> None:
         pytest.skip("needs /dev/full")
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "generator.cli", "build"],
+            [sys.executable, "-m", "sdkwright", "build"],
             cwd=shell.folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -129,7 +129,7 @@ def test_a_full_disk_under_our_own_words_is_no_bug(shell: Shell) -> None:
         )
     assert "a bug of sdkwright" not in done.stderr
     assert "No space left on device" in done.stderr
-    assert shell.gen("check").code == cli.DONE
+    assert shell.gen("check").code == exit_codes.DONE
 
 
 def test_notes_are_counted_and_shown_on_demand(
@@ -169,9 +169,9 @@ def test_the_output_depends_on_nothing_around_it(shell: Shell) -> None:
         folder.mkdir()
         (folder / "pets.yaml").write_text((shell.folder / "pets.yaml").read_text())
         subprocess.run(
-            [sys.executable, "-m", "generator.cli", "build", "pets.yaml"],
+            [sys.executable, "-m", "sdkwright", "build", "pets.yaml"],
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
+            env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **variables},
             check=True,
             capture_output=True,
         )
@@ -196,6 +196,6 @@ def test_names_in_a_foreign_lock_do_not_become_code(shell: Shell) -> None:
     evil = re.sub(r"^run .*\n", "", evil, flags=re.MULTILINE)
     assert evil.count("eval") > 3
     lock.write_text(evil)
-    assert shell.gen("build").code == cli.DONE
+    assert shell.gen("build").code == exit_codes.DONE
     assert good == {path: path.read_bytes() for path in good}
     assert lock.read_text() == text

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import black
 import pytest
-
-from generator import config as configuration, pipeline
-from generator.diagnostics import Report
-from generator.emit.code import Package, Unit
-from generator.emit.format import Draft, format_all, is_python
-from generator.emit.render import Renderer
-from generator.freshness import templates
+from sdkwright import config as configuration, pipeline
+from sdkwright.diagnostics import Report
+from sdkwright.emit.code import Package, Unit
+from sdkwright.emit.format import Draft, format_all, is_python
+from sdkwright.emit.render import Renderer
+from sdkwright.up_to_date import templates
 
 ROOT = Path(__file__).parents[3]
 

@@ -7,9 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-
-from generator.cli import progress
-from generator.cli.progress import Progress
+from sdkwright.cli import progress
+from sdkwright.cli.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
-
-from generator import cli, config as configuration
-from generator.diagnostics import Report
+from sdkwright import config as configuration
+from sdkwright.cli import exit_codes, main as cli
+from sdkwright.diagnostics import Report
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Shell
@@ -67,7 +67,7 @@ def test_the_tour_from_edit_to_call_and_back(project: Shell) -> None:
     assert lasting(printed) == lasting(block("console"))
     call(project.folder)
     project.write("specs/sipher.yaml", document)
-    assert project.gen("build").code == cli.DONE
+    assert project.gen("build").code == exit_codes.DONE
     assert files(project.folder / "generated") == before
 
 

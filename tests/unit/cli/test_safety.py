@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 # while folders change places.
 PROGRAM = """
 import sys, time
-from generator.cli import main
-from generator.emit import system, write
+from sdkwright.cli.main import main
+from sdkwright.emit import system, write
 real = getattr({module}, {name!r})
 def slow(*arguments, **options):
     print("there", flush=True)
@@ -42,7 +42,7 @@ def stopped(shell: Shell, number: int, module: str, name: str, seconds: float) -
     with subprocess.Popen(
         [sys.executable, "-c", program],
         cwd=shell.folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

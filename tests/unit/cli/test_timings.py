@@ -7,11 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-
-from generator import cli
-from generator.cli import timings
-from generator.cli.progress import Progress
-from generator.cli.timings import Timings
+from sdkwright.cli import exit_codes, timings
+from sdkwright.cli.progress import Progress
+from sdkwright.cli.timings import Timings
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Shell
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 def test_a_build_says_what_its_stages_took(shell: Shell) -> None:
     ran = shell.gen("build", "--timings")
-    assert ran.code == cli.DONE
+    assert ran.code == exit_codes.DONE
     rows = [line.split() for line in ran.err.splitlines()]
     assert rows[0] == ["stage", "CPU", "s", "wall", "s", "items"]
     stages = [row[0] for row in rows[1:]]
@@ -63,7 +61,7 @@ HEAVY = ("jinja2", "black", "yaml", "jsonschema_rs", "openapi_spec_validator", "
 @pytest.mark.slow
 def test_an_unchanged_build_imports_nothing_that_makes(shell: Shell) -> None:
     program = (
-        "import sys; from generator import cli; assert not cli.run(['build']);"
+        "import sys; from sdkwright.cli import exit_codes, main as cli; assert not cli.run(['build']);"
         "print(*sorted(sys.modules))"
     )
 
@@ -84,4 +82,4 @@ def test_an_unchanged_build_imports_nothing_that_makes(shell: Shell) -> None:
     loaded = modules.split()
     assert not [each for each in HEAVY if each in loaded]
     stages = ("read", "refine", "python", "ir", "emit.build", "emit.write")
-    assert not [each for each in stages if f"generator.{each}" in loaded]
+    assert not [each for each in stages if f"sdkwright.{each}" in loaded]

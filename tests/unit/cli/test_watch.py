@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from generator.cli import surface, watching as watching_module
-from generator.emit import system
+from sdkwright.cli import api_diff as surface, watching as watching_module
+from sdkwright.emit import system
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -76,9 +75,9 @@ class Watch:
 def watching(shell: Shell, *arguments: str) -> Generator[Watch, None, None]:
     """Run `gen watch` until it waits for the first save."""
     with subprocess.Popen(
-        [sys.executable, "-m", "generator.cli", "watch", *arguments],
+        [sys.executable, "-m", "sdkwright", "watch", *arguments],
         cwd=shell.folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

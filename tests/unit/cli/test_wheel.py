@@ -44,10 +44,10 @@ def test_a_wheel_generates_elsewhere(tmp_path: Path) -> None:
     # The installed package comes first on the path, the checkout nowhere.
     code = "import generator; print(generator.__file__)"
     found = run(python, "-c", code, cwd=tmp_path, PYTHONPATH=str(installed))
-    assert Path(found.strip()) == installed / "generator/__init__.py"
+    assert Path(found.strip()) == installed / "sdkwright/__init__.py"
     for expected in ("new (", "sdk is up to date."):
         printed = run(
-            python, "-m", "generator.cli", "build", "pets.yaml",
+            python, "-m", "sdkwright", "build", "pets.yaml",
             "--out", "sdk", "--package", "pets",
             cwd=tmp_path, PYTHONPATH=str(installed),
         )  # fmt: skip
@@ -59,4 +59,4 @@ def test_a_wheel_generates_elsewhere(tmp_path: Path) -> None:
 def test_the_version_is_in_one_place() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert 'dynamic = ["version"]' in text
-    assert 'path = "generator/__init__.py"' in text
+    assert 'path = "generator/sdkwright/__init__.py"' in text

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from generator import config as configuration
-from generator.config import ApiConfig, Config, Selection
-from generator.diagnostics import Report
+from sdkwright import config as configuration
+from sdkwright.config import ApiConfig, Config, Selection
+from sdkwright.diagnostics import Report
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Diagnostic
+    from sdkwright.diagnostics import Diagnostic
 
 
 def load(path: Path, text: str) -> tuple[Config | None, list[Diagnostic]]:

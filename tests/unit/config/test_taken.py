@@ -7,10 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
-from generator import config as configuration
-from generator.diagnostics import Report
-from generator.taken import distribution_fault, module_fault
+from sdkwright import config as configuration
+from sdkwright.diagnostics import Report
+from sdkwright.package_names import distribution_fault, module_fault
 
 ROOT = Path(__file__).parents[3]
 INSIST = "allow_taken_names = true\n"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.emit.build import Emitted
-from generator.emit.compare import compare, scan
-from generator.emit.lock import Lock, Record, digest_text, load
-from generator.emit.write import opened, save
+from sdkwright.emit.build import Emitted
+from sdkwright.emit.compare import compare, scan
+from sdkwright.emit.lock import Lock, Record, digest_text, load
+from sdkwright.emit.write import opened, save
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.emit.compare import Change
+    from sdkwright.emit.compare import Change
 
 OLD = {
     "README.md": "old\n",

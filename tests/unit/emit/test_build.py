@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
-
-from generator.emit import build as building
-from generator.emit.build import Recipe, emit
-from generator.emit.code import (
+from sdkwright.emit import build as building
+from sdkwright.emit.build import Recipe, emit
+from sdkwright.emit.code import (
     Code,
     Deferred,
     EmitError,
@@ -18,15 +17,15 @@ from generator.emit.code import (
     Verbatim,
     literal,
 )
-from generator.emit.compare import Kind
-from generator.emit.lock import Lock, dump, load
-from generator.emit.render import Renderer
-from generator.emit.write import opened, save
+from sdkwright.emit.compare import Kind
+from sdkwright.emit.lock import Lock, dump, load
+from sdkwright.emit.render import Renderer
+from sdkwright.emit.write import opened, save
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.emit.build import Emitted
+    from sdkwright.emit.build import Emitted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import black
 import pytest
 from hypothesis import given, strategies as st
-
-from generator.emit.code import Code, Package, Unit, is_inside, literal
+from sdkwright.emit.code import Code, Package, Unit, is_inside, literal
 
 if TYPE_CHECKING:
-    from generator.emit.code import Value
+    from sdkwright.emit.code import Value
 
 HOSTILE = [
     "",

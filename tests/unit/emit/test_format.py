@@ -7,9 +7,8 @@ import threading
 
 import black
 import pytest
-
-from generator.emit import format as formatter
-from generator.emit.format import Draft, Formatted
+from sdkwright.emit import format as formatter
+from sdkwright.emit.format import Draft, Formatted
 
 UGLY = "x = {  'a':1,'b':[1,2,\n3]  }\ndef f(a,b): return a\n"
 

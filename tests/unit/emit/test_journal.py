@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given, strategies as st
+from sdkwright.emit import journal as journals
+from sdkwright.emit.lock import OutputError, digest_text, dump, load as load_lock
+from sdkwright.emit.write import opened
 
-from generator.emit import journal as journals
-from generator.emit.lock import OutputError, digest_text, dump, load as load_lock
-from generator.emit.write import opened
 from tests.unit.emit.support import NEW, OLD, build, contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from generator.ir.types import Json
+    from sdkwright.ir.types import Json
 
 DIGEST: Final = digest_text("victim\n")
 TIMES: Final = 500
@@ -278,7 +278,7 @@ def test_random_journals_and_locks_touch_nothing_outside(
     tmp_path: Path, part: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Flushing is for power cuts, and takes most of the time.
-    monkeypatch.setattr("generator.emit.system.flush", lambda _paths: None)
+    monkeypatch.setattr("sdkwright.emit.system.flush", lambda _paths: None)
     chance = random.Random(20260101 + part)
     ends = {"refused": 0, "built": 0}
     for number in range(TIMES // 5):

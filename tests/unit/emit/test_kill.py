@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sdkwright.emit import system
+from sdkwright.emit.lock import load
 
-from generator.emit import system
-from generator.emit.lock import load
 from tests.unit.emit.support import NEW, OLD, build, contents, names
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, strategies as st
-
-from generator.emit.lock import (
+from sdkwright.emit.lock import (
     Lock,
     OutputError,
     Record,

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-
-from generator.emit.code import Code, EmitError, Unit
-from generator.emit.render import Renderer
+from sdkwright.emit.code import Code, EmitError, Unit
+from sdkwright.emit.render import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +51,7 @@ def test_source_and_numbers_are_printed(templates: Templates) -> None:
 @pytest.mark.parametrize(
     "value",
     ["x", "", b"x", None, True, [], ("a",), object(), math.nan, math.inf],
-    ids=repr,
+    ids=lambda value: repr(value).partition(" at ")[0],
 )
 def test_whatever_is_not_known_to_be_source_is_refused(
     templates: Templates, value: object

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.emit.tree import faults
+from sdkwright.emit.syntax_check import faults
 
 IMPORTS = frozenset({"__future__", "builtins", "typing", "collections", "datetime"})
 

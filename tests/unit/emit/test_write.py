@@ -11,11 +11,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from sdkwright.emit import system
+from sdkwright.emit.compare import Kind
+from sdkwright.emit.lock import OutputError, load
+from sdkwright.emit.write import opened
 
-from generator.emit import system
-from generator.emit.compare import Kind
-from generator.emit.lock import OutputError, load
-from generator.emit.write import opened
 from tests.unit.emit.support import NEW, OLD, build, contents, names
 
 ROOT = Path(__file__).parents[3]
@@ -249,7 +249,7 @@ def test_a_disk_that_refuses_changes_nothing(
     def refuse(*_: object, **__: object) -> str:
         raise fault(number)
 
-    monkeypatch.setattr("generator.emit.write._create", refuse)
+    monkeypatch.setattr("sdkwright.emit.write._create", refuse)
     with pytest.raises(OutputError, match=os.strerror(number)):
         build(out, NEW)
     assert contents(out) == OLD
@@ -261,7 +261,7 @@ def test_a_disk_that_fills_up_changes_nothing(out: Path) -> None:
     code = f"""
         import resource, signal, sys
         from pathlib import Path
-        from generator.emit.lock import OutputError
+        from sdkwright.emit.lock import OutputError
         from tests.unit.emit.support import NEW, build
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.ir import Kind, ListOf, Literals, Nullable, Primitive, Ref, UnionOf
-from generator.ir.build import ANY, NEVER, NULL, literals, nullable, primitive, union
+from sdkwright.ir import Kind, ListOf, Literals, Nullable, Primitive, Ref, UnionOf
+from sdkwright.ir.build import ANY, NEVER, NULL, literals, nullable, primitive, union
 
 STRING = primitive(Kind.STRING)
 INTEGER = primitive(Kind.INTEGER)
@@ -56,7 +56,7 @@ def test_what_allows_anything_allows_everything() -> None:
 
 
 def test_the_place_is_no_part_of_equality() -> None:
-    from generator.source import Pointer
+    from sdkwright.source import Pointer
 
     assert union([A, B], at=Pointer(("x",))) == union([A, B])
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from hypothesis import given, strategies as st
-
-from generator.ir import (
+from sdkwright.ir import (
     Alias,
     Docs,
     Extra,
@@ -21,8 +20,8 @@ from generator.ir import (
     Type,
     UnionOf,
 )
-from generator.ir.build import primitive
-from generator.ir.walk import (
+from sdkwright.ir.build import primitive
+from sdkwright.ir.walk import (
     components,
     graph,
     nodes,
@@ -31,7 +30,7 @@ from generator.ir.walk import (
     rewrite,
     rewrite_declaration,
 )
-from generator.source import Pointer
+from sdkwright.source import Pointer
 
 STRING = primitive(Kind.STRING)
 DEEP: Type = UnionOf(
@@ -49,7 +48,7 @@ def record(id: str, *types: Type, extra: Extra | Type = Extra.OPEN) -> Record:
         Field(wire=f"f{n}", type=type, required=False, at=AT)
         for n, type in enumerate(types)
     )
-    return Record(id=id, at=AT, wish=None, docs=Docs(), fields=fields, extra=extra)
+    return Record(id=id, at=AT, candidate=None, docs=Docs(), fields=fields, extra=extra)
 
 
 def test_references_from_left_to_right() -> None:
@@ -74,14 +73,14 @@ def test_what_does_not_change_is_not_copied() -> None:
     assert rewrite(DEEP, lambda type: type) is DEEP
     declaration = record("R", DEEP, STRING, extra=DEEP)
     assert rewrite_declaration(declaration, lambda type: type) is declaration
-    alias = Alias(id="L", at=AT, wish=None, docs=Docs(), type=DEEP)
+    alias = Alias(id="L", at=AT, candidate=None, docs=Docs(), type=DEEP)
     assert rewrite_declaration(alias, lambda type: type) is alias
 
 
 def test_the_graph_of_declarations() -> None:
     declarations = {
         "A": record("A", Ref(target="B"), DEEP, extra=Ref(target="B")),
-        "B": Alias(id="B", at=AT, wish=None, docs=Docs(), type=STRING),
+        "B": Alias(id="B", at=AT, candidate=None, docs=Docs(), type=STRING),
         "C": record("C"),
     }
     edges = graph(declarations)

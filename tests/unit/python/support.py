@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
-from generator.config import ApiConfig
-from generator.diagnostics import Report
-from generator.ir import Access, Alias, Api, Docs, Field, Kind, Primitive, Record, Type
-from generator.python.names import module_name
-from generator.python.types import Names, Place, Speller
-from generator.read import read
-from generator.refine import refine
-from generator.source import Pointer, Source
+from sdkwright.config import ApiConfig
+from sdkwright.diagnostics import Report
+from sdkwright.ir import Access, Alias, Api, Docs, Field, Kind, Primitive, Record, Type
+from sdkwright.python.names.names import module_name
+from sdkwright.python.types.types import Names, Place, Speller
+from sdkwright.read import read
+from sdkwright.refine import refine
+from sdkwright.source import Pointer, Source
 
 STRING = Primitive(kind=Kind.STRING)
 FILE = Place(module="here", core="..")
@@ -31,12 +31,12 @@ def field(
 
 def record(id: str, *fields: Field) -> Record:
     at = Pointer(("components", "schemas", id))
-    return Record(id=id, at=at, wish=None, docs=Docs(), fields=fields)
+    return Record(id=id, at=at, candidate=None, docs=Docs(), fields=fields)
 
 
 def alias(id: str, type: Type) -> Alias:
     at = Pointer(("components", "schemas", id))
-    return Alias(id=id, at=at, wish=None, docs=Docs(), type=type)
+    return Alias(id=id, at=at, candidate=None, docs=Docs(), type=type)
 
 
 def speller(*declarations: Record | Alias) -> Speller:

@@ -8,9 +8,14 @@ import inspect
 import black
 import pytest
 from hypothesis import given, strategies as st
-
-from generator.python.describe import layout
-from generator.python.docs import clean, docstring, first_sentence, hanging, wrap
+from sdkwright.python.docstrings.describe import layout
+from sdkwright.python.docstrings.docstrings import (
+    clean,
+    docstring,
+    first_sentence,
+    hanging,
+    wrap,
+)
 
 MODE = black.Mode(target_versions={black.TargetVersion.PY311})
 HOSTILE = [
@@ -107,7 +112,9 @@ def _said(text: str) -> str:
 def test_a_literal_that_does_not_mean_its_text_is_a_bug(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("generator.python.docs._escape", lambda _: "something else")
+    monkeypatch.setattr(
+        "sdkwright.python.docstrings.docstrings._escape", lambda _: "something else"
+    )
     with pytest.raises(ValueError, match="does not mean its text"):
         docstring("the text", 0)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from hypothesis import given, strategies as st
-
-from generator.python.docs import hanging
+from sdkwright.python.docstrings.docstrings import hanging
 
 words = st.text(alphabet="ab-.,(`é\u2003\x1c", min_size=0, max_size=30)
 texts = st.lists(words, max_size=40).map(" ".join)

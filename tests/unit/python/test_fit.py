@@ -7,9 +7,8 @@ import ast
 import black
 import pytest
 from hypothesis import assume, given, strategies as st
-
-from generator.emit.code import literal
-from generator.python.fit import assigned, bracketed, fitted, typed
+from sdkwright.emit.code import literal
+from sdkwright.python.format.layout import assigned, bracketed, break_lines, typed
 
 MODE = black.Mode(target_versions={black.TargetVersion.PY311})
 
@@ -134,7 +133,7 @@ def test_fields(name: str, members: list[str], items: list[str], depth: int) -> 
 def test_results(wait: str, method: str, name: str, size: int) -> None:
     around = "class C:\n    async def f(self):\n        "
     call = f"return {wait}self._client.{method}(_{name}{'X' * size}, locals())"
-    text = f"{around}{fitted(call, 8)}"
+    text = f"{around}{break_lines(call, 8)}"
     assume(is_narrow(text))
     assert blackened(text) == text
 
@@ -142,7 +141,7 @@ def test_results(wait: str, method: str, name: str, size: int) -> None:
 @given(names, st.lists(types, min_size=1, max_size=3), st.integers(0, 50))
 def test_classes(name: str, bases: list[str], size: int) -> None:
     text = f"class {name}{'X' * size}({', '.join(bases)}):"
-    text = f"{fitted(text)}\n    pass"
+    text = f"{break_lines(text)}\n    pass"
     assume(is_narrow(text))
     assert blackened(text) == text
 
@@ -162,7 +161,7 @@ def test_aliases(name: str, members: list[str]) -> None:
 @given(values)
 def test_any_line(value: str) -> None:
     value = f"f({value})"  # a string alone would be a docstring
-    text = fitted(value)
+    text = break_lines(value)
     assert ast.dump(ast.parse(text)) == ast.dump(ast.parse(value))
     assert blackened(text) == text
 
@@ -210,30 +209,32 @@ def test_nothing_inside_stays_together() -> None:
 @pytest.mark.parametrize("text", ['f("a, b | c [", x)', "f('\"', y)", r'f("(\\", z)'])
 def test_brackets_in_strings_are_text(text: str) -> None:
     long = text[:-1] + ", " + "z" * 80 + ")"
-    assert blackened(fitted(long)) == fitted(long)
+    assert blackened(break_lines(long)) == break_lines(long)
 
 
 def test_a_single_item_gets_a_comma_only_where_it_makes_a_tuple() -> None:
     long = "Literal[" + ", ".join(f'"value_{n}"' for n in range(12)) + "]"
-    assert "]\n" in fitted(f"name: Required[{long} | UnknownStr]", 4)
+    assert "]\n" in break_lines(f"name: Required[{long} | UnknownStr]", 4)
     for size in range(60, 90):
-        text = fitted(f'f(schemes=(Scheme("{"x" * size}"),))')
+        text = break_lines(f'f(schemes=(Scheme("{"x" * size}"),))')
         assert isinstance(ast.parse(text).body[0].value.keywords[0].value, ast.Tuple)
 
 
 def test_parameters_stay_together_before_a_result_that_is_broken() -> None:
     names = ", ".join(f'"value_{n}"' for n in range(12))
-    text = fitted(f"def f(self, *, size: int) -> Literal[{names}]: ...")
+    text = break_lines(f"def f(self, *, size: int) -> Literal[{names}]: ...")
     assert text.split("\n")[0] == "def f(self, *, size: int) -> Literal["
     assert blackened(text) == text
 
 
 def test_the_only_parameter_gets_a_comma() -> None:
-    text = fitted(f"def f(self) -> {'T' * 70}: ...", 4)
+    text = break_lines(f"def f(self) -> {'T' * 70}: ...", 4)
     assert text.split("\n")[1] == "        self,"
 
 
 def test_a_condition_is_put_in_parentheses() -> None:
-    text = fitted(f"f(items=lambda body: body.{'a' * 30} if body.{'b' * 40} else None)")
+    text = break_lines(
+        f"f(items=lambda body: body.{'a' * 30} if body.{'b' * 40} else None)"
+    )
     assert "lambda body: (\n" in text
     assert blackened(text) == text

@@ -8,8 +8,8 @@ from typing import Any
 
 import black
 import pytest
+from sdkwright.python.package.exports import testing_units as units
 
-from generator.python.helpers import testing_units as units
 from tests.snippets.making import make
 
 SCHEMAS: dict[str, Any] = {

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import black
 import pytest
-
-from generator.python.imports import Import, import_lines, reexport_lines
+from sdkwright.python.format.imports import Import, import_lines, reexport_lines
 
 MODULES = [
     "__future__",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from generator import pipeline
-from generator.config import ApiConfig, Config
-from generator.diagnostics import Report
-from generator.emit.code import Deferred, Unit
-from generator.source import Source
+from sdkwright import pipeline
+from sdkwright.config import ApiConfig, Config
+from sdkwright.diagnostics import Report
+from sdkwright.emit.code import Deferred, Unit
+from sdkwright.source import Source
 
 SPEC = """\
 openapi: 3.1.0

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-
-from generator.python.docs import clean
-from generator.python.markup import html_text, markdown, toml_string
+from sdkwright.python.docstrings.docstrings import clean
+from sdkwright.python.docstrings.markup import html_text, markdown, toml_string
 
 HOSTILE = [
     "plain text",

@@ -7,20 +7,21 @@ import random
 
 import pytest
 from pydantic import BaseModel
-
-from generator.ir import Strength, Wish
-from generator.python.names import Claim, Scope, identifier, module_name, settle
-from generator.runtime.model import Model
-from generator.runtime.options import RequestOptions
+from sdkwright.ir import NameCandidate, Priority
+from sdkwright.python.names.names import Claim, Scope, identifier, module_name, settle
+from sdkwright.runtime.config.options import RequestOptions
+from sdkwright.runtime.models.model import Model
 
 
 def claim(
     key: str,
     text: str,
-    strength: Strength = Strength.GIVEN,
+    priority: Priority = Priority.GIVEN,
     context: tuple[str, ...] = (),
 ) -> Claim:
-    return Claim(key=key, wish=Wish(text=text, strength=strength, context=context))
+    return Claim(
+        key=key, candidate=NameCandidate(text=text, priority=priority, context=context)
+    )
 
 
 def test_every_claim_gets_the_name_it_wishes_for() -> None:
@@ -31,9 +32,9 @@ def test_every_claim_gets_the_name_it_wishes_for() -> None:
 
 def test_a_stronger_wish_wins_wherever_it_stands() -> None:
     claims = [
-        claim("#/a", "user", Strength.DERIVED),
-        claim("#/b", "user", Strength.GIVEN),
-        claim("#/c", "user", Strength.PINNED),
+        claim("#/a", "user", Priority.DERIVED),
+        claim("#/b", "user", Priority.GIVEN),
+        claim("#/c", "user", Priority.OVERRIDE),
     ]
     assert settle(Scope.METHODS, claims) == {
         "#/a": "user_3",
@@ -137,7 +138,7 @@ def test_a_lock_cannot_smuggle_in_what_is_no_name() -> None:
 
 
 def test_a_pinned_name_wins_over_a_recorded_one() -> None:
-    claims = [claim("#/a", "login", Strength.PINNED), claim("#/b", "login")]
+    claims = [claim("#/a", "login", Priority.OVERRIDE), claim("#/b", "login")]
     recorded = {"#/a": "sign_in", "#/b": "login"}
     assert settle(Scope.METHODS, claims, recorded) == {"#/a": "login", "#/b": "login_2"}
 

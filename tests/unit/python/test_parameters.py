@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.ir import Api
+from sdkwright.python.operations.parameters import Arguments, document, plan_arguments
+from sdkwright.python.types.wire import WireNames
 
-from generator.ir import Api
-from generator.python.parameters import Arguments, document, plan_arguments
-from generator.python.wire import WireNames
 from tests.unit.model import refined
 from tests.unit.python.support import api, body
 

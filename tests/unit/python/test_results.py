@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.ir import Kind, Nullable, Operation, Primitive, UnionOf
+from sdkwright.python.operations.results import Result, ResultKind, is_text, plan_result
 
-from generator.ir import Kind, Nullable, Operation, Primitive, UnionOf
-from generator.python.results import Result, ResultKind, is_text, plan_result
 from tests.unit.python.support import answer, api
 
 STRING = Primitive(kind=Kind.STRING)

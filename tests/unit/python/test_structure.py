@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from generator.ir import Api
-from generator.ir.walk import components, references, types
-from generator.python.layout import Layout, arrange
-from generator.python.reach import reach
+from sdkwright.ir import Api
+from sdkwright.ir.walk import components, references, types
+from sdkwright.python.types.reachability import reachable_types
+from sdkwright.python.types.type_files import Layout, arrange
+
 from tests.unit.python.support import answer, api, body, ref
 
 TEXT = {"type": "string"}
@@ -20,7 +21,7 @@ def one(**operation: object) -> dict[str, object]:
 
 
 def test_directions_are_followed_apart() -> None:
-    found = reach(
+    found = reachable_types(
         api(
             one(requestBody=body({"type": "array", "items": ref("In")}),
                 responses={"200": answer(ref("Out"))}),
@@ -43,7 +44,7 @@ def test_hidden_properties_are_not_followed() -> None:
         },
     }
     plain = {"type": "object", "properties": {"x": TEXT}}
-    found = reach(
+    found = reachable_types(
         api(
             one(requestBody=body({"type": "array", "items": ref("Hidden")}),
                 responses={"200": answer(ref("Hidden"))}),
@@ -57,7 +58,7 @@ def test_hidden_properties_are_not_followed() -> None:
 def test_fields_that_are_arguments_need_no_class_around_them() -> None:
     given = {"type": "object", "properties": {"inner": ref("Inner")}}
     inner = {"type": "object", "properties": {"x": TEXT}}
-    found = reach(
+    found = reachable_types(
         api(one(requestBody=body(ref("Given")), responses={"204": {"description": ""}}),
             Given=given, Inner=inner)
     )  # fmt: skip
@@ -67,7 +68,9 @@ def test_fields_that_are_arguments_need_no_class_around_them() -> None:
 def arranged(found: Api) -> Layout:
     used = frozenset(found.declarations)
     wished = {
-        id: each.wish.text for id, each in found.declarations.items() if each.wish
+        id: each.candidate.text
+        for id, each in found.declarations.items()
+        if each.candidate
     }
     return arrange(
         found, {id: wished[id].title().replace(" ", "") for id in used}, used

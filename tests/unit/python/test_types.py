@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.ir import (
+from sdkwright.ir import (
     Access,
     AllOf,
     Kind,
@@ -18,9 +17,10 @@ from generator.ir import (
     Type,
     UnionOf,
 )
-from generator.python.imports import Import
-from generator.python.types import Place
-from generator.source import Pointer
+from sdkwright.python.format.imports import Import
+from sdkwright.python.types.types import Place
+from sdkwright.source import Pointer
+
 from tests.unit.python.support import (
     FILE,
     RESOURCE,

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, strategies as st
+from sdkwright.ir import Kind, ListOf, MapOf, Nullable, Primitive, Ref, Type, UnionOf
+from sdkwright.python.types.wire import (
+    WireNames,
+    argument_spec,
+    argument_specs,
+    json_flags,
+    quote,
+    renaming,
+)
+from sdkwright.runtime.models.argument_spec import parse_argument_spec
 
-from generator.ir import Kind, ListOf, MapOf, Nullable, Primitive, Ref, Type, UnionOf
-from generator.python.wire import WireNames, entries, entry, json_flags, quote, renaming
-from generator.runtime.entries import parse_entries
 from tests.unit.python.support import STRING, alias, field, record
 
 URL_BYTES = Primitive(kind=Kind.BASE64URL)
@@ -16,12 +23,12 @@ URL_BYTES = Primitive(kind=Kind.BASE64URL)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (entry("id", "id", (), ()), "id"),
-        (entry("user_id", "userId", (), ()), "user_id=userId"),
-        (entry("ids", "ids", ("csv",), ()), "ids:csv"),
-        (entry("a", "A", ("b64url",), ("X", "Y")), "a=A:b64url@X|Y"),
-        (entry("ids", "ids", (), (), many=True), "ids*"),
-        (entry("field", "", (), ()), "field="),
+        (argument_spec("id", "id", (), ()), "id"),
+        (argument_spec("user_id", "userId", (), ()), "user_id=userId"),
+        (argument_spec("ids", "ids", ("csv",), ()), "ids:csv"),
+        (argument_spec("a", "A", ("b64url",), ("X", "Y")), "a=A:b64url@X|Y"),
+        (argument_spec("ids", "ids", (), (), many=True), "ids*"),
+        (argument_spec("field", "", (), ()), "field="),
     ],
 )
 def test_entries(text: str, expected: str) -> None:
@@ -44,7 +51,7 @@ def test_quoting(wire: str, expected: str) -> None:
 
 
 def test_the_runtime_reads_an_empty_name() -> None:
-    (found,) = parse_entries(entry("field", "", (), ()))
+    (found,) = parse_argument_spec(argument_spec("field", "", (), ()))
     assert found.wire == ""
 
 
@@ -53,10 +60,12 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 @given(st.lists(texts, min_size=1))
 def test_the_runtime_reads_any_name_back(wires: list[str]) -> None:
-    table = " ".join(entry(f"p{n}", wire, (), ()) for n, wire in enumerate(wires))
+    table = " ".join(
+        argument_spec(f"p{n}", wire, (), ()) for n, wire in enumerate(wires)
+    )
     assert table.isascii()
     assert table.isprintable()
-    found = [(each.python, each.wire) for each in parse_entries(table)]
+    found = [(each.python, each.wire) for each in parse_argument_spec(table)]
     assert found == [(f"p{n}", wire) for n, wire in enumerate(wires)]
 
 
@@ -136,4 +145,4 @@ def test_a_table_holds_only_what_is_not_written_as_it_is() -> None:
         ("user_name", field("userName")),
         ("data", field("data", URL_BYTES)),
     ]
-    assert entries(fields, names) == "user_name=userName data:b64url"
+    assert argument_specs(fields, names) == "user_name=userName data:b64url"

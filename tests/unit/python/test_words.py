@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.python.words import MAX_LENGTH, pascal, snake, words
+from sdkwright.python.names.words import MAX_LENGTH, pascal, snake, words
 
 
 @pytest.mark.parametrize(

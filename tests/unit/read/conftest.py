@@ -8,11 +8,11 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-
-from generator.diagnostics import Report
-from generator.read.documents import Documents, load
-from generator.read.gate import Strictness
-from generator.source import Source
+from sdkwright.diagnostics import Report
+from sdkwright.read.documents.documents import Documents
+from sdkwright.read.load import load
+from sdkwright.read.validate.structure import Strictness
+from sdkwright.source import Source
 
 Loader = Callable[..., tuple[Documents, Report]]
 

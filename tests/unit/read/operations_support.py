@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Report
+from sdkwright.diagnostics import Report
 
 
 def codes(report: Report) -> list[str]:

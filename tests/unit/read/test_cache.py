@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-
-from generator.read import cache, load, yaml_cache, yaml_text
-from generator.read.cache import keep, key_of, recall
+from sdkwright.read.documents import cache, text as load, yaml_cache, yaml_text
+from sdkwright.read.documents.cache import keep, key_of, recall
 
 
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:

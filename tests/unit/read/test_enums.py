@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.diagnostics import Report
+from sdkwright.ir import Alias, Literals, Nullable, Record, Type
 
-from generator.diagnostics import Report
-from generator.ir import Alias, Literals, Nullable, Record, Type
 from tests.unit.model import api, show
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
-from generator.diagnostics import Report
-from generator.read.documents import Documents
-from generator.read.gate import Strictness
-from generator.read.grammar import Role
-from generator.read.metaschemas import _FILES, MetaSchemas, _path
-from generator.source import Pointer
+from sdkwright.diagnostics import Report
+from sdkwright.read.documents.documents import Documents
+from sdkwright.read.openapi.openapi_objects import Role
+from sdkwright.read.validate.metaschemas import _FILES, MetaSchemas, _path
+from sdkwright.read.validate.structure import Strictness
+from sdkwright.source import Pointer
 
 Loader = Callable[..., tuple[Documents, Report]]
 

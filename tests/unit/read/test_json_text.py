@@ -6,10 +6,10 @@ import json
 import math
 
 import pytest
-
-from generator.read import json_text, limits
-from generator.read.limits import UnreadableError
-from generator.read.locate import repeated_keys
+from sdkwright.read.documents import json_text
+from sdkwright.read.documents.positions import repeated_keys
+from sdkwright.read.openapi import limits
+from sdkwright.read.openapi.limits import UnreadableError
 
 
 def refusal(text: str) -> UnreadableError:

@@ -12,12 +12,12 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-
-from generator.diagnostics import Report
-from generator.read import limits, load as files
-from generator.read.documents import load
-from generator.read.limits import UnreadableError
-from generator.source import Pointer, Source, source_of
+from sdkwright.diagnostics import Report
+from sdkwright.read.documents import text as files
+from sdkwright.read.load import load
+from sdkwright.read.openapi import limits
+from sdkwright.read.openapi.limits import UnreadableError
+from sdkwright.source import Pointer, Source, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ def test_arguments_name_sources(tmp_path: Path) -> None:
             b"{}",
             "not-a-document: The document has no member 'openapi' or 'swagger'. An",
         ),
-        (gzip.compress(MINIMAL), "not-a-document: {} is a gzip archive, not"),
+        (gzip.compress(MINIMAL, mtime=0), "not-a-document: {} is a gzip archive, not"),
         (b"PK\x03\x04rest", "not-a-document: {} is a zip archive, not"),
         (b" \n<html>", "not-a-document: {} holds HTML or XML, not"),
         (b"a: \xff", "text-encoding: {} is not UTF-8 text: the byte 0xff cannot"),

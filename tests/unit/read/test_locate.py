@@ -6,8 +6,7 @@ import json
 
 import pytest
 from hypothesis import given, strategies as st
-
-from generator.read.locate import locate
+from sdkwright.read.documents.positions import locate
 
 YAML = """\
 plain: 1

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from generator import frames
-from generator.diagnostics import Report
-from generator.read import load as files, read
-from generator.source import Source
+from sdkwright import code_frame as frames
+from sdkwright.diagnostics import Report
+from sdkwright.read import read
+from sdkwright.read.documents import text as files
+from sdkwright.source import Source
 
 SPECS = sorted((Path(__file__).parents[3] / "specs").glob("*.yaml"))
 JUNK: list[Any] = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.diagnostics import Report
+from sdkwright.ir import Location, Parameter, Requirement, Style
 
-from generator.diagnostics import Report
-from generator.ir import Location, Parameter, Requirement, Style
 from tests.unit.model import api, operation, show
 from tests.unit.read.operations_support import codes
 

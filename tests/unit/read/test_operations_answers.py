@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Report
-from generator.ir import Retries
+from sdkwright.diagnostics import Report
+from sdkwright.ir import Retries
+
 from tests.unit.model import api, show
 from tests.unit.read.operations_support import codes
 

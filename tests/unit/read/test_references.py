@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics import Report
-from generator.read import limits
-from generator.read.documents import Documents
-from generator.source import Pointer
+from sdkwright.diagnostics import Report
+from sdkwright.read.documents.documents import Documents
+from sdkwright.read.openapi import limits
+from sdkwright.source import Pointer
 
 Loader = Callable[..., tuple[Documents, Report]]
 AT = Pointer(("components",))
@@ -182,27 +181,27 @@ def test_names(loaded: Loader) -> None:
           $anchor: tree
           properties:
             children: {items: {$ref: "#/$defs/node"}}
-            leaf: {$ref: "leaf#/properties/colour"}
+            leaf: {$ref: "leaf#/properties/mode"}
             next: {$dynamicRef: "#here"}
             far: {$ref: "https://example.com/leaf"}
           $defs:
             node: {$dynamicAnchor: here, type: object}
         Leaf:
           $id: https://example.com/leaf
-          properties: {colour: {type: string}}
+          properties: {mode: {type: string}}
     """
     documents, report = loaded(text)
     assert errors(report) == []
     tree = Pointer(("components", "schemas", "Tree"))
-    leaf = Pointer(("components", "schemas", "Leaf"))
+    token = Pointer(("components", "schemas", "Leaf"))
     below = tree / "properties" / "children" / "items"
     assert documents.resolve("#/$defs/node", below) == tree / "$defs" / "node"
     assert documents.resolve("#here", below) == tree / "$defs" / "node"
     assert documents.resolve("#tree", AT) == tree
-    assert documents.resolve("leaf", below) == leaf
+    assert documents.resolve("leaf", below) == token
     assert documents.resolve("https://example.com/tree#tree", AT) == tree
     # Authors write pointers from the document's root all the same.
-    assert documents.resolve("#/components/schemas/Leaf", below) == leaf
+    assert documents.resolve("#/components/schemas/Leaf", below) == token
 
 
 def test_a_document_that_names_itself(loaded: Loader) -> None:
@@ -312,8 +311,8 @@ def test_what_is_refused(
 
 
 def test_standard_input_has_no_folder(tmp_path: Path) -> None:
-    from generator.read.documents import load
-    from generator.source import Source
+    from sdkwright.read.load import load
+    from sdkwright.source import Source
 
     report = Report()
     text = "openapi: 3.1.0\npaths: {/a: {$ref: a.yaml}}"

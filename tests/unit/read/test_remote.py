@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-
-from generator.diagnostics import Report
-from generator.read import limits, remote
-from generator.read.documents import load
-from generator.read.references import BrokenError
-from generator.source import Pointer, source_of
+from sdkwright.diagnostics import Report
+from sdkwright.read.documents import remote
+from sdkwright.read.documents.document import BrokenError
+from sdkwright.read.load import load
+from sdkwright.read.openapi import limits
+from sdkwright.source import Pointer, source_of
 
 HERE = frozenset({"127.0.0.1"})
 ENTRY = b"""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.diagnostics import Report, Severity
+from sdkwright.ir import Access, Record
 
-from generator.diagnostics import Report, Severity
-from generator.ir import Access, Record
 from tests.unit.model import api, schemas, show
 
 
@@ -276,9 +276,9 @@ def test_fields_keep_what_the_document_says() -> None:
     assert fields["kind"].access is Access.READ
     assert (fields["size"].has_default, fields["size"].default) == (True, 3)
     assert fields["size"].docs.deprecated
-    wish = fields["name"].wish
-    assert wish is not None
-    assert wish.text == "label"
+    candidate = fields["name"].candidate
+    assert candidate is not None
+    assert candidate.text == "label"
     assert str(fields["id"].at) == "#/components/schemas/A/properties/id"
 
 
@@ -292,8 +292,8 @@ def test_swagger_2_and_3_0_mean_the_same() -> None:
     """)
     (record,) = found.declarations.values()
     assert show(record) == "a?: string?"
-    assert record.wish is not None
-    assert record.wish.text == "A"
+    assert record.candidate is not None
+    assert record.candidate.text == "A"
 
 
 def test_a_variant_that_only_says_nullable_is_null() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from sdkwright.source import Pointer
 
-from generator.source import Pointer
 from tests.unit.read.upgrade2_support import HEAD, Loader, at, operation, upgraded
 
 

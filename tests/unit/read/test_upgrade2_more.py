@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from generator.source import Pointer
+from sdkwright.source import Pointer
+
 from tests.unit.read.upgrade2_support import HEAD, Loader, at, operation, upgraded
 
 

@@ -7,21 +7,20 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
-from generator.diagnostics import Report
-from generator.read.documents import Documents
-from generator.read.moves import Moves, Place
-from generator.read.upgrade3 import upgrade_schema
-from generator.source import Pointer
+from sdkwright.diagnostics import Report
+from sdkwright.read.documents.documents import Documents
+from sdkwright.read.openapi.pointer_map import Place, PointerMap
+from sdkwright.read.upgrade.openapi30 import upgrade_schema
+from sdkwright.source import Pointer
 
 Loader = Callable[..., tuple[Documents, Report]]
 
 
 def upgraded(schema: dict[str, Any], *, tuples: bool = False) -> dict[str, Any]:
     result = copy.deepcopy(schema)
-    upgrade_schema(result, Place(Moves(), ()), tuples=tuples)
+    upgrade_schema(result, Place(PointerMap(), ()), tuples=tuples)
     once = copy.deepcopy(result)
-    upgrade_schema(result, Place(Moves(), ()), tuples=tuples)
+    upgrade_schema(result, Place(PointerMap(), ()), tuples=tuples)
     assert result == once, "an upgraded schema is upgraded again"
     return result
 

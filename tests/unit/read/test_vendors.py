@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import generator
-from generator.diagnostics import Report, Severity
-from generator.read.vendors import READ, remark_vendors
+import sdkwright
+from sdkwright.diagnostics import Report, Severity
+from sdkwright.read.vendors import READ, report_unread_extensions
 
-ROOT = Path(generator.__file__).parent
+ROOT = Path(sdkwright.__file__).parent
 KEY = re.compile(r'"(x-(?:sdkwright|speakeasy|fern|stainless)-[A-Za-z-]+)"')
 
 
 def found(text: str) -> list[tuple[Severity, str, str]]:
     report = Report()
-    remark_vendors([text.encode()], report)
+    report_unread_extensions([text.encode()], report)
     return [(each.severity, each.message, each.help) for each in report]
 
 
@@ -23,7 +23,7 @@ def test_the_list_is_what_the_modules_look_up() -> None:
     looked_up = {
         key
         for folder in ("read", "refine", "python")
-        for path in (ROOT / folder).glob("*.py")
+        for path in (ROOT / folder).rglob("*.py")
         for key in KEY.findall(path.read_text(encoding="utf-8"))
     }
     assert looked_up == READ

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from generator.diagnostics import Report, Severity
-from generator.frames import render_text
-from generator.read import cache, verdict
-from generator.read.documents import Documents
-from generator.read.verdict import Verdict, spec_verdict
+from sdkwright.code_frame import render_text
+from sdkwright.diagnostics import Report, Severity
+from sdkwright.read.documents import cache
+from sdkwright.read.documents.documents import Documents
+from sdkwright.read.validate import spec_validator as validator_result
+from sdkwright.read.validate.spec_validator import ValidatorResult, run_spec_validator
 
 Loader = Callable[..., tuple[Documents, Report]]
 VALID = "paths: {/a: {get: {responses: {200: {description: Fine.}}}}}"
@@ -23,15 +23,15 @@ INVALID = SCHEMA.format("type: integer, default: much")
 
 def ask(
     documents: Documents, folder: Path, **options: float
-) -> tuple[Verdict, list[tuple[Severity, str, str]]]:
+) -> tuple[ValidatorResult, list[tuple[Severity, str, str]]]:
     report = Report()
-    found = spec_verdict(documents, report, cache=folder, **options)
+    found = run_spec_validator(documents, report, cache=folder, **options)
     return found, [(each.severity, each.code, each.message) for each in report]
 
 
 def test_a_valid_specification(loaded: Loader, tmp_path: Path) -> None:
     documents, _ = loaded(VALID)
-    assert ask(documents, tmp_path / "cache") == (Verdict.VALID, [])
+    assert ask(documents, tmp_path / "cache") == (ValidatorResult.VALID, [])
 
 
 def test_an_invalid_specification(
@@ -40,12 +40,12 @@ def test_an_invalid_specification(
     documents, _ = loaded(INVALID)
     folder = tmp_path / "cache"
     found, said = ask(documents, folder)
-    assert found is Verdict.INVALID
+    assert found is ValidatorResult.INVALID
     message = "openapi-spec-validator: 'much' is not of type 'integer'"
     assert said == [(Severity.ERROR, "validator", message)]
 
     # The verdict is known now: nobody is asked again.
-    monkeypatch.setattr(verdict.subprocess, "run", None)
+    monkeypatch.setattr(validator_result.subprocess, "run", None)
     assert ask(documents, folder) == (found, said)
     (file,) = folder.iterdir()
     file.write_bytes(file.read_bytes()[:-1])
@@ -80,7 +80,7 @@ def test_a_verdict_about_another_document_has_no_place(
     kept = b'[{"path": ["no", "such", 7, "place"], "message": "\\u001b[31m"}]'
     cache.keep(tmp_path / "cache", file.name, kept)
     report = Report()
-    spec_verdict(documents, report, cache=tmp_path / "cache")
+    run_spec_validator(documents, report, cache=tmp_path / "cache")
     report.finder = documents
     assert "validator" in render_text(report)
 
@@ -115,7 +115,7 @@ def test_findings_have_a_place(
 ) -> None:
     documents, _ = loaded(text)
     report = Report()
-    spec_verdict(documents, report, cache=tmp_path / "cache")
+    run_spec_validator(documents, report, cache=tmp_path / "cache")
     assert [str(each.pointer) for each in report] == [pointer]
 
 
@@ -127,7 +127,7 @@ def test_findings_in_swagger_are_where_they_are_now(
         "definitions: {A: {type: integer, default: much}}"
     )
     report = Report()
-    spec_verdict(documents, report, cache=tmp_path / "cache")
+    run_spec_validator(documents, report, cache=tmp_path / "cache")
     pointers = {str(each.pointer) for each in report}
     assert pointers <= {"#/components/schemas/A/default"}
 
@@ -138,8 +138,8 @@ def test_a_verdict_that_is_not_known_need_not_be_asked_for(
     documents, _ = loaded(INVALID)
     report = Report()
     folder = tmp_path / "cache"
-    found = spec_verdict(documents, report, cache=folder, only_cached=True)
-    assert found is Verdict.UNKNOWN
+    found = run_spec_validator(documents, report, cache=folder, only_cached=True)
+    assert found is ValidatorResult.UNKNOWN
     assert list(report) == []
 
 
@@ -150,14 +150,14 @@ def test_files_are_handed_over_and_not_opened(loaded: Loader, tmp_path: Path) ->
     documents, _ = loaded(text, {"a b/pets.yaml": part, "a b/fine.yaml": fine})
     (tmp_path / "a b" / "fine.yaml").write_text("")
     found, said = ask(documents, tmp_path / "cache")
-    assert found is Verdict.INVALID
+    assert found is ValidatorResult.INVALID
     assert "'x' is not valid under any of the given schemas" in said[0][2]
 
 
 def test_time_is_limited(loaded: Loader, tmp_path: Path) -> None:
     documents, _ = loaded(VALID)
     found, said = ask(documents, tmp_path / "cache", timeout=0.01)
-    assert found is Verdict.UNKNOWN
+    assert found is ValidatorResult.UNKNOWN
     assert said[0][:2] == (Severity.NOTE, "validator-unfinished")
     assert "it took more than 0.01 seconds" in said[0][2]
     assert not (tmp_path / "cache").exists()
@@ -167,8 +167,8 @@ def test_memory_is_limited(
     loaded: Loader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     documents, _ = loaded(VALID)
-    monkeypatch.setattr(verdict, "_MEMORY", 1)
-    assert ask(documents, tmp_path / "cache")[0] is Verdict.UNKNOWN
+    monkeypatch.setattr(validator_result, "_MEMORY", 1)
+    assert ask(documents, tmp_path / "cache")[0] is ValidatorResult.UNKNOWN
 
 
 def test_a_cache_that_cannot_be_written_is_no_trouble(
@@ -176,4 +176,4 @@ def test_a_cache_that_cannot_be_written_is_no_trouble(
 ) -> None:
     documents, _ = loaded(VALID)
     (tmp_path / "file").touch()
-    assert ask(documents, tmp_path / "file" / "cache")[0] is Verdict.VALID
+    assert ask(documents, tmp_path / "file" / "cache")[0] is ValidatorResult.VALID

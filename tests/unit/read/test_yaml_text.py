@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import pytest
-
-from generator.read import limits, yaml_text
-from generator.read.limits import UnreadableError
+from sdkwright.read.documents import yaml_text
+from sdkwright.read.openapi import limits
+from sdkwright.read.openapi.limits import UnreadableError
 
 
 def tree(text: str) -> object:

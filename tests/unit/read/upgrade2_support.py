@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import dedent, indent
 
-from generator.diagnostics import Report
-from generator.read.documents import Documents
-from generator.source import Pointer
+from sdkwright.diagnostics import Report
+from sdkwright.read.documents.documents import Documents
+from sdkwright.source import Pointer
 
 Loader = Callable[..., tuple[Documents, Report]]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Report
-from generator.ir import Paging
+from sdkwright.diagnostics import Report
+from sdkwright.ir import Paging
+
 from tests.unit.model import refined
 
 ITEM = "{type: object, properties: {id: {type: string}}}"

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 
 from hypothesis import HealthCheck, given, settings, strategies as st
-
-from generator.ir import (
+from sdkwright.ir import (
     Alias,
     AllOf,
     Api,
@@ -20,8 +19,9 @@ from generator.ir import (
     Type,
     UnionOf,
 )
-from generator.ir.walk import nodes, types
-from generator.ir.whole import roots
+from sdkwright.ir.api_walk import roots
+from sdkwright.ir.walk import nodes, types
+
 from tests.unit.model import refined
 
 NAMES = ("A", "B", "C", "D")
@@ -118,7 +118,7 @@ def document(components: dict[str, object], body: object) -> str:
 
 def check(api: Api) -> None:
     for declaration in api.declarations.values():
-        assert declaration.wish is not None
+        assert declaration.candidate is not None
         inner = types(declaration)
         if isinstance(declaration, Alias) and isinstance(declaration.type, UnionOf):
             check_tag(api, declaration.type)
@@ -137,7 +137,7 @@ def check_types(api: Api, found: Iterator[Type]) -> None:
                 assert not isinstance(node.type, Nullable)
                 assert node.type != Primitive(kind=Kind.NULL)
             if isinstance(node, UnionOf):
-                assert node.tag is None
+                assert node.resolved_discriminator is None
                 check_tag(api, node)
 
 
@@ -145,16 +145,20 @@ def check_tag(api: Api, union: UnionOf) -> None:
     assert len(union.variants) > 1
     assert len(set(union.variants)) == len(union.variants)
     assert not any(isinstance(each, (UnionOf, Nullable)) for each in union.variants)
-    if union.tag is None:
+    if union.resolved_discriminator is None:
         return
-    values = [value for value, _ in union.tag.mapping]
+    values = [value for value, _ in union.resolved_discriminator.mapping]
     assert len(set(values)) == len(values)
-    for value, index in union.tag.mapping:
+    for value, index in union.resolved_discriminator.mapping:
         variant = union.variants[index]
         assert isinstance(variant, Ref)
         record = api.declarations[variant.target]
         assert isinstance(record, Record)
-        (field,) = (each for each in record.fields if each.wire == union.tag.property)
+        (field,) = (
+            each
+            for each in record.fields
+            if each.wire == union.resolved_discriminator.property
+        )
         assert field.required
         assert isinstance(field.type, Literals)
         assert not field.type.open

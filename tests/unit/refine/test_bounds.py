@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-
-from generator.config import ApiConfig
-from generator.diagnostics import Report
-from generator.read import read
-from generator.refine import refine
-from generator.refine.bounds import MAX_DEPTH
-from generator.source import Source
+from sdkwright.config import ApiConfig
+from sdkwright.diagnostics import Report
+from sdkwright.read import read
+from sdkwright.refine import refine
+from sdkwright.refine.schemas.limits import MAX_DEPTH
+from sdkwright.source import Source
 
 Schema = dict[str, object]
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 
 import pytest
+from sdkwright.ir import Api, Priority
 
-from generator.ir import Api, Strength
 from tests.unit.model import refined
 
 
@@ -30,9 +30,9 @@ def document(*operations: tuple[str, str, Mapping[str, object]], **root: object)
 
 def named(api: Api) -> list[str]:
     return [
-        ".".join((*(each.text for each in operation.group), operation.wish.text))
+        ".".join((*(each.text for each in operation.group), operation.candidate.text))
         for operation in api.operations
-        if operation.wish is not None
+        if operation.candidate is not None
     ]
 
 
@@ -230,9 +230,9 @@ def test_one_resource_has_one_spelling() -> None:
 def test_extensions_pin_names(members: dict[str, object], expected: str) -> None:
     api = refined(document(("GET", "/t", {"tags": ["T"], **members})))
     assert named(api) == [expected]
-    wish = api.operations[0].wish
-    assert wish is not None
-    assert wish.strength is Strength.PINNED
+    candidate = api.operations[0].candidate
+    assert candidate is not None
+    assert candidate.priority is Priority.OVERRIDE
 
 
 def test_a_root_list_of_patterns_names_methods() -> None:

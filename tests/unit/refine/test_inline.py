@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.ir import Api, Strength, Wish
+from sdkwright.ir import Api, NameCandidate, Priority
+
 from tests.unit.model import refined, show, shown_name
 
 
@@ -10,11 +11,11 @@ def shown(api: Api) -> dict[str, str]:
     return {shown_name(each): show(each, api) for each in api.declarations.values()}
 
 
-def wish(api: Api, text: str) -> Wish:
+def candidate(api: Api, text: str) -> NameCandidate:
     return next(
-        each.wish
+        each.candidate
         for each in api.declarations.values()
-        if each.wish is not None and each.wish.text == text
+        if each.candidate is not None and each.candidate.text == text
     )
 
 
@@ -49,7 +50,7 @@ def test_operations_name_what_they_send_and_get() -> None:
         "Session start error": "code?: integer",
         "Session start params filter": "a?: string",
     }
-    assert wish(api, "Session start params").strength is Strength.DERIVED
+    assert candidate(api, "Session start params").priority is Priority.DERIVED
 
 
 def test_outer_resources_are_context() -> None:
@@ -62,7 +63,7 @@ def test_outer_resources_are_context() -> None:
               responses:
                 "200": {{description: ok, {json("{properties: {a: {type: string}}}")}}}
     """)
-    assert wish(api, "transcript retrieve response").context == ("session", "big")
+    assert candidate(api, "transcript retrieve response").context == ("session", "big")
 
 
 def test_components_name_what_is_inside_them() -> None:
@@ -116,7 +117,7 @@ def test_titles_that_read_like_names_are_used() -> None:
         "Pet one",
         "Pet two",
     }
-    assert wish(api, "Simple User").context == ("Pet owner",)
+    assert candidate(api, "Simple User").context == ("Pet owner",)
 
 
 def test_a_shared_response_is_named_by_its_component() -> None:
@@ -298,7 +299,7 @@ def test_large_equal_objects_are_one_type_wherever_they_are() -> None:
         "shop retrieve response",
         "owner",
     }
-    assert wish(api, "owner").context == ("response", "retrieve", "pet")
+    assert candidate(api, "owner").context == ("response", "retrieve", "pet")
 
 
 def test_events_name_their_payload() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.diagnostics import Report
+from sdkwright.ir import PagingStyle
 
-from generator.diagnostics import Report
-from generator.ir import PagingStyle
 from tests.unit.refine.paging_support import (
     ITEM,
     LIST,

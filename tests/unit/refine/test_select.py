@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.config import Selection
+from sdkwright.diagnostics import Report, Severity
+from sdkwright.ir import Api
+from sdkwright.refine import PASSES
 
-from generator.config import Selection
-from generator.diagnostics import Report, Severity
-from generator.ir import Api
-from generator.refine import PASSES
 from tests.unit.model import refined, shown_name
 
 TEXT = """

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.diagnostics import Report
+from sdkwright.ir import Location, Streaming, StreamKind
 
-from generator.diagnostics import Report
-from generator.ir import Location, Streaming, StreamKind
 from tests.unit.model import refined, show
 
 BOTH = """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Report
-from generator.ir import Alias, Record, UnionOf
+from sdkwright.diagnostics import Report
+from sdkwright.ir import Alias, Record, UnionOf
+
 from tests.unit.model import refined, used
 
 
@@ -274,8 +275,8 @@ def test_the_mapping_of_a_tag_points_at_variants() -> None:
     pet = api.declarations["#/components/schemas/Pet"]
     assert isinstance(pet, Alias)
     assert isinstance(pet.type, UnionOf)
-    assert pet.type.tag is not None
-    assert pet.type.tag.mapping == (("c", 0), ("k", 0), ("d", 1))
+    assert pet.type.resolved_discriminator is not None
+    assert pet.type.resolved_discriminator.mapping == (("c", 0), ("k", 0), ("d", 1))
 
 
 def test_a_string_beside_open_constants_adds_nothing() -> None:

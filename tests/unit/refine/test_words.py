@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.refine.words import is_plural, singular, singular_text, split, stems
+from sdkwright.refine.operations.words import (
+    is_plural,
+    singular,
+    singular_text,
+    split,
+    stems,
+)
 
 
 @pytest.mark.parametrize(

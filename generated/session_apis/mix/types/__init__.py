@@ -4,8 +4,8 @@ from ..._core.lazy import lazy
 
 _NAMES: dict[str, str] = {
     "BackendMessage": ".backend_message",
-    "Base64Bytes": "..._core.model",
-    "Base64UrlBytes": "..._core.model",
+    "Base64Bytes": "..._core.models.model",
+    "Base64UrlBytes": "..._core.models.model",
     "Callback": ".callback",
     "CallbackParam": ".callback",
     "CallbackResultData": ".callback_result_data",
@@ -52,9 +52,9 @@ _NAMES: dict[str, str] = {
     "SessionData": ".session_data",
     "ToolCallData": ".tool_call_data",
     "ToolName": ".tool_name",
-    "UnknownInt": "..._core.model",
+    "UnknownInt": "..._core.models.model",
     "UnknownSSEEventStream": ".sse_event_stream",
-    "UnknownStr": "..._core.model",
+    "UnknownStr": "..._core.models.model",
 }
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)

@@ -1,6 +1,6 @@
 """Types: BackendMessage."""
 
-from ..._core.model import Field, Model
+from ..._core.models.model import Field, Model
 from .callback_result_data import CallbackResultData
 from .tool_call_data import ToolCallData
 

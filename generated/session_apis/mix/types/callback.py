@@ -2,8 +2,8 @@
 
 from typing import Literal, Required, TypedDict
 
-from ..._core.model import Field, Model, UnknownStr
-from ..._core.wire import wire
+from ..._core.models.model import Field, Model, UnknownStr
+from ..._core.models.wire import wire
 
 
 class Callback(Model):

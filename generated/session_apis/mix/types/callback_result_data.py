@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ..._core.model import Model, UnknownStr
+from ..._core.models.model import Model, UnknownStr
 
 
 class CallbackResultData(Model):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ..._core.model import Field, Model
+from ..._core.models.model import Field, Model
 from .export_message import ExportMessage
 
 

@@ -1,6 +1,6 @@
 """Types: ExportToolCall."""
 
-from ..._core.model import Field, Model
+from ..._core.models.model import Field, Model
 
 
 class ExportToolCall(Model):

@@ -1,6 +1,6 @@
 """Types: FileInfo."""
 
-from ..._core.model import Field, Model
+from ..._core.models.model import Field, Model
 
 
 class FileInfo(Model):

@@ -1,6 +1,6 @@
 """Types: MessageSendResponse."""
 
-from ..._core.model import Field, Model
+from ..._core.models.model import Field, Model
 
 
 class MessageSendResponse(Model):

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from ..._core.model import Field, Model, UnknownStr
+from ..._core.models.model import Field, Model, UnknownStr
 from .callback import Callback
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ..._core.model import Field, Model
+from ..._core.models.model import Field, Model
 
 
 class SSEConnectedEventData(Model):

@@ -1,6 +1,6 @@
 """Types: ToolCallData."""
 
-from ..._core.model import Field, Model
+from ..._core.models.model import Field, Model
 from .tool_name import ToolName
 
 

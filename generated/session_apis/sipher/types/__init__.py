@@ -3,8 +3,8 @@
 from ..._core.lazy import lazy
 
 _NAMES: dict[str, str] = {
-    "Base64Bytes": "..._core.model",
-    "Base64UrlBytes": "..._core.model",
+    "Base64Bytes": "..._core.models.model",
+    "Base64UrlBytes": "..._core.models.model",
     "ErrorResponse": ".error_response",
     "ErrorResponseError": ".error_response",
     "SessionCreateResponse": ".session_create_response",
@@ -16,8 +16,8 @@ _NAMES: dict[str, str] = {
     "SessionRetrieveResponseData": ".session_retrieve_response",
     "SessionUpdateResponse": ".session_update_response",
     "SessionUpdateResponseData": ".session_update_response",
-    "UnknownInt": "..._core.model",
-    "UnknownStr": "..._core.model",
+    "UnknownInt": "..._core.models.model",
+    "UnknownStr": "..._core.models.model",
 }
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)

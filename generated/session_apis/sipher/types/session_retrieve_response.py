@@ -1,6 +1,6 @@
 """Types: SessionRetrieveResponseData, SessionRetrieveResponse."""
 
-from ..._core.model import Field, Model
+from ..._core.models.model import Field, Model
 
 
 class SessionRetrieveResponseData(Model):

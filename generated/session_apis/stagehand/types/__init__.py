@@ -10,8 +10,8 @@ _NAMES: dict[str, str] = {
     "AgentExecuteRequestAgentConfigParam": ".agent_execute_request_agent_config_param",
     "AgentExecuteRequestExecuteOptionsParam": ".agent_execute_request_execute_options_param",
     "AgentResult": ".agent_result",
-    "Base64Bytes": "..._core.model",
-    "Base64UrlBytes": "..._core.model",
+    "Base64Bytes": "..._core.models.model",
+    "Base64UrlBytes": "..._core.models.model",
     "ErrorResponse": ".error_response",
     "ExtractRequestOptionsParam": ".extract_request_options_param",
     "ExtractResult": ".extract_result",
@@ -28,8 +28,8 @@ _NAMES: dict[str, str] = {
     "SessionStartResponse": ".session_start_response",
     "StreamEvent": ".stream_event",
     "SystemEvent": ".system_event",
-    "UnknownInt": "..._core.model",
-    "UnknownStr": "..._core.model",
+    "UnknownInt": "..._core.models.model",
+    "UnknownStr": "..._core.models.model",
 }
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)

@@ -1,6 +1,6 @@
 """Types: ActResult."""
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 from .action import Action
 
 

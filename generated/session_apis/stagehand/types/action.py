@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Required, TypedDict
 
-from ..._core.model import Field, Model
-from ..._core.wire import wire
+from ..._core.models.model import Field, Model
+from ..._core.models.wire import wire
 
 
 class Action(Model):

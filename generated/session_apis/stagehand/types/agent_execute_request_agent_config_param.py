@@ -2,8 +2,8 @@
 
 from typing import Literal, TypedDict
 
-from ..._core.model import UnknownStr
-from ..._core.wire import wire
+from ..._core.models.model import UnknownStr
+from ..._core.models.wire import wire
 from .model_config_param import ModelConfigParam
 
 

@@ -2,7 +2,7 @@
 
 from typing import Required, TypedDict
 
-from ..._core.wire import wire
+from ..._core.models.wire import wire
 
 
 class AgentExecuteRequestExecuteOptionsParam(TypedDict, total=False):

@@ -1,6 +1,6 @@
 """Types: AgentResult."""
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 
 
 class AgentResult(Model):

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 
 
 class ExtractResultObject(Model):

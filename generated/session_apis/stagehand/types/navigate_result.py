@@ -1,6 +1,6 @@
 """Types: NavigateResult."""
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 
 
 class NavigateResult(Model):

@@ -1,6 +1,6 @@
 """Types: SessionEndResponse."""
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 
 
 class SessionEndResponse(Model):

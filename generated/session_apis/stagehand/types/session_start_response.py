@@ -2,7 +2,7 @@
 
 import uuid
 
-from ..._core.model import Field, Model
+from ..._core.models.model import Field, Model
 
 
 class SessionStartResponse(Model):

@@ -3,7 +3,7 @@
 import uuid
 from typing import Literal
 
-from ..._core.model import Model, UnknownStr
+from ..._core.models.model import Model, UnknownStr
 from .log_event import LogEvent
 from .system_event import SystemEvent
 

@@ -3,8 +3,8 @@
 from ..._core.lazy import lazy
 
 _NAMES: dict[str, str] = {
-    "Base64Bytes": "..._core.model",
-    "Base64UrlBytes": "..._core.model",
+    "Base64Bytes": "..._core.models.model",
+    "Base64UrlBytes": "..._core.models.model",
     "HTTPValidationError": ".http_validation_error",
     "InspectLatencyResponse": ".inspect_latency_response",
     "LatencyCategory": ".latency_category",
@@ -26,8 +26,8 @@ _NAMES: dict[str, str] = {
     "SummaryEntry": ".summary_entry",
     "TimelineEvent": ".timeline_event",
     "TimelineEventKind": ".timeline_event_kind",
-    "UnknownInt": "..._core.model",
-    "UnknownStr": "..._core.model",
+    "UnknownInt": "..._core.models.model",
+    "UnknownStr": "..._core.models.model",
     "ValidationError": ".validation_error",
 }
 

@@ -1,6 +1,6 @@
 """Types: HTTPValidationError."""
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 from .validation_error import ValidationError
 
 

@@ -1,6 +1,6 @@
 """Types: InspectLatencyResponse."""
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 from .latency_entry import LatencyEntry
 from .summary_entry import SummaryEntry
 

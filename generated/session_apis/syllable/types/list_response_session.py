@@ -1,6 +1,6 @@
 """Types: ListResponseSession."""
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 from .session import Session
 
 

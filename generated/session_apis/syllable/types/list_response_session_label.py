@@ -1,6 +1,6 @@
 """Types: ListResponseSessionLabel."""
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 from .session_label import SessionLabel
 
 

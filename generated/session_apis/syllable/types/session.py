@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 
 
 class Session(Model):

@@ -1,6 +1,6 @@
 """Types: SessionTranscriptionResponse."""
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 from .session_action import SessionAction
 from .session_text import SessionText
 

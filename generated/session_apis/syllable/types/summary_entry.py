@@ -1,6 +1,6 @@
 """Types: SummaryEntry."""
 
-from ..._core.model import Model
+from ..._core.models.model import Model
 from .latency_category import LatencyCategory
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from generator.runtime import (
+from sdkwright.runtime import (
     ApiKey,
     AsyncClient,
     AsyncMiddleware,

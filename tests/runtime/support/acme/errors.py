@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.runtime import errors as core
-from generator.runtime.error_table import ErrorTable
+from sdkwright.runtime.errors import errors as core
+from sdkwright.runtime.errors.error_table import ErrorTable
 
 from . import types
 
 if TYPE_CHECKING:
-    from generator.runtime.errors import B
+    from sdkwright.runtime.errors.errors import B
 else:
-    from generator.runtime.errors import B
+    from sdkwright.runtime.errors.errors import B
 
 
 class AcmeError(core.APIError):

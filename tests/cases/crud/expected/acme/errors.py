@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from . import types
-from ._core import errors
-from ._core.error_table import ErrorTable
-from ._core.errors import B
+from ._core.errors import errors
+from ._core.errors.error_table import ErrorTable
+from ._core.errors.errors import B
 
 
 class AcmeError(errors.APIError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Unpack
 
-from generator.runtime import (
+from sdkwright.runtime import (
     AsyncBinaryResponse,
     AsyncResource,
     BinaryResponse,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal, Unpack, overload
 
-from generator.runtime import (
+from sdkwright.runtime import (
     AsyncPager,
     AsyncResource,
     AsyncStream,

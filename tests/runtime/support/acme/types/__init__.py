@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.runtime.lazy import lazy
+from sdkwright.runtime.lazy import lazy
 
 _NAMES = {
     "Box": ".box",

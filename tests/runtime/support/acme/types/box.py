@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Required, TypedDict
 
-from generator.runtime.model import Field, Model, wire
+from sdkwright.runtime.models.model import Field, Model, wire
 
 
 class Box(Model):

@@ -1,6 +1,6 @@
 """The body of errors."""
 
-from generator.runtime.model import Model
+from sdkwright.runtime.models.model import Model
 
 
 class ErrorResponse(Model):

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal, Required, TypeAlias, TypedDict
 
-from generator.runtime.model import Field, Model, UnknownStr, wire
+from sdkwright.runtime.models.model import Field, Model, UnknownStr, wire
 
 Trick: TypeAlias = Literal["sit", "roll"] | UnknownStr
 """What a pet can do."""

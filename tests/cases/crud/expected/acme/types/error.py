@@ -1,6 +1,6 @@
 """Types: Error."""
 
-from .._core.model import Model
+from .._core.models.model import Model
 
 
 class Error(Model):

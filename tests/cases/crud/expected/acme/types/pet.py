@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from .._core.model import Field, Model
+from .._core.models.model import Field, Model
 from .status import Status
 
 

@@ -1,6 +1,6 @@
 """Types: PetPage."""
 
-from .._core.model import Field, Model
+from .._core.models.model import Field, Model
 from .pet import Pet
 
 

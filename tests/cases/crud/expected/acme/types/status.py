@@ -2,6 +2,6 @@
 
 from typing import Literal, TypeAlias
 
-from .._core.model import UnknownStr
+from .._core.models.model import UnknownStr
 
 Status: TypeAlias = Literal["available", "sold"] | UnknownStr

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from .._core.wire import wire
+from .._core.models.wire import wire
 
 
 class FileUploadMetaParam(TypedDict, total=False):

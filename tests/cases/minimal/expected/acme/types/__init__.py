@@ -3,10 +3,10 @@
 from .._core.lazy import lazy
 
 _NAMES: dict[str, str] = {
-    "Base64Bytes": ".._core.model",
-    "Base64UrlBytes": ".._core.model",
-    "UnknownInt": ".._core.model",
-    "UnknownStr": ".._core.model",
+    "Base64Bytes": ".._core.models.model",
+    "Base64UrlBytes": ".._core.models.model",
+    "UnknownInt": ".._core.models.model",
+    "UnknownStr": ".._core.models.model",
 }
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)

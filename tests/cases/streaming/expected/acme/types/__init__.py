@@ -3,8 +3,8 @@
 from .._core.lazy import lazy
 
 _NAMES: dict[str, str] = {
-    "Base64Bytes": ".._core.model",
-    "Base64UrlBytes": ".._core.model",
+    "Base64Bytes": ".._core.models.model",
+    "Base64UrlBytes": ".._core.models.model",
     "Delta": ".delta",
     "Done": ".done",
     "Event": ".event",
@@ -16,9 +16,9 @@ _NAMES: dict[str, str] = {
     "TextPart": ".text_part",
     "TextPartParam": ".text_part",
     "UnknownEvent": ".event",
-    "UnknownInt": ".._core.model",
+    "UnknownInt": ".._core.models.model",
     "UnknownPart": ".part",
-    "UnknownStr": ".._core.model",
+    "UnknownStr": ".._core.models.model",
 }
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)

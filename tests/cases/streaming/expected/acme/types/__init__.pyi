@@ -1,4 +1,4 @@
-from .._core.model import (
+from .._core.models.model import (
     Base64Bytes as Base64Bytes,
     Base64UrlBytes as Base64UrlBytes,
     UnknownInt as UnknownInt,

@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
-from .._core.model import Field, UnknownVariant
+from .._core.models.model import Field, UnknownVariant
 from .delta import Delta
 from .done import Done
 

@@ -1,6 +1,6 @@
 """Types: Message."""
 
-from .._core.model import Model
+from .._core.models.model import Model
 from .part import Part
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Required, TypeAlias, Typed
 
 from typing_extensions import TypeAliasType
 
-from .._core.model import Field, Model, UnknownVariant
+from .._core.models.model import Field, Model, UnknownVariant
 from .text_part import TextPart, TextPartParam
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal, Required, TypedDict
 
-from .._core.model import Model
+from .._core.models.model import Model
 
 
 class TextPart(Model):

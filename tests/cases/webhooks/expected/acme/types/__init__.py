@@ -3,13 +3,13 @@
 from .._core.lazy import lazy
 
 _NAMES: dict[str, str] = {
-    "Base64Bytes": ".._core.model",
-    "Base64UrlBytes": ".._core.model",
+    "Base64Bytes": ".._core.models.model",
+    "Base64UrlBytes": ".._core.models.model",
     "Died": ".died",
     "OnDoneEvent": ".on_done_event",
     "PetBornEvent": ".webhook_event",
-    "UnknownInt": ".._core.model",
-    "UnknownStr": ".._core.model",
+    "UnknownInt": ".._core.models.model",
+    "UnknownStr": ".._core.models.model",
     "UnknownWebhookEvent": ".webhook_event",
     "WebhookEvent": ".webhook_event",
 }

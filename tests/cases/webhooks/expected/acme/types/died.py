@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from .._core.model import Model
+from .._core.models.model import Model
 
 
 class Died(Model):

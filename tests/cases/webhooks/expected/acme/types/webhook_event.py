@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from .._core.model import Field, Model, UnknownVariant
+from .._core.models.model import Field, Model, UnknownVariant
 from .died import Died
 
 

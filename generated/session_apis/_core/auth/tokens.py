@@ -1,0 +1,250 @@
+"""Access tokens by the client-credentials grant: fetched once, kept until they expire."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote_plus, urlencode
+
+from ..config.schemes import OAuth2
+from ..errors.failure import TransportFailure, time_over
+from ..models.values import is_mapping
+from ..request.origin import Address, parse_url
+from ..request.request import Fields, Request
+from ..transport.effects import (
+    AsyncHost,
+    Effect,
+    Effects,
+    ReadBody,
+    Sealed,
+    SyncHost,
+    Transmit,
+)
+
+if TYPE_CHECKING:
+    import anyio
+
+    from .digest import Challenge
+
+_MARGIN: Final = 30.0
+_USUAL_LIFE: Final = 3600.0
+_LONGEST_LIFE: Final = 1e9
+_LONGEST_ANSWER: Final = 1 << 20
+_WRONG_CLIENT: Final = frozenset({400, 401})
+
+
+Client = tuple[str, Sealed[str]]
+"""The id and the secret of a client."""
+
+
+class TokenRefusedError(Exception):
+    """The token endpoint did not give a token."""
+
+    def __init__(self, reason: str, status: int) -> None:
+        """Keep the reason and the status."""
+        super().__init__(reason)
+        self.reason = reason
+        self.status = status
+
+
+class _Entry:
+    """The token of one scheme, and the locks that let one task fetch it for all."""
+
+    def __init__(self) -> None:
+        self.token = ""
+        self.expires = 0.0
+        self.lock = threading.Lock()
+        self.pid = os.getpid()
+        self.async_lock: tuple[object, anyio.Lock] | None = None
+
+    def fresh(self) -> bool:
+        return bool(self.token) and time.monotonic() < self.expires
+
+
+class _Take(Effect[Callable[[], None]]):
+    """Wait for a lock, as long as the call may take; the result releases it."""
+
+    __slots__ = ("_deadline", "_entry")
+
+    def __init__(self, entry: _Entry, deadline: float | None) -> None:
+        self._entry = entry
+        self._deadline = deadline
+
+    def _left(self, endless: float) -> float:
+        if self._deadline is None:
+            return endless
+        return max(self._deadline - time.monotonic(), 0.0)
+
+    def run(self, _: SyncHost, /) -> Callable[[], None]:
+        entry = self._entry
+        if entry.pid != os.getpid():  # another thread of the parent may have held it
+            entry.pid, entry.lock = os.getpid(), threading.Lock()
+        lock = entry.lock
+        if not lock.acquire(timeout=min(self._left(-1), threading.TIMEOUT_MAX)):
+            raise time_over()
+        return lock.release
+
+    async def arun(self, _: AsyncHost, /) -> Callable[[], None]:
+        import anyio
+        import anyio.lowlevel
+
+        entry = self._entry
+        loop = anyio.lowlevel.current_token()
+        if entry.async_lock is None or entry.async_lock[0] != loop:
+            entry.async_lock = loop, anyio.Lock()
+        lock = entry.async_lock[1]
+        with anyio.move_on_after(self._left(math.inf)) as scope:
+            await lock.acquire()
+        if scope.cancelled_caught:
+            raise time_over()
+        return lock.release
+
+
+class TokenStore:
+    """The tokens of a client and all that were derived from it.
+
+    Attributes:
+        challenges: The digest challenges of servers, by scheme.
+    """
+
+    def __init__(self) -> None:
+        """Begin without tokens."""
+        self._entries: dict[str, _Entry] = {}
+        self.challenges: dict[str, Challenge] = {}
+
+    def token(
+        self, scheme: OAuth2, client: Client, base: Address, request: Request
+    ) -> Effects[str]:
+        """Return an access token, fetching one if there is none that is fresh.
+
+        Args:
+            scheme: Where to fetch it.
+            client: The client's id and secret.
+            base: What a relative URL of the endpoint is relative to.
+            request: The request that needs the token.
+
+        Raises:
+            TokenRefusedError: The endpoint gave none.
+        """
+        entry = self._entries.setdefault(scheme.id, _Entry())
+        if entry.fresh():
+            return entry.token
+        release = yield from _Take(entry, request.deadline)
+        try:
+            if not entry.fresh():  # nobody fetched one while we waited
+                answer = yield from _fetch(scheme, client, base, request)
+                entry.token, lifetime = answer
+                entry.expires = time.monotonic() + max(
+                    lifetime - min(_MARGIN, lifetime / 10), 0.0
+                )
+            return entry.token
+        finally:
+            release()
+
+    def forget(self, scheme: OAuth2, token: str) -> bool:
+        """Drop a token the API did not accept; False if it was not ours."""
+        entry = self._entries.get(scheme.id)
+        if entry is None or entry.token != token:
+            # Somebody else has fetched another since: that one is worth a try.
+            return entry is not None and bool(entry.token)
+        entry.token = ""
+        return True
+
+
+def _fetch(
+    scheme: OAuth2, client: Client, base: Address, request: Request
+) -> Effects[tuple[str, float]]:
+    ask = _TokenRequest(scheme, client, base, request)
+    status, data = yield from _exchange(ask.with_header(), request)
+    if status in _WRONG_CLIENT:
+        # RFC 6749 section 2.3.1: servers must take the header; some take only the body.
+        status, data = yield from _exchange(ask.with_body(), request)
+    if not 200 <= status < 300:
+        raise TokenRefusedError(f"the token endpoint answered {status}", status)
+    return _read_token(data, status)
+
+
+def _exchange(ask: Request, request: Request) -> Effects[tuple[int, bytes]]:
+    try:
+        head = yield from Transmit(ask)
+        data = yield from ReadBody(_LONGEST_ANSWER, request.deadline)
+    except TransportFailure as failure:
+        failure.sent = False  # the API's own request was not sent
+        raise
+    return head.status, data
+
+
+def _read_token(data: bytes, status: int) -> tuple[str, float]:
+    try:
+        answer: object = json.loads(data)
+    except (ValueError, RecursionError):
+        answer = None
+    if not is_mapping(answer):
+        raise TokenRefusedError("the token endpoint's answer is no JSON object", status)
+    token, lifetime = answer.get("access_token"), answer.get("expires_in")
+    if not isinstance(token, str) or not token:
+        raise TokenRefusedError(
+            "the token endpoint's answer has no access_token", status
+        )
+    if isinstance(lifetime, int | float) and 0 < lifetime < _LONGEST_LIFE:
+        return token, float(lifetime)
+    return token, _USUAL_LIFE
+
+
+class _TokenRequest:
+    """The two ways to ask for a token."""
+
+    def __init__(
+        self, scheme: OAuth2, client: Client, base: Address, request: Request
+    ) -> None:
+        self._id, self._secret = client[0], client[1].value
+        self._form = {"grant_type": "client_credentials"}
+        if scheme.scopes:
+            self._form["scope"] = " ".join(scheme.scopes)
+        try:
+            self._address: Address = parse_url(scheme.token_url, relative_to=base)
+        except ValueError as error:
+            raise TokenRefusedError(
+                f"the token URL cannot be used: {error}", 0
+            ) from None
+        self._request = request
+
+    def with_header(self) -> Request:
+        """Authenticate in the header."""
+        from .basic import basic_code
+
+        ask = self._make(self._form)
+        code = basic_code(quote_plus(self._id), quote_plus(self._secret))
+        ask.set_header("Authorization", f"Basic {code}")
+        return ask
+
+    def with_body(self) -> Request:
+        """Authenticate in the body."""
+        own = {"client_id": self._id, "client_secret": self._secret}
+        return self._make({**self._form, **own})
+
+    def _make(self, form: dict[str, str]) -> Request:
+        body = urlencode(form).encode("ascii")
+        source = self._request
+        ask = Request(
+            method="POST",
+            address=self._address,
+            fields=Fields(),
+            body=body,
+            timeout=source.timeout,
+            deadline=source.deadline,
+            secrets=source.secrets,
+        )
+        for name in (b"user-agent", b"accept-encoding"):
+            if name in source.fields:
+                ask.fields[name] = source.fields[name]
+        ask.set_header("Host", self._address.origin.netloc)
+        ask.set_header("Accept", "application/json")
+        ask.set_header("Content-Type", "application/x-www-form-urlencoded")
+        ask.set_header("Content-Length", str(len(body)))
+        return ask

@@ -1,0 +1,1 @@
+"""Helpers around calls: polling and many calls at once."""

@@ -1,0 +1,234 @@
+"""The same call for many inputs, some at a time: results and errors, in order.
+
+What is kept, and when to stop, is :class:`Run`, without I/O; :func:`bulk` runs it by
+threads, and :func:`async_batch.async_bulk` by tasks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Sized
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
+
+from ..errors.errors import InvalidArgumentError, SDKError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from concurrent.futures import Future
+
+In = TypeVar("In")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done(Generic[In, R]):
+    """An input whose call succeeded.
+
+    Attributes:
+        index: The place of the input among all, from 0.
+        input: The input.
+        value: What the call returned.
+    """
+
+    index: int
+    input: In
+    value: R
+
+    def result(self) -> R:
+        """Return the value."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed(Generic[In, R]):
+    """An input whose call failed.
+
+    Attributes:
+        index: The place of the input among all, from 0.
+        input: The input.
+        error: What the call raised.
+    """
+
+    index: int
+    input: In
+    error: Exception
+
+    def result(self) -> R:
+        """Raise the error."""
+        raise self.error
+
+
+class Outcomes(Sequence[Done[In, R] | Failed[In, R]]):
+    """What came of the inputs, in their order: one outcome for each that was tried."""
+
+    def __init__(self, outcomes: Iterable[Done[In, R] | Failed[In, R]]) -> None:
+        """Keep outcomes."""
+        self._outcomes = sorted(outcomes, key=lambda each: each.index)
+
+    @property
+    def done(self) -> list[Done[In, R]]:
+        """The inputs whose calls succeeded."""
+        return [each for each in self._outcomes if isinstance(each, Done)]
+
+    @property
+    def failed(self) -> list[Failed[In, R]]:
+        """The inputs whose calls failed."""
+        return [each for each in self._outcomes if isinstance(each, Failed)]
+
+    @property
+    def values(self) -> list[R]:
+        """What the calls that succeeded have returned."""
+        return [each.value for each in self.done]
+
+    def results(self) -> list[R]:
+        """Return what all calls have returned, or raise the first error."""
+        return [each.result() for each in self._outcomes]
+
+    @overload
+    def __getitem__(self, index: int) -> Done[In, R] | Failed[In, R]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Done[In, R] | Failed[In, R]]: ...
+    def __getitem__(
+        self, index: int | slice
+    ) -> Done[In, R] | Failed[In, R] | Sequence[Done[In, R] | Failed[In, R]]:
+        """Return an outcome, or several."""
+        return self._outcomes[index]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._outcomes)
+
+    def __iter__(self) -> Iterator[Done[In, R] | Failed[In, R]]:
+        """Iterate over the outcomes."""
+        return iter(self._outcomes)
+
+    def __repr__(self) -> str:
+        """Return how many succeeded and failed."""
+        bad = len(self.failed)
+        return f"<Outcomes: {len(self) - bad} done, {bad} failed>"
+
+
+class BulkError(SDKError, Generic[In, R]):
+    """A call failed and the others were given up; the call's own error is the cause.
+
+    Attributes:
+        outcomes: What had come of the inputs by then.
+    """
+
+    def __init__(self, message: str, *, outcomes: Outcomes[In, R]) -> None:
+        """Keep what there is."""
+        super().__init__(message)
+        self.outcomes = outcomes
+
+
+class Run(Generic[In, R]):
+    """One run through many inputs.
+
+    Attributes:
+        tasks: How many calls to make at a time.
+    """
+
+    def __init__(
+        self,
+        inputs: object,
+        *,
+        concurrency: int,
+        fail_fast: bool,
+        progress: Callable[[int, int | None], object] | None,
+    ) -> None:
+        """Begin a run; the arguments are those of :func:`bulk`."""
+        if concurrency < 1:
+            raise InvalidArgumentError("concurrency must be at least 1.")
+        self._total = len(inputs) if isinstance(inputs, Sized) else None
+        self.tasks = max(1, min(concurrency, self._total or concurrency))
+        self._stopped = False
+        self._fail_fast = fail_fast
+        self._progress = progress
+        self._outcomes: list[Done[In, R] | Failed[In, R]] = []
+        self._first: Failed[In, R] | None = None
+
+    def stopped(self) -> bool:
+        """Tell whether to begin no more calls."""
+        return self._stopped
+
+    def stop(self) -> None:
+        """Begin no more calls."""
+        self._stopped = True
+
+    def add(self, outcome: Done[In, R] | Failed[In, R]) -> None:
+        """Take note of an outcome."""
+        self._outcomes.append(outcome)
+        if self._fail_fast and self._first is None and isinstance(outcome, Failed):
+            self._first = outcome
+            self.stop()
+        if self._progress is not None:
+            self._progress(len(self._outcomes), self._total)
+
+    def finish(self) -> Outcomes[In, R]:
+        """Return all outcomes.
+
+        Raises:
+            BulkError: A call failed, and that was to end the run.
+        """
+        outcomes = Outcomes(self._outcomes)
+        if self._first is None:
+            return outcomes
+        error = self._first.error
+        raise BulkError(
+            f"The call for input {self._first.index} failed: {error}", outcomes=outcomes
+        ) from error
+
+
+def bulk(
+    call: Callable[[In], R],
+    inputs: Iterable[In],
+    *,
+    concurrency: int = 8,
+    fail_fast: bool = False,
+    progress: Callable[[int, int | None], object] | None = None,
+) -> Outcomes[In, R]:
+    """Make a call for each input, some at a time by threads, and keep what comes of it.
+
+    Inputs are taken as they are needed. What interrupts the run lets the calls end that
+    have begun, and begins no more.
+
+    Args:
+        call: The call, such as ``client.sessions.end``.
+        inputs: What to call it with, one after the other.
+        concurrency: How many calls to make at a time.
+        fail_fast: Whether the first error ends the run.
+        progress: Called after each input with how many are done, and how many there are
+            if that is known.
+
+    Returns:
+        An outcome for each input: its result, or its error.
+
+    Raises:
+        BulkError: A call failed, and ``fail_fast`` is set.
+    """
+    from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+    from contextvars import copy_context
+
+    run: Run[In, R] = Run(
+        inputs, concurrency=concurrency, fail_fast=fail_fast, progress=progress
+    )
+    source = enumerate(inputs)
+    begun: dict[Future[R], tuple[int, In]] = {}
+    with ThreadPoolExecutor(run.tasks, thread_name_prefix="bulk") as pool:
+        while True:
+            while not run.stopped() and len(begun) < run.tasks:
+                entry = next(source, None)
+                if entry is None:
+                    break
+                begun[pool.submit(copy_context().run, call, entry[1])] = entry
+            if not begun:
+                return run.finish()
+            for future in wait(begun, return_when=FIRST_COMPLETED).done:
+                run.add(_outcome(future, *begun.pop(future)))
+
+
+def _outcome(future: Future[R], index: int, item: In) -> Done[In, R] | Failed[In, R]:
+    try:
+        return Done(index=index, input=item, value=future.result())
+    except Exception as error:  # noqa: BLE001 - kept, for the caller to judge
+        return Failed(index=index, input=item, error=error)

@@ -1,0 +1,183 @@
+"""Building values from data that does not quite fit, losing as little as possible.
+
+Each part is first validated as it should be. A part that fails is taken apart: models field
+by field, lists item by item, unions by their best fitting alternative. What still fails is
+kept as the plain JSON data it is, and what is missing stays missing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar, cast, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import to_json
+
+from .model import Model
+from .typeforms import alternatives, evaluate, item_forms, literal_values, value_forms
+from .validation import Validator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typing_extensions import TypeForm
+
+    from .typeforms import Form
+
+T = TypeVar("T")
+
+DEEPEST: Final = 64
+"""Below this many levels, a part that does not fit is kept as plain data."""
+
+
+_VALIDATORS: Final[dict[int, tuple[Form, Validator[object]]]] = {}
+
+
+class MismatchError(ValueError):
+    """The data is of another kind than its type."""
+
+
+def build(form: TypeForm[T], data: object) -> T:
+    """Build a value from JSON data that failed validation.
+
+    Args:
+        form: The type it should have.
+        data: A parsed document.
+
+    Raises:
+        MismatchError: It is another kind of thing altogether: a list for an object.
+    """
+    # What is assembled has the outer kind of its type; inside it may hold plain data.
+    # That is what leniency means, and no type can say it.
+    return cast("T", _assemble(form, data, 0))
+
+
+def _keep(form: Form, data: object, depth: int) -> object:
+    """Return the value of a part; the data itself if nothing can be made of it."""
+    try:
+        return _validator(form).exact(to_json(data))
+    except ValidationError:
+        pass
+    try:
+        return _assemble(form, data, depth)
+    except MismatchError:
+        return data
+
+
+def _validator(form: Form) -> Validator[object]:
+    """Return the validator of a type that is part of another, and so always the same."""
+    # To look it up by value would cost more than to use it.
+    known = _VALIDATORS.get(id(form))
+    if known is None:
+        known = _VALIDATORS[id(form)] = (form, Validator(form))
+    return known[1]
+
+
+def _assemble(form: Form, data: object, depth: int) -> object:
+    if depth < DEEPEST:
+        leaves = alternatives(form)
+        if _is_object(data):
+            return _object(leaves, data, depth + 1)
+        if _is_array(data):
+            return _array(leaves, data, depth + 1)
+    raise MismatchError
+
+
+def _object(leaves: tuple[Form, ...], data: Mapping[str, object], depth: int) -> object:
+    models = [token for token in leaves if _is_model(token)]
+    values = [form for token in leaves for form in value_forms(token)]
+    if models:
+        best = min(models, key=lambda model: _mismatch(model, data))
+        if not values or not any(_mismatch(best, data)):
+            return _model(best, data, depth)
+    if values:
+        return {key: _keep(values[0], value, depth) for key, value in data.items()}
+    raise MismatchError
+
+
+def _array(leaves: tuple[Form, ...], data: list[object], depth: int) -> object:
+    for token in leaves:
+        forms = item_forms(token)
+        if not forms:
+            continue
+        if get_origin(token) is not tuple:
+            return [_keep(forms[0], item, depth) for item in data]
+        if ... in get_args(token):
+            return tuple(_keep(forms[0], item, depth) for item in data)
+        # Positions beyond those described keep what they hold.
+        known = [
+            _keep(form, item, depth) for form, item in zip(forms, data, strict=False)
+        ]
+        return (*known, *data[len(known) :])
+    raise MismatchError
+
+
+def _model(cls: type[Model], data: Mapping[str, object], depth: int) -> Model:
+    model = cls.model_construct()
+    rest = dict(data)
+    defaults = dict(vars(model))
+    # Set past the constructor, which would take aliases for names.
+    vars(model).clear()
+    for name, (key, form) in _fields(cls).items():
+        if key in rest:
+            vars(model)[name] = _keep(form, rest.pop(key), depth)
+            model.model_fields_set.add(name)
+        elif name in defaults:
+            vars(model)[name] = defaults[name]
+    for form in _extra(cls):
+        rest = {key: _keep(form, value, depth) for key, value in rest.items()}
+    object.__setattr__(model, "__pydantic_extra__", rest)
+    return model
+
+
+def _mismatch(cls: type[Model], data: Mapping[str, object]) -> tuple[int, int, int]:
+    """Return how badly an object fits a model; the smallest is the best."""
+    fields = _fields(cls)
+    known = {key for key, _ in fields.values()}
+    tags = {key: literal_values(form) for key, form in fields.values()}
+    required = [
+        fields[name][0]
+        for name, field in cls.model_fields.items()
+        if field.is_required()
+    ]
+    return (
+        sum(bool(tags[key]) and data.get(key) not in tags[key] for key in tags),
+        sum(key not in data for key in required),
+        sum(key not in known for key in data),
+    )
+
+
+@cache
+def _fields(cls: type[Model]) -> dict[str, tuple[str, Form]]:
+    """Return the wire name and the type of each field."""
+    cls.model_rebuild()
+    found: dict[str, tuple[str, Form]] = {}
+    for name, field in cls.model_fields.items():
+        alias = field.validation_alias
+        found[name] = (
+            alias if isinstance(alias, str) else name,
+            field.rebuild_annotation(),
+        )
+    return found
+
+
+@cache
+def _extra(cls: type[Model]) -> tuple[Form, ...]:
+    """Return the type of a model's undeclared members; nothing if they have none."""
+    declared = get_annotations(cls).get("__pydantic_extra__")
+    if declared is None:
+        return ()
+    return value_forms(evaluate(declared, cls.__module__))
+
+
+def _is_model(form: Form) -> TypeGuard[type[Model]]:
+    return isinstance(form, type) and issubclass(form, Model)
+
+
+def _is_object(data: object) -> TypeGuard[Mapping[str, object]]:
+    return isinstance(data, dict)
+
+
+def _is_array(data: object) -> TypeGuard[list[object]]:
+    return isinstance(data, list)

@@ -1,0 +1,147 @@
+"""Wire names of TypedDicts: declared beside them, found from annotations when needed.
+
+A request object is a plain mapping with Python's names. Where a name differs on the wire,
+the generated file says so with :func:`wire`. What lies inside is found from the
+annotations, level by level, when a value has that level; so types may contain themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, get_args, get_type_hints, is_typeddict
+
+from .argument_spec import ArgumentSpec, parse_argument_spec
+from .typeforms import alternatives, item_forms, literal_values, value_forms
+
+if TYPE_CHECKING:
+    from .typeforms import Form
+
+_DECLARED: Final[dict[object, str]] = {}
+_TABLES: Final[dict[object, WireTable]] = {}
+
+
+def wire(typed_dict: object, names: str) -> None:
+    """Declare the keys of a TypedDict whose names or forms differ on the wire."""
+    _DECLARED[typed_dict] = names
+
+
+class WireTable:
+    """How a mapping that has the shape of one TypedDict is written."""
+
+    def __init__(self, typed_dict: object) -> None:
+        """Read the declared names; annotations are read when asked for."""
+        self._typed_dict = typed_dict
+        self.required: frozenset[str] = getattr(
+            typed_dict, "__required_keys__", frozenset()
+        )
+        specs = parse_argument_spec(_DECLARED.get(typed_dict, ""))
+        self.specs: Mapping[str, ArgumentSpec] = {one.python: one for one in specs}
+
+    @cached_property
+    def hints(self) -> Mapping[str, Form]:
+        """The type of each key."""
+        return get_type_hints(self._typed_dict)
+
+    @cached_property
+    def tags(self) -> Mapping[str, tuple[object, ...]]:
+        """The values that a key may have, where its type is a literal."""
+        tags = {key: literal_values(hint) for key, hint in self.hints.items()}
+        return {key: values for key, values in tags.items() if values}
+
+    @cached_property
+    def inside(self) -> Mapping[str, Shape]:
+        """The shapes of the values that hold TypedDicts."""
+        shapes = {key: Shape((hint,)) for key, hint in self.hints.items()}
+        return {key: shape for key, shape in shapes.items() if shape}
+
+    def mismatch(self, value: Mapping[str, object]) -> tuple[int, int, int]:
+        """Return how badly a mapping fits; the smallest is the best table for it."""
+        tags = self.tags.items()
+        return (
+            sum(1 for key, known in tags if key in value and value[key] not in known),
+            sum(1 for key in self.required if key not in value),
+            sum(1 for key in value if key not in self.hints),
+        )
+
+
+class Shape:
+    """Where TypedDicts can be in a value: itself, the items of a list, values of a map."""
+
+    def __init__(self, forms: tuple[Form, ...], *, loose: bool = False) -> None:
+        """Keep the type forms; any of them may apply.
+
+        Args:
+            forms: Types as annotated.
+            loose: Whether lists and maps of these types are meant as well.
+        """
+        self._forms = forms
+        self._loose = loose
+
+    def __bool__(self) -> bool:
+        """Tell whether there can be any TypedDict at all."""
+        tables, items, values = self._parts
+        return bool(tables or items or values)
+
+    @property
+    def tables(self) -> tuple[WireTable, ...]:
+        """The TypedDicts that the value itself may be."""
+        return self._parts[0]
+
+    @property
+    def items(self) -> Shape | None:
+        """The shape of the items, if the value is a list."""
+        return self if self._loose else self._parts[1]
+
+    @property
+    def values(self) -> Shape | None:
+        """The shape of the values, if the value is a map with free keys."""
+        return self if self._loose else self._parts[2]
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[WireTable, ...], Shape | None, Shape | None]:
+        tables: list[WireTable] = []
+        items: list[Form] = []
+        values: list[Form] = []
+        for form in (token for one in self._forms for token in alternatives(one)):
+            if is_typeddict(form) and isinstance(form, type):
+                tables.append(_table(form))
+            values.extend(value_forms(form))
+            items.extend(item_forms(form))
+        return (
+            tuple(tables),
+            _shape_or_none(tuple(items)),
+            _shape_or_none(tuple(values)),
+        )
+
+    def table_for(self, value: Mapping[str, object]) -> WireTable | None:
+        """Return the table that fits a mapping best; None means a map with free keys."""
+        if not self.tables:
+            return None
+        best = min(self.tables, key=lambda table: table.mismatch(value))
+        foreign = value and not any(key in best.hints for key in value)
+        return None if foreign and self.values is not None else best
+
+
+def _shape_or_none(forms: tuple[Form, ...]) -> Shape | None:
+    return Shape(forms) if _mentions_typed_dict(forms) else None
+
+
+def _mentions_typed_dict(forms: tuple[Form, ...]) -> bool:
+    waiting = list(forms)
+    seen: set[int] = set()
+    while waiting:
+        form = waiting.pop()
+        if is_typeddict(form):
+            return True
+        if id(form) not in seen:
+            seen.add(id(form))
+            waiting.extend(get_args(form))
+            waiting.extend(one for one in alternatives(form) if one is not form)
+    return False
+
+
+def _table(typed_dict: type) -> WireTable:
+    known = _TABLES.get(typed_dict)
+    # Two threads may both make one; the tables are equal, so either may stay.
+    return known or _TABLES.setdefault(typed_dict, WireTable(typed_dict))

@@ -1,0 +1,1 @@
+"""Operations as constants: where each argument goes."""

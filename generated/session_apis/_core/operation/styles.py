@@ -1,0 +1,197 @@
+"""Parameter styles: values as parts of a URL, a header or a form.
+
+The styles are OpenAPI's names for expansions of RFC 6570; everything that RFC 3986 does
+not leave unreserved is percent-encoded, so that a value can never become structure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+from urllib.parse import quote
+
+from ..models.argument_spec import ArgumentSpec
+from ..models.omission import Omit
+from ..models.values import RefusedError, is_list, is_mapping, plain, text_of, to_json
+
+_SEPARATORS: Final = {"csv": ",", "ssv": "%20", "pipes": "%7C", "tsv": "%09"}
+_PLAIN: Final = {"ssv": " ", "pipes": "|", "tsv": "\t"}
+_REPEATED: Final = frozenset({"ssv*", "pipes*"})
+_TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
+# Left alone by `allowReserved`; what would end the value (&, #) or be read as a space (+)
+# is encoded even then.
+_QUERY_RESERVED: Final = ":/?@!$'()*,;="
+_PATH_RESERVED: Final = ":/@!$&'()*+,;="
+
+
+def escape(text: str) -> str:
+    """Percent-encode everything but unreserved characters.
+
+    Raises:
+        RefusedError: The text has no UTF-8 form.
+    """
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError:
+        raise RefusedError("it contains half of a surrogate pair") from None
+
+
+def escape_reserved(text: str, *, path: bool = False, whole: bool = False) -> str:
+    """Percent-encode what no URL may contain, and keep what is encoded already.
+
+    Args:
+        text: The value.
+        path: Whether it goes into a path.
+        whole: Whether it is a whole query, with separators of its own.
+    """
+    safe = _PATH_RESERVED if path else _QUERY_RESERVED
+    if whole:
+        safe += "&+"
+    pieces = _TRIPLET.split(text)
+    # split() with a group alternates: text, triplet, text ...
+    return "".join(
+        piece if index % 2 else quote(piece, safe=safe)
+        for index, piece in enumerate(pieces)
+    )
+
+
+def query_pairs(spec: ArgumentSpec, value: object) -> Iterator[str]:
+    """Yield the ``name=value`` pairs of a parameter in the query, a cookie or a form."""
+    flags = spec.flags
+    name = spec.quoted
+    if not flags and isinstance(value, str):
+        yield f"{name}={escape(value)}"
+        return
+    write = _writer(flags)
+    if "json" in flags:
+        yield f"{name}={write(to_json(value).decode())}"
+        return
+    value = plain(value)
+    if "deep" in flags and (is_mapping(value) or is_list(value)):
+        for path, text in deep_members(spec.wire, value, flags):
+            yield f"{escape(path)}={escape(text)}"
+    elif is_mapping(value):
+        yield from _object_pairs(spec, value)
+    elif not is_list(value):
+        yield f"{name}={write(text_of(value, flags))}"
+    elif flags.isdisjoint(_SEPARATORS) or not flags.isdisjoint(_REPEATED):
+        for item in value:
+            if item is not None:
+                yield f"{name}={write(_item_text(item, flags))}"
+    else:
+        items = [write(_item_text(item, flags)) for item in value if item is not None]
+        if items:
+            yield f"{name}={_separator(flags).join(items)}"
+
+
+def _writer(flags: frozenset[str]) -> Callable[[str], str]:
+    """Return what makes a text a part of a query or a cookie."""
+    if "raw" in flags:
+        return _cookie
+    return escape_reserved if "reserved" in flags else escape
+
+
+def _cookie(text: str) -> str:
+    """Return the value of a cookie as it is (style ``cookie`` of OpenAPI 3.2).
+
+    Raises:
+        RefusedError: It would end the value.
+    """
+    if ";" in text:
+        raise RefusedError("a cookie's value cannot contain a semicolon")
+    return text
+
+
+def _object_pairs(spec: ArgumentSpec, value: Mapping[str, object]) -> Iterator[str]:
+    flags = spec.flags
+    write = _writer(flags)
+    members = [
+        (write(str(key)), item)
+        for key, item in value.items()
+        if item is not None and not isinstance(item, Omit)
+    ]
+    if flags.isdisjoint(_SEPARATORS):
+        for key, item in members:
+            for one in item if is_list(item) else (item,):
+                yield f"{key}={write(_item_text(one, flags))}"
+    elif members:
+        between = _separator(flags)
+        text = between.join(
+            f"{key}{between}{write(_item_text(item, flags))}" for key, item in members
+        )
+        yield f"{spec.quoted}={text}"
+
+
+def deep_members(
+    name: str, value: object, flags: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield ``name[key]`` and text, with brackets for each further level.
+
+    Lists are not defined for this style. They are written as the servers that ask for it
+    read them: ``name[]`` for texts, ``name[0][key]`` where there are objects.
+    """
+    waiting = [(name, value)]
+    while waiting:
+        path, item = waiting.pop()
+        if item is None or isinstance(item, Omit):
+            continue
+        if is_mapping(item):
+            inner = [(f"{path}[{key}]", plain(one)) for key, one in item.items()]
+        elif is_list(item):
+            inner = list(_deep_items(path, item))
+        else:
+            yield path, text_of(item, flags)
+            continue
+        waiting.extend(reversed(inner))
+
+
+def _deep_items(path: str, items: Iterable[object]) -> Iterator[tuple[str, object]]:
+    # What leaves no text must leave no gap between the numbers either.
+    kept = [one for one in map(plain, items) if one is not None and not _is_empty(one)]
+    numbered = any(is_mapping(one) or is_list(one) for one in kept)
+    for number, item in enumerate(kept):
+        yield f"{path}[{number if numbered else ''}]", item
+
+
+def _is_empty(value: object) -> bool:
+    return (is_mapping(value) or is_list(value)) and not value
+
+
+def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:
+    """Write a value in style ``simple``: a path variable or a header.
+
+    Args:
+        value: A single value, a list or an object.
+        flags: The entry's flags; ``explode`` writes objects as ``key=value``.
+        encode: Whether to percent-encode, as in a path.
+    """
+    write = escape if encode else str
+    if "json" in flags:
+        return write(to_json(value).decode())
+    value = plain(value)
+    if is_mapping(value):
+        between = "=" if "explode" in flags else ","
+        return ",".join(
+            f"{write(str(key))}{between}{write(_item_text(item, flags))}"
+            for key, item in value.items()
+            if item is not None
+        )
+    if is_list(value):
+        items = (item for item in value if item is not None)
+        between = next((_PLAIN[flag] for flag in flags if flag in _PLAIN), ",")
+        between = between if between == "," else write(between)
+        return between.join(write(_item_text(item, flags)) for item in items)
+    return write(text_of(value, flags))
+
+
+def _separator(flags: frozenset[str]) -> str:
+    return next(text for flag, text in _SEPARATORS.items() if flag in flags)
+
+
+def _item_text(item: object, flags: frozenset[str]) -> str:
+    """Write a member: the styles know one level only, deeper ones become JSON."""
+    item = plain(item)
+    if is_mapping(item) or is_list(item):
+        return to_json(item).decode()
+    return text_of(item, flags)

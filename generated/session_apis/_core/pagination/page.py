@@ -1,0 +1,174 @@
+"""A page of a longer list: what both colours share, and what keeps a walk from being endless."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+
+from ..errors.errors import APIError
+from ..operation.pagination_styles import Offset, PageNumber
+from .next_page import Next, PagingError, Position, find_next
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..errors.info import ResponseInfo
+    from ..operation.operation import PagedOperation
+
+Item = TypeVar("Item")
+Body = TypeVar("Body")
+
+
+class Fetcher(Protocol):
+    """A client that can fetch pages."""
+
+    def fetch(
+        self,
+        operation: PagedOperation[Item, Body],
+        arguments: Mapping[str, object],
+        url: str | None = None,
+    ) -> tuple[Body, ResponseInfo]:
+        """Fetch a page: by the operation's own URL and arguments, or from a URL."""
+        ...
+
+
+class AsyncFetcher(Protocol):
+    """A client that can fetch pages."""
+
+    async def fetch(
+        self,
+        operation: PagedOperation[Item, Body],
+        arguments: Mapping[str, object],
+        url: str | None = None,
+    ) -> tuple[Body, ResponseInfo]:
+        """Fetch a page: by the operation's own URL and arguments, or from a URL."""
+        ...
+
+
+class PageBase(Generic[Item, Body]):
+    """What both colours share: a page, and what it says about the next.
+
+    Attributes:
+        body: The body of the page.
+        info: Status and headers of its response.
+        items: The items in it.
+        fail: Makes the exception for pages that lead nowhere.
+    """
+
+    def __init__(
+        self,
+        operation: PagedOperation[Item, Body],
+        arguments: Mapping[str, object],
+        body: Body,
+        info: ResponseInfo,
+        *,
+        step: Next | None = None,
+        error: Callable[[str], APIError] = APIError,
+    ) -> None:
+        """Keep a page.
+
+        Args:
+            operation: The operation that fetched it.
+            arguments: The arguments it was fetched with.
+            body: Its body.
+            info: Status and headers of its response.
+            step: What led here from the page before.
+            error: Makes the exception for pages that lead nowhere.
+        """
+        self._operation = operation
+        self._arguments = arguments
+        self._step = step
+        self.fail: Final = error
+        self.body: Final = body
+        self.info: Final = info
+        self.items: Final = self._find_items()
+
+    @property
+    def cursor(self) -> object:
+        """What to pass as the paging argument to go on from here; None at the end.
+
+        Where a server hands out URLs, it is the URL of the next page.
+        """
+        return None if self._next is None else self._next.cursor
+
+    @property
+    def counted(self) -> bool:
+        """Whether pages or items are counted, so that the server cannot name a cursor."""
+        return isinstance(self._operation.paging, PageNumber | Offset)
+
+    def has_next_page(self) -> bool:
+        """Tell whether there is another page."""
+        return self._next is not None
+
+    def __repr__(self) -> str:
+        """Return the number of items, and whether there are more."""
+        more = ", more to come" if self.has_next_page() else ""
+        return f"<{type(self).__name__} of {len(self.items)} items{more}>"
+
+    def _find_items(self) -> list[Item]:
+        try:
+            found = self._operation.items(self.body)
+        except (AttributeError, KeyError, TypeError):
+            found = None  # left out, as many servers do with empty lists
+        if found is None:
+            return []
+        if not _is_list(found):
+            raise self.fail("The page has no list of items where it should be.")
+        return list(found)
+
+    @cached_property
+    def _next(self) -> Next | None:
+        step = self._step or Next(cursor=None)
+        position = Position(
+            arguments=self._arguments,
+            body=self.body,
+            items=self.items,
+            info=self.info,
+            before=step.counted,
+            url=step.url,
+        )
+        try:
+            return find_next(self._operation.paging, position)
+        except PagingError as error:
+            raise self.fail(str(error)) from error
+
+    def _follow(self) -> tuple[Next, dict[str, object]]:
+        """Return the way to the next page, and the arguments to fetch it with."""
+        step = self._next
+        if step is None:
+            raise self.fail("There is no next page: ask has_next_page() before.")
+        return step, {**self._arguments, **step.arguments}
+
+
+class Watch:
+    """Ends a walk through pages that would never end."""
+
+    def __init__(self, most: int) -> None:
+        """Begin a walk through at most so many pages."""
+        self._left = most
+        self._seen: set[str] = set()
+        self._body: object = None
+
+    def arrive(self, page: PageBase[Any, Any]) -> None:
+        """Take note of a page, before its items are handed out."""
+        self._left -= 1
+        if self._left < 0:
+            raise page.fail("There are too many pages.")
+        if page.counted and page.items and page.body == self._body:
+            raise page.fail("The server sends the same page again and again.")
+        self._body = page.body
+
+    def leave(self, page: PageBase[Any, Any]) -> bool:
+        """Tell whether to go on after a page."""
+        if not page.has_next_page():
+            return False
+        cursor = str(page.cursor)
+        if cursor in self._seen:
+            raise page.fail(f"The pages go round in a circle: {cursor!r} comes again.")
+        self._seen.add(cursor)
+        return True
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)

@@ -1,0 +1,248 @@
+"""Pages of longer lists: iterate over a page to get the items of all that follow too."""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+from itertools import islice
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from ..errors.errors import APIError, InvalidArgumentError
+from ..operation.pagination_styles import (
+    Cursor,
+    LastId,
+    LinkHeader,
+    NextUrl,
+    Offset,
+    PageNumber,
+    Paging,
+)
+from .page import PageBase, Watch
+
+if TYPE_CHECKING:
+    from collections.abc import (
+        AsyncGenerator,
+        AsyncIterator,
+        Callable,
+        Generator,
+        Iterator,
+        Mapping,
+    )
+
+    from ..errors.info import ResponseInfo
+    from ..operation.operation import PagedOperation
+    from .next_page import Next
+    from .page import AsyncFetcher, Fetcher
+
+__all__: Final = [
+    "AsyncPage",
+    "AsyncPager",
+    "Cursor",
+    "LastId",
+    "LinkHeader",
+    "NextUrl",
+    "Offset",
+    "Page",
+    "PageNumber",
+    "Paging",
+]
+
+Item = TypeVar("Item")
+Body = TypeVar("Body")
+
+MOST_PAGES: Final = 100_000
+"""After so many pages in a row, a list is taken to be endless."""
+
+
+class Page(PageBase[Item, Body]):
+    """A page; iterating over it gives its items, and then those of all further pages."""
+
+    def __init__(
+        self,
+        client: Fetcher,
+        operation: PagedOperation[Item, Body],
+        arguments: Mapping[str, object],
+        body: Body,
+        info: ResponseInfo,
+        *,
+        step: Next | None = None,
+        error: Callable[[str], APIError] = APIError,
+    ) -> None:
+        """Keep a page, and the client that can fetch the next."""
+        super().__init__(operation, arguments, body, info, step=step, error=error)
+        self._client = client
+
+    def next_page(self) -> Page[Item, Body]:
+        """Fetch the next page; an error if there is none, see :meth:`has_next_page`."""
+        step, arguments = self._follow()
+        body, info = self._client.fetch(self._operation, arguments, step.url)
+        return Page(
+            self._client,
+            self._operation,
+            arguments,
+            body,
+            info,
+            step=step,
+            error=self.fail,
+        )
+
+    def pages(self, *, most: int = MOST_PAGES) -> Iterator[Page[Item, Body]]:
+        """Yield this page and all further ones.
+
+        Args:
+            most: After so many pages, an error is raised.
+        """
+        watch = Watch(most)
+        page = self
+        watch.arrive(page)
+        yield page
+        while watch.leave(page):
+            page = page.next_page()
+            watch.arrive(page)
+            yield page
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield the items of this page and of all further ones."""
+        for page in self.pages():
+            yield from page.items
+
+    def collect(self, limit: int | None = None) -> list[Item]:
+        """Return the items of this page and of further ones, as far as they are needed.
+
+        Args:
+            limit: How many items to return at most.
+        """
+        _check_limit(limit)
+        return list(islice(self, limit))
+
+
+class AsyncPage(PageBase[Item, Body]):
+    """A page; iterating over it gives its items, and then those of all further pages."""
+
+    def __init__(
+        self,
+        client: AsyncFetcher,
+        operation: PagedOperation[Item, Body],
+        arguments: Mapping[str, object],
+        body: Body,
+        info: ResponseInfo,
+        *,
+        step: Next | None = None,
+        error: Callable[[str], APIError] = APIError,
+    ) -> None:
+        """Keep a page, and the client that can fetch the next."""
+        super().__init__(operation, arguments, body, info, step=step, error=error)
+        self._client = client
+
+    async def next_page(self) -> AsyncPage[Item, Body]:
+        """Fetch the next page; an error if there is none, see :meth:`has_next_page`."""
+        step, arguments = self._follow()
+        body, info = await self._client.fetch(self._operation, arguments, step.url)
+        return AsyncPage(
+            self._client,
+            self._operation,
+            arguments,
+            body,
+            info,
+            step=step,
+            error=self.fail,
+        )
+
+    async def pages(
+        self, *, most: int = MOST_PAGES
+    ) -> AsyncGenerator[AsyncPage[Item, Body], None]:
+        """Yield this page and all further ones.
+
+        Args:
+            most: After so many pages, an error is raised.
+        """
+        watch = Watch(most)
+        page = self
+        watch.arrive(page)
+        yield page
+        while watch.leave(page):
+            page = await page.next_page()
+            watch.arrive(page)
+            yield page
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        """Yield the items of this page and of all further ones."""
+        async with aclosing(self.pages()) as pages:
+            async for page in pages:
+                for item in page.items:
+                    yield item
+
+    async def collect(self, limit: int | None = None) -> list[Item]:
+        """Return the items of this page and of further ones, as far as they are needed.
+
+        Args:
+            limit: How many items to return at most.
+        """
+        _check_limit(limit)
+        found: list[Item] = []
+        async with aclosing(self.pages()) as pages:
+            async for page in pages:
+                found += page.items
+                if limit is not None and len(found) >= limit:
+                    break
+        return found[:limit]
+
+
+class AsyncPager(Generic[Item, Body]):
+    """A list that is not fetched yet.
+
+    Await it for its first page, or iterate over it for the items of all pages.
+    """
+
+    def __init__(
+        self,
+        client: AsyncFetcher,
+        operation: PagedOperation[Item, Body],
+        arguments: Mapping[str, object],
+        *,
+        error: Callable[[str], APIError] = APIError,
+    ) -> None:
+        """Keep what is needed to fetch the first page."""
+        self._client = client
+        self._operation = operation
+        self._arguments = arguments
+        self._error = error
+
+    def __await__(self) -> Generator[object, None, AsyncPage[Item, Body]]:
+        """Fetch the first page."""
+        return self._first().__await__()
+
+    async def _first(self) -> AsyncPage[Item, Body]:
+        body, info = await self._client.fetch(self._operation, self._arguments)
+        return AsyncPage(
+            self._client,
+            self._operation,
+            self._arguments,
+            body,
+            info,
+            error=self._error,
+        )
+
+    async def pages(
+        self, *, most: int = MOST_PAGES
+    ) -> AsyncGenerator[AsyncPage[Item, Body], None]:
+        """Yield all pages; see :meth:`AsyncPage.pages`."""
+        first = await self
+        async with aclosing(first.pages(most=most)) as pages:
+            async for page in pages:
+                yield page
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        """Yield the items of all pages."""
+        async with aclosing(self.pages()) as pages:
+            async for page in pages:
+                for item in page.items:
+                    yield item
+
+    async def collect(self, limit: int | None = None) -> list[Item]:
+        """Return the items of all pages, or the first of them."""
+        return await (await self).collect(limit)
+
+
+def _check_limit(limit: int | None) -> None:
+    if limit is not None and limit < 0:
+        raise InvalidArgumentError("A limit cannot be negative.")

@@ -1,0 +1,1 @@
+"""Arguments to requests: URLs, headers and bodies."""

@@ -1,0 +1,279 @@
+"""Request bodies: JSON, forms, several parts, text, or bytes as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote_plus
+
+from ..models.argument_spec import ArgumentSpec
+from ..models.omission import Omit
+from ..models.values import (
+    RefusedError,
+    convert,
+    is_list,
+    is_mapping,
+    plain,
+    text_of,
+    to_json,
+)
+from ..models.wire import Shape
+from ..operation.plan import Plan
+from ..operation.styles import query_pairs
+from .rename import rename
+from .request import StreamedBody
+
+if TYPE_CHECKING:
+    from .files import Source
+
+FORM: Final = "application/x-www-form-urlencoded"
+JSON: Final = "application/json"
+# One JSON document per line.
+LINES: Final = frozenset(
+    {
+        "application/jsonl",
+        "application/x-ndjson",
+        "application/ndjson",
+        "application/x-jsonl",
+        "application/jsonlines",
+        "application/x-jsonlines",
+        "application/stream+json",
+        "application/json-seq",
+    }
+)
+
+Shapes = Callable[[tuple[str, ...]], Shape]
+"""Finds the types that an entry names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """A body and its media type."""
+
+    data: bytes | StreamedBody
+    media: str
+
+
+def build_body(
+    plan: Plan,
+    arguments: Mapping[str, object],
+    extra: Mapping[str, object] | None,
+    shapes: Shapes,
+) -> Content | None:
+    """Return the body of a call; None if there is nothing to send.
+
+    Args:
+        plan: The operation.
+        arguments: The arguments by Python name.
+        extra: Fields to add, or to replace.
+        shapes: Finds types by name.
+
+    Raises:
+        RefusedError: A value cannot be sent.
+    """
+    media = _media(plan, arguments)
+    if plan.payload is not None:
+        return _payload(plan.payload, arguments, extra, media, shapes, plan.body)
+    fields: dict[str, object] = {}
+    for spec in plan.body:
+        value = arguments.get(spec.python, _ABSENT)
+        if not isinstance(value, Omit):
+            fields[spec.wire] = _written(spec, value, shapes)
+    if extra:
+        fields.update(extra)
+    if not fields and (plan.optional_body or not plan.body):
+        return None
+    return _fields_content(plan, fields, media)
+
+
+_ABSENT: Final = Omit()
+
+
+def _media(plan: Plan, arguments: Mapping[str, object]) -> str:
+    chosen = arguments.get("media_type")
+    if isinstance(chosen, str):
+        if chosen in plan.media:
+            return chosen
+        if any("*" in each for each in plan.media) and "*" not in chosen:
+            return _named(chosen)
+    return plan.media[0] if plan.media else JSON
+
+
+def _named(media: str) -> str:
+    """Return a media type of the caller's own, without spaces."""
+    media = "".join(media.split(" "))
+    if not media.isascii() or not media.isprintable() or "/" not in media:
+        raise RefusedError(f"media_type: {media!r} is no media type")
+    return media
+
+
+def _written(spec: ArgumentSpec, value: object, shapes: Shapes) -> object:
+    if spec.types:
+        value = rename(value, shapes(spec.types))
+    return convert(value, spec.flags) if spec.flags else value
+
+
+def _payload(
+    spec: ArgumentSpec,
+    arguments: Mapping[str, object],
+    extra: Mapping[str, object] | None,
+    media: str,
+    shapes: Shapes,
+    fields: tuple[ArgumentSpec, ...],
+) -> Content | None:
+    value = arguments.get(spec.python, _ABSENT)
+    if isinstance(value, Omit):
+        return payload_content(dict(extra), media, fields) if extra else None
+    value = _written(spec, value, shapes)
+    if extra:
+        data = plain(value)
+        if not is_mapping(data):
+            raise RefusedError("extra_body: the body has no fields to add to")
+        value = {**data, **extra}
+    return payload_content(value, media, fields)
+
+
+def is_json(media: str) -> bool:
+    """Tell whether a media type is JSON, or built upon it."""
+    kind = media.partition(";")[0].strip().lower()
+    return kind.endswith(("/json", "+json"))
+
+
+def _fields_content(plan: Plan, fields: dict[str, object], media: str) -> Content:
+    if "*" in media:
+        media = JSON
+    kind = media.partition(";")[0].lower()
+    if kind == FORM:
+        return Content(data=_form(plan.body, fields), media=media)
+    if kind.startswith("multipart/"):
+        return _multipart(plan.body, fields, media)
+    return Content(data=to_json(fields), media=media)
+
+
+def payload_content(
+    value: object, media: str, fields: tuple[ArgumentSpec, ...] = ()
+) -> Content:
+    """Return the content for a value that is a whole body.
+
+    Args:
+        value: The body.
+        media: Its media type; a range such as ``*/*`` is settled by the value.
+        fields: How its fields are written, if it is a form or has several parts.
+
+    Raises:
+        RefusedError: The value cannot be sent.
+    """
+    kind = media.partition(";")[0].lower()
+    if kind in LINES and (is_list(value) or is_mapping(plain(value))):
+        return Content(data=_lines(value, kind), media=media)
+    if is_json(kind):
+        return Content(data=to_json(value), media=media)
+    data = plain(value)
+    if kind == FORM and is_mapping(data):
+        return Content(data=_form(fields, dict(data)), media=media)
+    if kind.startswith("multipart/") and is_mapping(data):
+        return _multipart(fields, dict(data), media)
+    if "*" in kind or isinstance(value, tuple):
+        return _settled(data, media)
+    if isinstance(data, bytes | bytearray):
+        return Content(data=bytes(data), media=media)
+    if isinstance(data, str):
+        try:
+            return Content(data=data.encode(), media=media)
+        except UnicodeEncodeError:
+            raise RefusedError("it contains half of a surrogate pair") from None
+    if kind.startswith("text/"):
+        return Content(data=_scalar(data), media=media)
+    return Content(data=_file(data), media=media)
+
+
+def _form(specs: tuple[ArgumentSpec, ...], fields: dict[str, object]) -> bytes:
+    known = {spec.wire: spec for spec in specs}
+    pairs: list[str] = []
+    for name, value in fields.items():
+        if value is None:
+            continue
+        spec = known.get(name)
+        if spec is not None and spec.flags:
+            pairs.extend(query_pairs(spec, value))
+            continue
+        pairs.extend(
+            f"{quote_plus(name)}={quote_plus(_form_text(item))}"
+            for item in (value if is_list(value) else (value,))
+        )
+    return "&".join(pairs).encode("ascii")
+
+
+def _form_text(value: object) -> str:
+    value = plain(value)
+    if is_mapping(value) or is_list(value):
+        return to_json(value).decode()
+    return text_of(value)
+
+
+def _multipart(
+    specs: tuple[ArgumentSpec, ...], fields: dict[str, object], media: str
+) -> Content:
+    # Loaded when they are needed: most programs upload nothing.
+    from .multipart import encode_multipart
+    from .parts import build_parts
+
+    subtype = media.partition(";")[0].strip().rpartition("/")[2]
+    body = encode_multipart(build_parts(specs, fields), subtype=subtype)
+    data = StreamedBody(
+        start=body.start, length=body.length, replayable=body.replayable
+    )
+    return Content(data=data, media=body.content_type)
+
+
+def _lines(value: object, kind: str) -> bytes:
+    """Write one JSON document per line."""
+    start = b"\x1e" if kind == "application/json-seq" else b""  # RFC 7464
+    items = value if is_list(value) else (value,)
+    return b"".join(start + to_json(item) + b"\n" for item in items)
+
+
+def _settled(value: object, media: str) -> Content:
+    """Return the content for a file with its name, or for a range of media types."""
+    from .files import open_upload
+    from .multipart import file_type
+    from .parts import is_file, is_named_file
+
+    if is_named_file(value) or is_file(value):
+        upload = open_upload(value)
+        declared = upload.content_type or media
+        if "*" in declared:
+            declared = file_type(declared, upload.name)
+        return Content(data=_streamed(upload.source), media=_named(declared))
+    if isinstance(value, str):
+        return payload_content(value, "text/plain")
+    if "*" not in media:
+        raise _unsendable(value)
+    return Content(data=to_json(value), media=JSON)
+
+
+def _file(value: object) -> StreamedBody:
+    from .files import open_source
+    from .parts import is_file
+
+    if not is_file(value):
+        raise _unsendable(value)
+    return _streamed(open_source(value))
+
+
+def _streamed(source: Source) -> StreamedBody:
+    return StreamedBody(
+        start=source.start, length=source.length, replayable=source.replayable
+    )
+
+
+def _scalar(value: object) -> bytes | StreamedBody:
+    """Write a number or the like as text; a file is sent as it is."""
+    from .parts import is_file
+
+    return _file(value) if is_file(value) else text_of(value).encode()
+
+
+def _unsendable(value: object) -> RefusedError:
+    return RefusedError(f"a value of type {type(value).__name__} cannot be sent")

@@ -1,0 +1,249 @@
+"""From arguments to a request: everything but the credentials.
+
+The arguments are those of a generated method, as ``locals()`` has them: what the operation
+does not name is ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from ..models.argument_spec import ArgumentSpec, free_argument
+from ..models.omission import Omit
+from ..models.values import RefusedError, is_mapping, plain, to_json
+from ..operation.plan import Plan
+from ..operation.selection import Select
+from ..operation.styles import escape_reserved, query_pairs, simple
+from .body import Content, build_body
+from .origin import Address
+from .rename import rename
+from .request import Fields, Request, StreamedBody, set_field, set_fields
+
+if TYPE_CHECKING:
+    from .settings import Settings
+
+_ABSENT: Final = Omit()
+_KEY_HEADER: Final = "Idempotency-Key"
+_WITH_LENGTH: Final = frozenset({"POST", "PUT", "PATCH"})
+
+
+class Builder:
+    """Builds the request of one call."""
+
+    __slots__ = ("_arguments", "_options", "_plan", "_settings")
+
+    def __init__(
+        self, settings: Settings, plan: Plan, arguments: Mapping[str, object]
+    ) -> None:
+        """Keep what the request is made of."""
+        self._settings = settings
+        self._plan = plan
+        self._arguments = arguments
+        options = arguments.get("request_options")
+        self._options: Mapping[str, object] = options if is_mapping(options) else {}
+
+    @property
+    def options(self) -> Mapping[str, object]:
+        """The options of this call."""
+        return self._options
+
+    def build(self, base: Address, select: Select | None = None) -> Request:
+        """Return the request.
+
+        Args:
+            base: The base URL.
+            select: What asks for a stream, if one is wanted.
+
+        Raises:
+            RefusedError: An argument cannot be sent.
+        """
+        plan = self._plan
+        for name in plan.many:
+            if isinstance(self._arguments.get(name), str | bytes):
+                raise RefusedError(f"{name}: a list is needed, not a text")
+        arguments = self._arguments
+        if plan.path.typed:
+            renamed = {each.python: self._value(each) for each in plan.path.typed}
+            arguments = {**arguments, **renamed}
+        path = base.path.rstrip("/") + plan.path.expand(arguments)
+        literal = plan.path.expand_query(arguments)
+        query = "&".join(
+            part for part in (base.query, literal, *self._query(select)) if part
+        )
+        address = Address(base.origin, path or "/", query)
+        return self._finish(address, select, plan.method, self._content(select))
+
+    def build_for(self, address: Address) -> Request:
+        """Return the request for a URL that the server gave: only the headers are ours.
+
+        A link is followed by GET, also from the answer to a POST, and then without a body.
+        """
+        method = self._plan.method
+        if method == "POST":
+            return self._finish(address, None, "GET", None)
+        return self._finish(address, None, method, self._content(None))
+
+    def _finish(
+        self,
+        address: Address,
+        select: Select | None,
+        method: str,
+        content: Content | None,
+    ) -> Request:
+        fields = self._settings.fields.copy()
+        fields.setdefault(b"accept", (b"Accept", self._plan.accept))
+        if address.origin != self._settings.base.origin:
+            fields[b"host"] = b"Host", address.origin.netloc.encode("ascii")
+        if content is not None:
+            fields[b"content-type"] = b"Content-Type", content.media.encode("ascii")
+        _write_length(fields, method, content)
+        self._write_headers(fields, select)
+        body = None if content is None else content.data
+        limit = self._settings.compress_above
+        if limit is not None and isinstance(body, bytes) and len(body) > limit:
+            body = _compressed(fields, body)
+        return Request(method=method, address=address, fields=fields, body=body)
+
+    def _content(self, select: Select | None) -> Content | None:
+        extra = self._mapping("extra_body")
+        if select is not None and select.place == "body":
+            extra = {select.name: select.json_value(), **(extra or {})}
+        plan = self._plan
+        if not plan.sends_body and not extra:
+            return None
+        return build_body(plan, self._arguments, extra, self._settings.shape)
+
+    def _write_headers(self, fields: Fields, select: Select | None) -> None:
+        plan = self._plan
+        if select is not None:
+            fields[b"accept"] = b"Accept", select.accept.encode("ascii", "ignore")
+            if select.place == "header":
+                _set(fields, select.name, select.name, select.value)
+        for spec in plan.header:
+            value = self._value(spec)
+            if value is not None:
+                text = simple(value, spec.flags, encode=False)
+                _set(fields, spec.python, spec.wire, text)
+        if plan.cookie:
+            pairs = [pair for spec in plan.cookie for pair in self._pairs(spec)]
+            if pairs:
+                _set(fields, "cookie", "Cookie", "; ".join(pairs))
+        if plan.idempotency or "idempotency_key" in self._options:
+            self._write_key(fields)
+        extra = self._options.get("extra_headers")
+        if extra:
+            if not is_mapping(extra):
+                raise RefusedError("extra_headers: a mapping is needed")
+            try:
+                set_fields(fields, extra)
+            except ValueError as error:
+                raise RefusedError(f"extra_headers: {error}") from None
+
+    def _write_key(self, fields: Fields) -> None:
+        name = self._plan.idempotency or _KEY_HEADER
+        if name.lower().encode("ascii", "replace") in fields:
+            return
+        key = self._options.get("idempotency_key")
+        if key is None:
+            from uuid import uuid4
+
+            key = str(uuid4())
+        if not isinstance(key, str) or not key:
+            raise RefusedError("idempotency_key: a text is needed")
+        _set(fields, "idempotency_key", name, key)
+
+    def _query(self, select: Select | None) -> Iterator[str]:
+        own = self._settings.query
+        extra = self._mapping("extra_query")
+        pairs = [pair for spec in self._plan.query for pair in self._pairs(spec)]
+        if select is not None and select.place == "query":
+            pairs.extend(_free_pairs({select.name: select.value}))
+        if own or extra:
+            # Who adds a parameter of the same name means to replace it.
+            added = list(_free_pairs({**own, **(extra or {})}))
+            names = {pair.partition("=")[0] for pair in added}
+            names |= set(_quoted_names(extra or {}))
+            pairs = [pair for pair in pairs if pair.partition("=")[0] not in names]
+            pairs.extend(added)
+        yield from pairs
+
+    def _pairs(self, spec: ArgumentSpec) -> Iterator[str]:
+        value = self._value(spec)
+        if value is None:
+            return
+        try:
+            if "whole" in spec.flags:
+                yield _whole(spec, value)
+            else:
+                yield from query_pairs(spec, value)
+        except RefusedError as error:
+            raise RefusedError(f"{spec.python}: {error}") from None
+
+    def _value(self, spec: ArgumentSpec) -> object:
+        value = self._arguments.get(spec.python, _ABSENT)
+        if isinstance(value, Omit):
+            return None
+        if spec.types:
+            value = rename(value, self._settings.shape(spec.types))
+        return value
+
+    def _mapping(self, option: str) -> Mapping[str, object] | None:
+        value = self._options.get(option)
+        if value is None or is_mapping(value):
+            return value
+        raise RefusedError(f"{option}: a mapping is needed")
+
+
+def _write_length(fields: Fields, method: str, content: Content | None) -> None:
+    if content is None:
+        # RFC 9110, section 8.6: a method that usually has a body says that there is none.
+        length = 0 if method in _WITH_LENGTH else None
+    elif isinstance(content.data, StreamedBody):
+        length = content.data.length
+        if length is None:
+            fields[b"transfer-encoding"] = b"Transfer-Encoding", b"chunked"
+    else:
+        length = len(content.data)
+    if length is not None:
+        fields[b"content-length"] = b"Content-Length", b"%d" % length
+
+
+def _compressed(fields: Fields, body: bytes) -> bytes:
+    """Compress a body, unless the caller has done so."""
+    if b"content-encoding" in fields:
+        return body
+    import gzip
+
+    body = gzip.compress(body, mtime=0)
+    fields[b"content-encoding"] = b"Content-Encoding", b"gzip"
+    fields[b"content-length"] = b"Content-Length", b"%d" % len(body)
+    return body
+
+
+def _set(fields: Fields, argument: str, name: str, value: str) -> None:
+    try:
+        set_field(fields, name, value)
+    except ValueError as error:
+        raise RefusedError(f"{argument}: {error}") from None
+
+
+def _free_pairs(parameters: Mapping[str, object]) -> Iterator[str]:
+    for name, value in parameters.items():
+        if value is not None and not isinstance(value, Omit):
+            yield from query_pairs(free_argument(name), value)
+
+
+def _quoted_names(parameters: Mapping[str, object]) -> Iterator[str]:
+    for name in parameters:
+        yield free_argument(name).quoted
+
+
+def _whole(spec: ArgumentSpec, value: object) -> str:
+    """Return a value that is the whole query."""
+    value = plain(value)
+    if isinstance(value, str):
+        return escape_reserved(value, whole=True)
+    if is_mapping(value) and "json" not in spec.flags:
+        return "&".join(_free_pairs({str(k): v for k, v in value.items()}))
+    return escape_reserved(to_json(value).decode())

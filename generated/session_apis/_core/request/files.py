@@ -1,0 +1,203 @@
+"""Files to be sent: bytes, paths, open files, asynchronous sources.
+
+Nothing is read before it is sent, and never all of it at once. What can be read again is,
+so that a failed request can be repeated.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Final, TypeAlias
+
+from ..errors.failure import TransportFailure
+from ..models.values import RefusedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FileContent: TypeAlias = bytes | os.PathLike[str] | IO[bytes] | AsyncIterable[bytes]
+"""What a file holds. Asynchronous sources need an asynchronous client."""
+
+FileTypes: TypeAlias = (
+    FileContent
+    | tuple[str | None, FileContent]
+    | tuple[str | None, FileContent, str | None]
+    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
+)
+"""A file, alone or after its name, and before its media type and further headers."""
+
+CHUNK: Final = 64 * 1024
+"""How many bytes are read at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Bytes that can be produced when they are needed.
+
+    Attributes:
+        start: Begins to produce them, from the beginning each time.
+        length: How many there are, if that is known.
+        replayable: Whether they can be produced more than once.
+    """
+
+    start: Callable[[], Iterator[bytes]]
+    length: int | None = None
+    replayable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that is ready to be sent.
+
+    Attributes:
+        name: Its name; empty if nobody has named it.
+        content_type: Its media type; empty if nobody has said it.
+        headers: Further headers of its part of a multipart body.
+        source: Its bytes.
+    """
+
+    name: str = ""
+    content_type: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    source: Source
+
+
+def open_upload(file: FileTypes) -> Upload:
+    """Make an upload of what a caller passed as a file.
+
+    Raises:
+        RefusedError: It is no file.
+        OSError: There is no such file.
+    """
+    if not isinstance(file, tuple):
+        return Upload(name=_name_of(file), source=open_source(file))
+    name, content = file[:2]
+    return Upload(
+        name=_name_of(content) if name is None else name,
+        content_type=(file[2] if len(file) > 2 else None) or "",
+        headers=file[3] if len(file) > 3 else {},
+        source=open_source(content),
+    )
+
+
+def open_source(content: FileContent) -> Source:
+    """Make a source of a file's content, without reading it.
+
+    Raises:
+        RefusedError: It is no file.
+        OSError: There is no such file.
+    """
+    if isinstance(content, bytes | bytearray | memoryview):
+        data = bytes(content)
+        return Source(start=lambda: iter((data,)), length=len(data))
+    if isinstance(content, os.PathLike):
+        return _open_path(content)
+    if isinstance(content, AsyncIterable):
+        return _once(lambda: _drain(aiter(content)))
+    _check_file(content)
+    return _open_file(content)
+
+
+def _check_file(content: object) -> None:
+    """Refuse what only a type checker would have: text, lists, files in text mode."""
+    if isinstance(content, io.TextIOBase) or not hasattr(content, "read"):
+        raise RefusedError(
+            f"a file must be given as bytes, a pathlib.Path or a file opened in binary "
+            f"mode, not as {type(content).__name__}"
+        )
+
+
+def _open_path(path: os.PathLike[str]) -> Source:
+    from pathlib import Path
+
+    known = Path(path)
+    length = known.stat().st_size
+    return Source(start=lambda: _read_path(known, length), length=length)
+
+
+def _open_file(file: IO[bytes]) -> Source:
+    if not file.seekable():
+        return _once(lambda: _read(file, None))
+    begin = file.tell()
+    length = file.seek(0, os.SEEK_END) - begin
+    file.seek(begin)
+
+    def start() -> Iterator[bytes]:
+        file.seek(begin)
+        return _read(file, length)
+
+    return Source(start=start, length=length)
+
+
+def _once(start: Callable[[], Iterator[bytes]]) -> Source:
+    """Make a source of bytes that are gone once they were read."""
+    used = False
+
+    def begin() -> Iterator[bytes]:
+        nonlocal used
+        if used:
+            raise _unsendable("a file that can be read only once was sent before")
+        used = True
+        return start()
+
+    return Source(start=begin, replayable=False)
+
+
+def _unsendable(reason: str) -> TransportFailure:
+    """Return the failure for what is noticed only when the request is being sent."""
+    return TransportFailure(reason, kind="argument", sent=False, transient=False)
+
+
+def _read_path(path: Path, length: int) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from _read(file, length)
+
+
+def _read(file: IO[bytes], length: int | None) -> Iterator[bytes]:
+    """Yield what a file holds, but not what is appended to it meanwhile."""
+    left = length
+    while left is None or left > 0:
+        chunk = file.read(CHUNK if left is None else min(CHUNK, left))
+        if not chunk:
+            return
+        left = None if left is None else left - len(chunk)
+        yield chunk
+
+
+def _drain(source: AsyncIterator[bytes]) -> Iterator[bytes]:
+    """Yield what an asynchronous source gives, from the thread that sends it.
+
+    An asynchronous client reads all files in threads, lest they block its event loop. From
+    there the loop can be asked for the next bytes.
+    """
+    from anyio import from_thread
+
+    try:
+        from_thread.run_sync(_nothing)
+    except RuntimeError:  # not such a thread
+        raise _unsendable(
+            "an asynchronous file can be sent only by an asynchronous client"
+        ) from None
+    while (chunk := from_thread.run(_next, source)) is not None:
+        yield chunk
+
+
+def _nothing() -> None:
+    """Do nothing, in the event loop."""
+
+
+async def _next(source: AsyncIterator[bytes]) -> bytes | None:
+    return await anext(source, None)
+
+
+def _name_of(content: FileContent) -> str:
+    """Return the name of a file without its folder, if it has one."""
+    if isinstance(content, os.PathLike):
+        name: object = os.fspath(content)
+    else:
+        name = getattr(content, "name", "")
+    # An open file's name is a number if it was opened by its descriptor.
+    return name.replace(os.sep, "/").rpartition("/")[2] if isinstance(name, str) else ""

@@ -1,0 +1,117 @@
+"""Fields of a multipart body: which become files, which text, which JSON."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterable, Iterator, Mapping
+from typing import Final, TypeGuard
+
+from ..models.argument_spec import ArgumentSpec, free_argument
+from ..models.values import RefusedError, is_list, is_mapping, plain, text_of, to_json
+from ..operation.styles import deep_members
+from .files import FileContent, FileTypes
+from .multipart import FieldPart, FilePart, type_of
+
+_JSON: Final = "application/json"
+# Bytes with one of these are a text, not a file.
+_TEXT: Final = frozenset({"b64", "b64url"})
+_SEPARATORS: Final = {"csv": ",", "ssv": " ", "pipes": "|", "tsv": "\t"}
+
+
+def build_parts(
+    specs: tuple[ArgumentSpec, ...], fields: Mapping[str, object]
+) -> Iterator[FieldPart | FilePart]:
+    """Yield the parts of a body.
+
+    Args:
+        specs: What the operation says about fields.
+        fields: The fields, by wire name.
+
+    Raises:
+        RefusedError: A value cannot be sent.
+    """
+    known = {spec.wire: spec for spec in specs}
+    for name, value in fields.items():
+        spec = known.get(name) or free_argument(name)
+        if value is None:
+            continue
+        if "file" in spec.flags or _is_upload(spec, value):
+            yield from _files(spec, value)
+        else:
+            yield from _texts(spec, plain(value))
+
+
+def _files(spec: ArgumentSpec, value: object) -> Iterator[FilePart]:
+    # A tuple is one file: its name, its content, its media type.
+    several = is_list(value) and not isinstance(value, tuple)
+    for file in value if several and is_list(value) else (value,):
+        if not is_file(file) and not is_named_file(file):
+            raise RefusedError(
+                f"{spec.python}: a file must be given as bytes, a pathlib.Path or an"
+                f" open binary file, not as {type(file).__name__}"
+            )
+        yield FilePart(name=spec.wire, file=file, content_type=spec.content_type)
+
+
+def _is_upload(spec: ArgumentSpec, value: object) -> bool:
+    """Tell whether a value is a file where something else might be given instead."""
+    return (is_file(value) or is_named_file(value)) and spec.flags.isdisjoint(_TEXT)
+
+
+def _texts(spec: ArgumentSpec, value: object) -> Iterator[FieldPart | FilePart]:
+    flags = spec.flags
+    separator = next((s for flag, s in _SEPARATORS.items() if flag in flags), None)
+    if "deep" in flags and (is_mapping(value) or is_list(value)):
+        for name, text in deep_members(spec.wire, value, flags):
+            yield FieldPart(name=name, value=text)
+    elif "json" in flags or is_mapping(value):
+        yield _json(spec, value)
+    elif not is_list(value):
+        yield _text(spec, value)
+    elif separator is not None:
+        yield _text(spec, separator.join(text_of(item, flags) for item in value))
+    else:
+        for item in map(plain, value):
+            if _is_upload(spec, item):
+                yield from _files(spec, item)
+            elif is_mapping(item) or is_list(item):
+                yield _json(spec, item)
+            elif item is not None:
+                yield _text(spec, item)
+
+
+def _json(spec: ArgumentSpec, value: object) -> FieldPart:
+    return FieldPart(
+        name=spec.wire,
+        value=to_json(value),
+        content_type=type_of(spec.content_type) or _JSON,
+    )
+
+
+def _text(spec: ArgumentSpec, value: object) -> FieldPart:
+    return FieldPart(
+        name=spec.wire,
+        value=text_of(value, spec.flags),
+        content_type=spec.content_type,
+    )
+
+
+def is_file(value: object) -> TypeGuard[FileContent]:
+    """Tell whether a value is a file without a name of its own."""
+    return isinstance(
+        value, bytes | bytearray | os.PathLike | AsyncIterable
+    ) or hasattr(value, "read")
+
+
+def is_named_file(value: object) -> TypeGuard[FileTypes]:
+    """Tell whether a value is a file with its name, and perhaps more, before or after it."""
+    return (
+        _is_tuple(value)
+        and 2 <= len(value) <= 4
+        and (value[0] is None or isinstance(value[0], str))
+        and is_file(value[1])
+    )
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)

@@ -1,0 +1,146 @@
+"""Which server an operation asks: the API's, or one of its own.
+
+An operation may have a server of its own (OpenAPI 3.1, section 4.8.10.1). Where it is asked
+is decided by three rules, since the client's credentials go there:
+
+- A client with neither ``base_url`` nor ``other_servers`` asks the server of the document.
+- ``base_url``, given to the client or in the environment, stands for the API's servers: an
+  operation whose own server is at the origin of one of those goes to ``base_url`` too, with
+  the path of its own server.
+- Once ``base_url`` or ``other_servers`` is given, no other origin is asked unless
+  ``other_servers`` names it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..models.values import is_mapping
+from .origin import Address, Origin, parse_url
+
+if TYPE_CHECKING:
+    from ..config.config import ClientConfig, Server
+    from ..errors.error_table import ErrorTable
+
+
+class Base(NamedTuple):
+    """Where the API lives.
+
+    Attributes:
+        address: The base URL.
+        given: Whether the caller, or the environment, has said so.
+    """
+
+    address: Address
+    given: bool
+
+
+def find_base(config: ClientConfig, arguments: Mapping[str, object]) -> Base:
+    """Return the base URL of a client.
+
+    Raises:
+        ConfigurationError: There is none, or it cannot be used.
+    """
+    errors = config.errors()
+    url = arguments.get("base_url")
+    if url is None and config.base_url_env:
+        url = os.environ.get(config.base_url_env) or None
+    given = url is not None
+    if url is None:
+        url = _server_url(config, arguments, errors)
+    return Base(parse_base(errors, url), given)
+
+
+def parse_base(errors: ErrorTable, url: object) -> Address:
+    """Read a base URL.
+
+    Raises:
+        ConfigurationError: It cannot be used.
+    """
+    if not isinstance(url, str):
+        raise errors.configuration("base_url must be a text.")
+    try:
+        return parse_url(url)
+    except ValueError as error:
+        raise errors.configuration(
+            f"The base URL {url!r} cannot be used: {error}."
+        ) from None
+
+
+def read_others(errors: ErrorTable, value: object) -> Mapping[Origin, Address]:
+    """Read ``other_servers``: which URL stands for each origin.
+
+    Raises:
+        ConfigurationError: It is no such mapping.
+    """
+    if not is_mapping(value):
+        raise errors.configuration("other_servers must be a mapping.")
+    found: dict[Origin, Address] = {}
+    for origin, url in value.items():
+        try:
+            found[_origin(origin)] = parse_url(str(url))
+        except ValueError as error:
+            raise errors.configuration(
+                f"other_servers: {origin!r}: {str(url)!r}: {error}."
+            ) from None
+    return found
+
+
+def _origin(url: str) -> Origin:
+    address = parse_url(url)
+    if address.target not in ("", "/"):
+        raise ValueError("the key must be a scheme and a host, without a path")
+    return address.origin
+
+
+def _server_url(
+    config: ClientConfig, arguments: Mapping[str, object], errors: ErrorTable
+) -> str:
+    name = arguments.get("environment")
+    servers: dict[object, Server] = {server.name: server for server in config.servers}
+    server = (
+        servers.get(name) if name is not None else next(iter(servers.values()), None)
+    )
+    if server is None:
+        if name is not None:
+            known = ", ".join(repr(each) for each in servers)
+            raise errors.configuration(
+                f"There is no environment {name!r}, only {known}."
+            )
+        raise errors.configuration(_no_base_url(config))
+    url = filled(server, arguments, errors)
+    if "://" not in url:
+        raise errors.configuration(_no_base_url(config))
+    return url
+
+
+def _no_base_url(config: ClientConfig) -> str:
+    or_set = f" or set {config.base_url_env}" if config.base_url_env else ""
+    return f"It is not known where the API lives: pass base_url={or_set}."
+
+
+def filled(server: Server, arguments: Mapping[str, object], errors: ErrorTable) -> str:
+    """Return a server's URL with its variables filled in, or raise a configuration error."""
+    try:
+        return fill(server, arguments)
+    except ValueError as error:
+        raise errors.configuration(f"{error}.") from None
+
+
+def fill(server: Server, arguments: Mapping[str, object]) -> str:
+    """Return a server's URL with its variables filled in.
+
+    Raises:
+        ValueError: A variable has a value that is not allowed.
+    """
+    url = server.url
+    for variable in server.variables:
+        value = arguments.get(variable.argument or variable.name)
+        value = variable.default if value is None else value
+        if variable.values and value not in variable.values:
+            allowed = ", ".join(variable.values)
+            raise ValueError(f"{variable.name} must be one of {allowed}")
+        url = url.replace(f"{{{variable.name}}}", str(value))
+    return url

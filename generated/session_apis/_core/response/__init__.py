@@ -1,0 +1,1 @@
+"""Responses as they arrive: bytes, decompression, files."""

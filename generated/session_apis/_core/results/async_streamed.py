@@ -1,0 +1,144 @@
+"""Responses whose body is read by the caller, inside ``async with``."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..models.validation import parse
+from .lines import Lines
+from .responses import ResponseBase
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from types import TracebackType
+
+    from ..exchange.execution import Reply
+    from ..exchange.pending_request import AsyncPendingRequest
+    from ..response.raw_response import AsyncRawResponse
+
+T = TypeVar("T")
+
+
+class AsyncStreamedResponse(ResponseBase[T]):
+    """A response whose body is unread."""
+
+    def __init__(
+        self,
+        reply: Reply,
+        raw: AsyncRawResponse,
+        pending: AsyncPendingRequest[T],
+        limit: int,
+    ) -> None:
+        """Wrap an answer.
+
+        Args:
+            reply: The answer, without its body.
+            raw: The body.
+            pending: The call that was answered.
+            limit: The longest body to read into memory.
+        """
+        super().__init__(reply)
+        self._raw = raw
+        self._pending = pending
+        self._limit = limit
+        self._data: bytes | None = None
+
+    async def iter_bytes(self) -> AsyncIterator[bytes]:
+        """Yield the body in pieces, as they arrive."""
+        if self._data is None:
+            async for chunk in self._raw.iter_bytes():
+                yield chunk
+        else:
+            yield self._data
+
+    async def iter_text(self) -> AsyncIterator[str]:
+        """Yield the body as text, in pieces."""
+        decoder = codecs.getincrementaldecoder(self._charset())("replace")
+        async for chunk in self.iter_bytes():
+            yield decoder.decode(chunk)
+        yield decoder.decode(b"", final=True)
+
+    async def iter_lines(self) -> AsyncIterator[str]:
+        """Yield the lines of the body, without their ends."""
+        lines = Lines(self._limit, self._raw.too_long)
+        async for piece in self.iter_text():
+            for line in lines.feed(piece):
+                yield line
+        for line in lines.finish():
+            yield line
+
+    async def read(self) -> bytes:
+        """Read the body into memory, within the client's limit, and return it."""
+        if self._data is None:
+            self._data = await self._raw.read(self._limit)
+        return self._data
+
+    async def text(self) -> str:
+        """Read the body and return it as text."""
+        return (await self.read()).decode(self._charset(), "replace")
+
+    async def json(self) -> object:
+        """Read the body and return it as plain JSON data.
+
+        Raises:
+            ValueError: It is not plain JSON, or goes too deep.
+        """
+        return parse(await self.read())
+
+    async def parse(self) -> T:
+        """Read the body and return what the method itself would return.
+
+        Raises:
+            APIResponseValidationError: The answer is not what the operation promises.
+        """
+        pending, reply = self._pending, self._reply
+        if not pending.unread:
+            reply = reply._replace(data=(await self.read()))
+        return pending.finish(reply, self._raw)
+
+    async def close(self) -> None:
+        """Stop reading. May be called again."""
+        await self._raw.close()
+
+
+class AsyncUnsent(Generic[T]):
+    """A call that was made out of its arguments, and not sent yet."""
+
+    def __init__(
+        self,
+        open: Callable[[AsyncPendingRequest[T]], Awaitable[AsyncStreamedResponse[T]]],
+        pending: AsyncPendingRequest[T],
+    ) -> None:
+        """Keep the call and what makes it."""
+        self._open = open
+        self._pending = pending
+
+    async def send(self) -> AsyncStreamedResponse[T]:
+        """Make the call and return the response, its body unread."""
+        return await self._open(self._pending)
+
+
+class AsyncStreamedCall(Generic[T]):
+    """A call that is made when it is entered by ``async with``, and closed at the end."""
+
+    def __init__(self, unsent: Callable[[], Awaitable[AsyncUnsent[T]]]) -> None:
+        """Keep what makes the call out of its arguments."""
+        self._unsent = unsent
+        self._response: AsyncStreamedResponse[T] | None = None
+
+    async def __aenter__(self) -> AsyncStreamedResponse[T]:
+        """Make the call and return the response, its body unread."""
+        unsent = await self._unsent()
+        self._response = await unsent.send()
+        return self._response
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Stop reading."""
+        if self._response is not None:
+            await self._response.close()

@@ -1,0 +1,119 @@
+"""Responses for who wants more than the value: status, headers, the body as it came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..models.validation import parse
+from .parsing import charset_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..errors.headers import Headers
+    from ..errors.info import RequestInfo, ResponseInfo
+    from ..exchange.execution import Reply
+
+T = TypeVar("T")
+
+
+class ResponseBase(Generic[T]):
+    """What all responses tell."""
+
+    def __init__(self, reply: Reply) -> None:
+        """Wrap an answer."""
+        self._reply = reply
+        self.info: ResponseInfo = reply.exchange.info(reply.head)
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status."""
+        return self.info.status_code
+
+    @property
+    def headers(self) -> Headers:
+        """The header fields."""
+        return self.info.headers
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of this request."""
+        return self.info.request_id
+
+    @property
+    def request(self) -> RequestInfo:
+        """The request, without its credentials."""
+        return self.info.request
+
+    @property
+    def url(self) -> str:
+        """The URL that answered."""
+        return self.info.url
+
+    @property
+    def retries_taken(self) -> int:
+        """How many attempts had failed before."""
+        return self.info.retries_taken
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds from the beginning of the call to the end of this answer."""
+        return self.info.elapsed
+
+    def __repr__(self) -> str:
+        """Return status and URL."""
+        return f"<{type(self).__name__} {self.status_code} {self.url}>"
+
+    def _charset(self) -> str:
+        """Return the character set of the body: the named one, if it is known."""
+        charset = charset_of(self.headers.get("content-type", ""))
+        try:
+            b"test".decode(charset)  # an empty text would not be looked at
+        except LookupError:
+            return "utf-8"
+        except ValueError:
+            pass  # known, but not made for this text
+        return charset
+
+
+class APIResponse(ResponseBase[T]):
+    """A response whose body was read; ``parse()`` gives what the method would return."""
+
+    def __init__(self, reply: Reply, parse: Callable[[], T]) -> None:
+        """Wrap an answer.
+
+        Args:
+            reply: The answer.
+            parse: Makes the value; called once, when it is asked for.
+        """
+        super().__init__(reply)
+        self._parse = parse
+        self._parsed: list[T] = []
+
+    def parse(self) -> T:
+        """Return the value: what the method without ``with_raw_response`` returns.
+
+        Raises:
+            APIResponseValidationError: The answer is not what the operation promises.
+        """
+        if not self._parsed:
+            self._parsed.append(self._parse())
+        return self._parsed[0]
+
+    @property
+    def content(self) -> bytes:
+        """The body; empty for streams and downloads, which are read by what is parsed."""
+        return self._reply.data
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.content.decode(self._charset(), "replace")
+
+    def json(self) -> object:
+        """Return the body as plain JSON data.
+
+        Raises:
+            ValueError: It is not plain JSON, or goes too deep.
+        """
+        return parse(self.content)

@@ -1,0 +1,205 @@
+"""From a stream's bytes to its typed events, without I/O: both colours run on this."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Generic, Literal, Protocol, TypeVar
+
+from ..errors.errors import StreamError
+from ..models.validation import DecodeError, has_odd_words, parse
+from .jsonl import LineParser
+from .sse import LONGEST, Event, SSEParser, StreamFormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..models.decode import Decoder
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+_SHOWN: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamRules:
+    """How a stream is read.
+
+    Attributes:
+        kind: Server-sent events, or a JSON document per line.
+        end: The data that ends the stream, such as `[DONE]`; empty if there is none.
+        envelope: Whether an item is the whole event (an object with `event`, `id`,
+            `retry` and `data`), not just its data.
+        strict: Whether an item that does not match its type is an error.
+        longest: How many bytes one event or line may have.
+        error: Makes the exception for a stream that fails.
+    """
+
+    kind: Literal["sse", "jsonl"]
+    end: str = ""
+    envelope: bool = False
+    strict: bool = False
+    longest: int = LONGEST
+    error: Callable[[str], StreamError] = StreamError
+
+    def torn(self, message: str) -> StreamError:
+        """Return the exception for a stream that broke off."""
+        error = self.error(message)
+        error.torn = True
+        return error
+
+
+class Reader(Protocol[T_co]):
+    """Turns the bytes of a stream into its items."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the end marker was seen; what follows it is not read."""
+        ...
+
+    def feed(self, chunk: bytes) -> Iterator[T_co]:
+        """Take the next bytes and yield the items they complete."""
+        ...
+
+    def finish(self) -> Iterator[T_co]:
+        """Take note that the bytes have ended, and yield what is left."""
+        ...
+
+
+class SSEReader(Generic[T]):
+    """Reads server-sent events."""
+
+    def __init__(self, decoder: Decoder[T], rules: StreamRules) -> None:
+        """Begin a stream of items that `decoder` understands."""
+        self.ended = False
+        self.parser = SSEParser(longest=rules.longest)
+        self._decoder = decoder
+        self._rules = rules
+        self._end = rules.end.encode() if rules.end else None
+        self._item = self._whole if rules.envelope else self._data
+
+    def feed(self, chunk: bytes) -> Iterator[T]:
+        """Take the next bytes and yield the items they complete."""
+        # The loop runs for every event of long streams: what nearly all events look like
+        # is decoded without further calls.
+        decode, end, strict = self._decoder.decode, self._end, self._rules.strict
+        special = self._rules.envelope or self._decoder.is_text or self._decoder.is_free
+        # The first event may have begun before this chunk, which is searched as a whole.
+        rest, plain = not has_odd_words(chunk), False
+        try:
+            for part in self.parser.parts(chunk):
+                known, plain = plain, rest
+                if isinstance(part, bytes) and not special and part != end:
+                    if part:
+                        yield decode(part, strict=strict, plain=known)
+                    continue
+                event = Event(part) if isinstance(part, bytes) else part
+                if event.data == end:
+                    self.ended = True
+                    return
+                # An event without data keeps a connection alive; it is not an item.
+                if event.data or self._rules.envelope:
+                    yield self._item(event)
+        except (StreamFormatError, DecodeError) as error:
+            raise self._rules.error(str(error)) from error
+
+    def finish(self) -> Iterator[T]:
+        """Take note that the bytes have ended; nothing can be left."""
+        if not self.ended:
+            try:
+                self.parser.finish()
+            except StreamFormatError as error:
+                raise self._rules.torn(str(error)) from error
+            check_end(self._rules)
+        return iter(())
+
+    def _data(self, event: Event) -> T:
+        if event.event == "error":
+            return self._failure(event)
+        if self._decoder.is_text:
+            return self._decoder.exact(_quoted(event.data))
+        if self._decoder.is_free:
+            return self._anything(event)
+        return self._decoder.decode(event.data, strict=self._rules.strict)
+
+    def _anything(self, event: Event) -> T:
+        """Return data of which nothing is known: as JSON if it is JSON, else as text."""
+        try:
+            return self._decoder.decode(event.data)
+        except DecodeError:
+            return self._decoder.exact(_quoted(event.data))
+
+    def _failure(self, event: Event) -> T:
+        """Return an error event that the API describes as one of its items."""
+        try:
+            return self._decoder.exact(event.data, strict=True)
+        except ValueError:
+            text = event.data[:_SHOWN].decode(errors="replace")
+            raise self._rules.error(f"The server reported an error: {text}") from None
+
+    def _whole(self, event: Event) -> T:
+        """Return a whole event, its data as JSON if it is JSON, else as text."""
+        head: dict[str, object] = {"event": event.event} if event.event else {}
+        if event.id is not None:
+            head["id"] = event.id
+        if event.retry is not None:
+            head["retry"] = event.retry
+        prefix = json.dumps(head)[:-1].encode() + (b', "data":' if head else b'"data":')
+        text = prefix + _quoted(event.data) + b"}"
+        try:
+            parse(event.data)
+        except DecodeError:
+            return self._decoder.decode(text, strict=self._rules.strict)
+        document = prefix + event.data + b"}"
+        # Text may look like JSON: `123` is right for a member that is described as text.
+        for candidate in (document, text):
+            try:
+                return self._decoder.exact(candidate, strict=True)
+            except ValueError:
+                continue
+        return self._decoder.decode(document, strict=self._rules.strict)
+
+
+class LineReader(Generic[T]):
+    """Reads JSON Lines."""
+
+    def __init__(self, decoder: Decoder[T], rules: StreamRules) -> None:
+        """Begin a stream of items that `decoder` understands."""
+        self.ended = False
+        self._parser = LineParser(longest=rules.longest)
+        self._decoder = decoder
+        self._rules = rules
+        self._end = rules.end.encode() if rules.end else None
+
+    def feed(self, chunk: bytes) -> Iterator[T]:
+        """Take the next bytes and yield the items they complete."""
+        return self._items(self._parser.feed(chunk))
+
+    def finish(self) -> Iterator[T]:
+        """Take note that the bytes have ended, and yield what is left."""
+        if not self.ended:
+            yield from self._items(self._parser.finish())
+        if not self.ended:
+            check_end(self._rules)
+
+    def _items(self, lines: Iterator[bytes]) -> Iterator[T]:
+        try:
+            for line in lines:
+                if line == self._end:
+                    self.ended = True
+                    return
+                yield self._decoder.decode(line, strict=self._rules.strict)
+        except (StreamFormatError, DecodeError) as error:
+            raise self._rules.error(str(error)) from error
+
+
+def check_end(rules: StreamRules) -> None:
+    """Refuse the end of a stream that should have had a marker."""
+    if rules.end:
+        raise rules.torn(f"The stream ended without {rules.end!r}.")
+
+
+def _quoted(data: bytes) -> bytes:
+    """Return text as a JSON string."""
+    return json.dumps(data.decode(errors="replace")).encode()

@@ -1,0 +1,1 @@
+"""Fake clients and recordings for tests."""

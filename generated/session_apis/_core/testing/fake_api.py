@@ -1,0 +1,255 @@
+"""The API behind a fake client: a test says how it answers, and asks what was called."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
+
+from ..client.resource import AsyncResource, Resource
+from ..errors.failure import TransportFailure
+from ..models.omission import Omit
+from ..operation.operation import Operation
+from .fake_calls import FakeCall, FakeError, Key, Method, Target, name_of, target_of
+from .fake_pages import is_paged
+from .fake_replies import Wire
+from .fake_stub import Fails, Script, Stub
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Mapping
+
+    from ..errors.error_table import ErrorTable
+    from ..pagination.pages import AsyncPager
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Item = TypeVar("Item")
+Body = TypeVar("Body")
+
+
+class FakeBase:
+    """What both colours share."""
+
+    def __init__(self, client: object, errors: ErrorTable) -> None:
+        """Begin without answers and calls.
+
+        Args:
+            client: The client, to name its resources.
+            errors: The API's exceptions.
+        """
+        self._client = client
+        self._errors = errors
+        self._scripts: dict[Key, tuple[Script, Stub[..., Any]]] = {}
+        self._calls: list[FakeCall] = []
+        self._lock = threading.Lock()
+        self.unanswered: list[FakeError] = []
+
+    @property
+    def calls(self) -> list[FakeCall]:
+        """All calls, in their order; each further page of a list is a call too."""
+        return list(self._calls)
+
+    def calls_to(self, method: Method, /) -> list[FakeCall]:
+        """Return the calls of one method, in their order."""
+        key = target_of(method).key
+        return [each for each in self._calls if each.key == key]
+
+    def on_call(self, method: str, path: str) -> Stub[..., object]:
+        """Say how ``client.call(method, path)`` is answered, and forget what was said.
+
+        Args:
+            method: The HTTP method.
+            path: The path as it is given there.
+        """
+        path = path if path.startswith("/") else f"/{path}"
+        operation: Operation[object] = Operation(method, path, lambda: object)
+        key = Key(None, f"{method.upper()} {path}")
+        return self._begin(Target(key, operation, None))
+
+    def assert_called(self, method: Method, /, *, times: int | None = None) -> None:
+        """Check that a method was called.
+
+        Args:
+            method: The method.
+            times: How often; None if any number but none will do.
+        """
+        found = self.calls_to(method)
+        if len(found) != times if times is not None else not found:
+            wanted = "" if times is None else f" {times} times"
+            self._refuse(f"{self._name(method)} was to be called{wanted}.", found)
+
+    def assert_called_once(self, method: Method, /) -> FakeCall:
+        """Check that a method was called once, and return the call."""
+        self.assert_called(method, times=1)
+        return self.calls_to(method)[0]
+
+    def assert_not_called(self, method: Method, /) -> None:
+        """Check that a method was not called."""
+        self.assert_called(method, times=0)
+
+    def assert_called_with(
+        self,
+        method: Callable[P, object],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Check that a call of a method had these arguments, and no others.
+
+        Options such as ``timeout`` are compared where they are given here.
+        """
+        bound = inspect.signature(method).bind(*args, **kwargs).arguments
+        given = bound.pop("request_options", {})
+        wanted = {k: v for k, v in bound.items() if not isinstance(v, Omit)}
+        found = self.calls_to(method)
+        for call in found:
+            same = all(call.options.get(k) == v for k, v in given.items())
+            if same and dict(call.arguments) == wanted:
+                return
+        text = ", ".join(f"{k}={v!r}" for k, v in {**wanted, **given}.items())
+        name = self._name(method)
+        closest = _closest(found, wanted)
+        self._refuse(f"No call was {name}({text}).{closest}", found)
+
+    def assert_order(self, *methods: Method) -> None:
+        """Check that methods were called one after the other; others may be between."""
+        left = iter(self._calls)
+        for method in methods:
+            key = target_of(method).key
+            if not any(each.key == key for each in left):
+                names = ", ".join(self._name(each) for each in methods)
+                text = f"The order was to be {names}; {self._name(method)} is missing there."
+                self._refuse(text, self._calls)
+
+    def _refuse(self, text: str, calls: list[FakeCall]) -> None:
+        seen = "".join(f"\n  {number}. {call}" for number, call in enumerate(calls, 1))
+        raise FakeError(text + (f"\nThese calls were made:{seen}" if seen else
+                                "\nThere were no such calls."))  # fmt: skip
+
+    def _name(self, method: Method) -> str:
+        return name_of(target_of(method).key, self.where)
+
+    def _begin(self, target: Target) -> Stub[..., Any]:
+        script = Script(name=name_of(target.key, self.where))
+        stub: Stub[..., Any] = Stub(target, script, self._errors)
+        with self._lock:
+            self._scripts[target.key] = script, stub
+        return stub
+
+    def where(self, resource: type) -> str:
+        """Return the dotted name of a resource below the client."""
+        return self._places.get(resource, resource.__name__)
+
+    @cached_property
+    def _places(self) -> dict[type, str]:
+        found: dict[type, str] = {}
+        waiting: list[tuple[object, str]] = [(self._client, "")]
+        for owner, prefix in waiting:
+            for name in dir(type(owner)):
+                if isinstance(getattr(type(owner), name), cached_property):
+                    inner = None if name.startswith("_") else getattr(owner, name)
+                    if isinstance(inner, Resource | AsyncResource):
+                        found[type(inner)] = prefix + name
+                        waiting.append((inner, f"{prefix}{name}."))
+        return found
+
+    def begin(self, call: FakeCall) -> tuple[Stub[..., Any], object]:
+        """Take note of a call; return what was said about it, and the next answer.
+
+        Raises:
+            FakeError: Nothing was said about it.
+        """
+        with self._lock:
+            call.attempts += 1
+            if call.attempts == 1:
+                self._calls.append(call)
+            script, stub = self._scripts.get(call.key, (None, None))
+            answer = None if script is None else script.next(call)
+        if answer is None or stub is None:
+            error = FakeError(_unexpected(call, known=script is not None))
+            self.unanswered.append(error)
+            raise error
+        try:
+            return stub, answer.begin(call)
+        except Fails as fails:
+            return stub, stub.failed(fails)
+
+
+def finish(call: FakeCall, stub: Stub[..., Any], value: object) -> Wire:
+    """Return an answer, or raise what stands in its place."""
+    if isinstance(value, Wire):
+        return value
+    if isinstance(value, TransportFailure):
+        # A new one each time: it goes through several hands.
+        raise copy.copy(value)
+    if isinstance(value, Exception):
+        raise value
+    return stub.returned(call, value)
+
+
+class FakeAPI(FakeBase):
+    """The API behind a fake blocking client."""
+
+    def on(self, method: Callable[P, T], /) -> Stub[P, T]:
+        """Say how an operation answers, and forget what was said before.
+
+        Args:
+            method: The method, such as ``client.pets.retrieve``.
+
+        Raises:
+            FakeError: It is no method of a resource.
+        """
+        stub: Any = self._begin(target_of(method))
+        typed: Stub[P, T] = stub
+        return typed
+
+
+class AsyncFakeAPI(FakeBase):
+    """The API behind a fake asynchronous client."""
+
+    @overload
+    def on(
+        self, method: Callable[P, AsyncPager[Item, Body]], /
+    ) -> Stub[P, AsyncPager[Item, Body]]: ...
+    @overload
+    def on(self, method: Callable[P, Coroutine[Any, Any, T]], /) -> Stub[P, T]: ...
+    def on(self, method: Method, /) -> object:
+        """Say how an operation answers; see :meth:`FakeAPI.on`."""
+        return self._begin(target_of(method))
+
+
+def _unexpected(call: FakeCall, *, known: bool) -> str:
+    if call.stream is not None:
+        how = ".streams([...])"
+    elif is_paged(call.operation):
+        how = ".pages([[...], [...]])"
+    else:
+        form: object = call.operation.result()
+        name = form.__name__ if isinstance(form, type) else repr(form)
+        how = f".answers(...), with {name}"
+    first = f"api.on({call.name})" if call.key.resource else (
+        "api.on_call({!r}, {!r})".format(*call.key.name.split(" ", 1))
+    )  # fmt: skip
+    why = "has no answer for such a call" if known else "has no answer"
+    return f"{call.name} {why}. Say how: {first}{how}.\nThe call: {call}"
+
+
+def _closest(calls: list[FakeCall], wanted: Mapping[str, object]) -> str:
+    """Say in what the call that comes closest differs."""
+    if not calls:
+        return ""
+
+    def faults(call: FakeCall) -> list[str]:
+        names = [*wanted, *(name for name in call.arguments if name not in wanted)]
+        return [
+            f"{name} is {call.arguments.get(name, 'left out')!r:.200}"
+            for name in names
+            if name not in wanted
+            or name not in call.arguments
+            or call.arguments[name] != wanted[name]
+        ]
+
+    found = min(map(faults, calls), key=len)
+    return f" In the closest one, {', '.join(found) or 'the options differ'}."

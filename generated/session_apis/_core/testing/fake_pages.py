@@ -1,0 +1,277 @@
+"""Pages that follow each other as the operation's do, from nothing but their items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from json import loads
+from typing import TYPE_CHECKING, Any, Final, TypeGuard, assert_never
+from urllib.parse import parse_qs, urlsplit
+
+from ..models.decode import decoder
+from ..models.typeforms import alternatives, literal_values
+from ..models.values import is_list, is_mapping, plain, to_json
+from ..operation.operation import Operation, PagedOperation
+from ..operation.pagination_styles import (
+    Cursor,
+    LastId,
+    LinkHeader,
+    NextUrl,
+    Offset,
+    PageNumber,
+)
+from ..pagination.next_page import value_at
+from .fake_calls import FakeError
+from .fake_replies import Wire
+
+if TYPE_CHECKING:
+    from ..models.typeforms import Form
+    from .fake_calls import FakeCall
+
+_CURSOR: Final = "page-"
+_PARAMETER: Final = "fake-page"
+_DEEPEST: Final = 8
+# What a required field may be, if a test does not say it.
+_FILLINGS: Final = (
+    *(b"null", b'""', b"0", b"false", b"[]", b"{}"),
+    *(b'"1970-01-01T00:00:00Z"', b'"1970-01-01"'),
+    b'"00000000-0000-0000-0000-000000000000"',
+)
+
+
+def is_paged(
+    operation: Operation[object],
+) -> TypeGuard[PagedOperation[object, object]]:
+    """Tell whether an operation answers in pages."""
+    return isinstance(operation, PagedOperation)
+
+
+class _Probe:
+    """Stands in for a body, to find out where its items are."""
+
+    def __init__(self, path: tuple[str, ...] = ()) -> None:
+        self.path = path
+
+    def __getattr__(self, name: str) -> _Probe:
+        return _Probe((*self.path, name))
+
+    __getitem__ = __getattr__
+
+
+def page_wire(call: FakeCall, pages: Sequence[object]) -> Wire:
+    """Return the page that a call asks for.
+
+    Args:
+        call: The call.
+        pages: All pages: the items of each, or its whole body.
+
+    Raises:
+        FakeError: No page has named the one that is asked for.
+    """
+    operation = call.operation
+    assert is_paged(operation)  # the caller looked
+    book = _Book(operation, pages)
+    index = book.index(call)
+    if index >= len(pages):
+        return book.wire(call, (), index)
+    return book.wire(call, pages[index], index)
+
+
+def only_page(call: FakeCall, items: object) -> Wire:
+    """Return a page that is the only one, whatever the call asks for."""
+    operation = call.operation
+    assert is_paged(operation)  # the caller looked
+    return _Book(operation, [items]).wire(call, items, 0)
+
+
+class _Book:
+    """The pages of one operation."""
+
+    def __init__(
+        self, operation: PagedOperation[object, object], pages: Sequence[object]
+    ) -> None:
+        self._operation = operation
+        self._paging = operation.paging
+        self._form: Form = operation.result()
+        probe: Any = _Probe()
+        found: object = operation.items(probe)
+        self._place = found.path if isinstance(found, _Probe) else ()
+        self._items = [self._items_of(page) for page in pages]
+
+    def _items_of(self, page: object) -> list[object]:
+        body = plain(page)
+        if is_mapping(body):
+            body = value_at(body, ".".join(self._wire_path(self._place))) or ()
+        if not is_list(body):
+            raise FakeError(
+                f"A page is its items, or its whole body, not {page!r:.100}."
+            )
+        return list(body)
+
+    def index(self, call: FakeCall) -> int:
+        """Return the number of the page that a call asks for, from 0."""
+        paging = self._paging
+        match paging:
+            case PageNumber():
+                asked = call.arguments.get(paging.parameter)
+                return asked - paging.start if isinstance(asked, int) else 0
+            case Offset():
+                asked = call.arguments.get(paging.parameter)
+                return self._at_offset(asked if isinstance(asked, int) else 0)
+            case Cursor() | LastId():
+                asked = call.arguments.get(paging.parameter)
+                known = [self._cursor(number) for number in range(len(self._items))]
+                return self._find(call, asked, known)
+            case NextUrl() | LinkHeader():
+                query = parse_qs(urlsplit(call.request.url).query)
+                return int(query.get(_PARAMETER, ["0"])[0])
+            case _:
+                assert_never(paging)
+
+    def _at_offset(self, offset: int) -> int:
+        begins = 0
+        for index, items in enumerate(self._items):
+            if begins >= offset:
+                return index
+            begins += len(items)
+        return len(self._items)
+
+    def _find(self, call: FakeCall, asked: object, known: list[object]) -> int:
+        if asked is None:
+            return 0
+        texts = [str(each) for each in known[:-1]]
+        if str(asked) in texts:
+            return texts.index(str(asked)) + 1
+        raise FakeError(
+            f"{call} asks for a page that no other page has named; "
+            f"they name {', '.join(texts) or 'none'}."
+        )
+
+    def _cursor(self, index: int) -> object:
+        """Return what stands for the page after another."""
+        if isinstance(self._paging, LastId):
+            items = self._items[index]
+            return value_at(items[-1], self._paging.id) if items else None
+        assert isinstance(self._paging, Cursor)  # the others have none
+        form = self._form_at(tuple(self._paging.next.split(".")))
+        text = f"{_CURSOR}{index + 2}"
+        return text if form is None or _fits(form, to_json(text)) else index + 2
+
+    def wire(self, call: FakeCall, page: object, index: int) -> Wire:
+        """Write a page, and what it says about the next."""
+        given = plain(page)
+        body: object = dict(given) if is_mapping(given) else self._items_of(given)
+        if self._place and not is_mapping(given):
+            whole: dict[str, object] = {}
+            self._put(whole, self._place, body)
+            body = whole
+        link = self._tell(body, call, index)
+        filled = _filled(self._form, body, 0)
+        return Wire.of(200, (to_json(filled),), "application/json", link)
+
+    def _tell(self, body: object, call: FakeCall, index: int) -> dict[str, str]:
+        """Say in a body whether there is another page, and which; return header fields."""
+        paging, last = self._paging, index >= len(self._items) - 1
+        total = sum(map(len, self._items))
+        match paging:
+            case PageNumber():
+                self._set(body, paging.total_pages, len(self._items))
+                self._set(body, paging.total_items, total)
+                self._set(body, paging.has_more, not last)
+            case Offset():
+                self._set(body, paging.total_items, total)
+                self._set(body, paging.has_more, not last)
+            case Cursor():
+                self._set(body, paging.has_more, not last)
+                if not last:
+                    self._set(body, paging.next, self._cursor(index))
+            case LastId():
+                self._set(body, paging.has_more, not last)
+            case NextUrl():
+                if not last:
+                    self._set(body, paging.next, _url(call, index + 1))
+            case LinkHeader():
+                if not last:
+                    return {"link": f'<{_url(call, index + 1)}>; rel="next"'}
+            case _:
+                assert_never(paging)
+        return {}
+
+    def _set(self, body: object, path: str, value: object) -> None:
+        place = tuple(path.split("."))
+        if path and value_at(body, ".".join(self._wire_path(place))) is None:
+            self._put(body, place, value)
+
+    def _put(self, body: object, place: tuple[str, ...], value: object) -> None:
+        """Put a value at a place in a body, by the API's own names."""
+        *parents, last = self._wire_path(place)
+        for name in parents:
+            body = body.setdefault(name, {}) if _is_object(body) else None
+        if _is_object(body):
+            body[last] = value
+
+    def _wire_path(self, place: tuple[str, ...]) -> list[str]:
+        names: list[str] = []
+        for depth, name in enumerate(place):
+            form = self._form_at(place[:depth])
+            names.append(_field(form, name)[0])
+        return names
+
+    def _form_at(self, place: tuple[str, ...]) -> Form | None:
+        form: Form | None = self._form
+        for name in place:
+            form = _field(form, name)[1]
+        return form
+
+
+def _url(call: FakeCall, index: int) -> str:
+    """Return the URL of a page, at the place that was asked."""
+    address = call.request.address
+    return f"{address.origin}{address.path}?{_PARAMETER}={index}"
+
+
+def _field(form: Form | None, name: str) -> tuple[str, Form | None]:
+    """Return the wire name and the type of a model's field."""
+    for token in () if form is None else alternatives(form):
+        known = getattr(token, "model_fields", {}).get(name)
+        if known is not None:
+            return known.serialization_alias or name, known.annotation
+    return name, None
+
+
+def _filled(form: Form, data: object, depth: int) -> object:
+    """Return the data of an object with all that its type requires."""
+    if not _is_object(data) or depth > _DEEPEST:
+        return data
+    whole = dict(data)
+    for token in alternatives(form):
+        for name, field in getattr(token, "model_fields", {}).items():
+            wire = field.serialization_alias or name
+            if wire in whole:
+                whole[wire] = _filled(field.annotation, whole[wire], depth + 1)
+            elif field.is_required():
+                whole[wire] = _filling(field.annotation, depth + 1)
+    return whole
+
+
+def _filling(form: Form, depth: int) -> object:
+    """Return data that fits a type."""
+    for text in _FILLINGS:
+        if _fits(form, text):
+            return loads(text)
+    # An open enumeration has literals beside what is not known.
+    for token in alternatives(form):
+        if values := literal_values(token):
+            return values[0]
+    return _filled(form, {}, depth)
+
+
+def _is_object(data: object) -> TypeGuard[dict[str, object]]:
+    return isinstance(data, dict)
+
+
+def _fits(form: Form, data: bytes) -> bool:
+    try:
+        decoder(form).exact(data, strict=True)
+    except ValueError:
+        return False
+    return True

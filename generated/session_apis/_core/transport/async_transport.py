@@ -1,0 +1,180 @@
+"""Requests over the network, for asyncio and trio; see :mod:`transport`."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+
+import anyio
+import anyio.lowlevel
+import httpcore2
+
+from ..config.config import Limits
+from ..errors.failure import TransportFailure, closed
+from ..errors.headers import Headers
+from ..request.request import Request
+from ..response.raw_response import AsyncRawResponse
+from .async_common import async_chunks, closing, take_slot
+from .common import (
+    KEEP_ALIVE,
+    check_headers,
+    library_request,
+    proxies_configured,
+    tls_context,
+    translate,
+)
+from .deadlines import phases, release
+from .network import AsyncNetwork
+
+if TYPE_CHECKING:
+    import httpx2
+
+
+class AsyncTransport(Protocol):
+    """Whatever can send a request."""
+
+    async def send(self, request: Request) -> AsyncRawResponse:
+        """Send a request and return the response, its body unread.
+
+        Raises:
+            TransportFailure: There is no response.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Close all connections."""
+        ...
+
+
+def open_async_transport(
+    http_client: httpx2.AsyncClient | Literal["aiohttp"] | None,
+    limits: Limits,
+    connections: int,
+) -> AsyncTransport:
+    """Return what sends requests: the caller's client, or a pool of our own.
+
+    Raises:
+        TransportFailure: The library that is asked for is not installed.
+    """
+    if http_client == "aiohttp":
+        return _aiohttp(limits, connections)
+    if http_client is None and not proxies_configured():
+        return AsyncPoolTransport(limits, connections)
+    import httpx2
+
+    from .library_client import AsyncClientTransport
+
+    if http_client is None:
+        size = httpx2.Limits(max_connections=connections)
+        context = tls_context()
+        http_client = httpx2.AsyncClient(verify=context, limits=size, timeout=None)
+    return AsyncClientTransport(http_client, limits)
+
+
+def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
+    try:
+        from .aiohttp_transport import AiohttpTransport
+    except ModuleNotFoundError as error:
+        raise TransportFailure(
+            f'http_client="aiohttp" needs the package {error.name}: install this one '
+            "with its extra [aiohttp]",
+            kind="configuration",
+            sent=False,
+            transient=False,
+        ) from None
+    return AiohttpTransport(limits, connections)
+
+
+class _Pools(NamedTuple):
+    """Connections that belong to one event loop of one process.
+
+    Attributes:
+        owner: The process and the loop.
+        plain: Connections without TLS.
+        secure: Connections with TLS.
+        slots: How many requests may be under way. Waiting here is cheap; thousands of
+            tasks waiting in the library's pool slow each other down, and time out.
+    """
+
+    owner: tuple[int, object]
+    plain: httpcore2.AsyncConnectionPool
+    secure: httpcore2.AsyncConnectionPool | None
+    slots: anyio.Semaphore
+
+
+class AsyncPoolTransport:
+    """A pool of connections."""
+
+    def __init__(self, limits: Limits, connections: int) -> None:
+        """Prepare; the pool itself is made inside the event loop that uses it."""
+        self._limits = limits
+        self._connections = connections
+        self._pools: _Pools | None = None
+        self._closed = False
+
+    async def send(self, request: Request) -> AsyncRawResponse:
+        """Send a request; see :class:`AsyncTransport`."""
+        if self._closed:
+            raise closed()
+        scheme = request.address.origin.scheme
+        pools = self._pools_for(scheme)
+        pool = (pools.secure if scheme == "https" else None) or pools.plain
+        await take_slot(pools.slots, request.deadline)
+        try:
+            times = phases(request)
+            response = await pool.handle_async_request(
+                library_request(request, async_chunks(request.body), times)
+            )
+        except BaseException as error:
+            pools.slots.release()
+            known = translate(error) if isinstance(error, Exception) else error
+            if known is error:
+                raise
+            raise known from error
+        # One class serves both colours; a pool of this one makes streams of this one.
+        stream: Any = response.stream
+        headers = Headers(response.headers)
+        close = closing(response.aclose, pools.slots)
+        raw = AsyncRawResponse(response.status, headers, stream, close, translate)
+        raw.release = release(times)
+        failure = check_headers(headers, self._limits)
+        if failure is not None:
+            await raw.close()
+            raise failure
+        return raw
+
+    async def close(self) -> None:
+        """Close all connections."""
+        self._closed = True
+        pools, self._pools = self._pools, None
+        if pools is None:
+            return
+        for pool in (pools.plain, pools.secure):
+            if pool is not None:
+                await pool.aclose()
+
+    def _pools_for(self, scheme: str) -> _Pools:
+        # Connections cannot move to another event loop, nor be shared with the parent
+        # process after a fork: what belongs elsewhere is left to the garbage collector.
+        owner = (os.getpid(), anyio.lowlevel.current_token())
+        pools = self._pools
+        if pools is None or pools.owner != owner:
+            slots = anyio.Semaphore(self._connections, fast_acquire=True)
+            pools = _Pools(owner, self._make(), None, slots)
+        if scheme == "https" and pools.secure is None:
+            # TLS settings take long to load, and are not needed on loopback.
+            pools = pools._replace(secure=self._make(tls_context()))
+        self._pools = pools
+        return pools
+
+    def _make(
+        self, context: ssl.SSLContext | None = None
+    ) -> httpcore2.AsyncConnectionPool:
+        return httpcore2.AsyncConnectionPool(
+            ssl_context=context,
+            max_connections=self._connections,
+            max_keepalive_connections=self._connections,
+            keepalive_expiry=KEEP_ALIVE,
+            network_backend=AsyncNetwork(),
+        )

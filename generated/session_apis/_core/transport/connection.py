@@ -1,0 +1,109 @@
+"""The way to the server: opened by the first request, shared by derived clients.
+
+Opening costs what importing the HTTP library costs, so a program that makes a client and
+never calls it does not pay.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from typing import TYPE_CHECKING, Literal
+
+from ..config.config import ClientConfig
+from ..errors.failure import closed
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ..request.request import Request
+    from ..response.raw_response import AsyncRawResponse, RawResponse
+    from .async_transport import AsyncTransport
+    from .transport import Transport
+
+
+class ServerConnection:
+    """The way of blocking clients."""
+
+    def __init__(self, config: ClientConfig, http_client: httpx2.Client | None) -> None:
+        """Keep what is needed to open it."""
+        self._config = config
+        self._client = http_client
+        self._transport: Transport | None = None
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def send(self, request: Request) -> RawResponse:
+        """Send a request."""
+        transport = self._transport or self._open()
+        hidden = request.query_secrets
+        if not hidden:
+            return transport.send(request)
+        from .conceal import concealed
+
+        with concealed(hidden):
+            return transport.send(request)
+
+    def _open(self) -> Transport:
+        if self._closed:
+            raise closed()
+        from .transport import open_transport
+
+        with self._lock:
+            if self._transport is None:
+                config = self._config
+                self._transport = open_transport(
+                    self._client, config.limits, config.max_connections
+                )
+                if self._client is None:
+                    weakref.finalize(self, self._transport.close)
+            return self._transport
+
+    def close(self) -> None:
+        """Close the connections; a client that the caller gave stays open."""
+        self._closed = self._client is None
+        if self._closed and self._transport is not None:
+            self._transport.close()
+
+
+class AsyncServerConnection:
+    """The way of asynchronous clients."""
+
+    def __init__(
+        self,
+        config: ClientConfig,
+        http_client: httpx2.AsyncClient | Literal["aiohttp"] | None,
+    ) -> None:
+        """Keep what is needed to open it."""
+        self._config = config
+        self._client: httpx2.AsyncClient | Literal["aiohttp"] | None = http_client
+        self._transport: AsyncTransport | None = None
+        self._closed = False
+
+    async def send(self, request: Request) -> AsyncRawResponse:
+        """Send a request."""
+        transport = self._transport or self._open()
+        hidden = request.query_secrets
+        if not hidden:
+            return await transport.send(request)
+        from .conceal import concealed
+
+        with concealed(hidden):
+            return await transport.send(request)
+
+    def _open(self) -> AsyncTransport:
+        if self._closed:
+            raise closed()
+        from .async_transport import open_async_transport
+
+        config = self._config
+        self._transport = open_async_transport(
+            self._client, config.limits, config.max_connections
+        )
+        return self._transport
+
+    async def close(self) -> None:
+        """Close the connections; a client that the caller gave stays open."""
+        self._closed = self._client is None or self._client == "aiohttp"
+        if self._closed and self._transport is not None:
+            await self._transport.close()

@@ -1,0 +1,1 @@
+"""The `gen` command: the only code that prints."""

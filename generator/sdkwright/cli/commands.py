@@ -1,0 +1,222 @@
+"""The commands: ask for something, show what came of it, say how it ended."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from sdkwright.cli import explanation
+from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
+from sdkwright.cli.options import configured
+from sdkwright.cli.progress import Progress
+from sdkwright.cli.show import Outcome, listing, show, warn_kept
+from sdkwright.cli.timings import Timings
+from sdkwright.cli.validation import Effort, judge
+from sdkwright.code_frame import visible
+from sdkwright.diagnostics import Report, Severity
+from sdkwright.emit import lock
+from sdkwright.emit.compare import Kind
+from sdkwright.emit.journal import leftovers
+from sdkwright.emit.lock import OutputError
+from sdkwright.up_to_date import is_current
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+    from pathlib import Path
+
+    from sdkwright.cli.options import Options
+    from sdkwright.config import Config
+    from sdkwright.emit.build import Emitted, Progress as Listener
+    from sdkwright.emit.compare import Change
+    from sdkwright.pipeline import Reports
+
+
+@contextmanager
+def _progress(*, timings: bool = False) -> Generator[Listener, None, None]:
+    """Show what is being done; with `timings`, also say in the end what it took."""
+    progress = Progress()
+    timed = Timings(progress)
+    try:
+        yield timed if timings else progress
+    finally:
+        progress.close()
+        if timings:
+            click.echo(timed.table(), nl=False, err=True)
+
+
+_STRICT_CODES: Final = frozenset({"key-repeated", "operation-id-duplicate"})
+
+
+def _begin(command: str, options: Options) -> tuple[Outcome, Config | None]:
+    """Return an outcome to fill, and what is asked for."""
+    general = Report()
+    outcome = Outcome(command=command, reports={"": general})
+    config = configured(options, general)
+    if config is not None:
+        # In one's own documents a repetition is a slip of the pen; in others' it is a fact.
+        strict = _STRICT_CODES if options["spec"] is None else frozenset[str]()
+        outcome.reports |= {each.name: Report(strict=strict) for each in config.apis}
+    return outcome, config
+
+
+def _end(outcome: Outcome, options: Options, code: int = FAULT) -> int:
+    """Show an outcome; return its exit code, which is `code` where it is not good."""
+    outcome.ok = outcome.ok and not outcome.failed
+    show(outcome, options["format"])
+    return DONE if outcome.ok else code
+
+
+def build(options: Options, *, force: bool, timings: bool = False) -> int:
+    """Bring the output folder up to date."""
+    outcome, config = built(options, force=force, timings=timings)
+    return _end(outcome, options, USAGE if config is None else FAULT)
+
+
+def built(
+    options: Options,
+    *,
+    command: str = "build",
+    force: bool = False,
+    timings: bool = False,
+) -> tuple[Outcome, Config | None]:
+    """Bring the output folder up to date; return what came of it, not yet shown."""
+    start = time.monotonic()
+    outcome, config = _begin(command, options)
+    if config is None:
+        return outcome, None
+    changes: tuple[Change, ...] | None = None
+    left = leftovers(config.out)
+    try:
+        with _progress(timings=timings) as progress:
+            changes = _built(config, outcome.reports, progress, force=force)
+            judge(outcome, progress, Effort.KNOWN, Severity.WARNING)
+    except OutputError as error:
+        outcome.reports[""].error("output", str(error), help="Nothing was changed.")
+    _tell_left(left, outcome.reports[""])
+    if changes is None:
+        outcome.message = f"{visible(str(config.out))} is as it was."
+    else:
+        outcome.changes = changes
+        outcome.message = _said(config, changes, time.monotonic() - start)
+        if not force:
+            warn_kept(changes, outcome.reports[""])
+    return outcome, config
+
+
+def _tell_left(left: Iterable[Path], report: Report) -> None:
+    """Report what builds that did not end had left, and whether it is gone now."""
+    for stage in left:
+        gone = not stage.exists()
+        report.add(
+            Severity.WARNING,
+            "build-interrupted",
+            f"{stage} was left by a build that did not end"
+            f"{'; it was cleared up' if gone else ''}.",
+            help="" if gone else "gen build clears it up.",
+        )
+
+
+def _built(
+    config: Config, reports: Reports, progress: Listener, *, force: bool
+) -> tuple[Change, ...] | None:
+    """Build, unless there is nothing to do; what builds is imported only then."""
+    progress("hashing", 0, 1)
+    if not force and is_current(config, lock.load(config.out)):
+        return ()
+    from sdkwright import pipeline
+
+    return pipeline.build(config, reports, progress, force=force)
+
+
+def check(options: Options) -> int:
+    """Say how the output folder differs from what it should be."""
+    from sdkwright import pipeline
+
+    outcome, config = _begin("check", options)
+    if config is None:
+        return _end(outcome, options, USAGE)
+    emitted: Emitted | None = None
+    try:
+        with _progress() as progress:
+            folder = config.out.resolve()
+            emitted = pipeline.compare(config, folder, outcome.reports, progress)
+            judge(outcome, progress, Effort.SMALL, Severity.WARNING)
+    except OutputError as error:
+        outcome.reports[""].error("output", str(error))
+    left = leftovers(config.out)
+    _tell_left(left, outcome.reports[""])
+    if emitted is not None:
+        outcome.changes = emitted.changes
+        outcome.ok = not emitted.changes and not left
+        outcome.message = f"{visible(str(config.out))} is up to date."
+    if not outcome.ok:
+        files = listing(outcome.changes)
+        outcome.message = (
+            f"{visible(str(config.out))} is out of date; run `gen build`:\n{files}"
+        )
+    return _end(outcome, options)
+
+
+def validate(options: Options) -> int:
+    """Say what there is to say about the documents."""
+    from sdkwright import pipeline
+
+    outcome, config = _begin("validate", options)
+    if config is None:
+        return _end(outcome, options, USAGE)
+    with _progress() as progress:
+        pipeline.generate(config, {}, {}, outcome.reports, progress)
+        judge(outcome, progress, Effort.ALWAYS, Severity.ERROR)
+    number = len(config.apis)
+    words = "1 document is" if number == 1 else f"{number} documents are"
+    outcome.message = "" if outcome.failed else f"{words} valid."
+    return _end(outcome, options)
+
+
+def explain(options: Options, name: str) -> int:
+    """Say where a name in the output comes from."""
+    from sdkwright import pipeline
+
+    outcome, config = _begin("explain", options)
+    if config is None:
+        return _end(outcome, options, USAGE)
+    try:
+        names = lock.load(config.out).names
+    except lock.OutputError as error:
+        outcome.reports[""].error("output", str(error))
+        return _end(outcome, options)
+    with _progress() as progress:
+        package = pipeline.generate(config, names, {}, outcome.reports, progress)
+    if package is not None:
+        index = package.explanations()
+        found = explanation.find(index, name)
+        outcome.ok = bool(found)
+        if found:
+            explained = explanation.explained(found, config, outcome.reports)
+            outcome.facts = {"entries": explanation.records(explained)}
+            outcome.message = explanation.text(explained)
+        else:
+            near = explanation.similar(index, name)
+            outcome.message = (
+                f"There is no {name!r} in {config.package}. {near}".strip()
+            )
+    return _end(outcome, options)
+
+
+def _said(config: Config, changes: tuple[Change, ...], seconds: float) -> str:
+    counts = {kind: sum(each.kind is kind for each in changes) for kind in Kind}
+    words = [
+        f"{counts[kind]} {word}"
+        for kind, word in (
+            (Kind.ADD, "new"),
+            (Kind.CHANGE, "changed"),
+            (Kind.REMOVE, "removed"),
+        )
+        if counts[kind]
+    ]
+    if not words:
+        return f"{visible(str(config.out))} is up to date."
+    return f"{visible(str(config.out))}: {', '.join(words)} ({seconds:.1f} s)"

@@ -1,0 +1,203 @@
+"""The `gen` command and its subcommands.
+
+Only click is imported here. Everything else is imported when a command runs, which keeps
+`--help` and completion immediate.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn, TypeVar, Unpack
+
+import click
+
+from sdkwright import __version__
+from sdkwright.cli import stopping
+from sdkwright.cli.exit_codes import BUG, DONE, FAULT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sdkwright.cli.options import Options
+
+_Command = TypeVar("_Command", bound="Callable[..., int]")
+
+_TRACEBACK = "SDKWRIGHT_TRACEBACK"
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+_FORMATS = ("text", "json", "github")
+
+
+def main() -> NoReturn:
+    """Run the command that the arguments name, and exit."""
+    # A command makes much and frees little before it ends; looking for what could be freed
+    # takes a third of the time of a big build, and finds hardly anything.
+    gc.disable()
+    stopping.install()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command and return its exit code.
+
+    0: done; 1: the specification or the output has a fault, said in words; 2: wrong usage;
+    3: a bug of ours; 128 + n: ended by the signal n.
+    """
+    try:
+        code: object = _gen.main(arguments, prog_name="gen", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped; the output is as it was", err=True)
+        return 130
+    except stopping.StoppedError as error:
+        with suppress(OSError):
+            click.echo(f"stopped by {error}; no build is left half done", err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        # It may repeat what stands in an argument or a file.
+        shown = io.StringIO()
+        error.show(file=shown)
+        click.echo(_visible(shown.getvalue()), nl=False, err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has gone; keep the interpreter from complaining.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAULT
+    except OSError as error:
+        # Such as a full disk under our own output.
+        with suppress(OSError):
+            click.echo(f"Error: {_visible(str(error))}", err=True)
+        return FAULT
+    except Exception as error:
+        if os.environ.get(_TRACEBACK):
+            raise
+        _apologise(error)
+        return BUG
+    return code if isinstance(code, int) else DONE
+
+
+def _apologise(error: Exception) -> None:
+    click.echo(
+        f"This is a bug of sdkwright {__version__}, not a fault of your document:\n"
+        f"  {type(error).__name__}: {_visible(str(error))}\n"
+        f"Nothing was changed. Set {_TRACEBACK}=1 to see where it happened, and please"
+        " report it.",
+        err=True,
+    )
+
+
+def _visible(text: str) -> str:
+    from sdkwright.code_frame import visible
+
+    return visible(text, lines=True)
+
+
+@click.group(name="gen", context_settings=_CONTEXT)
+@click.version_option(
+    __version__, prog_name="gen", message="%(prog)s (sdkwright) %(version)s"
+)
+def _gen() -> None:
+    """Make a typed Python client package from OpenAPI documents.
+
+    What to make is read from [tool.gen] in pyproject.toml, or from gen.toml. With SPEC, no
+    configuration is needed.
+    """
+
+
+def _reading(command: _Command) -> _Command:
+    """Add what every command needs that reads documents."""
+    for add in (
+        click.argument("spec", required=False),
+        click.option(
+            "--config",
+            type=click.Path(exists=True, dir_okay=False),
+            help="Configuration; by default the nearest gen.toml or pyproject.toml.",
+        ),
+        click.option(
+            "--allow-remote",
+            multiple=True,
+            metavar="HOST",
+            help="A host that references may be fetched from; may be repeated.",
+        ),
+        click.option(
+            "--format",
+            type=click.Choice(_FORMATS),
+            default="text",
+            show_default=True,
+            help="How to report what was found.",
+        ),
+    ):
+        command = add(command)
+    return command
+
+
+def _writing(command: _Command) -> _Command:
+    """Add what a command needs that knows the output."""
+    for add in (
+        click.option("--out", type=click.Path(), help="The output folder."),
+        click.option("--package", help="The name the package is imported by."),
+        click.option(
+            "--allow-taken-names",
+            is_flag=True,
+            help="Let --package be a name of the standard library or of a dependency.",
+        ),
+    ):
+        command = add(command)
+    return command
+
+
+@_gen.command()
+@_reading
+@_writing
+@click.option("--force", is_flag=True, help="Overwrite what was edited by hand.")
+@click.option("--timings", is_flag=True, help="Say what each stage has taken.")
+def build(*, force: bool, timings: bool, **options: Unpack[Options]) -> int:
+    """Bring the package up to date. A second run changes nothing."""
+    from sdkwright.cli import commands
+
+    return commands.build(options, force=force, timings=timings)
+
+
+@_gen.command()
+@_reading
+@_writing
+def watch(**options: Unpack[Options]) -> int:
+    """Build again whenever a document or the configuration is saved, until Ctrl-C."""
+    from sdkwright.cli import watching
+
+    return watching.watch(options)
+
+
+@_gen.command()
+@_reading
+@_writing
+def check(**options: Unpack[Options]) -> int:
+    """Say whether the package is up to date. Nothing is written."""
+    from sdkwright.cli import commands
+
+    return commands.check(options)
+
+
+@_gen.command()
+@_reading
+def validate(**options: Unpack[Options]) -> int:
+    """Judge documents: by openapi-spec-validator, and by what we need to know."""
+    from sdkwright.cli import commands
+
+    return commands.validate(options)
+
+
+@_gen.command()
+@click.argument("name")
+@_reading
+def explain(*, name: str, **options: Unpack[Options]) -> int:
+    """Say which part of a document made NAME, and by which rule.
+
+    NAME is a dotted Python name, such as stagehand.sessions.act, or the end of one.
+    """
+    from sdkwright.cli import commands
+
+    return commands.explain(options, name)

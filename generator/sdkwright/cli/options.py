@@ -1,0 +1,98 @@
+"""What is asked for: a configuration file, or a document and a package's name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+import click
+
+from sdkwright import config as configuration
+from sdkwright.config import ApiConfig, Config
+from sdkwright.package_names import module_fault
+from sdkwright.source import source_of
+
+if TYPE_CHECKING:
+    from sdkwright.diagnostics import Report
+
+
+class Options(TypedDict):
+    """What most commands take."""
+
+    spec: str | None
+    out: NotRequired[str | None]
+    package: NotRequired[str | None]
+    config: str | None
+    allow_remote: tuple[str, ...]
+    allow_taken_names: NotRequired[bool]
+    format: str
+
+
+_HOW = "Name a document (gen build SPEC --out DIR --package NAME), or add [tool.gen]."
+
+
+def configured(options: Options, report: Report) -> Config | None:
+    """Return what is asked for; None where the report says what is wrong with it.
+
+    Raises:
+        click.UsageError: Nothing is asked for, or not in a way that makes sense.
+    """
+    if options["spec"] is not None:
+        if options["config"]:
+            raise click.UsageError("SPEC and --config exclude each other.")
+        config = _single(options["spec"], options)
+    else:
+        found = _load(options["config"], report)
+        if found is None:
+            return None
+        config = found
+    hosts = frozenset(options["allow_remote"])
+    apis = tuple(
+        replace(each, allow_remote=each.allow_remote | hosts) for each in config.apis
+    )
+    out = options.get("out")
+    return replace(config, apis=apis, out=Path(out) if out else config.out)
+
+
+def _load(path: str | None, report: Report) -> Config | None:
+    found = Path(path) if path else configuration.find(Path.cwd())
+    if found is None:
+        raise click.UsageError(f"There is no configuration here. {_HOW}")
+    if found.is_relative_to(Path.cwd()):
+        # Messages then name files as people see them.
+        found = found.relative_to(Path.cwd())
+    return configuration.load(found, report)
+
+
+def _single(spec: str, options: Options) -> Config:
+    """Return the configuration of a package with one API."""
+    package = options.get("package") or _package_name(spec)
+    if not configuration.is_module(package):
+        raise click.BadParameter(
+            f"{package!r} cannot be a package's name.", param_hint="--package"
+        )
+    if "package" in options and not options.get("allow_taken_names"):
+        fault = module_fault(package)
+        if fault:
+            raise click.BadParameter(
+                f"{fault}. Take another name, or insist with --allow-taken-names.",
+                param_hint="--package",
+            )
+    return Config(
+        out=Path(options.get("out") or "generated"),
+        package=package,
+        distribution=package.replace("_", "-"),
+        apis=(ApiConfig(name=package, source=source_of(spec)),),
+        flat=True,
+    )
+
+
+def _package_name(spec: str) -> str:
+    """Return a name after the document's."""
+    from sdkwright.python.names import (
+        Scope,
+        identifier,
+    )
+
+    return identifier(Scope.PACKAGES, Path(spec.rstrip("/")).name.split(".")[0])

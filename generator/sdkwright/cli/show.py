@@ -1,0 +1,146 @@
+"""What a command found and did, as text, JSON, or GitHub annotations."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from sdkwright import code_frame as frames
+from sdkwright.diagnostics import Diagnostic, Report, Severity
+from sdkwright.emit.compare import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sdkwright.emit.compare import Change
+
+_WORDS = {
+    Kind.ADD: "new",
+    Kind.CHANGE: "changed",
+    Kind.REMOVE: "gone",
+    Kind.KEEP: "edited by hand",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What a command has to say.
+
+    Attributes:
+        command: Its name.
+        reports: What was found, by API; under an empty name what belongs to none.
+        changes: How the output differs, or differed, from what it should be.
+        facts: More, for programs.
+        message: The last line, for people.
+        ok: Whether the exit code is 0.
+    """
+
+    command: str
+    reports: dict[str, Report]
+    changes: tuple[Change, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict[str, object])
+    message: str = ""
+    ok: bool = True
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found is an error."""
+        return any(each.failed for each in self.reports.values())
+
+
+def show(outcome: Outcome, format: str) -> None:
+    """Print an outcome."""
+    match format:
+        case "json":
+            click.echo(json.dumps(_record(outcome), indent=2))
+        case "github":
+            for report in outcome.reports.values():
+                click.echo(frames.render_github(report), nl=False)
+            click.echo(_inert(outcome.message))
+        case _:
+            _show_text(outcome)
+
+
+def _show_text(outcome: Outcome) -> None:
+    color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    everything = outcome.command == "validate"
+    for report in outcome.reports.values():
+        shown = report if everything else _without_notes(report)
+        text = frames.render_text(shown, color=color)
+        click.echo(text, nl=False, err=True, color=color)
+    found = [each for report in outcome.reports.values() for each in report]
+    counts = frames.summary(Report(diagnostics=found))
+    if counts:
+        hidden = not everything and any(_is_note(each) for each in found)
+        more = "; `gen validate` shows the notes" if hidden else ""
+        click.echo(f"{counts}{more}", err=True)
+    if outcome.message:
+        click.echo(frames.visible(outcome.message, lines=True))
+
+
+def _inert(message: str) -> str:
+    """Return lines of which GitHub takes none for a workflow command."""
+    lines = frames.visible(message, lines=True).split("\n")
+    marks = ("::", "##[")
+    return "\n".join(f". {x}" if x.lstrip().startswith(marks) else x for x in lines)
+
+
+def _without_notes(report: Report) -> Report:
+    """Return what asks for attention: notes only say what was understood."""
+    kept = [each for each in report if not _is_note(each)]
+    return Report(diagnostics=kept, finder=report.finder)
+
+
+def _is_note(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is Severity.NOTE
+
+
+def _record(outcome: Outcome) -> dict[str, object]:
+    return {
+        "command": outcome.command,
+        "ok": outcome.ok,
+        "diagnostics": [
+            {"api": name or None, **each}
+            for name, report in outcome.reports.items()
+            for each in json.loads(frames.render_json(report))
+        ],
+        "changes": [
+            {
+                "path": change.path,
+                "kind": change.kind.value,
+                "added": change.added,
+                "removed": change.removed,
+            }
+            for change in outcome.changes
+        ],
+        **outcome.facts,
+    }
+
+
+def listing(changes: Iterable[Change]) -> str:
+    """Return one line for each change."""
+    return "".join(f"  {_line(change)}\n" for change in changes)
+
+
+def _line(change: Change) -> str:
+    size = f"  +{change.added} -{change.removed}"
+    counted = change.added or change.removed
+    return f"{_WORDS[change.kind]:<14} {change.path}{size if counted else ''}"
+
+
+def warn_kept(changes: Iterable[Change], report: Report) -> None:
+    """Report the files that stay as somebody edited them."""
+    for change in changes:
+        if change.kind is Kind.KEEP:
+            report.add(
+                Severity.WARNING,
+                "file-edited",
+                f"{change.path} was edited by hand, or is not ours; it is left alone.",
+                help="Move the change elsewhere, or overwrite it: gen build --force.",
+                file=change.path,
+            )

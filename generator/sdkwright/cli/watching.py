@@ -1,0 +1,186 @@
+"""`gen watch`: build again whenever a document or the configuration is saved.
+
+Files are looked at a few times a second. They are few and known by name, so that costs next
+to nothing, and works everywhere: over the network, in containers, with editors that replace
+files, and for files that do not exist yet; nothing has to be installed for it.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import click
+
+from sdkwright import config as configuration
+from sdkwright.cli import api_diff, commands
+from sdkwright.cli.exit_codes import DONE
+from sdkwright.cli.show import show
+from sdkwright.code_frame import visible
+from sdkwright.emit import lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sdkwright.cli.options import Options
+    from sdkwright.cli.show import Outcome
+    from sdkwright.config import ApiConfig, Config
+
+Stamp: TypeAlias = tuple[int, int, int] | None
+"""What changes when a file is written; None for a file that is not there."""
+
+# Seconds between two looks, and how long all has to be quiet before a build: some editors
+# write a file in several steps, and version control writes many files.
+_PAUSE: Final = 0.2
+_QUIET: Final = 0.1
+# A stamp that no file has.
+_NEVER: Final = (-1, -1, -1)
+
+
+def watch(options: Options) -> int:
+    """Build, and again after each save, until Ctrl-C.
+
+    A save that cannot be built leaves the last good package as it is.
+
+    Raises:
+        click.UsageError: There is nothing that could be watched.
+    """
+    try:
+        _rounds(options)
+    except KeyboardInterrupt:
+        click.echo("stopped; the output is that of the last good build", err=True)
+    return DONE
+
+
+def _rounds(options: Options) -> None:
+    known: dict[Path, Stamp] = {}
+    texts: dict[str, str] | None = None
+    said = ""
+    while True:
+        begun = time.time_ns()
+        known = {path: stamp(path) for path in known}
+        outcome, config = commands.built(options, command="watch")
+        if config is not None and not outcome.failed:
+            texts = _compared(outcome, config, texts)
+        elif config is not None:
+            outcome.message += " Waiting for the next save."
+        outcome.ok = not outcome.failed
+        if outcome.changes or outcome.message != said or outcome.failed:
+            show(outcome, options["format"])
+            said = outcome.message
+        watched = _watched(options, config, outcome)
+        # After a fault in the configuration nobody knows what else was meant.
+        paths = {*watched, *known} if config is None else watched
+        if not any(paths):
+            raise click.UsageError("Nothing here is a file that could be watched.")
+        if not known:
+            click.echo(f"watching {len(paths):,} files; Ctrl-C ends it", err=True)
+        known = {path: known.get(path, _first(path, begun)) for path in paths}
+        for path in _wait(known):
+            click.echo(f"{visible(str(path))} was saved", err=True)
+        # Whole builds leave much that only the collector finds, which is off otherwise.
+        gc.collect()
+
+
+def _compared(
+    outcome: Outcome, config: Config, texts: dict[str, str] | None
+) -> dict[str, str]:
+    """Say which operations and types differ; return the texts as they are now."""
+    if texts is None:
+        return api_diff.texts(config.out)
+    paths = [change.path for change in outcome.changes]
+    before = {path: texts[path] for path in paths if path in texts}
+    after = api_diff.texts(config.out, paths)
+    found = api_diff.difference(before, after)
+    outcome.facts = {**outcome.facts, "surface": found.record()}
+    text = found.text()
+    outcome.message += f"\n{text}" if text else ""
+    return {k: v for k, v in {**texts, **after}.items() if k in after or k not in paths}
+
+
+def stamp(path: Path) -> Stamp:
+    """Return what changes when a file is written, or another takes its place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _first(path: Path, begun: int) -> Stamp:
+    """Return the stamp of a file that was not watched while it was read."""
+    found = stamp(path)
+    return _NEVER if found and found[0] >= begun else found
+
+
+def _wait(known: Mapping[Path, Stamp]) -> tuple[Path, ...]:
+    """Return the files that were saved, once nothing moves any more."""
+    while True:
+        now = {path: stamp(path) for path in known}
+        if now != known:
+            time.sleep(_QUIET)
+            later = {path: stamp(path) for path in known}
+            if later == now:
+                return tuple(path for path in known if now[path] != known[path])
+        else:
+            time.sleep(_PAUSE)
+
+
+def _watched(options: Options, config: Config | None, outcome: Outcome) -> set[Path]:
+    """Return the files that decide about the output, and those that should be there."""
+    found = {
+        Path(each.file)
+        for report in outcome.reports.values()
+        for each in report
+        if each.file
+    }
+    if options["spec"] is None:
+        named = options["config"] or configuration.find(Path.cwd())
+        found |= {Path(named)} if named else set()
+    if config is not None:
+        inputs: Iterable[str] = ()
+        with suppress(lock.OutputError):  # the build has said what is wrong with it
+            inputs = lock.load(config.out).inputs
+        for own in config.apis:
+            found |= set(_documents(own, outcome, inputs))
+    return {path for path in found if path.parent != path and not path.is_dir()}
+
+
+def _documents(
+    own: ApiConfig, outcome: Outcome, inputs: Iterable[str]
+) -> Iterator[Path]:
+    """Yield an API's documents: those that were read, or those of the last build."""
+    entry = own.source.path
+    if entry is None:
+        return
+    if entry.is_dir():
+        from sdkwright.read.documents import (
+            ENTRY_NAMES,
+        )
+
+        yield from (entry / name for name in ENTRY_NAMES)
+    else:
+        yield entry
+    folder = entry if entry.is_dir() else entry.parent
+    for name in (*_read(own, outcome), *_recorded(own, inputs)):
+        if name and "://" not in name:
+            yield folder / name
+
+
+def _read(own: ApiConfig, outcome: Outcome) -> Iterable[str]:
+    from sdkwright.read.documents import (
+        Documents,
+    )
+
+    finder = outcome.reports[own.name].finder
+    return finder.sought() if isinstance(finder, Documents) else ()
+
+
+def _recorded(own: ApiConfig, inputs: Iterable[str]) -> Iterator[str]:
+    for each in inputs:
+        api, _, name = each.partition("/")
+        if api == own.name:
+            yield name

@@ -1,0 +1,130 @@
+"""What the generator has to say about a specification, as data.
+
+Stages never print and never raise for bad input: they add a :class:`Diagnostic` to the
+:class:`Report` they are given. The command line prints the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sdkwright.source import Location, Pointer
+
+
+class Severity(Enum):
+    """How bad it is: only an error ends the run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding about the input.
+
+    Attributes:
+        code: The stable name of the rule, such as ``reference-not-found``.
+        severity: Whether the run can go on.
+        message: One sentence: what is wrong.
+        pointer: The node it is about, or None where there is no document to point into.
+        help: What to do about it; may be empty.
+        position: Line and column, both from 1, where the text could not be parsed and no
+            pointer can exist.
+        file: The file it is about where that is not the pointer's document.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    pointer: Pointer | None = None
+    help: str = ""
+    position: tuple[int, int] | None = None
+    file: str = ""
+
+
+class Finder(Protocol):
+    """Knows the texts that diagnostics are about."""
+
+    def locate_all(self, pointers: Iterable[Pointer]) -> Mapping[Pointer, Location]:
+        """Return where nodes stand in their texts."""
+        ...
+
+    def text_of(self, file: str) -> bytes | None:
+        """Return the text of a file, by the name that locations give it."""
+        ...
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects the diagnostics of one run, in the order they were found.
+
+    Attributes:
+        diagnostics: What was found.
+        finder: What knows the texts; whoever reads them sets it.
+        strict: The codes whose warnings count as errors.
+    """
+
+    diagnostics: list[Diagnostic] = field(default_factory=list["Diagnostic"])
+    finder: Finder | None = field(default=None, repr=False)
+    strict: frozenset[str] = frozenset()
+    _known: set[Diagnostic] = field(default_factory=set["Diagnostic"], repr=False)
+
+    def add(
+        self,
+        severity: Severity,
+        code: str,
+        message: str,
+        at: Pointer | None = None,
+        *,
+        help: str = "",
+        position: tuple[int, int] | None = None,
+        file: str = "",
+    ) -> None:
+        """Add a finding, unless the same one is already there."""
+        if severity is Severity.WARNING and code in self.strict:
+            severity = Severity.ERROR
+        diagnostic = Diagnostic(
+            code=code,
+            severity=severity,
+            message=message,
+            pointer=at,
+            help=help,
+            position=position,
+            file=file,
+        )
+        if diagnostic not in self._known:
+            self._known.add(diagnostic)
+            self.diagnostics.append(diagnostic)
+
+    def error(
+        self, code: str, message: str, at: Pointer | None = None, *, help: str = ""
+    ) -> None:
+        """Add a finding that ends the run."""
+        self.add(Severity.ERROR, code, message, at, help=help)
+
+    def warning(
+        self, code: str, message: str, at: Pointer | None = None, *, help: str = ""
+    ) -> None:
+        """Add a finding about something that was generated as the nearest honest thing."""
+        self.add(Severity.WARNING, code, message, at, help=help)
+
+    def note(
+        self, code: str, message: str, at: Pointer | None = None, *, help: str = ""
+    ) -> None:
+        """Add a remark, such as a guess that was made."""
+        self.add(Severity.NOTE, code, message, at, help=help)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found ends the run."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Iterate over the findings in the order they were made."""
+        return iter(self.diagnostics)

@@ -1,0 +1,186 @@
+"""A package becomes finished texts; what the last build made already is not made again.
+
+Each file has a key: a digest of everything it is made from. If the lock knows the key and
+the file on disk is as we wrote it, it is neither rendered nor formatted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from sdkwright.emit import format as formatter, syntax_check as tree
+from sdkwright.emit.code import Deferred, EmitError, Unit, Verbatim, is_inside
+from sdkwright.emit.compare import compare, scan
+from sdkwright.emit.lock import Lock, Record, digest_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sdkwright.emit.code import Package
+    from sdkwright.emit.compare import Change
+    from sdkwright.emit.render import Renderer
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is; no amount at all
+stands for waiting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What files are made with, besides their views.
+
+    Attributes:
+        renderer: The templates.
+        version: The generator's; a part of every key.
+        inputs: Digests of what was read, for the lock.
+        run: What the whole build is made from, for the lock.
+    """
+
+    renderer: Renderer
+    version: str
+    inputs: Mapping[str, str]
+    run: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emitted:
+    """A finished package, and how it differs from what is on disk.
+
+    Attributes:
+        texts: The text of every file that is not on disk as it should be.
+        lock: The names, and the record of every file.
+        changes: What is not as it should be.
+    """
+
+    texts: Mapping[str, str]
+    lock: Lock
+    changes: tuple[Change, ...]
+
+
+def emit(
+    package: Package, folder: Path, old: Lock, recipe: Recipe, progress: Progress
+) -> Emitted:
+    """Make the files of a package, as texts.
+
+    Args:
+        package: What to make.
+        folder: The output folder; it is only read.
+        old: What the last build made.
+        recipe: What to make it with.
+        progress: Told about what takes time.
+
+    Raises:
+        EmitError: A unit cannot be rendered, or its source is not sound: a bug of ours.
+        OutputError: The output folder cannot be read.
+    """
+    disk = scan(folder, _paths(package, old))
+    files: dict[str, Record] = {}
+    rest: list[Unit | Verbatim] = []
+    for unit in package.units:
+        key = _key(unit, recipe)
+        known = old.files.get(unit.path)
+        if (
+            known
+            and known.key == key
+            and known.digest == disk.get(unit.path)
+            and (not _is_deferred(unit) or old.run == recipe.run)
+        ):
+            files[unit.path] = Record(key=key, digest=known.digest)
+        else:
+            files[unit.path] = Record(key=key, digest="")
+            rest.append(unit)
+    texts = _texts(rest, recipe.renderer, package.imports, progress)
+    for path, text in texts.items():
+        files[path] = replace(files[path], digest=digest_text(text))
+    lock = Lock(names=package.names, files=files, inputs=recipe.inputs, run=recipe.run)
+    changes = compare(texts, disk, old, lock, folder)
+    return Emitted(texts=texts, lock=lock, changes=changes)
+
+
+def _paths(package: Package, lock: Lock) -> tuple[str, ...]:
+    """Return the paths of all files that are or were a part of the package.
+
+    Raises:
+        ValueError: Two files would be one, at least on some systems, or one would be
+            outside of the output folder: a bug of ours.
+    """
+    found: dict[str, str] = {}
+    for unit in package.units:
+        if not is_inside(unit.path):
+            raise ValueError(f"not a path inside the output: {unit.path!r}")
+        folded = unit.path.casefold()
+        if folded in found:
+            raise ValueError(f"two files are one: {found[folded]} and {unit.path}")
+        found[folded] = unit.path
+    return tuple({**dict.fromkeys(found.values()), **dict.fromkeys(lock.files)})
+
+
+def _key(unit: Unit | Verbatim, recipe: Recipe) -> str:
+    if isinstance(unit, Verbatim):
+        return digest_text(unit.text)
+    parts = (
+        recipe.version,
+        formatter.VERSION,
+        str((formatter.LINE_LENGTH, unit.laid_out)),
+        unit.path,
+        recipe.renderer.fingerprint(unit.template),
+        unit.view.inputs if isinstance(unit.view, Deferred) else repr(unit.view),
+    )
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _is_deferred(unit: Unit | Verbatim) -> bool:
+    """Whether the key stands for the view only as long as the program is the same."""
+    return isinstance(unit, Unit) and isinstance(unit.view, Deferred)
+
+
+def _texts(
+    units: Sequence[Unit | Verbatim],
+    renderer: Renderer,
+    imports: frozenset[str],
+    progress: Progress,
+) -> dict[str, str]:
+    found = {unit.path: unit.text for unit in units if isinstance(unit, Verbatim)}
+    views = [unit for unit in units if isinstance(unit, Unit)]
+    drafts: list[formatter.Draft] = []
+    for count, unit in enumerate(views, start=1):
+        text = renderer.render(unit)
+        drafts.append(
+            formatter.Draft(path=unit.path, text=text, laid_out=unit.laid_out)
+        )
+        progress("rendering", count, len(views))
+    for count, (unit, draft) in enumerate(zip(views, drafts, strict=True), start=1):
+        _verify(unit, draft.text, imports)
+        progress("verifying", count, len(views))
+    done = 0
+
+    def tell(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("formatting", done, len(views))
+
+    formatted = formatter.format_all(drafts, progress=tell) if drafts else ()
+    for unit, result in zip(views, formatted, strict=True):
+        if result.fault:
+            raise EmitError(unit, result.fault)
+        found[unit.path] = result.text
+    return found
+
+
+def _verify(unit: Unit, text: str, imports: frozenset[str]) -> None:
+    """Refuse a text that is not what its name says."""
+    if formatter.is_python(unit.path):
+        found = tree.faults(text, imports)
+        if found:
+            raise EmitError(unit, f"has an unsound tree: {'; '.join(found[:3])}")
+    elif unit.path.endswith((".toml", ".json")):
+        try:
+            json.loads(text) if unit.path.endswith(".json") else tomllib.loads(text)
+        except ValueError as error:
+            raise EmitError(unit, f"does not parse: {error}") from error

@@ -1,0 +1,168 @@
+"""What a build would change: finished files against the disk and the lock.
+
+A file is ours to change only if it is as the lock says we wrote it. Whatever somebody has
+edited, or put where we want to write, stays as it is and is reported.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sdkwright.emit.lock import FILE_NAME, OutputError, digest_bytes, same_output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from sdkwright.emit.lock import Lock
+
+
+class Kind(Enum):
+    """What happens to a file."""
+
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One file that is not as it should be.
+
+    Attributes:
+        kind: KEEP is for a file that somebody edited: it stays as it is.
+        added / removed: How many lines the difference has; zero for a file that goes.
+    """
+
+    path: str
+    kind: Kind
+    added: int = 0
+    removed: int = 0
+
+
+# The digest of what is there but is no file of ours to read: a link, a folder, a device.
+OBSTACLE = "?"
+
+
+def scan(folder: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Return the digests of the files that are there, without following any link.
+
+    Raises:
+        OutputError: A folder that should hold a file is none, or cannot be read.
+    """
+    folders: dict[str, bool] = {"": True}
+    found: dict[str, str] = {}
+    try:
+        for path in paths:
+            if _is_folder(folder, path.rpartition("/")[0], folders):
+                digest = digest_of(folder / path)
+                if digest:
+                    found[path] = digest
+    except OSError as error:
+        raise OutputError(f"{error.filename}: {error.strerror}") from error
+    return found
+
+
+def compare(
+    texts: Mapping[str, str],
+    disk: Mapping[str, str],
+    old: Lock,
+    new: Lock,
+    folder: Path,
+) -> tuple[Change, ...]:
+    """Return everything that is not as it should be, in order of path.
+
+    Args:
+        texts: The text of every file whose digest on disk is not the new one.
+        disk: The digests of the files that are there.
+        old: The lock of the last build.
+        new: The lock of this build.
+        folder: Where the files are.
+    """
+    found: list[Change] = []
+    for path, record in new.files.items():
+        now = disk.get(path)
+        if now is None:
+            found.append(_change(Kind.ADD, path, folder, texts[path]))
+        elif now != record.digest:
+            ours = path in old.files and old.files[path].is_ours(now)
+            kind = Kind.CHANGE if ours else Kind.KEEP
+            found.append(_change(kind, path, folder, texts[path]))
+    for path, record in old.files.items():
+        if path not in new.files and path in disk:
+            kind = Kind.REMOVE if record.is_ours(disk[path]) else Kind.KEEP
+            found.append(Change(path=path, kind=kind))
+    if not same_output(old, new):
+        exists = (folder / FILE_NAME).exists()
+        kind = Kind.CHANGE if exists else Kind.ADD
+        found.append(Change(path=FILE_NAME, kind=kind))
+    return tuple(sorted(found, key=lambda change: change.path))
+
+
+def digest_of(path: Path) -> str:
+    """Return the digest of what is at a path; empty if nothing is.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    mode = _mode(path)
+    if mode is None:
+        return ""
+    data = _read(path) if stat.S_ISREG(mode) else None
+    return OBSTACLE if data is None else digest_bytes(data)
+
+
+def _is_folder(folder: Path, path: str, known: dict[str, bool]) -> bool:
+    """Whether a folder is there, real, and below real folders only."""
+    if path not in known:
+        parent = path.rpartition("/")[0]
+        mode = _mode(folder / path) if _is_folder(folder, parent, known) else None
+        if mode is not None and not stat.S_ISDIR(mode):
+            raise OutputError(f"{folder / path} is in the way: it should be a folder")
+        known[path] = mode is not None
+    return known[path]
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.lstat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _read(path: Path) -> bytes | None:
+    """Return a regular file's bytes; None for whatever else took its place meanwhile."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except OSError:
+        if path.is_symlink():
+            return None
+        raise
+    with os.fdopen(descriptor, "rb") as stream:
+        return stream.read() if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+
+
+def _change(kind: Kind, path: str, folder: Path, text: str) -> Change:
+    if kind is Kind.ADD:
+        return Change(path=path, kind=kind, added=len(text.splitlines()))
+    before = Counter(_lines(folder / path))
+    after = Counter(text.splitlines())
+    return Change(
+        path=path,
+        kind=kind,
+        added=(after - before).total(),
+        removed=(before - after).total(),
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    mode = _mode(path)
+    data = _read(path) if mode is not None and stat.S_ISREG(mode) else None
+    return [] if data is None else data.decode(errors="replace").splitlines()

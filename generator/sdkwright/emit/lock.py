@@ -1,0 +1,206 @@
+"""gen.lock: what we wrote, from what, and the names that were settled.
+
+Sorted text, one fact a line, committed with the package: people review it, version control
+merges it. It is read leniently, line by line. A line that makes no sense is passed over: at
+worst a file is rendered again, or taken for somebody else's and kept. A merge may leave two
+lines for one file; then both digests are known to be ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sdkwright.emit.code import is_inside
+from sdkwright.regular_files import read_regular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE_NAME: Final = "gen.lock"
+
+_HEADER: Final = (
+    "# Written by `gen build`. Commit it; do not edit it: it keeps names stable and says\n"
+    "# which files are ours to change.\n"
+)
+_MAX_BYTES: Final = 256 * 1024 * 1024
+
+Names: TypeAlias = Mapping[str, Mapping[str, str]]
+
+
+class OutputError(Exception):
+    """The output folder cannot be used; the message says why, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One file we wrote.
+
+    Attributes:
+        key: What it was made from.
+        digest: Of its text, whatever line ends it has.
+        others: More digests of ours, where two branches were merged.
+    """
+
+    key: str
+    digest: str
+    others: frozenset[str] = frozenset()
+
+    def is_ours(self, digest: str) -> bool:
+        """Whether a file with this digest is as we wrote it."""
+        return digest == self.digest or digest in self.others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """The state that the last build left.
+
+    Attributes:
+        names: The settled names, by scope and key.
+        files: The files we wrote, by path relative to the output folder.
+        inputs: Digests of the documents that were read, by API and document name.
+        run: What the whole build was made from, apart from the documents.
+        damaged: Whether there were lines that make no sense.
+        outside: A path it gives that is not inside the output folder; empty for none.
+    """
+
+    names: Names = field(default_factory=dict[str, Mapping[str, str]])
+    files: Mapping[str, Record] = field(default_factory=dict[str, Record])
+    inputs: Mapping[str, str] = field(default_factory=dict[str, str])
+    run: str = ""
+    damaged: bool = False
+    outside: str = ""
+
+
+def digest_text(text: str) -> str:
+    """Return the digest of a text; line ends do not count, since checkouts change them."""
+    return digest_bytes(text.encode())
+
+
+def digest_bytes(data: bytes) -> str:
+    """Return the digest of a file's bytes; line ends do not count."""
+    data = data.replace(b"\r\n", b"\n")
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def dump(lock: Lock) -> str:
+    """Write a lock as text that depends on its content only."""
+    return _HEADER + "".join(f"{line}\n" for line in _lines(lock))
+
+
+def parse(text: str) -> Lock:
+    """Read a lock; whatever makes no sense is as if it were not there."""
+    names: dict[str, dict[str, str]] = {}
+    files: dict[str, Record] = {}
+    inputs: dict[str, str] = {}
+    run = ""
+    damaged = False
+    outside = ""
+    scope: dict[str, str] = {}
+    for line in text.splitlines():
+        word, _, rest = line.partition(" ")
+        match word:
+            case "":
+                scope.update(_pair(rest))
+            case "names":
+                # Lines after a heading that makes no sense belong to no scope.
+                name = _string(rest)
+                scope = {} if name is None else names.setdefault(name, {})
+            case "file":
+                outside = _add_file(files, rest) or outside
+            case "input":
+                digest, _, path = rest.partition(" ")
+                inputs[_string(path) or ""] = digest
+            case "run":
+                run = rest
+            case _:
+                damaged |= not line.startswith("#")
+    return Lock(
+        names=names,
+        files=files,
+        inputs=inputs,
+        run=run,
+        damaged=damaged,
+        outside=outside,
+    )
+
+
+def load(folder: Path) -> Lock:
+    """Read the lock of an output folder; an empty one where there is none.
+
+    Raises:
+        OutputError: It is no regular file, cannot be read, or names a path that is not
+            inside the output folder.
+    """
+    path = folder / FILE_NAME
+    try:
+        data = read_regular(path, _MAX_BYTES, follow=False)
+    except (FileNotFoundError, NotADirectoryError):
+        return Lock()
+    except OSError as error:
+        raise OutputError(f"{path} cannot be read: {error.strerror}") from None
+    found = parse(data.decode(errors="replace"))
+    if found.outside:
+        raise OutputError(
+            f"{path} names {found.outside!r}, which is not a path inside the output"
+            " folder. Restore it from version control, or delete it"
+        )
+    return found
+
+
+def same_output(old: Lock, new: Lock) -> bool:
+    """Whether an old lock stands for the same names and files, however they were made."""
+    if old.damaged or any(each.others for each in old.files.values()):
+        return False
+    return _output(old) == _output(new)
+
+
+def _output(lock: Lock) -> tuple[Names, Mapping[str, str]]:
+    return lock.names, {path: each.digest for path, each in lock.files.items()}
+
+
+def _lines(lock: Lock) -> Iterator[str]:
+    if lock.run:
+        yield f"run {lock.run}"
+    for path, digest in sorted(lock.inputs.items()):
+        yield f"input {digest} {json.dumps(path)}"
+    for path, record in sorted(lock.files.items()):
+        yield f"file {record.digest} {record.key} {path}"
+    for scope, names in sorted(lock.names.items()):
+        yield f"names {json.dumps(scope)}"
+        for key, name in sorted(names.items()):
+            yield f" {json.dumps(key)}: {json.dumps(name)}"
+
+
+def _add_file(files: dict[str, Record], text: str) -> str:
+    """Add the file of a line; return the path if it is not inside the output folder."""
+    digest, _, rest = text.partition(" ")
+    key, _, path = rest.partition(" ")
+    if not is_inside(path):
+        return path
+    before = files.get(path)
+    others = before.others | {before.digest} if before else frozenset[str]()
+    # Two keys for one file: neither can be trusted to belong to what is on disk.
+    key = "" if before and before.key != key else key
+    files[path] = Record(key=key, digest=digest, others=others - {digest})
+    return ""
+
+
+def _pair(text: str) -> Mapping[str, str]:
+    try:
+        found: dict[str, str | float | None] = json.loads("{" + text + "}")
+    except (ValueError, RecursionError):
+        return {}
+    return {key: value for key, value in found.items() if isinstance(value, str)}
+
+
+def _string(text: str) -> str | None:
+    try:
+        found: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, str) else None

@@ -1,0 +1,288 @@
+"""Files to disk: written aside, then swapped in; killed at any point, a package is whole.
+
+Everything new is written to a folder `.gen-*` inside the output folder. A top-level folder
+of the output, the package, is built there as a whole: unchanged files and whatever else
+stands in it are linked, not copied, so they keep their times. When all of it is on the disk
+a journal is written. Then the two folders change places in one step, the single files are
+renamed into place, and the lock comes last. The next build looks for a journal: if the
+package was swapped, it finishes the rest; if not, it throws the folder away.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.emit import system
+from sdkwright.emit.compare import Kind, digest_of
+from sdkwright.emit.journal import (
+    JOURNAL,
+    NEW,
+    OLD,
+    PREFIX,
+    Journal,
+    dump as dump_journal,
+    leftovers,
+    load as load_journal,
+)
+from sdkwright.emit.lock import FILE_NAME, OutputError, digest_text, dump
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+
+    from sdkwright.emit.build import Emitted
+
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)  # Windows would change line ends
+
+
+@contextmanager
+def opened(folder: Path, on_wait: Callable[[], None]) -> Generator[Path, None, None]:
+    """Hold an output folder for one build, with an interrupted one cleared up.
+
+    A folder that was made for this and is still empty goes away again.
+
+    Raises:
+        OutputError: It is no folder, or cannot be made or written.
+    """
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(system.guard(folder, on_wait))
+                recover(folder)
+            except OSError as error:
+                raise _explained(folder, error) from error
+            yield folder.resolve()
+    finally:
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
+
+
+def save(folder: Path, emitted: Emitted, *, force: bool) -> None:
+    """Write what has changed; nothing at all if nothing has.
+
+    Args:
+        folder: As :func:`opened` gave it.
+        emitted: What should be there.
+        force: Whether what somebody edited is overwritten.
+
+    Raises:
+        OutputError: The disk is full, read-only or refuses; nothing has changed then.
+    """
+    paths = {
+        change.path
+        for change in emitted.changes
+        if change.kind is not Kind.KEEP or force
+    }
+    texts = {path: emitted.texts[path] for path in paths & emitted.texts.keys()}
+    remove = paths - texts.keys() - {FILE_NAME}
+    lock = dump(emitted.lock)
+    if texts or remove or _differs(folder / FILE_NAME, lock):
+        write(folder, texts, remove, lock)
+
+
+def _differs(path: Path, text: str) -> bool:
+    try:
+        return digest_of(path) != digest_text(text)
+    except OSError as error:
+        raise _explained(path.parent, error) from error
+
+
+def write(
+    folder: Path, texts: Mapping[str, str], remove: Iterable[str], lock: str
+) -> None:
+    """Make the output folder hold these texts, without those files, with this lock.
+
+    Args:
+        folder: As :func:`opened` gave it.
+        texts: By path, only what has to change.
+        remove: Files that have to go.
+        lock: The text of the lock.
+
+    Raises:
+        OutputError: The disk is full, read-only or refuses; nothing has changed then.
+    """
+    try:
+        # Named before it is made, so that it is cleared up whenever a signal comes.
+        stage = folder / f"{PREFIX}{secrets.token_hex(8)}"
+        try:
+            stage.mkdir(mode=0o700)
+            journal = _stage(stage, folder, texts, frozenset(remove), lock)
+        except BaseException:
+            with system.unstopped():
+                shutil.rmtree(stage, ignore_errors=True)
+            raise
+        # From here on the journal says what is left to do, if the process is killed.
+        with system.unstopped():
+            _commit(stage, folder, journal, journal.trees)
+    except OSError as error:
+        raise _explained(folder, error) from error
+
+
+def recover(folder: Path) -> None:
+    """Finish or undo what a build that was killed has left in an output folder.
+
+    Raises:
+        OutputError: There is a journal that no build has written; nothing was touched.
+        OSError: The disk is full, read-only or refuses.
+    """
+    found = [(stage, load_journal(stage, folder)) for stage in leftovers(folder)]
+    with system.unstopped():
+        for stage, journal in found:
+            if journal:
+                _finish(stage, folder, journal)
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def _finish(stage: Path, folder: Path, journal: Journal) -> None:
+    """Do what is left of a journal, unless nothing of it was done yet."""
+    missing = {
+        name for name in journal.trees if not _settle(name, journal, stage, folder)
+    }
+    if not missing or missing != set(journal.trees):
+        _commit(stage, folder, journal, missing)
+
+
+def _settle(name: str, journal: Journal, stage: Path, folder: Path) -> bool:
+    """Leave a top-level folder whole; return whether it is the new one."""
+    place, old = folder / name, stage / OLD / name
+    if old.exists() and not place.exists():
+        old.rename(place)
+    return place.exists() and place.stat().st_ino == journal.trees[name]
+
+
+def _stage(
+    stage: Path,
+    folder: Path,
+    texts: Mapping[str, str],
+    remove: frozenset[str],
+    lock: str,
+) -> Journal:
+    """Write everything aside, and the journal last."""
+    new = stage / NEW
+    texts = {**texts, FILE_NAME: lock}
+    trees = sorted({path.split("/")[0] for path in {*texts, *remove} if "/" in path})
+    for tree in trees:
+        (new / tree).mkdir(parents=True)
+        _carry(folder, new, tree, frozenset(texts), remove)
+    for inner in sorted({_parent(path) for path in texts}):
+        (new / inner).mkdir(parents=True, exist_ok=True)
+    for path, text in texts.items():
+        _create(new / path, text.encode())
+    system.flush([*(new / path for path in texts), *_folders(new)])
+    journal = Journal(
+        trees={tree: (new / tree).stat().st_ino for tree in trees},
+        files={path: digest_of(folder / path) for path in texts if "/" not in path},
+        remove=tuple(sorted(path for path in remove if "/" not in path)),
+    )
+    record = stage / JOURNAL
+    record.write_text(dump_journal(journal), encoding="utf-8")
+    system.flush([record, stage])
+    return journal
+
+
+def _create(path: Path, data: bytes) -> None:
+    """Write a new file; there are thousands, so nothing is done that a file can do without."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
+
+
+def _folders(top: Path) -> list[Path]:
+    return [Path(folder) for folder, _, _ in os.walk(top)]
+
+
+def _carry(
+    folder: Path,
+    new: Path,
+    tree: str,
+    written: frozenset[str],
+    removed: frozenset[str],
+) -> None:
+    """Link into the new folder whatever stays: our unchanged files and all others."""
+    done = written | removed
+    kept = [path for path in _entries(folder, tree) if path not in done]
+    needed = {_parent(path) for path in kept if "/__pycache__/" not in path}
+    needed |= {_parent(path) for path in written}
+    made: set[str] = set()
+    for path in kept:
+        # Compiled modules alone would keep the folder of a resource that is gone.
+        if "/__pycache__/" in path and _parent(_parent(path)) not in needed:
+            continue
+        if _parent(path) not in made:
+            (new / _parent(path)).mkdir(parents=True, exist_ok=True)
+            made.add(_parent(path))
+        _link(folder / path, new / path)
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _entries(folder: Path, tree: str) -> Iterator[str]:
+    """Yield everything below a folder that is no folder, without following links."""
+    waiting = [tree]
+    while waiting:
+        inner = waiting.pop()
+        if not (folder / inner).is_dir():
+            continue
+        with os.scandir(folder / inner) as entries:
+            for entry in entries:
+                path = f"{inner}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                else:
+                    yield path
+
+
+def _link(source: Path, target: Path) -> None:
+    if source.is_symlink():
+        target.symlink_to(source.readlink())
+        return
+    try:
+        os.link(source, target)
+    except OSError:
+        # The file system has no links, or the file is another user's.
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _swap(place: Path, new: Path, old: Path) -> None:
+    """Put a new folder in its place; the one that was there ends up aside."""
+    if not place.exists():
+        new.rename(place)
+    elif not system.exchange(new, place):
+        old.parent.mkdir(exist_ok=True)
+        place.rename(old)
+        new.rename(place)
+
+
+def _commit(stage: Path, folder: Path, journal: Journal, trees: Iterable[str]) -> None:
+    """Swap the folders that are not yet, move the single files, the lock last."""
+    new = stage / NEW
+    for tree in trees:
+        _swap(folder / tree, new / tree, stage / OLD / tree)
+    for path in journal.remove:
+        (folder / path).unlink(missing_ok=True)
+    for path in sorted(journal.files, key=lambda path: path == FILE_NAME):
+        # Not over what somebody wrote in the meantime.
+        if (new / path).exists() and digest_of(folder / path) == journal.files[path]:
+            (new / path).replace(folder / path)
+    for tree in journal.trees:
+        with suppress(OSError):
+            (folder / tree).rmdir()
+    system.flush([folder])
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def _explained(folder: Path, error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(f"{folder} cannot be written: {reason}")

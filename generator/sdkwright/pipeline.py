@@ -1,0 +1,77 @@
+"""The whole program on one page.
+
+    spec text --read--> Api --refine--> Api --plan--> Package --emit--> files on disk
+
+Every stage takes a report too; an error in it ends the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from sdkwright.config import ApiConfig, Config
+from sdkwright.diagnostics import Report
+from sdkwright.emit import lock, write
+from sdkwright.emit.build import Emitted, Progress, emit
+from sdkwright.emit.code import Package
+from sdkwright.emit.compare import Change
+from sdkwright.ir import Api
+from sdkwright.python.plan import plan
+from sdkwright.read import read
+from sdkwright.refine import refine
+from sdkwright.up_to_date import Texts, recipe
+
+Reports: TypeAlias = Mapping[str, Report]  # what there is to say, by API
+
+
+def generate(
+    config: Config, names: lock.Names, texts: Texts, reports: Reports, tell: Progress
+) -> Package | None:
+    """Turn specifications into a package with everything decided; None after an error."""
+    apis: list[tuple[ApiConfig, Api]] = []
+    for count, own in enumerate(config.apis):
+        tell(f"reading {own.source.label}", count, len(config.apis))
+        api = read(
+            own.source,
+            reports[own.name],
+            name=own.name,
+            allow_remote=own.allow_remote,
+            texts=texts.setdefault(own.name, {}),
+        )
+        if api is not None:
+            tell(f"refining {own.source.label}", count, len(config.apis))
+            apis.append((own, refine(api, own, reports[own.name])))
+    if any(each.failed for each in reports.values()):
+        return None
+    tell("planning", 0, 1)
+    return plan(tuple(apis), config, names, reports)
+
+
+def compare(
+    config: Config, folder: Path, reports: Reports, tell: Progress
+) -> Emitted | None:
+    """Make all files, as texts, and say how they differ from an output folder."""
+    old = lock.load(folder)
+    texts: Texts = {}
+    package = generate(config, old.names, texts, reports, tell)
+    if package is None or any(each.failed for each in reports.values()):
+        return None
+    tell("comparing", 0, len(package.units))
+    return emit(package, folder, old, recipe(config, texts), tell)
+
+
+def build(
+    config: Config, reports: Reports, tell: Progress, *, force: bool = False
+) -> tuple[Change, ...] | None:
+    """Bring the output folder up to date; None after an error, with nothing changed."""
+    waiting = partial(tell, "waiting for another build", 0, 0)
+    with write.opened(config.out, waiting) as folder:
+        emitted = compare(config, folder, reports, tell)
+        if emitted is None:
+            return None
+        tell("writing", 0, len(emitted.changes) or 1)
+        write.save(folder, emitted, force=force)
+        return emitted.changes

@@ -1,0 +1,41 @@
+"""Client classes, credentials, errors and webhooks."""
+
+from sdkwright.python.client.api_plan import (
+    ApiPlan,
+)
+from sdkwright.python.client.clients import (
+    ClientPlan,
+    client_view,
+    environments,
+)
+from sdkwright.python.client.credentials import (
+    Credential,
+    plan_credentials,
+)
+from sdkwright.python.client.errors import (
+    error_names,
+    error_types,
+    errors_view,
+)
+from sdkwright.python.client.webhooks import (
+    ARGUMENT,
+    events_index,
+    payload,
+    plan_webhooks,
+)
+
+__all__ = [
+    "ARGUMENT",
+    "ApiPlan",
+    "ClientPlan",
+    "Credential",
+    "client_view",
+    "environments",
+    "error_names",
+    "error_types",
+    "errors_view",
+    "events_index",
+    "payload",
+    "plan_credentials",
+    "plan_webhooks",
+]

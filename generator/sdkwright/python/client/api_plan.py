@@ -1,0 +1,47 @@
+"""One API of a package, with every name, file and import decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sdkwright.emit.code import Unit, Verbatim
+from sdkwright.ir import Api
+from sdkwright.python.client.clients import (
+    ClientPlan,
+)
+from sdkwright.python.types import (
+    Context,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.python.operations import (
+        Planned,
+        Resource,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiPlan:
+    """One API of the package, planned.
+
+    Attributes:
+        module: The package to import from: `session_apis.stagehand`.
+        folder: Its folder, relative to the output folder.
+        resources: The resource tree, with the operations of each resource.
+        exports: The module of each name that the package exports.
+    """
+
+    api: Api
+    client: ClientPlan
+    context: Context
+    module: str
+    folder: str
+    resources: tuple[Resource, ...]
+    planned: Mapping[str, tuple[str, Planned]]
+    exports: Mapping[str, str]
+    types: Mapping[str, str]
+    units: tuple[Unit | Verbatim, ...]
+    names: Mapping[str, Mapping[str, str]]

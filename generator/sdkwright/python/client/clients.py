@@ -1,0 +1,325 @@
+"""`client.py`: the configuration constant and the two client classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.emit.code import Code, literal
+from sdkwright.python.client.webhooks import ARGUMENT, webhooks_property
+from sdkwright.python.docstrings import (
+    clean,
+    docstring,
+    first_sentence,
+    hanging,
+    layout,
+    paragraphs,
+)
+from sdkwright.python.format import (
+    Import,
+    bracketed,
+    break_lines,
+    import_lines,
+)
+from sdkwright.python.operations import (
+    alternatives,
+    property_view,
+    retry_policy,
+)
+from sdkwright.python.views import ClientClassView, ClientView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sdkwright.ir import Api, Server
+    from sdkwright.python.client.credentials import Credentials
+    from sdkwright.python.client.webhooks import WebhookPlan
+    from sdkwright.python.operations import (
+        Resource,
+    )
+    from sdkwright.python.views import PropertyView
+
+
+# What the runtime does where the document has no policy of its own.
+_ATTEMPTS: Final = 3
+# What every client imports from the runtime.
+_ALWAYS: Final = (
+    *("SyncClient", "AsyncClient", "Middleware", "AsyncMiddleware"),
+    *("ClientConfig", "Omit", "Timeout", "omit"),
+)
+_OTHER_SERVERS: Final = ("other_servers: Mapping[str, str] | None = None",)
+_OTHERS: Final = (
+    "Which URL to ask for each other server that operations have, by its scheme and host. "
+    "Given this or `base_url`, no host that neither of them names is asked."
+)
+_HTTP_CLIENT: Final = "An HTTP client of your own; it is not closed by this one."
+_AIOHTTP: Final = (
+    ' Or "aiohttp": faster with many calls at once; needs the extra `[aiohttp]`.'
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientPlan:
+    """What the client of one API is made of.
+
+    Attributes:
+        name: The class's name; the asynchronous one has `Async` in front.
+        dots: The relative import prefix from `client.py` to `_core`'s folder.
+        variables: Constructor arguments by (server, variable name).
+        environments: Names of the servers, the default first.
+        webhooks: What it has for webhooks; None where the API has none.
+        own_servers: Servers of single operations whose URLs have variables, by the name
+            that the operations call them by.
+        elsewhere: Whether single operations have servers that may be on other hosts.
+    """
+
+    name: str
+    module: str
+    dots: str
+    credentials: Credentials
+    base_url_env: str
+    log_env: str
+    distribution: str
+    version: str
+    servers: tuple[Server, ...]
+    environments: tuple[str, ...]
+    variables: Mapping[tuple[Server, str], str]
+    webhooks: WebhookPlan | None = None
+    own_servers: Mapping[str, Server] = field(default_factory=dict[str, "Server"])
+    elsewhere: bool = False
+
+
+def environments(servers: Sequence[Server]) -> tuple[str, ...]:
+    """Name the servers: as the document does, else by number; each once."""
+    names: list[str] = []
+    for number, server in enumerate(servers):
+        name = server.name or ("production" if number == 0 else f"environment_{number}")
+        while name in names:
+            name += "_"
+        names.append(name)
+    return tuple(names)
+
+
+def client_view(
+    api: Api, plan: ClientPlan, resources: Sequence[Resource]
+) -> ClientView:
+    """Spell `client.py`."""
+    return ClientView(
+        doc=docstring(
+            f"The client of the {' '.join(clean(api.name).split())} API, in two colours.",
+            0,
+        ),
+        imports=import_lines(_imports(api, plan, resources)),
+        checked=import_lines({Import("httpx2")}),
+        config=_config(api, plan),
+        classes=tuple(_class(api, plan, resources, each) for each in ("", "Async")),
+    )
+
+
+def _imports(
+    api: Api, plan: ClientPlan, resources: Sequence[Resource]
+) -> Iterator[Import]:
+    """Yield what `client.py` imports."""
+    core = f"{plan.dots}_core"
+    yield Import("__future__", "annotations")
+    yield Import("collections.abc", "Mapping")
+    yield Import("collections.abc", "Sequence")
+    yield Import("typing", "Literal")
+    yield Import("typing", "TYPE_CHECKING")
+    yield Import(".", "types")
+    yield Import(".errors", "ERRORS")
+    yield from (Import(core, name) for name in (*_ALWAYS, *plan.credentials.classes))
+    if resources:
+        yield Import(".", "resources")
+    if resources or plan.webhooks is not None:
+        yield Import("functools", "cached_property")
+    if plan.webhooks is not None:
+        yield Import(core, "Webhooks")
+    if plan.environments or plan.own_servers:
+        yield Import(core, "Server")
+    if any(server.variables for server in (*plan.servers, *plan.own_servers.values())):
+        yield Import(core, "ServerVariable")
+    if api.retries is not None:
+        yield Import(core, "RetryPolicy")
+    if plan.credentials.arguments:
+        yield from (Import(core, "Secret"), Import(core, "AsyncSecret"))
+
+
+def _config(api: Api, plan: ClientPlan) -> Code:
+    """Write the constant that tells the runtime about the API."""
+    title = " ".join(clean(api.docs.summary or api.name).split())
+    items = [
+        f"name={literal(plan.module)}",
+        f"title={literal(title)}",
+        f"version={literal(api.version)}",
+        f"package={literal(plan.distribution)}",
+        f"package_version={literal(plan.version)}",
+    ]
+    if plan.servers:
+        servers = [
+            _server(each, name, plan)
+            for each, name in zip(plan.servers, plan.environments, strict=True)
+        ]
+        items.append(_tuple("servers=", servers))
+    if plan.own_servers:
+        servers = [
+            _server(each, "" if name == each.url else name, plan)
+            for name, each in plan.own_servers.items()
+        ]
+        items.append(_tuple("own_servers=", servers))
+    if plan.credentials.schemes:
+        items.append(_tuple("schemes=", plan.credentials.schemes))
+    if api.security:
+        items.append(f"auth={literal(alternatives(api.security))}")
+    items.append(f"base_url_env={literal(plan.base_url_env)}")
+    if plan.webhooks is not None:
+        items.append(f"webhook_env={literal(plan.webhooks.env)}")
+    items.append(f"log_env={literal(plan.log_env)}")
+    items.append(f"user_agent={literal(f'{plan.distribution}/{plan.version}')}")
+    if api.retries is not None:
+        items.append(retry_policy(api.retries))
+    items.extend(("errors=lambda: ERRORS", "types=lambda: types"))
+    return Code(bracketed("_CONFIG = ClientConfig", "(", items, ")"))
+
+
+def _tuple(head: str, items: Sequence[str]) -> str:
+    """Write a keyword whose value is a tuple."""
+    return f"{head}({', '.join(items)}{',' if len(items) == 1 else ''})"
+
+
+def _server(server: Server, name: str, plan: ClientPlan) -> str:
+    items: list[str] = [literal(name), literal(server.url)]
+    if server.variables:
+        variables = [_variable(server, each.name, plan) for each in server.variables]
+        items.append(_tuple("variables=", variables))
+    return f"Server({', '.join(items)})"
+
+
+def _variable(server: Server, name: str, plan: ClientPlan) -> str:
+    variable = next(each for each in server.variables if each.name == name)
+    argument = plan.variables[server, name]
+    items: list[str] = [literal(name), literal(variable.default)]
+    if argument != name:
+        items.append(f"argument={literal(argument)}")
+    if variable.values:
+        items.append(f"values={literal(variable.values)}")
+    return f"ServerVariable({', '.join(items)})"
+
+
+def _class(
+    api: Api, plan: ClientPlan, resources: Sequence[Resource], prefix: str
+) -> ClientClassView:
+    """Spell one client class."""
+    base = f"{prefix or 'Sync'}Client"
+    text = paragraphs(api.docs) or f"The {api.name} API."
+    lead = first_sentence(text)
+    kind = "asynchronous" if prefix else "synchronous"
+    doc = f"{lead}\n\nThis is the {kind} client."
+    blocks = [layout(doc, 4)]
+    properties = [_property(each, prefix) for each in resources]
+    if plan.webhooks is not None:
+        properties.append(webhooks_property(plan.webhooks))
+    return ClientClassView(
+        head=Code(break_lines(f"class {prefix}{plan.name}({base}):")),
+        doc=docstring("\n\n".join(blocks), 4),
+        signature=_signature(api, plan, prefix),
+        constructor=_constructor_doc(plan, prefix),
+        properties=tuple(properties),
+    )
+
+
+def _retries_by_default(api: Api) -> int:
+    """Return how often a request is sent again unless the caller says otherwise."""
+    attempts = api.retries.max_attempts if api.retries is not None else None
+    return (attempts or _ATTEMPTS) - 1
+
+
+def _signature(api: Api, plan: ClientPlan, prefix: str) -> Code:
+    """Write the constructor's signature."""
+    items = ["self", "*"]
+    secret = "AsyncSecret" if prefix else "Secret"
+    items.extend(
+        f"{each.python}: {secret} | None = None" for each in plan.credentials.arguments
+    )
+    if len(plan.environments) > 1:
+        names = ", ".join(literal(name) for name in plan.environments)
+        items.append(f"environment: Literal[{names}] = {literal(plan.environments[0])}")
+    items.extend(
+        f"{name}: str | None = None" for name in dict.fromkeys(plan.variables.values())
+    )
+    if plan.webhooks is not None:
+        items.append(f"{ARGUMENT}: str | None = None")
+    middleware = f"{prefix}Middleware"
+    items.extend(
+        (
+            "base_url: str | None = None",
+            *_OTHER_SERVERS[: plan.elsewhere],
+            "timeout: Timeout | float | None | Omit = omit",
+            f"max_retries: int = {_retries_by_default(api)}",
+            "default_headers: Mapping[str, str] | None = None",
+            "default_query: Mapping[str, object] | None = None",
+            "strict: bool = False",
+            f"middleware: Sequence[{middleware}] = ()",
+            f"http_client: {_http_client(prefix)} | None = None",
+        )
+    )
+    return Code(bracketed("def __init__", "(", items, ")", indent=4, tail=" -> None:"))
+
+
+def _http_client(prefix: str) -> str:
+    """Return the type of what requests may be sent through."""
+    return 'httpx2.AsyncClient | Literal["aiohttp"]' if prefix else "httpx2.Client"
+
+
+def _constructor_doc(plan: ClientPlan, prefix: str) -> Code:
+    """Return the constructor's docstring: every argument and where it comes from."""
+    entries = [
+        *(
+            (each.python, f"{_sentence(each.doc)}Else from `{each.env}`.")
+            for each in plan.credentials.arguments
+        ),
+        ("base_url", f"Where the API lives. Else from `{plan.base_url_env}`."),
+        ("timeout", "Time limits in seconds; a number limits the whole call."),
+        ("max_retries", "How often to send a failed request again."),
+        ("default_headers", "Sent with every request."),
+        ("default_query", "Sent with every request."),
+        ("strict", "Whether an answer that breaks its schema is an error."),
+        ("middleware", "Called around each attempt, the first one outermost."),
+        ("http_client", _HTTP_CLIENT + (_AIOHTTP if prefix else "")),
+    ]
+    if len(plan.environments) > 1:
+        entries.insert(
+            len(plan.credentials.arguments), ("environment", "The server, by name.")
+        )
+    if plan.webhooks is not None:
+        text = "What webhooks are signed with, `whsec_...`."
+        entries.insert(-8, (ARGUMENT, f"{text} Else from `{plan.webhooks.env}`."))
+    entries[-8:-8] = _variable_entries(plan)
+    if plan.elsewhere:
+        entries.insert(-7, ("other_servers", _OTHERS))
+    lines = ["Make a client; it connects on its first call.", "", "Args:"]
+    for name, text in entries:
+        lines.append(hanging(f"{name}: {text}"))
+    return docstring("\n".join(lines), 8)
+
+
+def _variable_entries(plan: ClientPlan) -> list[tuple[str, str]]:
+    """Return what there is to say about the variables in servers' URLs, each once."""
+    found: dict[str, str] = {}
+    for server in (*plan.servers, *plan.own_servers.values()):
+        for each in server.variables:
+            text = _sentence(each.docs.description) or "A part of the server's URL. "
+            name = plan.variables[server, each.name]
+            found.setdefault(name, f"{text}Else `{clean(each.default)}`.")
+    return list(found.items())
+
+
+def _sentence(text: str) -> str:
+    text = first_sentence(clean(text))
+    return f"{text} " if text.endswith(".") else f"{text}. " if text else ""
+
+
+def _property(resource: Resource, prefix: str) -> PropertyView:
+    name = f"resources.{prefix}{resource.class_name}"
+    own = resource.path[-1]
+    return property_view(own, name, f"The `{own}` resource.", f"{name}(self)")

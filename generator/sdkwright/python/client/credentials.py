@@ -1,0 +1,194 @@
+"""Security schemes to constructor arguments and the runtime's scheme objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sdkwright.emit.code import Code, literal
+from sdkwright.ir import Location, NameCandidate, Priority, Requirement, SchemeKind
+from sdkwright.python.names import (
+    Claim,
+    Scope,
+    settle,
+)
+from sdkwright.python.operations import (
+    alternatives,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sdkwright.ir import Api, SecurityScheme
+
+_WISHES = {
+    SchemeKind.API_KEY: "api_key",
+    SchemeKind.BEARER: "api_key",
+    SchemeKind.OAUTH2: "access_token",
+    SchemeKind.OPENID: "access_token",
+    SchemeKind.OTHER: "api_key",
+}
+_PAIRS = {
+    SchemeKind.BASIC: ("username", "password"),
+    SchemeKind.DIGEST: ("username", "password"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """One constructor argument that holds (part of) a credential."""
+
+    python: str
+    env: str
+    security: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """All credentials of an API: its arguments, and its schemes as expressions."""
+
+    arguments: tuple[Credential, ...]
+    schemes: tuple[Code, ...]
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """One secret of one scheme."""
+
+    scheme: SecurityScheme
+    word: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.scheme.id}:{self.word}"
+
+
+def plan_credentials(api: Api, prefix: str, recorded: Mapping[str, str]) -> Credentials:
+    """Name the constructor's arguments for the API's security schemes.
+
+    Args:
+        api: Declares the schemes.
+        prefix: Front of the environment variables' names, such as `ACME`.
+        recorded: Names of an earlier build.
+    """
+    schemes = [each for each in api.schemes if each.kind is not SchemeKind.MUTUAL_TLS]
+    parts = [part for scheme in schemes for part in _parts(scheme)]
+    names = settle(Scope.ARGUMENTS, [_claim(api, part) for part in parts], recorded)
+    arguments = tuple(
+        Credential(
+            python=names[part.key],
+            env=_environment(part, names[part.key], prefix),
+            security=part.scheme.id,
+            doc=part.scheme.docs.description,
+        )
+        for part in parts
+    )
+    environment = {each.python: each.env for each in arguments}
+    made = [_scheme(each, names, environment) for each in api.schemes]
+    return Credentials(
+        arguments=arguments,
+        schemes=tuple(Code(text) for text in made),
+        classes=frozenset(text.split("(")[0] for text in made),
+    )
+
+
+def _parts(scheme: SecurityScheme) -> Iterator[_Part]:
+    for word in _PAIRS.get(scheme.kind, ("",)):
+        yield _Part(scheme=scheme, word=word)
+    if _client_credentials(scheme):
+        yield _Part(scheme=scheme, word="client_id")
+        yield _Part(scheme=scheme, word="client_secret")
+
+
+def _client_credentials(scheme: SecurityScheme) -> str:
+    """Return the token URL of the client-credentials flow; empty without one."""
+    if scheme.kind is not SchemeKind.OAUTH2:
+        return ""
+    urls = dict(scheme.token_urls)
+    return urls.get("clientCredentials", "") or urls.get("application", "")
+
+
+def _claim(api: Api, part: _Part) -> Claim:
+    """An argument's wish; among several schemes of one kind, the scheme's id tells.
+
+    What most operations need has the plain name.
+    """
+    text = part.word or _WISHES[part.scheme.kind]
+    candidate = (
+        part.scheme.candidate if not part.word and part.scheme.candidate else None
+    )
+    fallback = NameCandidate(
+        text=text, priority=Priority.GIVEN, context=(part.scheme.id,), rule="scheme"
+    )
+    usual = {name for each in api.security for name, _ in each.schemes}
+    return Claim(
+        key=part.key, candidate=candidate or fallback, order=part.scheme.id not in usual
+    )
+
+
+def _environment(part: _Part, name: str, prefix: str) -> str:
+    if part.scheme.environment and not part.word:
+        return part.scheme.environment
+    return f"{prefix}_{name}".upper()
+
+
+def _scheme(
+    scheme: SecurityScheme, names: Mapping[str, str], env: Mapping[str, str]
+) -> str:
+    """Write the runtime's description of a scheme."""
+    id_ = literal(_quoted(scheme.id))
+    match scheme.kind:
+        case SchemeKind.MUTUAL_TLS:
+            return f"MutualTLS({id_})"
+        case SchemeKind.BASIC | SchemeKind.DIGEST:
+            kind = "Basic" if scheme.kind is SchemeKind.BASIC else "Digest"
+            user, password = (
+                names[f"{scheme.id}:{word}"] for word in ("username", "password")
+            )
+            arguments = f"username={literal(user)}, password={literal(password)}"
+            return (
+                f"{kind}({id_}, {arguments}, env={literal((env[user], env[password]))})"
+            )
+        case _:
+            return _token(scheme, names, env)
+
+
+def _token(
+    scheme: SecurityScheme, names: Mapping[str, str], env: Mapping[str, str]
+) -> str:
+    """Write the runtime's description of a scheme whose credential is one secret."""
+    name = names[f"{scheme.id}:"]
+    common = f"{literal(_quoted(scheme.id))}, argument={literal(name)}, env={literal(env[name])}"
+    if scheme.kind is SchemeKind.API_KEY:
+        location = (scheme.location or Location.HEADER).value
+        return f"ApiKey({common}, location={literal(location)}, name={literal(scheme.parameter)})"
+    if scheme.kind is SchemeKind.OAUTH2:
+        return _oauth2(scheme, names, env, common)
+    if scheme.kind is SchemeKind.OPENID:
+        return f"OpenId({common})"
+    if scheme.kind is SchemeKind.OTHER and scheme.scheme:
+        return f"Bearer({common}, prefix={literal(scheme.scheme)})"
+    return f"Bearer({common})"
+
+
+def _oauth2(
+    scheme: SecurityScheme,
+    names: Mapping[str, str],
+    env: Mapping[str, str],
+    common: str,
+) -> str:
+    url = _client_credentials(scheme)
+    if not url:
+        return f"OAuth2({common})"
+    client, secret = (names[f"{scheme.id}:client_{word}"] for word in ("id", "secret"))
+    return (
+        f"OAuth2({common}, client_id={literal(client)}, client_secret={literal(secret)},"
+        f" client_env={literal((env[client], env[secret]))}, token_url={literal(url)})"
+    )
+
+
+def _quoted(name: str) -> str:
+    """Spell a scheme's id as the alternatives do."""
+    return alternatives((Requirement(schemes=((name, ()),)),))

@@ -1,0 +1,10 @@
+"""README.md, api.md and the code samples in them."""
+
+from sdkwright.python.docs.api_reference import (
+    api_reference_view,
+)
+from sdkwright.python.docs.readme import (
+    readme_view,
+)
+
+__all__ = ["api_reference_view", "readme_view"]

@@ -1,0 +1,322 @@
+"""README.md of the generated package: only sections for what the APIs have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sdkwright.emit.code import Code
+from sdkwright.ir import StreamKind
+from sdkwright.python.client import (
+    ARGUMENT,
+)
+from sdkwright.python.docs import helpers, readme_extras as extras, snippets
+from sdkwright.python.docs.sample_output import record
+from sdkwright.python.docs.snippets import Subject
+from sdkwright.python.docstrings import (
+    clean,
+    code_span,
+    first_sentence,
+    markdown,
+)
+from sdkwright.python.operations import (
+    ResultKind,
+)
+from sdkwright.python.views import EMPTY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sdkwright.config import Config
+    from sdkwright.python.client import (
+        ApiPlan,
+    )
+    from sdkwright.python.operations import (
+        Planned,
+    )
+    from sdkwright.python.types import (
+        Context,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """An argument of a client, and the environment variable that stands in for it."""
+
+    argument: Code
+    env: Code
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiReadme:
+    """One API in the README."""
+
+    title: Code
+    summary: Code
+    client: Code
+    root: Code
+    settings: tuple[Setting, ...]
+    first: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadmeView:
+    """README.md; a snippet is empty where no API has what it shows."""
+
+    title: Code
+    description: Code
+    distribution: Code
+    log_env: Code
+    logger: Code
+    apis: tuple[ApiReadme, ...]
+    asynchronous: Code
+    errors: Code
+    options: Code
+    streaming: Code
+    paging: Code
+    download: Code
+    upload: Code
+    three_states: Code
+    fields: Code
+    raw: Code
+    prepare: Code
+    webhooks: Code
+    reconnecting: Code
+    secret: Code
+    middleware: Code
+    telemetry: Code
+    undescribed: Code
+    polling: Code
+    bulk: Code
+    faked: Code
+    taped: Code
+
+
+def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
+    """Collect the snippets of README.md."""
+    first = plans[0]
+    text = first.api.docs.summary or first_sentence(clean(first.api.docs.description))
+    name = first.client.name
+    return ReadmeView(
+        title=markdown(config.distribution),
+        description=markdown(config.description or text or f"A client of {name}"),
+        distribution=Code(config.distribution),
+        log_env=Code(first.client.log_env),
+        logger=Code(config.package),
+        apis=tuple(_api(each) for each in plans),
+        asynchronous=_snippet(plans, snippets.asynchronous, _is_plain, _is_paged),
+        errors=_snippet(plans, snippets.errors, _may_be_missing, _may_fail, _is_plain),
+        options=_snippet(plans, snippets.options, _is_plain),
+        streaming=_snippet(plans, snippets.stream, _streams),
+        paging=_snippet(plans, snippets.pages, _is_paged),
+        download=_snippet(plans, snippets.download, _is_download),
+        upload=_snippet(plans, snippets.first, _uploads),
+        three_states=_snippet(plans, snippets.three_states, _has_null),
+        fields=_record_snippet(plans, snippets.fields, _is_plain),
+        raw=_snippet(plans, snippets.raw, _is_plain),
+        prepare=_snippet(plans, snippets.prepare, _is_plain),
+        webhooks=_webhooks(plans),
+        reconnecting=_snippet(plans, extras.reconnecting, _reconnects),
+        secret=_secret(plans),
+        middleware=_snippet(plans, extras.middleware, _is_plain),
+        telemetry=_snippet(plans, extras.telemetry, _is_plain),
+        undescribed=_record_snippet(plans, extras.undescribed, _is_bare),
+        polling=_record_snippet(plans, helpers.polling, _is_question),
+        bulk=_snippet(plans, helpers.bulk, _is_for_one),
+        faked=_record_snippet(plans, helpers.faked, _is_plain),
+        taped=_record_snippet(plans, helpers.taped, _is_plain),
+    )
+
+
+def _api(plan: ApiPlan) -> ApiReadme:
+    text = first_sentence(clean(plan.api.docs.description or plan.api.docs.summary))
+    return ApiReadme(
+        title=markdown(plan.client.name),
+        summary=markdown(text),
+        client=Code(plan.client.name),
+        root=Code(f"{plan.client.name}Error"),
+        settings=tuple(_settings(plan)),
+        first=_snippet((plan,), snippets.first, _is_first, lambda _: True),
+    )
+
+
+def _webhooks(plans: Sequence[ApiPlan]) -> Code:
+    """Write a snippet for the first API that has webhooks."""
+    for each in plans:
+        if each.client.webhooks is not None:
+            attribute = each.client.webhooks.attribute
+            return snippets.webhooks(each.module, each.client.name, attribute)
+    return EMPTY
+
+
+def _secret(plans: Sequence[ApiPlan]) -> Code:
+    """Write a snippet for the first API that has a credential in the environment."""
+    for each in plans:
+        given = [one for one in each.client.credentials.arguments if one.env]
+        subject = _find((each,), _is_plain)
+        if given and subject is not None:
+            return extras.secret(subject, given[0])
+    return EMPTY
+
+
+def _settings(plan: ApiPlan) -> Iterable[Setting]:
+    """Yield what a client takes from the environment."""
+    for each in plan.client.credentials.arguments:
+        if each.env:
+            yield Setting(
+                argument=Code(each.python), env=code_span(each.env), required=False
+            )
+    yield Setting(
+        argument=Code("base_url"),
+        env=code_span(plan.client.base_url_env),
+        required=not plan.api.servers,
+    )
+    if plan.client.webhooks is not None:
+        env = code_span(plan.client.webhooks.env)
+        yield Setting(argument=Code(ARGUMENT), env=env, required=False)
+
+
+def _snippet(
+    plans: Sequence[ApiPlan],
+    write: Callable[[Subject], Code],
+    *fits: Callable[[Planned], bool],
+) -> Code:
+    """Write a snippet about the simplest operation that fits the first test possible."""
+    for test in fits:
+        found = _find(plans, test)
+        if found is not None:
+            return write(found)
+    return EMPTY
+
+
+def _record_snippet(
+    plans: Sequence[ApiPlan],
+    write: Callable[[Subject], Code],
+    fits: Callable[[Planned], bool],
+) -> Code:
+    """Write a snippet about an operation whose result is one object, and which fits."""
+    for plan in plans:
+        found = _find((plan,), partial(_is_record, plan.context, fits))
+        if found is not None:
+            return write(found)
+    return EMPTY
+
+
+def _find(plans: Iterable[ApiPlan], fits: Callable[[Planned], bool]) -> Subject | None:
+    """Return the simplest operation that fits, in the first API that has one."""
+    for plan in plans:
+        found = [
+            (*_effort(each), each.operation.id, path, each)
+            for path, each in plan.planned.values()
+            if fits(each) and not each.operation.docs.deprecated
+        ]
+        if found:
+            *_, path, planned = min(found, key=lambda each: each[:4])
+            return Subject(
+                context=plan.context,
+                module=plan.module,
+                client=plan.client.name,
+                path=path,
+                planned=planned,
+            )
+    return None
+
+
+def _effort(planned: Planned) -> tuple[int, int, int]:
+    """How much a caller must know first: ids, other arguments; then, how deep it lies."""
+    required = [each for each in planned.arguments.every if each.required]
+    ids = sum(each.location == "path" for each in required)
+    return ids, len(required), len(planned.operation.path)
+
+
+def _is_plain(planned: Planned) -> bool:
+    """Whether a method gives back a typed value and takes no file."""
+    streaming = planned.operation.streaming
+    return (
+        planned.result.kind is ResultKind.JSON
+        and not planned.paged
+        and (streaming is None or not streaming.only)
+        and not _uploads(planned)
+    )
+
+
+def _is_record(
+    context: Context, fits: Callable[[Planned], bool], planned: Planned
+) -> bool:
+    return fits(planned) and record(context, planned.result.type) is not None
+
+
+def _is_question(planned: Planned) -> bool:
+    """Whether a method only asks, so that it may be asked again and again."""
+    return _is_plain(planned) and planned.operation.method.upper() == "GET"
+
+
+def _is_bare(planned: Planned) -> bool:
+    """Whether a method asks without any argument that it needs."""
+    return (
+        planned.result.kind is ResultKind.JSON
+        and planned.operation.method.upper() == "GET"
+        and "{" not in planned.operation.path
+        and not any(each.required for each in planned.arguments.every)
+    )
+
+
+def _reconnects(planned: Planned) -> bool:
+    """Whether a torn stream may be opened again."""
+    streaming = planned.operation.streaming
+    return (
+        streaming is not None
+        and streaming.kind is StreamKind.SSE
+        and planned.operation.method.upper() == "GET"
+    )
+
+
+def _is_for_one(planned: Planned) -> bool:
+    """Whether a method needs one thing to be called with."""
+    required = [each for each in planned.arguments.every if each.required]
+    return (
+        _is_plain(planned)
+        and len(required) == 1
+        and all(each.location == "path" for each in required)
+    )
+
+
+def _is_paged(planned: Planned) -> bool:
+    return planned.paged
+
+
+def _is_first(planned: Planned) -> bool:
+    return planned.paged or _is_plain(planned)
+
+
+def _may_fail(planned: Planned) -> bool:
+    """Whether an error of the caller's has a declared body."""
+    return _is_plain(planned) and any(
+        each.status.startswith("4") and each.contents
+        for each in planned.operation.responses
+    )
+
+
+def _may_be_missing(planned: Planned) -> bool:
+    return _is_plain(planned) and any(
+        each.status == "404" and each.contents for each in planned.operation.responses
+    )
+
+
+def _has_null(planned: Planned) -> bool:
+    return _is_plain(planned) and snippets.nullable(planned) is not None
+
+
+def _is_download(planned: Planned) -> bool:
+    return planned.result.kind is ResultKind.BYTES
+
+
+def _streams(planned: Planned) -> bool:
+    return planned.operation.streaming is not None
+
+
+def _uploads(planned: Planned) -> bool:
+    body = planned.arguments.body
+    return body is not None and "multipart/form-data" in body.contents[0].media_type

@@ -1,0 +1,167 @@
+"""Sample values for documentation: what a first call looks like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.emit.code import Code, literal
+from sdkwright.ir import (
+    Access,
+    AllOf,
+    Kind,
+    ListOf,
+    Literals,
+    MapOf,
+    Nullable,
+    Primitive,
+    Record,
+    Ref,
+    TupleOf,
+    UnionOf,
+)
+from sdkwright.python.docs.examples import written
+from sdkwright.python.format import (
+    bracketed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.ir import Type
+    from sdkwright.ir.types import Json
+    from sdkwright.python.operations import (
+        Argument,
+        Planned,
+    )
+    from sdkwright.python.types import (
+        Context,
+    )
+
+SAMPLES: Final[Mapping[Kind, str]] = {
+    Kind.ANY: "{}",
+    Kind.NEVER: "None",
+    Kind.NULL: "None",
+    Kind.BOOLEAN: "True",
+    Kind.INTEGER: "1",
+    Kind.NUMBER: "1.5",
+    Kind.STRING: '"text"',
+    Kind.DATE: '"2026-01-31"',
+    Kind.DATETIME: '"2026-01-31T12:00:00Z"',
+    Kind.TIME: '"12:00:00Z"',
+    Kind.DURATION: '"P1D"',
+    Kind.UUID: '"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"',
+    Kind.DECIMAL: '"1.50"',
+    Kind.BASE64: 'b"data"',
+    Kind.BASE64URL: 'b"data"',
+    Kind.BINARY: 'b"data"',
+}
+_DEPTH: Final = 4
+_FILE: Final = '("example.txt", b"data")'
+# An example is there to be read at a glance.
+_LONGEST: Final = 60
+_MOST: Final = 3
+
+
+def call(
+    context: Context,
+    path: str,
+    planned: Planned,
+    *extra: str,
+    indent: int = 0,
+    tail: str = "",
+) -> Code:
+    """Return a call of a method: what is required, and what the document's example adds.
+
+    Args:
+        context: Knows the types.
+        path: Dotted from the client: `client.sessions.start`.
+        planned: The operation.
+        extra: More arguments, already written; of a name that the example has, this is it.
+        indent: Columns the call starts at.
+        tail: What follows on the call's last line.
+    """
+    given = {each.partition("=")[0] for each in extra}
+    every = [each for each in planned.arguments.every if each.python not in given]
+    items = [_argument(context, planned, each) for each in every if each.required]
+    for each in every:
+        text = None if each.required else _example(context, planned, each)
+        if text is not None and len(items) < _MOST:
+            items.append(f"{each.python}={text}")
+    return Code(bracketed(path, "(", [*items, *extra], ")", indent=indent, tail=tail))
+
+
+def _argument(context: Context, planned: Planned, argument: Argument) -> str:
+    value = _example(context, planned, argument) or _made_up(context, argument)
+    return value if argument.location == "path" else f"{argument.python}={value}"
+
+
+def _made_up(context: Context, argument: Argument) -> str:
+    match argument.type:
+        case Primitive(kind=Kind.BINARY) if argument.location == "body":
+            return _FILE
+        case other:
+            return sample(context, other)
+
+
+def _example(context: Context, planned: Planned, argument: Argument) -> str | None:
+    """Return the document's own example of an argument, where it is short and fits."""
+    example = _body_example(planned, argument)
+    if example is None and argument.required:
+        example = argument.docs.example
+    if example is None:
+        return None
+    text = written(context, argument.type, example)
+    return text if text is not None and len(text) <= _LONGEST else None
+
+
+def _body_example(planned: Planned, argument: Argument) -> Json:
+    """Return what the example of the whole body says of an argument."""
+    body = planned.arguments.body
+    example = body.contents[0].example if body is not None else None
+    if argument.location == "payload":
+        return example
+    if argument.location != "body" or not isinstance(example, dict):
+        return None
+    return example.get(argument.wire)
+
+
+def sample(context: Context, type_: Type, depth: int = 0) -> str:
+    """Return an expression for a value that a request of this type may have."""
+    match type_:
+        case Primitive(kind=kind):
+            return SAMPLES[kind]
+        case Literals(values=values):
+            return literal(values[0]) if values else "None"
+        case Nullable(type=inner):
+            return sample(context, inner, depth)
+        case ListOf(item=item):
+            return f"[{sample(context, item, depth + 1)}]" if depth < _DEPTH else "[]"
+        case TupleOf(items=items):
+            return f"[{', '.join(sample(context, each, depth + 1) for each in items)}]"
+        case MapOf(value=value):
+            return (
+                f'{{"key": {sample(context, value, depth + 1)}}}'
+                if depth < _DEPTH
+                else "{}"
+            )
+        case UnionOf(variants=variants):
+            return sample(context, variants[0], depth)
+        case Ref(target=target):
+            return _declared(context, target, depth)
+        case AllOf():
+            raise AssertionError(f"allOf was not merged at {type_.at}")
+
+
+def _declared(context: Context, target: str, depth: int) -> str:
+    declaration = context.api.declarations[target]
+    if not isinstance(declaration, Record):
+        return (
+            sample(context, declaration.type, depth + 1) if depth < _DEPTH else "None"
+        )
+    keys = context.naming.keys.get(target, {})
+    pairs = [
+        f"{literal(keys[each.wire])}: {sample(context, each.type, depth + 1)}"
+        for each in declaration.fields
+        if each.required and each.access is not Access.READ and each.wire in keys
+    ]
+    return f"{{{', '.join(pairs)}}}" if depth < _DEPTH else "{}"

@@ -1,0 +1,39 @@
+"""Text of a document as docstrings, Markdown and TOML."""
+
+from sdkwright.python.docstrings.describe import (
+    describe_class,
+    describe_field,
+    layout,
+    paragraphs,
+    shortened,
+)
+from sdkwright.python.docstrings.docstrings import (
+    WIDTH,
+    clean,
+    docstring,
+    first_sentence,
+    hanging,
+)
+from sdkwright.python.docstrings.markup import (
+    code_span,
+    html_text,
+    markdown,
+    toml_string,
+)
+
+__all__ = [
+    "WIDTH",
+    "clean",
+    "code_span",
+    "describe_class",
+    "describe_field",
+    "docstring",
+    "first_sentence",
+    "hanging",
+    "html_text",
+    "layout",
+    "markdown",
+    "paragraphs",
+    "shortened",
+    "toml_string",
+]

@@ -1,0 +1,198 @@
+"""Descriptions to docstrings: wrapped, in ASCII, and unable to end the string.
+
+Text of a specification is not trusted. What comes out is parsed again and compared with what
+went in before it is called code.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+import unicodedata
+from typing import Final
+
+from sdkwright.emit.code import Code
+
+WIDTH: Final = 88
+
+_TYPOGRAPHY: Final = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-",
+        "\u2026": "...", "\u00a0": " ", "\u2022": "*", "\u2192": "->", "\u2212": "-",
+        "\u200b": "", "\ufeff": "", "\t": "    ",
+    }
+)  # fmt: skip
+_BREAKS: Final = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_MARKUP: Final = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
+_UNWRAPPED: Final = re.compile(r"\s{4,}|\||```|~~~|#|>|(?:=+|-{3,})$")
+_LIST_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+
+
+def clean(text: str) -> str:
+    """Return text without control characters, with line feeds only, and stripped."""
+    if text.isascii() and text.isprintable():
+        return text.replace(">>>", ">> >").strip()
+    text = _BREAKS.sub("\n", text)
+    if text.isascii():
+        text = _CONTROLS.sub("", text.replace("\t", "    "))
+    else:
+        text = "".join(
+            char
+            for char in text.translate(_TYPOGRAPHY)
+            if char == "\n" or not _is_control(char)
+        )
+    text = text.replace(">>>", ">> >")
+    if "\n" not in text:
+        return text.strip()
+    lines = [line.rstrip() for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _is_control(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of cleaned text, on one line."""
+    paragraph = " ".join(_MARKUP.sub("\n", text).strip().split("\n\n")[0].split())
+    match = re.match(r"(.+?[.!?])(?:\s+(?=[A-Z`*\[(])|$)", paragraph)
+    return match[1] if match else paragraph
+
+
+def wrap(text: str, indent: int, *, opening: bool = False) -> str:
+    """Wrap cleaned text for a line length of 88; the lines are not indented.
+
+    Code blocks, tables, headings and quotes keep their lines.
+
+    Args:
+        text: Several paragraphs.
+        indent: Columns in front of each line.
+        opening: Whether the opening quotes stand before the first line.
+    """
+    blocks: list[str] = []
+    fenced = False
+    paragraph: list[str] = []
+
+    def flush() -> None:
+        if paragraph:
+            quotes = '"""' if opening and not blocks else ""
+            filled = _fill(paragraph, WIDTH - indent, quotes)
+            blocks.append(filled.removeprefix(quotes))
+            paragraph.clear()
+
+    for line in text.split("\n"):
+        fence = line.lstrip().startswith(("```", "~~~"))
+        if fenced or fence or _UNWRAPPED.match(line) or not line:
+            flush()
+            blocks.append(line)
+            fenced ^= fence
+        elif _LIST_ITEM.match(line):
+            flush()
+            paragraph.append(line)
+        else:
+            paragraph.append(line)
+    flush()
+    return "\n".join(blocks)
+
+
+def _fill(lines: list[str], width: int, initial: str) -> str:
+    item = _LIST_ITEM.match(lines[0])
+    hanging = " " * len(item[0]) if item else ""
+    margin = " " * (len(lines[0]) - len(lines[0].lstrip())) if item else ""
+    text = " ".join(line.strip() for line in lines)
+    return _filled(text, width, initial + margin, hanging)
+
+
+def hanging(text: str) -> str:
+    """Lay out one entry of an `Args` section in a method's docstring."""
+    return _filled(text, WIDTH - 8, "    ", "        ")
+
+
+def _filled(text: str, width: int, first: str, others: str) -> str:
+    """Fill lines as :func:`textwrap.fill` does, at a third of its cost for plain text.
+
+    Args:
+        text: On one line.
+        width: Columns of each line, with what it begins with.
+        first: What the first line begins with.
+        others: What the other lines begin with.
+    """
+    plain = text.isascii() and text.isprintable()
+    if not plain or "  " in text or text.startswith(" "):
+        return textwrap.fill(
+            text,
+            width,
+            initial_indent=first,
+            subsequent_indent=others,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    if text and len(first) + len(text) <= width:
+        return first + text.rstrip(" ")
+    lines: list[str] = []
+    line, room = first, width - len(first)
+    words: list[str] = []
+    for word in text.split():
+        if words and room < len(word) + 1:
+            lines.append(line + " ".join(words))
+            line, room, words = others, width - len(others), []
+        room -= len(word) + bool(words)
+        words.append(word)
+    if words:
+        lines.append(line + " ".join(words))
+    return "\n".join(lines)
+
+
+def docstring(text: str, indent: int) -> Code:
+    """Return a string literal in triple quotes for cleaned and wrapped text.
+
+    Args:
+        text: May have several lines; they are indented here.
+        indent: Columns in front of the literal.
+
+    Raises:
+        ValueError: Where the literal does not mean the text: a bug of ours.
+    """
+    first, *others = _escape(text).split("\n")
+    margin = " " * indent
+    lines = [first, *(margin + line if line else "" for line in _outdented(others))]
+    if first.startswith('"'):
+        lines[0] = "\\" + first
+    if others:
+        lines.append(margin)
+    elif first.endswith('"'):
+        lines[0] += " "
+    source = '"""' + "\n".join(lines) + '"""'
+    _verify(source, text)
+    return Code(source)
+
+
+def _outdented(lines: list[str]) -> list[str]:
+    """Take away what all lines but the first are indented by (PEP 257), as black does."""
+    depth = min(
+        (len(each) - len(each.lstrip(" ")) for each in lines if each), default=0
+    )
+    return [line[depth:] for line in lines]
+
+
+def _escape(text: str) -> str:
+    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if text.isascii():
+        return text
+    return "".join(char if char.isascii() else _escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
+
+
+def _verify(source: str, text: str) -> None:
+    """Parse the literal again: it must be one string that says the same."""
+    inside = source[3:-3]
+    # Without an escape or a quote it can mean nothing but itself.
+    plain = "\\" not in inside and '"' not in inside
+    value = inside if plain else ast.literal_eval(source)
+    if not isinstance(value, str) or value.split() != text.split():
+        raise ValueError(f"a docstring does not mean its text: {text[:80]!r}")

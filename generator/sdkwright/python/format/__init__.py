@@ -1,0 +1,23 @@
+"""Source text laid out by the rules of black, and import lines."""
+
+from sdkwright.python.format.imports import (
+    Import,
+    import_lines,
+    reexport_lines,
+)
+from sdkwright.python.format.layout import (
+    assigned,
+    bracketed,
+    break_lines,
+    typed,
+)
+
+__all__ = [
+    "Import",
+    "assigned",
+    "bracketed",
+    "break_lines",
+    "import_lines",
+    "reexport_lines",
+    "typed",
+]

@@ -1,0 +1,100 @@
+"""Text laid out by black's rules, so that black has nothing to change.
+
+Most statements need little thought: a bracketed construct stays on its line if it fits;
+else its content moves to a line of its own; else each item gets a line and a trailing
+comma. What that does not settle is left to :mod:`sdkwright.python.format.line_breaking`, which goes about
+it as black does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.python.format.line_breaking import broken, broken_item
+from sdkwright.python.format.tokens import LINE_LENGTH, STEP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DOTTED: Final = re.compile(r"[\w.]+")
+_TARGET: Final = re.compile(r"\w+ = \w+")
+
+
+def break_lines(text: str, indent: int = 0) -> str:
+    """Lay out a statement that is given on one line.
+
+    Args:
+        text: In black's own spacing; without trailing commas but those of single tuples.
+        indent: Columns it starts at; the first line is not indented, the others are.
+    """
+    return text if indent + len(text) <= LINE_LENGTH else broken(text, indent)
+
+
+def bracketed(
+    head: str,
+    opening: str,
+    items: Sequence[str],
+    closing: str,
+    *,
+    indent: int = 0,
+    tail: str = "",
+) -> str:
+    """Lay out the statement `head(items)tail`.
+
+    Args:
+        head: What stands before the bracket.
+        opening: The opening bracket.
+        items: What stands inside, each on one line.
+        closing: The closing bracket.
+        indent: Columns it starts at; the first line is not indented, the others are.
+        tail: What stands after the bracket.
+    """
+    content = ", ".join(items)
+    whole = f"{head}{opening}{content}{closing}{tail}"
+    room = LINE_LENGTH - indent
+    if len(whole) <= room:
+        return whole
+    called = head[-1:].isalnum() or head[-1:] in {"_", "]"}
+    several = len(items) > 1 or _is_call_of_a_name(head, items, tail)
+    if not several or not called or max(len(head), len(tail)) >= room:
+        return broken(whole, indent)
+    outer, inner = " " * indent, " " * (indent + STEP)
+    if len(content) <= room - STEP:
+        return f"{head}{opening}\n{inner}{content}\n{outer}{closing}{tail}"
+    if len(items) < 2:
+        return broken(whole, indent)
+    parameter = head.startswith(("def ", "async def "))
+    lines = [
+        (
+            f"{inner}{item},\n"
+            if len(item) < room - STEP
+            else f"{inner}{broken_item(item, indent + STEP, parameter=parameter)}\n"
+        )
+        for item in items
+    ]
+    return f"{head}{opening}\n{''.join(lines)}{outer}{closing}{tail}"
+
+
+def _is_call_of_a_name(head: str, items: Sequence[str], tail: str) -> bool:
+    """Whether it is `name = function(Class.name)`, which leaves black no choice."""
+    if len(items) != 1 or tail:
+        return False
+    return bool(_DOTTED.fullmatch(items[0]) and _TARGET.fullmatch(head))
+
+
+def assigned(target: str, head: str, items: Sequence[str], *, indent: int = 0) -> str:
+    """Lay out the statement `target = head(items)`."""
+    return bracketed(f"{target} = {head}", "(", items, ")", indent=indent)
+
+
+def typed(head: str, members: Sequence[str], *, indent: int = 0, tail: str = "") -> str:
+    """Lay out a statement around a union of types, such as `name: A | B = None`.
+
+    Args:
+        head: What stands before the type, with its space.
+        members: The union's members; mostly one.
+        indent: Columns that the first line starts at.
+        tail: What stands behind the type.
+    """
+    return break_lines(f"{head}{' | '.join(members)}{tail}", indent)

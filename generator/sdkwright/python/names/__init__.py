@@ -1,0 +1,11 @@
+"""Python identifiers from any text."""
+
+from sdkwright.python.names.names import (
+    Claim,
+    Scope,
+    identifier,
+    module_name,
+    settle,
+)
+
+__all__ = ["Claim", "Scope", "identifier", "module_name", "settle"]

@@ -1,0 +1,242 @@
+"""The only maker of identifiers.
+
+Every declaration, field, parameter, method and resource states a wish; wishes are settled
+once per scope, strongest first. Among equals, the name recorded by an earlier build stays,
+then the order of keys decides, so output never depends on the document's order. Who loses
+gets a word of its context in front, and only then a number.
+"""
+
+from __future__ import annotations
+
+import builtins
+import itertools
+import keyword
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import NameCandidate, Priority
+from sdkwright.python.names.words import pascal, snake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_KEYWORDS: Final = frozenset(
+    {*keyword.kwlist, *keyword.softkwlist} - {"type", "match", "case", "_"}
+)
+_ANNOTATION_BUILTINS: Final = frozenset(
+    {"str", "int", "float", "bool", "bytes", "list", "dict", "object", "tuple"}
+)
+_ANNOTATION_MODULES: Final = frozenset({"dt", "uuid", "decimal", "builtins"})
+_OPTIONS: Final = frozenset(
+    {
+        "timeout",
+        "max_retries",
+        "idempotency_key",
+        "extra_headers",
+        "extra_query",
+        "extra_body",
+        "media_type",
+    }
+)
+_MODEL_MEMBERS: Final = frozenset(
+    {
+        "construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw",
+        "schema", "schema_json", "update_forward_refs", "mro", "register", "validate", "to_dict", "to_json",
+    }
+)  # fmt: skip
+_MODEL_PREFIX: Final = re.compile(
+    r"model_(config|fields|computed_fields|extra|fields_set|construct|copy|dump|dump_json|json_schema|parametrized_name|post_init|rebuild|validate|validate_json|validate_strings)$"
+)
+_TYPE_NAMES: Final = frozenset(
+    {
+        "Annotated", "Any", "Base64Bytes", "Base64UrlBytes", "Field", "FileTypes", "Iterable", "Literal", "Mapping", "Model", "None", "OpenModel",
+        "False", "Optional", "Required", "Sequence", "True", "TYPE_CHECKING", "TypeAlias", "TypeAliasType",
+        "TypedDict", "Union", "UnknownFloat", "UnknownInt", "UnknownStr", "UnknownVariant", "Unpack", "Omit",
+    }
+)  # fmt: skip
+# What `client.py` imports, and what is exported beside the client.
+_CLIENT_NAMES: Final = _TYPE_NAMES | {
+    "APIConnectionError", "APIError", "APIResponseValidationError", "APIStatusError", "APITimeoutError", "ApiKey",
+    "AsyncClient", "AsyncMiddleware", "AsyncSecret", "AuthenticationError", "BadRequestError", "Basic", "Bearer",
+    "ClientConfig", "ConfigurationError", "ConflictError", "Digest", "ERRORS", "InternalServerError",
+    "InvalidArgumentError", "Middleware", "MutualTLS", "NotFoundError", "OAuth2", "OpenId", "PermissionDeniedError",
+    "RateLimitError", "RequestOptions", "RetryPolicy", "Secret", "Server", "ServerVariable", "StreamError",
+    "SyncClient", "Timeout", "UnprocessableEntityError", "WebhookVerificationError", "Webhooks",
+}  # fmt: skip
+_MODULE_NAMES: Final = frozenset({"client", "errors", "resources", "types", "testing"})
+
+
+class Scope(Enum):
+    """The kinds of scopes, each with its casing, stand-in word and reserved names."""
+
+    TYPES = "type"
+    FIELDS = "field"
+    KEYS = "key"
+    PARAMETERS = "parameter"
+    METHODS = "method"
+    RESOURCES = "resource"
+    CLASSES = "class"
+    CLIENTS = "client"
+    ARGUMENTS = "argument"
+    PACKAGES = "package"
+
+
+_RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
+    Scope.TYPES: _TYPE_NAMES,
+    Scope.CLASSES: _TYPE_NAMES
+    | {"Resource", "AsyncResource", "View", "AsyncView", "Operation", "PagedOperation", "StreamOperation", "Page",
+       "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions",
+       "PageNumber", "Offset", "Cursor", "LastId", "NextUrl", "LinkHeader"},
+    Scope.CLIENTS: _CLIENT_NAMES | {name.removeprefix("Async") for name in _CLIENT_NAMES},
+    Scope.FIELDS: _KEYWORDS | _ANNOTATION_BUILTINS | _MODEL_MEMBERS | _ANNOTATION_MODULES,
+    Scope.KEYS: _KEYWORDS | _ANNOTATION_BUILTINS | _ANNOTATION_MODULES,
+    Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream", "locals"},
+    Scope.METHODS: _KEYWORDS
+    | (_ANNOTATION_BUILTINS - {"list"})
+    | _ANNOTATION_MODULES
+    | {"with_raw_response", "with_streaming_response", "prepare", "mro", "types", "resources", "omit",
+       "raw", "streaming", "prepared", "async_raw", "async_streaming", "async_prepared",
+       "cached_property", "deprecated", "overload"},
+    Scope.RESOURCES: _KEYWORDS
+    | {
+        "with_options", "close", "aclose", "call", "request", "stream", "download", "paginate", "fetch",
+        "config", "base_url", "with_raw_response", "with_streaming_response", "prepare", "copy",
+        "auth", "timeout", "max_retries", "closed", "send", "options",
+    },
+    Scope.ARGUMENTS: _KEYWORDS
+    | {"self", "environment", "base_url", "other_servers", "timeout", "max_retries", "default_headers",
+       "default_query", "strict", "middleware", "http_client", "webhook_secret"},
+    Scope.PACKAGES: _KEYWORDS | frozenset(dir(builtins)) | _MODULE_NAMES,
+}  # fmt: skip
+_PASCAL: Final = frozenset({Scope.TYPES, Scope.CLASSES, Scope.CLIENTS})
+# A property has the same stand-in word in a model and in a TypedDict.
+_STAND_IN: Final[Mapping[Scope, str]] = {Scope.KEYS: "field"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Somebody's wish for a name in one scope.
+
+    Attributes:
+        key: Who, the same in every build.
+        order: Whose turn it is among equals, before the keys decide.
+    """
+
+    key: str
+    candidate: NameCandidate
+    order: int = 0
+
+
+def settle(
+    scope: Scope,
+    claims: Iterable[Claim],
+    recorded: Mapping[str, str] | None = None,
+    taken: Iterable[str] = (),
+) -> dict[str, str]:
+    """Give each claim of one scope a distinct identifier.
+
+    Args:
+        scope: What is being named.
+        claims: The wishes; keys must be distinct.
+        recorded: Names of an earlier build, by key. One that the wish could still lead to
+            is kept before anyone of the same strength gets it.
+        taken: Identifiers that are in use already.
+
+    Returns:
+        The identifier of each key.
+    """
+    recorded = recorded or {}
+    used = {_folded(scope, name) for name in taken}
+    settled: dict[str, str] = {}
+
+    def rank(claim: Claim) -> tuple[int, bool, int, bool, str]:
+        candidate = claim.candidate
+        # Who is called exactly like this comes before who only folds to it.
+        folds = identifier(scope, candidate.text) != candidate.text
+        is_new = claim.key not in recorded
+        return candidate.priority.value, is_new, claim.order, folds, claim.key
+
+    for claim in sorted(claims, key=rank):
+        kept = recorded.get(claim.key, "")
+        if claim.candidate.priority is Priority.OVERRIDE or not _led_to(
+            scope, claim.candidate, kept
+        ):
+            kept = ""
+        options = itertools.chain(
+            [kept] if kept else [], _candidates(scope, claim.candidate)
+        )
+        name = next(each for each in options if _folded(scope, each) not in used)
+        used.add(_folded(scope, name))
+        settled[claim.key] = name
+    return settled
+
+
+@lru_cache(maxsize=1 << 16)
+def identifier(scope: Scope, text: str) -> str:
+    """Return one identifier for text, where nothing can collide with it."""
+    name = pascal(text) if scope in _PASCAL else snake(text)
+    if not name or name[0].isdigit():
+        word = _STAND_IN.get(scope, scope.value)
+        stand_in = word.capitalize() if scope in _PASCAL else f"{word}_"
+        name = (stand_in + name).rstrip("_")
+    if name in _RESERVED[scope] or keyword.iskeyword(name):
+        return f"{name}_"
+    if scope is Scope.FIELDS and _MODEL_PREFIX.match(name):
+        return f"{name}_"
+    return name
+
+
+def module_name(name: str) -> str:
+    """Return the file name, without suffix, for a class of this name."""
+    text = snake(name) or "module"
+    if keyword.iskeyword(text) or text.upper() in _WINDOWS or text == "init":
+        text += "_"
+    return f"{name.lower()}_" if text[0].isdigit() else text
+
+
+_WINDOWS: Final = frozenset(
+    {
+        "CON",
+        "PRN",
+        "AUX",
+        "NUL",
+        *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10)),
+    }
+)
+
+
+def _candidates(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
+    """Yield names for a wish, best first, without end."""
+    yield from _bounded(scope, candidate)
+    base = identifier(scope, candidate.text)
+    joint = "" if scope in _PASCAL and not base[-1].isdigit() else "_"
+    for number in itertools.count(2):
+        yield f"{base}{joint}{number}"
+
+
+def _bounded(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
+    """Yield the names with 0, 1, … words of context."""
+    text = candidate.text
+    yield identifier(scope, text)
+    for word in candidate.context:
+        text = f"{word} {text}"
+        yield identifier(scope, text)
+
+
+def _led_to(scope: Scope, candidate: NameCandidate, name: str) -> bool:
+    """Whether a recorded name is one that this wish would still lead to."""
+    if not name:
+        return False
+    if name in _bounded(scope, candidate):
+        return True
+    base = identifier(scope, candidate.text)
+    number = name.removeprefix(base)
+    return number != name and re.fullmatch(r"_?[0-9]+", number) is not None
+
+
+def _folded(scope: Scope, name: str) -> str:
+    """Return what must differ: classes also name files, on any file system."""
+    return snake(name).replace("_", "") if scope in _PASCAL else name

@@ -1,0 +1,67 @@
+"""Operations as methods: arguments, constants, results, resources."""
+
+from sdkwright.python.operations.constants import (
+    alternatives,
+    declared_errors,
+    retry_policy,
+)
+from sdkwright.python.operations.form_fields import (
+    fields_of,
+    is_opaque,
+)
+from sdkwright.python.operations.methods import (
+    Planned,
+    error_class,
+    media_argument,
+)
+from sdkwright.python.operations.parameters import (
+    Argument,
+)
+from sdkwright.python.operations.properties import (
+    property_view,
+)
+from sdkwright.python.operations.resources import (
+    Resource,
+    flatten,
+    plan_operations,
+    resource_tree,
+    resource_view,
+)
+from sdkwright.python.operations.results import (
+    ResultKind,
+    is_binary,
+    is_text,
+    successes,
+    unasked,
+)
+from sdkwright.python.operations.servers import (
+    is_elsewhere,
+    own_servers,
+    variable_arguments,
+)
+
+__all__ = [
+    "Argument",
+    "Planned",
+    "Resource",
+    "ResultKind",
+    "alternatives",
+    "declared_errors",
+    "error_class",
+    "fields_of",
+    "flatten",
+    "is_binary",
+    "is_elsewhere",
+    "is_opaque",
+    "is_text",
+    "media_argument",
+    "own_servers",
+    "plan_operations",
+    "property_view",
+    "resource_tree",
+    "resource_view",
+    "retry_policy",
+    "successes",
+    "unasked",
+    "variable_arguments",
+]

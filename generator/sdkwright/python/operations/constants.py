@@ -1,0 +1,281 @@
+"""Operation constants: everything the runtime must know to make a call, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sdkwright.emit.code import Code, literal
+from sdkwright.ir import Kind, Primitive
+from sdkwright.ir.media import is_json
+from sdkwright.python.format import (
+    Import,
+    assigned,
+)
+from sdkwright.python.operations.pagination import paging_expression
+from sdkwright.python.operations.results import ResultKind
+from sdkwright.python.operations.servers import own_server, server_key
+from sdkwright.python.types import (
+    TypeExpr,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sdkwright.ir import Operation, Requirement, Retries, Type
+    from sdkwright.python.operations.parameters import Arguments
+    from sdkwright.python.operations.results import Result
+    from sdkwright.python.types import (
+        Context,
+    )
+
+_LOCATIONS = ("path", "query", "header", "cookie", "body", "payload")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constant:
+    """A statement that defines an operation, its name, and the imports it needs."""
+
+    name: str
+    text: Code
+    imports: frozenset[Import]
+
+
+def operation_constant(
+    context: Context,
+    operation: Operation,
+    name: str,
+    arguments: Arguments,
+    result: Result,
+) -> Constant:
+    """Write the constant of an operation."""
+    kind, type_text, imports = _class(context, operation, result)
+    value = _result_value(context, result)
+    items = [
+        literal(operation.method),
+        literal(operation.target),
+        f"lambda: {value.text}",
+    ]
+    for location in _LOCATIONS:
+        table = arguments.table(location)
+        if table:
+            items.append(_long(f"{location}=", table))
+    needed: set[Import] = set()
+    items.extend(_options(context, operation, arguments, result, needed))
+    if operation.paging is not None:
+        expression, extra = paging_expression(context, operation, arguments)
+        items.extend(expression)
+        imports |= extra
+    text = assigned(f"_{name}: {kind}[{type_text}]", kind, items)
+    return Constant(
+        name=f"_{name}", text=Code(text), imports=imports | value.imports | needed
+    )
+
+
+def stream_constant(
+    context: Context, operation: Operation, plain: str, name: str
+) -> Constant:
+    """Write the constant of an operation's streaming form."""
+    streaming = operation.streaming
+    assert streaming is not None  # the caller looked
+    item = context.speller.response(streaming.item, context.place)
+    value = context.speller.response(streaming.item, context.value_place)
+    items = [f"_{plain}", f"lambda: {value.text}", f'kind="{streaming.kind.value}"']
+    if streaming.selector is not None:
+        location, wire, sent = streaming.selector
+        place = "body" if location is None else location.value
+        text = sent if isinstance(sent, str) else "true" if sent else "false"
+        items.append(f"select={literal(f'{place}:{wire}={text}')}")
+    if streaming.envelope:
+        items.append("envelope=True")
+    if streaming.end:
+        items.append(f"end={literal(streaming.end)}")
+    target = f"_{name}: StreamOperation[{item.text}]"
+    imports = item.imports | value.imports | {context.core("StreamOperation")}
+    text = assigned(target, "StreamOperation", items)
+    return Constant(name=f"_{name}", text=Code(text), imports=imports)
+
+
+def _class(
+    context: Context, operation: Operation, result: Result
+) -> tuple[str, str, frozenset[Import]]:
+    """Return the constant's class, its type arguments and the imports."""
+    body = result_expr(context, result)
+    if operation.paging is None:
+        return "Operation", body.text, body.imports | {context.core("Operation")}
+    item = page_item(context, operation)
+    text = f"{item.text}, {body.text}"
+    return (
+        "PagedOperation",
+        text,
+        body.imports | item.imports | {context.core("PagedOperation")},
+    )
+
+
+def page_item(context: Context, operation: Operation) -> TypeExpr:
+    """Return the type of one item of a page."""
+    assert operation.paging is not None  # the caller looked
+    type_: Type = operation.paging.item or Primitive(kind=Kind.ANY)
+    return context.speller.response(type_, context.place)
+
+
+def result_expr(context: Context, result: Result) -> TypeExpr:
+    """Return the type of a result as an annotation."""
+    if result.kind is ResultKind.BYTES:
+        return TypeExpr(("bytes",))
+    if result.type is None:
+        return TypeExpr(("None",))
+    return context.speller.response(result.type, context.place)
+
+
+def _result_value(context: Context, result: Result) -> TypeExpr:
+    """Return the type of the first successful status as a value."""
+    if result.kind is ResultKind.BYTES:
+        return TypeExpr(("bytes",))
+    type_ = result.type
+    return (
+        context.speller.response(type_, context.value_place)
+        if type_
+        else TypeExpr(("None",))
+    )
+
+
+def _options(
+    context: Context,
+    operation: Operation,
+    arguments: Arguments,
+    result: Result,
+    imports: set[Import],
+) -> Iterable[str]:
+    body = arguments.body
+    if body is not None:
+        media = " ".join(content.media_type for content in body.contents)
+        if media != "application/json":
+            yield f"media={literal(media)}"
+        if not body.required and body.record is not None:
+            yield "optional_body=True"
+    if result.accept != "application/json":
+        yield f"accept={literal(result.accept)}"
+    if result.statuses:
+        yield _statuses(context, result, imports)
+    errors = _errors(context, operation, imports)
+    if errors:
+        yield errors
+    if operation.security is not None:
+        yield f"auth={literal(alternatives(operation.security))}"
+    server = own_server(context.api, operation)
+    if server is not None:
+        yield f"server={literal(server_key(context.api, server))}"
+    if operation.idempotency_header:
+        yield f"idempotency={literal(operation.idempotency_header)}"
+    if operation.idempotent is not None:
+        yield f"idempotent={operation.idempotent}"
+    if operation.retries is not None:
+        imports.add(context.core("RetryPolicy"))
+        yield retry_policy(operation.retries)
+
+
+def retry_policy(retries: Retries) -> str:
+    """Write the keyword that says how often to send again, and when."""
+    items: list[str] = []
+    for name, value in (
+        ("max_attempts", retries.max_attempts),
+        ("initial", retries.initial),
+        ("maximum", retries.maximum),
+        ("exponent", retries.exponent),
+    ):
+        if value is not None:
+            items.append(f"{name}={literal(value)}")
+    if retries.statuses:
+        numbers = tuple(
+            int(each) if each.isdigit() else int(each[0]) for each in retries.statuses
+        )
+        items.append(f"statuses={literal(numbers)}")
+    if not retries.connection_errors:
+        items.append("connection_errors=False")
+    return f"retry=RetryPolicy({', '.join(items)})"
+
+
+def _statuses(context: Context, result: Result, imports: set[Import]) -> str:
+    """Write the types of successful statuses, where they differ."""
+    pairs: list[str] = []
+    for status, type_ in result.statuses:
+        text = "None" if type_ is None else _value(context, type_, imports)
+        pairs.append(f"{_status(status)}: lambda: {text}")
+    return "results={" + ", ".join(pairs) + "}"
+
+
+def _errors(context: Context, operation: Operation, imports: set[Import]) -> str:
+    """Write the error types that differ from the API's table."""
+    pairs: list[str] = []
+    for status, type_ in declared_errors(operation):
+        if context.error_types.get(status) != type_:
+            text = _value(context, type_, imports)
+            pairs.append(f"{_status(status)}: lambda: {text}")
+    return "errors={" + ", ".join(pairs) + "}" if pairs else ""
+
+
+def _value(context: Context, type_: Type, imports: set[Import]) -> str:
+    """Return a type as an expression that runs; adds the imports it needs."""
+    expr = context.speller.response(type_, context.value_place)
+    imports |= expr.imports
+    return expr.text
+
+
+def declared_errors(operation: Operation) -> Iterable[tuple[str, Type]]:
+    """Yield (status, type) of the error responses that have a JSON schema."""
+    has_success = any(each.status.startswith("2") for each in operation.responses)
+    for response in operation.responses:
+        if response.status.startswith(("4", "5")) or (
+            response.status == "default" and has_success
+        ):
+            for content in response.contents:
+                if is_json(content.media_type) and content.type is not None:
+                    yield response.status, content.type
+                    break
+
+
+def _status(status: str) -> str:
+    """Write a status as the tables want it: 404, 4 for `4XX`, 0 for `default`."""
+    if status.isdigit():
+        return str(int(status))
+    return status[0] if status[0].isdigit() else "0"
+
+
+def alternatives(requirements: tuple[Requirement, ...]) -> str:
+    """Write security alternatives: `a & b | c`; empty where none is needed."""
+    return " | ".join(
+        " & ".join(_scheme(name) for name, _ in requirement.schemes)
+        for requirement in requirements
+    )
+
+
+def _scheme(name: str) -> str:
+    """Percent-encode what the alternatives are written with."""
+    return "".join(
+        (
+            char
+            if char.isascii() and (char.isalnum() or char in "_-.")
+            else "".join(
+                f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass")
+            )
+        )
+        for char in name
+    )
+
+
+def _long(head: str, table: str, indent: int = 4) -> str:
+    """Write a keyword whose text is cut in pieces where it is long."""
+    whole = f"{head}{literal(table)}"
+    if indent + len(whole) + 1 <= 88:
+        return whole
+    lines: list[str] = []
+    line = ""
+    for entry in table.split(" "):
+        if line and indent + 4 + len(line) + len(entry) + 3 > 88:
+            lines.append(f"{line} ")
+            line = entry
+        else:
+            line = f"{line} {entry}" if line else entry
+    lines.append(line)
+    return f"{head}({' '.join(literal(each) for each in lines)})"

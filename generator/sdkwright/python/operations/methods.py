@@ -1,0 +1,373 @@
+"""Operations to methods: signature, documentation and the one call, in either colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.emit.code import Code, literal
+from sdkwright.ir import UnionOf
+from sdkwright.python.docstrings import (
+    WIDTH,
+    clean,
+    docstring,
+    first_sentence,
+    hanging,
+    layout,
+    paragraphs,
+    shortened,
+)
+from sdkwright.python.format import (
+    Import,
+    bracketed,
+    break_lines,
+)
+from sdkwright.python.operations.constants import page_item, result_expr
+from sdkwright.python.operations.parameters import document
+from sdkwright.python.operations.results import ResultKind
+from sdkwright.python.types import (
+    TypeExpr,
+)
+from sdkwright.python.views import EMPTY, MethodView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.ir import Operation
+    from sdkwright.python.operations.parameters import Argument, Arguments
+    from sdkwright.python.operations.results import Result
+    from sdkwright.python.types import (
+        Context,
+    )
+
+_ERRORS: Final[Mapping[str, str]] = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "422": "UnprocessableEntityError",
+    "429": "RateLimitError",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mode:
+    """How one colour of client spells things."""
+
+    prefix: str
+    definition: str
+    wait: str
+    page: str
+
+
+SYNC: Final = Mode(prefix="", definition="def", wait="", page="Page")
+ASYNC: Final = Mode(
+    prefix="Async", definition="async def", wait="await ", page="AsyncPager"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """One operation with everything decided about it."""
+
+    operation: Operation
+    owner: str
+    name: str
+    constant: str
+    stream: str
+    arguments: Arguments
+    result: Result
+    paged: bool
+    rule: str
+    returns: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A method in one colour, and the imports that its class needs for it."""
+
+    view: MethodView
+    imports: frozenset[Import]
+
+
+def method(context: Context, planned: Planned, mode: Mode, *, builtins: bool) -> Method:
+    """Spell a method in one colour."""
+    context = replace(context, place=replace(context.place, builtins=builtins))
+    operation = planned.operation
+    returns, call, definition = call_of(context, planned, mode)
+    imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
+    imports |= returns.imports
+    parameters = parameters_of(context, planned, imports)
+    overloads: tuple[Code, ...] = ()
+    only = operation.streaming is not None and operation.streaming.only
+    constant = f"_{planned.stream}" if only else f"_{planned.constant}"
+    body = break_lines(f"return {call}({constant}, locals())", 8)
+    if streams_both(operation):
+        streamed = stream_type(context, planned, mode)
+        results = (returns.text, streamed.text, f"{returns.text} | {streamed.text}")
+        overloads = overloaded(
+            context, definition, planned.name, parameters, results, imports
+        )
+        returns = TypeExpr((*returns.members, *streamed.members))
+        imports |= streamed.imports
+        parameters = with_stream(parameters, "bool | Omit = omit")
+        body = _streamed(planned, mode) + body
+    else:
+        forms = _media_forms(context, planned, parameters, imports)
+        head, tail = (definition, planned.name), f"{returns.text}: ..."
+        overloads = tuple(signature(*head, each, tail) for each in forms)
+    decorator = deprecation(operation, imports)
+    view = MethodView(
+        signature=signature(definition, planned.name, parameters, f"{returns.text}:"),
+        doc=_documentation(planned, mode),
+        body=Code(body),
+        overloads=tuple(
+            Code(f"{decorator}\n    {each}") if decorator else each
+            for each in overloads
+        ),
+        decorator=decorator,
+    )
+    return Method(view=view, imports=frozenset(imports))
+
+
+def _streamed(planned: Planned, mode: Mode) -> str:
+    """Return how the body of a method begins that can stream."""
+    call = f"{mode.wait}self._client.stream(_{planned.stream}, locals())"
+    return (
+        f"if stream is True:\n            {break_lines(f'return {call}', 12)}\n        "
+    )
+
+
+def deprecation(operation: Operation, imports: set[Import]) -> Code:
+    """Return the decorator of a deprecated operation's methods; empty for others."""
+    if not operation.docs.deprecated:
+        return EMPTY
+    imports.add(Import("typing_extensions", "deprecated"))
+    text = clean(operation.docs.deprecation) or "This operation is deprecated."
+    return Code(break_lines(f"@deprecated({literal(' '.join(text.split()))})", 4))
+
+
+def streams_both(operation: Operation) -> bool:
+    """Whether an operation can answer by a stream, and need not."""
+    return operation.streaming is not None and not operation.streaming.only
+
+
+def call_of(
+    context: Context, planned: Planned, mode: Mode
+) -> tuple[TypeExpr, str, str]:
+    """Return the result's type, the call without its arguments, and `def` or `async def`."""
+    operation = planned.operation
+    if operation.streaming is not None and operation.streaming.only:
+        return (
+            stream_type(context, planned, mode),
+            f"{mode.wait}self._client.stream",
+            (mode.definition),
+        )
+    if planned.paged:
+        item = page_item(context, operation)
+        body = result_expr(context, planned.result)
+        text = f"{mode.page}[{item.text}, {body.text}]"
+        imports = item.imports | body.imports | {context.core(mode.page)}
+        return TypeExpr((text,), imports), "self._client.paginate", "def"
+    if planned.result.kind is ResultKind.BYTES:
+        name = f"{mode.prefix}BinaryResponse"
+        expr = TypeExpr((name,), frozenset({context.core(name)}))
+        return expr, f"{mode.wait}self._client.download", mode.definition
+    expr = result_expr(context, planned.result)
+    return expr, f"{mode.wait}self._client.request", mode.definition
+
+
+def stream_type(context: Context, planned: Planned, mode: Mode) -> TypeExpr:
+    """Return the type of a stream of an operation's events."""
+    streaming = planned.operation.streaming
+    assert streaming is not None  # the callers looked
+    item = context.speller.response(streaming.item, context.place)
+    name = f"{mode.prefix}Stream"
+    return TypeExpr((f"{name}[{item.text}]",), item.imports | {context.core(name)})
+
+
+def parameters_of(
+    context: Context, planned: Planned, imports: set[Import]
+) -> list[str]:
+    """Return the parameters' texts, with the bare `*`; adds the imports they need."""
+    texts = ["self"]
+    keyword_only = False
+    for each in planned.arguments.every:
+        if each.location != "path" and not keyword_only:
+            texts.append("*")
+            keyword_only = True
+        texts.append(_parameter(context, each, imports))
+    media = media_argument(planned)
+    if media:
+        if not keyword_only:
+            texts.append("*")
+        texts.append(f"media_type: {media} | Omit = omit")
+        imports |= {context.core("Omit"), context.core("omit")}
+        if media != "str":
+            imports.add(Import("typing", "Literal"))
+    texts.append("**request_options: Unpack[RequestOptions]")
+    return texts
+
+
+def _parameter(context: Context, argument: Argument, imports: set[Import]) -> str:
+    expr = context.speller.request(argument.type, context.place)
+    imports |= {_core(context, each) for each in expr.imports}
+    if argument.required:
+        return f"{argument.python}: {expr.text}"
+    imports |= {context.core("Omit"), context.core("omit")}
+    return f"{argument.python}: {expr.text} | Omit = omit"
+
+
+def _core(context: Context, each: Import) -> Import:
+    """Resource modules take everything of the runtime from its index."""
+    if each.module == f"{context.dots}_core.models.model":
+        return Import(f"{context.dots}_core", each.name)
+    return each
+
+
+def media_argument(planned: Planned) -> str:
+    """Return the type of the `media_type` argument; empty where there is no choice."""
+    body = planned.arguments.body
+    members = dict.fromkeys(each.media_type for each in body.contents) if body else {}
+    if any("*" in each for each in members):
+        return "str"  # the document leaves it to the caller
+    if len(members) < 2:
+        return ""
+    return f"Literal[{', '.join(literal(each) for each in members)}]"
+
+
+def overloaded(
+    context: Context,
+    definition: str,
+    name: str,
+    parameters: list[str],
+    results: tuple[str, str, str],
+    imports: set[Import],
+) -> tuple[Code, ...]:
+    """Return the overloads of a method that can stream.
+
+    Args:
+        context: Where the method is.
+        definition: `def` or `async def`.
+        name: The method's.
+        parameters: All but `stream`.
+        results: What it returns without a stream, with one, and if that is not known.
+        imports: Receives what the overloads need.
+    """
+    imports |= {
+        Import("typing", "Literal"),
+        Import("typing", "overload"),
+        context.core("Omit"),
+        context.core("omit"),
+    }
+    forms = ("Literal[False] | Omit = omit", "Literal[True]", "bool")
+    return tuple(
+        signature(definition, name, with_stream(parameters, form), f"{result}: ...")
+        for form, result in zip(forms, results, strict=True)
+    )
+
+
+def _media_forms(
+    context: Context, planned: Planned, parameters: list[str], imports: set[Import]
+) -> list[list[str]]:
+    """Return the parameters of a method for each type of its body, and for all of them.
+
+    The first type has the media type that is sent unless another is named. Empty where
+    one type serves all media types, and where there are pages: pyright loses sight of an
+    asynchronous pager behind overloads.
+    """
+    body = planned.arguments.body
+    variants = body.variants if body is not None else ()
+    if not variants or planned.paged:
+        return []
+    imports |= {Import("typing", "Literal"), Import("typing", "overload")}
+    payload = next(each for each in planned.arguments.every if each.key == "payload:")
+    every = UnionOf(variants=tuple(type_ for type_, _ in variants))
+    media = tuple(name for _, names in variants for name in names)
+    forms: list[list[str]] = []
+    for type_, names in (*variants, (every, media)):
+        first = not forms
+        own = replace(payload, type=type_, required=payload.required or not first)
+        kinds = f"Literal[{', '.join(literal(each) for each in names)}]"
+        told = {
+            f"{payload.python}:": _parameter(context, own, imports),
+            "media_type:": f"media_type: {kinds}{' | Omit = omit' if first else ''}",
+        }
+        forms.append([told.get(f"{each.split(':')[0]}:", each) for each in parameters])
+    return forms
+
+
+def with_stream(parameters: list[str], type_: str) -> list[str]:
+    """Return the parameters of a method that can stream."""
+    *others, options = parameters
+    star = [] if "*" in others else ["*"]
+    return [*others, *star, f"stream: {type_}", options]
+
+
+def signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:
+    """Return everything from `def` on; what it returns ends with the colon."""
+    head, tail = f"{definition} {name}", f" -> {returns}"
+    return Code(bracketed(head, "(", parameters, ")", indent=4, tail=tail))
+
+
+def _documentation(planned: Planned, mode: Mode) -> Code:
+    """Return the docstring: what it does, arguments, declared errors.
+
+    The asynchronous twin says what it does and leaves the rest to the synchronous method:
+    a big package is half documentation.
+    """
+    operation = planned.operation
+    docs = operation.docs
+    text = paragraphs(docs)
+    if not (docs.summary or docs.description):
+        call = f"Call `{operation.method} {clean(operation.path)}`."
+        text = f"{call}\n\n{text}".strip()
+    if mode.prefix:
+        return _referring(first_sentence(text), f"{planned.owner}.{planned.name}")
+    blocks = [layout(shortened(text, 8, clean(docs.external_url)), 8)]
+    arguments = document(planned.arguments.every)
+    if arguments and streams_both(operation):
+        arguments.append(
+            ("stream", "Whether to get events as they come, not one answer.")
+        )
+    if arguments:
+        blocks.append(_section("Args", arguments))
+    errors = _raised(operation)
+    if errors:
+        blocks.append(_section("Raises", errors))
+    return docstring("\n\n".join(blocks), 8)
+
+
+def _referring(lead: str, method: str) -> Code:
+    """Return a docstring that leaves the rest to another method, on one line if it fits."""
+    line = f"{lead.removesuffix('.')} (see `{method}`)."
+    if len(line) <= WIDTH - 8 - 6:
+        return docstring(line, 8)
+    return docstring(f"{layout(lead, 8)}\n\nFor more see `{method}`.", 8)
+
+
+def _section(title: str, entries: list[tuple[str, str]]) -> str:
+    lines = [f"{title}:"]
+    for name, text in entries:
+        lines.append(hanging(f"{name}: {text}"))
+    return "\n".join(lines)
+
+
+def _raised(operation: Operation) -> list[tuple[str, str]]:
+    """Return the error classes of the declared statuses, each once."""
+    found: dict[str, str] = {}
+    for response in operation.responses:
+        if not response.status.startswith(("4", "5")):
+            continue
+        name = error_class(response.status)
+        text = " ".join(clean(response.docs.description).split("\n\n")[0].split())
+        found.setdefault(name, text or f"The server answered {response.status}.")
+    return list(found.items())
+
+
+def error_class(status: str) -> str:
+    """Return the error class of a status as the document writes it."""
+    if status.startswith("5"):
+        return "InternalServerError"
+    return _ERRORS.get(status, "APIStatusError")

@@ -1,0 +1,364 @@
+"""An operation's arguments: their Python names, types, documentation and table entries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.emit.code import literal
+from sdkwright.ir import (
+    Kind,
+    ListOf,
+    Literals,
+    Location,
+    NameCandidate,
+    Nullable,
+    Primitive,
+    Priority,
+    Ref,
+    StreamKind,
+    Style,
+    TupleOf,
+    UnionOf,
+)
+from sdkwright.python.docstrings import (
+    clean,
+)
+from sdkwright.python.names import (
+    Claim,
+    Scope,
+    settle,
+)
+from sdkwright.python.operations.form_fields import (
+    QUERY_FLAGS,
+    field_flags,
+    field_type,
+    parts_table,
+)
+from sdkwright.python.types import (
+    argument_spec,
+    choose_body,
+    json_flags,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sdkwright.ir import Api, Content, Docs, Field, Operation, Parameter, Type
+    from sdkwright.python.types import (
+        BodyPlan,
+        WireNames,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One argument of a method.
+
+    Attributes:
+        key: Who it is in every build: location and wire name.
+        location: Where it travels: `path`, `query`, `header`, `cookie`, `body`, `payload`.
+        entry: Its entry in the operation's table.
+    """
+
+    python: str
+    key: str
+    wire: str
+    location: str
+    type: Type
+    required: bool
+    docs: Docs
+    pointer: str
+    argument_spec: str
+    rule: str
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """All arguments of an operation, in the order of the signature, and its body.
+
+    `parts` is the table of the fields of a body that is one argument.
+    """
+
+    every: tuple[Argument, ...]
+    body: BodyPlan | None
+    parts: str = ""
+
+    def table(self, location: str) -> str:
+        """Return the table of one location."""
+        found = [each.argument_spec for each in self.every if each.location == location]
+        if location == "body" and self.parts:
+            found.append(self.parts)
+        return " ".join(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """What an argument is made from, before it has a name."""
+
+    key: str
+    wire: str
+    location: str
+    type: Type
+    required: bool
+    docs: Docs
+    pointer: str
+    flags: tuple[str, ...]
+    candidate: NameCandidate
+    default: str
+
+
+def plan_arguments(
+    api: Api, operation: Operation, wire: WireNames, recorded: Mapping[str, str]
+) -> Arguments:
+    """Name and order the arguments of an operation.
+
+    Path parameters come first, in the URL's order; then what is required.
+    """
+    body = choose_body(api, operation)
+    sources = [*_parameters(api, operation), *_body_sources(api, operation, body)]
+    names = settle(
+        Scope.PARAMETERS,
+        [
+            Claim(key=each.key, candidate=each.candidate, order=each.location != "path")
+            for each in sources
+        ],
+        recorded,
+    )
+    made = [_argument(each, names[each.key], wire) for each in sources]
+    made.sort(key=lambda each: (_rank(operation, each), not each.required))
+    parts = parts_table(api, body) if body is not None and body.record is None else ""
+    return Arguments(every=tuple(made), body=body, parts=parts)
+
+
+def _rank(operation: Operation, argument: Argument) -> int:
+    """Path parameters by their place in the template; everything else after them."""
+    if argument.location != "path":
+        return len(operation.path) + 1
+    return operation.path.find("{" + argument.wire + "}")
+
+
+def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
+    types = wire.candidates(source.type)
+    return Argument(
+        python=python,
+        key=source.key,
+        wire=source.wire,
+        location=source.location,
+        type=source.type,
+        required=source.required,
+        docs=_docs(source, wire),
+        pointer=source.pointer,
+        argument_spec=argument_spec(
+            python, source.wire, source.flags, types, many=_is_list(source.type)
+        ),
+        rule=source.candidate.rule,
+        default=source.default,
+    )
+
+
+def _is_list(type_: Type) -> bool:
+    """Whether only lists are meant, so that a text would be taken for its letters."""
+    match type_:
+        case ListOf() | TupleOf():
+            return True
+        case Nullable(type=inner):
+            return _is_list(inner)
+        case _:
+            return False
+
+
+def _docs(source: _Source, wire: WireNames) -> Docs:
+    """Return what is said of an argument, or else of the schema it refers to."""
+    type_ = source.type.type if isinstance(source.type, Nullable) else source.type
+    if source.docs.description or source.docs.summary or not isinstance(type_, Ref):
+        return source.docs
+    declared = wire.declarations[type_.target].docs
+    return replace(
+        source.docs, description=declared.description, summary=declared.summary
+    )
+
+
+def _parameters(api: Api, operation: Operation) -> Iterator[_Source]:
+    selector = operation.streaming.selector if operation.streaming else None
+    for each in operation.parameters:
+        if selector is not None and selector[:2] == (each.location, each.wire):
+            continue  # `stream=` says it
+        location = (
+            "query" if each.location is Location.QUERYSTRING else each.location.value
+        )
+        key = f"{location}:{each.wire}"
+        candidate = each.candidate or NameCandidate(
+            text=each.wire,
+            priority=Priority.GIVEN,
+            context=(location,),
+            rule=f"the {location} parameter's name",
+        )
+        yield _Source(
+            key=key,
+            wire=each.wire,
+            location=location,
+            type=each.type,
+            required=each.required or each.location is Location.PATH,
+            docs=each.docs,
+            pointer=str(each.at),
+            flags=_parameter_flags(api, each),
+            candidate=candidate,
+            default=_default(each.default) if each.has_default else "",
+        )
+
+
+def _default(value: object) -> str:
+    """Return a default worth telling; empty for null and for empty values."""
+    if isinstance(value, bool | int | float):
+        return repr(value)
+    return literal(value) if isinstance(value, str) and value else ""
+
+
+def _parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
+    flags: list[str] = []
+    if parameter.content is not None:
+        json = ("json",) if "json" in parameter.content else ()
+        whole = parameter.location is Location.QUERYSTRING
+        return ("whole", *json) if whole else json
+    match parameter.location:
+        case Location.QUERY:
+            flags.append(
+                QUERY_FLAGS.get(parameter.style, ("", "csv"))[not parameter.explode]
+            )
+        case Location.QUERYSTRING:
+            flags.append("whole")
+        case Location.PATH:
+            if parameter.style in {Style.LABEL, Style.MATRIX}:
+                flags.append(parameter.style.value)
+            flags.extend(_simple_flags(parameter))
+        case Location.HEADER:
+            flags.extend(_simple_flags(parameter))
+        case Location.COOKIE:
+            flags.append("" if parameter.explode else "csv")
+            flags.append("raw" if parameter.style is Style.COOKIE else "")
+    if not _is_compound(parameter.type):
+        flags = [flag for flag in flags if flag in {"label", "matrix", "whole", "raw"}]
+    if parameter.allow_reserved:
+        flags.append("reserved")
+    flags.extend(json_flags(api.declarations, parameter.type))
+    return tuple(flag for flag in flags if flag)
+
+
+def _simple_flags(parameter: Parameter) -> Iterator[str]:
+    """Yield how lists and objects are written in a path or a header.
+
+    Separators other than the comma come from documents of 2.0.
+    """
+    if parameter.style in {Style.SPACE, Style.PIPE, Style.TAB}:
+        yield QUERY_FLAGS[parameter.style][1]
+    elif parameter.explode:
+        yield "explode"
+
+
+def _is_compound(type_: Type) -> bool:
+    """Whether style and explode matter: not for a plain scalar."""
+    match type_:
+        case Primitive(kind=kind):
+            return kind is Kind.ANY
+        case Literals():
+            return False
+        case Nullable(type=inner):
+            return _is_compound(inner)
+        case UnionOf(variants=variants):
+            return any(_is_compound(each) for each in variants)
+        case _:
+            return True
+
+
+def _body_sources(
+    api: Api, operation: Operation, body: BodyPlan | None
+) -> Iterator[_Source]:
+    if body is None or operation.body is None:
+        return
+    if body.record is None:
+        yield _payload(operation, body)
+        return
+    selector = operation.streaming.selector if operation.streaming else None
+    for each in body.fields:
+        if selector is not None and selector[0] is None and selector[1] == each.wire:
+            continue
+        yield _body_field(api, each, body.form)
+
+
+def _payload(operation: Operation, body: BodyPlan) -> _Source:
+    assert operation.body is not None  # the caller looked
+    candidate = operation.body.candidate or NameCandidate(
+        text="body",
+        priority=Priority.GIVEN,
+        context=("request",),
+        rule="the body, which is not an object",
+    )
+    return _Source(
+        key="payload:",
+        wire="body",
+        location="payload",
+        type=body.type if body.type is not None else Primitive(kind=_untyped(body)),
+        required=body.required,
+        docs=operation.body.docs,
+        pointer=str(operation.body.at),
+        flags=(),
+        candidate=candidate,
+        default="",
+    )
+
+
+def _untyped(body: BodyPlan) -> Kind:
+    """The type of a body without a schema: JSON if it is JSON, else bytes."""
+    media_type = body.contents[0].media_type
+    if "json" in media_type or "form" in media_type:
+        return Kind.ANY
+    return Kind.STRING if media_type.startswith("text/") else Kind.BINARY
+
+
+def _body_field(api: Api, field: Field, form: Content | None) -> _Source:
+    candidate = field.candidate or NameCandidate(
+        text=field.wire,
+        priority=Priority.GIVEN,
+        context=("body",),
+        rule="the body property's name",
+    )
+    return _Source(
+        key=f"body:{field.wire}",
+        wire=field.wire,
+        location="body",
+        type=field_type(api, field, form),
+        required=field.required,
+        docs=field.docs,
+        pointer=str(field.at),
+        flags=field_flags(api, field, form),
+        candidate=candidate,
+        default=_default(field.default) if field.has_default else "",
+    )
+
+
+_LINK: Final = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
+
+
+def document(arguments: Sequence[Argument]) -> list[tuple[str, str]]:
+    """Return (name, text) of the arguments that the document says something about."""
+    found: list[tuple[str, str]] = []
+    for each in arguments:
+        text = clean(each.docs.description or each.docs.summary).split("\n\n")[0]
+        text = _LINK.sub(r"\1", " ".join(text.split()))
+        if each.default and "default" not in text.lower():
+            text += "." if text and text[-1] not in ".!?:" else ""
+            text = f"{text} The server's default is `{clean(each.default)}`.".strip()
+        if each.docs.deprecated:
+            text = f"Deprecated. {text}".strip()
+        if text:
+            found.append((each.python, text))
+    return found
+
+
+STREAM_NAMES: Final[Mapping[StreamKind, str]] = {
+    StreamKind.SSE: "sse",
+    StreamKind.JSONL: "jsonl",
+}

@@ -1,0 +1,226 @@
+"""Views on resources: the same methods, giving back something else.
+
+A view wraps a method in one line. Naming a deprecated method is itself a use of it, which
+strict type checkers report, so these are written out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.emit.code import Code
+from sdkwright.python.docstrings import (
+    docstring,
+)
+from sdkwright.python.format import (
+    bracketed,
+    break_lines,
+)
+from sdkwright.python.operations.methods import (
+    call_of,
+    deprecation,
+    overloaded,
+    parameters_of,
+    signature,
+    stream_type,
+    streams_both,
+    with_stream,
+)
+from sdkwright.python.types import (
+    TypeExpr,
+)
+from sdkwright.python.views import MethodView, WrapperView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sdkwright.python.format import (
+        Import,
+    )
+    from sdkwright.python.operations.methods import Mode, Planned
+    from sdkwright.python.types import (
+        Context,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseView:
+    """One way to look at a resource.
+
+    Attributes:
+        wrapper: The runtime's function that wraps a method.
+        result: What the wrapped methods give back, and whether that is generic.
+    """
+
+    attribute: str
+    suffix: str
+    wrapper: str
+    result: str
+    typed: bool
+    doc: str
+
+
+RESPONSE_VIEWS: Final = (
+    ResponseView(
+        attribute="with_raw_response",
+        suffix="WithRawResponse",
+        wrapper="raw",
+        result="APIResponse",
+        typed=True,
+        doc="The same methods, giving the whole response.",
+    ),
+    ResponseView(
+        attribute="with_streaming_response",
+        suffix="WithStreamingResponse",
+        wrapper="streaming",
+        result="StreamedCall",
+        typed=True,
+        doc="The same methods, giving the response before its body is read.",
+    ),
+    ResponseView(
+        attribute="prepare",
+        suffix="Prepare",
+        wrapper="prepared",
+        result="PreparedRequest",
+        typed=False,
+        doc="The same methods, giving the request without sending it.",
+    ),
+)
+
+
+def wrapper(
+    context: Context,
+    class_name: str,
+    planned: Sequence[Planned],
+    mode: Mode,
+    response_view: ResponseView,
+    imports: set[Import],
+) -> WrapperView:
+    """Spell a view's class; adds the imports it needs."""
+    name = f"{mode.prefix}{class_name}"
+    function = (
+        f"async_{response_view.wrapper}" if mode.prefix else response_view.wrapper
+    )
+    kept = [each.name for each in planned if not each.operation.docs.deprecated]
+    imports.add(context.core(f"{mode.prefix}View"))
+    if kept:
+        imports.add(context.core(function))
+    lines = (
+        bracketed(f"{each} = {function}", "(", [f"{name}.{each}"], ")", indent=4)
+        for each in kept
+    )
+    return WrapperView(
+        head=Code(
+            break_lines(
+                f"class {name}{response_view.suffix}({mode.prefix}View[{name}]):"
+            )
+        ),
+        doc=docstring(
+            f"`{name}`: {response_view.doc[0].lower()}{response_view.doc[1:]}", 4
+        ),
+        lines=tuple(Code(line) for line in lines),
+        methods=tuple(
+            _written_out(context, each, mode, response_view, imports)
+            for each in planned
+            if each.operation.docs.deprecated
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """One way to call an operation: the client's method, its operation, its result."""
+
+    verb: str
+    constant: str
+    result: TypeExpr
+
+
+def _answers(context: Context, planned: Planned, mode: Mode) -> tuple[_Answer, ...]:
+    """Return the ways to call an operation: two where it can stream, but need not."""
+    result, call, _ = call_of(context, planned, mode)
+    if planned.paged and mode.prefix:
+        # A view awaits, and so gets to the first page.
+        name = result.text.replace(mode.page, "AsyncPage", 1)
+        imports = result.imports - {context.core(mode.page)}
+        result = TypeExpr((name,), imports | {context.core("AsyncPage")})
+    verb = call.rpartition(".")[2]
+    constant = planned.stream if verb == "stream" else planned.constant
+    plain = _Answer(verb=verb, constant=constant, result=result)
+    if not streams_both(planned.operation):
+        return (plain,)
+    result = stream_type(context, planned, mode)
+    return plain, _Answer(verb="stream", constant=planned.stream, result=result)
+
+
+def _written_out(
+    context: Context,
+    planned: Planned,
+    mode: Mode,
+    response_view: ResponseView,
+    imports: set[Import],
+) -> MethodView:
+    """Spell a view's method in full, with its deprecation."""
+    # A view names its methods before this one, and `list` may be among them.
+    context = replace(context, place=replace(context.place, builtins=True))
+    waits = response_view.wrapper == "raw" and bool(mode.prefix)
+    definition = "async def" if waits else "def"
+    answers = _answers(context, planned, mode)
+    texts = _results(context, answers, mode, response_view, imports)
+    parameters = parameters_of(context, planned, imports)
+    returns = " | ".join(dict.fromkeys(texts))
+    decorator = deprecation(planned.operation, imports)
+    overloads: tuple[Code, ...] = ()
+    if len(answers) > 1:
+        if response_view.typed:
+            results = (texts[0], texts[1], returns)
+            overloads = overloaded(
+                context, definition, planned.name, parameters, results, imports
+            )
+        parameters = with_stream(parameters, "bool | Omit = omit")
+        imports |= {context.core("Omit"), context.core("omit")}
+    function = f"{'async_' if mode.prefix else ''}{response_view.wrapper}_call"
+    imports.add(context.core(function))
+    return MethodView(
+        signature=signature(definition, planned.name, parameters, f"{returns}:"),
+        doc=docstring(f"See `{planned.owner}.{planned.name}`.", 8),
+        body=_body(answers, f"return {'await ' if waits else ''}{function}"),
+        overloads=tuple(Code(f"{decorator}\n    {each}") for each in overloads),
+        decorator=decorator,
+    )
+
+
+def _results(
+    context: Context,
+    answers: Sequence[_Answer],
+    mode: Mode,
+    response_view: ResponseView,
+    imports: set[Import],
+) -> list[str]:
+    """Return what a view's method gives back for each way to call its operation."""
+    kind = response_view.result
+    if response_view.typed and response_view.wrapper != "raw":
+        kind = f"{mode.prefix}{kind}"
+    imports.add(context.core(kind))
+    if not response_view.typed:
+        return [kind for _ in answers]
+    for each in answers:
+        imports |= each.result.imports
+    return [f"{kind}[{each.result.text}]" for each in answers]
+
+
+def _body(answers: Sequence[_Answer], call: str) -> Code:
+    """Spell the body of a view's method: the arguments, and the call it makes of them."""
+    plain, *streamed = answers
+    lines = ["arguments_ = locals()"]
+    for each in streamed:
+        lines.append("        if stream is True:")
+        lines.append("            " + break_lines(f"{call}{_sent(each)}", 12))
+    lines.append("        " + break_lines(f"{call}{_sent(plain)}", 8))
+    return Code("\n".join(lines))
+
+
+def _sent(answer: _Answer) -> str:
+    call = f"client.{answer.verb}(_{answer.constant}, arguments_)"
+    return f"(self, lambda client: {call})"

@@ -1,0 +1,37 @@
+"""The files of a package that belong to no single resource or type."""
+
+from sdkwright.python.package.explain import (
+    explanations,
+)
+from sdkwright.python.package.exports import (
+    SHARED,
+)
+from sdkwright.python.package.module_digests import (
+    ModuleDigests,
+    module_digests,
+)
+from sdkwright.python.package.modules import (
+    index_units,
+    type_units,
+)
+from sdkwright.python.package.operations_index import (
+    operations_index,
+)
+from sdkwright.python.package.project import (
+    project_units,
+)
+from sdkwright.python.package.type_warnings import (
+    warn_about_types,
+)
+
+__all__ = [
+    "SHARED",
+    "ModuleDigests",
+    "explanations",
+    "index_units",
+    "module_digests",
+    "operations_index",
+    "project_units",
+    "type_units",
+    "warn_about_types",
+]

@@ -1,0 +1,62 @@
+"""The runtime names that packages export, and their sub-package for tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.python.package.modules import index_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sdkwright.emit.code import Unit
+
+SHARED: Final = (
+    "AsyncMiddleware",
+    "AsyncOpenTelemetry",
+    "AsyncRawResponse",
+    "AsyncSend",
+    "BulkError",
+    "Middleware",
+    "Omit",
+    "OpenTelemetry",
+    "PollTimeoutError",
+    "RawResponse",
+    "Request",
+    "RequestOptions",
+    "Send",
+    "Timeout",
+    "async_bulk",
+    "async_poll",
+    "bulk",
+    "omit",
+    "poll",
+)
+
+
+_TESTING: Final = {
+    "AsyncFakeAPI": "testing.fake_api",
+    "Fails": "testing.fake_stub",
+    "Fake": "testing.fake",
+    "FakeAPI": "testing.fake_api",
+    "FakeCall": "testing.fake_calls",
+    "FakeError": "testing.fake_calls",
+    "Stub": "testing.fake_stub",
+    "Tape": "testing.tape",
+    "TapeError": "testing.tape_format",
+    "fake": "testing.fake",
+    "fixture": "testing.fake_fixture",
+}
+
+
+def testing_units(package: str, taken: Sequence[str]) -> Iterator[Unit]:
+    """Yield the sub-package `testing`, unless an API has taken its name.
+
+    Args:
+        package: The package.
+        taken: The names of its other sub-packages.
+    """
+    if "testing" not in taken:
+        names = {name: f".._core.{module}" for name, module in _TESTING.items()}
+        doc = "Help for tests of what calls the API: fake clients and recordings."
+        yield from index_units(f"{package}/testing", doc, "..", names)

@@ -1,0 +1,104 @@
+"""Digests of what modules are made from, so that those need not be made to be compared.
+
+A module depends on its own part of the model, on all declarations in the closure of that,
+on what those are called, and on what the API says once for everything. Whatever is spelled
+in a module must be a part of its digest; a test over random edits holds it to that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sdkwright.ir.api_walk import inputs as sent, outputs as received
+from sdkwright.ir.walk import components, references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sdkwright.ir import Operation
+    from sdkwright.python.operations import (
+        Resource,
+    )
+    from sdkwright.python.types import (
+        Context,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleDigests:
+    """The digests of one API.
+
+    Attributes:
+        common: Of what every module may depend on.
+        closures: Of each declaration and all that it refers to, however far, by id.
+    """
+
+    common: str
+    closures: Mapping[str, str]
+
+    def of_types(self, module: str, keys: Sequence[str]) -> str:
+        """Return the digest of a module of `types/` that holds some declarations."""
+        return _digest(module, self.common, *(self.closures[each] for each in keys))
+
+    def of_resource(
+        self, resource: Resource, settled: Mapping[str, Mapping[str, str]]
+    ) -> str:
+        """Return the digest of a module of `resources/`, given the settled names."""
+        children = [(each.path, each.class_name) for each in resource.children]
+        own = replace(resource, operations=(), children=())
+        parts = [repr(own), repr(children), self.common]
+        for operation in resource.operations:
+            parts += [
+                repr(operation),
+                repr(settled[f"parameters:{operation.id}"]),
+                *(self.closures[each] for each in _targets(operation)),
+            ]
+        return _digest(*parts)
+
+
+def module_digests(
+    context: Context, edges: Mapping[str, Sequence[str]]
+) -> ModuleDigests:
+    """Return the digests of an API.
+
+    Args:
+        context: The API, with all names of its types settled.
+        edges: Which declarations each one refers to.
+    """
+    api = replace(context.api, operations=(), declarations={}, events=())
+    closures: dict[str, str] = {}
+    for group in components(edges):
+        below = {each for member in group for each in edges[member]} - set(group)
+        digest = _digest(
+            *(_declaration(context, each) for each in group),
+            *(closures[each] for each in sorted(below) if each in closures),
+        )
+        closures |= dict.fromkeys(group, digest)
+    common = _digest(repr(api), repr(context.error_types), context.dots)
+    return ModuleDigests(common=common, closures=closures)
+
+
+def _declaration(context: Context, id: str) -> str:
+    """Return all there is to know of a declaration, without what it refers to."""
+    names, naming = context.speller.names, context.naming
+    called = (names.response.get(id), names.request.get(id), naming.unknown.get(id))
+    facts = (
+        called,
+        [names.modules.get(each) for each in called if each is not None],
+        naming.fields.get(id),
+        naming.keys.get(id),
+        sorted(naming.tags.get(id, ())),
+        id in context.wire.renaming,
+    )
+    return f"{context.api.declarations[id]!r}\0{facts!r}"
+
+
+def _targets(operation: Operation) -> Iterable[str]:
+    every = (*sent(operation), *received(operation))
+    return dict.fromkeys(target for type in every for target in references(type))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,147 @@
+"""The modules of one API: types, resources, client, errors, and their lazy indexes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sdkwright.emit.code import Code, Deferred, Unit, literal
+from sdkwright.python.docstrings import (
+    docstring,
+)
+from sdkwright.python.format import (
+    Import,
+    import_lines,
+    reexport_lines,
+)
+from sdkwright.python.types import (
+    Place,
+    Spelled,
+    Writer,
+)
+from sdkwright.python.views import IndexView, TypesView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sdkwright.ir import Api
+    from sdkwright.python.package.module_digests import ModuleDigests
+    from sdkwright.python.types import (
+        Layout,
+    )
+    from sdkwright.python.views import ClassView
+
+
+def type_units(
+    api: Api,
+    writer: Writer,
+    layout: Layout,
+    inputs: ModuleDigests,
+    folder: str,
+    dots: str,
+) -> Iterator[tuple[Unit, dict[str, str]]]:
+    """Yield each module of `types/`, with the declaration id of every name it defines."""
+    names = writer.speller.names
+    for module, keys in layout.modules.items():
+        defined: dict[str, str] = {}
+        for key in keys:
+            response = names.response.get(key)
+            unknown = response and writer.naming.unknown.get(key)
+            for name in (unknown, response, names.request.get(key)):
+                if name:
+                    defined[name] = key
+        view = Deferred(
+            inputs=inputs.of_types(module, keys),
+            make=partial(_types_view, api, writer, module, keys, dots),
+        )
+        path = f"{folder}/types/{module}.py"
+        unit = Unit(path=path, template="python/types.py.j2", view=view, laid_out=True)
+        yield unit, defined
+
+
+def _types_view(
+    api: Api, writer: Writer, module: str, keys: Sequence[str], dots: str
+) -> TypesView:
+    """Spell a module of `types/`."""
+    names = dict.fromkeys(
+        name
+        for key in keys
+        for name in (
+            writer.speller.names.response.get(key),
+            writer.speller.names.request.get(key),
+        )
+        if name is not None
+    )
+    undefined = set(names)
+    spelled: list[Spelled] = []
+    for key in keys:
+        place = Place(module=module, core=dots, undefined=frozenset(undefined))
+        for each in writer.declaration(api.declarations[key], place):
+            spelled.append(each)
+            undefined.discard(each.defines)
+    imports = frozenset[Import]().union(*(each.imports for each in spelled))
+    return TypesView(
+        doc=docstring(_summary(list(names)), 0),
+        imports=import_lines(imports),
+        classes=_spaced([each.view for each in spelled]),
+    )
+
+
+def _summary(names: list[str]) -> str:
+    more = " and more" if len(names) > 3 else ""
+    return f"Types: {', '.join(names[:3])}{more}."
+
+
+def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
+    """Put two blank lines around classes, and one between other statements."""
+    previous = [None, *views]
+    return tuple(
+        replace(each, wide=bool(each.doc) or (before is not None and bool(before.doc)))
+        for before, each in zip(previous, views, strict=False)
+    )
+
+
+def index_units(
+    folder: str,
+    doc: str,
+    dots: str,
+    names: Mapping[str, str],
+    modules: Iterable[str] = (),
+) -> Iterator[Unit]:
+    """Yield a lazy `__init__.py` and its stub.
+
+    Args:
+        folder: The package's folder.
+        doc: Its docstring.
+        dots: The relative import prefix to `_core`'s folder.
+        names: The module of each exported name, relative (`.client`).
+        modules: Names of submodules that are exported as modules.
+    """
+    every = {**names, **{module: f".{module}" for module in modules}}
+    by_module: dict[str, list[str]] = {}
+    for name, module in names.items():
+        by_module.setdefault(module, []).append(name)
+    for module in modules:
+        by_module.setdefault(".", []).append(module)
+    view = IndexView(
+        doc=docstring(doc, 0),
+        lazy=import_lines({Import(f"{dots}_core.lazy", "lazy")}),
+        entries=tuple(
+            Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
+        ),
+        stub=reexport_lines(by_module.items()),
+    )
+    yield Unit(
+        path=f"{folder}/__init__.py",
+        template="python/index.py.j2",
+        view=view,
+        laid_out=True,
+    )
+    if every:
+        yield Unit(
+            path=f"{folder}/__init__.pyi",
+            template="python/index.pyi.j2",
+            view=view,
+            laid_out=True,
+        )

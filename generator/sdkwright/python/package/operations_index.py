@@ -1,0 +1,212 @@
+"""`operations.json`: the index from operations to Python names, for tools.
+
+Its form is fixed: tools drive any generated package by it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sdkwright.ir.media import is_json
+from sdkwright.python.client import (
+    ARGUMENT,
+    events_index,
+)
+from sdkwright.python.operations import (
+    ResultKind,
+    is_binary,
+    is_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.ir import Api, Content, Json, Operation, Response
+    from sdkwright.python.client import (
+        ClientPlan,
+    )
+    from sdkwright.python.operations import (
+        Planned,
+    )
+    from sdkwright.python.types import (
+        Context,
+    )
+
+
+def operations_index(
+    api: Api,
+    context: Context,
+    plan: ClientPlan,
+    module: str,
+    planned: Mapping[str, tuple[str, Planned]],
+) -> str:
+    """Return the text of `operations.json`.
+
+    Args:
+        api: The operations; the index has them in the order of their pointers.
+        context: Spells types.
+        plan: The client's name and arguments.
+        module: The package to import the client from.
+        planned: Dotted Python path and plan, by operation id.
+    """
+    document: dict[str, Json] = {
+        "api": plan.module,
+        "module": module,
+        "client": plan.name,
+        "async_client": f"Async{plan.name}",
+        "client_parameters": _client_parameters(plan),
+        "webhooks": None if plan.webhooks is None else plan.webhooks.attribute,
+        "events": events_index(context),
+    }
+    operations = [
+        (
+            _operation(context, each, *planned[each.id])
+            if each.id in planned
+            else _skipped(each)
+        )
+        for each in sorted(api.operations, key=lambda each: each.id)
+    ]
+    # One operation a line: what differs is seen, and the text is made ten times as fast.
+    lines = ",\n".join(f"    {json.dumps(each)}" for each in operations)
+    head = json.dumps(document, indent=2).removesuffix("\n}")
+    return f'{head},\n  "operations": [\n{lines}\n  ]\n}}\n'
+
+
+def _client_parameters(plan: ClientPlan) -> Json:
+    found: list[Json] = [
+        {"python": each.python, "env": each.env, "security": each.security}
+        for each in plan.credentials.arguments
+    ]
+    found.append({"python": "base_url", "env": plan.base_url_env})
+    if plan.webhooks is not None:
+        found.append({"python": ARGUMENT, "env": plan.webhooks.env})
+    return found
+
+
+def _skipped(operation: Operation) -> Json:
+    return {
+        "operation_id": operation.operation_id,
+        "pointer": operation.at.fragment[1:],
+        "method": operation.method,
+        "path": operation.path,
+        "python": None,
+        "skipped": operation.skipped or "not selected",
+    }
+
+
+def _operation(
+    context: Context, operation: Operation, path: str, planned: Planned
+) -> Json:
+    return {
+        "operation_id": operation.operation_id,
+        "pointer": operation.at.fragment[1:],
+        "method": operation.method,
+        "path": operation.path,
+        "python": path,
+        "parameters": [
+            {
+                "python": each.python,
+                "wire": each.wire,
+                "in": each.location,
+                "required": each.required,
+            }
+            for each in planned.arguments.every
+            if each.location not in {"body", "payload"}
+        ],
+        "body": _body(planned),
+        "responses": _responses(context, operation, planned),
+        "pagination": _pagination(planned),
+        "deprecated": operation.docs.deprecated,
+    }
+
+
+def _body(planned: Planned) -> Json:
+    body = planned.arguments.body
+    if body is None:
+        return None
+    payload = [
+        each.python for each in planned.arguments.every if each.location == "payload"
+    ]
+    fields: list[Json] = [
+        {"python": each.python, "wire": each.wire, "required": each.required}
+        for each in planned.arguments.every
+        if each.location == "body"
+    ]
+    return {
+        "required": body.required,
+        "media_types": [content.media_type for content in body.contents],
+        "python": payload[0] if payload else None,
+        "fields": None if payload else fields,
+    }
+
+
+def _responses(context: Context, operation: Operation, planned: Planned) -> Json:
+    found: list[Json] = []
+    for response in operation.responses:
+        if not response.contents:
+            found.append(_response(response, None, None, None))
+        for content in response.contents:
+            python, stream = _decoded(context, operation, content, planned)
+            found.append(_response(response, content.media_type, python, stream))
+    return found
+
+
+def _response(
+    response: Response, media_type: str | None, python: str | None, stream: str | None
+) -> Json:
+    found: dict[str, Json] = {
+        "status": response.status,
+        "media_type": media_type,
+        "python": python,
+        "stream": stream,
+    }
+    if response.headers:
+        found["headers"] = [each.wire for each in response.headers]
+    if response.links:
+        links: dict[str, Json] = {}
+        links.update(response.links)
+        found["links"] = links
+    return found
+
+
+def _decoded(
+    context: Context, operation: Operation, content: Content, planned: Planned
+) -> tuple[str | None, str | None]:
+    """Return the Python type of a content, and how it streams."""
+    if operation.method == "HEAD":
+        return None, None  # there is never a body
+    if content.item is not None:
+        stream = (
+            operation.streaming.kind.value if operation.streaming is not None else None
+        )
+        return (
+            _short(context.speller.response(content.item, context.place).text),
+            stream,
+        )
+    if is_binary(content) and planned.result.kind is ResultKind.BYTES:
+        return "BinaryResponse", "bytes"
+    if is_json(content.media_type) and content.type is not None:
+        return _short(context.speller.response(content.type, context.place).text), None
+    if is_text(content.media_type):
+        return "str", None
+    if planned.result.kind is ResultKind.BYTES:
+        return "BinaryResponse", "bytes"
+    return None, None
+
+
+def _short(text: str) -> str:
+    return text.replace("types.", "")
+
+
+def _pagination(planned: Planned) -> Json:
+    paging = planned.operation.paging
+    if paging is None or not planned.paged:
+        return None
+    names = {each.wire: each.python for each in planned.arguments.every}
+    return {
+        "style": paging.style.value,
+        "parameter": names.get(paging.parameter),
+        "size": names.get(paging.size_parameter),
+        "items": ".".join(paging.items),
+    }

@@ -1,0 +1,79 @@
+"""The files around the package: pyproject.toml, README.md, api.md, and its own index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sdkwright.emit.code import Code, Unit
+from sdkwright.python.docs import (
+    api_reference_view,
+    readme_view,
+)
+from sdkwright.python.docstrings import (
+    toml_string,
+)
+from sdkwright.python.package.exports import SHARED, testing_units
+from sdkwright.python.package.modules import index_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sdkwright.config import Config
+    from sdkwright.emit.code import Verbatim
+    from sdkwright.python.client import (
+        ApiPlan,
+    )
+
+
+def project_units(
+    plans: Sequence[ApiPlan], config: Config
+) -> Iterator[Unit | Verbatim]:
+    """Yield the files that stand beside the package, and a package's own index."""
+    yield Unit(
+        path="README.md",
+        template="python/readme.md.j2",
+        view=readme_view(plans, config),
+    )
+    yield Unit(
+        path="api.md",
+        template="python/api.md.j2",
+        view=api_reference_view(plans, config),
+    )
+    yield Unit(
+        path="pyproject.toml",
+        template="python/pyproject.toml.j2",
+        view=_project(config),
+    )
+    modules = [] if config.flat else [each.client.module for each in plans]
+    yield from testing_units(config.package, modules)
+    if modules:
+        names: dict[str, str] = dict.fromkeys(SHARED, "._core")
+        yield from index_units(config.package, "Clients.", ".", names, modules)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectView:
+    """pyproject.toml; optional lines are empty where nothing is configured."""
+
+    name: Code
+    version: Code
+    description: Code
+    package: Code
+    license: Code
+    authors: tuple[Code, ...]
+    repository: Code
+
+
+def _project(config: Config) -> ProjectView:
+    return ProjectView(
+        name=toml_string(config.distribution),
+        version=toml_string(config.version),
+        description=toml_string(
+            config.description or f"A typed client: {config.package}"
+        ),
+        package=toml_string(config.package),
+        license=toml_string(config.license) if config.license else Code(""),
+        authors=tuple(toml_string(each) for each in config.authors),
+        repository=toml_string(config.repository) if config.repository else Code(""),
+    )

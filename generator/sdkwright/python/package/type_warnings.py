@@ -1,0 +1,114 @@
+"""What could not be spelled as the document has it, said once and with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sdkwright.ir import ListOf, Nullable
+from sdkwright.ir.media import is_form, is_json
+from sdkwright.python.operations import (
+    fields_of,
+    is_opaque,
+    is_text,
+    successes,
+    unasked,
+)
+from sdkwright.python.types import (
+    is_encodable,
+    is_structure,
+)
+
+if TYPE_CHECKING:
+    from sdkwright.diagnostics import Report
+    from sdkwright.ir import Api, Content, Operation
+
+
+def warn_about_types(api: Api, report: Report) -> None:
+    """Report the bodies and answers that only text or bytes can be made of."""
+    for operation in api.operations:
+        if operation.skipped is None:
+            _parameters(operation, report)
+            _body(api, operation, report)
+            _responses(api, operation, report)
+            _servers(operation, report)
+
+
+def _parameters(operation: Operation, report: Report) -> None:
+    for each in operation.parameters:
+        type_ = each.type.type if isinstance(each.type, Nullable) else each.type
+        nested = isinstance(type_, ListOf) and isinstance(type_.item, ListOf)
+        if nested and each.content is None:
+            report.warning(
+                "parameter-nested",
+                f"No style is defined for lists in the list {each.wire!r}: they are "
+                "written as JSON.",
+                each.at,
+            )
+
+
+def _body(api: Api, operation: Operation, report: Report) -> None:
+    contents = operation.body.contents if operation.body is not None else ()
+    for each in contents:
+        _parts(api, each, report)
+    some = any(is_encodable(api, each) for each in contents)
+    for each in contents:
+        if not is_encodable(api, each):
+            what = "is left out, as the body has others" if some else "is taken as text"
+            report.warning(
+                "media-type-not-typed",
+                f"no typed value can be written as `{each.media_type}`: it {what}",
+                each.at,
+            )
+
+
+def _parts(api: Api, content: Content, report: Report) -> None:
+    if not is_form(content.media_type):
+        return
+    fields = {each.wire: each for each in fields_of(api, content.type)}
+    for each in content.encodings:
+        field = fields.get(each.property)
+        if field is not None and is_opaque(api, field, each):
+            report.warning(
+                "media-type-not-typed",
+                f"no typed value can be written as `{each.content_type}`: the part "
+                f"{each.property!r} is taken as text",
+                field.at,
+            )
+        for header in each.headers:
+            report.note(
+                "part-header",
+                f"The header {header.wire!r} of the part {each.property!r} has no "
+                "argument: it can be given with a file, as the tuple's fourth member.",
+                header.at,
+            )
+
+
+def _is_undecoded(api: Api, content: Content) -> bool:
+    """Whether there is a type for an answer that nothing can decode."""
+    plain = is_json(content.media_type) or content.item is not None
+    return not plain and is_structure(api, content.type)
+
+
+def _servers(operation: Operation, report: Report) -> None:
+    if len(operation.servers) > 1:
+        report.warning(
+            "operation-servers",
+            f"Only the first of the {len(operation.servers)} servers of this operation "
+            "is asked.",
+            operation.servers[1].at,
+        )
+
+
+def _responses(api: Api, operation: Operation, report: Report) -> None:
+    for response in successes(operation):
+        others = unasked(response)
+        for each in response.contents:
+            text = is_text(each.media_type)
+            what = f"comes back as {'text' if text else 'bytes'}"
+            what = "is not asked for" if each in others else what
+            if each in others or _is_undecoded(api, each):
+                report.note(
+                    "media-type-not-typed",
+                    f"an answer in `{each.media_type}` {what}",
+                    each.at,
+                )

@@ -1,0 +1,375 @@
+"""The planner: APIs in, a package out, with every name, import and file decided."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sdkwright.emit.code import Deferred, Package, Unit, Verbatim
+from sdkwright.ir import Api
+from sdkwright.ir.walk import graph
+from sdkwright.python.client import (
+    ApiPlan,
+    ClientPlan,
+    client_view,
+    environments,
+    error_names,
+    error_types,
+    errors_view,
+    plan_credentials,
+    plan_webhooks,
+)
+from sdkwright.python.names import (
+    Scope,
+    identifier,
+)
+from sdkwright.python.operations import (
+    flatten,
+    is_elsewhere,
+    own_servers,
+    plan_operations,
+    resource_tree,
+    resource_view,
+    variable_arguments,
+)
+from sdkwright.python.package import (
+    SHARED,
+    ModuleDigests,
+    explanations,
+    index_units,
+    module_digests,
+    operations_index,
+    project_units,
+    type_units,
+    warn_about_types,
+)
+from sdkwright.python.types import (
+    EXPORTED,
+    Context,
+    Layout,
+    Place,
+    Speller,
+    WireNames,
+    Writer,
+    arrange,
+    name_types,
+    reachable_types,
+    renaming,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sdkwright.config import ApiConfig, Config
+    from sdkwright.diagnostics import Report
+    from sdkwright.python.operations import (
+        Planned,
+        Resource,
+    )
+
+# What rendered modules may import; anything else in them would be a bug of ours.
+_IMPORTS = frozenset(
+    {"__future__", "builtins", "collections", "datetime", "decimal", "functools", "httpx2",
+     "typing", "typing_extensions", "uuid"}
+)  # fmt: skip
+_RUNTIME = Path(__file__).resolve().parent.parent / "runtime"
+
+
+def plan(
+    apis: Sequence[tuple[ApiConfig, Api]],
+    config: Config,
+    names: Mapping[str, Mapping[str, str]],
+    reports: Mapping[str, Report],
+) -> Package:
+    """Decide the whole package.
+
+    Args:
+        apis: Each API with its configuration.
+        config: The package's configuration.
+        names: The names settled by an earlier build, by scope.
+        reports: Receive what could not be spelled as the documents have it, by API.
+    """
+    for own, api in apis:
+        warn_about_types(api, reports[own.name])
+    plans = [_plan_api(own, api, config, names) for own, api in apis]
+    units: list[Unit | Verbatim] = [*_runtime(config.package)]
+    for each in plans:
+        units.extend(each.units)
+    units.extend(project_units(plans, config))
+    settled = {
+        scope: kept for each in plans for scope, kept in each.names.items() if kept
+    }
+    return Package(
+        units=tuple(units),
+        names=settled,
+        explanations=lambda: tuple(
+            entry for each in plans for entry in explanations(each)
+        ),
+        imports=_IMPORTS,
+    )
+
+
+def _runtime(package: str) -> Iterator[Verbatim]:
+    """Yield the runtime core, as it is."""
+    for path in sorted(_RUNTIME.rglob("*.py*")):
+        if path.suffix in {".py", ".pyi"}:
+            text = path.read_text(encoding="utf-8")
+            yield Verbatim(
+                path=f"{package}/_core/{path.relative_to(_RUNTIME).as_posix()}",
+                text=text,
+            )
+    yield Verbatim(path=f"{package}/py.typed", text="")
+
+
+def _plan_api(
+    own: ApiConfig,
+    api: Api,
+    config: Config,
+    names: Mapping[str, Mapping[str, str]],
+) -> ApiPlan:
+    """Plan one API: names first, then files, then what stands in them."""
+    prefix = "" if config.flat else f"{own.name}/"
+    recorded = _own_names(names, prefix)
+    settled: dict[str, dict[str, str]] = {}
+    up = "." if config.flat else ".."
+    folder = config.package if config.flat else f"{config.package}/{own.name}"
+    resources = resource_tree(api, recorded, settled)
+    context, writer, layout, made_from = _types(api, recorded, settled, up + ".")
+    module_of = context.speller.names.modules
+    units: list[Unit | Verbatim] = []
+    every = flatten(resources)
+    planned = _resource_files(context, every, made_from, folder, settled, units)
+    types = _type_files(api, made_from, writer, layout, folder, up + ".", units)
+    client = _client(own, config, context, resources, settled, up)
+    units.extend(_fixed(api, client, context, resources, folder, up, every))
+    exports = _exports(api, client)
+    units.extend(
+        index_units(folder, _title(api), up, {**_shared(up), **exports}, ("types",))
+    )
+    module = folder.replace("/", ".")
+    index = operations_index(api, context, client, module, planned)
+    units.append(Verbatim(path=f"{folder}/operations.json", text=index))
+    return ApiPlan(
+        api=api,
+        client=client,
+        context=context,
+        module=module,
+        folder=folder,
+        resources=resources,
+        planned=planned,
+        exports=exports,
+        types={name: module_of[name] for name in types},
+        units=tuple(units),
+        names={prefix + scope: kept for scope, kept in settled.items()},
+    )
+
+
+def _own_names(
+    names: Mapping[str, Mapping[str, str]], prefix: str
+) -> dict[str, Mapping[str, str]]:
+    """Return the recorded names of one API, by scopes without its prefix."""
+    return {
+        scope.removeprefix(prefix): kept
+        for scope, kept in names.items()
+        if scope.startswith(prefix)
+    }
+
+
+def _resource_files(
+    context: Context,
+    resources: Sequence[Resource],
+    inputs: ModuleDigests,
+    folder: str,
+    settled: dict[str, dict[str, str]],
+    units: list[Unit | Verbatim],
+) -> dict[str, tuple[str, Planned]]:
+    """Add the modules of `resources/`; return the operations with their Python paths."""
+    planned: dict[str, tuple[str, Planned]] = {}
+    for resource in resources:
+        operations = plan_operations(context, resource, settled)
+        for each in operations:
+            planned[each.operation.id] = (".".join((*resource.path, each.name)), each)
+        view = Deferred(
+            inputs=inputs.of_resource(resource, settled),
+            make=partial(resource_view, context, resource, operations),
+        )
+        units.append(
+            Unit(
+                path=f"{folder}/resources/{resource.module}.py",
+                template="python/resource.py.j2",
+                view=view,
+                laid_out=True,
+            )
+        )
+    return planned
+
+
+def _types(
+    api: Api,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+    dots: str,
+) -> tuple[Context, Writer, Layout, ModuleDigests]:
+    """Name the types and say how they are spelled."""
+    edges = graph(api.declarations)
+    reached = reachable_types(api)
+    used = reached.response | reached.request
+    type_names = name_types(api, reached, recorded, settled)
+    layout = arrange(api, {**type_names.request, **type_names.response}, used)
+    modules = {
+        name: layout.module_of[key]
+        for direction in (type_names.response, type_names.request)
+        for key, name in direction.items()
+    }
+    speller = Speller(declarations=api.declarations, names=type_names.names(modules))
+    wire = WireNames(
+        declarations=api.declarations,
+        request=type_names.request,
+        renaming=renaming(api.declarations, type_names.naming.keys, edges),
+    )
+    context = Context(
+        api=api,
+        speller=speller,
+        naming=type_names.naming,
+        wire=wire,
+        dots=dots,
+        place=Place(module=None, core=dots),
+        error_types=error_types(api),
+        recorded=recorded,
+    )
+    writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
+    return context, writer, layout, module_digests(context, edges)
+
+
+def _type_files(
+    api: Api,
+    inputs: ModuleDigests,
+    writer: Writer,
+    layout: Layout,
+    folder: str,
+    dots: str,
+    units: list[Unit | Verbatim],
+) -> dict[str, str]:
+    """Add the modules of `types/` and their index; return the ids of the names they define."""
+    names = writer.speller.names
+    ids: dict[str, str] = {}
+    where: dict[str, str] = {}
+    for unit, defined in type_units(api, writer, layout, inputs, folder, dots):
+        units.append(unit)
+        ids.update(defined)
+        module = unit.path.rsplit("/", 1)[1].removesuffix(".py")
+        where.update(dict.fromkeys(defined, f".{module}"))
+    where.update(dict.fromkeys(EXPORTED, f"{dots}_core.models.model"))
+    units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
+    return {name: key for name, key in ids.items() if name in names.modules}
+
+
+def _client(
+    own: ApiConfig,
+    config: Config,
+    context: Context,
+    resources: Sequence[Resource],
+    settled: dict[str, dict[str, str]],
+    dots: str,
+) -> ClientPlan:
+    """Decide the client's name, arguments and environment variables."""
+    api, recorded = context.api, context.recorded
+    wished = api.extensions.get("x-sdkwright-client")
+    name = own.client or (wished if isinstance(wished, str) else "") or own.name
+    prefix = own.env_prefix or own.name.upper()
+    credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
+    settled["arguments"] = {
+        f"{each.security}:{each.python}": each.python for each in credentials.arguments
+    }
+    arguments = settled["arguments"].values()
+    own_places = own_servers(api)
+    named = recorded.get("variables", {})
+    variables = variable_arguments(api.servers, own_places.values(), arguments, named)
+    top = [each.path[0] for each in resources]
+    return ClientPlan(
+        name=identifier(Scope.CLIENTS, name),
+        module=own.name,
+        dots=dots,
+        credentials=credentials,
+        base_url_env=_base_url_env(api, prefix),
+        log_env=f"{config.package.upper()}_LOG",
+        distribution=config.distribution,
+        version=config.version,
+        servers=api.servers,
+        environments=environments(api.servers),
+        variables=variables,
+        webhooks=plan_webhooks(context, prefix, top, settled),
+        own_servers=own_places,
+        elsewhere=is_elsewhere(api),
+    )
+
+
+def _base_url_env(api: Api, prefix: str) -> str:
+    """Return the environment variable for the base URL."""
+    env = api.extensions.get("x-sdkwright-env")
+    wished = env.get("base_url") if isinstance(env, dict) else None
+    return wished if isinstance(wished, str) else f"{prefix}_BASE_URL"
+
+
+def _fixed(
+    api: Api,
+    client: ClientPlan,
+    context: Context,
+    resources: Sequence[Resource],
+    folder: str,
+    dots: str,
+    every: Sequence[Resource],
+) -> Iterator[Unit]:
+    """Yield the files that every API has once."""
+    yield Unit(
+        path=f"{folder}/client.py",
+        template="python/client.py.j2",
+        view=client_view(api, client, resources),
+        laid_out=True,
+    )
+    root = f"{client.name}Error"
+    yield Unit(
+        path=f"{folder}/errors.py",
+        template="python/errors.py.j2",
+        view=errors_view(
+            api,
+            context.speller,
+            context.error_types,
+            title=client.name,
+            root=root,
+            dots=dots,
+        ),
+        laid_out=True,
+    )
+    where: dict[str, str] = {}
+    for resource in every:
+        for prefix in ("", "Async"):
+            where[f"{prefix}{resource.class_name}"] = f".{resource.module}"
+    yield from index_units(
+        f"{folder}/resources", "The resources of the API.", dots + ".", where
+    )
+
+
+def _title(api: Api) -> str:
+    from sdkwright.python.docstrings import (
+        layout,
+        paragraphs,
+    )
+
+    return layout(paragraphs(api.docs) or f"The {api.name} API.", 0)
+
+
+def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
+    """Return the module of each name that an API's package exports."""
+    errors = error_names(api, f"{client.name}Error")
+    return {
+        client.name: ".client",
+        f"Async{client.name}": ".client",
+        **dict.fromkeys(errors, ".errors"),
+    }
+
+
+def _shared(dots: str) -> dict[str, str]:
+    """Return the runtime's names that an API's package exports."""
+    return dict.fromkeys(SHARED, f"{dots}_core")

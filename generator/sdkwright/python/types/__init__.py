@@ -1,0 +1,65 @@
+"""Types as Python annotations, models and TypedDicts."""
+
+from sdkwright.python.types.bodies import (
+    BodyPlan,
+    choose_body,
+    is_encodable,
+    is_file,
+    is_structure,
+)
+from sdkwright.python.types.context import (
+    Context,
+)
+from sdkwright.python.types.pydantic import (
+    Spelled,
+    Writer,
+)
+from sdkwright.python.types.reachability import (
+    reachable_types,
+)
+from sdkwright.python.types.type_files import (
+    Layout,
+    arrange,
+)
+from sdkwright.python.types.type_names import (
+    name_types,
+)
+from sdkwright.python.types.types import (
+    EXPORTED,
+    Place,
+    Speller,
+    TypeExpr,
+)
+from sdkwright.python.types.wire import (
+    WireNames,
+    argument_spec,
+    holds,
+    json_flags,
+    quote,
+    renaming,
+)
+
+__all__ = [
+    "EXPORTED",
+    "BodyPlan",
+    "Context",
+    "Layout",
+    "Place",
+    "Spelled",
+    "Speller",
+    "TypeExpr",
+    "WireNames",
+    "Writer",
+    "argument_spec",
+    "arrange",
+    "choose_body",
+    "holds",
+    "is_encodable",
+    "is_file",
+    "is_structure",
+    "json_flags",
+    "name_types",
+    "quote",
+    "reachable_types",
+    "renaming",
+]

@@ -1,0 +1,54 @@
+"""What the planner of one API carries around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sdkwright.python.format import (
+    Import,
+)
+from sdkwright.python.types.types import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.ir import Api, Type
+    from sdkwright.python.types.pydantic import Naming
+    from sdkwright.python.types.types import Speller
+    from sdkwright.python.types.wire import WireNames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One API while its modules are planned.
+
+    Attributes:
+        dots: The relative import prefix from the module being planned to `_core`'s folder.
+        place: Where annotations of that module are.
+        error_types: The error type that the API's table gives for a status.
+        recorded: Names of an earlier build, by scope.
+    """
+
+    api: Api
+    speller: Speller
+    naming: Naming
+    wire: WireNames
+    dots: str
+    place: Place
+    error_types: Mapping[str, Type]
+    recorded: Mapping[str, Mapping[str, str]]
+
+    @property
+    def value_place(self) -> Place:
+        """The place for types in expressions that run."""
+        return Place(
+            module=self.place.module,
+            core=self.place.core,
+            types=self.place.types,
+            value=True,
+        )
+
+    def core(self, name: str) -> Import:
+        """Return the import of a name of the runtime."""
+        return Import(f"{self.dots}_core", name)

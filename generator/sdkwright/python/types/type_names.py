@@ -1,0 +1,212 @@
+"""Names for everything that has a scope of its own: types, fields, and the client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sdkwright.ir import (
+    Access,
+    Alias,
+    ListOf,
+    Literals,
+    MapOf,
+    NameCandidate,
+    Nullable,
+    Primitive,
+    Priority,
+    Record,
+    Ref,
+    TupleOf,
+    UnionOf,
+)
+from sdkwright.ir.walk import parts
+from sdkwright.python.names import (
+    Claim,
+    Scope,
+    identifier,
+    settle,
+)
+from sdkwright.python.types.pydantic import Naming, differs, discriminator_properties
+from sdkwright.python.types.types import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.ir import Api, Declaration, Field, Type
+    from sdkwright.python.types.reachability import Reachability
+
+_REQUEST = "#request"
+_UNKNOWN = "#unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeNames:
+    """The names of one API's classes and fields, by direction."""
+
+    response: Mapping[str, str]
+    request: Mapping[str, str]
+    naming: Naming
+
+    def names(self, modules: Mapping[str, str]) -> Names:
+        """Return the names together with the modules they live in."""
+        return Names(response=self.response, request=self.request, modules=modules)
+
+
+def name_types(
+    api: Api,
+    reached: Reachability,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+) -> TypeNames:
+    """Name every class, alias and field that the package needs."""
+    two = _two_faced(api.declarations)
+    claims: list[Claim] = []
+    for key in sorted(reached.response | reached.request):
+        declaration = api.declarations[key]
+        candidate = _candidate(declaration)
+        both = isinstance(declaration, Alias) and key not in two
+        if key in reached.response or both:
+            claims.append(Claim(key=key, candidate=candidate))
+        if key in reached.request and not both:
+            claims.append(
+                Claim(key=key + _REQUEST, candidate=_suffixed(candidate, "Param"))
+            )
+        if key in reached.response and is_discriminated(declaration):
+            claims.append(
+                Claim(key=key + _UNKNOWN, candidate=_prefixed(candidate, "Unknown"))
+            )
+    names = settle(Scope.TYPES, claims, recorded.get("types"))
+    settled["types"] = names
+    response = {key: names[key] for key in reached.response}
+    request = {key: names.get(key + _REQUEST) or names[key] for key in reached.request}
+    tags = discriminator_properties(api.declarations)
+    fields = partial(_fields, api, recorded=recorded, settled=settled, tags=tags)
+    naming = Naming(
+        fields=fields(reached.response, Scope.FIELDS, Access.WRITE),
+        keys=fields(reached.request, Scope.KEYS, Access.READ),
+        unknown={
+            key: names[key + _UNKNOWN]
+            for key in reached.response
+            if key + _UNKNOWN in names
+        },
+        tags=tags,
+    )
+    return TypeNames(response=response, request=request, naming=naming)
+
+
+def _candidate(declaration: Declaration) -> NameCandidate:
+    if declaration.candidate is not None:
+        return declaration.candidate
+    return NameCandidate(
+        text=declaration.at.name, priority=Priority.DERIVED, rule="the schema's place"
+    )
+
+
+def _suffixed(candidate: NameCandidate, word: str) -> NameCandidate:
+    words = candidate.text.split(" ")
+    if candidate.priority is Priority.DERIVED and "params" in words:
+        words.remove("params")  # an inline body's: `word` says as much
+    return NameCandidate(
+        text=" ".join((*words, word)),
+        priority=candidate.priority,
+        context=candidate.context,
+        rule=candidate.rule,
+    )
+
+
+def _prefixed(candidate: NameCandidate, word: str) -> NameCandidate:
+    return NameCandidate(
+        text=f"{word} {candidate.text}",
+        priority=candidate.priority,
+        context=candidate.context,
+        rule=candidate.rule,
+    )
+
+
+def is_discriminated(declaration: Declaration) -> bool:
+    """Whether a declaration is a union whose variants a property tells apart."""
+    if isinstance(declaration, Record):
+        return False
+    inner = declaration.type
+    inner = inner.type if isinstance(inner, Nullable) else inner
+    return isinstance(inner, UnionOf) and inner.resolved_discriminator is not None
+
+
+def _two_faced(declarations: Mapping[str, Declaration]) -> frozenset[str]:
+    """Return the aliases whose request form differs from the response form."""
+    found = {key for key, each in declarations.items() if isinstance(each, Record)}
+    changed = True
+    while changed:
+        changed = False
+        for key, each in declarations.items():
+            if key not in found and isinstance(each, Alias) and _two(each.type, found):
+                found.add(key)
+                changed = True
+    return frozenset(found)
+
+
+def _two(type_: Type, found: set[str]) -> bool:
+    """Whether a type is spelled differently in requests and responses."""
+    match type_:
+        case Primitive() | Literals():
+            return differs(type_)
+        case ListOf() | MapOf() | TupleOf():
+            return True
+        case Ref(target=target):
+            return target in found
+        case UnionOf(resolved_discriminator=resolved_discriminator) if (
+            resolved_discriminator is not None
+        ):
+            return True
+        case _:
+            return any(_two(part, found) for part in parts(type_))
+
+
+def _fields(
+    api: Api,
+    keys: frozenset[str],
+    scope: Scope,
+    hidden: Access,
+    *,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+    tags: Mapping[str, frozenset[str]],
+) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for key in sorted(keys):
+        record = api.declarations[key]
+        if not isinstance(record, Record):
+            continue
+        own_tags = tags.get(key, frozenset())
+        claims = [
+            Claim(
+                key=each.wire,
+                candidate=_field_candidate(
+                    each, resolved_discriminator=each.wire in own_tags
+                ),
+            )
+            for each in record.fields
+            if each.access is not hidden
+        ]
+        scope_name = f"{scope.value}s:{key}"
+        found[key] = settle(scope, claims, recorded.get(scope_name))
+        if any(name != identifier(scope, wire) for wire, name in found[key].items()):
+            settled[scope_name] = found[key]
+    return found
+
+
+def _field_candidate(field: Field, *, resolved_discriminator: bool) -> NameCandidate:
+    """Return a property's wish; a tag has the same name in all the variants it tells apart."""
+    if resolved_discriminator:
+        # An unknown variant has a `raw` of its own.
+        text = (
+            "raw tag" if identifier(Scope.FIELDS, field.wire) == "raw" else field.wire
+        )
+        return NameCandidate(
+            text=text, priority=Priority.OVERRIDE, rule="the variants' tag"
+        )
+    return field.candidate or NameCandidate(
+        text=field.wire, priority=Priority.GIVEN, rule="the property's name"
+    )

@@ -1,0 +1,161 @@
+"""The files of a specification, each read once, and none that it has no right to.
+
+A reference is text from outside. It may name files below the entry's folder, and addresses
+on hosts the user allowed; symbolic links out of the folder, absolute paths and the rest of
+the network are refused.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urljoin, urlsplit
+
+from sdkwright.diagnostics import Severity
+from sdkwright.read.documents import text as files
+from sdkwright.read.documents.document import BrokenError, Document
+from sdkwright.read.openapi import (
+    UnreadableError,
+    declared_version,
+    limits,
+)
+
+if TYPE_CHECKING:
+    from sdkwright.diagnostics import Report
+    from sdkwright.read.documents.text import Text
+
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_BELOW: Final = "References may reach files below the document's folder."
+
+
+@dataclass(slots=True, kw_only=True)
+class Store:
+    """The documents that were read, by name; the entry's name is empty.
+
+    Attributes:
+        entry: The entry document.
+        documents: All documents.
+        unread: The texts that turned out to be no documents, by file.
+        sought: The names of all documents that were asked for, found or not.
+        allowed: The hosts that may be asked.
+        report: Where findings go.
+    """
+
+    entry: Document
+    documents: dict[str, Document]
+    allowed: frozenset[str]
+    report: Report
+    unread: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    sought: set[str] = field(default_factory=set[str])
+
+    def get(self, name: str, address: str) -> Document:
+        """Return the document with a name; `address` is what the reference said.
+
+        Raises:
+            BrokenError: It may not be read.
+            UnreadableError: It cannot be read, or is no document.
+        """
+        if name not in self.documents:
+            self.sought.add(name)
+            if len(self.documents) >= limits.FILES:
+                raise BrokenError(
+                    "limit-files",
+                    f"The specification has more than {limits.FILES:,} files.",
+                )
+            text = self._text(name, address)
+            try:
+                document = admit(text, self.entry.version, self.report)
+            except UnreadableError:
+                self.unread[text.file] = text.data
+                raise
+            self.documents[name] = document
+        return self.documents[name]
+
+    def name(self, base: str, address: str) -> str:
+        """Return the name of the document at an address that stands in another document.
+
+        Raises:
+            BrokenError: The address leads out of the entry's folder.
+        """
+        if not address:
+            return base
+        if is_remote(address):
+            return address
+        if is_remote(base) or is_remote(self.entry.text.file):
+            return self._known(urljoin(base or self.entry.text.file, address))
+        return self._known(_local(base, address))
+
+    def _known(self, name: str) -> str:
+        """Recognise the entry when another document refers to it."""
+        text = self.entry.text
+        own = text.path.name if text.path else text.file
+        return "" if name == own else name
+
+    def _text(self, name: str, address: str) -> Text:
+        if is_remote(name):
+            from sdkwright.read.documents.remote import fetch
+
+            return fetch(name, self.allowed)
+        entry = self.entry.text.path
+        if entry is None:
+            raise BrokenError(
+                "reference-outside",
+                f"There is no folder in which to look for {address!r}.",
+                "Pass the document as a file, not on standard input.",
+            )
+        root = os.path.realpath(entry.parent)
+        real = os.path.realpath(entry.parent / name)
+        if os.path.commonpath((root, real)) != root:
+            raise _outside(address)
+        return files.read_file(Path(real), name=name, file=str(entry.parent / name))
+
+
+def admit(text: Text, version: str, report: Report) -> Document:
+    """Return the document in a text; `version` holds where it declares none.
+
+    Raises:
+        UnreadableError: It is none.
+    """
+    parsed = files.parse(text)
+    for key, position in parsed.repeated:
+        report.add(
+            Severity.WARNING,
+            "key-repeated",
+            f"The key {key!r} stands here a second time; the last one counts.",
+            help="Take one of the two out, or give it another name.",
+            position=position,
+            file=text.file,
+        )
+    return Document(
+        text=text,
+        tree=parsed.tree,
+        kind=parsed.kind,
+        version=declared_version(parsed.tree) or version,
+    )
+
+
+def is_remote(address: str) -> bool:
+    """Whether an address or document name is an http or https URL."""
+    return address.lower().startswith(("http://", "https://"))
+
+
+def _local(base: str, address: str) -> str:
+    path = unquote(urlsplit(address).path).replace("\\", "/")
+    if _SCHEME.match(address) or address.startswith(("/", "\\")) or "\0" in path:
+        raise _outside(address)
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
+    if name == ".." or name.startswith(("../", "/")):
+        raise _outside(address)
+    return name
+
+
+def _outside(address: str) -> BrokenError:
+    return BrokenError(
+        "reference-outside",
+        f"The reference to {address!r} leads out of the document's folder.",
+        _BELOW,
+    )

@@ -1,0 +1,129 @@
+"""Load a specification: read, upgrade, link and check all of its documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.read.documents import (
+    Anchors,
+    BrokenError,
+    Documents,
+    Resolver,
+    Store,
+    admit,
+    report_unreadable,
+    text as files,
+)
+from sdkwright.read.linker import link
+from sdkwright.read.openapi import (
+    UnreadableError,
+    check_version,
+)
+from sdkwright.read.validate import (
+    Strictness,
+    StructureValidator,
+    semantics,
+)
+from sdkwright.source import Location, Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sdkwright.diagnostics import Report
+    from sdkwright.read.documents import (
+        Document,
+        Text,
+    )
+    from sdkwright.source import Source
+
+# What openapi-spec-validator refuses, and we only mention as long as we may.
+_STRICT: Final = frozenset(
+    {
+        "default-mismatch",
+        "header-name",
+        "operation-id-duplicate",
+        "path-parameter-unused",
+        "tag-duplicate",
+        "tag-unknown",
+    }
+)
+
+
+def load(
+    source: Source,
+    report: Report,
+    *,
+    allow_remote: frozenset[str] = frozenset(),
+    strictness: Strictness = Strictness.NORMAL,
+) -> Documents | None:
+    """Read a specification; None if the report says why nothing could be read at all.
+
+    Where the report has errors the documents serve only to say where those are.
+    """
+    if strictness is Strictness.STRICT:
+        report.strict |= _STRICT
+    entry = _entry(source, report, allow_remote)
+    if entry is None:
+        return None
+    store = Store(
+        entry=entry, documents={"": entry}, allowed=allow_remote, report=report
+    )
+    anchors = Anchors()
+    anchors.add("", entry)
+    root = entry.tree if isinstance(entry.tree, dict) else {}
+    documents = Documents(
+        root=root,
+        version=entry.version,
+        report=report,
+        source_url=source.url,
+        _store=store,
+        _resolver=Resolver(store=store, anchors=anchors),
+    )
+    report.finder = documents
+    if root is not entry.tree:
+        what = "nothing" if entry.tree is None else f"only {entry.tree!r:.40}"
+        what = "a list" if isinstance(entry.tree, list) else what
+        message = f"The document holds {what}, not an OpenAPI document."
+        report.error("not-a-document", message, Pointer())
+    elif check_version(root, report) is not None:
+        link(documents, store, StructureValidator(report=report, strictness=strictness))
+        semantics.check(documents)
+    return documents
+
+
+def _entry(
+    source: Source, report: Report, allow_remote: frozenset[str]
+) -> Document | None:
+    text: Text | None = None
+    try:
+        if source.url:
+            from sdkwright.read.documents import (
+                fetch,
+            )
+
+            text = replace(fetch(source.url, allow_remote), name="")
+        else:
+            text = files.read_entry(source)
+        return admit(text, "", report)
+    except UnreadableError as error:
+        error.file = error.file or source.label
+        report_unreadable(error, report)
+        if text is not None:
+            report.finder = _Unread(text)
+    except BrokenError as error:
+        report.error(error.code, error.message, help=error.help)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """The text of an entry that is no document, for the frames of its diagnostics."""
+
+    text: Text
+
+    def locate_all(self, pointers: Iterable[Pointer]) -> dict[Pointer, Location]:
+        return {each: Location(file=self.text.file) for each in pointers}
+
+    def text_of(self, file: str) -> bytes | None:
+        return self.text.data if file == self.text.file else None

@@ -1,0 +1,75 @@
+"""The placeholders of paths, also where they are expressions of RFC 6570.
+
+The specification knows `{name}` alone; how a value is written is said by its parameter's
+style. Documents made from frameworks also have `{;name}`, `{name*}` or `{?name}`. Where
+what stands in the braces is no parameter, but the names in it are, they are read as that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import Location, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sdkwright.ir import Parameter
+
+PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+_EXPRESSION: Final = re.compile(r"([+./;?&]?)([^+./;?&*,{}][^*,{}]*)(\*?)")
+# RFC 6570, section 3.2: queries are added by the client, from what parameters say.
+_QUERIES: Final = ("?", "&")
+_STYLES: Final = {".": Style.LABEL, ";": Style.MATRIX}
+
+
+def plain(path: str, declared: Collection[str]) -> str:
+    """Return a path whose placeholders are nothing but names of declared parameters."""
+
+    def named(found: re.Match[str]) -> str:
+        text = found[1]
+        names = re.sub(r"^[?&]|\*", "", text).split(",")
+        if text.startswith(_QUERIES) and text not in declared:
+            return "" if all(each in declared for each in names) else found[0]
+        expression = _expression(text, declared)
+        if expression is None:
+            return found[0]
+        slash = "/" if expression[1] == "/" else ""
+        return f"{slash}{{{expression[2]}}}"
+
+    return PLACEHOLDER.sub(named, path)
+
+
+def styled(path: str, parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """Return parameters in the style that a path's expressions say."""
+    declared = {each.wire for each in parameters}
+    found: dict[str, re.Match[str]] = {}
+    for text in PLACEHOLDER.findall(path):
+        expression = _expression(text, declared)
+        if expression is not None:
+            found[expression[2]] = expression
+    return tuple(
+        (
+            _styled(each, found[each.wire])
+            if each.location is Location.PATH and each.wire in found
+            else each
+        )
+        for each in parameters
+    )
+
+
+def _expression(text: str, declared: Collection[str]) -> re.Match[str] | None:
+    """Return operator, name and modifier of an expression; None for what is none."""
+    found = _EXPRESSION.fullmatch(text)
+    return found if text not in declared and found and found[2] in declared else None
+
+
+def _styled(parameter: Parameter, expression: re.Match[str]) -> Parameter:
+    return replace(
+        parameter,
+        style=_STYLES.get(expression[1], parameter.style),
+        explode=parameter.explode or bool(expression[3]),
+        allow_reserved=parameter.allow_reserved or expression[1] == "+",
+    )

@@ -1,0 +1,197 @@
+"""Request bodies and responses: media types, encodings, headers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import Body, Content, Encoding, Header, Kind, ListOf, Response, Style
+from sdkwright.ir.build import primitive
+from sdkwright.ir.media import JSON_LINES, SEQUENTIAL, essence
+from sdkwright.read.openapi import (
+    BODY_NAMES,
+    docs_of,
+    example_of,
+    first_text,
+    mapping,
+    members,
+    name_override,
+    text,
+)
+
+if TYPE_CHECKING:
+    from sdkwright.ir import Json, Type
+    from sdkwright.read.openapi import (
+        Object,
+    )
+    from sdkwright.read.schemas import (
+        Reader,
+    )
+    from sdkwright.source import Pointer
+
+_STYLES: Final = {each.value: each for each in Style}
+_STATUS: Final = re.compile(r"[1-5](\d\d|XX)")
+# Their meaning is the transport's business, not the caller's.
+_DROPPED_PARAMETERS: Final = frozenset({"charset", "boundary"})
+
+
+def media_type(given: str) -> str:
+    """Return a media type in lower case, without parameters that do not matter."""
+    name, *parameters = [part.strip() for part in given.split(";")]
+    kept = [
+        part
+        for part in parameters
+        if part and part.split("=", 1)[0].strip().lower() not in _DROPPED_PARAMETERS
+    ]
+    # Without spaces: tables of operations separate media types by them.
+    return ";".join([name.lower(), *("".join(each.split()) for each in kept)])
+
+
+def body(reader: Reader, given: Json, at: Pointer) -> Body | None:
+    """Return an operation's request body; None where it has none."""
+    if given is None:
+        return None
+    followed = reader.follow(given, at)
+    if followed is None:
+        return None
+    node, at = followed
+    found = contents(reader, node, at)
+    if not found:
+        return None
+    return Body(
+        required=node.get("required") is True,
+        contents=found,
+        docs=docs_of(node),
+        at=at,
+        candidate=name_override(node, BODY_NAMES),
+    )
+
+
+def contents(reader: Reader, node: Object, at: Pointer) -> tuple[Content, ...]:
+    """Return the media types of a body or a response, each once."""
+    found: dict[str, Content] = {}
+    for name, each, place in members(mapping(node, "content"), at / "content"):
+        media = reader.follow(each, place)
+        content = _content(reader, media_type(name), *(media or ({}, place)))
+        found.setdefault(content.media_type, content)
+    return tuple(found.values())
+
+
+def _content(reader: Reader, name: str, node: Object, at: Pointer) -> Content:
+    type: Type | None = None
+    item: Type | None = None
+    for key in ("prefixEncoding", "itemEncoding"):
+        if key in node:
+            reader.report.warning(
+                "encoding-by-position",
+                "Parts are written by their names; what this says of their positions is "
+                "left out.",
+                at / key,
+            )
+    if "schema" in node:
+        type = reader.type(node["schema"], at / "schema")
+    if "itemSchema" in node:
+        item = reader.type(node["itemSchema"], at / "itemSchema")
+    elif type is not None and not _is_whole(type, name):
+        # Before 3.2 the schema of such a media type described one item, or their list.
+        item = type.item if isinstance(type, ListOf) else type
+        type = None
+    return Content(
+        media_type=name,
+        type=type,
+        at=at,
+        item=item,
+        encodings=tuple(
+            _encoding(reader, property, each, place)
+            for property, each, place in members(
+                mapping(node, "encoding"), at / "encoding"
+            )
+            if isinstance(each, dict)
+        ),
+        example=example_of(node),
+    )
+
+
+def _is_whole(type: Type, media_type: str) -> bool:
+    """Whether a schema describes all of a body, and not an item of a sequence."""
+    kind = essence(media_type)
+    if kind not in SEQUENTIAL:
+        return True
+    # Lines of JSON that are said to be text are taken as the text they are.
+    return kind in JSON_LINES and type == primitive(Kind.STRING)
+
+
+def _encoding(reader: Reader, name: str, node: Json, at: Pointer) -> Encoding:
+    given = node if isinstance(node, dict) else {}
+    explode = given.get("explode")
+    return Encoding(
+        property=name,
+        content_type=text(given, "contentType"),
+        style=_STYLES.get(text(given, "style")),
+        explode=explode if isinstance(explode, bool) else None,
+        allow_reserved=given.get("allowReserved") is True,
+        headers=headers(reader, given, at),
+    )
+
+
+def headers(reader: Reader, node: Object, at: Pointer) -> tuple[Header, ...]:
+    """Return the documented headers of a response or of a part."""
+    found: list[Header] = []
+    for name, each, place in members(mapping(node, "headers"), at / "headers"):
+        followed = reader.follow(each, place)
+        if followed is None or name.lower() == "content-type":
+            continue
+        header, here = followed
+        schema: Json = header.get("schema", True)
+        inner = here / "schema"
+        for media, content in mapping(header, "content").items():
+            schema = content.get("schema", True) if isinstance(content, dict) else True
+            inner = here / "content" / media / "schema"
+            break
+        found.append(
+            Header(
+                wire=name,
+                type=reader.type(schema, inner),
+                required=header.get("required") is True,
+                docs=docs_of(header, name),
+                at=here,
+            )
+        )
+    return tuple(found)
+
+
+def responses(reader: Reader, node: Object, at: Pointer) -> tuple[Response, ...]:
+    """Return an operation's documented responses."""
+    found: dict[str, Response] = {}
+    for key, each, place in members(node, at):
+        if key.startswith("x-"):
+            continue
+        status = key if key == "default" else key.upper()
+        if status != "default" and not _STATUS.fullmatch(status):
+            reader.report.warning(
+                "status-unknown", f"{key!r} is no status; it is left out.", place
+            )
+            continue
+        followed = reader.follow(each, place)
+        if followed is None:
+            continue
+        response, here = followed
+        found[status] = Response(
+            status=status,
+            contents=contents(reader, response, here),
+            headers=headers(reader, response, here),
+            docs=docs_of(response),
+            at=here,
+            links=_links(reader, response, here),
+        )
+    return tuple(found.values())
+
+
+def _links(reader: Reader, node: Object, at: Pointer) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for name, each, place in members(mapping(node, "links"), at / "links"):
+        followed = reader.follow(each, place)
+        if followed is not None:
+            target = first_text(followed[0], "operationId", "operationRef")
+            found.append((name, target))
+    return tuple(found)

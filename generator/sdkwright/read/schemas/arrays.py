@@ -1,0 +1,56 @@
+"""Arrays: lists of one type, and tuples with a type for each position."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sdkwright.ir import ListOf, TupleOf
+from sdkwright.ir.build import ANY
+from sdkwright.read.openapi import (
+    items,
+)
+from sdkwright.read.schemas.enums import enumeration
+from sdkwright.read.schemas.scalars import constraints
+
+if TYPE_CHECKING:
+    from sdkwright.ir import Type
+    from sdkwright.read.openapi import (
+        Object,
+    )
+    from sdkwright.read.schemas.reader import Reader
+    from sdkwright.source import Pointer
+
+
+def array_type(reader: Reader, node: Object, at: Pointer) -> Type:
+    """Return the type of a schema for arrays."""
+    rest = node.get("items", node.get("unevaluatedItems", True))
+    prefix, place = items(node, "prefixItems"), at / "prefixItems"
+    if isinstance(rest, list):
+        # Before JSON Schema 2020-12 a list of schemas meant what `prefixItems` does.
+        prefix, place = rest, at / "items"
+        rest = node.get("additionalItems", True)
+    pairs = constraints(node, ("minItems", "maxItems", "uniqueItems"))
+    if not prefix:
+        item = ANY if rest is True else reader.type(rest, at / "items")
+        return ListOf(item=_enum_of_items(reader, node, item, at), constraints=pairs)
+    types = tuple(
+        [reader.type(each, place / index) for index, each in enumerate(prefix)]
+    )
+    closed = rest is False or node.get("maxItems") == len(prefix)
+    return TupleOf(
+        items=types,
+        rest=None if closed else reader.type(rest, at / "items"),
+    )
+
+
+def _enum_of_items(reader: Reader, node: Object, item: Type, at: Pointer) -> Type:
+    """Read the `enum` of an array whose author meant the items."""
+    listed = node.get("enum")
+    if not isinstance(listed, list) or any(
+        isinstance(each, (dict, list)) for each in listed
+    ):
+        return item
+    reader.report.warning(
+        "enum-of-array", "These constants are taken as those of the items.", at / "enum"
+    )
+    return enumeration(reader, {"enum": listed}, (), at) or item

@@ -1,0 +1,74 @@
+"""The extensions of other generators that a document holds and nobody here reads.
+
+Who comes from another generator finds out what was not carried over; and a typing mistake
+in one of our own extensions does not pass in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sdkwright.diagnostics import Report
+
+_KEY: Final = re.compile(
+    rb"(?<![\w-])(x-(?:sdkwright|speakeasy|fern|stainless)-[A-Za-z-]+)[\"']?[ \t]*:"
+)
+_VENDORS: Final = (b"x-sdkwright-", b"x-speakeasy-", b"x-fern-", b"x-stainless-")
+_OURS: Final = "x-sdkwright-"
+# By vendor; a test holds this against what the other modules look up.
+READ: Final = frozenset(
+    f"x-{vendor}-{name}"
+    for vendor, names in {
+        "sdkwright": "client deprecation enum-names env group idempotency ignore name "
+        "pagination retries server-name stream",
+        "speakeasy": "deprecation-message enum-descriptions enums group ignore "
+        "name-override pagination param-encoding-override retries server-id "
+        "sse-sentinel type-override unknown-values",
+        "fern": "basic bearer enum header idempotency-headers idempotent ignore "
+        "pagination parameter-name property-name request-name retries sdk-group-name "
+        "sdk-method-name server-name streaming type-name",
+        "stainless": "const pagination-property param renameMap skip",
+    }.items()
+    for name in names.split()
+)
+# They are about examples, documentation pages and targets that are not made here.
+_OTHERS: Final = re.compile(
+    r"x-speakeasy-(docs|entity|example|match|param-|plan-|terraform|usage-example)"
+    r"|x-fern-(availability|display-name|examples|explorer|subtitle)"
+    r"|x-stainless-snippets"
+)
+
+
+def report_unread_extensions(texts: Iterable[bytes], report: Report) -> None:
+    """Report the extensions of generators that are not read, each once.
+
+    Args:
+        texts: All documents, as they were read.
+        report: Where findings go.
+    """
+    found: Counter[str] = Counter()
+    for text in texts:
+        if not any(each in text for each in _VENDORS):
+            continue  # much faster than the expression, and true for most documents
+        found.update(match[1].decode("ascii") for match in _KEY.finditer(text))
+    for key, times in sorted(found.items()):
+        if key in READ or _OTHERS.match(key):
+            continue
+        if key.startswith(_OURS):
+            near = get_close_matches(key, READ, n=1)
+            report.warning(
+                "extension-unknown",
+                f"There is no extension `{key}`.",
+                help=f"Did you mean `{near[0]}`?" if near else "",
+            )
+            continue
+        report.note(
+            "extension-not-read",
+            f"`{key}` is not read; the document has it {times} times.",
+        )

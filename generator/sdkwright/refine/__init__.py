@@ -1,0 +1,61 @@
+"""From the API as written to the API as a person would describe it.
+
+A fixed sequence of passes, each a pure function from one :class:`Api` to the next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sdkwright.refine.operations import (
+    group,
+    prune,
+    select,
+    streaming,
+    webhooks,
+)
+from sdkwright.refine.pagination import (
+    paging,
+)
+from sdkwright.refine.schemas import (
+    all_of,
+    dedupe,
+    deep_references,
+    inline,
+    refuse_oversized,
+    unions,
+    usage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sdkwright.config import ApiConfig
+    from sdkwright.diagnostics import Report
+    from sdkwright.ir import Api
+
+Stage: TypeAlias = "Callable[[Api, ApiConfig, Report], Api]"
+
+PASSES: Final[tuple[Stage, ...]] = (
+    select,
+    webhooks,
+    deep_references,
+    all_of,
+    unions,
+    prune,
+    group,
+    streaming,
+    paging,
+    inline,
+    dedupe,
+    prune,
+    usage,
+    refuse_oversized,
+)
+
+
+def refine(api: Api, config: ApiConfig, report: Report) -> Api:
+    """Return the API after all passes."""
+    for each in PASSES:
+        api = each(api, config, report)
+    return api

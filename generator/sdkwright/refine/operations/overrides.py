@@ -1,0 +1,106 @@
+"""Names of resources and methods that the configuration or an extension pins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import NameCandidate, Priority
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.config import ApiConfig
+    from sdkwright.ir import Api, Json, Operation
+
+_METHODS: Final = (
+    "x-sdkwright-name",
+    "x-speakeasy-name-override",
+    "x-fern-sdk-method-name",
+    "x-ms-client-name",
+)
+_GROUPS: Final = (
+    "x-sdkwright-group",
+    "x-speakeasy-group",
+    "x-fern-sdk-group-name",
+    "x-operation-group",
+)
+# An expression of a document that is longer than this is not tried.
+_MAX_PATTERN: Final = 200
+
+
+def overridden_path(
+    operation: Operation, config: ApiConfig
+) -> tuple[tuple[NameCandidate, ...], NameCandidate] | None:
+    """Return the resource and method that the configuration pins for an operation."""
+    for key in (operation.operation_id, operation.id, str(operation.at)):
+        path = config.names.get(key) if key else None
+        if path:
+            *group, name = [
+                _override(part, "configuration") for part in path.split(".")
+            ]
+            return tuple(group), name
+    return None
+
+
+def overridden_method(operation: Operation, api: Api) -> NameCandidate | None:
+    """Return the method's name that an extension pins."""
+    for key in _METHODS:
+        value = operation.extensions.get(key)
+        if isinstance(value, str) and value.strip():
+            return _override(value.strip().rpartition(".")[2], key)
+    return _by_pattern(operation, api.extensions)
+
+
+def overridden_group(operation: Operation) -> tuple[NameCandidate, ...] | None:
+    """Return the resource that an extension pins; empty for the client itself."""
+    for key in _GROUPS:
+        value = operation.extensions.get(key)
+        names = value if isinstance(value, list) else [value]
+        texts = [each for each in names if isinstance(each, str) and each.strip()]
+        if texts or value == []:
+            return tuple(
+                _override(part.strip(), key)
+                for text in texts
+                for part in text.split(".")
+                if part.strip()
+            )
+    return None
+
+
+def _by_pattern(
+    operation: Operation, extensions: Mapping[str, Json]
+) -> NameCandidate | None:
+    """Return the name that a root `x-speakeasy-name-override` gives by operation id."""
+    rules = extensions.get("x-speakeasy-name-override")
+    for rule in rules if isinstance(rules, list) else ():
+        if not isinstance(rule, dict):
+            continue
+        pattern, name = rule.get("operationId"), rule.get("methodNameOverride")
+        if not isinstance(pattern, str) or not isinstance(name, str) or not name:
+            continue
+        if _matches(pattern, operation.operation_id or ""):
+            return _override(name, "x-speakeasy-name-override")
+    return None
+
+
+def _matches(pattern: str, text: str) -> bool:
+    if len(pattern) > _MAX_PATTERN or len(text) > _MAX_PATTERN:
+        return False
+    if not _is_simple(pattern):
+        return pattern == text
+    try:
+        return re.search(pattern, text) is not None
+    except re.error:
+        return False
+
+
+def _is_simple(pattern: str) -> bool:
+    """Whether an expression has at most one repetition, so that it cannot run long."""
+    return len(re.findall(r"[*+{]", pattern)) <= 2 and not re.search(
+        r"\)[*+?{]|[*+}][*+{]", pattern
+    )
+
+
+def _override(text: str, rule: str) -> NameCandidate:
+    return NameCandidate(text=text, priority=Priority.OVERRIDE, rule=rule)

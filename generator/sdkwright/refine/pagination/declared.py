@@ -1,0 +1,283 @@
+"""Read what extensions say about paging: ours, and those of other tools."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import Paging, PagingStyle
+from sdkwright.refine.pagination.inferred import first_page
+from sdkwright.refine.pagination.parameters import pagination_parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sdkwright.diagnostics import Report
+    from sdkwright.ir import Json, Operation
+    from sdkwright.refine.pagination.parameters import PaginationParameter
+    from sdkwright.refine.pagination.response_paths import ResponseSchema
+
+_STYLES: Final = {each.value: each for each in PagingStyle}
+_NAME: Final = re.compile(r"\[['\"]([^'\"\]]+)['\"]\]|([^.\[\]]+)")
+
+
+def declared(
+    operation: Operation,
+    defaults: Mapping[str, Json],
+    response: ResponseSchema,
+    report: Report,
+) -> tuple[Paging | None, bool]:
+    """Return the declared paging, and whether the document decides the question.
+
+    Args:
+        operation: The operation.
+        defaults: What the root says for operations that only opt in.
+        response: The type of the answer.
+        report: Where findings go.
+    """
+    for key, reader in _READERS:
+        given = operation.extensions.get(key)
+        if given is None:
+            continue
+        if given is False or _has_one_page(key, given):
+            return None, True
+        if given is True and key == "x-fern-pagination":
+            given = dict(defaults)
+        found = reader(given, operation, response) if isinstance(given, dict) else None
+        if found is None:
+            report.warning(
+                "paging-unclear",
+                f"What {key} says cannot be followed; the pages are not walked.",
+                operation.at / key,
+            )
+        return found, True
+    found = _roles(operation, response)
+    return found, found is not None
+
+
+def _has_one_page(key: str, given: Json) -> bool:
+    """Whether Azure's extension says that there is a list, but only one page of it."""
+    return (
+        key == "x-ms-pageable"
+        and isinstance(given, dict)
+        and given.get("nextLinkName") is None
+    )
+
+
+def path_of(value: Json) -> tuple[str, ...] | None:
+    """Return the names in a path: dotted, a JSONPath, or `$response.…`.
+
+    None where it holds more than names.
+    """
+    if not isinstance(value, str):
+        return None
+    text = value.strip().removeprefix("$response").removeprefix("$request")
+    text = text.removeprefix("$").removeprefix(".body").strip(".")
+    names = tuple(quoted or plain for quoted, plain in _NAME.findall(text))
+    if "[" in _NAME.sub("", text) or any(not each or "*" in each for each in names):
+        return None
+    return names
+
+
+def _ours(
+    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
+) -> Paging | None:
+    style = _STYLES.get(str(node.get("style")))
+    listed = response.items()
+    items = path_of(node["items"]) if "items" in node else listed and listed[0]
+    if style is None or items is None:
+        return None
+    parameter = _text(node, "parameter")
+    if not parameter and style not in {PagingStyle.NEXT_URL, PagingStyle.LINK}:
+        return None
+    declared = _parameter(operation, response, parameter)
+    start = node.get("start")
+    return Paging(
+        style=style,
+        parameter=parameter,
+        size_parameter=_text(node, "size"),
+        items=items,
+        item=response.item(items),
+        next=path_of(node.get("next")) or (),
+        last_id=_text(node, "last_id")
+        or ("id" if style is PagingStyle.LAST_ID else ""),
+        has_more=path_of(node.get("has_more")) or (),
+        total_pages=path_of(node.get("total_pages")) or (),
+        total_items=path_of(node.get("total_items")) or (),
+        start=start if isinstance(start, int) else _start(declared),
+        rule="x-sdkwright-pagination",
+    )
+
+
+def _start(parameter: PaginationParameter | None) -> int:
+    return 1 if parameter is None else first_page(parameter)
+
+
+def _speakeasy(
+    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
+) -> Paging | None:
+    inputs = {
+        str(each.get("type")): each.get("name")
+        for each in _items(node, "inputs")
+        if isinstance(each, dict)
+        and each.get("in", "parameters") in {"parameters", "requestBody"}
+    }
+    outputs = node.get("outputs")
+    outputs = outputs if isinstance(outputs, dict) else {}
+    listed = response.items()
+    items = path_of(outputs.get("results")) if "results" in outputs else None
+    items = items or (listed[0] if listed else None)
+    if items is None:
+        return None
+    mover, style = _speakeasy_style(str(node.get("type")), inputs)
+    following = path_of(outputs.get("nextCursor") or outputs.get("nextUrl")) or ()
+    if style is None or (style in {PagingStyle.CURSOR, PagingStyle.NEXT_URL}) != bool(
+        following
+    ):
+        return None
+    parameter = _parameter(operation, response, mover)
+    size = inputs.get("limit")
+    return Paging(
+        style=style,
+        parameter=mover,
+        size_parameter=size if isinstance(size, str) else "",
+        items=items,
+        item=response.item(items),
+        next=following,
+        total_pages=path_of(outputs.get("numPages")) or (),
+        start=_start(parameter),
+        rule="x-speakeasy-pagination",
+    )
+
+
+def _speakeasy_style(
+    type: str, inputs: Mapping[str, Json]
+) -> tuple[str, PagingStyle | None]:
+    """Return the parameter that moves on, and the style."""
+    wanted = {
+        "cursor": (("cursor", PagingStyle.CURSOR),),
+        "offsetLimit": (("page", PagingStyle.PAGE), ("offset", PagingStyle.OFFSET)),
+    }
+    if type == "url":
+        return "", PagingStyle.NEXT_URL
+    for name, style in wanted.get(type, ()):
+        mover = inputs.get(name)
+        if isinstance(mover, str):
+            return mover, style
+    return "", None
+
+
+def _fern(
+    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
+) -> Paging | None:
+    listed = response.items()
+    items = path_of(node.get("results")) or (listed[0] if listed else None)
+    mover = path_of(node.get("cursor") or node.get("offset")) or ()
+    following = path_of(node.get("next_cursor") or node.get("next_uri")) or ()
+    if items is None or len(mover) > 1:
+        return None
+    if "next_uri" in node:
+        style = PagingStyle.NEXT_URL
+    elif "cursor" in node and following:
+        style = PagingStyle.CURSOR
+    elif "offset" in node:
+        # Fern's `offset` is a page number unless `step` says how far it moves.
+        style = PagingStyle.OFFSET if "step" in node else PagingStyle.PAGE
+    else:
+        return None
+    parameter = _parameter(operation, response, mover[0] if mover else "")
+    step = path_of(node.get("step")) or ()
+    return Paging(
+        style=style,
+        parameter=mover[0] if mover else "",
+        size_parameter=step[0] if len(step) == 1 else "",
+        items=items,
+        item=response.item(items),
+        next=following,
+        has_more=path_of(node.get("has-next-page")) or (),
+        start=_start(parameter),
+        rule="x-fern-pagination",
+    )
+
+
+def _microsoft(
+    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
+) -> Paging | None:
+    del operation
+    items = path_of(node.get("itemName", "value")) or ()
+    following = path_of(node.get("nextLinkName"))
+    item = response.item(items)
+    if following is None or item is None:
+        return None
+    return Paging(
+        style=PagingStyle.NEXT_URL,
+        items=items,
+        item=item,
+        next=following,
+        rule="x-ms-pageable",
+    )
+
+
+def _roles(operation: Operation, response: ResponseSchema) -> Paging | None:
+    """Read the roles that `x-stainless-pagination-property` gives."""
+    given = pagination_parameters(operation, response.declarations).values()
+    roles = {each.role: each for each in given if each.role}
+    found = {each.role: each.wire for each in response.fields(()) if each.role}
+    listed = response.items()
+    items = (found["items"],) if "items" in found else listed and listed[0]
+    if items is None:
+        return None
+    for role, style, following in (
+        ("next_cursor_param", PagingStyle.CURSOR, "next_cursor_field"),
+        ("page_number_param", PagingStyle.PAGE, ""),
+        ("offset_count_param", PagingStyle.OFFSET, ""),
+    ):
+        parameter = roles.get(role)
+        if parameter is None or (following and following not in found):
+            continue
+        total = found.get("offset_count_total_field")
+        pages = found.get("total_page_count_field")
+        return Paging(
+            style=style,
+            parameter=parameter.wire,
+            items=items,
+            item=response.item(items),
+            next=(found[following],) if following else (),
+            total_items=(total,) if total else (),
+            total_pages=(pages,) if pages else (),
+            start=first_page(parameter),
+            rule="x-stainless-pagination-property",
+        )
+    return None
+
+
+_READERS: Final[
+    tuple[
+        tuple[
+            str,
+            Callable[[Mapping[str, Json], Operation, ResponseSchema], Paging | None],
+        ],
+        ...,
+    ]
+] = (
+    ("x-sdkwright-pagination", _ours),
+    ("x-speakeasy-pagination", _speakeasy),
+    ("x-fern-pagination", _fern),
+    ("x-ms-pageable", _microsoft),
+)
+
+
+def _parameter(
+    operation: Operation, response: ResponseSchema, wire: str
+) -> PaginationParameter | None:
+    return pagination_parameters(operation, response.declarations).get(wire)
+
+
+def _text(node: Mapping[str, Json], key: str) -> str:
+    value = node.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _items(node: Mapping[str, Json], key: str) -> list[Json]:
+    value = node.get(key)
+    return value if isinstance(value, list) else []

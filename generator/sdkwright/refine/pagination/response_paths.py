@@ -1,0 +1,109 @@
+"""Look things up in the type of an answer, by paths of property names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import Kind, ListOf, Literals, Primitive, Record
+from sdkwright.refine.operations import (
+    field_of,
+    list_of,
+    resolved,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sdkwright.ir import Declaration, Field, Type
+
+# Where answers put what is not the list itself.
+_CONTAINERS: Final = (
+    "pagination",
+    "paging",
+    "page_info",
+    "pageInfo",
+    "meta",
+    "metadata",
+    "response_metadata",
+    "page",
+    "links",
+    "_links",
+    "data",
+    "result",
+)
+_WRAPPERS: Final = ("data", "result", "response")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseSchema:
+    """The type of an operation's answer, with what its references lead to."""
+
+    type: Type | None
+    declarations: Mapping[str, Declaration]
+
+    def at(self, path: Iterable[str]) -> Type | Record | None:
+        """Return what is at a path of properties; None where there is nothing."""
+        found = resolved(self.type, self.declarations)
+        for name in path:
+            field = field_of(found, name) if isinstance(found, Record) else None
+            if field is None:
+                return None
+            found = resolved(field.type, self.declarations)
+        return found
+
+    def item(self, path: Iterable[str]) -> Type | None:
+        """Return the type of the items of the list at a path."""
+        found = self.at(path)
+        return found.item if isinstance(found, ListOf) else None
+
+    def items(self) -> tuple[tuple[str, ...], Type] | None:
+        """Return where the list is, at the top or inside one object, and its items."""
+        found = list_of(self.type, self.declarations)
+        if found is not None:
+            return found
+        inside = {
+            field.wire: list_of(field.type, self.declarations)
+            for field in self.fields(())
+            if isinstance(resolved(field.type, self.declarations), Record)
+        }
+        lists = {name: below for name, below in inside.items() if below is not None}
+        for name in (*_WRAPPERS, *(lists if len(lists) == 1 else ())):
+            if name in inside:
+                below = lists.get(name)
+                return None if below is None else ((name, *below[0]), below[1])
+        return None
+
+    def inner(self, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield a path below each object that the answer directly holds."""
+        for field in self.fields(()):
+            if isinstance(resolved(field.type, self.declarations), Record):
+                yield (field.wire, *path)
+
+    def fields(self, path: Iterable[str]) -> Iterator[Field]:
+        """Yield the properties of the object at a path."""
+        found = self.at(path)
+        if isinstance(found, Record):
+            yield from found.fields
+
+    def find(
+        self, names: Iterable[str], kinds: frozenset[Kind]
+    ) -> tuple[str, ...] | None:
+        """Return the path to the first property of some names that has a fitting kind.
+
+        It is looked for at the top, and in the objects that usually hold such things.
+        """
+        names = tuple(names)
+        for path in ((), *((each,) for each in _CONTAINERS)):
+            here = {field.wire: field for field in self.fields(path)}
+            for name in names:
+                if name in here and self.kind(here[name].type) in kinds:
+                    return (*path, name)
+        return None
+
+    def kind(self, type: Type) -> Kind | None:
+        """Return the kind of a type, None where it is no primitive."""
+        plain = resolved(type, self.declarations)
+        if isinstance(plain, Literals):
+            return Kind.STRING if isinstance(plain.values[0], str) else None
+        return plain.kind if isinstance(plain, Primitive) else None

@@ -1,0 +1,274 @@
+"""Let declarations without a name wish for one, by where they are used.
+
+An inline schema of a component is called after the component and the property; one of an
+operation after the resource, the method and what it is there.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import (
+    Alias,
+    Extra,
+    ListOf,
+    Literals,
+    MapOf,
+    NameCandidate,
+    Nullable,
+    Primitive,
+    Priority,
+    Record,
+    Ref,
+    TupleOf,
+    UnionOf,
+)
+from sdkwright.ir.walk import parts
+from sdkwright.refine.operations import (
+    is_plural,
+    singular_text,
+    split,
+    success,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sdkwright.config import ApiConfig
+    from sdkwright.diagnostics import Report
+    from sdkwright.ir import Api, Content, Declaration, Event, Operation, Type
+
+# Beyond this many words the middle of a name moves to its context.
+_MAX_WORDS: Final = 8
+# The words that stand for a request's body and for an error's in a derived name.
+PARAMS: Final = "params"
+ERROR: Final = "error"
+_SHARED: Final = {
+    "responses": "response",
+    "requestBodies": "request",
+    "parameters": "parameter",
+    "headers": "header",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a type is used: the name it would get there, and words for the front of it."""
+
+    text: str
+    context: tuple[str, ...] = ()
+
+    def below(self, name: str) -> _Place:
+        """Return the place of something inside this one."""
+        words = (*self.text.split(), *name.split())
+        if len(words) <= _MAX_WORDS:
+            return _Place(" ".join(words), self.context)
+        front, middle, end = words[:3], words[3:-4], words[-4:]
+        return _Place(" ".join((*front, *end)), (*reversed(middle), *self.context))
+
+    def item(self) -> _Place:
+        """Return the place of one of several."""
+        words = split(self.text)
+        if words and is_plural(words[-1]):
+            return _Place(singular_text(self.text), self.context)
+        return _Place(f"{self.text} item", self.context)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Naming:
+    """The state of the pass: declarations, and those whose inside is still to be seen."""
+
+    declarations: dict[str, Declaration]
+    named: set[str] = field(default_factory=set[str])
+    waiting: deque[tuple[str, _Place]] = field(
+        default_factory=deque["tuple[str, _Place]"]
+    )
+
+
+def inline(api: Api, _config: ApiConfig, _report: Report) -> Api:
+    """Give every declaration that has no name a wish for one."""
+    state = _Naming(declarations=dict(api.declarations))
+    for id in sorted(api.declarations):
+        candidate = api.declarations[id].candidate
+        if candidate is not None and candidate.priority is not Priority.DERIVED:
+            state.named.add(id)
+            state.waiting.append((id, _Place(candidate.text)))
+    _drain(state)
+    for type, place in _shared(api):
+        _name(state, type, place)
+    _drain(state)
+    for operation in sorted(api.operations, key=lambda each: each.id):
+        for type, place in _of_operation(operation):
+            _name(state, type, place)
+        _drain(state)
+    owners = {each.id: each for each in api.operations}
+    for event in api.events:
+        if event.type is not None:
+            _name(state, event.type, _of_event(event, owners.get(event.owner)))
+            _drain(state)
+    return replace(api, declarations=state.declarations)
+
+
+def _drain(state: _Naming) -> None:
+    while state.waiting:
+        id, place = state.waiting.popleft()
+        declaration = state.declarations[id]
+        if isinstance(declaration, Alias):
+            _name(state, declaration.type, place, own=True)
+            continue
+        for each in declaration.fields:
+            if not isinstance(each.type, (Primitive, Literals)):
+                _name(state, each.type, place.below(_words(each.wire)))
+        if not isinstance(declaration.extra, Extra):
+            _name(state, declaration.extra, place.below("value"))
+
+
+def _words(text: str) -> str:
+    return " ".join(split(text)) or text
+
+
+def _name(state: _Naming, type: Type, place: _Place, *, own: bool = False) -> None:
+    """Name what has no name in a type that is used at a place.
+
+    Args:
+        state: The state of the pass.
+        type: The type.
+        place: Where it is used.
+        own: Whether the place's name is taken by the declaration whose type this is.
+    """
+    match type:
+        case Ref(target=id):
+            _settle(state, id, place.below("value") if own else place)
+        case ListOf(item=inner):
+            _name(state, inner, place.item())
+        case MapOf(value=inner):
+            plural = is_plural((split(place.text) or ("",))[-1])
+            _name(state, inner, place.item() if plural else place.below("value"))
+        case Nullable(type=inner):
+            _name(state, inner, place, own=own)
+        case UnionOf(variants=variants):
+            records = [each for each in variants if isinstance(each, Ref)]
+            for number, each in enumerate(variants, start=1):
+                if isinstance(each, Ref) and own and len(records) == 1:
+                    _name(state, each, place.below("object"))
+                elif isinstance(each, Ref) and len(records) > 1:
+                    _name(state, each, _variant(state, type, each, number, place))
+                else:
+                    _name(state, each, place)
+        case TupleOf():
+            for number, each in enumerate(parts(type), start=1):
+                _name(state, each, place.below(str(number)))
+        case _:
+            pass
+
+
+def _variant(
+    state: _Naming, union: UnionOf, variant: Ref, number: int, place: _Place
+) -> _Place:
+    """Return the place of a variant: by its tag, by a constant in it, or by its number."""
+    declaration = state.declarations[variant.target]
+    candidate = declaration.candidate
+    if candidate is not None and candidate.rule == "variant":
+        return place.below(_words(candidate.text))
+    if union.resolved_discriminator is not None:
+        tags = (*union.resolved_discriminator.inner, union.resolved_discriminator)
+        values = [str(v) for t in tags for v, n in t.mapping if n == number - 1]
+        if values and split(values[0]):
+            return place.below(_words(values[0]))
+    if isinstance(declaration, Record):
+        for each in declaration.fields:
+            type = each.type
+            if isinstance(type, Literals) and not type.open and len(type.values) == 1:
+                words = split(str(type.values[0]))
+                if words:
+                    return place.below(" ".join(words))
+    return place.below(str(number))
+
+
+def _settle(state: _Naming, id: str, place: _Place) -> None:
+    """Let a declaration wish for the name of a place, if it has no name yet."""
+    declaration = state.declarations.get(id)
+    if declaration is None or id in state.named:
+        return
+    state.named.add(id)
+    before = declaration.candidate
+    candidate = NameCandidate(
+        text=place.text,
+        priority=Priority.DERIVED,
+        context=place.context,
+        rule="place",
+    )
+    if before is not None and before.rule == "title" and _is_telling(before, place):
+        candidate = replace(before, context=(place.text, *place.context))
+    state.declarations[id] = replace(declaration, candidate=candidate)
+    state.waiting.append((id, _Place(candidate.text, candidate.context)))
+
+
+def _is_telling(title: NameCandidate, place: _Place) -> bool:
+    """Whether a title says more than the name of the property it is in."""
+    words = split(title.text)
+    return len(words) > 1 and split(place.text)[-len(words) :] != words
+
+
+def _shared(api: Api) -> Iterator[tuple[Type, _Place]]:
+    """Yield the types of responses and the like that are components themselves."""
+    for operation in api.operations:
+        for content, _ in _contents(operation):
+            tokens = content.at.tokens
+            if len(tokens) > 2 and tokens[0] == "components" and tokens[1] in _SHARED:
+                words = split(tokens[2])
+                kind = _SHARED[tokens[1]]
+                name = words if words[-1:] == (kind,) else (*words, kind)
+                for type in (content.type, content.item):
+                    if type is not None:
+                        yield type, _Place(" ".join(name))
+
+
+def _contents(operation: Operation) -> Iterator[tuple[Content, str]]:
+    """Yield the contents of an operation, each with what it is."""
+    for content in operation.body.contents if operation.body is not None else ():
+        yield content, PARAMS
+    main = success(operation)
+    for response in operation.responses:
+        if response is main:
+            name = "response"
+        elif response.status.startswith("2"):
+            name = f"response {response.status.lower()}"
+        else:
+            name = ERROR
+        for content in response.contents:
+            yield content, name
+
+
+def _of_event(event: Event, owner: Operation | None) -> _Place:
+    """Return the place of what an event says; a callback's owner tells it from others."""
+    words = split(event.name)
+    name = " ".join(words if words[-1:] == ("event",) else (*words, "event"))
+    if owner is None:
+        return _Place(name)
+    groups = [singular_text(each.text) for each in reversed(owner.group)]
+    method = _words(owner.candidate.text) if owner.candidate is not None else ""
+    return _Place(name, tuple(each for each in (method, *groups) if each))
+
+
+def _of_operation(operation: Operation) -> Iterator[tuple[Type, _Place]]:
+    groups = [singular_text(each.text) for each in operation.group]
+    method = _words(operation.candidate.text) if operation.candidate is not None else ""
+    context = tuple(reversed(groups[:-1]))
+    base = _Place(" ".join((*groups[-1:], method)), context)
+    if operation.streaming is not None:
+        yield operation.streaming.item, base.below("event")
+    if operation.paging is not None and operation.paging.item is not None:
+        # The items of a page are what the caller gets to see: the shortest name.
+        yield operation.paging.item, base.below("response item")
+    for content, name in _contents(operation):
+        if content.type is not None:
+            yield content.type, base.below(name)
+        if content.item is not None:
+            yield content.item, base.below(f"{name} item")
+    for parameter in operation.parameters:
+        if isinstance(parameter.type, (Primitive, Literals)):
+            continue
+        yield parameter.type, base.below(PARAMS).below(_words(parameter.wire))

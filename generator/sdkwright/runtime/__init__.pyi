@@ -1,0 +1,247 @@
+from .client.async_client import AsyncClient as AsyncClient
+from .client.client import SyncClient as SyncClient
+from .client.resource import (
+    AsyncResource as AsyncResource,
+    Resource as Resource,
+)
+from .client.views import (
+    AsyncView as AsyncView,
+    View as View,
+    async_prepared as async_prepared,
+    async_prepared_call as async_prepared_call,
+    async_raw as async_raw,
+    async_raw_call as async_raw_call,
+    async_streaming as async_streaming,
+    async_streaming_call as async_streaming_call,
+    prepared as prepared,
+    prepared_call as prepared_call,
+    raw as raw,
+    raw_call as raw_call,
+    streaming as streaming,
+    streaming_call as streaming_call,
+)
+from .config.config import (
+    ClientConfig as ClientConfig,
+    Limits as Limits,
+    Server as Server,
+    ServerVariable as ServerVariable,
+)
+from .config.credentials import (
+    AsyncSecret as AsyncSecret,
+    Secret as Secret,
+)
+from .config.options import (
+    ClientOptions as ClientOptions,
+    RequestOptions as RequestOptions,
+    RetryPolicy as RetryPolicy,
+    Timeout as Timeout,
+)
+from .config.schemes import (
+    ApiKey as ApiKey,
+    Basic as Basic,
+    Bearer as Bearer,
+    Digest as Digest,
+    MutualTLS as MutualTLS,
+    OAuth2 as OAuth2,
+    OpenId as OpenId,
+)
+from .errors.error_table import ErrorTable as ErrorTable
+from .errors.errors import (
+    APIConnectionError as APIConnectionError,
+    APIError as APIError,
+    APIResponseValidationError as APIResponseValidationError,
+    APIStatusError as APIStatusError,
+    APITimeoutError as APITimeoutError,
+    AuthenticationError as AuthenticationError,
+    BadRequestError as BadRequestError,
+    ConfigurationError as ConfigurationError,
+    ConflictError as ConflictError,
+    InternalServerError as InternalServerError,
+    InvalidArgumentError as InvalidArgumentError,
+    NotFoundError as NotFoundError,
+    PermissionDeniedError as PermissionDeniedError,
+    RateLimitError as RateLimitError,
+    SDKError as SDKError,
+    StreamError as StreamError,
+    UnprocessableEntityError as UnprocessableEntityError,
+    WebhookVerificationError as WebhookVerificationError,
+)
+from .errors.headers import Headers as Headers
+from .errors.info import (
+    RequestInfo as RequestInfo,
+    ResponseInfo as ResponseInfo,
+)
+from .exchange.prepare import PreparedRequest as PreparedRequest
+from .exchange.telemetry import (
+    AsyncOpenTelemetry as AsyncOpenTelemetry,
+    OpenTelemetry as OpenTelemetry,
+)
+from .helpers.async_bulk import async_bulk as async_bulk
+from .helpers.bulk import (
+    BulkError as BulkError,
+    Done as Done,
+    Failed as Failed,
+    Outcomes as Outcomes,
+    bulk as bulk,
+)
+from .helpers.polling import (
+    Polled as Polled,
+    PollTimeoutError as PollTimeoutError,
+    async_poll as async_poll,
+    poll as poll,
+)
+from .models.omission import (
+    Omit as Omit,
+    omit as omit,
+)
+from .operation.operation import (
+    Operation as Operation,
+    PagedOperation as PagedOperation,
+    StreamOperation as StreamOperation,
+)
+from .pagination.pages import (
+    AsyncPage as AsyncPage,
+    AsyncPager as AsyncPager,
+    Cursor as Cursor,
+    LastId as LastId,
+    LinkHeader as LinkHeader,
+    NextUrl as NextUrl,
+    Offset as Offset,
+    Page as Page,
+    PageNumber as PageNumber,
+)
+from .request.files import FileTypes as FileTypes
+from .request.request import Request as Request
+from .response.binary import (
+    AsyncBinaryResponse as AsyncBinaryResponse,
+    BinaryResponse as BinaryResponse,
+)
+from .response.raw_response import (
+    AsyncRawResponse as AsyncRawResponse,
+    RawResponse as RawResponse,
+)
+from .results.async_streamed import (
+    AsyncStreamedCall as AsyncStreamedCall,
+    AsyncStreamedResponse as AsyncStreamedResponse,
+)
+from .results.responses import APIResponse as APIResponse
+from .results.streamed import (
+    StreamedCall as StreamedCall,
+    StreamedResponse as StreamedResponse,
+)
+from .streams.stream import (
+    AsyncStream as AsyncStream,
+    Stream as Stream,
+)
+from .transport.middleware import (
+    AsyncMiddleware as AsyncMiddleware,
+    AsyncSend as AsyncSend,
+    Middleware as Middleware,
+    Send as Send,
+)
+from .webhooks import Webhooks as Webhooks
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIResponse",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "ApiKey",
+    "AsyncBinaryResponse",
+    "AsyncClient",
+    "AsyncMiddleware",
+    "AsyncOpenTelemetry",
+    "AsyncPage",
+    "AsyncPager",
+    "AsyncRawResponse",
+    "AsyncResource",
+    "AsyncSecret",
+    "AsyncSend",
+    "AsyncStream",
+    "AsyncStreamedCall",
+    "AsyncStreamedResponse",
+    "AsyncView",
+    "AuthenticationError",
+    "BadRequestError",
+    "Basic",
+    "Bearer",
+    "BinaryResponse",
+    "BulkError",
+    "ClientConfig",
+    "ClientOptions",
+    "ConfigurationError",
+    "ConflictError",
+    "Cursor",
+    "Digest",
+    "Done",
+    "ErrorTable",
+    "Failed",
+    "FileTypes",
+    "Headers",
+    "InternalServerError",
+    "InvalidArgumentError",
+    "LastId",
+    "Limits",
+    "LinkHeader",
+    "Middleware",
+    "MutualTLS",
+    "NextUrl",
+    "NotFoundError",
+    "OAuth2",
+    "Offset",
+    "Omit",
+    "OpenId",
+    "OpenTelemetry",
+    "Operation",
+    "Outcomes",
+    "Page",
+    "PageNumber",
+    "PagedOperation",
+    "PermissionDeniedError",
+    "PollTimeoutError",
+    "Polled",
+    "PreparedRequest",
+    "RateLimitError",
+    "RawResponse",
+    "Request",
+    "RequestInfo",
+    "RequestOptions",
+    "Resource",
+    "ResponseInfo",
+    "RetryPolicy",
+    "SDKError",
+    "Secret",
+    "Send",
+    "Server",
+    "ServerVariable",
+    "Stream",
+    "StreamError",
+    "StreamOperation",
+    "StreamedCall",
+    "StreamedResponse",
+    "SyncClient",
+    "Timeout",
+    "UnprocessableEntityError",
+    "View",
+    "WebhookVerificationError",
+    "Webhooks",
+    "async_bulk",
+    "async_poll",
+    "async_prepared",
+    "async_prepared_call",
+    "async_raw",
+    "async_raw_call",
+    "async_streaming",
+    "async_streaming_call",
+    "bulk",
+    "omit",
+    "poll",
+    "prepared",
+    "prepared_call",
+    "raw",
+    "raw_call",
+    "streaming",
+    "streaming_call",
+]

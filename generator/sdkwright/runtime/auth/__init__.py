@@ -1,0 +1,1 @@
+"""Credentials written into requests, and access tokens."""

@@ -1,0 +1,1 @@
+"""The base of generated clients, resources and their views."""

@@ -1,0 +1,236 @@
+"""What clients of both colours do with a call, apart from sending it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..auth.authorization import Alternatives, Authoriser, parse_requirement
+from ..errors.errors import SDKError
+from ..errors.failure import TransportFailure, forget_frames
+from ..exchange.call import Call
+from ..exchange.execution import Execution, Reply
+from ..exchange.report import failure_error
+from ..models.values import RefusedError
+from ..operation.selection import Select
+from ..request.build import Builder
+from ..request.origin import Address, parse_url
+from ..request.own_servers import own_address
+from ..request.request import Request
+from ..request.settings import Settings, read_count, read_timeout
+from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
+from ..results.parsing import parse_response
+from ..transport.effects import AsyncHost, SyncHost
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..auth.tokens import TokenStore
+    from ..errors.errors import StreamError
+    from ..exchange.logs import CallLog
+    from ..operation.operation import Operation, StreamOperation, T
+    from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
+
+R = TypeVar("R", bound=ResponseHead)
+
+
+class Core:
+    """Makes calls out of operations and arguments, and results out of answers."""
+
+    def __init__(self, settings: Settings, *, tokens: TokenStore, log: CallLog) -> None:
+        """Keep what calls are made with."""
+        self.settings = settings
+        self.tokens = tokens
+        self.log = log
+        self._authoriser = Authoriser(
+            schemes=settings.config.schemes_by_id,
+            credentials=settings.credentials,
+            tokens=tokens,
+            errors=settings.errors,
+            base=settings.base,
+        )
+        self._requirements: dict[str, Alternatives] = {}
+        self._servers: dict[str, Address] = {}
+
+    def execution(
+        self,
+        operation: Operation[object],
+        arguments: Mapping[str, object],
+        *,
+        stream: StreamOperation[Any] | None = None,
+        unread: bool = False,
+        url: str | None = None,
+    ) -> Execution:
+        """Make a call.
+
+        Args:
+            operation: What to call.
+            arguments: Its arguments by Python name, and ``request_options``.
+            stream: Set to ask for a stream of events.
+            unread: Whether the answer is a file, to be left unread.
+            url: The URL to ask instead of the operation's own, such as a next page.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be sent.
+            ConfigurationError: No credential fits.
+        """
+        settings = self.settings
+        builder = Builder(settings, operation.plan, arguments)
+        selector = None if stream is None else stream.selector
+        try:
+            request = self._request(builder, self._base(operation), selector, url)
+        except (RefusedError, TransportFailure) as refused:
+            reason = str(refused)
+        else:
+            call = self._call(operation, builder.options, request)
+            request.template = operation.template
+            request.streaming, request.elsewhere = unread or stream is not None, unread
+            return Execution(
+                call=call,
+                settings=settings,
+                authoriser=self._authoriser,
+                log=self.log,
+            )
+        raise settings.errors.argument(
+            f"{reason} ({operation.method} {operation.path_template})"
+        )
+
+    def _request(
+        self, builder: Builder, base: Address, selector: Select | None, url: str | None
+    ) -> Request:
+        if url is None:
+            return builder.build(base, selector)
+        return builder.build_for(self._next_address(base, url))
+
+    def _call(
+        self,
+        operation: Operation[object],
+        options: Mapping[str, object],
+        request: Request,
+    ) -> Call:
+        settings, details, plan = self.settings, operation.details, operation.plan
+        own_policy = details.get("retry")
+        policy = own_policy or settings.config.retry
+        timeout, retries = settings.timeout, settings.max_retries
+        if own_policy is not None and retries == settings.config.retry.max_attempts - 1:
+            retries = own_policy.max_attempts - 1
+        if options:
+            if "timeout" in options:
+                timeout = read_timeout(options["timeout"], settings.errors)
+            if "max_retries" in options:
+                retries = read_count(
+                    options["max_retries"], "max_retries", settings.errors
+                )
+        request.timeout = timeout
+        keyed = plan.idempotency or "idempotency_key" in options
+        return Call(
+            request=request,
+            schemes=self._authoriser.choose(
+                self._alternatives(details.get("auth")), request.fields
+            ),
+            timeout=timeout,
+            policy=policy,
+            max_retries=retries,
+            repeatable=plan.idempotent or bool(keyed) or own_policy is not None,
+            error_types=details.get("errors"),
+        )
+
+    def may_reopen(self, operation: StreamOperation[Any], execution: Execution) -> bool:
+        """Tell whether a stream that is torn may be opened again."""
+        return operation.kind == "sse" and execution.call.repeatable
+
+    def resumed(self, execution: Execution, last_event_id: str) -> Execution:
+        """Return a call that asks for what follows an event."""
+        request = execution.call.request.copy()
+        if last_event_id:
+            request.set_header("Last-Event-ID", last_event_id)
+        call = replace(execution.call, request=request)
+        return replace(execution, call=call, attempt=0, renewed=False)
+
+    def send(
+        self, execution: Execution, send: Send, middleware: tuple[Middleware, ...]
+    ) -> tuple[Reply, RawResponse]:
+        """Make a call, blocking; return its answer, and the body if it was left unread."""
+        host = SyncHost(send, middleware)
+        try:
+            reply = host.drive(execution.run())
+        except SDKError as error:
+            raise _without_frames(error) from error.__cause__
+        return reply, host.response
+
+    async def asend(
+        self,
+        execution: Execution,
+        send: AsyncSend,
+        middleware: tuple[AsyncMiddleware, ...],
+    ) -> tuple[Reply, AsyncRawResponse]:
+        """Make a call; return its answer, and the body if it was left unread."""
+        host = AsyncHost(send, middleware)
+        try:
+            reply = await host.drive(execution.run())
+        except SDKError as error:
+            raise _without_frames(error) from error.__cause__
+        return reply, host.response
+
+    def answer(self, operation: Operation[T], reply: Reply) -> T:
+        """Return the value of an answer; see :func:`parse_response`."""
+        return parse_response(operation, reply, strict=self.settings.strict)
+
+    def reported(self, response: R, reply: Reply) -> R:
+        """Make failures while a body is read into the API's exceptions."""
+        exchange, head = reply.exchange, reply.head
+
+        def explain(error: Exception) -> Exception:
+            if isinstance(error, TransportFailure):
+                forget_frames(error)
+                return failure_error(exchange, error, head)
+            return error
+
+        response.explain(explain)
+        return response
+
+    def stream_error(self, reply: Reply) -> Callable[[str], StreamError]:
+        """Return what makes the exception for a stream that fails."""
+        exchange = reply.exchange
+
+        def make(message: str) -> StreamError:
+            return self.settings.errors.stream(
+                exchange.mask(message), request=exchange.request.info()
+            )
+
+        return make
+
+    def _alternatives(self, requirement: str | None) -> Alternatives:
+        text = self.settings.config.auth if requirement is None else requirement
+        known = self._requirements.get(text)
+        if known is None:
+            known = self._requirements[text] = parse_requirement(text)
+        return known
+
+    def _base(self, operation: Operation[object]) -> Address:
+        server = operation.details.get("server")
+        if not server:
+            return self.settings.base
+        known = self._servers.get(server)
+        if known is None:
+            known = self._servers[server] = own_address(self.settings, server)
+        return known
+
+    def _next_address(self, base: Address, url: str) -> Address:
+        try:
+            address = parse_url(url, relative_to=base)
+        except ValueError as error:
+            raise RefusedError(f"the next page is at {url[:200]!r}: {error}") from None
+        if address.origin != base.origin:
+            raise RefusedError(f"the next page is at another origin, {address.origin}")
+        return address
+
+
+def _without_frames(error: SDKError) -> SDKError:
+    """Return an exception without the frames of the call it comes from.
+
+    They hold answers, which may repeat a credential: a crash report that shows local
+    variables would show it.
+    """
+    return error.with_traceback(None)

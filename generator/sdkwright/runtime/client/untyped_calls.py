@@ -1,0 +1,70 @@
+"""Calls of operations that a package does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from ..config.schemes import MutualTLS
+from ..operation.operation import Operation
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+    from ..config.config import ClientConfig
+    from ..config.options import RequestOptions
+
+T = TypeVar("T")
+
+
+class UntypedOperation(Operation[T]):
+    """An operation that was not described."""
+
+    @cached_property
+    def template(self) -> str:
+        """Nothing: the path may hold what only one request has."""
+        return ""
+
+
+def untyped_operation(
+    config: ClientConfig, method: str, path: str, result: TypeForm[T]
+) -> Operation[T]:
+    """Return an operation for a method and a path.
+
+    Args:
+        config: The API's constants.
+        method: The HTTP method.
+        path: The path below the base URL; it may end in a query.
+        result: The type of the result.
+    """
+    path = path if path.startswith("/") else f"/{path}"
+    return UntypedOperation(
+        method,
+        path,
+        lambda: result,
+        payload="body",
+        optional_body=True,
+        auth=config.auth or _whatever(config),
+    )
+
+
+def _whatever(config: ClientConfig) -> str:
+    """Return the need of whatever was given, where operations have needs of their own."""
+    known = [each.id for each in config.schemes if not isinstance(each, MutualTLS)]
+    return " | ".join((*known, ""))
+
+
+def untyped_arguments(
+    body: object,
+    query: Mapping[str, object] | None,
+    headers: Mapping[str, str] | None,
+    options: RequestOptions,
+) -> dict[str, object]:
+    """Return the arguments of such an operation."""
+    merged: dict[str, object] = dict(options)
+    if query:
+        merged["extra_query"] = {**query, **options.get("extra_query", {})}
+    if headers:
+        merged["extra_headers"] = {**headers, **options.get("extra_headers", {})}
+    return {"body": body, "request_options": merged}

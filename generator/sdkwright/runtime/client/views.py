@@ -1,0 +1,262 @@
+"""Other ways to call the same methods: raw responses, unread bodies, unsent requests.
+
+Each view of a resource names its methods again, wrapped by one of these functions. The
+wrapper keeps the method's signature, overloads included, and only changes the result. At
+run time the method is called on a twin of its resource, whose client hands out the call
+(or its answer) instead of the value: what the twin returns is therefore not what its
+method's annotation says, and each wrapper states the type that it is instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from ..results.responses import APIResponse
+from .resource import AsyncResource, Resource
+
+if TYPE_CHECKING:
+    from ..exchange.pending_request import AsyncPendingRequest, PendingRequest
+    from ..exchange.prepare import PreparedRequest
+    from ..results.async_streamed import AsyncStreamedCall
+    from ..results.streamed import StreamedCall
+    from .async_client import AsyncClient
+    from .client import SyncClient
+
+P = ParamSpec("P")
+T = TypeVar("T")
+S = TypeVar("S", bound=Resource)
+A = TypeVar("A", bound=AsyncResource)
+
+
+class View(Generic[S]):
+    """A resource of a blocking client, seen in another way."""
+
+    def __init__(self, resource: S) -> None:
+        """Look at a resource."""
+        self.__resource__ = resource
+
+
+class AsyncView(Generic[A]):
+    """A resource of an asynchronous client, seen in another way."""
+
+    def __init__(self, resource: A) -> None:
+        """Look at a resource."""
+        self.__resource__ = resource
+
+
+def raw(
+    method: Callable[Concatenate[S, P], T],
+) -> Callable[Concatenate[View[S], P], APIResponse[T]]:
+    """Wrap a method so that it returns the whole response."""
+
+    def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> APIResponse[T]:
+        answer: Any = method(_derived(view, _deliver_raw), *args, **kwargs)
+        response: APIResponse[T] = answer
+        return response
+
+    return _documented(call, method)
+
+
+def streaming(
+    method: Callable[Concatenate[S, P], T],
+) -> Callable[Concatenate[View[S], P], StreamedCall[T]]:
+    """Wrap a method so that it returns a context manager, with the body unread."""
+
+    def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> StreamedCall[T]:
+        answer: Any = method(_derived(view, _deliver_streamed), *args, **kwargs)
+        unsent: StreamedCall[T] = answer
+        return unsent
+
+    return _documented(call, method)
+
+
+def prepared(
+    method: Callable[Concatenate[S, P], object],
+) -> Callable[Concatenate[View[S], P], PreparedRequest]:
+    """Wrap a method so that it returns its request, which is not sent."""
+
+    def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> PreparedRequest:
+        answer: Any = method(_derived(view, _deliver_prepared), *args, **kwargs)
+        request: PreparedRequest = answer
+        return request
+
+    return _documented(call, method)
+
+
+def async_raw(
+    method: Callable[Concatenate[A, P], Awaitable[T]],
+) -> Callable[Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]]:
+    """Wrap a method so that it returns the whole response."""
+
+    async def call(
+        view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
+    ) -> APIResponse[T]:
+        answer: Any = await method(
+            _async_derived(view, _async_deliver_raw), *args, **kwargs
+        )
+        response: APIResponse[T] = answer
+        return response
+
+    return _documented(call, method)
+
+
+def async_streaming(
+    method: Callable[Concatenate[A, P], Awaitable[T]],
+) -> Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]]:
+    """Wrap a method so that it returns a context manager, with the body unread."""
+
+    def call(
+        view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
+    ) -> AsyncStreamedCall[T]:
+        from ..results.async_streamed import AsyncStreamedCall
+
+        def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
+            return method(_async_derived(view, _async_deliver_unsent), *args, **kwargs)
+
+        return AsyncStreamedCall(unsent)
+
+    return _documented(call, method)
+
+
+def async_prepared(
+    method: Callable[Concatenate[A, P], Awaitable[object]],
+) -> Callable[Concatenate[AsyncView[A], P], PreparedRequest]:
+    """Wrap a method so that it returns its request, which is not sent."""
+
+    def call(
+        view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
+    ) -> PreparedRequest:
+        return _at_once(
+            method(_async_derived(view, _async_deliver_prepared), *args, **kwargs)
+        )
+
+    return _documented(call, method)
+
+
+def raw_call(view: View[S], call: Callable[[SyncClient], T]) -> APIResponse[T]:
+    """Make the call of a view's method that is written out; see :func:`raw`."""
+    answer: Any = call(view.__resource__.__client__.__view__(_deliver_raw))
+    response: APIResponse[T] = answer
+    return response
+
+
+def streaming_call(view: View[S], call: Callable[[SyncClient], T]) -> StreamedCall[T]:
+    """Make the call of a view's method that is written out; see :func:`streaming`."""
+    answer: Any = call(view.__resource__.__client__.__view__(_deliver_streamed))
+    unsent: StreamedCall[T] = answer
+    return unsent
+
+
+def prepared_call(
+    view: View[S], call: Callable[[SyncClient], object]
+) -> PreparedRequest:
+    """Prepare the call of a view's method that is written out."""
+    answer: Any = call(view.__resource__.__client__.__view__(_deliver_prepared))
+    request: PreparedRequest = answer
+    return request
+
+
+async def async_raw_call(
+    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
+) -> APIResponse[T]:
+    """Make the call of a view's method that is written out; see :func:`raw`."""
+    answer: Any = await call(view.__resource__.__client__.__view__(_async_deliver_raw))
+    response: APIResponse[T] = answer
+    return response
+
+
+def async_streaming_call(
+    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
+) -> AsyncStreamedCall[T]:
+    """Make the call of a view's method that is written out; see :func:`streaming`."""
+    from ..results.async_streamed import AsyncStreamedCall
+
+    def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
+        return call(view.__resource__.__client__.__view__(_async_deliver_unsent))
+
+    return AsyncStreamedCall(unsent)
+
+
+def async_prepared_call(
+    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[object]]
+) -> PreparedRequest:
+    """Prepare the call of a view's method that is written out."""
+    client = view.__resource__.__client__.__view__(_async_deliver_prepared)
+    return _at_once(call(client))
+
+
+C = TypeVar("C", bound=Callable[..., object])
+
+
+def _documented(call: C, method: Callable[..., object]) -> C:
+    """Carry the name and the text over; ``functools.wraps`` costs five times as much."""
+    call.__doc__ = method.__doc__
+    call.__name__ = getattr(method, "__name__", call.__name__)
+    return call
+
+
+def _at_once(awaitable: Awaitable[object]) -> PreparedRequest:
+    """Return the result of what waits for nothing."""
+    try:
+        awaitable.__await__().send(None)
+    except StopIteration as end:
+        request: PreparedRequest = end.value
+        return request
+    raise RuntimeError("a request cannot be prepared while it waits")
+
+
+def _derived(
+    view: View[S], delivery: Callable[[SyncClient, PendingRequest[Any]], Any]
+) -> S:
+    resource = view.__resource__
+    return resource.__rebind__(resource.__client__.__view__(delivery))
+
+
+def _async_derived(
+    view: AsyncView[A], delivery: Callable[[AsyncClient, AsyncPendingRequest[Any]], Any]
+) -> A:
+    resource = view.__resource__
+    return resource.__rebind__(resource.__client__.__view__(delivery))
+
+
+def _deliver_raw(client: SyncClient, pending: PendingRequest[T]) -> APIResponse[T]:
+    reply, response = client.__send__(pending.execution)
+    return APIResponse(reply, lambda: pending.finish(reply, response))
+
+
+def _deliver_streamed(
+    client: SyncClient, pending: PendingRequest[T]
+) -> StreamedCall[T]:
+    from ..results.streamed import StreamedCall
+
+    return StreamedCall(client.__open__, pending)
+
+
+def _deliver_prepared(_: SyncClient, pending: PendingRequest[T]) -> PreparedRequest:
+    from ..exchange.prepare import PreparedRequest
+
+    return PreparedRequest.of(pending.execution)
+
+
+async def _async_deliver_raw(
+    client: AsyncClient, pending: AsyncPendingRequest[T]
+) -> APIResponse[T]:
+    reply, response = await client.__send__(pending.execution)
+    return APIResponse(reply, lambda: pending.finish(reply, response))
+
+
+async def _async_deliver_unsent(
+    client: AsyncClient, pending: AsyncPendingRequest[T]
+) -> object:
+    from ..results.async_streamed import AsyncUnsent
+
+    return AsyncUnsent(client.__open__, pending)
+
+
+async def _async_deliver_prepared(
+    _: AsyncClient, pending: AsyncPendingRequest[T]
+) -> PreparedRequest:
+    from ..exchange.prepare import PreparedRequest
+
+    return PreparedRequest.of(pending.execution)

@@ -1,0 +1,1 @@
+"""Exceptions, what they report, and what is masked in them."""

@@ -1,0 +1,233 @@
+"""The course of a call: attempts, redirects, credentials, pauses.
+
+Written once for both colours as generators of :mod:`steps`. What is raised here is what
+the caller sees; the transport's failures end here.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ..auth.authorization import Authoriser
+from ..auth.tokens import TokenRefusedError
+from ..config.retry import pause, requested_retry, requested_wait
+from ..errors.failure import TransportFailure, forget_frames
+from ..response.raw_response import ResponseHead
+from ..transport.effects import Effects, ReadBody, Sleep, Transmit
+from .redirect import RefusedRedirectError, is_redirect, redirected
+from .report import Exchange, failure_error, redirect_error, status_error
+
+if TYPE_CHECKING:
+    from ..errors.error_table import ErrorTable
+    from ..request.request import Request
+    from ..request.settings import Settings
+    from .call import Call
+    from .logs import CallLog
+
+# Read up, a short body leaves the connection usable.
+_REDIRECT_BODY: Final = 1 << 16
+
+
+class Reply(NamedTuple):
+    """A good answer.
+
+    Attributes:
+        head: Status and headers.
+        data: The body; empty if it was left unread.
+        exchange: The attempt that got it.
+    """
+
+    head: ResponseHead
+    data: bytes
+    exchange: Exchange
+
+    def __repr__(self) -> str:
+        """Return the status only: the body may repeat a credential."""
+        return f"Reply({self.head.status})"
+
+
+@dataclass(slots=True, kw_only=True, repr=False)
+class Execution:
+    """What the attempts of one call share.
+
+    Attributes:
+        call: The call.
+        settings: The client's settings.
+        authoriser: Writes credentials.
+        log: Writes about the attempts.
+    """
+
+    call: Call
+    settings: Settings
+    authoriser: Authoriser
+    log: CallLog
+    started: float = 0.0
+    attempt: int = 0
+    renewed: bool = False
+
+    def run(self) -> Effects[Reply]:
+        """Send the call until it succeeds, or there is no hope.
+
+        Raises:
+            APIError: What became of it.
+        """
+        self.started = time.monotonic()
+        total = self.call.timeout.total
+        if total is not None:
+            self.call.request.deadline = self.started + total
+        while True:
+            request = self.call.request.copy()
+            request.attempt = self.attempt
+            reply = yield from self._attempt(request)
+            if reply is not None:
+                self.settings.budget.give()
+                return reply
+            self.attempt += 1
+
+    def _attempt(self, request: Request) -> Effects[Reply | None]:
+        """Send once; None means that it is worth another attempt, after a pause."""
+        head: ResponseHead | None = None
+        try:
+            request, head = yield from self._exchange(request)
+            if 200 <= head.status < 300:
+                data = b""
+                if request.streaming:
+                    if head.release is not None:
+                        head.release()
+                else:
+                    # What HEAD announces does not come.
+                    none = request.method == "HEAD"
+                    limit = self.settings.response_bytes
+                    data = yield from ReadBody(limit, request.deadline, partial=none)
+                return Reply(head, data, self._exchanged(request))
+        except TransportFailure as failure:
+            error = failure
+        else:
+            yield from self._after_status(request, head)
+            return None
+        yield from self._after_failure(request, error, head)
+        return None
+
+    def _exchange(self, request: Request) -> Effects[tuple[Request, ResponseHead]]:
+        """Send a request and follow where it leads."""
+        problem: str | None = None
+        try:
+            yield from self.authoriser.apply(self.call.schemes, request)
+        except TokenRefusedError as refused:
+            problem = refused.reason
+        if problem is not None:
+            raise self._errors.configuration(f"No access token: {problem}.")
+        hops = 0
+        while True:
+            head = yield from self._send(request)
+            if not is_redirect(head.status, head.headers):
+                return request, head
+            yield from ReadBody(_REDIRECT_BODY, request.deadline, partial=True)
+            hops += 1
+            try:
+                request = redirected(request, head.status, head.headers, hops)
+            except RefusedRedirectError as refused:
+                reason = self._exchanged(request).mask(str(refused))
+                break
+        raise redirect_error(self._exchanged(request), head, reason)
+
+    def _send(self, request: Request) -> Effects[ResponseHead]:
+        if not self.log.enabled:
+            head = yield from Transmit(request)
+            return head
+        self.log.sending(request)
+        began = time.monotonic()
+        try:
+            head = yield from Transmit(request)
+        except TransportFailure as failure:
+            self.log.failed(request, failure.reason)
+            raise
+        self.log.received(request, head, time.monotonic() - began)
+        return head
+
+    def _after_status(self, request: Request, head: ResponseHead) -> Effects[None]:
+        limit = self.settings.config.limits.error_bytes
+        data = yield from ReadBody(limit, request.deadline, partial=True)
+        if self._renew(request, head):
+            return
+        wait = self._wait_after_status(head)
+        if wait is None or not self._may_repeat(wait, request):
+            error = status_error(
+                self._exchanged(request), head, data, self.call.error_types
+            )
+            data = b""  # which may repeat a credential, and would be in crash reports
+            raise error
+        yield from self._pause(wait)
+
+    def _after_failure(
+        self, request: Request, failure: TransportFailure, head: ResponseHead | None
+    ) -> Effects[None]:
+        now = time.monotonic()
+        if failure.kind == "timeout" and _over(request, now):
+            failure.phase, failure.transient = "total", False
+        repeatable = self.call.repeatable or not failure.sent
+        wait = pause(self.call.policy, self.attempt)
+        if (
+            failure.transient
+            and repeatable
+            and self.call.policy.connection_errors
+            and self._may_repeat(wait, request)
+        ):
+            yield from self._pause(wait)
+            return
+        forget_frames(failure)
+        cause = failure.__cause__
+        raise failure_error(self._exchanged(request), failure, head) from cause
+
+    def _wait_after_status(self, head: ResponseHead) -> float | None:
+        """Return the pause before another attempt; None if there is to be none."""
+        told = requested_retry(head.headers)
+        policy = self.call.policy
+        wanted = self.call.repeatable and policy.covers(head.status)
+        if not (wanted if told is None else told):
+            return None
+        asked = requested_wait(head.headers, head.status)
+        if asked is None:
+            return pause(policy, self.attempt)
+        return asked if asked <= policy.longest_wait else None
+
+    def _may_repeat(self, wait: float, request: Request) -> bool:
+        if self.attempt >= self.call.max_retries or not _replayable(request):
+            return False
+        in_time = not _over(request, time.monotonic() + wait)
+        return in_time and self.settings.budget.take()
+
+    def _pause(self, seconds: float) -> Effects[None]:
+        if self.log.enabled:
+            self.log.waiting(seconds)
+        yield from Sleep(seconds)
+
+    def _renew(self, request: Request, head: ResponseHead) -> bool:
+        """Prepare another attempt with another credential, once per call."""
+        if self.renewed or head.status != 401 or not _replayable(request):
+            return False
+        self.renewed = True
+        return self.authoriser.renew(self.call.schemes, request, head)
+
+    def _exchanged(self, request: Request) -> Exchange:
+        return Exchange(
+            errors=self._errors,
+            request=request,
+            attempt=self.attempt,
+            elapsed=time.monotonic() - self.started,
+        )
+
+    @property
+    def _errors(self) -> ErrorTable:
+        return self.settings.errors
+
+
+def _over(request: Request, moment: float) -> bool:
+    return request.deadline is not None and moment >= request.deadline
+
+
+def _replayable(request: Request) -> bool:
+    body = request.body
+    return body is None or isinstance(body, bytes) or body.replayable

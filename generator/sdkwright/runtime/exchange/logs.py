@@ -1,0 +1,86 @@
+"""What is logged: one line per attempt, headers for debugging, never a credential.
+
+Messages go to the standard library's logger named like the package. An environment
+variable switches them on without any code.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import Final
+
+from ..config.config import ClientConfig
+from ..errors.redact import mask, masked_headers
+from ..request.request import Request
+from ..response.raw_response import ResponseHead
+
+_LEVELS: Final = {"info": logging.INFO, "debug": logging.DEBUG}
+_FORMAT: Final = "%(asctime)s %(name)s %(levelname)s %(message)s"
+
+
+def switch_on(config: ClientConfig) -> None:
+    """Switch logging on if the environment says so."""
+    wanted = os.environ.get(config.log_env, "") if config.log_env else ""
+    level = _LEVELS.get(wanted.strip().lower())
+    if level is None:
+        return
+    logger = logging.getLogger(config.logger)
+    logger.setLevel(level)
+    if not logger.hasHandlers():
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter(_FORMAT))
+        logger.addHandler(handler)
+
+
+class CallLog:
+    """Writes about requests."""
+
+    __slots__ = ("_logger",)
+
+    def __init__(self, name: str) -> None:
+        """Write to the logger of a name."""
+        self._logger = logging.getLogger(name)
+
+    @property
+    def enabled(self) -> bool:
+        """Whether anything is written: asked first, since it costs less."""
+        return self._logger.isEnabledFor(logging.INFO)
+
+    def sending(self, request: Request) -> None:
+        """Write the headers of a request, for debugging."""
+        if self._logger.isEnabledFor(logging.DEBUG):
+            info = request.info()
+            self._logger.debug(
+                "%s %s headers %s", info.method, info.url, dict(info.headers)
+            )
+
+    def received(self, request: Request, head: ResponseHead, seconds: float) -> None:
+        """Write the outcome of an attempt."""
+        self._logger.info(
+            "%s %s -> %s in %.3f s%s",
+            request.method,
+            request.info().url,
+            head.status,
+            seconds,
+            f" (attempt {request.attempt + 1})" if request.attempt else "",
+        )
+        if self._logger.isEnabledFor(logging.DEBUG):
+            fields = masked_headers(head.headers.fields, request.secrets)
+            shown = {
+                k.decode("latin-1"): v.decode("utf-8", "replace") for k, v in fields
+            }
+            self._logger.debug("response headers %s", shown)
+
+    def failed(self, request: Request, reason: str) -> None:
+        """Write why an attempt had no response."""
+        self._logger.info(
+            "%s %s failed: %s",
+            request.method,
+            request.info().url,
+            mask(reason, request.secrets),
+        )
+
+    def waiting(self, seconds: float) -> None:
+        """Write that another attempt follows."""
+        self._logger.info("trying again in %.2f s", seconds)

@@ -1,0 +1,235 @@
+"""From bad news to exceptions: what is said, and what is left out.
+
+Everything that goes into an exception passes through here: texts are masked, shortened
+and freed of control characters, so that it can be printed, logged and pickled.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+from ..config.retry import requested_wait
+from ..errors.error_table import BodyTypes, ErrorTable
+from ..errors.errors import (
+    APIConnectionError,
+    APIResponseValidationError,
+    APIStatusError,
+)
+from ..errors.failure import TransportFailure
+from ..errors.headers import Headers
+from ..errors.info import ResponseInfo
+from ..errors.redact import mask
+from ..models.decode import decoder
+from ..models.values import is_list, is_mapping
+from ..request.request import Request
+from ..response.raw_response import ResponseHead
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+_LONGEST_WORDS: Final = 300
+_LONGEST_BEGINNING: Final = 200
+_LONGEST_KIND: Final = 80
+_LONGEST_TEXT: Final = 1 << 16
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_MESSAGE_KEYS: Final = (
+    "message",
+    "detail",
+    "error",
+    "title",
+    "error_description",
+    "errors",
+)
+_DEEPEST: Final = 4
+# Whatever bytes there are, they come out again as they were.
+_AS_IS: Final = ("utf-8", "surrogateescape")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One attempt, as it is reported.
+
+    Attributes:
+        errors: The API's exceptions.
+        request: The request as it was sent.
+        attempt: How many attempts had failed before.
+        elapsed: Seconds since the call began.
+    """
+
+    errors: ErrorTable
+    request: Request
+    attempt: int
+    elapsed: float
+
+    def info(self, head: ResponseHead) -> ResponseInfo:
+        """Return what may be shown of a response."""
+        return ResponseInfo(
+            status_code=head.status,
+            headers=head.headers,
+            request=self.request.info(),
+            retries_taken=self.attempt,
+            elapsed=self.elapsed,
+        )
+
+    def masked_info(self, head: ResponseHead) -> ResponseInfo:
+        """Return the same for an exception: a server may repeat what it was sent."""
+        fields = [
+            (name, self.mask(value.decode(*_AS_IS)).encode(*_AS_IS))
+            for name, value in head.headers.fields
+        ]
+        return replace(self.info(head), headers=Headers(fields))
+
+    def mask(self, text: str) -> str:
+        """Hide the call's credentials in a text."""
+        return mask(text, self.request.secrets)
+
+    def where(self, headers: Headers | None = None) -> str:
+        """Return method, path and request id, to end a message with."""
+        path = self.mask(self.request.address.path)
+        known = None
+        if headers is not None:
+            known = headers.get("x-request-id") or headers.get("request-id")
+        suffix = f", request id {self.mask(_one_line(known))}" if known else ""
+        return f"({self.request.method} {path}{suffix})"
+
+
+def status_error(
+    exchange: Exchange, head: ResponseHead, data: bytes, own: BodyTypes | None
+) -> APIStatusError[object]:
+    """Return the exception for an error status.
+
+    Args:
+        exchange: The attempt.
+        head: The response.
+        data: Its body, or the beginning of it.
+        own: The operation's own types of error bodies.
+    """
+    errors = exchange.errors
+    data = exchange.mask(data.decode("utf-8", "replace")).encode("utf-8", "replace")
+    text = data.decode("utf-8", "replace")
+    words = _server_words(data) or _beginning(text, head.headers)
+    status = f"{head.status} {_phrase(head.status)}".strip()
+    said = f": {_one_line(words)[:_LONGEST_WORDS]}" if words else ""
+    return errors.status_class(head.status)(
+        f"{status}{said} {exchange.where(head.headers)}",
+        response=exchange.masked_info(head),
+        body=_error_body(errors.body_type(head.status, own), data),
+        text=text[:_LONGEST_TEXT],
+        retry_after=requested_wait(head.headers, head.status),
+    )
+
+
+def redirect_error(
+    exchange: Exchange, head: ResponseHead, reason: str
+) -> APIStatusError[object]:
+    """Return the exception for a redirect that is not followed."""
+    said = exchange.mask(_one_line(reason))
+    return exchange.errors.status_class(head.status)(
+        f"{head.status}: redirect refused {said} {exchange.where(head.headers)}",
+        response=exchange.masked_info(head),
+        body=None,
+    )
+
+
+def connection_error(
+    exchange: Exchange, failure: TransportFailure
+) -> APIConnectionError:
+    """Return the exception for a request without a response."""
+    tries = f" after {exchange.attempt + 1} attempts" if exchange.attempt else ""
+    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_WORDS]
+    message = f"{reason[:1].upper()}{reason[1:]}{tries} {exchange.where()}"
+    request = exchange.request.info()
+    if failure.kind == "timeout":
+        return exchange.errors.timeout(
+            message,
+            request=request,
+            sent=failure.sent,
+            retries_taken=exchange.attempt,
+            phase=failure.phase,
+        )
+    return exchange.errors.connection(
+        message, request=request, sent=failure.sent, retries_taken=exchange.attempt
+    )
+
+
+def failure_error(
+    exchange: Exchange, failure: TransportFailure, head: ResponseHead | None
+) -> Exception:
+    """Return the exception for any failure of the transport."""
+    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_WORDS]
+    message = f"{reason[:1].upper()}{reason[1:]} {exchange.where()}"
+    match failure.kind:
+        case "configuration":
+            return exchange.errors.configuration(message)
+        case "argument":
+            return exchange.errors.argument(message)
+        case "validation" if head is not None:
+            return exchange.errors.validation(
+                message, response=exchange.masked_info(head)
+            )
+        case _:
+            return connection_error(exchange, failure)
+
+
+def validation_error(
+    exchange: Exchange, head: ResponseHead, data: bytes, reason: str
+) -> APIResponseValidationError:
+    """Return the exception for an answer that is not what was promised."""
+    text = exchange.mask(data[:_LONGEST_TEXT].decode("utf-8", "replace"))
+    kind = head.headers.get("content-type", "no content type")
+    kind = exchange.mask(_one_line(kind))[:_LONGEST_KIND]
+    begins = _one_line(text[:_LONGEST_BEGINNING])
+    return exchange.errors.validation(
+        f"{exchange.mask(reason)} The answer has status {head.status} and {kind}"
+        f" and begins with {begins!r} {exchange.where(head.headers)}",
+        response=exchange.masked_info(head),
+        text=text,
+    )
+
+
+def _error_body(form: TypeForm[object] | None, data: bytes) -> object:
+    if form is None:
+        return None
+    try:
+        # Exactly or not at all: who finds a body must find what it promises.
+        return decoder(form).exact(data)
+    except ValueError:
+        return None
+
+
+def _server_words(data: bytes) -> str:
+    """Find the sentence in an error body that is meant for people."""
+    try:
+        found: object = json.loads(data)
+    except (ValueError, RecursionError):
+        return ""
+    for _ in range(_DEEPEST):
+        if isinstance(found, str):
+            return found
+        if is_list(found):
+            found = next(iter(found), None)
+        elif is_mapping(found):
+            found = next((found[k] for k in _MESSAGE_KEYS if found.get(k)), None)
+        else:
+            break
+    return found if isinstance(found, str) else ""
+
+
+def _beginning(text: str, headers: Headers) -> str:
+    kind = headers.get("content-type", "")
+    return text[:_LONGEST_BEGINNING] if kind.startswith("text/plain") else ""
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def _one_line(text: str) -> str:
+    return _CONTROL.sub(" ", text).strip()

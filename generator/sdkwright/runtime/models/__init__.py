@@ -1,0 +1,1 @@
+"""Models and JSON values: validation, wire names, values not sent."""

@@ -1,0 +1,158 @@
+"""Operations as constants: what is sent, where each argument goes, what comes back.
+
+A generated method is one call with one of these. Everything is plain data until the
+operation is first used; what is worked out then (:mod:`plan`) stays with the constant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, Unpack
+
+from .details import Details
+from .plan import Plan
+from .selection import Select
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+    from ..models.decode import Decoder
+    from .pagination_styles import Paging
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Item = TypeVar("Item")
+Body = TypeVar("Body")
+
+
+class Operation(Generic[T_co]):
+    """One operation of an API; the parameter is the type of what it returns."""
+
+    def __init__(
+        self,
+        method: str,
+        path_template: str,
+        result: Callable[[], TypeForm[T_co]],
+        **details: Unpack[Details],
+    ) -> None:
+        """Keep the description.
+
+        Args:
+            method: The HTTP method.
+            path_template: The path, with wire names between braces; it may end in a
+                literal query.
+            result: The type of a successful answer.
+            **details: Everything else.
+        """
+        self.method = method
+        self.path_template = path_template
+        self.result = result
+        self.details = details
+
+    def __repr__(self) -> str:
+        """Return method and path."""
+        return f"<{type(self).__name__} {self.method} {self.path_template}>"
+
+    @cached_property
+    def template(self) -> str:
+        """The path with its parameters' names: what its requests have in common."""
+        return self.path_template.partition("?")[0]
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The parsed description, made on first use."""
+        return Plan.of(self.method, self.path_template, self.details)
+
+    @cached_property
+    def decoder(self) -> Decoder[T_co]:
+        """What reads a successful answer, made on first use."""
+        from ..models.decode import decoder
+
+        return decoder(self.result())
+
+
+class PagedOperation(Operation[Body], Generic[Item, Body]):
+    """An operation that answers one page of a longer list."""
+
+    def __init__(
+        self,
+        method: str,
+        path_template: str,
+        result: Callable[[], TypeForm[Body]],
+        *,
+        items: Callable[[Body], Iterable[Item] | None],
+        paging: Paging,
+        **details: Unpack[Details],
+    ) -> None:
+        """Keep the description.
+
+        Args:
+            method: The HTTP method.
+            path_template: The path.
+            result: The type of the body of a page.
+            items: Finds the items in the body of a page.
+            paging: How the next page is asked for.
+            **details: Everything else, as for :class:`Operation`.
+        """
+        super().__init__(method, path_template, result, **details)
+        self.items = items
+        self.paging = paging
+
+
+class StreamOperation(Generic[T]):
+    """The streaming side of an operation; the parameter is the type of one event."""
+
+    def __init__(
+        self,
+        operation: Operation[object],
+        event: Callable[[], TypeForm[T]],
+        *,
+        kind: Literal["sse", "jsonl"] = "sse",
+        select: str = "",
+        end: str = "",
+        envelope: bool = False,
+        accept: str = "",
+    ) -> None:
+        """Keep the description.
+
+        Args:
+            operation: The operation that is called.
+            event: The type of one event.
+            kind: Server-sent events, or one JSON document per line.
+            select: What asks for a stream: ``header:x-stream=true``, ``query:...`` or
+                ``body:stream=true`` (a JSON value); empty if the operation always
+                streams.
+            end: The data that ends the stream, such as ``[DONE]``.
+            envelope: Whether the whole server-sent event is the item, not its data.
+            accept: The media type to ask for, if it is not the usual one of the kind.
+        """
+        self.operation = operation
+        self.event = event
+        self.kind: Literal["sse", "jsonl"] = kind
+        self.select = select
+        self.end = end
+        self.envelope = envelope
+        self.accept = accept or _STREAM_MEDIA[kind]
+
+    def __repr__(self) -> str:
+        """Return method and path."""
+        return f"<{type(self).__name__} {self.operation!r}>"
+
+    @cached_property
+    def selector(self) -> Select:
+        """The parsed ``select``."""
+        return Select(self.select, self.accept)
+
+    @cached_property
+    def decoder(self) -> Decoder[T]:
+        """What reads one event, made on first use."""
+        from ..models.decode import decoder
+
+        return decoder(self.event())
+
+
+_STREAM_MEDIA: Mapping[str, str] = {
+    "sse": "text/event-stream",
+    "jsonl": "application/jsonl, application/x-ndjson, application/json-seq",
+}

@@ -1,0 +1,177 @@
+"""Path templates: constant text and variables, joined when an operation is called.
+
+The result is always percent-encoded, has exactly the segments of the template (unless a
+variable is declared ``reserved``), and never a dot segment (RFC 3986, section 3.3): no
+value can lead to another path of the server. Values of ``reserved`` variables are judged as
+a server may read them: decoded, as often as that changes them, with backslashes for slashes,
+and without what follows a semicolon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, unquote
+
+from ..models.argument_spec import ArgumentSpec
+from ..models.omission import Omit
+from ..models.values import RefusedError, is_list, is_mapping, plain, text_of
+from .styles import escape, escape_reserved, simple
+
+_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+_SLASH: Final = re.compile(r"[/\\]")
+_DOTS: Final = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
+# What RFC 3986 allows in a path; a literal percent sign is taken for an encoded character.
+_LITERAL: Final = "/:@!$&'()*+,;=-._~%"
+_LITERAL_QUERY: Final = _LITERAL + "?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathTemplate:
+    """A parsed path.
+
+    Attributes:
+        texts: The constant texts, one more than there are variables.
+        variables: The variables between them.
+        query: The texts of the literal query at its end, without its question mark.
+        query_variables: The variables between those.
+        typed: The variables of both whose values have wire names of their own.
+    """
+
+    texts: tuple[str, ...]
+    variables: tuple[ArgumentSpec, ...]
+    query: tuple[str, ...]
+    query_variables: tuple[ArgumentSpec, ...]
+    typed: tuple[ArgumentSpec, ...]
+
+    @classmethod
+    def of(cls, template: str, specs: tuple[ArgumentSpec, ...]) -> PathTemplate:
+        """Read a template; a name in braces without an entry stays as it is."""
+        by_wire = {spec.wire: spec for spec in specs}
+        path, _, query = template.partition("?")
+        texts, variables = _split(path, by_wire, _LITERAL)
+        query_texts, query_variables = _split(query, by_wire, _LITERAL_QUERY)
+        return cls(
+            texts=texts,
+            variables=variables,
+            query=query_texts,
+            query_variables=query_variables,
+            typed=tuple(each for each in (*variables, *query_variables) if each.types),
+        )
+
+    def expand(self, arguments: Mapping[str, object]) -> str:
+        """Return the path for these arguments.
+
+        Raises:
+            RefusedError: A value is missing, empty, or would change the path.
+        """
+        path = judged = self.texts[0]
+        for spec, text in zip(self.variables, self.texts[1:], strict=True):
+            try:
+                written = _write(spec, arguments.get(spec.python))
+            except RefusedError as error:
+                raise RefusedError(f"{spec.python}: {error}") from None
+            path += written + text
+            judged += _decoded(spec, written) + text
+        self._refuse_dots(judged)
+        return path
+
+    def expand_query(self, arguments: Mapping[str, object]) -> str:
+        """Return the literal query for these arguments; empty if there is none.
+
+        Raises:
+            RefusedError: A value is missing or cannot be sent.
+        """
+        query = self.query[0]
+        for spec, text in zip(self.query_variables, self.query[1:], strict=True):
+            try:
+                value = simple(arguments.get(spec.python), spec.flags, encode=True)
+            except RefusedError as error:
+                raise RefusedError(f"{spec.python}: {error}") from None
+            query += value + text
+        return query
+
+    def _refuse_dots(self, path: str) -> None:
+        for segment in _SLASH.split(path):
+            if segment.partition(";")[0].lower() in _DOTS:
+                names = ", ".join(spec.python for spec in self.variables) or "path"
+                raise RefusedError(
+                    f"{names}: the path would contain the dot segment {segment!r}, which "
+                    "leads to another path"
+                )
+
+
+def _decoded(spec: ArgumentSpec, written: str) -> str:
+    """Return a value in a path as servers may read it."""
+    if "reserved" not in spec.flags:
+        return written
+    before = ""
+    while before != written:
+        before, written = written, unquote(written)
+    return written
+
+
+def _split(
+    template: str, by_wire: Mapping[str, ArgumentSpec], safe: str
+) -> tuple[tuple[str, ...], tuple[ArgumentSpec, ...]]:
+    """Return the constant texts of a template, and the variables between them."""
+    texts = [""]
+    variables: list[ArgumentSpec] = []
+    for index, piece in enumerate(_VARIABLE.split(template)):
+        if index % 2 and piece in by_wire:
+            variables.append(by_wire[piece])
+            texts.append("")
+        else:
+            # Braces are no part of a URL: what is not a variable is encoded.
+            literal = f"{{{piece}}}" if index % 2 else piece
+            texts[-1] += quote(literal, safe=safe)
+    return tuple(texts), tuple(variables)
+
+
+def _write(spec: ArgumentSpec, value: object) -> str:
+    if value is None or isinstance(value, Omit):
+        raise RefusedError("the path needs a value")
+    flags = spec.flags
+    if not flags and isinstance(value, str):
+        written = escape(value)
+    elif "label" in flags:
+        return "." + _members(value, flags, between="." if "explode" in flags else ",")
+    elif "matrix" in flags:
+        return _matrix(spec, value)
+    elif "reserved" in flags:
+        written = escape_reserved(text_of(value, flags), path=True)
+    else:
+        written = simple(value, flags, encode=True)
+    if not written:
+        raise RefusedError("an empty value would change the path")
+    return written
+
+
+def _matrix(spec: ArgumentSpec, value: object) -> str:
+    flags, name = spec.flags, spec.quoted
+    value = plain(value)
+    if "explode" not in flags or not (is_mapping(value) or is_list(value)):
+        text = _members(value, flags, between=",")
+        return f";{name}={text}" if text else f";{name}"
+    if is_mapping(value):
+        return ";" + _members(value, flags, between=";")
+    return "".join(f";{name}={_member(item, flags)}" for item in value)
+
+
+def _members(value: object, flags: frozenset[str], *, between: str) -> str:
+    value = plain(value)
+    if is_mapping(value):
+        joint = "=" if "explode" in flags else ","
+        return between.join(
+            f"{escape(str(key))}{joint}{_member(item, flags)}"
+            for key, item in value.items()
+        )
+    if is_list(value):
+        return between.join(_member(item, flags) for item in value)
+    return _member(value, flags)
+
+
+def _member(value: object, flags: frozenset[str]) -> str:
+    return escape(text_of(value, flags))

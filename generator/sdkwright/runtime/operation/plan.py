@@ -1,0 +1,83 @@
+"""What a call needs to know of its operation, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from ..models.argument_spec import ArgumentSpec, parse_argument_spec
+from .details import Details
+from .path import PathTemplate
+
+# RFC 9110, section 9.2.2; QUERY is safe by its own specification.
+_IDEMPOTENT: Final = frozenset(
+    {"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A parsed operation.
+
+    Attributes:
+        method: The HTTP method, in capitals.
+        path: The path.
+        query: Arguments in the query.
+        header: Arguments in the header.
+        cookie: Arguments in the cookie header.
+        body: Arguments that are fields of the body.
+        payload: The argument that is the body.
+        media: Media types of the body, the default first.
+        accept: The value of the ``Accept`` header.
+        idempotent: Whether a request whose fate is unknown may be repeated.
+        idempotency: The header for an idempotency key; empty if there is none.
+        optional_body: Whether no body is sent if no field is given.
+        many: The arguments that are lists.
+    """
+
+    method: str
+    path: PathTemplate
+    query: tuple[ArgumentSpec, ...]
+    header: tuple[ArgumentSpec, ...]
+    cookie: tuple[ArgumentSpec, ...]
+    body: tuple[ArgumentSpec, ...]
+    payload: ArgumentSpec | None
+    media: tuple[str, ...]
+    accept: bytes
+    idempotent: bool
+    idempotency: str
+    optional_body: bool
+    many: tuple[str, ...]
+
+    @classmethod
+    def of(cls, method: str, template: str, details: Details) -> Plan:
+        """Parse an operation's constants."""
+        payload = parse_argument_spec(details.get("payload", ""))
+        declared = details.get("idempotent")
+        accept = details.get("accept", "application/json").split()
+        path = parse_argument_spec(details.get("path", ""))
+        query = parse_argument_spec(details.get("query", ""))
+        header = parse_argument_spec(details.get("header", ""))
+        cookie = parse_argument_spec(details.get("cookie", ""))
+        body = parse_argument_spec(details.get("body", ""))
+        every = (*path, *query, *header, *cookie, *body, *payload)
+        return cls(
+            method=method,
+            path=PathTemplate.of(template, path),
+            query=query,
+            header=header,
+            cookie=cookie,
+            body=body,
+            payload=payload[0] if payload else None,
+            media=tuple(details.get("media", "application/json").split()),
+            accept=", ".join(accept).encode("ascii", "ignore"),
+            idempotent=method in _IDEMPOTENT if declared is None else declared,
+            idempotency=details.get("idempotency", ""),
+            optional_body=details.get("optional_body", False),
+            many=tuple(spec.python for spec in every if spec.many),
+        )
+
+    @property
+    def sends_body(self) -> bool:
+        """Whether the operation has a body at all."""
+        return bool(self.body or self.payload)

@@ -1,0 +1,1 @@
+"""Pages and the way from one to the next."""

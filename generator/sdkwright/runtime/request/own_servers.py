@@ -1,0 +1,88 @@
+"""Where an operation with a server of its own is asked; see :mod:`servers`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..models.values import RefusedError
+from .origin import Address, parse_url
+from .servers import fill, filled
+
+if TYPE_CHECKING:
+    from .settings import Settings
+
+
+def own_address(settings: Settings, server: str) -> Address:
+    """Return where an operation with a server of its own is asked.
+
+    Args:
+        settings: The client's settings.
+        server: A URL, or the name of one of the configuration's ``own_servers``.
+
+    Raises:
+        ConfigurationError: A variable has a value that is not allowed, or nobody has
+            agreed to asking that server.
+        RefusedError: The URL cannot be used.
+    """
+    url = _own_url(settings, server)
+    base, others = settings.base, settings.others
+    try:
+        own = parse_url(url, relative_to=base)
+    except ValueError as error:
+        raise RefusedError(f"the server {server!r}: {error}") from None
+    if "://" not in url:
+        return own
+    if others is not None and own.origin in others:
+        return _moved(own, "", others[own.origin])
+    usual = [each for each in _usual(settings) if each.origin == own.origin]
+    if settings.base_given and usual:
+        return _moved(own, _common(own, usual), base)
+    known = usual or own.origin == base.origin
+    if known or (others is None and not settings.base_given):
+        return own
+    raise settings.errors.configuration(
+        f"The operation asks {own.origin}, which is neither the server of base_url nor "
+        "one of other_servers. If it may be asked, with the credentials of this client, "
+        f"pass other_servers={{{str(own.origin)!r}: {str(own.origin)!r}}}, or the URL "
+        "of a server to ask in its place."
+    )
+
+
+def _own_url(settings: Settings, name: str) -> str:
+    for server in settings.config.own_servers:
+        if name == (server.name or server.url):
+            return filled(server, settings.variables, settings.errors)
+    return name
+
+
+def _usual(settings: Settings) -> Iterator[Address]:
+    """Yield the addresses of the API's servers, of all environments."""
+    for server in settings.config.servers:
+        try:
+            yield parse_url(fill(server, settings.variables))
+        except ValueError:
+            continue  # relative, or with a variable that is meant for another one
+
+
+def _common(own: Address, usual: list[Address]) -> str:
+    """Return the longest path of the API's servers that a path is below; else nothing."""
+    paths = [each.path.rstrip("/") for each in usual]
+    below = [each for each in paths if f"{own.path}/".startswith(f"{each}/")]
+    return max(below, key=len, default="\0")
+
+
+def _moved(own: Address, below: str, there: Address) -> Address:
+    """Return an address on another server.
+
+    Args:
+        own: The address.
+        below: The beginning of its path that the path of the other server stands for. If
+            it does not begin so, it is kept whole.
+        there: The other server.
+    """
+    path = own.path
+    if path.startswith(below):
+        path = there.path.rstrip("/") + path.removeprefix(below)
+    query = "&".join(each for each in (there.query, own.query) if each)
+    return Address(there.origin, path, query)

@@ -1,0 +1,98 @@
+"""Decompression of response bodies, in bounded pieces.
+
+A few hundred kilobytes can unpack to gigabytes. The pieces made here are small whatever
+came in, so whoever reads can stop at a limit before the memory is gone.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Final
+
+from ..errors.failure import TransportFailure
+
+ACCEPTED: Final = b"gzip, deflate"
+"""The value of ``Accept-Encoding`` that fits."""
+
+_PIECE: Final = 1 << 18
+_ANY_HEADER: Final = zlib.MAX_WBITS | 32
+_RAW: Final = -zlib.MAX_WBITS
+_HEADER: Final = 2
+_KNOWN: Final = frozenset({"gzip", "x-gzip", "deflate"})
+
+
+class Inflater:
+    """Unpacks gzip (also several members in a row), zlib and bare deflate data."""
+
+    def __init__(self, *, bare: bool = False) -> None:
+        """Begin.
+
+        Args:
+            bare: Whether the data may lack the header that it should have, as some
+                servers' deflate does.
+        """
+        self._stream = zlib.decompressobj(_ANY_HEADER)
+        self._bare = bare
+        self._held = b""
+        self._started = False
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Yield what the next received bytes unpack to."""
+        if not self._started:
+            data = self._held + data
+            if len(data) < _HEADER:  # too little to tell what it is
+                self._held = data
+                return
+        while data:
+            yield self._step(data)
+            stream = self._stream
+            data = stream.unconsumed_tail
+            if stream.eof:
+                data = stream.unused_data.lstrip(b"\0")  # padding is allowed
+                if data:
+                    self._stream = zlib.decompressobj(_ANY_HEADER)
+
+    def finish(self) -> bytes:
+        """Return what was held back; the data must be complete, or not have begun."""
+        rest = self._stream.flush()
+        if not self._stream.eof and (self._started or self._held):
+            raise _broken("it ends early")
+        return rest
+
+    def _step(self, data: bytes) -> bytes:
+        first, self._started = not self._started, True
+        try:
+            return self._stream.decompress(data, _PIECE)
+        except zlib.error as error:
+            if not (first and self._bare):
+                raise _broken(error) from error
+        self._stream = zlib.decompressobj(_RAW)
+        try:
+            return self._stream.decompress(data, _PIECE)
+        except zlib.error as error:
+            raise _broken(error) from error
+
+
+def inflater_for(encoding: str) -> Inflater | None:
+    """Return what unpacks a ``Content-Encoding``; None if nothing has to be done.
+
+    Raises:
+        TransportFailure: It is an encoding we did not ask for.
+    """
+    encoding = encoding.strip().lower()
+    if encoding in ("", "identity"):
+        return None
+    if encoding in _KNOWN:
+        return Inflater(bare=encoding == "deflate")
+    raise TransportFailure(
+        f"the body has the content encoding {encoding[:40]!r}, which was not asked for",
+        kind="validation",
+        transient=False,
+    )
+
+
+def _broken(reason: object) -> TransportFailure:
+    return TransportFailure(
+        f"the compressed body is damaged: {reason}", kind="validation", transient=False
+    )

@@ -1,0 +1,36 @@
+"""Chunks of one size, out of chunks as they come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors.errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Resizer:
+    """Cuts and joins chunks, without I/O."""
+
+    def __init__(self, size: int | None) -> None:
+        """Make chunks of `size` bytes; None leaves them as they come."""
+        if size is not None and size < 1:
+            raise InvalidArgumentError("A chunk must have at least one byte.")
+        self._size = size
+        self._rest = bytearray()
+
+    def feed(self, chunk: bytes) -> Iterator[bytes]:
+        """Take the next bytes and yield the chunks they complete."""
+        if self._size is None:
+            yield chunk
+            return
+        self._rest += chunk
+        while len(self._rest) >= self._size:
+            yield bytes(self._rest[: self._size])
+            del self._rest[: self._size]
+
+    def finish(self) -> Iterator[bytes]:
+        """Yield what is left at the end."""
+        if self._rest:
+            yield bytes(self._rest)

@@ -1,0 +1,1 @@
+"""Responses to the values that methods return."""

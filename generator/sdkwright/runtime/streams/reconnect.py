@@ -1,0 +1,287 @@
+"""Streams that are opened again where they broke off, as browsers do with events.
+
+What a server sends after the last id that it named is asked for by ``Last-Event-ID``
+(WHATWG HTML, section 9.2). How often and after which pause is decided once; the two
+colours differ in how they wait.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Generic, NoReturn, Protocol, Self, TypeVar
+
+from ..config.options import RetryPolicy
+from ..config.retry import pause
+from ..errors.errors import APIConnectionError, StreamError
+from ..request.request import field_value
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from types import TracebackType
+
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class _Connection(Protocol):
+    """What a stream says about the one that continues it."""
+
+    @property
+    def marked(self) -> bool: ...
+
+    @property
+    def last_event_id(self) -> str: ...
+
+    @property
+    def retry(self) -> float | None: ...
+
+
+class _Events(_Connection, Protocol[T_co]):
+    def __next__(self) -> T_co: ...
+
+    def close(self) -> None: ...
+
+
+class _AsyncEvents(_Connection, Protocol[T_co]):
+    async def __anext__(self) -> T_co: ...
+
+    async def close(self) -> None: ...
+
+
+LONGEST_ID: Final = 1024
+"""The longest id that is sent back, in bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopening:
+    """How often a stream is opened again, and when.
+
+    Attributes:
+        policy: Our own pauses.
+        tries: How often to try in a row, without any event in between.
+        endless: Whether an orderly end is no end either.
+    """
+
+    policy: RetryPolicy
+    tries: int
+    endless: bool
+
+
+class _Progress:
+    """How far a stream has come, over all of its connections."""
+
+    def __init__(self, rules: Reopening) -> None:
+        self._rules = rules
+        self._taken = 0
+        self._begun = False
+        self.over = False
+        self.last_event_id = ""
+        self.retry: float | None = None
+
+    def item(self) -> None:
+        """Take note of an event."""
+        self._taken, self._begun = 0, True
+
+    def goes_on(self, stream: _Connection) -> bool:
+        """Tell whether a stream is to be opened again after an orderly end."""
+        self.look(stream)
+        return (
+            self._rules.endless
+            and not (self.over or stream.marked)
+            and self._taken < self._rules.tries
+        )
+
+    def wait(self, error: Exception | None) -> float:
+        """Return the pause before the next try.
+
+        Args:
+            error: What broke the stream off; raised where there is no other try.
+        """
+        resumable = self.last_event_id or not self._begun or self._rules.endless
+        torn = not isinstance(error, StreamError) or error.torn
+        if error is not None and not (
+            torn and resumable and self._taken < self._rules.tries
+        ):
+            self.over = True
+            raise error
+        named, own = self.retry, pause(self._rules.policy, self._taken)
+        self._taken += 1
+        return own if named is None else named
+
+    def look(self, stream: _Connection) -> None:
+        """Keep what a connection said about the next one."""
+        if stream.last_event_id:
+            self.last_event_id = _sendable(stream.last_event_id)
+        self.retry = self.retry if stream.retry is None else stream.retry
+
+
+class ReconnectingStream(Generic[T]):
+    """The events of a stream and of those that continue it; leave it by ``with``."""
+
+    def __init__(
+        self,
+        stream: _Events[T],
+        reopen: Callable[[str], _Events[T] | None],
+        rules: Reopening,
+    ) -> None:
+        """Begin with an open stream.
+
+        Args:
+            stream: The first one.
+            reopen: Opens another after the event with an id; None if it has ended.
+            rules: How often, and when.
+        """
+        self._stream = stream
+        self._reopen = reopen
+        self._progress = _Progress(rules)
+
+    @property
+    def last_event_id(self) -> str:
+        """The id of the last event that had one; empty before."""
+        return self._stream.last_event_id or self._progress.last_event_id
+
+    def __iter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __next__(self) -> T:
+        """Return the next event."""
+        while True:
+            torn: Exception | None = None
+            try:
+                item = next(self._stream)
+            except StopIteration:
+                if not self._progress.goes_on(self._stream):
+                    raise
+            except (APIConnectionError, StreamError) as error:
+                torn = error
+            else:
+                self._progress.item()
+                return item
+            if not self._open(torn):
+                raise StopIteration
+
+    def _open(self, torn: Exception | None) -> bool:
+        """Open the stream again; False if it has ended meanwhile."""
+        self._progress.look(self._stream)
+        while True:
+            time.sleep(self._progress.wait(torn))
+            try:
+                stream = self._reopen(self._progress.last_event_id)
+            except APIConnectionError as error:
+                torn = error
+                continue
+            if stream is not None:
+                self._stream = stream
+            return stream is not None
+
+    def close(self) -> None:
+        """Stop reading and release the connection; more than once is fine."""
+        self._progress.over = True
+        self._stream.close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the stream."""
+        self.close()
+
+
+class AsyncReconnectingStream(Generic[T]):
+    """The events of a stream and of those that continue it; see its blocking twin."""
+
+    def __init__(
+        self,
+        stream: _AsyncEvents[T],
+        reopen: Callable[[str], Awaitable[_AsyncEvents[T] | None]],
+        rules: Reopening,
+    ) -> None:
+        """Begin with an open stream; see :class:`ReconnectingStream`."""
+        self._stream = stream
+        self._reopen = reopen
+        self._progress = _Progress(rules)
+
+    @property
+    def last_event_id(self) -> str:
+        """The id of the last event that had one; empty before."""
+        return self._stream.last_event_id or self._progress.last_event_id
+
+    def __aiter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    async def __anext__(self) -> T:
+        """Return the next event."""
+        while True:
+            torn: Exception | None = None
+            try:
+                item = await anext(self._stream)
+            except StopAsyncIteration:
+                if not self._progress.goes_on(self._stream):
+                    raise
+            except (APIConnectionError, StreamError) as error:
+                torn = error
+            else:
+                self._progress.item()
+                return item
+            if not await self._open(torn):
+                raise StopAsyncIteration
+
+    async def _open(self, torn: Exception | None) -> bool:
+        """Open the stream again; False if it has ended meanwhile."""
+        import anyio
+
+        self._progress.look(self._stream)
+        while True:
+            await anyio.sleep(self._progress.wait(torn))
+            try:
+                stream = await self._reopen(self._progress.last_event_id)
+            except APIConnectionError as error:
+                torn = error
+                continue
+            if stream is not None:
+                self._stream = stream
+            return stream is not None
+
+    async def close(self) -> None:
+        """Stop reading and release the connection; more than once is fine."""
+        self._progress.over = True
+        await self._stream.close()
+
+    async def __aenter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the stream."""
+        await self.close()
+
+
+def _sendable(ident: str) -> str:
+    """Return an id, or nothing where it cannot stand in a header."""
+    try:
+        return ident if len(field_value(ident)) <= LONGEST_ID else ""
+    except ValueError:
+        return ""
+
+
+def refuse(error: Callable[[str], Exception]) -> NoReturn:
+    """Refuse to open a stream again that must not be, or that has no ids."""
+    raise error(
+        "Only server-sent events of an operation that may be repeated can be reconnected:"
+        " a GET, or a call with an idempotency key."
+    )

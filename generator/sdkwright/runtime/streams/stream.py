@@ -1,0 +1,294 @@
+"""Streams of typed events, sync and async: iterate over them, inside `with`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Generic, Literal, Self, TypeVar
+
+from ..config.options import RetryPolicy
+from ..errors.errors import StreamError
+from .byte_streams import AsyncByteStream, ByteStream
+from .events import LineReader, Reader, SSEReader, StreamRules
+from .sse import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+    from types import TracebackType
+
+    from ..models.decode import Decoder
+    from .reconnect import AsyncReconnectingStream, ReconnectingStream
+
+T = TypeVar("T")
+
+_SHORTEST_RETRY: Final = 0.5
+_LONGEST_RETRY: Final = 60.0
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+class _Base(Generic[T]):
+    """What both colours share: the reader, and what it knows."""
+
+    def __init__(
+        self,
+        decoder: Decoder[T],
+        rules: StreamRules,
+        on_close: Callable[[], None],
+        policy: RetryPolicy | None,
+    ) -> None:
+        self._error = rules.error
+        self._policy = policy or RetryPolicy()
+        self._sse = SSEReader(decoder, rules) if rules.kind == "sse" else None
+        self._reader: Reader[T] = self._sse or LineReader(decoder, rules)
+        self._ready: Iterator[T] = iter(())
+        self._finished = False
+        self._closed = False
+        self._on_close = on_close
+
+    @property
+    def closed(self) -> bool:
+        """Whether the stream was closed or has ended."""
+        return self._closed
+
+    @property
+    def marked(self) -> bool:
+        """Whether the end marker was seen."""
+        return self._reader.ended
+
+    @property
+    def last_event_id(self) -> str:
+        """The id of the last event that had one; empty before."""
+        return self._sse.parser.last_event_id if self._sse else ""
+
+    @property
+    def retry(self) -> float | None:
+        """The pause before reconnecting that the server named, within reason, in seconds."""
+        named = self._sse.parser.retry if self._sse else None
+        if named is None:
+            return None
+        return min(max(named / 1000, _SHORTEST_RETRY), _LONGEST_RETRY)
+
+    def __repr__(self) -> str:
+        """Return the state."""
+        return f"<{type(self).__name__} {'closed' if self._closed else 'open'}>"
+
+    def _take(self, chunk: bytes | None) -> None:
+        """Take the next bytes; None means there are no more."""
+        if chunk is None:
+            self._finished = True
+            self._ready = self._reader.finish()
+        else:
+            self._ready = self._reader.feed(chunk)
+
+
+class Stream(_Base[T]):
+    """The events of a response; leave it by `with`, or by reading to the end."""
+
+    def __init__(
+        self,
+        body: ByteStream,
+        decoder: Decoder[T],
+        kind: Literal["sse", "jsonl"],
+        *,
+        end: str = "",
+        envelope: bool = False,
+        strict: bool = False,
+        longest: int = LONGEST,
+        error: Callable[[str], StreamError] = StreamError,
+        on_close: Callable[[], None] = _nothing,
+        reopen: Callable[[str], Stream[T] | None] | None = None,
+        policy: RetryPolicy | None = None,
+    ) -> None:
+        """Begin to read.
+
+        Args:
+            body: The bytes of the response.
+            decoder: Understands one event.
+            kind: Server-sent events, or one JSON document per line.
+            end: The data that ends the stream, such as `[DONE]`.
+            envelope: Whether the item is the whole server-sent event, not its data.
+            strict: Whether an event that does not match its type is an error.
+            longest: How many bytes one event may have.
+            error: Makes the exception for a stream that fails.
+            on_close: Called once, when the stream is closed.
+            reopen: Opens a stream of what follows an event; None if it has ended.
+            policy: The pauses before that.
+        """
+        rules = StreamRules(
+            kind=kind,
+            end=end,
+            envelope=envelope,
+            strict=strict,
+            longest=longest,
+            error=error,
+        )
+        super().__init__(decoder, rules, on_close, policy)
+        self._body = body
+        self._reopen = reopen
+
+    def __iter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __next__(self) -> T:
+        """Return the next event."""
+        try:
+            while True:
+                for item in self._ready:
+                    return item
+                if self._finished:
+                    break
+                self._take(None if self._reader.ended else next(self._body, None))
+        except BaseException:
+            self.close()
+            raise
+        self.close()
+        raise StopIteration
+
+    def reconnecting(
+        self, *, tries: int = 5, endless: bool = False
+    ) -> ReconnectingStream[T]:
+        """Return the same events, and those that follow where the stream is torn.
+
+        The server is told the id of the last event, and decides what follows it. Without
+        ids, only a stream that has not begun can be continued.
+
+        Args:
+            tries: How often to try in a row, without any event in between.
+            endless: Whether an orderly end is to be continued too, as browsers do.
+
+        Raises:
+            StreamError: The operation must not be repeated, or sends no events.
+        """
+        from .reconnect import ReconnectingStream, Reopening, refuse
+
+        if self._reopen is None:
+            refuse(self._error)
+        rules = Reopening(policy=self._policy, tries=tries, endless=endless)
+        return ReconnectingStream(self, self._reopen, rules)
+
+    def close(self) -> None:
+        """Stop reading and release the connection; more than once is fine."""
+        if not self._closed:
+            self._closed = self._finished = True
+            self._ready = iter(())
+            try:
+                self._body.close()
+            finally:
+                self._on_close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the stream."""
+        self.close()
+
+
+class AsyncStream(_Base[T]):
+    """The events of a response; leave it by `async with`, or by reading to the end."""
+
+    def __init__(
+        self,
+        body: AsyncByteStream,
+        decoder: Decoder[T],
+        kind: Literal["sse", "jsonl"],
+        *,
+        end: str = "",
+        envelope: bool = False,
+        strict: bool = False,
+        longest: int = LONGEST,
+        error: Callable[[str], StreamError] = StreamError,
+        on_close: Callable[[], None] = _nothing,
+        reopen: Callable[[str], Awaitable[AsyncStream[T] | None]] | None = None,
+        policy: RetryPolicy | None = None,
+    ) -> None:
+        """Begin to read; the arguments are those of :class:`Stream`."""
+        rules = StreamRules(
+            kind=kind,
+            end=end,
+            envelope=envelope,
+            strict=strict,
+            longest=longest,
+            error=error,
+        )
+        super().__init__(decoder, rules, on_close, policy)
+        self._body = body
+        self._reopen = reopen
+
+    def __aiter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    async def __anext__(self) -> T:
+        """Return the next event."""
+        try:
+            while True:
+                for item in self._ready:
+                    return item
+                if self._finished:
+                    break
+                self._take(None if self._reader.ended else await self._chunk())
+        except BaseException:
+            await self.close()
+            raise
+        await self.close()
+        raise StopAsyncIteration
+
+    async def _chunk(self) -> bytes | None:
+        try:
+            return await self._body.__anext__()
+        except StopAsyncIteration:
+            return None
+
+    def reconnecting(
+        self, *, tries: int = 5, endless: bool = False
+    ) -> AsyncReconnectingStream[T]:
+        """Return the same events, and those that follow where the stream is torn.
+
+        The server is told the id of the last event, and decides what follows it. Without
+        ids, only a stream that has not begun can be continued.
+
+        Args:
+            tries: How often to try in a row, without any event in between.
+            endless: Whether an orderly end is to be continued too, as browsers do.
+
+        Raises:
+            StreamError: The operation must not be repeated, or sends no events.
+        """
+        from .reconnect import AsyncReconnectingStream, Reopening, refuse
+
+        if self._reopen is None:
+            refuse(self._error)
+        rules = Reopening(policy=self._policy, tries=tries, endless=endless)
+        return AsyncReconnectingStream(self, self._reopen, rules)
+
+    async def close(self) -> None:
+        """Stop reading and release the connection; more than once is fine."""
+        if not self._closed:
+            self._closed = self._finished = True
+            self._ready = iter(())
+            try:
+                await self._body.aclose()
+            finally:
+                self._on_close()
+
+    async def __aenter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the stream."""
+        await self.close()

@@ -1,0 +1,231 @@
+"""What a fake has received: the operation, its arguments, the request as it was built."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from types import FunctionType
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+
+from ..client.resource import AsyncResource, Resource
+from ..models.omission import Omit
+from ..models.values import is_mapping
+from ..operation.operation import Operation, StreamOperation
+from ..request.request import Request
+
+if TYPE_CHECKING:
+    from ..errors.headers import Headers
+
+Method = Callable[..., object]
+"""A method of a resource of a client."""
+
+
+class FakeError(AssertionError):
+    """A test asks of a fake what it cannot do, or what did not happen."""
+
+
+class Key(NamedTuple):
+    """A method, or a call that no method makes.
+
+    Attributes:
+        resource: The class of the resource; None for calls of ``client.call``.
+        name: The method's name, or HTTP method and path.
+    """
+
+    resource: type | None
+    name: str
+
+
+class Target(NamedTuple):
+    """A method and its operations.
+
+    Attributes:
+        key: What it is known by.
+        operation: What it calls for a whole answer; None if it always streams.
+        stream: What it calls for a stream of events; None if it never does.
+    """
+
+    key: Key
+    operation: Operation[object] | None
+    stream: StreamOperation[object] | None
+
+
+def target_of(method: Method) -> Target:
+    """Return what a test has named by a method of a client's resource.
+
+    Raises:
+        FakeError: It is no such method.
+    """
+    owner = getattr(method, "__self__", None)
+    name = getattr(method, "__name__", "")
+    if isinstance(owner, Resource | AsyncResource):
+        constants = _constants(type(owner), name)
+        if constants:
+            plain = [each for each in constants if isinstance(each, Operation)]
+            streams = [each for each in constants if isinstance(each, StreamOperation)]
+            return Target(
+                Key(type(owner), name),
+                plain[0] if plain else None,
+                streams[0] if streams else None,
+            )
+    raise FakeError(
+        f"A method of a client's resource is needed, such as client.pets.retrieve, "
+        f"not {method!r}."
+    )
+
+
+def key_of(
+    operation: Operation[object],
+    stream: StreamOperation[object] | None,
+    arguments: Mapping[str, object],
+) -> Key:
+    """Return the method that made a call; its arguments have the resource as ``self``."""
+    owner = arguments.get("self")
+    owner = getattr(owner, "__resource__", owner)
+    if isinstance(owner, Resource | AsyncResource):
+        wanted = operation if stream is None else stream
+        for name in dir(type(owner)):
+            if any(each is wanted for each in _constants(type(owner), name)):
+                return Key(type(owner), name)
+    return Key(None, f"{operation.method.upper()} {operation.path_template}")
+
+
+def _constants(
+    resource: type, name: str
+) -> tuple[Operation[object] | StreamOperation[object], ...]:
+    """Return the operations that a method names: constants of its module."""
+    return _found(resource, name)
+
+
+@cache
+def _found(
+    resource: type, name: str
+) -> tuple[Operation[object] | StreamOperation[object], ...]:
+    function = inspect.unwrap(getattr(resource, name))
+    if not isinstance(function, FunctionType):
+        return ()
+    found = (function.__globals__.get(each) for each in function.__code__.co_names)
+    return tuple(each for each in found if _is_operation(each))
+
+
+def _is_operation(
+    value: object,
+) -> TypeGuard[Operation[object] | StreamOperation[object]]:
+    return isinstance(value, Operation | StreamOperation)
+
+
+@dataclass(slots=True, kw_only=True)
+class FakeCall:
+    """A call that a fake has received.
+
+    Attributes:
+        key: The method that made it.
+        operation: What was called.
+        stream: Its streaming side, if events were asked for.
+        arguments: The arguments by name, without those that were left out.
+        options: The options of the call, such as ``timeout``.
+        attempts: How often it was sent.
+        content: The body as it was sent; None before, and if there is none.
+        where: Finds the resource's dotted name below the client.
+    """
+
+    key: Key
+    operation: Operation[object]
+    stream: StreamOperation[object] | None
+    arguments: Mapping[str, object]
+    options: Mapping[str, object]
+    where: Callable[[type], str] = field(repr=False)
+    attempts: int = 0
+    content: bytes | None = field(default=None, repr=False)
+    _request: Request | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        operation: Operation[object],
+        stream: StreamOperation[object] | None,
+        arguments: Mapping[str, object],
+        where: Callable[[type], str],
+    ) -> FakeCall:
+        """Describe a call by the arguments of its method."""
+        options = arguments.get("request_options")
+        given = {
+            name: value
+            for name, value in arguments.items()
+            if name not in ("self", "request_options") and not isinstance(value, Omit)
+        }
+        return cls(
+            key=key_of(operation, stream, arguments),
+            operation=operation,
+            stream=stream,
+            arguments=given,
+            options=dict(options) if is_mapping(options) else {},
+            where=where,
+        )
+
+    def tagged(self, request: Request) -> FakeRequest:
+        """Return the same request, which knows the call that it belongs to."""
+        self._request = request
+        known = {each.name: getattr(request, each.name) for each in fields(request)}
+        return FakeRequest(**known, call=self)
+
+    @property
+    def name(self) -> str:
+        """The method's dotted name: ``client.pets.retrieve``."""
+        return name_of(self.key, self.where)
+
+    @property
+    def request(self) -> Request:
+        """The request, as it was built; credentials are added when it is sent."""
+        assert (
+            self._request is not None
+        )  # it is there before anybody is told of the call
+        return self._request
+
+    @property
+    def url(self) -> str:
+        """The whole URL; credentials in the query are masked."""
+        return self.request.info().url
+
+    @property
+    def headers(self) -> Headers:
+        """The header fields; credentials are masked."""
+        return self.request.info().headers
+
+    def json(self) -> object:
+        """Return the body as plain JSON data.
+
+        Raises:
+            ValueError: It is not JSON.
+        """
+        import json
+
+        document: object = json.loads(self.content or b"")
+        return document
+
+    def __str__(self) -> str:
+        """Return the call as it would be written."""
+        every = {**self.arguments, **self.options}
+        texts = (f"{name}={_short(value)}" for name, value in every.items())
+        return f"{self.name}({', '.join(texts)})"
+
+
+@dataclass(slots=True, kw_only=True)
+class FakeRequest(Request):
+    """A request that knows the call it belongs to."""
+
+    call: FakeCall = field(repr=False)
+
+
+def name_of(key: Key, where: Callable[[type], str]) -> str:
+    """Return how a test would name a method."""
+    if key.resource is None:
+        return f"client.call({key.name!r})"
+    return f"client.{where(key.resource)}.{key.name}"
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 120 else f"{text[:117]}..."

@@ -1,0 +1,50 @@
+"""Fixtures for pytest. Nothing else here knows pytest, and this is loaded when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
+
+import pytest
+
+from ..client.async_client import AsyncClient
+from ..client.client import SyncClient
+from .fake import Fake, fake
+
+if TYPE_CHECKING:
+    from .fake_api import AsyncFakeAPI, FakeAPI
+
+P = ParamSpec("P")
+S = TypeVar("S", bound=SyncClient)
+A = TypeVar("A", bound=AsyncClient)
+
+
+@overload
+def fixture(
+    client: Callable[P, S], /, *args: P.args, **kwargs: P.kwargs
+) -> Callable[..., Iterator[Fake[S, FakeAPI]]]: ...
+@overload
+def fixture(
+    client: Callable[P, A], /, *args: P.args, **kwargs: P.kwargs
+) -> Callable[..., Iterator[Fake[A, AsyncFakeAPI]]]: ...
+def fixture(client: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    """Make a fixture of fake clients.
+
+    In ``conftest.py``: ``acme = fixture(Acme)``. The fixture is named like the variable. A
+    test that takes it gets a new client, and the API behind it: ``client, api = acme``, or
+    ``acme.client`` and ``acme.api``.
+
+    Args:
+        client: The class of the client.
+        *args: None; it is there for type checkers.
+        **kwargs: Arguments of the class, as for :func:`fake`.
+    """
+    make: Callable[..., Any] = fake
+
+    @pytest.fixture
+    def faked() -> Iterator[Fake[Any, Any]]:
+        both: Fake[Any, Any] = make(client, *args, **kwargs)
+        with both:
+            yield both
+
+    return faked

@@ -1,0 +1,338 @@
+"""Recordings of real exchanges, and clients that live on them instead of a server.
+
+A tape is middleware. While it records, requests go on to the server and what comes back is
+written down, without credentials; while it replays, nothing is sent.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Generator,
+    Iterable,
+    Iterator,
+)
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, Self
+
+from ..errors.failure import TransportFailure
+from ..errors.headers import Headers
+from ..request.request import StreamedBody
+from ..response.download_target import write_file
+from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
+from .tape_format import (
+    HEADER,
+    Exchange,
+    RecordedRequest,
+    RecordedResponse,
+    TapeError,
+    difference,
+    kept,
+    written,
+)
+from .tape_scrub import Rule, Scrubber
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from ..request.request import Request
+    from ..transport.middleware import AsyncSend, Send
+
+MOST: Final = 16 << 20
+"""How many bytes of bodies a recording may hold."""
+
+
+class Tape:
+    """A recording; use it by ``with``, and give its middleware to a client.
+
+    Recordings are written when they are complete: at the end of the ``with``, unless it is
+    left by an exception. Leaving it also fails if a request was not recorded, even if the
+    program has gone on after that.
+
+    Attributes:
+        recording: Whether it records; else it replays.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        mode: Literal["auto", "record", "replay"] = "auto",
+        scrub: Iterable[Rule] = (),
+        max_bytes: int = MOST,
+    ) -> None:
+        """Open a recording.
+
+        Args:
+            path: The file.
+            mode: ``record`` makes it anew, ``replay`` takes what is there and sends
+                nothing, ``auto`` replays a file that is there and else makes it.
+            scrub: What must not be written down besides credentials: names of headers,
+                parameters and fields, or functions that rewrite texts.
+            max_bytes: How many bytes of bodies it may hold.
+
+        Raises:
+            TapeError: There is no such recording, or it cannot be read.
+        """
+        self._path = Path(path)
+        self._scrub = Scrubber(scrub)
+        self._most = self._left = max_bytes
+        self._lock = threading.Lock()
+        self._error: TapeError | None = None
+        self.recording = mode == "record" or (
+            mode == "auto" and not self._path.exists()
+        )
+        self._exchanges: list[Exchange] = [] if self.recording else self._load()
+
+    @property
+    def unused(self) -> list[str]:
+        """The recorded requests that nobody has asked for: method and path."""
+        return [
+            f"{each.asked.method} {each.asked.target}"
+            for each in self._exchanges
+            if not each.used and not self.recording
+        ]
+
+    def middleware(self, request: Request, send: Send) -> RawResponse:
+        """Record or replay a request, for ``middleware=`` of blocking clients."""
+        content = _drained(request.body)
+        if not self.recording:
+            return _replayed(self._find(request, content))
+        request.body = _again(request.body, content)
+        exchange = self._begin(request, content)
+        response = send(request)
+        take = _Take(self, exchange, request.secrets, response)
+
+        def pieces() -> Generator[bytes, None, None]:
+            for chunk in response.iter_bytes():
+                take.add(chunk)
+                yield chunk
+            take.finish(complete=True)
+
+        def close() -> None:
+            take.finish(complete=False)
+            chunks.close()
+            response.close()
+
+        chunks = pieces()
+        derived = RawResponse(response.status, take.headers, chunks, close)
+        derived.release = response.release
+        return derived
+
+    async def async_middleware(
+        self, request: Request, send: AsyncSend
+    ) -> AsyncRawResponse:
+        """Record or replay a request, for ``middleware=`` of asynchronous clients."""
+        import anyio.to_thread
+
+        # Files are read by a thread, as they are without a tape.
+        content = await anyio.to_thread.run_sync(_drained, request.body)
+        if not self.recording:
+            return _async_replayed(self._find(request, content))
+        request.body = _again(request.body, content)
+        exchange = self._begin(request, content)
+        response = await send(request)
+        take = _Take(self, exchange, request.secrets, response)
+
+        async def pieces() -> AsyncGenerator[bytes, None]:
+            async for chunk in response.iter_bytes():
+                take.add(chunk)
+                yield chunk
+            take.finish(complete=True)
+
+        async def close() -> None:
+            take.finish(complete=False)
+            await chunks.aclose()
+            await response.close()
+
+        chunks = pieces()
+        derived = AsyncRawResponse(response.status, take.headers, chunks, close)
+        derived.release = response.release
+        return derived
+
+    def _begin(self, request: Request, content: bytes | None) -> Exchange:
+        self.count(len(content or b""))
+        exchange = Exchange(
+            asked=RecordedRequest.of(request, content or b"", self._scrub)
+        )
+        with self._lock:
+            self._exchanges.append(exchange)
+        return exchange
+
+    def count(self, size: int) -> None:
+        """Take note of bytes that are recorded.
+
+        Raises:
+            TapeError: They are too many.
+        """
+        self._left -= size
+        if self._left < 0:
+            raise self._failed(
+                f"{self._path}: the bodies are longer than the limit of {self._most} bytes."
+            )
+
+    def clean(self, data: bytes, media: str, secrets: frozenset[str]) -> bytes:
+        """Return a body without secrets."""
+        return self._scrub.body(data, media, secrets)
+
+    def clean_headers(
+        self, headers: Headers, secrets: frozenset[str]
+    ) -> tuple[tuple[str, str], ...]:
+        """Return header fields without secrets."""
+        return kept(tuple(self._scrub.headers(headers.fields, secrets)))
+
+    def _find(self, request: Request, content: bytes | None) -> RecordedResponse:
+        asked = RecordedRequest.of(request, content or b"", self._scrub)
+        with self._lock:
+            for exchange in self._exchanges:
+                if not exchange.used and exchange.asked.matches(asked):
+                    exchange.used = True
+                    assert exchange.answered is not None  # what is read is complete
+                    return exchange.answered
+        raise self._failed(
+            f"{self._path} has no {asked.method} {asked.target} to replay.\n"
+            f"{difference(asked, self._exchanges)}\n"
+            "Delete the file, or use mode='record', to make it anew."
+        )
+
+    def _failed(self, message: str) -> TapeError:
+        self._error = self._error or TapeError(message)
+        return TapeError(message)
+
+    def _load(self) -> list[Exchange]:
+        try:
+            if self._path.stat().st_size > 2 * self._most + len(HEADER):
+                raise TapeError(f"{self._path}: it is longer than the limit.")
+            text = self._path.read_text(encoding="utf-8", errors="surrogatepass")
+        except OSError as error:
+            raise TapeError(f"There is no recording to replay: {error}") from None
+        first, *lines = text.split("\n")
+        if first.strip() != HEADER:
+            raise TapeError(f"{self._path}:1: This is no recording.")
+        found: list[Exchange] = []
+        for number, line in enumerate(lines, 2):
+            try:
+                found += [Exchange.load(line)] if line.strip() else []
+            except (ValueError, RecursionError) as error:
+                raise TapeError(f"{self._path}:{number}: {error}") from None
+        return found
+
+    def save(self) -> None:
+        """Write the recording down, in the place of an earlier one."""
+        whole = [each for each in self._exchanges if each.answered is not None]
+        text = "".join(
+            f"{line}\n" for line in (HEADER, *(each.dump() for each in whole))
+        )
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(self._path, text.encode("utf-8", errors="surrogatepass"))
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Write down what was recorded, and check that all went well."""
+        if error is not None:
+            return
+        if self._error is not None:
+            raise self._error
+        if self.recording:
+            self.save()
+
+
+class _Take:
+    """A response that is being recorded."""
+
+    def __init__(
+        self,
+        tape: Tape,
+        exchange: Exchange,
+        secrets: frozenset[str],
+        head: ResponseHead,
+    ) -> None:
+        self._tape = tape
+        self._exchange = exchange
+        self._secrets = secrets
+        self._head = head
+        self._parts: list[bytes] = []
+        packed = "content-encoding" in head.headers
+        gone = (b"content-encoding", b"content-length") if packed else ()
+        # What goes on is unpacked already.
+        self.headers = Headers(
+            field for field in head.headers.fields if field[0].lower() not in gone
+        )
+
+    def add(self, chunk: bytes) -> None:
+        """Take the next part of the body."""
+        self._tape.count(len(chunk))
+        self._parts.append(chunk)
+
+    def finish(self, *, complete: bool) -> None:
+        """Take note that nothing more comes. Only the first time counts."""
+        if self._exchange.answered is None:
+            media = self._head.headers.get("content-type", "")
+            data = self._tape.clean(b"".join(self._parts), media, self._secrets)
+            self._exchange.answered = RecordedResponse(
+                status=self._head.status,
+                headers=self._tape.clean_headers(self._head.headers, self._secrets),
+                body=written(data, media),
+                complete=complete,
+            )
+
+
+def _drained(body: bytes | StreamedBody | None) -> bytes | None:
+    return b"".join(body.start()) if isinstance(body, StreamedBody) else body
+
+
+def _again(
+    body: bytes | StreamedBody | None, content: bytes | None
+) -> bytes | StreamedBody | None:
+    """Return a body that was read once as one that can still be sent."""
+    if not isinstance(body, StreamedBody):
+        return body
+    data = content or b""
+    # What could not be sent twice still cannot: another attempt would find it read.
+    return StreamedBody(
+        start=lambda: iter((data,)), length=body.length, replayable=body.replayable
+    )
+
+
+def _pieces(answered: RecordedResponse) -> Iterator[bytes]:
+    yield from answered.chunks()
+    if not answered.complete:
+        raise TransportFailure(
+            "the recording ends here: more was not read when it was made",
+            transient=False,
+        )
+
+
+def _head(answered: RecordedResponse) -> Headers:
+    fields = [(name.encode(), value.encode()) for name, value in answered.headers]
+    if answered.complete and answered.status not in (204, 304):
+        fields.append((b"content-length", b"%d" % len(answered.content())))
+    return Headers(fields)
+
+
+def _replayed(answered: RecordedResponse) -> RawResponse:
+    return RawResponse(
+        answered.status, _head(answered), _pieces(answered), lambda: None
+    )
+
+
+def _async_replayed(answered: RecordedResponse) -> AsyncRawResponse:
+    async def pieces() -> AsyncIterator[bytes]:
+        for chunk in _pieces(answered):
+            yield chunk
+
+    async def close() -> None:
+        """Close nothing."""
+
+    return AsyncRawResponse(answered.status, _head(answered), pieces(), close)

@@ -1,0 +1,1 @@
+"""Connections: sending requests and receiving responses."""

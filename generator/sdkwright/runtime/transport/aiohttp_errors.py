@@ -1,0 +1,72 @@
+"""What aiohttp's exceptions mean.
+
+They hold the request's headers, its URL and the proxy's password: neither their texts nor
+they themselves are shown where that could come out.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+import aiohttp
+from aiohttp.http_exceptions import HttpProcessingError
+
+from ..errors.failure import TransportFailure, time_over
+from .common import tls_error
+
+_PLAIN: Final = (
+    aiohttp.ServerDisconnectedError,
+    aiohttp.ServerTimeoutError,
+    aiohttp.ClientPayloadError,
+    aiohttp.ClientOSError,
+    OSError,
+)
+_FAILURES: Final = (
+    aiohttp.ClientError,
+    HttpProcessingError,
+    OSError,
+    EOFError,
+)
+
+
+def explained(error: Exception, deadline: float | None, *, sent: bool) -> Exception:
+    """Return our failure for the library's exceptions; others as they are."""
+    late = deadline is not None and time.monotonic() >= deadline
+    if late and isinstance(error, TimeoutError):
+        return time_over(sent=sent)
+    root = shown(error)
+    tls = tls_error(error)
+    if tls is not None:
+        return TransportFailure(f"TLS failed ({tls})", sent=sent, transient=False)
+    if isinstance(error, aiohttp.ServerTimeoutError):
+        phase, reason = (
+            ("read", "the server did not answer in time")
+            if sent
+            else ("connect", "no connection in time")
+        )
+        return TransportFailure(reason, kind="timeout", phase=phase, sent=sent)
+    if not isinstance(error, aiohttp.ClientError | OSError):
+        return error
+    if isinstance(root, Exception) and not isinstance(root, _FAILURES):
+        return root  # what produces the body failed: the caller's own mistake
+    reason = "the server broke off, or broke the protocol" if sent else "no connection"
+    return TransportFailure(f"{reason} ({_detail(error, root)})", sent=sent)
+
+
+def translate(error: Exception) -> Exception:
+    """Return our failure for what goes wrong while the body is read."""
+    return explained(error, None, sent=True)
+
+
+def shown(error: Exception) -> BaseException | None:
+    """Return what may be shown as the cause: nothing that holds request or proxy."""
+    plain = isinstance(error, _PLAIN) and error.__cause__ is None
+    return error if plain else error.__cause__
+
+
+def _detail(error: Exception, root: BaseException | None) -> str:
+    """Return what happened, in words that hold neither URL nor proxy."""
+    if isinstance(error, aiohttp.ClientResponseError):
+        return error.message
+    return str(root) if root is not None and str(root) else type(error).__name__

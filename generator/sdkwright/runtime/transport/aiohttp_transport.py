@@ -1,0 +1,320 @@
+"""Requests over the network by aiohttp: for programs with hundreds of calls at once.
+
+Chosen by ``http_client="aiohttp"``; the package's extra of that name installs what it
+needs. Everything above the transport stays the same: retries, time limits, errors, and
+what is refused. Two things differ: aiohttp has no time limit for a single write, and it
+runs on asyncio only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import time
+from collections.abc import AsyncIterator
+from typing import Final, NamedTuple
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+import anyio
+from yarl import URL
+
+from ..config.config import Limits
+from ..errors.failure import TransportFailure, closed, time_over
+from ..errors.headers import Headers
+from ..request.request import Request, StreamedBody
+from ..response.raw_response import AsyncRawResponse
+from .aiohttp_errors import explained, shown, translate
+from .async_common import async_chunks, closing, take_slot
+from .common import KEEP_ALIVE, check_headers, proxies_configured, tls_context
+
+_REUSES: Final = 20
+"""How many spoiled connections in a row are passed over before it is a failure."""
+
+_AUTOMATIC: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+
+
+class _SpoiledConnection(Exception):  # noqa: N818 - never leaves this module
+    """The server sent something on an idle connection, so it must not be used again."""
+
+
+class _FailedRequest(Exception):  # noqa: N818 - never leaves this module
+    """The library's exception, hidden from its own retries: they are ours to judge."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+class _CarefulRequest(aiohttp.ClientRequest):
+    """A request that is not written where bytes wait that nobody asked for.
+
+    They would be taken for the beginning of its answer.
+    """
+
+    written = False
+
+    async def send(self, conn: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
+        """Send the request, if the connection is clean."""
+        if _readable(conn):
+            # It may be no more than what TLS has to say after its handshake.
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        if _readable(conn) or _closing(conn):
+            raise _SpoiledConnection
+        self.written = True
+        return await super().send(conn)
+
+
+def _closing(connection: aiohttp.connector.Connection) -> bool:
+    """Tell whether a connection is closed, or holds what it should not."""
+    protocol, transport = connection.protocol, connection.transport
+    return (
+        protocol is None
+        or transport is None
+        or protocol.should_close
+        or transport.is_closing()
+    )
+
+
+def _readable(connection: aiohttp.connector.Connection) -> bool:
+    """Tell whether something has arrived that the event loop has not seen yet."""
+    transport = connection.transport
+    known = transport.get_extra_info("socket") if transport is not None else None
+    if known is None or known.fileno() < 0 or not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    poll.register(known.fileno(), select.POLLIN)
+    return bool(poll.poll(0))
+
+
+class _Attempt:
+    """What is known about an attempt that fails: whether it reached the connection."""
+
+    sent = False
+
+    async def once(
+        self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType
+    ) -> aiohttp.ClientResponse:
+        """Send a request a single time."""
+        try:
+            return await send(request)
+        except (aiohttp.ClientError, OSError) as error:
+            raise _FailedRequest(error) from None
+        finally:
+            self.sent = isinstance(request, _CarefulRequest) and request.written
+
+
+class _Session(NamedTuple):
+    """What belongs to one event loop of one process.
+
+    Attributes:
+        session: The library's pool of connections.
+        slots: How many requests may be under way.
+    """
+
+    session: aiohttp.ClientSession
+    slots: anyio.Semaphore
+
+
+class AiohttpTransport:
+    """A pool of aiohttp's connections; see :class:`transport_async.AsyncTransport`."""
+
+    def __init__(self, limits: Limits, connections: int) -> None:
+        """Prepare; the pool itself is made inside the event loop that uses it."""
+        self._limits = limits
+        self._connections = connections
+        self._sessions: dict[tuple[int, asyncio.AbstractEventLoop], _Session] = {}
+        self._closed = False
+
+    async def send(self, request: Request) -> AsyncRawResponse:
+        """Send a request; see :class:`transport_async.AsyncTransport`."""
+        if self._closed:
+            raise closed()
+        kept = await self._session()
+        await take_slot(kept.slots, request.deadline)
+        try:
+            response = await self._answer(kept.session, request)
+        except BaseException:
+            kept.slots.release()
+            raise
+        headers = Headers(list(response.raw_headers))
+        body = _Body(response, None if request.streaming else request.deadline)
+        close = closing(body.close, kept.slots)
+        raw = AsyncRawResponse(response.status, headers, body, close, translate)
+        raw.release = body.release
+        failure = check_headers(headers, self._limits)
+        if failure is not None:
+            await raw.close()
+            raise failure
+        return raw
+
+    async def close(self) -> None:
+        """Close all connections."""
+        self._closed = True
+        await self._drop(closing=True)
+
+    async def _answer(
+        self, session: aiohttp.ClientSession, request: Request
+    ) -> aiohttp.ClientResponse:
+        """Return the answer, its body unread, before the time of the call is over."""
+        for _ in range(_REUSES):
+            attempt = _Attempt()
+            try:
+                async with asyncio.timeout_at(_moment(request.deadline)):
+                    return await self._ask(session, request, attempt)
+            except _SpoiledConnection:
+                continue  # nothing was sent
+            except _FailedRequest as failed:
+                error = failed.error
+                failure = explained(error, request.deadline, sent=attempt.sent)
+                cause = shown(error)
+                raise failure from None if failure is cause else cause
+            except TimeoutError:
+                raise time_over(sent=attempt.sent) from None
+        raise TransportFailure("the server spoils its connections", sent=False)
+
+    async def _ask(
+        self, session: aiohttp.ClientSession, request: Request, attempt: _Attempt
+    ) -> aiohttp.ClientResponse:
+        secure = request.address.origin.scheme == "https"
+        timeout, limits = request.timeout, self._limits
+        return await session.request(
+            request.method,
+            URL(request.url.partition("#")[0], encoded=True),
+            headers=_headers(request),
+            skip_auto_headers=_AUTOMATIC,
+            data=async_chunks(request.body),
+            allow_redirects=False,
+            proxy=_proxy(request),
+            ssl=tls_context() if secure else True,
+            timeout=aiohttp.ClientTimeout(
+                total=None, sock_connect=timeout.connect, sock_read=timeout.read
+            ),
+            # Ours are judged when all are here; these only stop what never ends.
+            max_line_size=2 * limits.header_bytes,
+            max_field_size=2 * limits.header_bytes,
+            max_headers=2 * limits.header_fields,
+            middlewares=(attempt.once,),
+        )
+
+    async def _session(self) -> _Session:
+        owner = (os.getpid(), _loop())
+        kept = self._sessions.get(owner)
+        if kept is None:
+            await self._drop(closing=False)
+            slots = anyio.Semaphore(self._connections, fast_acquire=True)
+            kept = self._sessions[owner] = _Session(_open(), slots)
+        return kept
+
+    async def _drop(self, *, closing: bool) -> None:
+        """Close the sessions of loops that have ended, and this loop's if asked to.
+
+        Those of other loops, and of the parent process, cannot be touched from here.
+        """
+        here = _loop()
+        for (process, loop), kept in list(self._sessions.items()):
+            ours = process == os.getpid()
+            if ours and (loop.is_closed() or (closing and loop is here)):
+                del self._sessions[process, loop]
+                await kept.session.close()
+
+
+class _Body:
+    """The body of a response as it arrives, still compressed."""
+
+    def __init__(
+        self, response: aiohttp.ClientResponse, deadline: float | None
+    ) -> None:
+        self._response = response
+        self._deadline = deadline
+        connection = response.connection
+        protocol = None if connection is None else connection.protocol
+        self._lost = None if protocol is None else protocol.closed
+        if self._lost is not None:
+            self._lost.add_done_callback(self._break_off)
+
+    def _break_off(self, _: object) -> None:
+        """End the body of a connection that is lost: after a bad chunk nobody else does."""
+        content = self._response.content
+        if not content.is_eof() and content.exception() is None:
+            content.set_exception(aiohttp.ClientPayloadError("the body breaks off"))
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Yield the pieces."""
+        content = self._response.content
+        while True:
+            try:
+                async with asyncio.timeout_at(_moment(self._deadline)):
+                    chunk = await content.readany()
+            except TimeoutError as error:
+                raise explained(error, self._deadline, sent=True) from None
+            except Exception:
+                # The library tells the end before it gives what came until then.
+                for chunk in getattr(content, "_buffer", ()):
+                    yield chunk
+                raise
+            if not chunk:
+                return
+            yield chunk
+
+    def release(self) -> None:
+        """End the hold of the call's deadline."""
+        self._deadline = None
+
+    async def close(self) -> None:
+        """Give the connection back, or close it if there is more to read."""
+        if self._lost is not None:
+            self._lost.remove_done_callback(self._break_off)
+        self._response.close()
+
+
+def _open() -> aiohttp.ClientSession:
+    # How many requests are under way is limited above, where waiting is cheap.
+    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE)
+    return aiohttp.ClientSession(
+        connector=connector,
+        request_class=_CarefulRequest,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        trust_env=False,  # it would take passwords out of .netrc
+    )
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise TransportFailure(
+            'http_client="aiohttp" runs on asyncio only',
+            kind="configuration",
+            sent=False,
+            transient=False,
+        ) from None
+
+
+def _headers(request: Request) -> dict[str, str]:
+    # The library decides how a body without a length is framed, and says so itself.
+    streamed = isinstance(request.body, StreamedBody)
+    return {
+        name.decode("ascii"): value.decode("utf-8")
+        for key, (name, value) in request.fields.items()
+        if not (streamed and key == b"transfer-encoding")
+    }
+
+
+def _proxy(request: Request) -> str | None:
+    if not proxies_configured():
+        return None
+    origin, proxies = request.address.origin, getproxies()
+    if proxy_bypass(origin.host):
+        return None
+    return proxies.get(origin.scheme) or proxies.get("all")
+
+
+def _moment(deadline: float | None) -> float | None:
+    """Return a moment of the monotonic clock by the clock of the event loop."""
+    if deadline is None:
+        return None
+    return asyncio.get_running_loop().time() + deadline - time.monotonic()

@@ -1,0 +1,164 @@
+"""What both colours of transport share: failures, TLS, the environment.
+
+Together with the other ``transport`` modules this is the only code that knows which HTTP
+library is underneath.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+import sys
+from collections.abc import AsyncIterable, Iterable
+from functools import cache
+from typing import Final, NamedTuple
+
+import httpcore2
+
+from ..config.config import Limits
+from ..errors.failure import Kind, TransportFailure
+from ..errors.headers import Headers
+from ..request.request import Request, StreamedBody
+
+_PROXIES: Final = ("http_proxy", "https_proxy", "all_proxy")
+KEEP_ALIVE: Final = 5.0
+"""Seconds for which an unused connection is kept."""
+
+_LIBRARIES: Final = ("httpx2", "httpcore2")
+
+
+class _Meaning(NamedTuple):
+    reason: str
+    kind: Kind = "connection"
+    phase: str = ""
+    sent: bool = True
+    transient: bool = True
+
+
+_MEANINGS: Final = {
+    "ConnectTimeout": _Meaning(
+        "no connection in time", "timeout", "connect", sent=False
+    ),
+    "PoolTimeout": _Meaning(
+        "no free connection in time", "timeout", "pool", sent=False
+    ),
+    "WriteTimeout": _Meaning("the server did not take the request", "timeout", "write"),
+    "ReadTimeout": _Meaning("the server did not answer in time", "timeout", "read"),
+    "ConnectError": _Meaning("no connection", sent=False),
+    "ProxyError": _Meaning("the proxy refused", sent=False),
+    "ReadError": _Meaning("the connection broke while reading"),
+    "WriteError": _Meaning("the connection broke while writing"),
+    "RemoteProtocolError": _Meaning("the server broke off, or broke the protocol"),
+    "LocalProtocolError": _Meaning(
+        "the request breaks the protocol", "argument", sent=False, transient=False
+    ),
+    "UnsupportedProtocol": _Meaning(
+        "the URL is not supported", "configuration", sent=False, transient=False
+    ),
+    "InvalidURL": _Meaning(
+        "the URL is not valid", "configuration", sent=False, transient=False
+    ),
+}
+_OTHER: Final = _Meaning("the HTTP library failed", transient=False)
+
+
+def translate(error: Exception) -> Exception:
+    """Return our failure for the HTTP library's exceptions; others as they are."""
+    library = type(error).__module__.partition(".")[0]
+    if library in _LIBRARIES:
+        meaning = _MEANINGS.get(type(error).__name__, _OTHER)
+    elif isinstance(error, ConnectionError | TimeoutError | ssl.SSLError):
+        meaning = _OTHER
+    else:
+        return error
+    tls = tls_error(error) if meaning.kind == "connection" else None
+    if tls is not None:
+        meaning = _Meaning("TLS failed", sent=meaning.sent, transient=False)
+    detail = str(tls or error)
+    return TransportFailure(
+        f"{meaning.reason} ({detail})" if detail else meaning.reason,
+        kind=meaning.kind,
+        phase=meaning.phase,
+        sent=meaning.sent,
+        transient=meaning.transient,
+    )
+
+
+def tls_error(error: BaseException) -> ssl.SSLError | None:
+    """Return the TLS failure that led to an exception, if one did."""
+    link: BaseException | None = error
+    while link is not None:
+        if isinstance(link, ssl.SSLError):
+            return link
+        link = link.__cause__ or link.__context__
+    return None
+
+
+def check_headers(headers: Headers, limits: Limits) -> TransportFailure | None:
+    """Return the failure for header fields that are too many or too long."""
+    fields, size = headers.fields, 0
+    for name, value in fields:
+        size += len(name) + len(value)
+    if size <= limits.header_bytes and len(fields) <= limits.header_fields:
+        return None
+    return TransportFailure(
+        f"the response has {len(fields)} header fields of {size} bytes, beyond the limit",
+        transient=False,
+    )
+
+
+def library_request(
+    request: Request,
+    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None,
+    times: dict[str, float | None],
+) -> httpcore2.Request:
+    """Return a request in the HTTP library's form."""
+    address = request.address
+    origin = address.origin
+    return httpcore2.Request(
+        method=request.method.encode("ascii"),
+        url=httpcore2.URL(
+            scheme=origin.scheme.encode("ascii"),
+            host=origin.host.encode("ascii"),
+            port=origin.port,
+            target=address.target.encode("ascii"),
+        ),
+        headers=request.raw_headers(),
+        content=content,
+        extensions={"timeout": times},
+    )
+
+
+def body_chunks(body: bytes | StreamedBody | None) -> bytes | Iterable[bytes] | None:
+    """Return a body in the HTTP library's form, for blocking clients."""
+    return body.start() if isinstance(body, StreamedBody) else body
+
+
+@cache
+def tls_context() -> ssl.SSLContext:
+    """Return the TLS settings of this process: made once, for all clients."""
+    import httpx2
+
+    return httpx2.create_ssl_context()
+
+
+def proxies_configured() -> bool:
+    """Tell whether the environment names a proxy."""
+    if any(os.environ.get(name) or os.environ.get(name.upper()) for name in _PROXIES):
+        return True
+    if str(sys.platform) not in ("darwin", "win32"):
+        return False
+    from urllib.request import getproxies
+
+    return bool(getproxies())
+
+
+def wrong_client(client: object, kind: type) -> TransportFailure:
+    """Return the failure for an HTTP client of the wrong kind."""
+    given, wanted = (f"{one.__module__}.{one.__name__}" for one in (type(client), kind))
+    return TransportFailure(
+        f"the http_client must be an {wanted}, not a {given}",
+        kind="configuration",
+        sent=False,
+        transient=False,
+    )

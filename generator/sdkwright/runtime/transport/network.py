@@ -1,0 +1,188 @@
+"""Connections that keep to a deadline.
+
+A read may take as long as the read limit allows, again and again: a server that sends a
+byte now and then is never too late. These connections shorten each wait so that it ends
+when the time for the whole call does. They also see when a server sends more than it was
+asked for.
+"""
+
+from __future__ import annotations
+
+import select
+import ssl
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import httpcore2
+
+from .deadlines import shorten
+from .framing import Framing
+
+
+class Network(httpcore2.NetworkBackend):
+    """Opens connections that keep to a deadline."""
+
+    def __init__(self) -> None:
+        self._backend = httpcore2.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Open a connection."""
+        # Waiting for a place in the pool may have taken most of the time there is.
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
+        stream = self._backend.connect_tcp(
+            host, port, timeout, local_address, socket_options
+        )
+        return Connection(stream)
+
+
+class Connection(httpcore2.NetworkStream):
+    """A connection whose waits end at the deadline."""
+
+    def __init__(self, stream: httpcore2.NetworkStream) -> None:
+        self._stream = stream
+        self._framing = Framing()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._stream.close()
+
+    def get_extra_info(self, info: str) -> object:
+        """Return a fact about the connection."""
+        if info == "is_readable" and self._framing.excess:
+            return True  # to the pool, a connection that is to be closed
+        known: object = self._stream.get_extra_info(info)
+        return known
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Wait for the next bytes."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ReadTimeout
+        data = self._stream.read(max_bytes, timeout)
+        self._framing.received(data)
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send bytes."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.WriteTimeout
+        self._framing.sent(buffer)
+        self._stream.write(buffer, timeout)
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Encrypt the connection from here on."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
+        return Connection(self._stream.start_tls(ssl_context, server_hostname, timeout))
+
+
+class AsyncNetwork(httpcore2.AsyncNetworkBackend):
+    """Opens connections that keep to a deadline."""
+
+    def __init__(self) -> None:
+        # The library's name may stand for a class without methods, if anyio is missing.
+        backend: Any = httpcore2.AnyIOBackend()
+        self._backend: httpcore2.AsyncNetworkBackend = backend
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """Open a connection."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
+        return AsyncConnection(
+            await self._backend.connect_tcp(
+                host, port, timeout, local_address, socket_options
+            )
+        )
+
+
+class AsyncConnection(httpcore2.AsyncNetworkStream):
+    """A connection whose waits end at the deadline."""
+
+    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
+        self._stream = stream
+        self._framing = Framing()
+        self._is_readable: Callable[[], bool] | None = None
+
+    async def aclose(self) -> None:
+        """Close the connection."""
+        await self._stream.aclose()
+
+    def get_extra_info(self, info: str) -> object:
+        """Return a fact about the connection."""
+        if info == "is_readable":
+            if self._framing.excess:
+                return True  # to the pool, a connection that is to be closed
+            if self._is_readable is None:
+                self._is_readable = _readable(self._stream)
+            return self._is_readable()
+        known: object = self._stream.get_extra_info(info)
+        return known
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Wait for the next bytes."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ReadTimeout
+        data = await self._stream.read(max_bytes, timeout)
+        self._framing.received(data)
+        return data
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send bytes."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.WriteTimeout
+        self._framing.sent(buffer)
+        await self._stream.write(buffer, timeout)
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """Encrypt the connection from here on."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
+        return AsyncConnection(
+            await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        )
+
+
+def _readable(stream: httpcore2.AsyncNetworkStream) -> Callable[[], bool]:
+    """Return a function that says whether a connection has something to read.
+
+    The pool asks all idle connections for each request. The library finds the socket anew
+    each time, which with a hundred connections takes longer than the request itself.
+    """
+    known: Any = stream.get_extra_info("socket")
+    if known is None or known.fileno() < 0 or not hasattr(select, "poll"):
+        return lambda: bool(stream.get_extra_info("is_readable"))
+    poll = select.poll()
+    poll.register(known.fileno(), select.POLLIN)
+    return lambda: known.fileno() < 0 or bool(poll.poll(0))

@@ -1,0 +1,134 @@
+"""Requests over the network, blocking.
+
+Our own pool talks to the HTTP library below its client layer: that saves a quarter of the
+time per request, and only there can a server that drips its headers be held to the
+deadline. A client given by the caller, or needed for a proxy, is used as it is, except
+that it does not follow redirects.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+from typing import TYPE_CHECKING, Any, Protocol
+
+import httpcore2
+
+from ..config.config import Limits
+from ..errors.failure import closed
+from ..errors.headers import Headers
+from ..request.request import Request
+from ..response.raw_response import RawResponse
+from .common import (
+    KEEP_ALIVE,
+    body_chunks,
+    check_headers,
+    library_request,
+    proxies_configured,
+    tls_context,
+    translate,
+)
+from .deadlines import phases, release
+from .network import Network
+
+if TYPE_CHECKING:
+    import httpx2
+
+
+class Transport(Protocol):
+    """Whatever can send a request."""
+
+    def send(self, request: Request) -> RawResponse:
+        """Send a request and return the response, its body unread.
+
+        Raises:
+            TransportFailure: There is no response.
+        """
+        ...
+
+    def close(self) -> None:
+        """Close all connections."""
+        ...
+
+
+def open_transport(
+    http_client: httpx2.Client | None, limits: Limits, connections: int
+) -> Transport:
+    """Return what sends requests: the caller's client, or a pool of our own."""
+    if http_client is None and not proxies_configured():
+        return PoolTransport(limits, connections)
+    import httpx2
+
+    from .library_client import ClientTransport
+
+    if http_client is None:
+        size = httpx2.Limits(max_connections=connections)
+        http_client = httpx2.Client(verify=tls_context(), limits=size, timeout=None)
+    return ClientTransport(http_client, limits)
+
+
+class PoolTransport:
+    """A pool of connections."""
+
+    def __init__(self, limits: Limits, connections: int) -> None:
+        """Prepare an empty pool."""
+        self._limits = limits
+        self._connections = connections
+        self._pid = os.getpid()
+        self._pool: httpcore2.ConnectionPool | None = self._make()
+        self._secure: httpcore2.ConnectionPool | None = None
+
+    def send(self, request: Request) -> RawResponse:
+        """Send a request; see :class:`Transport`."""
+        pool = self._pool_for(request.address.origin.scheme)
+        times = phases(request)
+        try:
+            response = pool.handle_request(
+                library_request(request, body_chunks(request.body), times)
+            )
+        except Exception as error:
+            known = translate(error)
+            if known is error:
+                raise
+            raise known from error
+        # One class serves both colours; a pool of this one makes streams of this one.
+        stream: Any = response.stream
+        headers = Headers(response.headers)
+        raw = RawResponse(response.status, headers, stream, response.close, translate)
+        raw.release = release(times)
+        failure = check_headers(headers, self._limits)
+        if failure is not None:
+            raw.close()
+            raise failure
+        return raw
+
+    def close(self) -> None:
+        """Close all connections."""
+        pools, self._pool, self._secure = (self._pool, self._secure), None, None
+        for pool in pools:
+            if pool is not None:
+                pool.close()
+
+    def _pool_for(self, scheme: str) -> httpcore2.ConnectionPool:
+        if self._pool is None:
+            raise closed()
+        if self._pid != os.getpid():
+            # After a fork the connections belong to the parent: two processes must not
+            # read from one socket.
+            self._pid = os.getpid()
+            self._pool, self._secure = self._make(), None
+        if scheme == "http":
+            return self._pool
+        if self._secure is None:
+            # TLS settings take long to load, and are not needed on loopback.
+            self._secure = self._make(tls_context())
+        return self._secure
+
+    def _make(self, context: ssl.SSLContext | None = None) -> httpcore2.ConnectionPool:
+        return httpcore2.ConnectionPool(
+            ssl_context=context,
+            max_connections=self._connections,
+            max_keepalive_connections=self._connections,
+            keepalive_expiry=KEEP_ALIVE,
+            network_backend=Network(),
+        )

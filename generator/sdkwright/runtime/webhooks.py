@@ -1,0 +1,215 @@
+"""Webhooks: requests that an API sends to its users, verified and typed.
+
+Messages are signed as the Standard Webhooks specification (1.0.0) says: an HMAC-SHA256
+over id, time and body, under a secret that both sides know.
+
+Clients import this with their package, so what it computes with is loaded when needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typing_extensions import TypeForm
+
+    from .client.async_client import AsyncClient
+    from .client.client import SyncClient
+    from .errors.errors import APIError
+
+T = TypeVar("T")
+
+Reason = Literal["headers", "timestamp", "signature", "payload"]
+"""What is wrong with a message."""
+
+_FAMILIES: Final = ("webhook-", "svix-")
+_LONGEST_TIME: Final = 12
+_PREFIX: Final = "whsec_"
+
+
+class Problem(NamedTuple):
+    """Why a message is not accepted.
+
+    Attributes:
+        reason: What is wrong with it; None where the secret is.
+        words: The same for people.
+    """
+
+    reason: Reason | None
+    words: str
+
+
+class Webhooks(Generic[T]):
+    """Takes the messages of an API; the parameter is the type of what they say."""
+
+    def __init__(
+        self, client: SyncClient | AsyncClient, event: Callable[[], TypeForm[T]]
+    ) -> None:
+        """Take messages.
+
+        Args:
+            client: Whose secret, strictness and exceptions are used.
+            event: The type of the messages.
+        """
+        self._client = client
+        self._event = event
+
+    def __repr__(self) -> str:
+        """Return the class and the client."""
+        return f"<{type(self).__name__} of {self._client!r}>"
+
+    def unwrap(
+        self,
+        payload: bytes | str,
+        headers: Mapping[str, str],
+        *,
+        secret: str | None = None,
+        tolerance: float = 300,
+    ) -> T:
+        """Verify a message and return what it says.
+
+        Args:
+            payload: The body exactly as received: parsed and written again it would not
+                match its signature.
+            headers: The headers of the request, in any case.
+            secret: The secret of this endpoint, ``whsec_...``; else the client's.
+            tolerance: How old or new a message may be, in seconds.
+
+        Raises:
+            WebhookVerificationError: It is not a message of the API's, or not a new one.
+            ConfigurationError: There is no secret, or it is none.
+            InvalidArgumentError: The payload is neither bytes nor text.
+        """
+        found = self._check(payload, headers, secret, tolerance)
+        secret = None  # a crash report that shows local variables must not show it
+        if isinstance(found, Exception):
+            raise found
+        from .models.decode import decoder
+        from .models.validation import DecodeError
+
+        settings = self._client.__settings__
+        try:
+            return decoder(self._event()).decode(found, strict=settings.strict)
+        except DecodeError as error:
+            words = str(error)
+        raise settings.errors.webhook(words, reason="payload")
+
+    def verify(
+        self,
+        payload: bytes | str,
+        headers: Mapping[str, str],
+        *,
+        secret: str | None = None,
+        tolerance: float = 300,
+    ) -> None:
+        """Verify a message; arguments and exceptions are those of :meth:`unwrap`."""
+        found = self._check(payload, headers, secret, tolerance)
+        secret = None  # as above
+        if isinstance(found, Exception):
+            raise found
+
+    def _check(
+        self,
+        payload: object,
+        headers: Mapping[str, str],
+        secret: str | None,
+        tolerance: float,
+    ) -> bytes | APIError:
+        """Return the body of a message, or the exception that it deserves."""
+        settings = self._client.__settings__
+        errors, data = settings.errors, to_bytes(payload)
+        if data is None:
+            return errors.argument(
+                "payload must be the body as it was received: bytes or text."
+            )
+        secret = secret or settings.credentials.webhook_secret
+        problem = find_problem(data, headers, secret, tolerance)
+        if problem is None:
+            return data
+        if problem.reason is not None:
+            return errors.webhook(problem.words, reason=problem.reason)
+        named = settings.config.webhook_env
+        or_set = f" (or set {named})" if named else ""
+        return errors.configuration(
+            f"{problem.words}: pass webhook_secret= to the client{or_set}."
+        )
+
+
+def to_bytes(payload: object) -> bytes | None:
+    """Return a body as bytes, None if it is something else than a body."""
+    if isinstance(payload, str):
+        # Half of a surrogate pair was never received; no signature will match.
+        return payload.encode("utf-8", "surrogatepass")
+    if isinstance(payload, bytes | bytearray):
+        return bytes(payload)
+    return None
+
+
+def find_problem(
+    data: bytes, headers: Mapping[str, str], secret: str, tolerance: float
+) -> Problem | None:
+    """Return what is wrong with a message, None if it can be trusted."""
+    import hmac
+    import time
+
+    key = read_secret(secret)
+    if key is None:
+        what = "is not base64" if secret else "is missing"
+        return Problem(None, f"The secret of the webhooks {what}")
+    found = _signed(headers)
+    if found is None:
+        return Problem(
+            "headers", "webhook-id, webhook-timestamp or webhook-signature is missing."
+        )
+    ident, timestamp, signatures = found
+    plain = timestamp.isascii() and timestamp.isdigit()
+    if not plain or len(timestamp) > _LONGEST_TIME:
+        return Problem("timestamp", "webhook-timestamp is not a time.")
+    age = time.time() - int(timestamp)
+    if not abs(age) <= tolerance:  # so that NaN allows nothing
+        old = "too old" if age > 0 else "from the future"
+        return Problem("timestamp", f"The message is {old}, by {abs(age):.0f} s.")
+    wanted = sign(key, ident, timestamp, data)
+    # All are compared, in constant time: how long it takes tells nothing.
+    same = [hmac.compare_digest(each.encode(), wanted) for each in signatures.split()]
+    if not any(same):
+        return Problem("signature", "No signature of the message matches the secret.")
+    return None
+
+
+def read_secret(secret: str) -> bytes | None:
+    """Return the key that a secret stands for, None if it stands for none."""
+    import base64
+    import binascii
+
+    text = secret.removeprefix(_PREFIX)
+    padded = text + "=" * (-len(text) % 4)  # some leave it out
+    try:
+        return base64.b64decode(padded, validate=True) or None
+    except (binascii.Error, ValueError):
+        return None
+
+
+def sign(key: bytes, ident: str, timestamp: str, data: bytes) -> bytes:
+    """Return the signature of a message, with its version in front."""
+    import base64
+    import hashlib
+    import hmac
+
+    text = b".".join((ident.encode("utf-8", "surrogatepass"), timestamp.encode(), data))
+    return b"v1," + base64.b64encode(hmac.new(key, text, hashlib.sha256).digest())
+
+
+def _signed(headers: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """Return id, time and signatures of a message, under either spelling."""
+    known = {str(name).lower(): value for name, value in headers.items()}
+    for family in _FAMILIES:
+        ident, timestamp, signatures = (
+            known.get(family + name, "") for name in ("id", "timestamp", "signature")
+        )
+        if ident and timestamp and signatures:
+            return ident, timestamp, signatures
+    return None

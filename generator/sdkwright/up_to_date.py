@@ -1,0 +1,141 @@
+"""Whether a build has anything to do: the question answered without reading a document.
+
+The lock says what the last build was made from: the documents, and in one digest the
+configuration, the generator and black. If all of that is the same, and every file is as it
+was written, the output is up to date. Nothing here goes by time, and paths do not count, so
+that a fresh checkout somewhere else is up to date as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sdkwright import __version__
+from sdkwright.emit import compare, format as formatter
+from sdkwright.emit.journal import leftovers
+from sdkwright.emit.lock import OutputError, digest_bytes
+from sdkwright.regular_files import read_regular
+from sdkwright.source import Source
+
+if TYPE_CHECKING:
+    from sdkwright.config import Config
+    from sdkwright.emit.build import Recipe
+    from sdkwright.emit.lock import Lock
+
+Texts: TypeAlias = dict[str, dict[str, bytes]]
+"""The documents that were read, by API and name."""
+
+# No document is larger.
+_MAX_BYTES: Final = 64 * 1024 * 1024
+_HERE: Final = Path(__file__).parent
+# What decides about the output besides the documents.
+_PARTS: Final = ("*.py", "*.pyi", "*.j2")
+
+
+def templates() -> Path:
+    """Return the template folder: beside the package in a checkout, inside it if installed."""
+    inside = _HERE / "templates"
+    return inside if inside.is_dir() else _HERE.parents[1] / "templates"
+
+
+def run_key(config: Config) -> str:
+    """Return a digest of everything but the documents."""
+    apis = tuple(
+        replace(each, source=Source(), allow_remote=frozenset()) for each in config.apis
+    )
+    settings = repr(replace(config, out=Path(), apis=apis))
+    parts = (__version__, _sources(), formatter.VERSION, settings)
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def recipe(config: Config, texts: Texts) -> Recipe:
+    """Return what a build is made with.
+
+    Args:
+        config: What was asked for.
+        texts: The documents that were read, by API and name.
+    """
+    from sdkwright.emit.build import Recipe
+    from sdkwright.emit.render import Renderer
+
+    paths = {each.name: each.source.path for each in config.apis}
+    found = {
+        f"{api}/{name}": digest_bytes(text) if paths[api] and ":" not in name else ""
+        for api, documents in texts.items()
+        for name, text in documents.items()
+    }
+    return Recipe(
+        renderer=Renderer(templates()),
+        version=__version__,
+        # What came by the network or a pipe cannot be looked at again.
+        inputs=found if all(found.values()) else {},
+        run=run_key(config),
+    )
+
+
+def is_current(config: Config, lock: Lock) -> bool:
+    """Whether the output is what a build would make."""
+    if lock.damaged or not lock.inputs or lock.run != run_key(config):
+        return False
+    if leftovers(config.out):
+        return False  # a build that did not end is to be cleared up
+    return _same_documents(config, lock) and _same_files(config.out, lock)
+
+
+def _same_documents(config: Config, lock: Lock) -> bool:
+    paths = {each.name: each.source.path for each in config.apis}
+    if {key.partition("/")[0] for key in lock.inputs} != set(paths):
+        return False
+    for key, digest in lock.inputs.items():
+        api, _, name = key.partition("/")
+        path = _document(paths[api], name)
+        try:
+            if path is None or digest_bytes(read_regular(path, _MAX_BYTES)) != digest:
+                return False
+        except OSError:
+            return False
+    return True
+
+
+def _document(entry: Path | None, name: str) -> Path | None:
+    """Return where a document is that a lock names; None unless references could reach it."""
+    if entry is None or not name:
+        return entry
+    if "\0" in name or not name.isprintable():
+        return None
+    root = os.path.realpath(entry.parent)
+    real = os.path.realpath(entry.parent / name)
+    return Path(real) if Path(real).is_relative_to(root) else None
+
+
+def _same_files(folder: Path, lock: Lock) -> bool:
+    try:
+        disk = compare.scan(folder, lock.files)
+    except OutputError:
+        return False
+    return disk == {path: record.digest for path, record in lock.files.items()}
+
+
+@cache
+def _sources() -> str:
+    """Return a digest of the generator itself, which changes while it is worked on."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name, path in sorted({**_files(_HERE), **_files(templates())}.items()):
+        digest.update(f"{name} {digest_bytes(path.read_bytes())}\0".encode())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Return the files of a folder that decide about the output, by relative path."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for pattern in _PARTS
+        for path in folder.rglob(pattern)
+        # Installed, the templates are inside; they have their own turn.
+        if folder != _HERE or path.suffix != ".j2"
+    }
