@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, Unpack
 
-from ..config.options import ClientOptions
+from ..config.keywords import refuse_unknown
+from ..config.options import CLIENT_OPTIONS, ClientOptions
 from ..errors.hide_secrets import hide_secrets
 from .shared import Shared
 
@@ -77,7 +78,11 @@ class ClientBase(Generic[L, M, D]):
 
         Args:
             **options: What is to be different.
+
+        Raises:
+            TypeError: There is no such option.
         """
+        refuse_unknown("with_options()", options, CLIENT_OPTIONS)
         return self._derived(_settings=self._settings.changed(options))
 
     @property

@@ -61,6 +61,11 @@ class PathTemplate:
             typed=tuple(each for each in (*variables, *query_variables) if each.types),
         )
 
+    def __str__(self) -> str:
+        """Return the path with the names of its variables between braces."""
+        pairs = zip(self.variables, self.texts[1:], strict=True)
+        return self.texts[0] + "".join(f"{{{v.wire}}}{text}" for v, text in pairs)
+
     def expand(self, arguments: Mapping[str, object]) -> str:
         """Return the path for these arguments.
 

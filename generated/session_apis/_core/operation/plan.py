@@ -33,6 +33,7 @@ class Plan:
         idempotency: The header for an idempotency key; empty if there is none.
         optional_body: Whether no body is sent if no field is given.
         many: The arguments that are lists.
+        arguments: All arguments.
     """
 
     method: str
@@ -48,6 +49,7 @@ class Plan:
     idempotency: str
     optional_body: bool
     many: tuple[str, ...]
+    arguments: tuple[ArgumentSpec, ...] = ()
 
     @classmethod
     def of(cls, method: str, template: str, details: Details) -> Plan:
@@ -75,6 +77,7 @@ class Plan:
             idempotency=details.get("idempotency", ""),
             optional_body=details.get("optional_body", False),
             many=tuple(spec.python for spec in every if spec.many),
+            arguments=every,
         )
 
     @property

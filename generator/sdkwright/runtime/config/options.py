@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, TypedDict
+from typing import Final
+
+from .keywords import ClosedTypedDict
 
 _HUNDRED: Final = 100
 
@@ -41,7 +43,7 @@ class Timeout:
                 return cls(total=float(value), read=float(value))
 
 
-class RequestOptions(TypedDict, total=False):
+class RequestOptions(ClosedTypedDict, total=False, closed=True):
     """Options every method takes, for this one call."""
 
     timeout: Timeout | float | None
@@ -58,7 +60,7 @@ class RequestOptions(TypedDict, total=False):
     """Body fields to add, or to replace."""
 
 
-class ClientOptions(TypedDict, total=False):
+class ClientOptions(ClosedTypedDict, total=False, closed=True):
     """What a client derived from another may do differently."""
 
     base_url: str
@@ -80,6 +82,10 @@ class ClientOptions(TypedDict, total=False):
     compress_above: int
     """The longest body of a request to send as it is: longer ones are compressed, unless
     they are streamed. By default none are, since not every server takes them."""
+
+
+REQUEST_OPTIONS: Final[frozenset[str]] = RequestOptions.__optional_keys__
+CLIENT_OPTIONS: Final[frozenset[str]] = ClientOptions.__optional_keys__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from ..config.keywords import refuse_unknown
+from ..config.options import REQUEST_OPTIONS
 from ..models.argument_spec import ArgumentSpec, free_argument
 from ..models.omission import Omit
 from ..models.values import RefusedError, is_mapping, plain, to_json
@@ -36,12 +38,29 @@ class Builder:
     def __init__(
         self, settings: Settings, plan: Plan, arguments: Mapping[str, object]
     ) -> None:
-        """Keep what the request is made of."""
+        """Keep what the request is made of.
+
+        Raises:
+            TypeError: A keyword argument is neither the operation's nor an option.
+        """
         self._settings = settings
         self._plan = plan
         self._arguments = arguments
         options = arguments.get("request_options")
         self._options: Mapping[str, object] = options if is_mapping(options) else {}
+        if self._options and not REQUEST_OPTIONS.issuperset(self._options):
+            self._refuse_unknown()
+
+    def _refuse_unknown(self) -> None:
+        """Refuse options that are none; who gives a name on the wire is told ours."""
+        plan, own = self._plan, self._arguments.keys() - {"self", "request_options"}
+        refuse_unknown(
+            f"the method for {plan.method} {plan.path}",
+            self._options,
+            REQUEST_OPTIONS,
+            sorted(own),
+            renamed={spec.wire: spec.python for spec in plan.arguments},
+        )
 
     @property
     def options(self) -> Mapping[str, object]:

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
 from ..client.resource import AsyncResource, Resource
+from ..config.keywords import refuse_unknown
+from ..config.options import REQUEST_OPTIONS
 from ..errors.failure import TransportFailure
 from ..models.omission import Omit
 from ..operation.operation import Operation
@@ -102,6 +104,7 @@ class FakeBase:
         """
         bound = inspect.signature(method).bind(*args, **kwargs).arguments
         given = bound.pop("request_options", {})
+        refuse_unknown(self._name(method), given, REQUEST_OPTIONS, bound)
         wanted = {k: v for k, v in bound.items() if not isinstance(v, Omit)}
         found = self.calls_to(method)
         for call in found:
