@@ -54,7 +54,9 @@ class AuthenticationError(
     """The credential is missing or wrong (401)."""
 
 
-class PermissionDeniedError(errors.PermissionDeniedError[None], APIStatusError[None]):
+class PermissionDeniedError(
+    errors.PermissionDeniedError[object], APIStatusError[object]
+):
     """The credential does not allow this (403)."""
 
 
@@ -65,17 +67,17 @@ class NotFoundError(
     """There is no such thing (404)."""
 
 
-class ConflictError(errors.ConflictError[None], APIStatusError[None]):
+class ConflictError(errors.ConflictError[object], APIStatusError[object]):
     """It contradicts the present state (409)."""
 
 
 class UnprocessableEntityError(
-    errors.UnprocessableEntityError[None], APIStatusError[None]
+    errors.UnprocessableEntityError[object], APIStatusError[object]
 ):
     """The request was understood but is not valid (422)."""
 
 
-class RateLimitError(errors.RateLimitError[None], APIStatusError[None]):
+class RateLimitError(errors.RateLimitError[object], APIStatusError[object]):
     """There were too many requests (429)."""
 
 

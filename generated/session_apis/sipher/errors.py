@@ -68,12 +68,12 @@ class NotFoundError(
     """There is no such thing (404)."""
 
 
-class ConflictError(errors.ConflictError[None], APIStatusError[None]):
+class ConflictError(errors.ConflictError[object], APIStatusError[object]):
     """It contradicts the present state (409)."""
 
 
 class UnprocessableEntityError(
-    errors.UnprocessableEntityError[None], APIStatusError[None]
+    errors.UnprocessableEntityError[object], APIStatusError[object]
 ):
     """The request was understood but is not valid (422)."""
 

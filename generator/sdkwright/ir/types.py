@@ -34,6 +34,7 @@ class Kind(Enum):
     DURATION = "duration"
     UUID = "uuid"
     DECIMAL = "decimal"
+    DECIMAL_NUMBER = "decimal number"
     BASE64 = "byte"
     BASE64URL = "base64url"
     BINARY = "binary"

@@ -99,7 +99,8 @@ class APIStatusError(APIError, Generic[B]):
 
     Attributes:
         response: Status and headers.
-        body: The declared error model, or None where the answer does not fit it.
+        body: The declared error model, or JSON data where the API declares none. None
+            where the answer does not fit the model, or is not JSON.
         text: The answer's text, shortened if very long; credentials are masked.
         retry_after: The pause the server asked for, in seconds, if it named one.
     """

@@ -24,8 +24,10 @@ from ..errors.headers import Headers
 from ..errors.info import ResponseInfo
 from ..errors.redact import mask
 from ..models.decode import decoder
+from ..models.validation import parse
 from ..models.values import is_list, is_mapping
 from ..request.request import Request
+from ..response.charset import decoded
 from ..response.raw_response import ResponseHead
 
 if TYPE_CHECKING:
@@ -109,8 +111,9 @@ def status_error(
         own: The operation's own types of error bodies.
     """
     errors = exchange.errors
-    data = exchange.mask(data.decode("utf-8", "replace")).encode("utf-8", "replace")
-    text = data.decode("utf-8", "replace")
+    kind = head.headers.get("content-type", "")
+    text = exchange.mask(decoded(data, kind))
+    data = text.encode("utf-8", "replace")
     words = _server_words(data) or _beginning(text, head.headers)
     status = f"{head.status} {_phrase(head.status)}".strip()
     said = f": {_one_line(words)[:_LONGEST_WORDS]}" if words else ""
@@ -179,8 +182,8 @@ def validation_error(
     exchange: Exchange, head: ResponseHead, data: bytes, reason: str
 ) -> APIResponseValidationError:
     """Return the exception for an answer that is not what was promised."""
-    text = exchange.mask(data[:_LONGEST_TEXT].decode("utf-8", "replace"))
     kind = head.headers.get("content-type", "no content type")
+    text = exchange.mask(decoded(data[:_LONGEST_TEXT], kind))
     kind = exchange.mask(_one_line(kind))[:_LONGEST_KIND]
     begins = _one_line(text[:_LONGEST_BEGINNING])
     return exchange.errors.validation(
@@ -192,11 +195,9 @@ def validation_error(
 
 
 def _error_body(form: TypeForm[object] | None, data: bytes) -> object:
-    if form is None:
-        return None
     try:
         # Exactly or not at all: who finds a body must find what it promises.
-        return decoder(form).exact(data)
+        return parse(data) if form is None else decoder(form).exact(data)
     except ValueError:
         return None
 

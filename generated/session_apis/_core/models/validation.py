@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, Protocol, TypeVar, cast
+
+from .exact import InexactError, parse_exact
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+    from pydantic_core import SchemaValidator
     from typing_extensions import TypeForm
 
 T = TypeVar("T")
@@ -46,25 +49,66 @@ class Validator(Generic[T]):
 
         Raises:
             pydantic.ValidationError: It does not fit.
+            ValueError: It is not JSON.
+        """
+        try:
+            return self.rounded(data, strict=strict)
+        except InexactError:
+            if strict:
+                self.rounded(data, strict=True, digits=False)
+            return self.build(parse_exact(data))
+
+    def rounded(self, data: bytes, *, strict: bool = False, digits: bool = True) -> T:
+        """Return the value of a document, from floats where it has fractions.
+
+        Args:
+            data: The document.
+            strict: Whether nothing is accepted but what the type says.
+            digits: Whether decimal numbers must have all their digits; only where strict.
+
+        Raises:
+            pydantic.ValidationError: It does not fit.
+            InexactError: It has a decimal number, which may have lost digits.
         """
         value: T
         if strict:
             # By wire name only: a key that happens to be some field's Python name is
             # not that field.
             value = self._validate(
-                data, by_alias=True, by_name=False, strict=True, context=self._context
+                data,
+                by_alias=True,
+                by_name=False,
+                strict=True,
+                context=self._contexts[not digits],
             )
         else:
             value = self._validate(data, by_alias=True, by_name=False)
         return value
 
+    def build(self, document: object) -> T:
+        """Return the value of a parsed document that fits its type.
+
+        Raises:
+            pydantic.ValidationError: It does not fit.
+        """
+        value: T = self._validator.validate_python(
+            document, by_alias=True, by_name=False
+        )
+        return value
+
     @cached_property
     def _validate(self) -> _Validate:
+        return self._validator.validate_json
+
+    @cached_property
+    def _validator(self) -> SchemaValidator:
         from pydantic import TypeAdapter
 
-        adapter = TypeAdapter(self._form)
+        from .formats import JSONForms
+
+        adapter: TypeAdapter[T] = TypeAdapter(Annotated[self._form, JSONForms()])
         adapter.rebuild()  # models put it off
-        return adapter.validator.validate_json
+        return cast("SchemaValidator", adapter.validator)
 
     @cached_property
     def _failure(self) -> type[ValidationError]:
@@ -73,10 +117,10 @@ class Validator(Generic[T]):
         return ValidationError
 
     @cached_property
-    def _context(self) -> object:
-        from .unknown import STRICT
+    def _contexts(self) -> tuple[object, object]:
+        from .unknown import STRICT, STRICT_ROUNDED
 
-        return STRICT
+        return STRICT, STRICT_ROUNDED
 
 
 def has_odd_words(data: bytes) -> bool:

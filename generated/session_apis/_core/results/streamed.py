@@ -6,6 +6,7 @@ import codecs
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..models.validation import parse
+from ..response.charset import in_utf8
 from .lines import Lines
 from .responses import ResponseBase
 
@@ -77,7 +78,7 @@ class StreamedResponse(ResponseBase[T]):
         Raises:
             ValueError: It is not plain JSON, or goes too deep.
         """
-        return parse(self.read())
+        return parse(in_utf8(self.read(), self._content_type))
 
     def parse(self) -> T:
         """Read the body and return what the method itself would return.

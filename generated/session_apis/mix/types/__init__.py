@@ -10,6 +10,7 @@ _NAMES: dict[str, str] = {
     "CallbackParam": ".callback",
     "CallbackResultData": ".callback_result_data",
     "CoreToolName": ".core_tool_name",
+    "DecimalNumber": "..._core.models.model",
     "ErrorResponse": ".error_response",
     "ExportMessage": ".export_message",
     "ExportSession": ".export_session",

@@ -12,6 +12,7 @@ _NAMES: dict[str, str] = {
     "AgentResult": ".agent_result",
     "Base64Bytes": "..._core.models.model",
     "Base64UrlBytes": "..._core.models.model",
+    "DecimalNumber": "..._core.models.model",
     "ErrorResponse": ".error_response",
     "ExtractRequestOptionsParam": ".extract_request_options_param",
     "ExtractResult": ".extract_result",

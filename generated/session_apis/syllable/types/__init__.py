@@ -5,6 +5,7 @@ from ..._core.lazy import lazy
 _NAMES: dict[str, str] = {
     "Base64Bytes": "..._core.models.model",
     "Base64UrlBytes": "..._core.models.model",
+    "DecimalNumber": "..._core.models.model",
     "HTTPValidationError": ".http_validation_error",
     "InspectLatencyResponse": ".inspect_latency_response",
     "LatencyCategory": ".latency_category",

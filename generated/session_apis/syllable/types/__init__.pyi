@@ -1,6 +1,7 @@
 from ..._core.models.model import (
     Base64Bytes as Base64Bytes,
     Base64UrlBytes as Base64UrlBytes,
+    DecimalNumber as DecimalNumber,
     UnknownInt as UnknownInt,
     UnknownStr as UnknownStr,
 )

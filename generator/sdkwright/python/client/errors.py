@@ -148,12 +148,12 @@ def errors_view(
 
 def _base_classes(api: Api, title: str, root: str) -> Iterator[ClassView]:
     """Yield the root of all, and what derives from it whatever the document says."""
-    yield _plain(root, "errors.APIError", f"Any failure of a call to the {title} API.")
+    yield _plain(root, ("errors.APIError",), f"Any failure of a call to the {title} API.")
     for name, base, _, doc in _plain_errors(api):
-        yield _plain(name, f"errors.{name}, {base.format(root=root)}", doc)
+        yield _plain(name, (f"errors.{name}", base.format(root=root)), doc)
     yield _plain(
         "APIStatusError",
-        f"errors.APIStatusError[B], {root}",
+        ("errors.APIStatusError[B]", root),
         "The server answered with an error status.",
     )
 
@@ -175,16 +175,18 @@ def _status_classes(
             expr = speller.response(type_, place)
             imports |= expr.imports
             members = tuple(each for each in expr.members if each != "None")
-        body = f'"{" | ".join((*members, "None"))}"' if members else "None"
+        body = f'"{" | ".join((*members, "None"))}"' if members else "object"
+        body = "object" if "object" in members else body
         if any('"' in each for each in members):
             body = "object"
-        bases = f"errors.{name}[{body}], APIStatusError[{body}]"
+        # One base a line: the type inside the brackets is a text, and is not broken.
+        bases = (f"errors.{name}[{body}]", f"APIStatusError[{body}]")
         classes.append(_plain(name, bases, doc))
     return classes, imports
 
 
-def _plain(name: str, bases: str, doc: str) -> ClassView:
-    head = bracketed(f"class {name}", "(", bases.split(", "), ")", tail=":")
+def _plain(name: str, bases: tuple[str, ...], doc: str) -> ClassView:
+    head = bracketed(f"class {name}", "(", bases, ")", tail=":")
     return ClassView(head=Code(head), doc=docstring(doc, 4))
 
 

@@ -39,6 +39,7 @@ _FITTING: Final[Mapping[Kind, tuple[type, ...]]] = {
     Kind.INTEGER: (int,),
     Kind.NUMBER: (int, float),
     Kind.DECIMAL: (str,),
+    Kind.DECIMAL_NUMBER: (int, float),
     Kind.STRING: (str,),
     Kind.DATE: (str,),
     Kind.DATETIME: (str,),

@@ -51,11 +51,13 @@ SAMPLES: Final[Mapping[Kind, str]] = {
     Kind.DURATION: '"P1D"',
     Kind.UUID: '"182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"',
     Kind.DECIMAL: '"1.50"',
+    Kind.DECIMAL_NUMBER: "1.5",
     Kind.BASE64: 'b"data"',
     Kind.BASE64URL: 'b"data"',
     Kind.BINARY: 'b"data"',
 }
 _DEPTH: Final = 4
+_DEEPEST: Final = 12
 _FILE: Final = '("example.txt", b"data")'
 # An example is there to be read at a glance.
 _LONGEST: Final = 60
@@ -136,6 +138,8 @@ def sample(context: Context, type_: Type, depth: int = 0) -> str:
             return sample(context, inner, depth)
         case ListOf(item=item):
             return f"[{sample(context, item, depth + 1)}]" if depth < _DEPTH else "[]"
+        case TupleOf() if depth >= _DEEPEST:
+            return "[]"
         case TupleOf(items=items):
             return f"[{', '.join(sample(context, each, depth + 1) for each in items)}]"
         case MapOf(value=value):
@@ -154,6 +158,8 @@ def sample(context: Context, type_: Type, depth: int = 0) -> str:
 
 def _declared(context: Context, target: str, depth: int) -> str:
     declaration = context.api.declarations[target]
+    if depth >= _DEEPEST:  # it requires itself: no value is finite
+        return "{}" if isinstance(declaration, Record) else "None"
     if not isinstance(declaration, Record):
         return (
             sample(context, declaration.type, depth + 1) if depth < _DEPTH else "None"

@@ -164,8 +164,6 @@ def _part_flags(api: Api, field: Field, encoding: Encoding | None) -> Iterator[s
     if _is_only_file(api, field.type):
         # A field that takes a file or something else shows by its value what it is.
         yield "file"
-    elif holds(api.declarations, field.type, Kind.BASE64):
-        yield "b64"
     kinds = "".join(encoding.content_type.split()) if encoding is not None else ""
     json = [each for each in kinds.split(",") if "json" in each]
     if json:

@@ -279,7 +279,7 @@ def _body_sources(
     if body is None or operation.body is None:
         return
     if body.record is None:
-        yield _payload(operation, body)
+        yield _payload(api, operation, body)
         return
     selector = operation.streaming.selector if operation.streaming else None
     for each in body.fields:
@@ -288,7 +288,7 @@ def _body_sources(
         yield _body_field(api, each, body.form)
 
 
-def _payload(operation: Operation, body: BodyPlan) -> _Source:
+def _payload(api: Api, operation: Operation, body: BodyPlan) -> _Source:
     assert operation.body is not None  # the caller looked
     candidate = operation.body.candidate or NameCandidate(
         text="body",
@@ -296,15 +296,16 @@ def _payload(operation: Operation, body: BodyPlan) -> _Source:
         context=("request",),
         rule="the body, which is not an object",
     )
+    type_ = body.type if body.type is not None else Primitive(kind=_untyped(body))
     return _Source(
         key="payload:",
         wire="body",
         location="payload",
-        type=body.type if body.type is not None else Primitive(kind=_untyped(body)),
+        type=type_,
         required=body.required,
         docs=operation.body.docs,
         pointer=str(operation.body.at),
-        flags=(),
+        flags=json_flags(api.declarations, type_),
         candidate=candidate,
         default="",
     )

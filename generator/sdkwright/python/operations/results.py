@@ -46,6 +46,8 @@ class Result:
 _NOTHING: Final = Result(
     kind=ResultKind.NONE, type=None, first=None, statuses=(), accept="*/*"
 )
+# Responses of these statuses have no content (RFC 9110, 15.3.5 and 15.3.6).
+_NO_CONTENT: Final = frozenset({"204", "205"})
 _BYTES: Final = primitive(Kind.BINARY)
 
 
@@ -95,8 +97,8 @@ def successes(operation: Operation) -> list[Response]:
 
 
 def _answer(response: Response) -> _Answer:
-    contents = response.contents
     status = response.status
+    contents = () if status in _NO_CONTENT else response.contents
     for each in contents:
         if _is_document(each):
             type_ = each.type if each.type is not None else primitive(Kind.ANY)

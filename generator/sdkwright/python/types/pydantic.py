@@ -296,6 +296,7 @@ def differs(type_: Primitive | Literals) -> bool:
         return False
     return type_.kind in {
         Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.DURATION, Kind.UUID, Kind.DECIMAL,
+        Kind.DECIMAL_NUMBER,
         Kind.BASE64, Kind.BASE64URL, Kind.BINARY,
     }  # fmt: skip
 

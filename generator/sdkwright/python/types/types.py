@@ -39,13 +39,18 @@ if TYPE_CHECKING:
 
 _CORE_MODEL: Final = "._core.models.model"
 _UNKNOWN: Final = ((str, "UnknownStr"), (int, "UnknownInt"))
-EXPORTED: Final = ("Base64Bytes", "Base64UrlBytes", "UnknownInt", "UnknownStr")
+EXPORTED: Final = (
+    "Base64Bytes", "Base64UrlBytes", "DecimalNumber", "UnknownInt", "UnknownStr",
+)  # fmt: skip
 # What a mapping may hold is not spelled out beyond this.
 _MOST_VALUES: Final = 4
 # Longer chains of names are not looked through.
 _HOPS: Final = 20
 # How many types `|` may join: pyright gives up at 256 operators in a row.
 _WIDEST: Final = 200
+_FORMATTED: Final = frozenset(
+    {Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.DURATION, Kind.UUID, Kind.DECIMAL}
+)
 _NULL: Final = Primitive(kind=Kind.NULL)
 _DT: Final = Import("datetime", alias="dt")
 _UUID: Final = Import("uuid")
@@ -65,6 +70,7 @@ _RESPONSE: Final[Mapping[Kind, tuple[str, tuple[Import, ...]]]] = {
     Kind.DURATION: ("dt.timedelta", (_DT,)),
     Kind.UUID: ("uuid.UUID", (_UUID,)),
     Kind.DECIMAL: ("decimal.Decimal", (_DECIMAL,)),
+    Kind.DECIMAL_NUMBER: ("DecimalNumber", (Import(_CORE_MODEL, "DecimalNumber"),)),
     Kind.BASE64: ("Base64Bytes", (Import(_CORE_MODEL, "Base64Bytes"),)),
     Kind.BASE64URL: ("Base64UrlBytes", (Import(_CORE_MODEL, "Base64UrlBytes"),)),
     Kind.BINARY: ("bytes", ()),
@@ -77,6 +83,7 @@ _REQUEST: Final[Mapping[Kind, tuple[str, tuple[Import, ...]]]] = {
     Kind.DURATION: ("str | dt.timedelta", (_DT,)),
     Kind.UUID: ("str | uuid.UUID", (_UUID,)),
     Kind.DECIMAL: ("str | decimal.Decimal", (_DECIMAL,)),
+    Kind.DECIMAL_NUMBER: ("float | decimal.Decimal", (_DECIMAL,)),
     Kind.BASE64: ("bytes", ()),
     Kind.BASE64URL: ("bytes", ()),
     Kind.BINARY: ("FileTypes", (Import("._core", "FileTypes"),)),
@@ -224,6 +231,8 @@ class Speller:
             type_ = target.type
         if isinstance(type_, MapOf) and is_any(type_.value):
             return 2
+        if isinstance(type_, Primitive) and type_.kind in _FORMATTED:
+            return -1  # a text that has the format is a value of it
         return int(
             isinstance(type_, UnionOf) and type_.resolved_discriminator is not None
         )

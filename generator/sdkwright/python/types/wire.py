@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Declaration, Field
 
+_FLAGS: Final = (
+    (Kind.BASE64, "b64"),
+    (Kind.BASE64URL, "b64url"),
+    (Kind.DECIMAL, "dec"),
+    (Kind.DATE, "date"),
+)
 _RESERVED: Final = frozenset("%=:@|")
 
 
@@ -103,8 +109,12 @@ def quote(wire: str) -> str:
 
 
 def json_flags(declarations: Mapping[str, Declaration], type_: Type) -> tuple[str, ...]:
-    """Return the flags that say how bytes in a JSON value are written."""
-    return ("b64url",) if holds(declarations, type_, Kind.BASE64URL) else ()
+    """Return the flags that say how values are written whose type says too little."""
+    flags = [flag for kind, flag in _FLAGS if holds(declarations, type_, kind)]
+    # A moment is a date for Python, and is cut where only dates are meant.
+    if "date" in flags and holds(declarations, type_, Kind.DATETIME):
+        flags.remove("date")
+    return tuple(flags)
 
 
 def renaming(

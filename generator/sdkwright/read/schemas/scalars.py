@@ -48,6 +48,7 @@ _INTEGER_FORMATS: Final = frozenset(
         "integer",
     }
 )
+_DECIMAL_FORMATS: Final = frozenset({"decimal", "decimal128"})
 _TEXT_MEDIA: Final = ("text/", "application/json", "application/xml", "application/jwt")
 _STRING_CONSTRAINTS: Final = ("minLength", "maxLength", "pattern")
 _NUMBER_CONSTRAINTS: Final = (
@@ -94,8 +95,10 @@ def number_type(node: Object, *, whole: bool) -> Primitive:
     format = text(node, "format")
     if not whole and format in _INTEGER_FORMATS:
         kind = Kind.INTEGER
+    elif not whole and format in _DECIMAL_FORMATS:
+        kind = Kind.DECIMAL_NUMBER
     pairs = constraints(node, _NUMBER_CONSTRAINTS)
-    if format:
+    if format and kind is not Kind.DECIMAL_NUMBER:
         pairs = (*pairs, ("format", format))
     return Primitive(kind=kind, constraints=pairs) if pairs else primitive(kind)
 

@@ -172,7 +172,7 @@ def _combined(
     if not parts:
         return MapOf(value=ANY)
     if unions and len(parts) > 1:
-        return _distributed(state, parts, unions, at, alias)
+        return _distributed(state, parts, unions, at, id, alias)
     objects = [each for each in parts if isinstance(each, (Ref, MapOf))]
     if len(objects) == len(parts):
         return _objects(state, objects, at, id, alias)
@@ -204,9 +204,33 @@ def _distributed(
     parts: Sequence[Type],
     unions: Sequence[UnionOf],
     at: Pointer,
+    id: str,
     alias: Alias | None,
 ) -> Type:
-    """Return the union of the rest combined with each alternative."""
+    """Return the union of the rest combined with each alternative.
+
+    An alternative may extend the very union that lists it. Such a cycle ends where the
+    union is met again: there the alternative is what it adds.
+    """
+    question = (at, tuple(unions))
+    if question in state.open:
+        rest = [each for each in parts if not isinstance(each, UnionOf)]
+        return _combined(state, rest, at, id) if rest else MapOf(value=ANY)
+    state.open.add(question)
+    try:
+        return _multiplied(state, parts, unions, at, id, alias)
+    finally:
+        state.open.discard(question)
+
+
+def _multiplied(
+    state: Merging,
+    parts: Sequence[Type],
+    unions: Sequence[UnionOf],
+    at: Pointer,
+    id: str,
+    alias: Alias | None,
+) -> Type:
     others = [each for each in parts if not isinstance(each, UnionOf)]
     if math.prod(len(each.variants) for each in unions) > MAX_VARIANTS:
         state.report.warning(
@@ -215,18 +239,18 @@ def _distributed(
             "share is described.",
             at,
         )
-        return _combined(state, others, at, str(at), alias) if others else ANY
+        return _combined(state, others, at, id, alias) if others else ANY
     found: list[Type] = []
     renamed: dict[str, str] = {}
     choices = itertools.product(*(each.variants for each in unions))
     for index, chosen in enumerate(choices):
-        id = str(at / "allOf" / "*" / index)
+        own = f"{id}/allOf/*/{index}"
         variants = list(_expanded(state, (*others, *chosen), set()))
-        result = _combined(state, variants, at, id)
+        result = _combined(state, variants, at, own)
         variant = chosen[-1]
         if isinstance(result, Ref) and isinstance(variant, Ref):
             renamed[variant.target] = result.target
-            _name(state, id, variant.target)
+            _name(state, own, variant.target)
         found.append(result)
     return union(found, _renamed(unions, renamed), at)
 

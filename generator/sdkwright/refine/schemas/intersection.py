@@ -41,6 +41,8 @@ _TEXT: Final = frozenset(
 _NARROWER: Final = frozenset(
     {
         (Kind.NUMBER, Kind.INTEGER),
+        (Kind.NUMBER, Kind.DECIMAL_NUMBER),
+        (Kind.DECIMAL_NUMBER, Kind.INTEGER),
         *((Kind.STRING, kind) for kind in _TEXT),
     }
 )
@@ -143,7 +145,7 @@ def _is_of(value: Scalar, kind: Kind) -> bool:
             return isinstance(value, bool)
         case Kind.INTEGER:
             return isinstance(value, int) and not isinstance(value, bool)
-        case Kind.NUMBER:
+        case Kind.NUMBER | Kind.DECIMAL_NUMBER:
             return isinstance(value, (int, float)) and not isinstance(value, bool)
         case _:
             return isinstance(value, str)

@@ -25,7 +25,7 @@ from sdkwright.ir import (
 )
 from sdkwright.ir.api_walk import rewrite_api, roots
 from sdkwright.ir.build import nullable, union
-from sdkwright.ir.walk import nodes, rewrite, rewrite_declaration, types
+from sdkwright.ir.walk import components, graph, nodes, rewrite, rewrite_declaration, types
 from sdkwright.refine.operations import (
     resolved,
 )
@@ -80,7 +80,37 @@ def unions(api: Api, _config: ApiConfig, report: Report) -> Api:
     declarations = {
         id: _declaration(state, each, change) for id, each in api.declarations.items()
     }
-    return replace(changed, declarations={**declarations, **state.added})
+    made = replace(changed, declarations={**declarations, **state.added})
+    return _shared(made, state.added)
+
+
+def _shared(api: Api, added: Mapping[str, Declaration]) -> Api:
+    """Let equal unions be one where types hold each other through them.
+
+    Each name more on the ways from such a type to itself multiplies the ways, and type
+    checkers follow all of them.
+    """
+    first: dict[object, str] = {}
+    equal: dict[str, str] = {}
+    for number, group in enumerate(components(graph(api.declarations))):
+        if len(group) < 2:
+            continue
+        for id in sorted(set(group) & added.keys()):
+            union = added[id]
+            assert isinstance(union, Alias)  # nothing else is hoisted
+            known = first.setdefault((number, union.type), id)
+            if known != id:
+                equal[id] = known
+    if not equal:
+        return api
+
+    def change(type: Type) -> Type:
+        if isinstance(type, Ref) and type.target in equal:
+            return Ref(target=equal[type.target])
+        return type
+
+    left = {id: each for id, each in api.declarations.items() if id not in equal}
+    return rewrite_api(replace(api, declarations=left), change)
 
 
 def _unions(api: Api) -> Iterator[UnionOf]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from .exact import InexactError, parse_exact
 from .validation import BOM, DecodeError, T, Validator, describe, has_odd_words, parse
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ class Decoder(Validator[T]):
         value: T
         try:
             if strict:
-                value = self.exact(data, strict=True)
+                value = self.rounded(data, strict=True)
             else:  # what `exact` does, without the call: streams come here often
                 value = self._validate(data, by_alias=True, by_name=False)
+        except InexactError:
+            return self._decode_exactly(data, strict=strict)
         except self._failure as error:
             return self._recover(data, error, strict=strict)
         # The validator's parser also takes three words that JSON does not have.
@@ -46,13 +49,44 @@ class Decoder(Validator[T]):
             parse(data)
         return value
 
-    def _recover(self, data: bytes, error: ValidationError, *, strict: bool) -> T:
-        document = parse(data)
+    def _decode_exactly(self, data: bytes, *, strict: bool) -> T:
+        """Decode a document with decimal numbers, which keep their digits."""
+        try:
+            document = parse_exact(data)
+        except ValueError as error:
+            raise DecodeError(f"The data is not JSON: {error}.") from None
+        try:
+            if strict:
+                self.rounded(data, strict=True, digits=False)
+            return self.build(document)
+        except self._failure as error:
+            return self._recover(data, error, strict=strict, document=document)
+
+    def _recover(
+        self,
+        data: bytes,
+        error: ValidationError,
+        *,
+        strict: bool,
+        document: object = None,
+    ) -> T:
+        """Build what does not fit piece by piece; see :mod:`lenient`.
+
+        Args:
+            data: The document.
+            error: What does not fit.
+            strict: Whether that ends it.
+            document: The document as :func:`parse_exact` gives it, if that was needed.
+        """
+        exactly = document is not None
+        document = document if exactly else parse(data)
         if not strict:
             from .lenient import MismatchError, build
 
             try:
-                return build(self._form, document)
+                return build(self._form, document, exactly=exactly)
+            except InexactError:
+                return build(self._form, parse_exact(data), exactly=True)
             except MismatchError:
                 pass
         raise DecodeError(describe(error)) from error

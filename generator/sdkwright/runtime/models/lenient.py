@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from functools import cache
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar, cast, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Final,
+    NamedTuple,
+    TypeGuard,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+)
 
 from pydantic import ValidationError
 from pydantic_core import to_json
@@ -38,29 +47,48 @@ class MismatchError(ValueError):
     """The data is of another kind than its type."""
 
 
-def build(form: TypeForm[T], data: object) -> T:
+class _At(NamedTuple):
+    """Where in a document a part is.
+
+    Attributes:
+        depth: How many levels down.
+        exactly: Whether numbers of the document have their text.
+    """
+
+    depth: int
+    exactly: bool
+
+    def deeper(self) -> _At:
+        """Return the next level."""
+        return self._replace(depth=self.depth + 1)
+
+
+def build(form: TypeForm[T], data: object, *, exactly: bool = False) -> T:
     """Build a value from JSON data that failed validation.
 
     Args:
         form: The type it should have.
         data: A parsed document.
+        exactly: Whether its numbers have their text (see :mod:`exact`).
 
     Raises:
         MismatchError: It is another kind of thing altogether: a list for an object.
+        InexactError: A number needs its text.
     """
     # What is assembled has the outer kind of its type; inside it may hold plain data.
     # That is what leniency means, and no type can say it.
-    return cast("T", _assemble(form, data, 0))
+    return cast("T", _assemble(form, data, _At(0, exactly)))
 
 
-def _keep(form: Form, data: object, depth: int) -> object:
+def _keep(form: Form, data: object, at: _At) -> object:
     """Return the value of a part; the data itself if nothing can be made of it."""
     try:
-        return _validator(form).exact(to_json(data))
+        validator = _validator(form)
+        return validator.build(data) if at.exactly else validator.rounded(to_json(data))
     except ValidationError:
         pass
     try:
-        return _assemble(form, data, depth)
+        return _assemble(form, data, at)
     except MismatchError:
         return data
 
@@ -74,46 +102,46 @@ def _validator(form: Form) -> Validator[object]:
     return known[1]
 
 
-def _assemble(form: Form, data: object, depth: int) -> object:
-    if depth < DEEPEST:
+def _assemble(form: Form, data: object, at: _At) -> object:
+    if at.depth < DEEPEST:
         leaves = alternatives(form)
         if _is_object(data):
-            return _object(leaves, data, depth + 1)
+            return _object(leaves, data, at.deeper())
         if _is_array(data):
-            return _array(leaves, data, depth + 1)
+            return _array(leaves, data, at.deeper())
     raise MismatchError
 
 
-def _object(leaves: tuple[Form, ...], data: Mapping[str, object], depth: int) -> object:
+def _object(leaves: tuple[Form, ...], data: Mapping[str, object], at: _At) -> object:
     models = [token for token in leaves if _is_model(token)]
     values = [form for token in leaves for form in value_forms(token)]
     if models:
         best = min(models, key=lambda model: _mismatch(model, data))
         if not values or not any(_mismatch(best, data)):
-            return _model(best, data, depth)
+            return _model(best, data, at)
     if values:
-        return {key: _keep(values[0], value, depth) for key, value in data.items()}
+        return {key: _keep(values[0], value, at) for key, value in data.items()}
     raise MismatchError
 
 
-def _array(leaves: tuple[Form, ...], data: list[object], depth: int) -> object:
+def _array(leaves: tuple[Form, ...], data: list[object], at: _At) -> object:
     for token in leaves:
         forms = item_forms(token)
         if not forms:
             continue
         if get_origin(token) is not tuple:
-            return [_keep(forms[0], item, depth) for item in data]
+            return [_keep(forms[0], item, at) for item in data]
         if ... in get_args(token):
-            return tuple(_keep(forms[0], item, depth) for item in data)
+            return tuple(_keep(forms[0], item, at) for item in data)
         # Positions beyond those described keep what they hold.
         known = [
-            _keep(form, item, depth) for form, item in zip(forms, data, strict=False)
+            _keep(form, item, at) for form, item in zip(forms, data, strict=False)
         ]
         return (*known, *data[len(known) :])
     raise MismatchError
 
 
-def _model(cls: type[Model], data: Mapping[str, object], depth: int) -> Model:
+def _model(cls: type[Model], data: Mapping[str, object], at: _At) -> Model:
     model = cls.model_construct()
     rest = dict(data)
     defaults = dict(vars(model))
@@ -121,12 +149,12 @@ def _model(cls: type[Model], data: Mapping[str, object], depth: int) -> Model:
     vars(model).clear()
     for name, (key, form) in _fields(cls).items():
         if key in rest:
-            vars(model)[name] = _keep(form, rest.pop(key), depth)
+            vars(model)[name] = _keep(form, rest.pop(key), at)
             model.model_fields_set.add(name)
         elif name in defaults:
             vars(model)[name] = defaults[name]
     for form in _extra(cls):
-        rest = {key: _keep(form, value, depth) for key, value in rest.items()}
+        rest = {key: _keep(form, value, at) for key, value in rest.items()}
     object.__setattr__(model, "__pydantic_extra__", rest)
     return model
 

@@ -7,25 +7,30 @@ thousands of models and a program uses ten.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Generic, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeGuard, TypeVar
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     JsonValue,
     ValidationInfo,
     model_serializer,
     model_validator,
 )
+from pydantic_core import CoreSchema
 
-from .scalars import Base64Bytes, Base64UrlBytes
+from .exact import Exactly, nearest
+from .formats import adapt_model
+from .scalars import Base64Bytes, Base64UrlBytes, DecimalNumber
 from .unknown import UnknownFloat, UnknownInt, UnknownStr, refuse
 from .wire import wire
 
 __all__: Final = [
     "Base64Bytes",
     "Base64UrlBytes",
+    "DecimalNumber",
     "Field",
     "JsonValue",
     "Model",
@@ -53,12 +58,31 @@ class Model(BaseModel):
         protected_namespaces=(),
     )
 
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        """Return what pydantic validates and writes, as JSON Schema means it."""
+        schema = handler(source)
+        adapt_model(handler.resolve_ref_schema(schema))
+        return schema
+
     def to_dict(self) -> dict[str, JsonValue]:
-        """Return the object as JSON data under the API's own names, without unset fields."""
-        data: dict[str, JsonValue] = self.model_dump(
-            mode="json", by_alias=True, exclude_unset=True, warnings=False
+        """Return the object as JSON data under the API's own names, without unset fields.
+
+        A decimal number that no float holds is a `decimal.Decimal` in it.
+        """
+        exactly = Exactly()
+        data: Any = self.model_dump(
+            mode="json",
+            by_alias=True,
+            exclude_unset=True,
+            warnings=False,
+            context=exactly,
         )
-        return data
+        data = exactly.restored(data, nearest) if exactly.needed else data
+        found: dict[str, JsonValue] = data
+        return found
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the object as JSON text under the API's own names, without unset fields.
@@ -66,9 +90,15 @@ class Model(BaseModel):
         Args:
             indent: Spaces per level; None writes everything on one line.
         """
-        return self.model_dump_json(
-            by_alias=True, exclude_unset=True, warnings=False, indent=indent
+        exactly = Exactly()
+        text = self.model_dump_json(
+            by_alias=True,
+            exclude_unset=True,
+            warnings=False,
+            indent=indent,
+            context=exactly,
         )
+        return exactly.unquoted(text) if exactly.needed else text
 
 
 class _Members:

@@ -14,6 +14,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 STRICT: Final = {"strict": True}
 """The validation context under which nothing unknown is accepted."""
+STRICT_ROUNDED: Final = {"strict": True, "rounded": True}
+"""The same, where decimal numbers have lost their text and are read once more later."""
 
 
 class UnknownStr(str):
@@ -81,5 +83,5 @@ class UnknownFloat(float):
 
 def refuse(info: core_schema.ValidationInfo) -> None:
     """Fail if the client was told to be strict."""
-    if info.context is STRICT:
+    if info.context is STRICT or info.context is STRICT_ROUNDED:
         raise PydanticCustomError("unknown_value", "Input should be a known value")

@@ -12,10 +12,14 @@ from enum import Enum
 from typing import Final, Protocol, TypeGuard, runtime_checkable
 from uuid import UUID
 
+from .exact import Exactly
 from .omission import Omit
+from .texts import SPELLED, SpelledDecimal, write_datetime, write_duration
 
 NO_FLAGS: Final[frozenset[str]] = frozenset()
-_CONVERTING: Final = frozenset({"unix", "http", "b64", "b64url"})
+_CONVERTING: Final = frozenset({"unix", "http", "b64", "b64url", "dec", "date"})
+# Flags that ask for another form of a date than its own.
+_REWRITING: Final = frozenset({"unix", "http", "date"})
 _SEPARATORS: Final = (",", ":")
 
 
@@ -27,7 +31,15 @@ class RefusedError(Exception):
 class Dumpable(Protocol):
     """A model: an object that can write itself as JSON data."""
 
-    def model_dump(self, *, mode: str, by_alias: bool, exclude_unset: bool) -> object:
+    def model_dump(
+        self,
+        *,
+        mode: str,
+        by_alias: bool,
+        exclude_unset: bool,
+        warnings: bool,
+        context: object,
+    ) -> object:
         """Return the data."""
         ...
 
@@ -53,10 +65,25 @@ def _has_any(value: object, names: tuple[str, ...]) -> bool:
 
 
 def plain(value: object) -> object:
-    """Return a model's data; any other value as it is."""
-    if hasattr(value, "model_dump") and isinstance(value, Dumpable):
-        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return value
+    """Return a model's data; any other value as it is.
+
+    Raises:
+        RefusedError: A value in the model has no JSON form.
+    """
+    if not hasattr(value, "model_dump") or not isinstance(value, Dumpable):
+        return value
+    exactly = Exactly()
+    try:
+        data = value.model_dump(
+            mode="json",
+            by_alias=True,
+            exclude_unset=True,
+            warnings=False,
+            context=exactly,
+        )
+    except ValueError as error:
+        raise RefusedError(f"it cannot be written as JSON: {error}") from None
+    return exactly.restored(data) if exactly.needed else data
 
 
 def convert(value: object, flags: frozenset[str]) -> object:
@@ -70,6 +97,8 @@ def convert(value: object, flags: frozenset[str]) -> object:
     if isinstance(value, dt.datetime):
         text = text_of(value, flags)
         return int(text) if "unix" in flags else text
+    if isinstance(value, Decimal):
+        return text_of(value) if "dec" in flags else value
     return text_of(value, flags) if isinstance(value, bytes | bytearray) else value
 
 
@@ -79,15 +108,24 @@ def to_json(value: object) -> bytes:
     Raises:
         RefusedError: It contains something that has no JSON form.
     """
+    exactly: Exactly | None = None
+
+    def data_of(item: object) -> object:
+        nonlocal exactly
+        if isinstance(item, Decimal) and not isinstance(item, SpelledDecimal):
+            exactly = exactly or Exactly()
+            return exactly.marked(_finite(item))
+        return _json_data(item)
+
     try:
         text = json.dumps(
             value,
-            default=_json_data,
+            default=data_of,
             ensure_ascii=False,
             allow_nan=False,
             separators=_SEPARATORS,
         )
-        return text.encode()
+        return (text if exactly is None else exactly.unquoted(text)).encode()
     except RecursionError:
         raise RefusedError("it is nested too deeply") from None
     except (TypeError, ValueError) as error:
@@ -125,20 +163,36 @@ def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:
             return _number(value)
         case Enum():
             return text_of(value.value, flags)
+        case _ if isinstance(value, SPELLED) and flags.isdisjoint(_REWRITING):
+            return value.spelling
         case dt.datetime():
             return _moment(value, flags)
         case dt.date() | dt.time():
             return value.isoformat()
         case dt.timedelta():
-            return _duration(value)
+            return write_duration(value)
         case bytes() | bytearray():
-            return _base64(value, flags)
-        case UUID() | Decimal():
+            return _bytes(value, flags)
+        case UUID():
             return str(value)
+        case Decimal():
+            return str(_finite(value))
         case Omit():
             raise RefusedError("omit stands inside another value")
         case _:
             raise RefusedError(f"a value of type {type(value).__name__} cannot be sent")
+
+
+def written(value: object) -> object:
+    """Return the text of a value in a model; what is none of ours as it came."""
+    own = dt.date | dt.time | dt.timedelta | UUID | Decimal
+    return text_of(value) if isinstance(value, own) else value
+
+
+def _finite(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise RefusedError(f"{value} is not a number that can be sent")
+    return value
 
 
 def _number(value: float) -> str:
@@ -148,37 +202,32 @@ def _number(value: float) -> str:
 
 
 def _moment(value: dt.datetime, flags: frozenset[str]) -> str:
+    if "date" in flags:  # a moment is a date, too, for Python
+        return value.date().isoformat()
+    if value.tzinfo is None:
+        raise RefusedError(
+            f"{value.isoformat()} has no time zone, which RFC 3339 asks for; give it one,"
+            " such as by value.astimezone()"
+        )
     if "unix" in flags:
         return str(int(value.timestamp()))
     if "http" in flags:  # RFC 9110, section 5.6.7
         from email.utils import format_datetime  # slow to load, and seldom needed
 
         return format_datetime(value.astimezone(dt.UTC), usegmt=True)
-    text = value.isoformat()
-    return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text
+    return write_datetime(value)
 
 
-def _base64(value: bytes | bytearray, flags: frozenset[str]) -> str:
-    if "b64url" in flags:
+def _bytes(value: bytes | bytearray, flags: frozenset[str]) -> str:
+    """Write bytes as text: in base64 where the API says so, else as the text they are."""
+    if "b64url" in flags:  # RFC 4648, section 3.2: in URLs, padding is left out
         return base64.urlsafe_b64encode(value).decode("ascii").rstrip("=")
-    return base64.b64encode(value).decode("ascii")
-
-
-def _duration(value: dt.timedelta) -> str:
-    """Write a duration as ISO 8601 does, without its years and months."""
-    sign = "-" if value < dt.timedelta() else ""
-    value = abs(value)
-    seconds = f"{value.seconds % 60}"
-    if value.microseconds:
-        seconds += f".{value.microseconds:06d}".rstrip("0")
-    parts = (
-        (value.seconds // 3600, "H"),
-        (value.seconds // 60 % 60, "M"),
-    )
-    time = "".join(f"{number}{unit}" for number, unit in parts if number)
-    if seconds != "0":
-        time += f"{seconds}S"
-    day = f"{value.days}D" if value.days else ""
-    if not day and not time:
-        time = "0S"
-    return f"{sign}P{day}" + (f"T{time}" if time else "")
+    if "b64" in flags:
+        return base64.b64encode(value).decode("ascii")
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        raise RefusedError(
+            "bytes that are not text in UTF-8 cannot be sent here: the API names no"
+            " encoding for them"
+        ) from None

@@ -96,7 +96,10 @@ class PagedOperation(Operation[Body], Generic[Item, Body]):
             **details: Everything else, as for :class:`Operation`.
         """
         super().__init__(method, path_template, result, **details)
-        self.items = items
+        # An answer without content has no items either.
+        self.items: Callable[[Body], Iterable[Item] | None] = lambda body: (
+            None if body is None else items(body)
+        )
         self.paging = paging
 
 

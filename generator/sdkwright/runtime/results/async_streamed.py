@@ -6,6 +6,7 @@ import codecs
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..models.validation import parse
+from ..response.charset import in_utf8
 from .lines import Lines
 from .responses import ResponseBase
 
@@ -84,7 +85,7 @@ class AsyncStreamedResponse(ResponseBase[T]):
         Raises:
             ValueError: It is not plain JSON, or goes too deep.
         """
-        return parse(await self.read())
+        return parse(in_utf8(await self.read(), self._content_type))
 
     async def parse(self) -> T:
         """Read the body and return what the method itself would return.

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from ..errors.failure import forget_frames
 from ..exchange.report import validation_error
 from ..models.decode import Decoder, decoder
 from ..models.validation import DecodeError
 from ..request.body import is_json
+from ..response.charset import in_utf8
 
 if TYPE_CHECKING:
     from ..exchange.execution import Reply
     from ..operation.operation import Operation
 
 T = TypeVar("T")
+
+_NO_CONTENT: Final = frozenset({204, 205, 304})
 
 
 def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
@@ -26,8 +29,11 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
         strict: Whether surprises are errors.
 
     Raises:
-        APIResponseValidationError: The answer is not what the operation promises.
+        APIResponseValidationError: The answer is not what the operation promises, or is
+            empty where it promises something.
     """
+    if has_no_content(reply.exchange.request.method, reply.head.status):
+        return cast("T", None)
     results = operation.details.get("results")
     status = reply.head.status
     other = (results.get(status) or results.get(status // 100)) if results else None
@@ -54,8 +60,12 @@ def _read(form: object, reader: Decoder[T], reply: Reply, *, strict: bool) -> ob
     if form is None or form is bytes:
         return None if form is None else data
     kind = reply.head.headers.get("content-type", "")
+    try:
+        data = in_utf8(data, kind)
+    except ValueError as error:
+        raise DecodeError(str(error)) from None
     if reader.is_text and kind and not is_json(kind):
-        return text(data, kind)
+        return _text(data)
     if data:
         return reader.decode(data, strict=strict)
     try:  # fine where the operation may answer nothing
@@ -64,24 +74,16 @@ def _read(form: object, reader: Decoder[T], reply: Reply, *, strict: bool) -> ob
         raise DecodeError("The data is empty.") from None
 
 
-def text(data: bytes, content_type: str) -> str:
-    """Return a body as text, in the character set that the server names.
+def has_no_content(method: str, status: int) -> bool:
+    """Tell whether a response has no body, whatever the API says of it.
 
-    Raises:
-        DecodeError: It is another, or an unknown one.
+    RFC 9110 says so of HEAD (9.3.2) and of three statuses (15.3.5, 15.3.6, 15.4.5).
     """
-    charset = charset_of(content_type)
+    return status in _NO_CONTENT or method == "HEAD"
+
+
+def _text(data: bytes) -> str:
     try:
-        return data.decode(charset)
-    except (LookupError, ValueError):
-        wrong = f"The data is not text in the character set {charset[:40]!r}."
-        raise DecodeError(wrong) from None
-
-
-def charset_of(content_type: str) -> str:
-    """Return the character set that a media type names, or UTF-8."""
-    for parameter in content_type.split(";")[1:]:
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            return value.strip().strip("\"'") or "utf-8"
-    return "utf-8"
+        return data.decode()
+    except UnicodeDecodeError:
+        raise DecodeError("The data is not text in UTF-8.") from None

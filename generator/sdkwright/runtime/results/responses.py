@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..models.validation import parse
-from .parsing import charset_of
+from ..response.charset import in_utf8, known_charset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,14 +66,11 @@ class ResponseBase(Generic[T]):
 
     def _charset(self) -> str:
         """Return the character set of the body: the named one, if it is known."""
-        charset = charset_of(self.headers.get("content-type", ""))
-        try:
-            b"test".decode(charset)  # an empty text would not be looked at
-        except LookupError:
-            return "utf-8"
-        except ValueError:
-            pass  # known, but not made for this text
-        return charset
+        return known_charset(self._content_type)
+
+    @property
+    def _content_type(self) -> str:
+        return self.headers.get("content-type", "")
 
 
 class APIResponse(ResponseBase[T]):
@@ -116,4 +113,4 @@ class APIResponse(ResponseBase[T]):
         Raises:
             ValueError: It is not plain JSON, or goes too deep.
         """
-        return parse(self.content)
+        return parse(in_utf8(self.content, self._content_type))

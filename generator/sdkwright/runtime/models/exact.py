@@ -1,0 +1,115 @@
+"""Numbers that keep their digits: `format: decimal` of a JSON number.
+
+A parser of JSON makes floats, which have 17 digits. Where a document holds a decimal number
+with a fraction, it is therefore parsed a second time, by one that keeps each number's text.
+On the way out such a number is a marked text first, since pydantic writes no other.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final, TypeGuard
+
+_MOST_DIGITS: Final = 4_300
+"""Longer numbers are refused, as Python does for integers."""
+
+
+class InexactError(Exception):
+    """A number has lost its text: the document has to be parsed by :func:`parse_exact`."""
+
+
+class ExactFloat(float):
+    """A number of a document, and its text."""
+
+    __slots__ = ("text",)
+    text: str
+
+
+def parse_exact(data: bytes) -> object:
+    """Parse a JSON document; numbers with a fraction are :class:`ExactFloat`.
+
+    Raises:
+        ValueError: It is not JSON, or beyond the bounds.
+    """
+    try:
+        document: object = json.loads(
+            data, parse_float=_exact, parse_constant=_no_number
+        )
+    except RecursionError:
+        raise ValueError("recursion limit exceeded") from None
+    return document
+
+
+def _exact(text: str) -> ExactFloat:
+    if len(text) > _MOST_DIGITS:
+        raise ValueError("a number has too many digits")
+    value = ExactFloat(text)
+    value.text = text
+    return value
+
+
+def _no_number(text: str) -> object:
+    raise ValueError(f"{text} is no number")
+
+
+class Exactly:
+    """The context of a serialization that keeps decimal numbers.
+
+    Attributes:
+        needed: Whether there are any.
+    """
+
+    __slots__ = ("_mark", "needed")
+
+    def __init__(self) -> None:
+        """Choose what marks a text that stands for a number: nobody can guess it."""
+        self._mark = f"{os.urandom(8).hex()}:"
+        self.needed = False
+
+    def marked(self, value: Decimal) -> str:
+        """Return the text that stands for a number."""
+        self.needed = True
+        return f"{self._mark}{value}"
+
+    def unquoted(self, text: str) -> str:
+        """Return JSON text with numbers in the place of the texts that stand for them."""
+        return re.sub(f'"{self._mark}([^"]*)"', r"\1", text)
+
+    def restored(
+        self, data: object, number: Callable[[str], object] = Decimal
+    ) -> object:
+        """Return data with numbers in the place of the texts that stand for them.
+
+        Args:
+            data: What a serialization has given.
+            number: Makes a number of its text.
+        """
+        if isinstance(data, str):
+            marked = data.startswith(self._mark)
+            return number(data.removeprefix(self._mark)) if marked else data
+        if _is_list(data):
+            return [self.restored(each, number) for each in data]
+        if _is_dict(data):
+            return {key: self.restored(each, number) for key, each in data.items()}
+        return data
+
+
+def nearest(text: str) -> int | float | Decimal:
+    """Return a number of JSON data: a float or an integer, if one has the same value."""
+    exact = Decimal(text)
+    if text.removeprefix("-").isdecimal():
+        return int(text)
+    near = float(text)
+    return near if Decimal(repr(near)) == exact else exact
+
+
+def _is_list(data: object) -> TypeGuard[list[object]]:
+    return isinstance(data, list)
+
+
+def _is_dict(data: object) -> TypeGuard[dict[object, object]]:
+    return isinstance(data, dict)

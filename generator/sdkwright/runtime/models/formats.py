@@ -1,0 +1,232 @@
+"""What JSON Schema means by a type, where pydantic means another thing.
+
+Pydantic makes dates of numbers, UUIDs of any 32 digits, and days of months; in strict mode
+it refuses `1.0` for an integer. The core schemas that it builds from annotations are
+changed here, so that the annotations stay the plain types of Python.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from pydantic_core import PydanticCustomError, core_schema
+
+from .texts import (
+    Reader,
+    read_date,
+    read_datetime,
+    read_decimal,
+    read_duration,
+    read_time,
+    read_uuid,
+)
+from .values import written
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+_MARK: Final = "sdk_format"
+_MICROSECONDS: Final = "|".join(f"0{{{n}}}[1-9][0-9]{{{5 - n}}}" for n in range(6))
+_OFFSET: Final = "[0-9]{2}:[0-9]{2}"
+# What is spelled as we write it needs no function of Python.
+_USUAL_DATETIME: Final = (
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
+    rf"(?:\.(?:{_MICROSECONDS}))?"
+    "(?:Z|[+-](?:0[1-9]|1[0-9]|2[0-3]):[0-5][0-9]|[+-]00:(?:0[1-9]|[1-5][0-9]))$"
+)
+_USUAL_UUID: Final = "^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+_USUAL_DATE: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Format:
+    """A type whose values are texts in JSON.
+
+    Attributes:
+        type: The type.
+        read: Makes a value of a text.
+        name: What an error calls it.
+        usual: A pattern of texts that pydantic may read itself; empty if there is none.
+    """
+
+    type: type
+    read: Reader
+    name: str
+    usual: str = ""
+
+
+_FORMATS: Final[dict[str, _Format]] = {
+    "datetime": _Format(
+        type=dt.datetime,
+        read=read_datetime,
+        name="a date and time of RFC 3339",
+        usual=_USUAL_DATETIME,
+    ),
+    "date": _Format(
+        type=dt.date, read=read_date, name="a date of RFC 3339", usual=_USUAL_DATE
+    ),
+    "time": _Format(type=dt.time, read=read_time, name="a time of RFC 3339"),
+    "timedelta": _Format(
+        type=dt.timedelta, read=read_duration, name="a duration of ISO 8601"
+    ),
+    "uuid": _Format(
+        type=UUID, read=read_uuid, name="a UUID of RFC 4122", usual=_USUAL_UUID
+    ),
+    "decimal": _Format(type=Decimal, read=read_decimal, name="a decimal number"),
+}
+# Where a core schema holds others.
+_INSIDE: Final = (
+    "schema",
+    "items_schema",
+    "keys_schema",
+    "values_schema",
+    "extras_schema",
+    "lax_schema",
+    "strict_schema",
+    "json_schema",
+    "python_schema",
+)
+_SEVERAL: Final = ("definitions", "steps")
+
+
+@dataclass(frozen=True, slots=True)
+class JSONForms:
+    """An annotation: reads and writes a type as JSON Schema means it."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Change the core schema of the annotated type."""
+        return adapted(handler(source))
+
+
+def adapted(schema: CoreSchema) -> CoreSchema:
+    """Return a core schema in which types mean what JSON Schema means by them.
+
+    Models inside are left alone: each has changed its own. A changed schema is known by
+    its metadata, so that it is not changed twice.
+    """
+    found: Any = _adapted(schema, apart=False)
+    return found
+
+
+def adapt_model(schema: CoreSchema) -> None:
+    """Change the core schema of a model, in place."""
+    each: Any = schema
+    while isinstance(each, dict) and each.get("type") != "model-fields":
+        each = each.get("schema")
+    if isinstance(each, dict):
+        for field in each["fields"].values():
+            field["schema"] = _adapted(field["schema"], apart=False)
+        if "extras_schema" in each:
+            each["extras_schema"] = _adapted(each["extras_schema"], apart=False)
+
+
+def _adapted(schema: Any, *, apart: bool) -> Any:  # noqa: ANN401 - a TypedDict of 50
+    """Return a changed schema.
+
+    Args:
+        schema: The schema.
+        apart: Whether it is one of several in a union, which goes by how exactly a value
+            fits: what pydantic makes of a text would come after the text itself.
+    """
+    kind = schema["type"]
+    if _MARK in schema.get("metadata", ()) or kind in {"model", "definition-ref"}:
+        return schema
+    if kind in _FORMATS:
+        return _text(schema, _FORMATS[kind], apart=apart)
+    if kind == "int":
+        return _integer(schema)
+    if kind == "float":
+        return {**schema, "allow_inf_nan": False, "metadata": {_MARK: True}}
+    _adapt_inside(schema)
+    return schema
+
+
+def _adapt_inside(schema: Any) -> None:  # noqa: ANN401 - see above
+    for key in _INSIDE:
+        if isinstance(schema.get(key), dict):
+            schema[key] = _adapted(schema[key], apart=False)
+        elif isinstance(schema.get(key), list):
+            schema[key] = [_adapted(each, apart=False) for each in schema[key]]
+    for key in _SEVERAL:
+        if key in schema:
+            schema[key] = [_adapted(each, apart=False) for each in schema[key]]
+    if schema["type"] == "union":
+        schema["choices"] = list(_choices(schema["choices"]))
+
+
+def _choices(choices: list[Any]) -> Iterator[Any]:
+    for each in choices:
+        if isinstance(each, tuple):
+            yield (_adapted(each[0], apart=True), *each[1:])
+        else:
+            yield _adapted(each, apart=True)
+
+
+def _text(schema: Any, form: _Format, *, apart: bool) -> Any:  # noqa: ANN401
+    reading = core_schema.no_info_plain_validator_function(partial(_read, form))
+    both = {
+        "serialization": core_schema.plain_serializer_function_ser_schema(
+            written, when_used="json"
+        ),
+        "metadata": {_MARK: True},
+    }
+    if apart or not form.usual:
+        return {**reading, **both}
+    texts = core_schema.str_schema(pattern=form.usual, strict=True)
+    usual = core_schema.chain_schema([texts, {**schema, "strict": False}])
+    union = core_schema.union_schema(
+        [usual, reading],
+        mode="left_to_right",
+        custom_error_type="text_format",
+        custom_error_message=f"Input should be {form.name}",
+    )
+    return {**union, **both}
+
+
+def _read(form: _Format, value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return form.read(value)
+        except ValueError:
+            pass
+    elif isinstance(value, dt.datetime) and form.type is dt.date:
+        return value.date()
+    elif isinstance(value, form.type):
+        return value
+    raise PydanticCustomError("text_format", "Input should be {name}", {"name": form.name})
+
+
+def _integer(schema: Any) -> Any:  # noqa: ANN401 - see above
+    """Return what takes `1.0` for an integer also in strict mode (JSON Schema, 4.2.1)."""
+    whole = core_schema.chain_schema(
+        [
+            core_schema.float_schema(strict=True, allow_inf_nan=False),
+            core_schema.no_info_plain_validator_function(_whole),
+        ]
+    )
+    return core_schema.lax_or_strict_schema(
+        lax_schema=schema,
+        strict_schema=core_schema.union_schema(
+            [schema, whole],
+            mode="left_to_right",
+            custom_error_type="int_type",
+        ),
+        metadata={_MARK: True},
+    )
+
+
+def _whole(value: float) -> int:
+    if not value.is_integer():
+        raise PydanticCustomError("int_type", "Input should be a valid integer")
+    return int(value)
+
+
