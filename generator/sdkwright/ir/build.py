@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.ir.types import (
     Kind,
+    ListOf,
     Literals,
+    MapOf,
     Nullable,
     Primitive,
     Scalar,
+    TupleOf,
     Type,
     UnionOf,
 )
@@ -36,6 +39,27 @@ def primitive(kind: Kind) -> Primitive:
 def is_any(type: Type) -> bool:
     """Whether a type says nothing."""
     return isinstance(type, Primitive) and type.kind is Kind.ANY
+
+
+def implied(type: Type) -> Type:
+    """Return a type that other values may have, too."""
+    match type:
+        case Primitive(kind=Kind.ANY | Kind.NEVER | Kind.NULL) | Literals():
+            return type
+        case Nullable(type=inner):
+            return nullable(implied(inner))
+        case Primitive() | ListOf() | TupleOf() | MapOf() | UnionOf():
+            return replace(type, implied=True)
+        case _:
+            return UnionOf(variants=(type,), implied=True)
+
+
+def is_implied(type: Type) -> bool:
+    """Whether values of other types are allowed, too."""
+    return (
+        isinstance(type, Primitive | ListOf | TupleOf | MapOf | UnionOf)
+        and type.implied
+    )
 
 
 def nullable(type: Type) -> Type:
@@ -111,7 +135,7 @@ def _flatten(
             null, each = True, variant.type
         else:
             each = variant
-        if isinstance(each, UnionOf):
+        if isinstance(each, UnionOf) and not each.implied:
             flat.extend(each.variants)
             if each.discriminator is not None:
                 inner.append(each.discriminator)
@@ -166,5 +190,6 @@ def _without_repetition(flat: list[Type]) -> list[Type]:
         if before is None:
             result[key] = each
         elif isinstance(before, Primitive) and before != each:
-            result[key] = replace(before, constraints=())
+            wide = before.implied or (isinstance(each, Primitive) and each.implied)
+            result[key] = replace(before, constraints=(), implied=wide)
     return list(result.values())

@@ -42,10 +42,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Primitive:
-    """A primitive value. `constraints` are (keyword, value) pairs, kept as metadata."""
+    """A primitive value. `constraints` are (keyword, value) pairs, kept as metadata.
+
+    `implied` is true here and elsewhere where no `type` says so, but keywords that speak of
+    such values only: others are allowed all the same (JSON Schema 2020-12, 7.6.1).
+    """
 
     kind: Kind
     constraints: tuple[tuple[str, str | int | float | bool], ...] = ()
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,7 @@ class ListOf:
 
     item: Type
     constraints: tuple[tuple[str, str | int | float | bool], ...] = ()
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +90,7 @@ class TupleOf:
 
     items: tuple[Type, ...]
     rest: Type | None = None
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +99,7 @@ class MapOf:
 
     value: Type
     constraints: tuple[tuple[str, str | int | float | bool], ...] = ()
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +128,8 @@ class Discriminator:
 class UnionOf:
     """One of several types (`oneOf`, `anyOf`, type arrays). At least two; never nested.
 
+    One that is `implied` may have a single variant.
+
     Attributes:
         variants: The types, none of them null: a null variant makes the type Nullable.
         discriminator: As the document declares it: the property's wire name and
@@ -132,6 +142,7 @@ class UnionOf:
     discriminator: tuple[str, tuple[tuple[str, str], ...]] | None = None
     resolved_discriminator: Discriminator | None = None
     at: Pointer | None = field(default=None, compare=False)
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +255,7 @@ class Record:
         tag_value: The value by which discriminators know the record, where an extension
             says so; otherwise it is the mapping's value or the schema's name.
         is_input / is_output: Whether a request / a response can hold it (usage pass).
+        implied: Whether no `type` says that it is an object.
     """
 
     id: str
@@ -257,6 +269,7 @@ class Record:
     discriminator_value: str = ""
     is_input: bool = False
     is_output: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Annotated, Any, Final, TypeAlias, TypeVar
 from uuid import UUID
 
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .texts import (
     Reader,
@@ -28,11 +29,10 @@ from .texts import (
 )
 from .values import written
 
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
+T = TypeVar("T")
 
 _MARK: Final = "sdk_format"
+_DISCRIMINATED: Final = "pydantic_internal_union_discriminator"
 _MICROSECONDS: Final = "|".join(f"0{{{n}}}[1-9][0-9]{{{5 - n}}}" for n in range(6))
 _OFFSET: Final = "[0-9]{2}:[0-9]{2}"
 # What is spelled as we write it needs no function of Python.
@@ -104,71 +104,147 @@ class JSONForms:
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Change the core schema of the annotated type."""
-        return adapted(handler(source))
+        changed: CoreSchema = _Adapter(handler).adapted(handler(source))
+        return changed
 
 
-def adapted(schema: CoreSchema) -> CoreSchema:
-    """Return a core schema in which types mean what JSON Schema means by them.
+@dataclass(frozen=True, slots=True)
+class _Implied:
+    """An annotation: values of other types are taken as they come."""
 
-    Models inside are left alone: each has changed its own. A changed schema is known by
-    its metadata, so that it is not changed twice.
-    """
-    found: Any = _adapted(schema, apart=False)
-    return found
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Let other values through the core schema of the annotated type."""
+        schema: Any = handler(source)
+        kinds: tuple[type, ...] = {"list": (list,), "dict": (dict,)}.get(
+            schema["type"], ()
+        )
+        if schema["type"] in {"int", "float", "str", "bool"}:
+            schema = {**schema, "strict": True}
+        changed: CoreSchema = _or_as_it_comes(
+            _Adapter(handler).adapted(schema, apart=True), kinds
+        )
+        return changed
 
 
-def adapt_model(schema: CoreSchema) -> None:
+Implied: TypeAlias = Annotated[T, _Implied()]
+"""A type that no `type` of the API's description says, but keywords speak of.
+
+Values of other types may come as well, and stay as they are.
+"""
+
+
+def adapt_model(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
     """Change the core schema of a model, in place."""
     each: Any = schema
     while isinstance(each, dict) and each.get("type") != "model-fields":
         each = each.get("schema")
     if isinstance(each, dict):
+        adapter = _Adapter(handler)
         for field in each["fields"].values():
-            field["schema"] = _adapted(field["schema"], apart=False)
+            field["schema"] = adapter.adapted(field["schema"])
         if "extras_schema" in each:
-            each["extras_schema"] = _adapted(each["extras_schema"], apart=False)
+            each["extras_schema"] = adapter.adapted(each["extras_schema"])
 
 
-def _adapted(schema: Any, *, apart: bool) -> Any:  # noqa: ANN401 - a TypedDict of 50
-    """Return a changed schema.
+@dataclass(frozen=True, slots=True)
+class _Adapter:
+    """Changes core schemas: types come to mean what JSON Schema means by them.
 
-    Args:
-        schema: The schema.
-        apart: Whether it is one of several in a union, which goes by how exactly a value
-            fits: what pydantic makes of a text would come after the text itself.
+    Models inside are left alone: each has changed its own. A changed schema is known by
+    its metadata, so that it is not changed twice.
     """
-    kind = schema["type"]
-    if _MARK in schema.get("metadata", ()) or kind in {"model", "definition-ref"}:
+
+    handler: GetCoreSchemaHandler
+
+    def adapted(self, schema: Any, *, apart: bool = False) -> Any:  # noqa: ANN401 - a TypedDict of 50 kinds
+        """Return a changed schema.
+
+        Args:
+            schema: The schema.
+            apart: Whether it is one of several in a union, which goes by how exactly a
+                value fits: what pydantic makes of a text would come after the text itself.
+        """
+        kind = schema["type"]
+        if _MARK in schema.get("metadata", ()):
+            return schema
+        if kind in {"model", "definition-ref"}:
+            return self._model(schema)
+        if kind in _FORMATS:
+            return _text(schema, _FORMATS[kind], apart=apart)
+        if kind == "int":
+            return _integer(schema)
+        if kind == "float":
+            return {**schema, "allow_inf_nan": False, "metadata": {_MARK: True}}
+        self._adapt_inside(schema)
         return schema
-    if kind in _FORMATS:
-        return _text(schema, _FORMATS[kind], apart=apart)
-    if kind == "int":
-        return _integer(schema)
-    if kind == "float":
-        return {**schema, "allow_inf_nan": False, "metadata": {_MARK: True}}
-    _adapt_inside(schema)
-    return schema
+
+    def _adapt_inside(self, schema: Any) -> None:  # noqa: ANN401 - see above
+        for key in _INSIDE:
+            if isinstance(schema.get(key), dict):
+                schema[key] = self.adapted(schema[key])
+            elif isinstance(schema.get(key), list):
+                schema[key] = [self.adapted(each) for each in schema[key]]
+        for key in _SEVERAL:
+            if key in schema:
+                schema[key] = [self.adapted(each) for each in schema[key]]
+        # The variants that a property tells apart are objects, and stay what they are.
+        if schema["type"] == "union" and _DISCRIMINATED not in schema.get("metadata", ()):
+            schema["choices"] = list(self._choices(schema["choices"]))
+
+    def _choices(self, choices: list[Any]) -> Iterator[Any]:
+        for each in choices:
+            if isinstance(each, tuple):
+                yield (self.adapted(each[0], apart=True), *each[1:])
+            else:
+                yield self.adapted(each, apart=True)
+
+    def _model(self, schema: Any) -> Any:  # noqa: ANN401 - see above
+        if not getattr(self._class_of(schema), "__implied__", False):
+            return schema
+        return _or_as_it_comes(schema, (dict,))
+
+    def _class_of(self, schema: Any) -> type | None:  # noqa: ANN401 - see above
+        """Return the class of a model's schema, or of a reference to one."""
+        if schema["type"] == "model":
+            return _as_class(schema["cls"])
+        try:
+            found: Any = self.handler.resolve_ref_schema(schema)
+        except LookupError:  # it is being made
+            return _by_id(schema["schema_ref"])
+        return _as_class(found.get("cls"))
 
 
-def _adapt_inside(schema: Any) -> None:  # noqa: ANN401 - see above
-    for key in _INSIDE:
-        if isinstance(schema.get(key), dict):
-            schema[key] = _adapted(schema[key], apart=False)
-        elif isinstance(schema.get(key), list):
-            schema[key] = [_adapted(each, apart=False) for each in schema[key]]
-    for key in _SEVERAL:
-        if key in schema:
-            schema[key] = [_adapted(each, apart=False) for each in schema[key]]
-    if schema["type"] == "union":
-        schema["choices"] = list(_choices(schema["choices"]))
+def _as_class(found: object) -> type | None:
+    return found if isinstance(found, type) else None
 
 
-def _choices(choices: list[Any]) -> Iterator[Any]:
-    for each in choices:
-        if isinstance(each, tuple):
-            yield (_adapted(each[0], apart=True), *each[1:])
-        else:
-            yield _adapted(each, apart=True)
+def _by_id(reference: str) -> type | None:
+    """Return the model that a reference means: it ends in what `id` says of the class."""
+    from pydantic import BaseModel
+
+    waiting: list[type[BaseModel]] = BaseModel.__subclasses__()
+    while waiting:
+        each = waiting.pop()
+        if f":{id(each)}" in reference:
+            return each
+        waiting.extend(each.__subclasses__())
+    return None
+
+
+def _or_as_it_comes(schema: Any, kinds: tuple[type, ...]) -> Any:  # noqa: ANN401
+    """Return what also takes other values, but none of the schema's own kinds in JSON."""
+    other = core_schema.no_info_plain_validator_function(partial(_other, kinds))
+    return core_schema.union_schema(
+        [schema, other], mode="left_to_right", metadata={_MARK: True}
+    )
+
+
+def _other(kinds: tuple[type, ...], value: object) -> object:
+    if isinstance(value, kinds):
+        raise PydanticCustomError("implied_type", "Input should fit its description")
+    return value
 
 
 def _text(schema: Any, form: _Format, *, apart: bool) -> Any:  # noqa: ANN401

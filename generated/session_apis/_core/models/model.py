@@ -7,7 +7,7 @@ thousands of models and a program uses ten.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeGuard, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from .exact import Exactly, nearest
-from .formats import adapt_model
+from .formats import Implied, adapt_model
 from .scalars import Base64Bytes, Base64UrlBytes, DecimalNumber
 from .unknown import UnknownFloat, UnknownInt, UnknownStr, refuse
 from .wire import wire
@@ -31,6 +31,7 @@ __all__: Final = [
     "Base64Bytes",
     "Base64UrlBytes",
     "DecimalNumber",
+    "Implied",
     "Field",
     "JsonValue",
     "Model",
@@ -49,6 +50,8 @@ V = TypeVar("V")
 class Model(BaseModel):
     """An object of the API."""
 
+    __implied__: ClassVar[bool] = False
+
     model_config = ConfigDict(
         extra="allow",
         defer_build=True,
@@ -58,13 +61,24 @@ class Model(BaseModel):
         protected_namespaces=(),
     )
 
+    def __init_subclass__(cls, *, implied: bool = False, **options: Any) -> None:  # noqa: ANN401 - pydantic's own
+        """Make a class of objects.
+
+        Args:
+            implied: Whether the API has values in their place that are no objects: where
+                one of those comes, it stays as it is.
+            **options: Settings of pydantic.
+        """
+        super().__init_subclass__(**options)
+        cls.__implied__ = implied
+
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
         """Return what pydantic validates and writes, as JSON Schema means it."""
         schema = handler(source)
-        adapt_model(handler.resolve_ref_schema(schema))
+        adapt_model(handler.resolve_ref_schema(schema), handler)
         return schema
 
     def to_dict(self) -> dict[str, JsonValue]:

@@ -16,6 +16,7 @@ _NAMES: dict[str, str] = {
     "ExportSession": ".export_session",
     "ExportToolCall": ".export_tool_call",
     "FileInfo": ".file_info",
+    "Implied": "..._core.models.model",
     "MessageSendResponse": ".message_send_response",
     "RESTError": ".rest_error",
     "SSECompleteEvent": ".sse_complete_event",

@@ -8,6 +8,7 @@ _NAMES: dict[str, str] = {
     "DecimalNumber": "..._core.models.model",
     "ErrorResponse": ".error_response",
     "ErrorResponseError": ".error_response",
+    "Implied": "..._core.models.model",
     "SessionCreateResponse": ".session_create_response",
     "SessionCreateResponseData": ".session_create_response",
     "SessionDefaultsParam": ".session_defaults_param",

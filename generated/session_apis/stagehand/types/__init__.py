@@ -17,6 +17,7 @@ _NAMES: dict[str, str] = {
     "ExtractRequestOptionsParam": ".extract_request_options_param",
     "ExtractResult": ".extract_result",
     "ExtractResultObject": ".extract_result",
+    "Implied": "..._core.models.model",
     "LogEvent": ".log_event",
     "LogEventMessage": ".log_event",
     "ModelConfigParam": ".model_config_param",

@@ -7,6 +7,7 @@ _NAMES: dict[str, str] = {
     "Base64UrlBytes": "..._core.models.model",
     "DecimalNumber": "..._core.models.model",
     "HTTPValidationError": ".http_validation_error",
+    "Implied": "..._core.models.model",
     "InspectLatencyResponse": ".inspect_latency_response",
     "LatencyCategory": ".latency_category",
     "LatencyEntry": ".latency_entry",

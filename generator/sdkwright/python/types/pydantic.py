@@ -118,6 +118,8 @@ class Writer:
             imports |= expr.imports
             line = _annotated(python, expr, value)
             views.append(FieldView(line=line, doc=describe_field(each, indent=4)))
+        if record.implied:
+            base += ", implied=True"
         head = Code(break_lines(f"class {name}({base}):"))
         view = ClassView(head=head, doc=describe_class(record), fields=tuple(views))
         return Spelled(view=view, defines=name, imports=frozenset(imports))

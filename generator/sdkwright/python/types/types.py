@@ -27,7 +27,7 @@ from sdkwright.ir import (
     Type,
     UnionOf,
 )
-from sdkwright.ir.build import is_any
+from sdkwright.ir.build import is_any, is_implied
 from sdkwright.python.format import (
     Import,
 )
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _CORE_MODEL: Final = "._core.models.model"
 _UNKNOWN: Final = ((str, "UnknownStr"), (int, "UnknownInt"))
 EXPORTED: Final = (
-    "Base64Bytes", "Base64UrlBytes", "DecimalNumber", "UnknownInt", "UnknownStr",
+    "Base64Bytes", "Base64UrlBytes", "DecimalNumber", "Implied", "UnknownInt", "UnknownStr",
 )  # fmt: skip
 # What a mapping may hold is not spelled out beyond this.
 _MOST_VALUES: Final = 4
@@ -160,6 +160,12 @@ class Speller:
 
     def response(self, type_: Type, place: Place) -> TypeExpr:
         """Return the type of a value that came from the server."""
+        if is_implied(type_):
+            inner = self._response(type_, place)
+            return _implied(inner, place)
+        return self._response(type_, place)
+
+    def _response(self, type_: Type, place: Place) -> TypeExpr:
         match type_:
             case Primitive(kind=kind):
                 return _primitive(_RESPONSE[kind], place)
@@ -231,6 +237,8 @@ class Speller:
             type_ = target.type
         if isinstance(type_, MapOf) and is_any(type_.value):
             return 2
+        if is_implied(type_):
+            return 3
         if isinstance(type_, Primitive) and type_.kind in _FORMATTED:
             return -1  # a text that has the format is a value of it
         return int(
@@ -329,6 +337,15 @@ def _literals(type_: Literals, place: Place) -> TypeExpr:
         unknown = (name for kind, name in _UNKNOWN if kind in kinds)
         parts.extend(_model_name(each, place) for each in unknown)
     return _union(parts, place)
+
+
+def _implied(inner: TypeExpr, place: Place) -> TypeExpr:
+    """A type that keywords speak of, and no `type`: any other value may come, too."""
+    if inner.members == ("object",):
+        return inner
+    name = _model_name("Implied", place)
+    text = f"{name.text}[{inner.text}]"
+    return TypeExpr((text,), inner.imports | name.imports, inner.forward, alias=True)
 
 
 def _model_name(name: str, place: Place) -> TypeExpr:

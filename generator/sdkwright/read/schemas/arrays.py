@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import ListOf, TupleOf
-from sdkwright.ir.build import ANY
+from sdkwright.ir.build import ANY, union
 from sdkwright.read.openapi import (
     items,
 )
@@ -13,7 +13,7 @@ from sdkwright.read.schemas.enums import enumeration
 from sdkwright.read.schemas.scalars import constraints
 
 if TYPE_CHECKING:
-    from sdkwright.ir import Type
+    from sdkwright.ir import Json, Type
     from sdkwright.read.openapi import (
         Object,
     )
@@ -21,9 +21,16 @@ if TYPE_CHECKING:
     from sdkwright.source import Pointer
 
 
+EVALUATING: Final = frozenset(
+    {"$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "contains"}
+    | {"dependentSchemas", "not"}
+)
+"""Keywords by which items and properties are evaluated besides a schema's own."""
+
+
 def array_type(reader: Reader, node: Object, at: Pointer) -> Type:
     """Return the type of a schema for arrays."""
-    rest = node.get("items", node.get("unevaluatedItems", True))
+    rest = node.get("items", _unevaluated(reader, node, at))
     prefix, place = items(node, "prefixItems"), at / "prefixItems"
     if isinstance(rest, list):
         # Before JSON Schema 2020-12 a list of schemas meant what `prefixItems` does.
@@ -37,10 +44,21 @@ def array_type(reader: Reader, node: Object, at: Pointer) -> Type:
         [reader.type(each, place / index) for index, each in enumerate(prefix)]
     )
     closed = rest is False or node.get("maxItems") == len(prefix)
+    least = node.get("minItems")
+    if closed and not (isinstance(least, int) and least >= len(prefix)):
+        # As many items as `minItems` says must be there; shorter arrays are valid, too.
+        return ListOf(item=union(types), constraints=constraints(node, ("maxItems",)))
     return TupleOf(
         items=types,
         rest=None if closed else reader.type(rest, at / "items"),
     )
+
+
+def _unevaluated(reader: Reader, node: Object, at: Pointer) -> Json:
+    """Return what `unevaluatedItems` says, unless other keywords evaluate items, too."""
+    whole = reader.documents.get(at)
+    keys = whole.keys() if isinstance(whole, dict) else node.keys()
+    return True if keys & EVALUATING else node.get("unevaluatedItems", True)
 
 
 def _enum_of_items(reader: Reader, node: Object, item: Type, at: Pointer) -> Type:

@@ -18,7 +18,7 @@ from sdkwright.ir import (
     Ref,
     Type,
 )
-from sdkwright.ir.build import ANY, is_any, union
+from sdkwright.ir.build import ANY, implied, is_any, union
 from sdkwright.read.openapi import (
     PROPERTY_NAMES,
     SCHEMA_NAMES,
@@ -49,6 +49,8 @@ _BARE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 # Titles up to this long can be names; longer ones are sentences.
 _TITLE: Final = re.compile(r"[A-Za-z][A-Za-z0-9 _-]{2,39}")
 _TITLE_WORDS: Final = 4
+# Patterns that match every name.
+_ALL_NAMES: Final = frozenset({"", "^", "$", ".*", "^.*", ".*$", "^.*$", "^.+$", ".+"})
 
 
 def object_type(
@@ -162,18 +164,17 @@ def _access(reader: Reader, node: Object, at: Pointer) -> Access:
             break
         target = reader.documents.resolve(reference, at)
         found = None if target is None else reader.documents.get(target)
-        if not isinstance(found, dict):
+        if target is None or not isinstance(found, dict):
             break
-        node = found
+        node, at = found, target
     return Access.BOTH
 
 
 def _extra(reader: Reader, node: Object, at: Pointer) -> Extra | Type:
     """Return what may come besides the declared properties."""
     found: list[Type] = []
-    for name, each, place in members(
-        mapping(node, "patternProperties"), at / "patternProperties"
-    ):
+    patterns = mapping(node, "patternProperties")
+    for name, each, place in members(patterns, at / "patternProperties"):
         if not name.startswith("^x-"):
             found.append(reader.type(each, place))
     key = next(
@@ -189,6 +190,8 @@ def _extra(reader: Reader, node: Object, at: Pointer) -> Extra | Type:
     if not found:
         return Extra.OPEN
     extra = union(found)
+    if not key and not all(name in _ALL_NAMES for name in patterns):
+        extra = implied(extra)  # what no pattern matches may be anything
     if is_any(extra) or (isinstance(extra, Primitive) and extra.kind is Kind.NEVER):
         return Extra.OPEN
     return extra

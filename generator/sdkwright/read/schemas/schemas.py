@@ -7,6 +7,7 @@ depth of nesting, which is bounded.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import (
@@ -16,10 +17,11 @@ from sdkwright.ir import (
     NameCandidate,
     Nullable,
     Priority,
+    Record,
     Ref,
     Type,
 )
-from sdkwright.ir.build import ANY, NEVER, NULL, nullable, primitive, union
+from sdkwright.ir.build import ANY, NEVER, NULL, implied, nullable, primitive, union
 from sdkwright.read.documents import (
     is_pure,
 )
@@ -254,7 +256,7 @@ def _own(
     elif "x-extensible-enum" in node:
         return open_string(node) or string_type(node)
     if not kinds and "type" not in node:
-        kinds = inferred(node)
+        return _implied(reader, node, at, id)
     if not kinds:
         return NULL if node.get("type") in ("null", ["null"]) else ANY
     if len(kinds) == 1:
@@ -262,6 +264,24 @@ def _own(
     # The schema's own id is that of the union, where it has a name.
     id = id or str(at / "type" / "object")
     return union([_of_kind(reader, node, kind, at, id) for kind in kinds], at=at)
+
+
+def _implied(reader: Reader, node: Object, at: Pointer, id: str) -> Type:
+    """Return the type that keywords speak of where no `type` is said; ANY for none.
+
+    It is what the author means, but values of other types are valid, too: keywords for
+    strings say nothing about numbers (JSON Schema 2020-12, section 7.6.1).
+    """
+    kinds = inferred(node)
+    if not kinds:
+        return ANY
+    type = _of_kind(reader, node, kinds[0], at, id)
+    if isinstance(type, Ref):
+        record = reader.declarations[type.target]
+        if isinstance(record, Record):
+            reader.declarations[type.target] = replace(record, implied=True)
+        return type
+    return implied(type)
 
 
 def _of_kind(reader: Reader, node: Object, kind: str, at: Pointer, id: str) -> Type:

@@ -72,7 +72,10 @@ def _has_union(type: Type) -> bool:
 def _without_empty(api: Api) -> Api:
     """Make maps of the records that only demanded properties of others."""
     empty = {
-        id: MapOf(value=ANY if isinstance(each.extra, Extra) else each.extra)
+        id: MapOf(
+            value=ANY if isinstance(each.extra, Extra) else each.extra,
+            implied=each.implied,
+        )
         for id, each in api.declarations.items()
         if isinstance(each, Record)
         and not each.fields

@@ -308,4 +308,5 @@ def _objects(
     value: Type = ANY
     for each in typed:
         value = intersect(value, each, partial(intersect_records, state, at))
-    return MapOf(value=ANY if is_never(value) else value)
+    implied = all(each.implied for each in maps)
+    return MapOf(value=ANY if is_never(value) else value, implied=implied)

@@ -16,7 +16,7 @@ from sdkwright.ir import (
     TupleOf,
     UnionOf,
 )
-from sdkwright.ir.build import NEVER, is_any, nullable, union
+from sdkwright.ir.build import NEVER, is_any, is_implied, nullable, union
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,6 +66,14 @@ def intersect(a: Type, b: Type, of_references: Callable[[Type, Type], Type]) -> 
         return a
     if is_any(a):
         return b
+    found = _intersect(a, b, of_references)
+    if is_never(found) and (is_implied(a) or is_implied(b)):
+        # Keywords about one type exclude no other.
+        return a if is_implied(b) else b
+    return found
+
+
+def _intersect(a: Type, b: Type, of_references: Callable[[Type, Type], Type]) -> Type:
     match a, b:
         case (Nullable(type=x), Nullable(type=y)):
             return nullable(intersect(x, y, of_references))
@@ -96,7 +104,11 @@ def _values(a: Type, b: Type, of_references: Callable[[Type, Type], Type]) -> Ty
             return _primitives(a, b)
         case (ListOf(), ListOf()):
             item = intersect(a.item, b.item, of_references)
-            return ListOf(item=item, constraints=_merged(a.constraints, b.constraints))
+            return ListOf(
+                item=item,
+                constraints=_merged(a.constraints, b.constraints),
+                implied=a.implied and b.implied,
+            )
         case (TupleOf(), ListOf(item=item)):
             return _tuple(a.items, [item] * len(a.items), a.rest, of_references)
         case (ListOf(item=item), TupleOf()):
@@ -156,7 +168,11 @@ def _primitives(a: Primitive, b: Primitive) -> Type:
         if (b.kind, a.kind) not in _NARROWER:
             return NEVER
         a, b = b, a
-    return Primitive(kind=b.kind, constraints=_merged(a.constraints, b.constraints))
+    return Primitive(
+        kind=b.kind,
+        constraints=_merged(a.constraints, b.constraints),
+        implied=a.implied and b.implied,
+    )
 
 
 def _merged(

@@ -86,6 +86,8 @@ def covering(records: Sequence[Record]) -> Record | None:
 def _covers(whole: Record, part: Record) -> bool:
     if part.extra is not Extra.OPEN and part.extra != whole.extra:
         return False
+    if whole.implied and not part.implied:
+        return False
     required = {each.wire for each in whole.fields if each.required}
     types = {each.wire: each.type for each in whole.fields}
     return (
@@ -127,6 +129,7 @@ def declare(
         fields=_fields(state, at, records, required),
         required=tuple(required),
         extra=typed or _extra(records),
+        implied=all(each.implied for each in records),
         discriminator=own.discriminator if own else None,
         discriminator_value=(alias.discriminator_value if alias else "")
         or (own.discriminator_value if own else ""),
@@ -232,7 +235,8 @@ def _common(state: Merging, at: Pointer, a: Type, b: Type) -> Type:
             return b
         case (MapOf(), MapOf()):
             value = intersect(a.value, b.value, inside)
-            return value if is_never(value) else MapOf(value=value)
+            both = a.implied and b.implied
+            return value if is_never(value) else MapOf(value=value, implied=both)
         case (UnionOf() | Nullable(), _) | (_, UnionOf() | Nullable()):
             return intersect(a, b, inside)
         case (Ref() | MapOf(), _) | (_, Ref() | MapOf()):
