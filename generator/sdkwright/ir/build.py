@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Discriminator: TypeAlias = "tuple[str, tuple[tuple[str, str], ...]]"
 
+OTHERS: Final = "\0"
+"""Stands among the values of a discriminator for all that it does not list."""
+
 _PLAIN: Final = {kind: Primitive(kind=kind) for kind in Kind}
 ANY: Final = _PLAIN[Kind.ANY]
 NEVER: Final = _PLAIN[Kind.NEVER]

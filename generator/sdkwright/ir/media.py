@@ -19,6 +19,17 @@ JSON_LINES: Final = frozenset(
     }
 )
 SEQUENTIAL: Final = JSON_LINES | {EVENTS}
+_BYTES: Final = frozenset(
+    {
+        "application/octet-stream",
+        "application/pdf",
+        "application/zip",
+        "application/gzip",
+        "application/x-gzip",
+        "application/x-tar",
+        "application/x-zip-compressed",
+    }
+)
 FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -32,6 +43,14 @@ def is_json(media_type: str) -> bool:
     kind = essence(media_type)
     return kind in {"application/json", "*/*", "application/*", "text/json"} or (
         kind.endswith("+json") and kind not in JSON_LINES
+    )
+
+
+def is_bytes(media_type: str) -> bool:
+    """Whether a media type holds bytes that are no text of any kind."""
+    kind = essence(media_type)
+    return not kind.endswith(("+xml", "+json", "*")) and (
+        kind.startswith(("image/", "audio/", "video/", "font/")) or kind in _BYTES
     )
 
 

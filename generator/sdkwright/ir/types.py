@@ -117,11 +117,13 @@ class Discriminator:
         property: The wire name of the property that holds the tag.
         mapping: The tag values and, for each, the index of the variant it selects.
         inner: Where one value selects several variants: how these are told apart.
+        default: The index of the variant that all other values select, and none.
     """
 
     property: str
     mapping: tuple[tuple[Scalar, int], ...]
     inner: tuple[Discriminator, ...] = ()
+    default: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

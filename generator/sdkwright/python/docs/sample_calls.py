@@ -84,12 +84,21 @@ def call(
     """
     given = {each.partition("=")[0] for each in extra}
     every = [each for each in planned.arguments.every if each.python not in given]
-    items = [_argument(context, planned, each) for each in every if each.required]
+    items = [
+        _argument(context, planned, each)
+        for each in every
+        if each.required and (each.location == "path" or not _is_constant(each.type))
+    ]
     for each in every:
         text = None if each.required else _example(context, planned, each)
         if text is not None and len(items) < _MOST:
             items.append(f"{each.python}={text}")
     return Code(bracketed(path, "(", [*items, *extra], ")", indent=indent, tail=tail))
+
+
+def _is_constant(type_: Type) -> bool:
+    """Whether there is but one value, which the method fills in."""
+    return isinstance(type_, Literals) and len(type_.values) == 1
 
 
 def _argument(context: Context, planned: Planned, argument: Argument) -> str:

@@ -17,6 +17,8 @@ from sdkwright.python.operations.results import ResultKind
 from sdkwright.python.operations.servers import own_server, server_key
 from sdkwright.python.types import (
     TypeExpr,
+    quote,
+    required_fields,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import (
+        BodyPlan,
         Context,
     )
 
@@ -152,6 +155,9 @@ def _options(
         media = " ".join(content.media_type for content in body.contents)
         if media != "application/json":
             yield f"media={literal(media)}"
+        required = _required_fields(context, body)
+        if required:
+            yield f"required_fields={literal(required)}"
         if not body.required and body.record is not None:
             yield "optional_body=True"
     if result.accept != "application/json":
@@ -233,6 +239,20 @@ def declared_errors(operation: Operation) -> Iterable[tuple[str, Type]]:
                 if is_json(content.media_type) and content.type is not None:
                     yield response.status, content.type
                     break
+
+
+def _required_fields(context: Context, body: BodyPlan) -> str:
+    """Write which fields the objects of each media type must have, where these differ."""
+    if not body.variants:
+        return ""
+    found = [
+        ",".join(
+            quote(each).replace(",", "%2C")
+            for each in required_fields(context.api, content)
+        )
+        for content in body.contents
+    ]
+    return " ".join(found) if any(found) else ""
 
 
 def _status(status: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
-from sdkwright.ir import UnionOf
+from sdkwright.ir import Alias, Literals, Ref, UnionOf
 from sdkwright.python.docstrings import (
     WIDTH,
     clean,
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         Context,
     )
 
+# Longer chains of names are not looked through.
+_HOPS: Final = 20
 _ERRORS: Final[Mapping[str, str]] = {
     "400": "BadRequestError",
     "401": "AuthenticationError",
@@ -214,9 +216,25 @@ def _parameter(context: Context, argument: Argument, imports: set[Import]) -> st
     expr = context.speller.request(argument.type, context.place)
     imports |= {_core(context, each) for each in expr.imports}
     if argument.required:
-        return f"{argument.python}: {expr.text}"
+        value = "" if argument.location == "path" else _only_value(context, argument)
+        return f"{argument.python}: {expr.text}{value}"
     imports |= {context.core("Omit"), context.core("omit")}
     return f"{argument.python}: {expr.text} | Omit = omit"
+
+
+def _only_value(context: Context, argument: Argument) -> str:
+    """Return the default of an argument that can have but one value; empty for others."""
+    type_ = argument.type
+    for _ in range(_HOPS):
+        declaration = (
+            context.api.declarations[type_.target] if isinstance(type_, Ref) else None
+        )
+        if not isinstance(declaration, Alias):
+            break
+        type_ = declaration.type
+    if not isinstance(type_, Literals) or len(type_.values) != 1:
+        return ""
+    return f" = {literal(type_.values[0])}"
 
 
 def _core(context: Context, each: Import) -> Import:

@@ -6,6 +6,7 @@ from sdkwright.python.types.bodies import (
     is_encodable,
     is_file,
     is_structure,
+    required_fields,
 )
 from sdkwright.python.types.context import (
     Context,
@@ -62,4 +63,5 @@ __all__ = [
     "quote",
     "reachable_types",
     "renaming",
+    "required_fields",
 ]

@@ -224,6 +224,17 @@ def _body_type(content: Content) -> Type | None:
     return ListOf(item=content.item)
 
 
+def required_fields(api: Api, content: Content) -> tuple[str, ...]:
+    """Return the wire names of the fields that the objects of a media type must have."""
+    record = _record(api, content.type)
+    every = record.fields if record is not None else ()
+    return tuple(
+        each.wire
+        for each in every
+        if each.required and each.access is not Access.READ
+    )
+
+
 def _record(api: Api, type_: Type | None) -> Record | None:
     """Follow references and aliases to an object."""
     for _ in range(100):

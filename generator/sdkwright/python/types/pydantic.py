@@ -178,6 +178,13 @@ class Writer:
     ) -> Iterator[Spelled]:
         """Spell a union whose variants a property tells apart."""
         assert union.resolved_discriminator is not None  # the caller looked
+        if union.resolved_discriminator.default is not None:
+            default = union.variants[union.resolved_discriminator.default]
+            text = self.speller.response(default, place).text
+            yield self._tagged_alias(
+                alias, union, name, place, other=text, nullable=nullable
+            )
+            return
         first = union.variants[0]
         resolved_discriminator = self._property(first, union.resolved_discriminator)
         unknown = self.naming.unknown[alias.id]
@@ -198,15 +205,29 @@ class Writer:
         if len(value) > 1:
             imports.add(_core(place, "Field"))
         yield Spelled(view=view, defines=unknown, imports=frozenset(imports))
+        yield self._tagged_alias(
+            alias, union, name, place, other=unknown, nullable=nullable
+        )
+
+    def _tagged_alias(
+        self,
+        alias: Alias,
+        union: UnionOf,
+        name: str,
+        place: Place,
+        *,
+        other: str,
+        nullable: bool,
+    ) -> Spelled:
+        """Spell the alias of such a union; `other` is what is none of the variants."""
+        assert union.resolved_discriminator is not None  # the caller looked
         variants = self.speller.response(UnionOf(variants=union.variants), place)
         inner = self._told_apart(union, union.resolved_discriminator, place)
         tail = " | None" if nullable else ""
-        text = (
-            f'Annotated[{inner} | {unknown}{tail}, Field(union_mode="left_to_right")]'
-        )
+        text = f'Annotated[{inner} | {other}{tail}, Field(union_mode="left_to_right")]'
         needed = {Import("typing", "Annotated"), _core(place, "Field")}
         expr = TypeExpr((text,), variants.imports | needed, variants.forward)
-        yield _statement(alias, name, expr)
+        return _statement(alias, name, expr)
 
     def _told_apart(
         self, union: UnionOf, resolved_discriminator: Discriminator, place: Place
@@ -222,6 +243,8 @@ class Writer:
             else:
                 text = self.speller.response(union.variants[number], place).text
             members[text] = None
+        if len(members) == 1:
+            return next(iter(members))
         first = union.variants[resolved_discriminator.mapping[0][1]]
         name = self._property(first, resolved_discriminator)
         return f'Annotated[{" | ".join(members)}, Field(discriminator="{name}")]'

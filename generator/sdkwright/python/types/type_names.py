@@ -73,7 +73,7 @@ def name_types(
             claims.append(
                 Claim(key=key + _REQUEST, candidate=_suffixed(candidate, "Param"))
             )
-        if key in reached.response and is_discriminated(declaration):
+        if key in reached.response and _has_unknown(declaration):
             claims.append(
                 Claim(key=key + _UNKNOWN, candidate=_prefixed(candidate, "Unknown"))
             )
@@ -101,6 +101,17 @@ def _candidate(declaration: Declaration) -> NameCandidate:
         return declaration.candidate
     return NameCandidate(
         text=declaration.at.name, priority=Priority.DERIVED, rule="the schema's place"
+    )
+
+
+def _has_unknown(declaration: Declaration) -> bool:
+    """Whether a union needs a class for variants that are unknown: it has no default."""
+    inner = declaration.type if isinstance(declaration, Alias) else None
+    inner = inner.type if isinstance(inner, Nullable) else inner
+    return is_discriminated(declaration) and not (
+        isinstance(inner, UnionOf)
+        and inner.resolved_discriminator is not None
+        and inner.resolved_discriminator.default is not None
     )
 
 

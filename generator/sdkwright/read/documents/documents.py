@@ -7,6 +7,7 @@ leads nowhere: those are diagnostics by then.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
@@ -21,7 +22,7 @@ from sdkwright.read.openapi import (
 from sdkwright.source import Location, Pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     )
 
 
+# A scalar without quotes, after its anchor and its tag.
+_UNQUOTED: Final = re.compile(r"(?:[&!]\S*\s+)*([^\s,\]}#&!\"']+)")
 _MAPPING: Final = ("discriminator", "mapping")
 
 
@@ -164,6 +167,18 @@ class Documents:
                     pointer=Pointer(origin, name),
                 )
         return found
+
+    def spellings(self, pointers: Sequence[Pointer]) -> tuple[str, ...]:
+        """Return how numbers, booleans and the like are spelled in the text."""
+        found = self.locate_all(pointers)
+        texts: list[str] = []
+        for each in pointers:
+            place = found[each]
+            lines = self._store.documents[each.document].text.data.splitlines()
+            line = lines[place.line - 1].decode(errors="replace")
+            match = _UNQUOTED.match(line, place.column - 1)
+            texts.append(match[1] if match else "")
+        return tuple(texts)
 
     def placed(self, tokens: Tokens) -> Pointer:
         """Return where something is now that stands at a path in the entry's text."""

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Body, Content, Encoding, Header, Kind, ListOf, Response, Style
-from sdkwright.ir.build import primitive
-from sdkwright.ir.media import JSON_LINES, SEQUENTIAL, essence
+from sdkwright.ir.build import is_any, primitive
+from sdkwright.ir.media import JSON_LINES, SEQUENTIAL, essence, is_bytes
 from sdkwright.read.openapi import (
     BODY_NAMES,
     docs_of,
@@ -90,6 +90,9 @@ def _content(reader: Reader, name: str, node: Object, at: Pointer) -> Content:
             )
     if "schema" in node:
         type = reader.type(node["schema"], at / "schema")
+        if is_any(type) and is_bytes(name):
+            # OpenAPI 3.1, section 4.8.14.3: bytes are described by no type at all.
+            type = primitive(Kind.BINARY)
     if "itemSchema" in node:
         item = reader.type(node["itemSchema"], at / "itemSchema")
     elif type is not None and not _is_whole(type, name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import ListOf, Literals, MapOf
@@ -12,7 +13,7 @@ from sdkwright.read.openapi import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sdkwright.ir import Json, Type
     from sdkwright.ir.types import Scalar
@@ -45,7 +46,7 @@ def enumeration(
     None where the constants are no use, and the rest of the schema must do.
     """
     if "const" in node:
-        return _constant(reader, node, at)
+        return _constant(reader, node, kinds, at)
     listed = node.get("enum")
     if not isinstance(listed, list) or not listed:
         reader.report.warning(
@@ -78,7 +79,9 @@ def enumeration(
     return nullable(result) if null else result
 
 
-def _constant(reader: Reader, node: Object, at: Pointer) -> Type:
+def _constant(
+    reader: Reader, node: Object, kinds: Sequence[str], at: Pointer
+) -> Type:
     value = node["const"]
     if value is None:
         return NULL
@@ -89,6 +92,7 @@ def _constant(reader: Reader, node: Object, at: Pointer) -> Type:
             at / "const",
         )
         return MapOf(value=ANY) if isinstance(value, dict) else ListOf(item=ANY)
+    value = _meant(value, kinds, partial(_spelling, reader, at / "const"))
     title, docs = text(node, "title"), text(node, "description").strip()
     return Literals(
         values=(value,),
@@ -106,7 +110,8 @@ def _distinct(
     for index, value in enumerate(listed):
         if isinstance(value, (dict, list)):
             continue
-        meant = _meant(value, kinds)
+        spelling = partial(_spelling, reader, at / "enum" / index)
+        meant = _meant(value, kinds, spelling)
         if type(meant) is not type(value):
             reader.report.warning(
                 "enum-value-type",
@@ -117,13 +122,22 @@ def _distinct(
     return tuple(value for _, value in found)
 
 
-def _meant(value: Scalar, kinds: Sequence[str]) -> Scalar:
-    """Return the value an author meant who wrote YAML without quotes, or with too many."""
+def _spelling(reader: Reader, at: Pointer) -> str:
+    return reader.documents.spellings([at])[0]
+
+
+def _meant(
+    value: Scalar, kinds: Sequence[str], spelling: Callable[[], str]
+) -> Scalar:
+    """Return the value an author meant who wrote YAML without quotes, or with too many.
+
+    A text is what stands there: `1.10` is not `1.1`.
+    """
     if value is None or len(kinds) != 1:
         return value
     kind = kinds[0]
     if kind == "string" and not isinstance(value, str):
-        return str(value).lower() if isinstance(value, bool) else str(value)
+        return spelling() or str(value)
     if isinstance(value, str) and kind in {"integer", "number"}:
         try:
             return int(value)

@@ -18,7 +18,7 @@ from sdkwright.ir import (
     Ref,
     Type,
 )
-from sdkwright.ir.build import ANY, implied, is_any, union
+from sdkwright.ir.build import ANY, OTHERS, implied, is_any, union
 from sdkwright.read.openapi import (
     PROPERTY_NAMES,
     SCHEMA_NAMES,
@@ -217,6 +217,18 @@ def discriminator_of(reader: Reader, node: Object, at: Pointer) -> Discriminator
             )
             continue
         pairs.append((value, reader.ask(target)))
+    default = given.get("defaultMapping")  # OpenAPI 3.2, section 4.25
+    if default is not None:
+        place = at / "discriminator" / "defaultMapping"
+        target = _mapped(reader, default, place)
+        if target is None:
+            reader.report.warning(
+                "discriminator-mapping",
+                f"{default!r} names no schema; other values select nothing.",
+                place,
+            )
+        else:
+            pairs.append((OTHERS, reader.ask(target)))
     return text(given, "propertyName"), tuple(pairs)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from sdkwright.ir import NameCandidate, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Declaration, Json, Type
@@ -43,6 +43,10 @@ class Documents(Protocol):
 
     def get(self, pointer: Pointer) -> Json:
         """Return the node at a pointer that :meth:`resolve` gave."""
+        ...
+
+    def spellings(self, pointers: Sequence[Pointer]) -> tuple[str, ...]:
+        """Return how numbers, booleans and the like are spelled in the text."""
         ...
 
     def resolve(self, reference: str, at: Pointer) -> Pointer | None:

@@ -17,7 +17,7 @@ from sdkwright.ir import (
     Ref,
     UnionOf,
 )
-from sdkwright.ir.build import is_any
+from sdkwright.ir.build import OTHERS, is_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +40,7 @@ class Candidate:
         values: For each of them, the constants that select it.
         rest: The variants that are no records.
         inner: Where several records share their constants: what tells these apart.
+        default: The record that has all other constants, or none; empty if there is none.
     """
 
     property: str
@@ -47,6 +48,7 @@ class Candidate:
     values: tuple[tuple[Scalar, ...], ...]
     rest: tuple[Type, ...] = ()
     inner: tuple[Candidate, ...] = ()
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +84,18 @@ def candidate(
     union: UnionOf, declarations: Mapping[str, Declaration]
 ) -> Candidate | None:
     """Return how the records among a union's variants are told apart, if they are."""
+    union, others = _without_default(union)
     leaves, rest = _leaves(union, declarations)
-    if len(leaves) < 2 or any(isinstance(each, MapOf) or is_any(each) for each in rest):
+    # A default inside of another alternative would be no default of the whole.
+    default = next((each for each in leaves if others in each.names), None)
+    if default is not None and default.above[default.record.id] == [""]:
+        leaves.remove(default)
+    else:
+        default = None
+    least = 2 if default is None else 1
+    if len(leaves) < least or any(
+        isinstance(each, MapOf) or is_any(each) for each in rest
+    ):
         return None
     found: _Found | None = None
     if union.discriminator is not None:
@@ -91,7 +103,20 @@ def candidate(
     found = found or _inferred(leaves, declarations)
     made = _candidate(leaves, found) if found else None
     made = made or _nested(leaves, union, declarations)
-    return None if made is None else replace(made, rest=tuple(rest))
+    if made is None:
+        return None
+    other = "" if default is None else default.record.id
+    return replace(made, rest=tuple(rest), default=other)
+
+
+def _without_default(union: UnionOf) -> tuple[UnionOf, str]:
+    """Return a union without the default of its discriminator, and that default."""
+    if union.discriminator is None:
+        return union, ""
+    name, pairs = union.discriminator
+    others = next((id for value, id in pairs if value == OTHERS), "")
+    named = tuple(pair for pair in pairs if pair[0] != OTHERS and pair[1] != others)
+    return replace(union, discriminator=(name, named)), others
 
 
 def _candidate(leaves: Sequence[_Leaf], found: _Found) -> Candidate:
@@ -167,6 +192,7 @@ def hints(
 
     That is the property, and by record the values in it that the record is meant for.
     """
+    union, _ = _without_default(union)
     leaves, _ = _leaves(union, declarations)
     names = [union.discriminator[0]] if union.discriminator else _shared(leaves)
     pairs = union.discriminator[1] if union.discriminator else ()

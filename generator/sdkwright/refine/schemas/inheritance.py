@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.ir import Alias, AllOf, NameCandidate, Nullable, Priority, Record, Ref
-from sdkwright.ir.build import union
+from sdkwright.ir.build import OTHERS, union
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,13 +50,15 @@ def unfold(
         if not targets:
             continue
         variants = [Ref(target=target) for target in targets]
-        pairs = base.discriminator[1]
-        # One variant alone would be no union, and leave no room for others.
-        if id in mapped or len(targets) == 1:
-            own = _itself(base)
-            result[own.id] = own
-            variants.append(Ref(target=own.id))
-            pairs = tuple((v, own.id if t == id else t) for v, t in pairs)
+        # What is none of them, such as a subtype that is new, is at least the base.
+        own = _itself(base)
+        result[own.id] = own
+        variants.append(Ref(target=own.id))
+        pairs = tuple(
+            (v, own.id if t == id else t) for v, t in base.discriminator[1]
+        )
+        if all(value != OTHERS for value, _ in pairs):
+            pairs = (*pairs, (OTHERS, own.id))
         result[id] = Alias(
             id=id,
             at=base.at,

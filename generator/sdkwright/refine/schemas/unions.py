@@ -198,7 +198,8 @@ def _resolve(state: _Discrimination, given: UnionOf) -> Type:
             type.at,
         )
         return type
-    variants = tuple(Ref(target=each) for each in found.records)
+    ids = (*found.records, found.default) if found.default else found.records
+    variants = tuple(Ref(target=each) for each in ids)
     if not found.rest:
         return replace(
             type, variants=variants, resolved_discriminator=resolved_discriminator
@@ -235,7 +236,12 @@ def _made(
         for each in found.records
         for value in values[each]
     )
-    return Discriminator(property=found.property, mapping=mapping, inner=kept)
+    return Discriminator(
+        property=found.property,
+        mapping=mapping,
+        inner=kept,
+        default=len(variants) if found.default else None,
+    )
 
 
 def _without_absorbed(state: _Discrimination, type: UnionOf) -> Type:
