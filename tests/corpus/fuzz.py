@@ -79,13 +79,19 @@ class _Maker:
     def __init__(self, source: random.Random) -> None:
         self.source = source
         count = source.randint(1, 6)
-        self.names = source.sample(("A", "B", "C", "Pet", "Cat", "Node", "Error"), count)
+        self.names = source.sample(
+            ("A", "B", "C", "Pet", "Cat", "Node", "Error"), count
+        )
 
     def document(self) -> dict[str, Json]:
         version = self.source.choice(("3.0.3", "3.1.0", "3.1.1", "3.2.0"))
         return {
             "openapi": version,
-            "info": {"title": self.text() or "T", "version": "1", "description": self.text()},
+            "info": {
+                "title": self.text() or "T",
+                "version": "1",
+                "description": self.text(),
+            },
             "paths": {
                 self.path(number): {
                     method: self.operation(number, method)
@@ -112,7 +118,12 @@ class _Maker:
             "summary": self.text(),
             "description": self.text(),
             "parameters": [
-                {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}},
+                {
+                    "name": "id",
+                    "in": "path",
+                    "required": True,
+                    "schema": {"type": "string"},
+                },
                 *self.parameters(),
             ],
             "responses": self.responses(),
@@ -185,7 +196,10 @@ class _Maker:
             case 5:
                 return {"type": "array", "items": self.schema(depth + 1)}
             case 6:
-                return {"type": "object", "additionalProperties": self.schema(depth + 1)}
+                return {
+                    "type": "object",
+                    "additionalProperties": self.schema(depth + 1),
+                }
             case 7:
                 return self.composed("allOf", depth)
             case 8:

@@ -31,8 +31,8 @@ __all__: Final = [
     "Base64Bytes",
     "Base64UrlBytes",
     "DecimalNumber",
-    "Implied",
     "Field",
+    "Implied",
     "JsonValue",
     "Model",
     "OpenModel",
@@ -61,7 +61,7 @@ class Model(BaseModel):
         protected_namespaces=(),
     )
 
-    def __init_subclass__(cls, *, implied: bool = False, **options: Any) -> None:  # noqa: ANN401 - pydantic's own
+    def __init_subclass__(cls, *, implied: bool = False, **options: Any) -> None:
         """Make a class of objects.
 
         Args:

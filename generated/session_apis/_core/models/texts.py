@@ -47,7 +47,7 @@ class SpelledDatetime(dt.datetime):
 
     def __reduce_ex__(self, _: SupportsIndex) -> tuple[Reader, tuple[str]]:
         """Pickle and copy with the spelling."""
-        return read_datetime, (self.spelling,)
+        return read_datetime, (spelling_of(self) or write_datetime(self),)
 
     def __repr__(self) -> str:
         """Return what the plain value shows."""
@@ -62,7 +62,7 @@ class SpelledTime(dt.time):
 
     def __reduce_ex__(self, _: SupportsIndex) -> tuple[Reader, tuple[str]]:
         """Pickle and copy with the spelling."""
-        return read_time, (self.spelling,)
+        return read_time, (spelling_of(self) or self.isoformat(),)
 
     def __repr__(self) -> str:
         """Return what the plain value shows."""
@@ -77,7 +77,7 @@ class SpelledDuration(dt.timedelta):
 
     def __reduce__(self) -> tuple[Reader, tuple[str]]:
         """Pickle and copy with the spelling."""
-        return read_duration, (self.spelling,)
+        return read_duration, (spelling_of(self) or write_duration(self),)
 
     def __repr__(self) -> str:
         """Return what the plain value shows."""
@@ -92,7 +92,7 @@ class SpelledUUID(UUID):
 
     def __reduce__(self) -> tuple[Reader, tuple[str]]:
         """Pickle and copy with the spelling."""
-        return read_uuid, (self.spelling,)
+        return read_uuid, (spelling_of(self) or str(self),)
 
     def __repr__(self) -> str:
         """Return what the plain value shows."""
@@ -105,9 +105,9 @@ class SpelledDecimal(Decimal):
     __slots__ = ("spelling",)
     spelling: str
 
-    def __reduce__(self) -> tuple[Reader, tuple[str]]:
+    def __reduce_ex__(self, _: SupportsIndex) -> tuple[Reader, tuple[str]]:
         """Pickle and copy with the spelling."""
-        return read_decimal, (self.spelling,)
+        return read_decimal, (spelling_of(self) or str(self),)
 
     def __repr__(self) -> str:
         """Return what the plain value shows."""
@@ -128,6 +128,12 @@ SPELLED: Final = (
     SpelledUUID,
     SpelledDecimal,
 )
+
+
+def spelling_of(value: object) -> str:
+    """Return how a value was spelled; empty where it was computed, or written here."""
+    found: str = getattr(value, "spelling", "") if isinstance(value, SPELLED) else ""
+    return found
 
 
 def read_date(text: str) -> dt.date | str:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, Protocol, TypeVar, cast
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Generic,
+    Protocol,
+    TypeVar,
+    cast,
+)
 
 from .exact import InexactError, parse_exact
 
@@ -106,7 +115,8 @@ class Validator(Generic[T]):
 
         from .formats import JSONForms
 
-        adapter: TypeAdapter[T] = TypeAdapter(Annotated[self._form, JSONForms()])
+        form: Any = Annotated[self._form, JSONForms()]
+        adapter: TypeAdapter[T] = TypeAdapter(form)
         adapter.rebuild()  # models put it off
         return cast("SchemaValidator", adapter.validator)
 

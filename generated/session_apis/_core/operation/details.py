@@ -25,6 +25,8 @@ class Details(TypedDict, total=False):
     """The one entry that is the whole body, instead of ``body``."""
     media: str
     """Media types of the body; the first is the default. JSON if nothing is said."""
+    required_fields: str
+    """For each media type of ``media`` the fields its objects must have, by wire name."""
     accept: str
     """Media types of the answer. JSON if nothing is said."""
     results: BodyTypes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote
 
 from ..models.argument_spec import ArgumentSpec, parse_argument_spec
 from .details import Details
@@ -28,6 +29,8 @@ class Plan:
         body: Arguments that are fields of the body.
         payload: The argument that is the body.
         media: Media types of the body, the default first.
+        required_fields: For each of them, the fields that its objects must have; empty
+            where all take the same.
         accept: The value of the ``Accept`` header.
         idempotent: Whether a request whose fate is unknown may be repeated.
         idempotency: The header for an idempotency key; empty if there is none.
@@ -44,6 +47,7 @@ class Plan:
     body: tuple[ArgumentSpec, ...]
     payload: ArgumentSpec | None
     media: tuple[str, ...]
+    required_fields: tuple[frozenset[str], ...]
     accept: bytes
     idempotent: bool
     idempotency: str
@@ -72,6 +76,10 @@ class Plan:
             body=body,
             payload=payload[0] if payload else None,
             media=tuple(details.get("media", "application/json").split()),
+            required_fields=tuple(
+                frozenset(unquote(name) for name in each.split(",") if name)
+                for each in details.get("required_fields", "").split(" ")
+            ),
             accept=", ".join(accept).encode("ascii", "ignore"),
             idempotent=method in _IDEMPOTENT if declared is None else declared,
             idempotency=details.get("idempotency", ""),

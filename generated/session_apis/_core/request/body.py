@@ -74,7 +74,7 @@ def build_body(
     """
     media = _media(plan, arguments)
     if plan.payload is not None:
-        return _payload(plan.payload, arguments, extra, media, shapes, plan.body)
+        return _payload(plan, plan.payload, arguments, extra, media, shapes)
     fields: dict[str, object] = {}
     for spec in plan.body:
         value = arguments.get(spec.python, _ABSENT)
@@ -115,13 +115,14 @@ def _written(spec: ArgumentSpec, value: object, shapes: Shapes) -> object:
 
 
 def _payload(
+    plan: Plan,
     spec: ArgumentSpec,
     arguments: Mapping[str, object],
     extra: Mapping[str, object] | None,
     media: str,
     shapes: Shapes,
-    fields: tuple[ArgumentSpec, ...],
 ) -> Content | None:
+    fields = plan.body
     value = arguments.get(spec.python, _ABSENT)
     if isinstance(value, Omit):
         return payload_content(dict(extra), media, fields) if extra else None
@@ -131,6 +132,10 @@ def _payload(
         if not is_mapping(data):
             raise RefusedError("extra_body: the body has no fields to add to")
         value = {**data, **extra}
+    if len(plan.media) > 1 and isinstance(arguments.get("media_type", _ABSENT), Omit):
+        from .media_choice import fitting_media
+
+        media = fitting_media(plan, value)
     return payload_content(value, media, fields)
 
 

@@ -148,7 +148,9 @@ def errors_view(
 
 def _base_classes(api: Api, title: str, root: str) -> Iterator[ClassView]:
     """Yield the root of all, and what derives from it whatever the document says."""
-    yield _plain(root, ("errors.APIError",), f"Any failure of a call to the {title} API.")
+    yield _plain(
+        root, ("errors.APIError",), f"Any failure of a call to the {title} API."
+    )
     for name, base, _, doc in _plain_errors(api):
         yield _plain(name, (f"errors.{name}", base.format(root=root)), doc)
     yield _plain(

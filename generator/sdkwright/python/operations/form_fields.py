@@ -22,7 +22,6 @@ from sdkwright.ir.media import essence, is_json
 from sdkwright.ir.walk import rewrite
 from sdkwright.python.types import (
     argument_spec,
-    holds,
     is_file,
     json_flags,
     quote,

@@ -229,9 +229,7 @@ def required_fields(api: Api, content: Content) -> tuple[str, ...]:
     record = _record(api, content.type)
     every = record.fields if record is not None else ()
     return tuple(
-        each.wire
-        for each in every
-        if each.required and each.access is not Access.READ
+        each.wire for each in every if each.required and each.access is not Access.READ
     )
 
 

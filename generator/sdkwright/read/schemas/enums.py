@@ -79,9 +79,7 @@ def enumeration(
     return nullable(result) if null else result
 
 
-def _constant(
-    reader: Reader, node: Object, kinds: Sequence[str], at: Pointer
-) -> Type:
+def _constant(reader: Reader, node: Object, kinds: Sequence[str], at: Pointer) -> Type:
     value = node["const"]
     if value is None:
         return NULL
@@ -126,9 +124,7 @@ def _spelling(reader: Reader, at: Pointer) -> str:
     return reader.documents.spellings([at])[0]
 
 
-def _meant(
-    value: Scalar, kinds: Sequence[str], spelling: Callable[[], str]
-) -> Scalar:
+def _meant(value: Scalar, kinds: Sequence[str], spelling: Callable[[], str]) -> Scalar:
     """Return the value an author meant who wrote YAML without quotes, or with too many.
 
     A text is what stands there: `1.10` is not `1.1`.

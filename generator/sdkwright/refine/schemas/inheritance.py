@@ -54,9 +54,7 @@ def unfold(
         own = _itself(base)
         result[own.id] = own
         variants.append(Ref(target=own.id))
-        pairs = tuple(
-            (v, own.id if t == id else t) for v, t in base.discriminator[1]
-        )
+        pairs = tuple((v, own.id if t == id else t) for v, t in base.discriminator[1])
         if all(value != OTHERS for value, _ in pairs):
             pairs = (*pairs, (OTHERS, own.id))
         result[id] = Alias(

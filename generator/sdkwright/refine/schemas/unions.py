@@ -25,7 +25,14 @@ from sdkwright.ir import (
 )
 from sdkwright.ir.api_walk import rewrite_api, roots
 from sdkwright.ir.build import nullable, union
-from sdkwright.ir.walk import components, graph, nodes, rewrite, rewrite_declaration, types
+from sdkwright.ir.walk import (
+    components,
+    graph,
+    nodes,
+    rewrite,
+    rewrite_declaration,
+    types,
+)
 from sdkwright.refine.operations import (
     resolved,
 )

@@ -138,9 +138,9 @@ Values of other types may come as well, and stay as they are.
 def adapt_model(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
     """Change the core schema of a model, in place."""
     each: Any = schema
-    while isinstance(each, dict) and each.get("type") != "model-fields":
+    while each is not None and each["type"] != "model-fields":
         each = each.get("schema")
-    if isinstance(each, dict):
+    if each is not None:
         adapter = _Adapter(handler)
         for field in each["fields"].values():
             field["schema"] = adapter.adapted(field["schema"])
@@ -158,7 +158,9 @@ class _Adapter:
 
     handler: GetCoreSchemaHandler
 
-    def adapted(self, schema: Any, *, apart: bool = False) -> Any:  # noqa: ANN401 - a TypedDict of 50 kinds
+    def adapted(
+        self, schema: Any, *, apart: bool = False
+    ) -> Any:  # noqa: ANN401 - a TypedDict of 50 kinds
         """Return a changed schema.
 
         Args:
@@ -190,7 +192,9 @@ class _Adapter:
             if key in schema:
                 schema[key] = [self.adapted(each) for each in schema[key]]
         # The variants that a property tells apart are objects, and stay what they are.
-        if schema["type"] == "union" and _DISCRIMINATED not in schema.get("metadata", ()):
+        if schema["type"] == "union" and _DISCRIMINATED not in schema.get(
+            "metadata", ()
+        ):
             schema["choices"] = list(self._choices(schema["choices"]))
 
     def _choices(self, choices: list[Any]) -> Iterator[Any]:
@@ -258,7 +262,8 @@ def _text(schema: Any, form: _Format, *, apart: bool) -> Any:  # noqa: ANN401
     if apart or not form.usual:
         return {**reading, **both}
     texts = core_schema.str_schema(pattern=form.usual, strict=True)
-    usual = core_schema.chain_schema([texts, {**schema, "strict": False}])
+    lax: Any = {**schema, "strict": False}
+    usual = core_schema.chain_schema([texts, lax])
     union = core_schema.union_schema(
         [usual, reading],
         mode="left_to_right",
@@ -278,7 +283,9 @@ def _read(form: _Format, value: object) -> object:
         return value.date()
     elif isinstance(value, form.type):
         return value
-    raise PydanticCustomError("text_format", "Input should be {name}", {"name": form.name})
+    raise PydanticCustomError(
+        "text_format", "Input should be {name}", {"name": form.name}
+    )
 
 
 def _integer(schema: Any) -> Any:  # noqa: ANN401 - see above
@@ -304,5 +311,3 @@ def _whole(value: float) -> int:
     if not value.is_integer():
         raise PydanticCustomError("int_type", "Input should be a valid integer")
     return int(value)
-
-

@@ -134,9 +134,7 @@ def _array(leaves: tuple[Form, ...], data: list[object], at: _At) -> object:
         if ... in get_args(token):
             return tuple(_keep(forms[0], item, at) for item in data)
         # Positions beyond those described keep what they hold.
-        known = [
-            _keep(form, item, at) for form, item in zip(forms, data, strict=False)
-        ]
+        known = [_keep(form, item, at) for form, item in zip(forms, data, strict=False)]
         return (*known, *data[len(known) :])
     raise MismatchError
 

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from .exact import Exactly
 from .omission import Omit
-from .texts import SPELLED, SpelledDecimal, write_datetime, write_duration
+from .texts import SpelledDecimal, spelling_of, write_datetime, write_duration
 
 NO_FLAGS: Final[frozenset[str]] = frozenset()
 _CONVERTING: Final = frozenset({"unix", "http", "b64", "b64url", "dec", "date"})
@@ -163,8 +163,8 @@ def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:
             return _number(value)
         case Enum():
             return text_of(value.value, flags)
-        case _ if isinstance(value, SPELLED) and flags.isdisjoint(_REWRITING):
-            return value.spelling
+        case _ if flags.isdisjoint(_REWRITING) and (text := spelling_of(value)):
+            return text
         case dt.datetime():
             return _moment(value, flags)
         case dt.date() | dt.time():

@@ -1,0 +1,67 @@
+"""Which of an operation's media types a body is for, where the caller does not say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..models.values import is_mapping, plain
+from .parts import is_file, is_named_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..operation.plan import Plan
+
+
+def fitting_media(plan: Plan, value: object) -> str:
+    """Return the first media type that can carry a body, or else the first of all.
+
+    A file is no JSON and no form, and an object that holds one has several parts. Where the
+    objects of the media types differ, one that lacks required fields is not meant.
+
+    Args:
+        plan: The operation.
+        value: The body, under its wire names.
+    """
+    data = plain(value)
+    if is_mapping(data):
+        holds_file = any(_is_file(item) for item in _members(data.values()))
+        fitting = [
+            media
+            for number, media in enumerate(plan.media)
+            if _is_form(media, parts=holds_file) or not (holds_file or _is_bytes(media))
+            if _required(plan, number) <= data.keys()
+        ]
+    elif _is_file(data):
+        fitting = [media for media in plan.media if _is_bytes(media)]
+    else:
+        fitting = [media for media in plan.media if not _is_form(media)]
+    return fitting[0] if fitting else plan.media[0]
+
+
+def _required(plan: Plan, number: int) -> frozenset[str]:
+    known = plan.required_fields
+    return known[number] if len(known) == len(plan.media) else frozenset()
+
+
+def _members(values: Iterable[object]) -> Iterable[object]:
+    for value in values:
+        yield value
+        if isinstance(value, list):
+            yield from value
+
+
+def _is_file(value: object) -> bool:
+    return is_file(value) or is_named_file(value)
+
+
+def _is_form(media: str, *, parts: bool = False) -> bool:
+    kind = media.partition(";")[0].lower()
+    own = not parts and kind == "application/x-www-form-urlencoded"
+    return own or kind.startswith("multipart/")
+
+
+def _is_bytes(media: str) -> bool:
+    """Tell whether a media type is neither JSON nor a form."""
+    kind = media.partition(";")[0].lower()
+    return not _is_form(kind) and not kind.endswith(("/json", "+json"))

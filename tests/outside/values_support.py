@@ -1,0 +1,142 @@
+"""Packages of small documents, and clients of them in all three modes.
+
+A package is built into a folder of its own and imported under a name that no other has.
+"""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+import yaml
+from sdkwright.cli.main import run
+
+from tests.corpus.shared import SHARED
+from tests.runtime.support.modes import mode_of
+from tests.runtime.support.server import Server, answer
+
+CASES = SHARED / "cases"
+MODES = ("sync", "async", "aiohttp")
+_NUMBERS = itertools.count()
+
+needs_cases = pytest.mark.skipif(
+    not CASES.exists(),
+    reason=f"{CASES} is absent: SDKWRIGHT_CORPUS names the folder of `cases/`",
+)
+
+
+@cache
+def _built(source: str) -> str:
+    """Build a package; return its name, which can be imported."""
+    folder = Path(mkdtemp(prefix="values-"))
+    name = f"made{next(_NUMBERS)}"
+    path = Path(source) if source.startswith("/") else folder / "document.yaml"
+    if not source.startswith("/"):
+        path.write_text(source)
+    code = run(["build", str(path), "--out", str(folder), "--package", name])
+    assert code == 0, f"{path} was not built"
+    sys.path.append(str(folder))
+    return name
+
+
+def package(case: str):
+    """Return the package of a file in `cases/`."""
+    return importlib.import_module(_built(str(next(CASES.glob(f"{case}*.yaml")))))
+
+
+def package_of(paths: object, schemas: object = None, *, version: str = "3.1.0"):
+    """Return the package of a document with these paths and schemas."""
+    document = {
+        "openapi": version,
+        "info": {"title": "Made", "version": "1"},
+        "servers": [{"url": "https://made.test"}],
+        "paths": paths,
+        "components": {"schemas": schemas or {}},
+    }
+    return importlib.import_module(_built(yaml.safe_dump(document, sort_keys=False)))
+
+
+def responding(schema: object) -> object:
+    """Return an operation `get` that answers with a schema."""
+    content = {"application/json": {"schema": schema}}
+    return {
+        "operationId": "read",
+        "tags": ["it"],
+        "responses": {"200": {"description": "", "content": content}},
+    }
+
+
+def sending(schema: object, media: str = "application/json") -> object:
+    """Return an operation that sends a schema and answers nothing."""
+    return {
+        "operationId": "send",
+        "tags": ["it"],
+        "requestBody": {"required": True, "content": {media: {"schema": schema}}},
+        "responses": {"204": {"description": ""}},
+    }
+
+
+class Caller:
+    """Calls methods of a package's client, in one mode, against a server."""
+
+    def __init__(self, module, mode, server) -> None:
+        client = module.__name__.capitalize()
+        options = {"base_url": server.url, "max_retries": 0, **mode.options}
+        self.mode = mode
+        self.server = server
+        index = Path(module.__file__).with_name("operations.json").read_text()
+        self._names = {
+            f"{each['method']} {each['path']}": each["python"]
+            for each in json.loads(index)["operations"]
+        }
+        self._class = getattr(
+            module, client if mode.name == "sync" else f"Async{client}"
+        )
+        self._options = options
+        self.client = self._class(**options)
+
+    def call(self, name: str, /, *args, **kwargs):
+        """Call a method by its dotted name, or its request: `GET /pets`."""
+        return self.of(self.client, name, *args, **kwargs)
+
+    def of(self, client, name: str, /, *args, **kwargs):
+        """Call a method of another client of the same mode, by name or by request."""
+        for part in self._names.get(name, name).split("."):
+            client = getattr(client, part)
+        return self.mode.run(client(*args, **kwargs))
+
+    def strict(self):
+        """Return a client that refuses surprises."""
+        return self.client.with_options(strict=True)
+
+    def reply(self, body: object = None, **options) -> None:
+        """Let the server answer."""
+        self.server.script(answer(200, body, **options))
+
+    @property
+    def body(self) -> bytes:
+        """The last body that was sent."""
+        return self.server.last.body
+
+
+@pytest.fixture(params=MODES)
+def caller(request):
+    """Make callers of packages."""
+    with mode_of(request.param) as mode, Server() as server:
+        server.script(answer(204))
+        made = []
+
+        def make(module) -> Caller:
+            one = Caller(module, mode, server)
+            made.append(one)
+            return one
+
+        yield make
+        for one in made:
+            mode.run(one.client.close())
