@@ -302,7 +302,7 @@ BAD = (
         line=15,
         column=30,
         shown='schema: {$ref: "#/components/schemas/SeatPlan"}',
-        said="leads nowhere: there is no 'SeatPlan'",
+        said="has no target: there is no 'SeatPlan'",
         help=False,
     ),
     Bad(

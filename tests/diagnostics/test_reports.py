@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sdkwright import code_frame as frames
+from sdkwright import code_frame
 from sdkwright.diagnostics import Report
 from sdkwright.read.load import load
 from sdkwright.source import Source
@@ -28,8 +28,8 @@ def test_report(path: Path, update: bool, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(FOLDER)
     report = Report()
     load(Source(path=Path(path.name)), report)
-    text = frames.render_text(report)
-    text += f"{frames.summary(report) or 'nothing to report'}\n"
+    text = code_frame.render_text(report)
+    text += f"{code_frame.summary(report) or 'nothing to report'}\n"
     expected = path.with_suffix(".txt")
     if update:
         expected.write_text(text, encoding="utf-8")

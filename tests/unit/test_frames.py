@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from sdkwright import code_frame as frames
+from sdkwright import code_frame
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.source import Location, Pointer
 
@@ -39,10 +39,10 @@ def at(line: int, column: int, document: str = "") -> Pointer:
 
 
 def test_nothing_to_say() -> None:
-    assert frames.render_text(Report()) == ""
-    assert frames.render_json(Report()) == "[]\n"
-    assert frames.render_github(Report()) == ""
-    assert frames.summary(Report()) == ""
+    assert code_frame.render_text(Report()) == ""
+    assert code_frame.render_json(Report()) == "[]\n"
+    assert code_frame.render_github(Report()) == ""
+    assert code_frame.summary(Report()) == ""
 
 
 def test_counts() -> None:
@@ -51,11 +51,11 @@ def test_counts() -> None:
         said.warning("w", f"{number}")
     said.error("e", "x")
     said.note("n", "y")
-    assert frames.summary(said) == "1 error, 1,001 warnings, 1 note"
-    text = frames.render_text(said)
+    assert code_frame.summary(said) == "1 error, 1,001 warnings, 1 note"
+    text = code_frame.render_text(said)
     assert text.count("warning[w]") == 50
     assert "... and 951 more warnings" in text
-    assert len(json.loads(frames.render_json(said))) == 1_001 + 2
+    assert len(json.loads(code_frame.render_json(said))) == 1_001 + 2
 
 
 def test_findings_are_in_the_order_of_the_text() -> None:
@@ -64,7 +64,7 @@ def test_findings_are_in_the_order_of_the_text() -> None:
     said.warning("first", "", at(1, 5))
     said.note("other", "", at(1, 1, "b"))
     said.add(Severity.ERROR, "nowhere", "")
-    codes = [each["code"] for each in json.loads(frames.render_json(said))]
+    codes = [each["code"] for each in json.loads(code_frame.render_json(said))]
     assert codes == ["nowhere", "first", "second", "other"]
 
 
@@ -72,7 +72,7 @@ def test_frame_at_the_edges() -> None:
     said = report("one\ntwo")
     said.error("e", "First.", at(1, 2))
     said.error("e", "Last.", at(2, 4), help="Mend it.")
-    assert frames.render_text(said) == (
+    assert code_frame.render_text(said) == (
         "error[e]: First.\n --> a:1:2\n  |\n1 | one\n  |  ^\n2 | two\n  = at #/1/2\n\n"
         "error[e]: Last.\n --> a:2:4\n  |\n1 | one\n2 | two\n  |    ^\n  = at #/2/4\n"
         "  = help: Mend it.\n\n"
@@ -82,7 +82,7 @@ def test_frame_at_the_edges() -> None:
 def test_long_lines_are_cut_around_the_place() -> None:
     said = report("a" * 500 + "b" + "c" * 500 + "\n" + "d" * 1_000_000)
     said.error("e", "Here.", at(1, 501))
-    lines = frames.render_text(said).splitlines()
+    lines = code_frame.render_text(said).splitlines()
     assert max(map(len, lines)) < 120
     shown, arrow = lines[3:5]
     assert shown[arrow.index("^")] == "b"
@@ -92,7 +92,7 @@ def test_long_lines_are_cut_around_the_place() -> None:
 def test_tabs_and_control_characters_keep_the_arrow_right() -> None:
     said = report("\t\x1b[2J\u202e\u200bx: bad\r\n")
     said.error("e", "It says \x1b[31m\r\n.", at(1, 9))
-    text = frames.render_text(said)
+    text = code_frame.render_text(said)
     assert "\x1b" not in text
     assert "\r" not in text
     lines = text.splitlines()
@@ -105,7 +105,7 @@ def test_tabs_and_control_characters_keep_the_arrow_right() -> None:
 def test_colors_are_only_ours() -> None:
     said = report("x: \x1b[31m\n")
     said.error("e", "\x1b[32m", at(1, 1))
-    colored = frames.render_text(said, color=True)
+    colored = code_frame.render_text(said, color=True)
     assert "\x1b[1;31merror[e]\x1b[0m" in colored
     assert "\x1b[32m" not in colored
 
@@ -114,7 +114,7 @@ def test_a_diagnostic_about_no_text() -> None:
     said = Report()
     said.error("e", "Bad.", Pointer(("x",)), help="Mend it.")
     said.add(Severity.NOTE, "n", "Said.", file="gone.yaml")
-    assert frames.render_text(said) == (
+    assert code_frame.render_text(said) == (
         "error[e]: Bad.\n  = at #/x\n  = help: Mend it.\n\n"
         "note[n]: Said.\n --> gone.yaml\n\n"
     )
@@ -126,7 +126,7 @@ def test_json() -> None:
     said.add(Severity.WARNING, "w", "Odd.", file="b.yaml", position=(3, 4))
     said.note("n", "Said.")
     empty = {"file": None, "line": None, "column": None, "pointer": None, "help": None}
-    assert json.loads(frames.render_json(said)) == [
+    assert json.loads(code_frame.render_json(said)) == [
         {"severity": "note", "code": "n", "message": "Said.", **empty},
         {
             "severity": "error", "code": "e", "message": "Bad.", "help": "Mend it.",
@@ -150,7 +150,7 @@ def test_annotations_cannot_be_forged() -> None:
         position=(1, 2),
     )
     said.note("n", "Said.")
-    assert frames.render_github(said) == (
+    assert code_frame.render_github(said) == (
         "::notice title=n::Said.\n"
         "::error file=a%2Cb%3Ac%0A.yaml,line=1,col=2,title=e::"
         "50%25%0A::error::forged Mend it.\n"

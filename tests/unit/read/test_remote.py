@@ -156,7 +156,7 @@ def test_a_redirect_does_not_lead_inside(
     monkeypatch.setattr(remote.socket, "create_connection", connected)
     url = f"http://specs.example.com:{port}/moved"
     error = refusal(url, frozenset({"specs.example.com", "10.0.0.7"}))
-    assert "leads from a public address to 10.0.0.7" in error.message
+    assert "redirects from a public address to 10.0.0.7" in error.message
     assert asked == ["93.184.216.34"]
 
 
@@ -201,7 +201,7 @@ def test_localhost_is_this_machine(base: str, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("/gone", "answers with status 404"),
+        ("/gone", "responds with status 404"),
         ("/elsewhere", "redirects to another host, http://localhost:1/x"),
         ("/port", "redirects to another host, http://127.0.0.1:1/x"),
         ("/circle", "redirects without end"),

@@ -237,7 +237,7 @@ def test_what_cannot_be_said_is_noted() -> None:
 def test_a_schema_made_of_itself_allows_anything() -> None:
     report = Report()
     assert one("{anyOf: [{$ref: '#/components/schemas/A'}]}", report) == "=any"
-    assert "schema-circle" in codes(report)
+    assert "schema-cycle" in codes(report)
 
 
 def test_schemas_that_nest_too_deeply_end_in_any() -> None:

@@ -275,7 +275,7 @@ def test_a_part_that_is_itself_alone() -> None:
     report = Report()
     found = used("A: {allOf: [{$ref: '#/components/schemas/A'}]}", report)
     assert found["A"] == "=any"
-    assert "schema-circle" in codes(report)
+    assert "schema-cycle" in codes(report)
 
 
 def test_docs_and_defaults_of_the_part_that_says_more() -> None:

@@ -167,7 +167,7 @@ class StructureValidator:
 
 
 def edition(version: str) -> str:
-    """Return which meta-schema judges a document of a version."""
+    """Return which meta-schema validates a document of a version."""
     if version.startswith(("1", "2")):
         return "2.0"
     if version.startswith("3.0"):
