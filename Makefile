@@ -12,8 +12,8 @@ PRISM := tests/prism/node_modules/.installed
 SHARED := $(or $(SDKWRIGHT_CORPUS),../shared)
 SPECTOR := $(if $(wildcard $(SHARED)/conformance/plan.json),\
 	tests/conformance/node_modules/.installed)
-# So is the judge of requests, which cannot live beside what the project needs.
-JUDGE := $(if $(wildcard $(SHARED)/corpus/index.json),build/.judge)
+# So is the checker of requests, which cannot live beside what the project needs.
+CHECKER := $(if $(wildcard $(SHARED)/corpus/index.json),build/.request-checker)
 
 .PHONY: build test check fix golden corpus bench coverage coverage-runtime clean
 
@@ -22,7 +22,7 @@ build: $(INSTALLED)
 	$(BIN)/gen build
 
 ## test: everything except what needs specifications from elsewhere
-test: $(INSTALLED) $(PRISM) $(SPECTOR) $(JUDGE)
+test: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER)
 	$(BIN)/pytest -m "not corpus"
 
 ## check: lint, format, types, and whether generated/ is up to date
@@ -45,7 +45,7 @@ golden: $(INSTALLED) $(PRISM)
 	$(BIN)/pytest -m "not corpus" --update
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
-corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(JUDGE)
+corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER)
 	$(BIN)/pytest -m corpus tests/corpus --deselect tests/corpus/test_documents.py
 	$(BIN)/python -m tests.corpus
 
@@ -75,8 +75,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 		--constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
-build/.judge: $(INSTALLED) tests/corpus/judge/constraints.txt
-	$(BIN)/python -m tests.corpus.judge.environment
+build/.request-checker: $(INSTALLED) tests/corpus/request_checkers/constraints.txt
+	$(BIN)/python -m tests.corpus.request_checkers.environment
 	@touch $@
 
 $(PRISM): tests/prism/package.json tests/prism/package-lock.json

@@ -56,7 +56,7 @@ def test_a_call_without_a_body_sends_none(mode: Mode, server: Server) -> None:
     assert "content-type" not in server.last.headers
 
 
-def test_an_answer_may_be_null(mode: Mode, server: Server) -> None:
+def test_a_response_may_be_null(mode: Mode, server: Server) -> None:
     server.script(answer(200, b"null", [("Content-Type", "application/json")]))
     result = run(
         mode,

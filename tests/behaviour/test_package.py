@@ -151,7 +151,8 @@ def test_the_source_distribution_holds_all_it_needs(distributions: Path) -> None
         names = {name.partition("/")[2] for name in tar.getnames()}
     templates = {f"templates/{each}" for each in sources(ROOT / "templates")}
     modules = {
-        f"sdkwright/{each}" for each in sources(ROOT / "generator" / "sdkwright")
+        f"generator/sdkwright/{each}"
+        for each in sources(ROOT / "generator" / "sdkwright")
     }
     assert templates | modules | {"LICENSE", "README.md", "pyproject.toml"} <= names
     assert not any(name.startswith(("tests", "generated", "specs")) for name in names)

@@ -64,7 +64,7 @@ def test_a_plain_call_does_not_ask_for_a_stream(mode: Mode, server: Server) -> N
     assert "x-stream-response" not in server.last.headers
 
 
-def test_mix_events_are_told_apart(mode: Mode, server: Server) -> None:
+def test_mix_events_are_distinguished(mode: Mode, server: Server) -> None:
     body = (
         b'id: 1\nevent: connected\ndata: {"sessionId": "s"}\n\n'
         b'id: 2\nevent: content\ndata: {"type": "content", "content": "hi"}\n\n'

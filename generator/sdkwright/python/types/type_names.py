@@ -88,11 +88,7 @@ def name_types(
     naming = Naming(
         fields=fields(reached.response, Scope.FIELDS, Access.WRITE),
         keys=fields(reached.request, Scope.KEYS, Access.READ),
-        unknown={
-            key: names[key + _UNKNOWN]
-            for key in reached.response
-            if key + _UNKNOWN in names
-        },
+        unknown={k: names[k + _UNKNOWN] for k in response if k + _UNKNOWN in names},
         discriminators=discriminators,
     )
     return TypeNames(response=response, request=request, naming=naming)
