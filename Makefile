@@ -21,9 +21,14 @@ CHECKER := $(if $(wildcard $(SHARED)/corpus/index.json),build/.request-checker)
 build: $(INSTALLED)
 	$(BIN)/gen build
 
+# Tests run in as many processes, at least two; those of one file share their fixtures.
+JOBS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2); \
+	[ $$n -lt 2 ] && echo 2 || echo $$n)
+PARALLEL := -n $(JOBS) --dist loadfile --no-loadscope-reorder
+
 ## test: everything except what needs specifications from elsewhere
 test: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER)
-	$(BIN)/pytest -m "not corpus"
+	$(BIN)/pytest $(PARALLEL) -m "not corpus"
 
 ## check: lint, format, types, and whether generated/ is up to date
 check: $(INSTALLED)
@@ -46,7 +51,7 @@ golden: $(INSTALLED) $(PRISM)
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
 corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER)
-	$(BIN)/pytest -m corpus tests/corpus --deselect tests/corpus/test_documents.py
+	$(BIN)/pytest -m corpus tests/corpus tests/unit --deselect tests/corpus/test_documents.py
 	$(BIN)/python -m tests.corpus
 
 ## bench: how long the stages and the client take

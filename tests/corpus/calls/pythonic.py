@@ -51,9 +51,9 @@ class Package:
     def wires(self, typed: object) -> dict[str, str]:
         """The wire name of each key of a TypedDict, by its Python name."""
         table = self._core("models.wire").WireTable(typed)
-        entries = table.entries
+        specs = table.specs
         return {
-            key: entries[key].wire if key in entries else key
+            key: specs[key].wire if key in specs else key
             for key in typing.get_type_hints(typed)
         }
 
