@@ -125,7 +125,9 @@ def test_names_of_tests_use_the_words_of_the_field() -> None:
                 node.name.startswith("test_")
             ):
                 found += found_in(place, node.name, file=False)
-    assert found == []
+    # The servers in tests of the runtime answer: there the word has its plain meaning.
+    servers = re.compile(r"tests/runtime/.*: say response, result")
+    assert [each for each in found if not servers.fullmatch(each)] == []
 
 
 def test_the_rules_find_what_they_name() -> None:
