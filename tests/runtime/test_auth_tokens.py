@@ -6,7 +6,7 @@ import pickle
 import pytest
 from sdkwright.runtime import Digest, MutualTLS, OpenId
 from sdkwright.runtime.auth.authorization import parse_requirement
-from sdkwright.runtime.auth.digest import answer_challenge, parse_challenge
+from sdkwright.runtime.auth.digest import digest_authorization, parse_challenge
 from sdkwright.runtime.client.async_client import AsyncClient
 from sdkwright.runtime.client.client import SyncClient
 from sdkwright.runtime.config.config import ClientConfig
@@ -222,7 +222,7 @@ def test_old_digest():
     # The example of RFC 2069, as corrected by its errata.
     header = 'Digest realm="testrealm@host.com", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", opaque="5ccc069c403ebaf9f0171e9517f40e41"'
     challenge = parse_challenge([header])
-    answered = answer_challenge(
+    answered = digest_authorization(
         challenge, "Mufasa", "CircleOfLife", "GET", "/dir/index.html"
     )
     assert 'response="1949323746fe6a43ef61f9606e7febea"' in answered

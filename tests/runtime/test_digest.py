@@ -7,7 +7,7 @@ from urllib.request import parse_http_list, parse_keqv_list
 
 import pytest
 from sdkwright.runtime import Digest
-from sdkwright.runtime.auth.digest import answer_challenge, parse_challenge
+from sdkwright.runtime.auth.digest import digest_authorization, parse_challenge
 from sdkwright.runtime.client.async_client import AsyncClient
 from sdkwright.runtime.client.client import SyncClient
 from sdkwright.runtime.config.config import ClientConfig
@@ -84,7 +84,7 @@ def test_threads_never_use_a_number_twice():
 
     def use():
         for _ in range(200):
-            answered = answer_challenge(challenge, "u", "pw", "GET", "/")
+            answered = digest_authorization(challenge, "u", "pw", "GET", "/")
             found.append(fields_of(answered)["nc"])
 
     threads = [threading.Thread(target=use) for _ in range(4)]

@@ -96,7 +96,7 @@ def test_status_and_headers(both, mode):
 
 
 WRONG = [
-    ("retrieve", {"id": "x"}, "That is not what <Operation GET /pets/.petId.> answers"),
+    ("retrieve", {"id": "x"}, "That is not what <Operation GET /pets/.petId.> returns"),
     ("retrieve", types.Box(label="b"), "That is not what"),
     ("delete", REX, "That is not what"),
 ]
@@ -145,7 +145,7 @@ def test_errors_by_class(both, mode):
         (418, {"body": "short"}, errors.APIStatusError, "Teapot: short"),
         (500, {"body": b"\xff"}, errors.InternalServerError, "500"),
         (errors.InternalServerError, {}, errors.InternalServerError, "500"),
-        (errors.APITimeoutError, {}, errors.APITimeoutError, "did not answer in time"),
+        (errors.APITimeoutError, {}, errors.APITimeoutError, "did not respond in time"),
         (errors.APIConnectionError, {}, errors.APIConnectionError, "broke"),
         (
             errors.APIResponseValidationError,

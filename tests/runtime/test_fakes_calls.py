@@ -138,20 +138,20 @@ def test_what_has_no_answer_says_how_to_give_one(mode, call, advice):
     client, _ = fake(mode.client_class)
     with pytest.raises(FakeError) as caught:
         mode.run(call(client))
-    assert " has no answer. Say how: " in str(caught.value)
+    assert " has no response. Say how: " in str(caught.value)
     assert advice in str(caught.value)
 
 
 def test_an_answer_that_does_not_suit(both, mode):
     client, api = both
     api.on(client.pets.act).answers(REX)
-    with pytest.raises(FakeError, match="has no answer for such a call. Say how"):
+    with pytest.raises(FakeError, match="has no response for such a call. Say how"):
         mode.run(client.pets.act(1, trick="x", stream=True))
     api.unanswered.clear()
 
 
 def swallow(mode, then):
-    """Make a call that has no answer, and go on."""
+    """Make a call that has no response, and go on."""
     with fake(mode.client_class) as (client, _):
         with suppress(AssertionError):
             mode.run(client.pets.delete(1))
@@ -159,7 +159,7 @@ def swallow(mode, then):
 
 
 def test_an_error_that_was_swallowed_comes_back(mode):
-    with pytest.raises(FakeError, match=r"client\.pets\.delete has no answer"):
+    with pytest.raises(FakeError, match=r"client\.pets\.delete has no response"):
         swallow(mode, lambda: None)
     with pytest.raises(ZeroDivisionError):
         swallow(mode, lambda: 1 / 0)

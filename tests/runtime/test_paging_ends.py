@@ -58,7 +58,7 @@ def test_plain_http_stays_plain_http():
                 "next": "b" if getattr(asked, "after", "") != "b" else "c",
             },
             3,
-            "round in a circle: 'b'",
+            "form a cycle: 'b'",
         ),
         (LastId("after"), lambda *_: {"items": [{"id": 1}]}, 2, "itself"),
         (PageNumber("page"), lambda *_: {"items": [1]}, 2, "same page again"),
@@ -67,7 +67,7 @@ def test_plain_http_stays_plain_http():
             NextUrl("next"),
             lambda _, url: {"items": [1], "next": "?b" if url != HERE + "?b" else "?c"},
             3,
-            "round in a circle",
+            "form a cycle",
         ),
     ],
 )

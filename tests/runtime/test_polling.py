@@ -84,7 +84,7 @@ def test_the_last_question_is_at_the_very_end(wait, counting, clock):
     assert clock.slept == [4, 4, 0.5]
     error = caught.value
     assert (error.value, error.attempts, error.elapsed) == (4, 4, 10.5)
-    assert str(error) == "Not done after 10.5 s and 4 attempts. The last answer: 4"
+    assert str(error) == "Not done after 10.5 s and 4 attempts. The last result: 4"
     assert isinstance(error, TimeoutError)
     derived = pickle.loads(pickle.dumps(error))
     assert (derived.value, str(derived)) == (4, str(error))

@@ -57,7 +57,7 @@ def test_read_timeout(mode, make, server):
     server.script(silence(5))
     error = fails(mode, client, errors.APITimeoutError)
     assert (error.phase, error.sent) == ("read", True)
-    assert "did not answer in time" in str(error)
+    assert "did not respond in time" in str(error)
     server.script(stall_after(head("Content-Length: 100") + b"x"))
     error = fails(mode, client, errors.APITimeoutError)
     assert (error.phase, error.sent) == ("read", True)
