@@ -86,7 +86,7 @@ def test_fetching_elsewhere_is_refused(mode, client, server, url):
 )
 def test_pages_that_repeat(mode, client, server, paging, bodies, calls):
     server.script(*(answer(body={"items": [1], "next": one}) for one in bodies))
-    with pytest.raises(errors.AcmeError, match="itself|circle"):
+    with pytest.raises(errors.AcmeError, match="itself|cycle"):
         mode.items(client.paginate(paged(paging), {}))
     assert len(server.seen) == calls
 

@@ -13,7 +13,7 @@ from sdkwright.runtime.client.client import SyncClient
 from sdkwright.runtime.config.config import ClientConfig
 from sdkwright.runtime.operation.operation import Operation
 
-from tests.runtime.auth_support import OK
+from tests.runtime.support.auth import OK
 from tests.runtime.support.server import answer
 
 CHALLENGE = 'Digest realm="r", nonce="n", qop="{}", algorithm=SHA-256'

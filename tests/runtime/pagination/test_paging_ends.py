@@ -15,7 +15,7 @@ from sdkwright.runtime.pagination.pages import (
     PageNumber,
 )
 
-from tests.runtime.paging_support import (
+from tests.runtime.pagination.paging_support import (
     HERE,
     NUMBERS,
     AsyncServer,

@@ -121,7 +121,7 @@ def test_json_is_written_as_json():
 
 
 def test_tokens_that_were_fetched(make, mode, server, tmp_path):
-    from tests.runtime.fakes_support import library
+    from tests.runtime.testing.fakes_support import library
 
     path = tmp_path / "tape"
     given = {"client_id": "me", "client_secret": "very-secret", "api_key": None}

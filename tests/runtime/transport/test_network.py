@@ -14,7 +14,7 @@ from sdkwright.runtime.transport.network import (
     Network,
 )
 
-from tests.runtime.corners_support import OK
+from tests.runtime.support.ok import OK
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer
 
@@ -76,14 +76,14 @@ def test_deprecated_methods_are_written_out(mode, client, server):
 
 
 def test_what_waits_cannot_be_prepared():
-    from sdkwright.runtime.client.views import _at_once
+    from sdkwright.runtime.client.views import _run_to_end
 
     class Waits:
         def __await__(self):
             yield
 
     with pytest.raises(RuntimeError, match="cannot be prepared"):
-        _at_once(Waits())
+        _run_to_end(Waits())
 
 
 def test_a_token_lock_is_not_inherited(server):

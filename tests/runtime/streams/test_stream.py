@@ -9,7 +9,7 @@ from sdkwright.runtime.models.decode import decoder
 from sdkwright.runtime.models.model import Model, UnknownStr
 from sdkwright.runtime.streams.stream import AsyncStream, Stream
 
-from tests.runtime.bodies import MODES, Body, Reading
+from tests.runtime.support.bodies import MODES, Body, Reading
 from tests.runtime.typing.golden import Click, Event, Owner, UnknownEvent
 
 modes = pytest.mark.parametrize("mode", MODES)

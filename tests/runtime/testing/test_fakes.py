@@ -9,7 +9,7 @@ from sdkwright.runtime.testing.fake import fake
 from sdkwright.runtime.testing.fake_calls import FakeError
 from sdkwright.runtime.testing.fake_stub import Fails
 
-from tests.runtime.fakes_support import Book, Envelope, library
+from tests.runtime.testing.fakes_support import Book, Envelope, library
 from tests.runtime.support.acme import Acme, errors, types
 
 REX = types.Pet(id=1, name="Rex")
@@ -110,12 +110,12 @@ def test_a_wrong_value_is_refused_at_once(both, method, value, words):
 
 def test_more_that_an_operation_cannot_do(both):
     client, api = both
-    with pytest.raises(FakeError, match=r"answers bytes, not 'x'"):
+    with pytest.raises(FakeError, match=r"returns bytes, not 'x'"):
         api.on(client.boxes.photo).answers("x")
     with pytest.raises(FakeError, match=r"client\.pets\.retrieve has no stream"):
         api.on(client.pets.retrieve).streams([])
     with pytest.raises(
-        FakeError, match=r"client\.pets\.retrieve does not answer in pa"
+        FakeError, match=r"client\.pets\.retrieve is not pa"
     ):
         api.on(client.pets.retrieve).pages([[]])
     with pytest.raises(FakeError, match=r"answers by \.streams\(\[\.\.\.\]\) only"):

@@ -15,7 +15,7 @@ from sdkwright.runtime.response.binary import AsyncBinaryResponse, BinaryRespons
 from sdkwright.runtime.response.download_target import write_file
 from sdkwright.runtime.response.raw_response import AsyncRawResponse, RawResponse
 
-from tests.runtime.bodies import MODES
+from tests.runtime.support.bodies import MODES
 
 modes = pytest.mark.parametrize("mode", MODES)
 

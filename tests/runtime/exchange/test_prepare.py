@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 from sdkwright.runtime import Digest, MutualTLS, OpenId
-from sdkwright.runtime.exchange.prepare import PreparedRequest, _places
+from sdkwright.runtime.exchange.prepare import PreparedRequest, _locations
 from sdkwright.runtime.operation.operation import Operation
 
 
@@ -50,10 +50,10 @@ def test_curl_for_other_bodies(make, server, tmp_path):
 
 
 def test_curl_for_other_schemes():
-    assert _places(Digest("d", "u", "p", ("U", "P"))) == [
+    assert _locations(Digest("d", "u", "p", ("U", "P"))) == [
         ("user", "--digest -u", "${U}:${P}")
     ]
-    assert _places(OpenId("o", "t", "T")) == [
+    assert _locations(OpenId("o", "t", "T")) == [
         ("header", "authorization", "Bearer ${T}")
     ]
-    assert _places(MutualTLS("m")) == []
+    assert _locations(MutualTLS("m")) == []

@@ -4,7 +4,7 @@ import pytest
 from sdkwright.runtime.testing.fake import fake
 from sdkwright.runtime.testing.fake_calls import FakeError
 
-from tests.runtime.fakes_support import Book, Counted, Deep, library
+from tests.runtime.testing.fakes_support import Book, Counted, Deep, library
 from tests.runtime.support.acme import types
 
 A, B, C = (Book(id=each) for each in "abc")

@@ -12,7 +12,7 @@ from sdkwright.runtime.client.client import SyncClient
 from sdkwright.runtime.config.config import ClientConfig
 from sdkwright.runtime.operation.operation import Operation
 
-from tests.runtime.auth_support import OAUTH, OK, call, operation, token
+from tests.runtime.support.auth import OAUTH, OK, call, operation, token
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer, close
 
@@ -48,9 +48,9 @@ def test_a_refused_key_is_not_sent_again(mode, client, server):
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        (answer(500), "answered 500"),
-        (answer(200, "no json"), "no JSON object"),
-        (answer(200, b"[" * 100_000), "no JSON object"),
+        (answer(500), "responded with 500"),
+        (answer(200, "no json"), "not a JSON object"),
+        (answer(200, b"[" * 100_000), "not a JSON object"),
         (answer(200, {"token": "x"}), "no access_token"),
         (answer(200, {"access_token": 5}), "no access_token"),
     ],

@@ -7,7 +7,7 @@ import json
 import pytest
 from sdkwright.runtime.operation.operation import Operation
 
-from tests.runtime.auth_support import OK
+from tests.runtime.support.auth import OK
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import answer
 

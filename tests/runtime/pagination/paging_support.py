@@ -9,7 +9,7 @@ from sdkwright.runtime.errors.info import RequestInfo, ResponseInfo
 from sdkwright.runtime.operation.operation import PagedOperation
 from sdkwright.runtime.pagination.pages import AsyncPager, Page
 
-from tests.runtime.bodies import MODES
+from tests.runtime.support.bodies import MODES
 
 modes = pytest.mark.parametrize("mode", MODES)
 
