@@ -106,7 +106,7 @@ class _Spans:
 
 
 class OpenTelemetry(_Spans):
-    """Middleware for sync clients; a span ends when the headers have arrived."""
+    """Middleware for synchronous clients; a span ends with the response headers."""
 
     def __call__(self, request: Request, send: Send) -> RawResponse:
         """Send a request inside a span."""
@@ -117,7 +117,7 @@ class OpenTelemetry(_Spans):
 
 
 class AsyncOpenTelemetry(_Spans):
-    """Middleware for async clients; a span ends when the headers have arrived."""
+    """Middleware for asynchronous clients; a span ends with the response headers."""
 
     async def __call__(self, request: Request, send: AsyncSend) -> AsyncRawResponse:
         """Send a request inside a span."""

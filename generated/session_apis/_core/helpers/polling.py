@@ -235,7 +235,25 @@ async def async_poll(
     pending: type[APIError] | tuple[type[APIError], ...] = (),
     progress: Callable[[Polled[T]], object] | None = None,
 ) -> T:
-    """Repeat a call until its result meets a condition; see :func:`poll`."""
+    """Repeat a call until its result meets a condition, and return that result.
+
+    Args:
+        call: Makes one call, such as ``lambda: client.jobs.retrieve(id)``. If it
+            returns a raw response (``client.jobs.with_raw_response...``), its parsed
+            value is used, and its ``Retry-After`` is the pause before the next poll.
+        until: The condition: whether a result ends the polling.
+        interval: The pause between two polls, in seconds, where the server asks for
+            none.
+        timeout: The time limit in seconds; None means no limit.
+        pending: Errors after which to continue, such as a ``NotFoundError`` at the
+            beginning.
+        progress: Called after each poll.
+
+    Raises:
+        PollTimeoutError: The condition was not met in time; the error has the last
+            result.
+        InvalidArgumentError: A number of seconds is not positive.
+    """
     import anyio
 
     waiting = Waiting(until, interval=interval, timeout=timeout, progress=progress)

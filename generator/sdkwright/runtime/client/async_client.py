@@ -48,7 +48,8 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
         core = self._core
         execution = core.execution(operation, arguments)
         if self._delivery is None:
-            return core.result(operation, (await self.__send__(execution))[0])
+            reply, _ = await self.__send__(execution)
+            return core.result(operation, reply)
         return await self._deliver(
             execution, lambda reply, _: core.result(operation, reply)
         )

@@ -46,7 +46,8 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         core = self._core
         execution = core.execution(operation, arguments)
         if self._delivery is None:
-            return core.result(operation, self.__send__(execution)[0])
+            reply, _ = self.__send__(execution)
+            return core.result(operation, reply)
         return self._deliver(execution, lambda reply, _: core.result(operation, reply))
 
     def stream(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import aclosing
-from itertools import islice
+from contextlib import aclosing, closing
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from ..errors.errors import APIError, InvalidArgumentError
@@ -85,7 +84,9 @@ class Page(PageBase[Item, Body]):
             error=self.fail,
         )
 
-    def pages(self, *, most: int = MOST_PAGES) -> Iterator[Page[Item, Body]]:
+    def pages(
+        self, *, most: int = MOST_PAGES
+    ) -> Generator[Page[Item, Body], None, None]:
         """Yield this page and all later pages.
 
         Args:
@@ -102,8 +103,9 @@ class Page(PageBase[Item, Body]):
 
     def __iter__(self) -> Iterator[Item]:
         """Yield the items of this page and of all later pages."""
-        for page in self.pages():
-            yield from page.items
+        with closing(self.pages()) as pages:
+            for page in pages:
+                yield from page.items
 
     def collect(self, limit: int | None = None) -> list[Item]:
         """Return the items of this page and of later pages, fetched on demand.
@@ -112,7 +114,13 @@ class Page(PageBase[Item, Body]):
             limit: The maximum number of items; None means all.
         """
         _check_limit(limit)
-        return list(islice(self, limit))
+        found: list[Item] = []
+        with closing(self.pages()) as pages:
+            for page in pages:
+                found += page.items
+                if limit is not None and len(found) >= limit:
+                    break
+        return found[:limit]
 
 
 class AsyncPage(PageBase[Item, Body]):

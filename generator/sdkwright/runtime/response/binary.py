@@ -10,7 +10,7 @@ from .download_target import open_download_target
 from .resize import Resizer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from types import TracebackType
 
     from ..errors.headers import Headers
@@ -100,11 +100,10 @@ class BinaryResponse(_Base):
         resizer = Resizer(chunk_size)
         if self._data is None:
             self._begin()
-            source: Iterable[bytes] = self._raw.iter_bytes()
+            for chunk in self._raw.iter_bytes():
+                yield from resizer.feed(chunk)
         else:
-            source = (self._data,)
-        for chunk in source:
-            yield from resizer.feed(chunk)
+            yield from resizer.feed(self._data)
         yield from resizer.finish()
 
     def save(self, target: Target, *, progress: Progress | None = None) -> int:
@@ -159,13 +158,23 @@ class AsyncBinaryResponse(_Base):
     """A binary response; close it by `async with`, or read it to its end."""
 
     def __init__(self, raw: AsyncRawResponse, limit: int) -> None:
-        """Make a binary response; see :class:`BinaryResponse`."""
+        """Make a binary response from one whose body is unread.
+
+        Args:
+            raw: The response.
+            limit: The longest body to read into memory, in bytes.
+        """
         super().__init__(raw)
         self._raw = raw
         self._limit = limit
 
     async def read(self) -> bytes:
-        """Return the whole body; see :meth:`BinaryResponse.read`."""
+        """Return the whole body; repeated calls return it again.
+
+        Raises:
+            APIResponseValidationError: It is longer than the client's
+                ``max_response_bytes``; save larger files, or iterate over them.
+        """
         if self._data is None:
             self._begin()
             self._data = await self._raw.read(self._limit)

@@ -14,7 +14,7 @@ from collections.abc import (
     Generator,
     Iterable,
 )
-from contextlib import aclosing
+from contextlib import aclosing, closing
 from typing import Final, Self
 
 from ..errors.failure import TransportFailure
@@ -147,11 +147,12 @@ class RawResponse(ResponseHead):
         try:
             if (self.announced or 0) > limit and not partial:
                 raise self.too_long(limit)
-            for chunk in self._pieces():
-                parts.append(chunk)
-                size += len(chunk)
-                if size > limit:
-                    raise self.too_long(limit)
+            with closing(self._pieces()) as pieces:
+                for chunk in pieces:
+                    parts.append(chunk)
+                    size += len(chunk)
+                    if size > limit:
+                        raise self.too_long(limit)
         except TransportFailure:
             if not partial:
                 raise
@@ -203,7 +204,16 @@ class AsyncRawResponse(ResponseHead):
         close: Callable[[], Awaitable[None]],
         translate: Translate | None = None,
     ) -> None:
-        """Make a response; see :class:`RawResponse`."""
+        """Make a response from the chunks of its body.
+
+        Args:
+            status: The HTTP status.
+            headers: The header fields.
+            chunks: The body as received, before decompression.
+            close: Returns the connection to the pool, or closes it if the body is not
+                read completely.
+            translate: Translates the HTTP library's exceptions into transport failures.
+        """
         super().__init__(status, headers, translate)
         self._chunks = chunks
         self._close = close
@@ -233,7 +243,16 @@ class AsyncRawResponse(ResponseHead):
             await self.close()
 
     async def read(self, limit: int, *, partial: bool = False) -> bytes:
-        """Return the whole body; see :meth:`RawResponse.read`."""
+        """Return the whole body.
+
+        Args:
+            limit: The longest body to read, in bytes.
+            partial: Whether to return the beginning of a body that is too long or is
+                interrupted, instead of raising.
+
+        Raises:
+            TransportFailure: The body is too long or is interrupted.
+        """
         parts: list[bytes] = []
         size = 0
         try:

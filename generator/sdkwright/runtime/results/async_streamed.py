@@ -76,7 +76,8 @@ class AsyncStreamedResponse(ResponseBase[T]):
 
     async def text(self) -> str:
         """Read the body and return it as text."""
-        return (await self.read()).decode(self._charset(), "replace")
+        data = await self.read()
+        return data.decode(self._charset(), "replace")
 
     async def json(self) -> object:
         """Read the body and return it as plain JSON data.
@@ -94,7 +95,7 @@ class AsyncStreamedResponse(ResponseBase[T]):
         """
         pending, reply = self._pending, self._reply
         if not pending.unread:
-            reply = reply._replace(data=(await self.read()))
+            reply = reply._replace(data=await self.read())
         return pending.finish(reply, self._raw)
 
     async def close(self) -> None:

@@ -24,7 +24,11 @@ class StreamedResponse(ResponseBase[T]):
     """A response whose body is unread."""
 
     def __init__(
-        self, reply: Reply, raw: RawResponse, pending: PendingRequest[T], limit: int
+        self,
+        reply: Reply,
+        raw: RawResponse,
+        pending: PendingRequest[T],
+        limit: int,
     ) -> None:
         """Make a response from a reply.
 
@@ -69,7 +73,8 @@ class StreamedResponse(ResponseBase[T]):
 
     def text(self) -> str:
         """Read the body and return it as text."""
-        return self.read().decode(self._charset(), "replace")
+        data = self.read()
+        return data.decode(self._charset(), "replace")
 
     def json(self) -> object:
         """Read the body and return it as plain JSON data.

@@ -205,7 +205,14 @@ class AsyncReconnectingStream(Generic[T]):
         reopen: Callable[[str], Awaitable[_AsyncEvents[T] | None]],
         rules: Reopening,
     ) -> None:
-        """Start with an open stream; see :class:`ReconnectingStream`."""
+        """Start with an open stream.
+
+        Args:
+            stream: The first stream.
+            reopen: Opens a stream of the events after an id; it returns None if the
+                server has ended the stream.
+            rules: The rules of reconnecting.
+        """
         self._stream = stream
         self._reopen = reopen
         self._progress = _Progress(rules)

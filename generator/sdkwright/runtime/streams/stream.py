@@ -140,12 +140,18 @@ class Stream(_Base[T]):
                     return item
                 if self._finished:
                     break
-                self._take(None if self._reader.ended else next(self._body, None))
+                self._take(None if self._reader.ended else self._chunk())
         except BaseException:
             self.close()
             raise
         self.close()
         raise StopIteration
+
+    def _chunk(self) -> bytes | None:
+        try:
+            return self._body.__next__()
+        except StopIteration:
+            return None
 
     def reconnecting(
         self, *, tries: int = 5, endless: bool = False
@@ -213,7 +219,22 @@ class AsyncStream(_Base[T]):
         reopen: Callable[[str], Awaitable[AsyncStream[T] | None]] | None = None,
         policy: RetryPolicy | None = None,
     ) -> None:
-        """Start to read; the arguments are those of :class:`Stream`."""
+        """Start to read.
+
+        Args:
+            body: The bytes of the response.
+            decoder: Decodes one event.
+            kind: Server-sent events, or one JSON document per line.
+            end: The data that ends the stream, such as `[DONE]`.
+            envelope: Whether the item is the whole server-sent event, not its data.
+            strict: Whether an event that does not match its type is an error.
+            longest: The maximum size of one event, in bytes.
+            error: Makes the exception for a stream that fails.
+            on_close: Called once when the stream is closed.
+            reopen: Opens a stream of the events after an id; it returns None if the
+                server has ended the stream.
+            policy: The pauses before reconnecting.
+        """
         rules = StreamRules(
             kind=kind,
             end=end,

@@ -80,7 +80,12 @@ class SyncDriver:
 
 
 class AsyncDriver:
-    """The asynchronous driver of effects; see :class:`SyncDriver`."""
+    """The asynchronous driver of effects.
+
+    Attributes:
+        send: Sends a request through the middleware.
+        response: The last response; unset before the first ``Transmit``.
+    """
 
     __slots__ = ("response", "send")
 
@@ -107,7 +112,7 @@ class AsyncDriver:
             value: T = end.value
             return value
         except BaseException:
-            result = None  # see SyncDriver
+            result = None  # may be a token, which a crash report would show
             raise
 
 
