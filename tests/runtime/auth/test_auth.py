@@ -11,8 +11,8 @@ from sdkwright.runtime.config.config import ClientConfig
 from sdkwright.runtime.config.credentials import sources
 from sdkwright.runtime.operation.operation import Operation
 
-from tests.runtime.support.auth import KEYS, OAUTH, OK, call, token
 from tests.runtime.support.acme import errors
+from tests.runtime.support.auth import KEYS, OAUTH, OK, call, token
 from tests.runtime.support.server import answer
 
 

@@ -12,8 +12,8 @@ from sdkwright.runtime.client.client import SyncClient
 from sdkwright.runtime.config.config import ClientConfig
 from sdkwright.runtime.operation.operation import Operation
 
-from tests.runtime.support.auth import OAUTH, OK, call, operation, token
 from tests.runtime.support.acme import errors
+from tests.runtime.support.auth import OAUTH, OK, call, operation, token
 from tests.runtime.support.server import answer, close
 
 

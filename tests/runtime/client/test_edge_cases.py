@@ -7,9 +7,9 @@ from sdkwright.runtime import omit
 from sdkwright.runtime.models.omission import Omit
 from sdkwright.runtime.operation.operation import Operation
 
-from tests.runtime.support.ok import OK
 from tests.runtime.support.acme import errors, types
 from tests.runtime.support.modes import Aiohttp
+from tests.runtime.support.ok import OK
 from tests.runtime.support.server import Server, answer
 
 

@@ -7,8 +7,8 @@ import traceback
 import pytest
 from sdkwright.runtime.operation.operation import Operation
 
-from tests.runtime.support.auth import OK, token
 from tests.runtime.support.acme import types
+from tests.runtime.support.auth import OK, token
 from tests.runtime.support.server import answer, close, silence, then_close
 
 SECRETS = {

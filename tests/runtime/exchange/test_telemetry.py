@@ -7,8 +7,8 @@ from sdkwright.runtime.errors.errors import ConfigurationError
 from sdkwright.runtime.exchange.telemetry import AsyncOpenTelemetry, OpenTelemetry
 from sdkwright.runtime.operation.operation import Operation
 
-from tests.runtime.support.auth import OAUTH, OK, token
 from tests.runtime.support.acme import errors
+from tests.runtime.support.auth import OAUTH, OK, token
 from tests.runtime.support.server import answer, close, silence
 
 TWINS = {

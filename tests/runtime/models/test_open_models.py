@@ -12,7 +12,13 @@ from sdkwright.runtime.models.validation import DecodeError
 from sdkwright.runtime.models.wire import Shape
 from sdkwright.runtime.request.rename import rename
 
-from tests.runtime.models.open_models import Limit, LimitParam, Limits, LimitsParam, Tree
+from tests.runtime.models.open_models import (
+    Limit,
+    LimitParam,
+    Limits,
+    LimitsParam,
+    Tree,
+)
 
 
 def test_undeclared_members_have_their_type() -> None:

@@ -7,8 +7,8 @@ import json
 import pytest
 from sdkwright.runtime.operation.operation import Operation
 
-from tests.runtime.support.auth import OK
 from tests.runtime.support.acme import errors
+from tests.runtime.support.auth import OK
 from tests.runtime.support.server import answer
 
 SEND = Operation("POST", "/x", lambda: object, payload="body")

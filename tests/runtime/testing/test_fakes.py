@@ -9,8 +9,8 @@ from sdkwright.runtime.testing.fake import fake
 from sdkwright.runtime.testing.fake_calls import FakeError
 from sdkwright.runtime.testing.fake_stub import Fails
 
-from tests.runtime.testing.fakes_support import Book, Envelope, library
 from tests.runtime.support.acme import Acme, errors, types
+from tests.runtime.testing.fakes_support import Book, Envelope, library
 
 REX = types.Pet(id=1, name="Rex")
 ADA = types.Pet(id=2, name="Ada")
@@ -114,11 +114,9 @@ def test_more_that_an_operation_cannot_do(both):
         api.on(client.boxes.photo).answers("x")
     with pytest.raises(FakeError, match=r"client\.pets\.retrieve has no stream"):
         api.on(client.pets.retrieve).streams([])
-    with pytest.raises(
-        FakeError, match=r"client\.pets\.retrieve is not pa"
-    ):
+    with pytest.raises(FakeError, match=r"client\.pets\.retrieve is not pa"):
         api.on(client.pets.retrieve).pages([[]])
-    with pytest.raises(FakeError, match=r"answers by \.streams\(\[\.\.\.\]\) only"):
+    with pytest.raises(FakeError, match=r"responds by \.streams\(\[\.\.\.\]\) only"):
         api.on(library(client).lines).answers({})
     for wrong in (len, client.pets.with_raw_response.retrieve, client.pets.__repr__):
         with pytest.raises(

@@ -9,8 +9,8 @@ from sdkwright.runtime.testing.fake import fake
 from sdkwright.runtime.testing.fake_calls import FakeError
 from sdkwright.runtime.testing.fake_fixture import fixture
 
-from tests.runtime.testing.fakes_support import library
 from tests.runtime.support.acme import Acme, AsyncAcme, types
+from tests.runtime.testing.fakes_support import library
 
 REX = types.Pet(id=1, name="Rex")
 

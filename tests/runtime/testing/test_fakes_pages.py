@@ -4,8 +4,8 @@ import pytest
 from sdkwright.runtime.testing.fake import fake
 from sdkwright.runtime.testing.fake_calls import FakeError
 
-from tests.runtime.testing.fakes_support import Book, Counted, Deep, library
 from tests.runtime.support.acme import types
+from tests.runtime.testing.fakes_support import Book, Counted, Deep, library
 
 A, B, C = (Book(id=each) for each in "abc")
 WAYS = ["deep", "numbered", "offset", "total", "plain", "last", "url", "link", "free"]

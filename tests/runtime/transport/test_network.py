@@ -14,8 +14,8 @@ from sdkwright.runtime.transport.network import (
     Network,
 )
 
-from tests.runtime.support.ok import OK
 from tests.runtime.support.acme import errors
+from tests.runtime.support.ok import OK
 from tests.runtime.support.server import answer
 
 
