@@ -13,7 +13,7 @@ from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import errors
 from tests.runtime.support.auth import KEYS, OAUTH, OK, call, token
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 
 def test_bearer_from_the_environment(mode, make, server, monkeypatch):
@@ -118,14 +118,14 @@ def test_alternatives(mode, make, server, auth, options, header):
         ("unknown", "pass unknown."),
     ],
 )  # fmt: skip
-def test_nothing_fits(mode, make, server, auth, said):
+def test_no_alternative_is_satisfied(mode, make, server, auth, said):
     with pytest.raises(errors.ConfigurationError) as caught:
         call(mode, make(api_key=None), auth)
     assert str(caught.value) == f"A credential is missing: {said}"
     assert server.seen == []
 
 
-def test_a_header_of_the_callers_own_is_a_credential(mode, make, server):
+def test_caller_header_satisfies_a_scheme(mode, make, server):
     server.script(OK)
     client = make(api_key=None)
     own = {"Authorization": "Custom x"}
@@ -139,14 +139,14 @@ def test_a_header_of_the_callers_own_is_a_credential(mode, make, server):
     assert server.last.headers["x-acme-key"] == "mine"
 
 
-def test_functions_are_asked_for_each_attempt(mode, make, server):
+def test_credential_functions_are_called_for_each_attempt(mode, make, server):
     asked = []
 
     def key():
         asked.append(1)
         return f"key-{len(asked)}"
 
-    server.script(answer(503), OK)
+    server.script(reply(503), OK)
     mode.run(make(api_key=mode.function(key)).pets.retrieve(5))
     keys = [seen.headers["authorization"] for seen in server.seen]
     assert keys == ["Bearer key-1", "Bearer key-2"]
@@ -214,7 +214,7 @@ def test_a_given_token_goes_first(mode, make, server):
 
 
 def test_token_endpoints_that_want_the_body(mode, make, server):
-    server.script(answer(401, {"error": "invalid_client"}), token(), OK)
+    server.script(reply(401, {"error": "invalid_client"}), token(), OK)
     call(mode, make(**OAUTH), "oauth")
     assert "authorization" not in server.seen[1].headers
     form = parse_qs(server.seen[1].body.decode())
@@ -237,7 +237,7 @@ def test_tokens_expire(mode, make, server, lifetime):
 
 
 def test_a_given_token_that_is_refused(mode, make, server):
-    server.script(answer(401))
+    server.script(reply(401))
     with pytest.raises(errors.AuthenticationError):
         call(mode, make(**OAUTH, access_token="given"), "oauth")
     assert [seen.path for seen in server.seen] == ["/v1/x"]

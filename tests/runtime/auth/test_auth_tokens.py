@@ -14,7 +14,7 @@ from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import errors
 from tests.runtime.support.auth import OAUTH, OK, call, operation, token
-from tests.runtime.support.server import answer, close
+from tests.runtime.support.server import close, reply
 
 
 def test_a_token_alone(mode, server):
@@ -29,17 +29,17 @@ def test_a_token_alone(mode, server):
 
 def test_refused_tokens_are_fetched_again_once(mode, make, server):
     client = make(**OAUTH, max_retries=0)
-    server.script(token("old"), answer(401), token("new"), OK)
+    server.script(token("old"), reply(401), token("new"), OK)
     call(mode, client, "oauth")
     assert server.last.headers["authorization"] == "Bearer new"
-    server.script(answer(401), token("newer"), answer(401))
+    server.script(reply(401), token("newer"), reply(401))
     with pytest.raises(errors.AuthenticationError):
         call(mode, client, "oauth")
     assert len(server.seen) == 3
 
 
 def test_a_refused_key_is_not_sent_again(mode, client, server):
-    server.script(answer(401))
+    server.script(reply(401))
     with pytest.raises(errors.AuthenticationError):
         mode.run(client.pets.retrieve(5))
     assert len(server.seen) == 1
@@ -48,11 +48,11 @@ def test_a_refused_key_is_not_sent_again(mode, client, server):
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        (answer(500), "responded with 500"),
-        (answer(200, "no json"), "not a JSON object"),
-        (answer(200, b"[" * 100_000), "not a JSON object"),
-        (answer(200, {"token": "x"}), "no access_token"),
-        (answer(200, {"access_token": 5}), "no access_token"),
+        (reply(500), "responded with 500"),
+        (reply(200, "no json"), "not a JSON object"),
+        (reply(200, b"[" * 100_000), "not a JSON object"),
+        (reply(200, {"token": "x"}), "no access_token"),
+        (reply(200, {"access_token": 5}), "no access_token"),
     ],
 )
 def test_no_token(mode, make, server, script, said):
@@ -85,7 +85,7 @@ def test_one_fetch_for_all(mode, make, server):
     assert [seen.target for seen in server.seen].count("/token") == 1
 
 
-def test_who_waits_for_a_token_has_a_deadline_too(mode, make, server):
+def test_waiting_for_a_token_ends_at_the_deadline(mode, make, server):
     import time
 
     client = make(**OAUTH)
@@ -166,7 +166,7 @@ def test_digest(mode, server, algorithm):
     scheme = Digest("d", "username", "password")
     client = other(mode, server, (scheme,), "d", username="u", password="pw")
     server.script(
-        answer(
+        reply(
             401,
             b"",
             [
@@ -208,11 +208,11 @@ def expected(fields, algorithm):
 def test_digest_refused(mode, server):
     scheme = Digest("d", "username", "password")
     client = other(mode, server, (scheme,), "d", username="u", password="pw")
-    server.script(answer(401, b"", [("WWW-Authenticate", CHALLENGE.format("MD5"))]))
+    server.script(reply(401, b"", [("WWW-Authenticate", CHALLENGE.format("MD5"))]))
     with pytest.raises(Exception, match="401"):
         mode.run(client.call("GET", "/x", result=object))
     assert len(server.seen) == 2
-    server.script(answer(401, b"", [("WWW-Authenticate", "Basic x")]))
+    server.script(reply(401, b"", [("WWW-Authenticate", "Basic x")]))
     with pytest.raises(Exception, match="401"):
         mode.run(client.call("GET", "/x", result=object))
     mode.run(client.close())
@@ -241,7 +241,7 @@ def test_old_digest():
         "",
     ],
 )
-def test_digest_challenges_that_cannot_be_answered(header):
+def test_unsupported_digest_challenges(header):
     assert parse_challenge([header]) is None
 
 

@@ -14,14 +14,14 @@ from sdkwright.runtime.config.config import ClientConfig
 from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.auth import OK
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 CHALLENGE = 'Digest realm="r", nonce="n", qop="{}", algorithm=SHA-256'
 SEND = Operation("POST", "/x", lambda: object, payload="body", auth="d")
 
 
 def refused(quality):
-    return answer(401, b"", [("WWW-Authenticate", CHALLENGE.format(quality))])
+    return reply(401, b"", [("WWW-Authenticate", CHALLENGE.format(quality))])
 
 
 @pytest.fixture

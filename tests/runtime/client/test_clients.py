@@ -1,4 +1,4 @@
-"""Clients: how they are made, changed, shared, closed and watched."""
+"""Clients: construction, options, sharing, closing, logging and middleware."""
 
 import asyncio
 import logging
@@ -14,9 +14,9 @@ from sdkwright.runtime.config.config import ClientConfig, Server, ServerVariable
 from sdkwright.runtime.exchange.logs import switch_on
 
 from tests.runtime.support.acme import Acme, errors, types
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
-OK = answer(body={"id": 1, "name": "Rex"})
+OK = reply(body={"id": 1, "name": "Rex"})
 CLASSES = {"sync": SyncClient, "async": AsyncClient}
 
 
@@ -213,7 +213,7 @@ def test_middleware(mode, make, server):
         change, lambda response: seen.append(("inner", response.status))
     )
     client = make(middleware=[outer, inner])
-    server.script(answer(503), OK)
+    server.script(reply(503), OK)
     mode.run(client.pets.retrieve(5))
     text = f"<Request GET {server.url}/v1/pets/5>"
     assert seen == [
@@ -229,7 +229,7 @@ def test_middleware(mode, make, server):
     assert server.last.headers["x-signed"] == "yes"
 
 
-def test_middleware_may_answer_and_fail(mode, make, server):
+def test_middleware_may_respond_and_raise(mode, make, server):
     from sdkwright.runtime import AsyncRawResponse, Headers, RawResponse
 
     body = b'{"id": 7, "name": "made up"}'
@@ -271,8 +271,8 @@ def test_middleware_sees_redirects_and_tokens(mode, make, server):
     from sdkwright.runtime.operation.operation import Operation
 
     server.script(
-        answer(body={"access_token": "t"}),
-        answer(302, b"", [("Location", "/there")]),
+        reply(body={"access_token": "t"}),
+        reply(302, b"", [("Location", "/there")]),
         OK,
     )
     mode.run(client.request(Operation("GET", "/x", lambda: object, auth="oauth"), {}))
@@ -302,7 +302,7 @@ def test_logging_by_the_environment(
     client = make()
     make()
     assert len(logger.handlers) == 1
-    server.script(answer(503), OK)
+    server.script(reply(503), OK)
     mode.run(client.pets.retrieve(5))
     text = capfd.readouterr().err
     assert f"GET {server.url}/v1/pets/5 -> 503 in" in text
@@ -323,7 +323,7 @@ def test_logging_of_failures(mode, make, server, caplog):
     assert "failed: the server broke off" in caplog.text
 
 
-def test_logging_with_handlers_of_the_programs_own(logger, monkeypatch):
+def test_logging_with_existing_handlers(logger, monkeypatch):
     monkeypatch.setenv("X_LOG", "info")
     monkeypatch.setattr(logging.getLogger(), "handlers", [logging.NullHandler()])
     switch_on(ClientConfig(name="acme", package="acme-pets", log_env="X_LOG"))

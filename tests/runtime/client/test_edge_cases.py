@@ -1,4 +1,4 @@
-"""Corners of calls: odd servers, whole queries, next pages, limits of one client."""
+"""Rare cases of calls: servers, whole queries, cookies, files, error bodies."""
 
 import pickle
 
@@ -10,7 +10,7 @@ from sdkwright.runtime.operation.operation import Operation
 from tests.runtime.support.acme import errors, types
 from tests.runtime.support.modes import Aiohttp
 from tests.runtime.support.ok import OK
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 
 def test_omit():
@@ -31,14 +31,14 @@ def test_omit():
     ],
 )
 def test_whole_queries(mode, client, server, flags, value, query):
-    server.script(answer(body=1))
+    server.script(reply(body=1))
     operation = Operation("GET", "/x", lambda: object, query=f"q{flags}", auth="")
     mode.run(client.request(operation, {"q": value}))
     assert server.last.query == query
 
 
 def test_request_objects_in_the_query(mode, client, server):
-    server.script(answer(body=1))
+    server.script(reply(body=1))
     operation = Operation("GET", "/x", lambda: object, query="q:deep@BoxParam", auth="")
     mode.run(client.request(operation, {"q": {"label": "a", "max_weight": 1}}))
     assert server.last.query == "q%5Blabel%5D=a&q%5BmaxWeight%5D=1"
@@ -53,7 +53,7 @@ def test_query_values_that_are_refused(mode, client, server):
 def test_servers_of_operations(mode, make, server):
     with Server() as other:
         client = make().with_options(other_servers={other.url: other.url})
-        other.script(answer(body=1))
+        other.script(reply(body=1))
         operation = Operation("GET", "/x", lambda: object, server=f"{other.url}/o/")
         for _ in range(2):
             mode.run(client.request(operation, {}))
@@ -65,9 +65,9 @@ def test_servers_of_operations(mode, make, server):
         mode.run(client.request(bad, {}))
 
 
-def test_error_bodies_fit_exactly_or_not_at_all(mode, client, server):
+def test_error_bodies_are_decoded_strictly(mode, client, server):
     for body in ({"code": 1}, {"message": 5}, [], "x", None):
-        server.script(answer(404, body))
+        server.script(reply(404, body))
         with pytest.raises(errors.NotFoundError) as caught:
             mode.run(client.pets.retrieve(5))
         assert caught.value.body is None
@@ -97,7 +97,7 @@ def test_digest_credentials_that_are_no_text(mode, server):
     kinds = {"sync": SyncClient, "async": AsyncClient}
     config = ClientConfig(name="x", schemes=(Digest("d", "u", "p"),), auth="d")
     client = kinds[mode.name](config, {"base_url": server.url, "u": "u", "p": "\ud800"})
-    server.script(answer(401, b"", [("WWW-Authenticate", 'Digest nonce="n"')]))
+    server.script(reply(401, b"", [("WWW-Authenticate", 'Digest nonce="n"')]))
     with pytest.raises(Exception, match="surrogate"):
         mode.run(client.call("GET", "/x", result=None))
     mode.run(client.close())
@@ -145,7 +145,7 @@ def test_cookies_as_they_are(mode, client, server):
     operation = Operation(
         "GET", "/x", lambda: object, cookie="a:raw b:raw c", auth="", accept="*/*"
     )
-    server.script(answer(body=1))
+    server.script(reply(body=1))
     mode.run(client.request(operation, {"a": "x=1, %", "b": ["1", "2"], "c": "=,"}))
     assert server.last.headers["cookie"] == "a=x=1, %; b=1; b=2; c=%3D%2C"
     with pytest.raises(errors.InvalidArgumentError, match="a: .*semicolon"):
@@ -155,7 +155,7 @@ def test_cookies_as_they_are(mode, client, server):
 def test_methods_are_sent_as_they_are_spelled(mode, client, server):
     if isinstance(mode, Aiohttp):
         pytest.skip("aiohttp writes every method in capitals")
-    server.script(answer(body=1))
+    server.script(reply(body=1))
     mode.run(client.request(Operation("m-Search", "/x", lambda: object), {}))
     assert server.last.method == "m-Search"
 
@@ -168,7 +168,7 @@ def test_objects_in_a_path_have_their_wire_names(mode, client, server):
         path="box:explode@BoxParam",
         auth="",
     )
-    server.script(answer(body=1))
+    server.script(reply(body=1))
     mode.run(client.request(operation, {"box": {"label": "a b", "max_weight": 2}}))
     written = "label=a%20b,maxWeight=2"
     assert server.last.target == f"/v1/x/{written}?also={written}"

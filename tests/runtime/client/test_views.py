@@ -11,23 +11,23 @@ from sdkwright.runtime.results.streamed import StreamedCall
 
 from tests.runtime.support.acme import errors, resources, types
 from tests.runtime.support.acme.resources import pets
-from tests.runtime.support.server import answer, then_close
+from tests.runtime.support.server import reply, then_close
 
 PET = {"id": 1, "name": "Rex"}
-OK = answer(body=PET, headers=[("X-Request-Id", "r-1")])
-EVENTS = answer(
+OK = reply(body=PET, headers=[("X-Request-Id", "r-1")])
+EVENTS = reply(
     200,
     'data: {"pet": 1, "does": "sit"}\n\ndata: {"pet": 1, "does": "roll"}\n\ndata: [DONE]\n\n',
     [("Content-Type", "text/event-stream")],
 )
 PAGES = (
-    answer(body={"items": [PET], "totalPages": 2}),
-    answer(body={"items": [{"id": 2, "name": "Ada"}], "totalPages": 2}),
+    reply(body={"items": [PET], "totalPages": 2}),
+    reply(body={"items": [{"id": 2, "name": "Ada"}], "totalPages": 2}),
 )
 
 
 def test_raw(mode, client, server):
-    server.script(answer(503), OK)
+    server.script(reply(503), OK)
     response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert isinstance(response, APIResponse)
     assert response.status_code == 200
@@ -46,8 +46,8 @@ def test_raw(mode, client, server):
     assert repr(response) == f"<APIResponse 200 {server.url}/v1/pets/5>"
 
 
-def test_raw_responses_are_parsed_when_asked(mode, client, server):
-    server.script(answer(200, "no json", [("Content-Type", "text/x; charset=latin-1")]))
+def test_raw_responses_are_parsed_on_demand(mode, client, server):
+    server.script(reply(200, "no json", [("Content-Type", "text/x; charset=latin-1")]))
     response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert response.text == "no json"
     with pytest.raises(errors.APIResponseValidationError):
@@ -61,12 +61,12 @@ def test_raw_responses_are_parsed_when_asked(mode, client, server):
 )
 def test_raw_text(mode, client, server, charset, text):
     kind = f"application/json; charset={charset}"
-    server.script(answer(200, b"\xe9", [("Content-Type", kind)]))
+    server.script(reply(200, b"\xe9", [("Content-Type", kind)]))
     assert mode.run(client.pets.with_raw_response.retrieve(5)).text == text
 
 
 def test_raw_errors_are_raised(mode, client, server):
-    server.script(answer(404, {"message": "x"}))
+    server.script(reply(404, {"message": "x"}))
     with pytest.raises(errors.NotFoundError):
         mode.run(client.pets.with_raw_response.retrieve(5))
 
@@ -91,7 +91,7 @@ def test_raw_streams(mode, client, server):
 
 
 def test_raw_nothing(mode, client, server):
-    server.script(answer(204))
+    server.script(reply(204))
     response = mode.run(client.pets.with_raw_response.delete(5))
     assert response.parse() is None
     assert response.parse() is None
@@ -123,7 +123,7 @@ def test_streaming_text_and_lines(mode, client, server):
     kind = ("Content-Type", "text/plain; charset=UTF-16LE")
 
     def script(connection):
-        head, _, rest = answer(200, body, [kind]).partition(b"\r\n\r\n")
+        head, _, rest = reply(200, body, [kind]).partition(b"\r\n\r\n")
         connection.sendall(head + b"\r\n\r\n")
         for index in range(len(rest)):
             connection.sendall(rest[index : index + 1])
@@ -137,13 +137,13 @@ def test_streaming_text_and_lines(mode, client, server):
 
 
 def test_streaming_ended_line(mode, client, server):
-    server.script(answer(200, b"a\nb\n"))
+    server.script(reply(200, b"a\nb\n"))
     with mode.entered(client.pets.with_streaming_response.retrieve(5)) as response:
         assert mode.items(response.iter_lines()) == ["a", "b"]
 
 
 def test_streaming_left_unread(mode, client, server):
-    server.script(answer(200, b"x" * 1_000_000), OK)
+    server.script(reply(200, b"x" * 1_000_000), OK)
     with mode.entered(client.pets.with_streaming_response.retrieve(5)):
         pass
     assert mode.run(client.pets.retrieve(5)).name == "Rex"
@@ -163,7 +163,7 @@ def test_streaming_pages_and_streams(mode, client, server):
 
 
 def test_streaming_errors(mode, client, server):
-    server.script(answer(404, {"message": "x"}))
+    server.script(reply(404, {"message": "x"}))
     call = client.pets.with_streaming_response.retrieve(5)
     with pytest.raises(errors.NotFoundError), mode.entered(call):
         pass
@@ -171,19 +171,19 @@ def test_streaming_errors(mode, client, server):
         call.__exit__(None, None, None)
     else:
         mode.run(call.__aexit__(None, None, None))
-    cut = then_close(answer(200, b"x" * 10, length=100))
+    cut = then_close(reply(200, b"x" * 10, length=100))
     server.script(cut)
     with mode.entered(client.pets.with_streaming_response.retrieve(5)) as response:
         with pytest.raises(errors.APIConnectionError) as caught:
             mode.run(response.read())
         assert caught.value.sent is True
-    server.script(answer(200, b"x", [("Content-Encoding", "gzip")]))
+    server.script(reply(200, b"x", [("Content-Encoding", "gzip")]))
     with (
         mode.entered(client.pets.with_streaming_response.retrieve(5)) as response,
         pytest.raises(errors.APIResponseValidationError, match="damaged"),
     ):
         mode.items(response.iter_bytes())
-    server.script(then_close(answer(200, b"x", length=1 << 40)))
+    server.script(then_close(reply(200, b"x", length=1 << 40)))
     with (
         mode.entered(client.pets.with_streaming_response.retrieve(5)) as response,
         pytest.raises(errors.APIResponseValidationError, match="longer than"),
@@ -208,17 +208,17 @@ def test_streams(mode, client, server):
 
 
 def test_streams_that_break(mode, client, server):
-    script = then_close(answer(200, 'data: {"pet": 1, "does": "sit"}\n\n', length=900))
+    script = then_close(reply(200, 'data: {"pet": 1, "does": "sit"}\n\n', length=900))
     server.script(script)
     events = mode.run(client.pets.act(1, trick="sit", stream=True))
     with mode.entered(events), pytest.raises(errors.APIConnectionError):
         mode.items(events)
-    server.script(answer(200, "data: {}x\n\n", [("Content-Type", "text/event-stream")]))
+    server.script(reply(200, "data: {}x\n\n", [("Content-Type", "text/event-stream")]))
     events = mode.run(client.pets.act(1, trick="sit", stream=True))
     with mode.entered(events), pytest.raises(errors.StreamError) as caught:
         mode.items(events)
     assert caught.value.request.path == "/v1/pets/1/act"
-    server.script(answer(404, {"message": "x"}))
+    server.script(reply(404, {"message": "x"}))
     with pytest.raises(errors.NotFoundError):
         mode.run(client.pets.act(1, trick="sit", stream=True))
 
@@ -253,14 +253,14 @@ def test_streams_outlive_the_total_limit(mode, client, server):
         ("", ("json", {"a": 1})),
     ],
 )
-def test_what_asks_for_a_stream(mode, client, server, select, where):
+def test_selectors_of_streams(mode, client, server, select, where):
     from sdkwright.runtime.operation.operation import Operation, StreamOperation
 
     operation = Operation("POST", "/x", lambda: object, body="a", auth="")
     stream = StreamOperation(
         operation, lambda: object, kind="jsonl", select=select, accept="text/lines"
     )
-    server.script(answer(200, '{"n": 1}\n{"n": 2}\n'))
+    server.script(reply(200, '{"n": 1}\n{"n": 2}\n'))
     events = mode.run(client.stream(stream, {"a": 1}))
     with mode.entered(events):
         assert mode.items(events) == [{"n": 1}, {"n": 2}]
@@ -277,16 +277,16 @@ def test_what_asks_for_a_stream(mode, client, server, select, where):
 
 
 def test_downloads(mode, client, server):
-    server.script(answer(200, b"\x89PNG", [("Content-Type", "image/png")]))
+    server.script(reply(200, b"\x89PNG", [("Content-Type", "image/png")]))
     with mode.entered(mode.run(client.boxes.photo("b/1"))) as photo:
         assert photo.content_type == "image/png"
         assert mode.run(photo.read()) == b"\x89PNG"
     assert server.last.target == "/v1/boxes/b%2F1/photo"
     assert server.last.headers["accept"] == "image/png"
-    server.script(answer(404, {"message": "x"}))
+    server.script(reply(404, {"message": "x"}))
     with pytest.raises(errors.NotFoundError):
         mode.run(client.boxes.photo("b"))
-    server.script(then_close(answer(200, b"x", length=10)))
+    server.script(then_close(reply(200, b"x", length=10)))
     with (
         mode.entered(mode.run(client.boxes.photo("b"))) as photo,
         pytest.raises(errors.APIConnectionError),
@@ -295,7 +295,7 @@ def test_downloads(mode, client, server):
 
 
 def test_downloads_left_unread_release_their_connection(mode, client, server):
-    server.script(answer(200, b"x" * 10))
+    server.script(reply(200, b"x" * 10))
     for _ in range(3):
         photo = mode.run(client.boxes.photo("b"))
         mode.run(photo.close())

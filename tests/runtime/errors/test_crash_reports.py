@@ -9,7 +9,7 @@ from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import types
 from tests.runtime.support.auth import OK, token
-from tests.runtime.support.server import answer, close, silence, then_close
+from tests.runtime.support.server import close, reply, silence, then_close
 
 SECRETS = {
     "bearerAuth": ("sk-topsecret",),
@@ -30,13 +30,13 @@ GIVEN = {
     "client_secret": "cs-topsecret",
 }
 FAILURES = {
-    "status": lambda echo: answer(403, {"message": echo}),
-    "nonsense": lambda echo: answer(200, f"{{{echo}"),
-    "page": lambda echo: answer(200, f"<p>{echo}", [("Content-Type", "text/html")]),
+    "status": lambda echo: reply(403, {"message": echo}),
+    "nonsense": lambda echo: reply(200, f"{{{echo}"),
+    "page": lambda echo: reply(200, f"<p>{echo}", [("Content-Type", "text/html")]),
     "close": lambda _: close,
-    "cut": lambda echo: then_close(answer(200, echo, length=999)),
+    "cut": lambda echo: then_close(reply(200, echo, length=999)),
     "silence": lambda _: silence(2),
-    "redirect": lambda echo: answer(
+    "redirect": lambda echo: reply(
         302, b"", [("Location", f"http://other.example/?key={echo}")]
     ),
 }
@@ -85,7 +85,7 @@ def test_middleware_that_fails(mode, make, server, auth):
         assert not [secret for secret in SECRETS[auth] if secret in report]
 
 
-@pytest.mark.parametrize("script", [answer(500, "cs-topsecret"), close, silence(2)])
+@pytest.mark.parametrize("script", [reply(500, "cs-topsecret"), close, silence(2)])
 def test_tokens_that_are_not_given(mode, make, server, script):
     server.script(script)
     client = make(**GIVEN, max_retries=0, timeout=0.3)

@@ -13,7 +13,7 @@ from sdkwright.runtime.errors.info import RequestInfo, ResponseInfo
 from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import AcmeError, errors, types
-from tests.runtime.support.server import answer, close
+from tests.runtime.support.server import close, reply
 
 
 def failure(mode, client, **options):
@@ -39,7 +39,7 @@ def failure(mode, client, **options):
     ],
 )
 def test_class_by_status(mode, make, server, status, kind):
-    server.script(answer(status, {"message": "no"} if status != 304 else b""))
+    server.script(reply(status, {"message": "no"} if status != 304 else b""))
     error = failure(mode, make(max_retries=0))
     assert type(error) is kind
     assert isinstance(error, APIStatusError)
@@ -49,7 +49,7 @@ def test_class_by_status(mode, make, server, status, kind):
 
 def test_what_a_status_error_holds(mode, client, server):
     server.script(
-        answer(404, {"message": "no such pet", "code": 7}, [("X-Request-Id", "r-1")])
+        reply(404, {"message": "no such pet", "code": 7}, [("X-Request-Id", "r-1")])
     )
     error = failure(mode, client)
     assert isinstance(error, errors.NotFoundError)
@@ -89,15 +89,15 @@ def test_what_a_status_error_holds(mode, client, server):
         ({"message": "x" * 5000}, "x" * 300),
     ],
 )
-def test_the_servers_words(mode, client, server, body, words):
+def test_message_of_the_error_body_is_quoted(mode, client, server, body, words):
     kind = "text/plain" if body == "just text" else "application/json"
-    server.script(answer(404, body, [("Content-Type", kind)]))
+    server.script(reply(404, body, [("Content-Type", kind)]))
     said = f": {words}" if words else ""
     assert str(failure(mode, client)) == f"404 Not Found{said} (GET /v1/pets/5)"
 
 
 def test_html_is_not_quoted(mode, client, server):
-    server.script(answer(404, "<html>x</html>", [("Content-Type", "text/html")]))
+    server.script(reply(404, "<html>x</html>", [("Content-Type", "text/html")]))
     error = failure(mode, client)
     assert str(error) == "404 Not Found (GET /v1/pets/5)"
     assert error.text == "<html>x</html>"
@@ -109,9 +109,9 @@ def test_all_can_be_pickled_and_copied(mode, make, server):
     client = make(max_retries=0)
     found = []
     for script in (
-        answer(404, {"message": "x", "code": 1}),
-        answer(503, "x", [("Retry-After", "7")]),
-        answer(200, "no json"),
+        reply(404, {"message": "x", "code": 1}),
+        reply(503, "x", [("Retry-After", "7")]),
+        reply(200, "no json"),
         close,
     ):
         server.script(script)
@@ -135,26 +135,26 @@ def test_all_can_be_pickled_and_copied(mode, make, server):
 
 
 def test_strict_clients_take_no_surprises(mode, make, server):
-    server.script(answer(body={"id": "1", "name": "x"}))
+    server.script(reply(body={"id": "1", "name": "x"}))
     assert mode.run(make().pets.retrieve(5)).id in (1, "1")
     error = failure(mode, make(strict=True))
     assert isinstance(error, errors.APIResponseValidationError)
     assert error.__cause__ is not None
 
 
-def test_an_operations_own_error_types(mode, client, server):
+def test_error_types_of_an_operation(mode, client, server):
     operation = Operation(
         "GET", "/x", lambda: None, errors={418: lambda: types.Box, 5: lambda: types.Pet}
     )
-    server.script(answer(418, {"label": "teapot"}))
+    server.script(reply(418, {"label": "teapot"}))
     with pytest.raises(errors.APIStatusError) as caught:
         mode.run(client.request(operation, {}))
     assert isinstance(caught.value.body, types.Box)
-    server.script(answer(501, {"id": 1, "name": "x"}))
+    server.script(reply(501, {"id": 1, "name": "x"}))
     with pytest.raises(errors.InternalServerError) as caught:
         mode.run(client.request(operation, {}))
     assert isinstance(caught.value.body, types.Pet)
-    server.script(answer(404, {"message": "x"}))
+    server.script(reply(404, {"message": "x"}))
     with pytest.raises(errors.NotFoundError) as caught:
         mode.run(client.request(operation, {}))
     assert isinstance(caught.value.body, types.ErrorResponse)

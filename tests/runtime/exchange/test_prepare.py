@@ -1,4 +1,4 @@
-"""Requests that are not sent, as command lines."""
+"""Prepared requests as ``curl`` commands."""
 
 import shlex
 

@@ -1,4 +1,4 @@
-"""OpenTelemetry as a middleware: spans, what they say, and the trace that is carried on."""
+"""The OpenTelemetry middleware: spans, attributes and trace propagation."""
 
 import sys
 
@@ -9,7 +9,7 @@ from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import errors
 from tests.runtime.support.auth import OAUTH, OK, token
-from tests.runtime.support.server import answer, close, silence
+from tests.runtime.support.server import close, reply, silence
 
 TWINS = {
     "sync": OpenTelemetry,
@@ -36,7 +36,7 @@ def tracing(mode):
 
 def test_a_span_for_each_attempt(mode, make, server, tracing):
     layer, spans = tracing
-    server.script(answer(503), OK)
+    server.script(reply(503), OK)
     client = make(middleware=[layer])
     mode.run(client.pets.retrieve(5))
     first, second = spans()
@@ -66,7 +66,7 @@ def test_a_span_for_each_attempt(mode, make, server, tracing):
 
 def test_the_server_learns_the_trace(mode, make, server, tracing):
     layer, spans = tracing
-    server.script(answer(503), OK)
+    server.script(reply(503), OK)
     mode.run(make(middleware=[layer]).pets.retrieve(5))
     for span, seen in zip(spans(), server.seen, strict=True):
         trace, ident = f"{span.context.trace_id:032x}", f"{span.context.span_id:016x}"
@@ -143,7 +143,7 @@ def test_secrets_and_tokens(mode, make, server, tracing):
     assert "secret" not in ask.to_json() + call.to_json().replace("acme_key", "")
 
 
-def test_methods_that_nobody_knows(mode, make, server, tracing):
+def test_unknown_http_methods(mode, make, server, tracing):
     layer, spans = tracing
     server.script(OK)
     mode.run(make(middleware=[layer]).call("PURGE", "/x/5", result=object))

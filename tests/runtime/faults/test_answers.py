@@ -1,4 +1,4 @@
-"""Answers that are not what was promised: typed errors, with what came at hand."""
+"""Responses that do not match their description: typed errors."""
 
 import pytest
 from sdkwright.runtime.operation.operation import Operation
@@ -7,7 +7,7 @@ from tests.runtime.faults.calls import JSON, OK, fails
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import chunked, encoded
 from tests.runtime.support.acme import errors, types
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 from tests.runtime.typing.golden import Click, Event, Thing, UnknownEvent
 
 DEEP = b"[" * 100_000
@@ -35,10 +35,10 @@ WRONG = {
 
 @must("m05", "m21", "s16", "s17", "s18", "s19", "s20", "s21")
 @pytest.mark.parametrize("name", WRONG)
-def test_wrong_answers(mode, client, server, name):
+def test_mismatched_responses(mode, client, server, name):
     body, said = WRONG[name]
     kind = [("Content-Type", "text/html; charset=x"), ("X-Request-Id", "r-1")]
-    server.script(answer(200, body, kind))
+    server.script(reply(200, body, kind))
     error = fails(mode, client, errors.APIResponseValidationError)
     assert said in str(error)
     assert "status 200 and text/html; charset=x" in str(error)
@@ -55,7 +55,7 @@ def test_wrong_answers(mode, client, server, name):
 @pytest.mark.parametrize("name", ["deep", "digits", "nan", "html", "no-utf-8"])
 @pytest.mark.parametrize("result", [lambda: object, lambda: dict[str, object]])
 def test_free_forms_are_within_bounds_too(mode, client, server, name, result):
-    server.script(answer(200, WRONG[name][0]))
+    server.script(reply(200, WRONG[name][0]))
     operation = Operation("GET", "/x", result, auth="")
     with pytest.raises(errors.APIResponseValidationError):
         mode.run(client.request(operation, {}))
@@ -64,7 +64,7 @@ def test_free_forms_are_within_bounds_too(mode, client, server, name, result):
 @must("s16", "s17", "s18")
 @pytest.mark.parametrize("name", ["deep", "digits", "nan", "html", "no-utf-8"])
 def test_plain_data_is_within_bounds_too(mode, client, server, name):
-    server.script(answer(200, WRONG[name][0]))
+    server.script(reply(200, WRONG[name][0]))
     response = mode.run(client.pets.with_raw_response.retrieve(5))
     with pytest.raises(ValueError, match="not JSON"):
         response.json()
@@ -74,7 +74,7 @@ def test_plain_data_is_within_bounds_too(mode, client, server, name):
         pytest.raises(ValueError, match="not JSON"),
     ):
         mode.run(streamed.json())
-    server.script(answer(404, WRONG[name][0]))
+    server.script(reply(404, WRONG[name][0]))
     error = fails(mode, client, errors.NotFoundError)
     assert error.body is None
     if name in ("deep", "html"):
@@ -82,7 +82,7 @@ def test_plain_data_is_within_bounds_too(mode, client, server, name):
 
 
 def test_plain_data_may_begin_with_a_mark(mode, client, server):
-    server.script(answer(200, b"\xef\xbb\xbf" + JSON))
+    server.script(reply(200, b"\xef\xbb\xbf" + JSON))
     response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert response.json() == {"id": 1, "name": "Rex"}
     assert response.parse().name == "Rex"
@@ -90,7 +90,7 @@ def test_plain_data_may_begin_with_a_mark(mode, client, server):
 
 @must("s18")
 def test_the_last_of_repeated_keys_counts(mode, client, server):
-    server.script(answer(200, b'{"id": 1, "name": "a", "name": "b", "id": 2}'))
+    server.script(reply(200, b'{"id": 1, "name": "a", "name": "b", "id": 2}'))
     pet = mode.run(client.pets.retrieve(5))
     assert (pet.id, pet.name) == (2, "b")
 
@@ -99,9 +99,9 @@ def test_the_last_of_repeated_keys_counts(mode, client, server):
 @pytest.mark.parametrize(
     ("body", "charset"), [(b"\xff", "utf-8"), (b"x", "nope"), (b"x", "hex")]
 )
-def test_texts_in_no_known_way(mode, client, server, body, charset):
+def test_unknown_charsets(mode, client, server, body, charset):
     kind = [("Content-Type", f"text/plain; charset={charset}")]
-    server.script(answer(200, body, kind))
+    server.script(reply(200, body, kind))
     with pytest.raises(errors.APIResponseValidationError):
         mode.run(client.boxes.label(text="x"))
 
@@ -109,7 +109,7 @@ def test_texts_in_no_known_way(mode, client, server, body, charset):
 @must("m21")
 @pytest.mark.parametrize("status", [300, 304, 400, 401, 404, 409, 418, 501, 599])
 def test_statuses_are_no_results(mode, make, server, status):
-    server.script(answer(status, JSON if status != 304 else b""))
+    server.script(reply(status, JSON if status != 304 else b""))
     error = fails(mode, make(max_retries=0), errors.APIStatusError)
     assert error.status_code == status
     assert len(server.seen) == 1
@@ -118,7 +118,7 @@ def test_statuses_are_no_results(mode, make, server, status):
 @must("m21")
 @pytest.mark.parametrize(
     "script",
-    [answer(204), answer(200), answer(205), chunked(b"  "), encoded(b"", "gzip")],
+    [reply(204), reply(200), reply(205), chunked(b"  "), encoded(b"", "gzip")],
 )
 def test_nothing_is_no_model(mode, client, server, script):
     server.script(script)
@@ -130,16 +130,16 @@ def test_nothing_is_no_model(mode, client, server, script):
 @pytest.mark.parametrize(
     "tag", ["zoom", "os.system", "__import__", "Click", "../x", None, 5, ["click"], {}]
 )
-def test_unknown_tags(mode, client, server, tag):
+def test_unknown_discriminators(mode, client, server, tag):
     import sys
 
     before = set(sys.modules)
     operation = Operation("GET", "/x", lambda: Event, auth="")
-    server.script(answer(body={"eventKind": tag, "x": 1}))
+    server.script(reply(body={"eventKind": tag, "x": 1}))
     found = mode.run(client.request(operation, {}))
     assert type(found) is UnknownEvent
     assert found.raw == {"eventKind": tag, "x": 1}
-    server.script(answer(body={"eventKind": "click", "x": 1}))
+    server.script(reply(body={"eventKind": "click", "x": 1}))
     assert type(mode.run(client.request(operation, {}))) is Click
     assert {
         name for name in set(sys.modules) - before if "encodings" not in name
@@ -148,28 +148,28 @@ def test_unknown_tags(mode, client, server, tag):
 
 @must("s32")
 def test_unknown_values(mode, client, server):
-    server.script(answer(body={"id": 1, "name": "a", "tricks": ["sit", "teleport"]}))
+    server.script(reply(body={"id": 1, "name": "a", "tricks": ["sit", "teleport"]}))
     pet = mode.run(client.pets.retrieve(5))
     assert pet.tricks == ["sit", "teleport"]
     assert type(pet.tricks[1]).__name__ == "UnknownStr"
     operation = Operation("GET", "/x", lambda: Thing, auth="")
-    server.script(answer(body={"id": "x", "status": "odd", "level": 99, "more": 1}))
+    server.script(reply(body={"id": "x", "status": "odd", "level": 99, "more": 1}))
     thing = mode.run(client.request(operation, {}))
     assert (thing.status, thing.level) == ("odd", 99)
     assert thing.to_dict()["more"] == 1
 
 
 def test_results_by_status_are_held_to(mode, client, server):
-    server.script(answer(202, b"[]"))
+    server.script(reply(202, b"[]"))
     with pytest.raises(errors.APIResponseValidationError):
         mode.run(client.pets.create(name="a"))
-    server.script(answer(202, {"label": "x"}))
+    server.script(reply(202, {"label": "x"}))
     assert isinstance(mode.run(client.pets.create(name="a")), types.Box)
 
 
 @must("m05")
 def test_what_was_decoded_wrongly_leaves_the_connection_usable(mode, client, server):
-    server.script(answer(200, HTML), OK)
+    server.script(reply(200, HTML), OK)
     fails(mode, client, errors.APIResponseValidationError)
     assert mode.run(client.pets.retrieve(5)).name == "Rex"
     assert server.connections == 1

@@ -1,4 +1,4 @@
-"""The same call for many inputs: order, limits, errors, interruptions."""
+"""Bulk calls: order, limits, errors, interruptions."""
 
 import asyncio
 import contextvars
@@ -125,7 +125,7 @@ def test_the_first_error_may_end_it(run):
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
-def test_what_runs_beside_it_is_cancelled():
+def test_concurrent_calls_are_cancelled():
     ended = []
 
     async def work(number):

@@ -1,4 +1,4 @@
-"""Waiting for something to be done, by a clock that is turned by hand."""
+"""Polling, with a fake clock."""
 
 import pickle
 from types import SimpleNamespace
@@ -9,7 +9,7 @@ from sdkwright.runtime import InvalidArgumentError, PollTimeoutError, async_poll
 from sdkwright.runtime.helpers import polling
 
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 
 class Clock:
@@ -60,7 +60,7 @@ def counting(mode, clock):
     return mode.function(count)
 
 
-def test_it_asks_until_it_is_so(wait, counting, clock):
+def test_polls_until_the_condition_is_met(wait, counting, clock):
     told = []
     value = wait(counting, until=lambda n: n == 3, interval=2, progress=told.append)
     assert value == 3
@@ -95,11 +95,11 @@ def test_without_an_end(wait, counting, clock):
     assert sum(clock.slept) == 499 * 60
 
 
-def test_the_server_says_when(wait, mode, client, server, clock):
+def test_poll_interval_follows_retry_after(wait, mode, client, server, clock):
     again = [("Retry-After", "7")]
     server.script(
-        answer(200, {"id": 1, "name": "egg"}, again),
-        answer(body={"id": 1, "name": "x"}),
+        reply(200, {"id": 1, "name": "egg"}, again),
+        reply(body={"id": 1, "name": "x"}),
     )
 
     def ask():
@@ -110,8 +110,8 @@ def test_the_server_says_when(wait, mode, client, server, clock):
     assert clock.slept == [7]
 
 
-def test_a_server_that_asks_for_too_much(wait, client, server, clock):
-    server.script(answer(200, {"id": 1, "name": "egg"}, [("Retry-After", "60")]))
+def test_retry_after_beyond_the_timeout(wait, client, server, clock):
+    server.script(reply(200, {"id": 1, "name": "egg"}, [("Retry-After", "60")]))
 
     def ask():
         return client.pets.with_raw_response.retrieve(1)
@@ -124,9 +124,9 @@ def test_a_server_that_asks_for_too_much(wait, client, server, clock):
 def test_errors_that_mean_not_yet(wait, make, server, clock):
     client = make(max_retries=0)
     server.script(
-        answer(404, {"message": "soon"}),
-        answer(404, {"message": "soon"}, [("Retry-After", "3")]),
-        answer(body={"id": 1, "name": "x"}),
+        reply(404, {"message": "soon"}),
+        reply(404, {"message": "soon"}, [("Retry-After", "3")]),
+        reply(body={"id": 1, "name": "x"}),
     )
     told = []
     pet = wait(
@@ -140,9 +140,9 @@ def test_errors_that_mean_not_yet(wait, make, server, clock):
     assert [each.value is None for each in told] == [True, True, False]
 
 
-def test_they_do_not_go_on_for_ever(wait, make, server, clock):
+def test_pending_errors_end_at_the_timeout(wait, make, server, clock):
     client = make(max_retries=0)
-    server.script(answer(404, {"message": "never"}))
+    server.script(reply(404, {"message": "never"}))
     with pytest.raises(PollTimeoutError) as caught:
         wait(
             lambda: client.pets.retrieve(1),
@@ -154,7 +154,7 @@ def test_they_do_not_go_on_for_ever(wait, make, server, clock):
     assert caught.value.value is None
 
 
-def test_an_error_without_an_answer_may_be_pending_too(wait, mode, clock):
+def test_connection_errors_may_be_pending(wait, mode, clock):
     outcomes = iter([errors.APIConnectionError("lost"), 5])
 
     def ask():
@@ -170,7 +170,7 @@ def test_an_error_without_an_answer_may_be_pending_too(wait, mode, clock):
 
 def test_other_errors_are_raised(wait, make, server):
     client = make(max_retries=0)
-    server.script(answer(404, {"message": "no"}))
+    server.script(reply(404, {"message": "no"}))
     with pytest.raises(errors.NotFoundError):
         wait(lambda: client.pets.retrieve(1), until=lambda _: True)
 

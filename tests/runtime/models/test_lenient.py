@@ -33,7 +33,7 @@ def test_a_wrong_value_is_kept_and_the_rest_is_typed():
     assert found.owner == Owner(name="a", born=dt.date(2020, 2, 29))
 
 
-def test_what_is_missing_stays_missing():
+def test_missing_fields_stay_missing():
     found = decoder(Thing).decode(b'{"count": 2, "owner": {"born": null}}')
     assert not hasattr(found, "id")
     assert not hasattr(found.owner, "name")
@@ -93,7 +93,7 @@ def test_another_kind_inside_is_kept():
     assert found.pair == 5
 
 
-def test_the_best_fitting_of_untagged_variants():
+def test_best_match_of_variants_without_discriminator():
     assert type(thing(pet={"name": "a", "tricks": "none"}).pet) is Dog
     assert type(thing(pet={"name": "a", "lives": "nine"}).pet) is Cat
     assert type(thing(pet={"lives": 9}).pet) is Cat
@@ -107,7 +107,7 @@ def test_an_object_that_may_be_a_model_or_a_map():
     assert found == {"a": 1, "b": "many"}
 
 
-def test_a_closed_union_goes_by_its_tags():
+def test_closed_union_is_decoded_by_discriminator():
     read = decoder(Click | Action)
     found = read.decode(b'{"eventKind": "click", "x": "far"}')
     assert type(found) is Click
@@ -136,7 +136,7 @@ def test_recursive_models_and_aliases():
     assert found.child.child.tree == ["a", 1]
 
 
-def test_far_down_everything_is_plain():
+def test_deeply_nested_data_stays_plain():
     data = {"id": 1}
     for _ in range(2 * DEEPEST):
         data = {"id": 1, "child": data}

@@ -55,7 +55,7 @@ def test_unknown_fields_are_kept_and_written_again():
     assert action.to_dict() == {"selector": "a", "newer": {"deep": [1, None]}}
 
 
-def test_missing_and_null_are_told_apart():
+def test_missing_and_null_differ():
     missing = decoder(Action).decode(b'{"selector": "a"}')
     null = decoder(Action).decode(b'{"selector": "a", "backendNodeId": null}')
     assert missing.backend_node_id is None
@@ -177,7 +177,7 @@ def test_open_enumerations(form, known, unknown, cls, wrong):
             read.decode(document, strict=strict)
 
 
-def test_unknown_values_read_as_what_they_are():
+def test_unknown_values_are_str_int_or_float():
     assert f"{UnknownStr('odd')}" == "odd"
     assert f"{UnknownInt(3)} {UnknownFloat(1.5)}" == "3 1.5"
 

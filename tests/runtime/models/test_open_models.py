@@ -38,7 +38,7 @@ def test_one_of_another_type_is_kept_or_refused() -> None:
         decoder(Limits).decode(b'{"name": "a", "disk": "many"}', strict=True)
 
 
-def test_they_may_be_of_the_same_type_as_the_whole() -> None:
+def test_undeclared_members_of_recursive_type() -> None:
     class Tree(OpenModel["Tree"]):  # the same name, another class
         other: str | None = None
 
@@ -51,7 +51,7 @@ def _tree() -> type[Tree]:
     return Tree
 
 
-def test_in_requests_they_are_written_by_their_own_names() -> None:
+def test_undeclared_members_are_sent_by_their_names() -> None:
     shape = Shape((LimitsParam | Mapping[str, str | LimitParam],))
     given = {"name": "a", "cpu": {"max_count": 3}}
     assert rename(given, shape) == {"name": "a", "cpu": {"maxCount": 3}}

@@ -102,7 +102,7 @@ def test_lists_where_none_are_meant_are_left_alone():
     assert rename({"a": LEAF}, Shape((list[Leaf],))) == {"a": LEAF}
 
 
-def test_the_best_fit():
+def test_best_matching_table():
     class Small(TypedDict):
         a_a: int
 

@@ -197,7 +197,7 @@ def test_path_templates():
 
 
 @given(st.text(min_size=1))
-def test_any_path_value_comes_back(text):
+def test_any_path_value_round_trips(text):
     try:
         written = path("", text)
     except RefusedError:
@@ -214,7 +214,7 @@ def test_any_path_value_comes_back(text):
 
 
 @given(st.text(), st.text())
-def test_any_query_value_comes_back(name, value):
+def test_any_query_value_round_trips(name, value):
     try:
         pairs = list(query_pairs(free_argument(name), value))
     except (RefusedError, UnicodeEncodeError):

@@ -1,4 +1,4 @@
-"""What the tests of pages share."""
+"""Helpers for tests of pagination."""
 
 import asyncio
 from types import SimpleNamespace
@@ -30,15 +30,15 @@ def info(url=HERE, **headers):
 
 
 class Server:
-    """Answers pages, and remembers how it was asked."""
+    """Responds with pages, and records its requests."""
 
-    def __init__(self, answer):
-        self.answer = answer
+    def __init__(self, reply):
+        self.reply = reply
         self.calls = []
 
     def fetch(self, operation, arguments, url=None):
         self.calls.append(url or dict(arguments))
-        body = self.answer(SimpleNamespace(**arguments), url)
+        body = self.reply(SimpleNamespace(**arguments), url)
         extra = body.pop("headers", {}) if isinstance(body, dict) else {}
         return body, info(url or HERE, **extra)
 
@@ -50,13 +50,13 @@ class AsyncServer(Server):
 
 
 class Walk:
-    """The same things done with a list in either mode."""
+    """Operations on a paginated list in either mode."""
 
-    def __init__(self, mode, paging, answer, arguments=None, **options):
+    def __init__(self, mode, paging, reply, arguments=None, **options):
         self.mode = mode
         self.operation = operation(paging, **options)
         self.arguments = arguments or {}
-        self.server = (Server if mode == "sync" else AsyncServer)(answer)
+        self.server = (Server if mode == "sync" else AsyncServer)(reply)
 
     def first(self):
         if self.mode == "sync":
@@ -97,13 +97,13 @@ class Walk:
 
 
 def slices(numbers, size, **more):
-    """Return a server's answer by page number, starting with 1."""
+    """Return the server's response by page number, from 1."""
 
-    def answer(asked, url):
+    def reply(asked, url):
         page = getattr(asked, "page", None) or 1
         return {"items": numbers[(page - 1) * size : page * size], **more}
 
-    return answer
+    return reply
 
 
 NUMBERS = list(range(10))

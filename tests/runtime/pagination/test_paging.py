@@ -1,4 +1,4 @@
-"""Pages, in both modes: what comes next, and when it must stop."""
+"""Pagination in both modes: the next page, and the end."""
 
 from types import SimpleNamespace
 
@@ -44,24 +44,24 @@ def test_page_numbers(mode, paging, more, requests):
 
 @modes
 def test_page_numbers_from_zero(mode):
-    def answer(asked, url):
+    def reply(asked, url):
         page = getattr(asked, "page", 0)
         return {"items": NUMBERS[page * 5 : page * 5 + 5], "pages": 2}
 
-    walk = Walk(mode, PageNumber("page", start=0, total_pages="pages"), answer)
+    walk = Walk(mode, PageNumber("page", start=0, total_pages="pages"), reply)
     assert walk.items() == NUMBERS
     assert walk.server.calls == [{}, {"page": 1}]
 
 
 @modes
 def test_has_more(mode):
-    def answer(asked, url):
+    def reply(asked, url):
         page = getattr(asked, "page", 1)
         return {"items": [int(page)], "more": int(page) < 3}
 
-    walk = Walk(mode, PageNumber("page", has_more="more"), answer)
+    walk = Walk(mode, PageNumber("page", has_more="more"), reply)
     assert walk.items() == [1, 2, 3]
-    walk = Walk(mode, PageNumber("page", has_more="more"), answer, {"page": "2"})
+    walk = Walk(mode, PageNumber("page", has_more="more"), reply, {"page": "2"})
     assert walk.items() == [2, 3]
 
 
@@ -75,7 +75,7 @@ def test_has_more(mode):
         (None, 10, 2, 4),
     ],
 )
-def test_a_total_and_a_walk_begun_in_the_middle(mode, size, numbers, start, requests):
+def test_total_items_with_a_later_start_page(mode, size, numbers, start, requests):
     walk = Walk(
         mode,
         PageNumber("page", size="size", total_items="total"),
@@ -87,7 +87,7 @@ def test_a_total_and_a_walk_begun_in_the_middle(mode, size, numbers, start, requ
 
 
 @modes
-def test_a_server_that_sends_fewer_than_asked_for_loses_nothing(mode):
+def test_short_pages_lose_no_items(mode):
     numbers = list(range(1100))
     for paging in (
         PageNumber("page", size="size", total_items="total"),
@@ -102,11 +102,11 @@ def test_a_server_that_sends_fewer_than_asked_for_loses_nothing(mode):
     ("more", "requests"), [({"total": 10}, 4), ({}, 5), ({"total": True}, 1)]
 )
 def test_offsets(mode, more, requests):
-    def answer(asked, url):
+    def reply(asked, url):
         skip = getattr(asked, "offset", 0)
         return {"items": NUMBERS[skip : skip + 3], **more}
 
-    walk = Walk(mode, Offset("offset", total_items="total"), answer)
+    walk = Walk(mode, Offset("offset", total_items="total"), reply)
     assert walk.items() == (NUMBERS if requests > 1 else NUMBERS[:3])
     assert walk.server.calls[:2] == [{}, {"offset": 3}][:requests]
     assert len(walk.server.calls) == requests
@@ -114,11 +114,11 @@ def test_offsets(mode, more, requests):
 
 @modes
 def test_offsets_with_has_more(mode):
-    def answer(asked, url):
+    def reply(asked, url):
         skip = getattr(asked, "offset", 0)
         return {"items": NUMBERS[skip : skip + 5], "more": skip < 5}
 
-    walk = Walk(mode, Offset("offset", has_more="more"), answer, {"offset": 5})
+    walk = Walk(mode, Offset("offset", has_more="more"), reply, {"offset": 5})
     assert walk.items() == NUMBERS[5:]
     assert len(walk.server.calls) == 1
 
@@ -137,46 +137,46 @@ class Body(Model):
 def test_cursors(mode, end):
     chain = {None: ([1, 2], "b"), "b": ([], "c"), "c": ([3], end)}
 
-    def answer(asked, url):
+    def reply(asked, url):
         items, cursor = chain[getattr(asked, "after", None)]
         meta = Meta.model_construct(cursor=cursor)
         return Body.model_construct(items=items, meta=meta)
 
     paging = Cursor("after", next="meta.cursor")
-    walk = Walk(mode, paging, answer, items=lambda body: body.items)
+    walk = Walk(mode, paging, reply, items=lambda body: body.items)
     assert walk.items() == [1, 2, 3]
     assert walk.server.calls == [{}, {"after": "b"}, {"after": "c"}]
 
 
 @modes
 def test_a_cursor_that_is_not_needed_any_more(mode):
-    def answer(asked, url):
+    def reply(asked, url):
         return {"items": [1], "next": "b", "more": not hasattr(asked, "after")}
 
-    walk = Walk(mode, Cursor("after", next="next", has_more="more"), answer)
+    walk = Walk(mode, Cursor("after", next="next", has_more="more"), reply)
     assert walk.items() == [1, 1]
 
 
 @modes
 def test_last_ids(mode):
-    def answer(asked, url):
+    def reply(asked, url):
         after = getattr(asked, "after", -1)
         return {"items": [{"id": n} for n in NUMBERS[after + 1 : after + 5]]}
 
-    walk = Walk(mode, LastId("after"), answer)
+    walk = Walk(mode, LastId("after"), reply)
     assert [item["id"] for item in walk.items()] == NUMBERS
     assert walk.server.calls == [{}, {"after": 3}, {"after": 7}, {"after": 9}]
 
 
 @modes
-def test_last_ids_elsewhere_and_with_has_more(mode):
-    def answer(asked, url):
+def test_last_ids_in_nested_paths_and_with_has_more(mode):
+    def reply(asked, url):
         item = SimpleNamespace(ref=SimpleNamespace(key="k"))
         return {"items": [item], "more": not hasattr(asked, "after")}
 
-    walk = Walk(mode, LastId("after", id="ref.key", has_more="more"), answer)
+    walk = Walk(mode, LastId("after", id="ref.key", has_more="more"), reply)
     assert len(walk.items()) == 2
-    walk = Walk(mode, LastId("after", id="missing"), answer)
+    walk = Walk(mode, LastId("after", id="missing"), reply)
     assert len(walk.items()) == 1
 
 
@@ -194,10 +194,10 @@ def test_last_ids_elsewhere_and_with_has_more(mode):
     ],
 )
 def test_next_urls(mode, target):
-    def answer(asked, url):
+    def reply(asked, url):
         return {"items": [url], "links": {"next": None if url else target}}
 
-    walk = Walk(mode, NextUrl("links.next"), answer, {"q": "x"})
+    walk = Walk(mode, NextUrl("links.next"), reply, {"q": "x"})
     assert walk.items() == [None, HERE + "?page=2"]
     assert walk.server.calls == [{"q": "x"}, HERE + "?page=2"]
 
@@ -213,18 +213,18 @@ def test_next_urls(mode, target):
     ],
 )
 def test_link_headers(mode, header):
-    def answer(asked, url):
+    def reply(asked, url):
         return {"items": [1], "headers": {} if url else {"Link": header}}
 
-    walk = Walk(mode, LinkHeader(), answer)
+    walk = Walk(mode, LinkHeader(), reply)
     assert walk.items() == [1, 1]
     assert walk.server.calls[1] == HERE + "?page=2"
 
 
 @pytest.mark.parametrize("header", ["", "junk", "<a>", "<a>; rel=prev", '<a>; rel="'])
 def test_link_headers_without_a_next_page(header):
-    answer = {"items": [], "headers": {"link": header}}
-    page = Walk("sync", LinkHeader(), lambda *_: dict(answer)).first()
+    reply = {"items": [], "headers": {"link": header}}
+    page = Walk("sync", LinkHeader(), lambda *_: dict(reply)).first()
     assert not page.has_next_page()
     assert page.cursor is None
 

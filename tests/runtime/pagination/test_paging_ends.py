@@ -43,7 +43,7 @@ def test_plain_http_stays_plain_http():
 
 @modes
 @pytest.mark.parametrize(
-    ("paging", "answer", "calls", "words"),
+    ("paging", "reply", "calls", "words"),
     [
         (
             Cursor("after", next="next"),
@@ -71,19 +71,19 @@ def test_plain_http_stays_plain_http():
         ),
     ],
 )
-def test_pages_that_repeat_end_with_an_error(mode, paging, answer, calls, words):
-    walk = Walk(mode, paging, answer)
+def test_pages_that_repeat_end_with_an_error(mode, paging, reply, calls, words):
+    walk = Walk(mode, paging, reply)
     with pytest.raises(APIError, match=words):
         walk.items()
     assert len(walk.server.calls) == calls
 
 
 @modes
-def test_pages_that_never_end(mode):
-    def answer(asked, url):
+def test_endless_pagination_is_an_error(mode):
+    def reply(asked, url):
         return {"items": [1], "next": getattr(asked, "after", 0) + 1}
 
-    walk = Walk(mode, Cursor("after", next="next"), answer)
+    walk = Walk(mode, Cursor("after", next="next"), reply)
     with pytest.raises(APIError, match="too many pages"):
         walk.pages(most=50)
     assert len(walk.server.calls) == 51
@@ -91,7 +91,7 @@ def test_pages_that_never_end(mode):
 
 
 @modes
-def test_step_by_step(mode):
+def test_next_page_by_next_page(mode):
     walk = Walk(
         mode, PageNumber("page", total_pages="pages"), slices([1, 2], 1, pages=2)
     )
@@ -154,7 +154,7 @@ def test_a_negative_limit(mode):
         Walk(mode, PageNumber("page"), slices(NUMBERS, 3)).collect(-1)
 
 
-def test_a_page_that_is_at_hand_can_be_walked_async():
+def test_async_page_is_iterable_without_awaiting():
     walk = Walk("async", PageNumber("page"), slices(NUMBERS, 3))
 
     async def main():
@@ -206,7 +206,7 @@ def test_what_is_not_a_list_is_an_error(mode, wrong):
         walk.items()
 
 
-def test_the_exception_can_be_the_api_s_own():
+def test_exception_of_the_api_is_raised():
     class AcmeError(APIError):
         pass
 

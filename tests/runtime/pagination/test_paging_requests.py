@@ -3,7 +3,7 @@
 from sdkwright.runtime.operation.operation import PagedOperation
 from sdkwright.runtime.pagination.pages import Cursor, NextUrl
 
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 
 def search(paging):
@@ -24,10 +24,10 @@ def walk(mode, client, operation, arguments):
     return list(found) if mode.name == "sync" else mode.run(found.collect(limit=100))
 
 
-def test_a_link_in_the_answer_to_a_post_is_followed_by_get(mode, client, server):
+def test_link_in_response_to_post_is_followed_by_get(mode, client, server):
     server.script(
-        answer(body={"items": [1], "next": f"{server.url}/v1/more?token=t"}),
-        answer(body={"items": [2]}),
+        reply(body={"items": [1], "next": f"{server.url}/v1/more?token=t"}),
+        reply(body={"items": [2]}),
     )
     assert walk(mode, client, search(NextUrl("next")), {"text": "x"}) == [1, 2]
     first, second = server.seen
@@ -40,8 +40,8 @@ def test_a_link_in_the_answer_to_a_post_is_followed_by_get(mode, client, server)
 
 def test_a_cursor_in_the_body_of_a_search(mode, client, server):
     server.script(
-        answer(body={"items": [1], "after": "c2"}),
-        answer(body={"items": [2], "after": None}),
+        reply(body={"items": [1], "after": "c2"}),
+        reply(body={"items": [2], "after": None}),
     )
     operation = search(Cursor("cursor", next="after"))
     assert walk(mode, client, operation, {"text": "x"}) == [1, 2]

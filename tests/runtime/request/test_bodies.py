@@ -8,10 +8,10 @@ import pytest
 from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import errors, types
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
-BOX = answer(body={"label": "x"})
-TEXT = answer(200, "printed", [("Content-Type", "text/plain")])
+BOX = reply(body={"label": "x"})
+TEXT = reply(200, "printed", [("Content-Type", "text/plain")])
 
 
 def parts(seen):
@@ -237,7 +237,7 @@ def test_raw_payloads(mode, client, server, value, sent):
 
 def test_raw_payloads_from_paths(mode, client, server, tmp_path):
     (tmp_path / "f").write_bytes(b"from disk")
-    server.script(answer(503), BOX)
+    server.script(reply(503), BOX)
     operation = Operation(
         "PUT", "/x", lambda: object, media="image/png", payload="body", auth=""
     )
@@ -371,7 +371,7 @@ def test_two_files_in_a_tuple_are_two(mode, client, server):
 
 
 def test_text_for_a_range_of_media_types(mode, client, server):
-    server.script(answer(204))
+    server.script(reply(204))
     operation = Operation("POST", "/x", lambda: None, payload="body", media="*/*")
     mode.run(client.request(operation, {"body": "hé"}))
     assert server.last.headers["content-type"] == "text/plain"

@@ -9,14 +9,14 @@ from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import errors
 from tests.runtime.support.auth import OK
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 SEND = Operation("POST", "/x", lambda: object, payload="body")
 LONG = {"text": "x" * 1000}
 
 
 def test_long_bodies_are_compressed(mode, client, server):
-    server.script(answer(503), OK)
+    server.script(reply(503), OK)
     packed = client.with_options(compress_above=100)
     keyed = {"request_options": {"idempotency_key": "k"}}
     mode.run(packed.request(SEND, {"body": LONG, **keyed}))
@@ -42,8 +42,8 @@ def test_others_are_not(mode, client, server):
     assert plain == [None, None, None, "identity", None]
 
 
-def test_a_redirect_that_asks_only(mode, client, server):
-    server.script(answer(303, b"", [("Location", "/y")]), OK)
+def test_see_other_redirect_drops_the_body(mode, client, server):
+    server.script(reply(303, b"", [("Location", "/y")]), OK)
     packed = client.with_options(compress_above=0)
     mode.run(packed.request(SEND, {"body": LONG}))
     assert server.last.method == "GET"

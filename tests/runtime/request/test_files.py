@@ -131,7 +131,7 @@ def test_an_asynchronous_source_needs_an_asynchronous_client():
         content(source)
 
 
-def test_faults_of_an_asynchronous_source_are_its_own():
+def test_exceptions_of_asynchronous_sources_are_raised():
     async def broken():
         yield b"a"
         raise RuntimeError("mine")

@@ -75,7 +75,7 @@ def test_the_exact_bytes():
     )
 
 
-def test_every_body_has_a_boundary_of_its_own():
+def test_every_body_has_its_own_boundary():
     kinds = {encode_multipart([]).content_type for _ in range(50)}
     assert len(kinds) == 50
     assert all(len(kind) > 60 for kind in kinds)

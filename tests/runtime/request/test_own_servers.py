@@ -12,7 +12,7 @@ from sdkwright.runtime.operation.operation import Operation
 from sdkwright.runtime.testing.fake import fake
 
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def make(mode, config, arguments):
 )
 def test_variables_are_the_client_s_arguments(mode, server, own, arguments, path):
     config, operation = own
-    server.script(answer(body={}))
+    server.script(reply(body={}))
     client = make(mode, config, arguments)
     mode.run(client.request(operation, {}))
     assert server.last.target == path
@@ -69,7 +69,7 @@ def test_the_right_one_of_several(mode, server, own):
     other = Server("", "http://other.example/{x}", (ServerVariable("x", "1"),))
     config = dataclasses.replace(config, own_servers=(other, *config.own_servers))
     client = make(mode, config, {})
-    server.script(answer(body=1))
+    server.script(reply(body=1))
     mode.run(client.request(operation, {}))
     assert server.last.path == "/v1/eu/x"
     mode.run(client.close())
@@ -97,7 +97,7 @@ def test_servers_of_one_url_with_other_variables(mode, server, own):
         ({"server_site": "d"}, ["/a/x", "/d/x"]),
     ):
         client = make(mode, config, arguments)
-        server.script(answer(body=1))
+        server.script(reply(body=1))
         found = []
         for operation in (first, second):
             mode.run(client.request(operation, {}))
@@ -218,7 +218,7 @@ def test_other_servers(mode, acme, base, others, url):
         {"environment": "regional", "region": "us", "base_url": "http://t.example"},
     ],
 )
-def test_a_server_that_nobody_agreed_to(mode, acme, given):
+def test_own_server_without_other_servers_is_refused(mode, acme, given):
     def fail(_):
         pytest.fail("a request was sent")
 
@@ -247,7 +247,7 @@ def test_other_servers_that_cannot_be_read(mode, acme, others, problem):
         make(mode, acme, {"other_servers": others})
 
 
-def test_fakes_ask_nobody(mode):
+def test_fakes_contact_no_server(mode):
     operation = Operation("GET", "/x", lambda: object, server=FOREIGN)
     with fake(mode.client_class) as (client, _):
         execution = client._core.execution(operation, {})

@@ -9,10 +9,10 @@ from sdkwright.runtime import InvalidArgumentError
 from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import errors, types
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 PET = {"id": 1, "name": "Rex"}
-OK = answer(body=PET)
+OK = reply(body=PET)
 
 
 def test_plain_call(mode, client, server):
@@ -144,7 +144,7 @@ def test_default_headers_and_query(mode, make, server):
 
 
 def test_lists_in_the_query(mode, client, server):
-    server.script(answer(body={"items": [], "totalPages": 1}))
+    server.script(reply(body={"items": [], "totalPages": 1}))
     mode.run(client.pets.list(tags=("a", "b&c"), limit=2))
     assert server.last.target == "/v1/pets/?limit=2&tags=a&tags=b%26c"
     mode.run(client.pets.list(tags="abc"))  # a text is one value, not its letters
@@ -152,7 +152,7 @@ def test_lists_in_the_query(mode, client, server):
 
 
 def test_request_objects_get_wire_names(mode, client, server):
-    server.script(answer(body={"label": "x"}))
+    server.script(reply(body={"label": "x"}))
     moment = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
     inner = {"label": "in", "max_weight": 1.5, "seal": b"\xff\xfe", "packed_at": moment}
     mode.run(
@@ -182,13 +182,13 @@ def test_request_objects_get_wire_names(mode, client, server):
 
 
 def test_a_body_with_no_field_is_an_empty_object(mode, client, server):
-    server.script(answer(body={"label": "x"}))
+    server.script(reply(body={"label": "x"}))
     mode.run(client.boxes.pack("b"))
     assert server.last.body == b"{}"
 
 
 def test_an_argument_that_is_the_body(mode, client, server):
-    server.script(answer(204))
+    server.script(reply(204))
     assert mode.run(client.boxes.replace(body={"label": "a", "max_weight": 1})) is None
     assert server.last.json() == {"label": "a", "maxWeight": 1}
     mode.run(client.boxes.replace(body=types.Box(label="b"), extra_body={"more": 1}))
@@ -196,7 +196,7 @@ def test_an_argument_that_is_the_body(mode, client, server):
 
 
 def test_idempotency_key(mode, client, server):
-    server.script(answer(503), answer(503), OK)
+    server.script(reply(503), reply(503), OK)
     mode.run(client.pets.create(name="a"))
     keys = [seen.headers["idempotency-key"] for seen in server.seen]
     assert len(keys) == 3
@@ -210,13 +210,13 @@ def test_idempotency_key(mode, client, server):
 
 
 def test_idempotency_key_where_none_is_declared(mode, client, server):
-    server.script(answer(503), OK)
+    server.script(reply(503), OK)
     mode.run(client.pets.rename(5, name="R", idempotency_key="k"))
     assert [seen.headers["idempotency-key"] for seen in server.seen] == ["k", "k"]
 
 
 def test_base_url_prefix_and_query_survive(mode, make, server):
-    server.script(answer(body={"items": []}))
+    server.script(reply(body={"items": []}))
     client = make(base_url=f"{server.url}/a%20b/v2/?api-version=1")
     mode.run(client.pets.list(limit=1))
     assert server.last.target == "/a%20b/v2/pets/?api-version=1&limit=1"
@@ -233,7 +233,7 @@ def test_literal_query_server_and_media_type(mode, client, server):
         server="/other",
         auth="",
     )
-    server.script(answer(204))
+    server.script(reply(204))
     mode.run(
         client.request(operation, {"q": "1", "body": "hé", "media_type": "text/plain"})
     )
@@ -253,7 +253,7 @@ def test_literal_query_server_and_media_type(mode, client, server):
 
 
 def test_methods_without_a_body_say_so(mode, client, server):
-    server.script(answer(204))
+    server.script(reply(204))
     mode.run(client.request(Operation("POST", "/x", lambda: None, auth=""), {}))
     assert server.last.headers["content-length"] == "0"
     mode.run(client.request(Operation("GET", "/x", lambda: None, auth=""), {}))
@@ -315,7 +315,7 @@ def test_lists_are_not_texts(mode, client, server):
     operation = Operation(
         "GET", "/x", lambda: object, query="tags*", body="names*=Names", auth=""
     )
-    server.script(answer(body=1))
+    server.script(reply(body=1))
     mode.run(client.request(operation, {"tags": ("a",), "names": iter("bc")}))
     assert server.last.query == "tags=a"
     assert server.last.json() == {"Names": ["b", "c"]}
@@ -333,7 +333,7 @@ def test_values_in_a_literal_query_that_are_refused(mode, client, server):
 
 
 @pytest.mark.parametrize("value", ["..%2fadmin", "%2e%2e/", "..\\x", "a/..;/b"])
-def test_reserved_paths_stay_in_their_place(mode, client, server, value):
+def test_reserved_values_cannot_leave_the_path(mode, client, server, value):
     operation = Operation("GET", "/x/{p}", lambda: object, path="p:reserved", auth="")
     with pytest.raises(errors.InvalidArgumentError, match="p: .*dot segment"):
         mode.run(client.request(operation, {"p": value}))

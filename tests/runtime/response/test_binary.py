@@ -129,7 +129,7 @@ def test_chunks_of_nothing(mode):
 
 
 @modes
-def test_a_body_can_be_walked_through_only_once(mode):
+def test_body_can_be_iterated_only_once(mode):
     file = File(mode, b"abc")
     file.iterate()
     for again in (file.iterate, file.read):
@@ -143,7 +143,7 @@ def test_a_body_can_be_walked_through_only_once(mode):
 
 
 @modes
-def test_what_is_known_before_reading(mode):
+def test_headers_are_available_before_reading(mode):
     response = File(
         mode,
         content_type="application/pdf",
@@ -340,7 +340,7 @@ def test_a_file_that_may_not_be_written_to(mode, tmp_path, monkeypatch):
 
 @modes
 @pytest.mark.parametrize("exists", [True, False])
-def test_symbolic_links_stay(mode, exists, tmp_path):
+def test_symbolic_links_are_kept(mode, exists, tmp_path):
     folder = tmp_path / "folder"
     folder.mkdir()
     real, link, second = folder / "real", tmp_path / "link", tmp_path / "second"
@@ -361,7 +361,7 @@ def test_symbolic_links_stay(mode, exists, tmp_path):
 
 
 @modes
-def test_links_that_lead_nowhere(mode, tmp_path):
+def test_dangling_symbolic_links(mode, tmp_path):
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(OSError, match="loop"):
         File(mode, b"new").save(tmp_path / "loop")

@@ -1,10 +1,10 @@
-"""Good answers of all kinds."""
+"""Successful responses of all kinds."""
 
 import pytest
 from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import errors, types
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 
 def call(mode, client, result, script, server, **details):
@@ -31,7 +31,7 @@ def kind(text):
     ],
 )
 def test_texts(mode, client, server, body, media, text):
-    script = answer(200, body, kind(media) if media else [])
+    script = reply(200, body, kind(media) if media else [])
     assert call(mode, client, lambda: str, script, server, accept="text/plain") == text
 
 
@@ -46,44 +46,44 @@ def test_texts(mode, client, server, body, media, text):
 )
 def test_texts_that_are_none(mode, client, server, body, media):
     with pytest.raises(errors.APIResponseValidationError):
-        call(mode, client, lambda: str, answer(200, body, kind(media)), server)
+        call(mode, client, lambda: str, reply(200, body, kind(media)), server)
 
 
 def test_bytes(mode, client, server):
-    script = answer(200, b"\0\xff", kind("application/json"))
+    script = reply(200, b"\0\xff", kind("application/json"))
     assert call(mode, client, lambda: bytes, script, server) == b"\0\xff"
 
 
-@pytest.mark.parametrize("script", [answer(204), answer(200), answer(200, "junk")])
+@pytest.mark.parametrize("script", [reply(204), reply(200), reply(200, "junk")])
 def test_nothing(mode, client, server, script):
     assert call(mode, client, lambda: None, script, server) is None
 
 
 def test_nothing_where_it_may_be(mode, client, server):
-    assert call(mode, client, lambda: types.Pet | None, answer(204), server) is None
+    assert call(mode, client, lambda: types.Pet | None, reply(204), server) is None
     with pytest.raises(errors.APIResponseValidationError, match="empty") as caught:
-        call(mode, client, lambda: types.Pet, answer(204), server)
+        call(mode, client, lambda: types.Pet, reply(204), server)
     assert caught.value.retries_taken == 0
 
 
 def test_results_by_status(mode, client, server):
-    server.script(answer(202, {"label": "x"}))
+    server.script(reply(202, {"label": "x"}))
     assert isinstance(mode.run(client.pets.create(name="a")), types.Box)
-    server.script(answer(201, {"id": 1, "name": "a"}))
+    server.script(reply(201, {"id": 1, "name": "a"}))
     assert isinstance(mode.run(client.pets.create(name="a")), types.Pet)
     results = {202: lambda: None, 203: lambda: bytes}
-    script = answer(202, "x")
+    script = reply(202, "x")
     assert (
         call(mode, client, lambda: types.Pet, script, server, results=results) is None
     )
-    script = answer(203, "x")
+    script = reply(203, "x")
     assert (
         call(mode, client, lambda: types.Pet, script, server, results=results) == b"x"
     )
 
 
 def test_lists(mode, client, server):
-    server.script(answer(body=["sit", "fly"]))
+    server.script(reply(body=["sit", "fly"]))
     assert mode.run(client.pets.tricks()) == ["sit", "fly"]
     assert "authorization" not in server.last.headers
 
@@ -93,7 +93,7 @@ def test_several_media_types_are_accepted(mode, client, server):
         mode,
         client,
         lambda: object,
-        answer(body=1),
+        reply(body=1),
         server,
         accept="application/json text/plain",
     )
@@ -101,13 +101,13 @@ def test_several_media_types_are_accepted(mode, client, server):
 
 
 def test_unknown_fields_are_kept(mode, client, server):
-    server.script(answer(body={"id": 1, "name": "a", "mode": "red"}))
+    server.script(reply(body={"id": 1, "name": "a", "mode": "red"}))
     pet = mode.run(client.pets.retrieve(5))
     assert pet.model_extra == {"mode": "red"}
 
 
 def test_head(mode, client, server):
-    server.script(answer(200, b"", [("X-A", "1")], length=500))
+    server.script(reply(200, b"", [("X-A", "1")], length=500))
     operation = Operation("HEAD", "/x", lambda: None, auth="")
     for _ in range(3):
         assert mode.run(client.request(operation, {})) is None
@@ -134,7 +134,7 @@ def test_statuses_of_different_kinds(mode, client, server):
         (202, [("Content-Type", "application/json")], b'{"left": 3}', {"left": 3}),
         (204, [], b"", None),
     ):
-        server.script(answer(status, body, headers))
+        server.script(reply(status, body, headers))
         assert mode.run(client.request(operation, {})) == value
         assert (
             server.last.headers["accept"]

@@ -5,7 +5,7 @@ from sdkwright.runtime.operation.operation import Operation, StreamOperation
 from sdkwright.runtime.streams import reconnect, stream as streams
 
 from tests.runtime.support.acme import errors, types
-from tests.runtime.support.server import answer, close, then_close
+from tests.runtime.support.server import close, reply, then_close
 
 HEAD = [("Content-Type", "text/event-stream")]
 
@@ -18,12 +18,12 @@ def event(number, ident=None):
 
 def torn(body, *, missing=10):
     """A body that ends before its announced end."""
-    return then_close(answer(200, body, HEAD, length=len(body) + missing))
+    return then_close(reply(200, body, HEAD, length=len(body) + missing))
 
 
 def whole(body):
     """A body that ends in order."""
-    return answer(200, body, HEAD)
+    return reply(200, body, HEAD)
 
 
 def watch(method="GET", **options):
@@ -79,7 +79,7 @@ def test_a_torn_stream_is_an_error(mode, client, server):
     assert len(server.seen) == 1
 
 
-def test_it_goes_on_after_the_last_event(server, follow):
+def test_reconnects_after_the_last_event(server, follow):
     server.script(
         torn(event(1, "a") + event(2, "b") + b"id: c\ndata: {"),
         close,
@@ -96,7 +96,7 @@ def test_it_goes_on_after_the_last_event(server, follow):
     assert events.last_event_id == "d"
 
 
-def test_it_gives_up_after_some_tries(make, server, follow):
+def test_reconnecting_ends_after_the_maximum_of_attempts(make, server, follow):
     server.script(torn(event(1, "a")), torn(b""))
     numbers, error, _ = follow(tries=2)
     assert numbers == [1]
@@ -104,7 +104,7 @@ def test_it_gives_up_after_some_tries(make, server, follow):
     assert ids(server) == [None, "a", "a"]
 
 
-def test_an_event_brings_back_the_tries(server, follow):
+def test_an_event_resets_the_attempts(server, follow):
     server.script(
         *(torn(event(number, number)) for number in range(4)), whole(event(9))
     )
@@ -119,8 +119,8 @@ def test_connections_that_fail_count(mode, server, follow):
     assert ids(server) == [None, "a", "a"]
 
 
-def test_an_answer_that_is_an_error_ends_it(server, follow):
-    server.script(torn(event(1, "a")), answer(404))
+def test_error_status_ends_reconnecting(server, follow):
+    server.script(torn(event(1, "a")), reply(404))
     numbers, error, _ = follow()
     assert numbers == [1]
     assert isinstance(error, errors.NotFoundError)
@@ -140,12 +140,12 @@ def test_without_ids_only_a_stream_that_has_not_begun(server, follow):
 def test_ids_that_cannot_be_sent(server, follow, ident):
     server.script(torn(event(1, ident)))
     assert isinstance(follow()[1], errors.APIConnectionError)
-    server.script(torn(event(1, ident)), answer(204))
+    server.script(torn(event(1, ident)), reply(204))
     assert follow(endless=True)[:2] == ([1], None)
     assert ids(server) == [None, None]
 
 
-def test_what_cannot_be_understood_is_not_asked_for_again(server, follow):
+def test_invalid_events_end_reconnecting(server, follow):
     server.script(whole(event(1, "a") + b"data: nonsense\n\n"))
     numbers, error, _ = follow()
     assert numbers == [1]
@@ -168,7 +168,7 @@ def test_an_orderly_end_is_the_end(server, follow):
 
 
 def test_endless_streams(server, follow):
-    server.script(whole(event(1)), whole(event(2, "b")), answer(204))
+    server.script(whole(event(1)), whole(event(2, "b")), reply(204))
     assert follow(endless=True)[:2] == ([1, 2], None)
     assert ids(server) == [None, None, "b"]
     server.script(whole(event(1)), whole(b""))
@@ -208,7 +208,7 @@ def test_only_what_may_be_repeated(mode, client, server):
     assert [seen.headers["idempotency-key"] for seen in server.seen] == ["k", "k"]
 
 
-def test_a_closed_one_stays_closed(mode, client, server):
+def test_closed_stream_does_not_reconnect(mode, client, server):
     server.script(whole(event(1, "a")))
     events = mode.run(client.stream(watch(), {})).reconnecting(endless=True)
     with mode.entered(events):

@@ -56,7 +56,7 @@ def test_json_lines(mode):
 
 
 @modes
-def test_data_of_which_nothing_is_known_is_json_or_text(mode):
+def test_untyped_data_is_json_or_text(mode):
     body = Body(b'data: {"a": [1]}\n\ndata: hello\n\n', b"data: 12\n\ndata: {torn\n\n")
     reading = Reading(mode, body, object)
     assert reading.items == [{"a": [1]}, "hello", 12, "{torn"]
@@ -139,7 +139,7 @@ def test_a_broken_connection_closes_the_stream(mode):
 
 
 @modes
-def test_the_exception_can_be_the_api_s_own(mode):
+def test_exception_of_the_api_is_raised(mode):
     class AcmeStreamError(StreamError):
         pass
 
@@ -208,7 +208,7 @@ def test_whole_events_whose_text_looks_like_json(mode):
 
 
 @modes
-def test_whole_events_that_fit_neither_way(mode):
+def test_whole_events_that_match_neither_form(mode):
     class Exact(Model):
         event: Literal["a"] = "a"
         data: list[int]
@@ -290,7 +290,7 @@ def test_leaving_the_block_closes():
     asyncio.run(main())
 
 
-def test_what_has_to_be_told_is_told_even_if_closing_fails():
+def test_on_close_is_called_even_if_closing_fails():
     def fail():
         raise OSError("cannot close")
 
@@ -336,7 +336,7 @@ def test_cancellation_closes_the_stream():
 
 
 @modes
-def test_ten_thousand_events_in_odd_portions(mode):
+def test_ten_thousand_events_in_chunks_of_any_size(mode):
     text = b"".join(
         f'data: {{"name": "{number}"}}\r\n\r\n'.encode() for number in range(10_000)
     )
@@ -348,9 +348,7 @@ def test_ten_thousand_events_in_odd_portions(mode):
 @modes
 @pytest.mark.parametrize("at", range(1, 24))
 @pytest.mark.parametrize("before", [b"", A])
-def test_words_that_json_does_not_have_are_refused_wherever_chunks_end(
-    mode, before, at
-):
+def test_nan_and_infinity_are_refused_wherever_chunks_end(mode, before, at):
     odd = b'data: {"other": Infinity}\n\n'
     reading = Reading(mode, Body(before + odd[:at], odd[at:] + B), Owner)
     assert isinstance(reading.error, StreamError)

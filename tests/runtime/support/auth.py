@@ -1,10 +1,10 @@
-"""What the tests of credentials share."""
+"""Helpers for tests of credentials."""
 
 from sdkwright.runtime.operation.operation import Operation
 
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
-OK = answer(body={"id": 1, "name": "Rex"})
+OK = reply(body={"id": 1, "name": "Rex"})
 
 
 KEYS = {
@@ -24,7 +24,7 @@ def call(mode, client, auth):
 
 
 def token(text="t-1", **more):
-    return answer(body={"access_token": text, "token_type": "bearer", **more})
+    return reply(body={"access_token": text, "token_type": "bearer", **more})
 
 
 OAUTH = {"api_key": None, "client_id": "id/1", "client_secret": "se cret"}

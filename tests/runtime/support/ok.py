@@ -1,5 +1,5 @@
-"""What the tests of rare turns share."""
+"""A response that several tests use."""
 
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
-OK = answer(body={"id": 1, "name": "Rex"})
+OK = reply(body={"id": 1, "name": "Rex"})

@@ -1,4 +1,4 @@
-"""Fake clients: what they answer."""
+"""Fake clients: their responses."""
 
 import asyncio
 import io
@@ -18,7 +18,7 @@ ADA = types.Pet(id=2, name="Ada")
 
 @pytest.fixture
 def both(mode):
-    """A fake client of the mode, and the API behind it."""
+    """A fake client of the mode, and its fake API."""
     with fake(mode.client_class) as one:
         yield one
 
@@ -28,7 +28,7 @@ def test_it_is_a_client_of_the_real_class(both, mode):
     assert repr(both.client).endswith("https://api.test>>")
 
 
-def test_values_in_order_and_the_last_one_stays(both, mode):
+def test_values_in_order_and_the_last_one_repeats(both, mode):
     client, api = both
     api.on(client.pets.retrieve).answers(REX, {"id": 2, "name": "Ada"}).answers(REX)
     found = [mode.run(client.pets.retrieve(number)) for number in range(4)]
@@ -37,7 +37,7 @@ def test_values_in_order_and_the_last_one_stays(both, mode):
     assert found[0] is not REX
 
 
-def test_what_is_said_later_is_said_anew(both, mode):
+def test_second_on_replaces_the_first(both, mode):
     client, api = both
     api.on(client.pets.retrieve).answers(REX)
     api.on(client.pets.retrieve).answers(ADA)
@@ -165,7 +165,7 @@ def test_all_kinds_of_errors(both, mode, error, options, kind, words):
         assert type(caught.value) is kind
 
 
-def test_an_exception_without_a_status_of_its_own(both):
+def test_exception_without_a_status(both):
     with pytest.raises(FakeError, match=r"give the number, as in \.raises\(418\)"):
         both.api.on(both.client.pets.retrieve).raises(errors.APIStatusError)
 
@@ -183,7 +183,7 @@ def test_attempts_follow_the_client(mode):
         assert call.attempts == 2
 
 
-def test_without_a_say_there_is_one_attempt(both, mode):
+def test_fakes_make_one_attempt_by_default(both, mode):
     client, api = both
     api.on(client.pets.retrieve).raises(errors.APIConnectionError).answers(REX)
     with pytest.raises(errors.APIConnectionError):
@@ -380,7 +380,7 @@ def test_a_closed_client(both, mode):
         mode.run(client.pets.retrieve(1))
 
 
-def test_credentials_are_made_up(mode, monkeypatch):
+def test_credentials_have_fake_defaults(mode, monkeypatch):
     monkeypatch.setenv("ACME_API_KEY", "sk-real-key")
     monkeypatch.setenv("ACME_BASE_URL", "https://real.example")
     seen = []

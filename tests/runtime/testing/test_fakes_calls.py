@@ -1,4 +1,4 @@
-"""Fake clients: what a test can ask about calls, and what it is told."""
+"""Fake clients: recorded calls and assertions."""
 
 import inspect
 from contextlib import suppress
@@ -17,7 +17,7 @@ REX = types.Pet(id=1, name="Rex")
 
 @pytest.fixture
 def both(mode):
-    """A fake client with a few answers."""
+    """A fake client with a few responses."""
     with fake(mode.client_class) as one:
         one.api.on(one.client.pets.retrieve).answers(REX)
         one.api.on(one.client.pets.create).answers(REX)
@@ -134,7 +134,7 @@ ADVICE = [
 
 
 @pytest.mark.parametrize(("call", "advice"), ADVICE)
-def test_what_has_no_answer_says_how_to_give_one(mode, call, advice):
+def test_missing_response_names_the_stub_method(mode, call, advice):
     client, _ = fake(mode.client_class)
     with pytest.raises(FakeError) as caught:
         mode.run(call(client))
@@ -142,7 +142,7 @@ def test_what_has_no_answer_says_how_to_give_one(mode, call, advice):
     assert advice in str(caught.value)
 
 
-def test_an_answer_that_does_not_suit(both, mode):
+def test_stub_without_a_suitable_response(both, mode):
     client, api = both
     api.on(client.pets.act).answers(REX)
     with pytest.raises(FakeError, match="has no response for such a call. Say how"):
@@ -151,7 +151,7 @@ def test_an_answer_that_does_not_suit(both, mode):
 
 
 def swallow(mode, then):
-    """Make a call that has no response, and go on."""
+    """Make a call without a response, and go on."""
     with fake(mode.client_class) as (client, _):
         with suppress(AssertionError):
             mode.run(client.pets.delete(1))
@@ -165,7 +165,7 @@ def test_an_error_that_was_swallowed_comes_back(mode):
         swallow(mode, lambda: 1 / 0)
 
 
-def test_a_resource_that_is_not_the_clients_own(both):
+def test_resource_of_another_client(both):
     made = library(both.client)
     with pytest.raises(FakeError, match=r"client\.\w*Library\.url was to be called"):
         both.api.assert_called(made.url)

@@ -23,7 +23,7 @@ def ids(items):
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_walk_through_all_pages(both, mode, way):
+def test_iterating_over_all_pages(both, mode, way):
     method = getattr(library(both.client), way)
     both.api.on(method).pages([[A, B], [C]])
     for _ in range(2):
@@ -72,14 +72,14 @@ def test_whole_bodies(both, mode):
     assert ids(body.data) == ["a"]
 
 
-def test_odd_bodies_stay_odd(mode):
+def test_invalid_page_bodies_are_returned_unchanged(mode):
     with fake(mode.client_class) as (client, api):
         books = library(client)
         api.on(books.deep).pages([{"meta": None, "theData": []}, [A]])
         assert mode.run(books.deep()).items == []
 
 
-def test_one_whole_body_by_answers(both, mode):
+def test_whole_page_body_as_value(both, mode):
     both.api.on(both.client.pets.list).answers(types.PetList(items=[], total_pages=1))
     assert mode.items(both.client.pets.list()) == []
 
@@ -95,7 +95,7 @@ def test_from_the_middle(both, mode):
     assert ids(mode.items(books.numbered(after=3))) == ["c"]
 
 
-def test_a_cursor_that_nobody_has_named(both, mode):
+def test_unknown_cursor_is_an_error(both, mode):
     books = library(both.client)
     both.api.on(books.deep).pages([[A], [B]])
     with pytest.raises(FakeError, match=r"no other page has named; they name page-2\."):
@@ -105,7 +105,7 @@ def test_a_cursor_that_nobody_has_named(both, mode):
         mode.run(books.deep(after="old"))
 
 
-def test_what_is_no_page(both, mode):
+def test_invalid_pages_are_refused(both, mode):
     both.api.on(both.client.pets.list).pages([5])
     with pytest.raises(
         FakeError, match="A page is its items, or its whole body, not 5"

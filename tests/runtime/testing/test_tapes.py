@@ -8,14 +8,14 @@ from sdkwright.runtime.testing.tape import Tape
 from sdkwright.runtime.testing.tape_format import TapeError
 
 from tests.runtime.support.acme import errors, types
-from tests.runtime.support.server import answer, then_close
+from tests.runtime.support.server import reply, then_close
 
 PET = {"id": 1, "name": "Rex"}
 EVENTS = (
     'data: {"pet": 1, "does": "sit"}\n\ndata: {"pet": 1, "does": "roll"}\n\n'
     "data: [DONE]\n\n"
 )
-STREAM = answer(200, EVENTS, [("Content-Type", "text/event-stream")])
+STREAM = reply(200, EVENTS, [("Content-Type", "text/event-stream")])
 SECRET = "sk-secret"
 
 
@@ -41,7 +41,7 @@ def lines(path):
 
 
 def test_what_was_recorded_is_replayed(taped, mode, server, path):
-    server.script(answer(503), answer(body=PET, headers=[("X-Request-Id", "r-1")]))
+    server.script(reply(503), reply(body=PET, headers=[("X-Request-Id", "r-1")]))
     with Tape(path) as tape:
         assert tape.recording
         assert tape.unused == []
@@ -63,7 +63,7 @@ def test_what_was_recorded_is_replayed(taped, mode, server, path):
 
 
 def test_the_file_can_be_read(taped, mode, server, path):
-    server.script(answer(body=PET), answer(200, "a\nb\n", [("Content-Type", "text/x")]))
+    server.script(reply(body=PET), reply(200, "a\nb\n", [("Content-Type", "text/x")]))
     with Tape(path, mode="record") as tape:
         client = taped(tape)
         mode.run(client.pets.create(name="Rex"))
@@ -112,7 +112,7 @@ def test_a_stream_that_was_left(taped, mode, server, path):
 
 def test_files(taped, mode, server, path, tmp_path):
     sound = bytes(range(256)) * 1000
-    server.script(answer(200, sound, [("Content-Type", "image/png")]))
+    server.script(reply(200, sound, [("Content-Type", "image/png")]))
     for _ in range(2):
         with Tape(path) as tape:
             response = mode.run(taped(tape).boxes.photo("b"))
@@ -127,7 +127,7 @@ def test_uploads(taped, mode, server, path, known):
         def seekable(self):
             return False
 
-    server.script(answer(body={"label": "b"}))
+    server.script(reply(body={"label": "b"}))
     for _ in range(2):
         with Tape(path) as tape:
             photo = io.BytesIO(b"\x89sound") if known else Pipe(b"\x89sound")
@@ -139,14 +139,14 @@ def test_uploads(taped, mode, server, path, known):
 
 def test_pages(taped, mode, server, path):
     page = {"items": [PET], "totalPages": 2}
-    server.script(answer(body=page), answer(body=page | {"items": [PET, PET]}))
+    server.script(reply(body=page), reply(body=page | {"items": [PET, PET]}))
     for _ in range(2):
         with Tape(path) as tape:
             assert len(mode.items(taped(tape).pets.list(limit=1))) == 3
 
 
 def test_no_content(taped, mode, server, path):
-    server.script(answer(204))
+    server.script(reply(204))
     for _ in range(2):
         with Tape(path) as tape:
             raw = mode.run(taped(tape).pets.with_raw_response.delete(1))
@@ -158,7 +158,7 @@ def test_compressed_bodies(taped, mode, server, path):
     import gzip
 
     fields = [("Content-Encoding", "gzip"), ("Content-Type", "application/json")]
-    server.script(answer(200, gzip.compress(json.dumps(PET).encode()), fields))
+    server.script(reply(200, gzip.compress(json.dumps(PET).encode()), fields))
     for _ in range(2):
         with Tape(path) as tape:
             raw = mode.run(taped(tape).pets.with_raw_response.retrieve(1))
@@ -166,9 +166,9 @@ def test_compressed_bodies(taped, mode, server, path):
             assert "content-encoding" not in raw.headers
 
 
-def test_what_breaks_off_while_recording(taped, mode, server, path):
-    cut = answer(200, b'{"id"', [("Content-Type", "application/json")], length=99)
-    server.script(then_close(cut), answer(body=PET))
+def test_interrupted_bodies_are_recorded_as_incomplete(taped, mode, server, path):
+    cut = reply(200, b'{"id"', [("Content-Type", "application/json")], length=99)
+    server.script(then_close(cut), reply(body=PET))
     with Tape(path) as tape:
         assert mode.run(taped(tape).pets.retrieve(1)).name == "Rex"
     with Tape(path) as tape:
@@ -178,7 +178,7 @@ def test_what_breaks_off_while_recording(taped, mode, server, path):
 
 
 def test_a_request_that_is_not_there(taped, mode, server, path):
-    server.script(answer(body=PET))
+    server.script(reply(body=PET))
     with Tape(path) as tape:
         client = taped(tape)
         mode.run(client.pets.create(name="Rex", tricks=["sit"]))
@@ -192,7 +192,7 @@ def test_a_request_that_is_not_there(taped, mode, server, path):
 
 
 def test_once_more_than_recorded(taped, mode, server, path):
-    server.script(answer(body=PET))
+    server.script(reply(body=PET))
     with Tape(path) as tape:
         mode.run(taped(tape).pets.retrieve(1))
     with pytest.raises(
@@ -216,7 +216,7 @@ def test_an_empty_recording_and_a_long_difference(taped, mode, server, path):
         pass
     with pytest.raises(TapeError, match="Nothing is recorded"), Tape(path) as tape:
         mode.run(taped(tape).pets.retrieve(1))
-    server.script(answer(body=PET))
+    server.script(reply(body=PET))
     tricks = [f"{number}" for number in range(100)]
     with Tape(path, mode="record") as tape:
         mode.run(taped(tape).pets.create(name="Rex", tricks=tricks))
@@ -224,14 +224,14 @@ def test_an_empty_recording_and_a_long_difference(taped, mode, server, path):
         mode.run(taped(tape).pets.create(name="Rex", tricks=["other"] * 90))
 
 
-def test_what_is_left_by_an_exception_is_not_written(path):
+def test_recording_is_not_written_after_an_exception(path):
     with pytest.raises(KeyError), Tape(path):
         raise KeyError
     assert not path.exists()
 
 
 def test_a_limit(taped, mode, server, path):
-    server.script(answer(200, b"x" * 2000, [("Content-Type", "image/png")]))
+    server.script(reply(200, b"x" * 2000, [("Content-Type", "image/png")]))
     with pytest.raises(TapeError, match="longer than the limit of 1000 bytes"):
         photo(taped, mode, Tape(path, max_bytes=1000))
     with pytest.raises(TapeError, match="longer than the limit of 10 bytes"):

@@ -10,7 +10,7 @@ from sdkwright.runtime.testing.tape import Tape
 from sdkwright.runtime.testing.tape_format import read, written
 from sdkwright.runtime.testing.tape_scrub import Scrubber
 
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -41,12 +41,12 @@ def test_fields_that_are_not(name):
     assert body(data) == data
 
 
-def test_values_that_are_no_texts_stay():
+def test_values_other_than_strings_are_not_masked():
     document = {"token": None, "password": 5, "secret": {"value": "x"}}
     assert json.loads(body(document)) == document
 
 
-def test_own_rules():
+def test_rules_of_the_caller():
     rules = ["email", lambda text: re.sub(r"\d{4}", "0000", text)]
     document = {"Email": "a@b.c", "card": "1234", "list": ["5678"]}
     clean = {"Email": "***", "card": "0000", "list": ["0000"]}
@@ -128,8 +128,8 @@ def test_tokens_that_were_fetched(make, mode, server, tmp_path):
     for _ in range(2):
         token = {"access_token": "fetched-secret", "expires_in": 3600}
         server.script(
-            answer(body=token),
-            answer(200, {"id": "fetched-secret"}, [("Set-Cookie", "s=fetched-secret")]),
+            reply(body=token),
+            reply(200, {"id": "fetched-secret"}, [("Set-Cookie", "s=fetched-secret")]),
         )
         with Tape(path) as tape:
             sync = mode.name == "sync"

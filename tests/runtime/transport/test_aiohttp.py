@@ -1,4 +1,4 @@
-"""What is particular to the other HTTP library; the rest is tested as a third mode."""
+"""Particularities of aiohttp; the rest is tested as a third mode."""
 
 import asyncio
 import gc
@@ -10,10 +10,10 @@ from sdkwright.runtime import Timeout
 
 from tests.runtime.support.acme import AsyncAcme, errors
 from tests.runtime.support.modes import mode_of
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 PET = {"id": 1, "name": "Rex"}
-OK = answer(body=PET)
+OK = reply(body=PET)
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def mode():
 
 
 def late(data):
-    """Answer, and a little later send what nobody asked for."""
+    """Respond, and a little later send unrequested bytes."""
 
     def script(connection):
         connection.sendall(OK)
@@ -35,8 +35,8 @@ def late(data):
 
 
 @pytest.mark.parametrize("pause", [0.2, 0])
-def test_forged_answers_on_idle_connections_are_not_taken(mode, client, server, pause):
-    evil = answer(body={"id": 2, "name": "Evil"})
+def test_forged_responses_on_idle_connections_are_ignored(mode, client, server, pause):
+    evil = reply(body={"id": 2, "name": "Evil"})
     server.script(late(evil), OK)
     assert mode.run(client.pets.retrieve(5)).name == "Rex"
     if pause:

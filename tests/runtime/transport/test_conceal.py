@@ -10,7 +10,7 @@ from sdkwright.runtime.operation.operation import Operation
 from sdkwright.runtime.transport.conceal import concealed
 
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer, close
+from tests.runtime.support.server import close, reply
 
 KEY = "s3cr/et+k&y é'"
 WRITTEN = "s3cr%2Fet%2Bk%26y%20%C3%A9%27"
@@ -45,7 +45,7 @@ def logged(caplog):
 @pytest.mark.parametrize("level", ["INFO", "DEBUG"])
 def test_keys_in_the_query(mode, way, server, caplog, level, request):
     caplog.set_level(level)
-    server.script(answer(body=1, headers=[("X-Echo", f"acme_key={WRITTEN}")]))
+    server.script(reply(body=1, headers=[("X-Echo", f"acme_key={WRITTEN}")]))
     client = way(query_key=KEY)
     mode.run(client.request(QUERY, {"q": "seen"}))
     assert WRITTEN in server.last.target
@@ -59,9 +59,9 @@ def test_keys_in_the_query(mode, way, server, caplog, level, request):
     assert "s3cr" not in text
 
 
-def test_short_keys_and_keys_of_the_caller_s_own(mode, way, server, caplog):
+def test_short_keys_and_keys_in_extra_query(mode, way, server, caplog):
     caplog.set_level("DEBUG")
-    server.script(answer(body=1))
+    server.script(reply(body=1))
     client = way(query_key="k7", default_query={"api_key": "mine-own", "page": 7})
     mode.run(client.request(QUERY, {"q": "k7x"}))
     text = logged(caplog)
@@ -72,7 +72,7 @@ def test_short_keys_and_keys_of_the_caller_s_own(mode, way, server, caplog):
 def test_failures_and_redirects(mode, way, server, caplog):
     caplog.set_level("DEBUG")
     location = f"/v1/y?acme_key={WRITTEN}"
-    server.script(answer(302, headers=[("Location", location)]), answer(body=1), close)
+    server.script(reply(302, headers=[("Location", location)]), reply(body=1), close)
     client = way(query_key=KEY, max_retries=0)
     mode.run(client.request(QUERY, {}))
     with pytest.raises(errors.APIConnectionError):
@@ -81,13 +81,13 @@ def test_failures_and_redirects(mode, way, server, caplog):
     assert "s3cr" not in logged(caplog)
 
 
-def test_many_at_once_keep_their_own(mode, make, server, caplog):
+def test_concurrent_requests_mask_their_own_secrets(mode, make, server, caplog):
     if mode.options:
         pytest.skip("aiohttp logs no requests")
     caplog.set_level("INFO", logger="httpx2")
     http = CLIENTS[mode.name]()
     client = make(http_client=http, query_key=KEY)
-    server.script(answer(body=1))
+    server.script(reply(body=1))
     mode.together(lambda: client.request(QUERY, {"q": "a"}), 20)
     lines = [each for each in caplog.messages if each.startswith("HTTP Request")]
     assert len(lines) == 20

@@ -8,10 +8,10 @@ from sdkwright.runtime.transport.deadlines import Until, shorten, until
 
 from tests.runtime.support.acme import Acme, AsyncAcme, errors
 from tests.runtime.support.certificates import certificate, server_context
-from tests.runtime.support.server import Server, answer, close, silence
+from tests.runtime.support.server import Server, close, reply, silence
 
 PET = {"id": 1, "name": "Rex"}
-OK = answer(body=PET)
+OK = reply(body=PET)
 CLIENTS = {"sync": httpx2.Client, "async": httpx2.AsyncClient}
 
 
@@ -34,7 +34,7 @@ def mock(http, handler):
     return http(transport=httpx2.MockTransport(handler))
 
 
-def test_a_client_of_ones_own(mode, make, server, http):
+def test_http_client_of_the_caller(mode, make, server, http):
     server.script(OK)
     own = http(headers={"X-Not-Ours": "1"})
     client = make(http_client=own)
@@ -139,9 +139,9 @@ def test_closed_clients(mode, make, http):
         mode.run(make(http_client=own).pets.retrieve(5))
 
 
-def test_redirects_and_cookies_stay_ours(mode, make, server, http):
+def test_redirects_and_cookies_of_http_client_are_ignored(mode, make, server, http):
     server.script(
-        answer(302, b"", [("Location", "/v1/there"), ("Set-Cookie", "a=b")]), OK
+        reply(302, b"", [("Location", "/v1/there"), ("Set-Cookie", "a=b")]), OK
     )
     client = make(http_client=http(follow_redirects=True))
     mode.run(client.pets.retrieve(5))
@@ -153,7 +153,7 @@ def test_redirects_and_cookies_stay_ours(mode, make, server, http):
 
 
 def test_limits_hold(mode, make, server, http):
-    server.script(answer(200, b"{}", [(f"X-{n}", "y") for n in range(1001)]))
+    server.script(reply(200, b"{}", [(f"X-{n}", "y") for n in range(1001)]))
     client = make(http_client=http(), max_retries=0)
     with pytest.raises(errors.APIConnectionError, match="header fields"):
         mode.run(client.pets.retrieve(5))
@@ -228,7 +228,7 @@ def test_tls_of_another_host(mode, make, trusted):
     assert caught.value.retries_taken == 0
 
 
-def test_no_verification_only_by_ones_own_client(mode, make, tmp_path, http):
+def test_tls_verification_is_disabled_only_by_http_client(mode, make, tmp_path, http):
     context = server_context(tmp_path)
     with Server(tls=context) as server:
         server.script(OK)
@@ -279,14 +279,14 @@ def test_trio():
             assert (await client.pets.retrieve(5)).name == "Rex"
 
     with Server() as server:
-        server.script(answer(503), OK)
+        server.script(reply(503), OK)
         trio.run(main, server.url)
 
 
-def test_dripping_through_ones_own_client(mode, make, server, http):
+def test_slow_bytes_through_http_client_of_the_caller(mode, make, server, http):
     from tests.runtime.support.server import drip
 
-    whole = answer(body=PET)
+    whole = reply(body=PET)
     server.script(drip(whole, 0.05, first=len(whole) - 24))
     client = make(http_client=http(), max_retries=0)
     with pytest.raises(errors.APITimeoutError) as caught:

@@ -1,4 +1,4 @@
-"""Rare turns on the network's side."""
+"""Rare cases of connections and transports."""
 
 import asyncio
 import os
@@ -16,10 +16,10 @@ from sdkwright.runtime.transport.network import (
 
 from tests.runtime.support.acme import errors
 from tests.runtime.support.ok import OK
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 
-def test_connections_whose_time_is_over():
+def test_connection_after_the_deadline():
     limit = until(5, 0.0)
 
     class Silent:
@@ -90,14 +90,14 @@ def test_a_token_lock_is_not_inherited(server):
     from tests.runtime.support.acme import Acme
 
     operation = Operation("GET", "/x", lambda: object, auth="oauth")
-    server.script(answer(body={"access_token": "t", "expires_in": 1e-9}), OK)
+    server.script(reply(body={"access_token": "t", "expires_in": 1e-9}), OK)
     options = {"client_id": "i", "client_secret": "s", "base_url": server.url}
     with Acme(**options) as client:
         client.request(operation, {})
         entry = client._core.tokens._entries["oauth"]
         entry.lock.acquire()
         entry.pid = 0  # as after a fork
-        server.script(answer(body={"access_token": "t"}), OK)
+        server.script(reply(body={"access_token": "t"}), OK)
         client.request(operation, {})
         assert entry.pid == os.getpid()
 
@@ -120,7 +120,7 @@ def test_a_missing_half(mode, make, server):
     )
 
 
-def test_own_failures_of_bodies_are_not_hidden(mode, make):
+def test_exceptions_of_body_iterators_are_raised(mode, make):
     from sdkwright.runtime import AsyncRawResponse, Headers, RawResponse
 
     def chunks():
@@ -168,7 +168,7 @@ def test_a_default_idempotency_key(mode, make, server):
 
 def test_raw_text_of_wide_characters(mode, client, server):
     kind = [("Content-Type", "text/plain; charset=utf-32")]
-    server.script(answer(200, "é".encode("utf-32"), kind))
+    server.script(reply(200, "é".encode("utf-32"), kind))
     assert mode.run(client.pets.with_raw_response.retrieve(5)).text == "é"
 
 
@@ -180,15 +180,15 @@ def test_tokens_of_others_are_not_forgotten(mode, make, server):
     def swap(connection):
         # Somebody else fetches another token while this call is under way.
         client._core.tokens._entries["oauth"].token = "other"
-        connection.sendall(answer(401))
+        connection.sendall(reply(401))
 
-    server.script(answer(body={"access_token": "mine"}), swap, OK)
+    server.script(reply(body={"access_token": "mine"}), swap, OK)
     mode.run(client.request(operation, {}))
     seen = [one.headers.get("authorization") for one in server.seen[1:]]
     assert seen == ["Bearer mine", "Bearer other"]
 
 
-def test_connections_of_which_nothing_is_known():
+def test_readability_of_unknown_streams():
     class Unknown:
         def get_extra_info(self, info):
             return True if info == "is_readable" else None
