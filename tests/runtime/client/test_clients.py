@@ -235,7 +235,7 @@ def test_middleware_may_respond_and_raise(mode, make, server):
     body = b'{"id": 7, "name": "made up"}'
     if mode.name == "sync":
 
-        def answers(request, send):
+        def respond(request, send):
             return RawResponse(200, Headers(), [body], lambda: None)
 
         def fails(request, send):
@@ -249,14 +249,14 @@ def test_middleware_may_respond_and_raise(mode, make, server):
         async def closed():
             pass
 
-        async def answers(request, send):
+        async def respond(request, send):
             return AsyncRawResponse(200, Headers(), chunks(), closed)
 
         async def fails(request, send):
             raise KeyError("mine")
 
-    assert mode.run(make(middleware=(answers,)).pets.retrieve(5)).name == "made up"
-    events = make(middleware=(answers,)).boxes.photo("b")
+    assert mode.run(make(middleware=(respond,)).pets.retrieve(5)).name == "made up"
+    events = make(middleware=(respond,)).boxes.photo("b")
     with mode.entered(mode.run(events)) as photo:
         assert mode.run(photo.read()) == body
     with pytest.raises(KeyError, match="mine"):

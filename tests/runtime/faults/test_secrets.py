@@ -22,7 +22,7 @@ SECRET = "sk-very-secret"
 HEADER, QUERY, COOKIE, WORD = "hk-secret", "qk/secret", "ck-secret", "pw-secret"
 ECHO = f"the key {SECRET} is bad"
 
-# Answers that repeat the key wherever they can, and those that break.
+# Responses that repeat the key wherever they can, and those that break.
 SCRIPTS = {
     "status": reply(404, {"message": ECHO, "code": 1}, [("X-Echo", SECRET)]),
     "text": reply(500, ECHO, [("Content-Type", "text/plain")]),

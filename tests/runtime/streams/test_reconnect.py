@@ -27,7 +27,7 @@ def whole(body):
 
 
 def watch(method="GET", **options):
-    """An operation that answers events."""
+    """An operation that streams events."""
     plain = Operation(method, "/watch", lambda: types.Pet, query="a")
     return StreamOperation(plain, lambda: types.Pet, **options)
 

@@ -11,7 +11,7 @@ from tests.runtime.support.acme import Acme, AsyncAcme
 
 
 class Sync:
-    """Blocking."""
+    """Synchronous."""
 
     name = "sync"
     client_class = Acme

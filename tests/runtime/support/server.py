@@ -51,7 +51,7 @@ def reply(
     *,
     length: int | None = None,
 ) -> bytes:
-    """Return a complete HTTP response; a body other than text and bytes becomes JSON."""
+    """Return a complete HTTP response; other bodies than text and bytes become JSON."""
     fields = list(headers)
     names = {name.lower() for name, _ in fields}
     if isinstance(body, str):

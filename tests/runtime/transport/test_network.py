@@ -136,15 +136,15 @@ def test_exceptions_of_body_iterators_are_raised(mode, make):
 
     if mode.name == "sync":
 
-        def answers(request, send):
+        def respond(request, send):
             return RawResponse(200, Headers(), chunks(), lambda: None)
 
     else:
 
-        async def answers(request, send):
+        async def respond(request, send):
             return AsyncRawResponse(200, Headers(), async_chunks(), closed)
 
-    client = make(middleware=[answers])
+    client = make(middleware=[respond])
     photo = mode.run(client.boxes.photo("b"))
     with mode.entered(photo), pytest.raises(KeyError, match="mine"):
         mode.run(photo.read())
