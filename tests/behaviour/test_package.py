@@ -17,7 +17,7 @@ import pytest
 from tests.behaviour.programs import GENERATED, KEYS, ROOT, Ran, execute
 from tests.behaviour.test_readme import README, SNIPPETS
 from tests.prism.server import Mock
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 pytestmark = pytest.mark.slow
 
@@ -191,7 +191,7 @@ def test_what_it_makes_can_be_called(
     code = "import pets; print(pets.Pets.__name__)"
     path = {"PYTHONPATH": str(tmp_path / "sdk")}
     assert run(author, code, tmp_path, path).good() == "Pets\n"
-    server.script(answer(200, {"petName": "Rex"}))
+    server.script(reply(200, {"petName": "Rex"}))
     variables = {**path, "PETS_BASE_URL": server.url}
     assert run(user, CALL, tmp_path, variables).good() == "pets.types.pet Rex\n"
     assert server.last.target == "/pets/7"
