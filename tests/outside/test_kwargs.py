@@ -49,9 +49,12 @@ def test_views(one, view):
 
 
 def test_streaming_views(one):
-    with pytest.raises(TypeError, match="'emial'"):
-        with one.mode.entered(one.client.me.with_streaming_response.update(emial="x")):
-            pass
+    view = one.client.me.with_streaming_response
+    with (
+        pytest.raises(TypeError, match="'emial'"),
+        one.mode.entered(view.update(emial="x")),
+    ):
+        pass
     assert not one.server.seen
 
 

@@ -19,7 +19,7 @@ from tests.outside.values_support import (
     responding,
     sending,
 )
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 __all__ = ["caller"]
 
@@ -283,7 +283,7 @@ def test_the_charset_that_is_declared(caller):
         assert one.call("a.retrieve").note == "Größe"
         raw = one.call("a.with_raw_response.retrieve")
         assert raw.json() == json.loads(text)
-        one.server.script(answer(400, body, head))
+        one.server.script(reply(400, body, head))
         with pytest.raises(Exception, match="Größe") as caught:
             one.call("a.retrieve")
         assert caught.value.body == json.loads(text)
@@ -296,7 +296,7 @@ def test_a_moment_where_a_date_is_meant(caller):
     one.call("a.make", d=moment, day=moment, when=moment)
     assert one.server.last.query == "d=2025-01-02"
     assert _json(one) == {"day": "2025-01-02", "when": "2025-01-02T03:04:00Z"}
-    naive = dt.datetime(2025, 1, 2, 3, 4)
+    naive = moment.replace(tzinfo=None)
     one.call("a.make", day=naive)
     assert _json(one) == {"day": "2025-01-02"}
     one.server.seen.clear()
@@ -396,28 +396,28 @@ def test_bytes_that_no_type_describes(caller, upload):
 def test_no_content_has_no_body(caller):
     one = caller(package("documents/16-"))
     for status in (204, 205):
-        one.server.script(answer(status))
+        one.server.script(reply(status))
         assert one.call("vote.vote") is None
 
 
 def test_an_empty_body_where_one_is_declared(caller):
     one = caller(package("documents/c-10-"))
     for status in (200, 202):
-        one.server.script(answer(status))
+        one.server.script(reply(status))
         with pytest.raises(Exception, match="The data is empty"):
             one.call("g.g")
-    one.server.script(answer(204))
+    one.server.script(reply(204))
     assert one.call("g.g") is None
 
 
 def test_error_bodies_without_a_schema(caller):
     one = caller(package("documents/18-"))
     for status in (400, 409):
-        one.server.script(answer(status, {"error": "Bad"}))
+        one.server.script(reply(status, {"error": "Bad"}))
         with pytest.raises(Exception, match="Bad") as caught:
             one.call("POST /x")
         assert caught.value.body == {"error": "Bad"}
-    one.server.script(answer(400, b"<html>", [("Content-Type", "text/html")]))
+    one.server.script(reply(400, b"<html>", [("Content-Type", "text/html")]))
     with pytest.raises(Exception, match="400") as caught:
         one.call("POST /x")
     assert caught.value.body is None

@@ -19,7 +19,7 @@ from sdkwright.cli.main import run
 
 from tests.corpus.shared import SHARED
 from tests.runtime.support.modes import mode_of
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 CASES = SHARED / "cases"
 MODES = ("sync", "async", "aiohttp")
@@ -117,7 +117,7 @@ class Caller:
 
     def reply(self, body: object = None, **options) -> None:
         """Let the server answer."""
-        self.server.script(answer(200, body, **options))
+        self.server.script(reply(200, body, **options))
 
     @property
     def body(self) -> bytes:
@@ -129,7 +129,7 @@ class Caller:
 def caller(request):
     """Make callers of packages."""
     with mode_of(request.param) as mode, Server() as server:
-        server.script(answer(204))
+        server.script(reply(204))
         made = []
 
         def make(module) -> Caller:

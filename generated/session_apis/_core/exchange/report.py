@@ -1,7 +1,7 @@
-"""From bad news to exceptions: what is said, and what is left out.
+"""From failures and error responses to exceptions.
 
-Everything that goes into an exception passes through here: texts are masked, shortened
-and freed of control characters, so that it can be printed, logged and pickled.
+All content of exceptions passes through here: texts are masked, shortened and stripped
+of control characters, so that they can be printed, logged and pickled.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from ..response.raw_response import ResponseHead
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
-_LONGEST_WORDS: Final = 300
+_LONGEST_MESSAGE: Final = 300
 _LONGEST_BEGINNING: Final = 200
 _LONGEST_KIND: Final = 80
 _LONGEST_TEXT: Final = 1 << 16
@@ -47,18 +47,18 @@ _MESSAGE_KEYS: Final = (
     "errors",
 )
 _DEEPEST: Final = 4
-# Whatever bytes there are, they come out again as they were.
+# Latin-1 keeps all bytes, for the round trip.
 _AS_IS: Final = ("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """One attempt, as it is reported.
+    """One attempt, as results and errors report it.
 
     Attributes:
         errors: The API's exceptions.
         request: The request as it was sent.
-        attempt: How many attempts had failed before.
+        attempt: The number of failed attempts before.
         elapsed: Seconds since the call began.
     """
 
@@ -68,7 +68,7 @@ class Exchange:
     elapsed: float
 
     def info(self, head: ResponseHead) -> ResponseInfo:
-        """Return what may be shown of a response."""
+        """Return status and headers of a response, for results."""
         return ResponseInfo(
             status_code=head.status,
             headers=head.headers,
@@ -78,7 +78,7 @@ class Exchange:
         )
 
     def masked_info(self, head: ResponseHead) -> ResponseInfo:
-        """Return the same for an exception: a server may repeat what it was sent."""
+        """Return the same, masked: a server may repeat a credential."""
         fields = [
             (name, self.mask(value.decode(*_AS_IS)).encode(*_AS_IS))
             for name, value in head.headers.fields
@@ -86,11 +86,11 @@ class Exchange:
         return replace(self.info(head), headers=Headers(fields))
 
     def mask(self, text: str) -> str:
-        """Hide the call's credentials in a text."""
+        """Mask the call's credentials in a text."""
         return mask(text, self.request.secrets)
 
     def where(self, headers: Headers | None = None) -> str:
-        """Return method, path and request id, to end a message with."""
+        """Return method, path and request id, for the end of a message."""
         path = self.mask(self.request.address.path)
         known = None
         if headers is not None:
@@ -107,16 +107,16 @@ def status_error(
     Args:
         exchange: The attempt.
         head: The response.
-        data: Its body, or the beginning of it.
+        data: Its body, or the beginning of its body.
         own: The operation's own types of error bodies.
     """
     errors = exchange.errors
     kind = head.headers.get("content-type", "")
     text = exchange.mask(decoded(data, kind))
     data = text.encode("utf-8", "replace")
-    words = _server_words(data) or _beginning(text, head.headers)
+    detail = _server_message(data) or _beginning(text, head.headers)
     status = f"{head.status} {_phrase(head.status)}".strip()
-    said = f": {_one_line(words)[:_LONGEST_WORDS]}" if words else ""
+    said = f": {_one_line(detail)[:_LONGEST_MESSAGE]}" if detail else ""
     return errors.status_class(head.status)(
         f"{status}{said} {exchange.where(head.headers)}",
         response=exchange.masked_info(head),
@@ -143,7 +143,7 @@ def connection_error(
 ) -> APIConnectionError:
     """Return the exception for a request without a response."""
     tries = f" after {exchange.attempt + 1} attempts" if exchange.attempt else ""
-    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_WORDS]
+    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_MESSAGE]
     message = f"{reason[:1].upper()}{reason[1:]}{tries} {exchange.where()}"
     request = exchange.request.info()
     if failure.kind == "timeout":
@@ -163,7 +163,7 @@ def failure_error(
     exchange: Exchange, failure: TransportFailure, head: ResponseHead | None
 ) -> Exception:
     """Return the exception for any failure of the transport."""
-    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_WORDS]
+    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_MESSAGE]
     message = f"{reason[:1].upper()}{reason[1:]} {exchange.where()}"
     match failure.kind:
         case "configuration":
@@ -187,7 +187,7 @@ def validation_error(
     kind = exchange.mask(_one_line(kind))[:_LONGEST_KIND]
     begins = _one_line(text[:_LONGEST_BEGINNING])
     return exchange.errors.validation(
-        f"{exchange.mask(reason)} The answer has status {head.status} and {kind}"
+        f"{exchange.mask(reason)} The response has status {head.status} and {kind}"
         f" and begins with {begins!r} {exchange.where(head.headers)}",
         response=exchange.masked_info(head),
         text=text,
@@ -202,8 +202,8 @@ def _error_body(form: TypeForm[object] | None, data: bytes) -> object:
         return None
 
 
-def _server_words(data: bytes) -> str:
-    """Find the sentence in an error body that is meant for people."""
+def _server_message(data: bytes) -> str:
+    """Return the human-readable message in an error body."""
     try:
         found: object = json.loads(data)
     except (ValueError, RecursionError):

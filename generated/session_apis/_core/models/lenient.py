@@ -1,8 +1,8 @@
-"""Building values from data that does not quite fit, losing as little as possible.
+"""Lenient decoding: values from data that does not match its type exactly.
 
-Each part is first validated as it should be. A part that fails is taken apart: models field
-by field, lists item by item, unions by their best fitting alternative. What still fails is
-kept as the plain JSON data it is, and what is missing stays missing.
+Each part is validated strictly first. A part that fails is decomposed: models by field,
+lists by item, unions by their best matching alternative. What still fails is kept as
+plain JSON data, and missing fields stay missing.
 """
 
 from __future__ import annotations
@@ -67,12 +67,12 @@ def build(form: TypeForm[T], data: object, *, exactly: bool = False) -> T:
     """Build a value from JSON data that failed validation.
 
     Args:
-        form: The type it should have.
+        form: The declared type.
         data: A parsed document.
         exactly: Whether its numbers have their text (see :mod:`exact`).
 
     Raises:
-        MismatchError: It is another kind of thing altogether: a list for an object.
+        MismatchError: The data is of another kind, such as a list for an object.
         InexactError: A number needs its text.
     """
     # What is assembled has the outer kind of its type; inside it may hold plain data.
@@ -81,7 +81,7 @@ def build(form: TypeForm[T], data: object, *, exactly: bool = False) -> T:
 
 
 def _keep(form: Form, data: object, at: _At) -> object:
-    """Return the value of a part; the data itself if nothing can be made of it."""
+    """Return the value of a part; the data itself if it does not match at all."""
     try:
         validator = _validator(form)
         return validator.build(data) if at.exactly else validator.rounded(to_json(data))
@@ -94,8 +94,8 @@ def _keep(form: Form, data: object, at: _At) -> object:
 
 
 def _validator(form: Form) -> Validator[object]:
-    """Return the validator of a type that is part of another, and so always the same."""
-    # To look it up by value would cost more than to use it.
+    """Return the validator of a type inside another, cached by identity."""
+    # A look-up by value would cost more than the validation.
     known = _VALIDATORS.get(id(form))
     if known is None:
         known = _VALIDATORS[id(form)] = (form, Validator(form))
@@ -104,17 +104,17 @@ def _validator(form: Form) -> Validator[object]:
 
 def _assemble(form: Form, data: object, at: _At) -> object:
     if at.depth < DEEPEST:
-        leaves = alternatives(form)
+        variants = alternatives(form)
         if _is_object(data):
-            return _object(leaves, data, at.deeper())
+            return _object(variants, data, at.deeper())
         if _is_array(data):
-            return _array(leaves, data, at.deeper())
+            return _array(variants, data, at.deeper())
     raise MismatchError
 
 
-def _object(leaves: tuple[Form, ...], data: Mapping[str, object], at: _At) -> object:
-    models = [token for token in leaves if _is_model(token)]
-    values = [form for token in leaves for form in value_forms(token)]
+def _object(variants: tuple[Form, ...], data: Mapping[str, object], at: _At) -> object:
+    models = [token for token in variants if _is_model(token)]
+    values = [form for token in variants for form in value_forms(token)]
     if models:
         best = min(models, key=lambda model: _mismatch(model, data))
         if not values or not any(_mismatch(best, data)):
@@ -124,8 +124,8 @@ def _object(leaves: tuple[Form, ...], data: Mapping[str, object], at: _At) -> ob
     raise MismatchError
 
 
-def _array(leaves: tuple[Form, ...], data: list[object], at: _At) -> object:
-    for token in leaves:
+def _array(variants: tuple[Form, ...], data: list[object], at: _At) -> object:
+    for token in variants:
         forms = item_forms(token)
         if not forms:
             continue
@@ -143,7 +143,7 @@ def _model(cls: type[Model], data: Mapping[str, object], at: _At) -> Model:
     model = cls.model_construct()
     rest = dict(data)
     defaults = dict(vars(model))
-    # Set past the constructor, which would take aliases for names.
+    # Not by the constructor, which would confuse aliases and names.
     vars(model).clear()
     for name, (key, form) in _fields(cls).items():
         if key in rest:
@@ -158,17 +158,20 @@ def _model(cls: type[Model], data: Mapping[str, object], at: _At) -> Model:
 
 
 def _mismatch(cls: type[Model], data: Mapping[str, object]) -> tuple[int, int, int]:
-    """Return how badly an object fits a model; the smallest is the best."""
+    """Return the mismatch of an object and a model; the smallest is the best match."""
     fields = _fields(cls)
     known = {key for key, _ in fields.values()}
-    tags = {key: literal_values(form) for key, form in fields.values()}
+    discriminators = {key: literal_values(form) for key, form in fields.values()}
     required = [
         fields[name][0]
         for name, field in cls.model_fields.items()
         if field.is_required()
     ]
     return (
-        sum(bool(tags[key]) and data.get(key) not in tags[key] for key in tags),
+        sum(
+            bool(discriminators[key]) and data.get(key) not in discriminators[key]
+            for key in discriminators
+        ),
         sum(key not in data for key in required),
         sum(key not in known for key in data),
     )
@@ -190,7 +193,7 @@ def _fields(cls: type[Model]) -> dict[str, tuple[str, Form]]:
 
 @cache
 def _extra(cls: type[Model]) -> tuple[Form, ...]:
-    """Return the type of a model's undeclared members; nothing if they have none."""
+    """Return the type of a model's undeclared members; None if they have none."""
     declared = get_annotations(cls).get("__pydantic_extra__")
     if declared is None:
         return ()

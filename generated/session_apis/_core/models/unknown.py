@@ -1,7 +1,7 @@
-"""What a server sent that this version of the package has no name for.
+"""Values of enumerations and unions that this version of the package does not know.
 
-An unknown member of an enumeration stays the value it is, of a type of its own, so that
-`match` with `assert_never` can be complete. An unknown variant of a union keeps its whole
+An unknown member of an enumeration is kept, with a type of its own, so that `match`
+with `assert_never` can be complete. An unknown variant of a union keeps its whole
 object in :attr:`UnknownVariant.raw`.
 """
 
@@ -19,7 +19,7 @@ STRICT_ROUNDED: Final = {"strict": True, "rounded": True}
 
 
 class UnknownStr(str):
-    """A text that is none of the values this version knows."""
+    """A string that is not among the known values."""
 
     __slots__ = ()
 
@@ -27,7 +27,7 @@ class UnknownStr(str):
     def __get_pydantic_core_schema__(
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Accept any text, but nothing that merely could be made into text."""
+        """Accept any string, without coercion."""
         return core_schema.with_info_after_validator_function(
             cls._take, core_schema.str_schema(strict=True)
         )
@@ -39,7 +39,7 @@ class UnknownStr(str):
 
 
 class UnknownInt(int):
-    """An integer that is none of the values this version knows."""
+    """An integer that is not among the known values."""
 
     __slots__ = ()
 
@@ -47,7 +47,7 @@ class UnknownInt(int):
     def __get_pydantic_core_schema__(
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Accept any integer, but neither text nor booleans."""
+        """Accept any integer, without coercion; no booleans."""
         return core_schema.with_info_after_validator_function(
             cls._take, core_schema.int_schema(strict=True)
         )
@@ -59,7 +59,7 @@ class UnknownInt(int):
 
 
 class UnknownFloat(float):
-    """A number that is none of the values this version knows."""
+    """A number that is not among the known values."""
 
     __slots__ = ()
 
@@ -67,11 +67,11 @@ class UnknownFloat(float):
     def __get_pydantic_core_schema__(
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Accept any number, but neither text nor booleans."""
+        """Accept any number, without coercion; no booleans."""
         return core_schema.with_info_after_validator_function(
             cls._take,
             core_schema.float_schema(strict=True),
-            # Of the three, only a number's own serializer is put off by a sub-class.
+            # Only the serializer of floats rejects a subclass.
             serialization=core_schema.plain_serializer_function_ser_schema(float),
         )
 

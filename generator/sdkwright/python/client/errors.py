@@ -56,7 +56,7 @@ _PLAIN: Final = (
         "APIResponseValidationError",
         "{root}",
         "validation",
-        "The answer is not what the API promises.",
+        "The response is not what the API describes.",
     ),
     (
         "StreamError",
@@ -156,7 +156,7 @@ def _base_classes(api: Api, title: str, root: str) -> Iterator[ClassView]:
     yield _plain(
         "APIStatusError",
         ("errors.APIStatusError[B]", root),
-        "The server answered with an error status.",
+        "The server responded with an error status.",
     )
 
 
