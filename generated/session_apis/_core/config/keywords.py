@@ -18,7 +18,13 @@ else:
     import typing
 
     class _Meta(type):
-        def __new__(mcs, name, bases, body, **options):  # noqa: ANN001, ANN003, ANN204
+        def __new__(
+            mcs,
+            name: str,
+            bases: tuple[type, ...],
+            body: dict[str, object],
+            **options: object,
+        ) -> type:
             if not bases:
                 return super().__new__(mcs, name, bases, body)
             options.pop("closed")

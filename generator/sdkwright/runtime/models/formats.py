@@ -31,6 +31,9 @@ from .values import written
 
 T = TypeVar("T")
 
+_Core: TypeAlias = Any
+"""A core schema, which is a TypedDict of one of fifty kinds: changed key by key here."""
+
 _MARK: Final = "sdk_format"
 _DISCRIMINATED: Final = "pydantic_internal_union_discriminator"
 _MICROSECONDS: Final = "|".join(f"0{{{n}}}[1-9][0-9]{{{5 - n}}}" for n in range(6))
@@ -116,7 +119,7 @@ class _Implied:
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Let other values through the core schema of the annotated type."""
-        schema: Any = handler(source)
+        schema: _Core = handler(source)
         kinds: tuple[type, ...] = {"list": (list,), "dict": (dict,)}.get(
             schema["type"], ()
         )
@@ -137,7 +140,7 @@ Values of other types may come as well, and stay as they are.
 
 def adapt_model(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
     """Change the core schema of a model, in place."""
-    each: Any = schema
+    each: _Core = schema
     while each is not None and each["type"] != "model-fields":
         each = each.get("schema")
     if each is not None:
@@ -158,8 +161,7 @@ class _Adapter:
 
     handler: GetCoreSchemaHandler
 
-    # A core schema is a TypedDict of one of fifty kinds, changed here key by key.
-    def adapted(self, schema: Any, *, apart: bool = False) -> Any:  # noqa: ANN401
+    def adapted(self, schema: _Core, *, apart: bool = False) -> _Core:
         """Return a changed schema.
 
         Args:
@@ -181,7 +183,7 @@ class _Adapter:
         self._adapt_inside(schema)
         return schema
 
-    def _adapt_inside(self, schema: Any) -> None:  # noqa: ANN401 - see above
+    def _adapt_inside(self, schema: _Core) -> None:
         for key in _INSIDE:
             if isinstance(schema.get(key), dict):
                 schema[key] = self.adapted(schema[key])
@@ -196,24 +198,24 @@ class _Adapter:
         ):
             schema["choices"] = list(self._choices(schema["choices"]))
 
-    def _choices(self, choices: list[Any]) -> Iterator[Any]:
+    def _choices(self, choices: list[_Core]) -> Iterator[_Core]:
         for each in choices:
             if isinstance(each, tuple):
                 yield (self.adapted(each[0], apart=True), *each[1:])
             else:
                 yield self.adapted(each, apart=True)
 
-    def _model(self, schema: Any) -> Any:  # noqa: ANN401 - see above
+    def _model(self, schema: _Core) -> _Core:
         if not getattr(self._class_of(schema), "__implied__", False):
             return schema
         return _or_as_it_comes(schema, (dict,))
 
-    def _class_of(self, schema: Any) -> type | None:  # noqa: ANN401 - see above
+    def _class_of(self, schema: _Core) -> type | None:
         """Return the class of a model's schema, or of a reference to one."""
         if schema["type"] == "model":
             return _as_class(schema["cls"])
         try:
-            found: Any = self.handler.resolve_ref_schema(schema)
+            found: _Core = self.handler.resolve_ref_schema(schema)
         except LookupError:  # it is being made
             return _by_id(schema["schema_ref"])
         return _as_class(found.get("cls"))
@@ -236,7 +238,7 @@ def _by_id(reference: str) -> type | None:
     return None
 
 
-def _or_as_it_comes(schema: Any, kinds: tuple[type, ...]) -> Any:  # noqa: ANN401
+def _or_as_it_comes(schema: _Core, kinds: tuple[type, ...]) -> _Core:
     """Return what also takes other values, but none of the schema's own kinds in JSON."""
     other = core_schema.no_info_plain_validator_function(partial(_other, kinds))
     return core_schema.union_schema(
@@ -250,7 +252,7 @@ def _other(kinds: tuple[type, ...], value: object) -> object:
     return value
 
 
-def _text(schema: Any, form: _Format, *, apart: bool) -> Any:  # noqa: ANN401
+def _text(schema: _Core, form: _Format, *, apart: bool) -> _Core:
     reading = core_schema.no_info_plain_validator_function(partial(_read, form))
     both = {
         "serialization": core_schema.plain_serializer_function_ser_schema(
@@ -261,7 +263,7 @@ def _text(schema: Any, form: _Format, *, apart: bool) -> Any:  # noqa: ANN401
     if apart or not form.usual:
         return {**reading, **both}
     texts = core_schema.str_schema(pattern=form.usual, strict=True)
-    lax: Any = {**schema, "strict": False}
+    lax: _Core = {**schema, "strict": False}
     usual = core_schema.chain_schema([texts, lax])
     union = core_schema.union_schema(
         [usual, reading],
@@ -287,7 +289,7 @@ def _read(form: _Format, value: object) -> object:
     )
 
 
-def _integer(schema: Any) -> Any:  # noqa: ANN401 - see above
+def _integer(schema: _Core) -> _Core:
     """Return what takes `1.0` for an integer also in strict mode (JSON Schema, 4.2.1)."""
     whole = core_schema.chain_schema(
         [
