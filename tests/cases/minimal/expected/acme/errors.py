@@ -39,37 +39,39 @@ class APIStatusError(errors.APIStatusError[B], AcmeError):
     """The server responded with an error status."""
 
 
-class BadRequestError(errors.BadRequestError[None], APIStatusError[None]):
+class BadRequestError(errors.BadRequestError[object], APIStatusError[object]):
     """The request was not understood (400)."""
 
 
-class AuthenticationError(errors.AuthenticationError[None], APIStatusError[None]):
+class AuthenticationError(errors.AuthenticationError[object], APIStatusError[object]):
     """The credential is missing or wrong (401)."""
 
 
-class PermissionDeniedError(errors.PermissionDeniedError[None], APIStatusError[None]):
+class PermissionDeniedError(
+    errors.PermissionDeniedError[object], APIStatusError[object]
+):
     """The credential does not allow this (403)."""
 
 
-class NotFoundError(errors.NotFoundError[None], APIStatusError[None]):
+class NotFoundError(errors.NotFoundError[object], APIStatusError[object]):
     """There is no such thing (404)."""
 
 
-class ConflictError(errors.ConflictError[None], APIStatusError[None]):
+class ConflictError(errors.ConflictError[object], APIStatusError[object]):
     """It contradicts the present state (409)."""
 
 
 class UnprocessableEntityError(
-    errors.UnprocessableEntityError[None], APIStatusError[None]
+    errors.UnprocessableEntityError[object], APIStatusError[object]
 ):
     """The request was understood but is not valid (422)."""
 
 
-class RateLimitError(errors.RateLimitError[None], APIStatusError[None]):
+class RateLimitError(errors.RateLimitError[object], APIStatusError[object]):
     """There were too many requests (429)."""
 
 
-class InternalServerError(errors.InternalServerError[None], APIStatusError[None]):
+class InternalServerError(errors.InternalServerError[object], APIStatusError[object]):
     """The server failed (500 and above)."""
 
 

@@ -6,6 +6,8 @@ _NAMES: dict[str, str] = {
     "Base64Bytes": ".._core.models.model",
     "Base64UrlBytes": ".._core.models.model",
     "Con": ".con_",
+    "DecimalNumber": ".._core.models.model",
+    "Implied": ".._core.models.model",
     "Literal_": ".literal",
     "Model_": ".model",
     "UnknownInt": ".._core.models.model",

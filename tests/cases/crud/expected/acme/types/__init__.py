@@ -5,7 +5,9 @@ from .._core.lazy import lazy
 _NAMES: dict[str, str] = {
     "Base64Bytes": ".._core.models.model",
     "Base64UrlBytes": ".._core.models.model",
+    "DecimalNumber": ".._core.models.model",
     "Error": ".error",
+    "Implied": ".._core.models.model",
     "Pet": ".pet",
     "PetPage": ".pet_page",
     "Status": ".status",

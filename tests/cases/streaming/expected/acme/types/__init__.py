@@ -5,9 +5,11 @@ from .._core.lazy import lazy
 _NAMES: dict[str, str] = {
     "Base64Bytes": ".._core.models.model",
     "Base64UrlBytes": ".._core.models.model",
+    "DecimalNumber": ".._core.models.model",
     "Delta": ".delta",
     "Done": ".done",
     "Event": ".event",
+    "Implied": ".._core.models.model",
     "Message": ".message",
     "Part": ".part",
     "PartParam": ".part",

@@ -5,7 +5,9 @@ from .._core.lazy import lazy
 _NAMES: dict[str, str] = {
     "Base64Bytes": ".._core.models.model",
     "Base64UrlBytes": ".._core.models.model",
+    "DecimalNumber": ".._core.models.model",
     "Died": ".died",
+    "Implied": ".._core.models.model",
     "OnDoneEvent": ".on_done_event",
     "PetBornEvent": ".webhook_event",
     "UnknownInt": ".._core.models.model",
