@@ -269,7 +269,7 @@ HOUR = dt.timezone(dt.timedelta(hours=1))
         (Decimal("1.10"), "", "1.10"),
         (dt.datetime(2020, 1, 2, 3, 4, 5, 6000, dt.UTC), "", "2020-01-02T03:04:05.006000Z"),
         (dt.datetime(2020, 1, 2, 3, 4, 5, tzinfo=HOUR), "", "2020-01-02T03:04:05+01:00"),
-        (dt.datetime(2020, 1, 2, 3), "", "2020-01-02T03:00:00"),  # noqa: DTZ001
+        (dt.datetime(2020, 1, 2, 3, tzinfo=HOUR), "date", "2020-01-02"),
         (dt.datetime(2020, 1, 2, 3, tzinfo=HOUR), "http", "Thu, 02 Jan 2020 02:00:00 GMT"),
         (dt.datetime(2020, 1, 2, tzinfo=dt.UTC), "unix", "1577923200"),
         (dt.date(2020, 1, 2), "", "2020-01-02"),
@@ -278,7 +278,8 @@ HOUR = dt.timezone(dt.timedelta(hours=1))
         (dt.timedelta(days=1, hours=2, minutes=3, seconds=4.5), "", "P1DT2H3M4.5S"),
         (dt.timedelta(days=2), "", "P2D"),
         (-dt.timedelta(seconds=90), "", "-PT1M30S"),
-        (b"\xfb\xff\x00", "", "+/8A"),
+        (b"\xfb\xff\x00", "b64", "+/8A"),
+        (b"text", "", "text"),
         (bytearray(b"\xfb\xff"), "b64", "+/8="),
         (b"\xfb\xff", "b64url", "-_8"),
     ],
@@ -310,7 +311,7 @@ def test_convert():
 def test_json():
     value = {
         "model": types.Box(label="x", max_weight=1),
-        "bytes": b"\xff",
+        "bytes": b"/w",
         "set": {1},
         "generator": (n for n in (1, 2)),
         "enum": [Level.LOW, Word.A, Number.ONE],
@@ -319,8 +320,8 @@ def test_json():
         "text": "é\n",
     }
     assert to_json(value).decode() == (
-        '{"model":{"label":"x","maxWeight":1.0},"bytes":"/w==","set":[1],'
-        '"generator":[1,2],"enum":[1,"a",1],"decimal":"1.5",'
+        '{"model":{"label":"x","maxWeight":1.0},"bytes":"/w","set":[1],'
+        '"generator":[1,2],"enum":[1,"a",1],"decimal":1.5,'
         '"mapping":{"R":100,"g":"b c","none":null},"text":"é\\n"}'
     )
 
