@@ -62,6 +62,7 @@ class ApiConfig:
         webhooks: Whether the types of webhooks are wanted.
         names: Pinned Python paths (`sessions.start`) by operation id or JSON pointer.
         allow_remote: Hosts that references may be fetched from.
+        strict: Whether a faulty part of the document is an error, and not skipped.
     """
 
     name: str
@@ -73,6 +74,7 @@ class ApiConfig:
     webhooks: bool = True
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     allow_remote: frozenset[str] = frozenset()
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +230,7 @@ def _api(table: Table, name: str, folder: Path) -> ApiConfig:
         webhooks=table.flag("webhooks", default=True),
         names=_names(table.table("names")),
         allow_remote=frozenset(table.texts("allow_remote")),
+        strict=table.flag("strict", default=False),
     )
 
 

@@ -47,6 +47,7 @@ def _progress(*, timings: bool = False) -> Generator[Listener, None, None]:
             click.echo(timed.table(), nl=False, err=True)
 
 
+# Slips of the pen in one's own documents; in those of others they are facts.
 _STRICT_CODES: Final = frozenset({"key-repeated", "operation-id-duplicate"})
 
 
@@ -56,9 +57,14 @@ def _begin(command: str, options: Options) -> tuple[Outcome, Config | None]:
     outcome = Outcome(command=command, reports={"": general})
     config = configured(options, general)
     if config is not None:
-        # In one's own documents a repetition is a slip of the pen; in others' it is a fact.
-        strict = _STRICT_CODES if options["spec"] is None else frozenset[str]()
-        outcome.reports |= {each.name: Report(strict=strict) for each in config.apis}
+        validating = command == "validate"
+        outcome.reports |= {
+            each.name: Report(
+                strict=_STRICT_CODES if each.strict else frozenset[str](),
+                lenient=not (each.strict or validating),
+            )
+            for each in config.apis
+        }
     return outcome, config
 
 

@@ -123,6 +123,11 @@ def _reading(command: _Command) -> _Command:
             help="A host that references may be fetched from; may be repeated.",
         ),
         click.option(
+            "--strict",
+            is_flag=True,
+            help="Refuse a document with a faulty part, and do not skip the part.",
+        ),
+        click.option(
             "--format",
             type=click.Choice(_FORMATS),
             default="text",

@@ -47,6 +47,9 @@ def link(documents: Documents, store: Store, structure: StructureValidator) -> N
     count = 0
     while work:
         for reference, at, role in linker.visit(*work.pop()):
+            unwanted = documents.report.unwanted
+            if unwanted is not None and unwanted(at):
+                continue
             count += 1
             if count > limits.REFERENCES:
                 message = f"There are more than {limits.REFERENCES:,} references."

@@ -59,6 +59,11 @@ def operations_index(
         "webhooks": None if plan.webhooks is None else plan.webhooks.attribute,
         "events": events_index(context),
     }
+    if api.skipped:
+        parts: list[Json] = [
+            {"pointer": pointer, "reason": reason} for pointer, reason in api.skipped
+        ]
+        document["skipped"] = parts
     operations = [
         (
             _operation(context, each, *planned[each.id])
