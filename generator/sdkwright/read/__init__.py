@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sdkwright.read.api import api_of
 from sdkwright.read.load import load
 from sdkwright.read.validate import Strictness
-from sdkwright.read.vendors import report_unread_extensions
+from sdkwright.read.vendors import report_unknown_members, report_unread_extensions
 
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
@@ -58,6 +58,8 @@ def read(
         # What is wrong is known; an API made of it would only lead to more of the same.
         return None
     report_unread_extensions(found.values(), report)
+    if any(b"x-sdkwright-" in each for each in found.values()):
+        report_unknown_members(loaded.root, report)
     api = api_of(loaded, report, name)
     skipped = tuple(
         (str(each.pointer), each.message)

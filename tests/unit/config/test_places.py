@@ -35,7 +35,7 @@ def test_every_key_is_found() -> None:
     assert ("fake",) not in found
     assert found["tool", "gen", "apis", "a.b", "spec"] == (7, 1)
     assert found["tool", "gen", "apis", "a.b", "exclude", "tags"] == (8, 13)
-    assert found["tool", "gen", "apis", "a.b", "exclude", "paths"] == (8, 37)
+    assert found["tool", "gen", "apis", "a.b", "exclude", "paths"] == (8, 36)
     assert found["tool", "gen", "apis", "a.b", "names", "x y"] == (12, 1)
     assert found["many", "key", "sub"] == (14, 1)
     assert not any("inner" in path for path in found)

@@ -58,17 +58,23 @@ def _is_operation(tokens: Tokens) -> bool:
     return len(tokens) == depth and tokens[-1] in METHODS
 
 
+def node_at(tree: Json, tokens: Tokens) -> Json:
+    """Return the node at a path; None where there is none."""
+    node: Json = tree
+    for token in tokens:
+        found = child(node, token)
+        if found is None:
+            return None
+        node = found[0]
+    return node
+
+
 def set_member(tree: Json, tokens: Tokens, value: Json) -> bool:
     """Set the member at a path, or take it out if the value is null.
 
     The items of a list keep their places: none is taken out.
     """
-    node: Json = tree
-    for token in tokens[:-1]:
-        found = child(node, token)
-        if found is None:
-            return False
-        node = found[0]
+    node = node_at(tree, tokens[:-1])
     if isinstance(node, dict) and value is None:
         return node.pop(tokens[-1], ...) is not ...
     if isinstance(node, dict):

@@ -73,6 +73,13 @@ _QUERYSTRING: Final = (
 _LONGEST: Final = 60
 
 
+# A '#' begins a comment in YAML, and nothing is left of the reference.
+EMPTY_REFERENCE: Final = (
+    "'$ref' has no value: what begins with '#' is a comment in YAML.",
+    "Put the reference in quotes: $ref: '#/components/schemas/Name'.",
+)
+
+
 def explain(schema_error: SchemaError) -> tuple[str, str]:
     """Return what is wrong in one sentence, and what to do about it."""
     subject = _subject(schema_error)

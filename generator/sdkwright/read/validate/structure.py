@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.read.validate import error_messages as reasons
-from sdkwright.read.validate.containment import contain, set_member
+from sdkwright.read.validate.containment import contain, node_at, set_member
 from sdkwright.read.validate.metaschemas import MetaSchemas
 from sdkwright.read.validate.schema_errors import schema_errors
 from sdkwright.source import Pointer
@@ -74,6 +74,7 @@ class StructureValidator:
         if validator is None:
             return
         found = schema_errors(validator.iter_errors(node))
+        found = self._empty_references(node, found, at)
         if self.report.unwanted is not None:
             wanted = self.report.unwanted
             found = [each for each in found if not wanted(_pointer(at, each.tokens))]
@@ -92,6 +93,26 @@ class StructureValidator:
             length = len(each.tokens)
             echo = any(tokens[:length] == each.tokens for tokens in wrong)
             self._judge(each, at, edition(version), echo=echo, tree=node)
+
+    def _empty_references(
+        self, tree: Json, found: list[SchemaError], at: Pointer
+    ) -> list[SchemaError]:
+        """Report each `$ref` without a value, take it out, and return the other errors."""
+        others: list[SchemaError] = []
+        for each in found:
+            of_value = each.tokens[-1:] == ("$ref",)
+            tokens = each.tokens[:-1] if of_value else each.tokens
+            node = node_at(tree, tokens)
+            if not isinstance(node, dict) or node.get("$ref", "") is not None:
+                others.append(each)
+                continue
+            del node["$ref"]
+            message, help = reasons.EMPTY_REFERENCE
+            place = _pointer(at, (*tokens, "$ref"))
+            self.report.fault(
+                "reference-empty", message, place, help=help, instead="It is left out."
+            )
+        return others
 
     def _judge(
         self,
@@ -177,6 +198,13 @@ class StructureValidator:
             self._warnings[code, message, help] = first, count + 1
         else:
             self.report.fault(code, message, at, help=help, instead=instead)
+
+    def remark(self, code: str, message: str, at: Pointer, help: str) -> None:
+        """Report what is valid and hardly meant, once for all places."""
+        key = (code, message, help)
+        if self.report.unwanted is None or not self.report.unwanted(at):
+            first, count = self._warnings.get(key, (at, 0))
+            self._warnings[key] = first, count + 1
 
     def finish(self) -> None:
         """Report the warnings: each once, with how often it holds.

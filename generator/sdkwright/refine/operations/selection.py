@@ -26,6 +26,7 @@ def select(api: Api, config: ApiConfig, report: Report) -> Api:
     """
     for name, selection in (("include", config.include), ("exclude", config.exclude)):
         _check(api, name, selection, report)
+    _check_names(api, config, report)
     kept = [each for each in api.operations if _is_wanted(each, config)]
     dropped = len(api.operations) - len(kept)
     if dropped:
@@ -92,6 +93,20 @@ def _check(api: Api, name: str, selection: Selection, report: Report) -> None:
                     f"`{pattern}` in `{name}.{key}` matches nothing.",
                     help=f"Did you mean `{near[0]}`?" if near else "",
                 )
+
+
+def _check_names(api: Api, config: ApiConfig, report: Report) -> None:
+    """Report the names of the configuration that are those of no operation."""
+    ids = {each.operation_id for each in api.operations if each.operation_id}
+    pointers = {text for each in api.operations for text in (each.id, str(each.at))}
+    for key in config.names:
+        if key not in ids and key not in pointers:
+            near = get_close_matches(key, pointers if "/" in key else ids, n=1)
+            report.warning(
+                "name-matches-nothing",
+                f"`{key}` in `names` is no operation's id or pointer.",
+                help=f"Did you mean `{near[0]}`?" if near else "",
+            )
 
 
 def _patterns(selection: Selection) -> tuple[tuple[str, tuple[str, ...]], ...]:
