@@ -12,7 +12,7 @@ from sdkwright.cli import explanation
 from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.options import configured
 from sdkwright.cli.progress import Progress
-from sdkwright.cli.show import Outcome, listing, show, warn_kept
+from sdkwright.cli.show import Outcome, keeps_out, listing, show, warn_kept
 from sdkwright.cli.timings import Timings
 from sdkwright.cli.validation import Effort, judge
 from sdkwright.code_frame import visible
@@ -106,9 +106,10 @@ def built(
         outcome.message = f"{visible(str(config.out))} is as it was."
     else:
         outcome.changes = changes
-        outcome.message = _said(config, changes, time.monotonic() - start)
-        if not force:
-            warn_kept(changes, outcome.reports[""])
+        outcome.message = _said(config, changes, time.monotonic() - start, force=force)
+        outcome.message += _contained(outcome)
+        warn_kept(changes, outcome.reports[""], force=force)
+        outcome.ok = force or not any(map(keeps_out, changes))
     return outcome, config
 
 
@@ -159,6 +160,7 @@ def check(options: Options) -> int:
         outcome.ok = not emitted.changes and not left
         outcome.message = f"{visible(str(config.out))} is up to date."
     if not outcome.ok:
+        warn_kept(outcome.changes, outcome.reports[""], force=False)
         files = listing(outcome.changes)
         outcome.message = (
             f"{visible(str(config.out))} is out of date; run `gen build`:\n{files}"
@@ -212,7 +214,21 @@ def explain(options: Options, name: str) -> int:
     return _end(outcome, options)
 
 
-def _said(config: Config, changes: tuple[Change, ...], seconds: float) -> str:
+def _contained(outcome: Outcome) -> str:
+    """Return a line about what was skipped or assumed; empty where nothing was."""
+    count = sum(len(each.contained) for each in outcome.reports.values())
+    if not count:
+        return ""
+    what = "1 part was" if count == 1 else f"{count:,} parts were"
+    return (
+        f"\n{what} skipped or assumed, as the warnings say; operations.json lists them,"
+        " and --strict makes them errors."
+    )
+
+
+def _said(
+    config: Config, changes: tuple[Change, ...], seconds: float, *, force: bool
+) -> str:
     counts = {kind: sum(each.kind is kind for each in changes) for kind in Kind}
     words = [
         f"{counts[kind]} {word}"
@@ -220,6 +236,7 @@ def _said(config: Config, changes: tuple[Change, ...], seconds: float) -> str:
             (Kind.ADD, "new"),
             (Kind.CHANGE, "changed"),
             (Kind.REMOVE, "removed"),
+            (Kind.KEEP, "overwritten" if force else "edited by hand and left alone"),
         )
         if counts[kind]
     ]

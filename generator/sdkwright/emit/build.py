@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sdkwright.emit import format as formatter, syntax_check as tree
 from sdkwright.emit.code import Deferred, EmitError, Unit, Verbatim, is_inside
 from sdkwright.emit.compare import compare, scan
-from sdkwright.emit.lock import Lock, Record, digest_text
+from sdkwright.emit.lock import Lock, Record, digest_content, digest_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,11 +55,13 @@ class Emitted:
     Attributes:
         texts: The text of every file that is not on disk as it should be.
         lock: The names, and the record of every file.
+        complete: The same lock once edited files are overwritten, too.
         changes: What is not as it should be.
     """
 
     texts: Mapping[str, str]
     lock: Lock
+    complete: Lock
     changes: tuple[Change, ...]
 
 
@@ -91,16 +93,17 @@ def emit(
             and known.digest == disk.get(unit.path)
             and (not _is_deferred(unit) or old.run == recipe.run)
         ):
-            files[unit.path] = Record(key=key, digest=known.digest)
+            files[unit.path] = replace(known, key=key)
         else:
             files[unit.path] = Record(key=key, digest="")
             rest.append(unit)
     texts = _texts(rest, recipe.renderer, package.imports, progress)
     for path, text in texts.items():
-        files[path] = replace(files[path], digest=digest_text(text))
+        content = digest_content(path, text.encode())
+        files[path] = replace(files[path], digest=digest_text(text), content=content)
     lock = Lock(names=package.names, files=files, inputs=recipe.inputs, run=recipe.run)
-    changes = compare(texts, disk, old, lock, folder)
-    return Emitted(texts=texts, lock=lock, changes=changes)
+    changes, kept = compare(texts, disk, old, lock, folder)
+    return Emitted(texts=texts, lock=kept, complete=lock, changes=changes)
 
 
 def _paths(package: Package, lock: Lock) -> tuple[str, ...]:
