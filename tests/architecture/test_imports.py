@@ -74,7 +74,14 @@ WINGS: dict[str, set[str]] = {
     "runtime.testing": {"everything"},
 }  # fmt: skip
 # The modules that put the wings of a part together.
-TOP = {"read.api", "read.linker", "read.load", "read.vendors", "read.wanted", "python.plan"}
+TOP = {
+    "read.api",
+    "read.linker",
+    "read.load",
+    "read.vendors",
+    "read.wanted",
+    "python.plan",
+}
 
 # What each part may import of others' packages; the standard library is free.
 THIRD_PARTIES = {

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sdkwright.read.documents import Text
-from sdkwright.read.documents import text as files
+from sdkwright.read.documents import Text, text as files
 
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 # What is below is data, and no fault can be planted there.
@@ -57,9 +56,7 @@ class Tree:
     root: dict[str, Node]
     places: list[Place]
 
-    def pick(
-        self, draw: random.Random, fits: Callable[[Place], bool]
-    ) -> Place | None:
+    def pick(self, draw: random.Random, fits: Callable[[Place], bool]) -> Place | None:
         """Return one of the places that fit; None if none does."""
         found = [each for each in self.places if fits(each)]
         return draw.choice(found) if found else None
@@ -148,7 +145,9 @@ def _scheme(draw: random.Random, tree: Tree) -> str:
 
 
 def _misspelt(draw: random.Random, tree: Tree) -> str:
-    place = tree.pick(draw, lambda each: isinstance(each.key, str) and len(each.key) > 4)
+    place = tree.pick(
+        draw, lambda each: isinstance(each.key, str) and len(each.key) > 4
+    )
     if place is None:
         return ""
     name = place.key

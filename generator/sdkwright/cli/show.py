@@ -153,7 +153,9 @@ def warn_kept(changes: Iterable[Change], report: Report, *, force: bool) -> None
             help = "Move the change elsewhere, or overwrite it: gen build --force."
         elif change.conflict:
             code, help = "file-conflict", ""
-            message = f"{change.path} held conflict markers of a merge; it is written anew."
+            message = (
+                f"{change.path} held conflict markers of a merge; it is written anew."
+            )
         else:
             continue
         report.add(
@@ -167,7 +169,7 @@ def warn_kept(changes: Iterable[Change], report: Report, *, force: bool) -> None
 
 def keeps_out(change: Change) -> bool:
     """Whether an edited file keeps something out that would be written now."""
-    return change.kind is Kind.KEEP and bool(change.missing or change.outdated)
+    return change.kind is Kind.KEEP and change.outdated
 
 
 def _kept(change: Change) -> str:
@@ -179,9 +181,11 @@ def _kept(change: Change) -> str:
         more = len(change.missing) - _NAMED
         names = ", ".join(change.missing[:_NAMED])
         return f"{said} It lacks {names}{f' and {more} more' if more > 0 else ''}."
-    return f"{said} What changed since it was written is not in it." if (
-        change.outdated
-    ) else said
+    return (
+        f"{said} What changed since it was written is not in it."
+        if (change.outdated)
+        else said
+    )
 
 
 def _overwritten(change: Change) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit import format as formatter, syntax_check as tree
 from sdkwright.emit.code import Deferred, EmitError, Unit, Verbatim, is_inside
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is; no amount at all
 stands for waiting."""
+
+_WIDE: Final = re.compile("[\u0300-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +157,9 @@ def _texts(
     drafts: list[formatter.Draft] = []
     for count, unit in enumerate(views, start=1):
         text = renderer.render(unit)
-        drafts.append(
-            formatter.Draft(path=unit.path, text=text, laid_out=unit.laid_out)
-        )
+        # Letters may be wider than one column, or narrower: black measures them.
+        laid_out = unit.laid_out and not _WIDE.search(text)
+        drafts.append(formatter.Draft(path=unit.path, text=text, laid_out=laid_out))
         progress("rendering", count, len(views))
     for count, (unit, draft) in enumerate(zip(views, drafts, strict=True), start=1):
         _verify(unit, draft.text, imports)

@@ -163,12 +163,15 @@ def _differing(
 def _is_side(path: str, side: bytes, known: Record, record: Record) -> bool:
     content = digest_content(path, side)
     digest = digest_bytes(side)
-    return any(each.is_ours(digest) or each.has_content(content) for each in (known, record))
+    return any(
+        each.is_ours(digest) or each.has_content(content) for each in (known, record)
+    )
 
 
 def is_laid_out(path: str, record: Record, folder: Path) -> bool:
     """Whether a file is as we wrote it, but laid out by another formatter."""
-    data = _read(folder / path)
+    mode = _mode(folder / path)
+    data = _read(folder / path) if mode is not None and stat.S_ISREG(mode) else None
     return data is not None and record.has_content(digest_content(path, data))
 
 

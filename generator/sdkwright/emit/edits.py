@@ -55,7 +55,9 @@ def missing(path: str, text: str, data: bytes) -> tuple[str, ...]:
         there = set(_names(ast.parse(data)))
     except (SyntaxError, ValueError, RecursionError):
         return ()
-    return tuple(each for each in dict.fromkeys(_names(ast.parse(text))) if each not in there)
+    return tuple(
+        each for each in dict.fromkeys(_names(ast.parse(text))) if each not in there
+    )
 
 
 def _names(module: ast.Module) -> Iterator[str]:

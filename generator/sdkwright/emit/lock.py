@@ -50,7 +50,7 @@ class Record:
         key: What it was made from.
         digest: Of its text, whatever line ends it has.
         others: More digests of ours, where two branches were merged.
-        content: Digest of its text without layout; empty for what is no Python.
+        content: Digest of its text without layout; empty for what has none.
         contents: More of these, where two branches were merged.
     """
 
@@ -98,12 +98,12 @@ def digest_text(text: str) -> str:
 
 
 def digest_content(path: str, text: bytes) -> str:
-    """Return the digest of what a Python file says, whatever its layout; else empty.
+    """Return the digest of what Python, or Markdown, says, whatever its layout; else empty.
 
     Formatters change white space, line ends, quotes, parentheses and trailing commas, and
     join texts that stand side by side.
     """
-    if not path.endswith((".py", ".pyi")):
+    if not path.endswith((".py", ".pyi", ".md")):
         return ""
     said = _JOINED.sub(b"", text).translate(None, _LAYOUT)
     return hashlib.blake2b(said, digest_size=8).hexdigest()

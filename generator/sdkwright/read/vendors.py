@@ -83,9 +83,11 @@ def _report_member(name: str, key: str, at: Pointer, report: Report) -> None:
         "extension-member-unknown",
         f"`{name}` has no member {key!r}; it is ignored.",
         at,
-        help=f"Did you mean {near[0]!r}?"
-        if near
-        else f"It may have: {', '.join(sorted(_MEMBERS[name]))}.",
+        help=(
+            f"Did you mean {near[0]!r}?"
+            if near
+            else f"It may have: {', '.join(sorted(_MEMBERS[name]))}."
+        ),
     )
 
 

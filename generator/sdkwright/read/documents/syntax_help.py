@@ -22,7 +22,7 @@ def conflict(data: bytes) -> int:
     if b"\n<<<<<<< " not in data and not data.startswith(b"<<<<<<< "):
         return 0
     found = list(_CONFLICT.finditer(data))
-    if not _NEED <= {each[0][:1] for each in found}:
+    if not {each[0][:1] for each in found} >= _NEED:
         return 0
     return data.count(b"\n", 0, found[0].start()) + 1
 
@@ -42,7 +42,9 @@ def explain(error: UnreadableError, data: bytes) -> None:
     lines = data.decode(errors="replace").split("\n")
     for at in (number, number - 1):
         if 0 < at <= len(lines) and "\t" in _indent(lines[at - 1]):
-            error.message = "This line is indented with a tab, which YAML does not allow."
+            error.message = (
+                "This line is indented with a tab, which YAML does not allow."
+            )
             error.help = "Indent with spaces only."
             error.position = (at, _indent(lines[at - 1]).index("\t") + 1)
             return
@@ -55,9 +57,7 @@ def _indent(line: str) -> str:
     return match[0] if match else ""
 
 
-def _meant(
-    message: str, line: str, lines: list[str], number: int, column: int
-) -> str:
+def _meant(message: str, line: str, lines: list[str], number: int, column: int) -> str:
     """Return what to do about a line that the parser does not understand."""
     value = line.partition(": ")[2].strip()
     if value[:1] in {"@", "`", "%"}:
@@ -77,7 +77,9 @@ def _meant(
 def _indentation(line: str, before: str) -> str:
     own, above = len(_indent(line)), len(_indent(before))
     if own == above:
-        return "Look at the line above: a ':', a quote or a bracket may be missing there."
+        return (
+            "Look at the line above: a ':', a quote or a bracket may be missing there."
+        )
     return (
         f"Look at the indentation: this line begins in column {own + 1}, the one above it"
         f" in column {above + 1}. Lines of one object begin in the same column."

@@ -162,9 +162,10 @@ def _access(reader: Reader, node: Object, at: Pointer) -> Access:
             break
         target = reader.documents.resolve(reference, at)
         found = None if target is None else reader.documents.get(target)
-        if not isinstance(found, dict):
+        if target is None or not isinstance(found, dict):
             break
-        node = found
+        # A reference in what was found starts there, perhaps at an `$id` of its own.
+        node, at = found, target
     return Access.BOTH
 
 

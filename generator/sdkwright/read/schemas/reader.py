@@ -45,10 +45,6 @@ class Documents(Protocol):
         """Return the node at a pointer that :meth:`resolve` gave."""
         ...
 
-    def is_unwanted(self, at: Pointer) -> bool:
-        """Whether a node belongs to what the configuration leaves out."""
-        return self.report.unwanted is not None and self.report.unwanted(at)
-
     def resolve(self, reference: str, at: Pointer) -> Pointer | None:
         """Return what a reference found at a node leads to in the end.
 

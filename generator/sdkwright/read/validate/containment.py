@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 # What is said about the object itself and not about a value: the object stays.
 _ABOUT_OBJECTS: Final = frozenset(
-    {"contains", "dependentRequired", "minProperties", "not", "propertyNames", "required"}
+    {
+        "contains",
+        "dependentRequired",
+        "minProperties",
+        "not",
+        "propertyNames",
+        "required",
+    }
 )
 
 
