@@ -200,7 +200,11 @@ def explain(options: Options, name: str) -> int:
         package = pipeline.generate(config, names, {}, outcome.reports, progress)
     if package is not None:
         index = package.explanations()
-        found = explanation.find(index, name)
+        found = (
+            explanation.find(index, name)
+            or explanation.find_operation(index, name, config, outcome.reports)
+            or explanation.find_wire(index, name)
+        )
         outcome.ok = bool(found)
         if found:
             explained = explanation.explained(found, config, outcome.reports)

@@ -198,10 +198,12 @@ def validate(**options: Unpack[Options]) -> int:
 @_gen.command()
 @click.argument("name")
 @_reading
+@_writing
 def explain(*, name: str, **options: Unpack[Options]) -> int:
     """Say which part of a document made NAME, and by which rule.
 
-    NAME is a dotted Python name, such as stagehand.sessions.act, or the end of one.
+    NAME is a dotted Python name, such as stagehand.sessions.act, or the end of one; or
+    what the document says: an operation id, "GET /pets/{id}", the name of a property.
     """
     from sdkwright.cli import commands
 
