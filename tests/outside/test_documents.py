@@ -53,9 +53,9 @@ def test_an_operation_without_responses_gives_nothing(tmp_path: Path) -> None:
     built = build(tmp_path, case("documents/05"))
     assert built.code == 0
     assert "'responses' must not be empty." in built.said
-    assert {each["python"] for each in built.index()["operations"]} >= {"output"} or all(
-        each["python"] for each in built.index()["operations"]
-    )
+    assert {each["python"] for each in built.index()["operations"]} >= {
+        "output"
+    } or all(each["python"] for each in built.index()["operations"])
 
 
 def test_examples_in_an_object_are_left_out(tmp_path: Path) -> None:

@@ -44,9 +44,9 @@ def find_operation(
         if entry.kind != "method":
             continue
         tokens = parse_pointer(entry.pointer).tokens
-        if tokens[-1:] == (method.lower(),) and tokens[-2:-1] == (path.strip(),):
-            found.append(entry)
-        elif name and _operation_id(entry, config, reports) == name:
+        if (tokens[-1:] == (method.lower(),) and tokens[-2:-1] == (path.strip(),)) or (
+            name and _operation_id(entry, config, reports) == name
+        ):
             found.append(entry)
     return tuple(found)
 
@@ -105,7 +105,7 @@ def explained(
 
 
 def text(found: Iterable[Explained]) -> str:
-    """Return explanations for people."""
+    """Return explanations as text."""
     blocks: list[str] = []
     for each in found:
         lines = [f"{each.entry.name}  ({each.entry.kind})"]
@@ -118,7 +118,7 @@ def text(found: Iterable[Explained]) -> str:
 
 
 def records(found: Iterable[Explained]) -> list[dict[str, str | int | None]]:
-    """Return explanations for programs."""
+    """Return explanations as JSON."""
     return [
         {
             "name": each.entry.name,

@@ -55,7 +55,7 @@ def read(
     if texts is not None:
         texts.update(found)
     if report.failed:
-        # What is wrong is known; an API made of it would only lead to more of the same.
+        # What is wrong is known; an API made of it would only repeat it.
         return None
     report_unread_extensions(found.values(), report)
     if any(b"x-sdkwright-" in each for each in found.values()):

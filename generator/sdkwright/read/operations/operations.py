@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Docs, Operation
 from sdkwright.read.openapi import (
+    METHODS,
     PLACEHOLDER,
     docs_of,
     extensions,
     ignored,
     items,
     mapping,
-    members,
+    operations_of,
+    path_items,
     plain,
     styled,
     text,
@@ -29,7 +31,6 @@ from sdkwright.read.operations.streams import sentinel, with_streams
 from sdkwright.read.validate import (
     TOKEN,
 )
-from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,18 +42,7 @@ if TYPE_CHECKING:
     from sdkwright.read.schemas import (
         Reader,
     )
-
-METHODS: Final = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
-)
+    from sdkwright.source import Pointer
 
 _CONTROL: Final = re.compile("[\0-\x1f\x7f]")
 
@@ -60,17 +50,13 @@ _CONTROL: Final = re.compile("[\0-\x1f\x7f]")
 def operations(reader: Reader) -> tuple[Operation, ...]:
     """Return the document's operations, in its order."""
     found: list[Operation] = []
-    root = reader.documents.root
-    for key in ("paths", "x-ms-paths"):
-        for path, given, at in members(mapping(root, key), Pointer() / key):
-            if path.startswith("x-"):
-                continue
-            if reader.is_unwanted(at):
-                found += _not_wanted(reader, path, given, at)
-                continue
-            item = reader.follow(given, at)
-            if item is not None:
-                found += _of_path(reader, path, item, at)
+    for path, given, at in path_items(reader.documents.root):
+        if reader.is_unwanted(at):
+            found += _not_wanted(reader, path, given, at)
+            continue
+        item = reader.follow(given, at)
+        if item is not None:
+            found += _of_path(reader, path, item, at)
     return tuple(found)
 
 
@@ -78,7 +64,7 @@ def _of_path(
     reader: Reader, path: str, item: tuple[Object, Pointer], at: Pointer
 ) -> Iterator[Operation]:
     """Yield the operations of a path; `at` is where the path is named."""
-    for method, node, place in methods_of(*item):
+    for method, node, place in operations_of(*item):
         if reader.is_unwanted(at / method):
             yield _bare(path, method, node, at / method)
             continue
@@ -107,7 +93,7 @@ def _not_wanted(
     item = given if isinstance(given, dict) else {}
     target = reader.documents.find(text(item, "$ref"), at) if "$ref" in item else None
     found = item if target is None else reader.documents.get(target)
-    for method, node, _ in methods_of(found if isinstance(found, dict) else {}, at):
+    for method, node, _ in operations_of(found if isinstance(found, dict) else {}, at):
         yield _bare(path, method, node, at / method)
 
 
@@ -139,18 +125,6 @@ def _told(reader: Reader, operation: Operation, at: Pointer) -> Operation:
     return operation
 
 
-def methods_of(item: Object, at: Pointer) -> Iterator[tuple[str, Object, Pointer]]:
-    """Yield the operations of a path item (OpenAPI 3.2: with `additionalOperations`)."""
-    for method, node in item.items():
-        if method in METHODS and isinstance(node, dict):
-            yield method, node, at / method
-    for method, node, place in members(
-        mapping(item, "additionalOperations"), at / "additionalOperations"
-    ):
-        if isinstance(node, dict):
-            yield method, node, place
-
-
 def _operation(
     reader: Reader,
     id: str,
@@ -166,7 +140,7 @@ def _operation(
     declared = parameters(reader, item, (node, at))
     # What leads nowhere there is left out, or any value.
     del reader.broken[mark:]
-    answers = responses(reader, mapping(node, "responses"), at / "responses")
+    found_responses = responses(reader, mapping(node, "responses"), at / "responses")
     declared, idempotency = _idempotency(reader, node, declared)
     sent = body(reader, node.get("requestBody"), at / "requestBody")
     made = Operation(
@@ -177,7 +151,7 @@ def _operation(
         path=plain(path, {each.wire for each in declared}),
         parameters=styled(path, declared),
         body=sent,
-        responses=with_streams(reader, node, at, answers),
+        responses=with_streams(reader, node, at, found_responses),
         docs=_docs(node, item[0]),
         tags=texts(node, "tags"),
         security=requirements(reader, node, at),

@@ -92,7 +92,7 @@ class StructureValidator:
                 continue
             length = len(each.tokens)
             echo = any(tokens[:length] == each.tokens for tokens in wrong)
-            self._judge(each, at, edition(version), echo=echo, tree=node)
+            self._validate_node(each, at, edition(version), echo=echo, tree=node)
 
     def _empty_references(
         self, tree: Json, found: list[SchemaError], at: Pointer
@@ -114,7 +114,7 @@ class StructureValidator:
             )
         return others
 
-    def _judge(
+    def _validate_node(
         self,
         schema_error: SchemaError,
         at: Pointer,
@@ -218,7 +218,7 @@ class StructureValidator:
 
 
 def edition(version: str) -> str:
-    """Return which meta-schema judges a document of a version."""
+    """Return which meta-schema validates a document of a version."""
     if version.startswith(("1", "2")):
         return "2.0"
     if version.startswith("3.0"):
