@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from sdkwright.diagnostics import Report, Severity
@@ -62,6 +63,7 @@ class ApiConfig:
         webhooks: Whether the types of webhooks are wanted.
         names: Overridden Python paths (`sessions.start`) by operation id or JSON pointer.
         allow_remote: Hosts that references may be fetched from.
+        strict: Whether a faulty part of the document is an error, and not skipped.
     """
 
     name: str
@@ -73,6 +75,7 @@ class ApiConfig:
     webhooks: bool = True
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     allow_remote: frozenset[str] = frozenset()
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,19 +130,42 @@ def load(path: Path, report: Report) -> Config | None:
     if path.name == "pyproject.toml":
         tool = document.get("tool")
         section = tool.get("gen") if isinstance(tool, dict) else None
-        return parse(section, path, report, title="tool.gen")
-    return parse(document, path, report)
+        return parse(section, path, report, title=("tool", "gen"), text=text)
+    return parse(document, path, report, text=text)
 
 
 def parse(
-    document: Toml | None, path: Path, report: Report, *, title: str = ""
+    document: Toml | None,
+    path: Path,
+    report: Report,
+    *,
+    title: tuple[str, ...] = (),
+    text: str = "",
 ) -> Config | None:
-    """Turn a parsed table into a configuration; None where it has a fault."""
+    """Turn a parsed table into a configuration; None where it has a fault.
+
+    Args:
+        document: The table.
+        path: The file it is from.
+        report: Where faults go.
+        title: Where the table stands in the file.
+        text: The file's text, by which faults are placed.
+    """
     faults = Report()
-    config = _config(Table(document, title, path, faults), path.parent)
+    table = Table(document, title, path, faults, partial(_place, text))
+    config = _config(table, path.parent)
     for each in faults:
         report.diagnostics.append(each)
     return None if faults.failed else config
+
+
+def _place(text: str, key: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return line and column of a key, or of the table that it is missing from."""
+    from sdkwright.toml_places import places
+
+    known = places(text)
+    ends = (known.get(key[:length]) for length in range(len(key), 0, -1))
+    return next((each for each in ends if each), (1, 1) if text else None)
 
 
 def is_module(name: str) -> bool:
@@ -228,6 +254,7 @@ def _api(table: Table, name: str, folder: Path) -> ApiConfig:
         webhooks=table.flag("webhooks", default=True),
         names=_names(table.table("names")),
         allow_remote=frozenset(table.texts("allow_remote")),
+        strict=table.flag("strict", default=False),
     )
 
 

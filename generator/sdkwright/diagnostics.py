@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sdkwright.source import Location, Pointer
 
@@ -68,11 +68,18 @@ class Report:
         diagnostics: What was found.
         finder: What knows the texts; whoever reads them sets it.
         strict: The codes whose warnings count as errors.
+        lenient: Whether a fault of one part of a document is a warning.
+        contained: The faults that were let pass so: what is skipped or assumed.
+        unwanted: Whether nothing is to be said about a node, as the configuration leaves
+            out what it belongs to.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list["Diagnostic"])
     finder: Finder | None = field(default=None, repr=False)
     strict: frozenset[str] = frozenset()
+    lenient: bool = False
+    contained: list[Diagnostic] = field(default_factory=list["Diagnostic"])
+    unwanted: Callable[[Pointer], bool] | None = field(default=None, repr=False)
     _known: set[Diagnostic] = field(default_factory=set["Diagnostic"], repr=False)
 
     def add(
@@ -86,7 +93,9 @@ class Report:
         position: tuple[int, int] | None = None,
         file: str = "",
     ) -> None:
-        """Add a finding, unless the same one is already there."""
+        """Add a finding, unless the same one is already there, or nobody wants to know."""
+        if at is not None and self.unwanted is not None and self.unwanted(at):
+            return
         if severity is Severity.WARNING and code in self.strict:
             severity = Severity.ERROR
         diagnostic = Diagnostic(
@@ -107,6 +116,34 @@ class Report:
     ) -> None:
         """Add a finding that ends the run."""
         self.add(Severity.ERROR, code, message, at, help=help)
+
+    def fault(
+        self,
+        code: str,
+        message: str,
+        at: Pointer,
+        *,
+        help: str = "",
+        instead: str = "",
+    ) -> None:
+        """Add a finding about one part, without which the rest of a document makes sense.
+
+        It ends the run, unless the report is lenient.
+
+        Args:
+            code: The stable name of the rule.
+            message: One sentence: what is wrong.
+            at: The part.
+            help: What to do about it.
+            instead: A sentence: what a lenient run does with the part.
+        """
+        if not self.lenient or code in self.strict:
+            self.error(code, message, at, help=help)
+            return
+        said = f"{message} {instead}".rstrip()
+        count = len(self.diagnostics)
+        self.warning(code, said, at, help=help)
+        self.contained += self.diagnostics[count:]
 
     def warning(
         self, code: str, message: str, at: Pointer | None = None, *, help: str = ""

@@ -21,7 +21,7 @@ from sdkwright.emit.compare import Change
 from sdkwright.ir import Api
 from sdkwright.python.plan import plan
 from sdkwright.read import read
-from sdkwright.refine import refine
+from sdkwright.refine import refine, wanted
 from sdkwright.up_to_date import Texts, recipe
 
 Reports: TypeAlias = Mapping[str, Report]  # what there is to say, by API
@@ -40,6 +40,8 @@ def generate(
             name=own.name,
             allow_remote=own.allow_remote,
             texts=texts.setdefault(own.name, {}),
+            strict=own.strict,
+            wants=wanted(own),
         )
         if api is not None:
             notify(f"refining {own.source.label}", count, len(config.apis))

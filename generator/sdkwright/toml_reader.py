@@ -18,16 +18,25 @@ Toml: TypeAlias = (
     "str | int | float | date | datetime | time | list[Toml] | dict[str, Toml]"
 )
 
+Locate: TypeAlias = "Callable[[tuple[str, ...]], tuple[int, int] | None]"
+"""Where a key stands in its file, as line and column; None where nobody knows."""
+
 
 class Table:
     """One table, the name it has in the file, and where to report its faults."""
 
-    __slots__ = ("_known", "_name", "_path", "_report", "_values")
+    __slots__ = ("_known", "_locate", "_name", "_path", "_report", "_values")
 
     def __init__(
-        self, value: Toml | None, name: str, path: Path, report: Report
+        self,
+        value: Toml | None,
+        name: tuple[str, ...],
+        path: Path,
+        report: Report,
+        locate: Locate = lambda _: None,
     ) -> None:
         self._name = name
+        self._locate = locate
         self._path = path
         self._report = report
         self._known: set[str] = set()
@@ -91,14 +100,21 @@ class Table:
 
     def table(self, key: str) -> Table:
         """Return an inner table; empty where the key is missing."""
-        return Table(self._take(key), self._join(key), self._path, self._report)
+        value = self._take(key)
+        return Table(value, (*self._name, key), self._path, self._report, self._locate)
 
     def fault(self, message: str, key: str = "", *, help: str = "") -> None:
         """Report a fault of this table or of one of its keys."""
-        name = self._join(key) if key else self._name
-        text = f"[{name}] {message}" if name else message
-        file = str(self._path)
-        self._report.add(Severity.ERROR, "config-value", text, help=help, file=file)
+        path = (*self._name, key) if key else self._name
+        text = f"[{'.'.join(path)}] {message}" if path else message
+        self._report.add(
+            Severity.ERROR,
+            "config-value",
+            text,
+            help=help,
+            position=self._locate(path),
+            file=str(self._path),
+        )
 
     def done(self) -> None:
         """Report the keys that nobody asked for."""
@@ -106,12 +122,9 @@ class Table:
             if key in self._known:
                 continue
             near = difflib.get_close_matches(key, self._known, n=1)
-            help = f"did you mean `{near[0]}`?" if near else ""
+            help = f"Did you mean `{near[0]}`?" if near else ""
             self.fault("there is no such key", key, help=help)
 
     def _take(self, key: str) -> Toml | None:
         self._known.add(key)
         return self._values.get(key)
-
-    def _join(self, key: str) -> str:
-        return f"{self._name}.{key}" if self._name else key

@@ -118,7 +118,10 @@ def _same_files(folder: Path, lock: Lock) -> bool:
         disk = compare.scan(folder, lock.files)
     except OutputError:
         return False
-    return disk == {path: record.digest for path, record in lock.files.items()}
+    return disk.keys() == lock.files.keys() and all(
+        disk[path] == record.digest or compare.is_laid_out(path, record, folder)
+        for path, record in lock.files.items()
+    )
 
 
 @cache

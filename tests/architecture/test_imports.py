@@ -16,7 +16,8 @@ MAY_IMPORT = {
     "cli": {"everything"},
     "pipeline": {"config", "diagnostics", "emit", "ir", "python", "read", "refine", "up_to_date"},
     "up_to_date": {"config", "emit", "regular_files", "source"},
-    "config": {"diagnostics", "package_names", "regular_files", "source", "toml_reader"},
+    "config": {"diagnostics", "package_names", "regular_files", "source", "toml_places", "toml_reader"},
+    "toml_places": set(),
     "toml_reader": {"diagnostics"},
     "code_frame": {"diagnostics", "source"},
     "diagnostics": {"source"},
@@ -73,7 +74,14 @@ WINGS: dict[str, set[str]] = {
     "runtime.testing": {"everything"},
 }  # fmt: skip
 # The modules that put the wings of a part together.
-TOP = {"read.api", "read.linker", "read.load", "read.vendors", "python.plan"}
+TOP = {
+    "read.api",
+    "read.linker",
+    "read.load",
+    "read.vendors",
+    "read.wanted",
+    "python.plan",
+}
 
 # What each part may import of others' packages; the standard library is free.
 THIRD_PARTIES = {

@@ -148,7 +148,7 @@ def test_faults_are_said_with_their_key(
 
 def test_a_typing_mistake_is_understood(tmp_path: Path) -> None:
     _, found = load(tmp_path / "gen.toml", BASE + 'distributoin = "x"')
-    assert [each.help for each in found] == ["did you mean `distribution`?"]
+    assert [each.help for each in found] == ["Did you mean `distribution`?"]
 
 
 def test_keys_in_pyproject_are_named_in_full(tmp_path: Path) -> None:

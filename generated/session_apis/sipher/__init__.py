@@ -5,7 +5,7 @@ an agent would otherwise repeat in each call (chain, backend, privacy level, RPC
 provider, viewing key) on the server until it expires.
 
 Sessions need an API key of the pro or enterprise tier. Success answers look like
-`{"success": true, "data": {...}}`, failures like `{"success": false, "error": {...}}`.
+`{"success": true, "data": {…}}`, failures like `{"success": false, "error": {…}}`.
 """
 
 from .._core.lazy import lazy

@@ -12,7 +12,7 @@ from sdkwright.cli import explanation
 from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.options import configured
 from sdkwright.cli.progress import Progress
-from sdkwright.cli.show import Outcome, listing, show, warn_kept
+from sdkwright.cli.show import Outcome, keeps_out, listing, show, warn_kept
 from sdkwright.cli.timings import Timings
 from sdkwright.cli.validation import Effort, validate as validate_documents
 from sdkwright.code_frame import visible
@@ -47,6 +47,7 @@ def _progress(*, timings: bool = False) -> Generator[Listener, None, None]:
             click.echo(timed.table(), nl=False, err=True)
 
 
+# Slips of the pen in one's own documents; in those of others they are facts.
 _STRICT_CODES: Final = frozenset({"key-repeated", "operation-id-duplicate"})
 
 
@@ -56,9 +57,14 @@ def _begin(command: str, options: Options) -> tuple[Outcome, Config | None]:
     outcome = Outcome(command=command, reports={"": general})
     config = configured(options, general)
     if config is not None:
-        # In one's own documents a duplicate key is a mistake to fix; in others' it is a fact.
-        strict = _STRICT_CODES if options["spec"] is None else frozenset[str]()
-        outcome.reports |= {each.name: Report(strict=strict) for each in config.apis}
+        validating = command == "validate"
+        outcome.reports |= {
+            each.name: Report(
+                strict=_STRICT_CODES if each.strict else frozenset[str](),
+                lenient=not (each.strict or validating),
+            )
+            for each in config.apis
+        }
     return outcome, config
 
 
@@ -100,9 +106,10 @@ def built(
         outcome.message = f"{visible(str(config.out))} is as it was."
     else:
         outcome.changes = changes
-        outcome.message = _said(config, changes, time.monotonic() - start)
-        if not force:
-            warn_kept(changes, outcome.reports[""])
+        outcome.message = _said(config, changes, time.monotonic() - start, force=force)
+        outcome.message += _contained(outcome)
+        warn_kept(changes, outcome.reports[""], force=force)
+        outcome.ok = force or not any(map(keeps_out, changes))
     return outcome, config
 
 
@@ -153,6 +160,7 @@ def check(options: Options) -> int:
         outcome.ok = not emitted.changes and not left
         outcome.message = f"{visible(str(config.out))} is up to date."
     if not outcome.ok:
+        warn_kept(outcome.changes, outcome.reports[""], force=False)
         files = listing(outcome.changes)
         outcome.message = (
             f"{visible(str(config.out))} is out of date; run `gen build`:\n{files}"
@@ -192,7 +200,11 @@ def explain(options: Options, name: str) -> int:
         package = pipeline.generate(config, names, {}, outcome.reports, progress)
     if package is not None:
         index = package.explanations()
-        found = explanation.find(index, name)
+        found = (
+            explanation.find(index, name)
+            or explanation.find_operation(index, name, config, outcome.reports)
+            or explanation.find_wire(index, name)
+        )
         outcome.ok = bool(found)
         if found:
             explained = explanation.explained(found, config, outcome.reports)
@@ -206,7 +218,21 @@ def explain(options: Options, name: str) -> int:
     return _end(outcome, options)
 
 
-def _said(config: Config, changes: tuple[Change, ...], seconds: float) -> str:
+def _contained(outcome: Outcome) -> str:
+    """Return a line about what was skipped or assumed; empty where nothing was."""
+    count = sum(len(each.contained) for each in outcome.reports.values())
+    if not count:
+        return ""
+    what = "1 part was" if count == 1 else f"{count:,} parts were"
+    return (
+        f"\n{what} skipped or assumed, as the warnings say; operations.json lists them,"
+        " and --strict makes them errors."
+    )
+
+
+def _said(
+    config: Config, changes: tuple[Change, ...], seconds: float, *, force: bool
+) -> str:
     counts = {kind: sum(each.kind is kind for each in changes) for kind in Kind}
     words = [
         f"{counts[kind]} {word}"
@@ -214,6 +240,7 @@ def _said(config: Config, changes: tuple[Change, ...], seconds: float) -> str:
             (Kind.ADD, "new"),
             (Kind.CHANGE, "changed"),
             (Kind.REMOVE, "removed"),
+            (Kind.KEEP, "overwritten" if force else "edited by hand and left alone"),
         )
         if counts[kind]
     ]

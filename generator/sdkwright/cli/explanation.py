@@ -34,6 +34,45 @@ def find(index: Iterable[Entry], name: str) -> tuple[Entry, ...]:
     return exact or tuple(e for e in entries if e.name.endswith(f".{name}"))
 
 
+def find_operation(
+    index: Iterable[Entry], name: str, config: Config, reports: Mapping[str, Report]
+) -> tuple[Entry, ...]:
+    """Return the methods of an operation, by its id or as `GET /pets/{id}`."""
+    found: list[Entry] = []
+    method, _, path = name.strip().partition(" ")
+    for entry in index:
+        if entry.kind != "method":
+            continue
+        tokens = parse_pointer(entry.pointer).tokens
+        if (tokens[-1:] == (method.lower(),) and tokens[-2:-1] == (path.strip(),)) or (
+            name and _operation_id(entry, config, reports) == name
+        ):
+            found.append(entry)
+    return tuple(found)
+
+
+def _operation_id(
+    entry: Entry, config: Config, reports: Mapping[str, Report]
+) -> object:
+    from sdkwright.read.documents import Documents
+
+    documents = reports[_api_of(entry, config).name].finder
+    if not isinstance(documents, Documents):
+        return None
+    try:
+        node = documents.get(parse_pointer(entry.pointer))
+    except KeyError:
+        return None
+    return node.get("operationId") if isinstance(node, dict) else None
+
+
+def find_wire(index: Iterable[Entry], name: str) -> tuple[Entry, ...]:
+    """Return what stands for a name of the document: a parameter, a property, a schema."""
+    return tuple(
+        each for each in index if parse_pointer(each.pointer).tokens[-1:] == (name,)
+    )
+
+
 def similar(index: Iterable[Entry], name: str) -> str:
     """Return a sentence with the names that were perhaps meant; it may be empty."""
     names = [entry.name for entry in index]

@@ -123,6 +123,11 @@ def _reading(command: _Command) -> _Command:
             help="A host that references may be fetched from; may be repeated.",
         ),
         click.option(
+            "--strict",
+            is_flag=True,
+            help="Refuse a document with a faulty part, and do not skip the part.",
+        ),
+        click.option(
             "--format",
             type=click.Choice(_FORMATS),
             default="text",
@@ -193,10 +198,12 @@ def validate(**options: Unpack[Options]) -> int:
 @_gen.command()
 @click.argument("name")
 @_reading
+@_writing
 def explain(*, name: str, **options: Unpack[Options]) -> int:
     """Say which part of a document made NAME, and by which rule.
 
-    NAME is a dotted Python name, such as stagehand.sessions.act, or the end of one.
+    NAME is a dotted Python name, such as stagehand.sessions.act, or the end of one; or
+    what the document says: an operation id, "GET /pets/{id}", the name of a property.
     """
     from sdkwright.cli import commands
 

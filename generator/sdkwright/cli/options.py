@@ -26,6 +26,7 @@ class Options(TypedDict):
     config: str | None
     allow_remote: tuple[str, ...]
     allow_taken_names: NotRequired[bool]
+    strict: NotRequired[bool]
     format: str
 
 
@@ -49,7 +50,12 @@ def configured(options: Options, report: Report) -> Config | None:
         config = found
     hosts = frozenset(options["allow_remote"])
     apis = tuple(
-        replace(each, allow_remote=each.allow_remote | hosts) for each in config.apis
+        replace(
+            each,
+            allow_remote=each.allow_remote | hosts,
+            strict=each.strict or options.get("strict", False),
+        )
+        for each in config.apis
     )
     out = options.get("out")
     return replace(config, apis=apis, out=Path(out) if out else config.out)

@@ -26,6 +26,9 @@ _WORDS = {
     Kind.KEEP: "edited by hand",
 }
 
+# So many names of what a file lacks are told.
+_NAMED = 12
+
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
@@ -74,10 +77,14 @@ def _show_text(outcome: Outcome) -> None:
         text = code_frame.render_text(shown, color=color)
         click.echo(text, nl=False, err=True, color=color)
     found = [each for report in outcome.reports.values() for each in report]
+    hidden = not everything and any(_is_note(each) for each in found)
+    if hidden and outcome.command != "build":
+        found = [each for each in found if not _is_note(each)]
+    more = ""
+    if hidden and outcome.command == "build":
+        more = "; `gen validate` shows the notes"
     counts = code_frame.summary(Report(diagnostics=found))
     if counts:
-        hidden = not everything and any(_is_note(each) for each in found)
-        more = "; `gen validate` shows the notes" if hidden else ""
         click.echo(f"{counts}{more}", err=True)
     if outcome.message:
         click.echo(code_frame.visible(outcome.message, lines=True))
@@ -115,6 +122,7 @@ def _record(outcome: Outcome) -> dict[str, object]:
                 "kind": change.kind.value,
                 "added": change.added,
                 "removed": change.removed,
+                "missing": list(change.missing),
             }
             for change in outcome.changes
         ],
@@ -133,14 +141,52 @@ def _line(change: Change) -> str:
     return f"{_WORDS[change.kind]:<14} {change.path}{size if counted else ''}"
 
 
-def warn_kept(changes: Iterable[Change], report: Report) -> None:
-    """Report the files that stay as somebody edited them."""
+def warn_kept(changes: Iterable[Change], report: Report, *, force: bool) -> None:
+    """Report the files that stay as somebody edited them, or with `force` do not.
+
+    Conflict markers of a merge are named in any case.
+    """
     for change in changes:
         if change.kind is Kind.KEEP:
-            report.add(
-                Severity.WARNING,
-                "file-edited",
-                f"{change.path} was edited by hand, or is not ours; it is left alone.",
-                help="Move the change elsewhere, or overwrite it: gen build --force.",
-                file=change.path,
+            code = "file-overwritten" if force else "file-edited"
+            message = _overwritten(change) if force else _kept(change)
+            help = "Move the change elsewhere, or overwrite it: gen build --force."
+        elif change.conflict:
+            code, help = "file-conflict", ""
+            message = (
+                f"{change.path} held conflict markers of a merge; it is written anew."
             )
+        else:
+            continue
+        report.add(
+            Severity.WARNING,
+            code,
+            message,
+            help="" if force else help,
+            file=change.path,
+        )
+
+
+def keeps_out(change: Change) -> bool:
+    """Whether an edited file keeps something out that would be written now."""
+    return change.kind is Kind.KEEP and change.outdated
+
+
+def _kept(change: Change) -> str:
+    what = "was edited by hand, or is not ours"
+    if change.conflict:
+        what = "holds conflict markers of a merge, and was edited by hand"
+    said = f"{change.path} {what}; it is left alone."
+    if change.missing:
+        more = len(change.missing) - _NAMED
+        names = ", ".join(change.missing[:_NAMED])
+        return f"{said} It lacks {names}{f' and {more} more' if more > 0 else ''}."
+    return (
+        f"{said} What changed since it was written is not in it."
+        if (change.outdated)
+        else said
+    )
+
+
+def _overwritten(change: Change) -> str:
+    return f"{change.path} was edited by hand, or is not ours; it is overwritten."

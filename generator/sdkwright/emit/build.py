@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit import format as formatter, syntax_check as tree
 from sdkwright.emit.code import Deferred, EmitError, Unit, Verbatim, is_inside
 from sdkwright.emit.compare import compare, scan
-from sdkwright.emit.lock import Lock, Record, digest_text
+from sdkwright.emit.lock import Lock, Record, digest_content, digest_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is; no amount at all
 stands for waiting."""
+
+_WIDE: Final = re.compile("[\u0300-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +58,13 @@ class Emitted:
     Attributes:
         texts: The text of every file that is not on disk as it should be.
         lock: The names, and the record of every file.
+        complete: The same lock once edited files are overwritten, too.
         changes: What is not as it should be.
     """
 
     texts: Mapping[str, str]
     lock: Lock
+    complete: Lock
     changes: tuple[Change, ...]
 
 
@@ -91,16 +96,17 @@ def emit(
             and known.digest == disk.get(unit.path)
             and (not _is_deferred(unit) or old.run == recipe.run)
         ):
-            files[unit.path] = Record(key=key, digest=known.digest)
+            files[unit.path] = replace(known, key=key)
         else:
             files[unit.path] = Record(key=key, digest="")
             rest.append(unit)
     texts = _texts(rest, recipe.renderer, package.imports, progress)
     for path, text in texts.items():
-        files[path] = replace(files[path], digest=digest_text(text))
+        content = digest_content(path, text.encode())
+        files[path] = replace(files[path], digest=digest_text(text), content=content)
     lock = Lock(names=package.names, files=files, inputs=recipe.inputs, run=recipe.run)
-    changes = compare(texts, disk, old, lock, folder)
-    return Emitted(texts=texts, lock=lock, changes=changes)
+    changes, kept = compare(texts, disk, old, lock, folder)
+    return Emitted(texts=texts, lock=kept, complete=lock, changes=changes)
 
 
 def _paths(package: Package, lock: Lock) -> tuple[str, ...]:
@@ -151,9 +157,9 @@ def _texts(
     drafts: list[formatter.Draft] = []
     for count, unit in enumerate(views, start=1):
         text = renderer.render(unit)
-        drafts.append(
-            formatter.Draft(path=unit.path, text=text, laid_out=unit.laid_out)
-        )
+        # Letters may be wider than one column, or narrower: black measures them.
+        laid_out = unit.laid_out and not _WIDE.search(text)
+        drafts.append(formatter.Draft(path=unit.path, text=text, laid_out=laid_out))
         progress("rendering", count, len(views))
     for count, (unit, draft) in enumerate(zip(views, drafts, strict=True), start=1):
         _verify(unit, draft.text, imports)

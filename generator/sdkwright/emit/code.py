@@ -213,6 +213,8 @@ def _character(char: str, quote: str) -> str:
     code = ord(char)
     if 0x20 <= code < 0x7F:
         return char
+    if code >= 0xA0 and char.isprintable():
+        return char
     if code <= 0xFF:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

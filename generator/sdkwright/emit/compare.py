@@ -9,17 +9,24 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sdkwright.emit.lock import FILE_NAME, OutputError, digest_bytes, same_output
+from sdkwright.emit.edits import conflict_sides, missing
+from sdkwright.emit.lock import (
+    FILE_NAME,
+    OutputError,
+    digest_bytes,
+    digest_content,
+    same_output,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from sdkwright.emit.lock import Lock
+    from sdkwright.emit.lock import Lock, Record
 
 
 class Kind(Enum):
@@ -38,12 +45,19 @@ class Change:
     Attributes:
         kind: KEEP is for a file that somebody edited: it stays as it is.
         added / removed: How many lines the difference has; zero for a file that goes.
+        conflict: Whether the file held the conflict markers of a merge.
+        missing: What an edited file lacks of what would be written now: the names of
+            classes and methods.
+        outdated: Whether an edited file was to change since it was last written.
     """
 
     path: str
     kind: Kind
     added: int = 0
     removed: int = 0
+    conflict: bool = False
+    missing: tuple[str, ...] = ()
+    outdated: bool = False
 
 
 # The digest of what is there but is no file of ours to read: a link, a folder, a device.
@@ -75,8 +89,11 @@ def compare(
     old: Lock,
     new: Lock,
     folder: Path,
-) -> tuple[Change, ...]:
-    """Return everything that is not as it should be, in order of path.
+) -> tuple[tuple[Change, ...], Lock]:
+    """Return everything that is not as it should be, in order of path, and the new lock.
+
+    The new lock says of files that stay as somebody edited them what the old one says, so
+    that the next build knows what they still lack.
 
     Args:
         texts: The text of every file whose digest on disk is not the new one.
@@ -86,23 +103,76 @@ def compare(
         folder: Where the files are.
     """
     found: list[Change] = []
+    files = dict(new.files)
     for path, record in new.files.items():
         now = disk.get(path)
         if now is None:
             found.append(_change(Kind.ADD, path, folder, texts[path]))
         elif now != record.digest:
-            ours = path in old.files and old.files[path].is_ours(now)
-            kind = Kind.CHANGE if ours else Kind.KEEP
-            found.append(_change(kind, path, folder, texts[path]))
+            known = old.files.get(path)
+            change = _differing(path, now, record, known, folder, texts[path])
+            if change is None:
+                continue
+            found.append(change)
+            if change.kind is Kind.KEEP:
+                files |= {path: known} if known else {}
+                if known is None:
+                    del files[path]
     for path, record in old.files.items():
         if path not in new.files and path in disk:
-            kind = Kind.REMOVE if record.is_ours(disk[path]) else Kind.KEEP
-            found.append(Change(path=path, kind=kind))
-    if not same_output(old, new):
+            ours = record.is_ours(disk[path]) or is_laid_out(path, record, folder)
+            found.append(Change(path=path, kind=Kind.REMOVE if ours else Kind.KEEP))
+    lock = replace(new, files=files)
+    if not same_output(old, lock):
         exists = (folder / FILE_NAME).exists()
         kind = Kind.CHANGE if exists else Kind.ADD
-        found.append(Change(path=FILE_NAME, kind=kind))
-    return tuple(sorted(found, key=lambda change: change.path))
+        found.append(Change(path=FILE_NAME, kind=kind, conflict=old.conflict))
+    return tuple(sorted(found, key=lambda change: change.path)), lock
+
+
+def _differing(
+    path: str,
+    now: str,
+    record: Record,
+    known: Record | None,
+    folder: Path,
+    text: str,
+) -> Change | None:
+    """Return what happens to a file that is not as it should be; None for nothing."""
+    if known and known.is_ours(now):
+        return _change(Kind.CHANGE, path, folder, text)
+    if now == OBSTACLE:
+        return replace(_change(Kind.KEEP, path, folder, text), outdated=True)
+    data = _read(folder / path) or b""
+    content = digest_content(path, data)
+    if content and content == record.content:
+        return None  # the same, laid out by another formatter
+    if known and known.has_content(content):
+        return _change(Kind.CHANGE, path, folder, text)
+    sides = conflict_sides(data)
+    if sides and known and any(_is_side(path, each, known, record) for each in sides):
+        return replace(_change(Kind.CHANGE, path, folder, text), conflict=True)
+    return replace(
+        _change(Kind.KEEP, path, folder, text),
+        conflict=bool(sides),
+        missing=missing(path, text, data),
+        outdated=known is None or known.digest != record.digest,
+    )
+
+
+def _is_side(path: str, side: bytes, known: Record, record: Record) -> bool:
+    content = digest_content(path, side)
+    digest = digest_bytes(side)
+    return any(
+        each.is_ours(digest) or each.has_content(content) for each in (known, record)
+    )
+
+
+def is_laid_out(path: str, record: Record, folder: Path) -> bool:
+    """Whether a file is as we wrote it, but laid out by another formatter."""
+    mode = _mode(folder / path)
+    data = _read(folder / path) if mode is not None and stat.S_ISREG(mode) else None
+    return data is not None and record.has_content(digest_content(path, data))
 
 
 def digest_of(path: Path) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -23,10 +24,15 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "gen.lock"
 
+_CONFLICT: Final = re.compile("^<{7} ", re.MULTILINE)
 _HEADER: Final = (
     "# Written by `gen build`. Commit it; do not edit it: it keeps names stable and says\n"
     "# which files are ours to change.\n"
 )
+# What a formatter of Python source may put in, take out or change for another.
+_LAYOUT: Final = b" \t\r\n\f\"'(),\\"
+# The end of a text and the start of the next, which stand for one text.
+_JOINED: Final = re.compile(rb"""["']\s+[bBfFrRuU]{0,2}["']""")
 _MAX_BYTES: Final = 256 * 1024 * 1024
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -44,15 +50,23 @@ class Record:
         key: What it was made from.
         digest: Of its text, whatever line ends it has.
         others: More digests of ours, where two branches were merged.
+        content: Digest of its text without layout; empty for what has none.
+        contents: More of these, where two branches were merged.
     """
 
     key: str
     digest: str
     others: frozenset[str] = frozenset()
+    content: str = ""
+    contents: frozenset[str] = frozenset()
 
     def is_ours(self, digest: str) -> bool:
         """Whether a file with this digest is as we wrote it."""
         return digest == self.digest or digest in self.others
+
+    def has_content(self, content: str) -> bool:
+        """Whether a file with this content is one of ours that was laid out anew."""
+        return content != "" and content in {self.content, *self.contents}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +80,7 @@ class Lock:
         run: What the whole build was made from, apart from the documents.
         damaged: Whether there were lines that make no sense.
         outside: A path it gives that is not inside the output folder; empty for none.
+        conflict: Whether a merge has left its conflict markers.
     """
 
     names: Names = field(default_factory=dict[str, Mapping[str, str]])
@@ -74,11 +89,24 @@ class Lock:
     run: str = ""
     damaged: bool = False
     outside: str = ""
+    conflict: bool = False
 
 
 def digest_text(text: str) -> str:
     """Return the digest of a text; line ends do not count, since checkouts change them."""
     return digest_bytes(text.encode())
+
+
+def digest_content(path: str, text: bytes) -> str:
+    """Return the digest of what Python, or Markdown, says, whatever its layout; else empty.
+
+    Formatters change white space, line ends, quotes, parentheses and trailing commas, and
+    join texts that stand side by side.
+    """
+    if not path.endswith((".py", ".pyi", ".md")):
+        return ""
+    said = _JOINED.sub(b"", text).translate(None, _LAYOUT)
+    return hashlib.blake2b(said, digest_size=8).hexdigest()
 
 
 def digest_bytes(data: bytes) -> str:
@@ -126,6 +154,7 @@ def parse(text: str) -> Lock:
         run=run,
         damaged=damaged,
         outside=outside,
+        conflict=damaged and bool(_CONFLICT.search(text)),
     )
 
 
@@ -169,7 +198,8 @@ def _lines(lock: Lock) -> Iterator[str]:
     for path, digest in sorted(lock.inputs.items()):
         yield f"input {digest} {json.dumps(path)}"
     for path, record in sorted(lock.files.items()):
-        yield f"file {record.digest} {record.key} {path}"
+        digest = f"{record.digest}~{record.content}".removesuffix("~")
+        yield f"file {digest} {record.key} {path}"
     for scope, names in sorted(lock.names.items()):
         yield f"names {json.dumps(scope)}"
         for key, name in sorted(names.items()):
@@ -186,7 +216,15 @@ def _add_file(files: dict[str, Record], text: str) -> str:
     others = before.others | {before.digest} if before else frozenset[str]()
     # Two keys for one file: neither can be trusted to belong to what is on disk.
     key = "" if before and before.key != key else key
-    files[path] = Record(key=key, digest=digest, others=others - {digest})
+    digest, _, content = digest.partition("~")
+    contents = before.contents | {before.content} if before else frozenset[str]()
+    files[path] = Record(
+        key=key,
+        digest=digest,
+        others=others - {digest},
+        content=content,
+        contents=contents - {content, ""},
+    )
     return ""
 
 

@@ -124,8 +124,9 @@ def faults(source: str, imports: frozenset[str]) -> tuple[str, ...]:
             always allowed.
     """
     if not source.isascii():
-        line = next(n for n, text in _numbered(source) if not text.isascii())
-        return (f"line {line}: not ASCII",)
+        hidden = [n for n, text in _numbered(source) if not text.isprintable()]
+        if hidden:
+            return (f"line {hidden[0]}: a character that is not seen",)
     try:
         module = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

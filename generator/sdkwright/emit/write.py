@@ -81,7 +81,7 @@ def save(folder: Path, emitted: Emitted, *, force: bool) -> None:
     }
     texts = {path: emitted.texts[path] for path in paths & emitted.texts.keys()}
     remove = paths - texts.keys() - {FILE_NAME}
-    lock = dump(emitted.lock)
+    lock = dump(emitted.complete if force else emitted.lock)
     if texts or remove or _differs(folder / FILE_NAME, lock):
         write(folder, texts, remove, lock)
 

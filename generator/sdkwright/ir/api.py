@@ -377,6 +377,7 @@ class Api:
         webhook: What any of the webhooks says, None without webhooks (webhooks pass).
         security: The alternatives that hold for operations that say nothing.
         extensions: The root's and info's `x-` members that later stages read.
+        skipped: What of the document was left out or assumed: where, and why.
     """
 
     name: str
@@ -393,3 +394,4 @@ class Api:
     webhook: Ref | None = None
     retries: Retries | None = None
     extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])
+    skipped: tuple[tuple[str, str], ...] = ()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.read.api import api_of
 from sdkwright.read.load import load
-from sdkwright.read.vendors import report_unread_extensions
+from sdkwright.read.validate import Strictness
+from sdkwright.read.vendors import report_unknown_members, report_unread_extensions
 
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api
+    from sdkwright.read.wanted import Wants
     from sdkwright.source import Source
 
 
@@ -21,6 +24,8 @@ def read(
     name: str = "",
     allow_remote: frozenset[str] = frozenset(),
     texts: dict[str, bytes] | None = None,
+    strict: bool = False,
+    wants: Wants | None = None,
 ) -> Api | None:
     """Read a specification.
 
@@ -30,11 +35,20 @@ def read(
         name: What the API is called; its title where this is empty.
         allow_remote: Hosts that references may be fetched from.
         texts: Receives the text of every document, by name.
+        strict: Whether everything is refused that a full validator refuses.
+        wants: Whether an operation is wanted; None for all of them.
 
     Returns:
         The API, or None if the report says why there is none.
     """
-    loaded = load(source, report, allow_remote=allow_remote)
+    strictness = Strictness.STRICT if strict else Strictness.NORMAL
+    loaded = load(
+        source,
+        report,
+        allow_remote=allow_remote,
+        strictness=strictness,
+        wants=wants,
+    )
     if loaded is None:
         return None
     found = loaded.texts()
@@ -44,4 +58,12 @@ def read(
         # What is wrong is known; an API made of it would only repeat it.
         return None
     report_unread_extensions(found.values(), report)
-    return api_of(loaded, report, name)
+    if any(b"x-sdkwright-" in each for each in found.values()):
+        report_unknown_members(loaded.root, report)
+    api = api_of(loaded, report, name)
+    skipped = tuple(
+        (str(each.pointer), each.message)
+        for each in report.contained
+        if each.pointer is not None and each.code != "operation-skipped"
+    )
+    return replace(api, skipped=skipped)

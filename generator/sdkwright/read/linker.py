@@ -21,6 +21,7 @@ from sdkwright.read.upgrade import (
 )
 from sdkwright.read.validate import (
     check_node,
+    check_schema,
     mapped,
 )
 from sdkwright.source import Pointer
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Documents,
         Store,
     )
+    from sdkwright.read.openapi import Tokens
     from sdkwright.read.validate import (
         StructureValidator,
     )
@@ -47,6 +49,9 @@ def link(documents: Documents, store: Store, structure: StructureValidator) -> N
     count = 0
     while work:
         for reference, at, role in linker.visit(*work.pop()):
+            unwanted = documents.report.unwanted
+            if unwanted is not None and unwanted(at):
+                continue
             count += 1
             if count > limits.REFERENCES:
                 message = f"There are more than {limits.REFERENCES:,} references."
@@ -83,8 +88,10 @@ class _Linker:
         for node, each, tokens in walk(tree, role, at.tokens):
             if id(node) not in self._visited:
                 self._visited[id(node)] = node
-                upgrade.upgrade(node, each, tokens)
                 place = Pointer(tokens, at.document)
+                if each is Role.SCHEMA:
+                    self._check_schema(node, place)
+                upgrade.upgrade(node, each, tokens)
                 self._include(node, each, place)
                 check_node(node, each, place, self.documents.report)
                 if "discriminator" in node:
@@ -93,6 +100,14 @@ class _Linker:
             if isinstance(reference, str):
                 found.append((reference, Pointer(tokens, at.document), each))
         return found
+
+    def _check_schema(self, node: dict[str, Json], at: Pointer) -> None:
+        def remark(code: str, message: str, tokens: Tokens, help: str) -> None:
+            place = Pointer(tokens, at.document)
+            self.structure.remark(code, message, place, help)
+
+        version = self.store.documents[at.document].version
+        check_schema(node, at.tokens, version, remark)
 
     def _mapped(
         self, node: dict[str, Json], at: Pointer

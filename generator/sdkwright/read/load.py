@@ -25,6 +25,7 @@ from sdkwright.read.validate import (
     StructureValidator,
     semantics,
 )
+from sdkwright.read.wanted import unwanted
 from sdkwright.source import Location, Pointer
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         Document,
         Text,
     )
+    from sdkwright.read.wanted import Wants
     from sdkwright.source import Source
 
 # What openapi-spec-validator refuses, and we only mention as long as we may.
@@ -56,10 +58,12 @@ def load(
     *,
     allow_remote: frozenset[str] = frozenset(),
     strictness: Strictness = Strictness.NORMAL,
+    wants: Wants | None = None,
 ) -> Documents | None:
     """Read a specification; None if the report says why nothing could be read at all.
 
-    Where the report has errors the documents serve only to say where those are.
+    Where the report has errors the documents serve only to say where those are. `wants` says
+    which operations are wanted; nothing is said about what belongs to others.
     """
     if strictness is Strictness.STRICT:
         report.strict |= _STRICT
@@ -87,6 +91,8 @@ def load(
         message = f"The document holds {what}, not an OpenAPI document."
         report.error("not-a-document", message, Pointer())
     elif check_version(root, report) is not None:
+        if wants is not None:
+            report.unwanted = unwanted(documents, wants)
         link(documents, store, StructureValidator(report=report, strictness=strictness))
         semantics.check(documents)
     return documents

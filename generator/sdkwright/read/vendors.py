@@ -11,10 +11,13 @@ from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.source import Pointer
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sdkwright.diagnostics import Report
+    from sdkwright.ir.types import Json
 
 _KEY: Final = re.compile(
     rb"(?<![\w-])(x-(?:sdkwright|speakeasy|fern|stainless)-[A-Za-z-]+)[\"']?[ \t]*:"
@@ -43,6 +46,49 @@ _OTHERS: Final = re.compile(
     r"|x-fern-(availability|display-name|examples|explorer|subtitle)"
     r"|x-stainless-snippets"
 )
+
+
+# The members of our own extensions that are objects.
+_MEMBERS: Final[dict[str, frozenset[str]]] = {
+    name: frozenset(members.split())
+    for name, members in {
+        "x-sdkwright-pagination": "has_more items last_id next parameter size start style"
+        " total_items total_pages",
+        "x-sdkwright-retries": "connection_errors exponent initial max_attempts maximum"
+        " statuses",
+        "x-sdkwright-stream": "end envelope selector",
+    }.items()
+}
+
+
+def report_unknown_members(root: Json, report: Report) -> None:
+    """Report the members of our extensions that nobody reads, with their places."""
+    stack: list[tuple[Json, Pointer]] = [(root, Pointer())]
+    while stack:
+        node, at = stack.pop()
+        if isinstance(node, list):
+            stack += [(each, at / index) for index, each in enumerate(node)]
+        elif isinstance(node, dict):
+            stack += [(each, at / key) for key, each in node.items()]
+            for name in node.keys() & _MEMBERS.keys():
+                given = node[name]
+                for key in given if isinstance(given, dict) else ():
+                    if key not in _MEMBERS[name]:
+                        _report_member(name, key, at / name / key, report)
+
+
+def _report_member(name: str, key: str, at: Pointer, report: Report) -> None:
+    near = get_close_matches(key, _MEMBERS[name], n=1)
+    report.warning(
+        "extension-member-unknown",
+        f"`{name}` has no member {key!r}; it is ignored.",
+        at,
+        help=(
+            f"Did you mean {near[0]!r}?"
+            if near
+            else f"It may have: {', '.join(sorted(_MEMBERS[name]))}."
+        ),
+    )
 
 
 def report_unread_extensions(texts: Iterable[bytes], report: Report) -> None:

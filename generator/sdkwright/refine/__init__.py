@@ -12,6 +12,7 @@ from sdkwright.refine.operations import (
     prune,
     select,
     streaming,
+    wanted,
     webhooks,
 )
 from sdkwright.refine.pagination import (
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api
+
+__all__ = ["PASSES", "refine", "wanted"]
 
 Stage: TypeAlias = "Callable[[Api, ApiConfig, Report], Api]"
 

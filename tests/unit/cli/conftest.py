@@ -44,6 +44,7 @@ out = "sdk"
 package = "acme"
 [apis.pets]
 spec = "pets.yaml"
+strict = true
 """
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,7 +86,7 @@ def test_check_lists_what_differs_and_writes_nothing(shell: Shell) -> None:
 
 def test_check_finds_an_edit(shell: Shell) -> None:
     shell.gen("build")
-    shell.edit("sdk/acme/pets/client.py", "import", "import  ")
+    shell.edit("sdk/acme/pets/client.py", "import", "import re\nimport")
     ran = shell.gen("check")
     assert ran.code == exit_codes.FAULT
     assert "edited by hand acme/pets/client.py" in ran.out
@@ -100,6 +102,66 @@ def test_an_edited_file_is_kept_until_forced(shell: Shell) -> None:
     assert "1 warning" in ran.err
     assert shell.gen("build", "--force").code == exit_codes.DONE
     assert shell.gen("check").code == exit_codes.DONE
+
+
+def test_what_an_edit_keeps_out_is_named(shell: Shell) -> None:
+    shell.gen("build")
+    path = "sdk/acme/pets/resources/pets.py"
+    (shell.folder / path).write_text((shell.folder / path).read_text() + "\n# mine\n")
+    assert shell.gen("build").code == exit_codes.DONE
+    shell.edit("pets.yaml", "operationId: getPet", "operationId: getPet\n    # new")
+    shell.edit(
+        "pets.yaml",
+        "components:",
+        "  /pets:\n    delete:\n      operationId: clearPets\n      tags: [pets]\n"
+        "      responses: {'204': {description: Done.}}\ncomponents:",
+    )
+    for _ in range(2):  # it stays so until somebody does something about it
+        ran = shell.gen("build")
+        assert ran.code == exit_codes.FAULT
+        assert "It lacks Pets.clear" in ran.err
+        assert "up to date" not in ran.out
+    ran = shell.gen("build", "--force")
+    assert ran.code == exit_codes.DONE
+    assert "warning[file-overwritten]: acme/pets/resources/pets.py" in ran.err
+    assert shell.gen("check").code == exit_codes.DONE
+
+
+@pytest.mark.parametrize("length", ["60", "120"])
+def test_the_layout_of_another_formatter_is_no_edit(shell: Shell, length: str) -> None:
+    shell.gen("build")
+    command = ("ruff", "format", "-q", "--isolated", f"--line-length={length}", "sdk")
+    subprocess.run([sys.executable, "-m", *command], cwd=shell.folder, check=True)
+    for path in (shell.folder / "sdk").rglob("*.pyi"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert shell.gen("check").code == exit_codes.DONE
+    assert "is up to date" in shell.gen("build").out
+    shell.edit("pets.yaml", "name: {type: string}", "name: {type: integer}")
+    ran = shell.gen("build")
+    assert ran.code == exit_codes.DONE
+    assert "edited" not in ran.out + ran.err
+    assert "name: int" in (shell.folder / "sdk/acme/pets/types/pet.py").read_text()
+
+
+def test_files_with_conflict_markers_are_written_anew(shell: Shell) -> None:
+    shell.gen("build")
+    path = shell.folder / "sdk/acme/pets/types/pet.py"
+    good = path.read_text()
+    other = good.replace("name: str", "name: int")
+    path.write_text(f"<<<<<<< ours\n{good}=======\n{other}>>>>>>> theirs\n")
+    lock = shell.folder / "sdk/gen.lock"
+    lines = lock.read_text().split("\n")
+    lock.write_text(
+        "\n".join(["<<<<<<< a", *lines[:9], "=======", ">>>>>>> b", *lines[9:]])
+    )
+    ran = shell.gen("build")
+    assert ran.code == exit_codes.DONE
+    assert "warning[file-conflict]: acme/pets/types/pet.py" in ran.err
+    assert "warning[file-conflict]: gen.lock" in ran.err
+    assert path.read_text() == good
+    path.write_text(f"<<<<<<< ours\n{good}mine = 1\n=======\n{other}>>>>>>> theirs\n")
+    ran = shell.gen("build")
+    assert "holds conflict markers of a merge, and was edited by hand" in ran.err
 
 
 def test_a_fault_in_a_document_leaves_the_output_alone(shell: Shell) -> None:
@@ -165,7 +227,7 @@ def test_a_fault_in_the_configuration_is_wrong_usage(shell: Shell) -> None:
     shell.write("gen.toml", CONFIG_WITH_A_FAULT)
     ran = shell.gen("build")
     assert ran.code == exit_codes.USAGE
-    assert "did you mean `package`?" in ran.err
+    assert "Did you mean `package`?" in ran.err
     assert "gen.toml" in ran.err
 
 

@@ -48,6 +48,7 @@ def test_json_holds_everything_that_text_holds(shell: Shell) -> None:
         "kind": "change",
         "added": 1,
         "removed": 1,
+        "missing": [],
     } in checked["changes"]
 
 

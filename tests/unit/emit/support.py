@@ -45,8 +45,8 @@ def emitted(folder: Path, texts: Mapping[str, str]) -> Emitted:
         for path, text in texts.items()
         if disk.get(path) != records[path].digest
     }
-    changes = compare(changed, disk, old, new, folder)
-    return Emitted(texts=changed, lock=new, changes=changes)
+    changes, kept = compare(changed, disk, old, new, folder)
+    return Emitted(texts=changed, lock=kept, complete=new, changes=changes)
 
 
 def build(

@@ -24,6 +24,7 @@ from sdkwright.python.format import (
 from sdkwright.python.operations import (
     alternatives,
     property_view,
+    resources_import,
     retry_policy,
 )
 from sdkwright.python.views import ClientClassView, ClientView
@@ -130,7 +131,7 @@ def _imports(
     yield Import(".errors", "ERRORS")
     yield from (Import(core, name) for name in (*_ALWAYS, *plan.credentials.classes))
     if resources:
-        yield Import(".", "resources")
+        yield resources_import(".", resources)
     if resources or plan.webhooks is not None:
         yield Import("functools", "cached_property")
     if plan.webhooks is not None:
@@ -216,7 +217,8 @@ def _class(
     kind = "asynchronous" if prefix else "synchronous"
     doc = f"{summary}\n\nThis is the {kind} client."
     blocks = [layout(doc, 4)]
-    properties = [_property(each, prefix) for each in resources]
+    module = resources_import(".", resources)
+    properties = [_property(each, prefix, module) for each in resources]
     if plan.webhooks is not None:
         properties.append(webhooks_property(plan.webhooks))
     return ClientClassView(
@@ -319,7 +321,7 @@ def _sentence(text: str) -> str:
     return f"{text} " if text.endswith(".") else f"{text}. " if text else ""
 
 
-def _property(resource: Resource, prefix: str) -> PropertyView:
-    name = f"resources.{prefix}{resource.class_name}"
+def _property(resource: Resource, prefix: str, module: Import) -> PropertyView:
+    name = f"{module.alias or module.name}.{prefix}{resource.class_name}"
     own = resource.path[-1]
     return property_view(own, name, f"The `{own}` resource.", f"{name}(self)")

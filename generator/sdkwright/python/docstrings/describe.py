@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 # A method's description is read in a tooltip; the whole text is in the document.
-_LINES: Final = 10
+_LINES: Final = 20
 
 
 def paragraphs(docs: Docs) -> str:
@@ -84,12 +84,15 @@ def _value_doc(doc: str) -> str:
 
 
 def shortened(text: str, indent: int, url: str) -> str:
-    """Return the paragraphs that fit in about ten lines, and where the rest can be read."""
+    """Return the paragraphs that fit in about 20 lines, and where the rest can be read.
+
+    The summary and the first paragraph are always among them.
+    """
     kept: list[str] = []
     lines = 0
     for paragraph in text.split("\n\n"):
         lines += wrap(paragraph, indent).count("\n") + 2
-        if kept and lines > _LINES:
+        if len(kept) > 1 and lines > _LINES:
             kept.append(f"See <{url}>." if url else "[...]")
             break
         kept.append(paragraph)

@@ -1,4 +1,4 @@
-"""Descriptions to docstrings: wrapped, in ASCII, and unable to end the string.
+"""Descriptions to docstrings: wrapped, and unable to end the string.
 
 Text of a specification is not trusted. What comes out is parsed again and compared with what
 went in before it is called code.
@@ -16,13 +16,17 @@ from sdkwright.emit.code import Code
 
 WIDTH: Final = 88
 
-_TYPOGRAPHY: Final = str.maketrans(
+# What no editor shows, and what looks like a plain space.
+_SPACES: Final = str.maketrans(
     {
-        "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-",
-        "\u2026": "...", "\u00a0": " ", "\u2022": "*", "\u2192": "->", "\u2212": "-",
-        "\u200b": "", "\ufeff": "", "\t": "    ",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2007": " ",
+        "\u200b": "",
+        "\ufeff": "",
+        "\t": "    ",
     }
-)  # fmt: skip
+)
 _BREAKS: Final = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _MARKUP: Final = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
@@ -40,7 +44,7 @@ def clean(text: str) -> str:
     else:
         text = "".join(
             char
-            for char in text.translate(_TYPOGRAPHY)
+            for char in text.translate(_SPACES)
             if char == "\n" or not _is_control(char)
         )
     text = text.replace(">>>", ">> >")
@@ -181,7 +185,13 @@ def _escape(text: str) -> str:
     text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     if text.isascii():
         return text
-    return "".join(char if char.isascii() else _escaped(char) for char in text)
+    # A letter stands as it is; what hides or turns the text around is written out.
+    return "".join(char if is_plain(char) else _escaped(char) for char in text)
+
+
+def is_plain(char: str) -> bool:
+    """Whether a character can stand in source: it is seen, or is the end of a line."""
+    return char == "\n" or char.isprintable()
 
 
 def _escaped(char: str) -> str:

@@ -37,7 +37,7 @@ def html_text(text: str) -> Code:
 
 
 def toml_string(text: str) -> Code:
-    """Return a basic string of TOML (TOML 1.0, section on strings), in ASCII."""
+    """Return a basic string of TOML (TOML 1.0, section on strings)."""
     escaped = "".join(_toml(char) for char in " ".join(clean(text).split()))
     return Code(f'"{escaped}"')
 
@@ -45,6 +45,6 @@ def toml_string(text: str) -> Code:
 def _toml(char: str) -> str:
     if char in '"\\':
         return "\\" + char
-    if char.isascii() and char.isprintable():
+    if char.isprintable():
         return char
     return f"\\u{ord(char):04X}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08X}"

@@ -10,6 +10,7 @@ from sdkwright.python.format.layout import (
     bracketed,
     break_lines,
     typed,
+    typed_call,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "import_lines",
     "reexport_lines",
     "typed",
+    "typed_call",
 ]

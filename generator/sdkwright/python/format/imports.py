@@ -20,7 +20,7 @@ _DIGITS: Final = re.compile(r"(\d+)")
 
 
 class Import(NamedTuple):
-    """`import module [as alias]`, or `from module import name`.
+    """`import module [as alias]`, or `from module import name [as alias]`.
 
     A tuple, because sets of them are joined all the time.
     """
@@ -74,8 +74,12 @@ def _section_lines(imports: list[Import]) -> Iterable[str]:
         )
     named = sorted((i for i in imports if i.name), key=lambda i: _module_key(i.module))
     for module, group in groupby(named, key=lambda i: i.module):
-        names = sorted({i.name for i in group}, key=_member_key)
-        yield _from(module, names)
+        members = list(group)
+        for each in sorted(i for i in members if i.alias):
+            yield _from(module, [f"{each.name} as {each.alias}"])
+        names = sorted({i.name for i in members if not i.alias}, key=_member_key)
+        if names:
+            yield _from(module, names)
 
 
 def _from(module: str, names: list[str]) -> str:

@@ -98,3 +98,27 @@ def typed(head: str, members: Sequence[str], *, indent: int = 0, tail: str = "")
         tail: What stands behind the type.
     """
     return break_lines(f"{head}{' | '.join(members)}{tail}", indent)
+
+
+def typed_call(
+    name: str, members: Sequence[str], called: str, items: Sequence[str], *, indent: int
+) -> str:
+    """Lay out the statement `name: A | B = called(items)`, as black does.
+
+    Args:
+        name: The variable.
+        members: The members of the union that is its type; mostly one.
+        called: The name of what is called.
+        items: The arguments, each on one line.
+        indent: Columns it starts at; the first line is not indented, the others are.
+    """
+    whole = " | ".join(members)
+    head = f"{name}: {whole} = {called}"
+    if indent + len(head) + 1 <= LINE_LENGTH:
+        return bracketed(head, "(", items, ")", indent=indent)
+    # The type goes in parentheses, and the call behind them as it fits.
+    inner = " " * (indent + STEP)
+    if indent + STEP + len(whole) > LINE_LENGTH:
+        whole = f"\n{inner}| ".join(members)
+    tail = bracketed(f") = {called}", "(", items, ")", indent=indent)
+    return f"{name}: (\n{inner}{whole}\n{' ' * indent}{tail}"

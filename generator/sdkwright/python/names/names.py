@@ -178,11 +178,14 @@ def settle(
 def identifier(scope: Scope, text: str) -> str:
     """Return one identifier for text, where nothing can collide with it."""
     name = pascal(text) if scope in _PASCAL else snake(text)
-    if not name or name[0].isdigit():
+    if not name or not name[0].isidentifier():
         word = _STAND_IN.get(scope, scope.value)
         stand_in = word.capitalize() if scope in _PASCAL else f"{word}_"
         name = (stand_in + name).rstrip("_")
     if name in _RESERVED[scope] or keyword.iskeyword(name):
+        return f"{name}_"
+    if scope in _PASCAL and name == snake(text):
+        # A script without capitals: a property of the same name would hide the class.
         return f"{name}_"
     if scope is Scope.FIELDS and _MODEL_PREFIX.match(name):
         return f"{name}_"
@@ -194,7 +197,10 @@ def module_name(name: str) -> str:
     text = snake(name) or "module"
     if keyword.iskeyword(text) or text.upper() in _WINDOWS or text == "init":
         text += "_"
-    return f"{name.lower()}_" if text[0].isdigit() else text
+    if text[0].isdigit():
+        return f"{name.lower()}_"
+    # A module would hide the class that it is imported for.
+    return f"{text}_" if text == name else text
 
 
 _WINDOWS: Final = frozenset(

@@ -2,7 +2,8 @@
 
 The words decide everything else: `sessionId`, `session-id` and `SESSION_ID` are the same two
 words. Text is normalised first (NFKC: Python itself treats a full-width `os` as `os`),
-then folded to ASCII; letters with no ASCII form are spelled by their code points.
+then letters with an accent lose it. Letters of other scripts stay as they are, where Python
+allows them in a name.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _LETTERS: Final = str.maketrans(
         "\u00f0": "d", "\u00d0": "D", "\u00fe": "th", "\u00de": "Th", "\u0131": "i",
     }
 )  # fmt: skip
-_CHUNK: Final = re.compile(r"[A-Za-z0-9]+")
+_CHUNK: Final = re.compile(r"[A-Za-z0-9\u0080-\U0010ffff]+")
 _WORD: Final = re.compile(
     r"""
       # names with a spelling of their own
@@ -45,6 +46,7 @@ _WORD: Final = re.compile(
     | [A-Z]+[0-9]*                 # an initialism, with its digits: SHA256
     | [0-9]+[A-Z]+(?![a-z])        # 2FA, 4XX
     | [0-9]+[a-z]*                 # 3d, 10
+    | [^\x00-\x7f]+[0-9]*          # a word of another script, with its digits
     """,
     re.VERBOSE,
 )
@@ -94,18 +96,18 @@ def _capitalise(word: str, *, shouting: bool) -> str:
 
 
 def _fold(text: str) -> str:
-    """Fold to ASCII; a letter that cannot be folded becomes `u` and its code point."""
+    """Take the accents off Latin letters; whatever cannot stand in a name is a space."""
     if text.isascii():
         return text
     folded: list[str] = []
-    for character in unicodedata.normalize("NFKD", text).translate(_LETTERS):
-        if character.isascii():
+    for character in text:
+        parts = unicodedata.normalize("NFKD", character).translate(_LETTERS)
+        bare = "".join(each for each in parts if not unicodedata.combining(each))
+        if bare.isascii() and bare:
+            folded.append(bare)
+        elif f"a{character}".isidentifier():
             folded.append(character)
-        elif unicodedata.combining(character):
-            continue
-        elif character.isalnum():
-            folded.append(f" u{ord(character)} ")
-        else:
+        elif not unicodedata.combining(character):
             folded.append(" ")
     return "".join(folded)
 

@@ -26,6 +26,7 @@ from sdkwright.python.operations.resources import (
     plan_operations,
     resource_tree,
     resource_view,
+    resources_import,
 )
 from sdkwright.python.operations.results import (
     ResultKind,
@@ -60,6 +61,7 @@ __all__ = [
     "property_view",
     "resource_tree",
     "resource_view",
+    "resources_import",
     "retry_policy",
     "successes",
     "unasked",

@@ -315,7 +315,9 @@ def _class(
     for each in methods:
         imports |= each.imports
     name = f"{mode.prefix}{resource.class_name}"
-    properties = [_child(child, mode, imports) for child in resource.children]
+    module = resources_import("..", resource.children)
+    imports |= {module} if resource.children else set()
+    properties = [_child(child, mode, module) for child in resource.children]
     properties.extend(
         _response_view(name, response_view) for response_view in RESPONSE_VIEWS
     )
@@ -327,14 +329,19 @@ def _class(
     )
 
 
-def _child(child: Resource, mode: Mode, imports: set[Import]) -> PropertyView:
-    name = f"{mode.prefix}{child.class_name}"
-    imports.add(Import("..", "resources"))
+def resources_import(package: str, children: Sequence[Resource]) -> Import:
+    """Return the import of `resources`; a property of that name would hide the module."""
+    hidden = any(child.path[-1] == "resources" for child in children)
+    return Import(package, "resources", "resources_" if hidden else "")
+
+
+def _child(child: Resource, mode: Mode, module: Import) -> PropertyView:
+    name = f"{module.alias or module.name}.{mode.prefix}{child.class_name}"
     return property_view(
         child.path[-1],
-        f"resources.{name}",
+        name,
         f"The `{'.'.join(child.path)}` resource.",
-        f"resources.{name}(self._client)",
+        f"{name}(self._client)",
     )
 
 

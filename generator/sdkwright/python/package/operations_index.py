@@ -59,6 +59,11 @@ def operations_index(
         "webhooks": None if plan.webhooks is None else plan.webhooks.attribute,
         "events": events_index(context),
     }
+    if api.skipped:
+        parts: list[Json] = [
+            {"pointer": pointer, "reason": reason} for pointer, reason in api.skipped
+        ]
+        document["skipped"] = parts
     operations = [
         (
             _operation(context, each, *planned[each.id])
@@ -68,8 +73,10 @@ def operations_index(
         for each in sorted(api.operations, key=lambda each: each.id)
     ]
     # One operation a line: what differs is seen, and the text is made ten times as fast.
-    lines = ",\n".join(f"    {json.dumps(each)}" for each in operations)
-    head = json.dumps(document, indent=2).removesuffix("\n}")
+    lines = ",\n".join(
+        f"    {json.dumps(each, ensure_ascii=False)}" for each in operations
+    )
+    head = json.dumps(document, indent=2, ensure_ascii=False).removesuffix("\n}")
     return f'{head},\n  "operations": [\n{lines}\n  ]\n}}\n'
 
 

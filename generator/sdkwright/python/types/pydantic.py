@@ -34,6 +34,7 @@ from sdkwright.python.format import (
     bracketed,
     break_lines,
     typed,
+    typed_call,
 )
 from sdkwright.python.types.types import TypeExpr
 from sdkwright.python.types.wire import argument_specs
@@ -260,8 +261,7 @@ def _annotated(name: str, expr: TypeExpr, value: Sequence[str]) -> Code:
     """Write one field; see :func:`_assigned` for its value."""
     members = (expr.code,) if expr.forward else expr.members
     if len(value) > 1:
-        head = f"{name}: {' | '.join(members)} = Field"
-        return Code(bracketed(head, "(", value, ")", indent=4))
+        return Code(typed_call(name, members, "Field", value, indent=4))
     tail = f" = {value[0]}" if value else ""
     return Code(typed(f"{name}: ", members, indent=4, tail=tail))
 

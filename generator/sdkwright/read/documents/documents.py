@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 # A scalar without quotes, after its anchor and its tag.
 _UNQUOTED: Final = re.compile(r"(?:[&!]\S*\s+)*([^\s,\]}#&!\"']+)")
 _MAPPING: Final = ("discriminator", "mapping")
+# References that say nothing; one that leaves the folder or the machine is never ignored.
+_MENDABLE: Final = frozenset({"reference-cycle", "reference-not-found"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -124,7 +126,7 @@ class Documents:
 
     def _report(self, error: BrokenError | UnreadableError, at: Pointer) -> None:
         if isinstance(error, UnreadableError):
-            report_unreadable(error, self.report)
+            report_unreadable(error, self.report, fault=True)
             return
         # Where one chain is too long, so are all that end in it.
         long = error.code == "limit-references"
@@ -137,7 +139,10 @@ class Documents:
             node = None
         if isinstance(node, dict) and isinstance(node.get("$ref"), str):
             place /= "$ref"
-        self.report.error(error.code, error.message, place, help=error.help)
+        if error.code in _MENDABLE:
+            self.report.fault(error.code, error.message, place, help=error.help)
+        else:
+            self.report.error(error.code, error.message, place, help=error.help)
 
     def locate(self, pointer: Pointer) -> Location:
         """Return where in the text a node stands."""
@@ -182,6 +187,13 @@ class Documents:
             texts.append(match[1] if match else "")
         return tuple(texts)
 
+    def written(self, pointer: Pointer) -> Pointer:
+        """Return where in its text something stands that may have been moved."""
+        document = self._store.documents.get(pointer.document)
+        if document is None:
+            return pointer
+        return Pointer(document.pointer_map.origin(pointer.tokens), pointer.document)
+
     def placed(self, tokens: Tokens) -> Pointer:
         """Return where something is now that stands at a path in the entry's text."""
         return Pointer(self._store.documents[""].pointer_map.target(tokens))
@@ -206,10 +218,15 @@ class Documents:
         return {name: each.text.data for name, each in self._store.documents.items()}
 
 
-def report_unreadable(error: UnreadableError, report: Report) -> None:
-    """Report a document that cannot be read."""
+def report_unreadable(
+    error: UnreadableError, report: Report, *, fault: bool = False
+) -> None:
+    """Report a document that cannot be read.
+
+    Without some file that is referred to (`fault`) the rest may still make sense.
+    """
     report.add(
-        Severity.ERROR,
+        Severity.WARNING if fault and report.lenient else Severity.ERROR,
         error.code,
         error.message,
         help=error.help,

@@ -132,7 +132,10 @@ def parse(text: Text) -> Parsed:
     try:
         return _parse(text)
     except UnreadableError as error:
+        from sdkwright.read.documents.syntax_help import explain
+
         error.file = text.file
+        explain(error, text.data)
         raise
 
 

@@ -19,7 +19,7 @@ def path_items(root: Object) -> Iterator[tuple[str, Json, Pointer]]:
     """Yield (path, path item or reference, pointer) of a document, also of `x-ms-paths`."""
     for key in ("paths", "x-ms-paths"):
         for path, item, at in members(mapping(root, key), Pointer() / key):
-            if path.startswith("/"):
+            if not path.startswith("x-"):
                 yield path, item, at
 
 

@@ -164,7 +164,12 @@ def headers(reader: Reader, node: Object, at: Pointer) -> tuple[Header, ...]:
 
 
 def responses(reader: Reader, node: Object, at: Pointer) -> tuple[Response, ...]:
-    """Return an operation's documented responses."""
+    """Return an operation's documented responses.
+
+    Of an error whose description leads nowhere the status still says enough; of what is
+    returned nothing would be known, and the operation is skipped (`reader.broken`).
+    """
+    succeeds = any(key.startswith("2") for key in node)
     found: dict[str, Response] = {}
     for key, each, place in members(node, at):
         if key.startswith("x-"):
@@ -175,19 +180,29 @@ def responses(reader: Reader, node: Object, at: Pointer) -> tuple[Response, ...]
                 "status-unknown", f"{key!r} is no status; it is left out.", place
             )
             continue
+        mark = len(reader.broken)
         followed = reader.follow(each, place)
-        if followed is None:
-            continue
-        response, here = followed
-        found[status] = Response(
-            status=status,
-            contents=contents(reader, response, here),
-            headers=headers(reader, response, here),
-            docs=docs_of(response),
-            at=here,
-            links=_links(reader, response, here),
-        )
+        if followed is not None:
+            found[status] = _response(reader, status, *followed)
+        if status[0] != "2" and (succeeds or status != "default"):
+            del reader.broken[mark:]
     return tuple(found.values())
+
+
+def _response(reader: Reader, status: str, node: Object, at: Pointer) -> Response:
+    offered = contents(reader, node, at)
+    mark = len(reader.broken)
+    response = Response(
+        status=status,
+        contents=offered,
+        headers=headers(reader, node, at),
+        docs=docs_of(node),
+        at=at,
+        links=_links(reader, node, at),
+    )
+    # A client can do without headers and links that nobody describes.
+    del reader.broken[mark:]
+    return response
 
 
 def _links(reader: Reader, node: Object, at: Pointer) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Docs, Operation
 from sdkwright.read.openapi import (
@@ -33,6 +33,8 @@ from sdkwright.read.validate import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sdkwright.ir import Json, Parameter
     from sdkwright.read.openapi import (
         Object,
@@ -42,30 +44,85 @@ if TYPE_CHECKING:
     )
     from sdkwright.source import Pointer
 
+_CONTROL: Final = re.compile("[\0-\x1f\x7f]")
+
 
 def operations(reader: Reader) -> tuple[Operation, ...]:
     """Return the document's operations, in its order."""
     found: list[Operation] = []
     for path, given, at in path_items(reader.documents.root):
-        item = reader.follow(given, at)
-        if item is None:
+        if reader.is_unwanted(at):
+            found += _not_wanted(reader, path, given, at)
             continue
-        for method, node, place in operations_of(*item):
-            reason = ignored(node) or ignored(item[0])
-            if reason:
-                reader.report.note(
-                    "operation-left-out",
-                    f"{method.upper()} {path} is left out by {reason}.",
-                    place,
-                )
-                continue
-            # The id is where the path names it, also if the node stands elsewhere.
-            id = str(at / method)
-            made = _operation(reader, id, path, method, item, (node, place))
-            if made.skipped:
-                reader.report.warning("operation-skipped", made.skipped, place)
-            found.append(made)
+        item = reader.follow(given, at)
+        if item is not None:
+            found += _of_path(reader, path, item, at)
     return tuple(found)
+
+
+def _of_path(
+    reader: Reader, path: str, item: tuple[Object, Pointer], at: Pointer
+) -> Iterator[Operation]:
+    """Yield the operations of a path; `at` is where the path is named."""
+    for method, node, place in operations_of(*item):
+        if reader.is_unwanted(at / method):
+            yield _bare(path, method, node, at / method)
+            continue
+        reason = ignored(node) or ignored(item[0])
+        if reason:
+            reader.report.note(
+                "operation-left-out",
+                f"{method.upper()} {path} is left out by {reason}.",
+                place,
+            )
+            continue
+        # The id is where the path names it, also if the node stands elsewhere.
+        made = _operation(reader, str(at / method), path, method, item, (node, place))
+        yield _told(reader, made, place)
+    for method, value in item[0].items():
+        if method in METHODS and value is not None and not isinstance(value, dict):
+            place = item[1] / method
+            made = _operation(reader, str(at / method), path, method, item, ({}, place))
+            yield _told(reader, replace(made, skipped="It is not an object."), place)
+
+
+def _not_wanted(
+    reader: Reader, path: str, given: Json, at: Pointer
+) -> Iterator[Operation]:
+    """Yield the operations of a path of which none is wanted, as far as they are known."""
+    item = given if isinstance(given, dict) else {}
+    target = reader.documents.find(text(item, "$ref"), at) if "$ref" in item else None
+    found = item if target is None else reader.documents.get(target)
+    for method, node, _ in operations_of(found if isinstance(found, dict) else {}, at):
+        yield _bare(path, method, node, at / method)
+
+
+def _bare(path: str, method: str, node: Object, at: Pointer) -> Operation:
+    """Return only what an operation that is not wanted is told by."""
+    return Operation(
+        id=str(at),
+        at=at,
+        operation_id=text(node, "operationId") or None,
+        method=method.upper(),
+        path=path,
+        parameters=(),
+        body=None,
+        responses=(),
+        docs=Docs(),
+        tags=texts(node, "tags"),
+    )
+
+
+def _told(reader: Reader, operation: Operation, at: Pointer) -> Operation:
+    """Return an operation, and report if nothing can be generated for it."""
+    if operation.skipped:
+        reader.report.fault(
+            "operation-skipped",
+            f"{operation.method} {operation.path}: {operation.skipped}",
+            at,
+            instead="The operation is skipped.",
+        )
+    return operation
 
 
 def _operation(
@@ -76,11 +133,16 @@ def _operation(
     item: tuple[Object, Pointer],
     given: tuple[Object, Pointer],
 ) -> Operation:
+    reader.broken.clear()
     followed = reader.follow(*given)
     node, at = followed if followed is not None else given
+    mark = len(reader.broken)
     declared = parameters(reader, item, (node, at))
+    # What leads nowhere there is left out, or any value.
+    del reader.broken[mark:]
     found_responses = responses(reader, mapping(node, "responses"), at / "responses")
     declared, idempotency = _idempotency(reader, node, declared)
+    sent = body(reader, node.get("requestBody"), at / "requestBody")
     made = Operation(
         id=id,
         at=at,
@@ -88,7 +150,7 @@ def _operation(
         method=method.upper() if method in METHODS else method,
         path=plain(path, {each.wire for each in declared}),
         parameters=styled(path, declared),
-        body=body(reader, node.get("requestBody"), at / "requestBody"),
+        body=sent,
         responses=with_streams(reader, node, at, found_responses),
         docs=_docs(node, item[0]),
         tags=texts(node, "tags"),
@@ -97,7 +159,7 @@ def _operation(
         retries=retries(node),
         idempotency_header=idempotency,
         idempotent=True if node.get("x-fern-idempotent") is True else None,
-        skipped=_unusable(path, method),
+        skipped=_unusable(path, method) or next(iter(reader.broken), None),
         extensions=_extensions(reader, node, at),
     )
     return replace(made, parameters=complete(reader, made))
@@ -107,6 +169,10 @@ def _unusable(path: str, method: str) -> str | None:
     """Return why nothing can be generated for an operation; None for nearly all."""
     if not TOKEN.fullmatch(method):
         return f"{method!r} can be no HTTP method."
+    if not path.startswith("/"):
+        return f"The path {path!r} does not begin with '/'."
+    if _CONTROL.search(path):
+        return f"The path {path!r} holds control characters."
     if re.search(r"[{}]", PLACEHOLDER.sub("", path)):
         return f"The braces in {path!r} do not match."
     return None

@@ -83,12 +83,7 @@ def complete(reader: Reader, operation: Operation) -> tuple[Parameter, ...]:
             result.append(each)
             del names[each.wire]
     for name in names:
-        reader.report.warning(
-            "path-parameter-undeclared",
-            f"The path names {name!r}, which no parameter declares; "
-            "a string is assumed.",
-            operation.at,
-        )
+        _tell_undeclared(reader, name, operation.at)
         result.append(
             Parameter(
                 wire=name,
@@ -102,6 +97,17 @@ def complete(reader: Reader, operation: Operation) -> tuple[Parameter, ...]:
             )
         )
     return tuple(result)
+
+
+def _tell_undeclared(reader: Reader, name: str, at: Pointer) -> None:
+    """Report a parameter of a path, unless the checks of the document have done so."""
+    code = "path-parameter-undeclared"
+    if not any(
+        each.code == code and each.pointer == at and repr(name) in each.message
+        for each in reader.report.contained
+    ):
+        message = f"The path names {name!r}, which no parameter declares; a string is assumed."
+        reader.report.warning(code, message, at)
 
 
 def _placed(parameter: Parameter, query: str) -> Parameter:

@@ -166,6 +166,7 @@ def _access(reader: Reader, node: Object, at: Pointer) -> Access:
         found = None if target is None else reader.documents.get(target)
         if target is None or not isinstance(found, dict):
             break
+        # A reference in what was found starts there, perhaps at an `$id` of its own.
         node, at = found, target
     return Access.BOTH
 

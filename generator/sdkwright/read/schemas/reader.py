@@ -73,6 +73,7 @@ class Reader:
         names: Name candidates of the schemas that have a name, by id.
         waiting: Schemas that something refers to and that nobody has read yet.
         places: Where all the schemas are that ever waited, by id.
+        broken: The references met so far that lead nowhere, each in a sentence.
     """
 
     documents: Documents
@@ -85,6 +86,7 @@ class Reader:
     names: dict[str, NameCandidate] = field(default_factory=dict[str, NameCandidate])
     waiting: list[Pointer] = field(default_factory=list["Pointer"])
     places: dict[str, Pointer] = field(default_factory=dict[str, "Pointer"])
+    broken: list[str] = field(default_factory=list[str])
 
     def type(self, node: Json, at: Pointer) -> Type:
         """Read a schema that stands inside another one."""
@@ -106,6 +108,17 @@ class Reader:
                 )
         return id
 
+    def is_unwanted(self, at: Pointer) -> bool:
+        """Whether a node belongs to what the configuration leaves out."""
+        return self.report.unwanted is not None and self.report.unwanted(at)
+
+    def resolve(self, reference: str, at: Pointer) -> Pointer | None:
+        """Return what a reference leads to; None, and remembered, if that is nothing."""
+        target = self.documents.resolve(reference, at)
+        if target is None:
+            self.broken.append(f"The reference {reference!r} leads nowhere.")
+        return target
+
     def follow(self, node: Json, at: Pointer) -> tuple[Object, Pointer] | None:
         """Return the object at a node, through its `$ref` if it has one."""
         if not isinstance(node, dict):
@@ -113,7 +126,7 @@ class Reader:
         reference = node.get("$ref")
         if not isinstance(reference, str):
             return node, at
-        target = self.documents.resolve(reference, at)
+        target = self.resolve(reference, at)
         found = None if target is None else self.documents.get(target)
         if target is None or not isinstance(found, dict):
             return None

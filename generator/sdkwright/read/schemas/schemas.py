@@ -185,7 +185,7 @@ def _scalar(node: Object) -> Type | None:
 
 def _referenced(reader: Reader, node: Object, at: Pointer) -> Type:
     reference = str(node["$ref"])
-    target = reader.documents.resolve(reference, at)
+    target = reader.resolve(reference, at)
     if target is None:
         return ANY
     type: Type = Ref(target=reader.ask(target))

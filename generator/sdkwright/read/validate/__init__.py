@@ -5,6 +5,9 @@ from sdkwright.read.validate.object_rules import (
     check_node,
     mapped,
 )
+from sdkwright.read.validate.schema_typos import (
+    check_schema,
+)
 from sdkwright.read.validate.spec_validator import (
     ValidatorResult,
     run_spec_validator,
@@ -20,6 +23,7 @@ __all__ = [
     "StructureValidator",
     "ValidatorResult",
     "check_node",
+    "check_schema",
     "mapped",
     "run_spec_validator",
 ]

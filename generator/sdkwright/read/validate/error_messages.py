@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from sdkwright.read.validate.schema_errors import SchemaError
 
 _OWNER: Final = re.compile(r"(?:/|^)(?:definitions|\$defs)/([A-Za-z-]+)")
+# What other languages call the types of JSON Schema.
+_OTHER_TYPES: Final = {
+    **dict.fromkeys(("int", "int32", "int64", "long", "short"), "integer"),
+    **dict.fromkeys(("decimal", "double", "float", "numeric"), "number"),
+    **dict.fromkeys(("char", "date", "datetime", "str", "text", "uuid"), "string"),
+    **dict.fromkeys(("bool",), "boolean"),
+    **dict.fromkeys(("dict", "hash", "map", "struct"), "object"),
+    **dict.fromkeys(("list", "set", "tuple"), "array"),
+    **dict.fromkeys(("nil", "none", "undefined"), "null"),
+}
 # What people call the objects, where the meta-schemas have a word of their own.
 _OBJECTS: Final = {
     "apikeysecurityscheme": "API key scheme",
@@ -61,6 +71,13 @@ _QUERYSTRING: Final = (
     "An operation has either one parameter in: querystring, or some in: query."
 )
 _LONGEST: Final = 60
+
+
+# A '#' begins a comment in YAML, and nothing is left of the reference.
+EMPTY_REFERENCE: Final = (
+    "'$ref' has no value: what begins with '#' is a comment in YAML.",
+    "Put the reference in quotes: $ref: '#/components/schemas/Name'.",
+)
 
 
 def explain(schema_error: SchemaError) -> tuple[str, str]:
@@ -186,11 +203,23 @@ def _subject(schema_error: SchemaError) -> str:
     return repr(tokens[-1])
 
 
+def meant_type(schema_error: SchemaError) -> str:
+    """Return the `type` of a schema that was meant by another word; empty if unclear."""
+    options = _texts(schema_error.detail)
+    value = schema_error.value
+    if schema_error.tokens[-1:] != ("type",) or not isinstance(value, str):
+        return ""
+    if schema_error.keyword != "enum" or "string" not in options:
+        return ""
+    word = _OTHER_TYPES.get(value.strip().lower(), "")
+    return word if word in options else closest(value.strip(), options)
+
+
 def _choice(schema_error: SchemaError, subject: str) -> tuple[str, str]:
     options = _texts(schema_error.detail)
     if options == ["True"]:
         return f"{subject} must be true.", _ALWAYS if subject == "'required'" else ""
-    close = closest(str(schema_error.value), options)
+    close = meant_type(schema_error) or closest(str(schema_error.value), options)
     help = f"Did you mean {close!r}?" if close else ""
     value = _short(schema_error.value)
     return f"{subject} is {value}, but must be {_either(options)}.", help

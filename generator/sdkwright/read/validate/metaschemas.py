@@ -74,7 +74,7 @@ _NAMES: Final = {
     },
 }
 # The keywords of JSON Schema, whose own meta-schema is not among the files.
-_JSON_SCHEMA: Final = frozenset(
+JSON_SCHEMA: Final = frozenset(
     [
         "$anchor",
         "$comment",
@@ -197,7 +197,7 @@ class MetaSchemas:
                     for schema in _load(edition)
                     for name in _properties(schema)
                 )
-                | _JSON_SCHEMA
+                | JSON_SCHEMA
             )
         return self._all
 

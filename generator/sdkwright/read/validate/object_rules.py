@@ -20,6 +20,7 @@ _CONTROL: Final = re.compile("[\0-\x1f\x7f]")
 # RFC 9110, section 5.6.2.
 TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FILE: Final = re.compile(r"[#/]|\.(?:json|ya?ml)\Z", re.IGNORECASE)
+_OUT: Final = "It is left out."
 _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "string": str,
     "boolean": bool,
@@ -39,17 +40,24 @@ def check_node(node: dict[str, Json], role: Role, at: Pointer, report: Report) -
         return
     name = node.get("name")
     if isinstance(name, str) and _CONTROL.search(name):
-        report.error(
-            "name-form", f"The name {name!r} holds control characters.", at / "name"
+        report.fault(
+            "name-form",
+            f"The name {name!r} holds control characters.",
+            at / "name",
+            instead=_OUT,
         )
+        # A parameter without a name is left out; other objects do not need theirs.
+        del node["name"]
     elif role is Role.PARAMETER and node.get("in") == "header":
         _check_header(str(name), at, report)
     for key in ("content", "headers"):
         names = node.get(key)
-        for each in names if isinstance(names, dict) else ():
+        for each in list(names) if isinstance(names, dict) else ():
             if _CONTROL.search(each):
                 message = f"The name {each!r} holds control characters."
-                report.error("name-form", message, at / key / each)
+                report.fault("name-form", message, at / key / each, instead=_OUT)
+                if isinstance(names, dict):
+                    del names[each]
 
 
 def _check_header(name: str, at: Pointer, report: Report) -> None:

@@ -44,7 +44,9 @@ def check_security(requirements: Json, at: Pointer, documents: Documents) -> Non
     for index, each in enumerate(
         requirements if isinstance(requirements, list) else ()
     ):
-        for name in each if isinstance(each, dict) else ():
+        if not isinstance(each, dict):
+            continue
+        for name in list(each):
             # 3.2 allows a reference in the place of a name.
             if name in names or "/" in name or "#" in name:
                 continue
@@ -52,7 +54,14 @@ def check_security(requirements: Json, at: Pointer, documents: Documents) -> Non
             message = f"There is no security scheme {name!r}."
             if close := closest(name, names):
                 help = f"Did you mean {close!r}?"
-                documents.report.error("security-unknown", message, place, help=help)
+                documents.report.fault(
+                    "security-unknown",
+                    message,
+                    place,
+                    help=help,
+                    instead=f"{close!r} is assumed.",
+                )
+                each[close] = each.pop(name)
             else:
                 help = (
                     "The requirement is ignored; clients can send headers of their own."
@@ -67,12 +76,14 @@ def _check_server(server: dict[str, Json], at: Pointer, report: Report) -> None:
     scheme = _SCHEME.match(url)
     forbidden = scheme is not None and scheme[1].lower() in _FORBIDDEN
     if forbidden or _CONTROL.search(url):
-        report.error(
+        report.fault(
             "server-url",
             f"{url!r} is no address of a server.",
             at / "url",
             help="Use an http or https address, or one relative to the document's.",
+            instead="It is left out.",
         )
+        del server["url"]
     variables = server.get("variables")
     declared = variables if isinstance(variables, dict) else {}
     for name in dict.fromkeys(_TEMPLATE.findall(url)):

@@ -61,6 +61,9 @@ def check(documents: Documents) -> None:
 
 def _operations(documents: Documents) -> Iterator[_Operation]:
     for path, item, path_at in path_items(documents.root):
+        unwanted = documents.report.unwanted
+        if unwanted is not None and unwanted(path_at):
+            continue
         node, item_at = follow(item, path_at, documents)
         for method, operation, at in operations_of(node, item_at):
             declared, declared_at = follow(operation, at, documents)
@@ -108,17 +111,18 @@ def _check_ids(operations: list[_Operation], report: Report) -> None:
 
 def _check_paths(operations: list[_Operation], documents: Documents) -> None:
     report = documents.report
-    if not operations:
+    if not operations and report.unwanted is None:
         report.warning(
             "operations-missing", "The document has no operations.", Pointer()
         )
     first: dict[tuple[str, str], _Operation] = {}
     for operation in operations:
         if _CONTROL.search(operation.path):
-            report.error(
+            report.fault(
                 "path-form",
                 f"The path {operation.path!r} holds control characters.",
                 operation.path_at,
+                instead="Its operations are skipped.",
             )
         key = (_TEMPLATE.sub("{}", operation.path), operation.method)
         known = first.setdefault(key, operation)
@@ -164,7 +168,7 @@ def _undeclared(
 ) -> None:
     others = [each for each in declared if f"{{{each}}}" not in operation.path]
     close = closest(name, others)
-    report.error(
+    report.fault(
         "path-parameter-undeclared",
         f"{operation.method.upper()} {operation.path} does not declare its path"
         f" parameter {name!r}.",
@@ -174,6 +178,7 @@ def _undeclared(
             if close
             else f"Add a parameter with name: {name}, in: path and required: true."
         ),
+        instead="A string is assumed.",
     )
 
 
@@ -196,9 +201,10 @@ def _check_twice(parameters: list[Parameter], report: Report) -> None:
         known = first.setdefault((name, location), at)
         index = [each for each, _, _ in parameters].count(name)
         if known != at and index > 1:
-            report.error(
+            report.fault(
                 "parameter-duplicate",
                 f"The {location} parameter {name!r} is declared twice.",
                 at,
                 help="Remove one of them, or give it another name.",
+                instead="The last declaration is used.",
             )

@@ -12,10 +12,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.read.documents import (
-    child,
-)
 from sdkwright.read.validate import error_messages as reasons
+from sdkwright.read.validate.containment import contain, node_at, set_member
 from sdkwright.read.validate.metaschemas import MetaSchemas
 from sdkwright.read.validate.schema_errors import schema_errors
 from sdkwright.source import Pointer
@@ -76,6 +74,10 @@ class StructureValidator:
         if validator is None:
             return
         found = schema_errors(validator.iter_errors(node))
+        found = self._empty_references(node, found, at)
+        if self.report.unwanted is not None:
+            wanted = self.report.unwanted
+            found = [each for each in found if not wanted(_pointer(at, each.tokens))]
         repaired = [each for each in found if _repair(node, each)]
         for each in repaired:
             self._add(each, at, "value-type", tolerated=True)
@@ -90,10 +92,36 @@ class StructureValidator:
                 continue
             length = len(each.tokens)
             echo = any(tokens[:length] == each.tokens for tokens in wrong)
-            self._validate_node(each, at, edition(version), echo=echo)
+            self._validate_node(each, at, edition(version), echo=echo, tree=node)
+
+    def _empty_references(
+        self, tree: Json, found: list[SchemaError], at: Pointer
+    ) -> list[SchemaError]:
+        """Report each `$ref` without a value, take it out, and return the other errors."""
+        others: list[SchemaError] = []
+        for each in found:
+            of_value = each.tokens[-1:] == ("$ref",)
+            tokens = each.tokens[:-1] if of_value else each.tokens
+            node = node_at(tree, tokens)
+            if not isinstance(node, dict) or node.get("$ref", "") is not None:
+                others.append(each)
+                continue
+            del node["$ref"]
+            message, help = reasons.EMPTY_REFERENCE
+            place = _pointer(at, (*tokens, "$ref"))
+            self.report.fault(
+                "reference-empty", message, place, help=help, instead="It is left out."
+            )
+        return others
 
     def _validate_node(
-        self, schema_error: SchemaError, at: Pointer, spoken: str, *, echo: bool
+        self,
+        schema_error: SchemaError,
+        at: Pointer,
+        spoken: str,
+        *,
+        echo: bool,
+        tree: Json,
     ) -> None:
         if schema_error.keyword == "reference":
             self._add(schema_error, at, "reference-misplaced", tolerated=True)
@@ -103,7 +131,11 @@ class StructureValidator:
             self._unexpected(schema_error, at, spoken, echo=echo)
         else:
             code = _CODES.get(schema_error.keyword, "form")
-            self._add(schema_error, at, code, tolerated=_is_harmless(schema_error))
+            harmless = _is_harmless(schema_error)
+            instead = ""
+            if not harmless and self.report.lenient:
+                instead = contain(tree, schema_error)
+            self._add(schema_error, at, code, tolerated=harmless, instead=instead)
 
     def _unexpected(
         self, schema_error: SchemaError, at: Pointer, spoken: str, *, echo: bool
@@ -137,15 +169,27 @@ class StructureValidator:
             )
 
     def _add(
-        self, schema_error: SchemaError, at: Pointer, code: str, *, tolerated: bool
+        self,
+        schema_error: SchemaError,
+        at: Pointer,
+        code: str,
+        *,
+        tolerated: bool,
+        instead: str = "",
     ) -> None:
         message, help = reasons.explain(schema_error)
-        self._say(
-            code, message, _pointer(at, schema_error.tokens), help, tolerated=tolerated
-        )
+        place = _pointer(at, schema_error.tokens)
+        self._say(code, message, place, help, tolerated=tolerated, instead=instead)
 
     def _say(
-        self, code: str, message: str, at: Pointer, help: str, *, tolerated: bool
+        self,
+        code: str,
+        message: str,
+        at: Pointer,
+        help: str,
+        *,
+        tolerated: bool,
+        instead: str = "",
     ) -> None:
         strict = self.strictness is Strictness.STRICT
         lenient = self.strictness is Strictness.LENIENT
@@ -153,7 +197,14 @@ class StructureValidator:
             first, count = self._warnings.get((code, message, help), (at, 0))
             self._warnings[code, message, help] = first, count + 1
         else:
-            self.report.error(code, message, at, help=help)
+            self.report.fault(code, message, at, help=help, instead=instead)
+
+    def remark(self, code: str, message: str, at: Pointer, help: str) -> None:
+        """Report what is valid and hardly meant, once for all places."""
+        key = (code, message, help)
+        if self.report.unwanted is None or not self.report.unwanted(at):
+            first, count = self._warnings.get(key, (at, 0))
+            self._warnings[key] = first, count + 1
 
     def finish(self) -> None:
         """Report the warnings: each once, with how often it holds.
@@ -225,11 +276,11 @@ def _repair(tree: Json, schema_error: SchemaError) -> bool:
     if schema_error.tokens in _VERSIONS or schema_error.tokens[-1] == "$ref":
         return False
     if value is None:
-        return _set(tree, schema_error.tokens, _nothing(schema_error.detail))
+        return set_member(tree, schema_error.tokens, _nothing(schema_error.detail))
     scalar = isinstance(value, (bool, int, float))
     if schema_error.detail == ["string"] and scalar:
         text = str(value).lower() if isinstance(value, bool) else str(value)
-        return _set(tree, schema_error.tokens, text)
+        return set_member(tree, schema_error.tokens, text)
     return False
 
 
@@ -238,21 +289,3 @@ def _nothing(types: Json) -> Json:
     if "object" in names:
         return {}
     return [] if "array" in names else None
-
-
-def _set(tree: Json, tokens: Tokens, value: Json) -> bool:
-    node: Json = tree
-    for token in tokens[:-1]:
-        found = child(node, token)
-        if found is None:
-            return False
-        node = found[0]
-    if isinstance(node, dict) and value is None:
-        return node.pop(tokens[-1], ...) is not ...
-    if isinstance(node, dict):
-        node[tokens[-1]] = value
-    elif isinstance(node, list) and value is not None:
-        node[int(tokens[-1])] = value
-    else:
-        return False
-    return True

@@ -6,6 +6,7 @@ from sdkwright.refine.operations.grouping import (
 from sdkwright.refine.operations.selection import (
     prune,
     select,
+    wanted,
 )
 from sdkwright.refine.operations.shapes import (
     field_of,
@@ -39,5 +40,6 @@ __all__ = [
     "split",
     "streaming",
     "success",
+    "wanted",
     "webhooks",
 ]

@@ -11,6 +11,8 @@ from sdkwright.ir.api_walk import roots
 from sdkwright.ir.walk import graph, parts, reachable, references
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from sdkwright.config import ApiConfig, Selection
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Operation, Type
@@ -24,6 +26,7 @@ def select(api: Api, config: ApiConfig, report: Report) -> Api:
     """
     for name, selection in (("include", config.include), ("exclude", config.exclude)):
         _check(api, name, selection, report)
+    _check_names(api, config, report)
     kept = [each for each in api.operations if _is_wanted(each, config)]
     dropped = len(api.operations) - len(kept)
     if dropped:
@@ -50,6 +53,24 @@ def select(api: Api, config: ApiConfig, report: Report) -> Api:
     return prune(replace(api, operations=tuple(kept), events=events), config, report)
 
 
+def wanted(config: ApiConfig) -> Callable[[str, str, tuple[str, ...]], bool] | None:
+    """Return whether an operation is wanted: by its path, its id and its tags.
+
+    None where the configuration selects nothing, and all are wanted.
+    """
+    if not any(
+        patterns
+        for selection in (config.include, config.exclude)
+        for _, patterns in _patterns(selection)
+    ):
+        return None
+
+    def is_wanted(path: str, operation_id: str, tags: tuple[str, ...]) -> bool:
+        return _passes(config, path, operation_id, tags)
+
+    return is_wanted
+
+
 def _check(api: Api, name: str, selection: Selection, report: Report) -> None:
     """Report the patterns that match nothing: they are typing mistakes, or out of date.
 
@@ -74,6 +95,20 @@ def _check(api: Api, name: str, selection: Selection, report: Report) -> None:
                 )
 
 
+def _check_names(api: Api, config: ApiConfig, report: Report) -> None:
+    """Report the names of the configuration that are those of no operation."""
+    ids = {each.operation_id for each in api.operations if each.operation_id}
+    pointers = {text for each in api.operations for text in (each.id, str(each.at))}
+    for key in config.names:
+        if key not in ids and key not in pointers:
+            near = get_close_matches(key, pointers if "/" in key else ids, n=1)
+            report.warning(
+                "name-matches-nothing",
+                f"`{key}` in `names` is no operation's id or pointer.",
+                help=f"Did you mean `{near[0]}`?" if near else "",
+            )
+
+
 def _patterns(selection: Selection) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         ("tags", selection.tags),
@@ -83,18 +118,21 @@ def _patterns(selection: Selection) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _is_wanted(operation: Operation | Event, config: ApiConfig) -> bool:
+    id = operation.operation_id or ""
+    return _passes(config, _path(operation), id, operation.tags)
+
+
+def _passes(
+    config: ApiConfig, path: str, operation_id: str, tags: tuple[str, ...]
+) -> bool:
+    own = {"tags": tags, "paths": (path,), "operation_ids": (operation_id,)}
     some = any(patterns for _, patterns in _patterns(config.include))
-    if some and not _selects(config.include, operation):
+    if some and not _selects(config.include, own):
         return False
-    return not _selects(config.exclude, operation)
+    return not _selects(config.exclude, own)
 
 
-def _selects(selection: Selection, operation: Operation | Event) -> bool:
-    own = {
-        "tags": operation.tags,
-        "paths": (_path(operation),),
-        "operation_ids": (operation.operation_id or "",),
-    }
+def _selects(selection: Selection, own: Mapping[str, tuple[str, ...]]) -> bool:
     return any(
         _matches(pattern, text)
         for key, patterns in _patterns(selection)

@@ -7,11 +7,13 @@ same things. Identifiers are made elsewhere.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(
     r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z][a-z\d]*|[A-Z]+\d*|\d+"
+    r"|[^\x00-\x7f]+\d*"  # a word of a script without capitals
 )
 _UNCHANGED: Final = frozenset(
     {"news", "series", "species", "data", "media", "status", "access", "analysis"}
@@ -41,7 +43,13 @@ _KEPT_ENDINGS: Final = ("ss", "us", "is", "ias")
 
 @lru_cache(maxsize=20_000)
 def split(text: str) -> tuple[str, ...]:
-    """Split a name into lower-case words."""
+    """Split a name into lower-case words; Latin letters lose their accents."""
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text)
+        bare = "".join(each for each in parts if not unicodedata.combining(each))
+        seen = (each if each.isalnum() or each.isascii() else " " for each in bare)
+        text = unicodedata.normalize("NFC", "".join(seen))
+        text = text.replace("\u00df", "ss")
     return tuple(word.lower() for word in _WORD.findall(text))
 
 
