@@ -11,7 +11,7 @@ import keyword
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -244,7 +244,7 @@ def _apis(table: Table, package: str, folder: Path) -> tuple[ApiConfig, ...]:
 def _api(table: Table, name: str, folder: Path) -> ApiConfig:
     return ApiConfig(
         name=name,
-        source=_source(table.text("spec", required=True), folder),
+        source=_source(table, folder),
         client=table.text("client", check=is_module, form="a class name"),
         env_prefix=table.text(
             "env_prefix", check=_PREFIX.fullmatch, form="like `ACME`"
@@ -258,10 +258,12 @@ def _api(table: Table, name: str, folder: Path) -> ApiConfig:
     )
 
 
-def _source(text: str, folder: Path) -> Source:
-    """Return what is named; a path starts at the configuration's folder."""
-    source = source_of(text)
-    return Source(path=folder / source.path) if source.path else source
+def _source(table: Table, folder: Path) -> Source:
+    """Return what is named; paths start at the configuration's folder."""
+    source = source_of(table.text("spec", required=True))
+    path = folder / source.path if source.path else None
+    overlays = tuple(folder / each for each in table.texts("overlays"))
+    return replace(source, path=path, overlays=overlays)
 
 
 def _selection(table: Table) -> Selection:

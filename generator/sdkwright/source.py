@@ -84,6 +84,7 @@ class Source:
         standard_input: Whether the document comes from standard input.
         text: The document itself; relative references then start at `path`, if given.
         name: What to call the source in messages.
+        overlays: The OpenAPI Overlay files that change the document, in order.
     """
 
     path: Path | None = None
@@ -91,6 +92,7 @@ class Source:
     standard_input: bool = False
     text: bytes | None = None
     name: str = ""
+    overlays: tuple[Path, ...] = ()
 
     @property
     def label(self) -> str:

@@ -32,6 +32,8 @@ Texts: TypeAlias = dict[str, dict[str, bytes]]
 
 # No document is larger.
 _MAX_BYTES: Final = 64 * 1024 * 1024
+# Front of the names of overlay documents.
+_OVERLAY: Final = "overlay:"
 _HERE: Final = Path(__file__).parent
 # What decides about the output besides the documents.
 _PARTS: Final = ("*.py", "*.pyi", "*.j2")
@@ -48,7 +50,9 @@ def run_key(config: Config) -> str:
     apis = tuple(
         replace(each, source=Source(), allow_remote=frozenset()) for each in config.apis
     )
-    settings = repr(replace(config, out=Path(), apis=apis))
+    # Overlays that nobody uses any more change the output as well.
+    counts = [len(each.source.overlays) for each in config.apis]
+    settings = repr((replace(config, out=Path(), apis=apis), counts))
     parts = (__version__, _sources(), formatter.VERSION, settings)
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
@@ -63,9 +67,11 @@ def recipe(config: Config, texts: Texts) -> Recipe:
     from sdkwright.emit.build import Recipe
     from sdkwright.emit.render import Renderer
 
-    paths = {each.name: each.source.path for each in config.apis}
+    sources = {each.name: each.source for each in config.apis}
     found = {
-        f"{api}/{name}": digest_bytes(text) if paths[api] and ":" not in name else ""
+        f"{api}/{name}": (
+            digest_bytes(text) if _document(sources[api], name) is not None else ""
+        )
         for api, documents in texts.items()
         for name, text in documents.items()
     }
@@ -88,12 +94,12 @@ def is_current(config: Config, lock: Lock) -> bool:
 
 
 def _same_documents(config: Config, lock: Lock) -> bool:
-    paths = {each.name: each.source.path for each in config.apis}
-    if {key.partition("/")[0] for key in lock.inputs} != set(paths):
+    sources = {each.name: each.source for each in config.apis}
+    if {key.partition("/")[0] for key in lock.inputs} != set(sources):
         return False
     for key, digest in lock.inputs.items():
         api, _, name = key.partition("/")
-        path = _document(paths[api], name)
+        path = _document(sources[api], name)
         try:
             if path is None or digest_bytes(read_regular(path, _MAX_BYTES)) != digest:
                 return False
@@ -102,10 +108,15 @@ def _same_documents(config: Config, lock: Lock) -> bool:
     return True
 
 
-def _document(entry: Path | None, name: str) -> Path | None:
-    """Return where a document is that a lock names; None unless references could name it."""
-    if entry is None or not name:
-        return entry
+def _document(source: Source, name: str) -> Path | None:
+    """Return where a document is that a lock names; None unless it could have been read."""
+    entry = source.path
+    if name.startswith(_OVERLAY):
+        number = name.removeprefix(_OVERLAY)
+        known = {str(index): path for index, path in enumerate(source.overlays)}
+        return known.get(number)
+    if entry is None or not name or ":" in name:
+        return None if ":" in name else entry
     if "\0" in name or not name.isprintable():
         return None
     root = os.path.realpath(entry.parent)

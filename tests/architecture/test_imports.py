@@ -36,6 +36,7 @@ MAY_IMPORT = {
 WINGS: dict[str, set[str]] = {
     "read.openapi": set(),
     "read.documents": {"openapi"},
+    "read.overlays": {"documents", "openapi"},
     "read.upgrade": {"openapi"},
     "read.validate": {"documents", "openapi"},
     "read.schemas": {"documents", "openapi"},
@@ -85,8 +86,8 @@ TOP = {
 
 # What each part may import of others' packages; the standard library is free.
 THIRD_PARTIES = {
-    "cli": {"click"},
-    "read": {"yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
+    "cli": {"click", "yaml"},
+    "read": {"jsonpath", "yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
     "emit": {"_black_version", "black", "jinja2", "markupsafe"},
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip

@@ -84,7 +84,7 @@ def test_the_output_is_as_black_has_it(tmp_path: Path, name: str) -> None:
 def test_names_and_texts_of_other_scripts_stand_as_they_are(tmp_path: Path) -> None:
     built = build(tmp_path, case("reports/07"))
     source = built.text("types/用户.py")
-    assert '"""Ein Käufer – Größe."""' in source
+    assert '"""Ein Käufer - Größe."""' in source
     assert 'Literal["größe", "klein"]' in source
     assert "姓名: str" in source
     # The tag is one resource.

@@ -128,6 +128,13 @@ def _reading(command: _Command) -> _Command:
             help="Refuse a document with a faulty part, and do not skip the part.",
         ),
         click.option(
+            "--overlay",
+            multiple=True,
+            type=click.Path(),
+            metavar="FILE",
+            help="An OpenAPI Overlay that changes SPEC; may be repeated.",
+        ),
+        click.option(
             "--format",
             type=click.Choice(_FORMATS),
             default="text",
@@ -193,6 +200,15 @@ def validate(**options: Unpack[Options]) -> int:
     from sdkwright.cli import commands
 
     return commands.validate(options)
+
+
+@_gen.command()
+@_reading
+def overlay(**options: Unpack[Options]) -> int:
+    """Print a document as its overlays change it, as JSON."""
+    from sdkwright.cli import overlaid
+
+    return overlaid.overlay(options)
 
 
 @_gen.command()

@@ -11,7 +11,7 @@ import click
 from sdkwright import config as configuration
 from sdkwright.config import ApiConfig, Config
 from sdkwright.package_names import module_fault
-from sdkwright.source import source_of
+from sdkwright.source import Source, source_of
 
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
@@ -27,6 +27,7 @@ class Options(TypedDict):
     allow_remote: tuple[str, ...]
     allow_taken_names: NotRequired[bool]
     strict: NotRequired[bool]
+    overlay: NotRequired[tuple[str, ...]]
     format: str
 
 
@@ -43,6 +44,10 @@ def configured(options: Options, report: Report) -> Config | None:
         if options["config"]:
             raise click.UsageError("SPEC and --config exclude each other.")
         config = _single(options["spec"], options)
+    elif options.get("overlay"):
+        raise click.UsageError(
+            "--overlay goes with SPEC; a configuration says `overlays`."
+        )
     else:
         found = _load(options["config"], report)
         if found is None:
@@ -89,9 +94,14 @@ def _single(spec: str, options: Options) -> Config:
         out=Path(options.get("out") or "generated"),
         package=package,
         distribution=package.replace("_", "-"),
-        apis=(ApiConfig(name=package, source=source_of(spec)),),
+        apis=(ApiConfig(name=package, source=_source(spec, options)),),
         flat=True,
     )
+
+
+def _source(spec: str, options: Options) -> Source:
+    overlays = tuple(Path(each) for each in options.get("overlay") or ())
+    return replace(source_of(spec), overlays=overlays)
 
 
 def _package_name(spec: str) -> str:

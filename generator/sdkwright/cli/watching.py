@@ -153,6 +153,7 @@ def _documents(
     own: ApiConfig, outcome: Outcome, inputs: Iterable[str]
 ) -> Iterator[Path]:
     """Yield an API's documents: those that were read, or those of the last build."""
+    yield from own.source.overlays
     entry = own.source.path
     if entry is None:
         return
@@ -166,7 +167,7 @@ def _documents(
         yield entry
     folder = entry if entry.is_dir() else entry.parent
     for name in (*_read(own, outcome), *_recorded(own, inputs)):
-        if name and "://" not in name:
+        if name and ":" not in name:
             yield folder / name
 
 

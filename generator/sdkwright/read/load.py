@@ -20,6 +20,7 @@ from sdkwright.read.openapi import (
     UnreadableError,
     check_version,
 )
+from sdkwright.read.overlays import apply_overlays
 from sdkwright.read.validate import (
     Strictness,
     StructureValidator,
@@ -70,8 +71,12 @@ def load(
     entry = _entry(source, report, allow_remote)
     if entry is None:
         return None
+    overlays = apply_overlays(entry, source.overlays, report)
     store = Store(
-        entry=entry, documents={"": entry}, allowed=allow_remote, report=report
+        entry=entry,
+        documents={"": entry, **overlays},
+        allowed=allow_remote,
+        report=report,
     )
     anchors = Anchors()
     anchors.add("", entry)
@@ -90,7 +95,7 @@ def load(
         what = "a list" if isinstance(entry.tree, list) else what
         message = f"The document holds {what}, not an OpenAPI document."
         report.error("not-a-document", message, Pointer())
-    elif check_version(root, report) is not None:
+    elif not report.failed and check_version(root, report) is not None:
         if wants is not None:
             report.unwanted = unwanted(documents, wants)
         link(documents, store, StructureValidator(report=report, strictness=strictness))

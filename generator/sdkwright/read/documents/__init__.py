@@ -14,6 +14,7 @@ from sdkwright.read.documents.document import (
     Document,
 )
 from sdkwright.read.documents.documents import (
+    OVERLAY,
     Documents,
     report_unreadable,
 )
@@ -37,6 +38,7 @@ from sdkwright.read.documents.text import (
 
 __all__ = [
     "ENTRY_NAMES",
+    "OVERLAY",
     "Anchors",
     "BrokenError",
     "Document",

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from sdkwright.read.openapi import (
     PointerMap,
 )
+from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Json
     from sdkwright.read.documents.text import Text
-    from sdkwright.source import Pointer
+    from sdkwright.read.openapi import Tokens
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,7 +25,10 @@ class Document:
         tree: The data; objects in it that were visited have the shape of 3.1.
         kind: `yaml`, `json` or `text`.
         version: The version it declares, or else the entry's.
-        moves: What upgrading moved.
+        pointer_map: What upgrading moved.
+        overlaid: Where nodes come from that an overlay made or moved; all below moves
+            along.
+        changed: The text after overlays, as JSON; None where there are none.
     """
 
     text: Text
@@ -32,6 +36,17 @@ class Document:
     kind: str
     version: str
     pointer_map: PointerMap = field(default_factory=PointerMap)
+    overlaid: dict[Tokens, Pointer] = field(default_factory=dict["Tokens", "Pointer"])
+    changed: bytes | None = None
+
+    def origin(self, tokens: Tokens, name: str) -> Pointer:
+        """Return where in the texts a node stands; `name` is the document's own."""
+        tokens = self.pointer_map.origin(tokens)
+        for length in range(len(tokens), -1, -1) if self.overlaid else ():
+            place = self.overlaid.get(tokens[:length])
+            if place is not None:
+                return Pointer(place.tokens + tokens[length:], place.document or name)
+        return Pointer(tokens, name)
 
 
 class BrokenError(Exception):

@@ -38,6 +38,10 @@ _MAPPING: Final = ("discriminator", "mapping")
 _MENDABLE: Final = frozenset({"reference-cycle", "reference-not-found"})
 
 
+OVERLAY: Final = "overlay:"
+"""Front of the names that overlay documents have in pointers."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Documents:
     """A specification: its entry document and all it refers to.
@@ -153,25 +157,22 @@ class Documents:
         from sdkwright.read.documents.positions import locate
 
         found: dict[Pointer, Location] = {}
-        by_document: dict[str, list[Pointer]] = {}
-        for pointer in pointers:
-            by_document.setdefault(pointer.document, []).append(pointer)
-        for name, group in by_document.items():
-            document = self._store.documents.get(name)
+        by_document: dict[str, dict[Pointer, Pointer]] = {}
+        for each in pointers:
+            document = self._store.documents.get(each.document)
             if document is None:
-                found |= {each: Location(file=name) for each in group}
+                found[each] = Location(file=each.document)
                 continue
-            originals = {
-                each: document.pointer_map.origin(each.tokens) for each in group
-            }
-            places = locate(document.text.data, document.kind, originals.values())
-            for each, origin in originals.items():
-                line, column = places[origin]
+            origin = document.origin(each.tokens, each.document)
+            by_document.setdefault(origin.document, {})[each] = origin
+        for name, origins in by_document.items():
+            document = self._store.documents[name]
+            wanted = [origin.tokens for origin in origins.values()]
+            places = locate(document.text.data, document.kind, wanted)
+            for each, origin in origins.items():
+                line, column = places[origin.tokens]
                 found[each] = Location(
-                    file=document.text.file,
-                    line=line,
-                    column=column,
-                    pointer=Pointer(origin, name),
+                    file=document.text.file, line=line, column=column, pointer=origin
                 )
         return found
 
@@ -212,6 +213,19 @@ class Documents:
     def sought(self) -> frozenset[str]:
         """Return the names of all documents that were asked for, read or not."""
         return frozenset({*self._store.documents, *self._store.sought})
+
+    @property
+    def kind(self) -> str:
+        """The format of the entry document: `yaml`, `json` or `text`."""
+        return self._store.documents[""].kind
+
+    def validated_texts(self) -> dict[str, bytes]:
+        """Return the texts of all documents as overlays have changed them, by name."""
+        return {
+            name: each.text.data if each.changed is None else each.changed
+            for name, each in self._store.documents.items()
+            if not name.startswith(OVERLAY)
+        }
 
     def texts(self) -> dict[str, bytes]:
         """Return the texts of all documents, by name."""

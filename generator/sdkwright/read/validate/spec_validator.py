@@ -69,7 +69,7 @@ def run_spec_validator(
     `only_cached` a result that is not known is not computed.
     """
     folder = cache or cache_folder() / "validator-results"
-    key = _key(documents.texts())
+    key = _key(documents.validated_texts())
     outcome = _recall(folder, key)
     if outcome is None:
         if only_cached:
@@ -123,7 +123,7 @@ def _is_problem(found: dict[str, Json]) -> bool:
 
 
 def _ask(documents: Documents, timeout: float) -> _Outcome:
-    texts = documents.texts()
+    texts = documents.validated_texts()
     given = {
         name: {"file": documents.file_of(name), "text": text.decode()}
         for name, text in texts.items()
