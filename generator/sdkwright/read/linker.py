@@ -102,12 +102,12 @@ class _Linker:
         return found
 
     def _check_schema(self, node: dict[str, Json], at: Pointer) -> None:
-        def remark(code: str, message: str, tokens: Tokens, help: str) -> None:
+        def warn(code: str, message: str, tokens: Tokens, help: str) -> None:
             place = Pointer(tokens, at.document)
-            self.structure.remark(code, message, place, help)
+            self.structure.warn(code, message, place, help)
 
         version = self.store.documents[at.document].version
-        check_schema(node, at.tokens, version, remark)
+        check_schema(node, at.tokens, version, warn)
 
     def _mapped(
         self, node: dict[str, Json], at: Pointer

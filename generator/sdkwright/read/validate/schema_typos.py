@@ -40,21 +40,21 @@ def check_schema(
     node: dict[str, Json],
     tokens: Tokens,
     version: str,
-    remark: Callable[[str, str, Tokens, str], None],
+    warn: Callable[[str, str, Tokens, str], None],
 ) -> None:
-    """Remark on keywords that do not hold, and on properties that nobody declares.
+    """Warn of keywords that do not hold, and on properties that nobody declares.
 
     Args:
         node: The schema.
         tokens: Where it stands.
         version: Of the document it is in.
-        remark: Told the rule's code, a sentence, the place and what to do.
+        warn: Told the rule's code, a sentence, the place and what to do.
     """
     if version.startswith(("3.1", "3.2")):
         if not node.keys() <= _KNOWN:
-            _misspelt(node, tokens, remark)
+            _misspelt(node, tokens, warn)
         if "nullable" in node:
-            remark(
+            warn(
                 "nullable-old",
                 "'nullable' is a keyword of 3.0 only; it is read as there.",
                 (*tokens, "nullable"),
@@ -62,20 +62,20 @@ def check_schema(
             )
     required = node.get("required")
     if isinstance(required, list) and required and "properties" in node:
-        _undeclared(node, required, tokens, remark)
+        _undeclared(node, required, tokens, warn)
 
 
 def _misspelt(
     node: dict[str, Json],
     tokens: Tokens,
-    remark: Callable[[str, str, Tokens, str], None],
+    warn: Callable[[str, str, Tokens, str], None],
 ) -> None:
     for key in node.keys() - _KNOWN:
         if key.startswith(("x-", "X-")):
             continue
         meant = closest(key, _KNOWN)
         if meant:
-            remark(
+            warn(
                 "keyword-unknown",
                 f"A schema has no keyword {key!r}; it is ignored.",
                 (*tokens, key),
@@ -87,9 +87,9 @@ def _undeclared(
     node: dict[str, Json],
     required: list[Json],
     tokens: Tokens,
-    remark: Callable[[str, str, Tokens, str], None],
+    warn: Callable[[str, str, Tokens, str], None],
 ) -> None:
-    """Remark on required properties that a schema does not declare and that none may add."""
+    """Warn of required properties that a schema does not declare and that none may add."""
     properties = node["properties"]
     if not isinstance(properties, dict) or _PARTS & {*tokens[-2:]}:
         return
@@ -100,7 +100,7 @@ def _undeclared(
         others = [each for each in properties if each not in required]
         meant = next(iter(get_close_matches(name, others, 1)), "")
         if meant or whole:
-            remark(
+            warn(
                 "required-undeclared",
                 f"The property {name!r} is required, but not declared.",
                 (*tokens, "required", str(index)),

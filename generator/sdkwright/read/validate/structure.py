@@ -199,7 +199,7 @@ class StructureValidator:
         else:
             self.report.fault(code, message, at, help=help, instead=instead)
 
-    def remark(self, code: str, message: str, at: Pointer, help: str) -> None:
+    def warn(self, code: str, message: str, at: Pointer, help: str) -> None:
         """Report what is valid and hardly meant, once for all places."""
         key = (code, message, help)
         if self.report.unwanted is None or not self.report.unwanted(at):
