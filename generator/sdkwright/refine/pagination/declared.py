@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Paging, PagingStyle
-from sdkwright.refine.pagination.inferred import first_page
+from sdkwright.refine.pagination.checks import checked, report_unknown_keys
+from sdkwright.refine.pagination.endings import completed
 from sdkwright.refine.pagination.parameters import pagination_parameters
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from sdkwright.refine.pagination.response_paths import ResponseSchema
 
 _STYLES: Final = {each.value: each for each in PagingStyle}
+_KEYS: Final = (
+    *("style", "parameter", "size", "items", "next", "last_id", "has_more", "last"),
+    *("total_pages", "total_items", "start"),
+)
 _NAME: Final = re.compile(r"\[['\"]([^'\"\]]+)['\"]\]|([^.\[\]]+)")
 
 
@@ -50,9 +56,33 @@ def declared(
                 f"What {key} says cannot be followed; the pages are not walked.",
                 operation.at / key,
             )
-        return found, True
+            return None, True
+        if key == "x-sdkwright-pagination" and isinstance(given, dict):
+            report_unknown_keys(given, _KEYS, operation.at / key, report)
+        return _finished(found, operation, response, report, given), True
     found = _roles(operation, response)
-    return found, found is not None
+    if found is None:
+        return None, False
+    return _finished(found, operation, response, report, None), True
+
+
+def _finished(
+    found: Paging,
+    operation: Operation,
+    response: ResponseSchema,
+    report: Report,
+    given: Json,
+) -> Paging | None:
+    """Return a declared paging, checked, with what it leaves to be seen in the answer."""
+    whole = checked(found, operation, response, report)
+    if whole is None:
+        return None
+    mover = _parameter(operation, response, whole.parameter)
+    seen = completed(whole, operation, response, mover)
+    start = given.get("start") if isinstance(given, dict) else None
+    if isinstance(start, int) and found.rule == "x-sdkwright-pagination":
+        return replace(seen, start=start, number=())
+    return seen
 
 
 def _has_one_page(key: str, given: Json) -> bool:
@@ -90,8 +120,6 @@ def _ours(
     parameter = _text(node, "parameter")
     if not parameter and style not in {PagingStyle.NEXT_URL, PagingStyle.LINK}:
         return None
-    declared = _parameter(operation, response, parameter)
-    start = node.get("start")
     return Paging(
         style=style,
         parameter=parameter,
@@ -103,14 +131,16 @@ def _ours(
         or ("id" if style is PagingStyle.LAST_ID else ""),
         has_more=path_of(node.get("has_more")) or (),
         total_pages=path_of(node.get("total_pages")) or (),
+        last=path_of(node.get("last")) or (),
         total_items=path_of(node.get("total_items")) or (),
-        start=start if isinstance(start, int) else _start(declared),
+        start=_start(style),
         rule="x-sdkwright-pagination",
     )
 
 
-def _start(parameter: PaginationParameter | None) -> int:
-    return 1 if parameter is None else first_page(parameter)
+def _start(style: PagingStyle) -> int:
+    """Return the number that the first page, or the first item, usually has."""
+    return 0 if style is PagingStyle.OFFSET else 1
 
 
 def _speakeasy(
@@ -135,7 +165,6 @@ def _speakeasy(
         following
     ):
         return None
-    parameter = _parameter(operation, response, parameter_name)
     size = inputs.get("limit")
     return Paging(
         style=style,
@@ -145,7 +174,7 @@ def _speakeasy(
         item=response.item(items),
         next=following,
         total_pages=path_of(outputs.get("numPages")) or (),
-        start=_start(parameter),
+        start=_start(style),
         rule="x-speakeasy-pagination",
     )
 
@@ -185,7 +214,6 @@ def _fern(
         style = PagingStyle.OFFSET if "step" in node else PagingStyle.PAGE
     else:
         return None
-    parameter = _parameter(operation, response, path[0] if path else "")
     step = path_of(node.get("step")) or ()
     return Paging(
         style=style,
@@ -195,7 +223,7 @@ def _fern(
         item=response.item(items),
         next=following,
         has_more=path_of(node.get("has-next-page")) or (),
-        start=_start(parameter),
+        start=_start(style),
         rule="x-fern-pagination",
     )
 
@@ -245,7 +273,7 @@ def _roles(operation: Operation, response: ResponseSchema) -> Paging | None:
             next=(found[following],) if following else (),
             total_items=(total,) if total else (),
             total_pages=(pages,) if pages else (),
-            start=first_page(parameter),
+            start=_start(style),
             rule="x-stainless-pagination-property",
         )
     return None
