@@ -49,7 +49,7 @@ def declared(
             return None, True
         if given is True and key == "x-fern-pagination":
             given = dict(defaults)
-        found = reader(given, operation, response) if isinstance(given, dict) else None
+        found = reader(given, response) if isinstance(given, dict) else None
         if found is None:
             report.warning(
                 "paging-unclear",
@@ -109,9 +109,7 @@ def path_of(value: Json) -> tuple[str, ...] | None:
     return names
 
 
-def _ours(
-    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
-) -> Paging | None:
+def _ours(node: Mapping[str, Json], response: ResponseSchema) -> Paging | None:
     style = _STYLES.get(str(node.get("style")))
     listed = response.items()
     items = path_of(node["items"]) if "items" in node else listed and listed[0]
@@ -143,9 +141,7 @@ def _start(style: PagingStyle) -> int:
     return 0 if style is PagingStyle.OFFSET else 1
 
 
-def _speakeasy(
-    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
-) -> Paging | None:
+def _speakeasy(node: Mapping[str, Json], response: ResponseSchema) -> Paging | None:
     inputs = {
         str(each.get("type")): each.get("name")
         for each in _items(node, "inputs")
@@ -196,9 +192,7 @@ def _speakeasy_style(
     return "", None
 
 
-def _fern(
-    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
-) -> Paging | None:
+def _fern(node: Mapping[str, Json], response: ResponseSchema) -> Paging | None:
     listed = response.items()
     items = path_of(node.get("results")) or (listed[0] if listed else None)
     path = path_of(node.get("cursor") or node.get("offset")) or ()
@@ -228,10 +222,7 @@ def _fern(
     )
 
 
-def _microsoft(
-    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
-) -> Paging | None:
-    del operation
+def _microsoft(node: Mapping[str, Json], response: ResponseSchema) -> Paging | None:
     items = path_of(node.get("itemName", "value")) or ()
     following = path_of(node.get("nextLinkName"))
     item = response.item(items)
@@ -283,7 +274,7 @@ _READERS: Final[
     tuple[
         tuple[
             str,
-            Callable[[Mapping[str, Json], Operation, ResponseSchema], Paging | None],
+            Callable[[Mapping[str, Json], ResponseSchema], Paging | None],
         ],
         ...,
     ]

@@ -54,7 +54,10 @@ def next_number(paging: PageNumber, at: Position) -> Next | None:
 def next_offset(paging: Offset, at: Position) -> Next | None:
     """Return the page after one, where items are counted."""
     given = integer(at.arguments.get(paging.parameter))
-    first = paging.start
+    first = at.progress.first
+    if first is None:
+        # Begun in the middle: where it is left open, the later start is the safe one.
+        first = min(1, given) if given is not None and paging.number else paging.start
     if given is None and (own := integer(at.value(paging.number))) in _FIRSTS:
         first = first if own is None else own
     offset = first if given is None else given
@@ -125,6 +128,10 @@ def _number(paging: PageNumber, at: Position) -> tuple[int, int]:
     given = integer(at.arguments.get(paging.parameter))
     if given is None:
         own = integer(at.value(paging.number))
+        _, following = _following(paging, at)
+        after = _number_in(following, at.names.get(paging.parameter, ""))
+        if after is not None and after - 1 in _FIRSTS:
+            own = after - 1
         number = own if own in _FIRSTS and own is not None else paging.start
         return number, number
     if at.progress.first is not None:

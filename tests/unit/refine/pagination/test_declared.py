@@ -108,7 +108,7 @@ def test_ours() -> None:
 )
 def test_others(extension: str, style: PagingStyle, parameter: str) -> None:
     found = paging(
-        query("p", "o", "limit"),
+        query("p", "o", "c", "limit"),
         answer(data=answer(list=LIST), next=TEXT),
         extension=extension,
     )
