@@ -280,6 +280,8 @@ class Streaming:
             Accept header decides.
         only: Whether there is no non-streaming response.
         end: The data text that ends the stream, such as `[DONE]`; may be empty.
+        member: The member of each line's object that is the item, where a line holds either
+            that or `error`; empty where the line is the item.
     """
 
     kind: StreamKind
@@ -288,6 +290,7 @@ class Streaming:
     selector: tuple[Location | None, str, str | bool] | None = None
     only: bool = False
     end: str = ""
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,9 +82,8 @@ def _numbered(
         found.style is PagingStyle.OFFSET and fold(mover.wire) not in ITEM_NUMBERS
     ):
         return found
-    names = (fold(mover.wire), *NUMBERS)
-    if found.style is PagingStyle.OFFSET:
-        names = names[:1]
+    others = NUMBERS if found.style is PagingStyle.PAGE else ()
+    names = (fold(mover.wire), *others)
     number = response.find(names, WHOLE) or ()
     start, sure = first_page(mover, response)
     own = _field(response, number)

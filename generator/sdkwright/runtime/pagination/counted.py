@@ -58,8 +58,9 @@ def next_offset(paging: Offset, at: Position) -> Next | None:
     if first is None:
         # Begun in the middle: where it is left open, the later start is the safe one.
         first = min(1, given) if given is not None and paging.number else paging.start
-    if given is None and (own := integer(at.value(paging.number))) in _FIRSTS:
-        first = first if own is None else own
+    own = integer(at.value(paging.number))
+    if given is None and own is not None and own in _FIRSTS:
+        first = own
     offset = first if given is None else given
     step = _Step.of(paging, at, begun=offset == first)
     # Counted by what came: a server may send fewer items than it was asked for.
