@@ -50,16 +50,17 @@ def declared(
         if given is True and key == "x-fern-pagination":
             given = dict(defaults)
         found = reader(given, response) if isinstance(given, dict) else None
+        if key == "x-sdkwright-pagination" and isinstance(given, dict):
+            report_unknown_keys(given, _KEYS, operation.at / key, report)
+        if found is not None:
+            found = _finished(found, operation, response, report, given)
         if found is None:
             report.warning(
                 "paging-unclear",
                 f"What {key} says cannot be followed; the pages are not walked.",
                 operation.at / key,
             )
-            return None, True
-        if key == "x-sdkwright-pagination" and isinstance(given, dict):
-            report_unknown_keys(given, _KEYS, operation.at / key, report)
-        return _finished(found, operation, response, report, given), True
+        return found, True
     found = _roles(operation, response)
     if found is None:
         return None, False
