@@ -34,7 +34,7 @@ def checked(
     Args:
         found: The paging; its rule is the name of the extension.
         operation: The operation.
-        response: The type of its answer.
+        response: The type of its response.
         report: Where a warning goes for each name that stands for nothing.
     """
     at = (
@@ -45,7 +45,7 @@ def checked(
     works = _check_parameters(found, operation, response, at, report)
     if found.item is None:
         what = "no list" if response.at(found.items) is not None else "no such property"
-        _warn(found.items, f"there is {what} in the answer", response, at, report)
+        _warn(found.items, f"there is {what} in the response", response, at, report)
         works = False
     if found.next and not _exists(found.next, response):
         _warn(found.next, _NO_PROPERTY, response, at, report)
@@ -77,7 +77,7 @@ def report_unknown_keys(
             )
 
 
-_NO_PROPERTY: Final = "the answer has no such property"
+_NO_PROPERTY: Final = "the response has no such property"
 
 
 def _check_parameters(
@@ -123,7 +123,7 @@ def _warn(
     here = ".".join((*path[:depth], *near))
     report.warning(
         _CODE,
-        f"{'.'.join(path) or 'the answer itself'!r}: {what}.",
+        f"{'.'.join(path) or 'the response itself'!r}: {what}.",
         at,
         help=_help([here] if near else []),
     )

@@ -74,12 +74,12 @@ def _finished(
     report: Report,
     given: Json,
 ) -> Paging | None:
-    """Return a declared paging, checked, with what it leaves to be seen in the answer."""
+    """Return a declared paging, checked, with what it leaves to be seen in the response."""
     whole = checked(found, operation, response, report)
     if whole is None:
         return None
-    mover = _parameter(operation, response, whole.parameter)
-    seen = completed(whole, operation, response, mover)
+    parameter = _parameter(operation, response, whole.parameter)
+    seen = completed(whole, operation, response, parameter)
     start = given.get("start") if isinstance(given, dict) else None
     if isinstance(start, int) and found.rule == "x-sdkwright-pagination":
         return replace(seen, start=start, number=())

@@ -1,4 +1,4 @@
-"""What an answer tells of the end of its list, and of the page that follows."""
+"""What a response says of the end of its list, and of the page that follows."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ def completed(
     found: Paging,
     operation: Operation,
     response: ResponseSchema,
-    mover: PaginationParameter | None,
+    parameter: PaginationParameter | None,
 ) -> Paging:
-    """Return a paging with all that the answer tells besides.
+    """Return a paging with all that the response says besides.
 
     Args:
         found: The paging: its style, parameter and items.
         operation: The operation.
-        response: The type of the answer.
-        mover: The parameter that moves on, where there is one.
+        response: The type of the response.
+        parameter: The parameter that moves on, where there is one.
     """
     whole = replace(
         found,
@@ -68,24 +68,24 @@ def completed(
     if found.style not in _COUNTED:
         return whole
     return replace(
-        _numbered(whole, response, mover),
+        _numbered(whole, response, parameter),
         next=found.next or _next(found.style, response),
         next_header=_header(operation, NEXT_HEADERS),
     )
 
 
 def _numbered(
-    found: Paging, response: ResponseSchema, mover: PaginationParameter | None
+    found: Paging, response: ResponseSchema, parameter: PaginationParameter | None
 ) -> Paging:
-    """Return a paging with the number of its first page, or where an answer tells it."""
-    if mover is None or (
-        found.style is PagingStyle.OFFSET and fold(mover.wire) not in ITEM_NUMBERS
+    """Return a paging with the number of its first page, or where a response says it."""
+    if parameter is None or (
+        found.style is PagingStyle.OFFSET and fold(parameter.wire) not in ITEM_NUMBERS
     ):
         return found
     others = NUMBERS if found.style is PagingStyle.PAGE else ()
-    names = (fold(mover.wire), *others)
+    names = (fold(parameter.wire), *others)
     number = response.find(names, WHOLE) or ()
-    start, sure = first_page(mover, response)
+    start, sure = first_page(parameter, response)
     own = _field(response, number)
     if not sure and own is not None:
         said = said_first(own.docs.description)
@@ -104,7 +104,7 @@ def _field(response: ResponseSchema, path: tuple[str, ...]) -> Field | None:
 
 
 def _next(style: PagingStyle, response: ResponseSchema) -> tuple[str, ...]:
-    """Return where an answer says what comes next: a number, a URL, or nothing."""
+    """Return where a response says what comes next: a number, a URL, or nothing."""
     numbers = NEXT_PAGES if style is PagingStyle.PAGE else NEXT_OFFSETS
     known = response.find(numbers, _VALUE)
     if known is None and style is PagingStyle.OFFSET:
@@ -117,7 +117,7 @@ def _next(style: PagingStyle, response: ResponseSchema) -> tuple[str, ...]:
 
 
 def _header(operation: Operation, names: Iterable[str]) -> str:
-    """Return the first of some headers that the answer is described with."""
+    """Return the first of some headers that the response is described with."""
     response = success(operation)
     given = {each.wire.lower() for each in response.headers} if response else set[str]()
     return next((name for name in names if name in given), "")

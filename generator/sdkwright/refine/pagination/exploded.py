@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Declaration, Operation, Type
 
-_MOVERS: Final = frozenset((*PAGES, *OFFSETS, *CURSORS))
+_ADVANCING: Final = frozenset((*PAGES, *OFFSETS, *CURSORS))
 
 
 def paging_objects(api: Api, _config: ApiConfig, report: Report) -> Api:
@@ -81,7 +81,7 @@ def _paging_object(
     if not isinstance(record, Record) or not isinstance(record.extra, Extra):
         return None
     names = {fold(each.wire) for each in record.fields}
-    if names.isdisjoint(_MOVERS) or names.isdisjoint(SIZES):
+    if names.isdisjoint(_ADVANCING) or names.isdisjoint(SIZES):
         return None
     plain = all(_is_plain(each.type, declarations) for each in record.fields)
     return record if plain else None

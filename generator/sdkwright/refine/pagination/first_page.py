@@ -1,4 +1,4 @@
-"""The number of the first page, as a document tells it."""
+"""The number of the first page, as a document says it."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from sdkwright.refine.pagination.words import (
     NEXT_OBJECTS,
     NEXT_URLS,
     OFFSETS,
-    OTHER_MOVERS,
+    OTHER_PARAMETERS,
     PAGES,
     SIZES,
     fold,
@@ -52,7 +52,7 @@ _LINKS: Final[tuple[tuple[str, ...], ...]] = (
     ("_links", "next", "href"),
     ("links", "next", "href"),
 )
-_MOVERS: Final = (*PAGES, *CURSORS, *LAST_IDS, *OFFSETS)
+_ADVANCING: Final = (*PAGES, *CURSORS, *LAST_IDS, *OFFSETS)
 # What a parameter that chooses the way of paging may be set to.
 _MODES: Final = {
     "offset": PagingStyle.OFFSET,
@@ -76,8 +76,8 @@ def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
     for style in _styles(operation, response):
         found = style(operation, response, items, item)
         if found is not None:
-            movers = pagination_parameters(operation, response.declarations)
-            whole = completed(found, operation, response, movers.get(found.parameter))
+            known = pagination_parameters(operation, response.declarations)
+            whole = completed(found, operation, response, known.get(found.parameter))
             if size is not None:
                 whole = replace(whole, size_parameter=size.wire)
             sure = operation.method != "POST" or _is_a_search(whole)
@@ -107,7 +107,7 @@ def _mode(operation: Operation, response: ResponseSchema) -> PagingStyle | None:
 
 
 def _is_a_search(found: Paging) -> bool:
-    """Whether the answer tells that there are pages: what is posted may create something."""
+    """Whether the response says that there are pages: what is posted may create something."""
     return bool(
         found.next
         or found.has_more
@@ -156,7 +156,7 @@ def _by_cursor(
                 item=item,
                 next=path,
                 rule=f"the parameter {parameter.wire!r} and {'.'.join(path)!r} in the "
-                "answer",
+                "response",
             )
     return None
 
@@ -169,22 +169,22 @@ def _by_link(
     if not any(each.wire.lower() == "link" for each in headers):
         return None
     known = _parameter(
-        operation, (*_MOVERS, *OTHER_MOVERS, *SIZES), response, TEXT | WHOLE
+        operation, (*_ADVANCING, *OTHER_PARAMETERS, *SIZES), response, TEXT | WHOLE
     )
     if known is None:
         return None
     return Paging(
         style=PagingStyle.LINK,
-        parameter=_mover(operation, response),
+        parameter=_advancing_name(operation, response),
         items=items,
         item=item,
         rule="the Link header",
     )
 
 
-def _mover(operation: Operation, response: ResponseSchema) -> str:
+def _advancing_name(operation: Operation, response: ResponseSchema) -> str:
     """Return the parameter that tells pages apart, where URLs lead from one to the next."""
-    known = _parameter(operation, _MOVERS, response, TEXT | WHOLE)
+    known = _parameter(operation, _ADVANCING, response, TEXT | WHOLE)
     return "" if known is None else known.wire
 
 
@@ -269,7 +269,7 @@ def _linked(
 ) -> Paging:
     return Paging(
         style=PagingStyle.NEXT_URL,
-        parameter=_mover(operation, response),
+        parameter=_advancing_name(operation, response),
         items=items,
         item=item,
         next=path,

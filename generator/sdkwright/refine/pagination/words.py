@@ -139,7 +139,7 @@ NUMBERS: Final = (
     *("number", "page", "pagenumber", "currentpage"),
     *("pageindex", "pageno", "pagenum"),
 )
-OTHER_MOVERS: Final = ("before", "since", "maxid")
+OTHER_PARAMETERS: Final = ("before", "since", "maxid")
 
 TOTAL_ITEMS_HEADERS: Final = (
     *("x-total-count", "x-total", "total-count", "x-total-items", "x-wp-total"),
@@ -151,7 +151,7 @@ TOTAL_PAGES_HEADERS: Final = (
 )
 NEXT_HEADERS: Final = ("x-next-page", "x-pagination-next-page", "x-next-offset")
 
-# Objects in which answers put what is not the list itself.
+# Objects in which responses put what is not the list itself.
 CONTAINERS: Final = (
     "pagination",
     "paging",
