@@ -106,7 +106,7 @@ def test_offsets(mode, more, requests):
         skip = getattr(asked, "offset", 0)
         return {"items": NUMBERS[skip : skip + 3], **more}
 
-    walk = Walk(mode, Offset("offset", total_items="total"), answer)
+    walk = Walk(mode, Offset("offset", total_items="total"), reply)
     assert walk.items() == NUMBERS
     assert walk.server.calls[:2] == [{}, {"offset": 3}]
     assert len(walk.server.calls) == requests
@@ -176,7 +176,7 @@ def test_last_ids_in_nested_paths_and_with_has_more(mode):
 
     walk = Walk(mode, LastId("after", id="ref.key", has_more="more"), reply)
     assert len(walk.items()) == 2
-    walk = Walk(mode, LastId("after", id="missing"), answer)
+    walk = Walk(mode, LastId("after", id="missing"), reply)
     with pytest.raises(APIError, match="No item has 'missing'"):
         walk.items()
 

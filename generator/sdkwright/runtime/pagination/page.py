@@ -78,7 +78,7 @@ class PageBase(Generic[Item, Body]):
             arguments: The arguments it was fetched with.
             body: Its body.
             info: Status and headers of its response.
-            step: What led here from the page before.
+            origin: The request for this page, derived from the page before.
             error: Makes the exception for pages that lead nowhere.
             alone: Whether it stands for its own items only.
         """
@@ -99,12 +99,12 @@ class PageBase(Generic[Item, Body]):
             AttributeError: The server hands out a URL that no argument can stand for, so
                 that this list can only be walked at once.
         """
-        step = self._next
-        if step is not None and step.cursor is None:
+        following = self._next
+        if following is not None and following.cursor is None:
             raise AttributeError(
                 "The next page has a URL that no argument stands for: go on by next_page()."
             )
-        return None if step is None else step.cursor
+        return None if following is None else following.cursor
 
     @property
     def mark(self) -> str:
@@ -145,8 +145,8 @@ class PageBase(Generic[Item, Body]):
             items=self.items,
             info=self.info,
             names={spec.python: spec.wire for spec in self._operation.plan.query},
-            progress=step.progress,
-            url=step.url,
+            progress=origin.progress,
+            url=origin.url,
         )
         try:
             return find_next(self._operation.paging, position)
@@ -195,7 +195,7 @@ class Watch:
             return False
         mark = page.mark
         if mark in self._seen:
-            raise page.fail(f"The pages go round in a circle: {mark!r} comes again.")
+            raise page.fail(f"The pages form a cycle: {mark!r} comes again.")
         self._seen.add(mark)
         return True
 

@@ -77,7 +77,7 @@ class Page(PageBase[Item, Body]):
     ) -> None:
         """Keep a page, and the client that can fetch the next."""
         super().__init__(
-            operation, arguments, body, info, step=step, error=error, alone=alone
+            operation, arguments, body, info, origin=origin, error=error, alone=alone
         )
         self._client = client
 
@@ -104,12 +104,14 @@ class Page(PageBase[Item, Body]):
             self._arguments,
             self.body,
             self.info,
-            step=self._step,
+            origin=self._origin,
             error=self.fail,
             alone=True,
         )
 
-    def pages(self, *, most: int = MOST_PAGES) -> Iterator[Page[Item, Body]]:
+    def pages(
+        self, *, most: int = MOST_PAGES
+    ) -> Generator[Page[Item, Body], None, None]:
         """Yield this page and all further ones, each for its own items.
 
         Args:
@@ -129,8 +131,9 @@ class Page(PageBase[Item, Body]):
         if self._alone:
             yield from self.items
             return
-        for page in self.pages():
-            yield from page.items
+        with closing(self.pages()) as pages:
+            for page in pages:
+                yield from page.items
 
     def collect(self, limit: int | None = None) -> list[Item]:
         """Return the items that iterating over it gives, as far as they are needed.
@@ -139,6 +142,8 @@ class Page(PageBase[Item, Body]):
             limit: The maximum number of items; None means all.
         """
         _check_limit(limit)
+        if self._alone:
+            return self.items[:limit]
         found: list[Item] = []
         with closing(self.pages()) as pages:
             for page in pages:
@@ -169,7 +174,7 @@ class AsyncPage(PageBase[Item, Body]):
     ) -> None:
         """Keep a page, and the client that can fetch the next."""
         super().__init__(
-            operation, arguments, body, info, step=step, error=error, alone=alone
+            operation, arguments, body, info, origin=origin, error=error, alone=alone
         )
         self._client = client
 
@@ -196,7 +201,7 @@ class AsyncPage(PageBase[Item, Body]):
             self._arguments,
             self.body,
             self.info,
-            step=self._step,
+            origin=self._origin,
             error=self.fail,
             alone=True,
         )

@@ -36,7 +36,7 @@ class StreamRules:
         envelope: Whether an item is the whole event (an object with `event`, `id`,
             `retry` and `data`), not just its data.
         strict: Whether an item that does not match its type is an error.
-        longest: How many bytes one event or line may have.
+        longest: The maximum size of an event or a line, in bytes.
         member: The member of each line's object that is the item, where a line holds either
             that or `error`; empty where the line is the item.
         media_type: The media type of the response; empty if it has none.
@@ -91,9 +91,8 @@ class SSEReader(Generic[T]):
         self._item = self._whole if rules.envelope else self._data
 
     def feed(self, chunk: bytes) -> Iterator[T]:
-        """Take the next bytes and yield the items they complete."""
-        # The loop runs for every event of long streams: what nearly all events look like
-        # is decoded without further calls.
+        """Add the next bytes and yield the items that they complete."""
+        # Performance: the usual form of an event is decoded without further calls.
         if not self._begun and self._is_other(chunk):
             return
         decode, strict = self._decoder.decode, self._rules.strict
@@ -224,7 +223,7 @@ class LineReader(Generic[T]):
         self._begun = False
 
     def feed(self, chunk: bytes) -> Iterator[T]:
-        """Take the next bytes and yield the items they complete."""
+        """Add the next bytes and yield the items that they complete."""
         if not self._begun:
             self._opening.take(chunk)
         return self._items(self._parser.feed(chunk))

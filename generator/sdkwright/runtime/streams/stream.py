@@ -111,7 +111,7 @@ class Stream(_Base[T]):
             end: The data that ends the stream, such as `[DONE]`.
             envelope: Whether the item is the whole server-sent event, not its data.
             strict: Whether an event that does not match its type is an error.
-            longest: How many bytes one event may have.
+            longest: The maximum size of one event, in bytes.
             member: The member of each line that is the event; empty if the line is.
             media_type: The media type of the response.
             error: Makes the exception for a stream that fails.
@@ -237,6 +237,8 @@ class AsyncStream(_Base[T]):
             envelope: Whether the item is the whole server-sent event, not its data.
             strict: Whether an event that does not match its type is an error.
             longest: The maximum size of one event, in bytes.
+            member: The member of each line that is the event; empty if the line is.
+            media_type: The media type of the response.
             error: Makes the exception for a stream that fails.
             on_close: Called once when the stream is closed.
             reopen: Opens a stream of the events after an id; it returns None if the

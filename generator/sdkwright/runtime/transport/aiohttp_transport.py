@@ -157,7 +157,7 @@ class AiohttpTransport:
         kept = await self._session()
         await take_slot(kept.slots, request.deadline)
         try:
-            response, lost = await self._answer(kept.session, request)
+            response, lost = await self._respond(kept.session, request)
         except BaseException:
             kept.slots.release()
             raise
@@ -188,7 +188,7 @@ class AiohttpTransport:
             attempt = _Attempt()
             try:
                 async with asyncio.timeout_at(_moment(request.deadline)):
-                    response = await self._ask(session, request, attempt)
+                    response = await self._send_once(session, request, attempt)
                     return response, attempt.lost
             except _SpoiledConnection:
                 continue  # nothing was sent
