@@ -59,7 +59,7 @@ def case_05(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 @needs("cases")
 @modes
 @pytest.mark.parametrize("path", ["/books/", "/jsonapi", "/numbered", "/v4"])
-def test_05_the_end_is_where_the_answer_says_so(
+def test_05_the_end_is_where_the_response_says_so(
     mode: str, path: str, case_05: ModuleType
 ) -> None:
     with serving(_books) as site:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.ir import Kind, PagingStyle
 from sdkwright.refine.operations import success
 from sdkwright.refine.pagination.first_page import first_page, said_first
-from sdkwright.refine.pagination.kinds import FLAG, TEXT, WHOLE
+from sdkwright.refine.pagination.value_types import FLAG, TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
     ITEM_NUMBERS,
     LAST,

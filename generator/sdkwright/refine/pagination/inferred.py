@@ -20,8 +20,8 @@ from sdkwright.refine.operations import (
     success,
 )
 from sdkwright.refine.pagination.endings import completed
-from sdkwright.refine.pagination.kinds import FLAG, TEXT, WHOLE
 from sdkwright.refine.pagination.parameters import pagination_parameters
+from sdkwright.refine.pagination.value_types import FLAG, TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
     CURSORS,
     INNER_CURSORS,
