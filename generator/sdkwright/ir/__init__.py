@@ -9,8 +9,6 @@ from sdkwright.ir.api import (
     Header,
     Location,
     Operation,
-    Paging,
-    PagingStyle,
     Parameter,
     Requirement,
     Response,
@@ -22,6 +20,10 @@ from sdkwright.ir.api import (
     Streaming,
     StreamKind,
     Style,
+)
+from sdkwright.ir.paging import (
+    Paging,
+    PagingStyle,
 )
 from sdkwright.ir.types import (
     Access,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sdkwright.ir.paging import Paging
     from sdkwright.ir.types import Declaration, Docs, Json, NameCandidate, Ref, Type
     from sdkwright.source import Pointer
 
@@ -203,51 +204,6 @@ class Server:
     variables: tuple[ServerVariable, ...] = ()
 
 
-class PagingStyle(Enum):
-    """How the next page is asked for."""
-
-    PAGE = "page"
-    OFFSET = "offset"
-    CURSOR = "cursor"
-    LAST_ID = "last_id"
-    NEXT_URL = "next_url"
-    LINK = "link"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paging:
-    """How an operation's pages follow each other.
-
-    Paths are tuples of wire names into the response body; an empty `items` path means the
-    body itself is the list.
-
-    Attributes:
-        parameter: Wire name of the parameter, or of the body's property, that moves on;
-            empty for NEXT_URL and LINK.
-        size_parameter: Wire name of the page size parameter; may be empty.
-        items: Where the items are.
-        next: Where the next cursor or URL is (CURSOR, NEXT_URL).
-        last_id: The item's property that becomes the cursor (LAST_ID).
-        has_more: Where a "there is more" flag is; may be empty.
-        total_pages / total_items: Where the totals are; may be empty.
-        start: The number of the first page (PAGE).
-        rule: Where this was found, for `gen explain`.
-    """
-
-    style: PagingStyle
-    parameter: str = ""
-    size_parameter: str = ""
-    items: tuple[str, ...] = ()
-    item: Type | None = None
-    next: tuple[str, ...] = ()
-    last_id: str = ""
-    has_more: tuple[str, ...] = ()
-    total_pages: tuple[str, ...] = ()
-    total_items: tuple[str, ...] = ()
-    start: int = 1
-    rule: str = ""
-
-
 class StreamKind(Enum):
     """The framing of a stream."""
 
@@ -269,6 +225,8 @@ class Streaming:
             Accept header decides.
         only: Whether there is no non-streaming response.
         end: The data text that ends the stream, such as `[DONE]`; may be empty.
+        member: The member of each line's object that is the item, where a line holds either
+            that or `error`; empty where the line is the item.
     """
 
     kind: StreamKind
@@ -277,6 +235,7 @@ class Streaming:
     selector: tuple[Location | None, str, str | bool] | None = None
     only: bool = False
     end: str = ""
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

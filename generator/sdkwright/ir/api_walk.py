@@ -18,11 +18,11 @@ if TYPE_CHECKING:
         Event,
         Header,
         Operation,
-        Paging,
         Parameter,
         Response,
         Streaming,
     )
+    from sdkwright.ir.paging import Paging
     from sdkwright.ir.types import Type
     from sdkwright.ir.walk import Change
 

@@ -17,6 +17,7 @@ from sdkwright.refine.operations import (
 )
 from sdkwright.refine.pagination import (
     paging,
+    paging_objects,
 )
 from sdkwright.refine.schemas import (
     all_of,
@@ -48,6 +49,7 @@ PASSES: Final[tuple[Stage, ...]] = (
     prune,
     group,
     streaming,
+    paging_objects,
     paging,
     inline,
     dedupe,

@@ -21,24 +21,10 @@ from tests.runtime.pagination.paging_support import (
     AsyncServer,
     Server,
     Walk,
-    info,
     modes,
     operation,
     slices,
 )
-
-
-def test_plain_http_stays_plain_http():
-    body = {"items": [1], "next": "https://api.example/v1/items?page=2"}
-    page = Page(
-        Server(None),
-        operation(NextUrl("next")),
-        {},
-        body,
-        info("http://api.example/v1"),
-    )
-    with pytest.raises(APIError, match="said to be on https"):
-        page.has_next_page()
 
 
 @modes

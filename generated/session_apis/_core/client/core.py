@@ -15,8 +15,8 @@ from ..exchange.report import failure_error
 from ..models.values import RefusedError
 from ..operation.selection import Select
 from ..request.build import Builder
-from ..request.origin import Address, parse_url
-from ..request.own_servers import own_address
+from ..request.origin import Address
+from ..request.own_servers import next_address, own_address
 from ..request.request import Request
 from ..request.settings import Settings, read_count, read_timeout
 from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
@@ -102,7 +102,8 @@ class Core:
     ) -> Request:
         if url is None:
             return builder.build(base, selector)
-        return builder.build_for(self._next_address(base, url))
+        asked = builder.build(base, selector).address
+        return builder.build_for(next_address(self.settings, asked, url))
 
     def _call(
         self,
@@ -217,15 +218,6 @@ class Core:
         if known is None:
             known = self._servers[server] = own_address(self.settings, server)
         return known
-
-    def _next_address(self, base: Address, url: str) -> Address:
-        try:
-            address = parse_url(url, relative_to=base)
-        except ValueError as error:
-            raise RefusedError(f"the next page is at {url[:200]!r}: {error}") from None
-        if address.origin != base.origin:
-            raise RefusedError(f"the next page is at another origin, {address.origin}")
-        return address
 
 
 def _without_frames(error: SDKError) -> SDKError:

@@ -1,4 +1,8 @@
-"""Pages of lists: iterating over a page also yields the items of all later pages."""
+"""Pages of longer lists.
+
+What a call returns is iterated over for the items of all pages. A page that `pages()` yields
+stands for itself: iterating over it gives its own items, so that nothing comes twice.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +33,8 @@ if TYPE_CHECKING:
 
     from ..errors.info import ResponseInfo
     from ..operation.operation import PagedOperation
-    from .next_page import Next
     from .page import AsyncFetcher, Fetcher
+    from .position import Next
 
 __all__: Final = [
     "AsyncPage",
@@ -53,7 +57,11 @@ MOST_PAGES: Final = 100_000
 
 
 class Page(PageBase[Item, Body]):
-    """A page; iterating over it yields its items, then those of all later pages."""
+    """A page of a longer list.
+
+    Iterating over the page that a call returns gives its items, and then those of all
+    further pages. Iterating over a page that :meth:`pages` yields gives its own items.
+    """
 
     def __init__(
         self,
@@ -65,9 +73,12 @@ class Page(PageBase[Item, Body]):
         *,
         origin: Next | None = None,
         error: Callable[[str], APIError] = APIError,
+        alone: bool = False,
     ) -> None:
-        """Keep a page, and the client that fetches the next one."""
-        super().__init__(operation, arguments, body, info, origin=origin, error=error)
+        """Keep a page, and the client that can fetch the next."""
+        super().__init__(
+            operation, arguments, body, info, origin=origin, error=error, alone=alone
+        )
         self._client = client
 
     def next_page(self) -> Page[Item, Body]:
@@ -82,18 +93,32 @@ class Page(PageBase[Item, Body]):
             info,
             origin=origin,
             error=self.fail,
+            alone=self._alone,
+        )
+
+    def _by_itself(self) -> Page[Item, Body]:
+        """Return this page as one that stands for itself."""
+        return Page(
+            self._client,
+            self._operation,
+            self._arguments,
+            self.body,
+            self.info,
+            origin=self._origin,
+            error=self.fail,
+            alone=True,
         )
 
     def pages(
         self, *, most: int = MOST_PAGES
     ) -> Generator[Page[Item, Body], None, None]:
-        """Yield this page and all later pages.
+        """Yield this page and all further ones, each for its own items.
 
         Args:
             most: The limit of pages, after which an error is raised.
         """
         watch = Watch(most)
-        page = self
+        page = self._by_itself()
         watch.arrive(page)
         yield page
         while watch.leave(page):
@@ -102,18 +127,23 @@ class Page(PageBase[Item, Body]):
             yield page
 
     def __iter__(self) -> Iterator[Item]:
-        """Yield the items of this page and of all later pages."""
+        """Yield the items of this page, and of all further ones unless it stands alone."""
+        if self._alone:
+            yield from self.items
+            return
         with closing(self.pages()) as pages:
             for page in pages:
                 yield from page.items
 
     def collect(self, limit: int | None = None) -> list[Item]:
-        """Return the items of this page and of later pages, fetched on demand.
+        """Return the items that iterating over it gives, as far as they are needed.
 
         Args:
             limit: The maximum number of items; None means all.
         """
         _check_limit(limit)
+        if self._alone:
+            return self.items[:limit]
         found: list[Item] = []
         with closing(self.pages()) as pages:
             for page in pages:
@@ -124,7 +154,11 @@ class Page(PageBase[Item, Body]):
 
 
 class AsyncPage(PageBase[Item, Body]):
-    """A page; iterating over it yields its items, then those of all later pages."""
+    """A page of a longer list.
+
+    Iterating over the page that a call returns gives its items, and then those of all
+    further pages. Iterating over a page that :meth:`pages` yields gives its own items.
+    """
 
     def __init__(
         self,
@@ -136,9 +170,12 @@ class AsyncPage(PageBase[Item, Body]):
         *,
         origin: Next | None = None,
         error: Callable[[str], APIError] = APIError,
+        alone: bool = False,
     ) -> None:
-        """Keep a page, and the client that fetches the next one."""
-        super().__init__(operation, arguments, body, info, origin=origin, error=error)
+        """Keep a page, and the client that can fetch the next."""
+        super().__init__(
+            operation, arguments, body, info, origin=origin, error=error, alone=alone
+        )
         self._client = client
 
     async def next_page(self) -> AsyncPage[Item, Body]:
@@ -153,18 +190,32 @@ class AsyncPage(PageBase[Item, Body]):
             info,
             origin=origin,
             error=self.fail,
+            alone=self._alone,
+        )
+
+    def _by_itself(self) -> AsyncPage[Item, Body]:
+        """Return this page as one that stands for itself."""
+        return AsyncPage(
+            self._client,
+            self._operation,
+            self._arguments,
+            self.body,
+            self.info,
+            origin=self._origin,
+            error=self.fail,
+            alone=True,
         )
 
     async def pages(
         self, *, most: int = MOST_PAGES
     ) -> AsyncGenerator[AsyncPage[Item, Body], None]:
-        """Yield this page and all later pages.
+        """Yield this page and all further ones, each for its own items.
 
         Args:
             most: The limit of pages, after which an error is raised.
         """
         watch = Watch(most)
-        page = self
+        page = self._by_itself()
         watch.arrive(page)
         yield page
         while watch.leave(page):
@@ -173,19 +224,25 @@ class AsyncPage(PageBase[Item, Body]):
             yield page
 
     async def __aiter__(self) -> AsyncIterator[Item]:
-        """Yield the items of this page and of all later pages."""
+        """Yield the items of this page, and of all further ones unless it stands alone."""
+        if self._alone:
+            for item in self.items:
+                yield item
+            return
         async with aclosing(self.pages()) as pages:
             async for page in pages:
                 for item in page.items:
                     yield item
 
     async def collect(self, limit: int | None = None) -> list[Item]:
-        """Return the items of this page and of later pages, fetched on demand.
+        """Return the items that iterating over it gives, as far as they are needed.
 
         Args:
             limit: The maximum number of items; None means all.
         """
         _check_limit(limit)
+        if self._alone:
+            return self.items[:limit]
         found: list[Item] = []
         async with aclosing(self.pages()) as pages:
             async for page in pages:

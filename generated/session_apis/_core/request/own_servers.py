@@ -1,4 +1,4 @@
-"""The base URL of an operation with its own server; see :mod:`servers`."""
+"""Where operations with a server of their own, and next pages, are asked; see :mod:`servers`."""
 
 from __future__ import annotations
 
@@ -46,6 +46,48 @@ def own_address(settings: Settings, server: str) -> Address:
         "one of other_servers. If it may be asked, with the credentials of this client, "
         f"pass other_servers={{{str(own.origin)!r}: {str(own.origin)!r}}}, or the URL "
         "of a server to ask in its place."
+    )
+
+
+def next_address(settings: Settings, asked: Address, url: str) -> Address:
+    """Return where the next page of a list is asked for.
+
+    A link leads to the same API if its origin is that of the list, one of
+    ``other_servers``, or one of the API's servers; once ``base_url`` is given, that stands
+    for the latter. A server behind a proxy may know neither its scheme nor its host: a link
+    to the very path of the list is asked for at the list's own origin. Credentials go
+    nowhere else.
+
+    Args:
+        settings: The client's settings.
+        asked: Where the list itself is.
+        url: The link; relative to the list.
+
+    Raises:
+        RefusedError: It cannot be used, or leads elsewhere.
+    """
+    try:
+        link = parse_url(url, relative_to=asked)
+    except ValueError as error:
+        raise RefusedError(f"the next page is at {url[:200]!r}: {error}") from None
+    if link.origin == asked.origin:
+        return link
+    if settings.others is not None and link.origin in settings.others:
+        return _moved(link, "", settings.others[link.origin])
+    usual = list(_usual(settings))
+    ours = [each for each in usual if each.origin == link.origin]
+    if ours and settings.base_given:
+        return _moved(link, _common(link, ours), settings.base)
+    same = asked.path.endswith(link.path or "/")
+    if same and link.origin.host == asked.origin.host:
+        return Address(asked.origin, asked.path, link.query)
+    if ours and any(each.origin == asked.origin for each in usual):
+        return link
+    if same:
+        return Address(asked.origin, asked.path, link.query)
+    raise RefusedError(
+        f"the next page is at another origin, {link.origin}; if it may be asked, name it "
+        "in other_servers"
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Generic, Literal, Protocol, TypeVar
 from ..errors.errors import StreamError
 from ..models.validation import DecodeError, has_nonstandard_numbers, parse
 from .jsonl import LineParser
+from .opening import Opening
 from .sse import LONGEST, Event, SSEParser, StreamFormatError
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 _SHOWN: Final = 200
+# How many APIs end a stream of JSON, described or not: it is no JSON itself.
+_DONE: Final = b"[DONE]"
+_ONLY_DATA: Final = b'{"data":'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,9 @@ class StreamRules:
             `retry` and `data`), not just its data.
         strict: Whether an item that does not match its type is an error.
         longest: The maximum size of an event or a line, in bytes.
+        member: The member of each line's object that is the item, where a line holds either
+            that or `error`; empty where the line is the item.
+        media_type: The media type of the response; empty if it has none.
         error: Makes the exception for a stream that fails.
     """
 
@@ -41,6 +48,8 @@ class StreamRules:
     envelope: bool = False
     strict: bool = False
     longest: int = LONGEST
+    member: str = ""
+    media_type: str = ""
     error: Callable[[str], StreamError] = StreamError
 
     def torn(self, message: str) -> StreamError:
@@ -76,13 +85,18 @@ class SSEReader(Generic[T]):
         self.parser = SSEParser(longest=rules.longest)
         self._decoder = decoder
         self._rules = rules
-        self._end = rules.end.encode() if rules.end else None
+        self._end = rules.end.encode() if rules.end else _DONE
+        self._opening = Opening(rules.kind, rules.media_type)
+        self._begun = False
         self._item = self._whole if rules.envelope else self._data
 
     def feed(self, chunk: bytes) -> Iterator[T]:
         """Add the next bytes and yield the items that they complete."""
         # Performance: the usual form of an event is decoded without further calls.
-        decode, end, strict = self._decoder.decode, self._end, self._rules.strict
+        if not self._begun and self._is_other(chunk):
+            return
+        decode, strict = self._decoder.decode, self._rules.strict
+        ends = (self._end, _DONE)
         special = self._rules.envelope or self._decoder.is_text or self._decoder.is_free
         # The first event may have started before this chunk, so the whole chunk is
         # checked.
@@ -90,12 +104,13 @@ class SSEReader(Generic[T]):
         try:
             for part in self.parser.parts(chunk):
                 known, plain = plain, rest
-                if isinstance(part, bytes) and not special and part != end:
+                self._begun = True
+                if isinstance(part, bytes) and not special and part not in ends:
                     if part:
                         yield decode(part, strict=strict, plain=known)
                     continue
                 event = Event(part) if isinstance(part, bytes) else part
-                if event.data == end:
+                if event.data in ends and self._ends(event):
                     self.ended = True
                     return
                 # An event without data is a keep-alive, not an item.
@@ -107,12 +122,37 @@ class SSEReader(Generic[T]):
     def finish(self) -> Iterator[T]:
         """End the stream; there are no remaining items."""
         if not self.ended:
+            if not self._begun and (
+                self._opening.foreign or self._opening.suspicious()
+            ):
+                raise self._rules.error(self._opening.describe())
             try:
                 self.parser.finish()
             except StreamFormatError as error:
                 raise self._rules.torn(str(error)) from error
             check_end(self._rules)
         return iter(())
+
+    def _is_other(self, chunk: bytes) -> bool:
+        """Tell whether the first bytes are no events; the message waits for a few more."""
+        self._opening.take(chunk)
+        if self._opening.foreign and self._opening.full:
+            raise self._rules.error(self._opening.describe())
+        return self._opening.foreign
+
+    def _ends(self, event: Event) -> bool:
+        """Tell whether the usual end marker is one here, and not an item."""
+        if self._rules.end and event.data == self._end:
+            return True
+        if self._decoder.is_text:
+            return False
+        if not self._rules.envelope:
+            return event.event != "error"
+        try:
+            self._decoder.exact(_document(event, _quoted(event.data)), strict=True)
+        except ValueError:
+            return True
+        return False
 
     def _data(self, event: Event) -> T:
         if event.event == "error":
@@ -140,25 +180,33 @@ class SSEReader(Generic[T]):
 
     def _whole(self, event: Event) -> T:
         """Return a whole event, its data as JSON if it is JSON, else as text."""
-        head: dict[str, object] = {"event": event.event} if event.event else {}
-        if event.id is not None:
-            head["id"] = event.id
-        if event.retry is not None:
-            head["retry"] = event.retry
-        prefix = json.dumps(head)[:-1].encode() + (b', "data":' if head else b'"data":')
-        text = prefix + _quoted(event.data) + b"}"
+        text = _document(event, _quoted(event.data))
         try:
-            parse(event.data)
+            data = parse(event.data)
         except DecodeError:
             return self._decoder.decode(text, strict=self._rules.strict)
-        document = prefix + event.data + b"}"
-        # Text may look like JSON: `123` is valid for a member that is declared as text.
+        document = _document(event, event.data)
+        if isinstance(data, dict) and "data" in data and text.startswith(_ONLY_DATA):
+            # The schema may describe the data, and not the event around it.
+            return self._decoder.decode(event.data, strict=self._rules.strict)
+        # Text may look like JSON: `123` is right for a member that is described as text.
         for candidate in (document, text):
             try:
                 return self._decoder.exact(candidate, strict=True)
             except ValueError:
                 continue
         return self._decoder.decode(document, strict=self._rules.strict)
+
+
+def _document(event: Event, data: bytes) -> bytes:
+    """Return a whole event as a JSON object, around the JSON of its data."""
+    head: dict[str, object] = {"event": event.event} if event.event else {}
+    if event.id is not None:
+        head["id"] = event.id
+    if event.retry is not None:
+        head["retry"] = event.retry
+    prefix = json.dumps(head)[:-1].encode() + (b', "data":' if head else b'"data":')
+    return prefix + data + b"}"
 
 
 class LineReader(Generic[T]):
@@ -170,10 +218,14 @@ class LineReader(Generic[T]):
         self._parser = LineParser(longest=rules.longest)
         self._decoder = decoder
         self._rules = rules
-        self._end = rules.end.encode() if rules.end else None
+        self._end = rules.end.encode() if rules.end else _DONE
+        self._opening = Opening(rules.kind, rules.media_type)
+        self._begun = False
 
     def feed(self, chunk: bytes) -> Iterator[T]:
         """Add the next bytes and yield the items that they complete."""
+        if not self._begun:
+            self._opening.take(chunk)
         return self._items(self._parser.feed(chunk))
 
     def finish(self) -> Iterator[T]:
@@ -186,12 +238,34 @@ class LineReader(Generic[T]):
     def _items(self, lines: Iterator[bytes]) -> Iterator[T]:
         try:
             for line in lines:
-                if line == self._end:
+                if line in (self._end, _DONE):
                     self.ended = True
                     return
-                yield self._decoder.decode(line, strict=self._rules.strict)
+                yield self._item(line)
+                self._begun = True
         except (StreamFormatError, DecodeError) as error:
-            raise self._rules.error(str(error)) from error
+            known = self._begun or not self._opening.foreign
+            message = str(error) if known else self._opening.describe()
+            raise self._rules.error(message) from error
+
+    def _item(self, line: bytes) -> T:
+        data = self._unwrapped(line) if self._rules.member else line
+        return self._decoder.decode(data, strict=self._rules.strict)
+
+    def _unwrapped(self, line: bytes) -> bytes:
+        """Return the JSON of an item in its wrapper, as grpc-gateway writes it."""
+        member, found = self._rules.member, parse(line)
+        if not isinstance(found, dict) or not found.keys() <= {member, "error"}:
+            return line
+        if found.get("error") is not None:
+            text = line[:_SHOWN].decode(errors="replace")
+            raise self._rules.error(f"The server reported an error: {text}")
+        if member not in found:
+            return line
+        if len(found) == 1:
+            # Cut out, since numbers could change if they were read and written again.
+            return line.partition(b":")[2].strip()[:-1]
+        return json.dumps(found[member]).encode()
 
 
 def check_end(rules: StreamRules) -> None:

@@ -221,7 +221,10 @@ def stream_wire(
 
 
 def _write_line(operation: StreamOperation[object], event: object) -> bytes:
-    return _checked(operation.event(), to_json(event), repr(operation)) + b"\n"
+    data = _checked(operation.event(), to_json(event), repr(operation))
+    if operation.member:
+        data = b"{" + to_json(operation.member) + b":" + data + b"}"
+    return data + b"\n"
 
 
 def _write_event(operation: StreamOperation[object], event: object) -> bytes:

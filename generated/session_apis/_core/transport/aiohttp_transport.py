@@ -54,6 +54,7 @@ class _CarefulRequest(aiohttp.ClientRequest):
     """
 
     written = False
+    lost: asyncio.Future[None] | None = None
 
     async def send(self, conn: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
         """Send the request if the connection has no unexpected bytes."""
@@ -64,7 +65,26 @@ class _CarefulRequest(aiohttp.ClientRequest):
         if _readable(conn) or _closing(conn):
             raise _SpoiledConnection
         self.written = True
+        self.lost = _watched(conn)
         return await super().send(conn)
+
+
+def _watched(
+    connection: aiohttp.connector.Connection,
+) -> asyncio.Future[None] | None:
+    """Return what is done when a connection is lost, and never complains by itself."""
+    protocol = connection.protocol
+    lost = None if protocol is None else protocol.closed
+    if lost is not None:
+        # One connection serves many requests: the callback is there once.
+        lost.remove_done_callback(_failure)
+        lost.add_done_callback(_failure)
+    return lost
+
+
+def _failure(lost: asyncio.Future[None]) -> BaseException | None:
+    """Return why a connection was lost; None if it was closed in order, or still is open."""
+    return lost.exception() if lost.done() and not lost.cancelled() else None
 
 
 def _closing(connection: aiohttp.connector.Connection) -> bool:
@@ -93,6 +113,7 @@ class _Attempt:
     """The state of an attempt: whether it reached the connection."""
 
     sent = False
+    lost: asyncio.Future[None] | None = None
 
     async def once(
         self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType
@@ -103,7 +124,8 @@ class _Attempt:
         except (aiohttp.ClientError, OSError) as error:
             raise _FailedRequest(error) from None
         finally:
-            self.sent = isinstance(request, _CarefulRequest) and request.written
+            if isinstance(request, _CarefulRequest):
+                self.sent, self.lost = request.written, request.lost
 
 
 class _Session(NamedTuple):
@@ -135,12 +157,12 @@ class AiohttpTransport:
         kept = await self._session()
         await take_slot(kept.slots, request.deadline)
         try:
-            response = await self._respond(kept.session, request)
+            response, lost = await self._respond(kept.session, request)
         except BaseException:
             kept.slots.release()
             raise
         headers = Headers(list(response.raw_headers))
-        body = _Body(response, None if request.streaming else request.deadline)
+        body = _Body(response, None if request.streaming else request.deadline, lost)
         close = closing(body.close, kept.slots)
         raw = AsyncRawResponse(response.status, headers, body, close, translate)
         raw.release = body.release
@@ -157,13 +179,17 @@ class AiohttpTransport:
 
     async def _respond(
         self, session: aiohttp.ClientSession, request: Request
-    ) -> aiohttp.ClientResponse:
-        """Return the response, with its body unread, before the deadline."""
+    ) -> tuple[aiohttp.ClientResponse, asyncio.Future[None] | None]:
+        """Return the answer, its body unread, before the time of the call is over.
+
+        With it comes what is done when its connection is lost.
+        """
         for _ in range(_REUSES):
             attempt = _Attempt()
             try:
                 async with asyncio.timeout_at(_moment(request.deadline)):
-                    return await self._send_once(session, request, attempt)
+                    response = await self._send_once(session, request, attempt)
+                    return response, attempt.lost
             except _SpoiledConnection:
                 continue  # nothing was sent
             except _FailedRequest as failed:
@@ -225,13 +251,14 @@ class _Body:
     """The body of a response as received, before decompression."""
 
     def __init__(
-        self, response: aiohttp.ClientResponse, deadline: float | None
+        self,
+        response: aiohttp.ClientResponse,
+        deadline: float | None,
+        lost: asyncio.Future[None] | None,
     ) -> None:
         self._response = response
         self._deadline = deadline
-        connection = response.connection
-        protocol = None if connection is None else connection.protocol
-        self._lost = None if protocol is None else protocol.closed
+        self._lost = lost
         if self._lost is not None:
             self._lost.add_done_callback(self._break_off)
 
@@ -256,8 +283,21 @@ class _Body:
                     yield chunk
                 raise
             if not chunk:
+                self._check_end()
                 return
             yield chunk
+
+    def _check_end(self) -> None:
+        """Refuse the end of a body that only the loss of its connection has ended.
+
+        Without a length, nothing but the orderly end of the connection tells that it is
+        whole (RFC 9112, section 6.3).
+        """
+        headers = self._response.headers
+        delimited = "Content-Length" in headers or "Transfer-Encoding" in headers
+        failure = None if self._lost is None or delimited else _failure(self._lost)
+        if failure is not None:
+            raise aiohttp.ClientPayloadError("the connection was reset") from failure
 
     def release(self) -> None:
         """Release the body from the call's deadline."""

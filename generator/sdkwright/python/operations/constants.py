@@ -93,6 +93,9 @@ def stream_constant(
         items.append("envelope=True")
     if streaming.end:
         items.append(f"end={literal(streaming.end)}")
+    if streaming.member:
+        items.append(f"member={literal(streaming.member)}")
+        items.append('accept="application/json"')
     target = f"_{name}: StreamOperation[{item.text}]"
     imports = item.imports | value.imports | {context.core("StreamOperation")}
     text = assigned(target, "StreamOperation", items)

@@ -26,15 +26,17 @@ _CLASSES = {
     PagingStyle.NEXT_URL: "NextUrl",
     PagingStyle.LINK: "LinkHeader",
 }
-# What each of them accepts; a document may say more than its way of paging needs.
+_ENDS = frozenset({"next", "total_items", "has_more", "last", "number"})
+# What each of them can be told; a document may say more than its way of paging needs.
 _KEYWORDS = {
-    PagingStyle.PAGE: frozenset({"size", "total_pages", "total_items", "has_more"}),
-    PagingStyle.OFFSET: frozenset({"size", "total_items", "has_more"}),
+    PagingStyle.PAGE: _ENDS | {"size", "total_pages"},
+    PagingStyle.OFFSET: _ENDS | {"size"},
     PagingStyle.CURSOR: frozenset({"next", "has_more"}),
     PagingStyle.LAST_ID: frozenset({"has_more"}),
     PagingStyle.NEXT_URL: frozenset({"next"}),
     PagingStyle.LINK: frozenset[str](),
 }
+_STARTS = {PagingStyle.PAGE: 1, PagingStyle.OFFSET: 0}
 _WITHOUT_PARAMETER = frozenset({PagingStyle.NEXT_URL, PagingStyle.LINK})
 
 
@@ -53,9 +55,11 @@ def paging_expression(
         items.append(literal(by_wire[paging.parameter]))
     if paging.size_parameter in by_wire and "size" in _KEYWORDS[paging.style]:
         items.append(f"size={literal(by_wire[paging.size_parameter])}")
-    if paging.style is PagingStyle.PAGE and paging.start != 1:
+    if _STARTS.get(paging.style, paging.start) != paging.start:
         items.append(f"start={paging.start}")
     items.extend(_paths(context, operation, paging))
+    if paging.style in _WITHOUT_PARAMETER and paging.parameter in by_wire:
+        items.append(f"parameter={literal(by_wire[paging.parameter])}")
     keywords = [
         f"items=lambda body: {_items(context, operation, paging)}",
         f"paging={name}({', '.join(items)})",
@@ -67,18 +71,21 @@ def _paths(context: Context, operation: Operation, paging: Paging) -> list[str]:
     """Return the keywords that hold paths into the body, in Python names."""
     body = plan_result(operation).type
     found: list[str] = []
-    for keyword, path in (
-        ("next", paging.next),
-        ("has_more", paging.has_more),
-        ("total_pages", paging.total_pages),
-        ("total_items", paging.total_items),
+    for keyword, path, header in (
+        ("number", paging.number, ""),
+        ("next", paging.next, paging.next_header),
+        ("has_more", paging.has_more, ""),
+        ("last", paging.last, ""),
+        ("total_pages", paging.total_pages, paging.total_pages_header),
+        ("total_items", paging.total_items, paging.total_items_header),
     ):
-        if path and body is not None and keyword in _KEYWORDS[paging.style]:
-            names = attributes(context, body, path)
-            if names:
-                found.append(
-                    f"{keyword}={literal('.'.join(name for name, _ in names))}"
-                )
+        if keyword not in _KEYWORDS[paging.style]:
+            continue
+        names = attributes(context, body, path) if path and body is not None else []
+        if names:
+            found.append(f"{keyword}={literal('.'.join(name for name, _ in names))}")
+        elif header:
+            found.append(f"{keyword}={literal(f'header:{header}')}")
     if paging.style is PagingStyle.LAST_ID and paging.item is not None:
         names = attributes(context, paging.item, (paging.last_id or "id",))
         if names and names[0][0] != "id":
@@ -149,7 +156,8 @@ def can_page(context: Context, operation: Operation, arguments: Arguments) -> bo
     wires = {each.wire for each in arguments.every if each.location != "path"}
     if paging.style not in _WITHOUT_PARAMETER and paging.parameter not in wires:
         return False
-    for path in (paging.items, paging.next, paging.has_more, paging.total_pages):
+    counted = paging.style in _STARTS
+    for path in (paging.items, () if counted else paging.next):
         if path and not attributes(context, body, path):
             return False
     return bool(paging.items) or _is_list(context, body)

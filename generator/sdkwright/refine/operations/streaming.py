@@ -16,7 +16,7 @@ from sdkwright.ir import (
     UnionOf,
 )
 from sdkwright.ir.build import ANY
-from sdkwright.ir.media import EVENTS, JSON_LINES, SEQUENTIAL, essence
+from sdkwright.ir.media import EVENTS, JSON_LINES, SEQUENTIAL, essence, is_json
 from sdkwright.refine.operations.shapes import field_of, resolved, success
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ _HEADERS: Final = frozenset({"x-stream-response", "x-stream", "stream"})
 # The members of a server-sent event (HTML standard, section 9.2.6).
 _EVENT: Final = frozenset({"event", "id", "retry", "data"})
 _DONE: Final = "[DONE]"
+# What grpc-gateway writes of methods that stream, and into each line.
+_STREAM_WORDS: Final = "(streaming responses)"
+_STREAM_TITLE: Final = "Stream result of"
+_RESULT: Final = "result"
+_WRAPPER: Final = frozenset({_RESULT, "error"})
 
 
 def streaming(api: Api, _config: ApiConfig, report: Report) -> Api:
@@ -53,7 +58,7 @@ def _streaming(
 ) -> Streaming | None:
     found = _content(operation)
     if found is None:
-        return None
+        return _gateway(operation, declarations)
     kind, content, others = found
     own = _object(operation.extensions.get("x-sdkwright-stream"))
     fern = _object(operation.extensions.get("x-fern-streaming"))
@@ -78,8 +83,39 @@ def _streaming(
         end=_text(own, "end")
         or _text(fern, "terminator")
         or _text(operation.extensions, "x-speakeasy-sse-sentinel")
-        or _end(operation),
+        or _end(operation, declarations),
     )
+
+
+def _gateway(
+    operation: Operation, declarations: Mapping[str, Declaration]
+) -> Streaming | None:
+    """Return the stream of an operation that grpc-gateway describes.
+
+    It says `(streaming responses)`, and titles the object of each line "Stream result of".
+    The media type is that of JSON; each line holds a `result`, or at last an `error`.
+    """
+    response = success(operation)
+    content = next(
+        (
+            each
+            for each in (response.contents if response is not None else ())
+            if is_json(each.media_type) and each.type is not None
+        ),
+        None,
+    )
+    if response is None or content is None or content.type is None:
+        return None
+    record = resolved(content.type, declarations)
+    docs = (response.docs.description, response.docs.summary)
+    titled = isinstance(record, Record) and _STREAM_TITLE in record.docs.summary
+    if not titled and not any(_STREAM_WORDS in each for each in docs):
+        return None
+    item = content.type
+    if isinstance(record, Record) and {each.wire for each in record.fields} <= _WRAPPER:
+        result = field_of(record, _RESULT)
+        item = item if result is None else result.type
+    return Streaming(kind=StreamKind.JSONL, item=item, only=True, member=_RESULT)
 
 
 def _content(operation: Operation) -> tuple[StreamKind, Content, bool] | None:
@@ -179,15 +215,27 @@ def _is_envelope(item: Type, declarations: Mapping[str, Declaration]) -> bool:
             if isinstance(record, Record)
             else set[str]()
         )
-        if not {"event", "data"} <= names <= _EVENT:
+        if not {"event", "data"} <= names <= _EVENT and names != {"data"}:
             return False
     return True
 
 
-def _end(operation: Operation) -> str:
-    """Return the text that ends the stream, if the document mentions the usual one."""
+def _end(operation: Operation, declarations: Mapping[str, Declaration]) -> str:
+    """Return the text that ends the stream, if the document mentions the usual one.
+
+    It may do so where the operation, a response, or what switches streaming on is described.
+    """
     said = [operation.docs.description, operation.docs.summary]
     said += [each.docs.description for each in operation.responses]
+    said += [
+        each.docs.description
+        for each in operation.parameters
+        if each.wire in _PROPERTIES or each.wire.lower() in _HEADERS
+    ]
+    for content in operation.body.contents if operation.body is not None else ():
+        for record in _records(content.type, declarations):
+            fields = (field_of(record, name) for name in _PROPERTIES)
+            said += [each.docs.description for each in fields if each is not None]
     return _DONE if any(_DONE in each for each in said) else ""
 
 

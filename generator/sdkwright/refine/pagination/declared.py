@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Paging, PagingStyle
-from sdkwright.refine.pagination.inferred import first_page
+from sdkwright.refine.pagination.checks import checked, report_unknown_keys
+from sdkwright.refine.pagination.endings import completed
 from sdkwright.refine.pagination.parameters import pagination_parameters
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from sdkwright.refine.pagination.response_paths import ResponseSchema
 
 _STYLES: Final = {each.value: each for each in PagingStyle}
+_KEYS: Final = (
+    *("style", "parameter", "size", "items", "next", "last_id", "has_more", "last"),
+    *("total_pages", "total_items", "start"),
+)
 _NAME: Final = re.compile(r"\[['\"]([^'\"\]]+)['\"]\]|([^.\[\]]+)")
 
 
@@ -43,7 +49,11 @@ def declared(
             return None, True
         if given is True and key == "x-fern-pagination":
             given = dict(defaults)
-        found = reader(given, operation, response) if isinstance(given, dict) else None
+        found = reader(given, response) if isinstance(given, dict) else None
+        if key == "x-sdkwright-pagination" and isinstance(given, dict):
+            report_unknown_keys(given, _KEYS, operation.at / key, report)
+        if found is not None:
+            found = _finished(found, operation, response, report, given)
         if found is None:
             report.warning(
                 "paging-unclear",
@@ -52,7 +62,28 @@ def declared(
             )
         return found, True
     found = _roles(operation, response)
-    return found, found is not None
+    if found is None:
+        return None, False
+    return _finished(found, operation, response, report, None), True
+
+
+def _finished(
+    found: Paging,
+    operation: Operation,
+    response: ResponseSchema,
+    report: Report,
+    given: Json,
+) -> Paging | None:
+    """Return a declared paging, checked, with what it leaves to be seen in the response."""
+    whole = checked(found, operation, response, report)
+    if whole is None:
+        return None
+    parameter = _parameter(operation, response, whole.parameter)
+    seen = completed(whole, operation, response, parameter)
+    start = given.get("start") if isinstance(given, dict) else None
+    if isinstance(start, int) and found.rule == "x-sdkwright-pagination":
+        return replace(seen, start=start, number=())
+    return seen
 
 
 def _has_one_page(key: str, given: Json) -> bool:
@@ -79,9 +110,7 @@ def path_of(value: Json) -> tuple[str, ...] | None:
     return names
 
 
-def _ours(
-    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
-) -> Paging | None:
+def _ours(node: Mapping[str, Json], response: ResponseSchema) -> Paging | None:
     style = _STYLES.get(str(node.get("style")))
     listed = response.items()
     items = path_of(node["items"]) if "items" in node else listed and listed[0]
@@ -90,8 +119,6 @@ def _ours(
     parameter = _text(node, "parameter")
     if not parameter and style not in {PagingStyle.NEXT_URL, PagingStyle.LINK}:
         return None
-    declared = _parameter(operation, response, parameter)
-    start = node.get("start")
     return Paging(
         style=style,
         parameter=parameter,
@@ -103,19 +130,19 @@ def _ours(
         or ("id" if style is PagingStyle.LAST_ID else ""),
         has_more=path_of(node.get("has_more")) or (),
         total_pages=path_of(node.get("total_pages")) or (),
+        last=path_of(node.get("last")) or (),
         total_items=path_of(node.get("total_items")) or (),
-        start=start if isinstance(start, int) else _start(declared),
+        start=_start(style),
         rule="x-sdkwright-pagination",
     )
 
 
-def _start(parameter: PaginationParameter | None) -> int:
-    return 1 if parameter is None else first_page(parameter)
+def _start(style: PagingStyle) -> int:
+    """Return the number that the first page, or the first item, usually has."""
+    return 0 if style is PagingStyle.OFFSET else 1
 
 
-def _speakeasy(
-    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
-) -> Paging | None:
+def _speakeasy(node: Mapping[str, Json], response: ResponseSchema) -> Paging | None:
     inputs = {
         str(each.get("type")): each.get("name")
         for each in _items(node, "inputs")
@@ -135,7 +162,6 @@ def _speakeasy(
         following
     ):
         return None
-    parameter = _parameter(operation, response, parameter_name)
     size = inputs.get("limit")
     return Paging(
         style=style,
@@ -145,7 +171,7 @@ def _speakeasy(
         item=response.item(items),
         next=following,
         total_pages=path_of(outputs.get("numPages")) or (),
-        start=_start(parameter),
+        start=_start(style),
         rule="x-speakeasy-pagination",
     )
 
@@ -167,9 +193,7 @@ def _speakeasy_style(
     return "", None
 
 
-def _fern(
-    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
-) -> Paging | None:
+def _fern(node: Mapping[str, Json], response: ResponseSchema) -> Paging | None:
     listed = response.items()
     items = path_of(node.get("results")) or (listed[0] if listed else None)
     path = path_of(node.get("cursor") or node.get("offset")) or ()
@@ -185,7 +209,6 @@ def _fern(
         style = PagingStyle.OFFSET if "step" in node else PagingStyle.PAGE
     else:
         return None
-    parameter = _parameter(operation, response, path[0] if path else "")
     step = path_of(node.get("step")) or ()
     return Paging(
         style=style,
@@ -195,15 +218,12 @@ def _fern(
         item=response.item(items),
         next=following,
         has_more=path_of(node.get("has-next-page")) or (),
-        start=_start(parameter),
+        start=_start(style),
         rule="x-fern-pagination",
     )
 
 
-def _microsoft(
-    node: Mapping[str, Json], operation: Operation, response: ResponseSchema
-) -> Paging | None:
-    del operation
+def _microsoft(node: Mapping[str, Json], response: ResponseSchema) -> Paging | None:
     items = path_of(node.get("itemName", "value")) or ()
     following = path_of(node.get("nextLinkName"))
     item = response.item(items)
@@ -245,7 +265,7 @@ def _roles(operation: Operation, response: ResponseSchema) -> Paging | None:
             next=(found[following],) if following else (),
             total_items=(total,) if total else (),
             total_pages=(pages,) if pages else (),
-            start=first_page(parameter),
+            start=_start(style),
             rule="x-stainless-pagination-property",
         )
     return None
@@ -255,7 +275,7 @@ _READERS: Final[
     tuple[
         tuple[
             str,
-            Callable[[Mapping[str, Json], Operation, ResponseSchema], Paging | None],
+            Callable[[Mapping[str, Json], ResponseSchema], Paging | None],
         ],
         ...,
     ]

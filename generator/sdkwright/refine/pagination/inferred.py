@@ -5,139 +5,45 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import Kind, Nullable, Paging, PagingStyle, Primitive, Record
+from sdkwright.ir import (
+    Kind,
+    Literals,
+    Nullable,
+    Paging,
+    PagingStyle,
+    Primitive,
+    Record,
+)
 from sdkwright.refine.operations import (
     field_of,
     resolved,
     success,
 )
+from sdkwright.refine.pagination.endings import completed
 from sdkwright.refine.pagination.parameters import pagination_parameters
+from sdkwright.refine.pagination.value_types import FLAG, TEXT, WHOLE
+from sdkwright.refine.pagination.words import (
+    CURSORS,
+    INNER_CURSORS,
+    LAST_IDS,
+    MORE,
+    NEXT_CURSORS,
+    NEXT_OBJECTS,
+    NEXT_URLS,
+    OFFSETS,
+    OTHER_PARAMETERS,
+    PAGES,
+    SIZES,
+    fold,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sdkwright.ir import Operation, Type
     from sdkwright.refine.pagination.parameters import PaginationParameter
     from sdkwright.refine.pagination.response_paths import ResponseSchema
 
-_CURSORS: Final = (
-    "cursor",
-    "page_token",
-    "pageToken",
-    "next_token",
-    "nextToken",
-    "next_cursor",
-    "nextCursor",
-    "page_cursor",
-    "pageCursor",
-    "continuation_token",
-    "continuationToken",
-    "pagination_token",
-    "paginationToken",
-    "next_page_token",
-    "start_cursor",
-    "after",
-    "after_cursor",
-    "marker",
-    "page[after]",
-    "page[cursor]",
-    "offset",
-)
-_NEXT_CURSORS: Final = (
-    "next_cursor",
-    "nextCursor",
-    "next_page_token",
-    "nextPageToken",
-    "next_token",
-    "nextToken",
-    "continuation_token",
-    "continuationToken",
-    "next_page_cursor",
-    "nextPageCursor",
-    "next_page_offset",
-    "end_cursor",
-    "endCursor",
-    "next_marker",
-    "nextMarker",
-    "pagination_token",
-    "paginationToken",
-    "last_id",
-    "cursor",
-    "after",
-)
-_LAST_IDS: Final = ("starting_after", "after_id", "last_id", "after")
-_PAGES: Final = (
-    "page",
-    "page_number",
-    "pageNumber",
-    "page_num",
-    "pageNum",
-    "page[number]",
-    "currentPage",
-    "current_page",
-)
-_OFFSETS: Final = (
-    "offset",
-    "skip",
-    "$skip",
-    "start_index",
-    "startIndex",
-    "page[offset]",
-)
-_SIZES: Final = (
-    "limit",
-    "per_page",
-    "perPage",
-    "page_size",
-    "pageSize",
-    "PageSize",
-    "size",
-    "max_results",
-    "maxResults",
-    "top",
-    "$top",
-    "first",
-    "count",
-    "pagelen",
-    "page[size]",
-    "page[limit]",
-)
-_MORE: Final = (
-    "has_more",
-    "hasMore",
-    "has_next",
-    "hasNext",
-    "has_next_page",
-    "hasNextPage",
-)
-_TOTAL_PAGES: Final = (
-    "total_pages",
-    "totalPages",
-    "page_count",
-    "pageCount",
-    "num_pages",
-    "last_page",
-)
-_TOTAL_ITEMS: Final = (
-    "total",
-    "total_count",
-    "totalCount",
-    "total_items",
-    "totalItems",
-    "total_results",
-    "totalResults",
-)
-_NEXT_URLS: Final = (
-    "next_url",
-    "nextUrl",
-    "next_link",
-    "nextLink",
-    "@odata.nextLink",
-    "next_page_url",
-    "nextPageUrl",
-    "next_page_uri",
-    "nextPageUri",
-)
 _READING: Final = frozenset({"GET", "QUERY", "POST"})
 # Where the name `next` can only be a link, whatever its format.
 _LINKS: Final[tuple[tuple[str, ...], ...]] = (
@@ -146,9 +52,18 @@ _LINKS: Final[tuple[tuple[str, ...], ...]] = (
     ("_links", "next", "href"),
     ("links", "next", "href"),
 )
-_TEXT: Final = frozenset({Kind.STRING, Kind.UUID, Kind.ANY, Kind.BASE64})
-_WHOLE: Final = frozenset({Kind.INTEGER, Kind.NUMBER})
-_FLAG: Final = frozenset({Kind.BOOLEAN})
+_ADVANCING: Final = (*PAGES, *CURSORS, *LAST_IDS, *OFFSETS)
+# What a parameter that chooses the way of paging may be set to.
+_MODES: Final = {
+    "offset": PagingStyle.OFFSET,
+    "skip": PagingStyle.OFFSET,
+    "limitoffset": PagingStyle.OFFSET,
+    "page": PagingStyle.PAGE,
+    "pagenumber": PagingStyle.PAGE,
+    "cursor": PagingStyle.CURSOR,
+    "keyset": PagingStyle.CURSOR,
+    "token": PagingStyle.CURSOR,
+}
 
 
 def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
@@ -157,31 +72,51 @@ def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
     if listed is None or operation.method not in _READING:
         return None
     items, item = listed
-    size = _parameter(operation, _SIZES, response, _WHOLE | _TEXT)
-    for style in (_by_cursor, _by_link, _by_last_id, _by_page, _by_offset, _by_url):
+    size = _parameter(operation, SIZES, response, WHOLE | TEXT)
+    for style in _styles(operation, response):
         found = style(operation, response, items, item)
         if found is not None:
-            whole = _completed(found, response, size)
+            known = pagination_parameters(operation, response.declarations)
+            whole = completed(found, operation, response, known.get(found.parameter))
+            if size is not None:
+                whole = replace(whole, size_parameter=size.wire)
             sure = operation.method != "POST" or _is_a_search(whole)
             return whole if sure else None
     return None
 
 
+def _styles(operation: Operation, response: ResponseSchema) -> Iterable[_Style]:
+    """Return the ways of paging to try, in the order in which they are tried."""
+    mode = _mode(operation, response)
+    if mode in _BY_MODE:
+        return _BY_MODE[mode]
+    return _by_cursor, _by_link, _by_last_id, _by_odata, _by_page, _by_offset, _by_url
+
+
+def _mode(operation: Operation, response: ResponseSchema) -> PagingStyle | None:
+    """Return the way of paging that a parameter's default chooses."""
+    found = pagination_parameters(operation, response.declarations)
+    for parameter in found.values():
+        plain = resolved(parameter.type, response.declarations)
+        if not isinstance(plain, Literals) or not parameter.has_default:
+            continue
+        modes = [_MODES.get(fold(str(each))) for each in plain.values]
+        if len({each for each in modes if each is not None}) > 1:
+            return _MODES.get(fold(str(parameter.default)))
+    return None
+
+
 def _is_a_search(found: Paging) -> bool:
-    """Whether the response shows that there are pages: what is posted may create something."""
-    return bool(found.next or found.has_more or found.total_pages or found.total_items)
-
-
-def _completed(
-    found: Paging, response: ResponseSchema, size: PaginationParameter | None
-) -> Paging:
-    """Return the paging with what else the response says."""
-    return replace(
-        found,
-        size_parameter=size.wire if size is not None else "",
-        has_more=response.find(_MORE, _FLAG) or (),
-        total_pages=response.find(_TOTAL_PAGES, _WHOLE) or (),
-        total_items=response.find(_TOTAL_ITEMS, _WHOLE) or (),
+    """Whether the response says that there are pages: what is posted may create something."""
+    return bool(
+        found.next
+        or found.has_more
+        or found.last
+        or found.total_pages
+        or found.total_items
+        or found.total_pages_header
+        or found.total_items_header
+        or found.next_header
     )
 
 
@@ -192,7 +127,8 @@ def _parameter(
     kinds: frozenset[Kind],
 ) -> PaginationParameter | None:
     """Return the parameter with the first of some names that has a fitting kind."""
-    found = pagination_parameters(operation, response.declarations)
+    given = pagination_parameters(operation, response.declarations)
+    found = {fold(wire): each for wire, each in reversed(given.items())}
     for name in names:
         parameter = found.get(name)
         if parameter is not None and _kind(parameter.type, response) in kinds:
@@ -207,18 +143,22 @@ def _kind(type: Type, response: ResponseSchema) -> Kind | None:
 def _by_cursor(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    parameter = _parameter(operation, _CURSORS, response, _TEXT)
-    path = response.find(_NEXT_CURSORS, _TEXT)
-    if parameter is None or path is None or path == items:
-        return None
-    return Paging(
-        style=PagingStyle.CURSOR,
-        parameter=parameter.wire,
-        items=items,
-        item=item,
-        next=path,
-        rule=f"the parameter {parameter.wire!r} and {'.'.join(path)!r} in the response",
-    )
+    for kinds, names in ((TEXT, CURSORS), (WHOLE, CURSORS[:-1])):
+        parameter = _parameter(operation, names, response, kinds)
+        path = response.find(NEXT_CURSORS, kinds) or response.within(
+            NEXT_OBJECTS, INNER_CURSORS, kinds
+        )
+        if parameter is not None and path is not None and path != items:
+            return Paging(
+                style=PagingStyle.CURSOR,
+                parameter=parameter.wire,
+                items=items,
+                item=item,
+                next=path,
+                rule=f"the parameter {parameter.wire!r} and {'.'.join(path)!r} in the "
+                "response",
+            )
+    return None
 
 
 def _by_link(
@@ -228,24 +168,35 @@ def _by_link(
     headers = declared.headers if declared is not None else ()
     if not any(each.wire.lower() == "link" for each in headers):
         return None
-    pages = (*_PAGES, *_CURSORS, *_LAST_IDS, *_OFFSETS, "before", "since", "max_id")
-    known = _parameter(operation, (*pages, *_SIZES), response, _TEXT | _WHOLE)
+    known = _parameter(
+        operation, (*_ADVANCING, *OTHER_PARAMETERS, *SIZES), response, TEXT | WHOLE
+    )
     if known is None:
         return None
     return Paging(
-        style=PagingStyle.LINK, items=items, item=item, rule="the Link header"
+        style=PagingStyle.LINK,
+        parameter=_advancing_name(operation, response),
+        items=items,
+        item=item,
+        rule="the Link header",
     )
+
+
+def _advancing_name(operation: Operation, response: ResponseSchema) -> str:
+    """Return the parameter that tells pages apart, where URLs lead from one to the next."""
+    known = _parameter(operation, _ADVANCING, response, TEXT | WHOLE)
+    return "" if known is None else known.wire
 
 
 def _by_last_id(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    parameter = _parameter(operation, _LAST_IDS, response, _TEXT)
+    parameter = _parameter(operation, LAST_IDS, response, TEXT)
     record = resolved(item, response.declarations)
     if parameter is None or not isinstance(record, Record):
         return None
     id = field_of(record, "id")
-    if id is None or response.find(_MORE, _FLAG) is None:
+    if id is None or response.find(MORE, FLAG) is None:
         return None
     return Paging(
         style=PagingStyle.LAST_ID,
@@ -257,10 +208,22 @@ def _by_last_id(
     )
 
 
+def _by_odata(
+    operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
+) -> Paging | None:
+    """Follow OData's link, whose absence ends a list, though `$skip` can be given too."""
+    path = response.find(("odata.nextlink", "nextlink"), TEXT)
+    given = pagination_parameters(operation, response.declarations)
+    dollars = any(each.startswith("$") for each in given)
+    if path is None or not (dollars or "odata" in path[-1].lower()):
+        return None
+    return _linked(operation, response, items, item, path)
+
+
 def _by_page(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    parameter = _parameter(operation, _PAGES, response, _WHOLE)
+    parameter = _parameter(operation, PAGES, response, WHOLE)
     if parameter is None:
         return None
     return Paging(
@@ -268,27 +231,14 @@ def _by_page(
         parameter=parameter.wire,
         items=items,
         item=item,
-        start=first_page(parameter),
         rule=f"the parameter {parameter.wire!r}",
     )
-
-
-def first_page(parameter: PaginationParameter) -> int:
-    """Return the number of the first page, by the default or the minimum."""
-    default = parameter.default
-    if isinstance(default, int) and not isinstance(default, bool):
-        return default
-    type = parameter.type
-    plain = type.type if isinstance(type, Nullable) else type
-    if isinstance(plain, Primitive) and dict(plain.constraints).get("minimum") == 0:
-        return 0
-    return 1
 
 
 def _by_offset(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    parameter = _parameter(operation, _OFFSETS, response, _WHOLE)
+    parameter = _parameter(operation, OFFSETS, response, WHOLE)
     if parameter is None:
         return None
     return Paging(
@@ -296,6 +246,7 @@ def _by_offset(
         parameter=parameter.wire,
         items=items,
         item=item,
+        start=0,
         rule=f"the parameter {parameter.wire!r}",
     )
 
@@ -303,11 +254,22 @@ def _by_offset(
 def _by_url(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    path = response.find(_NEXT_URLS, _TEXT) or _next_link(operation, response)
+    path = response.find(NEXT_URLS, TEXT) or _next_link(operation, response)
     if path is None:
         return None
+    return _linked(operation, response, items, item, path)
+
+
+def _linked(
+    operation: Operation,
+    response: ResponseSchema,
+    items: tuple[str, ...],
+    item: Type,
+    path: tuple[str, ...],
+) -> Paging:
     return Paging(
         style=PagingStyle.NEXT_URL,
+        parameter=_advancing_name(operation, response),
         items=items,
         item=item,
         next=path,
@@ -327,7 +289,7 @@ def _next_link(
             return path
     # Text beside the list that no parameter could take up again can only be a link.
     takers = pagination_parameters(operation, response.declarations).values()
-    lone = not any(_kind(each.type, response) in _TEXT for each in takers)
+    lone = not any(_kind(each.type, response) in TEXT for each in takers)
     return ("next",) if lone and _is_text(response.at(("next",))) else None
 
 
@@ -341,3 +303,12 @@ def _is_url(type: Type | Record | None) -> bool:
         "url",
         "uri-reference",
     }
+
+
+if TYPE_CHECKING:
+    _Style = Callable[[Operation, ResponseSchema, tuple[str, ...], Type], Paging | None]
+_BY_MODE: Final[dict[PagingStyle | None, tuple[_Style, ...]]] = {
+    PagingStyle.OFFSET: (_by_offset,),
+    PagingStyle.PAGE: (_by_page,),
+    PagingStyle.CURSOR: (_by_cursor, _by_last_id),
+}

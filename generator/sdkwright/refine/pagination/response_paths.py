@@ -11,27 +11,14 @@ from sdkwright.refine.operations import (
     list_of,
     resolved,
 )
+from sdkwright.refine.pagination.words import CONTAINERS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sdkwright.ir import Declaration, Field, Type
 
-# Where responses put what is not the list itself.
-_CONTAINERS: Final = (
-    "pagination",
-    "paging",
-    "page_info",
-    "pageInfo",
-    "meta",
-    "metadata",
-    "response_metadata",
-    "page",
-    "links",
-    "_links",
-    "data",
-    "result",
-)
+_DEPTH: Final = 3
 _WRAPPERS: Final = ("data", "result", "response")
 
 
@@ -91,15 +78,45 @@ class ResponseSchema:
     ) -> tuple[str, ...] | None:
         """Return the path to the first property of some names that has a fitting kind.
 
-        It is looked for at the top, and in the objects that usually hold such things.
+        It is looked for at the top, in the objects that usually hold such things, and in
+        those that stand in one of them.
+
+        Args:
+            names: Folded names, the best first.
+            kinds: The kinds that fit.
         """
         names = tuple(names)
-        for path in ((), *((each,) for each in _CONTAINERS)):
-            here = {field.wire: field for field in self.fields(path)}
+        for path, here in self._holders():
             for name in names:
                 if name in here and self.kind(here[name].type) in kinds:
-                    return (*path, name)
+                    return (*path, here[name].wire)
         return None
+
+    def within(
+        self, holders: Iterable[str], names: Iterable[str], kinds: frozenset[Kind]
+    ) -> tuple[str, ...] | None:
+        """Do as :meth:`find` does, only in objects of some names."""
+        wanted, names = frozenset(holders), tuple(names)
+        for path, here in self._holders():
+            for name in names if path and fold(path[-1]) in wanted else ():
+                if name in here and self.kind(here[name].type) in kinds:
+                    return (*path, here[name].wire)
+        return None
+
+    def _holders(self) -> Iterator[tuple[tuple[str, ...], dict[str, Field]]]:
+        """Yield the objects where things about the list stand, with their properties."""
+        level: list[tuple[str, ...]] = [()]
+        for _ in range(_DEPTH):
+            below: list[tuple[str, ...]] = []
+            for path in level:
+                here = {
+                    fold(field.wire): field for field in reversed([*self.fields(path)])
+                }
+                yield path, here
+                below += [
+                    (*path, here[name].wire) for name in CONTAINERS if name in here
+                ]
+            level = below
 
     def kind(self, type: Type) -> Kind | None:
         """Return the kind of a type, None where it is no primitive."""

@@ -64,6 +64,8 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
                 operation.kind,
                 end=operation.end,
                 envelope=operation.envelope,
+                member=operation.member,
+                media_type=reply.head.headers.get("content-type", ""),
                 strict=self._settings.strict,
                 error=core.stream_error(reply),
                 reopen=reopen if core.may_reopen(operation, execution) else None,

@@ -1,7 +1,8 @@
 """Pagination styles, as constants of operations.
 
-Arguments have their Python names. Paths in a body are dotted Python names, such as
-``meta.next_cursor``; an empty path means that the API has no such field.
+Arguments go by their Python names. Places in a body are dotted Python names, such as
+``meta.next_cursor``, and ``header:x-next-page`` is a header; an empty place means that the
+API does not say.
 """
 
 from __future__ import annotations
@@ -17,19 +18,26 @@ class PageNumber:
     Attributes:
         parameter: The argument for the number of the page.
         start: The number of the first page.
+        number: Where a page says its own number, if the document leaves open which number
+            the first one has: a page that was asked for without a number decides it.
         size: The argument for the number of items per page.
-        total_pages: The path of the number of pages.
-        total_items: The path of the number of all items.
-        has_more: The path of the flag that there are more.
+        next: Where a page says which one follows: a number, a URL, or null at the end.
+        total_pages: Where a page says how many pages there are.
+        total_items: Where it says how many items there are in all.
+        has_more: Where it says whether there are more.
+        last: Where it says whether it is the last.
     """
 
     parameter: str
     _: KW_ONLY
     start: int = 1
+    number: str = ""
     size: str = ""
+    next: str = ""
     total_pages: str = ""
     total_items: str = ""
     has_more: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +46,24 @@ class Offset:
 
     Attributes:
         parameter: The argument for the number of items to skip.
+        start: What stands for the first item: 0, or 1 where that is the number of an item.
+        number: Where a page says its own number, as for :class:`PageNumber`.
         size: The argument for the number of items per page.
-        total_items: The path of the number of all items.
-        has_more: The path of the flag that there are more.
+        next: Where a page says what follows: a number, a URL, or null at the end.
+        total_items: Where a page says how many items there are in all.
+        has_more: Where it says whether there are more.
+        last: Where it says whether it is the last.
     """
 
     parameter: str
     _: KW_ONLY
+    start: int = 0
+    number: str = ""
     size: str = ""
+    next: str = ""
     total_items: str = ""
     has_more: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +103,27 @@ class NextUrl:
     """Pagination by a URL in the body.
 
     Attributes:
-        next: The path of the URL of the next page.
+        next: Where it holds it.
+        parameter: The argument whose value in that URL tells the pages apart; empty where
+            there is none.
     """
 
     next: str
+    _: KW_ONLY
+    parameter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkHeader:
-    """Pagination by the `Link` header (RFC 8288) with `rel="next"`."""
+    """The URL of the next page is in the `Link` header (RFC 8288), as `rel="next"`.
+
+    Attributes:
+        parameter: The argument whose value in that URL tells the pages apart; empty where
+            there is none.
+    """
+
+    _: KW_ONLY
+    parameter: str = ""
 
 
 Paging: TypeAlias = PageNumber | Offset | Cursor | LastId | NextUrl | LinkHeader

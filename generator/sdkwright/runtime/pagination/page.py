@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from ..errors.errors import APIError
 from ..operation.pagination_styles import Offset, PageNumber
-from .next_page import Next, PagingError, Position, find_next
+from .next_page import find_next
+from .position import Next, PagingError, Position
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Body = TypeVar("Body")
+
+_MOST_EMPTY: Final = 100
+_PLAIN: Final = (str, bytes, int, float, type(None))
 
 
 class Fetcher(Protocol):
@@ -65,6 +69,7 @@ class PageBase(Generic[Item, Body]):
         *,
         origin: Next | None = None,
         error: Callable[[str], APIError] = APIError,
+        alone: bool = False,
     ) -> None:
         """Keep a page.
 
@@ -74,8 +79,10 @@ class PageBase(Generic[Item, Body]):
             body: Its body.
             info: Status and headers of its response.
             origin: The request for this page, derived from the page before.
-            error: Makes the exception for invalid pages.
+            error: Makes the exception for pages that lead nowhere.
+            alone: Whether it stands for its own items only.
         """
+        self._alone = alone
         self._operation = operation
         self._arguments = arguments
         self._origin = origin
@@ -88,9 +95,21 @@ class PageBase(Generic[Item, Body]):
     def cursor(self) -> object:
         """The pagination argument of the next page; None on the last page.
 
-        Where the server returns URLs, it is the URL of the next page.
+        Raises:
+            AttributeError: The server hands out a URL that no argument can stand for, so
+                that this list can only be walked at once.
         """
-        return None if self._next is None else self._next.cursor
+        following = self._next
+        if following is not None and following.cursor is None:
+            raise AttributeError(
+                "The next page has a URL that no argument stands for: go on by next_page()."
+            )
+        return None if following is None else following.cursor
+
+    @property
+    def mark(self) -> str:
+        """What tells the next page from others."""
+        return "" if self._next is None else self._next.mark
 
     @property
     def counted(self) -> bool:
@@ -125,7 +144,8 @@ class PageBase(Generic[Item, Body]):
             body=self.body,
             items=self.items,
             info=self.info,
-            before=origin.counted,
+            names={spec.python: spec.wire for spec in self._operation.plan.query},
+            progress=origin.progress,
             url=origin.url,
         )
         try:
@@ -148,26 +168,47 @@ class Watch:
         """Start an iteration over at most so many pages."""
         self._left = most
         self._seen: set[str] = set()
-        self._body: object = None
+        self._before: PageBase[Any, Any] | None = None
+        self._empty = 0
 
     def arrive(self, page: PageBase[Any, Any]) -> None:
         """Check a page before its items are returned."""
         self._left -= 1
         if self._left < 0:
             raise page.fail("There are too many pages.")
-        if page.counted and page.items and page.body == self._body:
-            raise page.fail("The server sends the same page again and again.")
-        self._body = page.body
+        if page.counted:
+            self._empty = 0 if page.items else self._empty + 1
+            if self._empty > _MOST_EMPTY:
+                raise page.fail(
+                    "The server sends one page without items after another."
+                )
+            if self._before is not None and _repeats(page, self._before):
+                raise page.fail(
+                    "The server sends the same page again and again, as if it did not "
+                    "know the paging argument."
+                )
+        self._before = page
 
     def leave(self, page: PageBase[Any, Any]) -> bool:
         """Tell whether to fetch the page after another."""
         if not page.has_next_page():
             return False
-        cursor = str(page.cursor)
-        if cursor in self._seen:
-            raise page.fail(f"The pages form a cycle: {cursor!r} comes again.")
-        self._seen.add(cursor)
+        mark = page.mark
+        if mark in self._seen:
+            raise page.fail(f"The pages form a cycle: {mark!r} comes again.")
+        self._seen.add(mark)
         return True
+
+
+def _repeats(page: PageBase[Any, Any], before: PageBase[Any, Any]) -> bool:
+    """Tell whether a page is the one before it once more.
+
+    Other members of a body, such as a time, may differ. Plain values may be the same on two
+    pages, so their bodies have to be the same too.
+    """
+    if not page.items or page.items != before.items:
+        return False
+    return not isinstance(page.items[0], _PLAIN) or page.body == before.body
 
 
 def _is_list(value: object) -> bool:

@@ -95,6 +95,8 @@ class Stream(_Base[T]):
         envelope: bool = False,
         strict: bool = False,
         longest: int = LONGEST,
+        member: str = "",
+        media_type: str = "",
         error: Callable[[str], StreamError] = StreamError,
         on_close: Callable[[], None] = _nothing,
         reopen: Callable[[str], Stream[T] | None] | None = None,
@@ -110,6 +112,8 @@ class Stream(_Base[T]):
             envelope: Whether the item is the whole server-sent event, not its data.
             strict: Whether an event that does not match its type is an error.
             longest: The maximum size of one event, in bytes.
+            member: The member of each line that is the event; empty if the line is.
+            media_type: The media type of the response.
             error: Makes the exception for a stream that fails.
             on_close: Called once when the stream is closed.
             reopen: Opens a stream of the events after an id; it returns None if the
@@ -122,6 +126,8 @@ class Stream(_Base[T]):
             envelope=envelope,
             strict=strict,
             longest=longest,
+            member=member,
+            media_type=media_type,
             error=error,
         )
         super().__init__(decoder, rules, on_close, policy)
@@ -214,6 +220,8 @@ class AsyncStream(_Base[T]):
         envelope: bool = False,
         strict: bool = False,
         longest: int = LONGEST,
+        member: str = "",
+        media_type: str = "",
         error: Callable[[str], StreamError] = StreamError,
         on_close: Callable[[], None] = _nothing,
         reopen: Callable[[str], Awaitable[AsyncStream[T] | None]] | None = None,
@@ -229,6 +237,8 @@ class AsyncStream(_Base[T]):
             envelope: Whether the item is the whole server-sent event, not its data.
             strict: Whether an event that does not match its type is an error.
             longest: The maximum size of one event, in bytes.
+            member: The member of each line that is the event; empty if the line is.
+            media_type: The media type of the response.
             error: Makes the exception for a stream that fails.
             on_close: Called once when the stream is closed.
             reopen: Opens a stream of the events after an id; it returns None if the
@@ -241,6 +251,8 @@ class AsyncStream(_Base[T]):
             envelope=envelope,
             strict=strict,
             longest=longest,
+            member=member,
+            media_type=media_type,
             error=error,
         )
         super().__init__(decoder, rules, on_close, policy)

@@ -19,7 +19,7 @@ from ..operation.pagination_styles import (
     Offset,
     PageNumber,
 )
-from ..pagination.next_page import value_at
+from ..pagination.position import HEADER, value_at
 from .fake_calls import FakeError
 from .fake_replies import Wire
 
@@ -171,15 +171,9 @@ class _PageList:
     def _set_next(self, body: object, call: FakeCall, index: int) -> dict[str, str]:
         """Set the reference to the next page in a body; return header fields."""
         paging, last = self._paging, index >= len(self._items) - 1
-        total = sum(map(len, self._items))
         match paging:
-            case PageNumber():
-                self._set(body, paging.total_pages, len(self._items))
-                self._set(body, paging.total_items, total)
-                self._set(body, paging.has_more, not last)
-            case Offset():
-                self._set(body, paging.total_items, total)
-                self._set(body, paging.has_more, not last)
+            case PageNumber() | Offset():
+                return self._count(paging, body, call, index)
             case Cursor():
                 self._set(body, paging.has_more, not last)
                 if not last:
@@ -195,6 +189,47 @@ class _PageList:
             case _:
                 assert_never(paging)
         return {}
+
+    def _count(
+        self, paging: PageNumber | Offset, body: object, call: FakeCall, index: int
+    ) -> dict[str, str]:
+        """Say in a body, or in a header, where a page is in the count."""
+        last = index >= len(self._items) - 1
+        counts = isinstance(paging, PageNumber)
+        here = index if counts else sum(map(len, self._items[:index]))
+        after = here + (1 if counts else len(self._items[index]) if not last else 0)
+        told: dict[str, object] = {
+            paging.number: paging.start + here,
+            paging.has_more: not last,
+            paging.last: last,
+            paging.total_items: sum(map(len, self._items)),
+        }
+        if isinstance(paging, PageNumber):
+            told[paging.total_pages] = len(self._items)
+        if not last:
+            told[paging.next] = self._following(paging, call, paging.start + after)
+        headers: dict[str, str] = {}
+        for place, value in told.items():
+            if place.startswith(HEADER):
+                headers[place.removeprefix(HEADER)] = str(value)
+            else:
+                self._set(body, place, value)
+        return headers
+
+    def _following(
+        self, paging: PageNumber | Offset, call: FakeCall, number: int
+    ) -> object:
+        """Return what a page says of the next: its number, or a URL where text is due."""
+        form = self._form_at(tuple(paging.next.split(".")))
+        if paging.next.startswith(HEADER) or form is None:
+            return number
+        if _fits(form, to_json(number)):
+            return number
+        specs = call.operation.plan.query
+        wires = [spec.quoted for spec in specs if spec.python == paging.parameter]
+        address = call.request.address
+        query = f"{wires[0]}={number}" if wires else ""
+        return f"{address.origin}{address.path}?{query}"
 
     def _set(self, body: object, path: str, value: object) -> None:
         keys = tuple(path.split("."))

@@ -116,7 +116,7 @@ def event(**properties: str) -> str:
         (event(event="{type: string}", data="{type: string}"), True),
         (event(event="{}", data="{}", id="{}", retry="{}"), True),
         (event(event="{type: string}", data="{type: string}", more="{}"), False),
-        (event(data="{type: string}"), False),
+        (event(data="{type: string}"), True),
         ("{type: string}", False),
         (
             (

@@ -36,7 +36,7 @@ def test_an_extension_says_no() -> None:
 
 def test_ours() -> None:
     found = paging(
-        query("from", type="string"),
+        query("from", "size", type="string"),
         answer(page=answer(things=LIST, following=TEXT), n=WHOLE),
         extension=(
             "x-sdkwright-pagination: {style: cursor, parameter: from, size: size,"
@@ -108,7 +108,7 @@ def test_ours() -> None:
 )
 def test_others(extension: str, style: PagingStyle, parameter: str) -> None:
     found = paging(
-        query("p", "o", "limit"),
+        query("p", "o", "c", "limit"),
         answer(data=answer(list=LIST), next=TEXT),
         extension=extension,
     )

@@ -102,7 +102,7 @@ def test_the_link_header() -> None:
     headers = "headers: {Link: {schema: {type: string}}}"
     found = paging(query("page"), LIST, headers=headers)
     assert found is not None
-    assert (found.style, found.parameter) == (PagingStyle.LINK, "")
+    assert (found.style, found.parameter) == (PagingStyle.LINK, "page")
 
 
 def test_the_url_of_the_next_page() -> None:

@@ -1,0 +1,26 @@
+"""`Link` headers (RFC 8288)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# One link-value: a target in angle brackets and its parameters.
+_LINK: Final = re.compile(r"<([^<>]*)>((?:[^,\"<]|\"[^\"]*\")*)")
+_REL: Final = re.compile(r"(?i);\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))")
+_NEIGHBOURS: Final = frozenset({"first", "last", "prev", "previous"})
+
+
+def linked_next(header: str | None) -> tuple[bool, str]:
+    """Return whether a header speaks of pages, and the target of the first link to the next.
+
+    The target is empty where there is no such link.
+    """
+    spoken = False
+    for target, parameters in _LINK.findall(header or ""):
+        for quoted, plain in _REL.findall(parameters):
+            relations = set((quoted or plain).lower().split())
+            if "next" in relations:
+                return True, str(target)
+            spoken = spoken or not relations.isdisjoint(_NEIGHBOURS)
+    return spoken, ""

@@ -1,0 +1,49 @@
+"""Whether a response is the stream that was promised, told by its media type and first bytes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_BOM: Final = b"\xef\xbb\xbf"
+_BLANK: Final = b" \t\r\n\x1e"
+_SHOWN: Final = 200
+_EVENTS: Final = "text/event-stream"
+_PROMISES: Final = {"sse": "server-sent events", "jsonl": "JSON lines"}
+# What no line of server-sent events begins with: field names are words.
+_NO_FIELD: Final = (b"<", b"{", b"[", b'"')
+# What no JSON document begins with.
+_NO_JSON: Final = (b"<", b"data:", b"event:", b"id:", b"retry:", b":")
+
+
+class Opening:
+    """The first bytes of a stream."""
+
+    def __init__(self, kind: str, media_type: str) -> None:
+        """Begin a stream of a kind, with the media type of the response; empty if unknown."""
+        self._kind = kind
+        self._media_type = media_type.partition(";")[0].strip().lower()
+        self._text = b""
+        self.foreign = False
+
+    @property
+    def full(self) -> bool:
+        """Whether there are enough bytes for a message."""
+        return len(self._text) >= _SHOWN
+
+    def take(self, chunk: bytes) -> None:
+        """Take note of bytes, as far as they are at the beginning."""
+        if not self.full:
+            text = (self._text + chunk).removeprefix(_BOM).lstrip(_BLANK)
+            self._text = text[:_SHOWN]
+            others = _NO_FIELD if self._kind == "sse" else _NO_JSON
+            self.foreign = self._text.startswith(others)
+
+    def suspicious(self) -> bool:
+        """Tell whether bytes have come under another media type than that of events."""
+        return bool(self._text) and self._kind == "sse" and self._media_type != _EVENTS
+
+    def describe(self) -> str:
+        """Return the message for a response that is no such stream."""
+        text = self._text.decode(errors="replace")
+        media = self._media_type or "a response without a media type"
+        return f"The server sent {media} instead of {_PROMISES[self._kind]}: {text}"

@@ -1,0 +1,173 @@
+"""The names by which APIs call what pages lists, each folded; see :func:`fold`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_DROPPED: Final = str.maketrans("", "", "_-$@ ")
+
+
+def fold(name: str) -> str:
+    """Return a name without what spellings differ in: case, separators, sigils."""
+    return name.translate(_DROPPED).lower()
+
+
+CURSORS: Final = (
+    "cursor",
+    "pagetoken",
+    "nexttoken",
+    "nextcursor",
+    "pagecursor",
+    "continuationtoken",
+    "paginationtoken",
+    "nextpagetoken",
+    "startcursor",
+    "continue",
+    "continuetoken",
+    "after",
+    "aftercursor",
+    "marker",
+    "page[after]",
+    "page[cursor]",
+    "offset",
+)
+NEXT_CURSORS: Final = (
+    "nextcursor",
+    "nextpagetoken",
+    "nexttoken",
+    "continuationtoken",
+    "nextpagecursor",
+    "nextpageoffset",
+    "endcursor",
+    "nextmarker",
+    "paginationtoken",
+    "continue",
+    "continuetoken",
+    "lastid",
+    "cursor",
+    "after",
+)
+# Inside of an object that describes the next page.
+NEXT_OBJECTS: Final = ("nextpage", "next")
+INNER_CURSORS: Final = (
+    *("offset", "token", "cursor", "pagetoken", "pagecursor", "after"),
+    *("startingafter", "startcursor", "marker"),
+)
+LAST_IDS: Final = ("startingafter", "afterid", "lastid", "after")
+PAGES: Final = (
+    "page",
+    "pagenumber",
+    "pagenum",
+    "pageno",
+    "pageindex",
+    "page[number]",
+    "currentpage",
+)
+OFFSETS: Final = (
+    "offset",
+    "skip",
+    "startindex",
+    "startat",
+    "start",
+    "page[offset]",
+)
+# Those that may be the number of the first item, and not how many to skip.
+ITEM_NUMBERS: Final = frozenset({"startindex", "start"})
+SIZES: Final = (
+    "limit",
+    "perpage",
+    "pagesize",
+    "size",
+    "maxresults",
+    "top",
+    "first",
+    "count",
+    "pagelen",
+    "pagelimit",
+    "page[size]",
+    "page[limit]",
+)
+MORE: Final = (
+    "hasmore",
+    "hasnext",
+    "hasnextpage",
+    "hasmorepages",
+    "hasmoreitems",
+    "hasmoreresults",
+    "hasadditionalpages",
+    "more",
+    "moreavailable",
+)
+LAST: Final = ("last", "islast", "islastpage", "lastpage")
+TOTAL_PAGES: Final = (
+    "totalpages",
+    "totalpage",
+    "pagecount",
+    "numpages",
+    "numberofpages",
+    "lastpage",
+    "maxpage",
+    "nbpages",
+    "pages",
+)
+TOTAL_ITEMS: Final = (
+    "total",
+    "totalcount",
+    "totalitems",
+    "totalresults",
+    "totalelements",
+    "totalrecords",
+    "totalsize",
+    "totalhits",
+    "nbhits",
+)
+NEXT_URLS: Final = (
+    "nexturl",
+    "nextlink",
+    "odata.nextlink",
+    "nextpageurl",
+    "nextpageuri",
+    "nextpagelink",
+    "nextrecordsurl",
+)
+NEXT_PAGES: Final = ("nextpage", "nextpagenumber", "nextpageindex", "nextpagenum")
+NEXT_OFFSETS: Final = (
+    *("nextoffset", "nextskip", "nextstart", "nextpagestart"),
+    *("nextstartindex", "nextstartat"),
+)
+NUMBERS: Final = (
+    *("number", "page", "pagenumber", "currentpage"),
+    *("pageindex", "pageno", "pagenum"),
+)
+OTHER_PARAMETERS: Final = ("before", "since", "maxid")
+
+TOTAL_ITEMS_HEADERS: Final = (
+    *("x-total-count", "x-total", "total-count", "x-total-items", "x-wp-total"),
+    *("x-pagination-total-count", "x-pagination-total"),
+)
+TOTAL_PAGES_HEADERS: Final = (
+    *("x-total-pages", "x-wp-totalpages", "x-page-count"),
+    *("x-pagination-page-count", "x-pagination-total-pages"),
+)
+NEXT_HEADERS: Final = ("x-next-page", "x-pagination-next-page", "x-next-offset")
+
+# Objects in which responses put what is not the list itself.
+CONTAINERS: Final = (
+    "pagination",
+    "paging",
+    "pageinfo",
+    "paginginfo",
+    "paginationinfo",
+    "resultinfo",
+    "meta",
+    "metadata",
+    "responsemetadata",
+    "listmetadata",
+    "page",
+    "cursors",
+    "nextpage",
+    "next",
+    "links",
+    "data",
+    "result",
+)
