@@ -41,7 +41,7 @@ SERVERS: Final = {
     "s25": "SSE cut in an event: an error, unless its end marker was seen",
     "s26": "SSE retry of 0 or of a year: brought within reason",
     "s27": "Content-Disposition ../../x: the base name only",
-    "s28": "Set-Cookie for whomever: there is no cookie jar",
+    "s28": "Set-Cookie: sent back to its own origin, where a cookie is the credential",
     "s29": "error body that repeats the key, or of 10 MiB: masked, cut",
     "s30": "self-signed or wrong certificate: refused; only one's own client may differ",
     "s31": "another type in the discriminator: the unknown variant, nothing imported",
