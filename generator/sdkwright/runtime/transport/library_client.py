@@ -33,12 +33,12 @@ class ClientTransport:
         """Use a client."""
         self._client = client
         self._limits = limits
+        keep_deadlines(client)
 
     def send(self, request: Request) -> RawResponse:
         """Send a request; see :class:`transport.Transport`."""
         client = self._client
         _check(client, httpx2.Client)
-        keep_deadlines(client)
         times = phases(request)
         try:
             response = client.send(
@@ -76,12 +76,12 @@ class AsyncClientTransport:
         """Use a client."""
         self._client = client
         self._limits = limits
+        self._timely = keep_deadlines(client)
 
     async def send(self, request: Request) -> AsyncRawResponse:
         """Send a request; see :class:`transport_async.AsyncTransport`."""
         client = self._client
         _check(client, httpx2.AsyncClient)
-        keep_deadlines(client)
         times = phases(request)
         try:
             response = await self._answer(request, times)
@@ -106,16 +106,16 @@ class AsyncClientTransport:
         self, request: Request, times: dict[str, float | None]
     ) -> httpx2.Response:
         """Return the answer, its body unread, before the time of the call is over."""
-        left = None
-        if request.deadline is not None:
-            left = max(request.deadline - time.monotonic(), 0.0)
-        with anyio.move_on_after(left):
-            return await self._client.send(
-                _library_request(request, async_chunks(request.body), times),
-                stream=True,
-                follow_redirects=False,
-                auth=None if request.foreign else httpx2.USE_CLIENT_DEFAULT,
-            )
+        answer = self._client.send(
+            _library_request(request, async_chunks(request.body), times),
+            stream=True,
+            follow_redirects=False,
+            auth=None if request.foreign else httpx2.USE_CLIENT_DEFAULT,
+        )
+        if self._timely or request.deadline is None:
+            return await answer
+        with anyio.move_on_after(max(request.deadline - time.monotonic(), 0.0)):
+            return await answer
         raise time_over(sent=True)
 
     async def close(self) -> None:
@@ -123,14 +123,18 @@ class AsyncClientTransport:
         await self._client.aclose()
 
 
-def keep_deadlines(client: httpx2.Client | httpx2.AsyncClient) -> None:
+def keep_deadlines(client: httpx2.Client | httpx2.AsyncClient) -> bool:
     """Let the connections that a client opens from now on keep to the deadlines of calls.
 
     The library has no public place for it. Transports of other kinds are left as they are:
-    with them, each wait ends in time, but not the sum of many short ones.
+    with them, each wait of a blocking client ends in time, but not the sum of many.
+
+    Returns:
+        Whether all of the client's connections do.
     """
-    transports = (client._transport, *client._mounts.values())  # noqa: SLF001 - see above
-    for transport in transports:
+    mounts: dict[object, object] = getattr(client, "_mounts", {})
+    everywhere = True
+    for transport in (getattr(client, "_transport", None), *mounts.values()):
         pool = getattr(transport, "_pool", None)
         backend = getattr(pool, "_network_backend", None)
         match backend:
@@ -141,7 +145,9 @@ def keep_deadlines(client: httpx2.Client | httpx2.AsyncClient) -> None:
             case httpcore2.AsyncNetworkBackend():
                 setattr(pool, "_network_backend", AsyncNetwork(backend))  # noqa: B010
             case _:
-                pass
+                # A mount of None leads back to the transport.
+                everywhere = everywhere and transport is None
+    return everywhere
 
 
 def _library_request(
