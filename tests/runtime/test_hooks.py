@@ -22,7 +22,9 @@ def patched(mode, monkeypatch):
     def patch(kind, method, before):
         asynchronous = mode.name == "async"
         kind = getattr(httpx2, f"Async{kind}" if asynchronous else kind)
-        method = method.replace("handle_", "handle_async_" if asynchronous else "handle_")
+        method = method.replace(
+            "handle_", "handle_async_" if asynchronous else "handle_"
+        )
         real = getattr(kind, method)
 
         @functools.wraps(real)
@@ -43,7 +45,9 @@ def patched(mode, monkeypatch):
         ("Client", "_send_single_request"),
     ],
 )
-def test_hooks_that_come_and_go(mode, client, server, patched, monkeypatch, kind, method):
+def test_hooks_that_come_and_go(
+    mode, client, server, patched, monkeypatch, kind, method
+):
     server.script(OK)
     seen = []
     mode.run(client.pets.retrieve(1))

@@ -168,7 +168,9 @@ def test_what_a_client_adds(mode, make, server, http):
     )
     client = make(http_client=own, default_headers={"X-Both": "ours"})
     extra = {"expand": "ours"}
-    mode.run(client.pets.retrieve(5, extra_query=extra, extra_headers={"Cookie": "o=2"}))
+    mode.run(
+        client.pets.retrieve(5, extra_query=extra, extra_headers={"Cookie": "o=2"})
+    )
     sent = server.last
     assert sent.headers["user-agent"] == "theirs"
     assert sent.headers["x-theirs"] == "1"
@@ -202,7 +204,9 @@ def test_what_a_client_adds_stays_at_the_origin(mode, make, server, http):
 @pytest.mark.parametrize("name", ["Content-Length", "Transfer-Encoding"])
 def test_header_fields_that_no_client_can_add(mode, make, http, name):
     client = make(http_client=http(headers={name: "5"}))
-    with pytest.raises(errors.InvalidArgumentError, match=f"{name.lower()} of the http"):
+    with pytest.raises(
+        errors.InvalidArgumentError, match=f"{name.lower()} of the http"
+    ):
         mode.run(client.pets.retrieve(5))
 
 

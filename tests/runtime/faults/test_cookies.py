@@ -79,7 +79,9 @@ def test_cookies_do_not_follow_to_storage(mode, make, server, other):
     client = make()
     server.script(
         answer(body={"id": 1, "name": "R"}, headers=[("Set-Cookie", "a=b; Path=/")]),
-        answer(302, b"", [("Location", f"{other.url}/file"), ("Set-Cookie", "a=c; Path=/")]),
+        answer(
+            302, b"", [("Location", f"{other.url}/file"), ("Set-Cookie", "a=c; Path=/")]
+        ),
     )
     mode.run(client.pets.retrieve(5))
     other.script(answer(200, b"data", [("Set-Cookie", "evil=1; Path=/")]))

@@ -80,7 +80,9 @@ def test_lost_connections(mode, client, server, naps):
         mode.run(client.pets.retrieve(5))
     assert caught.value.retries_taken == 2
     assert caught.value.sent is True
-    assert f"after 3 attempts (GET /v1/pets/5 at 127.0.0.1:{server.port})" in str(caught.value)
+    assert f"after 3 attempts (GET /v1/pets/5 at 127.0.0.1:{server.port})" in str(
+        caught.value
+    )
     assert caught.value.__cause__ is not None
 
 

@@ -62,8 +62,9 @@ class ClientBase(Generic[L, M, D]):
 
         middleware: Any = arguments.get("middleware") or ()
         self._settings = Settings.of(config, arguments)
-        self._shared = Shared(config)
-        self._connection = connection(config, arguments.get("http_client"))
+        http_client = arguments.get("http_client")
+        self._shared = Shared(config, http_client)
+        self._connection = connection(config, http_client)
         self._middleware = tuple(middleware)
         self._delivery = None
 

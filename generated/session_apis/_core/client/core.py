@@ -26,10 +26,13 @@ from ..transport.effects import AsyncHost, SyncHost
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import httpx2
+
     from ..auth.tokens import TokenStore
     from ..errors.errors import StreamError
     from ..exchange.logs import CallLog
     from ..operation.operation import Operation, StreamOperation, T
+    from ..request.cookies import Cookies
     from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
 
 R = TypeVar("R", bound=ResponseHead)
@@ -38,9 +41,19 @@ R = TypeVar("R", bound=ResponseHead)
 class Core:
     """Makes calls out of operations and arguments, and results out of answers."""
 
-    def __init__(self, settings: Settings, *, tokens: TokenStore, log: CallLog) -> None:
-        """Keep what calls are made with."""
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        tokens: TokenStore,
+        log: CallLog,
+        client: httpx2.Client | httpx2.AsyncClient | None = None,
+        cookies: Cookies | None = None,
+    ) -> None:
+        """Keep what calls are made with; ``client`` is one of the caller's own."""
         self.settings = settings
+        self._cookies = cookies
+        self._client = client
         self.tokens = tokens
         self.log = log
         self._authoriser = Authoriser(
@@ -91,6 +104,7 @@ class Core:
                 settings=settings,
                 authoriser=self._authoriser,
                 log=self.log,
+                cookies=self._cookies,
             )
         raise settings.errors.argument(
             f"{reason} ({operation.method} {operation.path_template})"
@@ -100,8 +114,23 @@ class Core:
         self, builder: Builder, base: Address, selector: Select | None, url: str | None
     ) -> Request:
         if url is None:
-            return builder.build(base, selector)
-        return builder.build_for(self._next_address(base, url))
+            request = builder.build(base, selector)
+        else:
+            request = builder.build_for(self._next_address(base, url))
+        if self._client is not None and hasattr(self._client, "cookies"):
+            self._add_client_defaults(request, self._client)
+        return request
+
+    def _add_client_defaults(
+        self, request: Request, client: httpx2.Client | httpx2.AsyncClient
+    ) -> None:
+        from ..request.client_defaults import add_client_defaults
+
+        settings = self.settings
+        try:
+            add_client_defaults(request, client, settings.fields, settings.headers)
+        except ValueError as error:
+            raise RefusedError(str(error)) from None
 
     def _call(
         self,
@@ -127,7 +156,10 @@ class Core:
         return Call(
             request=request,
             schemes=self._authoriser.choose(
-                self._alternatives(details.get("auth")), request.fields
+                self._alternatives(details.get("auth")),
+                request,
+                "" if self._cookies is None else self._cookies.pairs(request),
+                otherwise=getattr(self._client, "auth", None) is not None,
             ),
             timeout=timeout,
             policy=policy,

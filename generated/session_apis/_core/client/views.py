@@ -192,7 +192,8 @@ C = TypeVar("C", bound=Callable[..., object])
 def _documented(call: C, method: Callable[..., object]) -> C:
     """Carry the name and the text over; ``functools.wraps`` costs five times as much."""
     call.__doc__ = method.__doc__
-    call.__name__ = getattr(method, "__name__", call.__name__)
+    # Not every callable has a name, nor takes one, in the eyes of type checkers.
+    setattr(call, "__name__", getattr(method, "__name__", "call"))  # noqa: B010
     return call
 
 

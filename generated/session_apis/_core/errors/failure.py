@@ -29,6 +29,7 @@ class TransportFailure(Exception):  # noqa: N818 - a failure until it is reporte
         phase: For time-outs, which limit ran out.
         sent: Whether the request, or a part of it, may have reached the server.
         transient: Whether another attempt may end differently.
+        host: Host and port of the server that was asked, once that is known.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class TransportFailure(Exception):  # noqa: N818 - a failure until it is reporte
         self.phase = phase
         self.sent = sent
         self.transient = transient
+        self.host = ""
 
 
 def time_over(*, sent: bool = False) -> TransportFailure:

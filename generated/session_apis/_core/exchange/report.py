@@ -87,14 +87,15 @@ class Exchange:
         """Hide the call's credentials in a text."""
         return mask(text, self.request.secrets)
 
-    def where(self, headers: Headers | None = None) -> str:
-        """Return method, path and request id, to end a message with."""
+    def where(self, headers: Headers | None = None, host: str = "") -> str:
+        """Return method, path, host and request id, to end a message with."""
         path = self.mask(self.request.address.path)
         known = None
         if headers is not None:
             known = headers.get("x-request-id") or headers.get("request-id")
         suffix = f", request id {self.mask(_one_line(known))}" if known else ""
-        return f"({self.request.method} {path}{suffix})"
+        server = f" at {host}" if host else ""
+        return f"({self.request.method} {path}{server}{suffix})"
 
 
 def status_error(
@@ -141,7 +142,10 @@ def connection_error(
     """Return the exception for a request without a response."""
     tries = f" after {exchange.attempt + 1} attempts" if exchange.attempt else ""
     reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_WORDS]
-    message = f"{reason[:1].upper()}{reason[1:]}{tries} {exchange.where()}"
+    host = failure.host or exchange.request.address.origin.host_and_port
+    where = exchange.where(host=host)
+    limit = _limit(exchange.request, failure)
+    message = f"{reason[:1].upper()}{reason[1:]}{limit}{tries} {where}"
     request = exchange.request.info()
     if failure.kind == "timeout":
         return exchange.errors.timeout(
@@ -154,6 +158,15 @@ def connection_error(
     return exchange.errors.connection(
         message, request=request, sent=failure.sent, retries_taken=exchange.attempt
     )
+
+
+def _limit(request: Request, failure: TransportFailure) -> str:
+    """Return which time limit ran out, if one did."""
+    if failure.kind != "timeout":
+        return ""
+    seconds: object = getattr(request.timeout, failure.phase, None)
+    length = f" of {seconds:g} s" if isinstance(seconds, int | float) else ""
+    return f": the {failure.phase} limit{length} is over"
 
 
 def failure_error(

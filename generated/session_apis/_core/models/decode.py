@@ -7,19 +7,27 @@ surprise in one field costs that field and nothing else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from .validation import BOM, DecodeError, T, Validator, describe, has_odd_words, parse
+from .validation import (
+    BOM,
+    DecodeError,
+    T_co,
+    Validator,
+    describe,
+    has_odd_words,
+    parse,
+)
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
     from typing_extensions import TypeForm
 
 
-class Decoder(Validator[T]):
+class Decoder(Validator[T_co]):
     """Decodes documents of one type. Nothing is built before the first of them."""
 
-    def decode(self, data: bytes, *, strict: bool = False, plain: bool = False) -> T:
+    def decode(self, data: bytes, *, strict: bool = False, plain: bool = False) -> T_co:
         """Return the value of a JSON document.
 
         Args:
@@ -33,7 +41,7 @@ class Decoder(Validator[T]):
                 match exactly and `strict` is set.
         """
         data = data.removeprefix(BOM)
-        value: T
+        value: T_co
         try:
             if strict:
                 value = self.exact(data, strict=True)
@@ -46,7 +54,7 @@ class Decoder(Validator[T]):
             parse(data)
         return value
 
-    def _recover(self, data: bytes, error: ValidationError, *, strict: bool) -> T:
+    def _recover(self, data: bytes, error: ValidationError, *, strict: bool) -> T_co:
         document = parse(data)
         if not strict:
             from .lenient import MismatchError, build
@@ -57,6 +65,8 @@ class Decoder(Validator[T]):
                 pass
         raise DecodeError(describe(error)) from error
 
+
+T = TypeVar("T")
 
 _DECODERS: Final[dict[object, Decoder[Any]]] = {}
 

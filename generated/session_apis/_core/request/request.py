@@ -63,6 +63,8 @@ class Request:
         streaming: Whether the body of the answer is left to the caller, so that the
             deadline ends with its headers.
         elsewhere: Whether another origin may answer, as storage does for files.
+        foreign: Whether it goes to another origin than the API's: there, nothing that
+            could be a credential may be added.
         attempt: How many attempts were made before this one.
         template: The path with its parameters' names, for telemetry; empty where there
             is none.
@@ -77,6 +79,7 @@ class Request:
     deadline: float | None = field(default=None, repr=False)
     streaming: bool = field(default=False, repr=False)
     elsewhere: bool = field(default=False, repr=False)
+    foreign: bool = field(default=False, repr=False)
     attempt: int = 0
     template: str = field(default="", repr=False)
     secrets: frozenset[str] = field(default=frozenset(), repr=False)

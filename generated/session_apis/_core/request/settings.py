@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from ..config.config import ClientConfig
@@ -20,6 +20,7 @@ from ..models.omission import Omit
 from ..models.values import is_mapping
 from ..models.wire import Shape
 from ..response.inflate import ACCEPTED
+from .client_defaults import client_timeout
 from .origin import Address, Origin
 from .request import Fields, set_fields
 from .servers import find_base, parse_base, read_others
@@ -108,6 +109,8 @@ class Settings:
             derived.others = read_others(errors, given["other_servers"])
         if "timeout" in given:
             derived.timeout = read_timeout(given["timeout"], errors)
+        elif given.get("http_client") is not None:
+            derived.timeout = client_timeout(given["http_client"]) or self.timeout
         if "max_retries" in given:
             derived.max_retries = read_count(
                 given["max_retries"], "max_retries", errors
@@ -156,10 +159,10 @@ class Settings:
         known = self._shapes.get(names)
         if known is None:
             types = self.config.types
-            found: list[Form] = (
-                [] if types is None else [getattr(types(), name) for name in names]
-            )
-            known = self._shapes[names] = Shape(tuple(found), loose=True)
+            found: tuple[Form, ...] = ()
+            if types is not None:
+                found = tuple(map(partial(getattr, types()), names))
+            known = self._shapes[names] = Shape(found, loose=True)
         return known
 
     @cached_property

@@ -36,9 +36,10 @@ class ResponseHead:
         deadline: When reading must have ended.
         release: Ends the hold of the call's deadline on the connection, for bodies that
             are read at the caller's own pace.
+        unpacked: Whether the HTTP library has decompressed the body already.
     """
 
-    __slots__ = ("_translate", "deadline", "headers", "release", "status")
+    __slots__ = ("_translate", "deadline", "headers", "release", "status", "unpacked")
 
     def __init__(
         self, status: int, headers: Headers, translate: Translate | None
@@ -48,6 +49,7 @@ class ResponseHead:
         self.headers: Final = headers
         self.deadline: float | None = None
         self.release: Callable[[], None] | None = None
+        self.unpacked = False
         self._translate = translate
 
     def explain(self, translate: Translate) -> None:
@@ -71,6 +73,11 @@ class ResponseHead:
             raise TransportFailure(
                 "the time for the whole call ran out", kind="timeout", phase="total"
             )
+
+    @property
+    def coding(self) -> str:
+        """How the body is compressed; empty if it is not, or not any more."""
+        return "" if self.unpacked else self.headers.get("content-encoding", "")
 
     @property
     def announced(self) -> int | None:
@@ -113,7 +120,7 @@ class RawResponse(ResponseHead):
 
     def _pieces(self) -> Generator[bytes, None, None]:
         try:
-            inflater = inflater_for(self.headers.get("content-encoding", ""))
+            inflater = inflater_for(self.coding)
             for chunk in self._chunks:
                 self._check_time()
                 if inflater is None:
@@ -213,7 +220,7 @@ class AsyncRawResponse(ResponseHead):
 
     async def _pieces(self) -> AsyncGenerator[bytes, None]:
         try:
-            inflater = inflater_for(self.headers.get("content-encoding", ""))
+            inflater = inflater_for(self.coding)
             async for chunk in self._chunks:
                 self._check_time()
                 if inflater is None:
@@ -250,6 +257,15 @@ class AsyncRawResponse(ResponseHead):
         finally:
             await self.close()
         return b"".join(parts)[:limit]
+
+    def on_close(
+        self,
+        around: Callable[
+            [Callable[[], Awaitable[None]]], Callable[[], Awaitable[None]]
+        ],
+    ) -> None:
+        """Do more when it is closed, by a function that wraps what is done now."""
+        self._close = around(self._close)
 
     async def close(self) -> None:
         """Give the connection back. May be called again."""

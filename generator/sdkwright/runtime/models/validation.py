@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from typing_extensions import TypeForm
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 BOM: Final = b"\xef\xbb\xbf"
 _SHOWN: Final = 3
@@ -32,22 +32,23 @@ class _Validate(Protocol):
     ) -> Any: ...  # noqa: ANN401 - whatever the type says
 
 
-class Validator(Generic[T]):
+class Validator(Generic[T_co]):
     """Validates documents of one type. Nothing is built before the first of them."""
 
-    def __init__(self, type_form: TypeForm[T]) -> None:
+    def __init__(self, type_form: TypeForm[T_co]) -> None:
         """Keep the type: a model, or anything that can stand in an annotation."""
-        self._form: TypeForm[T] = type_form
-        self.is_text: Final[bool] = type_form is str
-        self.is_free: Final[bool] = type_form is object
+        self._form: TypeForm[T_co] = type_form
+        form: object = type_form
+        self.is_text: Final[bool] = form is str
+        self.is_free: Final[bool] = form is object
 
-    def exact(self, data: bytes, *, strict: bool = False) -> T:
+    def exact(self, data: bytes, *, strict: bool = False) -> T_co:
         """Return the value of a document that fits its type.
 
         Raises:
             pydantic.ValidationError: It does not fit.
         """
-        value: T
+        value: T_co
         if strict:
             # By wire name only: a key that happens to be some field's Python name is
             # not that field.

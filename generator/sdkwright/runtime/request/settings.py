@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from ..config.config import ClientConfig
@@ -159,10 +159,10 @@ class Settings:
         known = self._shapes.get(names)
         if known is None:
             types = self.config.types
-            found: list[Form] = (
-                [] if types is None else [getattr(types(), name) for name in names]
-            )
-            known = self._shapes[names] = Shape(tuple(found), loose=True)
+            found: tuple[Form, ...] = ()
+            if types is not None:
+                found = tuple(map(partial(getattr, types()), names))
+            known = self._shapes[names] = Shape(found, loose=True)
         return known
 
     @cached_property

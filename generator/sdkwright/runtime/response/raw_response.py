@@ -260,7 +260,9 @@ class AsyncRawResponse(ResponseHead):
 
     def on_close(
         self,
-        around: Callable[[Callable[[], Awaitable[None]]], Callable[[], Awaitable[None]]],
+        around: Callable[
+            [Callable[[], Awaitable[None]]], Callable[[], Awaitable[None]]
+        ],
     ) -> None:
         """Do more when it is closed, by a function that wraps what is done now."""
         self._close = around(self._close)

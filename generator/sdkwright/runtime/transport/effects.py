@@ -11,7 +11,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Sequence
 from inspect import isawaitable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from ..errors.failure import TransportFailure
 from ..request.request import Request
@@ -20,7 +20,7 @@ from .middleware import AsyncMiddleware, AsyncSend, Middleware, Send
 
 T = TypeVar("T")
 
-Effects = Generator["Effect[Any]", Any, T]
+Effects: TypeAlias = "Generator[Effect[Any], Any, T]"
 """A generator that yields effects and returns a result."""
 
 
