@@ -60,7 +60,7 @@ KINDS: Final = {
     "m06": "bombs and endless bodies: too large, memory at most the limit + 32 MiB",
     "m07": "informational answers: skipped",
     "m08": "redirects: at most 5, on one origin; elsewhere an error names the target",
-    "m09": "408, 425, 429, 5xx: tried again; 409 and 501 not",
+    "m09": "408, 409, 425, 429, 5xx, 520-524, 529: tried again; 404 and 501 not",
     "m10": "Retry-After in all forms: obeyed to the cap, beyond it raised at once",
     "m11": "connect, write, read, pool, total: the error says which limit ran out",
     "m12": "dripped headers and bodies: over within half a second of the deadline",

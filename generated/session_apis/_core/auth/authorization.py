@@ -86,7 +86,9 @@ class Authoriser:
                 open_ = [one for one in known if not _present(one, request)]
                 given = [one for one in open_ if self.credentials.has(one)]
                 if all(one in given or _sent_back(one, cookies) for one in open_):
-                    return tuple(given)
+                    return tuple(
+                        each for each in given if not self.credentials.empty(each)
+                    )
         if () in alternatives or otherwise:
             return ()
         raise self.errors.configuration(self._missing(alternatives))

@@ -48,6 +48,7 @@ class Settings:
         query: Query parameters of the caller's own for every request.
         budget: The tokens for retries.
         variables: What the caller chose for the variables in servers' URLs.
+        retry_statuses: Statuses worth another attempt, if the caller has said.
         base_given: Whether the caller, or the environment, has said the base URL.
         others: Which URL stands for each other origin; None if the caller has not said.
     """
@@ -64,6 +65,7 @@ class Settings:
     query: Mapping[str, object] = field(default_factory=dict[str, object])
     budget: Budget = field(default_factory=Budget)
     variables: Mapping[str, object] = field(default_factory=dict[str, object])
+    retry_statuses: tuple[int, ...] | None = None
     base_given: bool = False
     others: Mapping[Origin, Address] | None = None
 
@@ -115,6 +117,8 @@ class Settings:
             derived.max_retries = read_count(
                 given["max_retries"], "max_retries", errors
             )
+        if "retry_statuses" in given:
+            derived.retry_statuses = _statuses(given["retry_statuses"], errors)
         if "max_response_bytes" in given:
             limit = given["max_response_bytes"]
             derived.response_bytes = read_count(limit, "max_response_bytes", errors)
@@ -194,6 +198,12 @@ def read_count(value: object, name: str, errors: ErrorTable) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     raise errors.configuration(f"{name} must be 0 or a positive whole number.")
+
+
+def _statuses(value: object, errors: ErrorTable) -> tuple[int, ...]:
+    if isinstance(value, list | tuple | set | frozenset):
+        return tuple(read_count(each, "retry_statuses", errors) for each in value)
+    raise errors.configuration("retry_statuses must be a sequence of statuses.")
 
 
 def _mapping(value: object, name: str, errors: ErrorTable) -> Mapping[str, object]:

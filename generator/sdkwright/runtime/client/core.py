@@ -141,6 +141,8 @@ class Core:
         settings, details, plan = self.settings, operation.details, operation.plan
         own_policy = details.get("retry")
         policy = own_policy or settings.config.retry
+        if settings.retry_statuses is not None:
+            policy = replace(policy, statuses=settings.retry_statuses)
         timeout, retries = settings.timeout, settings.max_retries
         if own_policy is not None and retries == settings.config.retry.max_attempts - 1:
             retries = own_policy.max_attempts - 1

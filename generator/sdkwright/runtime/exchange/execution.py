@@ -207,7 +207,8 @@ class Execution:
         """Return the pause before another attempt; None if there is to be none."""
         told = requested_retry(head.headers)
         policy = self.call.policy
-        wanted = self.call.repeatable and policy.covers(head.status)
+        may = self.call.repeatable or _not_processed(head)
+        wanted = may and policy.covers(head.status)
         if not (wanted if told is None else told):
             return None
         asked = requested_wait(head.headers, head.status)
@@ -244,6 +245,15 @@ class Execution:
     @property
     def _errors(self) -> ErrorTable:
         return self.settings.errors
+
+
+def _not_processed(head: ResponseHead) -> bool:
+    """Tell whether a server says that it has not acted on a request.
+
+    It was asked too often (RFC 6585, section 4), or names the time to come back (RFC 9110,
+    sections 10.2.3 and 15.6.4).
+    """
+    return head.status == 429 or (head.status == 503 and "retry-after" in head.headers)
 
 
 def _over(request: Request, moment: float) -> bool:

@@ -226,6 +226,10 @@ def _server_words(data: bytes) -> str:
         if is_list(found):
             found = next(iter(found), None)
         elif is_mapping(found):
+            place, told = found.get("loc"), found.get("msg")
+            if is_list(place) and isinstance(told, str):
+                # As FastAPI says what is wrong with a request, and where (status 422).
+                return f"{'.'.join(map(str, place))}: {told}"
             found = next((found[k] for k in _MESSAGE_KEYS if found.get(k)), None)
         else:
             break
