@@ -39,6 +39,6 @@ def test_what_is_wrong_with_a_request(mode, client, server):
     found = {"detail": [{"loc": ["body", "age"], "msg": "field required"}]}
     server.script(answer(422, body=found))
     with pytest.raises(
-        errors.UnprocessableEntityError, match="body.age: field required"
+        errors.APIStatusError, match="body.age: field required"
     ):
         mode.run(client.pets.retrieve(1))
