@@ -14,7 +14,7 @@ from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import chunked, encoded, head, reset_after, to
 from tests.runtime.support.acme import errors
 from tests.runtime.support.certificates import server_context
-from tests.runtime.support.server import Server, answer, close, then_close
+from tests.runtime.support.server import Server, close, reply, then_close
 
 
 @must("m01")
@@ -70,7 +70,7 @@ def test_no_tls_where_it_is_expected(mode, make):
     def plain(listener):
         connection, _ = listener.accept()
         connection.recv(1)
-        connection.sendall(answer(400))
+        connection.sendall(reply(400))
         connection.close()
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -123,10 +123,10 @@ def test_nothing_is_left_open(mode, make, server, settled):
     before = descriptors()
     broken = (
         close,
-        answer(500),
-        answer(404, {"message": "x"}),
-        answer(200, "no json"),
-        answer(200, b"{}", [("X", "y")] * 2000),
+        reply(500),
+        reply(404, {"message": "x"}),
+        reply(200, "no json"),
+        reply(200, b"{}", [("X", "y")] * 2000),
         encoded(b"x", "gzip"),
         chunked(b"x", end=b""),
         to("file:///x"),
@@ -171,7 +171,7 @@ def test_a_netrc_is_not_read(mode, make, server, tmp_path, monkeypatch):
     monkeypatch.setenv("NETRC", str(path))
     for proxy in ("", server.url):
         monkeypatch.setenv("http_proxy", proxy)
-        server.script(answer(body=["sit"]))
+        server.script(reply(body=["sit"]))
         mode.run(make().pets.tricks())
         assert "authorization" not in server.last.headers
         assert "hunter2" not in str(server.last)

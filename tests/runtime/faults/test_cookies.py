@@ -11,7 +11,7 @@ from tests.runtime.faults.calls import OK
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors, types
 from tests.runtime.support.acme.client import CONFIG
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 
 @must("s28")
@@ -29,10 +29,10 @@ from tests.runtime.support.server import answer
 )
 def test_cookies_of_the_own_origin(mode, client, server, other, attributes, kept):
     cookie = f"session=from-server; {attributes}"
-    server.script(answer(body={"id": 1, "name": "R"}, headers=[("Set-Cookie", cookie)]))
+    server.script(reply(body={"id": 1, "name": "R"}, headers=[("Set-Cookie", cookie)]))
     mode.run(client.pets.retrieve(5))
     assert "cookie" not in server.last.headers
-    server.script(answer(302, b"", [("Location", "/there")]), OK)
+    server.script(reply(302, b"", [("Location", "/there")]), OK)
     mode.run(client.pets.retrieve(5))
     sent = {"cookie": "session=from-server"} if kept else {}
     for seen in server.seen[-2:]:
@@ -47,7 +47,7 @@ def test_cookies_where_no_cookie_is_the_credential(mode, server):
     config = dataclasses.replace(CONFIG, schemes=(), auth="")
     kind = SyncClient if mode.name == "sync" else AsyncClient
     client = kind(config, {"base_url": server.url, **mode.options})
-    server.script(answer(body={}, headers=[("Set-Cookie", "session=x; Path=/")]))
+    server.script(reply(body={}, headers=[("Set-Cookie", "session=x; Path=/")]))
     for _ in range(2):
         mode.run(client.call("GET", "/x", result=object))
         assert "cookie" not in server.last.headers
@@ -60,7 +60,7 @@ def test_a_cookie_is_the_credential(mode, make, server):
     operation = Operation("GET", "/me", lambda: types.Pet, auth="cookieKey")
     with pytest.raises(errors.ConfigurationError, match="cookie_key="):
         mode.run(client.request(operation, {}))
-    first = answer(body={}, headers=[("Set-Cookie", "acme_session=s1; Path=/")])
+    first = reply(body={}, headers=[("Set-Cookie", "acme_session=s1; Path=/")])
     server.script(first, OK)
     login = Operation("POST", "/login", lambda: types.Pet, auth="|")
     mode.run(client.with_options(max_retries=0).request(login, {}))
@@ -78,13 +78,13 @@ def test_a_cookie_is_the_credential(mode, make, server):
 def test_cookies_do_not_follow_to_storage(mode, make, server, other):
     client = make()
     server.script(
-        answer(body={"id": 1, "name": "R"}, headers=[("Set-Cookie", "a=b; Path=/")]),
-        answer(
+        reply(body={"id": 1, "name": "R"}, headers=[("Set-Cookie", "a=b; Path=/")]),
+        reply(
             302, b"", [("Location", f"{other.url}/file"), ("Set-Cookie", "a=c; Path=/")]
         ),
     )
     mode.run(client.pets.retrieve(5))
-    other.script(answer(200, b"data", [("Set-Cookie", "evil=1; Path=/")]))
+    other.script(reply(200, b"data", [("Set-Cookie", "evil=1; Path=/")]))
     photo = mode.run(client.boxes.photo("b"))
     with mode.entered(photo):
         assert mode.run(photo.read()) == b"data"

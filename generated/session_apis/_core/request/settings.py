@@ -1,7 +1,7 @@
-"""The state of a client: its configuration, options and credentials, worked out once.
+"""The settings of a client: configuration, options and credentials.
 
-Clients made by ``with_options`` share what must be shared (connections, tokens, the retry
-budget) and differ in the rest.
+Clients made by ``with_options`` share connections, tokens and the retry budget, and may
+differ in everything else.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _DEFAULT: Final = Timeout()
 
 @dataclass(kw_only=True, repr=False)
 class Settings:
-    """What a client was told, checked.
+    """The validated settings of a client.
 
     Attributes:
         config: The API's constants.
@@ -71,10 +71,10 @@ class Settings:
 
     @classmethod
     def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Settings:
-        """Read the arguments of a client's constructor.
+        """Make settings from the arguments of a client's constructor.
 
         Raises:
-            ConfigurationError: One of them cannot be used, or one is missing.
+            ConfigurationError: An argument is invalid or missing.
         """
         base = find_base(config, arguments)
         return cls(
@@ -91,10 +91,10 @@ class Settings:
         ).changed(arguments)
 
     def changed(self, options: Mapping[str, object]) -> Settings:
-        """Return settings with other options; keys that are no options are ignored.
+        """Return settings with other options; unknown keys are ignored.
 
         Raises:
-            ConfigurationError: An option cannot be used.
+            ConfigurationError: An option is invalid.
         """
         given = {
             name: value
@@ -133,7 +133,7 @@ class Settings:
         if "default_query" in given:
             query = _mapping(given["default_query"], "default_query", errors)
             derived.query = {**self.query, **query}
-        _ = derived.fields  # a header that cannot be sent fails here, not in a call
+        _ = derived.fields  # an invalid header fails here, not in a call
         return derived
 
     @cached_property
@@ -143,7 +143,7 @@ class Settings:
 
     @cached_property
     def fields(self) -> Fields:
-        """The header fields that every request has."""
+        """The header fields of every request."""
         fields = Fields(
             {
                 b"host": (b"Host", self.base.origin.netloc.encode("ascii")),
@@ -159,7 +159,7 @@ class Settings:
         return fields
 
     def shape(self, names: tuple[str, ...]) -> Shape:
-        """Return the shape of a value that has, or contains, one of these types."""
+        """Return the shape of a value that contains one of these types."""
         known = self._shapes.get(names)
         if known is None:
             types = self.config.types
@@ -175,10 +175,10 @@ class Settings:
 
 
 def read_timeout(value: object, errors: ErrorTable) -> Timeout:
-    """Read a ``timeout`` option.
+    """Parse a ``timeout`` option, in seconds.
 
     Raises:
-        ConfigurationError: It is not one.
+        ConfigurationError: It is invalid.
     """
     if value is None or isinstance(value, Timeout):
         return Timeout.of(value)
@@ -190,10 +190,10 @@ def read_timeout(value: object, errors: ErrorTable) -> Timeout:
 
 
 def read_count(value: object, name: str, errors: ErrorTable) -> int:
-    """Read an option that is a whole number.
+    """Parse an option that is a whole number.
 
     Raises:
-        ConfigurationError: It is not one.
+        ConfigurationError: It is invalid.
     """
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value

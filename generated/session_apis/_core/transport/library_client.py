@@ -1,4 +1,4 @@
-"""Requests through a client of the HTTP library's: the caller's own, or one for a proxy.
+"""The transport for an HTTP client that the caller passed, or one for a proxy.
 
 Hooks, authentication and proxies of that client apply here; its header fields, parameters
 and cookies are in the request already, see :mod:`client_defaults`. Redirects are ours to
@@ -8,7 +8,14 @@ judge. Where the whole call has a deadline, the connections of the client keep t
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterable, Iterable
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+)
 from typing import Any
 
 import anyio
@@ -20,17 +27,17 @@ from ..errors.failure import TransportFailure, closed, time_over
 from ..errors.headers import Headers
 from ..request.request import Request
 from ..response.raw_response import AsyncRawResponse, RawResponse
-from .async_common import async_chunks
+from .async_common import async_chunks, closing
 from .common import body_chunks, check_headers, translate, wrong_client
 from .deadlines import phases, release
 from .network import AsyncNetwork, Network
 
 
 class ClientTransport:
-    """A blocking client of the HTTP library."""
+    """A transport for a synchronous client of the HTTP library."""
 
     def __init__(self, client: httpx2.Client, limits: Limits) -> None:
-        """Use a client."""
+        """Keep the client."""
         self._client = client
         self._limits = limits
         keep_deadlines(client)
@@ -70,11 +77,17 @@ class ClientTransport:
 
 
 class AsyncClientTransport:
-    """An asynchronous client of the HTTP library."""
+    """A transport for an asynchronous client of the HTTP library."""
 
-    def __init__(self, client: httpx2.AsyncClient, limits: Limits) -> None:
-        """Use a client."""
+    def __init__(
+        self,
+        client: httpx2.AsyncClient,
+        limits: Limits,
+        slots: anyio.Semaphore | None = None,
+    ) -> None:
+        """Keep the client, and the slots that its requests free when they end."""
         self._client = client
+        self._slots = slots
         self._limits = limits
         self._timely = keep_deadlines(client)
 
@@ -84,15 +97,20 @@ class AsyncClientTransport:
         _check(client, httpx2.AsyncClient)
         times = phases(request)
         try:
-            response = await self._answer(request, times)
-        except Exception as error:
-            known = translate(error)
+            response = await self._response(request, times)
+            chunks: Any = _chunks(response)
+        except BaseException as error:
+            if self._slots is not None:
+                self._slots.release()
+            known = translate(error) if isinstance(error, Exception) else error
             if known is error:
                 raise
             raise known from error
-        chunks: Any = _chunks(response)
         headers = Headers(response.headers.raw)
-        status, close = response.status_code, response.aclose
+        status = response.status_code
+        close: Callable[[], Awaitable[None]] = response.aclose
+        if self._slots is not None:
+            close = closing(close, self._slots)
         raw = AsyncRawResponse(status, headers, chunks, close, translate)
         raw.unpacked = response.is_stream_consumed
         raw.release = release(times)
@@ -102,20 +120,20 @@ class AsyncClientTransport:
             raise failure
         return raw
 
-    async def _answer(
+    async def _response(
         self, request: Request, times: dict[str, float | None]
     ) -> httpx2.Response:
-        """Return the answer, its body unread, before the time of the call is over."""
-        answer = self._client.send(
+        """Return the response, its body unread, before the time of the call is over."""
+        sending = self._client.send(
             _library_request(request, async_chunks(request.body), times),
             stream=True,
             follow_redirects=False,
             auth=None if request.foreign else httpx2.USE_CLIENT_DEFAULT,
         )
         if self._timely or request.deadline is None:
-            return await answer
+            return await sending
         with anyio.move_on_after(max(request.deadline - time.monotonic(), 0.0)):
-            return await answer
+            return await sending
         raise time_over(sent=True)
 
     async def close(self) -> None:
@@ -141,9 +159,13 @@ def keep_deadlines(client: httpx2.Client | httpx2.AsyncClient) -> bool:
             case Network() | AsyncNetwork():
                 pass
             case httpcore2.NetworkBackend():
-                setattr(pool, "_network_backend", Network(backend))  # noqa: B010
+                setattr(
+                    pool, "_network_backend", Network(backend)
+                )  # noqa: B010 - private there
             case httpcore2.AsyncNetworkBackend():
-                setattr(pool, "_network_backend", AsyncNetwork(backend))  # noqa: B010
+                setattr(
+                    pool, "_network_backend", AsyncNetwork(backend)
+                )  # noqa: B010 - private there
             case _:
                 # A mount of None leads back to the transport.
                 everywhere = everywhere and transport is None
@@ -191,10 +213,10 @@ class _Content:
     def __init__(self, data: bytes) -> None:
         self._data = data
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[bytes]:
         return iter((self._data,))
 
-    async def __aiter__(self) -> Any:
+    async def __aiter__(self) -> AsyncIterator[bytes]:
         yield self._data
 
 

@@ -74,7 +74,7 @@ class ReferenceWebhooks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferencedApi:
+class ApiReference:
     """One API in api.md."""
 
     title: Code
@@ -92,7 +92,7 @@ class ReferenceView:
 
     title: Code
     package: Code
-    apis: tuple[ReferencedApi, ...]
+    apis: tuple[ApiReference, ...]
 
 
 def api_reference_view(plans: Sequence[ApiPlan], config: Config) -> ReferenceView:
@@ -104,10 +104,10 @@ def api_reference_view(plans: Sequence[ApiPlan], config: Config) -> ReferenceVie
     )
 
 
-def _reference(plan: ApiPlan) -> ReferencedApi:
+def _reference(plan: ApiPlan) -> ApiReference:
     names = plan.context.speller.names
     every = sorted({*names.response.values(), *names.request.values()})
-    return ReferencedApi(
+    return ApiReference(
         title=markdown(plan.client.name),
         module=Code(plan.module),
         types=tuple(Code(name) for name in every),

@@ -1,4 +1,4 @@
-"""Operations to methods: signature, documentation and the one call, in either colour."""
+"""Operations to methods: signature, documentation and the one call, sync or async."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _ERRORS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mode:
-    """How one colour of client spells things."""
+    """How one mode (sync or async) spells things."""
 
     prefix: str
     definition: str
@@ -85,14 +85,14 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A method in one colour, and the imports that its class needs for it."""
+    """A method in one mode, and the imports that its class needs for it."""
 
     view: MethodView
     imports: frozenset[Import]
 
 
 def method(context: Context, planned: Planned, mode: Mode, *, builtins: bool) -> Method:
-    """Spell a method in one colour."""
+    """Spell a method in one mode."""
     context = replace(context, place=replace(context.place, builtins=builtins))
     operation = planned.operation
     returns, call, definition = call_of(context, planned, mode)
@@ -149,7 +149,7 @@ def deprecation(operation: Operation, imports: set[Import]) -> Code:
 
 
 def streams_both(operation: Operation) -> bool:
-    """Whether an operation can answer by a stream, and need not."""
+    """Whether a stream is one of an operation's responses, but not the only one."""
     return operation.streaming is not None and not operation.streaming.only
 
 
@@ -290,11 +290,13 @@ def _media_forms(
         first = not forms
         own = replace(payload, type=type_, required=payload.required or not first)
         kinds = f"Literal[{', '.join(literal(each) for each in names)}]"
-        told = {
+        documented = {
             f"{payload.python}:": _parameter(context, own, imports),
             "media_type:": f"media_type: {kinds}{' | Omit = omit' if first else ''}",
         }
-        forms.append([told.get(f"{each.split(':')[0]}:", each) for each in parameters])
+        forms.append(
+            [documented.get(f"{each.split(':')[0]}:", each) for each in parameters]
+        )
     return forms
 
 
@@ -314,7 +316,7 @@ def signature(definition: str, name: str, parameters: list[str], returns: str) -
 def _documentation(planned: Planned, mode: Mode) -> Code:
     """Return the docstring: what it does, arguments, declared errors.
 
-    The asynchronous twin says what it does and leaves the rest to the synchronous method:
+    The asynchronous method says what it does and leaves the rest to the synchronous method:
     a big package is half documentation.
     """
     operation = planned.operation
@@ -329,7 +331,7 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
     arguments = document(planned.arguments.every)
     if arguments and streams_both(operation):
         arguments.append(
-            ("stream", "Whether to get events as they come, not one answer.")
+            ("stream", "Whether to get events as they come, not one response.")
         )
     if arguments:
         blocks.append(_section("Args", arguments))
@@ -339,12 +341,12 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
     return docstring("\n\n".join(blocks), 8)
 
 
-def _referring(lead: str, method: str) -> Code:
+def _referring(summary: str, method: str) -> Code:
     """Return a docstring that leaves the rest to another method, on one line if it fits."""
-    line = f"{lead.removesuffix('.')} (see `{method}`)."
+    line = f"{summary.removesuffix('.')} (see `{method}`)."
     if len(line) <= WIDTH - 8 - 6:
         return docstring(line, 8)
-    return docstring(f"{layout(lead, 8)}\n\nFor more see `{method}`.", 8)
+    return docstring(f"{layout(summary, 8)}\n\nFor more see `{method}`.", 8)
 
 
 def _section(title: str, entries: list[tuple[str, str]]) -> str:
@@ -362,7 +364,7 @@ def _raised(operation: Operation) -> list[tuple[str, str]]:
             continue
         name = error_class(response.status)
         text = " ".join(clean(response.docs.description).split("\n\n")[0].split())
-        found.setdefault(name, text or f"The server answered {response.status}.")
+        found.setdefault(name, text or f"The server responded with {response.status}.")
     return list(found.items())
 
 

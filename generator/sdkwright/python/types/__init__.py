@@ -6,6 +6,7 @@ from sdkwright.python.types.bodies import (
     is_encodable,
     is_file,
     is_structure,
+    part_item,
 )
 from sdkwright.python.types.context import (
     Context,
@@ -59,6 +60,7 @@ __all__ = [
     "is_structure",
     "json_flags",
     "name_types",
+    "part_item",
     "quote",
     "reachable_types",
     "renaming",

@@ -125,8 +125,8 @@ class Place:
 
     Attributes:
         module: The file below `types/`; None for any file that says `types.Name`.
-        core: Dots that lead from this file to the package of `_core`.
-        types: Dots that lead to the package of `types`.
+        core: Dots from this file to the package of `_core`.
+        types: Dots to the package of `types`.
         undefined: Names of the same file that are not defined yet.
         builtins: Whether `list` must be spelled `builtins.list`, because the class has a
             method of that name.

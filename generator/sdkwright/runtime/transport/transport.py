@@ -1,4 +1,4 @@
-"""Requests over the network, blocking.
+"""The synchronous transport.
 
 Our own pool talks to the HTTP library below its client layer, which saves a quarter of the
 time per request. A client is used where the caller gave one, where a proxy needs it, and
@@ -40,13 +40,13 @@ if TYPE_CHECKING:
 
 
 class Transport(Protocol):
-    """Whatever can send a request."""
+    """The protocol of synchronous transports."""
 
     def send(self, request: Request) -> RawResponse:
         """Send a request and return the response, its body unread.
 
         Raises:
-            TransportFailure: There is no response.
+            TransportFailure: No response arrived.
         """
         ...
 
@@ -58,7 +58,7 @@ class Transport(Protocol):
 def open_transport(
     http_client: httpx2.Client | None, limits: Limits, connections: int
 ) -> Transport:
-    """Return what sends requests: the caller's client, or a pool of our own."""
+    """Return a transport: for the caller's HTTP client, or a new pool."""
     if http_client is None and not proxies_configured():
         return PoolTransport(limits, connections)
     from .library_client import ClientTransport
@@ -83,10 +83,10 @@ def _library_client(connections: int) -> httpx2.Client:
 
 
 class PoolTransport:
-    """A pool of connections."""
+    """A transport with a pool of connections."""
 
     def __init__(self, limits: Limits, connections: int) -> None:
-        """Prepare an empty pool."""
+        """Create an empty pool."""
         self._limits = limits
         self._connections = connections
         self._pid = os.getpid()
@@ -110,7 +110,7 @@ class PoolTransport:
             if known is error:
                 raise
             raise known from error
-        # One class serves both colours; a pool of this one makes streams of this one.
+        # The class serves sync and async; a sync pool makes sync streams.
         stream: Any = response.stream
         headers = Headers(response.headers)
         raw = RawResponse(response.status, headers, stream, response.close, translate)
@@ -142,15 +142,14 @@ class PoolTransport:
         if self._pool is None:
             raise closed()
         if self._pid != os.getpid():
-            # After a fork the connections belong to the parent: two processes must not
-            # read from one socket.
+            # After a fork the connections belong to the parent process.
             self._pid = os.getpid()
             self._pool, self._secure, self._hooked = self._make(), None, None
             self._lock = threading.Lock()
         if scheme == "http":
             return self._pool
         if self._secure is None:
-            # TLS settings take long to load, and are not needed on loopback.
+            # TLS settings take long to load, and plain http does not need them.
             self._secure = self._make(tls_context())
         return self._secure
 
