@@ -36,6 +36,11 @@ check: $(INSTALLED)
 	$(BIN)/black --check --quiet . || $(BIN)/black --check .
 	$(BIN)/mypy
 	$(BIN)/pyright
+	$(BIN)/ty check --quiet --python $(VENV) generated
+	cd generated && ../$(BIN)/pyrefly check session_apis --preset default \
+		--output-format min-text --min-severity error \
+		--python-interpreter-path ../$(BIN)/python
+	$(BIN)/zuban check --strict --python-executable $(BIN)/python generated/session_apis
 	$(BIN)/gen check
 
 ## fix: what `check` can repair by itself

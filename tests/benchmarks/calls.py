@@ -12,13 +12,15 @@ import importlib
 import json
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import httpx2
 from pydantic import TypeAdapter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROUNDS = 15
 
@@ -96,6 +98,21 @@ async def at_once(call: Callable[[], Any], count: int, rounds: int) -> None:
         await asyncio.gather(*(call() for _ in range(count)))
 
 
+@contextmanager
+def hook() -> Iterator[None]:
+    """Put a function of our own into the HTTP library, as tracers and recorders do."""
+    kind = httpx2.AsyncHTTPTransport
+    real = kind.handle_async_request
+
+    async def traced(
+        self: httpx2.AsyncHTTPTransport, request: httpx2.Request
+    ) -> httpx2.Response:
+        return await real(self, request)
+
+    with patch.object(kind, "handle_async_request", traced):
+        yield
+
+
 def async_rows(package: Any, url: str) -> dict[str, dict[str, list[float]]]:
     """Measure many small calls at once."""
     found: dict[str, dict[str, list[float]]] = {}
@@ -117,6 +134,8 @@ def async_rows(package: Any, url: str) -> dict[str, dict[str, list[float]]]:
 
             found[f"async {count}"] = in_turns(ours, floor, count * rounds)
             found[f"aiohttp {count}"] = in_turns(quick, floor, count * rounds)
+        with hook():
+            found["hooked 500"] = in_turns(ours, floor, count * rounds)
         runner.run(client.aclose())
         runner.run(fast.aclose())
         runner.run(raw.aclose())

@@ -87,6 +87,8 @@ def _calls(found: dict[str, dict[str, list[float]]]) -> Iterator[Row]:
     for row, limit in (("async 1", 1.2), ("async 50", 1.2), ("async 500", 1.2)):
         what = f"{row.split()[1]} calls at once / httpx2 alone, each"
         yield ratio(what, own[row], floor[row], limit, unit="us")
+    what = "500 calls at once, with a hook in httpx2 / httpx2 alone, each"
+    yield ratio(what, own["hooked 500"], floor["hooked 500"], 1.2, unit="us")
     for row in ("aiohttp 50", "aiohttp 500"):
         what = f"{row.split()[1]} calls at once by `[aiohttp]` / httpx2 alone, each"
         yield ratio(what, own[row], floor[row], 0.6, unit="us")

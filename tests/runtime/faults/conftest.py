@@ -6,7 +6,6 @@ import time
 import pytest
 from sdkwright.runtime.client.async_client import AsyncClient
 from sdkwright.runtime.client.client import SyncClient
-from sdkwright.runtime.transport.common import tls_context
 
 from tests.runtime.faults.calls import OK
 from tests.runtime.support.acme import resources
@@ -28,10 +27,8 @@ def trust(monkeypatch):
 
     def trusted(path):
         monkeypatch.setenv("SSL_CERT_FILE", str(path))
-        tls_context.cache_clear()
 
-    yield trusted
-    tls_context.cache_clear()
+    return trusted
 
 
 @pytest.fixture

@@ -186,17 +186,3 @@ def test_proxies_of_the_environment(mode, make, server, monkeypatch):
     assert server.last.target == "http://api.example/v1/pets/5"
     assert server.last.headers["host"] == "api.example"
     assert server.last.headers["authorization"] == "Bearer sk-secret"
-
-
-@must("s28")
-@pytest.mark.parametrize("domain", ["127.0.0.1", "other.example", ""])
-def test_cookies_are_not_kept(mode, client, server, domain):
-    cookie = f"session=from-server; Path=/; Domain={domain}"
-    server.script(reply(body={"id": 1, "name": "R"}, headers=[("Set-Cookie", cookie)]))
-    for _ in range(2):
-        mode.run(client.pets.retrieve(5))
-        assert "cookie" not in server.last.headers
-    server.script(reply(302, b"", [("Location", "/there"), ("Set-Cookie", cookie)]), OK)
-    mode.run(client.pets.retrieve(5))
-    assert server.last.target == "/there"
-    assert "cookie" not in server.last.headers

@@ -38,7 +38,9 @@ def naps(monkeypatch):
 
 
 @must("m09")
-@pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504])
+@pytest.mark.parametrize(
+    "status", [408, 409, 425, 429, 500, 502, 503, 504, 520, 524, 529]
+)
 def test_transient_statuses_are_retried(mode, client, server, naps, status):
     server.script(reply(status), OK)
     response = mode.run(client.pets.with_raw_response.retrieve(5))
@@ -48,7 +50,7 @@ def test_transient_statuses_are_retried(mode, client, server, naps, status):
 
 
 @must("m09")
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 501, 505])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 422, 501, 505, 525])
 def test_permanent_statuses_are_raised(mode, client, server, naps, status):
     server.script(reply(status), OK)
     with pytest.raises(errors.APIStatusError):
@@ -80,18 +82,43 @@ def test_lost_connections(mode, client, server, naps):
         mode.run(client.pets.retrieve(5))
     assert caught.value.retries_taken == 2
     assert caught.value.sent is True
-    assert "after 3 attempts (GET /v1/pets/5)" in str(caught.value)
+    assert f"after 3 attempts (GET /v1/pets/5 at 127.0.0.1:{server.port})" in str(
+        caught.value
+    )
     assert caught.value.__cause__ is not None
 
 
 @must("m02")
 def test_unsafe_calls_are_not_repeated(mode, client, server, naps):
-    for script in (reply(503), reply(429), close):
+    for script in (reply(503), reply(409), reply(529), close):
         server.script(script, OK)
         with pytest.raises(errors.AcmeError):
             mode.run(client.pets.rename(5, name="R"))
         assert len(server.seen) == 1
     assert naps == []
+
+
+@must("m09")
+@pytest.mark.parametrize(
+    "script", [reply(429), reply(503, b"", [("Retry-After", "0")])]
+)
+def test_what_was_not_processed_is_repeated(mode, client, server, naps, script):
+    server.script(script, reply(body={"id": 1, "name": "R"}))
+    assert mode.run(client.pets.rename(5, name="R")).name == "R"
+    assert len(server.seen) == 2
+
+
+@must("m09")
+def test_statuses_of_ones_own(mode, client, server, naps):
+    derived = client.with_options(retry_statuses=[404])
+    server.script(reply(404), OK)
+    assert mode.run(derived.pets.retrieve(5)).name == "Rex"
+    server.script(reply(503), OK)
+    with pytest.raises(errors.InternalServerError):
+        mode.run(derived.pets.retrieve(5))
+    for wrong in (5, ["x"]):
+        with pytest.raises(errors.ConfigurationError, match="retry_statuses"):
+            client.with_options(retry_statuses=wrong)
 
 
 @must("m02")

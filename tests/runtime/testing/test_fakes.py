@@ -25,7 +25,7 @@ def both(mode):
 
 def test_it_is_a_client_of_the_real_class(both, mode):
     assert type(both.client) is mode.client_class
-    assert repr(both.client).endswith("https://api.test>>")
+    assert repr(both.client).endswith(" https://api.test>")
 
 
 def test_values_in_order_and_the_last_one_repeats(both, mode):

@@ -103,12 +103,15 @@ def test_a_token_lock_is_not_inherited(server):
 
 
 def test_empty_keys_are_none(mode, make, server, monkeypatch):
-    with pytest.raises(errors.ConfigurationError, match=r"pass api_key="):
-        mode.run(make(api_key="").pets.retrieve(5))
     monkeypatch.setenv("ACME_API_KEY", "from-env")
     server.script(OK)
     mode.run(make(api_key="").pets.retrieve(5))
+    assert "authorization" not in server.last.headers
+    mode.run(make(api_key=None).pets.retrieve(5))
     assert server.last.headers["authorization"] == "Bearer from-env"
+    monkeypatch.setenv("ACME_API_KEY", "")
+    with pytest.raises(errors.ConfigurationError, match=r"pass api_key="):
+        mode.run(make(api_key=None).pets.retrieve(5))
 
 
 def test_a_missing_half(mode, make, server):

@@ -63,8 +63,9 @@ class ClientBase(Generic[L, M, D]):
 
         middleware: Any = arguments.get("middleware") or ()
         self._settings = Settings.of(config, arguments)
-        self._shared = Shared(config)
-        self._connection = connection(config, arguments.get("http_client"))
+        http_client = arguments.get("http_client")
+        self._shared = Shared(config, http_client)
+        self._connection = connection(config, http_client)
         self._middleware = tuple(middleware)
         self._delivery = None
 
@@ -110,10 +111,24 @@ class ClientBase(Generic[L, M, D]):
         )
         return derived
 
+    @property
+    def base_url(self) -> str:
+        """Where the API lives, without what a query may hold."""
+        base = self._settings.base
+        return f"{base.origin}{base.path}"
+
+    def __copy__(self) -> Self:
+        """Return a client on the same connections, which cannot be copied."""
+        return self._derived()
+
+    def __deepcopy__(self, _: object) -> Self:
+        """Return the same as a shallow copy."""
+        return self._derived()
+
     def __reduce__(self) -> NoReturn:
         """Refuse: connections cannot be pickled, and credentials must not be."""
         raise TypeError("a client cannot be pickled; make one where it is needed")
 
     def __repr__(self) -> str:
         """Return the class and the base URL."""
-        return f"<{type(self).__name__} {self._settings.base!r}>"
+        return f"<{type(self).__name__} {self.base_url}>"

@@ -26,10 +26,13 @@ from ..transport.effects import AsyncDriver, SyncDriver
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import httpx2
+
     from ..auth.tokens import TokenStore
     from ..errors.errors import StreamError
     from ..exchange.logs import CallLog
     from ..operation.operation import Operation, StreamOperation, T
+    from ..request.cookies import Cookies
     from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
 
 R = TypeVar("R", bound=ResponseHead)
@@ -38,9 +41,19 @@ R = TypeVar("R", bound=ResponseHead)
 class Core:
     """Turns operations and arguments into executions, and replies into results."""
 
-    def __init__(self, settings: Settings, *, tokens: TokenStore, log: CallLog) -> None:
-        """Keep the client's settings, tokens and log."""
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        tokens: TokenStore,
+        log: CallLog,
+        client: httpx2.Client | httpx2.AsyncClient | None = None,
+        cookies: Cookies | None = None,
+    ) -> None:
+        """Keep what calls are made with; ``client`` is one of the caller's own."""
         self.settings = settings
+        self._cookies = cookies
+        self._client = client
         self.tokens = tokens
         self.log = log
         self._authoriser = Authoriser(
@@ -92,6 +105,7 @@ class Core:
                 settings=settings,
                 authoriser=self._authoriser,
                 log=self.log,
+                cookies=self._cookies,
             )
         raise settings.errors.argument(
             f"{reason} ({operation.method} {operation.path_template})"
@@ -101,9 +115,24 @@ class Core:
         self, builder: Builder, base: Address, selector: Select | None, url: str | None
     ) -> Request:
         if url is None:
-            return builder.build(base, selector)
-        asked = builder.build(base, selector).address
-        return builder.build_for(next_address(self.settings, asked, url))
+            request = builder.build(base, selector)
+        else:
+            asked = builder.build(base, selector).address
+            request = builder.build_for(next_address(self.settings, asked, url))
+        if self._client is not None and hasattr(self._client, "cookies"):
+            self._add_client_defaults(request, self._client)
+        return request
+
+    def _add_client_defaults(
+        self, request: Request, client: httpx2.Client | httpx2.AsyncClient
+    ) -> None:
+        from ..request.client_defaults import add_client_defaults
+
+        settings = self.settings
+        try:
+            add_client_defaults(request, client, settings.fields, settings.headers)
+        except ValueError as error:
+            raise RefusedError(str(error)) from None
 
     def _call(
         self,
@@ -114,6 +143,8 @@ class Core:
         settings, details, plan = self.settings, operation.details, operation.plan
         own_policy = details.get("retry")
         policy = own_policy or settings.config.retry
+        if settings.retry_statuses is not None:
+            policy = replace(policy, statuses=settings.retry_statuses)
         timeout, retries = settings.timeout, settings.max_retries
         if own_policy is not None and retries == settings.config.retry.max_attempts - 1:
             retries = own_policy.max_attempts - 1
@@ -129,7 +160,10 @@ class Core:
         return Call(
             request=request,
             schemes=self._authoriser.choose(
-                self._alternatives(details.get("auth")), request.fields
+                self._alternatives(details.get("auth")),
+                request,
+                "" if self._cookies is None else self._cookies.pairs(request),
+                otherwise=getattr(self._client, "auth", None) is not None,
             ),
             timeout=timeout,
             policy=policy,

@@ -195,7 +195,8 @@ C = TypeVar("C", bound=Callable[..., object])
 def _documented(call: C, method: Callable[..., object]) -> C:
     """Copy name and docstring; ``functools.wraps`` costs five times as much."""
     call.__doc__ = method.__doc__
-    call.__name__ = getattr(method, "__name__", call.__name__)
+    # Not every callable has a name, nor takes one, in the eyes of type checkers.
+    call.__name__ = getattr(method, "__name__", "call")
     return call
 
 

@@ -39,9 +39,9 @@ class Credentials:
         for scheme in config.schemes:
             for argument, variable in sources(scheme):
                 value = arguments.get(argument)
-                if value in (None, "") and variable:
-                    value = os.environ.get(variable)
-                if value in (None, ""):
+                if value is None and variable:
+                    value = os.environ.get(variable) or None
+                if value is None:
                     continue
                 if not isinstance(value, str) and not callable(value):
                     raise config.errors().configuration(
@@ -63,15 +63,23 @@ class Credentials:
         """Tell whether the credentials satisfy a scheme."""
         match scheme:
             case Bearer() | ApiKey() | OpenId():
-                return bool(self._given.get(scheme.argument))
+                return scheme.argument in self._given
             case Basic() | Digest():
                 return scheme.username in self._given and scheme.password in self._given
             case OAuth2():
-                return bool(self._given.get(scheme.argument)) or self.can_fetch(scheme)
+                return scheme.argument in self._given or self.can_fetch(scheme)
             case MutualTLS():
                 return True  # the HTTP client holds the certificate
             case _:
                 assert_never(scheme)
+
+    def empty(self, scheme: Scheme) -> bool:
+        """Tell whether the caller has said, by an empty text, to send no credential."""
+        match scheme:
+            case Bearer() | ApiKey() | OpenId() | OAuth2():
+                return self._given.get(scheme.argument) == ""
+            case _:
+                return False
 
     def can_fetch(self, scheme: OAuth2) -> bool:
         """Tell whether client id and secret for fetching a token were passed."""

@@ -83,6 +83,7 @@ def redirected(
             raise RefusedRedirectError(f"to another origin, {there.origin}")
         public = (one for one in follow.fields.items() if one[0] in _PUBLIC)
         follow.fields = Fields(public)
+        follow.foreign = True
     set_host(follow)
     return follow
 

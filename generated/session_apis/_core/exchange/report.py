@@ -89,14 +89,15 @@ class Exchange:
         """Mask the call's credentials in a text."""
         return mask(text, self.request.secrets)
 
-    def where(self, headers: Headers | None = None) -> str:
-        """Return method, path and request id, for the end of a message."""
+    def where(self, headers: Headers | None = None, host: str = "") -> str:
+        """Return method, path, host and request id, to end a message with."""
         path = self.mask(self.request.address.path)
         known = None
         if headers is not None:
             known = headers.get("x-request-id") or headers.get("request-id")
         suffix = f", request id {self.mask(_one_line(known))}" if known else ""
-        return f"({self.request.method} {path}{suffix})"
+        server = f" at {host}" if host else ""
+        return f"({self.request.method} {path}{server}{suffix})"
 
 
 def status_error(
@@ -144,7 +145,10 @@ def connection_error(
     """Return the exception for a request without a response."""
     tries = f" after {exchange.attempt + 1} attempts" if exchange.attempt else ""
     reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_MESSAGE]
-    message = f"{reason[:1].upper()}{reason[1:]}{tries} {exchange.where()}"
+    host = failure.host or exchange.request.address.origin.host_and_port
+    where = exchange.where(host=host)
+    limit = _limit(exchange.request, failure)
+    message = f"{reason[:1].upper()}{reason[1:]}{limit}{tries} {where}"
     request = exchange.request.info()
     if failure.kind == "timeout":
         return exchange.errors.timeout(
@@ -157,6 +161,15 @@ def connection_error(
     return exchange.errors.connection(
         message, request=request, sent=failure.sent, retries_taken=exchange.attempt
     )
+
+
+def _limit(request: Request, failure: TransportFailure) -> str:
+    """Return which time limit ran out, if one did."""
+    if failure.kind != "timeout":
+        return ""
+    seconds: object = getattr(request.timeout, failure.phase, None)
+    length = f" of {seconds:g} s" if isinstance(seconds, int | float) else ""
+    return f": the {failure.phase} limit{length} is over"
 
 
 def failure_error(
@@ -214,6 +227,10 @@ def _server_message(data: bytes) -> str:
         if is_list(found):
             found = next(iter(found), None)
         elif is_mapping(found):
+            place, told = found.get("loc"), found.get("msg")
+            if is_list(place) and isinstance(told, str):
+                # As FastAPI says what is wrong with a request, and where (status 422).
+                return f"{'.'.join(map(str, place))}: {told}"
             found = next((found[k] for k in _MESSAGE_KEYS if found.get(k)), None)
         else:
             break

@@ -64,12 +64,16 @@ class Operation(Generic[T_co]):
         """The parsed description, made on first use."""
         return Plan.of(self.method, self.path_template, self.details)
 
-    @cached_property
+    @property
     def decoder(self) -> Decoder[T_co]:
-        """The decoder of successful responses, made on first use."""
-        from ..models.decode import decoder
+        """What reads a successful answer, made on first use."""
+        # A cached property could be assigned to, so its type could not vary.
+        known: Decoder[T_co] | None = vars(self).get("_decoder")
+        if known is None:
+            from ..models.decode import decoder
 
-        return decoder(self.result())
+            known = vars(self)["_decoder"] = decoder(self.result())
+        return known
 
 
 class PagedOperation(Operation[Body], Generic[Item, Body]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from ..config.config import ClientConfig
@@ -20,6 +20,7 @@ from ..models.omission import Omit
 from ..models.values import is_mapping
 from ..models.wire import Shape
 from ..response.inflate import ACCEPTED
+from .client_defaults import client_timeout
 from .origin import Address, Origin
 from .request import Fields, set_fields
 from .servers import find_base, parse_base, read_others
@@ -37,19 +38,19 @@ class Settings:
     Attributes:
         config: The API's constants.
         base: The base URL.
-        credentials: The credentials.
-        response_bytes: The longest body to read into memory, in bytes.
-        compress_above: The longest request body that is sent uncompressed, in bytes;
-            None means never compress.
-        timeout: The time limits, in seconds.
-        max_retries: The number of retries.
-        strict: Whether responses that do not match their description are errors.
-        headers: The caller's headers for every request.
-        query: The caller's query parameters for every request.
-        budget: The retry budget.
-        variables: The values of server variables.
-        base_given: Whether the base URL comes from an argument or the environment.
-        others: The URL that replaces each other origin; None if not configured.
+        credentials: What proves who is calling.
+        response_bytes: The longest body to read into memory.
+        compress_above: The longest body of a request to send as it is; None for any.
+        timeout: The time limits.
+        max_retries: How often to try again.
+        strict: Whether surprising answers are errors.
+        headers: Headers of the caller's own for every request.
+        query: Query parameters of the caller's own for every request.
+        budget: The tokens for retries.
+        variables: What the caller chose for the variables in servers' URLs.
+        retry_statuses: Statuses worth another attempt, if the caller has said.
+        base_given: Whether the caller, or the environment, has said the base URL.
+        others: Which URL stands for each other origin; None if the caller has not said.
     """
 
     config: ClientConfig
@@ -64,6 +65,7 @@ class Settings:
     query: Mapping[str, object] = field(default_factory=dict[str, object])
     budget: Budget = field(default_factory=Budget)
     variables: Mapping[str, object] = field(default_factory=dict[str, object])
+    retry_statuses: tuple[int, ...] | None = None
     base_given: bool = False
     others: Mapping[Origin, Address] | None = None
 
@@ -109,10 +111,14 @@ class Settings:
             derived.others = read_others(errors, given["other_servers"])
         if "timeout" in given:
             derived.timeout = read_timeout(given["timeout"], errors)
+        elif given.get("http_client") is not None:
+            derived.timeout = client_timeout(given["http_client"]) or self.timeout
         if "max_retries" in given:
             derived.max_retries = read_count(
                 given["max_retries"], "max_retries", errors
             )
+        if "retry_statuses" in given:
+            derived.retry_statuses = _statuses(given["retry_statuses"], errors)
         if "max_response_bytes" in given:
             limit = given["max_response_bytes"]
             derived.response_bytes = read_count(limit, "max_response_bytes", errors)
@@ -157,10 +163,10 @@ class Settings:
         known = self._shapes.get(names)
         if known is None:
             types = self.config.types
-            found: list[Form] = (
-                [] if types is None else [getattr(types(), name) for name in names]
-            )
-            known = self._shapes[names] = Shape(tuple(found), loose=True)
+            found: tuple[Form, ...] = ()
+            if types is not None:
+                found = tuple(map(partial(getattr, types()), names))
+            known = self._shapes[names] = Shape(found, loose=True)
         return known
 
     @cached_property
@@ -192,6 +198,12 @@ def read_count(value: object, name: str, errors: ErrorTable) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     raise errors.configuration(f"{name} must be 0 or a positive whole number.")
+
+
+def _statuses(value: object, errors: ErrorTable) -> tuple[int, ...]:
+    if isinstance(value, list | tuple | set | frozenset):
+        return tuple(read_count(each, "retry_statuses", errors) for each in value)
+    raise errors.configuration("retry_statuses must be a sequence of statuses.")
 
 
 def _mapping(value: object, name: str, errors: ErrorTable) -> Mapping[str, object]:

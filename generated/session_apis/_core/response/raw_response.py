@@ -33,12 +33,13 @@ class ResponseHead:
     Attributes:
         status: The HTTP status.
         headers: The header fields.
-        deadline: The deadline for reading, by the monotonic clock.
-        release: Releases the connection from the call's deadline, for bodies that the
-            caller reads.
+        deadline: When reading must have ended.
+        release: Ends the hold of the call's deadline on the connection, for bodies that
+            are read at the caller's own pace.
+        unpacked: Whether the HTTP library has decompressed the body already.
     """
 
-    __slots__ = ("_translate", "deadline", "headers", "release", "status")
+    __slots__ = ("_translate", "deadline", "headers", "release", "status", "unpacked")
 
     def __init__(
         self, status: int, headers: Headers, translate: Translate | None
@@ -48,6 +49,7 @@ class ResponseHead:
         self.headers: Final = headers
         self.deadline: float | None = None
         self.release: Callable[[], None] | None = None
+        self.unpacked = False
         self._translate = translate
 
     def explain(self, translate: Translate) -> None:
@@ -71,6 +73,11 @@ class ResponseHead:
             raise TransportFailure(
                 "the time for the whole call ran out", kind="timeout", phase="total"
             )
+
+    @property
+    def coding(self) -> str:
+        """How the body is compressed; empty if it is not, or not any more."""
+        return "" if self.unpacked else self.headers.get("content-encoding", "")
 
     @property
     def announced(self) -> int | None:
@@ -114,7 +121,7 @@ class RawResponse(ResponseHead):
 
     def _pieces(self) -> Generator[bytes, None, None]:
         try:
-            inflater = inflater_for(self.headers.get("content-encoding", ""))
+            inflater = inflater_for(self.coding)
             for chunk in self._chunks:
                 self._check_time()
                 if inflater is None:
@@ -224,7 +231,7 @@ class AsyncRawResponse(ResponseHead):
 
     async def _pieces(self) -> AsyncGenerator[bytes, None]:
         try:
-            inflater = inflater_for(self.headers.get("content-encoding", ""))
+            inflater = inflater_for(self.coding)
             async for chunk in self._chunks:
                 self._check_time()
                 if inflater is None:

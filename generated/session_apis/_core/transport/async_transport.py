@@ -21,14 +21,18 @@ from .common import (
     check_headers,
     library_request,
     proxies_configured,
+    proxy_failure,
     tls_context,
     translate,
 )
 from .deadlines import phases, release
+from .hooks import hooked
 from .network import AsyncNetwork
 
 if TYPE_CHECKING:
     import httpx2
+
+    from .library_client import AsyncClientTransport
 
 
 class AsyncTransport(Protocol):
@@ -61,15 +65,25 @@ def open_async_transport(
         return _aiohttp(limits, connections)
     if http_client is None and not proxies_configured():
         return AsyncPoolTransport(limits, connections)
-    import httpx2
-
     from .library_client import AsyncClientTransport
 
-    if http_client is None:
-        size = httpx2.Limits(max_connections=connections)
-        context = tls_context()
-        http_client = httpx2.AsyncClient(verify=context, limits=size, timeout=None)
-    return AsyncClientTransport(http_client, limits)
+    return AsyncClientTransport(http_client or _library_client(connections), limits)
+
+
+def _library_client(connections: int) -> httpx2.AsyncClient:
+    """Return a client of the HTTP library's with our own settings."""
+    import httpx2
+
+    size = httpx2.Limits(
+        max_connections=connections,
+        max_keepalive_connections=connections,
+        keepalive_expiry=KEEP_ALIVE,
+    )
+    context = tls_context()
+    try:
+        return httpx2.AsyncClient(verify=context, limits=size, timeout=None)
+    except (ImportError, ValueError, httpx2.InvalidURL) as error:
+        raise proxy_failure(error) from None
 
 
 def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
@@ -93,14 +107,16 @@ class _Pools(NamedTuple):
         owner: The process and the loop.
         plain: Connections without TLS.
         secure: Connections with TLS.
-        slots: Limits the number of concurrent requests. Thousands of tasks that wait in
-            the library's pool would slow each other down and time out.
+        slots: How many requests may be under way. Waiting here is cheap; thousands of
+            tasks waiting in the library's pool slow each other down, and time out.
+        hooked: The way past the hooks of other programs, where there are some.
     """
 
     owner: tuple[int, object]
     plain: httpcore2.AsyncConnectionPool
     secure: httpcore2.AsyncConnectionPool | None
     slots: anyio.Semaphore
+    hooked: AsyncClientTransport | None = None
 
 
 class AsyncPoolTransport:
@@ -121,6 +137,8 @@ class AsyncPoolTransport:
         pools = self._pools_for(scheme)
         pool = (pools.secure if scheme == "https" else None) or pools.plain
         await take_slot(pools.slots, request.deadline)
+        if hooked(asynchronous=True):
+            return await self._send_through_hooks(request, pools.slots)
         try:
             times = phases(request)
             response = await pool.handle_async_request(
@@ -144,6 +162,23 @@ class AsyncPoolTransport:
             raise failure
         return raw
 
+    async def _send_through_hooks(
+        self, request: Request, slots: anyio.Semaphore
+    ) -> AsyncRawResponse:
+        try:
+            pools = self._pools_for(request.address.origin.scheme)
+            through = pools.hooked
+            if through is None:
+                from .library_client import AsyncClientTransport
+
+                client = _library_client(self._connections)
+                through = AsyncClientTransport(client, self._limits, pools.slots)
+                self._pools = pools._replace(hooked=through)
+        except BaseException:
+            slots.release()
+            raise
+        return await through.send(request)
+
     async def close(self) -> None:
         """Close all connections."""
         self._closed = True
@@ -153,6 +188,8 @@ class AsyncPoolTransport:
         for pool in (pools.plain, pools.secure):
             if pool is not None:
                 await pool.aclose()
+        if pools.hooked is not None:
+            await pools.hooked.close()
 
     def _pools_for(self, scheme: str) -> _Pools:
         # Connections cannot move to another event loop, nor be shared with the parent

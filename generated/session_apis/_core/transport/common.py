@@ -6,10 +6,11 @@ Only the modules of this folder know which HTTP library is used.
 from __future__ import annotations
 
 import os
+import re
 import ssl
 import sys
 from collections.abc import AsyncIterable, Iterable
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import httpcore2
@@ -23,6 +24,8 @@ _PROXIES: Final = ("http_proxy", "https_proxy", "all_proxy")
 KEEP_ALIVE: Final = 5.0
 """Seconds for which an unused connection is kept."""
 
+_TLS_SETTINGS: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
+_USER: Final = re.compile(r"//[^/@\s]*@")
 _LIBRARIES: Final = ("httpx2", "httpcore2")
 
 
@@ -133,23 +136,62 @@ def body_chunks(body: bytes | StreamedBody | None) -> bytes | Iterable[bytes] | 
     return body.start() if isinstance(body, StreamedBody) else body
 
 
-@cache
 def tls_context() -> ssl.SSLContext:
-    """Return the TLS settings of this process, cached for all clients."""
+    """Return the TLS settings: made once, and anew where the environment has changed.
+
+    Raises:
+        TransportFailure: They cannot be made, since a file is missing for instance.
+    """
+    settings = {name: os.environ.get(name) for name in _TLS_SETTINGS}
+    try:
+        return _tls_context(*settings.values())
+    except (OSError, ValueError) as error:
+        given = (f"{name}={value!r}" for name, value in settings.items() if value)
+        raise TransportFailure(
+            f"TLS cannot be set up with {', '.join(given) or 'its defaults'} ({error})",
+            kind="configuration",
+            sent=False,
+            transient=False,
+        ) from error
+
+
+@lru_cache(maxsize=4)
+def _tls_context(*_: str | None) -> ssl.SSLContext:
     import httpx2
 
     return httpx2.create_ssl_context()
 
 
+def proxy_failure(error: Exception) -> TransportFailure:
+    """Return the failure for a proxy that cannot be used; it names the variable."""
+    found = ", ".join(_proxy_variables()) or "the system's settings"
+    if isinstance(error, ImportError):
+        said = "a SOCKS proxy needs the package socksio: install httpx2[socks]"
+    else:
+        said = _USER.sub("//", str(error))
+    return TransportFailure(
+        f"the proxy named by {found} cannot be used: {said}",
+        kind="configuration",
+        sent=False,
+        transient=False,
+    )
+
+
 def proxies_configured() -> bool:
-    """Tell whether the environment configures a proxy."""
-    if any(os.environ.get(name) or os.environ.get(name.upper()) for name in _PROXIES):
+    """Tell whether the environment names a proxy."""
+    if _proxy_variables():
         return True
     if str(sys.platform) not in ("darwin", "win32"):
         return False
     from urllib.request import getproxies
 
     return bool(getproxies())
+
+
+def _proxy_variables() -> list[str]:
+    """Return the variables of the environment that name a proxy."""
+    names = (each for name in _PROXIES for each in (name, name.upper()))
+    return [name for name in names if os.environ.get(name)]
 
 
 def wrong_client(client: object, kind: type) -> TransportFailure:

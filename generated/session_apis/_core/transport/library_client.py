@@ -1,23 +1,36 @@
 """The transport for an HTTP client that the caller passed, or one for a proxy.
 
-Hooks, authentication and proxies of that client apply. Its redirects and cookies do
-not: this package follows redirects itself and ignores cookies.
+Hooks, authentication and proxies of that client apply here; its header fields, parameters
+and cookies are in the request already, see :mod:`client_defaults`. Redirects are ours to
+judge. Where the whole call has a deadline, the connections of the client keep to it.
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+)
 from typing import Any
 
+import anyio
+import httpcore2
 import httpx2
 
 from ..config.config import Limits
-from ..errors.failure import closed
+from ..errors.failure import TransportFailure, closed, time_over
 from ..errors.headers import Headers
 from ..request.request import Request
 from ..response.raw_response import AsyncRawResponse, RawResponse
-from .async_common import async_chunks
+from .async_common import async_chunks, closing
 from .common import body_chunks, check_headers, translate, wrong_client
 from .deadlines import phases, release
+from .network import AsyncNetwork, Network
 
 
 class ClientTransport:
@@ -27,34 +40,30 @@ class ClientTransport:
         """Keep the client."""
         self._client = client
         self._limits = limits
+        keep_deadlines(client)
 
     def send(self, request: Request) -> RawResponse:
         """Send a request; see :class:`transport.Transport`."""
-        _check(self._client, httpx2.Client)
+        client = self._client
+        _check(client, httpx2.Client)
         times = phases(request)
         try:
-            response = self._client.send(
-                httpx2.Request(
-                    request.method,
-                    request.url,
-                    headers=request.raw_headers(),
-                    content=body_chunks(request.body),
-                    extensions={"timeout": times},
-                ),
+            response = client.send(
+                _library_request(request, body_chunks(request.body), times),
                 stream=True,
                 follow_redirects=False,
+                auth=None if request.foreign else httpx2.USE_CLIENT_DEFAULT,
             )
         except Exception as error:
             known = translate(error)
             if known is error:
                 raise
             raise known from error
-        # The class serves sync and async; a client of one mode makes streams of that
-        # mode.
-        stream: Any = response.stream
+        chunks: Any = _chunks(response)
         headers = Headers(response.headers.raw)
         status, close = response.status_code, response.close
-        raw = RawResponse(status, headers, stream, close, translate)
+        raw = RawResponse(status, headers, chunks, close, translate)
+        raw.unpacked = response.is_stream_consumed
         raw.release = release(times)
         failure = check_headers(headers, self._limits)
         if failure is not None:
@@ -70,36 +79,40 @@ class ClientTransport:
 class AsyncClientTransport:
     """A transport for an asynchronous client of the HTTP library."""
 
-    def __init__(self, client: httpx2.AsyncClient, limits: Limits) -> None:
-        """Keep the client."""
+    def __init__(
+        self,
+        client: httpx2.AsyncClient,
+        limits: Limits,
+        slots: anyio.Semaphore | None = None,
+    ) -> None:
+        """Keep the client, and the slots that its requests free when they end."""
         self._client = client
+        self._slots = slots
         self._limits = limits
+        self._timely = keep_deadlines(client)
 
     async def send(self, request: Request) -> AsyncRawResponse:
-        """Send a request; see :class:`async_transport.AsyncTransport`."""
-        _check(self._client, httpx2.AsyncClient)
+        """Send a request; see :class:`transport_async.AsyncTransport`."""
+        client = self._client
+        _check(client, httpx2.AsyncClient)
         times = phases(request)
         try:
-            response = await self._client.send(
-                httpx2.Request(
-                    request.method,
-                    request.url,
-                    headers=request.raw_headers(),
-                    content=async_chunks(request.body),
-                    extensions={"timeout": times},
-                ),
-                stream=True,
-                follow_redirects=False,
-            )
-        except Exception as error:
-            known = translate(error)
+            response = await self._response(request, times)
+            chunks: Any = _chunks(response)
+        except BaseException as error:
+            if self._slots is not None:
+                self._slots.release()
+            known = translate(error) if isinstance(error, Exception) else error
             if known is error:
                 raise
             raise known from error
-        stream: Any = response.stream
         headers = Headers(response.headers.raw)
-        status, close = response.status_code, response.aclose
-        raw = AsyncRawResponse(status, headers, stream, close, translate)
+        status = response.status_code
+        close: Callable[[], Awaitable[None]] = response.aclose
+        if self._slots is not None:
+            close = closing(close, self._slots)
+        raw = AsyncRawResponse(status, headers, chunks, close, translate)
+        raw.unpacked = response.is_stream_consumed
         raw.release = release(times)
         failure = check_headers(headers, self._limits)
         if failure is not None:
@@ -107,13 +120,104 @@ class AsyncClientTransport:
             raise failure
         return raw
 
+    async def _response(
+        self, request: Request, times: dict[str, float | None]
+    ) -> httpx2.Response:
+        """Return the response, its body unread, before the time of the call is over."""
+        sending = self._client.send(
+            _library_request(request, async_chunks(request.body), times),
+            stream=True,
+            follow_redirects=False,
+            auth=None if request.foreign else httpx2.USE_CLIENT_DEFAULT,
+        )
+        if self._timely or request.deadline is None:
+            return await sending
+        with anyio.move_on_after(max(request.deadline - time.monotonic(), 0.0)):
+            return await sending
+        raise time_over(sent=True)
+
     async def close(self) -> None:
         """Close the client."""
         await self._client.aclose()
 
 
+def keep_deadlines(client: httpx2.Client | httpx2.AsyncClient) -> bool:
+    """Let the connections that a client opens from now on keep to the deadlines of calls.
+
+    The library has no public place for it. Transports of other kinds are left as they are:
+    with them, each wait of a blocking client ends in time, but not the sum of many.
+
+    Returns:
+        Whether all of the client's connections do.
+    """
+    mounts: dict[object, object] = getattr(client, "_mounts", {})
+    everywhere = True
+    for transport in (getattr(client, "_transport", None), *mounts.values()):
+        pool = getattr(transport, "_pool", None)
+        backend = getattr(pool, "_network_backend", None)
+        match backend:
+            case Network() | AsyncNetwork():
+                pass
+            case httpcore2.NetworkBackend():
+                pool._network_backend = Network(backend)
+            case httpcore2.AsyncNetworkBackend():
+                pool._network_backend = AsyncNetwork(backend)
+            case _:
+                # A mount of None leads back to the transport.
+                everywhere = everywhere and transport is None
+    return everywhere
+
+
+def _library_request(
+    request: Request,
+    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None,
+    times: dict[str, float | None],
+) -> httpx2.Request:
+    return httpx2.Request(
+        request.method,
+        request.url,
+        headers=request.raw_headers(),
+        content=content,
+        extensions={"timeout": times},
+    )
+
+
+def _chunks(response: httpx2.Response) -> object:
+    """Return the body of a response, which a hook or an auth flow may have read.
+
+    Raises:
+        TransportFailure: It was read, and thrown away.
+    """
+    if response.is_stream_consumed:
+        try:
+            return _Content(response.content)
+        except httpx2.ResponseNotRead:
+            pass
+    elif not response.is_closed:
+        return response.stream
+    raise TransportFailure(
+        "a hook or the auth of the http_client has taken the body of the response, or "
+        "closed it; let it call read() or aread(), which keep the body",
+        kind="configuration",
+        transient=False,
+    )
+
+
+class _Content:
+    """A body that is in memory and unpacked, for clients of both kinds."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter((self._data,))
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._data
+
+
 def _check(client: object, kind: type[httpx2.Client | httpx2.AsyncClient]) -> None:
-    """Raise if a client is closed or of the wrong mode."""
+    """Refuse a client that is closed, or none of this kind."""
     if not isinstance(client, kind):
         raise wrong_client(client, kind)
     if client.is_closed:

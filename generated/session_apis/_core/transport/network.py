@@ -15,14 +15,21 @@ from typing import Any
 import httpcore2
 
 from .deadlines import shorten
-from .framing import Framing
+from .framing import Framing, Unframed
 
 
 class Network(httpcore2.NetworkBackend):
     """Opens connections that respect a deadline."""
 
-    def __init__(self) -> None:
-        self._backend = httpcore2.SyncBackend()
+    def __init__(self, backend: httpcore2.NetworkBackend | None = None) -> None:
+        """Open connections.
+
+        Args:
+            backend: What opens them for a pool that is not ours. It may speak to proxies,
+                or HTTP/2, so where answers end is left to the library.
+        """
+        self._backend = backend or httpcore2.SyncBackend()
+        self._framed = backend is None
 
     def connect_tcp(
         self,
@@ -40,15 +47,33 @@ class Network(httpcore2.NetworkBackend):
         stream = self._backend.connect_tcp(
             host, port, timeout, local_address, socket_options
         )
-        return Connection(stream)
+        return Connection(stream, framed=self._framed)
+
+    def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Open a connection to a socket in the file system."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
+        stream = self._backend.connect_unix_socket(path, timeout, socket_options)
+        return Connection(stream, framed=self._framed)
+
+    def sleep(self, seconds: float) -> None:
+        """Wait, as the library does between two attempts to connect."""
+        self._backend.sleep(seconds)
 
 
 class Connection(httpcore2.NetworkStream):
     """A connection whose waits end at the deadline."""
 
-    def __init__(self, stream: httpcore2.NetworkStream) -> None:
+    def __init__(self, stream: httpcore2.NetworkStream, *, framed: bool = True) -> None:
         self._stream = stream
-        self._framing = Framing()
+        self._framed = framed
+        self._framing = Framing() if framed else Unframed()
 
     def close(self) -> None:
         """Close the connection."""
@@ -88,16 +113,19 @@ class Connection(httpcore2.NetworkStream):
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
-        return Connection(self._stream.start_tls(ssl_context, server_hostname, timeout))
+        stream = self._stream.start_tls(ssl_context, server_hostname, timeout)
+        return Connection(stream, framed=self._framed)
 
 
 class AsyncNetwork(httpcore2.AsyncNetworkBackend):
     """Opens connections that respect a deadline."""
 
-    def __init__(self) -> None:
-        # Without anyio, the library's class has no methods.
-        backend: Any = httpcore2.AnyIOBackend()
-        self._backend: httpcore2.AsyncNetworkBackend = backend
+    def __init__(self, backend: httpcore2.AsyncNetworkBackend | None = None) -> None:
+        """Open connections; see :class:`Network`."""
+        self._framed = backend is None
+        # The library's name may stand for a class without methods, if anyio is missing.
+        usual: Any = backend or httpcore2.AnyIOBackend()
+        self._backend: httpcore2.AsyncNetworkBackend = usual
 
     async def connect_tcp(
         self,
@@ -111,19 +139,38 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
-        return AsyncConnection(
-            await self._backend.connect_tcp(
-                host, port, timeout, local_address, socket_options
-            )
+        stream = await self._backend.connect_tcp(
+            host, port, timeout, local_address, socket_options
         )
+        return AsyncConnection(stream, framed=self._framed)
+
+    async def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        """Open a connection to a socket in the file system."""
+        timeout = shorten(timeout)
+        if timeout is not None and timeout <= 0:
+            raise httpcore2.ConnectTimeout
+        stream = await self._backend.connect_unix_socket(path, timeout, socket_options)
+        return AsyncConnection(stream, framed=self._framed)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, as the library does between two attempts to connect."""
+        await self._backend.sleep(seconds)
 
 
 class AsyncConnection(httpcore2.AsyncNetworkStream):
     """A connection whose waits end at the deadline."""
 
-    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
+    def __init__(
+        self, stream: httpcore2.AsyncNetworkStream, *, framed: bool = True
+    ) -> None:
         self._stream = stream
-        self._framing = Framing()
+        self._framed = framed
+        self._framing = Framing() if framed else Unframed()
         self._is_readable: Callable[[], bool] | None = None
 
     async def aclose(self) -> None:
@@ -168,9 +215,8 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
-        return AsyncConnection(
-            await self._stream.start_tls(ssl_context, server_hostname, timeout)
-        )
+        stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        return AsyncConnection(stream, framed=self._framed)
 
 
 def _readable(stream: httpcore2.AsyncNetworkStream) -> Callable[[], bool]:

@@ -1,6 +1,8 @@
 """Types: Callback, CallbackParam."""
 
-from typing import Literal, Required, TypedDict
+from typing import Literal, Required
+
+from typing_extensions import TypedDict
 
 from ..._core.models.model import Field, Model, UnknownStr
 from ..._core.models.wire import wire

@@ -1,7 +1,9 @@
 """Types: Action, ActionParam."""
 
 from collections.abc import Iterable
-from typing import Required, TypedDict
+from typing import Required
+
+from typing_extensions import TypedDict
 
 from ..._core.models.model import Field, Model
 from ..._core.models.wire import wire

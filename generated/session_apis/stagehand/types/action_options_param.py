@@ -1,7 +1,8 @@
 """Types: ActionOptionsParam."""
 
 from collections.abc import Mapping
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from .model_config_param import ModelConfigParam
 

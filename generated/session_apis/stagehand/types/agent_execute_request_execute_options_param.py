@@ -1,6 +1,8 @@
 """Types: AgentExecuteRequestExecuteOptionsParam."""
 
-from typing import Required, TypedDict
+from typing import Required
+
+from typing_extensions import TypedDict
 
 from ..._core.models.wire import wire
 

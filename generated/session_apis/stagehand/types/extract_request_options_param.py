@@ -1,6 +1,6 @@
 """Types: ExtractRequestOptionsParam."""
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 from .model_config_param import ModelConfigParam
 

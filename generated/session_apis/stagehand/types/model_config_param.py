@@ -1,6 +1,8 @@
 """Types: ModelConfigParam."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from ..._core.models.model import UnknownStr
 from ..._core.models.wire import wire

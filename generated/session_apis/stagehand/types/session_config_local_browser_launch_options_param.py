@@ -1,6 +1,6 @@
 """Types: SessionConfigLocalBrowserLaunchOptionsParam."""
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 
 class SessionConfigLocalBrowserLaunchOptionsParam(TypedDict, total=False):

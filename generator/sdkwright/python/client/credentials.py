@@ -86,12 +86,28 @@ def plan_credentials(api: Api, prefix: str, recorded: Mapping[str, str]) -> Cred
         for part in parts
     )
     environment = {each.python: each.env for each in arguments}
-    made = [_scheme(each, names, environment) for each in api.schemes]
+    scopes = _scopes(api)
+    made = [
+        _scheme(each, names, environment, scopes.get(each.id, ()))
+        for each in api.schemes
+    ]
     return Credentials(
         arguments=arguments,
         schemes=tuple(Code(text) for text in made),
         classes=frozenset(text.split("(")[0] for text in made),
     )
+
+
+def _scopes(api: Api) -> dict[str, tuple[str, ...]]:
+    """Return the scopes that any operation needs, by scheme, in the document's order."""
+    needed = [*api.security]
+    for operation in api.operations:
+        needed.extend(operation.security or ())
+    found: dict[str, dict[str, None]] = {}
+    for requirement in needed:
+        for id, scopes in requirement.schemes:
+            found.setdefault(id, {}).update(dict.fromkeys(scopes))
+    return {id: tuple(scopes) for id, scopes in found.items()}
 
 
 def _parts(scheme: SecurityScheme) -> Iterator[_Part]:
@@ -135,7 +151,10 @@ def _environment(part: _Part, name: str, prefix: str) -> str:
 
 
 def _scheme(
-    scheme: SecurityScheme, names: Mapping[str, str], env: Mapping[str, str]
+    scheme: SecurityScheme,
+    names: Mapping[str, str],
+    env: Mapping[str, str],
+    scopes: tuple[str, ...],
 ) -> str:
     """Write the runtime's description of a scheme."""
     id_ = literal(_quoted(scheme.id))
@@ -152,11 +171,14 @@ def _scheme(
                 f"{kind}({id_}, {arguments}, env={literal((env[user], env[password]))})"
             )
         case _:
-            return _token(scheme, names, env)
+            return _token(scheme, names, env, scopes)
 
 
 def _token(
-    scheme: SecurityScheme, names: Mapping[str, str], env: Mapping[str, str]
+    scheme: SecurityScheme,
+    names: Mapping[str, str],
+    env: Mapping[str, str],
+    scopes: tuple[str, ...],
 ) -> str:
     """Write the runtime's description of a scheme whose credential is one secret."""
     name = names[f"{scheme.id}:"]
@@ -165,7 +187,7 @@ def _token(
         location = (scheme.location or Location.HEADER).value
         return f"ApiKey({common}, location={literal(location)}, name={literal(scheme.parameter)})"
     if scheme.kind is SchemeKind.OAUTH2:
-        return _oauth2(scheme, names, env, common)
+        return _oauth2(scheme, names, env, scopes, common)
     if scheme.kind is SchemeKind.OPENID:
         return f"OpenId({common})"
     if scheme.kind is SchemeKind.OTHER and scheme.scheme:
@@ -177,15 +199,17 @@ def _oauth2(
     scheme: SecurityScheme,
     names: Mapping[str, str],
     env: Mapping[str, str],
+    scopes: tuple[str, ...],
     common: str,
 ) -> str:
     url = _client_credentials(scheme)
     if not url:
         return f"OAuth2({common})"
     client, secret = (names[f"{scheme.id}:client_{word}"] for word in ("id", "secret"))
+    asked = f", scopes={literal(scopes)}" if scopes else ""
     return (
         f"OAuth2({common}, client_id={literal(client)}, client_secret={literal(secret)},"
-        f" client_env={literal((env[client], env[secret]))}, token_url={literal(url)})"
+        f" client_env={literal((env[client], env[secret]))}, token_url={literal(url)}{asked})"
     )
 
 

@@ -138,7 +138,8 @@ class Writer:
 
     def _typed_dict(self, record: Record, name: str, place: Place) -> Spelled:
         """Spell an object as a TypedDict, with its table of wire names if it needs one."""
-        imports = {Import("typing", "TypedDict")}
+        # Before Python 3.12 pydantic takes only the ones of typing_extensions.
+        imports = {Import("typing_extensions", "TypedDict")}
         views: list[FieldView] = []
         names: list[tuple[str, Field]] = []
         for each in record.fields:

@@ -42,7 +42,11 @@ _DEFAULT_STYLES: Final = {
     Location.QUERYSTRING: Style.FORM,
 }
 # OpenAPI 3.1, section 4.8.12.1: parameters with these names shall be ignored.
-_IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
+_IGNORED_HEADERS: Final = frozenset(
+    {"accept", "content-type", "authorization"}
+    # What the transport alone can know: how long the body is, where it goes, what it reads.
+    | {"accept-encoding", "connection", "content-length", "host", "transfer-encoding"}
+)
 
 
 def parameters(

@@ -59,11 +59,11 @@ def schemes(reader: Reader) -> tuple[SecurityScheme, ...]:
 
 
 def _scheme(reader: Reader, id: str, node: Object, at: Pointer) -> SecurityScheme:
-    name = text(node, "scheme").lower()
+    name = text(node, "scheme")
     type = text(node, "type").lower()
     kind = _KINDS.get(type, SchemeKind.OTHER)
     if type == "http":
-        kind = _HTTP.get(name, SchemeKind.OTHER)
+        kind = _HTTP.get(name.lower(), SchemeKind.OTHER)
     location = _LOCATIONS.get(text(node, "in"))
     parameter = text(node, "name")
     if kind is SchemeKind.API_KEY and (location is None or not parameter):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, assert_never
-from urllib.parse import quote
+from urllib.parse import quote, unquote_plus
 
 from ..config.credentials import Credentials, Given, sources
 from ..config.schemes import (
@@ -60,14 +60,22 @@ class Authoriser:
     base: Address
 
     def choose(
-        self, alternatives: Alternatives, present: Collection[bytes]
+        self,
+        alternatives: Alternatives,
+        request: Request,
+        cookies: str = "",
+        *,
+        otherwise: bool = False,
     ) -> tuple[Scheme, ...]:
         """Choose the security schemes for a request.
 
         Args:
-            alternatives: The operation's security requirement, as alternatives.
-            present: Header names set by the caller, in lower case. A scheme whose
-                header is among them counts as satisfied.
+            alternatives: What the operation needs.
+            request: The request: who writes the header, the cookie or the parameter of a
+                scheme into it needs no other credential.
+            cookies: The cookies that will be sent back with it.
+            otherwise: Whether credentials may come from somewhere else, such as the auth
+                of an HTTP client of the caller's own.
 
         Raises:
             ConfigurationError: No alternative can be satisfied.
@@ -75,10 +83,13 @@ class Authoriser:
         for names in alternatives:
             known = [self.schemes[name] for name in names if name in self.schemes]
             if len(known) == len(names) and names:
-                open_ = [one for one in known if _header(one) not in present]
-                if all(self.credentials.has(scheme) for scheme in open_):
-                    return tuple(open_)
-        if () in alternatives:
+                open_ = [one for one in known if not _present(one, request)]
+                given = [one for one in open_ if self.credentials.has(one)]
+                if all(one in given or _sent_back(one, cookies) for one in open_):
+                    return tuple(
+                        each for each in given if not self.credentials.empty(each)
+                    )
+        if () in alternatives or otherwise:
             return ()
         raise self.errors.configuration(self._missing(alternatives))
 
@@ -249,14 +260,33 @@ def _set(request: Request, name: str, value: str) -> str | None:
     return None
 
 
-def _header(scheme: Scheme) -> bytes:
-    """Return the header that a scheme writes, in lower case, or the empty text."""
+def _present(scheme: Scheme, request: Request) -> bool:
+    """Tell whether a request has the credential of a scheme already."""
     match scheme:
         case Bearer() | OpenId() | OAuth2() | Basic() | Digest():
-            return _AUTHORIZATION
+            return _AUTHORIZATION in request.fields
         case ApiKey(location="header", name=name):
-            return name.lower().encode("ascii", "replace")
-        case ApiKey() | MutualTLS():
-            return b""
+            return name.lower().encode("ascii", "replace") in request.fields
+        case ApiKey(location="cookie", name=name):
+            return _named(request.header("cookie") or "", ";", name)
+        case ApiKey(name=name):
+            return _named(request.address.query, "&", name)
+        case MutualTLS():
+            return False
         case _:
             assert_never(scheme)
+
+
+def _sent_back(scheme: Scheme, cookies: str) -> bool:
+    """Tell whether a cookie that the server has set is the credential of a scheme."""
+    if isinstance(scheme, ApiKey) and scheme.location == "cookie":
+        return _named(cookies, ";", scheme.name)
+    return False
+
+
+def _named(pairs: str, between: str, name: str) -> bool:
+    """Tell whether there is a pair of this name, with a value, in a query or a header."""
+    if not pairs:
+        return False
+    split = (pair.strip().partition("=") for pair in pairs.split(between))
+    return any(value and unquote_plus(key) == name for key, _, value in split)

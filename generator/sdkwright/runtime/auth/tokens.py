@@ -242,6 +242,7 @@ class _TokenRequest:
             timeout=source.timeout,
             deadline=source.deadline,
             secrets=source.secrets,
+            foreign=True,  # the client of the caller's own must not add what it has
         )
         for name in (b"user-agent", b"accept-encoding"):
             if name in source.fields:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..config.config import ClientConfig
+from ..config.schemes import ApiKey
 
 if TYPE_CHECKING:
     from ..auth.tokens import TokenStore
     from ..exchange.logs import CallLog
+    from ..request.cookies import Cookies
     from ..request.settings import Settings
     from .core import Core
 
@@ -18,19 +20,41 @@ if TYPE_CHECKING:
 class Shared:
     """The log and the token cache of a client and its derived clients."""
 
-    def __init__(self, config: ClientConfig) -> None:
-        """Enable logging if the environment variable is set."""
+    def __init__(self, config: ClientConfig, http_client: object = None) -> None:
+        """Switch logging on, if the environment says so."""
         self._config = config
+        # What is no client is refused by the transport, or named there.
+        self._client: Any = None if isinstance(http_client, str) else http_client
         if config.log_env and os.environ.get(config.log_env):
             from ..exchange.logs import switch_on
 
             switch_on(config)
 
+    @cached_property
+    def cookies(self) -> Cookies | None:
+        """The cookies to send back; None where cookies are not followed."""
+        own = getattr(self._client, "cookies", None)
+        signs_in = any(
+            isinstance(scheme, ApiKey) and scheme.location == "cookie"
+            for scheme in self._config.schemes
+        )
+        if own is None and not signs_in:
+            return None
+        from ..request.cookies import Cookies
+
+        return Cookies(own)
+
     def core(self, settings: Settings) -> Core:
         """Make a core with a client's settings."""
         from .core import Core
 
-        return Core(settings, tokens=self.tokens, log=self.log)
+        return Core(
+            settings,
+            tokens=self.tokens,
+            log=self.log,
+            client=self._client,
+            cookies=self.cookies,
+        )
 
     @cached_property
     def log(self) -> CallLog:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from .keywords import ClosedTypedDict
 
 _HUNDRED: Final = 100
+_STATUSES: Final = (
+    *(408, 409, 425, 429, 500, 502, 503, 504),
+    # Not registered: what proxies and content networks say where a server is at fault.
+    *(520, 521, 522, 523, 524, 529),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,8 @@ class ClientOptions(ClosedTypedDict, total=False, closed=True):
     """Time limits."""
     max_retries: int
     """How often to try again."""
+    retry_statuses: Sequence[int]
+    """Which statuses are worth another attempt; 5 stands for all of 500-599."""
     default_headers: Mapping[str, str]
     """Headers to add to every request, or to replace."""
     default_query: Mapping[str, object]
@@ -93,8 +100,11 @@ class RetryPolicy:
     """When a failed request is sent again, and after which pause, in seconds.
 
     Attributes:
-        max_attempts: The number of requests, the first one included.
-        statuses: Statuses that are retried; ``5`` stands for all of 500-599.
+        max_attempts: Requests in all, the first one included.
+        statuses: Statuses worth another attempt; ``5`` stands for all of 500-599. That of
+            429, and of 503 with ``Retry-After``, says that the request was not processed:
+            it is repeated whatever its method. After any other, only what may be repeated
+            is: safe and idempotent methods, and those with an idempotency key.
         initial: The longest first pause, in seconds.
         maximum: The longest pause, in seconds.
         exponent: The factor by which the longest pause grows with each attempt.
@@ -104,7 +114,7 @@ class RetryPolicy:
     """
 
     max_attempts: int = 3
-    statuses: tuple[int, ...] = (408, 425, 429, 500, 502, 503, 504)
+    statuses: tuple[int, ...] = _STATUSES
     initial: float = 0.5
     maximum: float = 8.0
     exponent: float = 2.0

@@ -25,10 +25,11 @@ class TransportFailure(Exception):  # noqa: N818 - a failure until it is reporte
 
     Attributes:
         reason: What happened, in a few words.
-        kind: The kind of exception that it becomes.
-        phase: For time-outs, the limit that was exceeded.
-        sent: Whether the server may have received the request or a part of it.
-        transient: Whether another attempt may succeed.
+        kind: Which class of exception it becomes.
+        phase: For time-outs, which limit ran out.
+        sent: Whether the request, or a part of it, may have reached the server.
+        transient: Whether another attempt may end differently.
+        host: Host and port of the server that was asked, once that is known.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class TransportFailure(Exception):  # noqa: N818 - a failure until it is reporte
         self.phase = phase
         self.sent = sent
         self.transient = transient
+        self.host = ""
 
 
 def time_over(*, sent: bool = False) -> TransportFailure:

@@ -15,12 +15,13 @@ from ..auth.tokens import TokenRefusedError
 from ..config.retry import pause, requested_retry, requested_wait
 from ..errors.failure import TransportFailure, forget_frames
 from ..response.raw_response import ResponseHead
-from ..transport.effects import Effects, ReadBody, Sleep, Transmit
+from ..transport.effects import Effects, ReadBody, Sealed, Sleep, Transmit
 from .redirect import RefusedRedirectError, is_redirect, redirected
 from .report import Exchange, failure_error, redirect_error, status_error
 
 if TYPE_CHECKING:
     from ..errors.error_table import ErrorTable
+    from ..request.cookies import Cookies
     from ..request.request import Request
     from ..request.settings import Settings
     from .call import Call
@@ -56,13 +57,15 @@ class Execution:
         call: The call.
         settings: The client's settings.
         authoriser: Writes credentials.
-        log: Logs the attempts.
+        log: Writes about the attempts.
+        cookies: The cookies to send back, if they are followed.
     """
 
     call: Call
     settings: Settings
     authoriser: Authoriser
     log: CallLog
+    cookies: Cookies | None = None
     started: float = 0.0
     attempt: int = 0
     renewed: bool = False
@@ -120,8 +123,11 @@ class Execution:
         if problem is not None:
             raise self._errors.configuration(f"No access token: {problem}.")
         hops = 0
+        own = Sealed(request.fields.get(b"cookie"))
         while True:
+            self._send_cookies(request, own)
             head = yield from self._send(request)
+            self._keep_cookies(request, head)
             if not is_redirect(head.status, head.headers):
                 return request, head
             yield from ReadBody(_REDIRECT_BODY, request.deadline, partial=True)
@@ -132,6 +138,21 @@ class Execution:
                 reason = self._exchanged(request).mask(str(refused))
                 break
         raise redirect_error(self._exchanged(request), head, reason)
+
+    def _send_cookies(
+        self, request: Request, own: Sealed[tuple[bytes, bytes] | None]
+    ) -> None:
+        """Add the cookies that are kept for the address to those of the call itself."""
+        if self.cookies is None or request.foreign:
+            return
+        request.fields.pop(b"cookie", None)
+        if own.value is not None:
+            request.fields[b"cookie"] = own.value
+        self.cookies.add(request)
+
+    def _keep_cookies(self, request: Request, head: ResponseHead) -> None:
+        if self.cookies is not None and not request.foreign:
+            self.cookies.keep(request, head.status, head.headers)
 
     def _send(self, request: Request) -> Effects[ResponseHead]:
         if not self.log.enabled:
@@ -167,6 +188,7 @@ class Execution:
         now = time.monotonic()
         if failure.kind == "timeout" and _over(request, now):
             failure.phase, failure.transient = "total", False
+            failure.reason = "the time for the whole call ran out"
         repeatable = self.call.repeatable or not failure.sent
         wait = pause(self.call.policy, self.attempt)
         if (
@@ -185,7 +207,8 @@ class Execution:
         """Return the seconds before a retry; None if there is to be no retry."""
         requested = requested_retry(head.headers)
         policy = self.call.policy
-        wanted = self.call.repeatable and policy.covers(head.status)
+        may = self.call.repeatable or _not_processed(head)
+        wanted = may and policy.covers(head.status)
         if not (wanted if requested is None else requested):
             return None
         delay = requested_wait(head.headers, head.status)
@@ -222,6 +245,15 @@ class Execution:
     @property
     def _errors(self) -> ErrorTable:
         return self.settings.errors
+
+
+def _not_processed(head: ResponseHead) -> bool:
+    """Tell whether a server says that it has not acted on a request.
+
+    It was asked too often (RFC 6585, section 4), or names the time to come back (RFC 9110,
+    sections 10.2.3 and 15.6.4).
+    """
+    return head.status == 429 or (head.status == 503 and "retry-after" in head.headers)
 
 
 def _over(request: Request, moment: float) -> bool:

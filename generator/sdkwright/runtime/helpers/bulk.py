@@ -14,7 +14,7 @@ from ..errors.errors import InvalidArgumentError, SDKError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
 
 In = TypeVar("In")
 R = TypeVar("R")
@@ -207,7 +207,6 @@ def bulk(
         BulkError: A call failed, and ``fail_fast`` is set.
     """
     from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-    from contextvars import copy_context
 
     run: Run[In, R] = Run(
         inputs, concurrency=concurrency, fail_fast=fail_fast, progress=progress
@@ -220,11 +219,22 @@ def bulk(
                 entry = next(source, None)
                 if entry is None:
                     break
-                begun[pool.submit(copy_context().run, call, entry[1])] = entry
+                begun[_begin(pool, call, entry[1])] = entry
             if not begun:
                 return run.finish()
-            for future in wait(begun, return_when=FIRST_COMPLETED).done:
-                run.add(_outcome(future, *begun.pop(future)))
+            for done in wait(begun, return_when=FIRST_COMPLETED).done:
+                run.add(_outcome(done, *begun.pop(done)))
+
+
+def _begin(pool: Executor, call: Callable[[In], R], item: In) -> Future[R]:
+    from contextvars import copy_context
+
+    context = copy_context()
+
+    def work() -> R:
+        return context.run(call, item)
+
+    return pool.submit(work)
 
 
 def _outcome(future: Future[R], index: int, item: In) -> Done[In, R] | Failed[In, R]:

@@ -7,13 +7,13 @@ only that field.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from .exact import InexactError, parse_exact
 from .validation import (
     BOM,
     DecodeError,
-    T,
+    T_co,
     Validator,
     describe,
     has_nonstandard_numbers,
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
 
-class Decoder(Validator[T]):
-    """Decodes documents of one type; its validator is built on first use."""
+class Decoder(Validator[T_co]):
+    """Decodes documents of one type. Nothing is built before the first of them."""
 
-    def decode(self, data: bytes, *, strict: bool = False, plain: bool = False) -> T:
+    def decode(self, data: bytes, *, strict: bool = False, plain: bool = False) -> T_co:
         """Return the value of a JSON document.
 
         Args:
@@ -43,7 +43,7 @@ class Decoder(Validator[T]):
                 match exactly while `strict` is set.
         """
         data = data.removeprefix(BOM)
-        value: T
+        value: T_co
         try:
             if strict:
                 value = self.rounded(data, strict=True)
@@ -58,7 +58,7 @@ class Decoder(Validator[T]):
             parse(data)
         return value
 
-    def _decode_exactly(self, data: bytes, *, strict: bool) -> T:
+    def _decode_exactly(self, data: bytes, *, strict: bool) -> T_co:
         """Decode a document with decimal numbers, which keep their digits."""
         try:
             document = parse_exact(data)
@@ -78,7 +78,7 @@ class Decoder(Validator[T]):
         *,
         strict: bool,
         document: object = None,
-    ) -> T:
+    ) -> T_co:
         """Build what does not fit piece by piece; see :mod:`lenient`.
 
         Args:
@@ -100,6 +100,8 @@ class Decoder(Validator[T]):
                 pass
         raise DecodeError(describe(error)) from error
 
+
+T = TypeVar("T")
 
 _DECODERS: Final[dict[object, Decoder[Any]]] = {}
 

@@ -166,15 +166,16 @@ class UnknownVariant(Model):
 
     raw: dict[str, JsonValue]
 
-    @model_validator(mode="before")
     @classmethod
-    def _wrap(cls, data: object, info: ValidationInfo) -> object:
+    def _wrapped(cls, data: object, info: ValidationInfo) -> object:
         refuse(info)
         # From JSON, all members are payload, even one named `raw`. From Python it is a
         # constructor call, unless the object is plain data.
         if info.mode == "python" and _is_call(data):
             return data
         return {"raw": data}
+
+    _wrap = model_validator(mode="before")(_wrapped)
 
     @model_serializer(mode="plain")
     def _unwrap(self) -> dict[str, JsonValue]:

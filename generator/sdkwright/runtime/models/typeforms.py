@@ -102,5 +102,5 @@ def evaluate(form: object, module: str) -> Form:
     """Return a type with its names resolved in a module."""
     holder = SimpleNamespace(__annotations__={"value": form})
     names = vars(sys.modules[module])
-    found: Form = get_type_hints(holder, names, include_extras=True)["value"]
-    return found
+    found: dict[str, Form] = get_type_hints(holder, names, include_extras=True)
+    return found["value"]

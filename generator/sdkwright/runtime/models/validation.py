@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pydantic_core import SchemaValidator
     from typing_extensions import TypeForm
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 BOM: Final = b"\xef\xbb\xbf"
 _SHOWN: Final = 3
@@ -44,17 +44,18 @@ class _Validate(Protocol):
     ) -> Any: ...  # noqa: ANN401 - the type decides
 
 
-class Validator(Generic[T]):
-    """Validates documents of one type; the pydantic adapter is built on first use."""
+class Validator(Generic[T_co]):
+    """Validates documents of one type. Nothing is built before the first of them."""
 
-    def __init__(self, type_form: TypeForm[T]) -> None:
-        """Keep the type: a model, or any other type expression."""
-        self._form: TypeForm[T] = type_form
-        self.is_text: Final[bool] = type_form is str
-        self.is_free: Final[bool] = type_form is object
+    def __init__(self, type_form: TypeForm[T_co]) -> None:
+        """Keep the type: a model, or anything that can stand in an annotation."""
+        self._form: TypeForm[T_co] = type_form
+        form: object = type_form
+        self.is_text: Final[bool] = form is str
+        self.is_free: Final[bool] = form is object
 
-    def exact(self, data: bytes, *, strict: bool = False) -> T:
-        """Return the value of a document that matches its type.
+    def exact(self, data: bytes, *, strict: bool = False) -> T_co:
+        """Return the value of a document that fits its type.
 
         Raises:
             pydantic.ValidationError: It does not fit.
@@ -67,7 +68,7 @@ class Validator(Generic[T]):
                 self.rounded(data, strict=True, digits=False)
             return self.build(parse_exact(data))
 
-    def rounded(self, data: bytes, *, strict: bool = False, digits: bool = True) -> T:
+    def rounded(self, data: bytes, *, strict: bool = False, digits: bool = True) -> T_co:
         """Return the value of a document, from floats where it has fractions.
 
         Args:
@@ -79,7 +80,7 @@ class Validator(Generic[T]):
             pydantic.ValidationError: It does not fit.
             InexactError: It has a decimal number, which may have lost digits.
         """
-        value: T
+        value: T_co
         if strict:
             # By wire name only: a key that equals a field's Python name is not that
             # field.
@@ -94,7 +95,7 @@ class Validator(Generic[T]):
             value = self._validate(data, by_alias=True, by_name=False)
         return value
 
-    def build(self, document: object) -> T:
+    def build(self, document: object) -> T_co:
         """Return the value of a parsed document that fits its type.
 
         Raises:
@@ -116,7 +117,7 @@ class Validator(Generic[T]):
         from .formats import JSONForms
 
         form: Any = Annotated[self._form, JSONForms()]
-        adapter: TypeAdapter[T] = TypeAdapter(form)
+        adapter: TypeAdapter[T_co] = TypeAdapter(form)
         adapter.rebuild()  # models put it off
         return cast("SchemaValidator", adapter.validator)
 

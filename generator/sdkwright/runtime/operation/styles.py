@@ -155,7 +155,7 @@ def _deep_items(path: str, items: Iterable[object]) -> Iterator[tuple[str, objec
 
 
 def _is_empty(value: object) -> bool:
-    return (is_mapping(value) or is_list(value)) and not value
+    return (is_mapping(value) or is_list(value)) and not any(True for _ in value)
 
 
 def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:

@@ -33,6 +33,12 @@ class Origin:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
+    @property
+    def host_and_port(self) -> str:
+        """Host and port, also where the port is the usual one."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
     def __str__(self) -> str:
         """Return the common prefix of all URLs of this origin."""
         return f"{self.scheme}://{self.netloc}"

@@ -58,14 +58,17 @@ class Request:
         address: Its URL.
         fields: The header fields, by lower-case name.
         body: The body, if there is one.
-        timeout: The time limits of this attempt, in seconds.
-        deadline: The deadline of the whole call, by the monotonic clock.
-        streaming: Whether the caller reads the response's body, so that the deadline
-            ends with its headers.
-        elsewhere: Whether redirects to another origin are followed, as to file storage.
-        attempt: The number of attempts before this one.
-        template: The path template, for telemetry; empty if there is none.
-        secrets: Texts to mask in everything that is reported.
+        timeout: Time limits of this attempt.
+        deadline: When the whole call must have ended, by the monotonic clock.
+        streaming: Whether the body of the answer is left to the caller, so that the
+            deadline ends with its headers.
+        elsewhere: Whether another origin may answer, as storage does for files.
+        foreign: Whether it goes to another origin than the API's: there, nothing that
+            could be a credential may be added.
+        attempt: How many attempts were made before this one.
+        template: The path with its parameters' names, for telemetry; empty where there
+            is none.
+        secrets: Texts that must not be shown to anyone.
     """
 
     method: str
@@ -76,6 +79,7 @@ class Request:
     deadline: float | None = field(default=None, repr=False)
     streaming: bool = field(default=False, repr=False)
     elsewhere: bool = field(default=False, repr=False)
+    foreign: bool = field(default=False, repr=False)
     attempt: int = 0
     template: str = field(default="", repr=False)
     secrets: frozenset[str] = field(default=frozenset(), repr=False)

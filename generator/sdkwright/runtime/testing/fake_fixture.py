@@ -1,5 +1,8 @@
 """Fixtures for pytest, which only this module imports; it is loaded on demand."""
 
+# Checkers also meet it where pytest is not installed.
+# mypy: disable-error-code="import-not-found"
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -41,10 +44,9 @@ def fixture(client: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     """
     make: Callable[..., Any] = fake
 
-    @pytest.fixture
     def faked() -> Iterator[Fake[Any, Any]]:
         both: Fake[Any, Any] = make(client, *args, **kwargs)
         with both:
             yield both
 
-    return faked
+    return pytest.fixture(faked)

@@ -11,15 +11,16 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Sequence
 from inspect import isawaitable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
+from ..errors.failure import TransportFailure
 from ..request.request import Request
 from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
 from .middleware import AsyncMiddleware, AsyncSend, Middleware, Send
 
 T = TypeVar("T")
 
-Effects = Generator["Effect[Any]", Any, T]
+Effects: TypeAlias = "Generator[Effect[Any], Any, T]"
 """A generator that yields effects and returns a result."""
 
 
@@ -135,12 +136,20 @@ class Transmit(Effect[ResponseHead]):
 
     def run(self, driver: SyncDriver, /) -> ResponseHead:
         """Send it."""
-        response = driver.response = driver.send(self._request)
+        try:
+            response = driver.response = driver.send(self._request)
+        except TransportFailure as failure:
+            failure.host = failure.host or self._request.address.origin.host_and_port
+            raise
         return response
 
     async def arun(self, driver: AsyncDriver, /) -> ResponseHead:
         """Send it."""
-        response = driver.response = await driver.send(self._request)
+        try:
+            response = driver.response = await driver.send(self._request)
+        except TransportFailure as failure:
+            failure.host = failure.host or self._request.address.origin.host_and_port
+            raise
         return response
 
 

@@ -121,3 +121,15 @@ class Framing:
             self._at = _At.CHUNK
         else:
             self._at = _At.TRAILER
+
+
+class Unframed(Framing):
+    """Follows nothing: what goes over the connection need not be plain HTTP/1.1."""
+
+    __slots__ = ()
+
+    def sent(self, data: bytes) -> None:
+        """Take no note of it."""
+
+    def received(self, data: bytes) -> None:
+        """Take no note of it."""

@@ -1,15 +1,15 @@
 """The synchronous transport.
 
-The pool uses the HTTP library below its client layer: that saves a quarter of the time
-per request, and only there can the deadline apply to slowly sent headers. An HTTP
-client that the caller passed, or that a proxy needs, is used as it is, except that it
-does not follow redirects.
+Our own pool talks to the HTTP library below its client layer, which saves a quarter of the
+time per request. A client is used where the caller gave one, where a proxy needs it, and
+while another program has put hooks into the library that a request is meant to meet.
 """
 
 from __future__ import annotations
 
 import os
 import ssl
+import threading
 from typing import TYPE_CHECKING, Any, Protocol
 
 import httpcore2
@@ -25,14 +25,18 @@ from .common import (
     check_headers,
     library_request,
     proxies_configured,
+    proxy_failure,
     tls_context,
     translate,
 )
 from .deadlines import phases, release
+from .hooks import hooked
 from .network import Network
 
 if TYPE_CHECKING:
     import httpx2
+
+    from .library_client import ClientTransport
 
 
 class Transport(Protocol):
@@ -57,14 +61,25 @@ def open_transport(
     """Return a transport: for the caller's HTTP client, or a new pool."""
     if http_client is None and not proxies_configured():
         return PoolTransport(limits, connections)
-    import httpx2
-
     from .library_client import ClientTransport
 
-    if http_client is None:
-        size = httpx2.Limits(max_connections=connections)
-        http_client = httpx2.Client(verify=tls_context(), limits=size, timeout=None)
-    return ClientTransport(http_client, limits)
+    return ClientTransport(http_client or _library_client(connections), limits)
+
+
+def _library_client(connections: int) -> httpx2.Client:
+    """Return a client of the HTTP library's with our own settings."""
+    import httpx2
+
+    size = httpx2.Limits(
+        max_connections=connections,
+        max_keepalive_connections=connections,
+        keepalive_expiry=KEEP_ALIVE,
+    )
+    context = tls_context()
+    try:
+        return httpx2.Client(verify=context, limits=size, timeout=None)
+    except (ImportError, ValueError, httpx2.InvalidURL) as error:
+        raise proxy_failure(error) from None
 
 
 class PoolTransport:
@@ -75,12 +90,16 @@ class PoolTransport:
         self._limits = limits
         self._connections = connections
         self._pid = os.getpid()
+        self._lock = threading.Lock()
         self._pool: httpcore2.ConnectionPool | None = self._make()
         self._secure: httpcore2.ConnectionPool | None = None
+        self._hooked: ClientTransport | None = None
 
     def send(self, request: Request) -> RawResponse:
         """Send a request; see :class:`Transport`."""
         pool = self._pool_for(request.address.origin.scheme)
+        if hooked():
+            return self._through_hooks().send(request)
         times = phases(request)
         try:
             response = pool.handle_request(
@@ -105,9 +124,19 @@ class PoolTransport:
     def close(self) -> None:
         """Close all connections."""
         pools, self._pool, self._secure = (self._pool, self._secure), None, None
-        for pool in pools:
-            if pool is not None:
-                pool.close()
+        through, self._hooked = self._hooked, None
+        for each in (*pools, through):
+            if each is not None:
+                each.close()
+
+    def _through_hooks(self) -> ClientTransport:
+        from .library_client import ClientTransport
+
+        with self._lock:
+            if self._hooked is None:
+                client = _library_client(self._connections)
+                self._hooked = ClientTransport(client, self._limits)
+            return self._hooked
 
     def _pool_for(self, scheme: str) -> httpcore2.ConnectionPool:
         if self._pool is None:
@@ -115,7 +144,8 @@ class PoolTransport:
         if self._pid != os.getpid():
             # After a fork the connections belong to the parent process.
             self._pid = os.getpid()
-            self._pool, self._secure = self._make(), None
+            self._pool, self._secure, self._hooked = self._make(), None, None
+            self._lock = threading.Lock()
         if scheme == "http":
             return self._pool
         if self._secure is None:

@@ -1,9 +1,9 @@
 """Types: Part, PartParam, QuotePart and more."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Literal, Required, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Annotated, Literal, Required, TypeAlias
 
-from typing_extensions import TypeAliasType
+from typing_extensions import TypeAliasType, TypedDict
 
 from .._core.models.model import Field, Model, UnknownVariant
 from .text_part import TextPart, TextPartParam

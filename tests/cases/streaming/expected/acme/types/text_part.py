@@ -1,6 +1,8 @@
 """Types: TextPart, TextPartParam."""
 
-from typing import Literal, Required, TypedDict
+from typing import Literal, Required
+
+from typing_extensions import TypedDict
 
 from .._core.models.model import Model
 

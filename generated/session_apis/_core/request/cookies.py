@@ -1,0 +1,64 @@
+"""Cookies that a server has set: sent back to the origin that set them, and to no other.
+
+They are kept where an API's credential is a cookie: signing in answers with one, and the
+calls that follow need it. Other APIs are not followed by cookies; whoever wants them gives
+an HTTP client of their own, whose cookies are used. Paths, expiry and ``Secure`` are judged
+by the standard library (RFC 6265).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .client_defaults import add_cookies
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ..errors.headers import Headers
+    from .origin import Origin
+    from .request import Request
+
+
+class Cookies:
+    """The cookies of a client and of all that were derived from it."""
+
+    def __init__(self, own: httpx2.Cookies | None = None) -> None:
+        """Begin without cookies, or with those of an HTTP client that keeps them itself."""
+        self._own = own
+        self._by_origin: dict[Origin, httpx2.Cookies] = {}
+
+    def add(self, request: Request) -> None:
+        """Write the cookies for a request into it, beside those that it has."""
+        pairs = self.pairs(request)
+        if pairs:
+            add_cookies(request, pairs)
+
+    def pairs(self, request: Request) -> str:
+        """Return the cookies for a request, as its header has them."""
+        known = self._by_origin.get(request.address.origin, self._own)
+        if not known:
+            return ""
+        import httpx2
+
+        probe = httpx2.Request(request.method, request.url)
+        known.set_cookie_header(probe)
+        return probe.headers.get("cookie", "")
+
+    def keep(self, request: Request, status: int, headers: Headers) -> None:
+        """Keep the cookies of an answer."""
+        if self._own is not None or "set-cookie" not in headers:
+            return
+        import httpx2
+
+        answer = httpx2.Response(
+            status,
+            headers=[("set-cookie", each) for each in headers.get_all("set-cookie")],
+            request=httpx2.Request(request.method, request.url),
+        )
+        kept = self._by_origin.setdefault(request.address.origin, httpx2.Cookies())
+        kept.extract_cookies(answer)
+
+    def __repr__(self) -> str:
+        """Return no cookies: they are credentials."""
+        return f"Cookies({len(self._by_origin)} origins)"

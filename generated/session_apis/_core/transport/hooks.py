@@ -1,0 +1,46 @@
+"""Whether another program has put functions of its own into the HTTP library.
+
+Recorders, mocks and tracers replace methods of the library's clients and transports. Our
+pools work below those methods, so a request that such a tool is meant to see has to take
+the long way, through a client of the library's own. A tool may come and go at any time:
+the answer is worked out for each request.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import FunctionType
+from typing import Final
+
+_LIBRARY: Final = "httpx2"
+_METHODS: Final = (
+    ("Client", ("__init__", "send", "_send_single_request")),
+    ("HTTPTransport", ("__init__", "handle_request")),
+)
+_ASYNC_METHODS: Final = (
+    ("AsyncClient", ("__init__", "send", "_send_single_request")),
+    ("AsyncHTTPTransport", ("__init__", "handle_async_request")),
+)
+
+
+def hooked(*, asynchronous: bool = False) -> bool:
+    """Tell whether clients or transports of the HTTP library are not the library's own.
+
+    Nobody can have replaced anything in a library that is not loaded.
+    """
+    library = sys.modules.get(_LIBRARY)
+    if library is None:
+        return False
+    for name, methods in _ASYNC_METHODS if asynchronous else _METHODS:
+        kind = getattr(library, name)
+        for method in methods:
+            function = getattr(kind, method, None)
+            # `functools.wraps` changes a function's names, but not where it looks up its own.
+            if type(function) is not FunctionType or not _own(function):
+                return True
+    return False
+
+
+def _own(function: FunctionType) -> bool:
+    where: object = function.__globals__.get("__name__")
+    return isinstance(where, str) and where.partition(".")[0] == _LIBRARY

@@ -1,0 +1,42 @@
+"""Clients as objects: what they show, and what copying them means."""
+
+import copy
+
+import pytest
+
+from tests.runtime.support.acme import errors
+from tests.runtime.support.server import reply
+
+OK = reply(body={"id": 1, "name": "Rex"})
+
+
+def test_what_they_show(make):
+    client = make(base_url="https://api.example/v2?key=secret")
+    assert client.base_url == "https://api.example/v2"
+    assert repr(client).endswith("Acme https://api.example/v2>")
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy])
+def test_copies_share_connections(mode, client, server, copied):
+    server.script(OK)
+    mode.run(client.pets.retrieve(1))
+    other = copied(client)
+    assert type(other) is type(client)
+    assert other is not client
+    assert mode.run(other.pets.retrieve(1)).name == "Rex"
+    assert other.pets is not client.pets
+
+
+@pytest.mark.parametrize("key", ["api_key"])
+def test_an_empty_key_means_none(mode, make, server, key):
+    server.script(OK)
+    client = make(**{key: ""})
+    assert mode.run(client.pets.retrieve(1)).name == "Rex"
+    assert "authorization" not in server.last.headers
+
+
+def test_what_is_wrong_with_a_request(mode, client, server):
+    found = {"detail": [{"loc": ["body", "age"], "msg": "field required"}]}
+    server.script(reply(422, body=found))
+    with pytest.raises(errors.APIStatusError, match="body.age: field required"):
+        mode.run(client.pets.retrieve(1))
