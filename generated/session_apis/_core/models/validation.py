@@ -68,7 +68,7 @@ class Validator(Generic[T_co]):
                 self.rounded(data, strict=True, digits=False)
             return self.build(parse_exact(data))
 
-    def rounded(self, data: bytes, *, strict: bool = False, digits: bool = True) -> T:
+    def rounded(self, data: bytes, *, strict: bool = False, digits: bool = True) -> T_co:
         """Return the value of a document, from floats where it has fractions.
 
         Args:
@@ -95,13 +95,13 @@ class Validator(Generic[T_co]):
             value = self._validate(data, by_alias=True, by_name=False)
         return value
 
-    def build(self, document: object) -> T:
+    def build(self, document: object) -> T_co:
         """Return the value of a parsed document that fits its type.
 
         Raises:
             pydantic.ValidationError: It does not fit.
         """
-        value: T = self._validator.validate_python(
+        value: T_co = self._validator.validate_python(
             document, by_alias=True, by_name=False
         )
         return value
@@ -117,7 +117,7 @@ class Validator(Generic[T_co]):
         from .formats import JSONForms
 
         form: Any = Annotated[self._form, JSONForms()]
-        adapter: TypeAdapter[T] = TypeAdapter(form)
+        adapter: TypeAdapter[T_co] = TypeAdapter(form)
         adapter.rebuild()  # models put it off
         return cast("SchemaValidator", adapter.validator)
 

@@ -101,7 +101,7 @@ class Validator(Generic[T_co]):
         Raises:
             pydantic.ValidationError: It does not fit.
         """
-        value: T = self._validator.validate_python(
+        value: T_co = self._validator.validate_python(
             document, by_alias=True, by_name=False
         )
         return value
