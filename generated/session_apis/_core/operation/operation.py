@@ -115,6 +115,7 @@ class StreamOperation(Generic[T]):
         select: str = "",
         end: str = "",
         envelope: bool = False,
+        member: str = "",
         accept: str = "",
     ) -> None:
         """Keep the description.
@@ -128,7 +129,9 @@ class StreamOperation(Generic[T]):
                 operation always streams.
             end: The data that ends the stream, such as ``[DONE]``.
             envelope: Whether the whole server-sent event is the item, not its data.
-            accept: The media type to accept, if it is not the default of the kind.
+            member: The member of each line that is the event, where a line holds either
+                that or ``error``, as grpc-gateway writes it.
+            accept: The media type to ask for, if it is not the usual one of the kind.
         """
         self.operation = operation
         self.event = event
@@ -136,6 +139,7 @@ class StreamOperation(Generic[T]):
         self.select = select
         self.end = end
         self.envelope = envelope
+        self.member = member
         self.accept = accept or _STREAM_MEDIA[kind]
 
     def __repr__(self) -> str:
