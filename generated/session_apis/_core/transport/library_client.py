@@ -159,15 +159,9 @@ def keep_deadlines(client: httpx2.Client | httpx2.AsyncClient) -> bool:
             case Network() | AsyncNetwork():
                 pass
             case httpcore2.NetworkBackend():
-<<<<<<< HEAD
-                pool._network_backend = Network(backend)
-            case httpcore2.AsyncNetworkBackend():
-                pool._network_backend = AsyncNetwork(backend)
-=======
                 vars(pool)["_network_backend"] = Network(backend)
             case httpcore2.AsyncNetworkBackend():
                 vars(pool)["_network_backend"] = AsyncNetwork(backend)
->>>>>>> ecosystem
             case _:
                 # A mount of None leads back to the transport.
                 everywhere = everywhere and transport is None
