@@ -17,7 +17,7 @@ from ..config.options import Timeout
 from ..config.retry import Budget
 from ..errors.error_table import ErrorTable
 from ..models.omission import Omit
-from ..models.values import is_mapping
+from ..models.values import is_list, is_mapping
 from ..models.wire import Shape
 from ..response.inflate import ACCEPTED
 from .client_defaults import client_timeout
@@ -201,7 +201,7 @@ def read_count(value: object, name: str, errors: ErrorTable) -> int:
 
 
 def _statuses(value: object, errors: ErrorTable) -> tuple[int, ...]:
-    if isinstance(value, list | tuple | set | frozenset):
+    if is_list(value):
         return tuple(read_count(each, "retry_statuses", errors) for each in value)
     raise errors.configuration("retry_statuses must be a sequence of statuses.")
 
