@@ -196,7 +196,8 @@ def _documented(call: C, method: Callable[..., object]) -> C:
     """Copy name and docstring; ``functools.wraps`` costs five times as much."""
     call.__doc__ = method.__doc__
     # Not every callable has a name, nor takes one, in the eyes of type checkers.
-    call.__name__ = getattr(method, "__name__", "call")
+    name: object = getattr(method, "__name__", "call")
+    setattr(call, "__name__", name)  # noqa: B010 - the comment above says why
     return call
 
 
