@@ -135,7 +135,7 @@ def _plan_api(
     up = "." if config.flat else ".."
     folder = config.package if config.flat else f"{config.package}/{own.name}"
     resources = resource_tree(api, recorded, settled)
-    context, writer, layout, made_from = _types(api, recorded, settled, up + ".")
+    context, writer, layout, made_from = _types(own, api, recorded, settled, up + ".")
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
     every = flatten(resources)
@@ -206,6 +206,7 @@ def _resource_files(
 
 
 def _types(
+    own: ApiConfig,
     api: Api,
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
@@ -237,6 +238,7 @@ def _types(
         place=Place(module=None, core=dots),
         error_types=error_types(api),
         recorded=recorded,
+        positional=own.positional,
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
     return context, writer, layout, module_digests(context, edges)

@@ -157,13 +157,13 @@ def _method(
     operation = planned.operation
     dotted, name = path.rsplit(".", 1)
     every = planned.arguments.every
-    texts = [each.python for each in every if each.location == "path"]
+    texts = [each.python for each in every if each.positional]
     texts += [
         f"{each.python}={'...' if each.required else 'omit'}"
         for each in every
-        if each.location != "path"
+        if not each.positional
     ]
-    if media_argument(planned):
+    if media_argument(planned.arguments):
         texts.append("media_type=omit")
     streaming = operation.streaming
     if streaming is not None and not streaming.only:

@@ -23,6 +23,7 @@ from sdkwright.python.docs.examples import written
 from sdkwright.python.format import (
     bracketed,
 )
+from sdkwright.python.operations import first_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +82,10 @@ def call(
         tail: What follows on the call's last line.
     """
     given = {each.partition("=")[0] for each in extra}
-    every = [each for each in planned.arguments.every if each.python not in given]
+    usual = first_form(context, planned.arguments)
+    every = [
+        each for each in usual if each.python not in given and not each.is_result
+    ]
     items = [_argument(context, planned, each) for each in every if each.required]
     for each in every:
         text = None if each.required else _example(context, planned, each)
@@ -92,7 +96,7 @@ def call(
 
 def _argument(context: Context, planned: Planned, argument: Argument) -> str:
     value = _example(context, planned, argument) or _made_up(context, argument)
-    return value if argument.location == "path" else f"{argument.python}={value}"
+    return value if argument.positional else f"{argument.python}={value}"
 
 
 def _made_up(context: Context, argument: Argument) -> str:

@@ -12,7 +12,6 @@ from sdkwright.python.operations.form_fields import (
 from sdkwright.python.operations.methods import (
     Planned,
     error_class,
-    media_argument,
 )
 from sdkwright.python.operations.parameters import (
     Argument,
@@ -34,6 +33,10 @@ from sdkwright.python.operations.results import (
     successes,
     unasked,
 )
+from sdkwright.python.operations.signatures import (
+    first_form,
+    media_argument,
+)
 from sdkwright.python.operations.servers import (
     is_elsewhere,
     own_servers,
@@ -49,6 +52,7 @@ __all__ = [
     "declared_errors",
     "error_class",
     "fields_of",
+    "first_form",
     "flatten",
     "is_binary",
     "is_elsewhere",

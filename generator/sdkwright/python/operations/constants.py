@@ -152,7 +152,7 @@ def _options(
         media = " ".join(content.media_type for content in body.contents)
         if media != "application/json":
             yield f"media={literal(media)}"
-        if not body.required and body.record is not None:
+        if not body.required and body.is_flat:
             yield "optional_body=True"
     if result.accept != "application/json":
         yield f"accept={literal(result.accept)}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
+from sdkwright.config import Positional
 from sdkwright.emit.code import literal
 from sdkwright.ir import (
     Kind,
@@ -60,6 +61,8 @@ class Argument:
         key: Who it is in every build: location and wire name.
         location: Where it travels: `path`, `query`, `header`, `cookie`, `body`, `payload`.
         entry: Its entry in the operation's table.
+        positional: Whether it may be given by position.
+        is_result: Whether it is an object as the API gave it.
     """
 
     python: str
@@ -73,6 +76,8 @@ class Argument:
     argument_spec: str
     rule: str
     default: str = ""
+    positional: bool = False
+    is_result: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,14 +113,20 @@ class _Source:
     flags: tuple[str, ...]
     candidate: NameCandidate
     default: str
+    is_result: bool = False
 
 
 def plan_arguments(
-    api: Api, operation: Operation, wire: WireNames, recorded: Mapping[str, str]
+    api: Api,
+    operation: Operation,
+    wire: WireNames,
+    recorded: Mapping[str, str],
+    positional: Positional = Positional.LAST,
 ) -> Arguments:
     """Name and order the arguments of an operation.
 
-    Path parameters come first, in the URL's order; then what is required.
+    Positional ones come first, then path parameters, both in the URL's order; then what is
+    required.
     """
     body = choose_body(api, operation)
     sources = [*_parameters(api, operation), *_body_sources(api, operation, body)]
@@ -129,8 +140,25 @@ def plan_arguments(
     )
     made = [_argument(each, names[each.key], wire) for each in sources]
     made.sort(key=lambda each: (_rank(operation, each), not each.required))
-    parts = parts_table(api, body) if body is not None and body.record is None else ""
+    made = _positioned(made, positional)
+    parts = parts_table(api, body) if body is not None and not body.is_flat else ""
     return Arguments(every=tuple(made), body=body, parts=parts)
+
+
+def _positioned(made: list[Argument], positional: Positional) -> list[Argument]:
+    """Mark the path parameters that may be given by position, and put them in front."""
+    path = [each.key for each in made if each.location == "path"]
+    match positional:
+        case Positional.LAST:
+            chosen = path[-1:]
+        case Positional.ALL:
+            chosen = path
+        case Positional.NONE:
+            chosen = []
+        case _:
+            assert_never(positional)
+    marked = [replace(each, positional=each.key in chosen) for each in made]
+    return sorted(marked, key=lambda each: not each.positional)
 
 
 def _rank(operation: Operation, argument: Argument) -> int:
@@ -141,7 +169,7 @@ def _rank(operation: Operation, argument: Argument) -> int:
 
 
 def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
-    types = wire.candidates(source.type)
+    types = () if source.is_result else wire.candidates(source.type)
     return Argument(
         python=python,
         key=source.key,
@@ -156,6 +184,7 @@ def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
         ),
         rule=source.candidate.rule,
         default=source.default,
+        is_result=source.is_result,
     )
 
 
@@ -278,36 +307,59 @@ def _body_sources(
 ) -> Iterator[_Source]:
     if body is None or operation.body is None:
         return
-    if body.record is None:
-        yield _payload(operation, body)
-        return
     selector = operation.streaming.selector if operation.streaming else None
     for each in body.fields:
         if selector is not None and selector[0] is None and selector[1] == each.wire:
             continue
-        yield _body_field(api, each, body.form)
+        yield _body_field(api, each, form_of(body, each))
+    if body.takes_whole:
+        yield _payload(operation, body)
+
+
+def form_of(body: BodyPlan, field: Field) -> Content | None:
+    """Return the form or the parts that a field is written in; None for JSON alone."""
+    if body.form is None:
+        return None
+    for each in body.forms:
+        if body.form.media_type in each.media:
+            if any(own.wire == field.wire for own in each.fields):
+                return body.form
+    return None
 
 
 def _payload(operation: Operation, body: BodyPlan) -> _Source:
     assert operation.body is not None  # the caller looked
     candidate = operation.body.candidate or NameCandidate(
         text="body",
-        priority=Priority.GIVEN,
+        # A field of this name is the one that is meant.
+        priority=Priority.DERIVED if body.is_flat else Priority.GIVEN,
         context=("request",),
-        rule="the body, which is not an object",
+        rule="the whole body" if body.is_flat else "the body, which is not an object",
     )
+    type_ = body.result or body.type or Primitive(kind=_untyped(body))
+    docs = operation.body.docs
+    if body.is_flat:
+        text = _SENT_BACK if body.result is not None else _WHOLE
+        docs = replace(docs, description=text, summary="")
     return _Source(
         key="payload:",
         wire="body",
         location="payload",
-        type=body.type if body.type is not None else Primitive(kind=_untyped(body)),
-        required=body.required,
-        docs=operation.body.docs,
+        type=type_,
+        required=body.required and not body.is_flat,
+        docs=docs,
         pointer=str(operation.body.at),
         flags=(),
         candidate=candidate,
         default="",
+        is_result=body.result is not None,
     )
+
+
+_WHOLE: Final = "The whole body, in place of its fields."
+_SENT_BACK: Final = (
+    "The object as the API gave it; fields that are given replace those that it has."
+)
 
 
 def _untyped(body: BodyPlan) -> Kind:

@@ -216,7 +216,11 @@ def plan_operations(
         stream = f"{name.upper()}_STREAM"
         scope = f"parameters:{operation.id}"
         arguments = plan_arguments(
-            context.api, operation, context.wire, context.recorded.get(scope, {})
+            context.api,
+            operation,
+            context.wire,
+            context.recorded.get(scope, {}),
+            context.positional,
         )
         settled[scope] = {each.key: each.python for each in arguments.every}
         result = plan_result(operation)

@@ -20,11 +20,13 @@ from sdkwright.python.format import (
 from sdkwright.python.operations.methods import (
     call_of,
     deprecation,
+    stream_type,
+    streams_both,
+)
+from sdkwright.python.operations.signatures import (
     overloaded,
     parameters_of,
     signature,
-    stream_type,
-    streams_both,
     with_stream,
 )
 from sdkwright.python.types import (
@@ -168,7 +170,7 @@ def _written_out(
     definition = "async def" if waits else "def"
     answers = _answers(context, planned, mode)
     texts = _results(context, answers, mode, response_view, imports)
-    parameters = parameters_of(context, planned, imports)
+    parameters = parameters_of(context, planned.arguments, imports)
     returns = " | ".join(dict.fromkeys(texts))
     decorator = deprecation(planned.operation, imports)
     overloads: tuple[Code, ...] = ()
@@ -176,7 +178,7 @@ def _written_out(
         if response_view.typed:
             results = (texts[0], texts[1], returns)
             overloads = overloaded(
-                context, definition, planned.name, parameters, results, imports
+                context, definition, planned.name, [parameters], results, imports
             )
         parameters = with_stream(parameters, "bool | Omit = omit")
         imports |= {context.core("Omit"), context.core("omit")}

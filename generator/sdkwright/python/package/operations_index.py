@@ -136,8 +136,8 @@ def _body(planned: Planned) -> Json:
     return {
         "required": body.required,
         "media_types": [content.media_type for content in body.contents],
-        "python": payload[0] if payload else None,
-        "fields": None if payload else fields,
+        "python": payload[0] if payload and not body.is_plain else None,
+        "fields": fields if body.is_flat else None,
     }
 
 

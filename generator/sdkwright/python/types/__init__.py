@@ -1,6 +1,7 @@
 """Types as Python annotations, models and TypedDicts."""
 
 from sdkwright.python.types.bodies import (
+    BodyForm,
     BodyPlan,
     choose_body,
     is_encodable,
@@ -41,6 +42,7 @@ from sdkwright.python.types.wire import (
 
 __all__ = [
     "EXPORTED",
+    "BodyForm",
     "BodyPlan",
     "Context",
     "Layout",

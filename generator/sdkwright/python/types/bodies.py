@@ -18,6 +18,7 @@ from sdkwright.ir import (
     TupleOf,
     UnionOf,
 )
+from sdkwright.ir.build import union
 from sdkwright.ir.media import JSON_LINES, essence, is_form, is_json
 
 if TYPE_CHECKING:
@@ -38,23 +39,69 @@ _PREFERENCE: Final = (
 )
 
 
+# An object that is one of more than this many is given as one argument.
+_MOST_FORMS: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyForm:
+    """One way to give a body.
+
+    Attributes:
+        type: The type of the whole body, without null.
+        record: The object whose fields can be given one by one; None for other values.
+        media: The media types it is sent as.
+    """
+
+    type: Type
+    record: Record | None
+    media: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields that a request can hold."""
+        every = self.record.fields if self.record is not None else ()
+        return tuple(each for each in every if each.access is not Access.READ)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyPlan:
     """A body's arguments.
 
     Attributes:
         contents: The media types, the preferred one first.
-        record: The object whose fields are arguments; None where one argument is the body.
-        fields: Those fields, without the read-only ones.
+        forms: The ways to give the body, the preferred one first.
+        fields: The fields that are arguments, those of all forms; empty where one argument
+            is the body.
         type: The type of the one argument; None where the document gives no schema.
         required: Whether a body must be sent.
+        nullable: Whether the body may be null.
+        result: What the operation answers, where it changes the object that it is given;
+            it may be sent back as it came.
     """
 
     contents: tuple[Content, ...]
-    record: Record | None
+    forms: tuple[BodyForm, ...]
     fields: tuple[Field, ...]
     type: Type | None
     required: bool
+    nullable: bool = False
+    result: Type | None = None
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the fields of the body are arguments."""
+        return bool(self.fields)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the body is given as the fields of one object, and in no other way."""
+        return self.is_flat and len(self.forms) == 1 and not self.nullable
+
+    @property
+    def takes_whole(self) -> bool:
+        """Whether one argument is the body, perhaps beside its fields."""
+        return not self.is_plain or self.result is not None
 
     @property
     def variants(self) -> tuple[tuple[Type, tuple[str, ...]], ...]:
@@ -65,7 +112,7 @@ class BodyPlan:
         found: dict[Type, tuple[str, ...]] = {}
         for each in self.contents:
             type_ = _body_type(each)
-            if self.record is not None or type_ is None or "*" in each.media_type:
+            if self.is_flat or type_ is None or "*" in each.media_type:
                 return ()
             found[type_] = (*found.get(type_, ()), each.media_type)
         return tuple(found.items()) if len(found) > 1 else ()
@@ -77,29 +124,121 @@ class BodyPlan:
 
 
 def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
-    """Decide how an operation takes its body; None where it has none."""
+    """Decide how an operation takes its body; None where it has none.
+
+    The fields of an object are arguments: also where the body may be left out or be null,
+    where it is one of a few objects, and where other media types hold something else.
+    """
     body = operation.body
     if body is None or not body.contents:
         return None
     contents = _choices(api, body.contents)
-    types = tuple(dict.fromkeys(_body_type(content) for content in contents))
-    record = _record(api, types[0]) if len(types) == 1 else None
-    fields = (
-        tuple(each for each in record.fields if each.access is not Access.READ)
-        if record
-        else ()
-    )
-    if not body.required and any(each.required for each in fields):
-        fields = ()
+    types = dict.fromkeys(_body_type(content) for content in contents)
     known = tuple(each for each in types if each is not None)
-    return BodyPlan(
+    forms = _forms(api, contents)
+    first = [each for each in forms if contents[0].media_type in each.media]
+    flat = (
+        all(each.fields for each in first) and len(forms) <= _MOST_FORMS and bool(first)
+    )
+    fields = _together(forms) if flat else ()
+    plan = BodyPlan(
         contents=contents,
-        record=record if fields else None,
+        forms=forms,
         fields=fields,
         type=(
             known[0] if len(known) == 1 else UnionOf(variants=known) if known else None
         ),
         required=body.required,
+        nullable=any(_may_be_null(api, each) for each in known),
+    )
+    if plan.is_plain and _changes(operation):
+        return replace(plan, result=_object(api, operation))
+    return plan
+
+
+def _changes(operation: Operation) -> bool:
+    """Whether an operation changes the object that its path names."""
+    if operation.method in {"PUT", "PATCH"}:
+        return True
+    return operation.method == "POST" and operation.target.endswith("}")
+
+
+def _object(api: Api, operation: Operation) -> Type | None:
+    """Return the object that an operation answers, or else that its path answers."""
+    same_path = (each for each in api.operations if each.path == operation.path)
+    for each in (operation, *(one for one in same_path if one.method == "GET")):
+        for response in each.responses:
+            for content in response.contents if response.status[0] == "2" else ():
+                if is_json(content.media_type) and _record(api, content.type):
+                    return content.type
+    return None
+
+
+def _forms(api: Api, contents: tuple[Content, ...]) -> tuple[BodyForm, ...]:
+    """Return the ways to give a body, those of the preferred media type first."""
+    found: dict[Type, tuple[str, ...]] = {}
+    for content in contents:
+        whole = _body_type(content)
+        if whole is None or "*" in content.media_type:
+            return ()
+        for each in _alternatives(api, whole):
+            found[each] = (*found.get(each, ()), content.media_type)
+    return tuple(
+        BodyForm(type=type_, record=_record(api, type_), media=media)
+        for type_, media in found.items()
+    )
+
+
+def _alternatives(api: Api, type_: Type) -> tuple[Type, ...]:
+    """Return the types that a body can have, null apart."""
+    inner = _looked_through(api, type_)
+    if isinstance(inner, UnionOf):
+        return inner.variants
+    return (inner if isinstance(type_, Nullable) else type_,)
+
+
+def _looked_through(api: Api, type_: Type) -> Type:
+    """Follow the names of unions, and of what may be null, to what they stand for."""
+    for _ in range(100):
+        match type_:
+            case Nullable(type=inner):
+                type_ = inner
+            case Ref(target=target):
+                declaration = api.declarations[target]
+                if not isinstance(declaration, Alias) or not isinstance(
+                    declaration.type, Nullable | UnionOf | Ref
+                ):
+                    return type_
+                type_ = declaration.type
+            case _:
+                return type_
+    return type_
+
+
+def _may_be_null(api: Api, type_: Type) -> bool:
+    for _ in range(100):
+        if not isinstance(type_, Ref):
+            break
+        declaration = api.declarations[type_.target]
+        if not isinstance(declaration, Alias):
+            break
+        type_ = declaration.type
+    return isinstance(type_, Nullable)
+
+
+def _together(forms: tuple[BodyForm, ...]) -> tuple[Field, ...]:
+    """Return the fields of all forms: one that several have takes what any of them takes."""
+    found: dict[str, list[Field]] = {}
+    for form in forms:
+        for each in form.fields:
+            found.setdefault(each.wire, []).append(each)
+    return tuple(
+        replace(
+            same[0],
+            type=union(each.type for each in same),
+            required=len(same) == len(forms) and all(each.required for each in same),
+        )
+        for same in found.values()
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sdkwright.config import Positional
 from sdkwright.python.format import (
     Import,
 )
@@ -28,6 +29,7 @@ class Context:
         place: Where annotations of that module are.
         error_types: The error type that the API's table gives for a status.
         recorded: Names of an earlier build, by scope.
+        positional: Which path parameters may be given by position.
     """
 
     api: Api
@@ -38,6 +40,7 @@ class Context:
     place: Place
     error_types: Mapping[str, Type]
     recorded: Mapping[str, Mapping[str, str]]
+    positional: Positional = Positional.LAST
 
     @property
     def value_place(self) -> Place:

@@ -36,7 +36,7 @@ from sdkwright.python.format import (
     typed,
 )
 from sdkwright.python.types.types import TypeExpr
-from sdkwright.python.types.wire import argument_specs
+from sdkwright.python.types.wire import argument_specs, quote
 from sdkwright.python.views import EMPTY, ClassView, FieldView
 
 if TYPE_CHECKING:
@@ -119,7 +119,14 @@ class Writer:
             line = _annotated(python, expr, value)
             views.append(FieldView(line=line, doc=describe_field(each, indent=4)))
         head = Code(break_lines(f"class {name}({base}):"))
-        view = ClassView(head=head, doc=describe_class(record), fields=tuple(views))
+        after = EMPTY
+        hidden = _read_only(record)
+        if hidden and record.id in self.speller.names.request:
+            imports.add(_core(place, "read_only"))
+            after = Code(bracketed("read_only", "(", [name, literal(hidden)], ")"))
+        view = ClassView(
+            head=head, doc=describe_class(record), fields=tuple(views), after=after
+        )
         return Spelled(view=view, defines=name, imports=frozenset(imports))
 
     def _base(self, record: Record, place: Place) -> tuple[str, set[Import]]:
@@ -231,6 +238,13 @@ class Writer:
 
     def _request_alias(self, alias: Alias, name: str, place: Place) -> Spelled:
         return _statement(alias, name, self.speller.request(alias.type, place))
+
+
+def _read_only(record: Record) -> str:
+    """Return the wire names of what requests do not have, as the runtime reads them."""
+    return " ".join(
+        quote(each.wire) for each in record.fields if each.access is Access.READ
+    )
 
 
 def _core(place: Place, name: str) -> Import:

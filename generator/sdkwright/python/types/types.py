@@ -285,11 +285,12 @@ class Speller:
 
 
 def _fits(record: Record) -> bool:
-    """Whether a model that came from the server may be sent back as it is."""
-    return all(
-        each.access is Access.BOTH
-        or (each.access is Access.WRITE and not each.required)
-        for each in record.fields
+    """Whether a model that came from the server may be sent back: it lacks nothing.
+
+    The runtime leaves out what is read-only.
+    """
+    return not any(
+        each.access is Access.WRITE and each.required for each in record.fields
     )
 
 

@@ -78,6 +78,11 @@ class Plan:
         )
 
     @property
+    def is_flat(self) -> bool:
+        """Whether fields of the body are arguments; "_" stands where they are not."""
+        return any(spec.python != "_" for spec in self.body)
+
+    @property
     def sends_body(self) -> bool:
         """Whether the operation has a body at all."""
         return bool(self.body or self.payload)
