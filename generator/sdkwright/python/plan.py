@@ -31,6 +31,8 @@ from sdkwright.python.operations import (
     plan_operations,
     resource_tree,
     resource_view,
+    shared_keys,
+    shared_parameters,
     variable_arguments,
 )
 from sdkwright.python.package import (
@@ -135,7 +137,10 @@ def _plan_api(
     up = "." if config.flat else ".."
     folder = config.package if config.flat else f"{config.package}/{own.name}"
     resources = resource_tree(api, recorded, settled)
-    context, writer, layout, made_from = _types(own, api, recorded, settled, up + ".")
+    shared = shared_keys(api, recorded, settled)
+    context, writer, layout, made_from = _types(
+        own, api, recorded, settled, up + ".", shared
+    )
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
     every = flatten(resources)
@@ -211,6 +216,7 @@ def _types(
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
     dots: str,
+    shared: frozenset[str],
 ) -> tuple[Context, Writer, Layout, ModuleDigests]:
     """Name the types and say how they are spelled."""
     edges = graph(api.declarations)
@@ -239,6 +245,7 @@ def _types(
         error_types=error_types(api),
         recorded=recorded,
         positional=own.positional,
+        shared=shared,
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
     return context, writer, layout, module_digests(context, edges)
@@ -289,6 +296,10 @@ def _client(
     named = recorded.get("variables", {})
     variables = variable_arguments(api.servers, own_places.values(), arguments, named)
     top = [each.path[0] for each in resources]
+    taken = {*arguments, *variables.values()}
+    given = recorded.get("shared", {})
+    shared = shared_parameters(api, context.shared, taken, given)
+    settled["shared"] = {each.key: each.python for each in shared}
     return ClientPlan(
         name=identifier(Scope.CLIENTS, name),
         module=own.name,
@@ -301,6 +312,7 @@ def _client(
         servers=api.servers,
         environments=environments(api.servers),
         variables=variables,
+        shared=shared,
         webhooks=plan_webhooks(context, prefix, top, settled),
         own_servers=own_places,
         elsewhere=is_elsewhere(api),
@@ -327,7 +339,7 @@ def _fixed(
     yield Unit(
         path=f"{folder}/client.py",
         template="python/client.py.j2",
-        view=client_view(api, client, resources),
+        view=client_view(context, client, resources),
         laid_out=True,
     )
     root = f"{client.name}Error"

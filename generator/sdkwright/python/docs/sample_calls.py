@@ -83,9 +83,7 @@ def call(
     """
     given = {each.partition("=")[0] for each in extra}
     usual = first_form(context, planned.arguments)
-    every = [
-        each for each in usual if each.python not in given and not each.is_result
-    ]
+    every = [each for each in usual if each.python not in given and not each.is_result]
     items = [_argument(context, planned, each) for each in every if each.required]
     for each in every:
         text = None if each.required else _example(context, planned, each)

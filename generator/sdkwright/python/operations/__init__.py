@@ -33,14 +33,19 @@ from sdkwright.python.operations.results import (
     successes,
     unasked,
 )
-from sdkwright.python.operations.signatures import (
-    first_form,
-    media_argument,
-)
 from sdkwright.python.operations.servers import (
     is_elsewhere,
     own_servers,
     variable_arguments,
+)
+from sdkwright.python.operations.shared import (
+    SharedParameter,
+    shared_keys,
+    shared_parameters,
+)
+from sdkwright.python.operations.signatures import (
+    first_form,
+    media_argument,
 )
 
 __all__ = [
@@ -48,6 +53,7 @@ __all__ = [
     "Planned",
     "Resource",
     "ResultKind",
+    "SharedParameter",
     "alternatives",
     "declared_errors",
     "error_class",
@@ -65,6 +71,8 @@ __all__ = [
     "resource_tree",
     "resource_view",
     "retry_policy",
+    "shared_keys",
+    "shared_parameters",
     "successes",
     "unasked",
     "variable_arguments",

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sdkwright.ir import Operation
-    from sdkwright.python.operations.parameters import Argument, Arguments
+    from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import (
         Context,

@@ -37,6 +37,7 @@ from sdkwright.python.operations.form_fields import (
     field_type,
     parts_table,
 )
+from sdkwright.python.operations.shared import key_of
 from sdkwright.python.types import (
     argument_spec,
     choose_body,
@@ -122,6 +123,7 @@ def plan_arguments(
     wire: WireNames,
     recorded: Mapping[str, str],
     positional: Positional = Positional.LAST,
+    shared: frozenset[str] = frozenset(),
 ) -> Arguments:
     """Name and order the arguments of an operation.
 
@@ -129,7 +131,10 @@ def plan_arguments(
     required.
     """
     body = choose_body(api, operation)
-    sources = [*_parameters(api, operation), *_body_sources(api, operation, body)]
+    sources = [
+        *_parameters(api, operation, shared),
+        *_body_sources(api, operation, body),
+    ]
     names = settle(
         Scope.PARAMETERS,
         [
@@ -210,7 +215,9 @@ def _docs(source: _Source, wire: WireNames) -> Docs:
     )
 
 
-def _parameters(api: Api, operation: Operation) -> Iterator[_Source]:
+def _parameters(
+    api: Api, operation: Operation, shared: frozenset[str]
+) -> Iterator[_Source]:
     selector = operation.streaming.selector if operation.streaming else None
     for each in operation.parameters:
         if selector is not None and selector[:2] == (each.location, each.wire):
@@ -230,7 +237,8 @@ def _parameters(api: Api, operation: Operation) -> Iterator[_Source]:
             wire=each.wire,
             location=location,
             type=each.type,
-            required=each.required or each.location is Location.PATH,
+            required=(each.required or each.location is Location.PATH)
+            and key_of(each) not in shared,
             docs=each.docs,
             pointer=str(each.at),
             flags=_parameter_flags(api, each),

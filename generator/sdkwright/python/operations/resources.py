@@ -221,6 +221,7 @@ def plan_operations(
             context.wire,
             context.recorded.get(scope, {}),
             context.positional,
+            context.shared,
         )
         settled[scope] = {each.key: each.python for each in arguments.every}
         result = plan_result(operation)

@@ -132,9 +132,7 @@ def _fields(
             yield each
 
 
-def _type(
-    context: Context, body: BodyPlan, form: BodyForm, field: Field
-) -> Type:
+def _type(context: Context, body: BodyPlan, form: BodyForm, field: Field) -> Type:
     content = form_of(body, field)
     written = content if content and content.media_type in form.media else None
     return field_type(context.api, field, written)
@@ -189,9 +187,7 @@ def _media_forms(arguments: Arguments, body: BodyPlan) -> Iterator[Form]:
         ]
         kinds = ", ".join(literal(each) for each in names)
         tail = "" if number else " | Omit = omit"
-        yield Form(
-            arguments=_ordered(own), media=f"media_type: Literal[{kinds}]{tail}"
-        )
+        yield Form(arguments=_ordered(own), media=f"media_type: Literal[{kinds}]{tail}")
 
 
 def parameters_of(
@@ -253,9 +249,7 @@ def _listed(
     return ["self", *front, *star, *rest, "**request_options: Unpack[RequestOptions]"]
 
 
-def _spelled(
-    context: Context, argument: Argument, imports: set[Import]
-) -> _Parameter:
+def _spelled(context: Context, argument: Argument, imports: set[Import]) -> _Parameter:
     expr = (
         context.speller.response(argument.type, context.place)
         if argument.is_result

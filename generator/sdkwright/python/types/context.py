@@ -30,6 +30,7 @@ class Context:
         error_types: The error type that the API's table gives for a status.
         recorded: Names of an earlier build, by scope.
         positional: Which path parameters may be given by position.
+        shared: Keys of the parameters that the client takes as well.
     """
 
     api: Api
@@ -41,6 +42,7 @@ class Context:
     error_types: Mapping[str, Type]
     recorded: Mapping[str, Mapping[str, str]]
     positional: Positional = Positional.LAST
+    shared: frozenset[str] = frozenset()
 
     @property
     def value_place(self) -> Place:

@@ -154,7 +154,9 @@ class _Book:
         assert isinstance(self._paging, Cursor)  # the others have none
         form = self._form_at(tuple(self._paging.next.split(".")))
         text = f"{_CURSOR}{index + 2}"
-        return text if form is None or _fits(form, to_json(text, complete)) else index + 2
+        return (
+            text if form is None or _fits(form, to_json(text, complete)) else index + 2
+        )
 
     def wire(self, call: FakeCall, page: object, index: int) -> Wire:
         """Write a page, and what it says about the next."""

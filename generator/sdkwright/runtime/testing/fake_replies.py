@@ -221,7 +221,9 @@ def stream_wire(
 
 
 def _write_line(operation: StreamOperation[object], event: object) -> bytes:
-    return _checked(operation.event(), to_json(event, complete), repr(operation)) + b"\n"
+    return (
+        _checked(operation.event(), to_json(event, complete), repr(operation)) + b"\n"
+    )
 
 
 def _write_event(operation: StreamOperation[object], event: object) -> bytes:
