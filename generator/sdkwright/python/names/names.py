@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 _KEYWORDS: Final = frozenset(
     {*keyword.kwlist, *keyword.softkwlist} - {"type", "match", "case", "_"}
 )
-_ANNOTATION_BUILTINS: Final = frozenset(
-    {"str", "int", "float", "bool", "bytes", "list", "dict", "object", "tuple"}
-)
-_ANNOTATION_MODULES: Final = frozenset({"dt", "uuid", "decimal", "builtins"})
+# What had an underscore before annotations could be spelled through an alias.
+_WITH_UNDERSCORE: Final = frozenset(
+    {"str", "int", "float", "bool", "bytes", "list", "dict", "object", "tuple", "dt",
+     "uuid", "decimal"}
+)  # fmt: skip
 _OPTIONS: Final = frozenset(
     {
         "timeout",
@@ -91,20 +92,18 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
        "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions",
        "PageNumber", "Offset", "Cursor", "LastId", "NextUrl", "LinkHeader"},
     Scope.CLIENTS: _CLIENT_NAMES | {name.removeprefix("Async") for name in _CLIENT_NAMES},
-    Scope.FIELDS: _KEYWORDS | _ANNOTATION_BUILTINS | _MODEL_MEMBERS | _ANNOTATION_MODULES,
-    Scope.KEYS: _KEYWORDS | _ANNOTATION_BUILTINS | _ANNOTATION_MODULES,
+    Scope.FIELDS: _KEYWORDS | _MODEL_MEMBERS | {"builtins"},
+    Scope.KEYS: _KEYWORDS | {"builtins"},
     Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream", "locals"},
     Scope.METHODS: _KEYWORDS
-    | (_ANNOTATION_BUILTINS - {"list"})
-    | _ANNOTATION_MODULES
-    | {"with_raw_response", "with_streaming_response", "prepare", "mro", "types", "resources", "omit",
+    | {"builtins", "with_raw_response", "with_streaming_response", "prepare", "mro", "types", "resources", "omit",
        "raw", "streaming", "prepared", "async_raw", "async_streaming", "async_prepared",
        "cached_property", "deprecated", "overload"},
     Scope.RESOURCES: _KEYWORDS
     | {
         "with_options", "close", "aclose", "call", "request", "stream", "download", "paginate", "fetch",
-        "config", "base_url", "with_raw_response", "with_streaming_response", "prepare", "copy",
-        "auth", "timeout", "max_retries", "closed", "send", "options",
+        "builtins", "with_raw_response", "with_streaming_response", "prepare", "types", "resources",
+        "cached_property", "httpx2",
     },
     Scope.ARGUMENTS: _KEYWORDS
     | {"self", "environment", "base_url", "other_servers", "timeout", "max_retries", "default_headers",
@@ -135,6 +134,8 @@ def settle(
     claims: Iterable[Claim],
     recorded: Mapping[str, str] | None = None,
     taken: Iterable[str] = (),
+    *,
+    keep: bool = False,
 ) -> dict[str, str]:
     """Give each claim of one scope a distinct identifier.
 
@@ -144,6 +145,7 @@ def settle(
         recorded: Names of an earlier build, by key. One that the wish could still lead to
             is kept before anyone of the same strength gets it.
         taken: Identifiers that are in use already.
+        keep: Whether recorded names stay also where the candidate leads elsewhere by now.
 
     Returns:
         The identifier of each key.
@@ -161,8 +163,9 @@ def settle(
 
     for claim in sorted(claims, key=rank):
         kept = recorded.get(claim.key, "")
-        if claim.candidate.priority is Priority.OVERRIDE or not _led_to(
-            scope, claim.candidate, kept
+        stays = keep and _is_name(scope, kept)
+        if claim.candidate.priority is Priority.OVERRIDE or not (
+            stays or _led_to(scope, claim.candidate, kept)
         ):
             kept = ""
         options = itertools.chain(
@@ -172,6 +175,21 @@ def settle(
         used.add(_folded(scope, name))
         settled[claim.key] = name
     return settled
+
+
+def earlier(scope: Scope, texts: Iterable[str]) -> dict[str, str]:
+    """Return the names that earlier versions gave and this one would not, by text.
+
+    A lock does not hold the names of fields that follow from the text alone.
+    """
+    names = {text: identifier(scope, text) for text in texts}
+    return {text: f"{n}_" for text, n in names.items() if n in _WITH_UNDERSCORE}
+
+
+def _is_name(scope: Scope, name: str) -> bool:
+    """Whether a recorded name is one that could be given: locks are untrusted."""
+    plain = name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
+    return plain and identifier(scope, name).rstrip("_") == name.rstrip("_")
 
 
 @lru_cache(maxsize=1 << 16)

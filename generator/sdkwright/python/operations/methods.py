@@ -96,9 +96,11 @@ class Method:
     imports: frozenset[Import]
 
 
-def method(context: Context, planned: Planned, mode: Mode, *, builtins: bool) -> Method:
+def method(
+    context: Context, planned: Planned, mode: Mode, hidden: frozenset[str]
+) -> Method:
     """Spell a method in one colour."""
-    context = replace(context, place=replace(context.place, builtins=builtins))
+    context = replace(context, place=replace(context.place, hidden=hidden))
     operation = planned.operation
     returns, call, definition = call_of(context, planned, mode)
     imports = {Import("typing", "Unpack"), context.core("RequestOptions")}

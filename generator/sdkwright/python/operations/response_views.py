@@ -104,6 +104,9 @@ def wrapper(
     function = (
         f"async_{response_view.wrapper}" if mode.prefix else response_view.wrapper
     )
+    # A view names its methods before those that are written out.
+    hidden = frozenset(each.name for each in planned)
+    context = replace(context, place=replace(context.place, hidden=hidden))
     kept = [each.name for each in planned if not each.operation.docs.deprecated]
     imports.add(context.core(f"{mode.prefix}View"))
     if kept:
@@ -164,8 +167,6 @@ def _written_out(
     imports: set[Import],
 ) -> MethodView:
     """Spell a view's method in full, with its deprecation."""
-    # A view names its methods before this one, and `list` may be among them.
-    context = replace(context, place=replace(context.place, builtins=True))
     waits = response_view.wrapper == "raw" and bool(mode.prefix)
     definition = "async def" if waits else "def"
     answers = _answers(context, planned, mode)

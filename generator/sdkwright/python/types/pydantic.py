@@ -6,7 +6,7 @@ beside it. Everything else becomes an alias.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from sdkwright.python.types.wire import WireNames
 
 _MODEL: Final = "models.model"
+# What null is one of already.
+_NULLABLE: Final = frozenset({"None", "object", "builtins.object"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +106,15 @@ class Writer:
         base, imports = self._base(record, place)
         views: list[FieldView] = []
         tags = self.naming.tags.get(record.id, frozenset())
+        names = self.naming.fields[record.id]
+        place = replace(place, hidden=frozenset(names.values()))
         for each in record.fields:
             if each.access is Access.WRITE:
                 continue
-            python = self.naming.fields[record.id][each.wire]
+            python = names[each.wire]
             expr = self.speller.response(each.type, place)
             default = _default(each, resolved_discriminator=each.wire in tags)
-            if default == "None" and not {"None", "object"} & {*expr.members}:
+            if default == "None" and not _NULLABLE & {*expr.members}:
                 expr = TypeExpr((*expr.members, "None"), expr.imports, expr.forward)
             value = _assigned(python, each.wire, default)
             if len(value) > 1:
@@ -145,10 +149,12 @@ class Writer:
         imports = {Import("typing", "TypedDict")}
         views: list[FieldView] = []
         names: list[tuple[str, Field]] = []
+        keys = self.naming.keys[record.id]
+        place = replace(place, hidden=frozenset(keys.values()))
         for each in record.fields:
             if each.access is Access.READ:
                 continue
-            python = self.naming.keys[record.id][each.wire]
+            python = keys[each.wire]
             names.append((python, each))
             expr = self.speller.request(each.type, place)
             imports |= expr.imports

@@ -25,6 +25,7 @@ from sdkwright.ir.walk import parts
 from sdkwright.python.names import (
     Claim,
     Scope,
+    earlier,
     identifier,
     settle,
 )
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 _REQUEST = "#request"
 _UNKNOWN = "#unknown"
+# Locks of earlier versions have no such scope.
+_DECISIONS = "decisions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,7 @@ def name_types(
             claims.append(
                 Claim(key=key + _UNKNOWN, candidate=_prefixed(candidate, "Unknown"))
             )
-    names = settle(Scope.TYPES, claims, recorded.get("types"))
+    names = settle(Scope.TYPES, claims, recorded.get("types"), keep=True)
     settled["types"] = names
     response = {key: names[key] for key in reached.response}
     request = {key: names.get(key + _REQUEST) or names[key] for key in reached.request}
@@ -191,7 +194,10 @@ def _fields(
             if each.access is not hidden
         ]
         scope_name = f"{scope.value}s:{key}"
-        found[key] = settle(scope, claims, recorded.get(scope_name))
+        before = recorded.get(scope_name)
+        if before is None and recorded and _DECISIONS not in recorded:
+            before = earlier(scope, [each.key for each in claims])
+        found[key] = settle(scope, claims, before, keep=True)
         if any(name != identifier(scope, wire) for wire, name in found[key].items()):
             settled[scope_name] = found[key]
     return found
