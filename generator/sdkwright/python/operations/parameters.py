@@ -328,11 +328,12 @@ def form_of(body: BodyPlan, field: Field) -> Content | None:
     """Return the form or the parts that a field is written in; None for JSON alone."""
     if body.form is None:
         return None
-    for each in body.forms:
-        if body.form.media_type in each.media:
-            if any(own.wire == field.wire for own in each.fields):
-                return body.form
-    return None
+    holds = any(
+        body.form.media_type in each.media
+        and any(own.wire == field.wire for own in each.fields)
+        for each in body.forms
+    )
+    return body.form if holds else None
 
 
 def _payload(operation: Operation, body: BodyPlan) -> _Source:
@@ -365,9 +366,7 @@ def _payload(operation: Operation, body: BodyPlan) -> _Source:
 
 
 _WHOLE: Final = "The whole body, in place of its fields."
-_SENT_BACK: Final = (
-    "The object as the API gave it; fields that are given replace those that it has."
-)
+_SENT_BACK: Final = "The object as the API gave it; fields that are given win."
 
 
 def _untyped(body: BodyPlan) -> Kind:

@@ -152,7 +152,7 @@ def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
         nullable=any(_may_be_null(api, each) for each in known),
     )
     if plan.is_plain and _changes(operation):
-        return replace(plan, result=_object(api, operation))
+        return replace(plan, result=_object(api, operation, plan.fields))
     return plan
 
 
@@ -163,14 +163,24 @@ def _changes(operation: Operation) -> bool:
     return operation.method == "POST" and operation.target.endswith("}")
 
 
-def _object(api: Api, operation: Operation) -> Type | None:
-    """Return the object that an operation answers, or else that its path answers."""
+def _object(
+    api: Api, operation: Operation, fields: tuple[Field, ...]
+) -> Type | None:
+    """Return the object that an operation answers, or else that its path answers.
+
+    None where it lacks a field that must be sent, or has none of the fields: then it is
+    something else.
+    """
+    needed = {each.wire for each in fields if each.required}
+    known = {each.wire for each in fields}
     same_path = (each for each in api.operations if each.path == operation.path)
     for each in (operation, *(one for one in same_path if one.method == "GET")):
         for response in each.responses:
             for content in response.contents if response.status[0] == "2" else ():
-                if is_json(content.media_type) and _record(api, content.type):
-                    return content.type
+                record = _record(api, content.type)
+                if is_json(content.media_type) and record is not None:
+                    own = {field.wire for field in record.fields}
+                    return content.type if needed <= own and known & own else None
     return None
 
 
