@@ -301,7 +301,7 @@ def _client(
     shared = shared_parameters(api, context.shared, taken, given)
     settled["shared"] = {each.key: each.python for each in shared}
     return ClientPlan(
-        name=identifier(Scope.CLIENTS, name),
+        name=own.client or identifier(Scope.CLIENTS, name),
         module=own.name,
         dots=dots,
         credentials=credentials,

@@ -16,6 +16,7 @@ from sdkwright.python.docstrings import (
 )
 from sdkwright.python.operations import (
     ResultKind,
+    first_form,
     flatten,
     media_argument,
 )
@@ -157,9 +158,12 @@ def _method(
     operation = planned.operation
     dotted, name = path.rsplit(".", 1)
     every = planned.arguments.every
+    needed = {
+        each.key for each in first_form(context, planned.arguments) if each.required
+    }
     texts = [each.python for each in every if each.positional]
     texts += [
-        f"{each.python}={'...' if each.required else 'omit'}"
+        f"{each.python}={'...' if each.key in needed else 'omit'}"
         for each in every
         if not each.positional
     ]

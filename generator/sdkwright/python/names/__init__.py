@@ -8,5 +8,6 @@ from sdkwright.python.names.names import (
     module_name,
     settle,
 )
+from sdkwright.python.names.words import words
 
-__all__ = ["Claim", "Scope", "earlier", "identifier", "module_name", "settle"]
+__all__ = ["Claim", "Scope", "earlier", "identifier", "module_name", "settle", "words"]

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.python.names.words import pascal, snake
+from sdkwright.python.names.words import joined, pascal, snake, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -145,7 +145,7 @@ def settle(
         recorded: Names of an earlier build, by key. One that the wish could still lead to
             is kept before anyone of the same strength gets it.
         taken: Identifiers that are in use already.
-        keep: Whether recorded names stay also where the candidate leads elsewhere by now.
+        keep: Whether a recorded name stays whatever the wish is now.
 
     Returns:
         The identifier of each key.
@@ -163,10 +163,11 @@ def settle(
 
     for claim in sorted(claims, key=rank):
         kept = recorded.get(claim.key, "")
-        stays = keep and _is_name(scope, kept)
-        if claim.candidate.priority is Priority.OVERRIDE or not (
-            stays or _led_to(scope, claim.candidate, kept)
-        ):
+        if claim.candidate.priority is Priority.OVERRIDE:
+            kept = ""
+        elif keep:
+            kept = kept if is_usable(scope, kept) else ""
+        elif not _led_to(scope, claim.candidate, kept):
             kept = ""
         options = itertools.chain(
             [kept] if kept else [], _candidates(scope, claim.candidate)
@@ -186,12 +187,6 @@ def earlier(scope: Scope, texts: Iterable[str]) -> dict[str, str]:
     return {text: f"{n}_" for text, n in names.items() if n in _WITH_UNDERSCORE}
 
 
-def _is_name(scope: Scope, name: str) -> bool:
-    """Whether a recorded name is one that could be given: locks are untrusted."""
-    plain = name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
-    return plain and identifier(scope, name).rstrip("_") == name.rstrip("_")
-
-
 @lru_cache(maxsize=1 << 16)
 def identifier(scope: Scope, text: str) -> str:
     """Return one identifier for text, where nothing can collide with it."""
@@ -207,9 +202,15 @@ def identifier(scope: Scope, text: str) -> str:
     return name
 
 
+def is_usable(scope: Scope, name: str) -> bool:
+    """Whether a recorded name can still be one; a lock may have been edited."""
+    plain = name.isascii() and name.isidentifier() and not name.startswith("_")
+    return plain and not keyword.iskeyword(name) and name not in _RESERVED[scope]
+
+
 def module_name(name: str) -> str:
     """Return the file name, without suffix, for a class of this name."""
-    text = snake(name) or "module"
+    text = joined(words(name)) or "module"  # whole: another one may begin like it
     if keyword.iskeyword(text) or text.upper() in _WINDOWS or text == "init":
         text += "_"
     return f"{name.lower()}_" if text[0].isdigit() else text
@@ -238,10 +239,21 @@ def _candidates(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
 def _bounded(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
     """Yield the names with 0, 1, … words of context."""
     text = candidate.text
+    if _is_exact(scope, candidate):
+        yield text
     yield identifier(scope, text)
+    for other in candidate.alternatives:
+        yield identifier(scope, other)
     for word in candidate.context:
         text = f"{word} {text}"
         yield identifier(scope, text)
+
+
+def _is_exact(scope: Scope, candidate: NameCandidate) -> bool:
+    """Whether a class's name was chosen to the letter."""
+    text = candidate.text
+    chosen = candidate.priority is Priority.OVERRIDE and scope in _PASCAL
+    return chosen and text[:1].isupper() and "_" not in text and is_usable(scope, text)
 
 
 def _led_to(scope: Scope, candidate: NameCandidate, name: str) -> bool:
@@ -257,4 +269,4 @@ def _led_to(scope: Scope, candidate: NameCandidate, name: str) -> bool:
 
 def _folded(scope: Scope, name: str) -> str:
     """Return what must differ: classes also name files, on any file system."""
-    return snake(name).replace("_", "") if scope in _PASCAL else name
+    return joined(words(name)).replace("_", "") if scope in _PASCAL else name

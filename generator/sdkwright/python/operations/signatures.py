@@ -218,7 +218,9 @@ def form_parameters(
             found.append((form, spelled))
     if len(found) < 2:
         return []
-    imports |= {Import("typing", "Literal"), Import("typing", "overload")}
+    imports.add(Import("typing", "overload"))
+    if any(form.media for form, _ in found):
+        imports.add(Import("typing", "Literal"))
     return [
         _listed(form.arguments, [each.text for each in spelled], form.media)
         for form, spelled in found

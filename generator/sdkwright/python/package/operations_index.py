@@ -129,7 +129,11 @@ def _body(planned: Planned) -> Json:
         each.python for each in planned.arguments.every if each.location == "payload"
     ]
     fields: list[Json] = [
-        {"python": each.python, "wire": each.wire, "required": each.required}
+        {
+            "python": each.python,
+            "wire": each.wire,
+            "required": each.wire in body.needed,
+        }
         for each in planned.arguments.every
         if each.location == "body"
     ]

@@ -99,6 +99,12 @@ class BodyPlan:
         return self.is_flat and len(self.forms) == 1 and not self.nullable
 
     @property
+    def needed(self) -> frozenset[str]:
+        """The wire names of the fields that every object needs that the body can be."""
+        every = [{f.wire for f in each.fields if f.required} for each in self.forms]
+        return frozenset(set[str].intersection(*every)) if every else frozenset()
+
+    @property
     def takes_whole(self) -> bool:
         """Whether one argument is the body, perhaps beside its fields."""
         return not self.is_plain or self.result is not None
@@ -152,7 +158,11 @@ def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
         nullable=any(_may_be_null(api, each) for each in known),
     )
     if plan.is_plain and _changes(operation):
-        return replace(plan, result=_object(api, operation, plan.fields))
+        plan = replace(plan, result=_object(api, operation, plan.fields))
+    if plan.takes_whole or not plan.required:
+        # Some way to call the method goes without them.
+        optional = tuple(replace(each, required=False) for each in plan.fields)
+        return replace(plan, fields=optional)
     return plan
 
 
@@ -163,9 +173,7 @@ def _changes(operation: Operation) -> bool:
     return operation.method == "POST" and operation.target.endswith("}")
 
 
-def _object(
-    api: Api, operation: Operation, fields: tuple[Field, ...]
-) -> Type | None:
+def _object(api: Api, operation: Operation, fields: tuple[Field, ...]) -> Type | None:
     """Return the object that an operation answers, or else that its path answers.
 
     None where it lacks a field that must be sent, or has none of the fields: then it is

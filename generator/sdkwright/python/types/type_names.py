@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import (
     Access,
@@ -28,12 +29,13 @@ from sdkwright.python.names import (
     earlier,
     identifier,
     settle,
+    words,
 )
 from sdkwright.python.types.pydantic import Naming, differs, discriminator_properties
 from sdkwright.python.types.types import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from sdkwright.ir import Api, Declaration, Field, Type
     from sdkwright.python.types.reachability import Reachability
@@ -66,15 +68,22 @@ def name_types(
     """Name every class, alias and field that the package needs."""
     two = _two_faced(api.declarations)
     claims: list[Claim] = []
-    for key in sorted(reached.response | reached.request):
+    used = sorted(reached.response | reached.request)
+    wished = {
+        identifier(Scope.TYPES, _candidate(api.declarations[k]).text) for k in used
+    }
+    for key in used:
         declaration = api.declarations[key]
         candidate = _candidate(declaration)
         both = isinstance(declaration, Alias) and key not in two
         if key in reached.response or both:
-            claims.append(Claim(key=key, candidate=candidate))
+            response = candidate
+            if key in reached.request and not both:
+                response = _without_param(candidate, wished)
+            claims.append(Claim(key=key, candidate=response))
         if key in reached.request and not both:
             claims.append(
-                Claim(key=key + _REQUEST, candidate=_suffixed(candidate, "Param"))
+                Claim(key=key + _REQUEST, candidate=_as_param(candidate, wished))
             )
         if key in reached.response and is_discriminated(declaration):
             claims.append(
@@ -107,25 +116,45 @@ def _candidate(declaration: Declaration) -> NameCandidate:
     )
 
 
-def _suffixed(candidate: NameCandidate, word: str) -> NameCandidate:
+# What the name of a request's type ends with.
+_PARAM: Final = frozenset({"Param", "Params"})
+
+
+def _as_param(candidate: NameCandidate, wished: Container[str]) -> NameCandidate:
+    """Return the candidate of a request's type: `Param` at its end, and there only once.
+
+    Args:
+        candidate: The schema's.
+        wished: What all schemas would like to be called.
+    """
     words = candidate.text.split(" ")
-    if candidate.priority is Priority.DERIVED and "params" in words:
-        words.remove("params")  # an inline body's: `word` says as much
-    return NameCandidate(
-        text=" ".join((*words, word)),
-        priority=candidate.priority,
-        context=candidate.context,
-        rule=candidate.rule,
-    )
+    if candidate.priority is Priority.DERIVED and "params" in words[:-1]:
+        words.remove("params")  # what lies in an inline body: the end says as much
+    name = identifier(Scope.TYPES, " ".join(words))
+    if _ends_with_param(name):
+        return replace(candidate, text=" ".join(words))
+    text = " ".join((*words, "Param"))
+    if identifier(Scope.TYPES, text) in wished:
+        text = " ".join((*words, "Input Param"))
+    return replace(candidate, text=text)
+
+
+def _without_param(candidate: NameCandidate, wished: Container[str]) -> NameCandidate:
+    """Return the candidate of a response's type whose request type is called `…Param`."""
+    name = identifier(Scope.TYPES, candidate.text)
+    if not _ends_with_param(name):
+        return candidate
+    plain = re.sub(r"Params?$", "", name)
+    text = plain if plain and plain not in wished else f"{name}Output"
+    return replace(candidate, text=text)
+
+
+def _ends_with_param(name: str) -> bool:
+    return (words(name) or ("",))[-1] in _PARAM
 
 
 def _prefixed(candidate: NameCandidate, word: str) -> NameCandidate:
-    return NameCandidate(
-        text=f"{word} {candidate.text}",
-        priority=candidate.priority,
-        context=candidate.context,
-        rule=candidate.rule,
-    )
+    return replace(candidate, text=f"{word} {candidate.text}")
 
 
 def is_discriminated(declaration: Declaration) -> bool:
