@@ -289,12 +289,19 @@ def _client(
     prefix = own.env_prefix or own.name.upper()
     credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
     settled["arguments"] = {
-        f"{each.security}:{each.python}": each.python for each in credentials.arguments
+        each.key: each.python for each in credentials.arguments
     }
     arguments = settled["arguments"].values()
+    named = environments(
+        api.servers, recorded.get("environments", {}), known=bool(recorded)
+    )
+    settled["environments"] = {
+        each.url: name for each, name in zip(api.servers, named, strict=True)
+    }
     own_places = own_servers(api)
-    named = recorded.get("variables", {})
-    variables = variable_arguments(api.servers, own_places.values(), arguments, named)
+    variables = variable_arguments(
+        api.servers, own_places.values(), arguments, recorded.get("variables", {})
+    )
     top = [each.path[0] for each in resources]
     taken = {*arguments, *variables.values()}
     given = recorded.get("shared", {})
@@ -310,7 +317,7 @@ def _client(
         distribution=config.distribution,
         version=config.version,
         servers=api.servers,
-        environments=environments(api.servers),
+        environments=named,
         variables=variables,
         shared=shared,
         webhooks=plan_webhooks(context, prefix, top, settled),

@@ -95,17 +95,6 @@ class ClientPlan:
     elsewhere: bool = False
 
 
-def environments(servers: Sequence[Server]) -> tuple[str, ...]:
-    """Name the servers: as the document does, else by number; each once."""
-    names: list[str] = []
-    for number, server in enumerate(servers):
-        name = server.name or ("production" if number == 0 else f"environment_{number}")
-        while name in names:
-            name += "_"
-        names.append(name)
-    return tuple(names)
-
-
 def client_view(
     context: Context, plan: ClientPlan, resources: Sequence[Resource]
 ) -> ClientView:

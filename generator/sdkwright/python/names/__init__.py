@@ -8,6 +8,6 @@ from sdkwright.python.names.names import (
     module_name,
     settle,
 )
-from sdkwright.python.names.words import words
+from sdkwright.python.names.words import snake_words, words
 
-__all__ = ["Claim", "Scope", "earlier", "identifier", "module_name", "settle", "words"]
+__all__ = ["Claim", "Scope", "earlier", "identifier", "module_name", "settle", "snake_words", "words"]
