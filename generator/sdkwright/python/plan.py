@@ -288,9 +288,7 @@ def _client(
     name = own.client or (wished if isinstance(wished, str) else "") or own.name
     prefix = own.env_prefix or own.name.upper()
     credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
-    settled["arguments"] = {
-        each.key: each.python for each in credentials.arguments
-    }
+    settled["arguments"] = {each.key: each.python for each in credentials.arguments}
     arguments = settled["arguments"].values()
     named = environments(
         api.servers, recorded.get("environments", {}), known=bool(recorded)

@@ -83,6 +83,8 @@ class ClientConfig:
         package_version: The distribution's version.
         servers: Where the API lives; the first is the default.
         own_servers: Where single operations live, if their URLs have variables.
+        shared: Arguments of the client that parameters of operations fall back on: each
+            as ``python=location:wire``, separated by spaces.
         schemes: The security schemes.
         auth: What an operation needs unless it says otherwise: ``"a | b & c"``.
         base_url_env: The environment variable for the base URL.
@@ -104,6 +106,7 @@ class ClientConfig:
     package_version: str = ""
     servers: tuple[Server, ...] = ()
     own_servers: tuple[Server, ...] = ()
+    shared: str = ""
     schemes: tuple[Scheme, ...] = ()
     auth: str = ""
     base_url_env: str = ""

@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from .read_only import read_only, without_read_only
 from .scalars import Base64Bytes, Base64UrlBytes
 from .unknown import UnknownFloat, UnknownInt, UnknownStr, refuse
 from .wire import wire
@@ -34,6 +35,7 @@ __all__: Final = [
     "UnknownInt",
     "UnknownStr",
     "UnknownVariant",
+    "read_only",
     "wire",
 ]
 
@@ -59,6 +61,11 @@ class Model(BaseModel):
             mode="json", by_alias=True, exclude_unset=True, warnings=False
         )
         return data
+
+    def __request_data__(self) -> object:
+        """Return the JSON data without the properties that requests do not have."""
+        data = self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        return without_read_only(self, data)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the object as JSON text under the API's own names, without unset fields.

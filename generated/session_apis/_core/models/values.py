@@ -6,9 +6,10 @@ import base64
 import datetime as dt
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import Final, Protocol, TypeGuard, runtime_checkable
 from uuid import UUID
 
@@ -52,8 +53,27 @@ def _has_any(value: object, names: tuple[str, ...]) -> bool:
     return any(hasattr(value, name) for name in names)
 
 
+@runtime_checkable
+class Sendable(Dumpable, Protocol):
+    """A model that knows what requests do not have of it."""
+
+    def __request_data__(self) -> object:
+        """Return the data without read-only properties."""
+        ...
+
+
+def is_model(value: object) -> TypeGuard[Sendable]:
+    """Tell whether a value is an object of the API."""
+    return hasattr(value, "__request_data__") and isinstance(value, Sendable)
+
+
 def plain(value: object) -> object:
-    """Return a model's data; any other value as it is."""
+    """Return a model's data as requests have it; any other value as it is."""
+    return value.__request_data__() if is_model(value) else complete(value)
+
+
+def complete(value: object) -> object:
+    """Return all of a model's data; any other value as it is."""
     if hasattr(value, "model_dump") and isinstance(value, Dumpable):
         return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
     return value
@@ -73,8 +93,12 @@ def convert(value: object, flags: frozenset[str]) -> object:
     return text_of(value, flags) if isinstance(value, bytes | bytearray) else value
 
 
-def to_json(value: object) -> bytes:
+def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
     """Write a value as JSON.
+
+    Args:
+        value: What to write.
+        form: Makes data of a model: :func:`plain`, or :func:`complete` for responses.
 
     Raises:
         RefusedError: It contains something that has no JSON form.
@@ -82,7 +106,7 @@ def to_json(value: object) -> bytes:
     try:
         text = json.dumps(
             value,
-            default=_json_data,
+            default=partial(_json_data, form),
             ensure_ascii=False,
             allow_nan=False,
             separators=_SEPARATORS,
@@ -94,9 +118,9 @@ def to_json(value: object) -> bytes:
         raise RefusedError(f"it cannot be written as JSON: {error}") from None
 
 
-def _json_data(value: object) -> object:
+def _json_data(form: Callable[[object], object], value: object) -> object:
     """Return the JSON data for an object that the encoder does not know."""
-    data = plain(value)
+    data = form(value)
     if data is not value:
         return data
     if is_mapping(value):

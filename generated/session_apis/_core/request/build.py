@@ -39,7 +39,7 @@ class Builder:
         """Keep what the request is made of."""
         self._settings = settings
         self._plan = plan
-        self._arguments = arguments
+        self._arguments = _with_shared(settings, plan, arguments)
         options = arguments.get("request_options")
         self._options: Mapping[str, object] = options if is_mapping(options) else {}
 
@@ -193,6 +193,17 @@ class Builder:
         if value is None or is_mapping(value):
             return value
         raise RefusedError(f"{option}: a mapping is needed")
+
+
+def _with_shared(
+    settings: Settings, plan: Plan, arguments: Mapping[str, object]
+) -> Mapping[str, object]:
+    """Return the arguments, with the client's where a call has none of its own."""
+    if not settings.shared:
+        return arguments
+    own = {plan.shared(key): value for key, value in settings.shared.items()}
+    given = {k: v for k, v in arguments.items() if not isinstance(v, Omit)}
+    return {**arguments, **own, **given}
 
 
 def _write_length(fields: Fields, method: str, content: Content | None) -> None:

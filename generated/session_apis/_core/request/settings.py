@@ -6,10 +6,11 @@ budget) and differ in the rest.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from ..config.config import ClientConfig
 from ..config.credentials import Credentials
@@ -47,6 +48,7 @@ class Settings:
         query: Query parameters of the caller's own for every request.
         budget: The tokens for retries.
         variables: What the caller chose for the variables in servers' URLs.
+        shared: Values of parameters that the client was given, by location and wire name.
         base_given: Whether the caller, or the environment, has said the base URL.
         others: Which URL stands for each other origin; None if the caller has not said.
     """
@@ -63,6 +65,7 @@ class Settings:
     query: Mapping[str, object] = field(default_factory=dict[str, object])
     budget: Budget = field(default_factory=Budget)
     variables: Mapping[str, object] = field(default_factory=dict[str, object])
+    shared: Mapping[str, object] = field(default_factory=dict[str, object])
     base_given: bool = False
     others: Mapping[Origin, Address] | None = None
 
@@ -85,6 +88,7 @@ class Settings:
                 for server in (*config.servers, *config.own_servers)
                 for name in (each.argument or each.name for each in server.variables)
             },
+            shared=dict(_shared(config, arguments)),
         ).changed(arguments)
 
     def changed(self, options: Mapping[str, object]) -> Settings:
@@ -165,6 +169,16 @@ class Settings:
     @cached_property
     def _shapes(self) -> dict[tuple[str, ...], Shape]:
         return {}
+
+
+def _shared(
+    config: ClientConfig, arguments: Mapping[str, object]
+) -> Iterator[tuple[str, object]]:
+    for entry in config.shared.split():
+        name, _, key = entry.partition("=")
+        value = arguments.get(name)
+        if value is not None:
+            yield unquote(key), value
 
 
 def read_timeout(value: object, errors: ErrorTable) -> Timeout:

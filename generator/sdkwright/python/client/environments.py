@@ -31,9 +31,43 @@ _KNOWN: Final[Mapping[str, str]] = {
 }
 # Words that say nothing about which server it is.
 _EMPTY: Final = frozenset(
-    "a an the our of for to and in is this api server servers url base endpoint endpoints host "
-    "environment environments env region instance main default public http https v1 v2 v3 use "
-    "hosted service".split()
+    [
+        "a",
+        "an",
+        "the",
+        "our",
+        "of",
+        "for",
+        "to",
+        "and",
+        "in",
+        "is",
+        "this",
+        "api",
+        "server",
+        "servers",
+        "url",
+        "base",
+        "endpoint",
+        "endpoints",
+        "host",
+        "environment",
+        "environments",
+        "env",
+        "region",
+        "instance",
+        "main",
+        "default",
+        "public",
+        "http",
+        "https",
+        "v1",
+        "v2",
+        "v3",
+        "use",
+        "hosted",
+        "service",
+    ]
 )
 _MOST_WORDS: Final = 2
 _LOCAL: Final = ("//localhost", "//127.0.0.1", "//[::1]", "//0.0.0.0")

@@ -101,8 +101,34 @@ def _made_up(context: Context, argument: Argument) -> str:
     match argument.type:
         case Primitive(kind=Kind.BINARY) if argument.location == "body":
             return _FILE
+        case Primitive(kind=Kind.STRING) | Nullable(type=Primitive(kind=Kind.STRING)):
+            return literal(_likely(argument.python))
         case other:
             return sample(context, other)
+
+
+# What a text of some name looks like, by the name's last word.
+_LIKELY: Final[Mapping[str, str]] = {
+    "email": "ada@example.com",
+    "url": "https://example.com",
+    "uri": "https://example.com",
+    "website": "https://example.com",
+    "language": "en",
+    "currency": "EUR",
+    "country": "DE",
+    "phone": "+4930123456",
+    "date": "2026-01-31",
+    "version": "1.0",
+}
+
+
+def _likely(name: str) -> str:
+    """Return a text that an argument of this name may have."""
+    word = name.rstrip("_").rpartition("_")[2]
+    if word in _LIKELY:
+        return _LIKELY[word]
+    plain = name.strip("_").replace("_", "-")
+    return f"{plain}-1" if word == "id" else f"my-{plain}"
 
 
 def _example(context: Context, planned: Planned, argument: Argument) -> str | None:

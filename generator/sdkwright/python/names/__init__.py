@@ -10,4 +10,13 @@ from sdkwright.python.names.names import (
 )
 from sdkwright.python.names.words import snake_words, words
 
-__all__ = ["Claim", "Scope", "earlier", "identifier", "module_name", "settle", "snake_words", "words"]
+__all__ = [
+    "Claim",
+    "Scope",
+    "earlier",
+    "identifier",
+    "module_name",
+    "settle",
+    "snake_words",
+    "words",
+]

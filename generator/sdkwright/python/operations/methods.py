@@ -223,11 +223,11 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
 
 
 def _referring(lead: str, method: str) -> Code:
-    """Return a docstring that leaves the rest to another method, on one line if it fits."""
+    """Return a docstring of one line that leaves the rest to another method."""
     line = f"{lead.removesuffix('.')} (see `{method}`)."
     if len(line) <= WIDTH - 8 - 6:
         return docstring(line, 8)
-    return docstring(f"{layout(lead, 8)}\n\nFor more see `{method}`.", 8)
+    return docstring(f"See `{method}`.", 8)
 
 
 def _section(title: str, entries: list[tuple[str, str]]) -> str:

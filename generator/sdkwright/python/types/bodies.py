@@ -51,17 +51,26 @@ class BodyForm:
         type: The type of the whole body, without null.
         record: The object whose fields can be given one by one; None for other values.
         media: The media types it is sent as.
+        one_of: Whether it is one of several for its media type.
     """
 
     type: Type
     record: Record | None
     media: tuple[str, ...]
+    one_of: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """The fields that a request can hold."""
+        """The fields that a request can hold.
+
+        What only a discriminator speaks of is a field where the object is one of several.
+        """
         every = self.record.fields if self.record is not None else ()
-        return tuple(each for each in every if each.access is not Access.READ)
+        return tuple(
+            each
+            for each in every
+            if each.access is not Access.READ and (self.one_of or not each.implied)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,14 +204,22 @@ def _object(api: Api, operation: Operation, fields: tuple[Field, ...]) -> Type |
 def _forms(api: Api, contents: tuple[Content, ...]) -> tuple[BodyForm, ...]:
     """Return the ways to give a body, those of the preferred media type first."""
     found: dict[Type, tuple[str, ...]] = {}
+    several: set[Type] = set()
     for content in contents:
         whole = _body_type(content)
         if whole is None or "*" in content.media_type:
             return ()
-        for each in _alternatives(api, whole):
+        alternatives = _alternatives(api, whole)
+        several.update(alternatives if len(alternatives) > 1 else ())
+        for each in alternatives:
             found[each] = (*found.get(each, ()), content.media_type)
     return tuple(
-        BodyForm(type=type_, record=_record(api, type_), media=media)
+        BodyForm(
+            type=type_,
+            record=_record(api, type_),
+            media=media,
+            one_of=type_ in several,
+        )
         for type_, media in found.items()
     )
 

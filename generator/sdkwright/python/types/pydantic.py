@@ -158,7 +158,7 @@ class Writer:
             names.append((python, each))
             expr = self.speller.request(each.type, place)
             imports |= expr.imports
-            if each.required:
+            if each.required and not each.implied:
                 imports.add(Import("typing", "Required"))
                 expr = TypeExpr((f"Required[{expr.code}]",))
             line = _annotated(python, expr, ())

@@ -77,10 +77,10 @@ def name_types(
         candidate = _candidate(declaration)
         both = isinstance(declaration, Alias) and key not in two
         if key in reached.response or both:
-            response = candidate
+            given = candidate
             if key in reached.request and not both:
-                response = _without_param(candidate, wished)
-            claims.append(Claim(key=key, candidate=response))
+                given = _without_param(candidate, wished)
+            claims.append(Claim(key=key, candidate=given))
         if key in reached.request and not both:
             claims.append(
                 Claim(key=key + _REQUEST, candidate=_as_param(candidate, wished))
