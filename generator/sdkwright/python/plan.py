@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from sdkwright.python.operations import (
         Planned,
         Resource,
+        SharedParameter,
     )
 
 # What rendered modules may import; anything else in them would be a bug of ours.
@@ -137,10 +138,7 @@ def _plan_api(
     up = "." if config.flat else ".."
     folder = config.package if config.flat else f"{config.package}/{own.name}"
     resources = resource_tree(api, recorded, settled)
-    shared = shared_keys(api, recorded, settled)
-    context, writer, layout, made_from = _types(
-        own, api, recorded, settled, up + ".", shared
-    )
+    context, writer, layout, made_from = _types(own, api, recorded, settled, up + ".")
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
     every = flatten(resources)
@@ -149,9 +147,8 @@ def _plan_api(
     client = _client(own, config, context, resources, settled, up)
     units.extend(_fixed(api, client, context, resources, folder, up, every))
     exports = _exports(api, client)
-    units.extend(
-        index_units(folder, _title(api), up, {**_shared(up), **exports}, ("types",))
-    )
+    shown = {**_shared(up), **exports}
+    units.extend(index_units(folder, _title(api), up, shown, ("types",)))
     module = folder.replace("/", ".")
     index = operations_index(api, context, client, module, planned)
     units.append(Verbatim(path=f"{folder}/operations.json", text=index))
@@ -216,7 +213,6 @@ def _types(
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
     dots: str,
-    shared: frozenset[str],
 ) -> tuple[Context, Writer, Layout, ModuleDigests]:
     """Name the types and say how they are spelled."""
     edges = graph(api.declarations)
@@ -245,7 +241,7 @@ def _types(
         error_types=error_types(api),
         recorded=recorded,
         positional=own.positional,
-        shared=shared,
+        shared=shared_keys(api, recorded, settled),
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
     return context, writer, layout, module_digests(context, edges)
@@ -290,21 +286,13 @@ def _client(
     credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
     settled["arguments"] = {each.key: each.python for each in credentials.arguments}
     arguments = settled["arguments"].values()
-    named = environments(
-        api.servers, recorded.get("environments", {}), known=bool(recorded)
-    )
-    settled["environments"] = {
-        each.url: name for each, name in zip(api.servers, named, strict=True)
-    }
+    named = _environments(api, recorded, settled)
     own_places = own_servers(api)
     variables = variable_arguments(
         api.servers, own_places.values(), arguments, recorded.get("variables", {})
     )
     top = [each.path[0] for each in resources]
-    taken = {*arguments, *variables.values()}
-    given = recorded.get("shared", {})
-    shared = shared_parameters(api, context.shared, taken, given)
-    settled["shared"] = {each.key: each.python for each in shared}
+    shared = _shared_arguments(context, {*arguments, *variables.values()}, settled)
     return ClientPlan(
         name=own.client or identifier(Scope.CLIENTS, name),
         module=own.name,
@@ -322,6 +310,29 @@ def _client(
         own_servers=own_places,
         elsewhere=is_elsewhere(api),
     )
+
+
+def _environments(
+    api: Api,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+) -> tuple[str, ...]:
+    """Name the API's servers, as an earlier build has."""
+    before = recorded.get("environments", {})
+    names = environments(api.servers, before, known=bool(recorded))
+    pairs = zip(api.servers, names, strict=True)
+    settled["environments"] = {each.url: name for each, name in pairs}
+    return names
+
+
+def _shared_arguments(
+    context: Context, taken: set[str], settled: dict[str, dict[str, str]]
+) -> tuple[SharedParameter, ...]:
+    """Name the client's arguments for the parameters that operations share."""
+    before = context.recorded.get("shared", {})
+    found = shared_parameters(context.api, context.shared, taken, before)
+    settled["shared"] = {each.key: each.python for each in found}
+    return found
 
 
 def _base_url_env(api: Api, prefix: str) -> str:

@@ -7,8 +7,8 @@ from sdkwright.python.names.names import (
     identifier,
     module_name,
     settle,
+    snake_words,
 )
-from sdkwright.python.names.words import snake_words, words
 
 __all__ = [
     "Claim",
@@ -18,5 +18,4 @@ __all__ = [
     "module_name",
     "settle",
     "snake_words",
-    "words",
 ]

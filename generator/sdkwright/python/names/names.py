@@ -208,6 +208,11 @@ def is_usable(scope: Scope, name: str) -> bool:
     return plain and not keyword.iskeyword(name) and name not in _RESERVED[scope]
 
 
+def snake_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case."""
+    return tuple(word.lower() for word in words(text))
+
+
 def module_name(name: str) -> str:
     """Return the file name, without suffix, for a class of this name."""
     text = joined(words(name)) or "module"  # whole: another one may begin like it

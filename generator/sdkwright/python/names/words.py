@@ -89,11 +89,6 @@ def joined(found: Sequence[str]) -> str:
     return "_".join(word.lower() for word in found)
 
 
-def snake_words(text: str) -> tuple[str, ...]:
-    """Return the words in lower case."""
-    return tuple(word.lower() for word in words(text))
-
-
 @lru_cache(maxsize=_CACHED)
 def pascal(text: str) -> str:
     """Return the words capitalised and joined; initialisms keep their capitals."""

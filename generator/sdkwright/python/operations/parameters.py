@@ -11,7 +11,6 @@ from sdkwright.emit.code import literal
 from sdkwright.ir import (
     Kind,
     ListOf,
-    Literals,
     Location,
     NameCandidate,
     Nullable,
@@ -19,9 +18,7 @@ from sdkwright.ir import (
     Priority,
     Ref,
     StreamKind,
-    Style,
     TupleOf,
-    UnionOf,
 )
 from sdkwright.python.docstrings import (
     clean,
@@ -32,22 +29,21 @@ from sdkwright.python.names import (
     settle,
 )
 from sdkwright.python.operations.form_fields import (
-    QUERY_FLAGS,
     field_flags,
     field_type,
     parts_table,
 )
+from sdkwright.python.operations.parameter_flags import parameter_flags
 from sdkwright.python.operations.shared import key_of
 from sdkwright.python.types import (
     argument_spec,
     choose_body,
-    json_flags,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sdkwright.ir import Api, Content, Docs, Field, Operation, Parameter, Type
+    from sdkwright.ir import Api, Content, Docs, Field, Operation, Type
     from sdkwright.python.types import (
         BodyPlan,
         WireNames,
@@ -241,7 +237,7 @@ def _parameters(
             and key_of(each) not in shared,
             docs=each.docs,
             pointer=str(each.at),
-            flags=_parameter_flags(api, each),
+            flags=parameter_flags(api, each),
             candidate=candidate,
             default=_default(each.default) if each.has_default else "",
         )
@@ -252,62 +248,6 @@ def _default(value: object) -> str:
     if isinstance(value, bool | int | float):
         return repr(value)
     return literal(value) if isinstance(value, str) and value else ""
-
-
-def _parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
-    flags: list[str] = []
-    if parameter.content is not None:
-        json = ("json",) if "json" in parameter.content else ()
-        whole = parameter.location is Location.QUERYSTRING
-        return ("whole", *json) if whole else json
-    match parameter.location:
-        case Location.QUERY:
-            flags.append(
-                QUERY_FLAGS.get(parameter.style, ("", "csv"))[not parameter.explode]
-            )
-        case Location.QUERYSTRING:
-            flags.append("whole")
-        case Location.PATH:
-            if parameter.style in {Style.LABEL, Style.MATRIX}:
-                flags.append(parameter.style.value)
-            flags.extend(_simple_flags(parameter))
-        case Location.HEADER:
-            flags.extend(_simple_flags(parameter))
-        case Location.COOKIE:
-            flags.append("" if parameter.explode else "csv")
-            flags.append("raw" if parameter.style is Style.COOKIE else "")
-    if not _is_compound(parameter.type):
-        flags = [flag for flag in flags if flag in {"label", "matrix", "whole", "raw"}]
-    if parameter.allow_reserved:
-        flags.append("reserved")
-    flags.extend(json_flags(api.declarations, parameter.type))
-    return tuple(flag for flag in flags if flag)
-
-
-def _simple_flags(parameter: Parameter) -> Iterator[str]:
-    """Yield how lists and objects are written in a path or a header.
-
-    Separators other than the comma come from documents of 2.0.
-    """
-    if parameter.style in {Style.SPACE, Style.PIPE, Style.TAB}:
-        yield QUERY_FLAGS[parameter.style][1]
-    elif parameter.explode:
-        yield "explode"
-
-
-def _is_compound(type_: Type) -> bool:
-    """Whether style and explode matter: not for a plain scalar."""
-    match type_:
-        case Primitive(kind=kind):
-            return kind is Kind.ANY
-        case Literals():
-            return False
-        case Nullable(type=inner):
-            return _is_compound(inner)
-        case UnionOf(variants=variants):
-            return any(_is_compound(each) for each in variants)
-        case _:
-            return True
 
 
 def _body_sources(

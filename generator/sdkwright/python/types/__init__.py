@@ -4,12 +4,14 @@ from sdkwright.python.types.bodies import (
     BodyForm,
     BodyPlan,
     choose_body,
-    is_encodable,
-    is_file,
-    is_structure,
 )
 from sdkwright.python.types.context import (
     Context,
+)
+from sdkwright.python.types.media_types import (
+    is_encodable,
+    is_file,
+    is_structure,
 )
 from sdkwright.python.types.pydantic import (
     Spelled,

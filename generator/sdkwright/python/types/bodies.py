@@ -8,35 +8,18 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.ir import (
     Access,
     Alias,
-    Kind,
-    ListOf,
-    Literals,
     Nullable,
-    Primitive,
     Record,
     Ref,
-    TupleOf,
     UnionOf,
 )
 from sdkwright.ir.build import union
-from sdkwright.ir.media import JSON_LINES, essence, is_form, is_json
+from sdkwright.ir.media import is_form, is_json
+from sdkwright.python.types.media_types import body_type, choices, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from sdkwright.ir import Api, Content, Field, Operation, Type
-
-_PREFERENCE: Final = (
-    "application/json",
-    "+json",
-    "multipart/form-data",
-    "multipart/",
-    "application/x-www-form-urlencoded",
-    "application/x-ndjson",
-    "application/jsonl",
-    "text/",
-    "application/octet-stream",
-)
 
 
 # An object that is one of more than this many is given as one argument.
@@ -126,7 +109,7 @@ class BodyPlan:
         """
         found: dict[Type, tuple[str, ...]] = {}
         for each in self.contents:
-            type_ = _body_type(each)
+            type_ = body_type(each)
             if self.is_flat or type_ is None or "*" in each.media_type:
                 return ()
             found[type_] = (*found.get(type_, ()), each.media_type)
@@ -147,8 +130,8 @@ def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
     body = operation.body
     if body is None or not body.contents:
         return None
-    contents = _choices(api, body.contents)
-    types = dict.fromkeys(_body_type(content) for content in contents)
+    contents = choices(api, body.contents)
+    types = dict.fromkeys(body_type(content) for content in contents)
     known = tuple(each for each in types if each is not None)
     forms = _forms(api, contents)
     first = [each for each in forms if contents[0].media_type in each.media]
@@ -194,7 +177,7 @@ def _object(api: Api, operation: Operation, fields: tuple[Field, ...]) -> Type |
     for each in (operation, *(one for one in same_path if one.method == "GET")):
         for response in each.responses:
             for content in response.contents if response.status[0] == "2" else ():
-                record = _record(api, content.type)
+                record = record_of(api, content.type)
                 if is_json(content.media_type) and record is not None:
                     own = {field.wire for field in record.fields}
                     return content.type if needed <= own and known & own else None
@@ -206,7 +189,7 @@ def _forms(api: Api, contents: tuple[Content, ...]) -> tuple[BodyForm, ...]:
     found: dict[Type, tuple[str, ...]] = {}
     several: set[Type] = set()
     for content in contents:
-        whole = _body_type(content)
+        whole = body_type(content)
         if whole is None or "*" in content.media_type:
             return ()
         alternatives = _alternatives(api, whole)
@@ -216,7 +199,7 @@ def _forms(api: Api, contents: tuple[Content, ...]) -> tuple[BodyForm, ...]:
     return tuple(
         BodyForm(
             type=type_,
-            record=_record(api, type_),
+            record=record_of(api, type_),
             media=media,
             one_of=type_ in several,
         )
@@ -275,137 +258,3 @@ def _together(forms: tuple[BodyForm, ...]) -> tuple[Field, ...]:
         )
         for same in found.values()
     )
-
-
-def _choices(api: Api, contents: tuple[Content, ...]) -> tuple[Content, ...]:
-    """Return the media types that can be offered, the preferred one first.
-
-    One that nothing but text can be made of, such as XML, is offered only where there is no
-    other, and then as text.
-    """
-    parts = any("multipart/" in each.media_type for each in contents)
-    ranked = sorted(
-        contents,
-        # JSON has no files: what holds some is better sent in parts.
-        key=lambda each: (parts and _has_files_in_json(api, each), preference(each)),
-    )
-    kept = tuple(each for each in ranked if is_encodable(api, each))
-    return kept or tuple(
-        replace(each, type=Primitive(kind=Kind.STRING), item=None) for each in ranked
-    )
-
-
-def _has_files_in_json(api: Api, content: Content) -> bool:
-    record = _record(api, content.type)
-    return (
-        is_json(content.media_type)
-        and record is not None
-        and any(is_file(api, each.type) for each in record.fields)
-    )
-
-
-def preference(content: Content) -> int:
-    """Rank a media type by how well it carries typed values; lower is better."""
-    for rank, pattern in enumerate(_PREFERENCE):
-        # Not JSON Patch and the like: those hold something else than the thing itself.
-        plain = pattern != "application/json" or essence(content.media_type) == pattern
-        if pattern in content.media_type and plain:
-            return rank
-    return len(_PREFERENCE)
-
-
-def is_encodable(api: Api, content: Content) -> bool:
-    """Whether values of the type that is declared can be written in a media type."""
-    media_type = content.media_type
-    if is_form(media_type):
-        return not _is_list(api, content.type)  # fields have names
-    if is_json(media_type) or essence(media_type) in JSON_LINES:
-        return True
-    kinds = set(_shapes(api, content.type))
-    if media_type.startswith("text/"):
-        return not kinds <= {None}
-    return bool(kinds & {Kind.STRING, Kind.BINARY, Kind.ANY})
-
-
-def _is_list(api: Api, type_: Type | None) -> bool:
-    for _ in range(100):
-        match type_:
-            case Nullable(type=inner):
-                type_ = inner
-            case Ref(target=target):
-                declaration = api.declarations[target]
-                if not isinstance(declaration, Alias):
-                    return False
-                type_ = declaration.type
-            case _:
-                break
-    return isinstance(type_, ListOf | TupleOf)
-
-
-def is_structure(api: Api, type_: Type | None) -> bool:
-    """Whether a type stands for lists or objects only."""
-    return set(_shapes(api, type_)) == {None}
-
-
-def _shapes(api: Api, type_: Type | None) -> Iterator[Kind | None]:
-    """Yield the kinds of the values that a type stands for; None for lists and objects."""
-    waiting = [type_]
-    for _ in range(100):
-        if not waiting:
-            return
-        match waiting.pop():
-            case None:
-                yield Kind.ANY
-            case Primitive(kind=kind):
-                yield kind
-            case Literals(values=values):
-                yield Kind.STRING if isinstance(values[0], str) else Kind.NUMBER
-            case Nullable(type=inner):
-                waiting.append(inner)
-            case UnionOf(variants=variants):
-                waiting.extend(variants)
-            case Ref(target=target):
-                declaration = api.declarations[target]
-                if isinstance(declaration, Alias):
-                    waiting.append(declaration.type)
-                else:
-                    yield None
-            case _:
-                yield None
-
-
-def is_file(api: Api, type_: Type) -> bool:
-    """Whether a field of several parts is a file, or several."""
-    inner = type_
-    for _ in range(100):
-        match inner:
-            case Nullable(type=inside) | ListOf(item=inside):
-                inner = inside
-            case Ref(target=target):
-                declaration = api.declarations[target]
-                if not isinstance(declaration, Alias):
-                    return False
-                inner = declaration.type
-            case _:
-                break
-    return Kind.BINARY in _shapes(api, inner)
-
-
-def _body_type(content: Content) -> Type | None:
-    if content.item is None:
-        return content.type
-    # What is sent is the sequence, not one item of it.
-    return ListOf(item=content.item)
-
-
-def _record(api: Api, type_: Type | None) -> Record | None:
-    """Follow references and aliases to an object."""
-    for _ in range(100):
-        if not isinstance(type_, Ref):
-            return None
-        declaration = api.declarations[type_.target]
-        if isinstance(declaration, Record):
-            return declaration
-        assert isinstance(declaration, Alias)  # the sum has no third case
-        type_ = declaration.type
-    return None

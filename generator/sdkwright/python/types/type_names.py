@@ -29,13 +29,13 @@ from sdkwright.python.names import (
     earlier,
     identifier,
     settle,
-    words,
+    snake_words,
 )
 from sdkwright.python.types.pydantic import Naming, differs, discriminator_properties
 from sdkwright.python.types.types import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from sdkwright.ir import Api, Declaration, Field, Type
     from sdkwright.python.types.reachability import Reachability
@@ -66,29 +66,7 @@ def name_types(
     settled: dict[str, dict[str, str]],
 ) -> TypeNames:
     """Name every class, alias and field that the package needs."""
-    two = _two_faced(api.declarations)
-    claims: list[Claim] = []
-    used = sorted(reached.response | reached.request)
-    wished = {
-        identifier(Scope.TYPES, _candidate(api.declarations[k]).text) for k in used
-    }
-    for key in used:
-        declaration = api.declarations[key]
-        candidate = _candidate(declaration)
-        both = isinstance(declaration, Alias) and key not in two
-        if key in reached.response or both:
-            given = candidate
-            if key in reached.request and not both:
-                given = _without_param(candidate, wished)
-            claims.append(Claim(key=key, candidate=given))
-        if key in reached.request and not both:
-            claims.append(
-                Claim(key=key + _REQUEST, candidate=_as_param(candidate, wished))
-            )
-        if key in reached.response and is_discriminated(declaration):
-            claims.append(
-                Claim(key=key + _UNKNOWN, candidate=_prefixed(candidate, "Unknown"))
-            )
+    claims = list(_claims(api, reached))
     names = settle(Scope.TYPES, claims, recorded.get("types"), keep=True)
     settled["types"] = names
     response = {key: names[key] for key in reached.response}
@@ -108,6 +86,28 @@ def name_types(
     return TypeNames(response=response, request=request, naming=naming)
 
 
+def _claims(api: Api, reached: Reachability) -> Iterator[Claim]:
+    """Yield the claims of all classes and aliases, by direction."""
+    two = _two_faced(api.declarations)
+    used = sorted(reached.response | reached.request)
+    wished = {
+        identifier(Scope.TYPES, _candidate(api.declarations[k]).text) for k in used
+    }
+    for key in used:
+        declaration = api.declarations[key]
+        candidate = _candidate(declaration)
+        both = isinstance(declaration, Alias) and key not in two
+        if key in reached.response or both:
+            given = candidate
+            if key in reached.request and not both:
+                given = _without_param(candidate, wished)
+            yield Claim(key=key, candidate=given)
+        if key in reached.request and not both:
+            yield Claim(key=key + _REQUEST, candidate=_as_param(candidate, wished))
+        if key in reached.response and is_discriminated(declaration):
+            yield Claim(key=key + _UNKNOWN, candidate=_prefixed(candidate, "Unknown"))
+
+
 def _candidate(declaration: Declaration) -> NameCandidate:
     if declaration.candidate is not None:
         return declaration.candidate
@@ -117,7 +117,7 @@ def _candidate(declaration: Declaration) -> NameCandidate:
 
 
 # What the name of a request's type ends with.
-_PARAM: Final = frozenset({"Param", "Params"})
+_PARAM: Final = frozenset({"param", "params"})
 
 
 def _as_param(candidate: NameCandidate, wished: Container[str]) -> NameCandidate:
@@ -150,7 +150,7 @@ def _without_param(candidate: NameCandidate, wished: Container[str]) -> NameCand
 
 
 def _ends_with_param(name: str) -> bool:
-    return (words(name) or ("",))[-1] in _PARAM
+    return (snake_words(name) or ("",))[-1] in _PARAM
 
 
 def _prefixed(candidate: NameCandidate, word: str) -> NameCandidate:
