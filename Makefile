@@ -12,8 +12,8 @@ PRISM := tests/prism/node_modules/.installed
 SHARED := $(or $(SDKWRIGHT_CORPUS),../shared)
 SPECTOR := $(if $(wildcard $(SHARED)/conformance/plan.json),\
 	tests/conformance/node_modules/.installed)
-# So is the judge of requests, which cannot live beside what the project needs.
-JUDGE := $(if $(wildcard $(SHARED)/corpus/index.json),build/.judge)
+# So is the checker of requests, which cannot live beside what the project needs.
+CHECKER := $(if $(wildcard $(SHARED)/corpus/index.json),build/.request-checker)
 
 .PHONY: build test check fix golden corpus bench coverage coverage-runtime clean
 
@@ -21,9 +21,14 @@ JUDGE := $(if $(wildcard $(SHARED)/corpus/index.json),build/.judge)
 build: $(INSTALLED)
 	$(BIN)/gen build
 
+# Tests run in as many processes, at least two; those of one file share their fixtures.
+JOBS ?= $(shell n=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2); \
+	[ $$n -lt 2 ] && echo 2 || echo $$n)
+PARALLEL := -n $(JOBS) --dist loadfile --no-loadscope-reorder
+
 ## test: everything except what needs specifications from elsewhere
-test: $(INSTALLED) $(PRISM) $(SPECTOR) $(JUDGE)
-	$(BIN)/pytest -m "not corpus"
+test: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER)
+	$(BIN)/pytest $(PARALLEL) -m "not corpus"
 
 ## check: lint, format, types, and whether generated/ is up to date
 check: $(INSTALLED)
@@ -45,8 +50,8 @@ golden: $(INSTALLED) $(PRISM)
 	$(BIN)/pytest -m "not corpus" --update
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
-corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(JUDGE)
-	$(BIN)/pytest -m corpus tests/corpus --deselect tests/corpus/test_documents.py
+corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER)
+	$(BIN)/pytest -m corpus tests/corpus tests/unit --deselect tests/corpus/test_documents.py
 	$(BIN)/python -m tests.corpus
 
 ## bench: how long the stages and the client take
@@ -75,8 +80,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 		--constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
-build/.judge: $(INSTALLED) tests/corpus/judge/constraints.txt
-	$(BIN)/python -m tests.corpus.judge.environment
+build/.request-checker: $(INSTALLED) tests/corpus/request_checkers/constraints.txt
+	$(BIN)/python -m tests.corpus.request_checkers.environment
 	@touch $@
 
 $(PRISM): tests/prism/package.json tests/prism/package-lock.json

@@ -26,7 +26,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse `--update` where nobody would look at what it writes."""
     if config.getoption("--update") and os.environ.get("CI"):
-        raise pytest.UsageError("--update is for people: CI judges, it does not write")
+        raise pytest.UsageError(
+            "--update is for maintainers: CI compares, it does not write"
+        )
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Reports as text for people, JSON for programs, and annotations for GitHub.
 
 Text from documents is hostile: before it reaches a terminal, control characters (which could
-hide a line or set a colour) are made visible, and lines are cut to a readable length.
+hide a line or set a color) are made visible, and lines are cut to a readable length.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _CONTEXT: Final = 2
 _WIDTH: Final = 100
 _TAB: Final = "    "
 _MORE: Final = "..."
-# Of each severity, text shows so many: nobody reads more, and the count tells the rest.
+# Of each severity, text shows so many: nobody reads more, and the count gives the rest.
 _SHOWN: Final = 50
 _HIDDEN: Final = re.compile(
     "[\0-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"

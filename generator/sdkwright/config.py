@@ -69,7 +69,7 @@ class ApiConfig:
         include: Only these operations, unless it is empty.
         exclude: Not these.
         webhooks: Whether the types of webhooks are wanted.
-        names: Pinned Python paths (`sessions.start`) by operation id or JSON pointer.
+        names: Overridden Python paths (`sessions.start`) by operation id or JSON pointer.
         allow_remote: Hosts that references may be fetched from.
         positional: Which path parameters may be given by position.
     """

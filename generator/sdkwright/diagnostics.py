@@ -117,7 +117,7 @@ class Report:
     def note(
         self, code: str, message: str, at: Pointer | None = None, *, help: str = ""
     ) -> None:
-        """Add a remark, such as a guess that was made."""
+        """Add a note, such as an assumption that was made."""
         self.add(Severity.NOTE, code, message, at, help=help)
 
     @property

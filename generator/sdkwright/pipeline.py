@@ -28,12 +28,12 @@ Reports: TypeAlias = Mapping[str, Report]  # what there is to say, by API
 
 
 def generate(
-    config: Config, names: lock.Names, texts: Texts, reports: Reports, tell: Progress
+    config: Config, names: lock.Names, texts: Texts, reports: Reports, notify: Progress
 ) -> Package | None:
     """Turn specifications into a package with everything decided; None after an error."""
     apis: list[tuple[ApiConfig, Api]] = []
     for count, own in enumerate(config.apis):
-        tell(f"reading {own.source.label}", count, len(config.apis))
+        notify(f"reading {own.source.label}", count, len(config.apis))
         api = read(
             own.source,
             reports[own.name],
@@ -42,36 +42,36 @@ def generate(
             texts=texts.setdefault(own.name, {}),
         )
         if api is not None:
-            tell(f"refining {own.source.label}", count, len(config.apis))
+            notify(f"refining {own.source.label}", count, len(config.apis))
             apis.append((own, refine(api, own, reports[own.name])))
     if any(each.failed for each in reports.values()):
         return None
-    tell("planning", 0, 1)
+    notify("planning", 0, 1)
     return plan(tuple(apis), config, names, reports)
 
 
 def compare(
-    config: Config, folder: Path, reports: Reports, tell: Progress
+    config: Config, folder: Path, reports: Reports, notify: Progress
 ) -> Emitted | None:
     """Make all files, as texts, and say how they differ from an output folder."""
     old = lock.load(folder)
     texts: Texts = {}
-    package = generate(config, old.names, texts, reports, tell)
+    package = generate(config, old.names, texts, reports, notify)
     if package is None or any(each.failed for each in reports.values()):
         return None
-    tell("comparing", 0, len(package.units))
-    return emit(package, folder, old, recipe(config, texts), tell)
+    notify("comparing", 0, len(package.units))
+    return emit(package, folder, old, recipe(config, texts), notify)
 
 
 def build(
-    config: Config, reports: Reports, tell: Progress, *, force: bool = False
+    config: Config, reports: Reports, notify: Progress, *, force: bool = False
 ) -> tuple[Change, ...] | None:
     """Bring the output folder up to date; None after an error, with nothing changed."""
-    waiting = partial(tell, "waiting for another build", 0, 0)
+    waiting = partial(notify, "waiting for another build", 0, 0)
     with write.opened(config.out, waiting) as folder:
-        emitted = compare(config, folder, reports, tell)
+        emitted = compare(config, folder, reports, notify)
         if emitted is None:
             return None
-        tell("writing", 0, len(emitted.changes) or 1)
+        notify("writing", 0, len(emitted.changes) or 1)
         write.save(folder, emitted, force=force)
         return emitted.changes

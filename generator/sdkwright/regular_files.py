@@ -32,7 +32,7 @@ _KINDS: Final = (
 
 
 class IrregularError(OSError):
-    """A path leads to something else than a regular file, which `what` names."""
+    """A path is something else than a regular file, which `what` names."""
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(errno.EINVAL, f"it is {what}, not a regular file", str(path))

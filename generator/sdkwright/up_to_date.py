@@ -1,4 +1,4 @@
-"""Whether a build has anything to do: the question answered without reading a document.
+"""Whether a build has anything to do: decided without reading a document.
 
 The lock says what the last build was made from: the documents, and in one digest the
 configuration, the generator and black. If all of that is the same, and every file is as it
@@ -103,7 +103,7 @@ def _same_documents(config: Config, lock: Lock) -> bool:
 
 
 def _document(entry: Path | None, name: str) -> Path | None:
-    """Return where a document is that a lock names; None unless references could reach it."""
+    """Return where a document is that a lock names; None unless references could name it."""
     if entry is None or not name:
         return entry
     if "\0" in name or not name.isprintable():

@@ -51,7 +51,7 @@ def test_files_are_written_in_one_place(module: Module) -> None:
 
 @pytest.mark.parametrize("module", modules(), ids=ids)
 def test_only_the_command_prints(module: Module) -> None:
-    # The child of the verdict answers its parent on standard output.
+    # The child process of the spec validator writes to its parent on standard output.
     if module.part == "cli" or module.name == "read/validate/spec_validator_process.py":
         return
     for call in module.calls():

@@ -188,7 +188,7 @@ def test_nothing_imports_the_command(module: Module) -> None:
 
 
 def test_one_module_knows_the_model_library() -> None:
-    """Field wishes and pydantic's words meet in one place of the planner."""
+    """Field name candidates and pydantic's words are combined in one place of the planner."""
     for module in modules():
         if module.part in {"read", "refine", "ir", "emit"}:
             text = module.path.read_text(encoding="utf-8").lower()

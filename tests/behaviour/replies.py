@@ -7,7 +7,7 @@ import re
 import socket
 from collections.abc import Iterator
 
-from tests.runtime.support.server import Script, Server, answer
+from tests.runtime.support.server import Script, Server, reply
 from tests.specs.documents import (
     Call,
     Json,
@@ -59,15 +59,15 @@ def _answer(status: int, response: Object, accept: str) -> bytes:
     declared = contents(response)
     media = accept if accept in declared else next(iter(declared), "")
     if not media:
-        return answer(status)
+        return reply(status)
     content = as_object(declared[media])
     header = [("Content-Type", media)]
     if media == STREAM:
         values = [value for _, value, _ in of_holder("", content)]
-        return answer(status, b"".join(_events(values)), header)
+        return reply(status, b"".join(_events(values)), header)
     if media == "application/json":
-        return answer(status, next(of_holder("", content))[1])
-    return answer(status, SOUND, header)
+        return reply(status, next(of_holder("", content))[1])
+    return reply(status, SOUND, header)
 
 
 def _events(values: list[Json]) -> Iterator[bytes]:
@@ -80,7 +80,7 @@ def two_pages(api: str, operation: str) -> list[bytes]:
     body = as_object(example(api, operation, "200"))
     (item,) = as_list(body["items"])
     return [
-        answer(
+        reply(
             200,
             {
                 **body,

@@ -9,14 +9,14 @@ import pytest
 from session_apis import Timeout, omit, stagehand
 
 from tests.behaviour.modes import Mode, run
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 SESSION = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"
 ACTION = {"selector": "#a", "description": "d", "method": "click", "arguments": []}
 
 
 def test_the_prefix_of_the_base_url_survives(mode: Mode, server: Server) -> None:
-    server.script(answer(200, {"sessionId": SESSION, "available": True}))
+    server.script(reply(200, {"sessionId": SESSION, "available": True}))
     session = run(
         mode,
         "stagehand",
@@ -31,7 +31,7 @@ def test_the_prefix_of_the_base_url_survives(mode: Mode, server: Server) -> None
 
 
 def test_a_body_without_fields_is_an_empty_object(mode: Mode, server: Server) -> None:
-    server.script(answer(200, [ACTION]))
+    server.script(reply(200, [ACTION]))
     actions = run(
         mode,
         "stagehand",
@@ -43,7 +43,7 @@ def test_a_body_without_fields_is_an_empty_object(mode: Mode, server: Server) ->
 
 
 def test_a_call_without_a_body_sends_none(mode: Mode, server: Server) -> None:
-    server.script(answer(200, {"success": True}))
+    server.script(reply(200, {"success": True}))
     ended = run(
         mode,
         "stagehand",
@@ -56,8 +56,8 @@ def test_a_call_without_a_body_sends_none(mode: Mode, server: Server) -> None:
     assert "content-type" not in server.last.headers
 
 
-def test_an_answer_may_be_null(mode: Mode, server: Server) -> None:
-    server.script(answer(200, b"null", [("Content-Type", "application/json")]))
+def test_a_response_may_be_null(mode: Mode, server: Server) -> None:
+    server.script(reply(200, b"null", [("Content-Type", "application/json")]))
     result = run(
         mode,
         "stagehand",
@@ -69,8 +69,8 @@ def test_an_answer_may_be_null(mode: Mode, server: Server) -> None:
 
 def test_what_came_back_can_be_sent_again(mode: Mode, server: Server) -> None:
     server.script(
-        answer(200, [{**ACTION, "backendNodeId": 7, "later": {"a": 1}}]),
-        answer(200, {"success": True, "message": "", "actions": []}),
+        reply(200, [{**ACTION, "backendNodeId": 7, "later": {"a": 1}}]),
+        reply(200, {"success": True, "message": "", "actions": []}),
     )
 
     def use(client: Any) -> object:
@@ -91,7 +91,7 @@ def test_what_came_back_can_be_sent_again(mode: Mode, server: Server) -> None:
 
 
 def test_nested_dictionaries_get_their_wire_names(mode: Mode, server: Server) -> None:
-    server.script(answer(200, {"message": "done"}))
+    server.script(reply(200, {"message": "done"}))
     run(
         mode,
         "stagehand",
@@ -110,7 +110,7 @@ def test_nested_dictionaries_get_their_wire_names(mode: Mode, server: Server) ->
 
 def test_an_empty_list_is_sent(mode: Mode, server: Server) -> None:
     session = _mix_session()
-    server.script(answer(200, session))
+    server.script(reply(200, session))
     run(
         mode,
         "mix",
@@ -122,7 +122,7 @@ def test_an_empty_list_is_sent(mode: Mode, server: Server) -> None:
 
 
 def test_deleting_gives_nothing(mode: Mode, server: Server) -> None:
-    server.script(answer(204))
+    server.script(reply(204))
     result = run(
         mode, "mix", lambda client: client.sessions.delete("s 1"), base_url=server.url
     )
@@ -132,7 +132,7 @@ def test_deleting_gives_nothing(mode: Mode, server: Server) -> None:
 
 def test_deleting_may_give_a_body(mode: Mode, server: Server) -> None:
     body = {"success": True, "data": {"sessionId": "sess_1", "deleted": True}}
-    server.script(answer(200, body))
+    server.script(reply(200, body))
     result = run(
         mode,
         "sipher",
@@ -147,7 +147,7 @@ def test_a_documented_header_comes_with_the_body(mode: Mode, server: Server) -> 
     header = ("Content-Disposition", "attachment; filename=x.json")
     message = {"id": "m", "role": "tool", "content": ""}
     body = {"id": "s", "title": "t", "messages": [message]}
-    server.script(answer(200, body, [header]))
+    server.script(reply(200, body, [header]))
     raw = run(
         mode,
         "mix",
@@ -164,7 +164,7 @@ def test_free_form_content_survives(mode: Mode, server: Server) -> None:
         "inputJson": {"deep": [{"a": None}]},
     }  # fmt: skip
     message = {"id": "m", "role": "tool", "content": "", "toolCalls": [call]}
-    server.script(answer(200, {"id": "s", "title": "t", "messages": [message]}))
+    server.script(reply(200, {"id": "s", "title": "t", "messages": [message]}))
     result = run(
         mode, "mix", lambda client: client.sessions.export("s"), base_url=server.url
     )
@@ -173,7 +173,7 @@ def test_free_form_content_survives(mode: Mode, server: Server) -> None:
 
 def test_unknown_values_stay_and_stay_typed(mode: Mode, server: Server) -> None:
     session = {**_mix_session(), "sessionType": "brand-new", "future": 1}
-    server.script(answer(200, [session]))
+    server.script(reply(200, [session]))
     (found,) = run(
         mode, "mix", lambda client: client.sessions.list(), base_url=server.url
     )
@@ -203,7 +203,7 @@ def test_a_limit_in_seconds_holds_for_the_call(mode: Mode, server: Server) -> No
 
 
 def test_options_of_a_derived_client(mode: Mode, server: Server) -> None:
-    server.script(answer(200, []))
+    server.script(reply(200, []))
     run(
         mode,
         "mix",
@@ -218,7 +218,7 @@ def test_options_of_a_derived_client(mode: Mode, server: Server) -> None:
 
 def test_left_out_null_and_value_are_three_things(mode: Mode, server: Server) -> None:
     page = {"items": [], "page": 0, "page_size": 1, "total_pages": None}
-    server.script(answer(200, page))
+    server.script(reply(200, page))
     result = run(
         mode,
         "syllable",
@@ -240,7 +240,7 @@ def test_left_out_null_and_value_are_three_things(mode: Mode, server: Server) ->
 
 
 def test_null_is_sent_in_a_body(mode: Mode, server: Server) -> None:
-    server.script(answer(202, {"status": "processing", "sessionId": "s"}))
+    server.script(reply(202, {"status": "processing", "sessionId": "s"}))
     for given, sent in (
         ({}, {"text": "hi"}),
         ({"thinking_level": omit}, {"text": "hi"}),

@@ -10,7 +10,7 @@ import pytest
 from session_apis import mix, sipher, stagehand, syllable
 
 from tests.behaviour.modes import Mode, run
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 SESSION = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"
 NOW = ("Retry-After", "0")
@@ -26,7 +26,7 @@ def _list(client: Any) -> object:
 
 def test_a_status_has_its_class_and_its_body(mode: Mode, server: Server) -> None:
     body = {"error": {"code": 404, "message": "no such session", "type": "not_found"}}
-    server.script(answer(404, body, [("X-Request-Id", "r-1")]))
+    server.script(reply(404, body, [("X-Request-Id", "r-1")]))
     with pytest.raises(mix.NotFoundError) as caught:
         run(mode, "mix", lambda c: c.sessions.retrieve("s"), base_url=server.url)
     error = caught.value
@@ -40,7 +40,7 @@ def test_a_status_has_its_class_and_its_body(mode: Mode, server: Server) -> None
 
 
 def test_an_undeclared_body_is_kept_as_text(mode: Mode, server: Server) -> None:
-    server.script(answer(403, {"detail": "Not authenticated"}))
+    server.script(reply(403, {"detail": "Not authenticated"}))
     with pytest.raises(syllable.PermissionDeniedError) as caught:
         run(mode, "syllable", _list, base_url=server.url)
     assert caught.value.json() == {"detail": "Not authenticated"}
@@ -48,7 +48,7 @@ def test_an_undeclared_body_is_kept_as_text(mode: Mode, server: Server) -> None:
 
 def test_validation_errors_are_typed(mode: Mode, server: Server) -> None:
     detail = [{"loc": ["query", 0, "page"], "msg": "bad", "type": "int"}]
-    server.script(answer(422, {"detail": detail}))
+    server.script(reply(422, {"detail": detail}))
     with pytest.raises(syllable.UnprocessableEntityError) as caught:
         run(mode, "syllable", _list, base_url=server.url)
     body = caught.value.body
@@ -58,7 +58,7 @@ def test_validation_errors_are_typed(mode: Mode, server: Server) -> None:
 
 
 def test_errors_can_be_pickled_and_hold_no_secret(mode: Mode, server: Server) -> None:
-    server.script(answer(401, {"error": "the key secret-key is wrong"}))
+    server.script(reply(401, {"error": "the key secret-key is wrong"}))
     with pytest.raises(stagehand.AuthenticationError) as caught:
         run(mode, "stagehand", _end, base_url=server.url)
     data = pickle.dumps(caught.value)
@@ -70,13 +70,13 @@ def test_errors_can_be_pickled_and_hold_no_secret(mode: Mode, server: Server) ->
 
 
 def test_a_safe_request_is_sent_again(mode: Mode, server: Server) -> None:
-    server.script(answer(503, b"", [NOW]), answer(429, b"", [NOW]), answer(200, []))
+    server.script(reply(503, b"", [NOW]), reply(429, b"", [NOW]), reply(200, []))
     assert run(mode, "mix", _list, base_url=server.url) == []
     assert len(server.seen) == 3
 
 
 def test_retries_end(mode: Mode, server: Server) -> None:
-    server.script(answer(500, b"", [NOW]))
+    server.script(reply(500, b"", [NOW]))
     with pytest.raises(mix.InternalServerError) as caught:
         run(mode, "mix", _list, base_url=server.url, max_retries=2)
     assert caught.value.retries_taken == 2
@@ -84,7 +84,7 @@ def test_retries_end(mode: Mode, server: Server) -> None:
 
 
 def test_retry_after_in_milliseconds(mode: Mode, server: Server) -> None:
-    server.script(answer(503, b"", [("Retry-After-Ms", "5")]), answer(200, []))
+    server.script(reply(503, b"", [("Retry-After-Ms", "5")]), reply(200, []))
     run(mode, "mix", _list, base_url=server.url)
     assert len(server.seen) == 2
 
@@ -92,14 +92,14 @@ def test_retry_after_in_milliseconds(mode: Mode, server: Server) -> None:
 def test_a_server_that_wants_a_day_is_not_waited_for(
     mode: Mode, server: Server
 ) -> None:
-    server.script(answer(429, b"", [("Retry-After", "86400")]))
+    server.script(reply(429, b"", [("Retry-After", "86400")]))
     with pytest.raises(mix.RateLimitError):
         run(mode, "mix", _list, base_url=server.url)
     assert len(server.seen) == 1
 
 
 def test_a_post_is_not_repeated_without_a_key(mode: Mode, server: Server) -> None:
-    server.script(answer(503, b"", [NOW]), answer(200, {}))
+    server.script(reply(503, b"", [NOW]), reply(200, {}))
     with pytest.raises(sipher.InternalServerError):
         run(
             mode,
@@ -111,7 +111,7 @@ def test_a_post_is_not_repeated_without_a_key(mode: Mode, server: Server) -> Non
 
 
 def test_a_post_is_repeated_under_a_key(mode: Mode, server: Server) -> None:
-    server.script(answer(503, b"", [NOW]), answer(201, {"success": True}))
+    server.script(reply(503, b"", [NOW]), reply(201, {"success": True}))
     result = run(
         mode,
         "sipher",
@@ -149,7 +149,7 @@ def test_a_path_value_must_be_a_segment(mode: Mode, server: Server, value: str) 
 
 
 def test_a_path_value_stays_one_segment(mode: Mode, server: Server) -> None:
-    server.script(answer(404, {}))
+    server.script(reply(404, {}))
     with pytest.raises(mix.NotFoundError):
         run(
             mode,
@@ -184,7 +184,7 @@ def test_text_is_not_a_list_of_letters(mode: Mode, server: Server) -> None:
 
 def test_a_page_in_html_is_not_a_session(mode: Mode, server: Server) -> None:
     html = b"<html>maintenance</html>"
-    server.script(answer(200, html, [("Content-Type", "text/html")]))
+    server.script(reply(200, html, [("Content-Type", "text/html")]))
     with pytest.raises(mix.APIResponseValidationError) as caught:
         run(mode, "mix", lambda c: c.sessions.retrieve("s"), base_url=server.url)
     assert "maintenance" in str(caught.value) or "text/html" in str(caught.value)
@@ -193,7 +193,7 @@ def test_a_page_in_html_is_not_a_session(mode: Mode, server: Server) -> None:
 def test_a_strict_client_minds_what_a_lenient_one_takes(
     mode: Mode, server: Server
 ) -> None:
-    server.script(answer(200, [{"id": 5}]))
+    server.script(reply(200, [{"id": 5}]))
     (found,) = run(mode, "mix", _list, base_url=server.url)
     assert found.id == 5
     with pytest.raises(mix.APIResponseValidationError):
@@ -208,8 +208,8 @@ def test_a_server_that_is_not_there(mode: Mode) -> None:
 
 def test_the_key_does_not_follow_to_another_origin(mode: Mode, server: Server) -> None:
     with Server() as other:
-        other.script(answer(200, {"success": True}))
-        server.script(answer(302, b"", [("Location", f"{other.url}/stolen")]))
+        other.script(reply(200, {"success": True}))
+        server.script(reply(302, b"", [("Location", f"{other.url}/stolen")]))
         identifier = "sess_" + "0" * 64
         with contextlib.suppress(sipher.SipherError):
             run(

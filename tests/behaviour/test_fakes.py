@@ -89,7 +89,7 @@ def test_importing_costs_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mode", ["client", "async_client"])
 @pytest.mark.parametrize("api", ["stagehand", "mix", "sipher", "syllable"])
-def test_every_operation_can_be_answered(api: str, mode: str) -> None:
+def test_every_operation_can_be_faked(api: str, mode: str) -> None:
     index = json.loads(
         (GENERATED / "session_apis" / api / "operations.json").read_text()
     )

@@ -12,7 +12,7 @@ from statistics import median
 import pytest
 
 from tests.behaviour.programs import GENERATED, environment, python
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 APIS = ("stagehand", "mix", "sipher", "syllable")
 # What takes time: the model library, the HTTP library, and what it brings with it.
@@ -90,7 +90,7 @@ def test_the_first_call_loads_http_and_the_models_it_decodes(
     server: Server, tmp_path: Path
 ) -> None:
     identifier = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"
-    server.script(answer(200, {"sessionId": identifier, "available": True}))
+    server.script(reply(200, {"sessionId": identifier, "available": True}))
     code = "from session_apis.stagehand import Stagehand\n"
     code += "Stagehand(api_key='k').sessions.start(env='LOCAL')"
     modules = loaded(code, tmp_path, STAGEHAND_BASE_URL=server.url)

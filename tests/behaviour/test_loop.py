@@ -15,7 +15,7 @@ import pytest
 from tests.behaviour.modes import Mode
 from tests.behaviour.programs import python
 from tests.behaviour.workshop import Workshop, copied
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 from tests.specs.documents import APIS, Object, as_object, load
 
 SPEC = "specs/mix.yaml"
@@ -173,7 +173,7 @@ def test_the_new_method_can_be_called(
 ) -> None:
     add_endpoint(workshop)
     workshop.build()
-    server.script(answer(200, {"freeSeats": ["1a", "7f"]}))
+    server.script(reply(200, {"freeSeats": ["1a", "7f"]}))
     ran = python(
         CALLS[mode],
         cwd=workshop.folder,
@@ -302,7 +302,7 @@ BAD = (
         line=15,
         column=30,
         shown='schema: {$ref: "#/components/schemas/SeatPlan"}',
-        said="leads nowhere: there is no 'SeatPlan'",
+        said="has no target: there is no 'SeatPlan'",
         help=False,
     ),
     Bad(

@@ -17,7 +17,7 @@ import pytest
 from tests.behaviour.programs import GENERATED, KEYS, ROOT, Ran, execute
 from tests.behaviour.test_readme import README, SNIPPETS
 from tests.prism.server import Mock
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 pytestmark = pytest.mark.slow
 
@@ -151,7 +151,8 @@ def test_the_source_distribution_holds_all_it_needs(distributions: Path) -> None
         names = {name.partition("/")[2] for name in tar.getnames()}
     templates = {f"templates/{each}" for each in sources(ROOT / "templates")}
     modules = {
-        f"sdkwright/{each}" for each in sources(ROOT / "generator" / "sdkwright")
+        f"generator/sdkwright/{each}"
+        for each in sources(ROOT / "generator" / "sdkwright")
     }
     assert templates | modules | {"LICENSE", "README.md", "pyproject.toml"} <= names
     assert not any(name.startswith(("tests", "generated", "specs")) for name in names)
@@ -190,7 +191,7 @@ def test_what_it_makes_can_be_called(
     code = "import pets; print(pets.Pets.__name__)"
     path = {"PYTHONPATH": str(tmp_path / "sdk")}
     assert run(author, code, tmp_path, path).good() == "Pets\n"
-    server.script(answer(200, {"petName": "Rex"}))
+    server.script(reply(200, {"petName": "Rex"}))
     variables = {**path, "PETS_BASE_URL": server.url}
     assert run(user, CALL, tmp_path, variables).good() == "pets.types.pet Rex\n"
     assert server.last.target == "/pets/7"

@@ -21,7 +21,7 @@ from session_apis.mix import Mix
 from tests.behaviour.programs import GENERATED, KEYS, Ran, execute, python
 from tests.behaviour.replies import SOUND, replies, two_pages
 from tests.prism.server import Mock
-from tests.runtime.support.server import CannedResponse, Server, answer, close
+from tests.runtime.support.server import CannedResponse, Server, close, reply
 
 README = (GENERATED / "README.md").read_text(encoding="utf-8")
 SECTIONS = (
@@ -206,9 +206,9 @@ def test_null_is_sent_and_omit_is_not(server: Server, tmp_path: Path) -> None:
 
 
 FAILURES: tuple[tuple[CannedResponse, str], ...] = (
-    (answer(404, {"error": "no such session"}), "error='no such session'"),
+    (reply(404, {"error": "no such session"}), "error='no such session'"),
     (
-        answer(418, {"error": "short"}, [("X-Request-Id", "r-7")]),
+        reply(418, {"error": "short"}, [("X-Request-Id", "r-7")]),
         '418 r-7 {"error": "short"}',
     ),
     (close, "The server broke off"),
@@ -257,7 +257,7 @@ def test_the_variables_named_are_the_ones_that_are_read() -> None:
 
 def test_a_client_may_be_shared_by_threads(server: Server) -> None:
     assert "may be shared by threads" in README
-    server.script(answer(200, []))
+    server.script(reply(200, []))
     numbers = range(200)
     with Mix(base_url=server.url) as client, ThreadPoolExecutor(8) as pool:
 

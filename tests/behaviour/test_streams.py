@@ -12,7 +12,7 @@ from session_apis.mix import types as mix_types
 from session_apis.stagehand import types as stagehand_types
 
 from tests.behaviour.modes import Mode, events, items, run
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 SESSION = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"
 SSE = ("Content-Type", "text/event-stream")
@@ -33,7 +33,7 @@ def test_stagehand_events_are_typed(mode: Mode, server: Server) -> None:
         + _event("log", {"status": "running", "message": LOG})
         + _event("system", {"status": "finished", "result": {"ok": 1}})
     )
-    server.script(answer(200, body, [SSE]))
+    server.script(reply(200, body, [SSE]))
     found = events(
         mode,
         "stagehand",
@@ -53,7 +53,7 @@ def test_stagehand_events_are_typed(mode: Mode, server: Server) -> None:
 
 
 def test_a_plain_call_does_not_ask_for_a_stream(mode: Mode, server: Server) -> None:
-    server.script(answer(200, {"success": True, "message": "", "actions": []}))
+    server.script(reply(200, {"success": True, "message": "", "actions": []}))
     run(
         mode,
         "stagehand",
@@ -64,13 +64,13 @@ def test_a_plain_call_does_not_ask_for_a_stream(mode: Mode, server: Server) -> N
     assert "x-stream-response" not in server.last.headers
 
 
-def test_mix_events_are_told_apart(mode: Mode, server: Server) -> None:
+def test_mix_events_are_distinguished(mode: Mode, server: Server) -> None:
     body = (
         b'id: 1\nevent: connected\ndata: {"sessionId": "s"}\n\n'
         b'id: 2\nevent: content\ndata: {"type": "content", "content": "hi"}\n\n'
         b'id: 3\nevent: brand_new\ndata: {"x": 1}\n\n'
     )
-    server.script(answer(200, body, [SSE]))
+    server.script(reply(200, body, [SSE]))
     found = events(
         mode,
         "mix",
@@ -90,7 +90,7 @@ def test_mix_events_are_told_apart(mode: Mode, server: Server) -> None:
 
 def test_a_stream_that_breaks_off_is_an_error(mode: Mode, server: Server) -> None:
     body = _event("system", {"status": "starting"}) + b'data: {"id": "'
-    server.script(answer(200, body, [SSE]))
+    server.script(reply(200, body, [SSE]))
     with pytest.raises(stagehand.StreamError):
         events(
             mode,
@@ -101,7 +101,7 @@ def test_a_stream_that_breaks_off_is_an_error(mode: Mode, server: Server) -> Non
 
 
 def test_a_refused_stream_is_the_status_error(mode: Mode, server: Server) -> None:
-    server.script(answer(404, {"error": "gone"}))
+    server.script(reply(404, {"error": "gone"}))
     with pytest.raises(stagehand.NotFoundError) as caught:
         events(
             mode,
@@ -116,7 +116,7 @@ def test_a_refused_stream_is_the_status_error(mode: Mode, server: Server) -> Non
 def test_a_recording_is_saved(mode: Mode, server: Server, tmp_path: Path) -> None:
     sound = bytes(range(256)) * 500
     kind = ("Content-Type", "application/octet-stream")
-    server.script(answer(200, sound, [kind]))
+    server.script(reply(200, sound, [kind]))
     path = tmp_path / "recording.bin"
 
     def use(client: Any) -> object:
@@ -140,7 +140,7 @@ def test_a_file_is_uploaded(mode: Mode, server: Server, tmp_path: Path) -> None:
     path = tmp_path / "note.txt"
     path.write_bytes(b"hello")
     info = {"name": "note.txt", "size": 5, "modified": 1, "isDir": False, "url": "/x"}
-    server.script(answer(201, info))
+    server.script(reply(201, info))
     result = run(
         mode,
         "mix",
@@ -160,7 +160,7 @@ def _page(number: int, total: int | None = 3) -> bytes:
         {"timestamp": "2026-01-31T12:00:00Z", "session_id": f"{number}{n}"}
         for n in "ab"
     ]
-    return answer(
+    return reply(
         200, {"items": sessions, "page": number, "page_size": 2, "total_pages": total}
     )
 

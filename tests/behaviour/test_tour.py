@@ -11,7 +11,7 @@ import pytest
 from tests.behaviour.programs import ROOT, python
 from tests.behaviour.test_package import SPEC
 from tests.behaviour.workshop import Workshop, copied
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -41,7 +41,7 @@ def test_the_tour_ends_in_a_call(tmp_path: Path, server: Server) -> None:
     for words in commands(session):
         ran = workshop.gen(*words)
         assert ran.code == 0, ran.out + ran.err
-    server.script(answer(200, {"expiresAt": "2026-11-21T12:00:00Z"}))
+    server.script(reply(200, {"expiresAt": "2026-11-21T12:00:00Z"}))
     variables = {"SIPHER_BASE_URL": server.url}
     ran = python(code, cwd=tmp_path, path=workshop.out, variables=variables)
     assert ran.good() == "2026-11-21 12:00:00+00:00\n"

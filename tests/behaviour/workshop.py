@@ -25,7 +25,7 @@ class Workshop:
 
     def gen(self, *words: str) -> Ran:
         """Run `gen`."""
-        # Verdicts of other runs are of no interest here.
+        # Results of other runs are of no interest here.
         variables = {
             "PYTHONPATH": str(ROOT / "generator"),
             "XDG_CACHE_HOME": str(self.folder / "cache"),

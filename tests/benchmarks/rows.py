@@ -10,7 +10,7 @@ class Row:
     """What was measured.
 
     Attributes:
-        what: What a person waits for.
+        what: What a user waits for.
         measured: The figures.
         target: What they should be.
         met: Whether they are; None for what could not be measured.

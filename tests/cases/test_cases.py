@@ -1,4 +1,4 @@
-"""Small whole packages, kept exactly, imported, and judged by both type checkers.
+"""Small whole packages, kept exactly, imported, and checked by both type checkers.
 
 A case is a folder: `why.md` says in one line what it is for, `spec.yaml` is the document,
 `expected/` holds every generated file except the runtime.
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.snippets.judges import CHECKERS, check, use
+from tests.snippets.checkers import CHECKERS, check, use
 from tests.snippets.making import make, make_all
 
 FOLDER = Path(__file__).parent

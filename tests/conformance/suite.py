@@ -1,4 +1,4 @@
-"""Runs scenarios: builds what they need, starts the suite's own server, judges each.
+"""Runs scenarios: builds what they need, starts the suite's own server, checks each.
 
 A scenario passes if the server found nothing wrong with what was sent, and the driver
 nothing wrong with what came back, in both modes.
@@ -59,7 +59,7 @@ def missing() -> str:
 def run(
     wanted: Sequence[Scenario], folder: Path, modes: Sequence[str] = MODES
 ) -> list[Row]:
-    """Build, serve, call and judge.
+    """Build, serve, call and check.
 
     Args:
         wanted: The scenarios.

@@ -1,4 +1,4 @@
-"""A package called: every operation in both modes, its requests judged by others."""
+"""A package called: every operation in both modes, its requests checked by others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.corpus.documents import Document
-from tests.corpus.judging import judged
+from tests.corpus.request_checks import checked
 from tests.corpus.running import run
 from tests.corpus.shared import ROOT
 
@@ -39,7 +39,7 @@ class Called:
     Attributes:
         operations: How many were to be called.
         calls: How many calls were made, in both modes together.
-        requests: How many requests the independent judge saw.
+        requests: How many requests the independent checker saw.
         unread: How many of them it cannot read, by why.
         failures: The operations that failed.
         seconds: How long it took.
@@ -76,10 +76,10 @@ def call(
     if ended.code != 0:
         raise RuntimeError(f"the calls ended with {ended.code}: {ended.text[-2_000:]}")
     rows = [json.loads(each) for each in results.read_text("utf-8").splitlines()]
-    validator_result = judged(document, results)
+    validator_result = checked(document, results)
     for method, path, case, reason in validator_result.refused:
         row = next(e for e in rows if (e["method"], e["path"]) == (method, path))
-        row["failures"].append((case, "both", f"the judge: {reason}"))
+        row["failures"].append((case, "both", f"the checker: {reason}"))
     notes: dict[str, int] = {}
     for note in (each for row in rows for each in row["notes"]):
         notes[note[:120]] = notes.get(note[:120], 0) + 1

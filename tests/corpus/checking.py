@@ -1,4 +1,4 @@
-"""Generated packages judged by others: the interpreter, mypy and pyright."""
+"""Generated packages checked by others: the interpreter, mypy and pyright."""
 
 from __future__ import annotations
 

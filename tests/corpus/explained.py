@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-OURS, MOCK, JUDGE, DOCUMENT = "ours", "the mock's", "the judge's", "the document's"
+OURS, MOCK, CHECKER, DOCUMENT = "ours", "the mock's", "the checker's", "the document's"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ _KNOWN: Final = (
     Explanation(
         document="box",
         reason="'grant_type' is a required property",
-        fault=JUDGE,
+        fault=CHECKER,
         why="It requires a field that it does not describe. The field was sent; openapi-core "
         "looks at fields with a description alone.",
     ),

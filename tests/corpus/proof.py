@@ -12,7 +12,7 @@ from typing import Any
 from tests.corpus.calling import Called, Failure, call
 from tests.corpus.documents import Document
 from tests.corpus.shared import ROOT
-from tests.corpus.static import Static, judge
+from tests.corpus.static import Static, inspect_package
 
 WORK = ROOT / "build" / "corpus"
 
@@ -29,7 +29,7 @@ class Proof:
 def prove(
     document: Document, folder: Path = WORK, *, rounds: int = 4, types: bool = True
 ) -> Proof:
-    """Build a document, judge the package, call it, and keep what was found.
+    """Build a document, check the package, call it, and keep what was found.
 
     Args:
         document: The document.
@@ -39,7 +39,7 @@ def prove(
     """
     folder.mkdir(parents=True, exist_ok=True)
     out = folder / document.name
-    static = judge(document, out, types=types)
+    static = inspect_package(document, out, types=types)
     called = call(document, out, rounds=rounds) if static.code == 0 else None
     found = Proof(name=document.name, static=static, called=called)
     text = json.dumps(dataclasses.asdict(found), indent=1)

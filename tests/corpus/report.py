@@ -69,7 +69,7 @@ def report(
         "## Real documents\n\n" + "\n".join(_table(found, versions)) + "\n",
         "\n".join(_verdict(found)) + "\n",
         "### What failed, and whose fault it is\n\n" + "\n".join(_failures(found)),
-        "### What was not judged\n\n" + "\n".join(_unjudged(found)),
+        "### What was not checked\n\n" + "\n".join(_unchecked(found)),
         *("\n".join(_suite(each)) for each in suites),
     ]
     return "\n".join(each.rstrip("\n") + "\n" for each in sections)
@@ -146,7 +146,7 @@ def _verdict(proofs: Sequence[Proof]) -> Iterator[str]:
     texts = ", ".join(f"{count} {whose}" for whose, count in faults.most_common())
     yield f"Failed operations by whose fault it is: {texts or 'none'}."
     yield ""
-    yield f"The independent judges saw {requests:,} requests; {unread:,} they cannot read."
+    yield f"The independent checkers saw {requests:,} requests; {unread:,} they cannot read."
 
 
 def _fault(name: str, failure: Failure) -> str:
@@ -183,7 +183,7 @@ def _cut(text: str) -> str:
     return cut.replace("<", "&lt;")
 
 
-def _unjudged(proofs: Sequence[Proof]) -> Iterator[str]:
+def _unchecked(proofs: Sequence[Proof]) -> Iterator[str]:
     unread = Counter[str]()
     notes = Counter[tuple[str, str]]()
     for each in proofs:

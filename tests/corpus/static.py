@@ -1,4 +1,4 @@
-"""A package judged without being called: built, counted, compiled, imported, type-checked."""
+"""A package checked without being called: built, counted, compiled, imported, type-checked."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class Static:
         return self.code == 0 and not self.missing and not wrong
 
 
-def judge(document: Document, folder: Path, *, types: bool = True) -> Static:
-    """Build a document into a folder and judge what came of it."""
+def inspect_package(document: Document, folder: Path, *, types: bool = True) -> Static:
+    """Build a document into a folder and check what came of it."""
     shutil.rmtree(folder, ignore_errors=True)
     built = build(document.path, folder, document.package)
     if not built.done:

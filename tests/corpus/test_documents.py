@@ -1,4 +1,4 @@
-"""Real documents: built whole, sound by all judges, and every operation called.
+"""Real documents: built whole, sound by all checkers, and every operation called.
 
 All of them under the mark `corpus`; a few of every version of OpenAPI always.
 """
@@ -36,7 +36,7 @@ def _named(document: Document) -> str:
 
 
 def proven(document: Document, folder: Path, rounds: int, *, types: bool) -> Proof:
-    """Prove a document, if its judge is there."""
+    """Prove a document, if its checker is there."""
     if document.version.startswith("2") and (reason := missing()):
         pytest.skip(reason)
     return prove(document, folder, rounds=rounds, types=types)

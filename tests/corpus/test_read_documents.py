@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from sdkwright import code_frame as frames
+from sdkwright import code_frame
 from sdkwright.diagnostics import Report
 from sdkwright.read.documents import yaml_text
 from sdkwright.read.documents.documents import Documents
@@ -65,7 +65,7 @@ def test_real_specifications_are_read(entry: dict[str, Any]) -> None:
     assert documents is not None
     assert errors(report) == []
     assert documents.version == entry["version"]
-    assert frames.render_text(report).count("-->") == len(list(report))
+    assert code_frame.render_text(report).count("-->") == len(list(report))
     assert time.process_time() - begin < 15
 
 
@@ -128,7 +128,7 @@ def test_documents_of_other_generators() -> None:
     for entry in index("nasty"):
         begin = time.process_time()
         _, report = read(SHARED / "nasty" / entry["file"])
-        frames.render_text(report)
+        code_frame.render_text(report)
         assert time.process_time() - begin < 10, entry["file"]
         if entry.get("valid") == "valid" and report.failed:
             refused.append(entry["file"].rsplit("/", 1)[1])
@@ -153,7 +153,7 @@ def test_documents_of_other_generators() -> None:
 def test_attacks(entry: dict[str, Any]) -> None:
     begin = time.process_time()
     _, report = read(SHARED / "hostile" / entry["file"])
-    text = frames.render_text(report)
+    text = code_frame.render_text(report)
     assert time.process_time() - begin < 5
     assert "\x1b" not in text
     if entry["expect"] != "either":

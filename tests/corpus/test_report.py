@@ -8,9 +8,9 @@ from pathlib import Path
 from tests.corpus.calling import Called, Failure
 from tests.corpus.documents import Document
 from tests.corpus.explained import explained
-from tests.corpus.judging import limit
 from tests.corpus.proof import Proof
 from tests.corpus.report import Suite, report
+from tests.corpus.request_checks import limit
 from tests.corpus.static import Static
 
 SOUND = Static(
@@ -36,7 +36,7 @@ CALLED = Called(
     operations=4,
     calls=40,
     requests=16,
-    unread={"a judge cannot read it": 3},
+    unread={"a checker cannot read it": 3},
     failures=(FAILURE,),
     seconds=2.0,
     notes={"not drawn: q: no value": 2},
@@ -64,11 +64,11 @@ def test_a_row_and_its_failures() -> None:
     assert "- **shop**, 1 of 4: unexplained" in text
     assert "  - `GET /a|b/{id}`: full: received: /x: &lt;lost>" in text
     assert "saw 16 requests; 3 they cannot read" in text
-    assert "- 3 requests: a judge cannot read it." in text
+    assert "- 3 requests: a checker cannot read it." in text
     assert "- shop: not drawn: q: no value (2 times)" in text
 
 
-def test_what_is_wrong_is_counted_and_told() -> None:
+def test_faults_are_counted_and_listed() -> None:
     wrong = dataclasses.replace(SOUND, operations=3, mypy=("a.py:1: error: no",))
     assert not wrong.clean
     text = page(wrong)
@@ -100,7 +100,7 @@ def test_what_nobody_explained() -> None:
     assert explained("shop", "who knows").fault == "unexplained"
 
 
-def test_limits_of_the_judges() -> None:
+def test_limits_of_the_request_checkers() -> None:
     said = "InvalidRequestBody (multipart/form-data) <- n: type: '1' is not of type"
     assert limit(f"{said} 'integer'")
     assert not limit("InvalidRequestBody (application/json) <- n: type: 'a' is not")

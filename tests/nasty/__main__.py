@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.corpus.shared import absent
 from tests.nasty.documents import documents
-from tests.nasty.suite import Effort, Row, judge_all
+from tests.nasty.suite import Effort, Row, check_all
 
 # Of the valid documents so much has to generate.
 SHARE = 0.97
@@ -30,7 +30,7 @@ def main() -> int:
     effort = Effort(jobs=options.jobs, mypy=options.mypy, pyright=options.pyright)
     with tempfile.TemporaryDirectory(prefix="nasty-") as made:
         work = Path(options.work or made)
-        rows = judge_all(chosen, work, effort, lambda text: print(text, flush=True))
+        rows = check_all(chosen, work, effort, lambda text: print(text, flush=True))
     _show(rows)
     found = summary(rows)
     if options.summary:

@@ -1,4 +1,4 @@
-"""All documents: built, imported, type-checked, and judged by somebody else."""
+"""All documents: built, imported, type-checked, and checked by somebody else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.corpus import checking
 from tests.corpus.running import Ended
-from tests.nasty import judging, making
+from tests.nasty import full_validator, making
 from tests.nasty.documents import Document
 from tests.nasty.forks import Task, run_all
 
@@ -41,12 +41,12 @@ class Row:
 
     Attributes:
         outcome: `generated`, or `refused` in words; `disagreed` where it is refused for one
-            of the reasons we know better than its judge, `valid` where for another; `mute`
+            of the reasons we know better than its checker, `valid` where for another; `mute`
             where a refusal does not say what and where; `crashed`, `timeout`, `broken` if a
             module does not compile or import, `untyped` if a type checker complains.
         why: What is wrong or was refused; may be empty.
-        valid: Whether another judge takes the document.
-        judged: What that judge says against it.
+        valid: Whether another checker takes the document.
+        checked: What that checker says against it.
         seconds: How long it took to build.
     """
 
@@ -54,7 +54,7 @@ class Row:
     outcome: str = ""
     why: str = ""
     valid: bool = False
-    judged: str = ""
+    checked: str = ""
     seconds: float = 0.0
 
     @property
@@ -78,10 +78,10 @@ class Effort:
     pyright: int = 0
 
 
-def judge_all(
+def check_all(
     chosen: Sequence[Document], work: Path, effort: Effort, tell: Tell
 ) -> list[Row]:
-    """Make a package of each document and have all of them judged."""
+    """Make a package of each document and have all of them checked."""
     rows = {each.api: Row(document=each) for each in chosen}
     tell(f"building {len(rows)} documents")
     for api, ended in run_all(_builds(chosen, work), effort.jobs):
@@ -126,7 +126,7 @@ def _built(row: Row, ended: Ended, work: Path) -> None:
 
 
 def _refusal(document: Document, facts: Mapping[str, object]) -> tuple[str, str]:
-    """Say why a document was refused; `mute` if a person would not learn where and why."""
+    """Say why a document was refused; `mute` if a user would not learn where and why."""
     found = facts["diagnostics"]
     assert isinstance(found, list)
     errors = [each for each in found if each["severity"] == "error"]
@@ -163,14 +163,14 @@ def _found(row: Row, outcome: str, ended: Ended) -> None:
 
 def _validity(rows: Mapping[str, Row], jobs: int) -> None:
     """Say which documents are valid, by the index or by the validator."""
-    open_ = [row for row in rows.values() if judging.undecided(row.document)]
+    open_ = [row for row in rows.values() if full_validator.undecided(row.document)]
     for row in rows.values():
         row.valid = row.document.said == "valid"
-        row.judged = "" if row.valid else row.document.said
+        row.checked = "" if row.valid else row.document.said
     tasks = (
         Task(
             name=row.document.api,
-            call=partial(judging.judge, row.document),
+            call=partial(full_validator.check, row.document),
             seconds=SECONDS,
             mebibytes=MEBIBYTES,
         )
@@ -178,7 +178,7 @@ def _validity(rows: Mapping[str, Row], jobs: int) -> None:
     )
     for api, ended in run_all(tasks, jobs):
         rows[api].valid = ended.code == 0
-        rows[api].judged = "" if ended.code == 0 else _last(ended.text) or "no end"
+        rows[api].checked = "" if ended.code == 0 else _last(ended.text) or "no end"
     for row in rows.values():
         if row.valid and row.outcome == "refused":
             reason = DISAGREED.get(row.why.partition(":")[0])
@@ -193,7 +193,7 @@ def _checked(
     size: int,
     tell: Tell,
 ) -> None:
-    """Have a type checker judge packages, many at a time."""
+    """Have a type checker check packages, many at a time."""
     made = [api for api, row in rows.items() if row.outcome == "generated"]
     for start in range(0, len(made), size):
         names = made[start : start + size]

@@ -14,7 +14,7 @@ from tests.corpus.shared import ROOT, needs
 pytestmark = needs("nasty")
 
 
-def judged(tmp_path: Path, *options: str, seconds: float) -> str:
+def checked(tmp_path: Path, *options: str, seconds: float) -> str:
     """Run the suite in a process of its own; return what it says against us."""
     summary = tmp_path / "summary.json"
     command = (sys.executable, "-m", "tests.nasty", "--summary", summary, *options)
@@ -29,10 +29,10 @@ def judged(tmp_path: Path, *options: str, seconds: float) -> str:
 
 def test_a_part_of_them(tmp_path: Path) -> None:
     options = ("--every", "30", "--pyright", "0")
-    assert judged(tmp_path, *options, seconds=300) == ""
+    assert checked(tmp_path, *options, seconds=300) == ""
 
 
 @pytest.mark.corpus
 @pytest.mark.slow
 def test_all_of_them(tmp_path: Path) -> None:
-    assert judged(tmp_path, seconds=3_600) == ""
+    assert checked(tmp_path, seconds=3_600) == ""

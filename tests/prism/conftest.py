@@ -20,7 +20,7 @@ def mock_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mocks]:
     """The mock of an API, started when it is first asked for.
 
     Where the mock cannot run the test is skipped, but never where it has to run: there a
-    judge that is missing would pass for one that is content.
+    checker that is missing would pass for one that is content.
     """
     if reason := missing():
         if os.environ.get("CI"):

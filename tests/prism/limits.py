@@ -1,4 +1,4 @@
-"""What the mock cannot judge, each with the reason, and who judges it instead.
+"""What the mock cannot check, each with the reason, and who checks it instead.
 
 A server of ours on loopback stands in for these (`tests/behaviour`). Everything else is
 put before the mock, in both modes.
@@ -7,9 +7,9 @@ put before the mock, in both modes.
 from __future__ import annotations
 
 STREAMS = (
-    "the mock judges the request, but cannot write server-sent events: it answers 500"
+    "the mock checks the request, but cannot write server-sent events: it answers 500"
 )
-BYTES = "the mock judges the request, but always answers with the text `string`"
+BYTES = "the mock checks the request, but always answers with the text `string`"
 
 ANSWERS = {
     ("stagehand", "act", "text/event-stream"): STREAMS,

@@ -87,7 +87,7 @@ class _Names(Mapping[str, object]):
 @cache
 def package(api: str) -> Package:
     """The package of an API."""
-    assert GENERATED.exists(), "there is no package to judge: run `make build`"
+    assert GENERATED.exists(), "there is no package to check: run `make build`"
     text = (GENERATED / api / "operations.json").read_text(encoding="utf-8")
     return Package(index=as_object(json.loads(text)))
 
@@ -130,7 +130,7 @@ def _body(case: Case, body: Object) -> dict[str, object]:
 
 
 def pythonic(case: Case, schema: Object, value: Json) -> object:
-    """A value as a person would write it: files as bytes, declared names in snake case."""
+    """A value as a user would write it: files as bytes, declared names in snake case."""
     if schema.get("format") == "binary":
         return str(value).encode()
     if isinstance(value, list):

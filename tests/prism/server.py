@@ -1,7 +1,7 @@
 """Starts and ends the independent mock: one Prism per spec, on a free port of loopback.
 
 Prism reads the spec by itself, refuses what the spec does not allow, and answers with the
-spec's examples: a judge that shares no line of code with this project.
+spec's examples: a checker that shares no line of code with this project.
 """
 
 from __future__ import annotations

@@ -205,7 +205,7 @@ BAD = (
 def test_the_mock_refuses_what_is_wrong(
     bad: Bad, mock_of: Callable[[str], Mock]
 ) -> None:
-    """A judge who takes everything would be none."""
+    """A checker that accepts everything would be none."""
     answer = httpx2.request(
         bad.method,
         mock_of(bad.api).url + bad.path,
@@ -216,7 +216,7 @@ def test_the_mock_refuses_what_is_wrong(
     assert answer.status_code == bad.status, answer.text
 
 
-def test_what_the_mock_cannot_judge_is_listed() -> None:
+def test_what_the_mock_cannot_check_is_listed() -> None:
     """Every answer that is not JSON is, and nothing else."""
     found = {
         (api, call.id, media)

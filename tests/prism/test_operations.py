@@ -206,7 +206,7 @@ def case_of(operation_id: str) -> Case:
 
 
 @MODES
-def test_an_answer_that_is_null(mode: str, mock_of: Callable[[str], Mock]) -> None:
+def test_a_response_that_is_null(mode: str, mock_of: Callable[[str], Mock]) -> None:
     prefer = {"Prefer": "example=nothing"}
     mock = mock_of("stagehand")
     outcome = run(mode, case_of("navigate"), mock, extra_headers=prefer)
@@ -216,7 +216,7 @@ def test_an_answer_that_is_null(mode: str, mock_of: Callable[[str], Mock]) -> No
 
 
 @MODES
-def test_an_answer_is_handed_back(mode: str, mock_of: Callable[[str], Mock]) -> None:
+def test_a_response_is_handed_back(mode: str, mock_of: Callable[[str], Mock]) -> None:
     """What `observe` found is an argument of `act` as it is."""
     mock = mock_of("stagehand")
     observed = run(mode, case_of("observe"), mock)

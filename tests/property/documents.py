@@ -137,7 +137,7 @@ def _component(names: list[str]) -> st.SearchStrategy[Schema]:
 
 
 def _variants(tag: str) -> dict[str, Schema]:
-    """Return a union whose variants a property tells apart, and which hold it again."""
+    """Return a union whose variants a discriminator distinguishes, and which hold it again."""
     union = {"$ref": "#/components/schemas/Event"}
     made = {
         f"Event{name}": {

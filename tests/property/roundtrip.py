@@ -25,7 +25,7 @@ def main() -> None:
 
 
 def _check(label: str, form: object, value: object) -> None:
-    from acme._core.decode import decoder
+    from acme._core.models.decode import decoder
     from pydantic import PydanticUserError, TypeAdapter
 
     try:

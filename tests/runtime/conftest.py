@@ -10,21 +10,21 @@ from tests.runtime.support.server import Server
 
 @pytest.fixture
 def server():
-    """A server on loopback that does what it is told."""
+    """A server on loopback that runs scripts."""
     with Server() as one:
         yield one
 
 
 @pytest.fixture(params=["sync", "async", "aiohttp"])
 def mode(request):
-    """Blocking, then asynchronous."""
+    """Each mode: sync, async and aiohttp."""
     with mode_of(request.param) as one:
         yield one
 
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch):
-    """No credential, server or proxy of the machine's own."""
+    """No credential, server or proxy from the environment."""
     import os
 
     for name in list(os.environ):
@@ -34,7 +34,7 @@ def _no_environment(monkeypatch):
 
 @pytest.fixture
 def make(mode, server):
-    """Make clients of the server; they are closed at the end."""
+    """Makes clients of the server, which are closed at the end."""
     made = []
 
     def make_client(**options):

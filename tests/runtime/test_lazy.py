@@ -35,7 +35,7 @@ def package(tmp_path, monkeypatch):
         del sys.modules[name]
 
 
-def test_nothing_is_loaded_before_it_is_asked_for(package, capsys):
+def test_modules_are_imported_on_first_access(package, capsys):
     assert "lazy_sample.action" not in sys.modules
     first = package.Action
     assert package.Action is first
@@ -62,7 +62,7 @@ def test_all_and_dir_are_the_names(package):
     assert {"Action", "types", "__name__"} <= set(dir(package))
 
 
-def test_an_unknown_name_is_an_attribute_error_that_helps(package):
+def test_unknown_name_raises_attribute_error(package):
     with pytest.raises(AttributeError, match="no attribute 'Actoin'") as info:
         _ = package.Actoin
     assert info.value.name == "Actoin"
@@ -75,7 +75,7 @@ def test_a_name_its_module_lacks_is_an_attribute_error(package):
         _ = package.Gone
 
 
-def test_a_module_that_cannot_be_loaded_says_why(package):
+def test_import_error_names_its_cause(package):
     for _ in range(2):
         with pytest.raises(RuntimeError, match="cannot be loaded"):
             _ = package.bad

@@ -30,7 +30,7 @@ def run(*command):
 
 
 @pytest.mark.parametrize("name", ["models.py", "streams.py"])
-def test_what_the_checkers_believe_happens(name, monkeypatch):
+def test_typed_code_runs(name, monkeypatch):
     monkeypatch.syspath_prepend(ROOT)
     runpy.run_path(str(FOLDER / name))
 

@@ -66,7 +66,7 @@ def test_the_official_vector(webhooks):
 @pytest.mark.parametrize(
     "kind", [str, str.encode, lambda text: bytearray(text.encode())]
 )
-def test_a_good_message_is_typed(webhooks, family, kind):
+def test_valid_message_is_typed(webhooks, family, kind):
     pet = webhooks.unwrap(kind(PET), signed(family=family))
     assert type(pet) is types.Pet
     assert pet.name == "Rex"
@@ -146,7 +146,7 @@ def test_an_api_without_webhooks_has_no_variable(make):
         client.webhooks.verify(PET, signed())
 
 
-def test_what_a_message_says_must_be_understood(make):
+def test_invalid_payload_is_refused(make):
     body = "{'id': 1}"
     error = refused_payload(make(webhook_secret=SECRET), body)
     assert error.reason == "payload"
@@ -169,7 +169,7 @@ def test_a_parsed_body_is_not_the_body(webhooks):
         webhooks.unwrap({"id": 1}, signed())
 
 
-def test_the_secret_is_nowhere_to_be_seen(webhooks):
+def test_secret_is_not_shown(webhooks):
     wrong = base64.b64encode(b"another secret").decode()
     for secret in (None, wrong, "no base64"):
         with pytest.raises(errors.AcmeError) as caught:

@@ -1,1 +1,1 @@
-"""Documents written to attack whoever reads them, judged by a program that is not ours."""
+"""Documents written to attack whoever reads them, checked by a program that is not ours."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.corpus.shared import absent
-from tests.security.hostile import FOLDER, Row, judged
+from tests.security.hostile import FOLDER, Row, checked
 
 
 def main() -> int:
@@ -27,7 +27,7 @@ def main() -> int:
     entries = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
     chosen = [each for each in entries if options.only in each["file"]]
     rows: list[Row] = []
-    for row in judged(chosen[:: options.every], options.jobs):
+    for row in checked(chosen[:: options.every], options.jobs):
         rows.append(row)
         if not row["as_expected"]:
             print(f"{row['verdict']:8} {row['file']}: {why(row)}", flush=True)

@@ -26,8 +26,8 @@ Row = dict[str, Any]
 _COMMAND = f"{sys.executable} -m sdkwright build {{spec}} --out {{out}} --package acme"
 
 
-def judged(entries: Sequence[Entry], jobs: int = 2) -> Iterator[Row]:
-    """Run the command on attacks; yield the judge's rows."""
+def checked(entries: Sequence[Entry], jobs: int = 2) -> Iterator[Row]:
+    """Run the command on attacks; yield the checker's rows."""
     # The command is ours as it stands here, whatever is installed.
     os.environ["PYTHONPATH"] = str(ROOT)
     call = partial(_judge().check, a=_options())
@@ -36,7 +36,7 @@ def judged(entries: Sequence[Entry], jobs: int = 2) -> Iterator[Row]:
 
 
 def _options() -> Namespace:
-    """Return the judge's options; the defaults of its command line, but for ours."""
+    """Return the checker's options; the defaults of its command line, but for ours."""
     return Namespace(
         cmd=_COMMAND,
         python=sys.executable,

@@ -4,8 +4,10 @@ The fragment is YAML with the keys of an OpenAPI document. `schemas` stands for 
 components' schemas; where there are no `paths`, one operation takes and gives them all.
 
 What is expected comes in sections. `--- types/pet.py` is a whole file of the package;
-`--- resources/pets.py _LIST Pets.list` are definitions out of it; `--- diagnostics` is
-everything the generator has to say. Without that section it must have nothing to say.
+`--- resources/pets.py _LIST Pets.list` are definitions out of it; `--- diagnostics` lists
+the notes and warnings that the snippet is about. Others, of codes that it does not list, are
+ignored, so that a new one breaks no snippet; an empty section allows none at all. Errors
+always have to be listed.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import cast
 
 import yaml
+from sdkwright.diagnostics import Severity
 
 from tests.snippets.making import Made
 
@@ -25,6 +28,7 @@ FOLDER = Path(__file__).parent
 _RULE = "-" * 72
 _SECTION = re.compile(r"--- (\S.*)")
 _DIAGNOSTICS = "diagnostics"
+_CODE = re.compile(r"^(?:error|warning|note) (\S+)", re.MULTILINE)
 
 Document = dict[str, object]
 
@@ -74,8 +78,10 @@ def actual(snippet: Snippet, made: Made) -> dict[str, str]:
     """Return what the expected sections should say."""
     titles = [each for each in snippet.expected if each != _DIAGNOSTICS]
     found = {title: _section(title, made) for title in titles or _usual(snippet, made)}
-    said = "\n".join(sorted(_diagnostics(made)))
-    return {**found, _DIAGNOSTICS: said} if said else found
+    said = "\n".join(sorted(_diagnostics(made, snippet.expected)))
+    if said or _DIAGNOSTICS in snippet.expected:
+        found[_DIAGNOSTICS] = said
+    return found
 
 
 def _usual(snippet: Snippet, made: Made) -> Iterator[str]:
@@ -151,8 +157,13 @@ def _start(node: ast.stmt) -> int:
     return min([node.lineno, *(each.lineno for each in decorators)])
 
 
-def _diagnostics(made: Made) -> Iterator[str]:
+def _diagnostics(made: Made, expected: Mapping[str, str]) -> Iterator[str]:
+    """Yield errors and what a snippet is about; everything, for a new snippet."""
+    listed = set(_CODE.findall(expected.get(_DIAGNOSTICS, "")))
+    everything = not expected or expected.get(_DIAGNOSTICS) == ""
     for each in made.diagnostics:
+        if not (everything or each.severity is Severity.ERROR or each.code in listed):
+            continue
         place = each.pointer.fragment if each.pointer is not None else ""
         text = f"{each.severity.value} {each.code} {place}\n    {each.message}"
         yield f"{text}\n    help: {each.help}" if each.help else text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.snippets.judges import CHECKERS, check, use
+from tests.snippets.checkers import CHECKERS, check, use
 from tests.snippets.making import make, make_all
 from tests.snippets.snippet import FOLDER, actual, all_snippets, load, save
 

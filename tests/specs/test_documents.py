@@ -36,8 +36,8 @@ def test_each_example_and_default_fits_its_schema(api: str) -> None:
     for where, value, schema in examples(api):
         number += 1
         whole = {**as_object(schema), "components": components}
-        judge = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
-        faults += [f"{where}: {error}" for error in judge.iter_errors(value)]
+        validator = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
+        faults += [f"{where}: {error}" for error in validator.iter_errors(value)]
     assert number > len(calls(api))
     assert faults == []
 

@@ -132,7 +132,7 @@ def shown_id(id: str) -> str:
 
 
 def shown_name(declaration: Declaration) -> str:
-    """Return the name a declaration wishes for, else its id."""
+    """Return the name a declaration has as its candidate, else its id."""
     return (
         declaration.candidate.text
         if declaration.candidate

@@ -1,8 +1,8 @@
-"""Packages whose members are loaded when they are first asked for (PEP 562).
+"""Packages whose members are imported on first access (PEP 562).
 
-A package of a thousand types must not cost a thousand imports. Its `__init__.py` holds a
-table of names and two functions made here; its stub (`__init__.pyi`) tells type checkers
-and editors the same, so nothing is lost but the waiting.
+Importing a package of a thousand types must not import a thousand modules. Its
+`__init__.py` holds a table of names and two functions made here; its stub
+(`__init__.pyi`) declares the same names for type checkers and editors.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ def lazy(
     Args:
         package: The `__name__` of the package.
         names: For each public name the module that holds it, relative to the package
-            (`{"Action": ".action"}`). A name equal to its module's (`{"types": ".types"}`)
-            is that module itself: Python binds a loaded sub-module to the same name, so
-            it could not reliably be anything else.
+            (`{"Action": ".action"}`). A name equal to its module's (`{"types":
+            ".types"}`) is that module itself, because Python binds an imported
+            sub-module to that name.
 
     Returns:
         The two functions, to be assigned under those names.
@@ -41,7 +41,7 @@ def lazy(
         target = names[name]
         loaded = import_module(target, package)
         value: object = loaded if target == f".{name}" else getattr(loaded, name)
-        # Two threads may both come here; both store the same object, so either may win.
+        # Safe in threads: both would store the same object.
         vars(module)[name] = value
         return value
 

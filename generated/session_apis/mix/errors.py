@@ -21,7 +21,7 @@ class APITimeoutError(errors.APITimeoutError, APIConnectionError):
 
 
 class APIResponseValidationError(errors.APIResponseValidationError, MixError):
-    """The answer is not what the API promises."""
+    """The response is not what the API describes."""
 
 
 class StreamError(errors.StreamError, MixError):
@@ -37,7 +37,7 @@ class InvalidArgumentError(errors.InvalidArgumentError, MixError):
 
 
 class APIStatusError(errors.APIStatusError[B], MixError):
-    """The server answered with an error status."""
+    """The server responded with an error status."""
 
 
 class BadRequestError(

@@ -21,7 +21,7 @@ class APITimeoutError(errors.APITimeoutError, APIConnectionError):
 
 
 class APIResponseValidationError(errors.APIResponseValidationError, SipherError):
-    """The answer is not what the API promises."""
+    """The response is not what the API describes."""
 
 
 class StreamError(errors.StreamError, SipherError):
@@ -37,7 +37,7 @@ class InvalidArgumentError(errors.InvalidArgumentError, SipherError):
 
 
 class APIStatusError(errors.APIStatusError[B], SipherError):
-    """The server answered with an error status."""
+    """The server responded with an error status."""
 
 
 class BadRequestError(

@@ -21,7 +21,7 @@ class APITimeoutError(errors.APITimeoutError, APIConnectionError):
 
 
 class APIResponseValidationError(errors.APIResponseValidationError, StagehandError):
-    """The answer is not what the API promises."""
+    """The response is not what the API describes."""
 
 
 class StreamError(errors.StreamError, StagehandError):
@@ -37,7 +37,7 @@ class InvalidArgumentError(errors.InvalidArgumentError, StagehandError):
 
 
 class APIStatusError(errors.APIStatusError[B], StagehandError):
-    """The server answered with an error status."""
+    """The server responded with an error status."""
 
 
 class BadRequestError(

@@ -21,7 +21,7 @@ class APITimeoutError(errors.APITimeoutError, APIConnectionError):
 
 
 class APIResponseValidationError(errors.APIResponseValidationError, SyllableError):
-    """The answer is not what the API promises."""
+    """The response is not what the API describes."""
 
 
 class StreamError(errors.StreamError, SyllableError):
@@ -37,7 +37,7 @@ class InvalidArgumentError(errors.InvalidArgumentError, SyllableError):
 
 
 class APIStatusError(errors.APIStatusError[B], SyllableError):
-    """The server answered with an error status."""
+    """The server responded with an error status."""
 
 
 class BadRequestError(errors.BadRequestError[None], APIStatusError[None]):

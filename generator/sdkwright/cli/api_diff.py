@@ -1,6 +1,6 @@
 """What a build has changed for the people who call the package: operations and types.
 
-Read from the generated files themselves, before and after, so that it is told of everything
+Read from the generated files themselves, before and after, so that it knows of everything
 that differs, be it a default, a type or a word of documentation.
 """
 

@@ -14,7 +14,7 @@ from sdkwright.cli.options import configured
 from sdkwright.cli.progress import Progress
 from sdkwright.cli.show import Outcome, listing, show, warn_kept
 from sdkwright.cli.timings import Timings
-from sdkwright.cli.validation import Effort, judge
+from sdkwright.cli.validation import Effort, validate as validate_documents
 from sdkwright.code_frame import visible
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.emit import lock
@@ -56,7 +56,7 @@ def _begin(command: str, options: Options) -> tuple[Outcome, Config | None]:
     outcome = Outcome(command=command, reports={"": general})
     config = configured(options, general)
     if config is not None:
-        # In one's own documents a repetition is a slip of the pen; in others' it is a fact.
+        # In one's own documents a duplicate key is a mistake to fix; in others' it is a fact.
         strict = _STRICT_CODES if options["spec"] is None else frozenset[str]()
         outcome.reports |= {each.name: Report(strict=strict) for each in config.apis}
     return outcome, config
@@ -92,10 +92,10 @@ def built(
     try:
         with _progress(timings=timings) as progress:
             changes = _built(config, outcome.reports, progress, force=force)
-            judge(outcome, progress, Effort.KNOWN, Severity.WARNING)
+            validate_documents(outcome, progress, Effort.KNOWN, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error), help="Nothing was changed.")
-    _tell_left(left, outcome.reports[""])
+    _report_left(left, outcome.reports[""])
     if changes is None:
         outcome.message = f"{visible(str(config.out))} is as it was."
     else:
@@ -106,7 +106,7 @@ def built(
     return outcome, config
 
 
-def _tell_left(left: Iterable[Path], report: Report) -> None:
+def _report_left(left: Iterable[Path], report: Report) -> None:
     """Report what builds that did not end had left, and whether it is gone now."""
     for stage in left:
         gone = not stage.exists()
@@ -143,11 +143,11 @@ def check(options: Options) -> int:
         with _progress() as progress:
             folder = config.out.resolve()
             emitted = pipeline.compare(config, folder, outcome.reports, progress)
-            judge(outcome, progress, Effort.SMALL, Severity.WARNING)
+            validate_documents(outcome, progress, Effort.SMALL, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error))
     left = leftovers(config.out)
-    _tell_left(left, outcome.reports[""])
+    _report_left(left, outcome.reports[""])
     if emitted is not None:
         outcome.changes = emitted.changes
         outcome.ok = not emitted.changes and not left
@@ -169,7 +169,7 @@ def validate(options: Options) -> int:
         return _end(outcome, options, USAGE)
     with _progress() as progress:
         pipeline.generate(config, {}, {}, outcome.reports, progress)
-        judge(outcome, progress, Effort.ALWAYS, Severity.ERROR)
+        validate_documents(outcome, progress, Effort.ALWAYS, Severity.ERROR)
     number = len(config.apis)
     words = "1 document is" if number == 1 else f"{number} documents are"
     outcome.message = "" if outcome.failed else f"{words} valid."

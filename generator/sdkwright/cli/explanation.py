@@ -66,7 +66,7 @@ def explained(
 
 
 def text(found: Iterable[Explained]) -> str:
-    """Return explanations for people."""
+    """Return explanations as text."""
     blocks: list[str] = []
     for each in found:
         lines = [f"{each.entry.name}  ({each.entry.kind})"]
@@ -79,7 +79,7 @@ def text(found: Iterable[Explained]) -> str:
 
 
 def records(found: Iterable[Explained]) -> list[dict[str, str | int | None]]:
-    """Return explanations for programs."""
+    """Return explanations as JSON."""
     return [
         {
             "name": each.entry.name,

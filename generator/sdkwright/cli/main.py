@@ -184,7 +184,7 @@ def check(**options: Unpack[Options]) -> int:
 @_gen.command()
 @_reading
 def validate(**options: Unpack[Options]) -> int:
-    """Judge documents: by openapi-spec-validator, and by what we need to know."""
+    """Validate documents, by openapi-spec-validator and by our own checks."""
     from sdkwright.cli import commands
 
     return commands.validate(options)

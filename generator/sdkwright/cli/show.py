@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sdkwright import code_frame as frames
+from sdkwright import code_frame
 from sdkwright.diagnostics import Diagnostic, Report, Severity
 from sdkwright.emit.compare import Kind
 
@@ -60,7 +60,7 @@ def show(outcome: Outcome, format: str) -> None:
             click.echo(json.dumps(_record(outcome), indent=2))
         case "github":
             for report in outcome.reports.values():
-                click.echo(frames.render_github(report), nl=False)
+                click.echo(code_frame.render_github(report), nl=False)
             click.echo(_inert(outcome.message))
         case _:
             _show_text(outcome)
@@ -71,21 +71,21 @@ def _show_text(outcome: Outcome) -> None:
     everything = outcome.command == "validate"
     for report in outcome.reports.values():
         shown = report if everything else _without_notes(report)
-        text = frames.render_text(shown, color=color)
+        text = code_frame.render_text(shown, color=color)
         click.echo(text, nl=False, err=True, color=color)
     found = [each for report in outcome.reports.values() for each in report]
-    counts = frames.summary(Report(diagnostics=found))
+    counts = code_frame.summary(Report(diagnostics=found))
     if counts:
         hidden = not everything and any(_is_note(each) for each in found)
         more = "; `gen validate` shows the notes" if hidden else ""
         click.echo(f"{counts}{more}", err=True)
     if outcome.message:
-        click.echo(frames.visible(outcome.message, lines=True))
+        click.echo(code_frame.visible(outcome.message, lines=True))
 
 
 def _inert(message: str) -> str:
     """Return lines of which GitHub takes none for a workflow command."""
-    lines = frames.visible(message, lines=True).split("\n")
+    lines = code_frame.visible(message, lines=True).split("\n")
     marks = ("::", "##[")
     return "\n".join(f". {x}" if x.lstrip().startswith(marks) else x for x in lines)
 
@@ -107,7 +107,7 @@ def _record(outcome: Outcome) -> dict[str, object]:
         "diagnostics": [
             {"api": name or None, **each}
             for name, report in outcome.reports.items()
-            for each in json.loads(frames.render_json(report))
+            for each in json.loads(code_frame.render_json(report))
         ],
         "changes": [
             {

@@ -13,7 +13,7 @@ _NAMES: Final = ("SIGTERM", "SIGHUP")
 
 
 class StoppedError(BaseException):
-    """The program was told to end. No failure, so nothing that handles failures catches it."""
+    """The program was asked to stop. No failure, so nothing that handles failures catches it."""
 
     def __init__(self, number: int) -> None:
         super().__init__(signal.Signals(number).name)

@@ -1,6 +1,6 @@
 """Where the time of a build goes: what `gen build --timings` shows.
 
-A stage lasts from the moment it is told of until another one is, so the figures add up to
+A stage lasts from the moment it is announced until another one is, so the figures add up to
 the whole run. CPU time includes that of the processes that helped; it can be compared from
 run to run, while wall time depends on what else the machine does.
 """

@@ -1,4 +1,4 @@
-"""openapi-spec-validator's verdict on the documents that a command has read."""
+"""Run openapi-spec-validator on the documents that a command has read."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Effort(Enum):
     ALWAYS = "always"
 
 
-def judge(
+def validate(
     outcome: Outcome, progress: Progress, effort: Effort, severity: Severity
 ) -> None:
-    """Add the validator's verdict on everything that was read, and what it found."""
+    """Validate everything that was read, and report what was found."""
     if all(each.finder is None for each in outcome.reports.values()):
         # No document was read; what reads them need not be imported either.
         outcome.facts = {**outcome.facts, "validator": {}}

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Stamp: TypeAlias = tuple[int, int, int] | None
 """What changes when a file is written; None for a file that is not there."""
 
-# Seconds between two looks, and how long all has to be quiet before a build: some editors
+# Seconds between two looks, and how long nothing may change before a build: some editors
 # write a file in several steps, and version control writes many files.
 _PAUSE: Final = 0.2
 _QUIET: Final = 0.1

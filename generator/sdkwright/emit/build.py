@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sdkwright.emit.render import Renderer
 
 Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is; no amount at all
+"""Called with what is being done, how much of it is done, and how much there is; no amount at all
 stands for waiting."""
 
 
@@ -73,7 +73,7 @@ def emit(
         folder: The output folder; it is only read.
         old: What the last build made.
         recipe: What to make it with.
-        progress: Told about what takes time.
+        progress: Called for what takes time.
 
     Raises:
         EmitError: A unit cannot be rendered, or its source is not sound: a bug of ours.
@@ -160,12 +160,12 @@ def _texts(
         progress("verifying", count, len(views))
     done = 0
 
-    def tell(count: int) -> None:
+    def advance(count: int) -> None:
         nonlocal done
         done += count
         progress("formatting", done, len(views))
 
-    formatted = formatter.format_all(drafts, progress=tell) if drafts else ()
+    formatted = formatter.format_all(drafts, progress=advance) if drafts else ()
     for unit, result in zip(views, formatted, strict=True):
         if result.fault:
             raise EmitError(unit, result.fault)

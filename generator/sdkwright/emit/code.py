@@ -34,7 +34,7 @@ class Code(str):
     __slots__ = ()
 
     def __html__(self) -> str:
-        """Tell Jinja that there is nothing to escape."""
+        """Declare to Jinja that there is nothing to escape."""
         return str(self)
 
 
@@ -89,7 +89,7 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """Where a name in the output comes from: what `gen explain` answers.
+    """Where a name in the output comes from: what `gen explain` prints.
 
     Attributes:
         name: The dotted Python name without the package, such as
@@ -116,7 +116,7 @@ class Package:
     Attributes:
         units: In any order; no two have the same path.
         names: The settled names by scope and key, to be kept in the lock.
-        origins: Tells what `gen explain` knows, which no build needs.
+        explanations: Makes the entries of `gen explain`, which no build needs.
         imports: The modules that rendered files may import from, by top-level name;
             relative imports are always allowed.
     """

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-# What it tells itself; asking for the metadata of a distribution takes longer than hashing
+# Its own statement; asking for the metadata of a distribution takes longer than hashing
 # everything that was made.
 from _black_version import version
 
@@ -68,7 +68,7 @@ def format_all(
 
     Args:
         drafts: What to format.
-        progress: Told how many more are done.
+        progress: Called with the number of further finished ones.
         workers: How many processes to use; 0 lets the amount of work decide.
     """
     found = {n: Formatted(text=each.text) for n, each in enumerate(drafts)}

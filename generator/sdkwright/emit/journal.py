@@ -3,7 +3,7 @@
 An output folder comes from version control as often as from a build, and so may a folder
 `.gen-*` in it with a journal that somebody made up. A build only ever journals single names
 inside the output folder: files, and whole top-level folders. A journal that names anything
-else, or that leads over a symbolic link, is refused before anything is touched.
+else, or that passes a symbolic link, is refused before anything is touched.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def load(stage: Path, folder: Path) -> Journal | None:
     """Read the journal of a build that did not end; None where it was not whole yet.
 
     Raises:
-        OutputError: It is none of ours: it names, or leads to, something that is not a file
+        OutputError: It is none of ours: it names something that is not a file
             or a folder directly inside the output folder. Nothing was touched.
         OSError: It cannot be read.
     """
@@ -126,7 +126,7 @@ def _is_plain(name: str) -> bool:
 
 
 def _check_disk(journal: Journal, stage: Path, folder: Path) -> None:
-    """Refuse a journal whose names lead to links, or to what is not of their kind."""
+    """Refuse a journal whose names are links, or to what is not of their kind."""
     tops = [stage, stage / NEW, stage / OLD]
     trees = [top / name for top in (folder, *tops[1:]) for name in journal.trees]
     for path in (*tops, *trees):
@@ -145,7 +145,7 @@ def _check_kind(
     except FileNotFoundError:
         return
     if not test(mode):
-        raise _refused(stage, f"leads to {path}, which is not {what}")
+        raise _refused(stage, f"refers to {path}, which is not {what}")
 
 
 def _refused(stage: Path, why: str) -> OutputError:

@@ -125,7 +125,7 @@ class Body:
 class Response:
     """One documented response; `status` is `200`, `2XX` or `default`.
 
-    `links` are the names of its links, each with the operation it leads to: an
+    `links` are the names of its links, each with the operation it refers to: an
     `operationId` or an `operationRef`.
     """
 
@@ -158,7 +158,7 @@ class SecurityScheme:
         id: The name it has in the document.
         location / parameter: Where an API key travels, and under which name.
         token_urls: (flow, URL) pairs of OAuth2's flows that have a token endpoint.
-        environment: The environment variable wished for by an extension; may be empty.
+        environment: The environment variable named by an extension; may be empty.
     """
 
     id: str
@@ -267,7 +267,7 @@ class Streaming:
         selector: The parameter or body property that switches streaming on: its location
             (None for the body), wire name and the value to send; None where only the
             Accept header decides.
-        only: Whether there is no non-streaming answer.
+        only: Whether there is no non-streaming response.
         end: The data text that ends the stream, such as `[DONE]`; may be empty.
     """
 
@@ -300,7 +300,7 @@ class Operation:
         operation_id: As declared; None where missing.
         path: The path template as declared, with the literal query, if it has one.
         group: The resource it belongs to, outermost first; the group pass sets it.
-        wish: The method's name; the group pass sets it.
+        candidate: The method's name; the grouping pass sets it.
         tags: As declared.
         security: Alternatives, each a requirement; an empty requirement means none is
             needed; None means the API's own.
@@ -335,7 +335,7 @@ class Operation:
     def target(self) -> str:
         """The path as it is asked for: a fragment is no part of a request (RFC 9110, 7.1).
 
-        Authors write one to tell operations of the same path and method apart.
+        Authors write one to distinguish operations of one path and method.
         """
         return _FRAGMENT.sub("", self.path)
 

@@ -55,8 +55,8 @@ class Literals:
         values: The constants, without repetition, in the document's order. Never null:
             a null member makes the type :class:`Nullable`.
         open: Whether other values of the same kind may come back from a server. False for
-            `const` and for the property that tells a union's variants apart.
-        names: One wish per value from `x-enum-varnames` and kin; empty where none is given.
+            `const` and for the property that distinguishes a union's variants.
+        names: One name candidate per value from `x-enum-varnames` and kin; empty where none is given.
         docs: One description per value, from `x-enum-descriptions` and kin; empty if none.
     """
 
@@ -102,12 +102,12 @@ class Nullable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discriminator:
-    """How the variants of a union are told apart.
+    """How the variants of a union are distinguished.
 
     Attributes:
-        property: The wire name of the property that holds the tag.
-        mapping: The tag values and, for each, the index of the variant it selects.
-        inner: Where one value selects several variants: how these are told apart.
+        property: The wire name of the property that holds the value.
+        mapping: The values and, for each, the index of the variant it selects.
+        inner: Where one value selects several variants: how these are distinguished.
     """
 
     property: str
@@ -122,8 +122,8 @@ class UnionOf:
     Attributes:
         variants: The types, none of them null: a null variant makes the type Nullable.
         discriminator: As the document declares it: the property's wire name and
-            (value, schema id) pairs. Read by the unions pass, which sets `tag`.
-        tag: How the variants are told apart; None where only their shape tells.
+            (value, schema id) pairs. Read by the unions pass, which sets `resolved_discriminator`.
+        resolved_discriminator: What selects a variant; None where only the shape does.
         at: Where it is declared; two unions of the same types are equal all the same.
     """
 
@@ -167,7 +167,7 @@ class NameCandidate:
 
     Attributes:
         text: The words, in any casing: `sessionId`, `list-for-org`, `X-Request-ID`.
-        strength: Who chose it.
+        priority: Who chose it.
         alternatives: Other names for it, tried first when somebody else has the name.
         context: Words to put in front, one by one, when somebody else has the name.
         rule: Why this name, for `gen explain`: `operationId`, `x-fern-sdk-method-name`, ….
@@ -235,7 +235,7 @@ class Record:
 
     Attributes:
         id: `str(pointer)` of the schema: what `Ref.target` holds.
-        wish: The name it would like; None for an inline schema until the inline pass.
+        candidate: The name it would like; None for an inline schema until the inline pass.
         fields: In the document's order.
         required: Names listed in `required` (also such as no field here declares: they
             matter when the record is merged with others by `allOf`).

@@ -88,7 +88,7 @@ def types(declaration: Declaration) -> Iterator[Type]:
 def rewrite(type: Type, change: Change) -> Type:
     """Return a type with `change` applied to every node of it, innermost first.
 
-    What does not change is not copied, so that unchanged types can be told by identity.
+    What does not change is not copied, so that unchanged types are recognized by identity.
     """
     if isinstance(type, (Primitive, Literals, Ref)):
         return change(type)

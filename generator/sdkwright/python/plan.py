@@ -43,8 +43,8 @@ from sdkwright.python.package import (
     module_digests,
     operations_index,
     project_units,
+    report_untyped_media,
     type_units,
-    warn_about_types,
 )
 from sdkwright.python.types import (
     EXPORTED,
@@ -94,7 +94,7 @@ def plan(
         reports: Receive what could not be spelled as the documents have it, by API.
     """
     for own, api in apis:
-        warn_about_types(api, reports[own.name])
+        report_untyped_media(api, reports[own.name])
     plans = [_plan_api(own, api, config, names) for own, api in apis]
     units: list[Unit | Verbatim] = [*_runtime(config.package)]
     for each in plans:
@@ -280,8 +280,8 @@ def _client(
 ) -> ClientPlan:
     """Decide the client's name, arguments and environment variables."""
     api, recorded = context.api, context.recorded
-    wished = api.extensions.get("x-sdkwright-client")
-    name = own.client or (wished if isinstance(wished, str) else "") or own.name
+    given = api.extensions.get("x-sdkwright-client")
+    name = own.client or (given if isinstance(given, str) else "") or own.name
     prefix = own.env_prefix or own.name.upper()
     credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
     settled["arguments"] = {each.key: each.python for each in credentials.arguments}
@@ -338,8 +338,8 @@ def _shared_arguments(
 def _base_url_env(api: Api, prefix: str) -> str:
     """Return the environment variable for the base URL."""
     env = api.extensions.get("x-sdkwright-env")
-    wished = env.get("base_url") if isinstance(env, dict) else None
-    return wished if isinstance(wished, str) else f"{prefix}_BASE_URL"
+    given = env.get("base_url") if isinstance(env, dict) else None
+    return given if isinstance(given, str) else f"{prefix}_BASE_URL"
 
 
 def _fixed(

@@ -58,7 +58,7 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModeView:
-    """How one colour of client spells things."""
+    """How one mode (sync or async) spells things."""
 
     definition: Code
     wait: Code
@@ -67,7 +67,7 @@ class ModeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodView:
-    """One method in one colour.
+    """One method in one mode.
 
     `signature` is everything from `def` to the colon; `overloads` are whole stubs.
     """
@@ -103,7 +103,7 @@ class WrapperView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceClassView:
-    """A resource in one colour."""
+    """A resource in one mode."""
 
     head: Code
     doc: Code
@@ -124,7 +124,7 @@ class ResourceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientClassView:
-    """A client in one colour."""
+    """A client in one mode."""
 
     head: Code
     doc: Code

@@ -41,7 +41,7 @@ def read(
     if texts is not None:
         texts.update(found)
     if report.failed:
-        # What is wrong is known; an API made of it would only lead to more of the same.
+        # What is wrong is known; an API made of it would only repeat it.
         return None
     report_unread_extensions(found.values(), report)
     return api_of(loaded, report, name)

@@ -1,7 +1,7 @@
 """Everything that can be reached from the entry: checked, upgraded, and followed.
 
 What an object is depends on where it stands, and in another file on who refers to it. So
-files are not upgraded as they are read, but as references lead into them.
+files are not upgraded as they are read, but when a reference refers into them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _ACCESSORIES: Final = frozenset({Role.EXAMPLE, Role.LINK})
 
 
 def link(documents: Documents, store: Store, structure: StructureValidator) -> None:
-    """Check and upgrade all objects, and report references that lead nowhere."""
+    """Check and upgrade all objects, and report references without a target."""
     linker = _Linker(documents=documents, store=store, structure=structure)
     work: list[tuple[Pointer, Role]] = [(Pointer(), Role.API)]
     count = 0
@@ -56,7 +56,7 @@ def link(documents: Documents, store: Store, structure: StructureValidator) -> N
             if target is not None:
                 work.append((target, role))
             elif role in _ACCESSORIES:
-                message = f"The reference {reference!r} leads nowhere; it is left out."
+                message = f"The reference {reference!r} has no target; it is left out."
                 documents.report.warning("reference-not-found", message, at / "$ref")
             else:
                 documents.resolve(reference, at)

@@ -1,4 +1,4 @@
-"""From the API as written to the API as a person would describe it.
+"""From the API as written to the API as a user would describe it.
 
 A fixed sequence of passes, each a pure function from one :class:`Api` to the next.
 """

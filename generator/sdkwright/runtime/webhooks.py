@@ -1,9 +1,9 @@
-"""Webhooks: requests that an API sends to its users, verified and typed.
+"""Webhooks: verification and parsing of requests that an API sends.
 
-Messages are signed as the Standard Webhooks specification (1.0.0) says: an HMAC-SHA256
-over id, time and body, under a secret that both sides know.
+Messages are signed according to the Standard Webhooks specification (1.0.0): an
+HMAC-SHA256 of id, timestamp and body, with a shared secret.
 
-Clients import this with their package, so what it computes with is loaded when needed.
+Clients import this module with their package, so it imports its dependencies on demand.
 """
 
 from __future__ import annotations
@@ -31,27 +31,27 @@ _PREFIX: Final = "whsec_"
 
 
 class Problem(NamedTuple):
-    """Why a message is not accepted.
+    """The reason why a message is not accepted.
 
     Attributes:
-        reason: What is wrong with it; None where the secret is.
-        words: The same for people.
+        reason: The reason of the exception; None if the secret is invalid.
+        message: The human-readable message.
     """
 
     reason: Reason | None
-    words: str
+    message: str
 
 
 class Webhooks(Generic[T]):
-    """Takes the messages of an API; the parameter is the type of what they say."""
+    """The webhooks of an API; the type parameter is the type of the messages."""
 
     def __init__(
         self, client: SyncClient | AsyncClient, event: Callable[[], TypeForm[T]]
     ) -> None:
-        """Take messages.
+        """Verify and parse messages.
 
         Args:
-            client: Whose secret, strictness and exceptions are used.
+            client: The client whose secret, strictness and exceptions are used.
             event: The type of the messages.
         """
         self._client = client
@@ -69,22 +69,24 @@ class Webhooks(Generic[T]):
         secret: str | None = None,
         tolerance: float = 300,
     ) -> T:
-        """Verify a message and return what it says.
+        """Verify a message and return its parsed payload.
 
         Args:
-            payload: The body exactly as received: parsed and written again it would not
-                match its signature.
-            headers: The headers of the request, in any case.
-            secret: The secret of this endpoint, ``whsec_...``; else the client's.
-            tolerance: How old or new a message may be, in seconds.
+            payload: The body exactly as received; re-encoded JSON would not match the
+                signature.
+            headers: The headers of the request; names are case-insensitive.
+            secret: The secret of this endpoint, ``whsec_...``; the client's by default.
+            tolerance: The maximum difference of the timestamp and the clock, in
+                seconds.
 
         Raises:
-            WebhookVerificationError: It is not a message of the API's, or not a new one.
-            ConfigurationError: There is no secret, or it is none.
-            InvalidArgumentError: The payload is neither bytes nor text.
+            WebhookVerificationError: The message is not authentic, not recent, or
+                invalid.
+            ConfigurationError: The secret is missing or invalid.
+            InvalidArgumentError: The payload is neither bytes nor a string.
         """
         found = self._check(payload, headers, secret, tolerance)
-        secret = None  # a crash report that shows local variables must not show it
+        secret = None  # crash reports may show local variables
         if isinstance(found, Exception):
             raise found
         from .models.decode import decoder
@@ -94,8 +96,8 @@ class Webhooks(Generic[T]):
         try:
             return decoder(self._event()).decode(found, strict=settings.strict)
         except DecodeError as error:
-            words = str(error)
-        raise settings.errors.webhook(words, reason="payload")
+            message = str(error)
+        raise settings.errors.webhook(message, reason="payload")
 
     def verify(
         self,
@@ -107,7 +109,7 @@ class Webhooks(Generic[T]):
     ) -> None:
         """Verify a message; arguments and exceptions are those of :meth:`unwrap`."""
         found = self._check(payload, headers, secret, tolerance)
-        secret = None  # as above
+        secret = None  # see above
         if isinstance(found, Exception):
             raise found
 
@@ -118,7 +120,7 @@ class Webhooks(Generic[T]):
         secret: str | None,
         tolerance: float,
     ) -> bytes | APIError:
-        """Return the body of a message, or the exception that it deserves."""
+        """Return the body of a message, or the exception to raise."""
         settings = self._client.__settings__
         errors, data = settings.errors, to_bytes(payload)
         if data is None:
@@ -130,18 +132,18 @@ class Webhooks(Generic[T]):
         if problem is None:
             return data
         if problem.reason is not None:
-            return errors.webhook(problem.words, reason=problem.reason)
+            return errors.webhook(problem.message, reason=problem.reason)
         named = settings.config.webhook_env
         or_set = f" (or set {named})" if named else ""
         return errors.configuration(
-            f"{problem.words}: pass webhook_secret= to the client{or_set}."
+            f"{problem.message}: pass webhook_secret= to the client{or_set}."
         )
 
 
 def to_bytes(payload: object) -> bytes | None:
-    """Return a body as bytes, None if it is something else than a body."""
+    """Return a body as bytes; None if it is neither bytes nor a string."""
     if isinstance(payload, str):
-        # Half of a surrogate pair was never received; no signature will match.
+        # A lone surrogate cannot have been received; no signature will match.
         return payload.encode("utf-8", "surrogatepass")
     if isinstance(payload, bytes | bytearray):
         return bytes(payload)
@@ -151,7 +153,7 @@ def to_bytes(payload: object) -> bytes | None:
 def find_problem(
     data: bytes, headers: Mapping[str, str], secret: str, tolerance: float
 ) -> Problem | None:
-    """Return what is wrong with a message, None if it can be trusted."""
+    """Return the problem of a message; None if it is authentic and recent."""
     import hmac
     import time
 
@@ -169,11 +171,11 @@ def find_problem(
     if not plain or len(timestamp) > _LONGEST_TIME:
         return Problem("timestamp", "webhook-timestamp is not a time.")
     age = time.time() - int(timestamp)
-    if not abs(age) <= tolerance:  # so that NaN allows nothing
+    if not abs(age) <= tolerance:  # also refuses NaN
         old = "too old" if age > 0 else "from the future"
         return Problem("timestamp", f"The message is {old}, by {abs(age):.0f} s.")
     wanted = sign(key, ident, timestamp, data)
-    # All are compared, in constant time: how long it takes tells nothing.
+    # All are compared in constant time, against timing attacks.
     same = [hmac.compare_digest(each.encode(), wanted) for each in signatures.split()]
     if not any(same):
         return Problem("signature", "No signature of the message matches the secret.")
@@ -181,12 +183,12 @@ def find_problem(
 
 
 def read_secret(secret: str) -> bytes | None:
-    """Return the key that a secret stands for, None if it stands for none."""
+    """Return the key of a secret; None if the secret is invalid."""
     import base64
     import binascii
 
     text = secret.removeprefix(_PREFIX)
-    padded = text + "=" * (-len(text) % 4)  # some leave it out
+    padded = text + "=" * (-len(text) % 4)  # some secrets lack padding
     try:
         return base64.b64decode(padded, validate=True) or None
     except (binascii.Error, ValueError):
@@ -194,7 +196,7 @@ def read_secret(secret: str) -> bytes | None:
 
 
 def sign(key: bytes, ident: str, timestamp: str, data: bytes) -> bytes:
-    """Return the signature of a message, with its version in front."""
+    """Return the signature of a message, with its version as prefix."""
     import base64
     import hashlib
     import hmac
@@ -204,7 +206,7 @@ def sign(key: bytes, ident: str, timestamp: str, data: bytes) -> bytes:
 
 
 def _signed(headers: Mapping[str, str]) -> tuple[str, str, str] | None:
-    """Return id, time and signatures of a message, under either spelling."""
+    """Return id, timestamp and signatures, by either spelling of the headers."""
     known = {str(name).lower(): value for name, value in headers.items()}
     for family in _FAMILIES:
         ident, timestamp, signatures = (

@@ -1,6 +1,6 @@
-"""Values as a person would pass them: Python's names for keys, bytes for files.
+"""Values as a user would pass them: Python's names for keys, bytes for files.
 
-What a package calls things is taken from its own annotations; the judges of what was sent
+What a package calls things is taken from its own annotations; the checkers of what was sent
 use none of this.
 """
 
@@ -40,20 +40,20 @@ class Package:
         origin = typing.get_origin(form)
         if origin in (typing.Required, typing.NotRequired):
             return self.forms(typing.get_args(form)[0])
-        found: tuple[object, ...] = self._core("typeforms").alternatives(form)
+        found: tuple[object, ...] = self._core("models.typeforms").alternatives(form)
         return found
 
     def items(self, form: object) -> tuple[object, ...]:
         """The types of a container's items; none if it is none."""
-        found: tuple[object, ...] = self._core("typeforms").item_forms(form)
+        found: tuple[object, ...] = self._core("models.typeforms").item_forms(form)
         return found
 
     def wires(self, typed: object) -> dict[str, str]:
         """The wire name of each key of a TypedDict, by its Python name."""
-        table = self._core("wire").WireTable(typed)
-        entries = table.entries
+        table = self._core("models.wire").WireTable(typed)
+        specs = table.specs
         return {
-            key: entries[key].wire if key in entries else key
+            key: specs[key].wire if key in specs else key
             for key in typing.get_type_hints(typed)
         }
 
@@ -94,7 +94,7 @@ class Package:
         hints = typing.get_type_hints(typed)
         wrong = 0
         for python, hint in hints.items():
-            known = self._core("typeforms").literal_values(hint)
+            known = self._core("models.typeforms").literal_values(hint)
             if known and wires[python] in value:
                 wrong += value[wires[python]] not in known
         missing = sum(wires[each] not in value for each in typed.__required_keys__)
@@ -112,11 +112,12 @@ class Package:
             return True
         if isinstance(value, dict):
             return any(
-                typing.is_typeddict(one) or self._core("typeforms").value_forms(one)
+                typing.is_typeddict(one)
+                or self._core("models.typeforms").value_forms(one)
                 for one in forms
             )
         if isinstance(value, list):
-            return any(self._core("typeforms").item_forms(one) for one in forms)
+            return any(self._core("models.typeforms").item_forms(one) for one in forms)
         return True
 
     def _list(
@@ -126,7 +127,7 @@ class Package:
         return [self.pythonic(each, inner, rich=rich) for each in value]
 
     def _inner(self, forms: tuple[object, ...], what: str) -> object:
-        function = getattr(self._core("typeforms"), what)
+        function = getattr(self._core("models.typeforms"), what)
         # A file may be a tuple, but the items of a tuple are not those of a list.
         lists = [each for each in forms if typing.get_origin(each) is not tuple]
         found = [inner for each in lists or forms for inner in function(each)]

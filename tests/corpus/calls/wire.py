@@ -1,4 +1,4 @@
-"""What was sent, found where a document says it belongs: our judges' own reading.
+"""What was sent, found where a document says it belongs: the checkers' own reading.
 
 Values are taken out of the raw request by the rules of the standard and compared with those
 that were passed. Nothing of the generator or the generated package is used.

@@ -2,7 +2,7 @@
 
     python -m tests.corpus.calls.worker DOCUMENT VERSION FOLDER PACKAGE RESULT [--only TEXT]
 
-Writes JSON: for each operation what went wrong, and the raw requests for further judges.
+Writes JSON: for each operation what went wrong, and the raw requests for further checkers.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Result:
         calls: How many calls were made.
         failures: What went wrong: case, mode and reason.
         notes: What could not be tried, in words.
-        requests: The raw requests, one of each case, for further judges.
+        requests: The raw requests, one of each case, for further checkers.
     """
 
     method: str

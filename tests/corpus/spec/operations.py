@@ -1,4 +1,4 @@
-"""What documents say of operations, in one form for all versions: our judges' own reading."""
+"""What documents say of operations, in one form for all versions: the checkers' own reading."""
 
 from __future__ import annotations
 

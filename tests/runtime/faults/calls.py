@@ -1,4 +1,4 @@
-"""What the tests of faults share: calls that fail, and how long they may take."""
+"""Helpers for tests of faults: failing calls and their duration."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import Final
 
 import pytest
 
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 PET: Final = {"id": 1, "name": "Rex"}
 JSON: Final = b'{"id": 1, "name": "Rex"}'
-OK: Final = answer(body=PET)
+OK: Final = reply(body=PET)
 CHANCES: Final = 3
 LATEST: Final = 0.5
 LINUX: Final = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -39,7 +39,7 @@ async def many(client, count: int) -> None:
 
 
 def read(mode: Sync | Async, client, call: str) -> None:
-    """Read an answer in one of the ways there are."""
+    """Read a response by the named method."""
     match call:
         case "many":
             mode.run(many(client, CALLS))

@@ -68,7 +68,7 @@ def small_pool(mode, small_pool_of):
 
 @pytest.fixture
 def settled(server):
-    """Waits until the server has no more connections open than it should have."""
+    """Waits until the server has at most so many open connections."""
 
     def wait(most=0):
         for _ in range(500):
@@ -82,7 +82,7 @@ def settled(server):
 
 @pytest.fixture
 def http_client(mode):
-    """Makes HTTP clients that answer by themselves, with whatever headers."""
+    """Makes HTTP clients that respond with given headers, without a server."""
     import httpx2
 
     def make(body, headers):

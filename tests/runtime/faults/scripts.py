@@ -1,4 +1,4 @@
-"""Answers of servers that are broken, or mean harm."""
+"""Responses of broken and hostile servers."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
-from tests.runtime.support.server import Script, answer
+from tests.runtime.support.server import Script, reply
 
 BLOCK: Final = bytes(1 << 20)
 _MOMENT: Final = 0.03
 
 
 def to(location: str, status: int = 302, body: bytes = b"") -> bytes:
-    """Send the client somewhere else."""
-    return answer(status, body, [("Location", location)])
+    """Redirect the client."""
+    return reply(status, body, [("Location", location)])
 
 
 def encoded(data: bytes, encoding: str) -> bytes:
-    """Answer with packed data."""
-    return answer(200, data, [("Content-Encoding", encoding)])
+    """Respond with compressed data."""
+    return reply(200, data, [("Content-Encoding", encoding)])
 
 
 @cache
@@ -35,12 +35,12 @@ def bomb(mebibytes: int, window: int = 31) -> bytes:
 
 
 def head(*fields: str, status: int = 200) -> bytes:
-    """Return the beginning of an answer, without a length."""
+    """Return the head of a response without a length."""
     return "\r\n".join([f"HTTP/1.1 {status} X", *fields, "", ""]).encode()
 
 
 def chunked(*chunks: bytes, end: bytes = b"0\r\n\r\n") -> bytes:
-    """Answer in chunks; ``end`` closes them, or does not."""
+    """Respond in chunks; ``end`` sends the last chunk."""
     sized = (f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n" for chunk in chunks)
     return head("Transfer-Encoding: chunked") + b"".join(sized) + end
 

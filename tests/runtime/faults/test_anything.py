@@ -1,4 +1,4 @@
-"""Servers that send anything: whatever it is, only our own exceptions come out."""
+"""Arbitrary responses: only exceptions of the API are raised."""
 
 import gzip
 

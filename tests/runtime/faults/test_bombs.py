@@ -17,7 +17,7 @@ from tests.runtime.faults.scripts import (
     zeros_in_chunks,
 )
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer, then_close
+from tests.runtime.support.server import reply, then_close
 
 SLACK = 32 << 20
 SMALL = 8 << 20
@@ -80,7 +80,7 @@ def test_endless_bodies(mode, client, server):
 
 @must("m06")
 def test_announced_too_long(mode, client, server):
-    server.script(then_close(answer(200, b"", length=1 << 40)))
+    server.script(then_close(reply(200, b"", length=1 << 40)))
     error = fails(mode, client, errors.APIResponseValidationError)
     assert "longer than the limit" in str(error)
 
@@ -88,7 +88,7 @@ def test_announced_too_long(mode, client, server):
 @must("m06")
 def test_files_are_read_within_the_limit(mode, client, server, tmp_path):
     small = client.with_options(max_response_bytes=1000)
-    for script in (answer(200, b"x" * 1001), chunked(b"x" * 1001)):
+    for script in (reply(200, b"x" * 1001), chunked(b"x" * 1001)):
         server.script(script)
         photo = mode.run(small.boxes.photo("b"))
         with mode.entered(photo), pytest.raises(errors.AcmeError) as caught:
@@ -97,7 +97,7 @@ def test_files_are_read_within_the_limit(mode, client, server, tmp_path):
         assert "limit of 1000 bytes" in str(caught.value)
         photo = mode.run(small.boxes.photo("b"))
         assert mode.run(photo.save(tmp_path / "f")) == 1001
-    server.script(answer(200, b"x" * 1000))
+    server.script(reply(200, b"x" * 1000))
     photo = mode.run(small.boxes.photo("b"))
     with mode.entered(photo):
         assert len(mode.run(photo.read())) == 1000
@@ -116,11 +116,11 @@ def test_the_limit_of_a_client(mode, client, server):
 @must("m06")
 def test_lines_without_an_end(mode, client, server):
     small = client.with_options(max_response_bytes=100)
-    server.script(answer(200, b"x" * 60 + b"\n" + b"y" * 60 + b"\r\nz"))
+    server.script(reply(200, b"x" * 60 + b"\n" + b"y" * 60 + b"\r\nz"))
     streaming = small.pets.with_streaming_response
     with mode.entered(streaming.retrieve(5)) as response:
         assert mode.items(response.iter_lines()) == ["x" * 60, "y" * 60, "z"]
-    server.script(answer(200, b"x\n" + b"y" * 101))
+    server.script(reply(200, b"x\n" + b"y" * 101))
     with (
         mode.entered(streaming.retrieve(5)) as response,
         pytest.raises(errors.APIResponseValidationError, match="100 bytes"),

@@ -6,7 +6,7 @@ from tests.runtime.faults.calls import JSON, OK, fails
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import chunked, head, in_pieces, reset_after
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer, close, then_close
+from tests.runtime.support.server import close, reply, then_close
 
 CHUNKED = head("Transfer-Encoding: chunked")
 
@@ -15,7 +15,7 @@ CHUNKED = head("Transfer-Encoding: chunked")
 @pytest.mark.parametrize(
     "script",
     [
-        then_close(answer(body=JSON, length=100)),
+        then_close(reply(body=JSON, length=100)),
         then_close(CHUNKED + b"18\r\n{"),
         then_close(CHUNKED + b"zz\r\n{}"),
         then_close(CHUNKED + b"-5\r\n{}"),
@@ -31,11 +31,11 @@ CHUNKED = head("Transfer-Encoding: chunked")
         then_close(head("Bad Name: x")),
         then_close(head("X: a\x00b")),
         reset_after(b""),
-        reset_after(answer(body=JSON, length=100)),
+        reset_after(reply(body=JSON, length=100)),
         close,
     ],
 )
-def test_broken_answers(mode, make, server, script):
+def test_broken_responses(mode, make, server, script):
     server.script(script)
     error = fails(mode, make(max_retries=1), errors.APIConnectionError)
     assert error.retries_taken == 1
@@ -47,7 +47,7 @@ def test_broken_answers(mode, make, server, script):
 
 @must("m02", "m03")
 @pytest.mark.parametrize(
-    "script", [close, reset_after(b""), then_close(answer(body=JSON, length=100))]
+    "script", [close, reset_after(b""), then_close(reply(body=JSON, length=100))]
 )
 def test_posts_that_break_are_not_repeated(mode, client, server, script):
     server.script(script)
@@ -61,8 +61,8 @@ def test_posts_that_break_are_not_repeated(mode, client, server, script):
 @pytest.mark.parametrize(
     "script",
     [
-        then_close(answer(body=JSON, length=100)),
-        reset_after(answer(body=JSON, length=100)),
+        then_close(reply(body=JSON, length=100)),
+        reset_after(reply(body=JSON, length=100)),
         then_close(chunked(JSON[:9], end=b"")),
         then_close(chunked(JSON, end=b"0\r\n")),
     ],
@@ -85,7 +85,7 @@ def test_what_breaks_once_is_repeated(mode, client, server, script):
         b"x" * 100_000,
     ],
 )
-@pytest.mark.parametrize("whole", [OK, chunked(JSON), answer(204)])
+@pytest.mark.parametrize("whole", [OK, chunked(JSON), reply(204)])
 def test_long_bodies_are_cut_and_the_connection_dropped(
     mode, client, server, more, whole
 ):
@@ -100,8 +100,8 @@ def test_long_bodies_are_cut_and_the_connection_dropped(
 
 
 @must("s34")
-def test_what_comes_late_is_not_the_next_answer(mode, client, server, settled):
-    forged = answer(body={"id": 666, "name": "Evil"})
+def test_late_bytes_are_not_the_next_response(mode, client, server, settled):
+    forged = reply(body={"id": 666, "name": "Evil"})
     server.script(in_pieces(OK, forged), OK)
     assert mode.run(client.pets.retrieve(5)).name == "Rex"
     settled()
@@ -118,7 +118,7 @@ def test_what_comes_late_is_not_the_next_answer(mode, client, server, settled):
         b"HTTP/1.1 102 Processing\r\n\r\n" * 20,
     ],
 )
-def test_informational_answers_are_skipped(mode, client, server, hints):
+def test_informational_responses_are_skipped(mode, client, server, hints):
     server.script(hints + OK)
     for _ in range(2):
         assert mode.run(client.pets.retrieve(5)).name == "Rex"
@@ -135,14 +135,14 @@ def test_informational_answers_are_skipped(mode, client, server, hints):
     ],
 )
 def test_too_many_headers(mode, make, server, headers):
-    server.script(answer(200, JSON, headers))
+    server.script(reply(200, JSON, headers))
     error = fails(mode, make(max_retries=0), errors.APIConnectionError)
     assert len(str(error)) < 500
 
 
 @must("s15")
 def test_header_limits_are_not_tried_again(mode, client, server):
-    server.script(answer(200, JSON, [(f"X-{number}", "y") for number in range(1500)]))
+    server.script(reply(200, JSON, [(f"X-{number}", "y") for number in range(1500)]))
     error = fails(mode, client, errors.APIConnectionError)
     assert "1501 header fields" in str(error)
     assert len(server.seen) == 1
@@ -151,6 +151,6 @@ def test_header_limits_are_not_tried_again(mode, client, server):
 def test_head_may_announce_anything(mode, client, server):
     from sdkwright.runtime.operation.operation import Operation
 
-    server.script(answer(200, b"", length=1 << 40))
+    server.script(reply(200, b"", length=1 << 40))
     operation = Operation("HEAD", "/x", lambda: None, auth="")
     assert mode.run(client.request(operation, {})) is None

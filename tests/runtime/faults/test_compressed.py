@@ -11,7 +11,7 @@ from tests.runtime.faults.calls import JSON, OK, fails
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import encoded
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer, drip
+from tests.runtime.support.server import drip, reply
 
 BARE = zlib.compress(JSON)[2:-4]
 
@@ -58,13 +58,13 @@ def test_badly_compressed(mode, client, server, script, said):
 
 
 def test_empty_bodies_are_not_unpacked(mode, client, server):
-    server.script(answer(204, b"", [("Content-Encoding", "gzip")]))
+    server.script(reply(204, b"", [("Content-Encoding", "gzip")]))
     assert mode.run(client.pets.delete(5)) is None
 
 
 @must("s12")
 def test_badly_compressed_errors(mode, client, server):
-    server.script(answer(404, b"no gzip", [("Content-Encoding", "gzip")]))
+    server.script(reply(404, b"no gzip", [("Content-Encoding", "gzip")]))
     error = fails(mode, client, errors.NotFoundError)
     assert error.text == ""
     assert len(server.seen) == 1

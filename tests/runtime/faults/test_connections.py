@@ -14,7 +14,7 @@ from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import chunked, encoded, head, reset_after, to
 from tests.runtime.support.acme import errors
 from tests.runtime.support.certificates import server_context
-from tests.runtime.support.server import Server, answer, close, then_close
+from tests.runtime.support.server import Server, close, reply, then_close
 
 
 @must("m01")
@@ -70,7 +70,7 @@ def test_no_tls_where_it_is_expected(mode, make):
     def plain(listener):
         connection, _ = listener.accept()
         connection.recv(1)
-        connection.sendall(answer(400))
+        connection.sendall(reply(400))
         connection.close()
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -123,10 +123,10 @@ def test_nothing_is_left_open(mode, make, server, settled):
     before = descriptors()
     broken = (
         close,
-        answer(500),
-        answer(404, {"message": "x"}),
-        answer(200, "no json"),
-        answer(200, b"{}", [("X", "y")] * 2000),
+        reply(500),
+        reply(404, {"message": "x"}),
+        reply(200, "no json"),
+        reply(200, b"{}", [("X", "y")] * 2000),
         encoded(b"x", "gzip"),
         chunked(b"x", end=b""),
         to("file:///x"),
@@ -171,7 +171,7 @@ def test_a_netrc_is_not_read(mode, make, server, tmp_path, monkeypatch):
     monkeypatch.setenv("NETRC", str(path))
     for proxy in ("", server.url):
         monkeypatch.setenv("http_proxy", proxy)
-        server.script(answer(body=["sit"]))
+        server.script(reply(body=["sit"]))
         mode.run(make().pets.tricks())
         assert "authorization" not in server.last.headers
         assert "hunter2" not in str(server.last)
@@ -192,13 +192,11 @@ def test_proxies_of_the_environment(mode, make, server, monkeypatch):
 @pytest.mark.parametrize("domain", ["127.0.0.1", "other.example", ""])
 def test_cookies_are_not_kept(mode, client, server, domain):
     cookie = f"session=from-server; Path=/; Domain={domain}"
-    server.script(answer(body={"id": 1, "name": "R"}, headers=[("Set-Cookie", cookie)]))
+    server.script(reply(body={"id": 1, "name": "R"}, headers=[("Set-Cookie", cookie)]))
     for _ in range(2):
         mode.run(client.pets.retrieve(5))
         assert "cookie" not in server.last.headers
-    server.script(
-        answer(302, b"", [("Location", "/there"), ("Set-Cookie", cookie)]), OK
-    )
+    server.script(reply(302, b"", [("Location", "/there"), ("Set-Cookie", cookie)]), OK)
     mode.run(client.pets.retrieve(5))
     assert server.last.target == "/there"
     assert "cookie" not in server.last.headers

@@ -10,7 +10,7 @@ from tests.runtime.faults.calls import JSON, OK, fails, in_time
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import head, stall_after
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer, drip, silence
+from tests.runtime.support.server import drip, reply, silence
 
 SLOW_BODY = drip(OK, 0.05, first=len(OK) - len(JSON))
 
@@ -57,7 +57,7 @@ def test_read_timeout(mode, make, server):
     server.script(silence(5))
     error = fails(mode, client, errors.APITimeoutError)
     assert (error.phase, error.sent) == ("read", True)
-    assert "did not answer in time" in str(error)
+    assert "did not respond in time" in str(error)
     server.script(stall_after(head("Content-Length: 100") + b"x"))
     error = fails(mode, client, errors.APITimeoutError)
     assert (error.phase, error.sent) == ("read", True)
@@ -91,7 +91,7 @@ def test_write_timeout(mode, make):
 
 @must("m11")
 def test_waiting_for_a_connection(mode, small_pool, server):
-    """Blocking clients wait for a connection as long as they may; tasks queue."""
+    """Sync clients wait for a connection within a limit; async calls queue."""
     server.script(stall_after(head("Content-Length: 9") + b"x", 20))
     client = small_pool(1)
     photo = mode.run(client.boxes.photo("b"))
@@ -185,6 +185,6 @@ def test_handshakes_that_hang(mode, make):
 
 @must("m12")
 def test_retry_after_does_not_outlast_the_deadline(mode, client, server):
-    server.script(answer(429, b"", [("Retry-After", "5")]))
+    server.script(reply(429, b"", [("Retry-After", "5")]))
     fails(mode, client, errors.RateLimitError, timeout=3)
     assert len(server.seen) == 1

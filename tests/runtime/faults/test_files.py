@@ -5,7 +5,7 @@ from sdkwright.runtime import Timeout
 
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer, then_close
+from tests.runtime.support.server import reply, then_close
 
 PATHS = [
     ('attachment; filename="../../x"', "x"),
@@ -23,7 +23,7 @@ PATHS = [
 @must("s27")
 @pytest.mark.parametrize(("disposition", "name"), PATHS)
 def test_names_are_no_paths(mode, client, server, disposition, name):
-    server.script(answer(200, b"x", [("Content-Disposition", disposition)]))
+    server.script(reply(200, b"x", [("Content-Disposition", disposition)]))
     photo = mode.run(client.boxes.photo("b"))
     with mode.entered(photo):
         assert photo.filename == name
@@ -37,7 +37,7 @@ def test_half_a_file_is_no_file(mode, client, server, tmp_path, length):
         begin = b"HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nf4240\r\n"
         server.script(then_close(begin + body))
     else:
-        server.script(then_close(answer(200, body, length=length)))
+        server.script(then_close(reply(200, body, length=length)))
     path = tmp_path / "photo.png"
     path.write_bytes(b"before")
     photo = mode.run(client.boxes.photo("b"))
@@ -49,7 +49,7 @@ def test_half_a_file_is_no_file(mode, client, server, tmp_path, length):
 
 
 def test_bodies_that_break_while_streaming(mode, client, server):
-    server.script(then_close(answer(200, b"x" * 100, length=1000)))
+    server.script(then_close(reply(200, b"x" * 100, length=1000)))
     photo = mode.run(client.boxes.photo("b"))
     with mode.entered(photo), pytest.raises(errors.APIConnectionError) as caught:
         mode.items(photo.iter_bytes())
@@ -57,7 +57,7 @@ def test_bodies_that_break_while_streaming(mode, client, server):
 
 
 def test_files_without_a_deadline(mode, client, server):
-    server.script(answer(200, b"x" * 10))
+    server.script(reply(200, b"x" * 10))
     photo = mode.run(client.boxes.photo("b", timeout=Timeout(total=None)))
     with mode.entered(photo):
         assert mode.run(photo.read()) == b"x" * 10

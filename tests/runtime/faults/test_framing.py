@@ -73,7 +73,7 @@ def test_bodies_without_an_end():
     assert not framing.excess
 
 
-def test_answers_nobody_asked_for():
+def test_unrequested_response_is_excess():
     framing = Framing()
     framing.received(b"HTTP/1.1 408 Bye\r\n\r\n")
     assert framing.excess

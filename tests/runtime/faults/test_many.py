@@ -11,7 +11,7 @@ from tests.runtime.faults.rows import must
 from tests.runtime.faults.test_connections import assert_open, descriptors
 from tests.runtime.support.acme import Acme, errors
 from tests.runtime.support.modes import mode_of
-from tests.runtime.support.server import answer, silence
+from tests.runtime.support.server import reply, silence
 
 THREADS = 100
 CALLS = 5_000
@@ -20,9 +20,9 @@ FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
 
 
 def echo(connection, seen):
-    """Answer with the number that was asked for."""
+    """Respond with the requested number."""
     number = int(seen.path.rpartition("/")[2])
-    connection.sendall(answer(body={"id": number, "name": "Rex"}))
+    connection.sendall(reply(body={"id": number, "name": "Rex"}))
 
 
 def test_many_at_once(mode, make, server):
@@ -35,7 +35,7 @@ def test_many_at_once(mode, make, server):
 
 @must("m16")
 def test_a_hundred_threads(server, settled):
-    server.answer_with(echo)
+    server.reply_with(echo)
     found, begin = {}, threading.Barrier(THREADS)
 
     def work(client, first):
@@ -64,7 +64,7 @@ def test_a_hundred_threads(server, settled):
 @LINUX
 @pytest.mark.parametrize("name", ["async", "aiohttp"])
 def test_five_thousand_tasks(server, name):
-    server.answer_with(echo)
+    server.reply_with(echo)
     with mode_of(name) as mode:
         outcome, said, grown, left = measured(mode, server, "many", 1 << 20)
     assert (outcome, said) == ("", "")
@@ -74,7 +74,7 @@ def test_five_thousand_tasks(server, name):
     assert left == 0
 
 
-def test_tasks_wait_for_their_turn(server, small_pool_of):
+def test_tasks_wait_for_a_slot(server, small_pool_of):
     client = small_pool_of("async", 5)
 
     async def main():
@@ -123,10 +123,10 @@ def test_a_fork_does_not_share_connections(mode, client, server):
 @must("m18")
 @FORKS
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
-def test_a_fork_in_the_middle_of_an_answer(mode, client, server):
-    """Whatever the child does with its copy, the parent reads on."""
+def test_fork_while_reading_a_response(mode, client, server):
+    """The parent reads on, whatever the child process does with its copy."""
     body = b"x" * 5_000_000
-    server.script(answer(200, body), OK)
+    server.script(reply(200, body), OK)
     photo = mode.run(client.boxes.photo("b"))
     with mode.entered(photo):
         child = os.fork()

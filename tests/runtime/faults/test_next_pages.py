@@ -1,4 +1,4 @@
-"""Pages that lead elsewhere, or nowhere."""
+"""References to next pages that are invalid or have another origin."""
 
 import pytest
 from sdkwright.runtime import Cursor, LinkHeader, NextUrl
@@ -6,7 +6,7 @@ from sdkwright.runtime.operation.operation import PagedOperation
 
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 LINKED, CURSOR = NextUrl("next"), Cursor("after", next="next")
 
@@ -25,8 +25,8 @@ def paged(paging):
 
 def test_next_pages_by_url(mode, client, server):
     server.script(
-        answer(body={"items": [1], "next": "/v1/things?page=2&q=a%2Fb"}),
-        answer(body={"items": [2]}),
+        reply(body={"items": [1], "next": "/v1/things?page=2&q=a%2Fb"}),
+        reply(body={"items": [2]}),
     )
     page = client.paginate(paged(LINKED), {"q": "a/b", "x_h": "kept"})
     assert mode.items(page) == [1, 2]
@@ -52,13 +52,15 @@ def test_next_pages_by_url(mode, client, server):
         "a b",
     ],
 )
-def test_next_pages_elsewhere_are_refused(mode, client, server, other, url, where):
+def test_next_pages_of_another_origin_are_refused(
+    mode, client, server, other, url, where
+):
     url = url.format(other=other.url, port=other.port)
     if where == "link":
         link = [("Link", f'<{url}>; rel="next"')]
-        server.script(answer(200, {"items": [1]}, link))
+        server.script(reply(200, {"items": [1]}, link))
     else:
-        server.script(answer(200, {"items": [1], "next": url}))
+        server.script(reply(200, {"items": [1], "next": url}))
     pages = client.paginate(paged(LinkHeader() if where == "link" else LINKED), {})
     with pytest.raises(errors.AcmeError):
         mode.items(pages)
@@ -68,7 +70,7 @@ def test_next_pages_elsewhere_are_refused(mode, client, server, other, url, wher
 
 @must("s07")
 @pytest.mark.parametrize("url", ["http://evil.example/x", "a b"])
-def test_fetching_elsewhere_is_refused(mode, client, server, url):
+def test_fetching_from_another_origin_is_refused(mode, client, server, url):
     with pytest.raises(errors.InvalidArgumentError, match="the next page"):
         mode.run(client.fetch(paged(LINKED), {}, url))
     assert server.seen == []
@@ -85,19 +87,19 @@ def test_fetching_elsewhere_is_refused(mode, client, server, url):
     ],
 )
 def test_pages_that_repeat(mode, client, server, paging, bodies, calls):
-    server.script(*(answer(body={"items": [1], "next": one}) for one in bodies))
-    with pytest.raises(errors.AcmeError, match="itself|circle"):
+    server.script(*(reply(body={"items": [1], "next": one}) for one in bodies))
+    with pytest.raises(errors.AcmeError, match="itself|cycle"):
         mode.items(client.paginate(paged(paging), {}))
     assert len(server.seen) == calls
 
 
 @must("s08")
-def test_pages_that_never_end(mode, client, server):
+def test_endless_pagination_is_an_error(mode, client, server):
     def endless(connection, seen):
         after = int(seen.query.rpartition("=")[2] or 0)
-        connection.sendall(answer(body={"items": [], "next": str(after + 1)}))
+        connection.sendall(reply(body={"items": [], "next": str(after + 1)}))
 
-    server.answer_with(endless)
+    server.reply_with(endless)
     pages = client.paginate(paged(CURSOR), {}).pages(most=50)
     with pytest.raises(errors.AcmeError, match="too many pages"):
         mode.items(pages)

@@ -12,7 +12,7 @@ from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import to
 from tests.runtime.support.acme import errors
 from tests.runtime.support.certificates import server_context
-from tests.runtime.support.server import Server, answer
+from tests.runtime.support.server import Server, reply
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -56,7 +56,7 @@ def test_relative_locations(mode, client, server, location, target):
         {"api_key": None, "default_headers": {"Authorization": "Basic secret-1"}},
     ],
 )
-def test_another_origin_does_not_answer(mode, make, server, other, credentials):
+def test_redirect_to_another_origin_is_refused(mode, make, server, other, credentials):
     server.script(to(f"{other.url}/away?k=v"))
     with pytest.raises(errors.APIStatusError) as caught:
         mode.run(make(**credentials).pets.retrieve(5))
@@ -76,9 +76,11 @@ def test_another_origin_does_not_answer(mode, make, server, other, credentials):
         {"api_key": None, "default_headers": {"Authorization": "Basic secret-1"}},
     ],
 )
-def test_credentials_stay_at_home(mode, make, server, other, credentials):
+def test_credentials_are_not_sent_to_another_origin(
+    mode, make, server, other, credentials
+):
     client = make(**credentials)
-    other.script(answer(200, b"\x89PNG"))
+    other.script(reply(200, b"\x89PNG"))
     server.script(to(f"{other.url}/away"))
     photo = mode.run(
         client.boxes.photo(
@@ -100,7 +102,7 @@ def test_credentials_stay_at_home(mode, make, server, other, credentials):
 
 @must("s02")
 @pytest.mark.parametrize("scheme", ["headerKey", "queryKey", "cookieKey", "basicAuth"])
-def test_keys_of_all_kinds_stay_at_home(mode, make, server, other, scheme):
+def test_keys_are_not_sent_to_another_origin(mode, make, server, other, scheme):
     client = make(
         api_key=None,
         header_key="secret-1",
@@ -137,7 +139,7 @@ def test_bodies_go_to_their_origin_only(mode, client, server, other, status):
 
 @must("m08")
 @pytest.mark.parametrize("status", [301, 302])
-def test_what_changes_something_is_not_guessed_at(mode, client, server, status):
+def test_ambiguous_redirects_of_unsafe_methods_are_errors(mode, client, server, status):
     server.script(to("/login?next=x", status), OK)
     said = rf"redirect refused of DELETE to {server.url}/login \(DELETE /v1/pets/5\)"
     with pytest.raises(errors.APIStatusError, match=said):
@@ -176,7 +178,7 @@ def test_delete_across_origins_is_refused(mode, client, server, other):
         "http://" + "a" * 64 + ".example/",
     ],
 )
-def test_odd_locations(mode, client, server, location):
+def test_invalid_locations(mode, client, server, location):
     server.script(to(location))
     with pytest.raises(errors.APIStatusError, match="redirect refused") as caught:
         mode.run(client.pets.retrieve(5))
@@ -193,7 +195,7 @@ def test_loops_end_and_are_not_repeated(mode, client, server):
 
 
 def test_without_a_location(mode, client, server):
-    server.script(answer(302))
+    server.script(reply(302))
     with pytest.raises(errors.APIStatusError) as caught:
         mode.run(client.pets.retrieve(5))
     assert str(caught.value) == "302 Found (GET /v1/pets/5)"
@@ -230,7 +232,7 @@ def test_never_from_https_to_http():
         redirected(request, 302, headers)
 
 
-def test_a_body_that_is_gone_is_not_sent_again():
+def test_consumed_body_is_not_sent_again():
     body = StreamedBody(start=lambda: iter(()), replayable=False)
     request = make_request("https://a.example/x", method="PUT", body=body)
     with pytest.raises(RefusedRedirectError, match="twice"):

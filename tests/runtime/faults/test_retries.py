@@ -18,7 +18,7 @@ from sdkwright.runtime.transport import effects as steps_module
 from tests.runtime.faults.calls import OK
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors
-from tests.runtime.support.server import answer, close
+from tests.runtime.support.server import close, reply
 
 
 @pytest.fixture
@@ -39,8 +39,8 @@ def naps(monkeypatch):
 
 @must("m09")
 @pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504])
-def test_statuses_that_pass(mode, client, server, naps, status):
-    server.script(answer(status), OK)
+def test_transient_statuses_are_retried(mode, client, server, naps, status):
+    server.script(reply(status), OK)
     response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert response.retries_taken == 1
     assert len(naps) == 1
@@ -49,8 +49,8 @@ def test_statuses_that_pass(mode, client, server, naps, status):
 
 @must("m09")
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 501, 505])
-def test_statuses_that_stay(mode, client, server, naps, status):
-    server.script(answer(status), OK)
+def test_permanent_statuses_are_raised(mode, client, server, naps, status):
+    server.script(reply(status), OK)
     with pytest.raises(errors.APIStatusError):
         mode.run(client.pets.retrieve(5))
     assert len(server.seen) == 1
@@ -59,13 +59,13 @@ def test_statuses_that_stay(mode, client, server, naps, status):
 
 @must("s23")
 def test_attempts_are_bounded(mode, client, server, naps):
-    server.script(answer(503))
+    server.script(reply(503))
     with pytest.raises(errors.InternalServerError) as caught:
         mode.run(client.pets.retrieve(5))
     assert len(server.seen) == 3
     assert caught.value.retries_taken == 2
     for options, count in (({"max_retries": 0}, 1), ({"max_retries": 1}, 2)):
-        server.script(answer(503))
+        server.script(reply(503))
         with pytest.raises(errors.InternalServerError):
             mode.run(client.pets.retrieve(5, **options))
         assert len(server.seen) == count
@@ -86,7 +86,7 @@ def test_lost_connections(mode, client, server, naps):
 
 @must("m02")
 def test_unsafe_calls_are_not_repeated(mode, client, server, naps):
-    for script in (answer(503), answer(429), close):
+    for script in (reply(503), reply(429), close):
         server.script(script, OK)
         with pytest.raises(errors.AcmeError):
             mode.run(client.pets.rename(5, name="R"))
@@ -96,7 +96,7 @@ def test_unsafe_calls_are_not_repeated(mode, client, server, naps):
 
 @must("m02")
 def test_unsafe_calls_with_a_key_are(mode, client, server, naps):
-    server.script(close, answer(503), OK)
+    server.script(close, reply(503), OK)
     mode.run(client.pets.create(name="R"))
     assert len({seen.headers["idempotency-key"] for seen in server.seen}) == 1
     assert [seen.json() for seen in server.seen] == [{"name": "R"}] * 3
@@ -122,21 +122,21 @@ def test_unsafe_calls_that_were_not_sent_are(mode, make, naps):
 )
 def test_declared_safety(mode, client, server, naps, details, count):
     operation = Operation("POST", "/x", lambda: None, **details)
-    server.script(answer(503))
+    server.script(reply(503))
     with pytest.raises(errors.InternalServerError):
         mode.run(client.request(operation, {}))
     assert len(server.seen) == count
 
 
-def test_a_declared_policy_and_the_callers_wishes(mode, make, server, naps):
+def test_declared_policy_and_max_retries_option(mode, make, server, naps):
     policy = RetryPolicy(max_attempts=5, statuses=(418,), connection_errors=False)
     operation = Operation("GET", "/x", lambda: None, retry=policy)
     for options, count in (({"max_retries": 0}, 1), ({"max_retries": 3}, 4)):
-        server.script(answer(418))
+        server.script(reply(418))
         with pytest.raises(errors.APIStatusError):
             mode.run(make(**options).request(operation, {}))
         assert len(server.seen) == count
-    server.script(answer(503))
+    server.script(reply(503))
     with pytest.raises(errors.InternalServerError):
         mode.run(make().request(operation, {}))
     assert len(server.seen) == 1
@@ -146,11 +146,11 @@ def test_a_declared_policy_and_the_callers_wishes(mode, make, server, naps):
     assert len(server.seen) == 1
 
 
-def test_the_server_decides(mode, client, server, naps):
-    server.script(answer(404, b"", [("X-Should-Retry", "true")]), OK)
+def test_should_retry_header_overrides_the_policy(mode, client, server, naps):
+    server.script(reply(404, b"", [("X-Should-Retry", "true")]), OK)
     mode.run(client.pets.rename(5, name="R"))
     assert len(server.seen) == 2
-    server.script(answer(503, b"", [("X-Should-Retry", "false")]), OK)
+    server.script(reply(503, b"", [("X-Should-Retry", "false")]), OK)
     with pytest.raises(errors.InternalServerError):
         mode.run(client.pets.retrieve(5))
     assert len(server.seen) == 1
@@ -171,7 +171,7 @@ def test_the_server_decides(mode, client, server, naps):
     ],
 )
 def test_retry_after(mode, client, server, naps, headers, wait):
-    server.script(answer(429, b"", headers), OK)
+    server.script(reply(429, b"", headers), OK)
     mode.run(client.pets.retrieve(5))
     assert naps == [wait]
 
@@ -179,7 +179,7 @@ def test_retry_after(mode, client, server, naps, headers, wait):
 @must("m10")
 def test_retry_after_date(mode, client, server, naps):
     date = formatdate(time.time() + 10, usegmt=True)
-    server.script(answer(429, b"", [("Retry-After", date)]), OK)
+    server.script(reply(429, b"", [("Retry-After", date)]), OK)
     mode.run(client.pets.retrieve(5))
     assert 8 < naps[0] <= 10
 
@@ -187,15 +187,15 @@ def test_retry_after_date(mode, client, server, naps):
 @must("m10")
 def test_the_moment_of_a_reset(mode, client, server, naps):
     moment = str(int(time.time()) + 10)
-    server.script(answer(429, b"", [("X-RateLimit-Reset", moment)]), OK)
+    server.script(reply(429, b"", [("X-RateLimit-Reset", moment)]), OK)
     mode.run(client.pets.retrieve(5))
     assert 8 < naps[0] <= 10
     # Others count requests all the time: that is no reason to wait.
-    server.script(answer(503, b"", [("X-RateLimit-Reset", moment)]), OK)
+    server.script(reply(503, b"", [("X-RateLimit-Reset", moment)]), OK)
     mode.run(client.pets.retrieve(5))
     assert 0 <= naps[1] <= 0.01
     far = str(int(time.time()) + 3600)
-    server.script(answer(429, b"", [("X-RateLimit-Reset", far)]), OK)
+    server.script(reply(429, b"", [("X-RateLimit-Reset", far)]), OK)
     with pytest.raises(errors.RateLimitError) as caught:
         mode.run(client.pets.retrieve(5))
     assert caught.value.retry_after > 3000
@@ -204,7 +204,7 @@ def test_the_moment_of_a_reset(mode, client, server, naps):
 @must("s22", "m10")
 @pytest.mark.parametrize("value", ["86400", "61", "9" * 400, "99999999999"])
 def test_retry_after_that_is_too_long(mode, client, server, naps, value):
-    server.script(answer(429, b"", [("Retry-After", value)]), OK)
+    server.script(reply(429, b"", [("Retry-After", value)]), OK)
     with pytest.raises(errors.RateLimitError) as caught:
         mode.run(client.pets.retrieve(5))
     assert naps == []
@@ -215,13 +215,13 @@ def test_retry_after_that_is_too_long(mode, client, server, naps, value):
 @must("s22", "m10")
 @pytest.mark.parametrize("value", ["-1", "soon", "", "1e3", "²", "Xyz, 99 Foo 2020"])
 def test_retry_after_that_means_nothing(mode, client, server, naps, value):
-    server.script(answer(429, b"", [("Retry-After", value)]), OK)
+    server.script(reply(429, b"", [("Retry-After", value)]), OK)
     mode.run(client.pets.retrieve(5))
     assert 0 <= naps[0] <= 0.01
 
 
 def test_a_pause_beyond_the_deadline_is_not_taken(mode, client, server, naps):
-    server.script(answer(429, b"", [("Retry-After", "5")]), OK)
+    server.script(reply(429, b"", [("Retry-After", "5")]), OK)
     with pytest.raises(errors.RateLimitError):
         mode.run(client.pets.retrieve(5, timeout=3))
     assert naps == []
@@ -230,7 +230,7 @@ def test_a_pause_beyond_the_deadline_is_not_taken(mode, client, server, naps):
 @must("s23")
 def test_the_budget_runs_out(mode, make, server, naps):
     client = make(max_retries=100)
-    server.script(answer(503))
+    server.script(reply(503))
     for _ in range(2):
         with pytest.raises(errors.InternalServerError):
             mode.run(client.with_options().pets.retrieve(5))
@@ -238,7 +238,7 @@ def test_the_budget_runs_out(mode, make, server, naps):
     server.script(OK)
     for _ in range(10):
         mode.run(client.pets.retrieve(5))
-    server.script(answer(503), OK)
+    server.script(reply(503), OK)
     mode.run(client.pets.retrieve(5))
     assert len(naps) == 11
 
@@ -259,7 +259,7 @@ def test_bodies_that_cannot_be_repeated_are_not(mode, client, server, naps):
         def seekable(self):
             return False
 
-    server.script(answer(503), OK)
+    server.script(reply(503), OK)
     with pytest.raises(errors.InternalServerError):
         mode.run(client.boxes.upload(title="t", photo=Once(), idempotency_key="k"))
     assert len(server.seen) == 1
@@ -270,7 +270,7 @@ def test_bodies_that_cannot_be_repeated_are_not(mode, client, server, naps):
 def test_bodies_are_read_before_success_counts(mode, client, server, naps):
     from tests.runtime.support.server import then_close
 
-    cut = then_close(answer(body=b'{"id": 1', length=100))
+    cut = then_close(reply(body=b'{"id": 1', length=100))
     server.script(cut, OK)
     assert mode.run(client.pets.retrieve(5)).name == "Rex"
     server.script(cut)
@@ -333,11 +333,11 @@ def test_when_a_rate_limit_is_lifted(headers, wait):
     assert (requested_wait(known, 503) is None) == ("Retry-After" not in headers)
 
 
-def test_rate_limits_are_waited_for_or_told(mode, client, server, naps):
-    server.script(answer(429, b"", [("RateLimit-Reset", "2")]), OK)
+def test_rate_limit_reset_is_waited_for_or_reported(mode, client, server, naps):
+    server.script(reply(429, b"", [("RateLimit-Reset", "2")]), OK)
     mode.run(client.pets.retrieve(5))
     assert naps == [2]
-    server.script(answer(429, b"", [("RateLimit-Reset", "3600")]))
+    server.script(reply(429, b"", [("RateLimit-Reset", "3600")]))
     with pytest.raises(errors.RateLimitError) as caught:
         mode.run(client.pets.retrieve(5))
     assert caught.value.retry_after == 3600

@@ -16,29 +16,29 @@ from tests.runtime.faults.calls import fails
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import chunked, encoded, head, to
 from tests.runtime.support.acme import AcmeError, errors
-from tests.runtime.support.server import answer, close, silence, then_close
+from tests.runtime.support.server import close, reply, silence, then_close
 
 SECRET = "sk-very-secret"
 HEADER, QUERY, COOKIE, WORD = "hk-secret", "qk/secret", "ck-secret", "pw-secret"
 ECHO = f"the key {SECRET} is bad"
 
-# Answers that repeat the key wherever they can, and those that break.
+# Responses that repeat the key wherever they can, and those that break.
 SCRIPTS = {
-    "status": answer(404, {"message": ECHO, "code": 1}, [("X-Echo", SECRET)]),
-    "text": answer(500, ECHO, [("Content-Type", "text/plain")]),
-    "html": answer(200, f"<html>{ECHO}", [("Content-Type", f"text/{SECRET}")]),
-    "shape": answer(200, [ECHO]),
-    "request-id": answer(404, b"", [("X-Request-Id", SECRET)]),
+    "status": reply(404, {"message": ECHO, "code": 1}, [("X-Echo", SECRET)]),
+    "text": reply(500, ECHO, [("Content-Type", "text/plain")]),
+    "html": reply(200, f"<html>{ECHO}", [("Content-Type", f"text/{SECRET}")]),
+    "shape": reply(200, [ECHO]),
+    "request-id": reply(404, b"", [("X-Request-Id", SECRET)]),
     "redirect": to(f"https://elsewhere.example/?k={SECRET}"),
     "odd-redirect": to(f"ftp://{SECRET}.example/{SECRET}"),
     "encoding": encoded(b"x", SECRET),
     "broken": close,
-    "cut": then_close(answer(200, ECHO, length=500)),
+    "cut": then_close(reply(200, ECHO, length=500)),
     "chunks": then_close(chunked(ECHO.encode(), end=SECRET.encode())),
     "garbage": then_close(f"{SECRET}\r\n\r\n".encode()),
     "bad-header": then_close(head(f"Bad {SECRET}: x")),
-    "many-headers": answer(200, b"", [("X-Echo", SECRET)] * 2000),
-    "long": answer(200, ECHO, length=1 << 40),
+    "many-headers": reply(200, b"", [("X-Echo", SECRET)] * 2000),
+    "long": reply(200, ECHO, length=1 << 40),
     "silence": silence(5),
 }
 
@@ -67,7 +67,7 @@ def shown(error):
 
 @must("m20", "m22", "s29")
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_no_secret_in_whatever_goes_wrong(mode, make, server, caplog, name):
+def test_no_secret_in_any_failure(mode, make, server, caplog, name):
     caplog.set_level("DEBUG", logger="sdkwright")
     server.script(SCRIPTS[name])
     client = make(api_key=SECRET, max_retries=1, timeout=Timeout(read=0.1))
@@ -109,8 +109,8 @@ def test_no_secret_of_any_scheme(mode, make, server, caplog, auth, secrets, stat
     )
     repeated = " ".join(secrets)
     cookie = ("Set-Cookie", "session=from-server")
-    failure = answer(status, {"message": repeated}, [cookie])
-    token = answer(body={"access_token": "at-secret", "expires_in": 60})
+    failure = reply(status, {"message": repeated}, [cookie])
+    token = reply(body={"access_token": "at-secret", "expires_in": 60})
     server.script(*(token, failure) * 2 if auth == "oauth" else (failure,))
     operation = Operation("GET", "/x", lambda: object, auth=auth)
     with pytest.raises(errors.APIStatusError) as caught:
@@ -160,7 +160,7 @@ def test_the_library_logs_no_secret(mode, make, server):
     root.addHandler(handler)
     root.setLevel("DEBUG")
     try:
-        server.script(answer(404, b""))
+        server.script(reply(404, b""))
         fails(mode, make(api_key=SECRET), errors.NotFoundError)
     finally:
         root.removeHandler(handler)
@@ -171,7 +171,7 @@ def test_the_library_logs_no_secret(mode, make, server):
 
 @must("s29")
 def test_long_error_bodies_are_cut(mode, client, server):
-    server.script(answer(404, b"x" * (10 << 20)))
+    server.script(reply(404, b"x" * (10 << 20)))
     error = fails(mode, client, errors.NotFoundError)
     assert len(error.text) == 1 << 16
     assert len(str(error)) < 500
@@ -180,7 +180,7 @@ def test_long_error_bodies_are_cut(mode, client, server):
 
 @must("s29")
 def test_error_bodies_that_break_are_taken_as_far_as_they_go(mode, client, server):
-    server.script(then_close(answer(404, b"partial", length=100)))
+    server.script(then_close(reply(404, b"partial", length=100)))
     assert fails(mode, client, errors.NotFoundError).text == "partial"
 
 

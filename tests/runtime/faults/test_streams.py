@@ -14,7 +14,7 @@ from tests.runtime.faults.scripts import (
     stall_after,
 )
 from tests.runtime.support.acme import errors, types
-from tests.runtime.support.server import answer, drip, then_close
+from tests.runtime.support.server import drip, reply, then_close
 
 SIT = b'data: {"pet": 1, "does": "sit"}\n\n'
 ROLL = b'data: {"pet": 1, "does": "roll"}\n\n'
@@ -70,7 +70,7 @@ def test_torn_at_every_byte(mode, client, server, ends, mark):
 def test_cut_anywhere(mode, client, server, cut, framed):
     """What came before is delivered; that the end mark is missing is an error."""
     data = WHOLE[:cut]
-    script = answer(200, data) if framed else BEGIN + data
+    script = reply(200, data) if framed else BEGIN + data
     server.script(then_close(script))
     does, error, _ = read(mode, client)
     whole = [name for name, end in (("sit", 33), ("roll", 67)) if cut >= end]
@@ -104,7 +104,7 @@ def test_what_comes_after_the_end_mark_is_not_read(mode, client, server):
 @pytest.mark.parametrize(
     ("script", "kind", "said"),
     [
-        (then_close(answer(200, SIT, length=900)), errors.APIConnectionError, "broke"),
+        (then_close(reply(200, SIT, length=900)), errors.APIConnectionError, "broke"),
         (then_close(chunked(SIT, end=b"")), errors.APIConnectionError, "broke"),
         (
             in_pieces(chunked(SIT, end=b""), b"xyz\r\n"),
@@ -112,22 +112,22 @@ def test_what_comes_after_the_end_mark_is_not_read(mode, client, server):
             "broke",
         ),
         (reset_after(chunked(SIT, end=b"")), errors.APIConnectionError, "broke"),
-        (answer(200, SIT + b"data: <html>\n\n"), errors.StreamError, "not JSON"),
-        (answer(200, SIT + b"data: []\n\n"), errors.StreamError, "does not fit"),
-        (answer(200, SIT + b"data: \xff\n\n"), errors.StreamError, "not JSON"),
-        (answer(200, SIT + b"data: NaN\n\n"), errors.StreamError, "not JSON"),
+        (reply(200, SIT + b"data: <html>\n\n"), errors.StreamError, "not JSON"),
+        (reply(200, SIT + b"data: []\n\n"), errors.StreamError, "does not fit"),
+        (reply(200, SIT + b"data: \xff\n\n"), errors.StreamError, "not JSON"),
+        (reply(200, SIT + b"data: NaN\n\n"), errors.StreamError, "not JSON"),
         (
-            answer(200, SIT + b"data: " + b"[" * 100_000 + b"\n\n"),
+            reply(200, SIT + b"data: " + b"[" * 100_000 + b"\n\n"),
             errors.StreamError,
             "not JSON",
         ),
         (
-            answer(200, SIT + b'data: {"pet": ' + b"9" * 5000 + b"}\n\n"),
+            reply(200, SIT + b'data: {"pet": ' + b"9" * 5000 + b"}\n\n"),
             errors.StreamError,
             "not JSON",
         ),
         (
-            answer(200, SIT + b'event: error\ndata: {"message": "overloaded"}\n\n'),
+            reply(200, SIT + b'event: error\ndata: {"message": "overloaded"}\n\n'),
             errors.StreamError,
             "reported an error",
         ),
@@ -195,21 +195,21 @@ def test_lines_that_are_not_json(mode, client, server, rest, said):
     ],
 )
 def test_pauses_are_brought_within_reason(mode, client, server, named, pause):
-    server.script(answer(200, b"retry: " + named + b"\n" + WHOLE))
+    server.script(reply(200, b"retry: " + named + b"\n" + WHOLE))
     does, error, events = read(mode, client)
     assert (does, error) == (["sit", "roll"], None)
     assert events.retry == pause
 
 
 @must("m13")
-def test_in_packets_of_their_own(mode, client, server):
+def test_events_in_separate_packets(mode, client, server):
     server.script(in_pieces(BEGIN, SIT[:9], SIT[9:] + ROLL[:1], ROLL[1:], DONE))
     assert read(mode, client)[:2] == (["sit", "roll"], None)
 
 
 @must("m13")
 def test_left_in_the_middle(mode, client, server):
-    server.script(stall_after(BEGIN + SIT), answer(body={"id": 1, "name": "Rex"}))
+    server.script(stall_after(BEGIN + SIT), reply(body={"id": 1, "name": "Rex"}))
     events = mode.run(client.pets.act(1, trick="x", stream=True))
     with mode.entered(events):
         pass

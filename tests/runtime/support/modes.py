@@ -1,4 +1,4 @@
-"""One test for both modes: what differs between blocking and asynchronous clients."""
+"""One test for all modes: what differs between sync and async clients."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from tests.runtime.support.acme import Acme, AsyncAcme
 
 
 class Sync:
-    """Blocking."""
+    """Synchronous."""
 
     name = "sync"
     client_class = Acme
     options: Mapping[str, object] = {}
 
     def run(self, value):
-        """Return what a call returned."""
+        """Return the result of a call."""
         return value
 
     def items(self, iterable):
@@ -62,7 +62,7 @@ class Sync:
 
 
 class Async:
-    """Asynchronous: everything runs in one loop, so that connections can stay open."""
+    """Asynchronous; everything runs in one loop, so that connections stay open."""
 
     name = "async"
     client_class = AsyncAcme
@@ -132,7 +132,7 @@ class Async:
 
 
 class Aiohttp(Async):
-    """Asynchronous, by the other HTTP library."""
+    """Asynchronous, by aiohttp."""
 
     options: Mapping[str, object] = {"http_client": "aiohttp"}
 

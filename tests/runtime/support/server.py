@@ -1,4 +1,4 @@
-"""A server on loopback that does what it is told, byte for byte if need be."""
+"""A server on loopback that runs scripts, byte for byte if needed."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ Script = Callable[[socket.socket], object]
 CannedResponse = bytes | Script
 
 
-def answer(
+def reply(
     status: int = 200,
     body: bytes | str | object = b"",
     headers: Iterable[tuple[str, str]] = (),
     *,
     length: int | None = None,
 ) -> bytes:
-    """Return a whole HTTP answer; anything but text and bytes becomes JSON."""
+    """Return a complete HTTP response; other bodies than text and bytes become JSON."""
     fields = list(headers)
     names = {name.lower() for name, _ in fields}
     if isinstance(body, str):
@@ -96,12 +96,12 @@ class Server:
         return self.seen[-1]
 
     def script(self, *answers: CannedResponse) -> None:
-        """CannedResponse with these, one after the other; the last one stays."""
+        """Respond with these in order; the last one repeats."""
         self.seen.clear()
         self.answers[:] = answers
 
-    def answer_with(self, script: Callable[[socket.socket, Seen], object]) -> None:
-        """CannedResponse each request by a function that is told what was asked."""
+    def reply_with(self, script: Callable[[socket.socket, Seen], object]) -> None:
+        """Respond to each request by a function of the connection and the request."""
         self._echo = script
         self.script(b"")
 
@@ -169,7 +169,7 @@ class Server:
 
 
 def close(connection: socket.socket) -> bool:
-    """Close the connection without an answer."""
+    """Close the connection without a response."""
     connection.close()
     return True
 
@@ -199,7 +199,7 @@ def drip(data: bytes, pause: float, *, first: int = 0) -> Script:
 
 
 def silence(seconds: float) -> Script:
-    """Say nothing for a while, then close."""
+    """Send nothing for some seconds, then close."""
 
     def run(connection: socket.socket) -> bool:
         connection.settimeout(seconds)

@@ -1,4 +1,4 @@
-"""What the two type checkers must make of calls, and of views of them."""
+"""Types of calls and of views, as both type checkers infer them."""
 
 from typing import assert_type
 
@@ -22,7 +22,7 @@ from tests.runtime.support.acme import Acme, AsyncAcme, errors, types
 
 
 def plain(client: Acme, flag: bool) -> None:
-    """Blocking calls."""
+    """Synchronous calls."""
     assert_type(client.pets.retrieve(5), types.Pet)
     assert_type(client.pets.retrieve(5, timeout=Timeout(read=5)), types.Pet)
     assert_type(client.pets.create(name="a"), types.Pet | types.Box)

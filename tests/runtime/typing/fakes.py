@@ -1,4 +1,4 @@
-"""What the two type checkers must make of fake clients."""
+"""Types of fake clients, as both type checkers infer them."""
 
 from typing import assert_type
 
@@ -10,7 +10,7 @@ from tests.runtime.support.acme import Acme, AsyncAcme, errors, types
 
 
 def blocking(pet: types.Pet, box: types.Box, event: types.PetEvent) -> None:
-    """Answers of a blocking client."""
+    """Responses of a synchronous client."""
     with fake(Acme, max_retries=2) as (client, api):
         assert_type(client, Acme)
         assert_type(api, FakeAPI)
@@ -34,7 +34,7 @@ def blocking(pet: types.Pet, box: types.Box, event: types.PetEvent) -> None:
 
 
 async def waiting(pet: types.Pet, box: types.Box, event: types.PetEvent) -> None:
-    """Answers of an asynchronous one."""
+    """Responses of an asynchronous client."""
     with fake(AsyncAcme) as (client, api):
         assert_type(client, AsyncAcme)
         assert_type(api, AsyncFakeAPI)

@@ -23,7 +23,7 @@ Level: TypeAlias = Literal[1, 2] | UnknownInt
 
 
 class Owner(Model):
-    """Whoever a thing belongs to."""
+    """The owner of a thing."""
 
     name: str
     born: dt.date | None = None

@@ -53,8 +53,8 @@ no_parameter = PageNumber(start=0)  # error
 no_place = Cursor("after")  # error
 
 
-def answers_wrongly(box: types.Box) -> None:
-    """Say what operations do not answer."""
+def wrong_responses(box: types.Box) -> None:
+    """Configure values that the operations do not return."""
     client, api = fake(Acme)
     api.on(client.pets.retrieve).answers(box)  # error
     api.on(client.pets.list).pages([[box]])  # error
@@ -67,8 +67,8 @@ def answers_wrongly(box: types.Box) -> None:
     fake(Acme, timeouts=5)  # error
 
 
-def answers_wrongly_later(box: types.Box) -> None:
-    """Say what asynchronous operations do not answer."""
+def wrong_async_responses(box: types.Box) -> None:
+    """Configure values that the asynchronous operations do not return."""
     client, api = fake(AsyncAcme)
     api.on(client.pets.retrieve).answers(box)  # error
     api.on(client.pets.list).pages([[box]])  # error

@@ -1,4 +1,4 @@
-"""What the two type checkers must make of models; also run, so that it is true."""
+"""Types of models, as both type checkers infer them; also executed."""
 
 from typing import Literal, assert_never, assert_type
 
@@ -33,7 +33,7 @@ def describe(event: Event) -> str:
 
 
 def narrow(event: Event) -> int:
-    """Compare the tag: the unknown variant is ruled out by its None."""
+    """Compare the discriminator: the unknown variant is excluded by its None."""
     if event.kind == "click":
         assert_type(event, Click)
         return event.x

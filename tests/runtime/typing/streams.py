@@ -1,4 +1,4 @@
-"""What the two type checkers must make of streams, pages and files."""
+"""Types of streams, pages and files, as both type checkers infer them."""
 
 import asyncio
 from collections.abc import Generator, Iterator, Mapping
@@ -43,7 +43,7 @@ LIST: PagedOperation[Owner, Owners] = PagedOperation(
 
 
 class Client:
-    """A client that answers from memory."""
+    """A client with responses in memory."""
 
     def fetch(
         self,

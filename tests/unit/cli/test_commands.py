@@ -207,7 +207,7 @@ def test_stopping_is_no_bug(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> No
     assert shell.gen("build").code == 130
 
 
-def test_validate_gives_the_validators_verdict(shell: Shell) -> None:
+def test_validate_gives_the_validators_result(shell: Shell) -> None:
     ran = shell.gen("validate")
     assert (ran.code, ran.out) == (0, "1 document is valid.\n")
     assert shell.gen("validate", "pets.yaml", "--format", "json").json["validator"] == {

@@ -31,7 +31,7 @@ def test_validate_refuses_what_is_wrong(shell: Shell) -> None:
     assert (first["file"], first["line"]) == ("pets.yaml", 2)
 
 
-def test_json_tells_everything_that_text_tells(shell: Shell) -> None:
+def test_json_holds_everything_that_text_holds(shell: Shell) -> None:
     built = shell.gen("build", "--format", "json")
     assert built.code == exit_codes.DONE
     assert built.json["command"] == "build"
@@ -58,7 +58,7 @@ def test_github_shows_findings_beside_the_lines(shell: Shell) -> None:
     assert ran.out.startswith("::error file=pets.yaml,line=18,")
 
 
-def test_explain_leads_back_to_the_document(shell: Shell) -> None:
+def test_explain_points_to_the_document(shell: Shell) -> None:
     shell.gen("build")
     index = shell.folder / "sdk/acme/pets/operations.json"
     method = "pets.retrieve" if "pets.retrieve" in index.read_text() else "pets.get"

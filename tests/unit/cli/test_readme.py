@@ -76,7 +76,9 @@ def call(folder: Path) -> None:
     code = block("python").replace(
         "client.sessions.extend(", "client.sessions.prepare.extend("
     )
-    code = code.replace("print(answer.expires_at)", "print(answer.method, answer.url)")
+    code = code.replace(
+        "print(session.expires_at)", "print(session.method, session.url)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=folder / "generated",

@@ -42,7 +42,7 @@ def test_a_wheel_generates_elsewhere(tmp_path: Path) -> None:
         archive.extractall(installed)
     (tmp_path / "pets.yaml").write_text(SPEC)
     # The installed package comes first on the path, the checkout nowhere.
-    code = "import generator; print(generator.__file__)"
+    code = "import sdkwright; print(sdkwright.__file__)"
     found = run(python, "-c", code, cwd=tmp_path, PYTHONPATH=str(installed))
     assert Path(found.strip()) == installed / "sdkwright/__init__.py"
     for expected in ("new (", "sdk is up to date."):

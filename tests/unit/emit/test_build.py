@@ -211,7 +211,7 @@ def test_paths_that_clash_or_leave_are_bugs(
         project.emit()
 
 
-def test_progress_is_told(project: Project) -> None:
+def test_progress_is_reported(project: Project) -> None:
     told: list[tuple[str, int, int]] = []
     emit(
         project.package,
@@ -224,7 +224,7 @@ def test_progress_is_told(project: Project) -> None:
     assert told[-1] == ("formatting", 2, 2)
 
 
-def test_where_nothing_is_rendered_nothing_is_told(project: Project) -> None:
+def test_where_nothing_is_rendered_no_progress_is_reported(project: Project) -> None:
     project.build()
     (project.out / "pkg/c.py").unlink()
     emitted = emit(

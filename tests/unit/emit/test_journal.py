@@ -214,7 +214,7 @@ def test_links_in_the_place_of_a_leftover_are_left_alone(scene: Scene) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=())))
-def test_names_of_a_journal_lead_to_the_folder_itself(name: str) -> None:
+def test_names_of_a_journal_that_mean_the_folder_itself(name: str) -> None:
     if journals._is_plain(name):
         assert os.path.normpath(os.path.join("/out", name)) == f"/out/{name}"
         assert os.path.dirname(f"/out/{name}") == "/out"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sdkwright import code_frame as frames
+from sdkwright import code_frame
 from sdkwright.diagnostics import Report
 from sdkwright.read import read
 from sdkwright.read.documents import text as files
@@ -107,6 +107,6 @@ def test_nothing_is_raised(name: str, seed: int) -> None:
         report = Report()
         api = read(Source(text=json.dumps(tree).encode(), name="spec.json"), report)
         assert (api is None) is report.failed
-        frames.render_text(report)
+        code_frame.render_text(report)
         for each in report:
             assert each.pointer is not None or each.position is not None, each

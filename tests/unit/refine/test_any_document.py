@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from sdkwright.ir import (
     Alias,
@@ -78,9 +79,22 @@ schemas = st.recursive(
 )
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.fixed_dictionaries(dict.fromkeys(NAMES, objects(schemas))), schemas)
+any_schemas = given(
+    st.fixed_dictionaries(dict.fromkeys(NAMES, objects(schemas))), schemas
+)
+odd = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+@settings(odd, max_examples=80)
+@any_schemas
 def test_any_schemas(components: dict[str, object], body: object) -> None:
+    check(refined(document(components, body)))
+
+
+@pytest.mark.corpus
+@settings(odd, max_examples=800)
+@any_schemas
+def test_many_schemas(components: dict[str, object], body: object) -> None:
     check(refined(document(components, body)))
 
 

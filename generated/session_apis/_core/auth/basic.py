@@ -1,4 +1,4 @@
-"""The Basic credential (RFC 7617) as text."""
+"""HTTP Basic authentication (RFC 7617)."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import base64
 
 
 def basic_code(name: str, password: str) -> str:
-    """Return the credentials of RFC 7617: name and password, joined and encoded."""
+    """Return the base64 credentials of RFC 7617, section 2: name and password."""
     return base64.b64encode(f"{name}:{password}".encode()).decode("ascii")

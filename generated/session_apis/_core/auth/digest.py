@@ -1,4 +1,4 @@
-"""HTTP digest authentication (RFC 7616): answering a server's challenge."""
+"""HTTP Digest authentication (RFC 7616): responses to a server's challenge."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _HASHES: Final = {"md5": "md5", "sha-256": "sha256", "sha-512-256": "sha512_256"
 
 @dataclass(slots=True, kw_only=True)
 class Challenge:
-    """What a server wants to see the knowledge of the password proven with.
+    """A Digest challenge from ``WWW-Authenticate`` (RFC 7616, section 3.3).
 
     Attributes:
-        realm: What the password is for.
-        nonce: The server's random text.
+        realm: The protection space that the password is for.
+        nonce: The server's nonce.
         algorithm: The hash, as the server spells it; empty if it names none.
-        opaque: What has to be sent back as it is.
-        quality: ``auth`` where the server counts the uses of its nonce, ``auth-int``
-            where it also wants to see that nobody changed the body; else empty.
-        uses: Numbers the uses of the nonce; threads never get the same one.
+        opaque: Data to return to the server unchanged.
+        quality: The quality of protection: ``auth``, ``auth-int`` (which also protects
+            the body), or empty where the server names none.
+        uses: The nonce counter, thread-safe.
     """
 
     realm: str
@@ -37,7 +37,7 @@ class Challenge:
 
 
 def parse_challenge(headers: list[str]) -> Challenge | None:
-    """Find a challenge that can be answered in ``WWW-Authenticate`` headers."""
+    """Return the first supported Digest challenge in ``WWW-Authenticate`` headers."""
     for header in headers:
         scheme, _, rest = header.strip().partition(" ")
         if scheme.lower() != "digest":
@@ -60,7 +60,7 @@ def parse_challenge(headers: list[str]) -> Challenge | None:
     return None
 
 
-def answer_challenge(
+def digest_authorization(
     challenge: Challenge,
     name: str,
     password: str,
@@ -68,10 +68,10 @@ def answer_challenge(
     target: str,
     body: bytes = b"",
 ) -> str:
-    """Return the ``Authorization`` header that answers a challenge.
+    """Return the ``Authorization`` header for a challenge (RFC 7616, section 3.4).
 
     Args:
-        challenge: The challenge; this use of it is counted.
+        challenge: The challenge; its nonce counter is incremented.
         name: The user's name.
         password: The password, which is not sent.
         method: The request's method.

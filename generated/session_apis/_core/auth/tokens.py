@@ -1,4 +1,4 @@
-"""Access tokens by the client-credentials grant: fetched once, kept until they expire."""
+"""OAuth 2 access tokens by the client-credentials grant, cached until they expire."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from ..models.values import is_mapping
 from ..request.origin import Address, parse_url
 from ..request.request import Fields, Request
 from ..transport.effects import (
-    AsyncHost,
+    AsyncDriver,
     Effect,
     Effects,
     ReadBody,
     Sealed,
-    SyncHost,
+    SyncDriver,
     Transmit,
 )
 
@@ -43,7 +43,7 @@ Client = tuple[str, Sealed[str]]
 
 
 class TokenRefusedError(Exception):
-    """The token endpoint did not give a token."""
+    """The token endpoint returned no token."""
 
     def __init__(self, reason: str, status: int) -> None:
         """Keep the reason and the status."""
@@ -53,7 +53,7 @@ class TokenRefusedError(Exception):
 
 
 class _Entry:
-    """The token of one scheme, and the locks that let one task fetch it for all."""
+    """The token of one scheme, and the locks that let only one caller fetch it."""
 
     def __init__(self) -> None:
         self.token = ""
@@ -66,8 +66,8 @@ class _Entry:
         return bool(self.token) and time.monotonic() < self.expires
 
 
-class _Take(Effect[Callable[[], None]]):
-    """Wait for a lock, as long as the call may take; the result releases it."""
+class _Acquire(Effect[Callable[[], None]]):
+    """Acquire an entry's lock before the deadline; the result releases it."""
 
     __slots__ = ("_deadline", "_entry")
 
@@ -80,16 +80,16 @@ class _Take(Effect[Callable[[], None]]):
             return endless
         return max(self._deadline - time.monotonic(), 0.0)
 
-    def run(self, _: SyncHost, /) -> Callable[[], None]:
+    def run(self, _: SyncDriver, /) -> Callable[[], None]:
         entry = self._entry
-        if entry.pid != os.getpid():  # another thread of the parent may have held it
+        if entry.pid != os.getpid():  # a fork copied a lock that may be held
             entry.pid, entry.lock = os.getpid(), threading.Lock()
         lock = entry.lock
         if not lock.acquire(timeout=min(self._left(-1), threading.TIMEOUT_MAX)):
             raise time_over()
         return lock.release
 
-    async def arun(self, _: AsyncHost, /) -> Callable[[], None]:
+    async def arun(self, _: AsyncDriver, /) -> Callable[[], None]:
         import anyio
         import anyio.lowlevel
 
@@ -106,39 +106,39 @@ class _Take(Effect[Callable[[], None]]):
 
 
 class TokenStore:
-    """The tokens of a client and all that were derived from it.
+    """The token cache of a client and of all clients derived from it.
 
     Attributes:
         challenges: The digest challenges of servers, by scheme.
     """
 
     def __init__(self) -> None:
-        """Begin without tokens."""
+        """Start with an empty cache."""
         self._entries: dict[str, _Entry] = {}
         self.challenges: dict[str, Challenge] = {}
 
     def token(
         self, scheme: OAuth2, client: Client, base: Address, request: Request
     ) -> Effects[str]:
-        """Return an access token, fetching one if there is none that is fresh.
+        """Return an access token, from the cache or from the token endpoint.
 
         Args:
-            scheme: Where to fetch it.
+            scheme: The OAuth 2 scheme.
             client: The client's id and secret.
-            base: What a relative URL of the endpoint is relative to.
+            base: The base for a relative token URL.
             request: The request that needs the token.
 
         Raises:
-            TokenRefusedError: The endpoint gave none.
+            TokenRefusedError: The token endpoint returned no token.
         """
         entry = self._entries.setdefault(scheme.id, _Entry())
         if entry.fresh():
             return entry.token
-        release = yield from _Take(entry, request.deadline)
+        release = yield from _Acquire(entry, request.deadline)
         try:
-            if not entry.fresh():  # nobody fetched one while we waited
-                answer = yield from _fetch(scheme, client, base, request)
-                entry.token, lifetime = answer
+            if not entry.fresh():  # no other caller fetched one meanwhile
+                response = yield from _fetch(scheme, client, base, request)
+                entry.token, lifetime = response
                 entry.expires = time.monotonic() + max(
                     lifetime - min(_MARGIN, lifetime / 10), 0.0
                 )
@@ -147,10 +147,10 @@ class TokenStore:
             release()
 
     def forget(self, scheme: OAuth2, token: str) -> bool:
-        """Drop a token the API did not accept; False if it was not ours."""
+        """Drop a token that the API refused; False if it was not fetched here."""
         entry = self._entries.get(scheme.id)
         if entry is None or entry.token != token:
-            # Somebody else has fetched another since: that one is worth a try.
+            # Another caller has fetched a new token since: that one is worth a try.
             return entry is not None and bool(entry.token)
         entry.token = ""
         return True
@@ -159,19 +159,20 @@ class TokenStore:
 def _fetch(
     scheme: OAuth2, client: Client, base: Address, request: Request
 ) -> Effects[tuple[str, float]]:
-    ask = _TokenRequest(scheme, client, base, request)
-    status, data = yield from _exchange(ask.with_header(), request)
+    token_request = _TokenRequest(scheme, client, base, request)
+    status, data = yield from _exchange(token_request.with_header(), request)
     if status in _WRONG_CLIENT:
-        # RFC 6749 section 2.3.1: servers must take the header; some take only the body.
-        status, data = yield from _exchange(ask.with_body(), request)
+        # RFC 6749, section 2.3.1: servers must accept the header; some accept only the
+        # body.
+        status, data = yield from _exchange(token_request.with_body(), request)
     if not 200 <= status < 300:
-        raise TokenRefusedError(f"the token endpoint answered {status}", status)
+        raise TokenRefusedError(f"the token endpoint responded with {status}", status)
     return _read_token(data, status)
 
 
-def _exchange(ask: Request, request: Request) -> Effects[tuple[int, bytes]]:
+def _exchange(token_request: Request, request: Request) -> Effects[tuple[int, bytes]]:
     try:
-        head = yield from Transmit(ask)
+        head = yield from Transmit(token_request)
         data = yield from ReadBody(_LONGEST_ANSWER, request.deadline)
     except TransportFailure as failure:
         failure.sent = False  # the API's own request was not sent
@@ -181,15 +182,17 @@ def _exchange(ask: Request, request: Request) -> Effects[tuple[int, bytes]]:
 
 def _read_token(data: bytes, status: int) -> tuple[str, float]:
     try:
-        answer: object = json.loads(data)
+        response: object = json.loads(data)
     except (ValueError, RecursionError):
-        answer = None
-    if not is_mapping(answer):
-        raise TokenRefusedError("the token endpoint's answer is no JSON object", status)
-    token, lifetime = answer.get("access_token"), answer.get("expires_in")
+        response = None
+    if not is_mapping(response):
+        raise TokenRefusedError(
+            "the token endpoint's response is not a JSON object", status
+        )
+    token, lifetime = response.get("access_token"), response.get("expires_in")
     if not isinstance(token, str) or not token:
         raise TokenRefusedError(
-            "the token endpoint's answer has no access_token", status
+            "the token endpoint's response has no access_token", status
         )
     if isinstance(lifetime, int | float) and 0 < lifetime < _LONGEST_LIFE:
         return token, float(lifetime)
@@ -197,7 +200,7 @@ def _read_token(data: bytes, status: int) -> tuple[str, float]:
 
 
 class _TokenRequest:
-    """The two ways to ask for a token."""
+    """The two forms of a token request (RFC 6749, sections 2.3.1 and 4.4.2)."""
 
     def __init__(
         self, scheme: OAuth2, client: Client, base: Address, request: Request
@@ -215,23 +218,23 @@ class _TokenRequest:
         self._request = request
 
     def with_header(self) -> Request:
-        """Authenticate in the header."""
+        """Send the client's credentials in the ``Authorization`` header."""
         from .basic import basic_code
 
-        ask = self._make(self._form)
+        token_request = self._make(self._form)
         code = basic_code(quote_plus(self._id), quote_plus(self._secret))
-        ask.set_header("Authorization", f"Basic {code}")
-        return ask
+        token_request.set_header("Authorization", f"Basic {code}")
+        return token_request
 
     def with_body(self) -> Request:
-        """Authenticate in the body."""
+        """Send the client's credentials in the form body."""
         own = {"client_id": self._id, "client_secret": self._secret}
         return self._make({**self._form, **own})
 
     def _make(self, form: dict[str, str]) -> Request:
         body = urlencode(form).encode("ascii")
         source = self._request
-        ask = Request(
+        token_request = Request(
             method="POST",
             address=self._address,
             fields=Fields(),
@@ -242,9 +245,9 @@ class _TokenRequest:
         )
         for name in (b"user-agent", b"accept-encoding"):
             if name in source.fields:
-                ask.fields[name] = source.fields[name]
-        ask.set_header("Host", self._address.origin.netloc)
-        ask.set_header("Accept", "application/json")
-        ask.set_header("Content-Type", "application/x-www-form-urlencoded")
-        ask.set_header("Content-Length", str(len(body)))
-        return ask
+                token_request.fields[name] = source.fields[name]
+        token_request.set_header("Host", self._address.origin.netloc)
+        token_request.set_header("Accept", "application/json")
+        token_request.set_header("Content-Type", "application/x-www-form-urlencoded")
+        token_request.set_header("Content-Length", str(len(body)))
+        return token_request

@@ -1,4 +1,4 @@
-"""The asynchronous client that generated ones derive from; see :mod:`client`."""
+"""The base class of generated asynchronous clients."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Delivery: TypeAlias = "Callable[[AsyncClient, AsyncPendingRequest[Any]], Any]"
 
 
 class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
-    """Calls operations. Generated clients add the resources and their constructor."""
+    """Calls operations; generated clients add resources and a constructor."""
 
     def __init__(self, config: ClientConfig, arguments: Mapping[str, object]) -> None:
         """Read the arguments of the generated constructor; see :class:`ClientBase`."""
@@ -48,15 +48,16 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
         core = self._core
         execution = core.execution(operation, arguments)
         if self._delivery is None:
-            return core.answer(operation, (await self.__send__(execution))[0])
+            reply, _ = await self.__send__(execution)
+            return core.result(operation, reply)
         return await self._deliver(
-            execution, lambda reply, _: core.answer(operation, reply)
+            execution, lambda reply, _: core.result(operation, reply)
         )
 
     async def stream(
         self, operation: StreamOperation[T], arguments: Mapping[str, object]
     ) -> AsyncStream[T]:
-        """Call an operation and return the events it answers with."""
+        """Call an operation and return the stream of its events."""
 
         def finish(reply: Reply, response: AsyncRawResponse) -> AsyncStream[T]:
             from ..streams.stream import AsyncStream
@@ -77,7 +78,7 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
             reply, response = await self.__send__(
                 core.resumed(execution, last_event_id)
             )
-            if reply.head.status == 204:  # "do not come back"
+            if reply.head.status == 204:  # WHATWG HTML, section 9.2.3
                 await response.close()
                 return None
             return finish(reply, response)
@@ -89,7 +90,7 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
     async def download(
         self, operation: Operation[bytes], arguments: Mapping[str, object]
     ) -> AsyncBinaryResponse:
-        """Call an operation and return the file it answers with, unread."""
+        """Call an operation and return its binary response, with the body unread."""
 
         def finish(reply: Reply, response: AsyncRawResponse) -> AsyncBinaryResponse:
             from ..response.binary import AsyncBinaryResponse
@@ -103,7 +104,7 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
     def paginate(
         self, operation: PagedOperation[Item, Body], arguments: Mapping[str, object]
     ) -> AsyncPager[Item, Body]:
-        """Return what is awaited for the first page, or walked for all items."""
+        """Return a pager: await it for the first page, or iterate over all items."""
         from ..pagination.pages import AsyncPager
 
         if self._delivery is None:
@@ -113,13 +114,13 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
         def finish(reply: Reply, _: AsyncRawResponse) -> AsyncPage[Item, Body]:
             from ..pagination.pages import AsyncPage
 
-            body = self._core.answer(operation, reply)
+            body = self._core.result(operation, reply)
             info = reply.exchange.info(reply.head)
             error = self._settings.errors.base
             return AsyncPage(self, operation, arguments, body, info, error=error)
 
         execution = self._core.execution(operation, arguments)
-        # What is delivered is awaitable too, which is all that the views ask of it.
+        # A view's delivery returns an awaitable as well.
         awaitable: Any = self._deliver(execution, finish)
         pager: AsyncPager[Item, Body] = awaitable
         return pager
@@ -130,22 +131,22 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
         arguments: Mapping[str, object],
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
-        """Call an operation, or ask for a URL that its last answer named.
+        """Call an operation, or fetch a next-page URL that its last response contained.
 
         Args:
             operation: What to call.
             arguments: Its arguments.
-            url: The URL of the next page, if the server named one; it must be at the
-                operation's own origin.
+            url: The URL of the next page, if the server returned one. It must have the
+                origin of the operation's own URL.
 
         Returns:
-            The result, and status and headers of the answer.
+            The result, and status and headers of the response.
         """
         reply, _ = await self.__send__(
             self._core.execution(operation, arguments, url=url)
         )
         info = reply.exchange.info(reply.head)
-        return self._core.answer(operation, reply), info
+        return self._core.result(operation, reply), info
 
     async def call(
         self,
@@ -158,7 +159,7 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
         headers: Mapping[str, str] | None = None,
         **request_options: Unpack[RequestOptions],
     ) -> T:
-        """Call an operation that this package does not know, with all that it offers.
+        """Call an operation that the package has no method for.
 
         Args:
             method: The HTTP method.
@@ -167,7 +168,7 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
             body: The body, as JSON.
             query: Query parameters.
             headers: Headers.
-            **request_options: Options of this call.
+            **request_options: Options of this call; times in seconds.
         """
         from .untyped_calls import untyped_arguments, untyped_operation
 
@@ -198,7 +199,7 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
     async def __open__(
         self, pending: AsyncPendingRequest[T]
     ) -> AsyncStreamedResponse[T]:
-        """Make a call and leave the body unread, for views."""
+        """Send a call and return the response with its body unread, for views."""
         from ..results.async_streamed import AsyncStreamedResponse
 
         pending.execution.call.request.streaming = True
@@ -209,7 +210,7 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
         )
 
     async def close(self) -> None:
-        """Close the connections, also those of derived clients."""
+        """Close the connections, which derived clients share."""
         await self._connection.close()
 
     aclose = close

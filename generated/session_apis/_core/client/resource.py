@@ -1,4 +1,4 @@
-"""Resources: the groups of operations that a generated client consists of."""
+"""Resources: the groups of operations of a generated client."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 class Resource:
-    """A group of operations of a blocking client."""
+    """A group of operations of a synchronous client."""
 
     def __init__(self, client: SyncClient) -> None:
-        """Call operations by a client."""
+        """Use a client to call the operations."""
         self._client = client
 
     def __repr__(self) -> str:
@@ -21,12 +21,12 @@ class Resource:
         return f"<{type(self).__name__} of {self._client!r}>"
 
     def __rebind__(self, client: SyncClient) -> Self:
-        """Return the same group, called by another client."""
+        """Return the same group of operations for another client."""
         return type(self)(client)
 
     @property
     def __client__(self) -> SyncClient:
-        """The client, for views."""
+        """The client, for the views."""
         return self._client
 
 
@@ -34,7 +34,7 @@ class AsyncResource:
     """A group of operations of an asynchronous client."""
 
     def __init__(self, client: AsyncClient) -> None:
-        """Call operations by a client."""
+        """Use a client to call the operations."""
         self._client = client
 
     def __repr__(self) -> str:
@@ -42,10 +42,10 @@ class AsyncResource:
         return f"<{type(self).__name__} of {self._client!r}>"
 
     def __rebind__(self, client: AsyncClient) -> Self:
-        """Return the same group, called by another client."""
+        """Return the same group of operations for another client."""
         return type(self)(client)
 
     @property
     def __client__(self) -> AsyncClient:
-        """The client, for views."""
+        """The client, for the views."""
         return self._client

@@ -1,4 +1,4 @@
-"""What a generated client says about its API, once, as a constant."""
+"""The constants of an API that its generated client is configured with."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def _plain_errors() -> ErrorTable:
 
 
 class ServerVariable(NamedTuple):
-    """A part of a server's URL that the caller may choose.
+    """A server variable (OpenAPI 3.1, section 4.8.6): a part of a server's URL.
 
     Attributes:
-        name: The name between braces in the URL.
-        default: The value if the caller chooses none; empty if it must be chosen.
-        argument: The constructor's argument, where it differs from the name.
-        values: The allowed values; empty if any will do.
+        name: The name in braces in the URL.
+        default: The default value; empty if the caller must choose one.
+        argument: The constructor's argument, where its name differs.
+        values: The allowed values; empty if any value is allowed.
     """
 
     name: str
@@ -39,13 +39,13 @@ class ServerVariable(NamedTuple):
 
 
 class Server(NamedTuple):
-    """A place where the API lives.
+    """A server of the API (OpenAPI 3.1, section 4.8.5).
 
     Attributes:
-        name: The name to choose it by (``environment=``). That of an operation's own
-            server is what the operation calls it; empty if it is the URL.
-        url: The base URL; it may be a template, or relative where nothing better is
-            known, in which case ``base_url=`` has to be given.
+        name: The name to choose it by (``environment=``), or by which an operation
+            refers to its own server; empty if that is the URL.
+        url: The base URL; it may be a template, or a relative URL, in which case
+            ``base_url=`` is required.
         variables: The variables of the template.
     """
 
@@ -56,12 +56,12 @@ class Server(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much a server may send.
+    """Limits on the size of responses.
 
     Attributes:
-        response_bytes: The longest body read into memory, after decompression.
-        error_bytes: How much of an error's body is read.
-        header_bytes: The size of all header fields together.
+        response_bytes: The longest body read into memory, in bytes, decompressed.
+        error_bytes: How many bytes of an error's body are read.
+        header_bytes: The size of all header fields together, in bytes.
         header_fields: The number of header fields.
     """
 
@@ -81,21 +81,21 @@ class ClientConfig:
         version: The version of the API description.
         package: The distribution's name.
         package_version: The distribution's version.
-        servers: Where the API lives; the first is the default.
-        own_servers: Where single operations live, if their URLs have variables.
-        shared: Arguments of the client that parameters of operations fall back on: each
+        servers: The API's servers; the first is the default.
+        own_servers: Servers of single operations, if their URLs have variables.
+        shared: Arguments of the client that are defaults of operations' parameters: each
             as ``python=location:wire``, separated by spaces.
         schemes: The security schemes.
-        auth: What an operation needs unless it says otherwise: ``"a | b & c"``.
+        auth: The default security requirement of operations: ``"a | b & c"``.
         base_url_env: The environment variable for the base URL.
-        webhook_env: The environment variable for the secret of webhooks; empty if the
-            API has none.
-        log_env: The environment variable that switches logging on: info or debug.
+        webhook_env: The environment variable for the webhook secret; empty if the API
+            has no webhooks.
+        log_env: The environment variable that enables logging: ``info`` or ``debug``.
         user_agent: The ``User-Agent`` header.
-        retry: When a request is sent again.
+        retry: The default retry policy.
         errors: The API's exceptions.
         types: The module of the API's types, for wire names.
-        limits: How much a server may send.
+        limits: Limits on the size of responses.
         max_connections: Connections in the pool.
     """
 
@@ -121,7 +121,7 @@ class ClientConfig:
 
     @property
     def logger(self) -> str:
-        """The name of the logger: that of the package which holds this runtime."""
+        """The name of the logger: the package that contains this runtime."""
         return (__package__ or self.name).rsplit(".", 2)[0]
 
     @property

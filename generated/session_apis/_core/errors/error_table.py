@@ -1,4 +1,4 @@
-"""Which of a package's exceptions stands for which failure."""
+"""The mapping from failures to a package's exceptions."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _none() -> BodyTypes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorTable:
-    """The exceptions of one API, and the types of its error bodies."""
+    """The exception classes of one API, and the types of its error bodies."""
 
     base: type[APIError] = APIError
     connection: type[APIConnectionError] = APIConnectionError
@@ -51,7 +51,7 @@ class ErrorTable:
     bodies: BodyTypes = field(default_factory=_none)
 
     def status_class(self, status: int) -> type[APIStatusError[object]]:
-        """Return the class for a status; all of 500 and above share one."""
+        """Return the exception class for a status; 500 and above share one."""
         known = self.statuses.get(status)
         if known is None and status >= _SERVER_ERROR:
             known = self.statuses.get(_SERVER_ERROR)
@@ -62,7 +62,7 @@ class ErrorTable:
 
         Args:
             status: The status of the response.
-            own: The operation's own declarations, which go first.
+            own: The operation's own declarations, which take precedence.
         """
         for key in (status, status // _HUNDRED, 0):
             for table in (own, self.bodies):

@@ -1,4 +1,4 @@
-"""How a transport reports that no good response came, before it becomes our exception."""
+"""Failures of the transport, before they become exceptions of the API."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ Kind = Literal["connection", "timeout", "validation", "argument", "configuration
 
 
 def forget_frames(error: BaseException | None) -> None:
-    """Drop the tracebacks of an exception and of all that led to it.
+    """Drop the tracebacks of an exception and of its causes.
 
-    Their frames are the HTTP library's, and hold headers: a crash report that shows local
-    variables would show credentials.
+    Frames of the HTTP library hold headers: a crash report that shows local variables
+    would show credentials.
     """
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
@@ -21,14 +21,14 @@ def forget_frames(error: BaseException | None) -> None:
 
 
 class TransportFailure(Exception):  # noqa: N818 - a failure until it is reported
-    """No complete response.
+    """No complete response arrived.
 
     Attributes:
         reason: What happened, in a few words.
-        kind: Which class of exception it becomes.
-        phase: For time-outs, which limit ran out.
-        sent: Whether the request, or a part of it, may have reached the server.
-        transient: Whether another attempt may end differently.
+        kind: The kind of exception that it becomes.
+        phase: For time-outs, the limit that was exceeded.
+        sent: Whether the server may have received the request or a part of it.
+        transient: Whether another attempt may succeed.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class TransportFailure(Exception):  # noqa: N818 - a failure until it is reporte
         sent: bool = True,
         transient: bool = True,
     ) -> None:
-        """Keep what is known."""
+        """Store the details."""
         super().__init__(reason)
         self.reason = reason
         self.kind = kind
@@ -50,7 +50,7 @@ class TransportFailure(Exception):  # noqa: N818 - a failure until it is reporte
 
 
 def time_over(*, sent: bool = False) -> TransportFailure:
-    """Return the failure for a call whose time is over, before it is sent or later."""
+    """Return the failure for a call whose deadline has passed."""
     return TransportFailure(
         "the time for the whole call ran out",
         kind="timeout",
@@ -61,7 +61,7 @@ def time_over(*, sent: bool = False) -> TransportFailure:
 
 
 def closed() -> TransportFailure:
-    """Return the failure for a client that was closed."""
+    """Return the failure for a closed client."""
     return TransportFailure(
         "the client is closed", kind="configuration", sent=False, transient=False
     )

@@ -1,7 +1,7 @@
 """Received and reported headers: an immutable, case-insensitive mapping.
 
-Kept apart from the HTTP library's own class so that errors and responses can be pickled,
-and read, without it.
+Not the HTTP library's class, so that errors and responses can be pickled and read
+without that library.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ class Headers(Mapping[str, str]):
     __slots__ = ("_fields", "_joined")
 
     def __init__(self, raw: RawHeaders = ()) -> None:
-        """Keep the fields; names are looked at on first use."""
+        """Keep the fields; they are indexed on first use."""
         self._fields: tuple[tuple[bytes, bytes], ...] = tuple(raw)
         self._joined: dict[str, str] | None = None
 
     @classmethod
     def of(cls, fields: Mapping[str, str]) -> Headers:
-        """Make headers from text, for tests and middleware."""
+        """Make headers from strings, for tests and middleware."""
         return cls(
             (name.encode("latin-1"), value.encode("utf-8"))
             for name, value in fields.items()
@@ -34,7 +34,7 @@ class Headers(Mapping[str, str]):
 
     @property
     def fields(self) -> tuple[tuple[bytes, bytes], ...]:
-        """The fields as received: order, spelling and repetition kept."""
+        """The fields as received, in order, with their spelling and repetitions."""
         return self._fields
 
     def get_all(self, name: str) -> list[str]:
@@ -43,7 +43,7 @@ class Headers(Mapping[str, str]):
         return [_text(value) for key, value in self._fields if key.lower() == wanted]
 
     def __getitem__(self, name: str) -> str:
-        """Return the value of a field, whatever the case of its name."""
+        """Return the value of a field (RFC 9110: names are case-insensitive)."""
         return self._table()[name.lower()]
 
     def __iter__(self) -> Iterator[str]:
@@ -55,11 +55,11 @@ class Headers(Mapping[str, str]):
         return len(self._table())
 
     def __repr__(self) -> str:
-        """Return the names only: values may be secrets of the server's."""
+        """Return the names only: values may be secrets."""
         return f"Headers({', '.join(self)})"
 
     def __reduce__(self) -> tuple[type[Headers], tuple[object, ...]]:
-        """Pickle the fields without the look-up table."""
+        """Pickle the fields without the index."""
         return Headers, (self._fields,)
 
     def _table(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
-"""What is reported about a request and its response, in results and errors.
+"""What results and errors report about a request and its response.
 
-Both records are plain data with every credential already masked: they may be logged,
+Both records are plain data whose credentials are already masked: they may be logged,
 pickled and printed.
 """
 
@@ -23,11 +23,11 @@ _REQUEST_IDS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestInfo:
-    """The request as it was sent, without its secrets.
+    """A request as it was sent, with credentials masked.
 
     Attributes:
         method: The HTTP method.
-        url: The whole URL; credentials in its query are masked.
+        url: The URL; credentials in its query are masked.
         headers: The header fields; credentials are masked.
     """
 
@@ -44,14 +44,14 @@ class RequestInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseInfo:
-    """Status line and headers of a response, and what it took to get it.
+    """Status and headers of a response, with retries and duration.
 
     Attributes:
         status_code: The HTTP status.
         headers: The header fields as received.
-        request: The request that was answered (the last one, after redirects).
-        retries_taken: How many attempts failed before this answer.
-        elapsed: Seconds from the first attempt to the headers of this answer.
+        request: The request (the last one, after redirects).
+        retries_taken: The number of failed attempts before this response.
+        elapsed: Seconds from the first attempt to the headers of this response.
     """
 
     status_code: int
@@ -62,7 +62,7 @@ class ResponseInfo:
 
     @property
     def url(self) -> str:
-        """The URL that answered."""
+        """The URL of the last request."""
         return self.request.url
 
     @property

@@ -1,4 +1,4 @@
-"""One call in the making: what is sent, how often, and for how long."""
+"""A call before its execution: the request, retry policy and time limits."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from ..request.request import Request
 
 @dataclass(slots=True, kw_only=True)
 class Call:
-    """Everything a call was made of, ready to be sent.
+    """A request with its options, ready to be sent.
 
     Attributes:
         request: The request, without credentials.
-        schemes: What writes the credentials.
+        schemes: The security schemes that write its credentials.
         timeout: The time limits.
-        policy: When to try again.
-        max_retries: How often to try again.
-        repeatable: Whether a request whose fate is unknown may be sent again.
+        policy: The retry policy.
+        max_retries: The number of retries.
+        repeatable: Whether the request may be sent again if it is unknown whether the
+            server received it.
         error_types: The operation's own types of error bodies.
     """
 

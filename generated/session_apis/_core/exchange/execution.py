@@ -1,7 +1,7 @@
-"""The course of a call: attempts, redirects, credentials, pauses.
+"""The execution of a call: attempts, redirects, credentials, pauses.
 
-Written once for both colours as generators of :mod:`steps`. What is raised here is what
-the caller sees; the transport's failures end here.
+Written once for sync and async, as generators that yield the effects of
+``transport/effects.py``. Failures of the transport become exceptions of the API here.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from .call import Call
     from .logs import CallLog
 
-# Read up, a short body leaves the connection usable.
+# A short body is read to its end, so that the connection can be used again.
 _REDIRECT_BODY: Final = 1 << 16
 
 
 class Reply(NamedTuple):
-    """A good answer.
+    """A successful response.
 
     Attributes:
         head: Status and headers.
-        data: The body; empty if it was left unread.
-        exchange: The attempt that got it.
+        data: The body; empty if it is left unread.
+        exchange: The attempt that received it.
     """
 
     head: ResponseHead
@@ -50,13 +50,13 @@ class Reply(NamedTuple):
 
 @dataclass(slots=True, kw_only=True, repr=False)
 class Execution:
-    """What the attempts of one call share.
+    """The execution of one call; the state that its attempts share.
 
     Attributes:
         call: The call.
         settings: The client's settings.
         authoriser: Writes credentials.
-        log: Writes about the attempts.
+        log: Logs the attempts.
     """
 
     call: Call
@@ -68,10 +68,10 @@ class Execution:
     renewed: bool = False
 
     def run(self) -> Effects[Reply]:
-        """Send the call until it succeeds, or there is no hope.
+        """Send the request until it succeeds or must not be retried.
 
         Raises:
-            APIError: What became of it.
+            APIError: The call failed.
         """
         self.started = time.monotonic()
         total = self.call.timeout.total
@@ -87,7 +87,7 @@ class Execution:
             self.attempt += 1
 
     def _attempt(self, request: Request) -> Effects[Reply | None]:
-        """Send once; None means that it is worth another attempt, after a pause."""
+        """Make one attempt; None means that a retry follows, after the pause."""
         head: ResponseHead | None = None
         try:
             request, head = yield from self._exchange(request)
@@ -97,7 +97,7 @@ class Execution:
                     if head.release is not None:
                         head.release()
                 else:
-                    # What HEAD announces does not come.
+                    # A response to HEAD has no body (RFC 9110, section 9.3.2).
                     none = request.method == "HEAD"
                     limit = self.settings.response_bytes
                     data = yield from ReadBody(limit, request.deadline, partial=none)
@@ -111,7 +111,7 @@ class Execution:
         return None
 
     def _exchange(self, request: Request) -> Effects[tuple[Request, ResponseHead]]:
-        """Send a request and follow where it leads."""
+        """Send a request and follow its redirects."""
         problem: str | None = None
         try:
             yield from self.authoriser.apply(self.call.schemes, request)
@@ -157,7 +157,7 @@ class Execution:
             error = status_error(
                 self._exchanged(request), head, data, self.call.error_types
             )
-            data = b""  # which may repeat a credential, and would be in crash reports
+            data = b""  # it may repeat a credential that a crash report would show
             raise error
         yield from self._pause(wait)
 
@@ -182,16 +182,16 @@ class Execution:
         raise failure_error(self._exchanged(request), failure, head) from cause
 
     def _wait_after_status(self, head: ResponseHead) -> float | None:
-        """Return the pause before another attempt; None if there is to be none."""
-        told = requested_retry(head.headers)
+        """Return the seconds before a retry; None if there is to be no retry."""
+        requested = requested_retry(head.headers)
         policy = self.call.policy
         wanted = self.call.repeatable and policy.covers(head.status)
-        if not (wanted if told is None else told):
+        if not (wanted if requested is None else requested):
             return None
-        asked = requested_wait(head.headers, head.status)
-        if asked is None:
+        delay = requested_wait(head.headers, head.status)
+        if delay is None:
             return pause(policy, self.attempt)
-        return asked if asked <= policy.longest_wait else None
+        return delay if delay <= policy.longest_wait else None
 
     def _may_repeat(self, wait: float, request: Request) -> bool:
         if self.attempt >= self.call.max_retries or not _replayable(request):
@@ -205,7 +205,7 @@ class Execution:
         yield from Sleep(seconds)
 
     def _renew(self, request: Request, head: ResponseHead) -> bool:
-        """Prepare another attempt with another credential, once per call."""
+        """Prepare one more attempt with another credential, once per call."""
         if self.renewed or head.status != 401 or not _replayable(request):
             return False
         self.renewed = True

@@ -1,7 +1,7 @@
-"""What is logged: one line per attempt, headers for debugging, never a credential.
+"""Logging of attempts: a line for each, headers at debug level, no credentials.
 
-Messages go to the standard library's logger named like the package. An environment
-variable switches them on without any code.
+Messages go to the standard library's logger that is named like the package. An
+environment variable enables them without any code.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FORMAT: Final = "%(asctime)s %(name)s %(levelname)s %(message)s"
 
 
 def switch_on(config: ClientConfig) -> None:
-    """Switch logging on if the environment says so."""
+    """Enable logging if the environment variable is set."""
     wanted = os.environ.get(config.log_env, "") if config.log_env else ""
     level = _LEVELS.get(wanted.strip().lower())
     if level is None:
@@ -34,21 +34,21 @@ def switch_on(config: ClientConfig) -> None:
 
 
 class CallLog:
-    """Writes about requests."""
+    """Logs the attempts of calls."""
 
     __slots__ = ("_logger",)
 
     def __init__(self, name: str) -> None:
-        """Write to the logger of a name."""
+        """Use the logger of this name."""
         self._logger = logging.getLogger(name)
 
     @property
     def enabled(self) -> bool:
-        """Whether anything is written: asked first, since it costs less."""
+        """Whether anything is logged; checked first because it is cheap."""
         return self._logger.isEnabledFor(logging.INFO)
 
     def sending(self, request: Request) -> None:
-        """Write the headers of a request, for debugging."""
+        """Log the headers of a request, at debug level."""
         if self._logger.isEnabledFor(logging.DEBUG):
             info = request.info()
             self._logger.debug(
@@ -56,7 +56,7 @@ class CallLog:
             )
 
     def received(self, request: Request, head: ResponseHead, seconds: float) -> None:
-        """Write the outcome of an attempt."""
+        """Log the status of a response, and its headers at debug level."""
         self._logger.info(
             "%s %s -> %s in %.3f s%s",
             request.method,
@@ -73,7 +73,7 @@ class CallLog:
             self._logger.debug("response headers %s", shown)
 
     def failed(self, request: Request, reason: str) -> None:
-        """Write why an attempt had no response."""
+        """Log why an attempt had no response."""
         self._logger.info(
             "%s %s failed: %s",
             request.method,
@@ -82,5 +82,5 @@ class CallLog:
         )
 
     def waiting(self, seconds: float) -> None:
-        """Write that another attempt follows."""
+        """Log that a retry follows after a pause in seconds."""
         self._logger.info("trying again in %.2f s", seconds)

@@ -1,4 +1,4 @@
-"""A call that is ready to be sent, and what becomes of its answer."""
+"""Pending requests: calls that are ready to be sent, and their results."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingRequest(Generic[T]):
-    """A blocking call.
+    """A pending request of a synchronous client.
 
     Attributes:
-        course: The call.
-        finish: Makes the result of the answer and, if that was left unread, of the body.
-        unread: Whether the result reads the body itself.
+        execution: The execution of the call.
+        finish: Makes the result from the reply and the response.
+        unread: Whether the body is left unread, for the result to read it.
     """
 
     execution: Execution
@@ -30,7 +30,7 @@ class PendingRequest(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsyncPendingRequest(Generic[T]):
-    """An asynchronous call; see :class:`Task`."""
+    """A pending request of an asynchronous client; see :class:`PendingRequest`."""
 
     execution: Execution
     finish: Callable[[Reply, AsyncRawResponse], T]

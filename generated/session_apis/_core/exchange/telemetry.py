@@ -1,8 +1,7 @@
-"""OpenTelemetry: a span for each attempt, and the caller's trace carried to the server.
+"""OpenTelemetry middleware: a span for each attempt, and trace propagation.
 
-Attributes follow the semantic conventions for HTTP clients, 1.27 and later. The library is
-looked for when a middleware is made, and by nothing else; its types are not needed to
-check this package.
+Attributes follow the semantic conventions for HTTP clients, 1.27 and later. The library
+is imported only when a middleware is made; type checking this package does not need it.
 """
 
 from __future__ import annotations
@@ -30,10 +29,10 @@ _METHODS: Final = frozenset(
 
 
 class TracerProvider(Protocol):
-    """What OpenTelemetry's own classes of this name are."""
+    """The protocol of OpenTelemetry's tracer providers."""
 
     def get_tracer(self, name: str, /) -> object:
-        """Return what starts spans."""
+        """Return a tracer, which starts spans."""
         ...
 
 
@@ -44,13 +43,13 @@ class _Span(Protocol):
 
 
 class _Spans:
-    """What both colours share."""
+    """The common part of the sync and async middleware."""
 
     def __init__(self, tracer_provider: TracerProvider | None = None) -> None:
-        """Find the library.
+        """Import the library.
 
         Args:
-            tracer_provider: Where spans go; else the provider of the process.
+            tracer_provider: The provider of spans; the global one by default.
 
         Raises:
             ConfigurationError: The library is not installed.
@@ -71,7 +70,7 @@ class _Spans:
 
     @contextmanager
     def _span(self, request: Request) -> Generator[_Span, None, None]:
-        """Start a span, tell the server about it, and say how it failed, if it did."""
+        """Start a span, inject its context into the request, and record a failure."""
         trace = self._trace
         method = request.method if request.method in _METHODS else "HTTP"
         span: _Span = self._tracer.start_span(
@@ -79,7 +78,7 @@ class _Spans:
             kind=trace.SpanKind.CLIENT,
             attributes=attributes(request),
         )
-        # What an exception holds is not for others to record: only its class is.
+        # An exception may hold confidential data: only its class is recorded.
         with trace.use_span(
             span,
             end_on_exit=True,
@@ -89,17 +88,17 @@ class _Spans:
             headers: dict[str, str] = {}
             self._inject(headers)
             for name, value in headers.items():
-                with suppress(ValueError):  # of what was left out, nothing depends
+                with suppress(ValueError):  # such a header is omitted
                     request.set_header(name, value)
             try:
                 yield span
             except BaseException as error:
-                kind, words = _failure(request, error)
+                kind, detail = _failure(request, error)
                 span.set_attribute("error.type", kind)
-                span.set_status(trace.StatusCode.ERROR, words)
+                span.set_status(trace.StatusCode.ERROR, detail)
                 raise
 
-    def _answered(self, span: _Span, head: ResponseHead) -> None:
+    def _response_attributes(self, span: _Span, head: ResponseHead) -> None:
         span.set_attribute("http.response.status_code", head.status)
         if head.status >= 400:
             span.set_attribute("error.type", str(head.status))
@@ -107,29 +106,29 @@ class _Spans:
 
 
 class OpenTelemetry(_Spans):
-    """Middleware for blocking clients; a span ends when the headers have come."""
+    """Middleware for synchronous clients; a span ends with the response headers."""
 
     def __call__(self, request: Request, send: Send) -> RawResponse:
-        """Send a request on, inside a span."""
+        """Send a request inside a span."""
         with self._span(request) as span:
             response = send(request)
-            self._answered(span, response)
+            self._response_attributes(span, response)
             return response
 
 
 class AsyncOpenTelemetry(_Spans):
-    """Middleware for asynchronous clients; a span ends when the headers have come."""
+    """Middleware for asynchronous clients; a span ends with the response headers."""
 
     async def __call__(self, request: Request, send: AsyncSend) -> AsyncRawResponse:
-        """Send a request on, inside a span."""
+        """Send a request inside a span."""
         with self._span(request) as span:
             response = await send(request)
-            self._answered(span, response)
+            self._response_attributes(span, response)
             return response
 
 
 def attributes(request: Request) -> dict[str, str | int]:
-    """Return what is known of a request before it is sent, without its secrets."""
+    """Return the span attributes of a request, without secrets."""
     origin = request.address.origin
     found: dict[str, str | int] = {
         "http.request.method": request.method,
@@ -148,7 +147,7 @@ def attributes(request: Request) -> dict[str, str | int]:
 
 
 def _failure(request: Request, error: BaseException) -> tuple[str, str | None]:
-    """Return the kind of a failure, and words for it where they are ours."""
+    """Return the error type, and a description where it holds no foreign text."""
     if isinstance(error, TransportFailure):
         return error.kind, mask(error.reason, request.secrets)
     kind = type(error)

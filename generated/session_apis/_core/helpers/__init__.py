@@ -1,1 +1,1 @@
-"""Helpers around calls: polling and many calls at once."""
+"""Helpers around calls: polling and bulk calls."""

@@ -1,4 +1,4 @@
-"""The same call for many inputs, by tasks; see :mod:`batch`."""
+"""Bulk calls by asynchronous tasks; see :mod:`bulk`."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ async def async_bulk(
     fail_fast: bool = False,
     progress: Callable[[int, int | None], object] | None = None,
 ) -> Outcomes[In, R]:
-    """Make a call for each input, some at a time, and keep what comes of it.
+    """Make a call for each input, some at a time, and collect the outcomes.
 
-    Inputs are taken as they are needed. When the task that waits here is cancelled, or
-    ``fail_fast`` ends the run, the calls that have begun are cancelled too.
+    Inputs are consumed on demand. When the awaiting task is cancelled, or ``fail_fast``
+    ends the run, the running calls are cancelled too.
 
     Args:
         call: The call, such as ``client.sessions.end``.
-        inputs: What to call it with; may be asynchronous.
-        concurrency: How many calls to make at a time.
+        inputs: The inputs; each is the one argument of a call. May be asynchronous.
+        concurrency: The maximum number of concurrent calls.
         fail_fast: Whether the first error ends the run.
-        progress: Called after each input with how many are done, and how many there are
-            if that is known.
+        progress: Called after each input with the number of inputs done, and the total
+            number if it is known.
 
     Returns:
         An outcome for each input: its result, or its error.
@@ -60,7 +60,7 @@ async def async_bulk(
     async def worker() -> None:
         try:
             await work()
-        except Exception as error:  # noqa: BLE001 - raised again outside of the group
+        except Exception as error:  # noqa: BLE001 - raised again outside the task group
             run.stop()
             broken.append(error)
             group.cancel_scope.cancel()
@@ -69,7 +69,7 @@ async def async_bulk(
         for _ in range(run.tasks):
             group.start_soon(worker)
     if broken:
-        # The caller's own: of the inputs, or of the progress function.
+        # Raised by the caller's iterable of inputs or progress function.
         raise broken[0]
     return run.finish()
 
@@ -92,5 +92,5 @@ async def _outcome(
 ) -> Done[In, R] | Failed[In, R]:
     try:
         return Done(index=index, input=item, value=await call(item))
-    except Exception as error:  # noqa: BLE001 - kept, for the caller to judge
+    except Exception as error:  # noqa: BLE001 - kept as the outcome
         return Failed(index=index, input=item, error=error)

@@ -1,6 +1,7 @@
-"""Waiting for something to be done: ask again and again, as the server wishes, for so long.
+"""Polling: repeat a call until its result meets a condition.
 
-When to ask next is worked out by :class:`Waiting`, without I/O; two short drivers sleep.
+:class:`Waiting` decides when to poll next, without I/O; a sync and an async driver
+sleep.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ _NEVER: Final = float("inf")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polled(Generic[T]):
-    """What came of one question.
+    """The result of one poll.
 
     Attributes:
-        value: The answer; None if an error stood for "not yet".
-        attempts: How many questions there were, this one included.
-        elapsed: Seconds since the first of them began.
-        wait: Seconds until the next one; None if this was the last.
+        value: The result; None if one of the ``pending`` errors was raised.
+        attempts: The number of polls, this one included.
+        elapsed: Seconds since the first poll began.
+        wait: Seconds until the next poll; None if this was the last one.
     """
 
     value: T | None
@@ -41,12 +42,12 @@ class Polled(Generic[T]):
 
 
 class PollTimeoutError(SDKError, TimeoutError, Generic[T]):
-    """It was not done in time.
+    """The condition was not met in time.
 
     Attributes:
-        value: The last answer; None if there was none.
-        attempts: How many questions there were.
-        elapsed: Seconds since the first of them began.
+        value: The last result; None if there was none.
+        attempts: The number of polls.
+        elapsed: Seconds since the first poll began.
     """
 
     def __init__(self, message: str, *, last: Polled[T]) -> None:
@@ -57,12 +58,12 @@ class PollTimeoutError(SDKError, TimeoutError, Generic[T]):
         self.elapsed = last.elapsed
 
     def __str__(self) -> str:
-        """Return the message: after pickling, the built-in class knows it no more."""
+        """Return the message, also after pickling."""
         return self.message
 
 
 class Waiting(Generic[T]):
-    """Decides after each answer whether to go on, and when."""
+    """Decides after each poll whether and when to poll again."""
 
     def __init__(
         self,
@@ -72,7 +73,7 @@ class Waiting(Generic[T]):
         timeout: float | None,
         progress: Callable[[Polled[T]], object] | None,
     ) -> None:
-        """Begin to wait; the arguments are those of :func:`poll`."""
+        """Start the clock; the arguments are those of :func:`poll`."""
         if not interval > 0:
             raise InvalidArgumentError("interval must be a positive number of seconds.")
         if timeout is not None and not timeout > 0:
@@ -86,52 +87,52 @@ class Waiting(Generic[T]):
         self._began = time.monotonic()
         self._attempts = 0
         self._value: T | None = None
-        self._asked: float | None = None
+        self._requested: float | None = None
 
-    def take(self, answer: T | APIResponse[T]) -> T:
-        """Take an answer, and return its value."""
-        self._asked = None
-        if _is_raw(answer):
-            self._asked = requested_wait(answer.headers)
-            answer = answer.parse()
-        self._value = answer
-        return answer
+    def take(self, result: T | APIResponse[T]) -> T:
+        """Take a result, and return its value."""
+        self._requested = None
+        if _is_raw(result):
+            self._requested = requested_wait(result.headers)
+            result = result.parse()
+        self._value = result
+        return result
 
     def is_over(self, value: T) -> bool:
-        """Tell whether a value is what is waited for."""
+        """Tell whether a value meets the condition."""
         if not self._until(value):
             return False
-        self._tell(None)
+        self._report(None)
         return True
 
     def pause(self, error: APIError | None = None) -> float:
-        """Return how long to wait before the next question.
+        """Return the seconds to wait before the next poll.
 
         Args:
-            error: The error that stood for "not yet", instead of an answer.
+            error: The ``pending`` error that was raised instead of a result.
 
         Raises:
-            PollTimeoutError: There is no time for another question.
+            PollTimeoutError: There is no time for another poll.
         """
-        asked = self._asked
+        requested = self._requested
         if isinstance(error, APIStatusError):
-            asked = error.retry_after
+            requested = error.retry_after
         left = self._left - (time.monotonic() - self._began)
-        # A pause of our own may be shorter, for a last question at the very end. One that
-        # the server asked for may not.
-        wait = min(self._interval, left) if asked is None else asked
+        # The configured pause may be cut, for a last poll at the time limit. A pause
+        # that the server asked for may not.
+        wait = min(self._interval, left) if requested is None else requested
         if left > 0 and wait <= left:
-            self._tell(wait)
+            self._report(wait)
             return wait
-        last = self._tell(None)
-        named = "" if asked is None else f", and is to wait {asked:g} s more"
+        last = self._report(None)
+        named = "" if requested is None else f", and is to wait {requested:g} s more"
         raise PollTimeoutError(
             f"Not done after {last.elapsed:.1f} s and {last.attempts} attempts{named}."
-            f" The last answer: {repr(last.value)[:200]}",
+            f" The last result: {repr(last.value)[:200]}",
             last=last,
         ) from error
 
-    def _tell(self, wait: float | None) -> Polled[T]:
+    def _report(self, wait: float | None) -> Polled[T]:
         self._attempts += 1
         report = Polled(
             value=self._value,
@@ -173,21 +174,23 @@ def poll(
     pending: type[APIError] | tuple[type[APIError], ...] = (),
     progress: Callable[[Polled[T]], object] | None = None,
 ) -> T:
-    """Call again and again until the answer is what is waited for, and return it.
+    """Repeat a call until its result meets a condition, and return that result.
 
     Args:
-        call: Asks once, as by ``lambda: client.jobs.retrieve(id)``. If it returns a raw
-            response (``client.jobs.with_raw_response...``), the value is taken out, and a
-            ``Retry-After`` of the server's is the pause to the next question.
-        until: Tells whether an answer is what is waited for.
-        interval: The pause between two questions, in seconds, where the server asks for
+        call: Makes one call, such as ``lambda: client.jobs.retrieve(id)``. If it
+            returns a raw response (``client.jobs.with_raw_response...``), its parsed
+            value is used, and its ``Retry-After`` is the pause before the next poll.
+        until: The condition: whether a result ends the polling.
+        interval: The pause between two polls, in seconds, where the server asks for
             none.
-        timeout: How long to go on, in seconds; None waits for ever.
-        pending: Errors that mean "not yet", such as a ``NotFoundError`` at the beginning.
-        progress: Called after each question.
+        timeout: The time limit in seconds; None means no limit.
+        pending: Errors after which to continue, such as a ``NotFoundError`` at the
+            beginning.
+        progress: Called after each poll.
 
     Raises:
-        PollTimeoutError: It was not done in time; it holds the last answer.
+        PollTimeoutError: The condition was not met in time; the error has the last
+            result.
         InvalidArgumentError: A number of seconds is not positive.
     """
     waiting = Waiting(until, interval=interval, timeout=timeout, progress=progress)
@@ -232,7 +235,25 @@ async def async_poll(
     pending: type[APIError] | tuple[type[APIError], ...] = (),
     progress: Callable[[Polled[T]], object] | None = None,
 ) -> T:
-    """Call again and again until the answer is what is waited for; see :func:`poll`."""
+    """Repeat a call until its result meets a condition, and return that result.
+
+    Args:
+        call: Makes one call, such as ``lambda: client.jobs.retrieve(id)``. If it
+            returns a raw response (``client.jobs.with_raw_response...``), its parsed
+            value is used, and its ``Retry-After`` is the pause before the next poll.
+        until: The condition: whether a result ends the polling.
+        interval: The pause between two polls, in seconds, where the server asks for
+            none.
+        timeout: The time limit in seconds; None means no limit.
+        pending: Errors after which to continue, such as a ``NotFoundError`` at the
+            beginning.
+        progress: Called after each poll.
+
+    Raises:
+        PollTimeoutError: The condition was not met in time; the error has the last
+            result.
+        InvalidArgumentError: A number of seconds is not positive.
+    """
     import anyio
 
     waiting = Waiting(until, interval=interval, timeout=timeout, progress=progress)
@@ -248,5 +269,5 @@ async def async_poll(
         await anyio.sleep(wait)
 
 
-def _is_raw(answer: T | APIResponse[T]) -> TypeIs[APIResponse[T]]:
-    return isinstance(answer, APIResponse)
+def _is_raw(result: T | APIResponse[T]) -> TypeIs[APIResponse[T]]:
+    return isinstance(result, APIResponse)

@@ -1,1 +1,1 @@
-"""Models and JSON values: validation, wire names, values not sent."""
+"""Models and JSON values: validation, wire names, omitted values."""

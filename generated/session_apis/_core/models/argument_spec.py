@@ -1,8 +1,29 @@
-"""The mini-language in which operations name their arguments.
+"""Argument specs: the compact texts by which operations and TypedDicts name arguments.
 
-An entry reads ``python[*][=wire][:flag]*[@Type|Type...]``; entries are separated by white
-space. Names as data keep generated files small: the text costs nothing until an operation
-is called for the first time.
+Operation constants (``query="a b* c@X"``) and the :func:`wire` tables of TypedDicts contain
+argument specs, separated by white space: ``python[*][=wire][:flag]*[@Type|Type...]``. As
+texts they cost no import time; they are parsed on the first use of an operation.
+
+- ``python``: the name of the argument in Python.
+- ``*``: the value is a list, so a string is an error.
+- ``=wire``: the percent-encoded wire name; by default the Python name.
+- ``@T|U``: the TypedDicts whose wire names apply to the value.
+- ``:csv``, ``:ssv``, ``:pipes``, ``:tsv``: join lists by comma, space, ``|`` or tab
+  (OpenAPI's ``form``, ``spaceDelimited`` and ``pipeDelimited`` without ``explode``); in
+  ``:ssv*`` and ``:pipes*`` with ``explode``, which repeats the name for lists.
+- ``:deep``, ``:label``, ``:matrix``, ``:explode``: OpenAPI's style of that name
+  (``deepObject``), and ``explode`` of path variables and headers.
+- ``:reserved``, ``:raw``, ``:whole``: ``allowReserved``; a cookie without encoding; a
+  parameter that is the whole query.
+- ``:json``, ``:b64``, ``:b64url``, ``:unix``, ``:http``: write the value as JSON, bytes as
+  base64 of either alphabet (RFC 4648), dates as Unix or HTTP time (RFC 9110).
+- ``:file``, ``:type=m``: a part of a multipart body is a file; has the media type ``m``.
+
+A generated method passes its ``locals()`` with the constant. The specs select arguments by
+their Python names, and other names, such as ``self``, are ignored; ``request_options``
+holds the options of the call. Arguments whose value is ``omit`` are not sent.
+
+The generator writes argument specs in ``python/types/wire.py``.
 """
 
 from __future__ import annotations

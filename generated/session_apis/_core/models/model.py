@@ -1,8 +1,8 @@
-"""The base of all models, and what their files need beside it.
+"""The base class of all models, and what model files import with it.
 
-A model keeps what it does not know, and tells "missing" from "null" by
-`model_fields_set`. Building its validator is put off to the first use, since a big API has
-thousands of models and a program uses ten.
+A model keeps unknown fields, and distinguishes "missing" from "null" by
+`model_fields_set`. Its validator is built on first use, since a big API has thousands
+of models and a program uses ten.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Model(BaseModel):
     )
 
     def to_dict(self) -> dict[str, JsonValue]:
-        """Return the object as JSON data under the API's own names, without unset fields."""
+        """Return JSON data with the API's field names, without unset fields."""
         data: dict[str, JsonValue] = self.model_dump(
             mode="json", by_alias=True, exclude_unset=True, warnings=False
         )
@@ -68,7 +68,7 @@ class Model(BaseModel):
         return without_read_only(self, data)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the object as JSON text under the API's own names, without unset fields.
+        """Return JSON text with the API's field names, without unset fields.
 
         Args:
             indent: Spaces per level; None writes everything on one line.
@@ -79,7 +79,7 @@ class Model(BaseModel):
 
 
 class _Members:
-    """`OpenModel[T]` where a class derives from it."""
+    """The base that `OpenModel[T]` stands for in a class statement."""
 
     def __init__(self, form: object) -> None:
         self.form = form
@@ -91,26 +91,26 @@ class _Members:
 if TYPE_CHECKING:
 
     class OpenModel(Model, Generic[V]):
-        """An object whose undeclared members are all of one type."""
+        """A model whose undeclared members all have one type."""
 
         @property
         def model_extra(self) -> dict[str, V]:
-            """The members that the API did not declare, by name."""
+            """The undeclared members by name."""
             ...
 
 else:
-    # pydantic's own way is an annotation that type checkers let nobody narrow, and its
-    # generics take equal texts for one type, whichever module they are in.
+    # Not pydantic's annotation, which type checkers do not let subclasses narrow, nor
+    # its generics, which confuse types of equal names in different modules.
 
     class OpenModel(Model):
-        """An object whose undeclared members are all of one type."""
+        """A model whose undeclared members all have one type."""
 
         def __class_getitem__(cls, form: object) -> _Members:
-            """Keep the type for the class that is being made."""
+            """Keep the type for the class that derives from it."""
             return _Members(form)
 
         def __init_subclass__(cls, **options: object) -> None:
-            """Say it to pydantic."""
+            """Pass the type to pydantic."""
             super().__init_subclass__(**options)
             for base in cls.__dict__.get("__orig_bases__", ()):
                 if isinstance(base, _Members):
@@ -120,8 +120,8 @@ else:
 class UnknownVariant(Model):
     """A variant of a union that this version of the package does not know.
 
-    Generated sub-classes add the property that tells the variants apart, always None, so
-    that a comparison with a known tag narrows the union.
+    Generated subclasses add the discriminator property, always None, so that a
+    comparison with a known value narrows the union.
 
     Attributes:
         raw: The whole object as the server sent it.
@@ -133,7 +133,7 @@ class UnknownVariant(Model):
     @classmethod
     def _wrap(cls, data: object, info: ValidationInfo) -> object:
         refuse(info)
-        # From JSON, everything is payload, even a member named `raw`. In Python it is a
+        # From JSON, all members are payload, even one named `raw`. From Python it is a
         # constructor call, unless the object is plain data.
         if info.mode == "python" and _is_call(data):
             return data

@@ -1,4 +1,4 @@
-"""The facts about an operation that its constant states by keyword."""
+"""The keyword arguments of an operation constant."""
 
 from __future__ import annotations
 
@@ -9,37 +9,37 @@ from ..errors.error_table import BodyTypes
 
 
 class Details(TypedDict, total=False):
-    """Keywords of :class:`Operation`; strings of entries are read by :mod:`entries`."""
+    """Keywords of :class:`Operation`; for argument specs see :mod:`argument_spec`."""
 
     path: str
-    """Entries of the path's variables."""
+    """Argument specs of the path variables."""
     query: str
-    """Entries of the query."""
+    """Argument specs of the query parameters."""
     header: str
-    """Entries of the header."""
+    """Argument specs of the header parameters."""
     cookie: str
-    """Entries of the cookie header."""
+    """Argument specs of the cookie parameters."""
     body: str
-    """Entries of the fields of a JSON object, a form or a multipart body."""
+    """Argument specs of the fields of a JSON object, a form or a multipart body."""
     payload: str
-    """The one entry that is the whole body, instead of ``body``."""
+    """The argument spec of the whole body, instead of ``body``."""
     media: str
-    """Media types of the body; the first is the default. JSON if nothing is said."""
+    """Media types of the body; the first is the default. JSON if omitted."""
     accept: str
-    """Media types of the answer. JSON if nothing is said."""
+    """Media types of the response. JSON if omitted."""
     results: BodyTypes
-    """Types of other successful answers, by status."""
+    """Types of other successful responses, by status."""
     errors: BodyTypes
     """Types of error bodies that differ from the API's, by status."""
     auth: str | None
-    """Security alternatives (``"a | b & c"``); None means the client's own."""
+    """Security alternatives (``"a | b & c"``); None means the client's default."""
     server: str | None
-    """A base URL of this operation's own, or the name of one in the configuration."""
+    """The base URL of this operation, or the name of a server in the configuration."""
     idempotency: str
     """The header that carries an idempotency key."""
     idempotent: bool | None
-    """Whether repeating is safe, where the method does not tell."""
+    """Whether the operation is idempotent, if not decided by its method."""
     optional_body: bool
-    """Whether no body is sent if no field is given."""
+    """Whether no body is sent if no field is passed."""
     retry: RetryPolicy | None
-    """When to try again, where it differs from the client's."""
+    """The retry policy, where it differs from the client's."""

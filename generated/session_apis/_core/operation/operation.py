@@ -1,7 +1,7 @@
-"""Operations as constants: what is sent, where each argument goes, what comes back.
+"""Operations as constants: the request, the location of each argument, the result.
 
-A generated method is one call with one of these. Everything is plain data until the
-operation is first used; what is worked out then (:mod:`plan`) stays with the constant.
+A generated method is one call with one of these constants. Everything is plain data
+until the operation is first used; the plan that is parsed then stays with the constant.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Body = TypeVar("Body")
 
 
 class Operation(Generic[T_co]):
-    """One operation of an API; the parameter is the type of what it returns."""
+    """An operation of an API; the type parameter is the type of its result."""
 
     def __init__(
         self,
@@ -40,10 +40,10 @@ class Operation(Generic[T_co]):
 
         Args:
             method: The HTTP method.
-            path_template: The path, with wire names between braces; it may end in a
-                literal query.
-            result: The type of a successful answer.
-            **details: Everything else.
+            path_template: The path, with wire names in braces; it may end in a literal
+                query.
+            result: Returns the type of a successful response.
+            **details: See :class:`Details`.
         """
         self.method = method
         self.path_template = path_template
@@ -56,7 +56,7 @@ class Operation(Generic[T_co]):
 
     @cached_property
     def template(self) -> str:
-        """The path with its parameters' names: what its requests have in common."""
+        """The path template without its query, which all requests have in common."""
         return self.path_template.partition("?")[0]
 
     @cached_property
@@ -66,14 +66,14 @@ class Operation(Generic[T_co]):
 
     @cached_property
     def decoder(self) -> Decoder[T_co]:
-        """What reads a successful answer, made on first use."""
+        """The decoder of successful responses, made on first use."""
         from ..models.decode import decoder
 
         return decoder(self.result())
 
 
 class PagedOperation(Operation[Body], Generic[Item, Body]):
-    """An operation that answers one page of a longer list."""
+    """An operation that returns one page of a longer list."""
 
     def __init__(
         self,
@@ -91,9 +91,9 @@ class PagedOperation(Operation[Body], Generic[Item, Body]):
             method: The HTTP method.
             path_template: The path.
             result: The type of the body of a page.
-            items: Finds the items in the body of a page.
-            paging: How the next page is asked for.
-            **details: Everything else, as for :class:`Operation`.
+            items: Returns the items in the body of a page.
+            paging: The pagination style.
+            **details: See :class:`Details`.
         """
         super().__init__(method, path_template, result, **details)
         self.items = items
@@ -101,7 +101,7 @@ class PagedOperation(Operation[Body], Generic[Item, Body]):
 
 
 class StreamOperation(Generic[T]):
-    """The streaming side of an operation; the parameter is the type of one event."""
+    """The streaming form of an operation; the type parameter is that of an event."""
 
     def __init__(
         self,
@@ -118,14 +118,14 @@ class StreamOperation(Generic[T]):
 
         Args:
             operation: The operation that is called.
-            event: The type of one event.
+            event: Returns the type of one event.
             kind: Server-sent events, or one JSON document per line.
-            select: What asks for a stream: ``header:x-stream=true``, ``query:...`` or
-                ``body:stream=true`` (a JSON value); empty if the operation always
-                streams.
+            select: The request value that selects a stream: ``header:x-stream=true``,
+                ``query:...`` or ``body:stream=true`` (a JSON value); empty if the
+                operation always streams.
             end: The data that ends the stream, such as ``[DONE]``.
             envelope: Whether the whole server-sent event is the item, not its data.
-            accept: The media type to ask for, if it is not the usual one of the kind.
+            accept: The media type to accept, if it is not the default of the kind.
         """
         self.operation = operation
         self.event = event
@@ -146,7 +146,7 @@ class StreamOperation(Generic[T]):
 
     @cached_property
     def decoder(self) -> Decoder[T]:
-        """What reads one event, made on first use."""
+        """The decoder of events, made on first use."""
         from ..models.decode import decoder
 
         return decoder(self.event())

@@ -1,10 +1,10 @@
-"""Path templates: constant text and variables, joined when an operation is called.
+"""Path templates: constant texts and variables.
 
 The result is always percent-encoded, has exactly the segments of the template (unless a
 variable is declared ``reserved``), and never a dot segment (RFC 3986, section 3.3): no
-value can lead to another path of the server. Values of ``reserved`` variables are judged as
-a server may read them: decoded, as often as that changes them, with backslashes for slashes,
-and without what follows a semicolon.
+value can lead to another path of the server. Values of ``reserved`` variables are
+checked in the forms that a server may interpret: decoded until nothing changes, with
+backslashes for slashes, and without path parameters after a semicolon.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .styles import escape, escape_reserved, simple
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 _SLASH: Final = re.compile(r"[/\\]")
 _DOTS: Final = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
-# What RFC 3986 allows in a path; a literal percent sign is taken for an encoded character.
+# RFC 3986, section 3.3; a literal percent sign is part of an encoded character.
 _LITERAL: Final = "/:@!$&'()*+,;=-._~%"
 _LITERAL_QUERY: Final = _LITERAL + "?"
 
@@ -37,7 +37,7 @@ class PathTemplate:
         variables: The variables between them.
         query: The texts of the literal query at its end, without its question mark.
         query_variables: The variables between those.
-        typed: The variables of both whose values have wire names of their own.
+        typed: The variables of both whose values contain TypedDicts with wire names.
     """
 
     texts: tuple[str, ...]
@@ -48,7 +48,7 @@ class PathTemplate:
 
     @classmethod
     def of(cls, template: str, specs: tuple[ArgumentSpec, ...]) -> PathTemplate:
-        """Read a template; a name in braces without an entry stays as it is."""
+        """Parse a template; names in braces without an argument spec are kept."""
         by_wire = {spec.wire: spec for spec in specs}
         path, _, query = template.partition("?")
         texts, variables = _split(path, by_wire, _LITERAL)
@@ -62,24 +62,24 @@ class PathTemplate:
         )
 
     def expand(self, arguments: Mapping[str, object]) -> str:
-        """Return the path for these arguments.
+        """Return the path for the arguments.
 
         Raises:
             RefusedError: A value is missing, empty, or would change the path.
         """
-        path = judged = self.texts[0]
+        path = decoded = self.texts[0]
         for spec, text in zip(self.variables, self.texts[1:], strict=True):
             try:
                 written = _write(spec, arguments.get(spec.python))
             except RefusedError as error:
                 raise RefusedError(f"{spec.python}: {error}") from None
             path += written + text
-            judged += _decoded(spec, written) + text
-        self._refuse_dots(judged)
+            decoded += _decoded(spec, written) + text
+        self._refuse_dots(decoded)
         return path
 
     def expand_query(self, arguments: Mapping[str, object]) -> str:
-        """Return the literal query for these arguments; empty if there is none.
+        """Return the literal query for the arguments; empty if there is none.
 
         Raises:
             RefusedError: A value is missing or cannot be sent.
@@ -104,7 +104,7 @@ class PathTemplate:
 
 
 def _decoded(spec: ArgumentSpec, written: str) -> str:
-    """Return a value in a path as servers may read it."""
+    """Return a value in a path as a server may interpret it."""
     if "reserved" not in spec.flags:
         return written
     before = ""
@@ -124,7 +124,7 @@ def _split(
             variables.append(by_wire[piece])
             texts.append("")
         else:
-            # Braces are no part of a URL: what is not a variable is encoded.
+            # A URL contains no braces: those that are not variables are encoded.
             literal = f"{{{piece}}}" if index % 2 else piece
             texts[-1] += quote(literal, safe=safe)
     return tuple(texts), tuple(variables)

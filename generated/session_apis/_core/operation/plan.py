@@ -1,4 +1,4 @@
-"""What a call needs to know of its operation, worked out once."""
+"""The parsed form of an operation, made once."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ class Plan:
         payload: The argument that is the body.
         media: Media types of the body, the default first.
         accept: The value of the ``Accept`` header.
-        idempotent: Whether a request whose fate is unknown may be repeated.
+        idempotent: Whether a request may be repeated if it is unknown whether the
+            server received it.
         idempotency: The header for an idempotency key; empty if there is none.
         optional_body: Whether no body is sent if no field is given.
         many: The arguments that are lists.

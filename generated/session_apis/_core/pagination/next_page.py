@@ -1,4 +1,4 @@
-"""What to ask for to get the page after one: worked out from that page, without I/O."""
+"""The request for the next page, derived from a page, without I/O."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _REL: Final = re.compile(r"(?i);\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Next:
-    """What to ask for to get the next page.
+    """The request for the next page.
 
     Attributes:
-        cursor: What stands for the position: a value for the argument, or a URL.
-        arguments: The arguments that change.
-        url: The URL to ask instead of the operation's own.
-        counted: How many items there were so far, if they were counted.
+        cursor: The position: a value for the pagination parameter, or a URL.
+        arguments: The arguments to change.
+        url: The URL that replaces the operation's own.
+        counted: The number of items so far, if the style counts them.
     """
 
     cursor: object
@@ -44,7 +44,7 @@ class Next:
 
 
 class PagingError(ValueError):
-    """What a page says about the next one cannot be followed."""
+    """A page has no usable reference to the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +52,12 @@ class Position:
     """A page that was fetched.
 
     Attributes:
-        arguments: The arguments it was asked for with.
+        arguments: The arguments of its request.
         body: Its body.
         items: The items in it.
         info: Status, headers and URL of its response.
-        before: How many items the pages before it had, if they were counted.
-        url: The URL it was asked for with, if that was not the operation's own.
+        before: The number of items on the pages before it, if they were counted.
+        url: The URL of its request, if it was not the operation's own.
     """
 
     arguments: Mapping[str, object]
@@ -69,13 +69,13 @@ class Position:
 
 
 def find_next(paging: Paging, at: Position) -> Next | None:
-    """Return what to ask for after a page; None if it is the last.
+    """Return the request for the page after another; None if that is the last.
 
-    A page without items is the last one, except where the server still names a cursor or
-    a URL: some filter after they have cut the pages.
+    A page without items is the last one, unless the server returns a cursor or a URL:
+    some servers filter items after they have cut the pages.
 
     Raises:
-        PagingError: The page says something that leads nowhere, or elsewhere.
+        PagingError: The reference to the next page is invalid or has another origin.
     """
     match paging:
         case PageNumber():
@@ -99,7 +99,7 @@ def find_next(paging: Paging, at: Position) -> Next | None:
 
 
 def value_at(root: object, path: str) -> object:
-    """Return what stands at a dotted path, by attribute or key; None if nothing does."""
+    """Return the value at a dotted path of attributes or keys, or None."""
     if not path:
         return None
     value = root
@@ -127,21 +127,21 @@ def _next_number(paging: PageNumber, at: Position) -> Next | None:
 def _is_last_of_all(
     paging: PageNumber, at: Position, page: int, counted: int | None
 ) -> bool:
-    """Tell from the number of all items whether a page is the last."""
+    """Tell by the number of all items whether a page is the last."""
     total = _integer(value_at(at.body, paging.total_items), -1)
     if total < 0:
         return False
     if counted is not None:
         return counted >= total
-    # Begun in the middle: all pages may be as long as this one. The size that was asked
-    # for counts only if it comes out even, since servers may send less than that.
+    # Started at a later page: all pages may be as long as this one. The requested size
+    # is used only if it divides the total, since servers may send fewer items.
     count = len(at.items)
     size = _integer(at.arguments.get(paging.size), 0)
     return page * count >= total or (page - 1) * size + count == total
 
 
 def _next_offset(paging: Offset, at: Position) -> Next | None:
-    # Counted by what came: a server may send fewer items than it was asked for.
+    # Counted by received items: a server may send fewer than requested.
     offset = _integer(at.arguments.get(paging.parameter), 0) + len(at.items)
     total = _integer(value_at(at.body, paging.total_items), -1)
     if (
@@ -154,7 +154,7 @@ def _next_offset(paging: Offset, at: Position) -> Next | None:
 
 
 def _next_cursor(parameter: str, cursor: object, at: Position) -> Next | None:
-    if not cursor:  # none, or one of the values that stand for none: "", 0, false
+    if not cursor:  # no cursor: null, "", 0 or false
         return None
     before = at.arguments.get(parameter)
     if before is not None and str(cursor) == str(before):
@@ -177,7 +177,7 @@ def _next_url(target: object, at: Position) -> Next | None:
             f"The URL of the next page cannot be used: {error}."
         ) from None
     if url.origin != here.origin:
-        # Behind a proxy that ends TLS, a server may not know that it is on https.
+        # A server behind a proxy that terminates TLS may return http URLs.
         upgraded = replace(url.origin, scheme="https", port=here.origin.port)
         if url.origin.scheme != "http" or upgraded != here.origin:
             raise PagingError(
@@ -190,7 +190,7 @@ def _next_url(target: object, at: Position) -> Next | None:
 
 
 def _linked(header: str) -> str:
-    """Return the target of the first link to the next page; empty if there is none."""
+    """Return the target of the first ``rel="next"`` link (RFC 8288); empty if none."""
     for target, parameters in _LINK.findall(header):
         for quoted, plain in _REL.findall(parameters):
             if "next" in (quoted or plain).lower().split():
@@ -199,7 +199,7 @@ def _linked(header: str) -> str:
 
 
 def _integer(value: object, default: int) -> int:
-    """Return a number that an argument or a body gives, perhaps as text."""
+    """Return a number from an argument or a body, where it may be text."""
     if isinstance(value, int):
         return value
     if isinstance(value, str) and value.isascii() and value.isdigit():

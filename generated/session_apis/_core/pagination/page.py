@@ -1,4 +1,4 @@
-"""A page of a longer list: what both colours share, and what keeps a walk from being endless."""
+"""The common part of sync and async pages, and the end of endless pagination."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Body = TypeVar("Body")
 
 
 class Fetcher(Protocol):
-    """A client that can fetch pages."""
+    """A client that fetches pages."""
 
     def fetch(
         self,
@@ -29,12 +29,12 @@ class Fetcher(Protocol):
         arguments: Mapping[str, object],
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
-        """Fetch a page: by the operation's own URL and arguments, or from a URL."""
+        """Fetch a page by the operation's URL and arguments, or from another URL."""
         ...
 
 
 class AsyncFetcher(Protocol):
-    """A client that can fetch pages."""
+    """A client that fetches pages."""
 
     async def fetch(
         self,
@@ -42,18 +42,18 @@ class AsyncFetcher(Protocol):
         arguments: Mapping[str, object],
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
-        """Fetch a page: by the operation's own URL and arguments, or from a URL."""
+        """Fetch a page by the operation's URL and arguments, or from another URL."""
         ...
 
 
 class PageBase(Generic[Item, Body]):
-    """What both colours share: a page, and what it says about the next.
+    """The common part of sync and async pages.
 
     Attributes:
         body: The body of the page.
         info: Status and headers of its response.
         items: The items in it.
-        fail: Makes the exception for pages that lead nowhere.
+        fail: Makes the exception for invalid pages.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class PageBase(Generic[Item, Body]):
         body: Body,
         info: ResponseInfo,
         *,
-        step: Next | None = None,
+        origin: Next | None = None,
         error: Callable[[str], APIError] = APIError,
     ) -> None:
         """Keep a page.
@@ -73,12 +73,12 @@ class PageBase(Generic[Item, Body]):
             arguments: The arguments it was fetched with.
             body: Its body.
             info: Status and headers of its response.
-            step: What led here from the page before.
-            error: Makes the exception for pages that lead nowhere.
+            origin: The request for this page, derived from the page before.
+            error: Makes the exception for invalid pages.
         """
         self._operation = operation
         self._arguments = arguments
-        self._step = step
+        self._origin = origin
         self.fail: Final = error
         self.body: Final = body
         self.info: Final = info
@@ -86,15 +86,15 @@ class PageBase(Generic[Item, Body]):
 
     @property
     def cursor(self) -> object:
-        """What to pass as the paging argument to go on from here; None at the end.
+        """The pagination argument of the next page; None on the last page.
 
-        Where a server hands out URLs, it is the URL of the next page.
+        Where the server returns URLs, it is the URL of the next page.
         """
         return None if self._next is None else self._next.cursor
 
     @property
     def counted(self) -> bool:
-        """Whether pages or items are counted, so that the server cannot name a cursor."""
+        """Whether the style counts pages or items instead of using a cursor."""
         return isinstance(self._operation.paging, PageNumber | Offset)
 
     def has_next_page(self) -> bool:
@@ -102,7 +102,7 @@ class PageBase(Generic[Item, Body]):
         return self._next is not None
 
     def __repr__(self) -> str:
-        """Return the number of items, and whether there are more."""
+        """Return the number of items, and whether there are more pages."""
         more = ", more to come" if self.has_next_page() else ""
         return f"<{type(self).__name__} of {len(self.items)} items{more}>"
 
@@ -110,7 +110,7 @@ class PageBase(Generic[Item, Body]):
         try:
             found = self._operation.items(self.body)
         except (AttributeError, KeyError, TypeError):
-            found = None  # left out, as many servers do with empty lists
+            found = None  # omitted, as many servers do with empty lists
         if found is None:
             return []
         if not _is_list(found):
@@ -119,14 +119,14 @@ class PageBase(Generic[Item, Body]):
 
     @cached_property
     def _next(self) -> Next | None:
-        step = self._step or Next(cursor=None)
+        origin = self._origin or Next(cursor=None)
         position = Position(
             arguments=self._arguments,
             body=self.body,
             items=self.items,
             info=self.info,
-            before=step.counted,
-            url=step.url,
+            before=origin.counted,
+            url=origin.url,
         )
         try:
             return find_next(self._operation.paging, position)
@@ -134,24 +134,24 @@ class PageBase(Generic[Item, Body]):
             raise self.fail(str(error)) from error
 
     def _follow(self) -> tuple[Next, dict[str, object]]:
-        """Return the way to the next page, and the arguments to fetch it with."""
-        step = self._next
-        if step is None:
+        """Return the request for the next page, and its complete arguments."""
+        origin = self._next
+        if origin is None:
             raise self.fail("There is no next page: ask has_next_page() before.")
-        return step, {**self._arguments, **step.arguments}
+        return origin, {**self._arguments, **origin.arguments}
 
 
 class Watch:
-    """Ends a walk through pages that would never end."""
+    """Detects pagination that would never end."""
 
     def __init__(self, most: int) -> None:
-        """Begin a walk through at most so many pages."""
+        """Start an iteration over at most so many pages."""
         self._left = most
         self._seen: set[str] = set()
         self._body: object = None
 
     def arrive(self, page: PageBase[Any, Any]) -> None:
-        """Take note of a page, before its items are handed out."""
+        """Check a page before its items are returned."""
         self._left -= 1
         if self._left < 0:
             raise page.fail("There are too many pages.")
@@ -160,12 +160,12 @@ class Watch:
         self._body = page.body
 
     def leave(self, page: PageBase[Any, Any]) -> bool:
-        """Tell whether to go on after a page."""
+        """Tell whether to fetch the page after another."""
         if not page.has_next_page():
             return False
         cursor = str(page.cursor)
         if cursor in self._seen:
-            raise page.fail(f"The pages go round in a circle: {cursor!r} comes again.")
+            raise page.fail(f"The pages form a cycle: {cursor!r} comes again.")
         self._seen.add(cursor)
         return True
 

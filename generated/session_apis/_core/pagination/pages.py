@@ -1,9 +1,8 @@
-"""Pages of longer lists: iterate over a page to get the items of all that follow too."""
+"""Pages of lists: iterating over a page also yields the items of all later pages."""
 
 from __future__ import annotations
 
-from contextlib import aclosing
-from itertools import islice
+from contextlib import aclosing, closing
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from ..errors.errors import APIError, InvalidArgumentError
@@ -50,11 +49,11 @@ Item = TypeVar("Item")
 Body = TypeVar("Body")
 
 MOST_PAGES: Final = 100_000
-"""After so many pages in a row, a list is taken to be endless."""
+"""The default limit of pages in one iteration, against endless pagination."""
 
 
 class Page(PageBase[Item, Body]):
-    """A page; iterating over it gives its items, and then those of all further pages."""
+    """A page; iterating over it yields its items, then those of all later pages."""
 
     def __init__(
         self,
@@ -64,32 +63,34 @@ class Page(PageBase[Item, Body]):
         body: Body,
         info: ResponseInfo,
         *,
-        step: Next | None = None,
+        origin: Next | None = None,
         error: Callable[[str], APIError] = APIError,
     ) -> None:
-        """Keep a page, and the client that can fetch the next."""
-        super().__init__(operation, arguments, body, info, step=step, error=error)
+        """Keep a page, and the client that fetches the next one."""
+        super().__init__(operation, arguments, body, info, origin=origin, error=error)
         self._client = client
 
     def next_page(self) -> Page[Item, Body]:
-        """Fetch the next page; an error if there is none, see :meth:`has_next_page`."""
-        step, arguments = self._follow()
-        body, info = self._client.fetch(self._operation, arguments, step.url)
+        """Fetch the next page; raises if there is none, see :meth:`has_next_page`."""
+        origin, arguments = self._follow()
+        body, info = self._client.fetch(self._operation, arguments, origin.url)
         return Page(
             self._client,
             self._operation,
             arguments,
             body,
             info,
-            step=step,
+            origin=origin,
             error=self.fail,
         )
 
-    def pages(self, *, most: int = MOST_PAGES) -> Iterator[Page[Item, Body]]:
-        """Yield this page and all further ones.
+    def pages(
+        self, *, most: int = MOST_PAGES
+    ) -> Generator[Page[Item, Body], None, None]:
+        """Yield this page and all later pages.
 
         Args:
-            most: After so many pages, an error is raised.
+            most: The limit of pages, after which an error is raised.
         """
         watch = Watch(most)
         page = self
@@ -101,22 +102,29 @@ class Page(PageBase[Item, Body]):
             yield page
 
     def __iter__(self) -> Iterator[Item]:
-        """Yield the items of this page and of all further ones."""
-        for page in self.pages():
-            yield from page.items
+        """Yield the items of this page and of all later pages."""
+        with closing(self.pages()) as pages:
+            for page in pages:
+                yield from page.items
 
     def collect(self, limit: int | None = None) -> list[Item]:
-        """Return the items of this page and of further ones, as far as they are needed.
+        """Return the items of this page and of later pages, fetched on demand.
 
         Args:
-            limit: How many items to return at most.
+            limit: The maximum number of items; None means all.
         """
         _check_limit(limit)
-        return list(islice(self, limit))
+        found: list[Item] = []
+        with closing(self.pages()) as pages:
+            for page in pages:
+                found += page.items
+                if limit is not None and len(found) >= limit:
+                    break
+        return found[:limit]
 
 
 class AsyncPage(PageBase[Item, Body]):
-    """A page; iterating over it gives its items, and then those of all further pages."""
+    """A page; iterating over it yields its items, then those of all later pages."""
 
     def __init__(
         self,
@@ -126,34 +134,34 @@ class AsyncPage(PageBase[Item, Body]):
         body: Body,
         info: ResponseInfo,
         *,
-        step: Next | None = None,
+        origin: Next | None = None,
         error: Callable[[str], APIError] = APIError,
     ) -> None:
-        """Keep a page, and the client that can fetch the next."""
-        super().__init__(operation, arguments, body, info, step=step, error=error)
+        """Keep a page, and the client that fetches the next one."""
+        super().__init__(operation, arguments, body, info, origin=origin, error=error)
         self._client = client
 
     async def next_page(self) -> AsyncPage[Item, Body]:
-        """Fetch the next page; an error if there is none, see :meth:`has_next_page`."""
-        step, arguments = self._follow()
-        body, info = await self._client.fetch(self._operation, arguments, step.url)
+        """Fetch the next page; raises if there is none, see :meth:`has_next_page`."""
+        origin, arguments = self._follow()
+        body, info = await self._client.fetch(self._operation, arguments, origin.url)
         return AsyncPage(
             self._client,
             self._operation,
             arguments,
             body,
             info,
-            step=step,
+            origin=origin,
             error=self.fail,
         )
 
     async def pages(
         self, *, most: int = MOST_PAGES
     ) -> AsyncGenerator[AsyncPage[Item, Body], None]:
-        """Yield this page and all further ones.
+        """Yield this page and all later pages.
 
         Args:
-            most: After so many pages, an error is raised.
+            most: The limit of pages, after which an error is raised.
         """
         watch = Watch(most)
         page = self
@@ -165,17 +173,17 @@ class AsyncPage(PageBase[Item, Body]):
             yield page
 
     async def __aiter__(self) -> AsyncIterator[Item]:
-        """Yield the items of this page and of all further ones."""
+        """Yield the items of this page and of all later pages."""
         async with aclosing(self.pages()) as pages:
             async for page in pages:
                 for item in page.items:
                     yield item
 
     async def collect(self, limit: int | None = None) -> list[Item]:
-        """Return the items of this page and of further ones, as far as they are needed.
+        """Return the items of this page and of later pages, fetched on demand.
 
         Args:
-            limit: How many items to return at most.
+            limit: The maximum number of items; None means all.
         """
         _check_limit(limit)
         found: list[Item] = []
@@ -188,7 +196,7 @@ class AsyncPage(PageBase[Item, Body]):
 
 
 class AsyncPager(Generic[Item, Body]):
-    """A list that is not fetched yet.
+    """A paginated list that is not fetched yet.
 
     Await it for its first page, or iterate over it for the items of all pages.
     """
@@ -239,7 +247,7 @@ class AsyncPager(Generic[Item, Body]):
                     yield item
 
     async def collect(self, limit: int | None = None) -> list[Item]:
-        """Return the items of all pages, or the first of them."""
+        """Return the items of all pages, or the first ``limit`` of them."""
         return await (await self).collect(limit)
 
 

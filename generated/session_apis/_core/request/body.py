@@ -1,4 +1,4 @@
-"""Request bodies: JSON, forms, several parts, text, or bytes as they are."""
+"""Request bodies: JSON, forms, multipart, text and bytes."""
 
 from __future__ import annotations
 
@@ -63,12 +63,12 @@ def build_body(
     extra: Mapping[str, object] | None,
     shapes: Shapes,
 ) -> Content | None:
-    """Return the body of a call; None if there is nothing to send.
+    """Return the body of a request; None if there is none.
 
     Args:
         plan: The operation.
         arguments: The arguments by Python name.
-        extra: Fields to add, or to replace.
+        extra: Fields to add or to replace.
         shapes: Finds types by name.
 
     Raises:
@@ -113,7 +113,7 @@ def _media(plan: Plan, arguments: Mapping[str, object]) -> str:
 
 
 def _named(media: str) -> str:
-    """Return a media type of the caller's own, without spaces."""
+    """Return a media type that the caller chose, without spaces."""
     media = "".join(media.split(" "))
     if not media.isascii() or not media.isprintable() or "/" not in media:
         raise RefusedError(f"media_type: {media!r} is no media type")
@@ -150,7 +150,7 @@ def _payload(
 
 
 def is_json(media: str) -> bool:
-    """Tell whether a media type is JSON, or built upon it."""
+    """Tell whether a media type is JSON or has the suffix ``+json``."""
     kind = media.partition(";")[0].strip().lower()
     return kind.endswith(("/json", "+json"))
 
@@ -169,12 +169,12 @@ def _fields_content(plan: Plan, fields: dict[str, object], media: str) -> Conten
 def payload_content(
     value: object, media: str, fields: tuple[ArgumentSpec, ...] = ()
 ) -> Content:
-    """Return the content for a value that is a whole body.
+    """Return the content for a value that is the whole body.
 
     Args:
         value: The body.
-        media: Its media type; a range such as ``*/*`` is settled by the value.
-        fields: How its fields are written, if it is a form or has several parts.
+        media: Its media type; a range such as ``*/*`` is resolved by the value.
+        fields: The argument specs of its fields, if it is a form or multipart.
 
     Raises:
         RefusedError: The value cannot be sent.
@@ -230,7 +230,7 @@ def _form_text(value: object) -> str:
 def _multipart(
     specs: tuple[ArgumentSpec, ...], fields: dict[str, object], media: str
 ) -> Content:
-    # Loaded when they are needed: most programs upload nothing.
+    # Imported on demand: most programs upload no files.
     from .multipart import encode_multipart
     from .parts import build_parts
 
@@ -250,7 +250,7 @@ def _lines(value: object, kind: str) -> bytes:
 
 
 def _settled(value: object, media: str) -> Content:
-    """Return the content for a file with its name, or for a range of media types."""
+    """Return the content for a named file, or for a range of media types."""
     from .files import open_upload
     from .multipart import file_type
     from .parts import is_file, is_named_file
@@ -284,7 +284,7 @@ def _streamed(source: Source) -> StreamedBody:
 
 
 def _scalar(value: object) -> bytes | StreamedBody:
-    """Write a number or the like as text; a file is sent as it is."""
+    """Write a scalar as text; a file is sent unchanged."""
     from .parts import is_file
 
     return _file(value) if is_file(value) else text_of(value).encode()

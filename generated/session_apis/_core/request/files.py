@@ -1,7 +1,7 @@
-"""Files to be sent: bytes, paths, open files, asynchronous sources.
+"""Files to upload: bytes, paths, open files, asynchronous iterables.
 
-Nothing is read before it is sent, and never all of it at once. What can be read again is,
-so that a failed request can be repeated.
+Files are read in chunks while they are sent. Files that can be read again are, so that
+a failed request can be repeated.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ CHUNK: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Bytes that can be produced when they are needed.
+    """Bytes that are produced on demand.
 
     Attributes:
-        start: Begins to produce them, from the beginning each time.
-        length: How many there are, if that is known.
+        start: Returns an iterator over them, from the beginning each time.
+        length: Their number, if it is known.
         replayable: Whether they can be produced more than once.
     """
 
@@ -50,12 +50,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file that is ready to be sent.
+    """A file that is ready to be uploaded.
 
     Attributes:
-        name: Its name; empty if nobody has named it.
-        content_type: Its media type; empty if nobody has said it.
-        headers: Further headers of its part of a multipart body.
+        name: Its name; empty if it is unknown.
+        content_type: Its media type; empty if it is unknown.
+        headers: Other headers of its part of a multipart body.
         source: Its bytes.
     """
 
@@ -66,11 +66,11 @@ class Upload:
 
 
 def open_upload(file: FileTypes) -> Upload:
-    """Make an upload of what a caller passed as a file.
+    """Make an upload from a file argument.
 
     Raises:
-        RefusedError: It is no file.
-        OSError: There is no such file.
+        RefusedError: It is not a file.
+        OSError: The file cannot be opened.
     """
     if not isinstance(file, tuple):
         return Upload(name=_name_of(file), source=open_source(file))
@@ -87,8 +87,8 @@ def open_source(content: FileContent) -> Source:
     """Make a source of a file's content, without reading it.
 
     Raises:
-        RefusedError: It is no file.
-        OSError: There is no such file.
+        RefusedError: It is not a file.
+        OSError: The file cannot be opened.
     """
     if isinstance(content, bytes | bytearray | memoryview):
         data = bytes(content)
@@ -102,7 +102,7 @@ def open_source(content: FileContent) -> Source:
 
 
 def _check_file(content: object) -> None:
-    """Refuse what only a type checker would have: text, lists, files in text mode."""
+    """Refuse text, lists and files in text mode, which a type checker reports too."""
     if isinstance(content, io.TextIOBase) or not hasattr(content, "read"):
         raise RefusedError(
             f"a file must be given as bytes, a pathlib.Path or a file opened in binary "
@@ -133,7 +133,7 @@ def _open_file(file: IO[bytes]) -> Source:
 
 
 def _once(start: Callable[[], Iterator[bytes]]) -> Source:
-    """Make a source of bytes that are gone once they were read."""
+    """Make a source of bytes that can be read only once."""
     used = False
 
     def begin() -> Iterator[bytes]:
@@ -147,7 +147,7 @@ def _once(start: Callable[[], Iterator[bytes]]) -> Source:
 
 
 def _unsendable(reason: str) -> TransportFailure:
-    """Return the failure for what is noticed only when the request is being sent."""
+    """Return the failure for an error that is detected while sending."""
     return TransportFailure(reason, kind="argument", sent=False, transient=False)
 
 
@@ -157,7 +157,7 @@ def _read_path(path: Path, length: int) -> Iterator[bytes]:
 
 
 def _read(file: IO[bytes], length: int | None) -> Iterator[bytes]:
-    """Yield what a file holds, but not what is appended to it meanwhile."""
+    """Yield the content of a file, without bytes appended meanwhile."""
     left = length
     while left is None or left > 0:
         chunk = file.read(CHUNK if left is None else min(CHUNK, left))
@@ -168,16 +168,16 @@ def _read(file: IO[bytes], length: int | None) -> Iterator[bytes]:
 
 
 def _drain(source: AsyncIterator[bytes]) -> Iterator[bytes]:
-    """Yield what an asynchronous source gives, from the thread that sends it.
+    """Yield the chunks of an asynchronous source, in a worker thread.
 
-    An asynchronous client reads all files in threads, lest they block its event loop. From
-    there the loop can be asked for the next bytes.
+    An asynchronous client reads all files in threads, so that they do not block its
+    event loop. From the thread the loop can be asked for the next chunk.
     """
     from anyio import from_thread
 
     try:
         from_thread.run_sync(_nothing)
-    except RuntimeError:  # not such a thread
+    except RuntimeError:  # not a worker thread of the event loop
         raise _unsendable(
             "an asynchronous file can be sent only by an asynchronous client"
         ) from None
@@ -186,7 +186,7 @@ def _drain(source: AsyncIterator[bytes]) -> Iterator[bytes]:
 
 
 def _nothing() -> None:
-    """Do nothing, in the event loop."""
+    """Do nothing: tests for an event loop."""
 
 
 async def _next(source: AsyncIterator[bytes]) -> bytes | None:
@@ -194,10 +194,10 @@ async def _next(source: AsyncIterator[bytes]) -> bytes | None:
 
 
 def _name_of(content: FileContent) -> str:
-    """Return the name of a file without its folder, if it has one."""
+    """Return the name of a file, without its folder; empty if it has none."""
     if isinstance(content, os.PathLike):
         name: object = os.fspath(content)
     else:
         name = getattr(content, "name", "")
-    # An open file's name is a number if it was opened by its descriptor.
+    # The name of an open file is a number if it was opened by its descriptor.
     return name.replace(os.sep, "/").rpartition("/")[2] if isinstance(name, str) else ""

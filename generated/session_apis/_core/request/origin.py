@@ -1,4 +1,4 @@
-"""Base URLs: where requests go, checked and taken apart once."""
+"""Base URLs: validated and parsed once."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _TARGET: Final = "/:@!$&'()*+,;=-._~%?[]"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Scheme, host and port: what a credential belongs to.
+    """An origin (RFC 6454): scheme, host and port; credentials are bound to one.
 
     Attributes:
         scheme: ``http`` or ``https``.
         host: The host in its ASCII form, without brackets.
-        port: The port, given or usual.
+        port: The port, explicit or the default of the scheme.
     """
 
     scheme: str
@@ -34,16 +34,16 @@ class Origin:
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
     def __str__(self) -> str:
-        """Return the beginning of all URLs of this origin."""
+        """Return the common prefix of all URLs of this origin."""
         return f"{self.scheme}://{self.netloc}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Address:
-    """A URL in the parts that a request needs.
+    """A parsed URL, in the parts that a request needs.
 
     Attributes:
-        origin: Where to connect.
+        origin: The origin to connect to.
         path: The path, percent-encoded.
         query: The query, percent-encoded, without its question mark.
     """
@@ -54,7 +54,7 @@ class Address:
 
     @property
     def target(self) -> str:
-        """Path and query."""
+        """The request target: path and query."""
         return f"{self.path}?{self.query}" if self.query else self.path
 
     def __repr__(self) -> str:
@@ -67,14 +67,14 @@ class Address:
 
 
 def parse_url(url: str, *, relative_to: Address | None = None) -> Address:
-    """Take a URL apart.
+    """Parse a URL.
 
     Args:
-        url: The URL; white space and control characters are refused, not repaired.
-        relative_to: What a relative reference is relative to.
+        url: The URL; white space and control characters are errors.
+        relative_to: The base URL for a relative reference (RFC 3986, section 5).
 
     Raises:
-        ValueError: It is not an absolute http(s) URL, in words for the caller.
+        ValueError: It is not an absolute http(s) URL; the message is for the caller.
     """
     if _UNSAFE.search(url):
         raise ValueError("a URL must not contain white space or control characters")

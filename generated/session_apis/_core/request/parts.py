@@ -1,4 +1,4 @@
-"""Fields of a multipart body: which become files, which text, which JSON."""
+"""Parts of multipart bodies: files, text and JSON (OpenAPI 3.1, section 4.8.14)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .files import FileContent, FileTypes
 from .multipart import FieldPart, FilePart, type_of
 
 _JSON: Final = "application/json"
-# Bytes with one of these are a text, not a file.
+# Flags of bytes that are sent as text, not as a file.
 _TEXT: Final = frozenset({"b64", "b64url"})
 _SEPARATORS: Final = {"csv": ",", "ssv": " ", "pipes": "|", "tsv": "\t"}
 
@@ -24,7 +24,7 @@ def build_parts(
     """Yield the parts of a body.
 
     Args:
-        specs: What the operation says about fields.
+        specs: The argument specs of the fields.
         fields: The fields, by wire name.
 
     Raises:
@@ -42,7 +42,7 @@ def build_parts(
 
 
 def _files(spec: ArgumentSpec, value: object) -> Iterator[FilePart]:
-    # A tuple is one file: its name, its content, its media type.
+    # A tuple is one file: name, content, media type.
     several = is_list(value) and not isinstance(value, tuple)
     for file in value if several and is_list(value) else (value,):
         if not is_file(file) and not is_named_file(file):
@@ -54,7 +54,7 @@ def _files(spec: ArgumentSpec, value: object) -> Iterator[FilePart]:
 
 
 def _is_upload(spec: ArgumentSpec, value: object) -> bool:
-    """Tell whether a value is a file where something else might be given instead."""
+    """Tell whether a value is a file where other types are allowed too."""
     return (is_file(value) or is_named_file(value)) and spec.flags.isdisjoint(_TEXT)
 
 
@@ -97,14 +97,14 @@ def _text(spec: ArgumentSpec, value: object) -> FieldPart:
 
 
 def is_file(value: object) -> TypeGuard[FileContent]:
-    """Tell whether a value is a file without a name of its own."""
+    """Tell whether a value is a file without a name."""
     return isinstance(
         value, bytes | bytearray | os.PathLike | AsyncIterable
     ) or hasattr(value, "read")
 
 
 def is_named_file(value: object) -> TypeGuard[FileTypes]:
-    """Tell whether a value is a file with its name, and perhaps more, before or after it."""
+    """Tell whether a value is a tuple of name, file, and maybe type and headers."""
     return (
         _is_tuple(value)
         and 2 <= len(value) <= 4

@@ -1,4 +1,4 @@
-"""Request objects under their wire names."""
+"""Renaming of request objects to their wire names."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from ..models.wire import Shape
 
 
 def rename(value: object, shape: Shape) -> object:
-    """Return a value with the wire names of the TypedDicts it has the shape of.
+    """Return a value with the wire names of its TypedDicts.
 
-    Models are left alone: they know their own wire names.
+    Models are unchanged: they have their own wire names.
 
     Raises:
         RefusedError: It is nested too deeply, or contains itself.

@@ -1,4 +1,4 @@
-"""A request that is about to be sent, and what may be told about it."""
+"""A request before it is sent, and what may be logged of it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Fields(dict[bytes, tuple[bytes, bytes]]):
-    """Header fields as sent, by lower-case name. Values are never printed."""
+    """Header fields as sent, by lower-case name; values are never printed."""
 
     __slots__ = ()
 
@@ -30,13 +30,13 @@ class Fields(dict[bytes, tuple[bytes, bytes]]):
         return f"Fields({b', '.join(self).decode('latin-1')})"
 
     def copy(self) -> Fields:
-        """Return fields that can be changed without changing these."""
+        """Return a copy."""
         return Fields(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamedBody:
-    """A body that is produced while it is sent.
+    """A body that is streamed.
 
     Attributes:
         start: Begins to produce it, from the beginning each time.
@@ -55,18 +55,17 @@ class Request:
 
     Attributes:
         method: The HTTP method.
-        address: Where it goes.
+        address: Its URL.
         fields: The header fields, by lower-case name.
         body: The body, if there is one.
-        timeout: Time limits of this attempt.
-        deadline: When the whole call must have ended, by the monotonic clock.
-        streaming: Whether the body of the answer is left to the caller, so that the
-            deadline ends with its headers.
-        elsewhere: Whether another origin may answer, as storage does for files.
-        attempt: How many attempts were made before this one.
-        template: The path with its parameters' names, for telemetry; empty where there
-            is none.
-        secrets: Texts that must not be shown to anyone.
+        timeout: The time limits of this attempt, in seconds.
+        deadline: The deadline of the whole call, by the monotonic clock.
+        streaming: Whether the caller reads the response's body, so that the deadline
+            ends with its headers.
+        elsewhere: Whether redirects to another origin are followed, as to file storage.
+        attempt: The number of attempts before this one.
+        template: The path template, for telemetry; empty if there is none.
+        secrets: Texts to mask in everything that is reported.
     """
 
     method: str
@@ -83,7 +82,7 @@ class Request:
 
     @property
     def url(self) -> str:
-        """The whole URL, credentials in the query included."""
+        """The URL, with credentials in its query."""
         return str(self.address)
 
     @property
@@ -93,7 +92,7 @@ class Request:
         return query_secrets(query, self.secrets) if query else _NOTHING
 
     def __repr__(self) -> str:
-        """Return method and URL without secrets."""
+        """Return method and masked URL."""
         return f"<Request {self.method} {self.info().url}>"
 
     def header(self, name: str) -> str | None:
@@ -116,7 +115,7 @@ class Request:
         self.address = Address(old.origin, old.path, query)
 
     def copy(self) -> Request:
-        """Return a request that can be changed without changing this one."""
+        """Return a copy."""
         derived = copy.copy(self)
         derived.fields = self.fields.copy()
         return derived
@@ -126,7 +125,7 @@ class Request:
         return list(self.fields.values())
 
     def info(self) -> RequestInfo:
-        """Return what may be shown: every credential is masked."""
+        """Return the report of this request: every credential is masked."""
         return RequestInfo(
             method=self.method,
             url=mask_query(self.url, self.secrets),
@@ -138,7 +137,7 @@ def set_field(fields: Fields, name: str, value: str) -> None:
     """Set a header field.
 
     Raises:
-        ValueError: The name or the value cannot be sent, in words for the caller.
+        ValueError: The name or the value is invalid; the message is for the caller.
     """
     key = name.encode("utf-8", "replace")
     if not _NAME.fullmatch(key):
@@ -150,7 +149,7 @@ def field_value(value: str) -> bytes:
     """Return a header's value as bytes.
 
     Raises:
-        ValueError: It contains a control character, which could start another header.
+        ValueError: It contains a control character (RFC 9110, section 5.5).
     """
     try:
         data = value.encode().strip(b" \t")
@@ -165,7 +164,7 @@ def set_fields(fields: Fields, headers: Mapping[str, object]) -> None:
     """Set several header fields; see :func:`set_field`."""
     for name, value in headers.items():
         if not isinstance(value, str):
-            raise ValueError(  # noqa: TRY004 - one kind for what callers report
+            raise ValueError(  # noqa: TRY004 - one error type for the callers
                 f"header {name!r}: it is not a text"
             )
         try:

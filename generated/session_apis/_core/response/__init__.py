@@ -1,1 +1,1 @@
-"""Responses as they arrive: bytes, decompression, files."""
+"""Received responses: bytes, decompression, downloads."""

@@ -1,4 +1,4 @@
-"""Responses that are files: read, walked through in chunks, or saved."""
+"""Binary responses: read whole, in chunks, or saved."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .download_target import open_download_target
 from .resize import Resizer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from types import TracebackType
 
     from ..errors.headers import Headers
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class _Base:
-    """What is known of a file before it is read."""
+    """The common part of sync and async binary responses."""
 
     def __init__(self, head: ResponseHead) -> None:
         self._head = head
@@ -46,12 +46,12 @@ class _Base:
 
     @property
     def filename(self) -> str | None:
-        """The name the server suggests: without a folder, and safe to create."""
+        """The file name that the server suggests (RFC 6266), made safe; or None."""
         return suggested_name(self.headers.get("content-disposition", ""))
 
     @property
     def length(self) -> int | None:
-        """How many bytes there are, if the server has said so."""
+        """The length in bytes, if the server declares it."""
         return None if "content-encoding" in self.headers else self._head.announced
 
     def __repr__(self) -> str:
@@ -65,25 +65,25 @@ class _Base:
 
 
 class BinaryResponse(_Base):
-    """A file from the server; leave it by `with`, or by reading it to the end."""
+    """A binary response; close it by `with`, or read it to its end."""
 
     def __init__(self, raw: RawResponse, limit: int) -> None:
-        """Wrap a response whose body is unread.
+        """Make a binary response from one whose body is unread.
 
         Args:
             raw: The response.
-            limit: The longest file to read into memory.
+            limit: The longest body to read into memory, in bytes.
         """
         super().__init__(raw)
         self._raw = raw
         self._limit = limit
 
     def read(self) -> bytes:
-        """Return the whole file; it may be asked for again.
+        """Return the whole body; repeated calls return it again.
 
         Raises:
             APIResponseValidationError: It is longer than the client's
-                ``max_response_bytes``; larger ones are saved, or walked through.
+                ``max_response_bytes``; save larger files, or iterate over them.
         """
         if self._data is None:
             self._begin()
@@ -91,55 +91,57 @@ class BinaryResponse(_Base):
         return self._data
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """Yield the file in chunks.
+        """Yield the body in chunks.
 
         Args:
-            chunk_size: The size of all chunks but the last; None takes them as they come.
+            chunk_size: The size of all chunks but the last, in bytes; None yields them
+                as they are received.
         """
         resizer = Resizer(chunk_size)
         if self._data is None:
             self._begin()
-            source: Iterable[bytes] = self._raw.iter_bytes()
+            for chunk in self._raw.iter_bytes():
+                yield from resizer.feed(chunk)
         else:
-            source = (self._data,)
-        for chunk in source:
-            yield from resizer.feed(chunk)
+            yield from resizer.feed(self._data)
         yield from resizer.finish()
 
     def save(self, target: Target, *, progress: Progress | None = None) -> int:
-        """Write the file to a path or into an open file, and return its size.
+        """Write the body to a path or an open file, and return its size in bytes.
 
         Args:
-            target: A file at a path is replaced when the new one is complete, and left
-                alone if it never is. It keeps its permissions; a symbolic link stays, and
-                what it leads to is replaced. A named pipe or a device is written to.
-            progress: Called after each chunk.
+            target: A path or an open file. A file at a path is replaced when the
+                download is complete, and unchanged if it fails. It keeps its
+                permissions; of a symbolic link, the target is replaced. A named pipe or
+                a device is written to.
+            progress: Called after each chunk with the bytes written, and the length if
+                it is known.
 
         Raises:
-            OSError: The path is a folder, or cannot be written to.
+            OSError: The path is a folder or cannot be written to.
         """
         with self:
-            sink = open_download_target(target)
+            opened = open_download_target(target)
             done = 0
             try:
                 for chunk in self.iter_bytes():
-                    sink.write(chunk)
+                    opened.write(chunk)
                     done += len(chunk)
                     if progress is not None:
                         progress(done, self.length)
             except BaseException:
-                sink.discard()
+                opened.discard()
                 raise
-            sink.commit()
+            opened.commit()
             return done
 
     def close(self) -> None:
-        """Stop reading and release the connection; more than once is fine."""
+        """Stop reading and release the connection. May be called again."""
         self._begun = True
         self._raw.close()
 
     def __enter__(self) -> Self:
-        """Return itself."""
+        """Return this response."""
         return self
 
     def __exit__(
@@ -153,26 +155,37 @@ class BinaryResponse(_Base):
 
 
 class AsyncBinaryResponse(_Base):
-    """A file from the server; leave it by `async with`, or by reading it to the end."""
+    """A binary response; close it by `async with`, or read it to its end."""
 
     def __init__(self, raw: AsyncRawResponse, limit: int) -> None:
-        """Wrap a response whose body is unread; see :class:`BinaryResponse`."""
+        """Make a binary response from one whose body is unread.
+
+        Args:
+            raw: The response.
+            limit: The longest body to read into memory, in bytes.
+        """
         super().__init__(raw)
         self._raw = raw
         self._limit = limit
 
     async def read(self) -> bytes:
-        """Return the whole file; see :meth:`BinaryResponse.read`."""
+        """Return the whole body; repeated calls return it again.
+
+        Raises:
+            APIResponseValidationError: It is longer than the client's
+                ``max_response_bytes``; save larger files, or iterate over them.
+        """
         if self._data is None:
             self._begin()
             self._data = await self._raw.read(self._limit)
         return self._data
 
     async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        """Yield the file in chunks.
+        """Yield the body in chunks.
 
         Args:
-            chunk_size: The size of all chunks but the last; None takes them as they come.
+            chunk_size: The size of all chunks but the last, in bytes; None yields them
+                as they are received.
         """
         resizer = Resizer(chunk_size)
         if self._data is None:
@@ -187,44 +200,46 @@ class AsyncBinaryResponse(_Base):
             yield piece
 
     async def save(self, target: Target, *, progress: Progress | None = None) -> int:
-        """Write the file to a path or into an open file, and return its size.
+        """Write the body to a path or an open file, and return its size in bytes.
 
-        The event loop is not blocked: files are written by a thread.
+        The event loop is not blocked: a thread writes the file.
 
         Args:
-            target: A file at a path is replaced when the new one is complete, and left
-                alone if it never is. It keeps its permissions; a symbolic link stays, and
-                what it leads to is replaced. A named pipe or a device is written to.
-            progress: Called after each chunk.
+            target: A path or an open file. A file at a path is replaced when the
+                download is complete, and unchanged if it fails. It keeps its
+                permissions; of a symbolic link, the target is replaced. A named pipe or
+                a device is written to.
+            progress: Called after each chunk with the bytes written, and the length if
+                it is known.
 
         Raises:
-            OSError: The path is a folder, or cannot be written to.
+            OSError: The path is a folder or cannot be written to.
         """
         from anyio import to_thread
 
         async with self:
-            sink = await to_thread.run_sync(open_download_target, target)
+            opened = await to_thread.run_sync(open_download_target, target)
             done = 0
             try:
                 async for chunk in self.iter_bytes():
-                    await to_thread.run_sync(sink.write, chunk)
+                    await to_thread.run_sync(opened.write, chunk)
                     done += len(chunk)
                     if progress is not None:
                         progress(done, self.length)
             except BaseException:
-                # Not in a thread: a task that is being cancelled may not wait for one.
-                sink.discard()
+                # Not in a thread: a cancelled task cannot wait for one.
+                opened.discard()
                 raise
-            await to_thread.run_sync(sink.commit)
+            await to_thread.run_sync(opened.commit)
             return done
 
     async def close(self) -> None:
-        """Stop reading and release the connection; more than once is fine."""
+        """Stop reading and release the connection. May be called again."""
         self._begun = True
         await self._raw.close()
 
     async def __aenter__(self) -> Self:
-        """Return itself."""
+        """Return this response."""
         return self
 
     async def __aexit__(

@@ -1,7 +1,7 @@
-"""The file name that a server suggests (RFC 6266), reduced to what is safe to use.
+"""The file name in ``Content-Disposition`` (RFC 6266), made safe.
 
-A server must not choose the folder a file lands in, nor a name that means something else
-to the operating system.
+A server must not choose the folder of a file, nor a name with a special meaning for the
+operating system.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def suggested_name(disposition: str) -> str | None:
         disposition: The value of the header.
 
     Returns:
-        The name, or None if there is none that could be used.
+        The name, or None if there is no usable name.
     """
     values: dict[str, str] = {}
     for match in _PARAMETER.finditer(disposition[:_LONGEST_HEADER]):
@@ -43,7 +43,7 @@ def suggested_name(disposition: str) -> str | None:
 
 
 def _decode(value: str) -> str:
-    """Read a value with its character set (RFC 8187): `UTF-8''na%C3%AFve.txt`."""
+    """Decode an extended value (RFC 8187): `UTF-8''na%C3%AFve.txt`."""
     charset, _, rest = value.partition("'")
     _, _, text = rest.partition("'")
     if charset.lower() not in ("utf-8", "iso-8859-1"):
@@ -53,7 +53,7 @@ def _decode(value: str) -> str:
 
 def _base_name(path: str) -> str | None:
     name = path.replace("\\", "/").rpartition("/")[2]
-    # Windows drops trailing dots and spaces, and would then mean another file.
+    # Windows drops trailing dots and spaces, which changes the name.
     name = _FORBIDDEN.sub("", name).strip().rstrip(". ")
     if not name or _DEVICES.match(name):
         return None
@@ -67,5 +67,5 @@ def _base_name(path: str) -> str | None:
 
 
 def _cut(text: str, size: int) -> str:
-    """Shorten a text to so many bytes, without cutting a character."""
+    """Shorten a text to so many bytes of UTF-8, without cutting a character."""
     return text.encode()[:size].decode(errors="ignore")

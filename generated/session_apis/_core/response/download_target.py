@@ -1,13 +1,13 @@
-"""Where a download is written: an open file, or a path that appears when it is complete.
+"""The target of a download: an open file, or a path that is replaced when complete.
 
-What is at a path already decides how it is written to:
+The kind of file at the path decides how it is written to:
 
-- Nothing, or a regular file: the bytes are written beside it, and take its place when they
-  are complete. The permissions of the old file are kept. One that may not be written to is
-  an error.
-- A symbolic link stays: what it leads to is replaced, or made.
-- A named pipe or a device is written to as the bytes come. It is never replaced, and what
-  it took before a failure cannot be taken back. A named pipe waits for its reader.
+- Nothing, or a regular file: the bytes are written to a temporary file in the same
+  folder, which replaces it when complete. The permissions of the old file are kept. A
+  file without write permission is an error.
+- A symbolic link is kept: its target is replaced or created.
+- A named pipe or a device is written to directly. It is never replaced, and bytes
+  written before a failure stay written. A named pipe waits for its reader.
 - A folder is an error, and so is a socket, which cannot be opened as a file.
 """
 
@@ -32,23 +32,23 @@ _STREAM: Final = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTT
 
 
 class DownloadTarget(Protocol):
-    """Takes bytes, and keeps them only if it is told that they are all."""
+    """A target: keeps the written bytes only after ``commit``."""
 
     def write(self, chunk: bytes) -> None:
-        """Take the next bytes."""
+        """Write the next bytes."""
         ...
 
     def commit(self) -> None:
-        """Keep what was written."""
+        """Keep the written bytes."""
         ...
 
     def discard(self) -> None:
-        """Forget what was written."""
+        """Discard the written bytes."""
         ...
 
 
 def open_download_target(target: Target) -> DownloadTarget:
-    """Open a target; a file at a path is not touched before all has been written.
+    """Open a target; a file at a path is not replaced before ``commit``.
 
     Raises:
         OSError: The path is a folder, or cannot be written to.
@@ -72,33 +72,33 @@ def open_download_target(target: Target) -> DownloadTarget:
 
 
 def write_file(target: Target, data: bytes) -> None:
-    """Write a whole file; see :func:`open_sink`."""
-    sink = open_download_target(target)
+    """Write a whole file; see :func:`open_download_target`."""
+    opened = open_download_target(target)
     try:
-        sink.write(data)
+        opened.write(data)
     except BaseException:
-        sink.discard()
+        opened.discard()
         raise
-    sink.commit()
+    opened.commit()
 
 
 class _PathTarget:
-    """Writes beside the path, so that the path never holds half a file."""
+    """Writes to a temporary file, so that the path never holds a partial file."""
 
     def __init__(self, path: Path, mode: int | None) -> None:
         self._path = path
         self._mode = mode
         self._part = path.with_name(f".{os.urandom(8).hex()}.part")
-        # What replaces a file is nobody else's to read before it has its permissions.
+        # The temporary file is readable only by its owner until it has its permissions.
         self._part.touch(_USUAL if mode is None else _PRIVATE, exist_ok=False)
         self._file = self._part.open("wb")
 
     def write(self, chunk: bytes) -> None:
-        """Take the next bytes."""
+        """Write the next bytes."""
         self._file.write(chunk)
 
     def commit(self) -> None:
-        """Put the complete file in its place."""
+        """Replace the file at the path with the complete one."""
         try:
             self._file.close()
             if self._mode is not None:
@@ -109,7 +109,7 @@ class _PathTarget:
             raise
 
     def discard(self) -> None:
-        """Remove what was written."""
+        """Remove the temporary file."""
         with suppress(OSError):  # the disk may be full
             self._file.close()
         self._part.unlink(missing_ok=True)
@@ -119,37 +119,37 @@ class _StreamTarget:
     """Writes to a named pipe or a device."""
 
     def __init__(self, path: Path) -> None:
-        # "wb" would make a regular file, had the pipe been removed meanwhile.
+        # "wb" would create a regular file if the pipe was removed meanwhile.
         self._file: IO[bytes] = os.fdopen(os.open(path, _STREAM), "wb")
 
     def write(self, chunk: bytes) -> None:
-        """Take the next bytes, and pass them on at once."""
+        """Write the next bytes without buffering."""
         self._file.write(chunk)
         self._file.flush()
 
     def commit(self) -> None:
-        """Say that this is the end."""
+        """Close the file."""
         self._file.close()
 
     def discard(self) -> None:
-        """Stop; what was written cannot be taken back."""
+        """Close the file; the written bytes stay written."""
         with suppress(OSError):  # the reader of a pipe may be gone
             self._file.close()
 
 
 class _FileTarget:
-    """Writes to a file that belongs to the caller."""
+    """Writes to an open file of the caller."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
     def write(self, chunk: bytes) -> None:
-        """Take the next bytes."""
+        """Write the next bytes."""
         self._file.write(chunk)
 
     def commit(self) -> None:
-        """Make sure that nothing waits in a buffer of ours; the file stays open."""
+        """Flush the buffer; the file stays open."""
         self._file.flush()
 
     def discard(self) -> None:
-        """Leave the file as it is: what it held before is not known."""
+        """Do nothing: the earlier content is not known."""

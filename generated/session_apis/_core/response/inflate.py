@@ -1,7 +1,7 @@
-"""Decompression of response bodies, in bounded pieces.
+"""Decompression of response bodies in bounded chunks.
 
-A few hundred kilobytes can unpack to gigabytes. The pieces made here are small whatever
-came in, so whoever reads can stop at a limit before the memory is gone.
+A few hundred kilobytes can decompress to gigabytes. The chunks are small whatever was
+received, so that a reader can stop at a limit before memory runs out.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _KNOWN: Final = frozenset({"gzip", "x-gzip", "deflate"})
 
 
 class Inflater:
-    """Unpacks gzip (also several members in a row), zlib and bare deflate data."""
+    """Decompresses gzip (also with several members), zlib and raw deflate data."""
 
     def __init__(self, *, bare: bool = False) -> None:
-        """Begin.
+        """Start a body.
 
         Args:
-            bare: Whether the data may lack the header that it should have, as some
-                servers' deflate does.
+            bare: Whether the data may lack the zlib header, as the deflate encoding of
+                some servers does.
         """
         self._stream = zlib.decompressobj(_ANY_HEADER)
         self._bare = bare
@@ -38,10 +38,10 @@ class Inflater:
         self._started = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Yield what the next received bytes unpack to."""
+        """Decompress the next received bytes."""
         if not self._started:
             data = self._held + data
-            if len(data) < _HEADER:  # too little to tell what it is
+            if len(data) < _HEADER:  # too short to detect the format
                 self._held = data
                 return
         while data:
@@ -49,12 +49,12 @@ class Inflater:
             stream = self._stream
             data = stream.unconsumed_tail
             if stream.eof:
-                data = stream.unused_data.lstrip(b"\0")  # padding is allowed
+                data = stream.unused_data.lstrip(b"\0")  # padding with zeros is allowed
                 if data:
                     self._stream = zlib.decompressobj(_ANY_HEADER)
 
     def finish(self) -> bytes:
-        """Return what was held back; the data must be complete, or not have begun."""
+        """Return the rest; the data must be complete or empty."""
         rest = self._stream.flush()
         if not self._stream.eof and (self._started or self._held):
             raise _broken("it ends early")
@@ -75,10 +75,10 @@ class Inflater:
 
 
 def inflater_for(encoding: str) -> Inflater | None:
-    """Return what unpacks a ``Content-Encoding``; None if nothing has to be done.
+    """Return the decompressor of a ``Content-Encoding``; None if it is identity.
 
     Raises:
-        TransportFailure: It is an encoding we did not ask for.
+        TransportFailure: The encoding was not requested.
     """
     encoding = encoding.strip().lower()
     if encoding in ("", "identity"):

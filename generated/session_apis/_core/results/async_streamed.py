@@ -1,4 +1,4 @@
-"""Responses whose body is read by the caller, inside ``async with``."""
+"""Streamed responses: the caller reads the body inside ``async with``."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ class AsyncStreamedResponse(ResponseBase[T]):
         pending: AsyncPendingRequest[T],
         limit: int,
     ) -> None:
-        """Wrap an answer.
+        """Make a response from a reply.
 
         Args:
-            reply: The answer, without its body.
-            raw: The body.
-            pending: The call that was answered.
-            limit: The longest body to read into memory.
+            reply: The reply, without its body.
+            raw: The response with the unread body.
+            pending: The pending request that was sent.
+            limit: The longest body to read into memory, in bytes.
         """
         super().__init__(reply)
         self._raw = raw
@@ -45,7 +45,7 @@ class AsyncStreamedResponse(ResponseBase[T]):
         self._data: bytes | None = None
 
     async def iter_bytes(self) -> AsyncIterator[bytes]:
-        """Yield the body in pieces, as they arrive."""
+        """Yield the body in chunks, as they arrive."""
         if self._data is None:
             async for chunk in self._raw.iter_bytes():
                 yield chunk
@@ -53,14 +53,14 @@ class AsyncStreamedResponse(ResponseBase[T]):
             yield self._data
 
     async def iter_text(self) -> AsyncIterator[str]:
-        """Yield the body as text, in pieces."""
+        """Yield the body as text, in chunks."""
         decoder = codecs.getincrementaldecoder(self._charset())("replace")
         async for chunk in self.iter_bytes():
             yield decoder.decode(chunk)
         yield decoder.decode(b"", final=True)
 
     async def iter_lines(self) -> AsyncIterator[str]:
-        """Yield the lines of the body, without their ends."""
+        """Yield the lines of the body, without line ends."""
         lines = Lines(self._limit, self._raw.too_long)
         async for piece in self.iter_text():
             for line in lines.feed(piece):
@@ -76,59 +76,60 @@ class AsyncStreamedResponse(ResponseBase[T]):
 
     async def text(self) -> str:
         """Read the body and return it as text."""
-        return (await self.read()).decode(self._charset(), "replace")
+        data = await self.read()
+        return data.decode(self._charset(), "replace")
 
     async def json(self) -> object:
         """Read the body and return it as plain JSON data.
 
         Raises:
-            ValueError: It is not plain JSON, or goes too deep.
+            ValueError: It is not plain JSON, or nested too deeply.
         """
         return parse(await self.read())
 
     async def parse(self) -> T:
-        """Read the body and return what the method itself would return.
+        """Read the body and return the result of the method.
 
         Raises:
-            APIResponseValidationError: The answer is not what the operation promises.
+            APIResponseValidationError: The response does not match its description.
         """
         pending, reply = self._pending, self._reply
         if not pending.unread:
-            reply = reply._replace(data=(await self.read()))
+            reply = reply._replace(data=await self.read())
         return pending.finish(reply, self._raw)
 
     async def close(self) -> None:
-        """Stop reading. May be called again."""
+        """Stop reading and release the connection. May be called again."""
         await self._raw.close()
 
 
 class AsyncUnsent(Generic[T]):
-    """A call that was made out of its arguments, and not sent yet."""
+    """A pending request and the function that sends it."""
 
     def __init__(
         self,
         open: Callable[[AsyncPendingRequest[T]], Awaitable[AsyncStreamedResponse[T]]],
         pending: AsyncPendingRequest[T],
     ) -> None:
-        """Keep the call and what makes it."""
+        """Keep the pending request and the function that sends it."""
         self._open = open
         self._pending = pending
 
     async def send(self) -> AsyncStreamedResponse[T]:
-        """Make the call and return the response, its body unread."""
+        """Send the request and return the response, with its body unread."""
         return await self._open(self._pending)
 
 
 class AsyncStreamedCall(Generic[T]):
-    """A call that is made when it is entered by ``async with``, and closed at the end."""
+    """A call that is sent on entering ``async with``, and closed on leaving it."""
 
     def __init__(self, unsent: Callable[[], Awaitable[AsyncUnsent[T]]]) -> None:
-        """Keep what makes the call out of its arguments."""
+        """Keep the coroutine that builds the pending request."""
         self._unsent = unsent
         self._response: AsyncStreamedResponse[T] | None = None
 
     async def __aenter__(self) -> AsyncStreamedResponse[T]:
-        """Make the call and return the response, its body unread."""
+        """Send the request and return the response, with its body unread."""
         unsent = await self._unsent()
         self._response = await unsent.send()
         return self._response

@@ -1,4 +1,4 @@
-"""Responses whose body is read by the caller, inside ``with``."""
+"""Streamed responses: the caller reads the body inside ``with``."""
 
 from __future__ import annotations
 
@@ -24,15 +24,19 @@ class StreamedResponse(ResponseBase[T]):
     """A response whose body is unread."""
 
     def __init__(
-        self, reply: Reply, raw: RawResponse, pending: PendingRequest[T], limit: int
+        self,
+        reply: Reply,
+        raw: RawResponse,
+        pending: PendingRequest[T],
+        limit: int,
     ) -> None:
-        """Wrap an answer.
+        """Make a response from a reply.
 
         Args:
-            reply: The answer, without its body.
-            raw: The body.
-            pending: The call that was answered.
-            limit: The longest body to read into memory.
+            reply: The reply, without its body.
+            raw: The response with the unread body.
+            pending: The pending request that was sent.
+            limit: The longest body to read into memory, in bytes.
         """
         super().__init__(reply)
         self._raw = raw
@@ -41,21 +45,21 @@ class StreamedResponse(ResponseBase[T]):
         self._data: bytes | None = None
 
     def iter_bytes(self) -> Iterator[bytes]:
-        """Yield the body in pieces, as they arrive."""
+        """Yield the body in chunks, as they arrive."""
         if self._data is None:
             yield from self._raw.iter_bytes()
         else:
             yield self._data
 
     def iter_text(self) -> Iterator[str]:
-        """Yield the body as text, in pieces."""
+        """Yield the body as text, in chunks."""
         decoder = codecs.getincrementaldecoder(self._charset())("replace")
         for chunk in self.iter_bytes():
             yield decoder.decode(chunk)
         yield decoder.decode(b"", final=True)
 
     def iter_lines(self) -> Iterator[str]:
-        """Yield the lines of the body, without their ends."""
+        """Yield the lines of the body, without line ends."""
         lines = Lines(self._limit, self._raw.too_long)
         for piece in self.iter_text():
             yield from lines.feed(piece)
@@ -69,21 +73,22 @@ class StreamedResponse(ResponseBase[T]):
 
     def text(self) -> str:
         """Read the body and return it as text."""
-        return self.read().decode(self._charset(), "replace")
+        data = self.read()
+        return data.decode(self._charset(), "replace")
 
     def json(self) -> object:
         """Read the body and return it as plain JSON data.
 
         Raises:
-            ValueError: It is not plain JSON, or goes too deep.
+            ValueError: It is not plain JSON, or nested too deeply.
         """
         return parse(self.read())
 
     def parse(self) -> T:
-        """Read the body and return what the method itself would return.
+        """Read the body and return the result of the method.
 
         Raises:
-            APIResponseValidationError: The answer is not what the operation promises.
+            APIResponseValidationError: The response does not match its description.
         """
         pending, reply = self._pending, self._reply
         if not pending.unread:
@@ -91,25 +96,25 @@ class StreamedResponse(ResponseBase[T]):
         return pending.finish(reply, self._raw)
 
     def close(self) -> None:
-        """Stop reading. May be called again."""
+        """Stop reading and release the connection. May be called again."""
         self._raw.close()
 
 
 class StreamedCall(Generic[T]):
-    """A call that is made when it is entered by ``with``, and closed at the end."""
+    """A call that is sent on entering ``with``, and closed on leaving it."""
 
     def __init__(
         self,
         open: Callable[[PendingRequest[T]], StreamedResponse[T]],
         pending: PendingRequest[T],
     ) -> None:
-        """Keep the call and what makes it."""
+        """Keep the pending request and the function that sends it."""
         self._open = open
         self._pending = pending
         self._response: StreamedResponse[T] | None = None
 
     def __enter__(self) -> StreamedResponse[T]:
-        """Make the call and return the response, its body unread."""
+        """Send the request and return the response, with its body unread."""
         self._response = self._open(self._pending)
         return self._response
 

@@ -1,4 +1,4 @@
-"""From a stream's bytes to its typed events, without I/O: both colours run on this."""
+"""Decoding of a stream's bytes into typed events, without I/O."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Literal, Protocol, TypeVar
 
 from ..errors.errors import StreamError
-from ..models.validation import DecodeError, has_odd_words, parse
+from ..models.validation import DecodeError, has_nonstandard_numbers, parse
 from .jsonl import LineParser
 from .sse import LONGEST, Event, SSEParser, StreamFormatError
 
@@ -24,7 +24,7 @@ _SHOWN: Final = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamRules:
-    """How a stream is read.
+    """The format of a stream, and how it is decoded.
 
     Attributes:
         kind: Server-sent events, or a JSON document per line.
@@ -32,7 +32,7 @@ class StreamRules:
         envelope: Whether an item is the whole event (an object with `event`, `id`,
             `retry` and `data`), not just its data.
         strict: Whether an item that does not match its type is an error.
-        longest: How many bytes one event or line may have.
+        longest: The maximum size of an event or a line, in bytes.
         error: Makes the exception for a stream that fails.
     """
 
@@ -44,34 +44,34 @@ class StreamRules:
     error: Callable[[str], StreamError] = StreamError
 
     def torn(self, message: str) -> StreamError:
-        """Return the exception for a stream that broke off."""
+        """Return the exception for a stream that was interrupted."""
         error = self.error(message)
         error.torn = True
         return error
 
 
 class Reader(Protocol[T_co]):
-    """Turns the bytes of a stream into its items."""
+    """Decodes the bytes of a stream into its items."""
 
     @property
     def ended(self) -> bool:
-        """Whether the end marker was seen; what follows it is not read."""
+        """Whether the end marker was received; later bytes are ignored."""
         ...
 
     def feed(self, chunk: bytes) -> Iterator[T_co]:
-        """Take the next bytes and yield the items they complete."""
+        """Add the next bytes and yield the items that they complete."""
         ...
 
     def finish(self) -> Iterator[T_co]:
-        """Take note that the bytes have ended, and yield what is left."""
+        """End the stream, and yield the remaining items."""
         ...
 
 
 class SSEReader(Generic[T]):
-    """Reads server-sent events."""
+    """Decodes server-sent events."""
 
     def __init__(self, decoder: Decoder[T], rules: StreamRules) -> None:
-        """Begin a stream of items that `decoder` understands."""
+        """Start a stream whose items `decoder` decodes."""
         self.ended = False
         self.parser = SSEParser(longest=rules.longest)
         self._decoder = decoder
@@ -80,13 +80,13 @@ class SSEReader(Generic[T]):
         self._item = self._whole if rules.envelope else self._data
 
     def feed(self, chunk: bytes) -> Iterator[T]:
-        """Take the next bytes and yield the items they complete."""
-        # The loop runs for every event of long streams: what nearly all events look like
-        # is decoded without further calls.
+        """Add the next bytes and yield the items that they complete."""
+        # Performance: the usual form of an event is decoded without further calls.
         decode, end, strict = self._decoder.decode, self._end, self._rules.strict
         special = self._rules.envelope or self._decoder.is_text or self._decoder.is_free
-        # The first event may have begun before this chunk, which is searched as a whole.
-        rest, plain = not has_odd_words(chunk), False
+        # The first event may have started before this chunk, so the whole chunk is
+        # checked.
+        rest, plain = not has_nonstandard_numbers(chunk), False
         try:
             for part in self.parser.parts(chunk):
                 known, plain = plain, rest
@@ -98,14 +98,14 @@ class SSEReader(Generic[T]):
                 if event.data == end:
                     self.ended = True
                     return
-                # An event without data keeps a connection alive; it is not an item.
+                # An event without data is a keep-alive, not an item.
                 if event.data or self._rules.envelope:
                     yield self._item(event)
         except (StreamFormatError, DecodeError) as error:
             raise self._rules.error(str(error)) from error
 
     def finish(self) -> Iterator[T]:
-        """Take note that the bytes have ended; nothing can be left."""
+        """End the stream; there are no remaining items."""
         if not self.ended:
             try:
                 self.parser.finish()
@@ -120,18 +120,18 @@ class SSEReader(Generic[T]):
         if self._decoder.is_text:
             return self._decoder.exact(_quoted(event.data))
         if self._decoder.is_free:
-            return self._anything(event)
+            return self._untyped_data(event)
         return self._decoder.decode(event.data, strict=self._rules.strict)
 
-    def _anything(self, event: Event) -> T:
-        """Return data of which nothing is known: as JSON if it is JSON, else as text."""
+    def _untyped_data(self, event: Event) -> T:
+        """Return untyped data: as JSON if it is JSON, else as text."""
         try:
             return self._decoder.decode(event.data)
         except DecodeError:
             return self._decoder.exact(_quoted(event.data))
 
     def _failure(self, event: Event) -> T:
-        """Return an error event that the API describes as one of its items."""
+        """Return an error event that the API declares as one of its items."""
         try:
             return self._decoder.exact(event.data, strict=True)
         except ValueError:
@@ -152,7 +152,7 @@ class SSEReader(Generic[T]):
         except DecodeError:
             return self._decoder.decode(text, strict=self._rules.strict)
         document = prefix + event.data + b"}"
-        # Text may look like JSON: `123` is right for a member that is described as text.
+        # Text may look like JSON: `123` is valid for a member that is declared as text.
         for candidate in (document, text):
             try:
                 return self._decoder.exact(candidate, strict=True)
@@ -162,10 +162,10 @@ class SSEReader(Generic[T]):
 
 
 class LineReader(Generic[T]):
-    """Reads JSON Lines."""
+    """Decodes JSON Lines."""
 
     def __init__(self, decoder: Decoder[T], rules: StreamRules) -> None:
-        """Begin a stream of items that `decoder` understands."""
+        """Start a stream whose items `decoder` decodes."""
         self.ended = False
         self._parser = LineParser(longest=rules.longest)
         self._decoder = decoder
@@ -173,11 +173,11 @@ class LineReader(Generic[T]):
         self._end = rules.end.encode() if rules.end else None
 
     def feed(self, chunk: bytes) -> Iterator[T]:
-        """Take the next bytes and yield the items they complete."""
+        """Add the next bytes and yield the items that they complete."""
         return self._items(self._parser.feed(chunk))
 
     def finish(self) -> Iterator[T]:
-        """Take note that the bytes have ended, and yield what is left."""
+        """End the stream, and yield the remaining items."""
         if not self.ended:
             yield from self._items(self._parser.finish())
         if not self.ended:
@@ -195,7 +195,7 @@ class LineReader(Generic[T]):
 
 
 def check_end(rules: StreamRules) -> None:
-    """Refuse the end of a stream that should have had a marker."""
+    """Raise if a stream ended without its end marker."""
     if rules.end:
         raise rules.torn(f"The stream ended without {rules.end!r}.")
 

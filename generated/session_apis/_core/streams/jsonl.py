@@ -1,6 +1,6 @@
-"""JSON Lines: one document per line, cut out of bytes that come in any portions.
+"""JSON Lines: one document per line, from chunks of any size.
 
-JSON text sequences (RFC 7464) pass as well, if each text is on a line of its own: the
+JSON text sequences (RFC 7464) are accepted too, if each text is on its own line: the
 separator before it is dropped.
 """
 
@@ -17,15 +17,15 @@ _BLANK: Final = b" \t\r\x1e"
 
 
 class LineParser:
-    """Cuts a stream of bytes into lines that are not blank."""
+    """Splits a stream of bytes into lines that are not blank."""
 
     def __init__(self, *, longest: int = LONGEST) -> None:
-        """Begin a stream; a line may have up to `longest` bytes."""
+        """Start a stream; a line may have up to `longest` bytes."""
         self._longest = longest
         self._rest = bytearray()
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
-        """Take the next bytes and yield the lines they complete.
+        """Add the next bytes and yield the lines that they complete.
 
         Raises:
             StreamFormatError: A line is too long.
@@ -42,6 +42,6 @@ class LineParser:
         check_length(self._rest, self._longest)
 
     def finish(self) -> Iterator[bytes]:
-        """Yield the last line, if it had no end."""
+        """Yield the last line, if it has no line end."""
         if text := bytes(self._rest).strip(_BLANK):
             yield text

@@ -1,8 +1,7 @@
-"""Streams that are opened again where they broke off, as browsers do with events.
+"""Streams that reconnect after an interruption, as browsers do.
 
-What a server sends after the last id that it named is asked for by ``Last-Event-ID``
-(WHATWG HTML, section 9.2). How often and after which pause is decided once; the two
-colours differ in how they wait.
+``Last-Event-ID`` asks the server for the events after the last id (WHATWG HTML, section
+9.2). The number of attempts and the pauses are decided once for sync and async.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class _Connection(Protocol):
-    """What a stream says about the one that continues it."""
+    """What a stream knows for the connection that continues it."""
 
     @property
     def marked(self) -> bool: ...
@@ -56,12 +55,12 @@ LONGEST_ID: Final = 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopening:
-    """How often a stream is opened again, and when.
+    """The rules of reconnecting.
 
     Attributes:
-        policy: Our own pauses.
-        tries: How often to try in a row, without any event in between.
-        endless: Whether an orderly end is no end either.
+        policy: The pauses between attempts.
+        tries: The maximum number of attempts in a row without an event in between.
+        endless: Whether to reconnect after a regular end too.
     """
 
     policy: RetryPolicy
@@ -70,7 +69,7 @@ class Reopening:
 
 
 class _Progress:
-    """How far a stream has come, over all of its connections."""
+    """The progress of a stream over all of its connections."""
 
     def __init__(self, rules: Reopening) -> None:
         self._rules = rules
@@ -81,11 +80,11 @@ class _Progress:
         self.retry: float | None = None
 
     def item(self) -> None:
-        """Take note of an event."""
+        """Count an event."""
         self._taken, self._begun = 0, True
 
     def goes_on(self, stream: _Connection) -> bool:
-        """Tell whether a stream is to be opened again after an orderly end."""
+        """Tell whether to reconnect after a regular end."""
         self.look(stream)
         return (
             self._rules.endless
@@ -94,10 +93,10 @@ class _Progress:
         )
 
     def wait(self, error: Exception | None) -> float:
-        """Return the pause before the next try.
+        """Return the seconds before the next attempt.
 
         Args:
-            error: What broke the stream off; raised where there is no other try.
+            error: The error of the stream; raised if there is no further attempt.
         """
         resumable = self.last_event_id or not self._begun or self._rules.endless
         torn = not isinstance(error, StreamError) or error.torn
@@ -111,14 +110,14 @@ class _Progress:
         return own if named is None else named
 
     def look(self, stream: _Connection) -> None:
-        """Keep what a connection said about the next one."""
+        """Store what a connection states about the next one."""
         if stream.last_event_id:
             self.last_event_id = _sendable(stream.last_event_id)
         self.retry = self.retry if stream.retry is None else stream.retry
 
 
 class ReconnectingStream(Generic[T]):
-    """The events of a stream and of those that continue it; leave it by ``with``."""
+    """The events of a stream and of its reconnections; close it by ``with``."""
 
     def __init__(
         self,
@@ -126,12 +125,13 @@ class ReconnectingStream(Generic[T]):
         reopen: Callable[[str], _Events[T] | None],
         rules: Reopening,
     ) -> None:
-        """Begin with an open stream.
+        """Start with an open stream.
 
         Args:
-            stream: The first one.
-            reopen: Opens another after the event with an id; None if it has ended.
-            rules: How often, and when.
+            stream: The first stream.
+            reopen: Opens a stream of the events after an id; it returns None if the
+                server has ended the stream.
+            rules: The rules of reconnecting.
         """
         self._stream = stream
         self._reopen = reopen
@@ -139,7 +139,7 @@ class ReconnectingStream(Generic[T]):
 
     @property
     def last_event_id(self) -> str:
-        """The id of the last event that had one; empty before."""
+        """The id of the last event that had one; empty if none had."""
         return self._stream.last_event_id or self._progress.last_event_id
 
     def __iter__(self) -> Self:
@@ -164,7 +164,7 @@ class ReconnectingStream(Generic[T]):
                 raise StopIteration
 
     def _open(self, torn: Exception | None) -> bool:
-        """Open the stream again; False if it has ended meanwhile."""
+        """Reconnect; False if the server has ended the stream."""
         self._progress.look(self._stream)
         while True:
             time.sleep(self._progress.wait(torn))
@@ -178,7 +178,7 @@ class ReconnectingStream(Generic[T]):
             return stream is not None
 
     def close(self) -> None:
-        """Stop reading and release the connection; more than once is fine."""
+        """Stop reading and release the connection. May be called again."""
         self._progress.over = True
         self._stream.close()
 
@@ -197,7 +197,7 @@ class ReconnectingStream(Generic[T]):
 
 
 class AsyncReconnectingStream(Generic[T]):
-    """The events of a stream and of those that continue it; see its blocking twin."""
+    """The events of a stream and of its reconnections; close it by ``async with``."""
 
     def __init__(
         self,
@@ -205,14 +205,21 @@ class AsyncReconnectingStream(Generic[T]):
         reopen: Callable[[str], Awaitable[_AsyncEvents[T] | None]],
         rules: Reopening,
     ) -> None:
-        """Begin with an open stream; see :class:`ReconnectingStream`."""
+        """Start with an open stream.
+
+        Args:
+            stream: The first stream.
+            reopen: Opens a stream of the events after an id; it returns None if the
+                server has ended the stream.
+            rules: The rules of reconnecting.
+        """
         self._stream = stream
         self._reopen = reopen
         self._progress = _Progress(rules)
 
     @property
     def last_event_id(self) -> str:
-        """The id of the last event that had one; empty before."""
+        """The id of the last event that had one; empty if none had."""
         return self._stream.last_event_id or self._progress.last_event_id
 
     def __aiter__(self) -> Self:
@@ -237,7 +244,7 @@ class AsyncReconnectingStream(Generic[T]):
                 raise StopAsyncIteration
 
     async def _open(self, torn: Exception | None) -> bool:
-        """Open the stream again; False if it has ended meanwhile."""
+        """Reconnect; False if the server has ended the stream."""
         import anyio
 
         self._progress.look(self._stream)
@@ -253,7 +260,7 @@ class AsyncReconnectingStream(Generic[T]):
             return stream is not None
 
     async def close(self) -> None:
-        """Stop reading and release the connection; more than once is fine."""
+        """Stop reading and release the connection. May be called again."""
         self._progress.over = True
         await self._stream.close()
 
@@ -272,7 +279,7 @@ class AsyncReconnectingStream(Generic[T]):
 
 
 def _sendable(ident: str) -> str:
-    """Return an id, or nothing where it cannot stand in a header."""
+    """Return an id, or the empty text if it is invalid in a header."""
     try:
         return ident if len(field_value(ident)) <= LONGEST_ID else ""
     except ValueError:
@@ -280,7 +287,7 @@ def _sendable(ident: str) -> str:
 
 
 def refuse(error: Callable[[str], Exception]) -> NoReturn:
-    """Refuse to open a stream again that must not be, or that has no ids."""
+    """Raise for a stream that must not be reopened, or that has no ids."""
     raise error(
         "Only server-sent events of an operation that may be repeated can be reconnected:"
         " a GET, or a call with an idempotency key."

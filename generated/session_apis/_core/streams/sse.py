@@ -1,6 +1,6 @@
-"""Server-sent events: bytes in, events out, as the WHATWG standard defines the format.
+"""Server-sent events: a parser of the format (WHATWG HTML, section 9.2).
 
-No I/O happens here. Chunks may be cut anywhere: inside a character, between CR and LF, in
+It does no I/O. Chunks may be cut anywhere: inside a character, between CR and LF, in
 the byte order mark.
 """
 
@@ -19,7 +19,7 @@ _LONGEST_RETRY: Final = 9
 
 
 class StreamFormatError(ValueError):
-    """The bytes are not a stream of events that can be accepted."""
+    """The bytes are not a valid stream of events."""
 
 
 class Event(NamedTuple):
@@ -27,9 +27,9 @@ class Event(NamedTuple):
 
     Attributes:
         data: The text of its data lines, joined by line feeds.
-        event: Its type; empty if it states none.
-        id: Its id, if it states one.
-        retry: The milliseconds to wait before reconnecting, if it states them.
+        event: Its type; empty if it has none.
+        id: Its id, if it has one.
+        retry: The reconnection time in milliseconds, if it has one.
     """
 
     data: bytes
@@ -39,15 +39,15 @@ class Event(NamedTuple):
 
 
 class SSEParser:
-    """Cuts a stream of bytes into events.
+    """Splits a stream of bytes into events.
 
     Attributes:
-        last_event_id: The id that a reconnection should state.
-        retry: The last reconnection time that the server named, in milliseconds.
+        last_event_id: The id for ``Last-Event-ID``.
+        retry: The last reconnection time that the server set, in milliseconds.
     """
 
     def __init__(self, *, longest: int = LONGEST) -> None:
-        """Begin a stream; an event may have up to `longest` bytes."""
+        """Start a stream; an event may have up to `longest` bytes."""
         self.last_event_id = ""
         self.retry: int | None = None
         self._longest = longest
@@ -56,7 +56,7 @@ class SSEParser:
         self._after_cr = False
 
     def feed(self, chunk: bytes) -> Iterator[Event]:
-        """Take the next bytes and yield the events they complete.
+        """Add the next bytes and yield the events that they complete.
 
         Raises:
             StreamFormatError: An event is too long.
@@ -65,7 +65,7 @@ class SSEParser:
             yield Event(found) if isinstance(found, bytes) else found
 
     def parts(self, chunk: bytes) -> Iterator[bytes | Event]:
-        """Do as :meth:`feed` does; of events that have nothing else, yield the data alone.
+        """Like :meth:`feed`, but yield only the data of events with nothing else.
 
         Raises:
             StreamFormatError: An event is too long.
@@ -75,23 +75,23 @@ class SSEParser:
             self._rest += text
             check_length(self._rest, self._longest)
             return
-        # Extra blank lines end up at the beginning of a block, where they mean nothing.
+        # Extra blank lines are at the beginning of a block and are ignored.
         whole = bytes(self._rest) + text
         blocks = whole.split(b"\n\n")
         self._rest = bytearray(blocks.pop())
-        # No part is too long where all of it is not.
+        # No part is too long if the whole is not.
         may_be_long = len(whole) > self._longest
         for block in blocks:
             if may_be_long:
                 check_length(block, self._longest)
             if block.startswith(b"data: ") and b"\n" not in block:
-                yield block[6:]  # what nearly all events look like
+                yield block[6:]  # the usual form of an event
             elif event := self._parse(block):
                 yield event
         check_length(self._rest, self._longest)
 
     def finish(self) -> None:
-        """Take note that the stream has ended.
+        """End the stream.
 
         Raises:
             StreamFormatError: It ended inside an event.
@@ -101,7 +101,7 @@ class SSEParser:
                 raise StreamFormatError("The stream was cut off inside an event.")
 
     def _normalize(self, chunk: bytes) -> bytes:
-        """Return the chunk with line feeds for all line ends, and no byte order mark."""
+        """Return the chunk with LF for all line ends, and without byte order mark."""
         if not self._begun:
             chunk = bytes(self._rest) + chunk
             self._rest.clear()
@@ -133,12 +133,12 @@ class SSEParser:
             elif field == b"id" and b"\0" not in value:
                 ident = self.last_event_id = value.decode(errors="replace")
             elif field == b"retry" and value.isdigit():
-                # A number of that many digits is as good as any larger one.
+                # int() refuses that many digits; the value is limited later anyway.
                 retry = self.retry = int(value[:_LONGEST_RETRY])
         return Event(b"\n".join(data), name, ident, retry) if data else None
 
 
 def check_length(text: bytes | bytearray, longest: int) -> None:
-    """Refuse an event, or a line, that is longer than allowed."""
+    """Raise if an event or a line is too long."""
     if len(text) > longest:
         raise StreamFormatError(f"The stream sent more than {longest} bytes at once.")

@@ -1,4 +1,4 @@
-"""Streams of typed events, sync and async: iterate over them, inside `with`."""
+"""Streams of typed events, sync and async: iterate over them inside `with`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _nothing() -> None:
 
 
 class _Base(Generic[T]):
-    """What both colours share: the reader, and what it knows."""
+    """The common part of sync and async streams."""
 
     def __init__(
         self,
@@ -53,17 +53,17 @@ class _Base(Generic[T]):
 
     @property
     def marked(self) -> bool:
-        """Whether the end marker was seen."""
+        """Whether the end marker was received."""
         return self._reader.ended
 
     @property
     def last_event_id(self) -> str:
-        """The id of the last event that had one; empty before."""
+        """The id of the last event that had one; empty if none had."""
         return self._sse.parser.last_event_id if self._sse else ""
 
     @property
     def retry(self) -> float | None:
-        """The pause before reconnecting that the server named, within reason, in seconds."""
+        """The reconnection time that the server set, limited, in seconds; or None."""
         named = self._sse.parser.retry if self._sse else None
         if named is None:
             return None
@@ -74,7 +74,7 @@ class _Base(Generic[T]):
         return f"<{type(self).__name__} {'closed' if self._closed else 'open'}>"
 
     def _take(self, chunk: bytes | None) -> None:
-        """Take the next bytes; None means there are no more."""
+        """Feed the next bytes; None means the end."""
         if chunk is None:
             self._finished = True
             self._ready = self._reader.finish()
@@ -83,7 +83,7 @@ class _Base(Generic[T]):
 
 
 class Stream(_Base[T]):
-    """The events of a response; leave it by `with`, or by reading to the end."""
+    """The events of a response; close it by `with`, or read it to its end."""
 
     def __init__(
         self,
@@ -100,20 +100,21 @@ class Stream(_Base[T]):
         reopen: Callable[[str], Stream[T] | None] | None = None,
         policy: RetryPolicy | None = None,
     ) -> None:
-        """Begin to read.
+        """Start to read.
 
         Args:
             body: The bytes of the response.
-            decoder: Understands one event.
+            decoder: Decodes one event.
             kind: Server-sent events, or one JSON document per line.
             end: The data that ends the stream, such as `[DONE]`.
             envelope: Whether the item is the whole server-sent event, not its data.
             strict: Whether an event that does not match its type is an error.
-            longest: How many bytes one event may have.
+            longest: The maximum size of one event, in bytes.
             error: Makes the exception for a stream that fails.
-            on_close: Called once, when the stream is closed.
-            reopen: Opens a stream of what follows an event; None if it has ended.
-            policy: The pauses before that.
+            on_close: Called once when the stream is closed.
+            reopen: Opens a stream of the events after an id; it returns None if the
+                server has ended the stream.
+            policy: The pauses before reconnecting.
         """
         rules = StreamRules(
             kind=kind,
@@ -139,27 +140,35 @@ class Stream(_Base[T]):
                     return item
                 if self._finished:
                     break
-                self._take(None if self._reader.ended else next(self._body, None))
+                self._take(None if self._reader.ended else self._chunk())
         except BaseException:
             self.close()
             raise
         self.close()
         raise StopIteration
 
+    def _chunk(self) -> bytes | None:
+        try:
+            return self._body.__next__()
+        except StopIteration:
+            return None
+
     def reconnecting(
         self, *, tries: int = 5, endless: bool = False
     ) -> ReconnectingStream[T]:
-        """Return the same events, and those that follow where the stream is torn.
+        """Return a stream of the same events that reconnects after an interruption.
 
-        The server is told the id of the last event, and decides what follows it. Without
-        ids, only a stream that has not begun can be continued.
+        The request contains the id of the last event (``Last-Event-ID``), and the
+        server decides which events follow. Without ids, only a stream without events
+        yet can be continued.
 
         Args:
-            tries: How often to try in a row, without any event in between.
-            endless: Whether an orderly end is to be continued too, as browsers do.
+            tries: The maximum number of attempts in a row without an event in between.
+            endless: Whether to reconnect after a regular end too, as browsers do.
 
         Raises:
-            StreamError: The operation must not be repeated, or sends no events.
+            StreamError: The operation must not be repeated, or is not a stream of
+                server-sent events.
         """
         from .reconnect import ReconnectingStream, Reopening, refuse
 
@@ -169,7 +178,7 @@ class Stream(_Base[T]):
         return ReconnectingStream(self, self._reopen, rules)
 
     def close(self) -> None:
-        """Stop reading and release the connection; more than once is fine."""
+        """Stop reading and release the connection. May be called again."""
         if not self._closed:
             self._closed = self._finished = True
             self._ready = iter(())
@@ -193,7 +202,7 @@ class Stream(_Base[T]):
 
 
 class AsyncStream(_Base[T]):
-    """The events of a response; leave it by `async with`, or by reading to the end."""
+    """The events of a response; close it by `async with`, or read it to its end."""
 
     def __init__(
         self,
@@ -210,7 +219,22 @@ class AsyncStream(_Base[T]):
         reopen: Callable[[str], Awaitable[AsyncStream[T] | None]] | None = None,
         policy: RetryPolicy | None = None,
     ) -> None:
-        """Begin to read; the arguments are those of :class:`Stream`."""
+        """Start to read.
+
+        Args:
+            body: The bytes of the response.
+            decoder: Decodes one event.
+            kind: Server-sent events, or one JSON document per line.
+            end: The data that ends the stream, such as `[DONE]`.
+            envelope: Whether the item is the whole server-sent event, not its data.
+            strict: Whether an event that does not match its type is an error.
+            longest: The maximum size of one event, in bytes.
+            error: Makes the exception for a stream that fails.
+            on_close: Called once when the stream is closed.
+            reopen: Opens a stream of the events after an id; it returns None if the
+                server has ended the stream.
+            policy: The pauses before reconnecting.
+        """
         rules = StreamRules(
             kind=kind,
             end=end,
@@ -251,17 +275,19 @@ class AsyncStream(_Base[T]):
     def reconnecting(
         self, *, tries: int = 5, endless: bool = False
     ) -> AsyncReconnectingStream[T]:
-        """Return the same events, and those that follow where the stream is torn.
+        """Return a stream of the same events that reconnects after an interruption.
 
-        The server is told the id of the last event, and decides what follows it. Without
-        ids, only a stream that has not begun can be continued.
+        The request contains the id of the last event (``Last-Event-ID``), and the
+        server decides which events follow. Without ids, only a stream without events
+        yet can be continued.
 
         Args:
-            tries: How often to try in a row, without any event in between.
-            endless: Whether an orderly end is to be continued too, as browsers do.
+            tries: The maximum number of attempts in a row without an event in between.
+            endless: Whether to reconnect after a regular end too, as browsers do.
 
         Raises:
-            StreamError: The operation must not be repeated, or sends no events.
+            StreamError: The operation must not be repeated, or is not a stream of
+                server-sent events.
         """
         from .reconnect import AsyncReconnectingStream, Reopening, refuse
 
@@ -271,7 +297,7 @@ class AsyncStream(_Base[T]):
         return AsyncReconnectingStream(self, self._reopen, rules)
 
     async def close(self) -> None:
-        """Stop reading and release the connection; more than once is fine."""
+        """Stop reading and release the connection. May be called again."""
         if not self._closed:
             self._closed = self._finished = True
             self._ready = iter(())

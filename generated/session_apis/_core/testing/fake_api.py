@@ -1,4 +1,4 @@
-"""The API behind a fake client: a test says how it answers, and asks what was called."""
+"""The fake API: configures the responses of a fake client, and lists its calls."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ Body = TypeVar("Body")
 
 
 class FakeBase:
-    """What both colours share."""
+    """The common part of sync and async fake APIs."""
 
     def __init__(self, client: object, errors: ErrorTable) -> None:
-        """Begin without answers and calls.
+        """Start without responses and calls.
 
         Args:
-            client: The client, to name its resources.
+            client: The client, for the names of its resources.
             errors: The API's exceptions.
         """
         self._client = client
@@ -48,20 +48,20 @@ class FakeBase:
 
     @property
     def calls(self) -> list[FakeCall]:
-        """All calls, in their order; each further page of a list is a call too."""
+        """All calls in order; each page of a list is a call of its own."""
         return list(self._calls)
 
     def calls_to(self, method: Method, /) -> list[FakeCall]:
-        """Return the calls of one method, in their order."""
+        """Return the calls of a method, in order."""
         key = target_of(method).key
         return [each for each in self._calls if each.key == key]
 
     def on_call(self, method: str, path: str) -> Stub[..., object]:
-        """Say how ``client.call(method, path)`` is answered, and forget what was said.
+        """Configure the responses of ``client.call(method, path)``; replaces others.
 
         Args:
             method: The HTTP method.
-            path: The path as it is given there.
+            path: The path as it is passed there.
         """
         path = path if path.startswith("/") else f"/{path}"
         operation: Operation[object] = Operation(method, path, lambda: object)
@@ -73,7 +73,7 @@ class FakeBase:
 
         Args:
             method: The method.
-            times: How often; None if any number but none will do.
+            times: The number of calls; None means at least one.
         """
         found = self.calls_to(method)
         if len(found) != times if times is not None else not found:
@@ -96,9 +96,9 @@ class FakeBase:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> None:
-        """Check that a call of a method had these arguments, and no others.
+        """Check that a call of a method had exactly these arguments.
 
-        Options such as ``timeout`` are compared where they are given here.
+        Options such as ``timeout`` are compared if they are passed here.
         """
         bound = inspect.signature(method).bind(*args, **kwargs).arguments
         given = bound.pop("request_options", {})
@@ -114,7 +114,7 @@ class FakeBase:
         self._refuse(f"No call was {name}({text}).{closest}", found)
 
     def assert_order(self, *methods: Method) -> None:
-        """Check that methods were called one after the other; others may be between."""
+        """Check that methods were called in this order; other calls may be between."""
         left = iter(self._calls)
         for method in methods:
             key = target_of(method).key
@@ -140,10 +140,10 @@ class FakeBase:
 
     def where(self, resource: type) -> str:
         """Return the dotted name of a resource below the client."""
-        return self._places.get(resource, resource.__name__)
+        return self._locations.get(resource, resource.__name__)
 
     @cached_property
-    def _places(self) -> dict[type, str]:
+    def _locations(self) -> dict[type, str]:
         found: dict[type, str] = {}
         waiting: list[tuple[object, str]] = [(self._client, "")]
         for owner, prefix in waiting:
@@ -156,10 +156,10 @@ class FakeBase:
         return found
 
     def begin(self, call: FakeCall) -> tuple[Stub[..., Any], object]:
-        """Take note of a call; return what was said about it, and the next answer.
+        """Record a call; return its stub, and its next response.
 
         Raises:
-            FakeError: Nothing was said about it.
+            FakeError: No response is configured.
         """
         with self._lock:
             call.attempts += 1
@@ -178,11 +178,11 @@ class FakeBase:
 
 
 def finish(call: FakeCall, stub: Stub[..., Any], value: object) -> Wire:
-    """Return an answer, or raise what stands in its place."""
+    """Return a response, or raise the configured exception."""
     if isinstance(value, Wire):
         return value
     if isinstance(value, TransportFailure):
-        # A new one each time: it goes through several hands.
+        # A copy each time: raising it changes its attributes.
         raise copy.copy(value)
     if isinstance(value, Exception):
         raise value
@@ -190,16 +190,16 @@ def finish(call: FakeCall, stub: Stub[..., Any], value: object) -> Wire:
 
 
 class FakeAPI(FakeBase):
-    """The API behind a fake blocking client."""
+    """The fake API of a synchronous client."""
 
     def on(self, method: Callable[P, T], /) -> Stub[P, T]:
-        """Say how an operation answers, and forget what was said before.
+        """Configure the responses of an operation; replaces earlier ones.
 
         Args:
             method: The method, such as ``client.pets.retrieve``.
 
         Raises:
-            FakeError: It is no method of a resource.
+            FakeError: It is not a method of a resource.
         """
         stub: Any = self._begin(target_of(method))
         typed: Stub[P, T] = stub
@@ -207,7 +207,7 @@ class FakeAPI(FakeBase):
 
 
 class AsyncFakeAPI(FakeBase):
-    """The API behind a fake asynchronous client."""
+    """The fake API of an asynchronous client."""
 
     @overload
     def on(
@@ -216,7 +216,7 @@ class AsyncFakeAPI(FakeBase):
     @overload
     def on(self, method: Callable[P, Coroutine[Any, Any, T]], /) -> Stub[P, T]: ...
     def on(self, method: Method, /) -> object:
-        """Say how an operation answers; see :meth:`FakeAPI.on`."""
+        """Configure the responses of an operation; see :meth:`FakeAPI.on`."""
         return self._begin(target_of(method))
 
 
@@ -232,12 +232,12 @@ def _unexpected(call: FakeCall, *, known: bool) -> str:
     first = f"api.on({call.name})" if call.key.resource else (
         "api.on_call({!r}, {!r})".format(*call.key.name.split(" ", 1))
     )  # fmt: skip
-    why = "has no answer for such a call" if known else "has no answer"
+    why = "has no response for such a call" if known else "has no response"
     return f"{call.name} {why}. Say how: {first}{how}.\nThe call: {call}"
 
 
 def _closest(calls: list[FakeCall], wanted: Mapping[str, object]) -> str:
-    """Say in what the call that comes closest differs."""
+    """Describe how the most similar call differs."""
     if not calls:
         return ""
 

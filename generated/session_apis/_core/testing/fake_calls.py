@@ -1,4 +1,4 @@
-"""What a fake has received: the operation, its arguments, the request as it was built."""
+"""The calls of a fake client: operation, arguments and request."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ Method = Callable[..., object]
 
 
 class FakeError(AssertionError):
-    """A test asks of a fake what it cannot do, or what did not happen."""
+    """A fake is configured or called incorrectly, or an assertion failed."""
 
 
 class Key(NamedTuple):
-    """A method, or a call that no method makes.
+    """The identity of a method or an untyped call.
 
     Attributes:
         resource: The class of the resource; None for calls of ``client.call``.
@@ -42,9 +42,9 @@ class Target(NamedTuple):
     """A method and its operations.
 
     Attributes:
-        key: What it is known by.
-        operation: What it calls for a whole answer; None if it always streams.
-        stream: What it calls for a stream of events; None if it never does.
+        key: Its identity.
+        operation: The operation it calls; None if it always streams.
+        stream: The stream operation it calls; None if it never streams.
     """
 
     key: Key
@@ -53,10 +53,10 @@ class Target(NamedTuple):
 
 
 def target_of(method: Method) -> Target:
-    """Return what a test has named by a method of a client's resource.
+    """Return the target that a bound method of a resource stands for.
 
     Raises:
-        FakeError: It is no such method.
+        FakeError: It is not such a method.
     """
     owner = getattr(method, "__self__", None)
     name = getattr(method, "__name__", "")
@@ -81,7 +81,7 @@ def key_of(
     stream: StreamOperation[object] | None,
     arguments: Mapping[str, object],
 ) -> Key:
-    """Return the method that made a call; its arguments have the resource as ``self``."""
+    """Return the method that made a call; ``self`` of its arguments is the resource."""
     owner = arguments.get("self")
     owner = getattr(owner, "__resource__", owner)
     if isinstance(owner, Resource | AsyncResource):
@@ -95,7 +95,7 @@ def key_of(
 def _constants(
     resource: type, name: str
 ) -> tuple[Operation[object] | StreamOperation[object], ...]:
-    """Return the operations that a method names: constants of its module."""
+    """Return the operations that a method uses: constants of its module."""
     return _found(resource, name)
 
 
@@ -118,17 +118,17 @@ def _is_operation(
 
 @dataclass(slots=True, kw_only=True)
 class FakeCall:
-    """A call that a fake has received.
+    """A call of a fake client.
 
     Attributes:
         key: The method that made it.
-        operation: What was called.
-        stream: Its streaming side, if events were asked for.
-        arguments: The arguments by name, without those that were left out.
+        operation: The operation that was called.
+        stream: The stream operation, if events were requested.
+        arguments: The arguments by name, without omitted ones.
         options: The options of the call, such as ``timeout``.
-        attempts: How often it was sent.
+        attempts: The number of attempts.
         content: The body as it was sent; None before, and if there is none.
-        where: Finds the resource's dotted name below the client.
+        where: Returns the resource's dotted name in the client.
     """
 
     key: Key
@@ -149,7 +149,7 @@ class FakeCall:
         arguments: Mapping[str, object],
         where: Callable[[type], str],
     ) -> FakeCall:
-        """Describe a call by the arguments of its method."""
+        """Make a call from the arguments of its method."""
         options = arguments.get("request_options")
         given = {
             name: value
@@ -166,7 +166,7 @@ class FakeCall:
         )
 
     def tagged(self, request: Request) -> FakeRequest:
-        """Return the same request, which knows the call that it belongs to."""
+        """Return the request with a reference to its call."""
         self._request = request
         known = {each.name: getattr(request, each.name) for each in fields(request)}
         return FakeRequest(**known, call=self)
@@ -178,10 +178,8 @@ class FakeCall:
 
     @property
     def request(self) -> Request:
-        """The request, as it was built; credentials are added when it is sent."""
-        assert (
-            self._request is not None
-        )  # it is there before anybody is told of the call
+        """The request as it was built; credentials are added when it is sent."""
+        assert self._request is not None  # it is set before the call is recorded
         return self._request
 
     @property
@@ -206,7 +204,7 @@ class FakeCall:
         return document
 
     def __str__(self) -> str:
-        """Return the call as it would be written."""
+        """Return the call as source text."""
         every = {**self.arguments, **self.options}
         texts = (f"{name}={_short(value)}" for name, value in every.items())
         return f"{self.name}({', '.join(texts)})"
@@ -214,13 +212,13 @@ class FakeCall:
 
 @dataclass(slots=True, kw_only=True)
 class FakeRequest(Request):
-    """A request that knows the call it belongs to."""
+    """A request with a reference to its call."""
 
     call: FakeCall = field(repr=False)
 
 
 def name_of(key: Key, where: Callable[[type], str]) -> str:
-    """Return how a test would name a method."""
+    """Return the dotted name of a method, for messages."""
     if key.resource is None:
         return f"client.call({key.name!r})"
     return f"client.{where(key.resource)}.{key.name}"

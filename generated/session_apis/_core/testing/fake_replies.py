@@ -1,4 +1,4 @@
-"""From what a test says to what a server would send: status, headers, bytes."""
+"""Fake responses: status, headers and bytes made from values."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _JSON: Final = "application/json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wire:
-    """An answer as it comes from a server.
+    """A response as a server would send it.
 
     Attributes:
         status: The HTTP status.
         headers: The header fields.
         chunks: The body.
-        broken: Whether the connection breaks after that.
+        broken: Whether the connection breaks after the body.
     """
 
     status: int = 200
@@ -53,7 +53,7 @@ class Wire:
         *,
         broken: bool = False,
     ) -> Wire:
-        """Make an answer; ``headers`` go before the media type."""
+        """Make a response; ``headers`` override the media type."""
         fields = {"content-type": media} if media else {}
         fields.update({name.lower(): value for name, value in (headers or {}).items()})
         return cls(
@@ -78,10 +78,10 @@ def value_wire(
     status: int | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Wire:
-    """Return the answer that means a value.
+    """Return the response for a value.
 
     Raises:
-        FakeError: It is not what the operation returns.
+        FakeError: The value is not of a type that the operation returns.
     """
     own, form = _result(operation, value)
     status = status or own
@@ -91,7 +91,7 @@ def value_wire(
     media = next((each for each in accepted if "*" not in each), "")
     if _same(form, bytes):
         if not isinstance(value, bytes | bytearray):
-            raise FakeError(f"{operation!r} answers bytes, not {value!r:.100}.")
+            raise FakeError(f"{operation!r} returns bytes, not {value!r:.100}.")
         return Wire.of(
             status, (bytes(value),), media or "application/octet-stream", headers
         )
@@ -107,7 +107,7 @@ def _same(form: object, other: object) -> bool:
 
 
 def _result(operation: Operation[object], value: object) -> tuple[int, Form]:
-    """Return the status, and the type, of the successful answer that a value stands for."""
+    """Return status and type of the successful response for a value."""
     for status, other in (operation.details.get("results") or {}).items():
         form = other()
         if _stands_for(value, form):
@@ -118,7 +118,7 @@ def _result(operation: Operation[object], value: object) -> tuple[int, Form]:
 def _stands_for(value: object, form: Form) -> bool:
     if isinstance(form, type) and isinstance(value, form):
         return True
-    # A model is an instance of its own class, and bytes are no text in base64.
+    # A model must be an instance of the class; bytes are not base64 text.
     if _same(form, None) or isinstance(value, bytes) or plain(value) is not value:
         return _same(form, value)
     try:
@@ -129,11 +129,11 @@ def _stands_for(value: object, form: Form) -> bool:
 
 
 def _checked(form: Form, data: bytes, what: str) -> bytes:
-    """Return data that fits its type."""
+    """Return data that matches its type."""
     try:
         decoder(form).exact(data)
     except ValueError as error:
-        raise FakeError(f"That is not what {what} answers: {error}") from None
+        raise FakeError(f"That is not what {what} returns: {error}") from None
     return data
 
 
@@ -143,16 +143,16 @@ def error_wire(
     body: object,
     headers: Mapping[str, str] | None,
 ) -> Wire | Exception:
-    """Return the answer, or the failure, that ends in an exception.
+    """Return the response or the failure that leads to an exception.
 
     Args:
         error: The class of the exception, or a status.
         errors: The API's exceptions.
-        body: The body of an answer.
-        headers: Header fields of an answer.
+        body: The body of the response.
+        headers: Header fields of the response.
 
     Raises:
-        FakeError: It is not clear what status the exception stands for.
+        FakeError: The exception does not belong to a single status.
     """
     status = error if isinstance(error, int) else _status(error, errors)
     if status:
@@ -161,7 +161,7 @@ def error_wire(
     assert not isinstance(error, int)  # there is no status 0
     if issubclass(error, APITimeoutError):
         return TransportFailure(
-            "the server did not answer in time", kind="timeout", phase="read"
+            "the server did not respond in time", kind="timeout", phase="read"
         )
     if issubclass(error, APIConnectionError):
         return TransportFailure("the connection broke while reading")
@@ -199,15 +199,15 @@ def _error_body(body: object) -> tuple[bytes, str]:
 def stream_wire(
     operation: StreamOperation[object], events: Iterable[object], *, broken: bool
 ) -> Wire:
-    """Return the answer that is a stream of events.
+    """Return the response for a stream of events.
 
     Args:
-        operation: What was called.
+        operation: The operation that was called.
         events: The events.
         broken: Whether the connection breaks after the last event.
 
     Raises:
-        FakeError: An event is not of the operation's kind.
+        FakeError: An event is not of the operation's type.
     """
     write = _write_line if operation.kind == "jsonl" else _write_event
     chunks = [write(operation, event) for event in events]

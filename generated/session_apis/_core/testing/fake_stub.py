@@ -1,4 +1,4 @@
-"""What a test says about one operation: values, errors, pages, events, functions."""
+"""Stubs: the configured responses of an operation."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Data: TypeAlias = Mapping[str, object] | Sequence[Mapping[str, object]]
 
 
 class Fails(Exception):  # noqa: N818 - an order rather than an error
-    """Raised by a function given to ``calls``: the server answers with an error."""
+    """Raised by a function passed to ``calls``: the server responds with an error."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Fails(Exception):  # noqa: N818 - an order rather than an error
         body: object = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Keep what is answered; see :meth:`Stub.raises`."""
+        """Keep the error; see :meth:`Stub.raises`."""
         super().__init__(error)
         self.error = error
         self.body = body
@@ -54,13 +54,13 @@ class Fails(Exception):  # noqa: N818 - an order rather than an error
 
 @dataclass(slots=True, kw_only=True)
 class CannedResponse:
-    """One answer.
+    """A configured response.
 
     Attributes:
-        begin: Starts to make it: an answer, an exception, a value, or a promise of one.
-        streams: Whether it answers calls that ask for a stream, or only others; None if
-            it answers both.
-        used: Whether it was given.
+        begin: Makes it: a response, an exception, a value, or an awaitable of one.
+        streams: Whether it is for calls that request a stream, or for others; None for
+            both.
+        used: Whether it was returned.
     """
 
     begin: Callable[[FakeCall], object]
@@ -70,34 +70,34 @@ class CannedResponse:
 
 @dataclass(slots=True, kw_only=True)
 class Script:
-    """The answers of one operation, in order; the last one that suits stays."""
+    """The responses of one operation, in order; the last suitable one repeats."""
 
     name: str
     answers: list[CannedResponse] = field(default_factory=list[CannedResponse])
 
     def next(self, call: FakeCall) -> CannedResponse | None:
-        """Return the next answer that suits a call; None if there is none at all."""
+        """Return the next suitable response for a call; None if there is none."""
         kinds = (None, call.stream is not None)
-        fitting = [each for each in self.answers if each.streams in kinds]
-        fresh = [each for each in fitting if not each.used]
-        found = fresh[0] if fresh else fitting[-1] if fitting else None
+        suitable = [each for each in self.answers if each.streams in kinds]
+        fresh = [each for each in suitable if not each.used]
+        found = fresh[0] if fresh else suitable[-1] if suitable else None
         if found is not None:
             found.used = True
         return found
 
 
 class Stub(Generic[P, T]):
-    """Says how an operation answers. Answers are given in order, and the last one stays.
+    """Configures the responses of an operation, in order; the last one repeats.
 
-    Each method adds to what was said, and returns the same object.
+    Each method adds responses, and returns the same object.
     """
 
     def __init__(self, target: Target, script: Script, errors: ErrorTable) -> None:
-        """Write a script.
+        """Configure a script.
 
         Args:
             target: The method.
-            script: What its operation answers.
+            script: The responses of its operation.
             errors: The API's exceptions.
         """
         self._target = target
@@ -139,19 +139,19 @@ class Stub(Generic[P, T]):
         status: int | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> object:
-        """Answer with a value: a model, JSON data that fits it, or the bytes of a file.
+        """Respond with a value: a model, matching JSON data, or the bytes of a file.
 
         Args:
             value: What the method returns.
-            *more: What later calls return.
-            status: The HTTP status, if not the usual one.
-            headers: Header fields of the answer.
+            *more: The results of later calls.
+            status: The HTTP status; the declared one by default.
+            headers: Header fields of the response.
 
         Raises:
-            FakeError: The operation does not answer that.
+            FakeError: The operation does not return such a value.
         """
         if self._target.operation is None:
-            raise FakeError(f"{self._script.name} answers by .streams([...]) only.")
+            raise FakeError(f"{self._script.name} responds by .streams([...]) only.")
         for each in (value, *more):
             wire = value_wire(self._target.operation, each, status, headers)
             self._add(_always(wire), streams=False)
@@ -164,17 +164,17 @@ class Stub(Generic[P, T]):
         body: object = None,
         headers: Mapping[str, str] | None = None,
     ) -> Stub[P, T]:
-        """Answer so that the method raises an exception.
+        """Respond so that the method raises an exception.
 
         Args:
-            error: One of the API's exceptions, such as ``NotFoundError`` or
-                ``APITimeoutError``; the status of an answer; or an exception, which is
-                raised as it is.
-            body: The body of an answer with an error status, as a model, data or text.
-            headers: Header fields of such an answer.
+            error: One of the API's exception classes, such as ``NotFoundError`` or
+                ``APITimeoutError``; a status; or an exception, which is raised as it
+                is.
+            body: The body of the error response, as a model, data or text.
+            headers: Header fields of the error response.
 
         Raises:
-            FakeError: The exception stands for no single status.
+            FakeError: The exception does not belong to a single status.
         """
         self._add(_always(self._failure(error, body, headers)))
         return self
@@ -189,15 +189,15 @@ class Stub(Generic[P, T]):
         pages: Iterable[Iterable[Item] | Body | Data],
     ) -> Stub[P, AsyncPager[Item, Body]]: ...
     def pages(self, pages: Iterable[object]) -> object:
-        """Answer with pages that follow each other, for any number of walks.
+        """Respond with pages, for any number of iterations.
 
         Args:
-            pages: The items of each page, or its whole body. What a body must say besides
-                is filled in: whether there is another page, and how to ask for it.
+            pages: The items of each page, or its whole body. The pagination fields of
+                the body are filled in.
         """
         operation = self._target.operation
         if operation is None or not is_paged(operation):
-            raise FakeError(f"{self._script.name} does not answer in pages.")
+            raise FakeError(f"{self._script.name} is not paginated.")
         every = [list(each) if is_list(each) else each for each in pages]
         self._add(lambda call: page_wire(call, every))
         return self
@@ -221,14 +221,14 @@ class Stub(Generic[P, T]):
         self, events: Iterable[object], *, broken: bool = False
     ) -> Stub[P, T]: ...
     def streams(self, events: Iterable[object], *, broken: bool = False) -> object:
-        """Answer calls that ask for a stream.
+        """Respond to calls that request a stream.
 
         Args:
-            events: The events: models, or data that fits them.
+            events: The events: models, or matching data.
             broken: Whether the connection breaks after the last event.
 
         Raises:
-            FakeError: The operation has no stream, or not of such events.
+            FakeError: The operation has no stream, or other events.
         """
         if self._target.stream is None:
             raise FakeError(f"{self._script.name} has no stream.")
@@ -239,12 +239,11 @@ class Stub(Generic[P, T]):
     def calls(
         self, function: Callable[P, T | Data | Awaitable[T | Data]]
     ) -> Stub[P, T]:
-        """Answer with what a function returns, called with the method's own arguments.
+        """Respond with the result of a function, called with the method's arguments.
 
-        What was left out of a call is left out of this one. The function returns what
-        ``answers`` takes, for a stream its events, and for a list a whole page or its
-        items; it may raise :class:`Fails`. For an asynchronous client it may be
-        asynchronous.
+        Omitted arguments are omitted here too. The function returns what ``answers``
+        takes, for a stream its events, and for a list a whole page or its items; it may
+        raise :class:`Fails`. For an asynchronous client it may be asynchronous.
 
         Args:
             function: Takes the arguments of the method.
@@ -260,7 +259,7 @@ class Stub(Generic[P, T]):
         *,
         headers: Mapping[str, str] | None = None,
     ) -> Stub[P, T]:
-        """Answer with a response as it is, however odd.
+        """Respond with a raw response, even an invalid one.
 
         Args:
             status: The HTTP status.
@@ -287,11 +286,11 @@ class Stub(Generic[P, T]):
         return error_wire(error, self._errors, body, headers)
 
     def failed(self, fails: Fails) -> Wire | Exception:
-        """Return what a function has ordered by raising."""
+        """Return the response for a raised :class:`Fails`."""
         return self._failure(fails.error, fails.body, fails.headers)
 
     def returned(self, call: FakeCall, value: object) -> Wire:
-        """Make the answer of what a function has returned."""
+        """Make the response for the result of a function."""
         if call.stream is not None:
             if not is_list(value):
                 raise FakeError(f"{call.name} streams: a list of events is needed.")

@@ -1,4 +1,4 @@
-"""What a recording may not hold: credentials, and whatever else its maker names."""
+"""Masking of credentials, and of what the caller names, in recordings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FIELD: Final = re.compile(
     r"(^|-)((api|secret|private|access)-?key|((access|refresh|id|auth|session)-?)?token"
     r"|secret|password|passwd|passphrase|authorization|credentials?|signature)$"
 )
-# They say where a list goes on, and are needed to replay it.
+# Pagination tokens, which the replay needs.
 _HARMLESS: Final = re.compile(
     r"(page|next|prev|previous|cursor|continuation|sync)-?token$"
 )
@@ -30,23 +30,23 @@ _DEEPEST: Final = 100
 
 
 class Scrubber:
-    """Masks credentials in everything that is written down."""
+    """Masks credentials in everything that is recorded."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        """Keep the rules of the caller's own."""
+        """Keep the caller's rules."""
         every = tuple(rules)
         self._names = {_plain(rule) for rule in every if isinstance(rule, str)}
         self._functions = [rule for rule in every if not isinstance(rule, str)]
 
     def text(self, text: str, secrets: AbstractSet[str]) -> str:
-        """Return a text without known secrets, rewritten by the caller's functions."""
+        """Return a text with secrets masked, rewritten by the caller's functions."""
         text = mask(text, secrets)
         for function in self._functions:
             text = function(text)
         return text
 
     def url(self, url: str, secrets: AbstractSet[str]) -> str:
-        """Return a URL without the values of parameters that are credentials."""
+        """Return a URL with the values of credential parameters masked."""
         head, mark, query = url.partition("?")
         pairs = "&".join(self._pair(pair, unquote) for pair in query.split("&"))
         return self.text(f"{head}{mark}{pairs}", secrets)
@@ -60,7 +60,7 @@ class Scrubber:
             every, masked_headers(every, secrets), strict=True
         ):
             key = name.decode("latin-1").lower()
-            # A challenge is no credential, and is needed to replay what answers it.
+            # A challenge is not a credential, and the replay needs it.
             text = (value if key in _CHALLENGES else clean).decode("utf-8", "replace")
             write = self.url if key in _URLS else self.text
             yield key, MASK if _plain(key) in self._names else write(text, secrets)
@@ -109,11 +109,11 @@ class Scrubber:
         return pair
 
     def _covers(self, name: str, *, in_url: bool) -> bool:
-        """Tell whether the value of a name may not be written down."""
+        """Tell whether the value of a name must be masked."""
         known = _plain(name)
         if known in self._names:
             return True
-        # A `key` is a credential in a URL, and anything in a document.
+        # A `key` is a credential in a URL, but can be anything in a document.
         secret = _FIELD.search(known) or (in_url and is_secret(name))
         return bool(secret) and not _HARMLESS.search(known)
 

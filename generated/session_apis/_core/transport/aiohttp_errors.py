@@ -1,7 +1,7 @@
-"""What aiohttp's exceptions mean.
+"""Translation of aiohttp's exceptions into transport failures.
 
-They hold the request's headers, its URL and the proxy's password: neither their texts nor
-they themselves are shown where that could come out.
+They hold the request's headers, its URL and the proxy's password, so neither they nor
+their texts are shown where these could appear.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _FAILURES: Final = (
 
 
 def explained(error: Exception, deadline: float | None, *, sent: bool) -> Exception:
-    """Return our failure for the library's exceptions; others as they are."""
+    """Return the transport failure for a library's exception; others unchanged."""
     late = deadline is not None and time.monotonic() >= deadline
     if late and isinstance(error, TimeoutError):
         return time_over(sent=sent)
@@ -41,7 +41,7 @@ def explained(error: Exception, deadline: float | None, *, sent: bool) -> Except
         return TransportFailure(f"TLS failed ({tls})", sent=sent, transient=False)
     if isinstance(error, aiohttp.ServerTimeoutError):
         phase, reason = (
-            ("read", "the server did not answer in time")
+            ("read", "the server did not respond in time")
             if sent
             else ("connect", "no connection in time")
         )
@@ -49,24 +49,24 @@ def explained(error: Exception, deadline: float | None, *, sent: bool) -> Except
     if not isinstance(error, aiohttp.ClientError | OSError):
         return error
     if isinstance(root, Exception) and not isinstance(root, _FAILURES):
-        return root  # what produces the body failed: the caller's own mistake
+        return root  # the iterator of the body raised: an error of the caller
     reason = "the server broke off, or broke the protocol" if sent else "no connection"
     return TransportFailure(f"{reason} ({_detail(error, root)})", sent=sent)
 
 
 def translate(error: Exception) -> Exception:
-    """Return our failure for what goes wrong while the body is read."""
+    """Return the transport failure for an exception while the body is read."""
     return explained(error, None, sent=True)
 
 
 def shown(error: Exception) -> BaseException | None:
-    """Return what may be shown as the cause: nothing that holds request or proxy."""
+    """Return an exception that may be shown as the cause: without request and proxy."""
     plain = isinstance(error, _PLAIN) and error.__cause__ is None
     return error if plain else error.__cause__
 
 
 def _detail(error: Exception, root: BaseException | None) -> str:
-    """Return what happened, in words that hold neither URL nor proxy."""
+    """Return a description that contains neither URL nor proxy."""
     if isinstance(error, aiohttp.ClientResponseError):
         return error.message
     return str(root) if root is not None and str(root) else type(error).__name__

@@ -1,4 +1,4 @@
-"""What asynchronous transports share: slots for requests, request bodies, and closing."""
+"""The common part of asynchronous transports: slots, request bodies, closing."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ..request.request import StreamedBody
 
 
 async def take_slot(slots: anyio.Semaphore, deadline: float | None) -> None:
-    """Wait until a request may be under way.
+    """Wait for a free slot for a request.
 
     Raises:
-        TransportFailure: The time of the call is over first.
+        TransportFailure: The deadline passed first.
     """
     try:
         slots.acquire_nowait()
@@ -31,12 +31,12 @@ async def take_slot(slots: anyio.Semaphore, deadline: float | None) -> None:
 def closing(
     close: Callable[[], Awaitable[None]], slots: anyio.Semaphore
 ) -> Callable[[], Awaitable[None]]:
-    """Return a function that closes a response and, the first time, frees its slot."""
+    """Return a function that closes a response and, once, frees its slot."""
     open_ = [True]
 
     async def close_and_free() -> None:
         try:
-            # The connection is given back, or closed, even if the task is cancelled.
+            # The connection is released even if the task is cancelled.
             with anyio.CancelScope(shield=True):
                 await close()
         finally:
@@ -50,12 +50,12 @@ def closing(
 def async_chunks(
     body: bytes | StreamedBody | None,
 ) -> bytes | AsyncIterator[bytes] | None:
-    """Return a body in the HTTP library's form."""
+    """Convert a body for the HTTP library."""
     return _in_thread(body.start) if isinstance(body, StreamedBody) else body
 
 
 async def _in_thread(start: Callable[[], Iterator[bytes]]) -> AsyncIterator[bytes]:
-    """Yield what is read from files without blocking the event loop."""
+    """Yield chunks that a thread reads, without blocking the event loop."""
     chunks = await anyio.to_thread.run_sync(start)
     while True:
         chunk = await anyio.to_thread.run_sync(next, chunks, None)

@@ -1,4 +1,4 @@
-"""Requests over the network, for asyncio and trio; see :mod:`transport`."""
+"""The asynchronous transport, for asyncio and trio; see :mod:`transport`."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 
 
 class AsyncTransport(Protocol):
-    """Whatever can send a request."""
+    """The protocol of asynchronous transports."""
 
     async def send(self, request: Request) -> AsyncRawResponse:
         """Send a request and return the response, its body unread.
 
         Raises:
-            TransportFailure: There is no response.
+            TransportFailure: No response arrived.
         """
         ...
 
@@ -52,10 +52,10 @@ def open_async_transport(
     limits: Limits,
     connections: int,
 ) -> AsyncTransport:
-    """Return what sends requests: the caller's client, or a pool of our own.
+    """Return a transport: for the caller's HTTP client, or a new pool.
 
     Raises:
-        TransportFailure: The library that is asked for is not installed.
+        TransportFailure: The requested library is not installed.
     """
     if http_client == "aiohttp":
         return _aiohttp(limits, connections)
@@ -93,8 +93,8 @@ class _Pools(NamedTuple):
         owner: The process and the loop.
         plain: Connections without TLS.
         secure: Connections with TLS.
-        slots: How many requests may be under way. Waiting here is cheap; thousands of
-            tasks waiting in the library's pool slow each other down, and time out.
+        slots: Limits the number of concurrent requests. Thousands of tasks that wait in
+            the library's pool would slow each other down and time out.
     """
 
     owner: tuple[int, object]
@@ -104,10 +104,10 @@ class _Pools(NamedTuple):
 
 
 class AsyncPoolTransport:
-    """A pool of connections."""
+    """A transport with a pool of connections."""
 
     def __init__(self, limits: Limits, connections: int) -> None:
-        """Prepare; the pool itself is made inside the event loop that uses it."""
+        """Keep the limits; the pool is created inside the event loop that uses it."""
         self._limits = limits
         self._connections = connections
         self._pools: _Pools | None = None
@@ -132,7 +132,7 @@ class AsyncPoolTransport:
             if known is error:
                 raise
             raise known from error
-        # One class serves both colours; a pool of this one makes streams of this one.
+        # The class serves sync and async; an async pool makes async streams.
         stream: Any = response.stream
         headers = Headers(response.headers)
         close = closing(response.aclose, pools.slots)
@@ -156,14 +156,14 @@ class AsyncPoolTransport:
 
     def _pools_for(self, scheme: str) -> _Pools:
         # Connections cannot move to another event loop, nor be shared with the parent
-        # process after a fork: what belongs elsewhere is left to the garbage collector.
+        # process after a fork: those are left to the garbage collector.
         owner = (os.getpid(), anyio.lowlevel.current_token())
         pools = self._pools
         if pools is None or pools.owner != owner:
             slots = anyio.Semaphore(self._connections, fast_acquire=True)
             pools = _Pools(owner, self._make(), None, slots)
         if scheme == "https" and pools.secure is None:
-            # TLS settings take long to load, and are not needed on loopback.
+            # TLS settings take long to load, and plain http does not need them.
             pools = pools._replace(secure=self._make(tls_context()))
         self._pools = pools
         return pools

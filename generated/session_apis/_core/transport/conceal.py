@@ -1,8 +1,8 @@
 """Masking of credentials in the log lines of the HTTP library.
 
 It logs the URL of each request, query included, and at debug level the header fields of
-each answer. A filter on its loggers masks what belongs to the request under way, in the
-thread or task that sends it; the lines of other requests are left as they are.
+each response. A filter on its loggers masks the secrets of the current request, in the
+thread or task that sends it; log lines of other requests are unchanged.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 
 from ..errors.redact import mask, mask_query
 
-# Those that the HTTP library writes to: a filter does not apply to loggers below its own.
+# The loggers of the HTTP library: a filter does not apply to child loggers.
 _LOGGERS: Final = (
     "httpx2",
     "httpcore2.connection",
@@ -30,7 +30,7 @@ _SECRETS: Final[ContextVar[frozenset[str] | None]] = ContextVar("secrets", defau
 
 
 class _Filter(logging.Filter):
-    """Masks the credentials of the request under way."""
+    """Masks the credentials of the current request."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         secrets = _SECRETS.get()
@@ -46,7 +46,7 @@ _FILTER: Final = _Filter()
 
 @contextmanager
 def concealed(secrets: frozenset[str]) -> Generator[None]:
-    """Mask credentials in the HTTP library's log lines meanwhile."""
+    """Mask credentials in the HTTP library's log lines inside ``with``."""
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(_FILTER)
     before = _SECRETS.set(secrets)
@@ -57,7 +57,7 @@ def concealed(secrets: frozenset[str]) -> Generator[None]:
 
 
 def _shown(value: object, secrets: frozenset[str]) -> object:
-    """Return what may be logged; what holds no credential stays what it is."""
+    """Return a log argument with credentials masked; others unchanged."""
     text = str(value)
     masked = mask_query(text, secrets) if _URL.fullmatch(text) else mask(text, secrets)
     return value if masked == text else masked

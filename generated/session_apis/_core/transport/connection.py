@@ -1,7 +1,7 @@
-"""The way to the server: opened by the first request, shared by derived clients.
+"""The connection to a server: opened by the first request, shared by derived clients.
 
-Opening costs what importing the HTTP library costs, so a program that makes a client and
-never calls it does not pay.
+Opening imports the HTTP library, which a program that makes a client but no call does
+not need.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class ServerConnection:
-    """The way of blocking clients."""
+    """The connection of synchronous clients."""
 
     def __init__(self, config: ClientConfig, http_client: httpx2.Client | None) -> None:
-        """Keep what is needed to open it."""
+        """Keep the configuration; the first request opens it."""
         self._config = config
         self._client = http_client
         self._transport: Transport | None = None
@@ -60,21 +60,21 @@ class ServerConnection:
             return self._transport
 
     def close(self) -> None:
-        """Close the connections; a client that the caller gave stays open."""
+        """Close the transport; an HTTP client that the caller passed stays open."""
         self._closed = self._client is None
         if self._closed and self._transport is not None:
             self._transport.close()
 
 
 class AsyncServerConnection:
-    """The way of asynchronous clients."""
+    """The connection of asynchronous clients."""
 
     def __init__(
         self,
         config: ClientConfig,
         http_client: httpx2.AsyncClient | Literal["aiohttp"] | None,
     ) -> None:
-        """Keep what is needed to open it."""
+        """Keep the configuration; the first request opens it."""
         self._config = config
         self._client: httpx2.AsyncClient | Literal["aiohttp"] | None = http_client
         self._transport: AsyncTransport | None = None
@@ -103,7 +103,7 @@ class AsyncServerConnection:
         return self._transport
 
     async def close(self) -> None:
-        """Close the connections; a client that the caller gave stays open."""
+        """Close the transport; an HTTP client that the caller passed stays open."""
         self._closed = self._client is None or self._client == "aiohttp"
         if self._closed and self._transport is not None:
             await self._transport.close()

@@ -1,8 +1,8 @@
-"""Where responses end on a connection that is used again and again.
+"""Framing: where responses end on a persistent connection (RFC 9112, section 6).
 
-What a server sends beyond the end of a response would be taken for the beginning of the
-next one: whoever can put bytes into one answer could forge another. The HTTP library does
-not look, so the connection counts along; one that has too much is not used again.
+Bytes after the end of a response would be parsed as the beginning of the next one, so
+that a server could be made to forge a response. The HTTP library does not check this,
+so the connection tracks the framing; one with excess bytes is not used again.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ class Framing:
     """Follows the responses of one connection.
 
     Attributes:
-        excess: Whether more came than was asked for, or something that is not understood.
+        excess: Whether bytes came after the expected end, or the framing is invalid.
     """
 
     __slots__ = ("_at", "_bodiless", "_left", "_rest", "excess")
 
     def __init__(self) -> None:
-        """Begin with a fresh connection."""
+        """Start with a new connection."""
         self.excess = False
         self._at = _At.DONE
         self._bodiless = False
@@ -50,15 +50,15 @@ class Framing:
         self._rest = b""
 
     def sent(self, data: bytes) -> None:
-        """Take note of what is sent: the beginning of a request names its method."""
+        """Track sent bytes: the beginning of a request contains its method."""
         if self._at is _At.DONE:
             self._at, self._bodiless = _At.HEAD, False
-        # A body may be sent on after the answer has come: only a head tells.
+        # A body may still be sent after the response has come: only a head counts.
         if self._at is _At.HEAD and _REQUEST.match(data):
             self._bodiless = data.startswith(b"HEAD ")
 
     def received(self, data: bytes) -> None:
-        """Take note of what has come."""
+        """Track received bytes."""
         while data and not self.excess:
             if self._at is _At.OPEN_END:
                 return
@@ -75,7 +75,7 @@ class Framing:
                 data = self._lines(self._rest + data)
 
     def _lines(self, data: bytes) -> bytes:
-        """Read a head, a line with a size, or trailers; return what follows."""
+        """Consume a head, a chunk size or trailers; return the following bytes."""
         self._rest = b""
         if self._at is _At.HEAD:
             end = _BLANK_LINE.search(data)
@@ -99,7 +99,7 @@ class Framing:
         code = int(status[1]) if status else 0
         length = _LENGTH.search(head)
         if 100 <= code < 200 and code != 101:
-            return  # the real head follows
+            return  # informational response
         if code < 200:
             self.excess = True
         elif self._bodiless or code in _NO_BODY:
@@ -117,7 +117,7 @@ class Framing:
         if size is None:
             self.excess = True
         elif int(size[1], 16):
-            self._left = int(size[1], 16) + 2  # the line end behind the chunk
+            self._left = int(size[1], 16) + 2  # the line end after the chunk
             self._at = _At.CHUNK
         else:
             self._at = _At.TRAILER

@@ -1,7 +1,7 @@
-"""Requests through a client of the HTTP library's: the caller's own, or one for a proxy.
+"""The transport for an HTTP client that the caller passed, or one for a proxy.
 
-Hooks, authentication and proxies of that client apply. Redirects and cookies do not: the
-first are ours to judge, the second ours to ignore.
+Hooks, authentication and proxies of that client apply. Its redirects and cookies do
+not: this package follows redirects itself and ignores cookies.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from .deadlines import phases, release
 
 
 class ClientTransport:
-    """A blocking client of the HTTP library."""
+    """A transport for a synchronous client of the HTTP library."""
 
     def __init__(self, client: httpx2.Client, limits: Limits) -> None:
-        """Use a client."""
+        """Keep the client."""
         self._client = client
         self._limits = limits
 
@@ -49,7 +49,8 @@ class ClientTransport:
             if known is error:
                 raise
             raise known from error
-        # One class serves both colours; a client of this one makes streams of this one.
+        # The class serves sync and async; a client of one mode makes streams of that
+        # mode.
         stream: Any = response.stream
         headers = Headers(response.headers.raw)
         status, close = response.status_code, response.close
@@ -67,15 +68,15 @@ class ClientTransport:
 
 
 class AsyncClientTransport:
-    """An asynchronous client of the HTTP library."""
+    """A transport for an asynchronous client of the HTTP library."""
 
     def __init__(self, client: httpx2.AsyncClient, limits: Limits) -> None:
-        """Use a client."""
+        """Keep the client."""
         self._client = client
         self._limits = limits
 
     async def send(self, request: Request) -> AsyncRawResponse:
-        """Send a request; see :class:`transport_async.AsyncTransport`."""
+        """Send a request; see :class:`async_transport.AsyncTransport`."""
         _check(self._client, httpx2.AsyncClient)
         times = phases(request)
         try:
@@ -112,7 +113,7 @@ class AsyncClientTransport:
 
 
 def _check(client: object, kind: type[httpx2.Client | httpx2.AsyncClient]) -> None:
-    """Refuse a client that is closed, or none of this colour."""
+    """Raise if a client is closed or of the wrong mode."""
     if not isinstance(client, kind):
         raise wrong_client(client, kind)
     if client.is_closed:

@@ -1,7 +1,8 @@
-"""Functions of the caller's own around each attempt to send a request.
+"""Middleware: functions of the caller that wrap each attempt.
 
-They see every request, with its credentials, and every response: retries, redirects and
-the fetching of tokens included. They may change a request, answer it themselves, or fail.
+It receives every request, with its credentials, and every response, including those of
+retries, redirects and token requests. It may change a request, return its own response,
+or raise.
 """
 
 from __future__ import annotations

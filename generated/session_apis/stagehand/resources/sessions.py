@@ -183,7 +183,7 @@ class Sessions(Resource):
             input: An instruction in plain language, or an action found by `observe`.
             options: How to perform an action.
             frame_id: The frame of the page to act in.
-            stream: Whether to get events as they come, not one answer.
+            stream: Whether to get events as they come, not one response.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -262,7 +262,7 @@ class Sessions(Resource):
             agent_config: The agent; an empty object takes the server's default one.
             execute_options: The task.
             frame_id: The frame of the page to work in.
-            stream: Whether to get events as they come, not one answer.
+            stream: Whether to get events as they come, not one response.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -331,7 +331,7 @@ class Sessions(Resource):
             schema: A JSON Schema that the answer has to follow.
             options: How to read it.
             frame_id: The frame of the page to read from.
-            stream: Whether to get events as they come, not one answer.
+            stream: Whether to get events as they come, not one response.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -395,7 +395,7 @@ class Sessions(Resource):
             url: The address to open.
             options: How to go there.
             frame_id: The frame of the page to load into.
-            stream: Whether to get events as they come, not one answer.
+            stream: Whether to get events as they come, not one response.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -460,7 +460,7 @@ class Sessions(Resource):
             instruction: Which actions are wanted, in plain language.
             options: How to look.
             frame_id: The frame of the page to look at.
-            stream: Whether to get events as they come, not one answer.
+            stream: Whether to get events as they come, not one response.
 
         Raises:
             BadRequestError: Something in the request is wrong.

@@ -103,7 +103,7 @@ def client_view(
     types = _shared_types(context, plan)
     return ClientView(
         doc=docstring(
-            f"The client of the {' '.join(clean(api.name).split())} API, in two colours.",
+            f"The client of the {' '.join(clean(api.name).split())} API, sync and async.",
             0,
         ),
         imports=import_lines({*_imports(api, plan, resources), *_needed(types)}),
@@ -145,7 +145,7 @@ def _imports(
 
 
 def _config(api: Api, plan: ClientPlan) -> Code:
-    """Write the constant that tells the runtime about the API."""
+    """Write the constant that describes to the runtime the API."""
     title = " ".join(clean(api.docs.summary or api.name).split())
     items = [
         f"name={literal(plan.module)}",
@@ -218,9 +218,9 @@ def _class(
     """Spell one client class."""
     base = f"{prefix or 'Sync'}Client"
     text = paragraphs(api.docs) or f"The {api.name} API."
-    lead = first_sentence(text)
+    summary = first_sentence(text)
     kind = "asynchronous" if prefix else "synchronous"
-    doc = f"{lead}\n\nThis is the {kind} client."
+    doc = f"{summary}\n\nThis is the {kind} client."
     blocks = [layout(doc, 4)]
     properties = [_property(each, prefix) for each in resources]
     if plan.webhooks is not None:
@@ -292,7 +292,7 @@ def _constructor_doc(plan: ClientPlan, prefix: str) -> Code:
         ("max_retries", "How often to send a failed request again."),
         ("default_headers", "Sent with every request."),
         ("default_query", "Sent with every request."),
-        ("strict", "Whether an answer that breaks its schema is an error."),
+        ("strict", "Whether a response that breaks its schema is an error."),
         ("middleware", "Called around each attempt, the first one outermost."),
         ("http_client", _HTTP_CLIENT + (_AIOHTTP if prefix else "")),
     ]

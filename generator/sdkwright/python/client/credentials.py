@@ -117,7 +117,7 @@ def _client_credentials(scheme: SecurityScheme) -> str:
 
 
 def _claim(api: Api, part: _Part) -> Claim:
-    """An argument's wish; among several schemes of one kind, the scheme's id tells.
+    """An argument's name candidate; among several schemes of one kind, the scheme's id decides.
 
     What most operations need has the plain name.
     """

@@ -56,7 +56,7 @@ _PLAIN: Final = (
         "APIResponseValidationError",
         "{root}",
         "validation",
-        "The answer is not what the API promises.",
+        "The response is not what the API describes.",
     ),
     (
         "StreamError",
@@ -154,7 +154,7 @@ def _base_classes(api: Api, title: str, root: str) -> Iterator[ClassView]:
     yield _plain(
         "APIStatusError",
         f"errors.APIStatusError[B], {root}",
-        "The server answered with an error status.",
+        "The server responded with an error status.",
     )
 
 

@@ -86,7 +86,7 @@ class ReferenceWebhooks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferencedApi:
+class ApiReference:
     """One API in api.md; `types` are those that several resources use."""
 
     title: Code
@@ -104,7 +104,7 @@ class ReferenceView:
 
     title: Code
     package: Code
-    apis: tuple[ReferencedApi, ...]
+    apis: tuple[ApiReference, ...]
 
 
 def api_reference_view(plans: Sequence[ApiPlan], config: Config) -> ReferenceView:
@@ -116,10 +116,10 @@ def api_reference_view(plans: Sequence[ApiPlan], config: Config) -> ReferenceVie
     )
 
 
-def _reference(plan: ApiPlan) -> ReferencedApi:
+def _reference(plan: ApiPlan) -> ApiReference:
     resources = flatten(plan.resources)
     owned = _owned_types(plan, resources)
-    return ReferencedApi(
+    return ApiReference(
         title=markdown(plan.client.name),
         module=Code(plan.module),
         types=owned.get((), ()),

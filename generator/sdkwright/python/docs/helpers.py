@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def polling(subject: Subject) -> Code:
-    """Wait until an answer is there."""
+    """Wait until a response is there."""
     text, _ = sample_output(subject.context, subject.planned)
     asked = subject.call("lambda: client.")
     wanted = f"until=lambda result: bool(result{text})"
@@ -51,7 +51,7 @@ def bulk(subject: Subject) -> Code:
 
 
 def faked(subject: Subject) -> Code:
-    """A client that answers as a test says."""
+    """A client with the responses that a test sets."""
     text, _ = sample_output(subject.context, subject.planned)
     root = subject.module.partition(".")[0]
     names = {Import(subject.module, subject.client), Import(f"{root}.testing", "fake")}
@@ -59,7 +59,7 @@ def faked(subject: Subject) -> Code:
     return Code(
         f"{import_lines(names)}\n\n"
         f"with fake({subject.client}) as (client, api):\n"
-        f"    {break_lines(f'api.on({method}).answers({_answer(subject)})', 4)}\n"
+        f"    {break_lines(f'api.on({method}).answers({_sample_response(subject)})', 4)}\n"
         f"    {subject.call('result = client.', indent=4)}\n"
         f"    print(result{text})\n"
         f"    {break_lines(f'api.assert_called_once({method})', 4)}"
@@ -80,7 +80,7 @@ def taped(subject: Subject) -> Code:
     )
 
 
-def _answer(subject: Subject) -> str:
+def _sample_response(subject: Subject) -> str:
     type_ = subject.planned.result.type
     assert type_ is not None  # the operation was chosen for it
     return response_sample(subject.context, type_)

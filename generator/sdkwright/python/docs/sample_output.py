@@ -58,7 +58,7 @@ def _followed(context: Context, type_: Type | None) -> Type | None:
 
 
 def _attribute(context: Context, type_: Type | None) -> str:
-    """Return the most telling attribute: an id, else a text."""
+    """Return the most useful attribute: an id, else a text."""
     texts = ""
     for path, is_text in _scalars(context, type_):
         if path.endswith(("_id", ".id")):

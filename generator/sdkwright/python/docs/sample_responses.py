@@ -1,4 +1,4 @@
-"""Sample answers for documentation: what a server would send, with what it must have."""
+"""Sample responses for documentation: what a server would send, with what it must have."""
 
 from __future__ import annotations
 

@@ -265,7 +265,7 @@ def webhooks(module: str, client: str, attribute: str) -> Code:
         "    try:\n"
         f"        event = client.{attribute}.unwrap(body, headers)\n"
         "    except WebhookVerificationError as error:\n"
-        "        print(error)  # answer with 400\n"
+        "        print(error)  # respond with 400\n"
         "    else:\n"
         "        print(event)"
     )

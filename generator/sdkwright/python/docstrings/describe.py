@@ -67,7 +67,7 @@ def _values(type_: Type) -> str:
         names = inner.names or ("",) * len(said)
         docs = inner.docs or ("",) * len(said)
         lines = [
-            f"- `{value}`{_label(name)}{_remark(doc)}"
+            f"- `{value}`{_label(name)}{_value_doc(doc)}"
             for value, name, doc in zip(said, names, docs, strict=True)
         ]
         return "\n".join(("Values:", "", *lines))
@@ -80,7 +80,7 @@ def _label(name: str) -> str:
     return f" ({clean(name)})" if name else ""
 
 
-def _remark(doc: str) -> str:
+def _value_doc(doc: str) -> str:
     return f": {' '.join(clean(doc).split())}" if doc else ""
 
 
@@ -124,14 +124,16 @@ def _sentences(paragraph: str, room: int, indent: int) -> str:
 
 def layout(text: str, indent: int) -> str:
     """Wrap text and give it a first line of its own, as docstrings want it (PEP 257)."""
-    lead = first_sentence(text)
-    rest = text[len(lead) :].lstrip(" ").strip("\n") if text.startswith(lead) else ""
+    summary = first_sentence(text)
+    rest = (
+        text[len(summary) :].lstrip(" ").strip("\n") if text.startswith(summary) else ""
+    )
     whole = " ".join(text.split())
     if "\n" not in text and len(whole) + indent + 7 <= 88:
         return _sentence(whole)
-    if not rest or len(lead) + indent + 4 > 88:
+    if not rest or len(summary) + indent + 4 > 88:
         return wrap(text, indent, opening=True)
-    return f"{_sentence(lead)}\n\n{wrap(rest, indent)}"
+    return f"{_sentence(summary)}\n\n{wrap(rest, indent)}"
 
 
 def _sentence(text: str) -> str:

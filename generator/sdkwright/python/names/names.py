@@ -1,6 +1,6 @@
 """The only maker of identifiers.
 
-Every declaration, field, parameter, method and resource states a wish; wishes are settled
+Every declaration, field, parameter, method and resource states a name candidate; candidates are settled
 once per scope, strongest first. Among equals, the name recorded by an earlier build stays,
 then the order of keys decides, so output never depends on the document's order. Who loses
 gets a word of its context in front, and only then a number.
@@ -117,7 +117,7 @@ _STAND_IN: Final[Mapping[Scope, str]] = {Scope.KEYS: "field"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Somebody's wish for a name in one scope.
+    """A name candidate in one scope.
 
     Attributes:
         key: Who, the same in every build.
@@ -141,9 +141,9 @@ def settle(
 
     Args:
         scope: What is being named.
-        claims: The wishes; keys must be distinct.
-        recorded: Names of an earlier build, by key. One that the wish could still lead to
-            is kept before anyone of the same strength gets it.
+        claims: The candidates; keys must be distinct.
+        recorded: Names of an earlier build, by key. One that the candidate could still give
+            is kept before another candidate of the same priority gets it.
         taken: Identifiers that are in use already.
         keep: Whether a recorded name stays whatever the wish is now.
 
@@ -233,7 +233,7 @@ _WINDOWS: Final = frozenset(
 
 
 def _candidates(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
-    """Yield names for a wish, best first, without end."""
+    """Yield names for a candidate, best first, without end."""
     yield from _bounded(scope, candidate)
     base = identifier(scope, candidate.text)
     joint = "" if scope in _PASCAL and not base[-1].isdigit() else "_"
@@ -262,7 +262,7 @@ def _is_exact(scope: Scope, candidate: NameCandidate) -> bool:
 
 
 def _led_to(scope: Scope, candidate: NameCandidate, name: str) -> bool:
-    """Whether a recorded name is one that this wish would still lead to."""
+    """Whether a recorded name is one that this candidate would still give."""
     if not name:
         return False
     if name in _bounded(scope, candidate):

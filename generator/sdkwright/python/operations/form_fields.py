@@ -25,6 +25,7 @@ from sdkwright.python.types import (
     holds,
     is_file,
     json_flags,
+    part_item,
     quote,
 )
 
@@ -93,20 +94,8 @@ def is_untyped_file(api: Api, type_: Type, encoding: Encoding | None) -> bool:
     """
     if encoding is not None and not _is_binary(encoding.content_type):
         return False
-    for _ in range(100):
-        match type_:
-            case Nullable(type=inner) | ListOf(item=inner):
-                type_ = inner
-            case Ref(target=target):
-                declaration = api.declarations[target]
-                if not isinstance(declaration, Alias):
-                    return False
-                type_ = declaration.type
-            case Primitive(kind=kind):
-                return kind is Kind.ANY
-            case _:
-                return False
-    return False
+    inner = part_item(api, type_)
+    return isinstance(inner, Primitive) and inner.kind is Kind.ANY
 
 
 def _is_binary(content_type: str) -> bool:

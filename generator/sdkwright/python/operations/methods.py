@@ -1,4 +1,4 @@
-"""Operations to methods: signature, documentation and the one call, in either colour."""
+"""Operations to methods: signature, documentation and the one call, sync or async."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _ERRORS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mode:
-    """How one colour of client spells things."""
+    """How one mode (sync or async) spells things."""
 
     prefix: str
     definition: str
@@ -90,7 +90,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A method in one colour, and the imports that its class needs for it."""
+    """A method in one mode, and the imports that its class needs for it."""
 
     view: MethodView
     imports: frozenset[Import]
@@ -99,7 +99,7 @@ class Method:
 def method(
     context: Context, planned: Planned, mode: Mode, hidden: frozenset[str]
 ) -> Method:
-    """Spell a method in one colour."""
+    """Spell a method in one mode."""
     context = replace(context, place=replace(context.place, hidden=hidden))
     operation = planned.operation
     returns, call, definition = call_of(context, planned, mode)
@@ -156,7 +156,7 @@ def deprecation(operation: Operation, imports: set[Import]) -> Code:
 
 
 def streams_both(operation: Operation) -> bool:
-    """Whether an operation can answer by a stream, and need not."""
+    """Whether a stream is one of an operation's responses, but not the only one."""
     return operation.streaming is not None and not operation.streaming.only
 
 
@@ -197,7 +197,7 @@ def stream_type(context: Context, planned: Planned, mode: Mode) -> TypeExpr:
 def _documentation(planned: Planned, mode: Mode) -> Code:
     """Return the docstring: what it does, arguments, declared errors.
 
-    The asynchronous twin says what it does and leaves the rest to the synchronous method:
+    The asynchronous method says what it does and leaves the rest to the synchronous method:
     a big package is half documentation.
     """
     operation = planned.operation
@@ -212,7 +212,7 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
     arguments = document(planned.arguments.every)
     if arguments and streams_both(operation):
         arguments.append(
-            ("stream", "Whether to get events as they come, not one answer.")
+            ("stream", "Whether to get events as they come, not one response.")
         )
     if arguments:
         blocks.append(_section("Args", arguments))
@@ -245,7 +245,7 @@ def _raised(operation: Operation) -> list[tuple[str, str]]:
             continue
         name = error_class(response.status)
         text = " ".join(clean(response.docs.description).split("\n\n")[0].split())
-        found.setdefault(name, text or f"The server answered {response.status}.")
+        found.setdefault(name, text or f"The server responded with {response.status}.")
     return list(found.items())
 
 

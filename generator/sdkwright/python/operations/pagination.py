@@ -26,7 +26,7 @@ _CLASSES = {
     PagingStyle.NEXT_URL: "NextUrl",
     PagingStyle.LINK: "LinkHeader",
 }
-# What each of them can be told; a document may say more than its way of paging needs.
+# What each of them accepts; a document may say more than its way of paging needs.
 _KEYWORDS = {
     PagingStyle.PAGE: frozenset({"size", "total_pages", "total_items", "has_more"}),
     PagingStyle.OFFSET: frozenset({"size", "total_items", "has_more"}),

@@ -244,7 +244,7 @@ def _parameters(
 
 
 def _default(value: object) -> str:
-    """Return a default worth telling; empty for null and for empty values."""
+    """Return a default worth documenting; empty for null and for empty values."""
     if isinstance(value, bool | int | float):
         return repr(value)
     return literal(value) if isinstance(value, str) and value else ""

@@ -1,4 +1,4 @@
-"""Cached properties: how clients and resources lead to other objects."""
+"""Cached properties: how clients and resources give other objects."""
 
 from __future__ import annotations
 

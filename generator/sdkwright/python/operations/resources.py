@@ -97,7 +97,7 @@ def resource_tree(
     """Group the operations and name resources and methods.
 
     Args:
-        api: Its operations carry the groups and names they wish for.
+        api: Its operations carry the groups and name candidates.
         recorded: Names of an earlier build, by scope.
         settled: Receives the names of each scope.
     """
@@ -118,7 +118,7 @@ def resource_tree(
 def _class_claim(path: str) -> Claim:
     text = path.replace(".", " ")
     if identifier(Scope.CLASSES, text).startswith("Async"):
-        text += " resource"  # what has this in front is another resource's twin
+        text += " resource"  # what has this in front is another resource's other client mode
     return Claim(key=path, candidate=NameCandidate(text=text, priority=Priority.GIVEN))
 
 
@@ -310,7 +310,7 @@ def _class(
     mode: Mode,
     imports: set[Import],
 ) -> ResourceClassView:
-    """Spell a resource in one colour; adds the imports it needs."""
+    """Spell a resource in one mode; adds the imports it needs."""
     base = f"{mode.prefix}Resource"
     imports.add(context.core(base))
     hidden = frozenset(each.name for each in planned)

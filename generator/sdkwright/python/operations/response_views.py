@@ -134,7 +134,7 @@ def wrapper(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
+class _ResponseMode:
     """One way to call an operation: the client's method, its operation, its result."""
 
     verb: str
@@ -142,7 +142,9 @@ class _Answer:
     result: TypeExpr
 
 
-def _answers(context: Context, planned: Planned, mode: Mode) -> tuple[_Answer, ...]:
+def _response_modes(
+    context: Context, planned: Planned, mode: Mode
+) -> tuple[_ResponseMode, ...]:
     """Return the ways to call an operation: two where it can stream, but need not."""
     result, call, _ = call_of(context, planned, mode)
     if planned.paged and mode.prefix:
@@ -152,11 +154,11 @@ def _answers(context: Context, planned: Planned, mode: Mode) -> tuple[_Answer, .
         result = TypeExpr((name,), imports | {context.core("AsyncPage")})
     verb = call.rpartition(".")[2]
     constant = planned.stream if verb == "stream" else planned.constant
-    plain = _Answer(verb=verb, constant=constant, result=result)
+    plain = _ResponseMode(verb=verb, constant=constant, result=result)
     if not streams_both(planned.operation):
         return (plain,)
     result = stream_type(context, planned, mode)
-    return plain, _Answer(verb="stream", constant=planned.stream, result=result)
+    return plain, _ResponseMode(verb="stream", constant=planned.stream, result=result)
 
 
 def _written_out(
@@ -169,13 +171,13 @@ def _written_out(
     """Spell a view's method in full, with its deprecation."""
     waits = response_view.wrapper == "raw" and bool(mode.prefix)
     definition = "async def" if waits else "def"
-    answers = _answers(context, planned, mode)
-    texts = _results(context, answers, mode, response_view, imports)
+    modes = _response_modes(context, planned, mode)
+    texts = _results(context, modes, mode, response_view, imports)
     parameters = parameters_of(context, planned.arguments, imports)
     returns = " | ".join(dict.fromkeys(texts))
     decorator = deprecation(planned.operation, imports)
     overloads: tuple[Code, ...] = ()
-    if len(answers) > 1:
+    if len(modes) > 1:
         if response_view.typed:
             results = (texts[0], texts[1], returns)
             overloads = overloaded(
@@ -188,7 +190,7 @@ def _written_out(
     return MethodView(
         signature=signature(definition, planned.name, parameters, f"{returns}:"),
         doc=docstring(f"See `{planned.owner}.{planned.name}`.", 8),
-        body=_body(answers, f"return {'await ' if waits else ''}{function}"),
+        body=_body(modes, f"return {'await ' if waits else ''}{function}"),
         overloads=tuple(Code(f"{decorator}\n    {each}") for each in overloads),
         decorator=decorator,
     )
@@ -196,7 +198,7 @@ def _written_out(
 
 def _results(
     context: Context,
-    answers: Sequence[_Answer],
+    modes: Sequence[_ResponseMode],
     mode: Mode,
     response_view: ResponseView,
     imports: set[Import],
@@ -207,15 +209,15 @@ def _results(
         kind = f"{mode.prefix}{kind}"
     imports.add(context.core(kind))
     if not response_view.typed:
-        return [kind for _ in answers]
-    for each in answers:
+        return [kind for _ in modes]
+    for each in modes:
         imports |= each.result.imports
-    return [f"{kind}[{each.result.text}]" for each in answers]
+    return [f"{kind}[{each.result.text}]" for each in modes]
 
 
-def _body(answers: Sequence[_Answer], call: str) -> Code:
+def _body(modes: Sequence[_ResponseMode], call: str) -> Code:
     """Spell the body of a view's method: the arguments, and the call it makes of them."""
-    plain, *streamed = answers
+    plain, *streamed = modes
     lines = ["arguments_ = locals()"]
     for each in streamed:
         lines.append("        if stream is True:")
@@ -224,6 +226,6 @@ def _body(answers: Sequence[_Answer], call: str) -> Code:
     return Code("\n".join(lines))
 
 
-def _sent(answer: _Answer) -> str:
-    call = f"client.{answer.verb}(_{answer.constant}, arguments_)"
+def _sent(response_mode: _ResponseMode) -> str:
+    call = f"client.{response_mode.verb}(_{response_mode.constant}, arguments_)"
     return f"(self, lambda client: {call})"

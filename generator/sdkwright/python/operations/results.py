@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ResultKind(Enum):
-    """How the body of a successful answer is taken."""
+    """How the body of a successful response is taken."""
 
     JSON = "json"
     TEXT = "text"
@@ -28,7 +28,7 @@ class Result:
     """What a method returns.
 
     Attributes:
-        kind: How the first successful answer is decoded.
+        kind: How the first successful response is decoded.
         type: The method's result; None for nothing and for bytes.
         first: The type of the first successful status.
         statuses: (status, type) of all successful statuses, where they differ; a type of
@@ -50,7 +50,7 @@ _BYTES: Final = primitive(Kind.BINARY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
+class _Success:
     """What a response is taken as: of its media types, those that are asked for."""
 
     status: str
@@ -62,45 +62,45 @@ class _Answer:
 def plan_result(operation: Operation) -> Result:
     """Choose what an operation gives back, by its successful responses."""
     if operation.method == "HEAD":
-        # The answer never has a body, whatever the document describes (RFC 9110, 9.3.2).
+        # The response never has a body, whatever the document describes (RFC 9110, 9.3.2).
         return _NOTHING
-    answers = [_answer(each) for each in successes(operation)]
+    found = [_success(each) for each in successes(operation)]
     order = (ResultKind.JSON, ResultKind.TEXT, ResultKind.BYTES)
-    lead = next((each for kind in order for each in answers if each.kind is kind), None)
-    if lead is None:
+    first = next((each for kind in order for each in found if each.kind is kind), None)
+    if first is None:
         return _NOTHING
-    accept = " ".join(dict.fromkeys(each for one in answers for each in one.accept))
-    if lead.kind is ResultKind.BYTES:
-        return replace(_NOTHING, kind=lead.kind, accept=accept)
-    known = [each.type for each in answers if each.type is not None]
-    whole = union([lead.type, *known] if lead.type is not None else known)
-    if len(known) < len(answers):
+    accept = " ".join(dict.fromkeys(each for one in found for each in one.accept))
+    if first.kind is ResultKind.BYTES:
+        return replace(_NOTHING, kind=first.kind, accept=accept)
+    known = [each.type for each in found if each.type is not None]
+    whole = union([first.type, *known] if first.type is not None else known)
+    if len(known) < len(found):
         whole = nullable(whole)
-    differ = any(each.type != lead.type for each in answers)
+    differ = any(each.type != first.type for each in found)
     return Result(
-        kind=lead.kind,
+        kind=first.kind,
         type=whole,
-        first=lead.type,
-        statuses=tuple((each.status, each.type) for each in answers) if differ else (),
+        first=first.type,
+        statuses=tuple((each.status, each.type) for each in found) if differ else (),
         accept=accept,
     )
 
 
 def successes(operation: Operation) -> list[Response]:
-    """Return the responses that tell what a call gives when all goes well."""
+    """Return the responses of a successful call."""
     found = [each for each in operation.responses if each.status.startswith("2")]
     if not found:
         found = [each for each in operation.responses if each.status == "default"]
     return found
 
 
-def _answer(response: Response) -> _Answer:
+def _success(response: Response) -> _Success:
     contents = response.contents
     status = response.status
     for each in contents:
         if _is_document(each):
             type_ = each.type if each.type is not None else primitive(Kind.ANY)
-            return _Answer(
+            return _Success(
                 status=status,
                 kind=ResultKind.JSON,
                 type=type_,
@@ -109,8 +109,8 @@ def _answer(response: Response) -> _Answer:
     whole = [each for each in contents if each.item is None]
     texts = [each for each in whole if is_text(each.media_type) and not is_binary(each)]
     if not whole:
-        return _Answer(status=status, kind=ResultKind.NONE, type=None, accept=())
-    return _Answer(
+        return _Success(status=status, kind=ResultKind.NONE, type=None, accept=())
+    return _Success(
         status=status,
         kind=ResultKind.TEXT if texts else ResultKind.BYTES,
         type=primitive(Kind.STRING) if texts else _BYTES,
@@ -120,7 +120,7 @@ def _answer(response: Response) -> _Answer:
 
 def unasked(response: Response) -> tuple[Content, ...]:
     """Return the contents of a response that are never asked for."""
-    accept = _answer(response).accept
+    accept = _success(response).accept
     document = any(_is_document(each) for each in response.contents)
     return tuple(
         each

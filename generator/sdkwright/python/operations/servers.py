@@ -55,7 +55,7 @@ def server_key(api: Api, server: Server) -> str:
 
 
 def is_elsewhere(api: Api) -> bool:
-    """Tell whether a single operation has a server that may be on another host."""
+    """Return whether a single operation has a server that may be on another host."""
     usual = {_host(_fixed(each).url) for each in api.servers}
     found = (own_server(api, each) for each in api.operations if each.skipped is None)
     hosts = {_host(each.url) for each in found if each is not None}
@@ -156,7 +156,7 @@ def _fixed(server: Server) -> Server:
 
 
 def _same(one: Server, other: Server) -> bool:
-    """Tell whether two servers are one, whatever is said about them."""
+    """Return whether two servers are one, whatever is said about them."""
     return one.url == other.url and _meaning(one) == _meaning(other)
 
 

@@ -21,7 +21,7 @@ from sdkwright.python.package.project import (
     project_units,
 )
 from sdkwright.python.package.type_warnings import (
-    warn_about_types,
+    report_untyped_media,
 )
 
 __all__ = [
@@ -32,6 +32,6 @@ __all__ = [
     "module_digests",
     "operations_index",
     "project_units",
+    "report_untyped_media",
     "type_units",
-    "warn_about_types",
 ]

@@ -94,7 +94,7 @@ def _declaration(context: Context, id: str) -> str:
         [names.modules.get(each) for each in called if each is not None],
         naming.fields.get(id),
         naming.keys.get(id),
-        sorted(naming.tags.get(id, ())),
+        sorted(naming.discriminators.get(id, ())),
         id in context.wire.renaming,
     )
     return f"{context.api.declarations[id]!r}\0{facts!r}"

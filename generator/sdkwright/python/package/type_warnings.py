@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sdkwright.ir import Api, Content, Operation
 
 
-def warn_about_types(api: Api, report: Report) -> None:
-    """Report the bodies and answers that only text or bytes can be made of."""
+def report_untyped_media(api: Api, report: Report) -> None:
+    """Report the bodies and responses that only text or bytes can be made of."""
     for operation in api.operations:
         if operation.skipped is None:
             _parameters(operation, report)
@@ -84,7 +84,7 @@ def _parts(api: Api, content: Content, report: Report) -> None:
 
 
 def _is_undecoded(api: Api, content: Content) -> bool:
-    """Whether there is a type for an answer that nothing can decode."""
+    """Whether there is a type for a response that nothing can decode."""
     plain = is_json(content.media_type) or content.item is not None
     return not plain and is_structure(api, content.type)
 
@@ -109,6 +109,6 @@ def _responses(api: Api, operation: Operation, report: Report) -> None:
             if each in others or _is_undecoded(api, each):
                 report.note(
                     "media-type-not-typed",
-                    f"an answer in `{each.media_type}` {what}",
+                    f"a response in `{each.media_type}` {what}",
                     each.at,
                 )

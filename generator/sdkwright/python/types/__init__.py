@@ -12,6 +12,7 @@ from sdkwright.python.types.media_types import (
     is_encodable,
     is_file,
     is_structure,
+    part_item,
 )
 from sdkwright.python.types.pydantic import (
     Spelled,
@@ -63,6 +64,7 @@ __all__ = [
     "is_structure",
     "json_flags",
     "name_types",
+    "part_item",
     "quote",
     "reachable_types",
     "renaming",

@@ -136,19 +136,23 @@ def _shapes(api: Api, type_: Type | None) -> Iterator[Kind | None]:
 
 def is_file(api: Api, type_: Type) -> bool:
     """Whether a field of several parts is a file, or several."""
-    inner = type_
+    return Kind.BINARY in _shapes(api, part_item(api, type_))
+
+
+def part_item(api: Api, type_: Type) -> Type:
+    """Return the type of one part: without null, lists and aliases around it."""
     for _ in range(100):
-        match inner:
+        match type_:
             case Nullable(type=inside) | ListOf(item=inside):
-                inner = inside
+                type_ = inside
             case Ref(target=target):
                 declaration = api.declarations[target]
                 if not isinstance(declaration, Alias):
-                    return False
-                inner = declaration.type
+                    return type_
+                type_ = declaration.type
             case _:
                 break
-    return Kind.BINARY in _shapes(api, inner)
+    return type_
 
 
 def body_type(content: Content) -> Type | None:

@@ -59,13 +59,13 @@ class Naming:
         fields: Python names by declaration id, then wire name.
         keys: The same for TypedDicts.
         unknown: The class for unknown variants, by the id of the tagged union.
-        tags: By record id, the wire names of the properties that tell variants apart.
+        discriminators: By record id, the wire names of the properties that distinguish variants.
     """
 
     fields: Mapping[str, Mapping[str, str]]
     keys: Mapping[str, Mapping[str, str]]
     unknown: Mapping[str, str]
-    tags: Mapping[str, frozenset[str]]
+    discriminators: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Writer:
         """Spell an object as a model."""
         base, imports = self._base(record, place)
         views: list[FieldView] = []
-        tags = self.naming.tags.get(record.id, frozenset())
+        discriminators = self.naming.discriminators.get(record.id, frozenset())
         names = self.naming.fields[record.id]
         place = replace(place, hidden=frozenset(names.values()))
         for each in record.fields:
@@ -113,7 +113,7 @@ class Writer:
                 continue
             python = names[each.wire]
             expr = self.speller.response(each.type, place)
-            default = _default(each, resolved_discriminator=each.wire in tags)
+            default = _default(each, is_discriminator=each.wire in discriminators)
             if default == "None" and not _NULLABLE & {*expr.members}:
                 expr = TypeExpr((*expr.members, "None"), expr.imports, expr.forward)
             value = _assigned(python, each.wire, default)
@@ -187,22 +187,18 @@ class Writer:
     def _discriminated(
         self, alias: Alias, union: UnionOf, name: str, place: Place, *, nullable: bool
     ) -> Iterator[Spelled]:
-        """Spell a union whose variants a property tells apart."""
+        """Spell a union whose variants a discriminator distinguishes."""
         assert union.resolved_discriminator is not None  # the caller looked
         first = union.variants[0]
-        resolved_discriminator = self._property(first, union.resolved_discriminator)
+        discriminator = self._property(first, union.resolved_discriminator)
         unknown = self.naming.unknown[alias.id]
         doc = Code(f'"""A variant of `{name}` that this version does not know."""')
-        value = _assigned(
-            resolved_discriminator, union.resolved_discriminator.property, "None"
-        )
+        value = _assigned(discriminator, union.resolved_discriminator.property, "None")
         view = ClassView(
             head=Code(break_lines(f"class {unknown}(UnknownVariant):")),
             doc=doc,
             fields=(
-                FieldView(
-                    line=_annotated(resolved_discriminator, TypeExpr(("None",)), value)
-                ),
+                FieldView(line=_annotated(discriminator, TypeExpr(("None",)), value)),
             ),
         )
         imports = {_core(place, "UnknownVariant")}
@@ -210,7 +206,7 @@ class Writer:
             imports.add(_core(place, "Field"))
         yield Spelled(view=view, defines=unknown, imports=frozenset(imports))
         variants = self.speller.response(UnionOf(variants=union.variants), place)
-        inner = self._told_apart(union, union.resolved_discriminator, place)
+        inner = self._by_discriminator(union, union.resolved_discriminator, place)
         tail = " | None" if nullable else ""
         text = (
             f'Annotated[{inner} | {unknown}{tail}, Field(union_mode="left_to_right")]'
@@ -219,28 +215,26 @@ class Writer:
         expr = TypeExpr((text,), variants.imports | needed, variants.forward)
         yield _statement(alias, name, expr)
 
-    def _told_apart(
-        self, union: UnionOf, resolved_discriminator: Discriminator, place: Place
+    def _by_discriminator(
+        self, union: UnionOf, discriminator: Discriminator, place: Place
     ) -> str:
-        """Spell the variants that a tag tells apart, those of inner tags together."""
-        inner = {
-            n: each for each in resolved_discriminator.inner for _, n in each.mapping
-        }
+        """Spell the variants that a discriminator selects, those of inner ones together."""
+        inner = {n: each for each in discriminator.inner for _, n in each.mapping}
         members: dict[str, None] = {}
-        for number in dict.fromkeys(n for _, n in resolved_discriminator.mapping):
+        for number in dict.fromkeys(n for _, n in discriminator.mapping):
             if number in inner:
-                text = self._told_apart(union, inner[number], place)
+                text = self._by_discriminator(union, inner[number], place)
             else:
                 text = self.speller.response(union.variants[number], place).text
             members[text] = None
-        first = union.variants[resolved_discriminator.mapping[0][1]]
-        name = self._property(first, resolved_discriminator)
+        first = union.variants[discriminator.mapping[0][1]]
+        name = self._property(first, discriminator)
         return f'Annotated[{" | ".join(members)}, Field(discriminator="{name}")]'
 
-    def _property(self, variant: Type, resolved_discriminator: Discriminator) -> str:
-        """Return the Python name of a tag: the same in all the variants."""
-        assert isinstance(variant, Ref)  # the unions pass tags nothing else
-        return self.naming.fields[variant.target][resolved_discriminator.property]
+    def _property(self, variant: Type, discriminator: Discriminator) -> str:
+        """Return the Python name of a discriminator: the same in all the variants."""
+        assert isinstance(variant, Ref)  # the unions pass discriminates nothing else
+        return self.naming.fields[variant.target][discriminator.property]
 
     def _request_alias(self, alias: Alias, name: str, place: Place) -> Spelled:
         return _statement(alias, name, self.speller.request(alias.type, place))
@@ -267,12 +261,12 @@ def _annotated(name: str, expr: TypeExpr, value: Sequence[str]) -> Code:
     return Code(typed(f"{name}: ", members, indent=4, tail=tail))
 
 
-def _default(field: Field, *, resolved_discriminator: bool) -> str:
+def _default(field: Field, *, is_discriminator: bool) -> str:
     """Return the default of a model's field; empty where it must be there.
 
-    A tag that only a discriminator speaks of need not be: the object may stand elsewhere.
+    A discriminator that no property declares need not be: the object may stand elsewhere.
     """
-    if not resolved_discriminator:
+    if not is_discriminator:
         return "" if field.required else "None"
     type_ = field.type
     if field.implied and isinstance(type_, Literals) and len(type_.values) == 1:
@@ -323,7 +317,7 @@ def differs(type_: Primitive | Literals) -> bool:
 def discriminator_properties(
     declarations: Mapping[str, Declaration],
 ) -> dict[str, frozenset[str]]:
-    """Return, by record id, the properties that tell the variants of some union apart."""
+    """Return, by record id, the properties that distinguish the variants of some union."""
     found: dict[str, set[str]] = {}
     for declaration in declarations.values():
         if not isinstance(declaration, Alias):
@@ -331,13 +325,11 @@ def discriminator_properties(
         inner = declaration.type
         inner = inner.type if isinstance(inner, Nullable) else inner
         if isinstance(inner, UnionOf) and inner.resolved_discriminator is not None:
-            for resolved_discriminator in (
+            for discriminator in (
                 inner.resolved_discriminator,
                 *inner.resolved_discriminator.inner,
             ):
-                for _, number in resolved_discriminator.mapping:
+                for _, number in discriminator.mapping:
                     for target in references(inner.variants[number]):
-                        found.setdefault(target, set()).add(
-                            resolved_discriminator.property
-                        )
+                        found.setdefault(target, set()).add(discriminator.property)
     return {key: frozenset(names) for key, names in found.items()}

@@ -71,17 +71,15 @@ def name_types(
     settled["types"] = names
     response = {key: names[key] for key in reached.response}
     request = {key: names.get(key + _REQUEST) or names[key] for key in reached.request}
-    tags = discriminator_properties(api.declarations)
-    fields = partial(_fields, api, recorded=recorded, settled=settled, tags=tags)
+    discriminators = discriminator_properties(api.declarations)
+    fields = partial(
+        _fields, api, recorded=recorded, settled=settled, discriminators=discriminators
+    )
     naming = Naming(
         fields=fields(reached.response, Scope.FIELDS, Access.WRITE),
         keys=fields(reached.request, Scope.KEYS, Access.READ),
-        unknown={
-            key: names[key + _UNKNOWN]
-            for key in reached.response
-            if key + _UNKNOWN in names
-        },
-        tags=tags,
+        unknown={k: names[k + _UNKNOWN] for k in response if k + _UNKNOWN in names},
+        discriminators=discriminators,
     )
     return TypeNames(response=response, request=request, naming=naming)
 
@@ -158,7 +156,7 @@ def _prefixed(candidate: NameCandidate, word: str) -> NameCandidate:
 
 
 def is_discriminated(declaration: Declaration) -> bool:
-    """Whether a declaration is a union whose variants a property tells apart."""
+    """Whether a declaration is a union whose variants a discriminator distinguishes."""
     if isinstance(declaration, Record):
         return False
     inner = declaration.type
@@ -188,9 +186,7 @@ def _two(type_: Type, found: set[str]) -> bool:
             return True
         case Ref(target=target):
             return target in found
-        case UnionOf(resolved_discriminator=resolved_discriminator) if (
-            resolved_discriminator is not None
-        ):
+        case UnionOf(resolved_discriminator=discriminator) if discriminator is not None:
             return True
         case _:
             return any(_two(part, found) for part in parts(type_))
@@ -204,20 +200,18 @@ def _fields(
     *,
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
-    tags: Mapping[str, frozenset[str]],
+    discriminators: Mapping[str, frozenset[str]],
 ) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for key in sorted(keys):
         record = api.declarations[key]
         if not isinstance(record, Record):
             continue
-        own_tags = tags.get(key, frozenset())
+        own = discriminators.get(key, frozenset())
         claims = [
             Claim(
                 key=each.wire,
-                candidate=_field_candidate(
-                    each, resolved_discriminator=each.wire in own_tags
-                ),
+                candidate=_field_candidate(each, is_discriminator=each.wire in own),
             )
             for each in record.fields
             if each.access is not hidden
@@ -232,15 +226,15 @@ def _fields(
     return found
 
 
-def _field_candidate(field: Field, *, resolved_discriminator: bool) -> NameCandidate:
-    """Return a property's wish; a tag has the same name in all the variants it tells apart."""
-    if resolved_discriminator:
+def _field_candidate(field: Field, *, is_discriminator: bool) -> NameCandidate:
+    """Return a property's name candidate; a discriminator has one name in all variants."""
+    if is_discriminator:
         # An unknown variant has a `raw` of its own.
         text = (
             "raw tag" if identifier(Scope.FIELDS, field.wire) == "raw" else field.wire
         )
         return NameCandidate(
-            text=text, priority=Priority.OVERRIDE, rule="the variants' tag"
+            text=text, priority=Priority.OVERRIDE, rule="the variants' discriminator"
         )
     return field.candidate or NameCandidate(
         text=field.wire, priority=Priority.GIVEN, rule="the property's name"

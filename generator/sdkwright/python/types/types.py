@@ -126,8 +126,8 @@ class Place:
 
     Attributes:
         module: The file below `types/`; None for any file that says `types.Name`.
-        core: Dots that lead from this file to the package of `_core`.
-        types: Dots that lead to the package of `types`.
+        core: Dots from this file to the package of `_core`.
+        types: Dots to the package of `types`.
         undefined: Names of the same file that are not defined yet.
         hidden: Names of the class's own members, which annotations in it would mean: a
             builtin is spelled `builtins.list` then, a module by another name.

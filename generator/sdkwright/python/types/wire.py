@@ -1,7 +1,6 @@
-"""The compact tables of wire names that operations and TypedDicts carry.
+"""Argument specs: the compact texts by which operations and TypedDicts name arguments.
 
-One entry is `python[*][=wire][:flag]*[@Type|Type...]`; entries are separated by spaces. It is data,
-not code: the runtime reads it on first use.
+Their signs are documented in `runtime/models/argument_spec.py`, which parses them.
 """
 
 from __future__ import annotations
@@ -73,7 +72,7 @@ def argument_spec(
     *,
     many: bool = False,
 ) -> str:
-    """Write one entry of a table."""
+    """Write one argument spec."""
     name = f"{python}*" if many else python
     text = name if wire == python else f"{name}={quote(wire)}"
     text += "".join(f":{flag}" for flag in flags)

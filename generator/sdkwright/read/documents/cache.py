@@ -3,7 +3,7 @@
 A result is found by what it was made from, never by time, and believed only if it is whole
 and nobody else could have written it: a regular file of this user's (or the system's), in a
 folder that is no link and that others cannot write to. Results are JSON, whose shape is for
-those to check who asked for it. Where nothing can be written nothing is kept; nobody is told,
+those to check who asked for it. Where nothing can be written nothing is kept; nothing is reported,
 as nothing is lost but time.
 """
 

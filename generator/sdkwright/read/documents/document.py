@@ -35,7 +35,7 @@ class Document:
 
 
 class BrokenError(Exception):
-    """A reference that leads nowhere, and why.
+    """A reference without a target, and why.
 
     Attributes:
         code: The diagnostic's code.

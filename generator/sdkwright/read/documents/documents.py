@@ -1,8 +1,8 @@
 """All documents of a specification: loaded, brought to one shape, and linked.
 
 :func:`load` reads the entry, and every file it refers to, and brings each object to the
-shape of 3.1. What follows never meets an older version, a missing file or a reference that
-leads nowhere: those are diagnostics by then.
+shape of 3.1. What follows never gets an older version, a missing file or a reference that
+has no target: those are diagnostics by then.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class Documents:
         if isinstance(error, UnreadableError):
             report_unreadable(error, self.report)
             return
-        # Where one chain is too long, so are all that lead into it.
+        # Where one chain is too long, so are all that end in it.
         long = error.code == "limit-references"
         if long and any(each.code == error.code for each in self.report):
             return
@@ -153,9 +153,11 @@ class Documents:
             if document is None:
                 found |= {each: Location(file=name) for each in group}
                 continue
-            origins = {each: document.pointer_map.origin(each.tokens) for each in group}
-            places = locate(document.text.data, document.kind, origins.values())
-            for each, origin in origins.items():
+            originals = {
+                each: document.pointer_map.origin(each.tokens) for each in group
+            }
+            places = locate(document.text.data, document.kind, originals.values())
+            for each, origin in originals.items():
                 line, column = places[origin]
                 found[each] = Location(
                     file=document.text.file,

@@ -1,4 +1,4 @@
-"""What a `$ref` leads to.
+"""Resolve `$ref`s.
 
 References are followed step by step, never by recursion: through others that say nothing
 else, through references in the middle of a path, and across files, within limits.
@@ -95,8 +95,8 @@ class Resolver:
         """Return the final target of a reference that stands at a node.
 
         Raises:
-            BrokenError: It leads nowhere, in a circle, or out of bounds.
-            UnreadableError: It leads to a file that is no document.
+            BrokenError: It has no target, is cyclic, or exceeds a limit.
+            UnreadableError: Its target is a file that is no document.
         """
         steps = _Steps(reference, at)
         try:
@@ -133,7 +133,7 @@ class Resolver:
     def _start(
         self, reference: str, at: Pointer, steps: _Steps
     ) -> tuple[Pointer, Tokens]:
-        """Return the document a reference leads into, and the path to take there."""
+        """Return the document a reference refers to, and the path to take there."""
         steps.count(at, reference)
         parts = split(reference)
         try:
@@ -185,14 +185,14 @@ class _Steps:
         if (at.document, reference) in self.seen:
             raise BrokenError(
                 "reference-cycle",
-                f"The reference {reference!r} leads back to itself.",
-                "One of the references in the circle must be a definition.",
+                f"The reference {reference!r} refers back to itself.",
+                "One of the references in the cycle must be a definition.",
             )
         if len(self.seen) >= limits.REFERENCE_CHAIN:
             raise BrokenError(
                 "limit-references",
                 f"The reference {reference!r} is the last of more than"
-                f" {limits.REFERENCE_CHAIN} that lead from one to the next.",
+                f" {limits.REFERENCE_CHAIN} that refer from one to the next.",
             )
         self.seen.add((at.document, reference))
 
@@ -207,5 +207,5 @@ def _missing(reference: str, node: Json, token: str) -> BrokenError:
 
 
 def _nowhere(reference: str, reason: str, help: str = "") -> BrokenError:
-    message = f"The reference {reference!r} leads nowhere: {reason}."
+    message = f"The reference {reference!r} has no target: {reason}."
     return BrokenError("reference-not-found", message, help)

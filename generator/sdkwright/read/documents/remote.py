@@ -1,8 +1,8 @@
 """Documents from the network, only from hosts the user named.
 
-A reference is text from outside, and a generator often runs where private addresses answer.
+A reference is text from outside, and a generator often runs where private addresses respond.
 So the address that was checked is the address that is connected to, a redirect may not leave
-the host or lead from a public address to a private one, and size and time are bounded.
+the host or go from a public address to a private one, and size and time are bounded.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _NAT64: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class _Response:
     data: bytes
     redirect: str
     public: bool
@@ -43,31 +43,31 @@ def fetch(url: str, allowed: frozenset[str]) -> Text:
     """Return the text at an address.
 
     Raises:
-        BrokenError: The address is not allowed, or does not answer as it should.
-        UnreadableError: What it answers is no text.
+        BrokenError: The address is not allowed, or does not respond as it should.
+        UnreadableError: Its response is no text.
     """
     deadline = time.monotonic() + limits.REMOTE_SECONDS
     target = url.partition("#")[0]
     public = False
     for _ in range(_REDIRECTS):
         try:
-            answer = _get(urlsplit(target), allowed, deadline, public=public)
-            following = urljoin(target, answer.redirect)
+            response = _get(urlsplit(target), allowed, deadline, public=public)
+            following = urljoin(target, response.redirect)
             same = _same_host(target, following)
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = "it took too long" if isinstance(error, TimeoutError) else error
             raise _failed(url, f"cannot be read: {reason}") from None
-        if not answer.redirect:
-            return Text(name=url, file=url, data=to_utf8(answer.data, url))
+        if not response.redirect:
+            return Text(name=url, file=url, data=to_utf8(response.data, url))
         if not same:
             raise _failed(url, f"redirects to another host, {following}")
-        target, public = following, answer.public
+        target, public = following, response.public
     raise _failed(url, "redirects without end")
 
 
 def _get(
     url: SplitResult, allowed: frozenset[str], deadline: float, *, public: bool
-) -> _Answer:
+) -> _Response:
     """Ask once; `public` says that a public address has sent us here."""
     host = (url.hostname or "").lower()
     _check_allowed(url, host, allowed)
@@ -75,7 +75,7 @@ def _get(
     address = _address(host, port, allowed)
     outside = is_public(address)
     if public and not outside:
-        raise _failed(url.geturl(), f"leads from a public address to {address}")
+        raise _failed(url.geturl(), f"redirects from a public address to {address}")
     connection = _connection(url.scheme, host, port, address)
     connection.timeout = _left(deadline)
     path = (url.path or "/") + (f"?{url.query}" if url.query else "")
@@ -84,12 +84,12 @@ def _get(
         connection.request("GET", path, headers=headers)
         with connection.getresponse() as response:
             if response.status in _MOVED:
-                return _Answer(
+                return _Response(
                     b"", response.getheader("Location") or url.geturl(), outside
                 )
             if response.status != 200:
-                raise _failed(url.geturl(), f"answers with status {response.status}")
-            return _Answer(
+                raise _failed(url.geturl(), f"responds with status {response.status}")
+            return _Response(
                 _body(connection, response, url.geturl(), deadline), "", outside
             )
     finally:

@@ -79,7 +79,7 @@ class Store:
         """Return the name of the document at an address that stands in another document.
 
         Raises:
-            BrokenError: The address leads out of the entry's folder.
+            BrokenError: The address is outside of the entry's folder.
         """
         if not address:
             return base
@@ -156,6 +156,6 @@ def _local(base: str, address: str) -> str:
 def _outside(address: str) -> BrokenError:
     return BrokenError(
         "reference-outside",
-        f"The reference to {address!r} leads out of the document's folder.",
+        f"The reference to {address!r} is outside of the document's folder.",
         _BELOW,
     )

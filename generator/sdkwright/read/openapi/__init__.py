@@ -26,6 +26,10 @@ from sdkwright.read.openapi.openapi_objects import (
     misplaced,
     walk,
 )
+from sdkwright.read.openapi.path_items import (
+    operations_of,
+    path_items,
+)
 from sdkwright.read.openapi.path_templates import (
     PLACEHOLDER,
     plain,
@@ -78,6 +82,8 @@ __all__ = [
     "misplaced",
     "name_override",
     "number",
+    "operations_of",
+    "path_items",
     "plain",
     "role_of",
     "styled",

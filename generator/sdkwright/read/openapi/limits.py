@@ -2,7 +2,7 @@
 
 A specification is text from outside. Without limits a few lines of it can cost gigabytes
 (aliases of aliases), a stack overflow (brackets) or an evening. Every limit here is far
-above what real documents need, and whoever meets one is told which it was.
+above what real documents need, and the diagnostic names the limit.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ _IGNORE: Final = (
 
 
 def name_override(node: Object, keys: tuple[str, ...]) -> NameCandidate | None:
-    """Return the name that an extension pins, None where there is none."""
+    """Return the name that an extension sets, None where there is none."""
     if node.keys().isdisjoint(keys):
         return None
     for key in keys:

@@ -12,11 +12,12 @@ from sdkwright.read.openapi import (
     ignored,
     mapping,
     members,
+    operations_of,
+    path_items,
     text,
     texts,
 )
 from sdkwright.read.operations.bodies import body
-from sdkwright.read.operations.operations import methods_of
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _webhooks(reader: Reader) -> Iterator[Event]:
         webhooks = mapping(reader.documents.root, key)
         for name, given, at in members(webhooks, Pointer() / key):
             followed = reader.follow(given, at)
-            for method, node, place in methods_of(*followed) if followed else ():
+            for method, node, place in operations_of(*followed) if followed else ():
                 reason = ignored(node) or ignored(followed[0] if followed else {})
                 if reason:
                     reader.report.note(
@@ -54,10 +55,9 @@ def _webhooks(reader: Reader) -> Iterator[Event]:
 
 def _callbacks(reader: Reader) -> Iterator[Event]:
     """Yield the callbacks of all operations (OpenAPI 3.1, section 4.8.18)."""
-    paths = mapping(reader.documents.root, "paths")
-    for _, item, at in members(paths, Pointer() / "paths"):
+    for _, item, at in path_items(reader.documents.root):
         followed = reader.follow(item, at)
-        for method, node, place in methods_of(*followed) if followed else ():
+        for method, node, place in operations_of(*followed) if followed else ():
             for name, given, here in members(
                 mapping(node, "callbacks"), place / "callbacks"
             ):
@@ -70,7 +70,7 @@ def _callback(
     callback = reader.follow(given, at)
     for expression, item, place in members(*callback) if callback else ():
         followed = None if expression.startswith("x-") else reader.follow(item, place)
-        for method, node, here in methods_of(*followed) if followed else ():
+        for method, node, here in operations_of(*followed) if followed else ():
             yield _event(
                 reader, name, method, node, here, owner=owner, expression=expression
             )

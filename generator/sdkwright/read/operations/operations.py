@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sdkwright.ir import Docs, Operation
 from sdkwright.read.openapi import (
+    METHODS,
     PLACEHOLDER,
     docs_of,
     extensions,
     ignored,
     items,
     mapping,
-    members,
+    operations_of,
+    path_items,
     plain,
     styled,
     text,
@@ -29,11 +31,8 @@ from sdkwright.read.operations.streams import sentinel, with_streams
 from sdkwright.read.validate import (
     TOKEN,
 )
-from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sdkwright.ir import Json, Parameter
     from sdkwright.read.openapi import (
         Object,
@@ -41,59 +40,32 @@ if TYPE_CHECKING:
     from sdkwright.read.schemas import (
         Reader,
     )
-
-METHODS: Final = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
-)
+    from sdkwright.source import Pointer
 
 
 def operations(reader: Reader) -> tuple[Operation, ...]:
     """Return the document's operations, in its order."""
     found: list[Operation] = []
-    root = reader.documents.root
-    for key in ("paths", "x-ms-paths"):
-        for path, given, at in members(mapping(root, key), Pointer() / key):
-            if not path.startswith("/"):
+    for path, given, at in path_items(reader.documents.root):
+        item = reader.follow(given, at)
+        if item is None:
+            continue
+        for method, node, place in operations_of(*item):
+            reason = ignored(node) or ignored(item[0])
+            if reason:
+                reader.report.note(
+                    "operation-left-out",
+                    f"{method.upper()} {path} is left out by {reason}.",
+                    place,
+                )
                 continue
-            item = reader.follow(given, at)
-            if item is None:
-                continue
-            for method, node, place in methods_of(*item):
-                reason = ignored(node) or ignored(item[0])
-                if reason:
-                    reader.report.note(
-                        "operation-left-out",
-                        f"{method.upper()} {path} is left out by {reason}.",
-                        place,
-                    )
-                    continue
-                # The id is where the path names it, also if the node stands elsewhere.
-                id = str(at / method)
-                made = _operation(reader, id, path, method, item, (node, place))
-                if made.skipped:
-                    reader.report.warning("operation-skipped", made.skipped, place)
-                found.append(made)
+            # The id is where the path names it, also if the node stands elsewhere.
+            id = str(at / method)
+            made = _operation(reader, id, path, method, item, (node, place))
+            if made.skipped:
+                reader.report.warning("operation-skipped", made.skipped, place)
+            found.append(made)
     return tuple(found)
-
-
-def methods_of(item: Object, at: Pointer) -> Iterator[tuple[str, Object, Pointer]]:
-    """Yield the operations of a path item (OpenAPI 3.2: with `additionalOperations`)."""
-    for method, node in item.items():
-        if method in METHODS and isinstance(node, dict):
-            yield method, node, at / method
-    for method, node, place in members(
-        mapping(item, "additionalOperations"), at / "additionalOperations"
-    ):
-        if isinstance(node, dict):
-            yield method, node, place
 
 
 def _operation(
@@ -107,7 +79,7 @@ def _operation(
     followed = reader.follow(*given)
     node, at = followed if followed is not None else given
     declared = parameters(reader, item, (node, at))
-    answers = responses(reader, mapping(node, "responses"), at / "responses")
+    found_responses = responses(reader, mapping(node, "responses"), at / "responses")
     declared, idempotency = _idempotency(reader, node, declared)
     made = Operation(
         id=id,
@@ -117,7 +89,7 @@ def _operation(
         path=plain(path, {each.wire for each in declared}),
         parameters=styled(path, declared),
         body=body(reader, node.get("requestBody"), at / "requestBody"),
-        responses=with_streams(reader, node, at, answers),
+        responses=with_streams(reader, node, at, found_responses),
         docs=_docs(node, item[0]),
         tags=texts(node, "tags"),
         security=requirements(reader, node, at),

@@ -99,7 +99,7 @@ def _scheme(reader: Reader, id: str, node: Object, at: Pointer) -> SecuritySchem
 
 
 def _environment(node: Object) -> str:
-    """Return the environment variable an extension wishes for."""
+    """Return the environment variable an extension names."""
     own = text(node, "x-sdkwright-env")
     if own:
         return own

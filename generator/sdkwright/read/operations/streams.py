@@ -73,7 +73,7 @@ def _streaming(
 
 
 def sentinel(reader: Reader, node: Object, at: Pointer) -> str:
-    """Return the text that ends a stream, if a response's media type tells it."""
+    """Return the text that ends a stream, if a response's media type says so."""
     for _, each, place in members(mapping(node, "responses"), at / "responses"):
         followed = reader.follow(each, place)
         content = mapping(followed[0], "content") if followed is not None else {}

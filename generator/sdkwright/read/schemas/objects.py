@@ -92,7 +92,7 @@ def object_type(
 
 
 def _titled(node: Object) -> NameCandidate | None:
-    """Return the title as a wish, if it reads like a name."""
+    """Return the title as a name candidate, if it reads like a name."""
     title = text(node, "title").strip()
     if not _TITLE.fullmatch(title) or len(title.split()) > _TITLE_WORDS:
         return None

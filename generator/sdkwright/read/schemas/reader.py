@@ -46,14 +46,14 @@ class Documents(Protocol):
         ...
 
     def resolve(self, reference: str, at: Pointer) -> Pointer | None:
-        """Return what a reference found at a node leads to in the end.
+        """Return the final target of a reference found at a node.
 
-        A reference that leads nowhere is reported, and gives None.
+        A reference without a target is reported, and gives None.
         """
         ...
 
     def find(self, reference: str, at: Pointer) -> Pointer | None:
-        """Return the same, and None without a word where a reference leads nowhere."""
+        """Return the same, and None without a word where a reference has no target."""
         ...
 
 
@@ -66,7 +66,7 @@ class Reader:
             module that puts the parts together.
         declarations: What has been read, by id.
         nullable: Ids of records that may be null wherever they are referred to.
-        names: Wishes of the schemas that have a name, by id.
+        names: Name candidates of the schemas that have a name, by id.
         waiting: Schemas that something refers to and that nobody has read yet.
         places: Where all the schemas are that ever waited, by id.
     """

@@ -122,7 +122,7 @@ def _declare(reader: Reader, at: Pointer) -> None:
         if id in reader.declarations:
             return
         reader.report.warning(
-            "schema-circle", "This schema is made of itself alone; any value fits.", at
+            "schema-cycle", "This schema is made of itself alone; any value fits.", at
         )
         type = ANY
     described = node if isinstance(node, dict) else {}

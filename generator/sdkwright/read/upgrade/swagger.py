@@ -179,7 +179,7 @@ def _servers(schemes: list[str], api: Swagger) -> list[Json]:
     base = api.base if api.base.startswith("/") or not api.base else "/" + api.base
     if not api.host:
         return [{"url": base}] if base else []
-    # The safest first: clients take the first server unless told otherwise.
+    # The safest first: clients take the first server unless configured otherwise.
     ordered = sorted(schemes, key=lambda scheme: scheme != "https")
     return [{"url": f"{scheme}://{api.host}{base}"} for scheme in ordered]
 

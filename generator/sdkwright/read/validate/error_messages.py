@@ -1,4 +1,4 @@
-"""Violations of a meta-schema in words a person would use."""
+"""Errors of a meta-schema in plain words."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The official meta-schemas as compiled validators, one for each kind of object.
 
-The files are those of openapi-spec-validator and openapi-schema-validator, so that our gate
-and the validator judge by the same text. The packages are found without importing them:
+The files are those of openapi-spec-validator and openapi-schema-validator, so that our checks
+and the validator apply the same text. The packages are found without importing them:
 that alone would take longer than the whole check.
 """
 
@@ -236,7 +236,7 @@ def _compile_2020(edition: str, role: Role) -> Draft202012Validator | None:
         return None
     wrapper = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "https://sdkwright.invalid/gate",
+        "$id": "https://sdkwright.invalid/structure",
         "$ref": target,
         # The outermost `meta` decides how schema objects are checked.
         "$defs": {"schema": {"$dynamicAnchor": "meta", "$ref": dialect}},

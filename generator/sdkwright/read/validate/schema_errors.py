@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _ALTERNATIVES: Final = frozenset({"oneOf", "anyOf"})
 _CHOICES: Final = frozenset({"enum", "const"})
 # The members that say which of several forms an object has.
-_TELLING: Final = frozenset({"in", "type"})
-_TELLING_ENDS: Final = frozenset((each,) for each in _TELLING)
+_DECISIVE: Final = frozenset({"in", "type"})
+_DECISIVE_ENDS: Final = frozenset((each,) for each in _DECISIVE)
 # What an object is accused of only because it is a reference.
 _ABOUT_REFERENCES: Final = frozenset(
     {"additionalProperties", "unevaluatedProperties", "required", "type"}
@@ -69,7 +69,7 @@ def schema_errors(errors: Iterable[ValidationError]) -> list[SchemaError]:
             found |= _keyed(_none_of(branches, error))
             continue
         found |= _keyed(_schema_error(error))
-    # "One of these, but both are there" is told by the rule that says what excludes what.
+    # "One of these, but both are there" is reported by the rule that says what excludes what.
     said = {each.tokens for each in found.values() if each.keyword == "not"}
     return [
         each
@@ -168,8 +168,8 @@ def _excluded(branch: list[ValidationError], here: int) -> bool:
         depth = len(each.instance_path) - here
         if depth == 0 and each.kind.name == "type":
             return True
-        telling = each.instance_path[-1:] and each.instance_path[-1] in _TELLING
-        if depth == 1 and telling and each.kind.name in _CHOICES:
+        decisive = each.instance_path[-1:] and each.instance_path[-1] in _DECISIVE
+        if depth == 1 and decisive and each.kind.name in _CHOICES:
             return True
     return False
 
@@ -193,8 +193,8 @@ def _none_of(
     kinds = {each.kind.name for each in leaves}
     paths = {_tokens(each) for each in leaves}
     choices = [each for each in leaves if each.kind.name in _CHOICES]
-    telling = [each for each in choices if _tokens(each)[-1:] in _TELLING_ENDS]
-    choices = telling or choices
+    decisive = [each for each in choices if _tokens(each)[-1:] in _DECISIVE_ENDS]
+    choices = decisive or choices
     deepest = {_tokens(each) for each in choices}
     if kinds == {"required"} and len(paths) == 1:
         detail: Json = list(dict.fromkeys(str(each.kind.value) for each in leaves))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.read.openapi import (
-    METHODS,
+    operations_of,
+    path_items,
     path_templates as templates,
 )
 from sdkwright.read.validate import root_rules as semantics_parts
@@ -59,13 +60,9 @@ def check(documents: Documents) -> None:
 
 
 def _operations(documents: Documents) -> Iterator[_Operation]:
-    paths = documents.root.get("paths")
-    for path, item in paths.items() if isinstance(paths, dict) else ():
-        if path.startswith("x-"):
-            continue
-        path_at = Pointer(("paths", path))
+    for path, item, path_at in path_items(documents.root):
         node, item_at = follow(item, path_at, documents)
-        for method, operation, at in _methods(node, item_at):
+        for method, operation, at in operations_of(node, item_at):
             declared, declared_at = follow(operation, at, documents)
             yield _Operation(
                 path=path,
@@ -76,15 +73,6 @@ def _operations(documents: Documents) -> Iterator[_Operation]:
                 item_at=item_at,
                 path_at=path_at,
             )
-
-
-def _methods(item: dict[str, Json], at: Pointer) -> Iterator[tuple[str, Json, Pointer]]:
-    for method in METHODS:
-        if method in item:
-            yield method, item[method], at / method
-    more = item.get("additionalOperations")
-    for method, operation in more.items() if isinstance(more, dict) else ():
-        yield method, operation, at / "additionalOperations" / method
 
 
 def follow(
@@ -147,7 +135,7 @@ def _check_parameters(operation: _Operation, documents: Documents) -> None:
     shared = _parameters(operation.item, operation.item_at, documents)
     own = _parameters(operation.node, operation.at, documents)
     if shared is None or own is None:
-        # A reference leads nowhere; that was reported.
+        # A reference has no target; that was reported.
         return
     report = documents.report
     for parameters in (shared, own):

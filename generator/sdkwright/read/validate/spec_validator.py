@@ -1,7 +1,7 @@
 """What openapi-spec-validator says: the authority, asked where there is time for it.
 
 It walks a document in Python and takes half a minute for ten megabytes; some documents send
-it around in circles. So it runs in a process of its own, with limits, and its verdict on a
+it around in cycles. So it runs in a process of its own, with limits, and its result for a
 text is kept.
 """
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Documents,
     )
 
-# Part of the key under which a verdict is kept; change it with the meaning of a verdict.
+# Part of the key under which a result is kept; change it with the form of a result.
 _EDITION: Final = "2"
 _MEMORY: Final = 3 * 1024
 _SECONDS: Final = 120.0
@@ -48,7 +48,7 @@ class ValidatorResult(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outcome:
-    """The validator's answer: its problems, or why there is none."""
+    """The validator's result: its problems, or why there is none."""
 
     problems: list[dict[str, Json]]
     failure: str = ""
@@ -63,12 +63,12 @@ def run_spec_validator(
     cache: Path | None = None,
     only_cached: bool = False,
 ) -> ValidatorResult:
-    """Add the validator's findings to a report, and return its verdict.
+    """Add the validator's findings to a report, and return its result.
 
-    `cache` is the folder of known verdicts, the user's cache folder if None. With
-    `only_cached` a verdict that is not known is not asked for.
+    `cache` is the folder of known results, the user's cache folder if None. With
+    `only_cached` a result that is not known is not computed.
     """
-    folder = cache or cache_folder() / "verdicts"
+    folder = cache or cache_folder() / "validator-results"
     key = _key(documents.texts())
     outcome = _recall(folder, key)
     if outcome is None:
@@ -80,7 +80,7 @@ def run_spec_validator(
     if outcome.failure:
         report.note(
             "validator-unfinished",
-            f"openapi-spec-validator came to no verdict: {outcome.failure}.",
+            f"openapi-spec-validator gave no result: {outcome.failure}.",
             help="Our own checks have found nothing else.",
         )
         return ValidatorResult.UNKNOWN

@@ -1,6 +1,6 @@
 """Where openapi-spec-validator's findings are.
 
-Inside a schema it tells only the path within that schema, and about operations it tells the
+Inside a schema it reports only the path within that schema, and about operations it reports the
 place in words. But what it holds in its hands are the very objects of the document, so the
 place can be found by their identity.
 """
@@ -95,7 +95,7 @@ class Places:
     def _default(self, schema: Tokens, path: Tokens) -> Tokens:
         """Return the place of a default that a schema refuses, or part of it does.
 
-        Of the document's own values the validator judges only these.
+        Of the document's own values the validator checks only these.
         """
         for length in range(len(schema), -1, -1):
             place = (*schema[:length], "default", *path)
@@ -104,7 +104,7 @@ class Places:
         return schema
 
     def _scalar(self, path: Tokens, value: object) -> Tokens | None:
-        """Return the next place with a path's end and a value that was not told yet."""
+        """Return the next place with a path's end and a value that was not reported yet."""
         *way, name = path
         places = [
             (*tokens, name)

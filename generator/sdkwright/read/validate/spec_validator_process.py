@@ -1,4 +1,4 @@
-"""Run openapi-spec-validator on documents from standard input; the child of `verdict`.
+"""Run openapi-spec-validator on documents from standard input; the child process of `spec_validator`.
 
 It gets texts and no paths: whatever a document refers to is either among them or does not
 exist, so nothing here opens a file or a connection on a document's behalf.

@@ -90,9 +90,9 @@ class StructureValidator:
                 continue
             length = len(each.tokens)
             echo = any(tokens[:length] == each.tokens for tokens in wrong)
-            self._judge(each, at, edition(version), echo=echo)
+            self._validate_node(each, at, edition(version), echo=echo)
 
-    def _judge(
+    def _validate_node(
         self, schema_error: SchemaError, at: Pointer, spoken: str, *, echo: bool
     ) -> None:
         if schema_error.keyword == "reference":
@@ -167,7 +167,7 @@ class StructureValidator:
 
 
 def edition(version: str) -> str:
-    """Return which meta-schema judges a document of a version."""
+    """Return which meta-schema validates a document of a version."""
     if version.startswith(("1", "2")):
         return "2.0"
     if version.startswith("3.0"):

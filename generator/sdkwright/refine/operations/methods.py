@@ -79,12 +79,12 @@ _CONTROLLER: Final = "controller"
 def method_name(
     operation: Operation, group: Sequence[str], declarations: Mapping[str, Declaration]
 ) -> NameCandidate:
-    """Return the wish for an operation's method.
+    """Return the name candidate of an operation's method.
 
     Args:
         operation: The operation.
         group: The names of the resource it belongs to, outermost first.
-        declarations: To tell a list in the answer.
+        declarations: To recognize a list in the response.
     """
     place = segments(operation.path)
     words = _own_words(operation, place)

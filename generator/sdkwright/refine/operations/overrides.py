@@ -1,4 +1,4 @@
-"""Names of resources and methods that the configuration or an extension pins."""
+"""Names of resources and methods that the configuration or an extension sets."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MAX_PATTERN: Final = 200
 def overridden_path(
     operation: Operation, config: ApiConfig
 ) -> tuple[tuple[NameCandidate, ...], NameCandidate] | None:
-    """Return the resource and method that the configuration pins for an operation."""
+    """Return the resource and method that the configuration sets for an operation."""
     for key in (operation.operation_id, operation.id, str(operation.at)):
         path = config.names.get(key) if key else None
         if path:
@@ -44,7 +44,7 @@ def overridden_path(
 
 
 def overridden_method(operation: Operation, api: Api) -> NameCandidate | None:
-    """Return the method's name that an extension pins."""
+    """Return the method's name that an extension sets."""
     for key in _METHODS:
         value = operation.extensions.get(key)
         if isinstance(value, str) and value.strip():
@@ -53,7 +53,7 @@ def overridden_method(operation: Operation, api: Api) -> NameCandidate | None:
 
 
 def overridden_group(operation: Operation) -> tuple[NameCandidate, ...] | None:
-    """Return the resource that an extension pins; empty for the client itself."""
+    """Return the resource that an extension sets; empty for the client itself."""
     for key in _GROUPS:
         value = operation.extensions.get(key)
         names = value if isinstance(value, list) else [value]

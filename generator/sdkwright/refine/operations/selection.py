@@ -157,7 +157,7 @@ def _subtypes(api: Api) -> dict[str, list[str]]:
 
 
 def _has_subtypes(base: Record | Alias | None) -> bool:
-    """Whether who extends a declaration may come in its place; merging tells for sure."""
+    """Whether who extends a declaration may come in its place; merging decides."""
     if isinstance(base, Record):
         return base.discriminator is not None
     return base is not None and isinstance(base.type, AllOf)

@@ -1,4 +1,4 @@
-"""What a path and an answer look like: collection, item, or something else."""
+"""The shape of a path and its response: collection, item, or something else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _VERSION: Final = re.compile(
 )
 _SUFFIX: Final = re.compile(r"\.(json|xml|csv)$")
 _PREFIXES: Final = frozenset({"api", "apis", "rest", "public", "latest"})
-# What list answers call their list.
+# What list responses call their list.
 LIST_NAMES: Final = (
     "data",
     "items",
@@ -72,7 +72,7 @@ def _is_prefix(segment: str) -> bool:
 
 
 def success(operation: Operation) -> Response | None:
-    """Return the response that tells what a call gives when all goes well."""
+    """Return the response of a successful call."""
     good = [each for each in operation.responses if each.status.startswith("2")]
     if good:
         return min(good, key=lambda each: (not each.contents, each.status))
@@ -81,7 +81,7 @@ def success(operation: Operation) -> Response | None:
 
 
 def result(operation: Operation) -> Type | None:
-    """Return the type of an operation's JSON answer."""
+    """Return the type of an operation's JSON response."""
     response = success(operation)
     for content in response.contents if response is not None else ():
         if is_json(content.media_type) and content.type is not None:
@@ -108,9 +108,9 @@ def resolved(
 def list_of(
     type: Type | None, declarations: Mapping[str, Declaration]
 ) -> tuple[tuple[str, ...], Type] | None:
-    """Return where the list in an answer is, and the type of its items.
+    """Return where the list in a response is, and the type of its items.
 
-    The answer itself, a property with one of the usual names, or the only property that is
+    The response itself, a property with one of the usual names, or the only property that is
     a list.
     """
     plain = resolved(type, declarations)
@@ -132,7 +132,7 @@ def list_of(
 
 
 def has_list(type: Type | None, declarations: Mapping[str, Declaration]) -> bool:
-    """Whether there is a list in an answer, at most two objects deep."""
+    """Whether there is a list in a response, at most two objects deep."""
     level = [resolved(type, declarations)]
     for _ in range(3):
         if any(isinstance(each, ListOf) for each in level):

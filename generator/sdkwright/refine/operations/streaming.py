@@ -83,7 +83,7 @@ def _streaming(
 
 
 def _content(operation: Operation) -> tuple[StreamKind, Content, bool] | None:
-    """Return the framing and content of a stream, and if there are other answers."""
+    """Return the framing and content of a stream, and if there are other responses."""
     response = success(operation)
     contents = response.contents if response is not None else ()
     streams = [each for each in contents if _is_stream(each)]

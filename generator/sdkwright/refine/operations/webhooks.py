@@ -1,7 +1,7 @@
 """One type for all that an API's webhooks may say.
 
 Who receives webhooks has one place for all of them, so their payloads become the variants
-of one union; the unions pass finds out how they are told apart.
+of one union; the unions pass finds their discriminator.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def declared(
     Args:
         operation: The operation.
         defaults: What the root says for operations that only opt in.
-        response: The type of the answer.
+        response: The type of the response.
         report: Where findings go.
     """
     for key, reader in _READERS:
@@ -129,17 +129,17 @@ def _speakeasy(
     items = items or (listed[0] if listed else None)
     if items is None:
         return None
-    mover, style = _speakeasy_style(str(node.get("type")), inputs)
+    parameter_name, style = _speakeasy_style(str(node.get("type")), inputs)
     following = path_of(outputs.get("nextCursor") or outputs.get("nextUrl")) or ()
     if style is None or (style in {PagingStyle.CURSOR, PagingStyle.NEXT_URL}) != bool(
         following
     ):
         return None
-    parameter = _parameter(operation, response, mover)
+    parameter = _parameter(operation, response, parameter_name)
     size = inputs.get("limit")
     return Paging(
         style=style,
-        parameter=mover,
+        parameter=parameter_name,
         size_parameter=size if isinstance(size, str) else "",
         items=items,
         item=response.item(items),
@@ -161,9 +161,9 @@ def _speakeasy_style(
     if type == "url":
         return "", PagingStyle.NEXT_URL
     for name, style in wanted.get(type, ()):
-        mover = inputs.get(name)
-        if isinstance(mover, str):
-            return mover, style
+        parameter_name = inputs.get(name)
+        if isinstance(parameter_name, str):
+            return parameter_name, style
     return "", None
 
 
@@ -172,9 +172,9 @@ def _fern(
 ) -> Paging | None:
     listed = response.items()
     items = path_of(node.get("results")) or (listed[0] if listed else None)
-    mover = path_of(node.get("cursor") or node.get("offset")) or ()
+    path = path_of(node.get("cursor") or node.get("offset")) or ()
     following = path_of(node.get("next_cursor") or node.get("next_uri")) or ()
-    if items is None or len(mover) > 1:
+    if items is None or len(path) > 1:
         return None
     if "next_uri" in node:
         style = PagingStyle.NEXT_URL
@@ -185,11 +185,11 @@ def _fern(
         style = PagingStyle.OFFSET if "step" in node else PagingStyle.PAGE
     else:
         return None
-    parameter = _parameter(operation, response, mover[0] if mover else "")
+    parameter = _parameter(operation, response, path[0] if path else "")
     step = path_of(node.get("step")) or ()
     return Paging(
         style=style,
-        parameter=mover[0] if mover else "",
+        parameter=path[0] if path else "",
         size_parameter=step[0] if len(step) == 1 else "",
         items=items,
         item=response.item(items),

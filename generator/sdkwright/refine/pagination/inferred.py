@@ -1,4 +1,4 @@
-"""Infer paging from the names of parameters and of what the answer holds."""
+"""Infer paging from the names of parameters and of what the response holds."""
 
 from __future__ import annotations
 
@@ -168,14 +168,14 @@ def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
 
 
 def _is_a_search(found: Paging) -> bool:
-    """Whether the answer tells that there are pages: what is posted may create something."""
+    """Whether the response shows that there are pages: what is posted may create something."""
     return bool(found.next or found.has_more or found.total_pages or found.total_items)
 
 
 def _completed(
     found: Paging, response: ResponseSchema, size: PaginationParameter | None
 ) -> Paging:
-    """Return the paging with what the answer tells besides."""
+    """Return the paging with what else the response says."""
     return replace(
         found,
         size_parameter=size.wire if size is not None else "",
@@ -217,7 +217,7 @@ def _by_cursor(
         items=items,
         item=item,
         next=path,
-        rule=f"the parameter {parameter.wire!r} and {'.'.join(path)!r} in the answer",
+        rule=f"the parameter {parameter.wire!r} and {'.'.join(path)!r} in the response",
     )
 
 
@@ -311,7 +311,7 @@ def _by_url(
         items=items,
         item=item,
         next=path,
-        rule=f"{'.'.join(path)!r} in the answer",
+        rule=f"{'.'.join(path)!r} in the response",
     )
 
 

@@ -1,7 +1,7 @@
 """Find the operations that give their list page by page.
 
 What an extension says is taken as it is; without one, paging is inferred only where the
-parameters and the answer leave no doubt, and a note says so.
+parameters and the response leave no doubt, and a note says so.
 """
 
 from __future__ import annotations

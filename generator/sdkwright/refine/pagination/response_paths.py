@@ -1,4 +1,4 @@
-"""Look things up in the type of an answer, by paths of property names."""
+"""Look things up in the type of a response, by paths of property names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Declaration, Field, Type
 
-# Where answers put what is not the list itself.
+# Where responses put what is not the list itself.
 _CONTAINERS: Final = (
     "pagination",
     "paging",
@@ -37,7 +37,7 @@ _WRAPPERS: Final = ("data", "result", "response")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSchema:
-    """The type of an operation's answer, with what its references lead to."""
+    """The type of an operation's response, with what its references resolve to."""
 
     type: Type | None
     declarations: Mapping[str, Declaration]
@@ -75,7 +75,7 @@ class ResponseSchema:
         return None
 
     def inner(self, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        """Yield a path below each object that the answer directly holds."""
+        """Yield a path below each object that the response directly holds."""
         for field in self.fields(()):
             if isinstance(resolved(field.type, self.declarations), Record):
                 yield (field.wire, *path)

@@ -1,6 +1,6 @@
 """Resolve `allOf`: objects become one record, everything else what the parts share.
 
-Declarations are settled in the order of their dependencies, and two records that meet in a
+Declarations are settled in the order of their dependencies, and two records that are combined in a
 property are merged from a queue, so no chain in a document becomes a chain of calls.
 """
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # More alternatives than this are not multiplied out.
 MAX_VARIANTS: Final = 64
-# No real document comes near; a circle of parts would.
+# No real document comes near; a cycle of parts would.
 MAX_PARTS: Final = 200
 
 
@@ -49,7 +49,7 @@ def settle(state: Merging, id: str) -> None:
         if isinstance(state.declarations[id], Record):
             return
         state.report.warning(
-            "all-of-circle", "This `allOf` is made of itself alone.", alias.at
+            "all-of-cycle", "This `allOf` is made of itself alone.", alias.at
         )
         type = ANY
     state.declarations[id] = replace(alias, type=type)
@@ -146,8 +146,8 @@ def _expanded(state: Merging, parts: Iterable[Type], seen: set[str]) -> Iterator
 def _adds(alias: Alias) -> Sequence[Type]:
     """Return what an alias adds to an `allOf`.
 
-    One that is not settled yet is part of a circle: only its own properties count then, not
-    the alternatives through which the circle runs.
+    One that is not settled yet is part of a cycle: only its own properties count then, not
+    the alternatives through which the cycle runs.
     """
     inner = alias.type.type if isinstance(alias.type, Nullable) else alias.type
     if not isinstance(inner, AllOf):
@@ -243,7 +243,7 @@ def _renamed(
 
 
 def _name(state: Merging, id: str, variant: str) -> None:
-    """Let a combined record wish for the name of the alternative in it."""
+    """Give a combined record the name of the alternative in it."""
     record, source = state.record(id), state.declarations.get(variant)
     if record is not None and source is not None and source.candidate is not None:
         candidate = NameCandidate(

@@ -1,4 +1,4 @@
-"""Break the circles of names that stand for nothing.
+"""Break the cycles of aliases that stand for nothing.
 
 `A` may be a list of `A`. But an `A` that is a `B` that is an `A` is nothing at all, and an
 `A` that is a string or an `A` is a string.
@@ -37,7 +37,7 @@ def without_cycles(
             each = declarations[id]
             if isinstance(each, Alias):
                 report.warning(
-                    "schema-circle",
+                    "schema-cycle",
                     "This schema is made of itself; that part of it is left out.",
                     each.at,
                 )

@@ -1,7 +1,7 @@
 """Let structurally equal inline declarations be one, where one name fits them all.
 
 That is: in the requests of one resource, at the same property (what `create` and `update`
-share); where two wish for the same name anyway (JSON and XML, several statuses); in the
+share); where two have the same candidate anyway (JSON and XML, several statuses); in the
 errors of all operations; wherever the document gives equal schemas the same title; and
 wherever objects have so many properties in common that they cannot be alike by chance.
 """
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SHARED_ERROR: Final = "error response"
 _MARKS: Final = frozenset({PARAMS, ERROR, "response", "item"})
 # Objects with this many equal properties mean the same thing, whatever they are called.
-_TELLING: Final = 5
+_DECISIVE: Final = 5
 
 
 def dedupe(api: Api, _config: ApiConfig, _report: Report) -> Api:
@@ -70,7 +70,7 @@ def _owners(declaration: Declaration) -> Iterator[Hashable]:
     candidate = declaration.candidate
     if candidate is None or candidate.priority is not Priority.DERIVED:
         return
-    if isinstance(declaration, Record) and len(declaration.fields) >= _TELLING:
+    if isinstance(declaration, Record) and len(declaration.fields) >= _DECISIVE:
         yield ("shape",)
     if candidate.rule == "title":
         yield "title", candidate.text
@@ -146,7 +146,7 @@ def _named(
     """Return what several share, named after none of them: by the words all end in.
 
     Inside one resource the first of them lends its name. Either way all words of that name
-    are in the wish, so that a build which knew only the first keeps the name it gave.
+    are in the candidate, so that a build which knew only the first keeps the name it gave.
     """
     candidate = declaration.candidate
     if candidate is None or candidate.rule == "title":

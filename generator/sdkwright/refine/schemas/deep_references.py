@@ -1,4 +1,4 @@
-"""Read in place what a reference leads into the middle of.
+"""Read in place the targets of references into the middle of a schema.
 
 A `$ref` to a property's schema, say, names a type that has no name: unless it is an object
 or refers to itself, every use gets the type itself.

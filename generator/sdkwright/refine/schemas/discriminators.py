@@ -1,4 +1,4 @@
-"""Which property tells the variants of a union apart, and by which constants."""
+"""Find the property that selects a union's variant, and its constants."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _USUAL: Final = ("type", "kind", "object", "event", "role", "name")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A way to tell variants apart.
+    """A candidate discriminator.
 
     Attributes:
         property: The wire name of the property.
         records: The ids of the variants that are records.
         values: For each of them, the constants that select it.
         rest: The variants that are no records.
-        inner: Where several records share their constants: what tells these apart.
+        inner: Where several records share their constants: what distinguishes these.
     """
 
     property: str
@@ -81,7 +81,7 @@ _Found: TypeAlias = "tuple[str, list[tuple[Scalar, ...]]]"
 def candidate(
     union: UnionOf, declarations: Mapping[str, Declaration]
 ) -> Candidate | None:
-    """Return how the records among a union's variants are told apart, if they are."""
+    """Return the discriminator of the records among a union's variants, if any."""
     leaves, rest = _leaves(union, declarations)
     if len(leaves) < 2 or any(isinstance(each, MapOf) or is_any(each) for each in rest):
         return None
@@ -105,7 +105,7 @@ def _candidate(leaves: Sequence[_Leaf], found: _Found) -> Candidate:
 def _nested(
     leaves: Sequence[_Leaf], union: UnionOf, declarations: Mapping[str, Declaration]
 ) -> Candidate | None:
-    """Return a property that tells groups of variants apart, and what does so in each.
+    """Return a property that selects groups of variants, and their discriminators.
 
     That is what a union of unions comes to whose discriminators read different properties.
     """
@@ -146,7 +146,7 @@ def _selecting(
 def _together(
     leaves: Sequence[_Leaf], declarations: Mapping[str, Declaration]
 ) -> Candidate | None:
-    """Return what tells variants apart that came from one union, or could have."""
+    """Return the discriminator of variants that came from one union, or could have."""
     first, *others = (each.names for each in leaves)
     shared = first.intersection(*others)
     for id in sorted(shared):
@@ -163,7 +163,7 @@ def _together(
 def hints(
     union: UnionOf, declarations: Mapping[str, Declaration]
 ) -> tuple[str, dict[str, tuple[Scalar, ...]]] | None:
-    """Return constants that tell some variants of an untagged union apart, if not all.
+    """Return constants that select some variants of an undiscriminated union, if not all.
 
     That is the property, and by record the values in it that the record is meant for.
     """
@@ -183,7 +183,7 @@ def hints(
 
 
 def _shared(leaves: Sequence[_Leaf]) -> list[str]:
-    """Return the names of the first variant's properties, the usual tags first."""
+    """Return the names of the first variant's properties, usual discriminators first."""
     if len(leaves) < 2:
         return []
     return sorted((each.wire for each in leaves[0].record.fields), key=_rank)
@@ -221,7 +221,7 @@ def _leaves(
         elif not isinstance(target.type, (Ref, UnionOf)):
             rest.append(type)
         elif len(known) == 1:
-            # Once is enough, however many ways lead here: there may be very many.
+            # Once is enough, however many references there are: there may be very many.
             inner: tuple[Type, ...] = (target.type,)
             deeper = nested
             if isinstance(target.type, UnionOf):
@@ -243,7 +243,7 @@ def _declared(
         field = _field(token.record, property)
         values = tuple(value for value, id in pairs if id in token.names)
         if field is None and token.nested and not values:
-            return None  # what tells the alternatives of another union apart
+            return None  # the discriminator of another union's alternatives
         if field is not None and not _can_be_text(field.type, declarations):
             return None
         own = _constants(field, declarations)

@@ -1,4 +1,4 @@
-"""Let declarations without a name wish for one, by where they are used.
+"""Give declarations without a name a name candidate, by where they are used.
 
 An inline schema of a component is called after the component and the property; one of an
 operation after the resource, the method and what it is there.
@@ -88,7 +88,7 @@ class _Naming:
 
 
 def inline(api: Api, _config: ApiConfig, _report: Report) -> Api:
-    """Give every declaration that has no name a wish for one."""
+    """Give every declaration that has no name a name candidate."""
     state = _Naming(declarations=dict(api.declarations))
     for id in sorted(api.declarations):
         candidate = api.declarations[id].candidate
@@ -167,14 +167,22 @@ def _name(state: _Naming, type: Type, place: _Place, *, own: bool = False) -> No
 def _variant(
     state: _Naming, union: UnionOf, variant: Ref, number: int, place: _Place
 ) -> _Place:
-    """Return the place of a variant: by its tag, by a constant in it, or by its number."""
+    """Return the place of a variant: by its discriminator's value, by a constant in it, or by its number."""
     declaration = state.declarations[variant.target]
     candidate = declaration.candidate
     if candidate is not None and candidate.rule == "variant":
         return place.below(_words(candidate.text))
     if union.resolved_discriminator is not None:
-        tags = (*union.resolved_discriminator.inner, union.resolved_discriminator)
-        values = [str(v) for t in tags for v, n in t.mapping if n == number - 1]
+        discriminators = (
+            *union.resolved_discriminator.inner,
+            union.resolved_discriminator,
+        )
+        values = [
+            str(v)
+            for each in discriminators
+            for v, n in each.mapping
+            if n == number - 1
+        ]
         if values and split(values[0]):
             return place.below(_words(values[0]))
     if isinstance(declaration, Record):
@@ -188,7 +196,7 @@ def _variant(
 
 
 def _settle(state: _Naming, id: str, place: _Place) -> None:
-    """Let a declaration wish for the name of a place, if it has no name yet."""
+    """Give a declaration the name of a place as its candidate, if it has no name yet."""
     declaration = state.declarations.get(id)
     if declaration is None or id in state.named:
         return
@@ -200,13 +208,13 @@ def _settle(state: _Naming, id: str, place: _Place) -> None:
         context=place.context,
         rule="place",
     )
-    if before is not None and before.rule == "title" and _is_telling(before, place):
+    if before is not None and before.rule == "title" and _is_specific(before, place):
         candidate = replace(before, context=(place.text, *place.context))
     state.declarations[id] = replace(declaration, candidate=candidate)
     state.waiting.append((id, _Place(candidate.text, candidate.context)))
 
 
-def _is_telling(title: NameCandidate, place: _Place) -> bool:
+def _is_specific(title: NameCandidate, place: _Place) -> bool:
     """Whether a title says more than the name of the property it is in."""
     words = split(title.text)
     return len(words) > 1 and split(place.text)[-len(words) :] != words
@@ -243,7 +251,7 @@ def _contents(operation: Operation) -> Iterator[tuple[Content, str]]:
 
 
 def _of_event(event: Event, owner: Operation | None) -> _Place:
-    """Return the place of what an event says; a callback's owner tells it from others."""
+    """Return the place of what an event says; a callback's owner distinguishes it from others."""
     words = split(event.name)
     name = " ".join(words if words[-1:] == ("event",) else (*words, "event"))
     if owner is None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH: Final = 80
 MAX_SIZE: Final = 50_000
-# From so many types of a circle it is tried how far the others are.
+# From so many types of a cycle it is tried how far the others are.
 _STARTS: Final = 20
 _HELP: Final = (
     "Leave out what you do not need: `include` and `exclude` in the configuration."
@@ -54,7 +54,7 @@ def refuse_oversized(api: Api, _config: ApiConfig, report: Report) -> Api:
 def _reason(depth: int, size: int) -> str:
     if depth > MAX_DEPTH:
         return (
-            f"From here, schemas lead from one to the next, {depth} deep; Python can"
+            f"From here, schemas refer from one to the next, {depth} deep; Python can"
             f" follow {MAX_DEPTH}."
         )
     if size > MAX_SIZE:
@@ -71,7 +71,7 @@ def _size(declaration: Declaration, sizes: Mapping[str, int]) -> int:
 
 
 def _around(group: Sequence[str], graph: Mapping[str, Sequence[str]]) -> int:
-    """Return how deep one gets within a circle, going on wherever it leads."""
+    """Return how deep one gets within a cycle, following every reference."""
     members = frozenset(group)
     if len(members) == 1:
         return 1

@@ -1,7 +1,7 @@
 """What objects have in common: records merged property by property.
 
-Two records that meet inside a property are not merged at once but from a queue: they may
-meet themselves again further down.
+Two records that are combined inside a property are not merged at once but from a queue: they may
+contain themselves again further down.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Merging:
         queue: Records still to be made of others: id, place and what they are made of.
         made: The ids of such records.
         fresh: The ids of records that were made.
-        open: The questions being answered: one that leads back to itself is not asked again.
+        open: The pairs under comparison: one that is reached again is not compared again.
         room: How many more properties may be merged; a bound for hostile documents.
     """
 

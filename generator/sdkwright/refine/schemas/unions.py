@@ -1,4 +1,4 @@
-"""Find out how the variants of unions are told apart, and give tagged unions a name.
+"""Find the discriminators of unions, and name the unions that have one.
 
 A union is tagged where each variant is a record and one property of each holds constants
 that no other variant's holds. The document says so with a `discriminator`, or the constants
@@ -52,7 +52,7 @@ class _Discrimination:
     Attributes:
         declarations: As they were before the pass.
         values: By record and property, the constants that select the record anywhere.
-        hints: The same for unions that this does not quite tell apart.
+        hints: The same for unions that are only partly discriminated.
         added: The unions that got a name.
     """
 
@@ -68,7 +68,7 @@ class _Discrimination:
 
 
 def unions(api: Api, _config: ApiConfig, report: Report) -> Api:
-    """Set the tag of every union that has one, and declare those that have no name."""
+    """Set the discriminator of every union that has one, and declare those that have no name."""
     state = _Discrimination(declarations=api.declarations, report=report)
     for each in _unions(api):
         _collect(state, each)
@@ -102,8 +102,8 @@ def _collect(state: _Discrimination, type: UnionOf) -> None:
         if type.discriminator is not None:
             state.report.warning(
                 "discriminator-unusable",
-                f"The values of {type.discriminator[0]!r} do not tell these "
-                "alternatives apart; their shapes must.",
+                f"The values of {type.discriminator[0]!r} do not select one of these "
+                "alternatives; variants are chosen by their shape.",
                 type.at,
             )
         _hint(state, type)
@@ -115,7 +115,7 @@ def _collect(state: _Discrimination, type: UnionOf) -> None:
 
 
 def _hint(state: _Discrimination, type: UnionOf) -> None:
-    """Note the constants that tell some of the variants apart, where not all are."""
+    """Note the constants that select some of the variants, where not all."""
     found = hints(type, state.declarations)
     if found is None:
         return
@@ -150,7 +150,7 @@ def _discriminated(state: _Discrimination, type: UnionOf) -> Type:
 
 
 def _resolve(state: _Discrimination, given: UnionOf) -> Type:
-    """Return a union with its tag, or with its tagged part apart from the rest."""
+    """Return a union with its discriminator, or with the discriminated part apart."""
     type = _without_absorbed(state, given)
     if not isinstance(type, UnionOf):
         return type
@@ -159,25 +159,23 @@ def _resolve(state: _Discrimination, given: UnionOf) -> Type:
         return type
     if type.at is None:
         return type
-    resolved_discriminator = _made(state, found, found.records)
-    if resolved_discriminator is None:
+    discriminator = _made(state, found, found.records)
+    if discriminator is None:
         state.report.warning(
             "discriminator-ambiguous",
             f"Other unions use {found.property!r} of these alternatives for other "
-            "values; their shapes must tell them apart.",
+            "values; variants are chosen by their shape.",
             type.at,
         )
         return type
     variants = tuple(Ref(target=each) for each in found.records)
     if not found.rest:
-        return replace(
-            type, variants=variants, resolved_discriminator=resolved_discriminator
-        )
+        return replace(type, variants=variants, resolved_discriminator=discriminator)
     at = type.at / "oneOf" / "-"
     apart = UnionOf(
         variants=variants,
         discriminator=type.discriminator,
-        resolved_discriminator=resolved_discriminator,
+        resolved_discriminator=discriminator,
         at=at,
     )
     return union((*found.rest, _hoisted(state, apart)), at=type.at)
@@ -186,7 +184,7 @@ def _resolve(state: _Discrimination, given: UnionOf) -> Type:
 def _made(
     state: _Discrimination, found: Candidate, variants: Sequence[str]
 ) -> Discriminator | None:
-    """Return a tag; None where what all unions say of the variants contradicts it."""
+    """Return a discriminator; None where what all unions say of the variants contradicts it."""
     inner = tuple(_made(state, each, variants) for each in found.inner)
     group_of = {
         record: number
@@ -245,7 +243,7 @@ def _hoisted(state: _Discrimination, type: UnionOf) -> Type:
 
 
 def _narrowed(state: _Discrimination, record: Record) -> Record:
-    """Return a record whose tags hold only what selects it."""
+    """Return a record whose discriminators hold only what selects it."""
     tags, hinted = state.values.get(record.id, {}), state.hints.get(record.id, {})
     if not tags and not hinted:
         return record

@@ -22,7 +22,7 @@ from ..errors.error_table import ErrorTable
 from ..request.origin import Address
 from ..request.request import Request, StreamedBody, field_value
 from ..response.raw_response import ResponseHead
-from ..transport.effects import Ask, Effects, Sealed
+from ..transport.effects import CallFunction, Effects, Sealed
 from .basic import basic_code
 from .tokens import TokenStore
 
@@ -34,7 +34,7 @@ _NO_TEXT: Final = "A credential cannot be sent: it has half of a surrogate pair.
 
 
 def parse_requirement(text: str) -> Alternatives:
-    """Read ``"a | b & c"``; an empty alternative means that nothing is needed."""
+    """Parse ``"a | b & c"``; an empty alternative needs no credential."""
     return tuple(
         tuple(name.strip() for name in part.split("&") if name.strip())
         for part in text.split("|")
@@ -47,8 +47,8 @@ class Authoriser:
 
     Attributes:
         schemes: The API's schemes, by id.
-        credentials: What the caller gave.
-        tokens: The access tokens that were fetched.
+        credentials: The credentials that the caller passed.
+        tokens: The cache of access tokens.
         errors: The API's exceptions.
         base: The API's base URL.
     """
@@ -62,12 +62,12 @@ class Authoriser:
     def choose(
         self, alternatives: Alternatives, present: Collection[bytes]
     ) -> tuple[Scheme, ...]:
-        """Return the schemes to use.
+        """Choose the security schemes for a request.
 
         Args:
-            alternatives: What the operation needs.
-            present: Headers that the caller sets, in lower case: who writes the header
-                needs no other credential.
+            alternatives: The operation's security requirement, as alternatives.
+            present: Header names set by the caller, in lower case. A scheme whose
+                header is among them counts as satisfied.
 
         Raises:
             ConfigurationError: No alternative can be satisfied.
@@ -118,7 +118,7 @@ class Authoriser:
                 case Digest():
                     problem = yield from self._digest(scheme, request)
                 case MutualTLS():
-                    problem = None  # the certificate is the connection's business
+                    problem = None  # the TLS layer sends the certificate
                 case _:
                     assert_never(scheme)
             if problem:
@@ -130,9 +130,9 @@ class Authoriser:
         if isinstance(given, str):
             return given
         nothing = Sealed[object](None)
-        answer = nothing if given is None else (yield from Ask(given))
-        if isinstance(answer.value, str) and answer.value:
-            return answer.value
+        obtained = nothing if given is None else (yield from CallFunction(given))
+        if isinstance(obtained.value, str) and obtained.value:
+            return obtained.value
         raise self.errors.configuration(
             f"The function given as {argument} returned no text."
         )
@@ -145,7 +145,8 @@ class Authoriser:
 
     def _fetched(self, scheme: OAuth2, request: Request) -> Effects[str | None]:
         client_id = yield from self.secret(scheme.client_id)
-        # Sealed, since middleware sees the request for the token, and may fail.
+        # Sealed, since middleware sees the token request and may raise with it on the
+        # stack.
         client_secret = Sealed((yield from self.secret(scheme.client_secret)))
         request.secrets |= {client_secret.value}
         if not _is_text(client_id + client_secret.value):
@@ -167,8 +168,8 @@ class Authoriser:
     def _digest(self, scheme: Digest, request: Request) -> Effects[str | None]:
         challenge = self.tokens.challenges.get(scheme.id)
         if challenge is None:
-            return None  # the server will say what it wants
-        from .digest import answer_challenge
+            return None  # the server's challenge comes first
+        from .digest import digest_authorization
 
         name = yield from self.secret(scheme.username)
         password = yield from self.secret(scheme.password)
@@ -181,17 +182,17 @@ class Authoriser:
                 return "The server wants a proof over the body, which is not in memory."
             body = b""
         target = request.address.target
-        answer = answer_challenge(
+        obtained = digest_authorization(
             challenge, name, password, request.method, target, body
         )
-        return _authorize(request, answer, answer)
+        return _authorize(request, obtained, obtained)
 
     def renew(
         self, schemes: tuple[Scheme, ...], request: Request, head: ResponseHead
     ) -> bool:
-        """Tell whether a refused request is worth sending with another credential.
+        """Tell whether to repeat a request that got 401, with another credential.
 
-        A fetched token that was refused is dropped, a digest challenge is taken up.
+        Drops a cached token that was refused, and stores a digest challenge (RFC 7616).
         """
         for scheme in schemes:
             match scheme:
@@ -228,7 +229,7 @@ class Authoriser:
 
 
 def _is_text(value: str) -> bool:
-    """Tell whether a text can be encoded: halves of surrogate pairs cannot."""
+    """Tell whether a text can be encoded as UTF-8: lone surrogates cannot."""
     return value.isascii() or not any("\ud800" <= one <= "\udfff" for one in value)
 
 
@@ -238,7 +239,7 @@ def _authorize(request: Request, value: str, secret: str) -> str | None:
 
 
 def _set(request: Request, name: str, value: str) -> str | None:
-    """Set a header; return what is wrong with it, since a traceback would show it."""
+    """Set a header; return the problem instead of raising, so no traceback shows it."""
     try:
         data = field_value(value)
     except ValueError as error:
@@ -249,7 +250,7 @@ def _set(request: Request, name: str, value: str) -> str | None:
 
 
 def _header(scheme: Scheme) -> bytes:
-    """Return the header that a scheme writes, in lower case; empty if it is another."""
+    """Return the header that a scheme writes, in lower case, or the empty text."""
     match scheme:
         case Bearer() | OpenId() | OAuth2() | Basic() | Digest():
             return _AUTHORIZATION

@@ -1,4 +1,4 @@
-"""The blocking client that generated ones derive from."""
+"""The base class of generated synchronous clients."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Delivery: TypeAlias = "Callable[[SyncClient, PendingRequest[Any]], Any]"
 
 
 class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
-    """Calls operations. Generated clients add the resources and their constructor."""
+    """Calls operations; generated clients add resources and a constructor."""
 
     def __init__(self, config: ClientConfig, arguments: Mapping[str, object]) -> None:
         """Read the arguments of the generated constructor; see :class:`ClientBase`."""
@@ -46,13 +46,14 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         core = self._core
         execution = core.execution(operation, arguments)
         if self._delivery is None:
-            return core.answer(operation, self.__send__(execution)[0])
-        return self._deliver(execution, lambda reply, _: core.answer(operation, reply))
+            reply, _ = self.__send__(execution)
+            return core.result(operation, reply)
+        return self._deliver(execution, lambda reply, _: core.result(operation, reply))
 
     def stream(
         self, operation: StreamOperation[T], arguments: Mapping[str, object]
     ) -> Stream[T]:
-        """Call an operation and return the events it answers with."""
+        """Call an operation and return the stream of its events."""
 
         def finish(reply: Reply, response: RawResponse) -> Stream[T]:
             from ..streams.stream import Stream
@@ -71,7 +72,7 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
 
         def reopen(last_event_id: str) -> Stream[T] | None:
             reply, response = self.__send__(core.resumed(execution, last_event_id))
-            if reply.head.status == 204:  # "do not come back"
+            if reply.head.status == 204:  # WHATWG HTML, section 9.2.3
                 response.close()
                 return None
             return finish(reply, response)
@@ -83,7 +84,7 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
     def download(
         self, operation: Operation[bytes], arguments: Mapping[str, object]
     ) -> BinaryResponse:
-        """Call an operation and return the file it answers with, unread."""
+        """Call an operation and return its binary response, with the body unread."""
 
         def finish(reply: Reply, response: RawResponse) -> BinaryResponse:
             from ..response.binary import BinaryResponse
@@ -97,12 +98,12 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
     def paginate(
         self, operation: PagedOperation[Item, Body], arguments: Mapping[str, object]
     ) -> Page[Item, Body]:
-        """Call an operation and return its first page, which walks to the others."""
+        """Call an operation and return its first page, which fetches the others."""
 
         def finish(reply: Reply, _: RawResponse) -> Page[Item, Body]:
             from ..pagination.pages import Page
 
-            body = self._core.answer(operation, reply)
+            body = self._core.result(operation, reply)
             info = reply.exchange.info(reply.head)
             error = self._settings.errors.base
             return Page(self, operation, arguments, body, info, error=error)
@@ -116,20 +117,20 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         arguments: Mapping[str, object],
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
-        """Call an operation, or ask for a URL that its last answer named.
+        """Call an operation, or fetch a next-page URL that its last response contained.
 
         Args:
             operation: What to call.
             arguments: Its arguments.
-            url: The URL of the next page, if the server named one; it must be at the
-                operation's own origin.
+            url: The URL of the next page, if the server returned one. It must have the
+                origin of the operation's own URL.
 
         Returns:
-            The result, and status and headers of the answer.
+            The result, and status and headers of the response.
         """
         reply, _ = self.__send__(self._core.execution(operation, arguments, url=url))
         info = reply.exchange.info(reply.head)
-        return self._core.answer(operation, reply), info
+        return self._core.result(operation, reply), info
 
     def call(
         self,
@@ -142,7 +143,7 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         headers: Mapping[str, str] | None = None,
         **request_options: Unpack[RequestOptions],
     ) -> T:
-        """Call an operation that this package does not know, with all that it offers.
+        """Call an operation that the package has no method for.
 
         Args:
             method: The HTTP method.
@@ -151,7 +152,7 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
             body: The body, as JSON.
             query: Query parameters.
             headers: Headers.
-            **request_options: Options of this call.
+            **request_options: Options of this call; times in seconds.
         """
         from .untyped_calls import untyped_arguments, untyped_operation
 
@@ -178,7 +179,7 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         return result
 
     def __open__(self, pending: PendingRequest[T]) -> StreamedResponse[T]:
-        """Make a call and leave the body unread, for views."""
+        """Send a call and return the response with its body unread, for views."""
         from ..results.streamed import StreamedResponse
 
         pending.execution.call.request.streaming = True
@@ -189,7 +190,7 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         )
 
     def close(self) -> None:
-        """Close the connections, also those of derived clients."""
+        """Close the connections, which derived clients share."""
         self._connection.close()
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""What clients of both colours are made of, apart from sending."""
+"""The state that sync and async clients have in common."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ D = TypeVar("D")
 
 
 class ClientBase(Generic[L, M, D]):
-    """A client: its settings, its way to the server, its middleware.
+    """A client: its settings, its connection, its middleware.
 
-    The parameters are the types of the way, of one middleware, and of what may be done
-    with a call instead of making it.
+    The type parameters are the connection, one middleware, and the delivery: what a
+    view does with a pending request instead of sending it.
     """
 
     _settings: Settings
@@ -34,7 +34,7 @@ class ClientBase(Generic[L, M, D]):
     _delivery: D | None
 
     def __init_subclass__(cls) -> None:
-        """Keep what constructors are given out of crash reports."""
+        """Keep constructor arguments out of crash reports of subclasses."""
         super().__init_subclass__()
         name = "__init__"
         if name in cls.__dict__:
@@ -50,14 +50,14 @@ class ClientBase(Generic[L, M, D]):
 
         Args:
             config: The API's constants.
-            arguments: The constructor's arguments by name; those that are not known, such
-                as ``self``, are ignored.
-            connection: Makes the way to the server of an HTTP client, or of none.
+            arguments: The constructor's arguments by name (its ``locals()``); unknown
+                names, such as ``self``, are ignored.
+            connection: Makes the connection from the configuration and ``http_client``.
 
         Raises:
-            ConfigurationError: An argument cannot be used, or is missing.
+            ConfigurationError: An argument is invalid or missing.
         """
-        # Loaded now rather than with the package: a program may never make a client.
+        # Imported here and not with the package: a program may never make a client.
         from ..request.settings import Settings
 
         middleware: Any = arguments.get("middleware") or ()
@@ -69,37 +69,37 @@ class ClientBase(Generic[L, M, D]):
 
     @cached_property
     def _core(self) -> Core:
-        """What makes calls: loaded by the first of them."""
+        """The core, imported by the first call."""
         return self._shared.core(self._settings)
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
-        """Return a client with other options, on the same connections.
+        """Return a client with other options that shares the same connections.
 
         Args:
-            **options: What is to be different.
+            **options: The options to change; times in seconds.
         """
         return self._derived(_settings=self._settings.changed(options))
 
     @property
     def __settings__(self) -> Settings:
-        """What the client was told, for webhooks."""
+        """The client's settings, for webhooks."""
         return self._settings
 
     def __plug__(
         self, connection: L, shared: Shared, change: Callable[[Settings], Settings]
     ) -> None:
-        """Put another way to the server in the place of the real one, for tests."""
+        """Replace the connection, for tests."""
         self._connection, self._shared = connection, shared
         self._settings = change(self._settings)
 
     def __view__(self, delivery: D) -> Self:
-        """Return a client that does something else with its calls, for views."""
+        """Return a client that hands its pending requests to a view's delivery."""
         return self._derived(_delivery=delivery, _core=self._core)
 
     def _derived(self, **changes: object) -> Self:
         names = ("_settings", "_shared", "_connection", "_middleware", "_delivery")
         derived = object.__new__(type(self))
-        # Not a copy of everything: resources belong to the client that made them.
+        # Cached resources are not copied: they call the client that made them.
         derived.__dict__.update(
             {name: self.__dict__[name] for name in names}, **changes
         )

@@ -1,4 +1,4 @@
-"""What clients of both colours do with a call, apart from sending it."""
+"""What sync and async clients do with a call, apart from I/O."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..request.request import Request
 from ..request.settings import Settings, read_count, read_timeout
 from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
 from ..results.parsing import parse_response
-from ..transport.effects import AsyncHost, SyncHost
+from ..transport.effects import AsyncDriver, SyncDriver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,10 +36,10 @@ R = TypeVar("R", bound=ResponseHead)
 
 
 class Core:
-    """Makes calls out of operations and arguments, and results out of answers."""
+    """Turns operations and arguments into executions, and replies into results."""
 
     def __init__(self, settings: Settings, *, tokens: TokenStore, log: CallLog) -> None:
-        """Keep what calls are made with."""
+        """Keep the client's settings, tokens and log."""
         self.settings = settings
         self.tokens = tokens
         self.log = log
@@ -62,18 +62,19 @@ class Core:
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:
-        """Make a call.
+        """Prepare the execution of a call.
 
         Args:
             operation: What to call.
-            arguments: Its arguments by Python name, and ``request_options``.
+            arguments: Its arguments by Python name, with ``request_options``.
             stream: Set to ask for a stream of events.
-            unread: Whether the answer is a file, to be left unread.
-            url: The URL to ask instead of the operation's own, such as a next page.
+            unread: Whether the response is a file whose body is left unread.
+            url: A URL that replaces the operation's own, such as that of a next page.
 
         Raises:
             InvalidArgumentError: An argument cannot be sent.
-            ConfigurationError: No credential fits.
+            ConfigurationError: The credentials satisfy no alternative of the
+                requirement.
         """
         settings = self.settings
         builder = Builder(settings, operation.plan, arguments)
@@ -137,11 +138,11 @@ class Core:
         )
 
     def may_reopen(self, operation: StreamOperation[Any], execution: Execution) -> bool:
-        """Tell whether a stream that is torn may be opened again."""
+        """Tell whether a broken stream may be opened again."""
         return operation.kind == "sse" and execution.call.repeatable
 
     def resumed(self, execution: Execution, last_event_id: str) -> Execution:
-        """Return a call that asks for what follows an event."""
+        """Return an execution that resumes a stream after an event."""
         request = execution.call.request.copy()
         if last_event_id:
             request.set_header("Last-Event-ID", last_event_id)
@@ -151,13 +152,13 @@ class Core:
     def send(
         self, execution: Execution, send: Send, middleware: tuple[Middleware, ...]
     ) -> tuple[Reply, RawResponse]:
-        """Make a call, blocking; return its answer, and the body if it was left unread."""
-        host = SyncHost(send, middleware)
+        """Run a call synchronously; return the reply, and the response."""
+        driver = SyncDriver(send, middleware)
         try:
-            reply = host.drive(execution.run())
+            reply = driver.drive(execution.run())
         except SDKError as error:
             raise _without_frames(error) from error.__cause__
-        return reply, host.response
+        return reply, driver.response
 
     async def asend(
         self,
@@ -165,20 +166,20 @@ class Core:
         send: AsyncSend,
         middleware: tuple[AsyncMiddleware, ...],
     ) -> tuple[Reply, AsyncRawResponse]:
-        """Make a call; return its answer, and the body if it was left unread."""
-        host = AsyncHost(send, middleware)
+        """Run a call asynchronously; return the reply, and the response."""
+        driver = AsyncDriver(send, middleware)
         try:
-            reply = await host.drive(execution.run())
+            reply = await driver.drive(execution.run())
         except SDKError as error:
             raise _without_frames(error) from error.__cause__
-        return reply, host.response
+        return reply, driver.response
 
-    def answer(self, operation: Operation[T], reply: Reply) -> T:
-        """Return the value of an answer; see :func:`parse_response`."""
+    def result(self, operation: Operation[T], reply: Reply) -> T:
+        """Return the value of a reply; see :func:`parse_response`."""
         return parse_response(operation, reply, strict=self.settings.strict)
 
     def reported(self, response: R, reply: Reply) -> R:
-        """Make failures while a body is read into the API's exceptions."""
+        """Turn failures while the body is read into the API's exceptions."""
         exchange, head = reply.exchange, reply.head
 
         def explain(error: Exception) -> Exception:
@@ -191,7 +192,7 @@ class Core:
         return response
 
     def stream_error(self, reply: Reply) -> Callable[[str], StreamError]:
-        """Return what makes the exception for a stream that fails."""
+        """Return a factory of exceptions for a stream that fails."""
         exchange = reply.exchange
 
         def make(message: str) -> StreamError:
@@ -230,7 +231,7 @@ class Core:
 def _without_frames(error: SDKError) -> SDKError:
     """Return an exception without the frames of the call it comes from.
 
-    They hold answers, which may repeat a credential: a crash report that shows local
-    variables would show it.
+    The frames hold responses, which may repeat a credential: a crash report that shows
+    local variables would show it.
     """
     return error.with_traceback(None)

@@ -1,4 +1,4 @@
-"""What a client shares with all that are derived from it, made when it is needed."""
+"""The state that derived clients share, created on first use."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Shared:
-    """The log of a client, and the tokens that were fetched for it."""
+    """The log and the token cache of a client and its derived clients."""
 
     def __init__(self, config: ClientConfig) -> None:
-        """Switch logging on, if the environment says so."""
+        """Enable logging if the environment variable is set."""
         self._config = config
         if config.log_env and os.environ.get(config.log_env):
             from ..exchange.logs import switch_on
@@ -27,21 +27,21 @@ class Shared:
             switch_on(config)
 
     def core(self, settings: Settings) -> Core:
-        """Make what makes calls, with a client's settings."""
+        """Make a core with a client's settings."""
         from .core import Core
 
         return Core(settings, tokens=self.tokens, log=self.log)
 
     @cached_property
     def log(self) -> CallLog:
-        """Where calls are logged."""
+        """The log of calls."""
         from ..exchange.logs import CallLog
 
         return CallLog(self._config.logger)
 
     @cached_property
     def tokens(self) -> TokenStore:
-        """The access tokens that were fetched."""
+        """The cache of access tokens."""
         from ..auth.tokens import TokenStore
 
         return TokenStore()

@@ -1,4 +1,4 @@
-"""Calls of operations that a package does not know."""
+"""Untyped calls: operations that the package has no method for."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ T = TypeVar("T")
 
 
 class UntypedOperation(Operation[T]):
-    """An operation that was not described."""
+    """An operation that the API description does not contain."""
 
     @cached_property
     def template(self) -> str:
-        """Nothing: the path may hold what only one request has."""
+        """The empty text: the path may contain values of a single request."""
         return ""
 
 
@@ -45,12 +45,12 @@ def untyped_operation(
         lambda: result,
         payload="body",
         optional_body=True,
-        auth=config.auth or _whatever(config),
+        auth=config.auth or _any_credential(config),
     )
 
 
-def _whatever(config: ClientConfig) -> str:
-    """Return the need of whatever was given, where operations have needs of their own."""
+def _any_credential(config: ClientConfig) -> str:
+    """Return a requirement that any given credential satisfies."""
     known = [each.id for each in config.schemes if not isinstance(each, MutualTLS)]
     return " | ".join((*known, ""))
 
@@ -61,7 +61,7 @@ def untyped_arguments(
     headers: Mapping[str, str] | None,
     options: RequestOptions,
 ) -> dict[str, object]:
-    """Return the arguments of such an operation."""
+    """Return the arguments of an untyped operation."""
     merged: dict[str, object] = dict(options)
     if query:
         merged["extra_query"] = {**query, **options.get("extra_query", {})}

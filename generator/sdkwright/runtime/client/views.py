@@ -1,10 +1,11 @@
-"""Other ways to call the same methods: raw responses, unread bodies, unsent requests.
+"""Response views: methods that return raw responses, unread bodies or requests.
 
-Each view of a resource names its methods again, wrapped by one of these functions. The
-wrapper keeps the method's signature, overloads included, and only changes the result. At
-run time the method is called on a twin of its resource, whose client hands out the call
-(or its answer) instead of the value: what the twin returns is therefore not what its
-method's annotation says, and each wrapper states the type that it is instead.
+Each view of a resource lists its methods again, wrapped by one of these functions. The
+wrapper keeps the method's signature, overloads included, and changes only the result.
+At run time the method is called on a copy of its resource with a derived client, which
+returns the pending request (or its response) instead of the value. The copy therefore
+returns another type than the method's annotation says, and each wrapper states that
+type.
 """
 
 from __future__ import annotations
@@ -30,18 +31,18 @@ A = TypeVar("A", bound=AsyncResource)
 
 
 class View(Generic[S]):
-    """A resource of a blocking client, seen in another way."""
+    """A view of a resource of a synchronous client."""
 
     def __init__(self, resource: S) -> None:
-        """Look at a resource."""
+        """Make a view of a resource."""
         self.__resource__ = resource
 
 
 class AsyncView(Generic[A]):
-    """A resource of an asynchronous client, seen in another way."""
+    """A view of a resource of an asynchronous client."""
 
     def __init__(self, resource: A) -> None:
-        """Look at a resource."""
+        """Make a view of a resource."""
         self.__resource__ = resource
 
 
@@ -51,8 +52,8 @@ def raw(
     """Wrap a method so that it returns the whole response."""
 
     def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> APIResponse[T]:
-        answer: Any = method(_derived(view, _deliver_raw), *args, **kwargs)
-        response: APIResponse[T] = answer
+        delivered: Any = method(_derived(view, _deliver_raw), *args, **kwargs)
+        response: APIResponse[T] = delivered
         return response
 
     return _documented(call, method)
@@ -64,8 +65,8 @@ def streaming(
     """Wrap a method so that it returns a context manager, with the body unread."""
 
     def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> StreamedCall[T]:
-        answer: Any = method(_derived(view, _deliver_streamed), *args, **kwargs)
-        unsent: StreamedCall[T] = answer
+        delivered: Any = method(_derived(view, _deliver_streamed), *args, **kwargs)
+        unsent: StreamedCall[T] = delivered
         return unsent
 
     return _documented(call, method)
@@ -77,8 +78,8 @@ def prepared(
     """Wrap a method so that it returns its request, which is not sent."""
 
     def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> PreparedRequest:
-        answer: Any = method(_derived(view, _deliver_prepared), *args, **kwargs)
-        request: PreparedRequest = answer
+        delivered: Any = method(_derived(view, _deliver_prepared), *args, **kwargs)
+        request: PreparedRequest = delivered
         return request
 
     return _documented(call, method)
@@ -92,10 +93,10 @@ def async_raw(
     async def call(
         view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
     ) -> APIResponse[T]:
-        answer: Any = await method(
+        delivered: Any = await method(
             _async_derived(view, _async_deliver_raw), *args, **kwargs
         )
-        response: APIResponse[T] = answer
+        response: APIResponse[T] = delivered
         return response
 
     return _documented(call, method)
@@ -127,7 +128,7 @@ def async_prepared(
     def call(
         view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
     ) -> PreparedRequest:
-        return _at_once(
+        return _run_to_end(
             method(_async_derived(view, _async_deliver_prepared), *args, **kwargs)
         )
 
@@ -135,41 +136,43 @@ def async_prepared(
 
 
 def raw_call(view: View[S], call: Callable[[SyncClient], T]) -> APIResponse[T]:
-    """Make the call of a view's method that is written out; see :func:`raw`."""
-    answer: Any = call(view.__resource__.__client__.__view__(_deliver_raw))
-    response: APIResponse[T] = answer
+    """Call a method that the view writes out in full; see :func:`raw`."""
+    delivered: Any = call(view.__resource__.__client__.__view__(_deliver_raw))
+    response: APIResponse[T] = delivered
     return response
 
 
 def streaming_call(view: View[S], call: Callable[[SyncClient], T]) -> StreamedCall[T]:
-    """Make the call of a view's method that is written out; see :func:`streaming`."""
-    answer: Any = call(view.__resource__.__client__.__view__(_deliver_streamed))
-    unsent: StreamedCall[T] = answer
+    """Call a method that the view writes out in full; see :func:`streaming`."""
+    delivered: Any = call(view.__resource__.__client__.__view__(_deliver_streamed))
+    unsent: StreamedCall[T] = delivered
     return unsent
 
 
 def prepared_call(
     view: View[S], call: Callable[[SyncClient], object]
 ) -> PreparedRequest:
-    """Prepare the call of a view's method that is written out."""
-    answer: Any = call(view.__resource__.__client__.__view__(_deliver_prepared))
-    request: PreparedRequest = answer
+    """Prepare the request of a method that the view writes out in full."""
+    delivered: Any = call(view.__resource__.__client__.__view__(_deliver_prepared))
+    request: PreparedRequest = delivered
     return request
 
 
 async def async_raw_call(
     view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
 ) -> APIResponse[T]:
-    """Make the call of a view's method that is written out; see :func:`raw`."""
-    answer: Any = await call(view.__resource__.__client__.__view__(_async_deliver_raw))
-    response: APIResponse[T] = answer
+    """Call a method that the view writes out in full; see :func:`raw`."""
+    delivered: Any = await call(
+        view.__resource__.__client__.__view__(_async_deliver_raw)
+    )
+    response: APIResponse[T] = delivered
     return response
 
 
 def async_streaming_call(
     view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
 ) -> AsyncStreamedCall[T]:
-    """Make the call of a view's method that is written out; see :func:`streaming`."""
+    """Call a method that the view writes out in full; see :func:`streaming`."""
     from ..results.async_streamed import AsyncStreamedCall
 
     def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
@@ -181,23 +184,23 @@ def async_streaming_call(
 def async_prepared_call(
     view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[object]]
 ) -> PreparedRequest:
-    """Prepare the call of a view's method that is written out."""
+    """Prepare the request of a method that the view writes out in full."""
     client = view.__resource__.__client__.__view__(_async_deliver_prepared)
-    return _at_once(call(client))
+    return _run_to_end(call(client))
 
 
 C = TypeVar("C", bound=Callable[..., object])
 
 
 def _documented(call: C, method: Callable[..., object]) -> C:
-    """Carry the name and the text over; ``functools.wraps`` costs five times as much."""
+    """Copy name and docstring; ``functools.wraps`` costs five times as much."""
     call.__doc__ = method.__doc__
     call.__name__ = getattr(method, "__name__", call.__name__)
     return call
 
 
-def _at_once(awaitable: Awaitable[object]) -> PreparedRequest:
-    """Return the result of what waits for nothing."""
+def _run_to_end(awaitable: Awaitable[object]) -> PreparedRequest:
+    """Return the result of an awaitable that never suspends."""
     try:
         awaitable.__await__().send(None)
     except StopIteration as end:

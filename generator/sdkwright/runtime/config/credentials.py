@@ -1,4 +1,4 @@
-"""Credentials as the caller gave them: texts, or functions that return them."""
+"""Credentials as the caller passed them: strings, or functions that return them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Given = str | Callable[[], object]
 
 
 class Credentials:
-    """What was given for each argument. Nothing here can be printed or pickled."""
+    """The credential passed for each argument; it cannot be printed or pickled."""
 
     __slots__ = ("_given", "_webhook_secret")
 
     def __init__(self, given: Mapping[str, Given], webhook_secret: str = "") -> None:
-        """Keep what was given."""
+        """Keep the credentials by argument."""
         self._given: Final = dict(given)
         self._webhook_secret: Final = webhook_secret
 
@@ -33,7 +33,7 @@ class Credentials:
         """Take credentials from a constructor's arguments, or from the environment.
 
         Raises:
-            ConfigurationError: One of them is neither a text nor a function.
+            ConfigurationError: A credential is neither a string nor a function.
         """
         given: dict[str, Given] = {}
         for scheme in config.schemes:
@@ -52,15 +52,15 @@ class Credentials:
 
     @property
     def webhook_secret(self) -> str:
-        """The secret under which webhooks are signed; empty if none was given."""
+        """The secret that webhooks are signed with; empty if none was passed."""
         return self._webhook_secret
 
     def get(self, argument: str) -> Given | None:
-        """Return what was given for an argument."""
+        """Return the credential that was passed for an argument."""
         return self._given.get(argument)
 
     def has(self, scheme: Scheme) -> bool:
-        """Tell whether a scheme can be satisfied."""
+        """Tell whether the credentials satisfy a scheme."""
         match scheme:
             case Bearer() | ApiKey() | OpenId():
                 return bool(self._given.get(scheme.argument))
@@ -69,12 +69,12 @@ class Credentials:
             case OAuth2():
                 return bool(self._given.get(scheme.argument)) or self.can_fetch(scheme)
             case MutualTLS():
-                return True  # the certificate is in the HTTP client, or is not
+                return True  # the HTTP client holds the certificate
             case _:
                 assert_never(scheme)
 
     def can_fetch(self, scheme: OAuth2) -> bool:
-        """Tell whether tokens can be fetched."""
+        """Tell whether client id and secret for fetching a token were passed."""
         return bool(
             scheme.token_url
             and self._given.get(scheme.client_id)
@@ -82,7 +82,7 @@ class Credentials:
         )
 
     def __repr__(self) -> str:
-        """Return which arguments were given."""
+        """Return the names of the arguments that were passed."""
         return f"Credentials({', '.join(self._given)})"
 
     def __reduce__(self) -> NoReturn:

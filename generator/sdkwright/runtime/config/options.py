@@ -14,13 +14,13 @@ class Timeout:
     """Time limits in seconds; ``None`` means no limit.
 
     Attributes:
-        total: The whole call: all attempts, pauses and the reading of the body. For
-            streams and downloads it ends with the response's headers.
+        total: The whole call: all attempts, the pauses between them, and reading the
+            body. For streams and downloads it ends with the response's headers.
         connect: Opening a connection.
         read: Waiting for the next bytes of a response.
-        write: Waiting until the next bytes of a request are taken.
-        pool: Waiting for a free connection, in blocking clients. Asynchronous ones queue:
-            a call waits there as long as it may take at all.
+        write: Waiting until the next bytes of a request are accepted.
+        pool: Waiting for a free connection, in synchronous clients. In asynchronous
+            clients this wait is limited only by ``total``.
     """
 
     total: float | None = 600.0
@@ -31,7 +31,7 @@ class Timeout:
 
     @classmethod
     def of(cls, value: Timeout | float | None) -> Timeout:
-        """Read what a caller passed: a number limits the whole call and each read."""
+        """Convert an argument: a number limits the whole call and each read."""
         match value:
             case Timeout():
                 return value
@@ -42,7 +42,7 @@ class Timeout:
 
 
 class RequestOptions(TypedDict, total=False):
-    """Options every method takes, for this one call."""
+    """Options of a single call, which every method takes."""
 
     timeout: Timeout | float | None
     """Time limits; a number of seconds limits the whole call."""
@@ -59,7 +59,7 @@ class RequestOptions(TypedDict, total=False):
 
 
 class ClientOptions(TypedDict, total=False):
-    """What a client derived from another may do differently."""
+    """Options of ``with_options``, for a derived client."""
 
     base_url: str
     """Where the API lives."""
@@ -84,16 +84,17 @@ class ClientOptions(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPolicy:
-    """When a failed request is sent again, and after which pause.
+    """When a failed request is sent again, and after which pause, in seconds.
 
     Attributes:
-        max_attempts: Requests in all, the first one included.
-        statuses: Statuses worth another attempt; ``5`` stands for all of 500-599.
+        max_attempts: The number of requests, the first one included.
+        statuses: Statuses that are retried; ``5`` stands for all of 500-599.
         initial: The longest first pause, in seconds.
-        maximum: The longest pause of all.
-        exponent: By how much the longest pause grows with each attempt.
-        connection_errors: Whether lost connections and time-outs are tried again.
-        longest_wait: The longest ``Retry-After`` to obey; a longer one fails at once.
+        maximum: The longest pause, in seconds.
+        exponent: The factor by which the longest pause grows with each attempt.
+        connection_errors: Whether lost connections and time-outs are retried.
+        longest_wait: The longest ``Retry-After`` to wait for, in seconds; a longer one
+            is an error at once.
     """
 
     max_attempts: int = 3
@@ -105,5 +106,5 @@ class RetryPolicy:
     longest_wait: float = 60.0
 
     def covers(self, status: int) -> bool:
-        """Tell whether a response with this status is worth another attempt."""
+        """Tell whether a response with this status is retried."""
         return status in self.statuses or status // _HUNDRED in self.statuses

@@ -1,8 +1,8 @@
-"""When to try again, and how long to wait before.
+"""Retry decisions: whether to retry, and how long to wait before.
 
-Pauses are drawn evenly between nothing and a growing bound ("full jitter"), so that
-clients that failed together do not come back together. A client that keeps failing runs
-out of tokens and stops repeating itself until something succeeds.
+Pauses are uniformly distributed between zero and a growing bound ("full jitter"), so
+that clients that failed together do not retry together. A client that keeps failing
+uses up its retry budget and stops retrying until a request succeeds.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ from typing import Final
 from ..errors.headers import Headers
 from .options import RetryPolicy
 
-# In tenths, which add up exactly: a retry costs a token, a success returns a tenth.
+# In tenths of a token, as integers: a retry costs a token, a success returns a tenth.
 _FULL: Final = 100
 _RETRY: Final = 10
 _LONGEST_DIGITS: Final = 15
-# Of rate limits: RateLimit is an IETF draft, the others are older habits.
+# Rate limit headers: RateLimit is an IETF draft, the others are older conventions.
 _FAMILIES: Final = ("ratelimit", "x-ratelimit", "x-rate-limit")
 _MEMBER: Final = re.compile(r"\b(r|t|remaining|reset)=(\d{1,15})\b", re.ASCII)
-# Larger numbers are moments, and even larger ones are in milliseconds.
+# Larger numbers are timestamps; even larger ones are timestamps in milliseconds.
 _MOMENT: Final = 1e9
 _MILLISECONDS: Final = 1e11
 
 
 class Budget:
-    """Tokens for retries, shared by everything that comes from one client.
+    """The retry budget of a client and its derived clients.
 
-    Counting is not locked: a lost update costs or spares a tenth of a retry.
+    Counting is not locked: a lost update changes the budget by a tenth of a retry.
     """
 
     __slots__ = ("_tenths",)
 
     def __init__(self) -> None:
-        """Begin with all tokens."""
+        """Start with a full budget."""
         self._tenths = _FULL
 
     def take(self) -> bool:
@@ -47,15 +47,15 @@ class Budget:
         return True
 
     def give(self) -> None:
-        """Return a part of a token after a success."""
+        """Return a tenth of a token after a success."""
         self._tenths = min(self._tenths + 1, _FULL)
 
 
 def pause(policy: RetryPolicy, attempt: int) -> float:
-    """Return our own pause after an attempt, in seconds.
+    """Return the pause after an attempt, in seconds, by the policy alone.
 
     Args:
-        policy: The bounds.
+        policy: The bounds of the pause.
         attempt: How many attempts had failed before this one.
     """
     try:
@@ -66,10 +66,10 @@ def pause(policy: RetryPolicy, attempt: int) -> float:
 
 
 def requested_wait(headers: Headers, status: int = 0) -> float | None:
-    """Return the pause that a server asks for, in seconds; None if it names none.
+    """Return the pause that a server asks for, in seconds; None if it asks for none.
 
-    It may say so in milliseconds, in seconds or as a date (RFC 9110, section 10.2.3). Of
-    who asked too often (429), it may also say when there is something left again.
+    Reads ``retry-after-ms``, and ``Retry-After`` in seconds or as a date (RFC 9110,
+    section 10.2.3). For status 429 also the headers of rate limits.
     """
     milliseconds = _number(headers.get("retry-after-ms", ""))
     if milliseconds is not None:
@@ -80,7 +80,7 @@ def requested_wait(headers: Headers, status: int = 0) -> float | None:
         return _reset(headers) if status == 429 else None
     if seconds is not None:
         return seconds
-    from email.utils import parsedate_to_datetime  # slow to load, and seldom needed
+    from email.utils import parsedate_to_datetime  # slow to import, and seldom needed
 
     try:
         return max(parsedate_to_datetime(text).timestamp() - time.time(), 0.0)
@@ -89,13 +89,13 @@ def requested_wait(headers: Headers, status: int = 0) -> float | None:
 
 
 def _reset(headers: Headers) -> float | None:
-    """Return when a limit that is used up is lifted, in seconds from now."""
+    """Return the seconds until an exhausted rate limit is reset."""
     for family in _FAMILIES:
         if not _number(headers.get(f"{family}-remaining", "0")):
             value = _number(headers.get(f"{family}-reset", ""))
             if value is not None:
                 return _from_now(value)
-    # As one field: `"burst";r=0;t=30`, in earlier drafts `remaining=0, reset=30`.
+    # A single field: `"burst";r=0;t=30`, in earlier drafts `remaining=0, reset=30`.
     field = headers.get("ratelimit", "")
     for policy in (field,) if "reset=" in field else field.split(","):
         found = dict(_MEMBER.findall(policy))
@@ -106,14 +106,14 @@ def _reset(headers: Headers) -> float | None:
 
 
 def _from_now(value: float) -> float:
-    """Return a pause for a pause, or for a moment in seconds or milliseconds."""
+    """Return the seconds to wait for a duration or a timestamp (s or ms)."""
     if value > _MILLISECONDS:
         value /= 1000
     return max(value - time.time(), 0.0) if value > _MOMENT else value
 
 
 def requested_retry(headers: Headers) -> bool | None:
-    """Return whether the server says to try again, or not to; None if it says nothing."""
+    """Return the value of ``x-should-retry``; None without it."""
     return {"true": True, "false": False}.get(headers.get("x-should-retry", "").lower())
 
 
@@ -121,6 +121,6 @@ def _number(text: str) -> float | None:
     text = text.strip()
     plain = text.isascii() and text.replace(".", "", 1).isdigit()
     if not plain or len(text) > _LONGEST_DIGITS:
-        # A number too long to mean anything is as good as one too big to wait for.
+        # int() refuses that many digits: the number is too big to wait for.
         return float("inf") if plain else None
     return float(text)

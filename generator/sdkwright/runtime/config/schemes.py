@@ -1,8 +1,9 @@
-"""Security schemes: what a credential is called, where it comes from and where it goes.
+"""Security schemes: names of credentials, their sources and where they are sent.
 
-Declarations only. Generated packages list theirs in the client's configuration; how a
-credential is obtained and written is in :mod:`credentials` and :mod:`auth`. Named tuples,
-since these classes are made whenever a package is imported: they take a tenth of the time.
+Declarations only. Generated packages list theirs in the client's configuration;
+:mod:`credentials` obtains a credential, ``auth`` writes it into requests. Named tuples,
+because these classes are created whenever a package is imported, and a dataclass takes
+ten times as long.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ class Bearer(NamedTuple):
     Attributes:
         id: The scheme's name in the API description.
         argument: The constructor's argument.
-        env: The environment variable that stands in for it.
-        prefix: The word before the token.
+        env: The environment variable that is read if the argument is missing.
+        prefix: The authentication scheme before the token.
     """
 
     id: str
@@ -53,7 +54,7 @@ class Basic(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """A user name and a password that is never sent (RFC 7616)."""
+    """Digest authentication: user name and password (RFC 7616)."""
 
     id: str
     username: str
@@ -67,13 +68,13 @@ class OAuth2(NamedTuple):
     Attributes:
         id: The scheme's name in the API description.
         argument: The constructor's argument for a ready access token.
-        env: The environment variable that stands in for it.
+        env: The environment variable that is read if the argument is missing.
         client_id: The constructor's argument for the client's id; empty without a
             client-credentials flow.
         client_secret: The constructor's argument for the client's secret.
         client_env: The environment variables for both.
-        token_url: Where tokens are fetched: absolute, or relative to the base URL.
-        scopes: The scopes to ask for.
+        token_url: The token endpoint: absolute, or relative to the base URL.
+        scopes: The scopes to request.
     """
 
     id: str
@@ -87,7 +88,7 @@ class OAuth2(NamedTuple):
 
 
 class OpenId(NamedTuple):
-    """An access token of an OpenID Connect provider; getting one is the caller's part."""
+    """An access token of an OpenID Connect provider, obtained by the caller."""
 
     id: str
     argument: str
@@ -95,7 +96,7 @@ class OpenId(NamedTuple):
 
 
 class MutualTLS(NamedTuple):
-    """A client certificate, which is part of ``http_client=``."""
+    """A client certificate, configured in ``http_client=``."""
 
     id: str
 

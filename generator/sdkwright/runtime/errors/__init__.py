@@ -1,1 +1,1 @@
-"""Exceptions, what they report, and what is masked in them."""
+"""Exceptions, what they report, and the masking of credentials in them."""

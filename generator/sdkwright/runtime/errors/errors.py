@@ -1,8 +1,8 @@
 """The exceptions of every generated package.
 
 A package derives its own classes from these, so that ``except AcmeError`` catches what
-Acme's client raises and nothing else. All of them can be pickled and none of them holds a
-credential: what they carry was masked before.
+Acme's client raises and nothing else. All of them can be pickled. None of them holds a
+credential: whatever is stored in them was masked before.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 else:  # the default matters to type checkers only; typing has none before 3.13
     from typing import TypeVar
 
-    B = TypeVar("B", covariant=True)  # noqa: PLC0105 - as above
+    B = TypeVar("B", covariant=True)  # noqa: PLC0105 - see above
 
 
 class SDKError(Exception):
-    """Whatever a generated client raises on purpose."""
+    """The base class of all exceptions that a generated client raises."""
 
     def __init__(self, message: str) -> None:
         """Keep the message."""
@@ -40,11 +40,12 @@ class APIError(SDKError):
 
     Attributes:
         message: What happened, in one sentence.
-        request: The request, if one had been made by then; credentials are masked.
+        request: The request, if it was built before the failure; credentials are
+            masked.
     """
 
     def __init__(self, message: str, *, request: RequestInfo | None = None) -> None:
-        """Keep what is known about the failure."""
+        """Store the details of the failure."""
         super().__init__(message)
         self.request = request
 
@@ -53,7 +54,7 @@ class APIConnectionError(APIError):
     """No complete response arrived.
 
     Attributes:
-        sent: Whether the request, or a part of it, may have reached the server.
+        sent: Whether the server may have received the request or a part of it.
         retries_taken: How many attempts had failed before the last one.
     """
 
@@ -65,17 +66,17 @@ class APIConnectionError(APIError):
         sent: bool = False,
         retries_taken: int = 0,
     ) -> None:
-        """Keep what is known about the failure."""
+        """Store the details of the failure."""
         super().__init__(message, request=request)
         self.sent = sent
         self.retries_taken = retries_taken
 
 
 class APITimeoutError(APIConnectionError):
-    """A time limit ran out.
+    """A time limit was exceeded.
 
     Attributes:
-        phase: Which limit: ``connect``, ``write``, ``read``, ``pool`` or ``total``.
+        phase: The limit: ``connect``, ``write``, ``read``, ``pool`` or ``total``.
     """
 
     def __init__(
@@ -87,7 +88,7 @@ class APITimeoutError(APIConnectionError):
         retries_taken: int = 0,
         phase: str = "total",
     ) -> None:
-        """Keep what is known about the failure."""
+        """Store the details of the failure."""
         super().__init__(
             message, request=request, sent=sent, retries_taken=retries_taken
         )
@@ -95,13 +96,13 @@ class APITimeoutError(APIConnectionError):
 
 
 class APIStatusError(APIError, Generic[B]):
-    """The server answered with an error status.
+    """The server responded with an error status.
 
     Attributes:
         response: Status and headers.
-        body: The declared error model, or None where the answer does not fit it.
-        text: The answer's text, shortened if very long; credentials are masked.
-        retry_after: The pause the server asked for, in seconds, if it named one.
+        body: The declared error model; None where the response does not match it.
+        text: The body as text, shortened if very long; credentials are masked.
+        retry_after: The pause that the server asked for, in seconds, if any.
     """
 
     def __init__(
@@ -113,7 +114,7 @@ class APIStatusError(APIError, Generic[B]):
         text: str = "",
         retry_after: float | None = None,
     ) -> None:
-        """Keep the answer."""
+        """Store the response."""
         super().__init__(message, request=response.request)
         self.response = response
         self.body = body
@@ -141,7 +142,7 @@ class APIStatusError(APIError, Generic[B]):
         return self.response.retries_taken
 
     def json(self) -> object:
-        """Return the answer as plain JSON data, or None if it is not JSON."""
+        """Return the body as plain JSON data, or None if it is not JSON."""
         import json
 
         try:
@@ -164,15 +165,15 @@ class PermissionDeniedError(APIStatusError[B]):
 
 
 class NotFoundError(APIStatusError[B]):
-    """404: there is no such thing."""
+    """404: the resource does not exist."""
 
 
 class ConflictError(APIStatusError[B]):
-    """409: the request does not fit the present state."""
+    """409: the request conflicts with the state of the resource."""
 
 
 class UnprocessableEntityError(APIStatusError[B]):
-    """422: the request is well-formed but not acceptable."""
+    """422: the request is well-formed but invalid."""
 
 
 class RateLimitError(APIStatusError[B]):
@@ -184,15 +185,15 @@ class InternalServerError(APIStatusError[B]):
 
 
 class APIResponseValidationError(APIError):
-    """The server's answer is not what its description promises.
+    """The response does not match the API description.
 
     Attributes:
         response: Status and headers.
-        text: The beginning of the answer; credentials are masked.
+        text: The beginning of the body; credentials are masked.
     """
 
     def __init__(self, message: str, *, response: ResponseInfo, text: str = "") -> None:
-        """Keep the answer."""
+        """Store the response."""
         super().__init__(message, request=response.request)
         self.response = response
         self.text = text
@@ -214,20 +215,21 @@ class APIResponseValidationError(APIError):
 
 
 class StreamError(APIError):
-    """A stream of events broke off, or sent what cannot be understood.
+    """A stream of events was interrupted, or contains invalid data.
 
     Attributes:
-        torn: Whether it broke off: all events before came through.
+        torn: Whether it was interrupted; all earlier events were delivered.
     """
 
     torn: bool = False
 
 
 class WebhookVerificationError(APIError):
-    """A message does not come from the API, is not new, or says nothing of use.
+    """A webhook message is not authentic, not recent, or has an invalid payload.
 
     Attributes:
-        reason: What is wrong: ``headers``, ``timestamp``, ``signature`` or ``payload``.
+        reason: What is invalid: ``headers``, ``timestamp``, ``signature`` or
+            ``payload``.
     """
 
     def __init__(self, message: str, *, reason: str = "signature") -> None:
@@ -237,7 +239,7 @@ class WebhookVerificationError(APIError):
 
 
 class ConfigurationError(APIError):
-    """The client lacks something it needs, such as a credential or a base URL."""
+    """The client's configuration is incomplete or invalid."""
 
 
 class InvalidArgumentError(APIError, ValueError):

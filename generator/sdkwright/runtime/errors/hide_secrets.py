@@ -1,7 +1,7 @@
-"""Constructors whose arguments no crash report shows.
+"""Constructors whose arguments do not appear in crash reports.
 
-Reports that show local variables would show the credentials that a constructor was given
-when it fails, which it does where programs start, for a setting that is wrong.
+A crash report that shows local variables would show the credentials passed to a
+constructor that raises, as it does for an invalid setting.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from .errors import SDKError
 
 
 def hide_secrets(construct: Callable[..., None]) -> Callable[..., None]:
-    """Return the same constructor, which leaves no arguments behind when it fails."""
+    """Wrap a constructor so that its exceptions have no frames with its arguments."""
 
     @wraps(construct)
     def constructor(*arguments: object, **options: object) -> None:
         try:
             construct(*arguments, **options)
         except SDKError as error:
-            # The message says it all; the frames in between hold the arguments.
+            # The frames in between hold the arguments, and the message is enough.
             arguments, options = (), {}
             raise error.with_traceback(None) from error.__cause__
         except BaseException:

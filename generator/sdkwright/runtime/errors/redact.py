@@ -1,4 +1,4 @@
-"""Masking of credentials in everything that may be seen: logs, errors, texts."""
+"""Masking of credentials in logs, errors and texts."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _PARAMETER: Final = re.compile(
 
 
 def mask(text: str, secrets: AbstractSet[str]) -> str:
-    """Replace every known secret in a text.
+    """Mask every known secret in a text.
 
-    Secrets of fewer than four characters are left: replacing them would garble the text
-    and protect nothing.
+    Secrets of fewer than four characters are not masked: replacing them would garble
+    the text and protect nothing.
     """
-    # The longest first: one secret may be a part of another.
+    # The longest first, because one secret may be a part of another.
     for secret in sorted(secrets, key=len, reverse=True):
         if len(secret) >= _SHORTEST and secret in text:
             text = text.replace(secret, MASK)
@@ -33,7 +33,7 @@ def mask(text: str, secrets: AbstractSet[str]) -> str:
 
 
 def mask_query(url: str, secrets: AbstractSet[str]) -> str:
-    """Mask the values of a URL's parameters that are credentials, known or by their name."""
+    """Mask values of query parameters that are known secrets or named like one."""
     head, mark, query = url.partition("?")
     if not mark:
         return mask(url, secrets)
@@ -48,7 +48,7 @@ def _mask_pair(pair: str, secrets: AbstractSet[str]) -> str:
 
 
 def query_secrets(query: str, secrets: AbstractSet[str]) -> frozenset[str]:
-    """Return the credentials in a query, as they are written there and decoded."""
+    """Return the credentials in a query, in encoded and decoded form."""
     pairs = (pair.partition("=") for pair in query.split("&"))
     found = {
         value
@@ -59,7 +59,7 @@ def query_secrets(query: str, secrets: AbstractSet[str]) -> frozenset[str]:
 
 
 def is_secret(name: str) -> bool:
-    """Tell whether a parameter of a URL is a credential, by its name."""
+    """Tell whether the name of a query parameter is that of a credential."""
     return _PARAMETER.search(name.replace("_", "-")) is not None
 
 

@@ -1,1 +1,1 @@
-"""One call: attempts, retries, redirects, credentials, logs."""
+"""The execution of a call: attempts, retries, redirects, credentials, logs."""

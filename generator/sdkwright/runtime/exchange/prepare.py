@@ -1,4 +1,4 @@
-"""Requests that are not sent: to look at, to test, or to repeat by hand."""
+"""Requests that are not sent: for inspection, tests and ``curl``."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedRequest:
-    """A request as it would be sent, but without its credentials.
+    """A request as it would be sent, without its credentials.
 
     Attributes:
         method: The HTTP method.
         url: The whole URL.
         headers: The header fields.
-        content: The body; None if there is none, or if it is produced while it is sent.
+        content: The body; None if there is none, or if it is streamed.
         credentials: For each header, parameter or cookie that would carry a credential,
-            what to put there by hand, such as ``Bearer $ACME_API_KEY``.
+            its value as a shell text, such as ``Bearer $ACME_API_KEY``.
     """
 
     method: str
@@ -46,7 +46,7 @@ class PreparedRequest:
 
     @classmethod
     def of(cls, execution: Execution) -> PreparedRequest:
-        """Describe the request of a call."""
+        """Make the description of a call's request."""
         request = execution.call.request
         return cls(
             method=request.method,
@@ -54,22 +54,24 @@ class PreparedRequest:
             headers=Headers(masked_headers(request.raw_headers(), frozenset())),
             content=None if isinstance(request.body, StreamedBody) else request.body,
             credentials=tuple(
-                place for scheme in execution.call.schemes for place in _places(scheme)
+                location
+                for scheme in execution.call.schemes
+                for location in _locations(scheme)
             ),
         )
 
     def curl(self) -> str:
-        """Return a command line for curl; credentials come from environment variables.
+        """Return a ``curl`` command; credentials are environment variables.
 
-        A body that is no text is written in base64; one that is produced while it is sent
-        is expected on the standard input.
+        A body that is not text is written in base64; a streamed body is read from the
+        standard input.
         """
         url = self.url
         source, body = self._body()
         words = [*source, "curl", "-X", self.method]
         cookies: list[str] = []
-        for place, name, value in self.credentials:
-            match place:
+        for location, name, value in self.credentials:
+            match location:
                 case "query":
                     url += f"{'&' if '?' in url else '?'}{name}={value}"
                 case "cookie":
@@ -88,7 +90,7 @@ class PreparedRequest:
         return " ".join(words)
 
     def _body(self) -> tuple[list[str], list[str]]:
-        """Return what comes before the command, and what says where the body is."""
+        """Return the part before the command, and the option for the body."""
         if self.content is None:
             length = self.headers.get("content-length", "0")
             streamed = length != "0" or "transfer-encoding" in self.headers
@@ -102,8 +104,8 @@ class PreparedRequest:
         return [], ["--data-binary", shlex.quote(text)]
 
 
-def _places(scheme: Scheme) -> list[tuple[str, str, str]]:
-    """Return where a scheme puts its credential, under which name, and what to put."""
+def _locations(scheme: Scheme) -> list[tuple[str, str, str]]:
+    """Return location, name and shell text of a scheme's credential."""
     match scheme:
         case Bearer():
             value = f"{scheme.prefix} {_variable(scheme.env)}"

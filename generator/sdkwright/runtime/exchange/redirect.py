@@ -1,13 +1,13 @@
-"""Where a redirect may lead, and what may go with it.
+"""Redirects: which are followed, and what is sent along.
 
-A redirect is followed on its own origin: what another one says is not this API's answer,
-and without its credential a request is of little use there. Files are the exception, since
-APIs hand them out by sending to storage; the request goes there without anything that
-could be a credential. Nothing goes from an encrypted connection to a plain one.
+A redirect is followed within its origin. Another origin is not this API, and the
+credential must not be sent there. Downloads are the exception, since APIs redirect them
+to storage; that request carries nothing that could be a credential. A redirect from
+https to http is never followed.
 
-Requests that change something are repeated where the server says that it has not acted on
-them (307, 308), and replaced by asking where it says that it has (303). What it means by
-another status can only be guessed, so that is an error.
+Requests with an unsafe method are repeated after 307 and 308, and replaced by GET after
+303 (RFC 9110, section 15.4). After 301 and 302 the meaning is ambiguous, so that is an
+error.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _STATUSES: Final = frozenset({301, 302, 303, 307, 308})
 _KEEP_METHOD: Final = frozenset({307, 308})
 _SEE_OTHER: Final = 303
 _SAFE: Final = frozenset({"GET", "HEAD"})
-# What another origin may see. Anything else could be a credential.
+# Headers sent to another origin. Any other header could be a credential.
 _PUBLIC: Final = frozenset({b"accept", b"accept-encoding", b"user-agent", b"range"})
 _BODY: Final = (
     b"content-type",
@@ -36,27 +36,27 @@ _BODY: Final = (
 
 
 class RefusedRedirectError(Exception):
-    """A redirect that is not followed; the text says why."""
+    """A redirect that is not followed; the message says why."""
 
 
 def is_redirect(status: int, headers: Headers) -> bool:
-    """Tell whether a response sends us somewhere else."""
+    """Tell whether a response is a redirect."""
     return status in _STATUSES and "location" in headers
 
 
 def redirected(
     request: Request, status: int, headers: Headers, hops: int = 1
 ) -> Request:
-    """Return the request to send instead.
+    """Return the request that follows a redirect.
 
     Args:
-        request: The request that was answered.
-        status: The status of the answer.
-        headers: The header fields of the answer.
-        hops: How many redirects there were, this one included.
+        request: The request that was redirected.
+        status: The status of the response.
+        headers: The header fields of the response.
+        hops: The number of redirects, this one included.
 
     Raises:
-        RefusedRedirectError: It must not be sent.
+        RefusedRedirectError: The redirect must not be followed.
     """
     if hops > LONGEST_CHAIN:
         raise RefusedRedirectError(f"after {LONGEST_CHAIN} redirects in a row")
@@ -88,7 +88,7 @@ def redirected(
 
 
 def _become_get(request: Request) -> None:
-    """Ask only: the server has acted, and the answer is elsewhere."""
+    """Change to GET without a body (303; RFC 9110, section 15.4.4)."""
     request.method = "GET"
     request.body = None
     for name in _BODY:
@@ -96,5 +96,5 @@ def _become_get(request: Request) -> None:
 
 
 def set_host(request: Request) -> None:
-    """Name the host that the request goes to."""
+    """Set the ``Host`` header."""
     request.fields[b"host"] = b"Host", request.address.origin.netloc.encode("ascii")

@@ -1,7 +1,7 @@
-"""From bad news to exceptions: what is said, and what is left out.
+"""From failures and error responses to exceptions.
 
-Everything that goes into an exception passes through here: texts are masked, shortened
-and freed of control characters, so that it can be printed, logged and pickled.
+All content of exceptions passes through here: texts are masked, shortened and stripped
+of control characters, so that they can be printed, logged and pickled.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from ..response.raw_response import ResponseHead
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
-_LONGEST_WORDS: Final = 300
+_LONGEST_MESSAGE: Final = 300
 _LONGEST_BEGINNING: Final = 200
 _LONGEST_KIND: Final = 80
 _LONGEST_TEXT: Final = 1 << 16
@@ -45,18 +45,18 @@ _MESSAGE_KEYS: Final = (
     "errors",
 )
 _DEEPEST: Final = 4
-# Whatever bytes there are, they come out again as they were.
+# Latin-1 keeps all bytes, for the round trip.
 _AS_IS: Final = ("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """One attempt, as it is reported.
+    """One attempt, as results and errors report it.
 
     Attributes:
         errors: The API's exceptions.
         request: The request as it was sent.
-        attempt: How many attempts had failed before.
+        attempt: The number of failed attempts before.
         elapsed: Seconds since the call began.
     """
 
@@ -66,7 +66,7 @@ class Exchange:
     elapsed: float
 
     def info(self, head: ResponseHead) -> ResponseInfo:
-        """Return what may be shown of a response."""
+        """Return status and headers of a response, for results."""
         return ResponseInfo(
             status_code=head.status,
             headers=head.headers,
@@ -76,7 +76,7 @@ class Exchange:
         )
 
     def masked_info(self, head: ResponseHead) -> ResponseInfo:
-        """Return the same for an exception: a server may repeat what it was sent."""
+        """Return the same, masked: a server may repeat a credential."""
         fields = [
             (name, self.mask(value.decode(*_AS_IS)).encode(*_AS_IS))
             for name, value in head.headers.fields
@@ -84,11 +84,11 @@ class Exchange:
         return replace(self.info(head), headers=Headers(fields))
 
     def mask(self, text: str) -> str:
-        """Hide the call's credentials in a text."""
+        """Mask the call's credentials in a text."""
         return mask(text, self.request.secrets)
 
     def where(self, headers: Headers | None = None) -> str:
-        """Return method, path and request id, to end a message with."""
+        """Return method, path and request id, for the end of a message."""
         path = self.mask(self.request.address.path)
         known = None
         if headers is not None:
@@ -105,15 +105,15 @@ def status_error(
     Args:
         exchange: The attempt.
         head: The response.
-        data: Its body, or the beginning of it.
+        data: Its body, or the beginning of its body.
         own: The operation's own types of error bodies.
     """
     errors = exchange.errors
     data = exchange.mask(data.decode("utf-8", "replace")).encode("utf-8", "replace")
     text = data.decode("utf-8", "replace")
-    words = _server_words(data) or _beginning(text, head.headers)
+    detail = _server_message(data) or _beginning(text, head.headers)
     status = f"{head.status} {_phrase(head.status)}".strip()
-    said = f": {_one_line(words)[:_LONGEST_WORDS]}" if words else ""
+    said = f": {_one_line(detail)[:_LONGEST_MESSAGE]}" if detail else ""
     return errors.status_class(head.status)(
         f"{status}{said} {exchange.where(head.headers)}",
         response=exchange.masked_info(head),
@@ -140,7 +140,7 @@ def connection_error(
 ) -> APIConnectionError:
     """Return the exception for a request without a response."""
     tries = f" after {exchange.attempt + 1} attempts" if exchange.attempt else ""
-    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_WORDS]
+    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_MESSAGE]
     message = f"{reason[:1].upper()}{reason[1:]}{tries} {exchange.where()}"
     request = exchange.request.info()
     if failure.kind == "timeout":
@@ -160,7 +160,7 @@ def failure_error(
     exchange: Exchange, failure: TransportFailure, head: ResponseHead | None
 ) -> Exception:
     """Return the exception for any failure of the transport."""
-    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_WORDS]
+    reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_MESSAGE]
     message = f"{reason[:1].upper()}{reason[1:]} {exchange.where()}"
     match failure.kind:
         case "configuration":
@@ -178,13 +178,13 @@ def failure_error(
 def validation_error(
     exchange: Exchange, head: ResponseHead, data: bytes, reason: str
 ) -> APIResponseValidationError:
-    """Return the exception for an answer that is not what was promised."""
+    """Return the exception for a response that does not match its description."""
     text = exchange.mask(data[:_LONGEST_TEXT].decode("utf-8", "replace"))
     kind = head.headers.get("content-type", "no content type")
     kind = exchange.mask(_one_line(kind))[:_LONGEST_KIND]
     begins = _one_line(text[:_LONGEST_BEGINNING])
     return exchange.errors.validation(
-        f"{exchange.mask(reason)} The answer has status {head.status} and {kind}"
+        f"{exchange.mask(reason)} The response has status {head.status} and {kind}"
         f" and begins with {begins!r} {exchange.where(head.headers)}",
         response=exchange.masked_info(head),
         text=text,
@@ -195,14 +195,14 @@ def _error_body(form: TypeForm[object] | None, data: bytes) -> object:
     if form is None:
         return None
     try:
-        # Exactly or not at all: who finds a body must find what it promises.
+        # Validated strictly: a body that is set must have its declared type.
         return decoder(form).exact(data)
     except ValueError:
         return None
 
 
-def _server_words(data: bytes) -> str:
-    """Find the sentence in an error body that is meant for people."""
+def _server_message(data: bytes) -> str:
+    """Return the human-readable message in an error body."""
     try:
         found: object = json.loads(data)
     except (ValueError, RecursionError):

@@ -1,7 +1,7 @@
-"""The same call for many inputs, some at a time: results and errors, in order.
+"""Bulk calls: one call for many inputs, some at a time; outcomes in order.
 
-What is kept, and when to stop, is :class:`Run`, without I/O; :func:`bulk` runs it by
-threads, and :func:`async_batch.async_bulk` by tasks.
+:class:`Run` holds the outcomes and decides when to stop, without I/O; :func:`bulk`
+drives it with threads, :func:`async_bulk.async_bulk` with tasks.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Done(Generic[In, R]):
     """An input whose call succeeded.
 
     Attributes:
-        index: The place of the input among all, from 0.
+        index: The index of the input, from 0.
         input: The input.
         value: What the call returned.
     """
@@ -44,7 +44,7 @@ class Failed(Generic[In, R]):
     """An input whose call failed.
 
     Attributes:
-        index: The place of the input among all, from 0.
+        index: The index of the input, from 0.
         input: The input.
         error: What the call raised.
     """
@@ -59,7 +59,7 @@ class Failed(Generic[In, R]):
 
 
 class Outcomes(Sequence[Done[In, R] | Failed[In, R]]):
-    """What came of the inputs, in their order: one outcome for each that was tried."""
+    """The outcomes in the order of the inputs: one for each input that was tried."""
 
     def __init__(self, outcomes: Iterable[Done[In, R] | Failed[In, R]]) -> None:
         """Keep outcomes."""
@@ -77,11 +77,11 @@ class Outcomes(Sequence[Done[In, R] | Failed[In, R]]):
 
     @property
     def values(self) -> list[R]:
-        """What the calls that succeeded have returned."""
+        """The results of the calls that succeeded."""
         return [each.value for each in self.done]
 
     def results(self) -> list[R]:
-        """Return what all calls have returned, or raise the first error."""
+        """Return the results of all calls, or raise the first error."""
         return [each.result() for each in self._outcomes]
 
     @overload
@@ -109,23 +109,23 @@ class Outcomes(Sequence[Done[In, R] | Failed[In, R]]):
 
 
 class BulkError(SDKError, Generic[In, R]):
-    """A call failed and the others were given up; the call's own error is the cause.
+    """A call failed and ended the run; the error of that call is the cause.
 
     Attributes:
-        outcomes: What had come of the inputs by then.
+        outcomes: The outcomes until then.
     """
 
     def __init__(self, message: str, *, outcomes: Outcomes[In, R]) -> None:
-        """Keep what there is."""
+        """Store the outcomes."""
         super().__init__(message)
         self.outcomes = outcomes
 
 
 class Run(Generic[In, R]):
-    """One run through many inputs.
+    """The state of a run through many inputs.
 
     Attributes:
-        tasks: How many calls to make at a time.
+        tasks: The maximum number of concurrent calls.
     """
 
     def __init__(
@@ -136,7 +136,7 @@ class Run(Generic[In, R]):
         fail_fast: bool,
         progress: Callable[[int, int | None], object] | None,
     ) -> None:
-        """Begin a run; the arguments are those of :func:`bulk`."""
+        """Start a run; the arguments are those of :func:`bulk`."""
         if concurrency < 1:
             raise InvalidArgumentError("concurrency must be at least 1.")
         self._total = len(inputs) if isinstance(inputs, Sized) else None
@@ -148,15 +148,15 @@ class Run(Generic[In, R]):
         self._first: Failed[In, R] | None = None
 
     def stopped(self) -> bool:
-        """Tell whether to begin no more calls."""
+        """Tell whether no more calls are to be started."""
         return self._stopped
 
     def stop(self) -> None:
-        """Begin no more calls."""
+        """Start no more calls."""
         self._stopped = True
 
     def add(self, outcome: Done[In, R] | Failed[In, R]) -> None:
-        """Take note of an outcome."""
+        """Add an outcome."""
         self._outcomes.append(outcome)
         if self._fail_fast and self._first is None and isinstance(outcome, Failed):
             self._first = outcome
@@ -168,7 +168,7 @@ class Run(Generic[In, R]):
         """Return all outcomes.
 
         Raises:
-            BulkError: A call failed, and that was to end the run.
+            BulkError: A call failed, and ``fail_fast`` is set.
         """
         outcomes = Outcomes(self._outcomes)
         if self._first is None:
@@ -187,18 +187,18 @@ def bulk(
     fail_fast: bool = False,
     progress: Callable[[int, int | None], object] | None = None,
 ) -> Outcomes[In, R]:
-    """Make a call for each input, some at a time by threads, and keep what comes of it.
+    """Make a call for each input, some at a time in threads; collect the outcomes.
 
-    Inputs are taken as they are needed. What interrupts the run lets the calls end that
-    have begun, and begins no more.
+    Inputs are consumed on demand. After an interruption the running calls are completed
+    and no more are started.
 
     Args:
         call: The call, such as ``client.sessions.end``.
-        inputs: What to call it with, one after the other.
-        concurrency: How many calls to make at a time.
+        inputs: The inputs; each is the one argument of a call.
+        concurrency: The maximum number of concurrent calls.
         fail_fast: Whether the first error ends the run.
-        progress: Called after each input with how many are done, and how many there are
-            if that is known.
+        progress: Called after each input with the number of inputs done, and the total
+            number if it is known.
 
     Returns:
         An outcome for each input: its result, or its error.
@@ -230,5 +230,5 @@ def bulk(
 def _outcome(future: Future[R], index: int, item: In) -> Done[In, R] | Failed[In, R]:
     try:
         return Done(index=index, input=item, value=future.result())
-    except Exception as error:  # noqa: BLE001 - kept, for the caller to judge
+    except Exception as error:  # noqa: BLE001 - kept as the outcome
         return Failed(index=index, input=item, error=error)

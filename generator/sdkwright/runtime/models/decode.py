@@ -1,15 +1,23 @@
-"""Answers in JSON become typed values, straight from the bytes.
+"""Decoding of JSON documents into typed values.
 
-The fast path is one call into pydantic's validator. Only when that fails does a lenient
-client pay for its patience: the document is parsed and built piece by piece, so that a
-surprise in one field costs that field and nothing else.
+The fast path is one call of pydantic's validator. If that fails, a lenient client
+parses the document and builds it part by part, so that a mismatch in one field affects
+only that field.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from .validation import BOM, DecodeError, T, Validator, describe, has_odd_words, parse
+from .validation import (
+    BOM,
+    DecodeError,
+    T,
+    Validator,
+    describe,
+    has_nonstandard_numbers,
+    parse,
+)
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -17,32 +25,33 @@ if TYPE_CHECKING:
 
 
 class Decoder(Validator[T]):
-    """Decodes documents of one type. Nothing is built before the first of them."""
+    """Decodes documents of one type; its validator is built on first use."""
 
     def decode(self, data: bytes, *, strict: bool = False, plain: bool = False) -> T:
         """Return the value of a JSON document.
 
         Args:
             data: The document, in UTF-8.
-            plain: Whether the caller has seen that it has no `NaN` and no `Infinity`.
+            plain: Whether the caller has checked that it contains no `NaN` or
+                `Infinity`.
             strict: Whether every mismatch is an error. Otherwise a value of the wrong
                 type is kept as it is, and a missing one stays missing.
 
         Raises:
-            DecodeError: It is not JSON, or another kind of thing altogether, or does not
-                match exactly and `strict` is set.
+            DecodeError: It is not JSON, or of another kind than the type, or does not
+                match exactly while `strict` is set.
         """
         data = data.removeprefix(BOM)
         value: T
         try:
             if strict:
                 value = self.exact(data, strict=True)
-            else:  # what `exact` does, without the call: streams come here often
+            else:  # inlined `exact`, since streams decode many documents
                 value = self._validate(data, by_alias=True, by_name=False)
         except self._failure as error:
             return self._recover(data, error, strict=strict)
-        # The validator's parser also takes three words that JSON does not have.
-        if not plain and has_odd_words(data):
+        # The validator's parser also accepts `NaN`, `Infinity` and `-Infinity`.
+        if not plain and has_nonstandard_numbers(data):
             parse(data)
         return value
 
@@ -62,8 +71,8 @@ _DECODERS: Final[dict[object, Decoder[Any]]] = {}
 
 
 def decoder(type_form: TypeForm[T]) -> Decoder[T]:
-    """Return the decoder of a type, the same one each time."""
-    # `A | B` and `B | A` are equal, but not the same to a validator: their text differs.
+    """Return the decoder of a type, cached."""
+    # `A | B` and `B | A` are equal but validate in another order; their text differs.
     key = (type_form, repr(type_form))
     try:
         known = _DECODERS.get(key)

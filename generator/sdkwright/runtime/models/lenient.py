@@ -1,8 +1,8 @@
-"""Building values from data that does not quite fit, losing as little as possible.
+"""Lenient decoding: values from data that does not match its type exactly.
 
-Each part is first validated as it should be. A part that fails is taken apart: models field
-by field, lists item by item, unions by their best fitting alternative. What still fails is
-kept as the plain JSON data it is, and what is missing stays missing.
+Each part is validated strictly first. A part that fails is decomposed: models by field,
+lists by item, unions by their best matching alternative. What still fails is kept as
+plain JSON data, and missing fields stay missing.
 """
 
 from __future__ import annotations
@@ -42,19 +42,19 @@ def build(form: TypeForm[T], data: object) -> T:
     """Build a value from JSON data that failed validation.
 
     Args:
-        form: The type it should have.
+        form: The declared type.
         data: A parsed document.
 
     Raises:
-        MismatchError: It is another kind of thing altogether: a list for an object.
+        MismatchError: The data is of another kind, such as a list for an object.
     """
-    # What is assembled has the outer kind of its type; inside it may hold plain data.
-    # That is what leniency means, and no type can say it.
+    # The result has the outer kind of its type; inside it may hold plain data, which no
+    # type can express.
     return cast("T", _assemble(form, data, 0))
 
 
 def _keep(form: Form, data: object, depth: int) -> object:
-    """Return the value of a part; the data itself if nothing can be made of it."""
+    """Return the value of a part; the data itself if it does not match at all."""
     try:
         return _validator(form).exact(to_json(data))
     except ValidationError:
@@ -66,8 +66,8 @@ def _keep(form: Form, data: object, depth: int) -> object:
 
 
 def _validator(form: Form) -> Validator[object]:
-    """Return the validator of a type that is part of another, and so always the same."""
-    # To look it up by value would cost more than to use it.
+    """Return the validator of a type inside another, cached by identity."""
+    # A look-up by value would cost more than the validation.
     known = _VALIDATORS.get(id(form))
     if known is None:
         known = _VALIDATORS[id(form)] = (form, Validator(form))
@@ -76,17 +76,19 @@ def _validator(form: Form) -> Validator[object]:
 
 def _assemble(form: Form, data: object, depth: int) -> object:
     if depth < DEEPEST:
-        leaves = alternatives(form)
+        variants = alternatives(form)
         if _is_object(data):
-            return _object(leaves, data, depth + 1)
+            return _object(variants, data, depth + 1)
         if _is_array(data):
-            return _array(leaves, data, depth + 1)
+            return _array(variants, data, depth + 1)
     raise MismatchError
 
 
-def _object(leaves: tuple[Form, ...], data: Mapping[str, object], depth: int) -> object:
-    models = [token for token in leaves if _is_model(token)]
-    values = [form for token in leaves for form in value_forms(token)]
+def _object(
+    variants: tuple[Form, ...], data: Mapping[str, object], depth: int
+) -> object:
+    models = [token for token in variants if _is_model(token)]
+    values = [form for token in variants for form in value_forms(token)]
     if models:
         best = min(models, key=lambda model: _mismatch(model, data))
         if not values or not any(_mismatch(best, data)):
@@ -96,8 +98,8 @@ def _object(leaves: tuple[Form, ...], data: Mapping[str, object], depth: int) ->
     raise MismatchError
 
 
-def _array(leaves: tuple[Form, ...], data: list[object], depth: int) -> object:
-    for token in leaves:
+def _array(variants: tuple[Form, ...], data: list[object], depth: int) -> object:
+    for token in variants:
         forms = item_forms(token)
         if not forms:
             continue
@@ -105,7 +107,7 @@ def _array(leaves: tuple[Form, ...], data: list[object], depth: int) -> object:
             return [_keep(forms[0], item, depth) for item in data]
         if ... in get_args(token):
             return tuple(_keep(forms[0], item, depth) for item in data)
-        # Positions beyond those described keep what they hold.
+        # Items beyond the described positions are kept as they are.
         known = [
             _keep(form, item, depth) for form, item in zip(forms, data, strict=False)
         ]
@@ -117,7 +119,7 @@ def _model(cls: type[Model], data: Mapping[str, object], depth: int) -> Model:
     model = cls.model_construct()
     rest = dict(data)
     defaults = dict(vars(model))
-    # Set past the constructor, which would take aliases for names.
+    # Not by the constructor, which would confuse aliases and names.
     vars(model).clear()
     for name, (key, form) in _fields(cls).items():
         if key in rest:
@@ -132,17 +134,20 @@ def _model(cls: type[Model], data: Mapping[str, object], depth: int) -> Model:
 
 
 def _mismatch(cls: type[Model], data: Mapping[str, object]) -> tuple[int, int, int]:
-    """Return how badly an object fits a model; the smallest is the best."""
+    """Return the mismatch of an object and a model; the smallest is the best match."""
     fields = _fields(cls)
     known = {key for key, _ in fields.values()}
-    tags = {key: literal_values(form) for key, form in fields.values()}
+    discriminators = {key: literal_values(form) for key, form in fields.values()}
     required = [
         fields[name][0]
         for name, field in cls.model_fields.items()
         if field.is_required()
     ]
     return (
-        sum(bool(tags[key]) and data.get(key) not in tags[key] for key in tags),
+        sum(
+            bool(discriminators[key]) and data.get(key) not in discriminators[key]
+            for key in discriminators
+        ),
         sum(key not in data for key in required),
         sum(key not in known for key in data),
     )
@@ -164,7 +169,7 @@ def _fields(cls: type[Model]) -> dict[str, tuple[str, Form]]:
 
 @cache
 def _extra(cls: type[Model]) -> tuple[Form, ...]:
-    """Return the type of a model's undeclared members; nothing if they have none."""
+    """Return the type of a model's undeclared members; None if they have none."""
     declared = get_annotations(cls).get("__pydantic_extra__")
     if declared is None:
         return ()

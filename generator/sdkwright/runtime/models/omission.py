@@ -1,4 +1,4 @@
-"""The value that means "not sent", so that ``None`` can mean JSON ``null``."""
+"""The sentinel ``omit`` ("not sent"), so that ``None`` can mean JSON ``null``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Omit:
         return "omit"
 
     def __reduce__(self) -> str:
-        """Pickle by name, so that there stays one object per process."""
+        """Pickle by name, so that it stays a singleton."""
         return "omit"
 
 

@@ -1,4 +1,4 @@
-"""Field types whose form in JSON is not pydantic's own."""
+"""Field types whose JSON form differs from pydantic's."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _WHITE_SPACE: Final = str.maketrans("-_", "+/", " \t\r\n")
 class _Base64:
     """Bytes in Python, base64 text in JSON.
 
-    Reading is generous, as servers are not: either alphabet, with or without padding,
-    broken into lines or not. Writing is exact.
+    Reading accepts either alphabet of RFC 4648, with or without padding and line
+    breaks. Writing is exact.
     """
 
     url: bool
@@ -34,7 +34,7 @@ class _Base64:
         )
 
     def write(self, value: object) -> object:
-        """Return the text for bytes; a value a server sent wrong stays as it is."""
+        """Return the text for bytes; an invalid value from a server stays as it is."""
         if not isinstance(value, bytes):
             return value
         if self.url:  # RFC 4648, section 3.2: in URLs, padding is left out

@@ -1,7 +1,7 @@
-"""Taking type expressions apart, without the model library.
+"""Decomposition of type expressions, without the model library.
 
-What can be said with `|`, `Annotated`, aliases and containers comes down to a list of
-alternatives; both the writing of requests and the lenient reading of responses walk it.
+Unions, `Annotated`, aliases and containers are reduced to a list of alternatives, which
+the encoding of requests and the lenient decoding of responses use.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _UNIONS: Final = (Union, UnionType)
 
 
 def alternatives(form: Form) -> tuple[Form, ...]:
-    """Return what a type may be: no union, alias or `Annotated` is left, nor None.
+    """Return the alternatives of a type, without unions, aliases, `Annotated` and None.
 
-    Only the outside is taken apart: `list[A | B]` is one alternative.
+    Only the outermost type is decomposed: `list[A | B]` is one alternative.
     """
     found: list[Form] = []
-    # By identity, for a form need not be hashable; held, for an id is good only so long.
+    # By identity, as a form need not be hashable; kept alive, as ids are reused.
     seen: dict[int, object] = {id(None): None, id(NoneType): NoneType}
     waiting = [form]
     while waiting:
@@ -53,7 +53,7 @@ def alternatives(form: Form) -> tuple[Form, ...]:
 
 
 def literal_values(form: Form) -> tuple[object, ...]:
-    """Return the values of a type that is nothing but literals; else nothing."""
+    """Return the values of a type that consists of literals only; else none."""
     values: list[object] = []
     for one in alternatives(form):
         if get_origin(one) is not Literal:
@@ -63,7 +63,7 @@ def literal_values(form: Form) -> tuple[object, ...]:
 
 
 def item_forms(form: Form) -> tuple[Form, ...]:
-    """Return the types of a container's items: `int` for `list[int]`; none if unknown."""
+    """Return the item types of a container: `int` for `list[int]`; none if unknown."""
     origin = get_origin(form)
     if not isinstance(origin, type) or not issubclass(origin, Iterable):
         return ()
@@ -73,7 +73,7 @@ def item_forms(form: Form) -> tuple[Form, ...]:
 
 
 def value_forms(form: Form) -> tuple[Form, ...]:
-    """Return the type of a mapping's values: `int` for `dict[str, int]`."""
+    """Return the value type of a mapping: `int` for `dict[str, int]`."""
     origin = get_origin(form)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return get_args(form)[-1:]
@@ -81,7 +81,7 @@ def value_forms(form: Form) -> tuple[Form, ...]:
 
 
 def _inside(form: Form) -> tuple[Form, ...]:
-    """Return what a union, an alias or an annotated type stands for."""
+    """Return the types inside a union, an alias or an `Annotated` type."""
     if get_origin(form) in _UNIONS:
         return get_args(form)
     if hasattr(form, "__metadata__"):  # Annotated[T, ...]
@@ -94,12 +94,12 @@ def _inside(form: Form) -> tuple[Form, ...]:
 
 @cache
 def _evaluated(text: str, module: str) -> tuple[Form, ...]:
-    """Return the type that a text means: the same object each time, like any other."""
+    """Return the type that a text denotes, cached so that it is the same object."""
     return (evaluate(text, module),)
 
 
 def evaluate(form: object, module: str) -> Form:
-    """Return a type with the names in it resolved as in a module."""
+    """Return a type with its names resolved in a module."""
     holder = SimpleNamespace(__annotations__={"value": form})
     names = vars(sys.modules[module])
     found: Form = get_type_hints(holder, names, include_extras=True)["value"]

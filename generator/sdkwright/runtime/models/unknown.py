@@ -1,7 +1,7 @@
-"""What a server sent that this version of the package has no name for.
+"""Values of enumerations and unions that this version of the package does not know.
 
-An unknown member of an enumeration stays the value it is, of a type of its own, so that
-`match` with `assert_never` can be complete. An unknown variant of a union keeps its whole
+An unknown member of an enumeration is kept, with a type of its own, so that `match`
+with `assert_never` can be complete. An unknown variant of a union keeps its whole
 object in :attr:`UnknownVariant.raw`.
 """
 
@@ -17,7 +17,7 @@ STRICT: Final = {"strict": True}
 
 
 class UnknownStr(str):
-    """A text that is none of the values this version knows."""
+    """A string that is not among the known values."""
 
     __slots__ = ()
 
@@ -25,7 +25,7 @@ class UnknownStr(str):
     def __get_pydantic_core_schema__(
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Accept any text, but nothing that merely could be made into text."""
+        """Accept any string, without coercion."""
         return core_schema.with_info_after_validator_function(
             cls._take, core_schema.str_schema(strict=True)
         )
@@ -37,7 +37,7 @@ class UnknownStr(str):
 
 
 class UnknownInt(int):
-    """An integer that is none of the values this version knows."""
+    """An integer that is not among the known values."""
 
     __slots__ = ()
 
@@ -45,7 +45,7 @@ class UnknownInt(int):
     def __get_pydantic_core_schema__(
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Accept any integer, but neither text nor booleans."""
+        """Accept any integer, without coercion; no booleans."""
         return core_schema.with_info_after_validator_function(
             cls._take, core_schema.int_schema(strict=True)
         )
@@ -57,7 +57,7 @@ class UnknownInt(int):
 
 
 class UnknownFloat(float):
-    """A number that is none of the values this version knows."""
+    """A number that is not among the known values."""
 
     __slots__ = ()
 
@@ -65,11 +65,11 @@ class UnknownFloat(float):
     def __get_pydantic_core_schema__(
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Accept any number, but neither text nor booleans."""
+        """Accept any number, without coercion; no booleans."""
         return core_schema.with_info_after_validator_function(
             cls._take,
             core_schema.float_schema(strict=True),
-            # Of the three, only a number's own serializer is put off by a sub-class.
+            # Only the serializer of floats rejects a subclass.
             serialization=core_schema.plain_serializer_function_ser_schema(float),
         )
 
@@ -80,6 +80,6 @@ class UnknownFloat(float):
 
 
 def refuse(info: core_schema.ValidationInfo) -> None:
-    """Fail if the client was told to be strict."""
+    """Raise if the client is strict."""
     if info.context is STRICT:
         raise PydanticCustomError("unknown_value", "Input should be a known value")

@@ -1,4 +1,4 @@
-"""JSON documents validated exactly as their type says."""
+"""Strict validation of JSON documents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHOWN: Final = 3
 
 
 class DecodeError(ValueError):
-    """Data is not JSON, or not of the type that was promised."""
+    """The data is not JSON, or not of the declared type."""
 
 
 class _Validate(Protocol):
@@ -29,28 +29,28 @@ class _Validate(Protocol):
         by_name: bool,
         strict: bool | None = None,
         context: object = None,
-    ) -> Any: ...  # noqa: ANN401 - whatever the type says
+    ) -> Any: ...  # noqa: ANN401 - the type decides
 
 
 class Validator(Generic[T]):
-    """Validates documents of one type. Nothing is built before the first of them."""
+    """Validates documents of one type; the pydantic adapter is built on first use."""
 
     def __init__(self, type_form: TypeForm[T]) -> None:
-        """Keep the type: a model, or anything that can stand in an annotation."""
+        """Keep the type: a model, or any other type expression."""
         self._form: TypeForm[T] = type_form
         self.is_text: Final[bool] = type_form is str
         self.is_free: Final[bool] = type_form is object
 
     def exact(self, data: bytes, *, strict: bool = False) -> T:
-        """Return the value of a document that fits its type.
+        """Return the value of a document that matches its type.
 
         Raises:
-            pydantic.ValidationError: It does not fit.
+            pydantic.ValidationError: It does not match.
         """
         value: T
         if strict:
-            # By wire name only: a key that happens to be some field's Python name is
-            # not that field.
+            # By wire name only: a key that equals a field's Python name is not that
+            # field.
             value = self._validate(
                 data, by_alias=True, by_name=False, strict=True, context=self._context
             )
@@ -63,7 +63,7 @@ class Validator(Generic[T]):
         from pydantic import TypeAdapter
 
         adapter = TypeAdapter(self._form)
-        adapter.rebuild()  # models put it off
+        adapter.rebuild()  # models defer it
         return adapter.validator.validate_json
 
     @cached_property
@@ -79,8 +79,8 @@ class Validator(Generic[T]):
         return STRICT
 
 
-def has_odd_words(data: bytes) -> bool:
-    """Tell whether data may hold numbers that JSON does not have."""
+def has_nonstandard_numbers(data: bytes) -> bool:
+    """Tell whether the data may contain `NaN` or `Infinity`."""
     return b"NaN" in data or b"Infinity" in data
 
 
@@ -101,7 +101,7 @@ def parse(data: bytes) -> object:
 
 
 def describe(error: ValidationError) -> str:
-    """Say what does not fit and where, without repeating the data."""
+    """Describe the first mismatch and its location, without repeating the data."""
     faults = error.errors(include_url=False, include_context=False, include_input=False)
     shown = [
         f"{'.'.join(map(str, fault['loc'])) or 'the document'}: {fault['msg']}"

@@ -1,4 +1,4 @@
-"""Python values as they are written: JSON data for bodies, text for everything else."""
+"""Serialization of Python values: JSON data for bodies, text for other locations."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _SEPARATORS: Final = (",", ":")
 
 
 class RefusedError(Exception):
-    """A value that cannot be sent; the caller adds which argument it is."""
+    """A value that cannot be sent; the caller adds the name of the argument."""
 
 
 @runtime_checkable
 class Dumpable(Protocol):
-    """A model: an object that can write itself as JSON data."""
+    """A model: an object with ``model_dump``."""
 
     def model_dump(self, *, mode: str, by_alias: bool, exclude_unset: bool) -> object:
         """Return the data."""
@@ -34,17 +34,17 @@ class Dumpable(Protocol):
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
-    """Tell whether a value has named members: keys are taken for texts."""
+    """Tell whether a value is a mapping; its keys are treated as strings."""
     return isinstance(value, Mapping)
 
 
 def is_list(value: object) -> TypeGuard[Iterable[object]]:
-    """Tell whether a value stands for several: lists and their like, but no text."""
+    """Tell whether a value is list-like, and not a string."""
     if isinstance(value, list | tuple):
         return True
     if isinstance(value, str | bytes | bytearray | Mapping):
         return False
-    # A model can be iterated over, and so can a file, but neither is a list.
+    # Models and files are iterable too, but are not lists.
     names = ("model_dump", "read")
     return not _has_any(value, names) and isinstance(value, Iterable)
 
@@ -80,7 +80,7 @@ def complete(value: object) -> object:
 
 
 def convert(value: object, flags: frozenset[str]) -> object:
-    """Write dates and bytes inside a value as the flags say, and leave the rest."""
+    """Convert dates and bytes inside a value as the flags say; keep the rest."""
     if flags.isdisjoint(_CONVERTING):
         return value
     if is_mapping(value):
@@ -133,10 +133,10 @@ def _json_data(form: Callable[[object], object], value: object) -> object:
 
 
 def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:
-    """Return the text of a single value.
+    """Return the text of a scalar value.
 
     Raises:
-        RefusedError: It is not a single value, or of a type that has no text.
+        RefusedError: It is not a scalar, or of a type without a text form.
     """
     match value:
         case str() if not isinstance(value, Enum):
@@ -189,7 +189,7 @@ def _base64(value: bytes | bytearray, flags: frozenset[str]) -> str:
 
 
 def _duration(value: dt.timedelta) -> str:
-    """Write a duration as ISO 8601 does, without its years and months."""
+    """Return an ISO 8601 duration, without years and months."""
     sign = "-" if value < dt.timedelta() else ""
     value = abs(value)
     seconds = f"{value.seconds % 60}"

@@ -1,8 +1,8 @@
-"""Wire names of TypedDicts: declared beside them, found from annotations when needed.
+"""Wire names of TypedDicts: declared with them, nested ones found by annotations.
 
-A request object is a plain mapping with Python's names. Where a name differs on the wire,
-the generated file says so with :func:`wire`. What lies inside is found from the
-annotations, level by level, when a value has that level; so types may contain themselves.
+A request object is a plain mapping with Python names. Where a name differs on the wire,
+the generated file declares it with :func:`wire`. Nested objects are found from the
+annotations, level by level, when a value has that level; so types may be recursive.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ _TABLES: Final[dict[object, WireTable]] = {}
 
 
 def wire(typed_dict: object, names: str) -> None:
-    """Declare the keys of a TypedDict whose names or forms differ on the wire."""
+    """Declare the keys of a TypedDict that differ on the wire, as an argument spec."""
     _DECLARED[typed_dict] = names
 
 
 class WireTable:
-    """How a mapping that has the shape of one TypedDict is written."""
+    """The wire names of one TypedDict and of the values in it."""
 
     def __init__(self, typed_dict: object) -> None:
-        """Read the declared names; annotations are read when asked for."""
+        """Parse the declared names; annotations are evaluated on first use."""
         self._typed_dict = typed_dict
         self.required: frozenset[str] = getattr(
             typed_dict, "__required_keys__", frozenset()
@@ -44,48 +44,52 @@ class WireTable:
         return get_type_hints(self._typed_dict)
 
     @cached_property
-    def tags(self) -> Mapping[str, tuple[object, ...]]:
-        """The values that a key may have, where its type is a literal."""
-        tags = {key: literal_values(hint) for key, hint in self.hints.items()}
-        return {key: values for key, values in tags.items() if values}
+    def discriminators(self) -> Mapping[str, tuple[object, ...]]:
+        """The literal values of each key whose type is a literal."""
+        discriminators = {key: literal_values(hint) for key, hint in self.hints.items()}
+        return {key: values for key, values in discriminators.items() if values}
 
     @cached_property
     def inside(self) -> Mapping[str, Shape]:
-        """The shapes of the values that hold TypedDicts."""
+        """The shapes of the values that contain TypedDicts."""
         shapes = {key: Shape((hint,)) for key, hint in self.hints.items()}
         return {key: shape for key, shape in shapes.items() if shape}
 
     def mismatch(self, value: Mapping[str, object]) -> tuple[int, int, int]:
-        """Return how badly a mapping fits; the smallest is the best table for it."""
-        tags = self.tags.items()
+        """Return the mismatch of a mapping and this table; 0 is a match."""
+        discriminators = self.discriminators.items()
         return (
-            sum(1 for key, known in tags if key in value and value[key] not in known),
+            sum(
+                1
+                for key, known in discriminators
+                if key in value and value[key] not in known
+            ),
             sum(1 for key in self.required if key not in value),
             sum(1 for key in value if key not in self.hints),
         )
 
 
 class Shape:
-    """Where TypedDicts can be in a value: itself, the items of a list, values of a map."""
+    """Where a value contains TypedDicts: itself, its items or its values."""
 
     def __init__(self, forms: tuple[Form, ...], *, loose: bool = False) -> None:
-        """Keep the type forms; any of them may apply.
+        """Keep the type forms, which are alternatives.
 
         Args:
             forms: Types as annotated.
-            loose: Whether lists and maps of these types are meant as well.
+            loose: Whether lists and mappings of these types are included.
         """
         self._forms = forms
         self._loose = loose
 
     def __bool__(self) -> bool:
-        """Tell whether there can be any TypedDict at all."""
+        """Tell whether the value can contain a TypedDict."""
         tables, items, values = self._parts
         return bool(tables or items or values)
 
     @property
     def tables(self) -> tuple[WireTable, ...]:
-        """The TypedDicts that the value itself may be."""
+        """The tables of the TypedDicts that the value itself may be."""
         return self._parts[0]
 
     @property
@@ -95,7 +99,7 @@ class Shape:
 
     @property
     def values(self) -> Shape | None:
-        """The shape of the values, if the value is a map with free keys."""
+        """The shape of the values, if the value is a mapping with free keys."""
         return self if self._loose else self._parts[2]
 
     @cached_property
@@ -115,7 +119,7 @@ class Shape:
         )
 
     def table_for(self, value: Mapping[str, object]) -> WireTable | None:
-        """Return the table that fits a mapping best; None means a map with free keys."""
+        """Return the table that matches a mapping best; None means free keys."""
         if not self.tables:
             return None
         best = min(self.tables, key=lambda table: table.mismatch(value))
@@ -143,5 +147,5 @@ def _mentions_typed_dict(forms: tuple[Form, ...]) -> bool:
 
 def _table(typed_dict: type) -> WireTable:
     known = _TABLES.get(typed_dict)
-    # Two threads may both make one; the tables are equal, so either may stay.
+    # Safe in threads: both would make equal tables.
     return known or _TABLES.setdefault(typed_dict, WireTable(typed_dict))

@@ -1,7 +1,7 @@
-"""The ways in which APIs hand out long lists, as constants of their operations.
+"""Pagination styles, as constants of operations.
 
-Arguments go by their Python names. Places in a body are dotted Python names, such as
-``meta.next_cursor``; an empty place means that the API does not say.
+Arguments have their Python names. Paths in a body are dotted Python names, such as
+``meta.next_cursor``; an empty path means that the API has no such field.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """Pages are counted.
+    """Pagination by page number.
 
     Attributes:
         parameter: The argument for the number of the page.
         start: The number of the first page.
         size: The argument for the number of items per page.
-        total_pages: Where a page says how many pages there are.
-        total_items: Where it says how many items there are in all.
-        has_more: Where it says whether there are more.
+        total_pages: The path of the number of pages.
+        total_items: The path of the number of all items.
+        has_more: The path of the flag that there are more.
     """
 
     parameter: str
@@ -34,13 +34,13 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """Items are counted.
+    """Pagination by offset.
 
     Attributes:
         parameter: The argument for the number of items to skip.
         size: The argument for the number of items per page.
-        total_items: Where a page says how many items there are in all.
-        has_more: Where it says whether there are more.
+        total_items: The path of the number of all items.
+        has_more: The path of the flag that there are more.
     """
 
     parameter: str
@@ -52,12 +52,12 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A page names what to ask for next.
+    """Pagination by cursor.
 
     Attributes:
         parameter: The argument that takes the cursor.
-        next: Where a page holds the cursor of the next.
-        has_more: Where it says whether there are more.
+        next: The path of the cursor of the next page.
+        has_more: The path of the flag that there are more.
     """
 
     parameter: str
@@ -68,12 +68,12 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class LastId:
-    """The last item of a page is where the next begins.
+    """Pagination by the id of the last item.
 
     Attributes:
-        parameter: The argument for the id to go on after.
-        id: Where an item holds its id.
-        has_more: Where a page says whether there are more.
+        parameter: The argument for the id of the last item.
+        id: The path of the id in an item.
+        has_more: The path of the flag that there are more.
     """
 
     parameter: str
@@ -84,10 +84,10 @@ class LastId:
 
 @dataclass(frozen=True, slots=True)
 class NextUrl:
-    """A page holds the URL of the next.
+    """Pagination by a URL in the body.
 
     Attributes:
-        next: Where it holds it.
+        next: The path of the URL of the next page.
     """
 
     next: str
@@ -95,7 +95,7 @@ class NextUrl:
 
 @dataclass(frozen=True, slots=True)
 class LinkHeader:
-    """The URL of the next page is in the `Link` header (RFC 8288), as `rel="next"`."""
+    """Pagination by the `Link` header (RFC 8288) with `rel="next"`."""
 
 
 Paging: TypeAlias = PageNumber | Offset | Cursor | LastId | NextUrl | LinkHeader

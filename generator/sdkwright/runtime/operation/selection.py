@@ -1,4 +1,4 @@
-"""What tells an operation to answer with a stream."""
+"""The request value that selects a stream."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import json
 
 
 class Select:
-    """What asks for a stream: a header, a parameter or a field of the body."""
+    """The header, query parameter or body field that selects a stream."""
 
-    __slots__ = ("accept", "name", "place", "value")
+    __slots__ = ("accept", "location", "name", "value")
 
     def __init__(self, text: str, accept: str) -> None:
-        """Read ``header:x-stream=true``; empty if the operation always streams."""
-        self.place, _, rest = text.partition(":")
+        """Parse ``header:x-stream=true``; empty if the operation always streams."""
+        self.location, _, rest = text.partition(":")
         self.name, _, self.value = rest.partition("=")
         self.accept = accept
 
     def json_value(self) -> object:
-        """Return the value as JSON data, if it is JSON."""
+        """Return the value as JSON data if it is JSON, else as text."""
         try:
             value: object = json.loads(self.value)
         except ValueError:

@@ -1,7 +1,7 @@
-"""Parameter styles: values as parts of a URL, a header or a form.
+"""Parameter styles (OpenAPI 3.1, section 4.8.12): values in URLs, headers and forms.
 
-The styles are OpenAPI's names for expansions of RFC 6570; everything that RFC 3986 does
-not leave unreserved is percent-encoded, so that a value can never become structure.
+The styles are OpenAPI's names for expansions of RFC 6570. Every character that is not
+unreserved in RFC 3986 is percent-encoded, so that a value cannot act as a delimiter.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _SEPARATORS: Final = {"csv": ",", "ssv": "%20", "pipes": "%7C", "tsv": "%09"}
 _PLAIN: Final = {"ssv": " ", "pipes": "|", "tsv": "\t"}
 _REPEATED: Final = frozenset({"ssv*", "pipes*"})
 _TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
-# Left alone by `allowReserved`; what would end the value (&, #) or be read as a space (+)
-# is encoded even then.
+# Not encoded with `allowReserved`, except what would end the value (&, #) or mean a
+# space (+).
 _QUERY_RESERVED: Final = ":/?@!$'()*,;="
 _PATH_RESERVED: Final = ":/@!$&'()*+,;="
 
@@ -38,12 +38,12 @@ def escape(text: str) -> str:
 
 
 def escape_reserved(text: str, *, path: bool = False, whole: bool = False) -> str:
-    """Percent-encode what no URL may contain, and keep what is encoded already.
+    """Percent-encode what a URL may not contain; keep encoded characters.
 
     Args:
         text: The value.
         path: Whether it goes into a path.
-        whole: Whether it is a whole query, with separators of its own.
+        whole: Whether it is a whole query, which contains separators.
     """
     safe = _PATH_RESERVED if path else _QUERY_RESERVED
     if whole:
@@ -86,17 +86,17 @@ def query_pairs(spec: ArgumentSpec, value: object) -> Iterator[str]:
 
 
 def _writer(flags: frozenset[str]) -> Callable[[str], str]:
-    """Return what makes a text a part of a query or a cookie."""
+    """Return the function that encodes a text for a query or a cookie."""
     if "raw" in flags:
         return _cookie
     return escape_reserved if "reserved" in flags else escape
 
 
 def _cookie(text: str) -> str:
-    """Return the value of a cookie as it is (style ``cookie`` of OpenAPI 3.2).
+    """Return a cookie's value unencoded (style ``cookie`` of OpenAPI 3.2).
 
     Raises:
-        RefusedError: It would end the value.
+        RefusedError: A character would end the value.
     """
     if ";" in text:
         raise RefusedError("a cookie's value cannot contain a semicolon")
@@ -128,8 +128,8 @@ def deep_members(
 ) -> Iterator[tuple[str, str]]:
     """Yield ``name[key]`` and text, with brackets for each further level.
 
-    Lists are not defined for this style. They are written as the servers that ask for it
-    read them: ``name[]`` for texts, ``name[0][key]`` where there are objects.
+    OpenAPI does not define lists in this style. They are written as common servers read
+    them: ``name[]`` for scalars, ``name[0][key]`` for objects.
     """
     waiting = [(name, value)]
     while waiting:
@@ -147,7 +147,7 @@ def deep_members(
 
 
 def _deep_items(path: str, items: Iterable[object]) -> Iterator[tuple[str, object]]:
-    # What leaves no text must leave no gap between the numbers either.
+    # An item without text must not leave a gap between the indices.
     kept = [one for one in map(plain, items) if one is not None and not _is_empty(one)]
     numbered = any(is_mapping(one) or is_list(one) for one in kept)
     for number, item in enumerate(kept):
@@ -162,8 +162,9 @@ def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:
     """Write a value in style ``simple``: a path variable or a header.
 
     Args:
-        value: A single value, a list or an object.
-        flags: The entry's flags; ``explode`` writes objects as ``key=value``.
+        value: A scalar, a list or an object.
+        flags: The flags of the argument spec; ``explode`` writes objects as
+            ``key=value``.
         encode: Whether to percent-encode, as in a path.
     """
     write = escape if encode else str
@@ -190,7 +191,7 @@ def _separator(flags: frozenset[str]) -> str:
 
 
 def _item_text(item: object, flags: frozenset[str]) -> str:
-    """Write a member: the styles know one level only, deeper ones become JSON."""
+    """Write a member: the styles define one level; deeper values become JSON."""
     item = plain(item)
     if is_mapping(item) or is_list(item):
         return to_json(item).decode()

@@ -1,1 +1,1 @@
-"""Arguments to requests: URLs, headers and bodies."""
+"""Requests built from arguments: URLs, headers and bodies."""

@@ -1,7 +1,7 @@
-"""From arguments to a request: everything but the credentials.
+"""Builds requests from arguments, without credentials.
 
-The arguments are those of a generated method, as ``locals()`` has them: what the operation
-does not name is ignored.
+The arguments are the ``locals()`` of a generated method: names that no argument spec of
+the operation contains are ignored.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Builder:
     def __init__(
         self, settings: Settings, plan: Plan, arguments: Mapping[str, object]
     ) -> None:
-        """Keep what the request is made of."""
+        """Keep the settings, the plan and the arguments."""
         self._settings = settings
         self._plan = plan
         self._arguments = _with_shared(settings, plan, arguments)
@@ -53,7 +53,7 @@ class Builder:
 
         Args:
             base: The base URL.
-            select: What asks for a stream, if one is wanted.
+            select: Selects a stream, if one is requested.
 
         Raises:
             RefusedError: An argument cannot be sent.
@@ -75,9 +75,9 @@ class Builder:
         return self._finish(address, select, plan.method, self._content(select))
 
     def build_for(self, address: Address) -> Request:
-        """Return the request for a URL that the server gave: only the headers are ours.
+        """Return the request for a URL from the server, with the operation's headers.
 
-        A link is followed by GET, also from the answer to a POST, and then without a body.
+        A link is followed by GET without a body, also from the response to a POST.
         """
         method = self._plan.method
         if method == "POST":
@@ -107,7 +107,7 @@ class Builder:
 
     def _content(self, select: Select | None) -> Content | None:
         extra = self._mapping("extra_body")
-        if select is not None and select.place == "body":
+        if select is not None and select.location == "body":
             extra = {select.name: select.json_value(), **(extra or {})}
         plan = self._plan
         if not plan.sends_body and not extra:
@@ -118,7 +118,7 @@ class Builder:
         plan = self._plan
         if select is not None:
             fields[b"accept"] = b"Accept", select.accept.encode("ascii", "ignore")
-            if select.place == "header":
+            if select.location == "header":
                 _set(fields, select.name, select.name, select.value)
         for spec in plan.header:
             value = self._value(spec)
@@ -157,10 +157,10 @@ class Builder:
         own = self._settings.query
         extra = self._mapping("extra_query")
         pairs = [pair for spec in self._plan.query for pair in self._pairs(spec)]
-        if select is not None and select.place == "query":
+        if select is not None and select.location == "query":
             pairs.extend(_free_pairs({select.name: select.value}))
         if own or extra:
-            # Who adds a parameter of the same name means to replace it.
+            # An extra parameter replaces one of the same name.
             added = list(_free_pairs({**own, **(extra or {})}))
             names = {pair.partition("=")[0] for pair in added}
             names |= set(_quoted_names(extra or {}))
@@ -208,7 +208,7 @@ def _with_shared(
 
 def _write_length(fields: Fields, method: str, content: Content | None) -> None:
     if content is None:
-        # RFC 9110, section 8.6: a method that usually has a body says that there is none.
+        # RFC 9110, section 8.6: methods that define a body send a length of 0.
         length = 0 if method in _WITH_LENGTH else None
     elif isinstance(content.data, StreamedBody):
         length = content.data.length
@@ -221,7 +221,7 @@ def _write_length(fields: Fields, method: str, content: Content | None) -> None:
 
 
 def _compressed(fields: Fields, body: bytes) -> bytes:
-    """Compress a body, unless the caller has done so."""
+    """Compress a body, unless the caller has compressed it."""
     if b"content-encoding" in fields:
         return body
     import gzip
@@ -251,7 +251,7 @@ def _quoted_names(parameters: Mapping[str, object]) -> Iterator[str]:
 
 
 def _whole(spec: ArgumentSpec, value: object) -> str:
-    """Return a value that is the whole query."""
+    """Return the query for a parameter that is the whole query."""
     value = plain(value)
     if isinstance(value, str):
         return escape_reserved(value, whole=True)

@@ -1,4 +1,4 @@
-"""Multipart bodies (RFC 7578): fields and files, produced while they are sent."""
+"""Multipart bodies (RFC 7578): fields and files, streamed."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _DEFAULT_TYPE: Final = "application/octet-stream"
 _LINE_END: Final = b"\r\n"
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-# What browsers do (HTML, "multipart/form-data encoding algorithm"): a quotation mark or a
-# line break must not end the value.
+# As browsers do (WHATWG HTML, section 4.10.21.8): a quotation mark or a line break must
+# not end the value.
 _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldPart:
-    """A value that is not a file.
+    """A part that is not a file.
 
     Attributes:
         name: The name of the field.
@@ -38,13 +38,13 @@ class FieldPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilePart:
-    """A file.
+    """A part that is a file.
 
     Attributes:
         name: The name of the field.
-        file: The file; a media type that comes with it goes first.
-        content_type: Its media type, or several to choose from, ranges such as
-            ``image/*`` among them; empty to go by the file's name.
+        file: The file; its own media type takes precedence.
+        content_type: The declared media types or ranges such as ``image/*``; empty to
+            derive it from the file's name.
     """
 
     name: str
@@ -53,12 +53,12 @@ class FilePart:
 
 
 class Multipart(NamedTuple):
-    """A body that is ready to be sent.
+    """A multipart body that is ready to be sent.
 
     Attributes:
         content_type: Its media type, with the boundary.
-        start: Begins to produce it, from the beginning each time.
-        length: How many bytes it has, if that is known.
+        start: Returns an iterator over its bytes, from the beginning each time.
+        length: Its length in bytes, if it is known.
         replayable: Whether it can be produced more than once.
     """
 
@@ -76,11 +76,11 @@ class _Section(NamedTuple):
 def encode_multipart(
     parts: Iterable[FieldPart | FilePart], *, subtype: str = "form-data"
 ) -> Multipart:
-    """Make a body of parts.
+    """Make a multipart body.
 
     Args:
         parts: The parts, in order.
-        subtype: What kind of multipart body it is.
+        subtype: The subtype, such as ``form-data``.
 
     Raises:
         RefusedError: A part cannot be sent.
@@ -130,7 +130,7 @@ def _encode(text: str) -> bytes:
 
 
 def _header(header: tuple[str, str]) -> str:
-    """Return a header line; one that would begin another header is refused."""
+    """Return a header line; line breaks in it are refused."""
     name, value = header
     if not _TOKEN.fullmatch(name) or _CONTROL.search(value):
         raise RefusedError(
@@ -140,16 +140,16 @@ def _header(header: tuple[str, str]) -> str:
 
 
 def type_of(declared: str) -> str:
-    """Return the first of the declared media types that is no range; empty for none."""
+    """Return the first declared media type that is not a range; empty if none."""
     types = (each.strip() for each in declared.split(","))
     return next((each for each in types if "*" not in each), "")
 
 
 def file_type(declared: str, name: str) -> str:
-    """Return the media type of a file: what its name suggests, if that is declared.
+    """Return the media type of a file: by its name, if that type is declared.
 
     Args:
-        declared: A media type, several, or ranges of them; empty if any will do.
+        declared: Media types or ranges; empty if any type is allowed.
         name: The name of the file; empty if it has none.
     """
     import mimetypes
@@ -162,7 +162,7 @@ def file_type(declared: str, name: str) -> str:
 
 
 def _covers(declared: str, kind: str) -> bool:
-    """Tell whether a media type is one that is declared, or within a range that is."""
+    """Tell whether a media type is among those declared, or within a range."""
     if declared.endswith("/*"):
         return declared == "*/*" or kind.startswith(declared[:-1])
     return declared == kind
@@ -177,7 +177,7 @@ def _pieces(sections: Iterable[_Section], end: bytes) -> Iterator[bytes]:
 
 
 def _join(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Join small pieces: each one that is sent has its price."""
+    """Join small chunks, because each write costs time."""
     waiting: list[bytes] = []
     size = 0
     for piece in pieces:

@@ -1,4 +1,4 @@
-"""Where an operation with a server of its own is asked; see :mod:`servers`."""
+"""The base URL of an operation with its own server; see :mod:`servers`."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 def own_address(settings: Settings, server: str) -> Address:
-    """Return where an operation with a server of its own is asked.
+    """Return the base URL of an operation with its own server.
 
     Args:
         settings: The client's settings.
         server: A URL, or the name of one of the configuration's ``own_servers``.
 
     Raises:
-        ConfigurationError: A variable has a value that is not allowed, or nobody has
-            agreed to asking that server.
-        RefusedError: The URL cannot be used.
+        ConfigurationError: A variable has a value that is not allowed, or the caller
+            has not allowed that server.
+        RefusedError: The URL is invalid.
     """
     url = _own_url(settings, server)
     base, others = settings.base, settings.others
@@ -57,29 +57,29 @@ def _own_url(settings: Settings, name: str) -> str:
 
 
 def _usual(settings: Settings) -> Iterator[Address]:
-    """Yield the addresses of the API's servers, of all environments."""
+    """Yield the base URLs of the API's servers, of all environments."""
     for server in settings.config.servers:
         try:
             yield parse_url(fill(server, settings.variables))
         except ValueError:
-            continue  # relative, or with a variable that is meant for another one
+            continue  # relative, or with a variable's value for another server
 
 
 def _common(own: Address, usual: list[Address]) -> str:
-    """Return the longest path of the API's servers that a path is below; else nothing."""
+    """Return the longest of the servers' paths that contains a path; else nothing."""
     paths = [each.path.rstrip("/") for each in usual]
     below = [each for each in paths if f"{own.path}/".startswith(f"{each}/")]
     return max(below, key=len, default="\0")
 
 
 def _moved(own: Address, below: str, there: Address) -> Address:
-    """Return an address on another server.
+    """Return an address moved to another server.
 
     Args:
         own: The address.
-        below: The beginning of its path that the path of the other server stands for. If
-            it does not begin so, it is kept whole.
-        there: The other server.
+        below: The prefix of its path that the other server's path replaces. A path
+            without that prefix is appended whole.
+        there: The base URL of the other server.
     """
     path = own.path
     if path.startswith(below):

@@ -1,14 +1,15 @@
-"""Which server an operation asks: the API's, or one of its own.
+"""The server of an operation: the API's, or its own.
 
-An operation may have a server of its own (OpenAPI 3.1, section 4.8.10.1). Where it is asked
-is decided by three rules, since the client's credentials go there:
+An operation may have its own server (OpenAPI 3.1, section 4.8.10.1). Three rules decide
+where its requests go, since the client's credentials are sent there:
 
-- A client with neither ``base_url`` nor ``other_servers`` asks the server of the document.
-- ``base_url``, given to the client or in the environment, stands for the API's servers: an
-  operation whose own server is at the origin of one of those goes to ``base_url`` too, with
+- A client with neither ``base_url`` nor ``other_servers`` uses the server of the
+  document.
+- ``base_url``, an argument or an environment variable, replaces the API's servers: an
+  operation whose own server has the origin of one of those uses ``base_url`` too, with
   the path of its own server.
-- Once ``base_url`` or ``other_servers`` is given, no other origin is asked unless
-  ``other_servers`` names it.
+- Once ``base_url`` or ``other_servers`` is set, no other origin is used unless
+  ``other_servers`` contains it.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 
 
 class Base(NamedTuple):
-    """Where the API lives.
+    """The base URL of the API.
 
     Attributes:
         address: The base URL.
-        given: Whether the caller, or the environment, has said so.
+        given: Whether it comes from an argument or an environment variable.
     """
 
     address: Address
@@ -41,7 +42,7 @@ def find_base(config: ClientConfig, arguments: Mapping[str, object]) -> Base:
     """Return the base URL of a client.
 
     Raises:
-        ConfigurationError: There is none, or it cannot be used.
+        ConfigurationError: It is missing or invalid.
     """
     errors = config.errors()
     url = arguments.get("base_url")
@@ -54,10 +55,10 @@ def find_base(config: ClientConfig, arguments: Mapping[str, object]) -> Base:
 
 
 def parse_base(errors: ErrorTable, url: object) -> Address:
-    """Read a base URL.
+    """Parse a base URL.
 
     Raises:
-        ConfigurationError: It cannot be used.
+        ConfigurationError: It is invalid.
     """
     if not isinstance(url, str):
         raise errors.configuration("base_url must be a text.")
@@ -70,10 +71,10 @@ def parse_base(errors: ErrorTable, url: object) -> Address:
 
 
 def read_others(errors: ErrorTable, value: object) -> Mapping[Origin, Address]:
-    """Read ``other_servers``: which URL stands for each origin.
+    """Parse ``other_servers``: the URL that replaces each origin.
 
     Raises:
-        ConfigurationError: It is no such mapping.
+        ConfigurationError: It is not a mapping of origins to URLs.
     """
     if not is_mapping(value):
         raise errors.configuration("other_servers must be a mapping.")
@@ -122,7 +123,7 @@ def _no_base_url(config: ClientConfig) -> str:
 
 
 def filled(server: Server, arguments: Mapping[str, object], errors: ErrorTable) -> str:
-    """Return a server's URL with its variables filled in, or raise a configuration error."""
+    """Return a server's URL with its variables replaced; raises ConfigurationError."""
     try:
         return fill(server, arguments)
     except ValueError as error:
@@ -130,7 +131,7 @@ def filled(server: Server, arguments: Mapping[str, object], errors: ErrorTable) 
 
 
 def fill(server: Server, arguments: Mapping[str, object]) -> str:
-    """Return a server's URL with its variables filled in.
+    """Return a server's URL with its variables replaced.
 
     Raises:
         ValueError: A variable has a value that is not allowed.

@@ -1,7 +1,7 @@
-"""The state of a client: its configuration, options and credentials, worked out once.
+"""The settings of a client: configuration, options and credentials.
 
-Clients made by ``with_options`` share what must be shared (connections, tokens, the retry
-budget) and differ in the rest.
+Clients made by ``with_options`` share connections, tokens and the retry budget, and may
+differ in everything else.
 """
 
 from __future__ import annotations
@@ -33,24 +33,25 @@ _DEFAULT: Final = Timeout()
 
 @dataclass(kw_only=True, repr=False)
 class Settings:
-    """What a client was told, checked.
+    """The validated settings of a client.
 
     Attributes:
         config: The API's constants.
         base: The base URL.
-        credentials: What proves who is calling.
-        response_bytes: The longest body to read into memory.
-        compress_above: The longest body of a request to send as it is; None for any.
-        timeout: The time limits.
-        max_retries: How often to try again.
-        strict: Whether surprising answers are errors.
-        headers: Headers of the caller's own for every request.
-        query: Query parameters of the caller's own for every request.
-        budget: The tokens for retries.
-        variables: What the caller chose for the variables in servers' URLs.
-        shared: Values of parameters that the client was given, by location and wire name.
-        base_given: Whether the caller, or the environment, has said the base URL.
-        others: Which URL stands for each other origin; None if the caller has not said.
+        credentials: The credentials.
+        response_bytes: The longest body to read into memory, in bytes.
+        compress_above: The longest request body that is sent uncompressed, in bytes;
+            None means never compress.
+        timeout: The time limits, in seconds.
+        max_retries: The number of retries.
+        strict: Whether responses that do not match their description are errors.
+        headers: The caller's headers for every request.
+        query: The caller's query parameters for every request.
+        budget: The retry budget.
+        variables: The values of server variables.
+        shared: The client's values of shared parameters, by location and wire name.
+        base_given: Whether the base URL comes from an argument or the environment.
+        others: The URL that replaces each other origin; None if not configured.
     """
 
     config: ClientConfig
@@ -71,10 +72,10 @@ class Settings:
 
     @classmethod
     def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Settings:
-        """Read the arguments of a client's constructor.
+        """Make settings from the arguments of a client's constructor.
 
         Raises:
-            ConfigurationError: One of them cannot be used, or one is missing.
+            ConfigurationError: An argument is invalid or missing.
         """
         base = find_base(config, arguments)
         return cls(
@@ -92,10 +93,10 @@ class Settings:
         ).changed(arguments)
 
     def changed(self, options: Mapping[str, object]) -> Settings:
-        """Return settings with other options; keys that are no options are ignored.
+        """Return settings with other options; unknown keys are ignored.
 
         Raises:
-            ConfigurationError: An option cannot be used.
+            ConfigurationError: An option is invalid.
         """
         given = {
             name: value
@@ -130,7 +131,7 @@ class Settings:
         if "default_query" in given:
             query = _mapping(given["default_query"], "default_query", errors)
             derived.query = {**self.query, **query}
-        _ = derived.fields  # a header that cannot be sent fails here, not in a call
+        _ = derived.fields  # an invalid header fails here, not in a call
         return derived
 
     @cached_property
@@ -140,7 +141,7 @@ class Settings:
 
     @cached_property
     def fields(self) -> Fields:
-        """The header fields that every request has."""
+        """The header fields of every request."""
         fields = Fields(
             {
                 b"host": (b"Host", self.base.origin.netloc.encode("ascii")),
@@ -156,7 +157,7 @@ class Settings:
         return fields
 
     def shape(self, names: tuple[str, ...]) -> Shape:
-        """Return the shape of a value that has, or contains, one of these types."""
+        """Return the shape of a value that contains one of these types."""
         known = self._shapes.get(names)
         if known is None:
             types = self.config.types
@@ -182,10 +183,10 @@ def _shared(
 
 
 def read_timeout(value: object, errors: ErrorTable) -> Timeout:
-    """Read a ``timeout`` option.
+    """Parse a ``timeout`` option, in seconds.
 
     Raises:
-        ConfigurationError: It is not one.
+        ConfigurationError: It is invalid.
     """
     if value is None or isinstance(value, Timeout):
         return Timeout.of(value)
@@ -197,10 +198,10 @@ def read_timeout(value: object, errors: ErrorTable) -> Timeout:
 
 
 def read_count(value: object, name: str, errors: ErrorTable) -> int:
-    """Read an option that is a whole number.
+    """Parse an option that is a whole number.
 
     Raises:
-        ConfigurationError: It is not one.
+        ConfigurationError: It is invalid.
     """
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value

@@ -1,6 +1,6 @@
-"""Responses as they arrive: status, headers, and a body that is read once.
+"""Received responses: status, headers, and a body that is read once.
 
-This is the seam between the HTTP library and everything above it.
+This is the interface between the HTTP library and everything above it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import (
     Generator,
     Iterable,
 )
-from contextlib import aclosing
+from contextlib import aclosing, closing
 from typing import Final, Self
 
 from ..errors.failure import TransportFailure
@@ -28,14 +28,14 @@ Translate = Callable[[Exception], Exception]
 
 
 class ResponseHead:
-    """What is known before the body is read.
+    """The part of a response that is known before its body is read.
 
     Attributes:
         status: The HTTP status.
         headers: The header fields.
-        deadline: When reading must have ended.
-        release: Ends the hold of the call's deadline on the connection, for bodies that
-            are read at the caller's own pace.
+        deadline: The deadline for reading, by the monotonic clock.
+        release: Releases the connection from the call's deadline, for bodies that the
+            caller reads.
     """
 
     __slots__ = ("_translate", "deadline", "headers", "release", "status")
@@ -51,7 +51,7 @@ class ResponseHead:
         self._translate = translate
 
     def explain(self, translate: Translate) -> None:
-        """Give failures while reading the body another form, on top of the present."""
+        """Add a translation of failures while the body is read."""
         inner = self._translate
 
         def both(error: Exception) -> Exception:
@@ -60,7 +60,7 @@ class ResponseHead:
         self._translate = both
 
     def too_long(self, limit: int) -> Exception:
-        """Return the failure for a body, or a line of it, that is beyond a limit."""
+        """Return the failure for a body, or a line of it, that exceeds a limit."""
         return self._failure(too_long(limit))
 
     def _failure(self, error: Exception) -> Exception:
@@ -74,9 +74,9 @@ class ResponseHead:
 
     @property
     def announced(self) -> int | None:
-        """How many bytes of body the server says it sends; None if it does not say."""
+        """The declared length of the body in bytes; None if not declared."""
         text = self.headers.get("content-length", "")
-        # More digits than a length can have mean no more than the first of them.
+        # The first digits are enough for a length that exceeds every limit.
         digits = text[:_LONGEST_LENGTH]
         return int(digits) if digits.isascii() and digits.isdigit() else None
 
@@ -94,21 +94,22 @@ class RawResponse(ResponseHead):
         close: Callable[[], None],
         translate: Translate | None = None,
     ) -> None:
-        """Wrap a body.
+        """Make a response from the chunks of its body.
 
         Args:
             status: The HTTP status.
             headers: The header fields.
-            chunks: The body as it arrives, still compressed.
-            close: Gives the connection back, or closes it if the body is not read up.
-            translate: Makes our failures from the HTTP library's exceptions.
+            chunks: The body as received, before decompression.
+            close: Returns the connection to the pool, or closes it if the body is not
+                read completely.
+            translate: Translates the HTTP library's exceptions into transport failures.
         """
         super().__init__(status, headers, translate)
         self._chunks = chunks
         self._close = close
 
     def iter_bytes(self) -> ByteChunks:
-        """Return the body in pieces, unpacked."""
+        """Return the body in chunks, decompressed."""
         return ByteChunks(self, self._pieces())
 
     def _pieces(self) -> Generator[bytes, None, None]:
@@ -134,23 +135,24 @@ class RawResponse(ResponseHead):
         """Return the whole body.
 
         Args:
-            limit: The longest body to read.
-            partial: Whether to return the beginning of a body that is too long or breaks
-                off, instead of failing.
+            limit: The longest body to read, in bytes.
+            partial: Whether to return the beginning of a body that is too long or is
+                interrupted, instead of raising.
 
         Raises:
-            TransportFailure: The body is too long or breaks off.
+            TransportFailure: The body is too long or is interrupted.
         """
         parts: list[bytes] = []
         size = 0
         try:
             if (self.announced or 0) > limit and not partial:
                 raise self.too_long(limit)
-            for chunk in self._pieces():
-                parts.append(chunk)
-                size += len(chunk)
-                if size > limit:
-                    raise self.too_long(limit)
+            with closing(self._pieces()) as pieces:
+                for chunk in pieces:
+                    parts.append(chunk)
+                    size += len(chunk)
+                    if size > limit:
+                        raise self.too_long(limit)
         except TransportFailure:
             if not partial:
                 raise
@@ -159,19 +161,19 @@ class RawResponse(ResponseHead):
         return b"".join(parts)[:limit]
 
     def close(self) -> None:
-        """Give the connection back. May be called again."""
+        """Release the connection. May be called again."""
         self._close()
 
 
 class ByteChunks:
-    """The pieces of a body. Closing it gives the connection back, begun or not."""
+    """The chunks of a body; closing it releases the connection."""
 
     __slots__ = ("_pieces", "_response")
 
     def __init__(
         self, response: RawResponse, pieces: Generator[bytes, None, None]
     ) -> None:
-        """Wrap the generator of the pieces."""
+        """Keep the generator of the chunks."""
         self._response = response
         self._pieces = pieces
 
@@ -180,7 +182,7 @@ class ByteChunks:
         return self
 
     def __next__(self) -> bytes:
-        """Return the next piece."""
+        """Return the next chunk."""
         return next(self._pieces)
 
     def close(self) -> None:
@@ -202,13 +204,22 @@ class AsyncRawResponse(ResponseHead):
         close: Callable[[], Awaitable[None]],
         translate: Translate | None = None,
     ) -> None:
-        """Wrap a body; see :class:`RawResponse`."""
+        """Make a response from the chunks of its body.
+
+        Args:
+            status: The HTTP status.
+            headers: The header fields.
+            chunks: The body as received, before decompression.
+            close: Returns the connection to the pool, or closes it if the body is not
+                read completely.
+            translate: Translates the HTTP library's exceptions into transport failures.
+        """
         super().__init__(status, headers, translate)
         self._chunks = chunks
         self._close = close
 
     def iter_bytes(self) -> AsyncByteChunks:
-        """Return the body in pieces, unpacked."""
+        """Return the body in chunks, decompressed."""
         return AsyncByteChunks(self, self._pieces())
 
     async def _pieces(self) -> AsyncGenerator[bytes, None]:
@@ -232,7 +243,16 @@ class AsyncRawResponse(ResponseHead):
             await self.close()
 
     async def read(self, limit: int, *, partial: bool = False) -> bytes:
-        """Return the whole body; see :meth:`RawResponse.read`."""
+        """Return the whole body.
+
+        Args:
+            limit: The longest body to read, in bytes.
+            partial: Whether to return the beginning of a body that is too long or is
+                interrupted, instead of raising.
+
+        Raises:
+            TransportFailure: The body is too long or is interrupted.
+        """
         parts: list[bytes] = []
         size = 0
         try:
@@ -252,19 +272,19 @@ class AsyncRawResponse(ResponseHead):
         return b"".join(parts)[:limit]
 
     async def close(self) -> None:
-        """Give the connection back. May be called again."""
+        """Release the connection. May be called again."""
         await self._close()
 
 
 class AsyncByteChunks:
-    """The pieces of a body. Closing it gives the connection back, begun or not."""
+    """The chunks of a body; closing it releases the connection."""
 
     __slots__ = ("_pieces", "_response")
 
     def __init__(
         self, response: AsyncRawResponse, pieces: AsyncGenerator[bytes, None]
     ) -> None:
-        """Wrap the generator of the pieces."""
+        """Keep the generator of the chunks."""
         self._response = response
         self._pieces = pieces
 
@@ -273,7 +293,7 @@ class AsyncByteChunks:
         return self
 
     async def __anext__(self) -> bytes:
-        """Return the next piece."""
+        """Return the next chunk."""
         return await anext(self._pieces)
 
     async def aclose(self) -> None:
@@ -283,7 +303,7 @@ class AsyncByteChunks:
 
 
 def too_long(limit: int) -> TransportFailure:
-    """Return the failure for a body that does not fit into the limit."""
+    """Return the failure for a body that exceeds the limit."""
     return TransportFailure(
         f"the body is longer than the limit of {limit} bytes",
         kind="validation",

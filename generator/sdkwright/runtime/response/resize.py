@@ -1,4 +1,4 @@
-"""Chunks of one size, out of chunks as they come."""
+"""Chunks of a fixed size from chunks of any size."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 
 class Resizer:
-    """Cuts and joins chunks, without I/O."""
+    """Splits and joins chunks, without I/O."""
 
     def __init__(self, size: int | None) -> None:
-        """Make chunks of `size` bytes; None leaves them as they come."""
+        """Make chunks of `size` bytes; None keeps them as they are."""
         if size is not None and size < 1:
             raise InvalidArgumentError("A chunk must have at least one byte.")
         self._size = size
         self._rest = bytearray()
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
-        """Take the next bytes and yield the chunks they complete."""
+        """Add a chunk and yield the complete chunks."""
         if self._size is None:
             yield chunk
             return
@@ -31,6 +31,6 @@ class Resizer:
             del self._rest[: self._size]
 
     def finish(self) -> Iterator[bytes]:
-        """Yield what is left at the end."""
+        """Yield the rest."""
         if self._rest:
             yield bytes(self._rest)

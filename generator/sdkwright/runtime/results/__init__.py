@@ -1,1 +1,1 @@
-"""Responses to the values that methods return."""
+"""Results of methods, parsed from responses; and raw and streamed responses."""

@@ -1,4 +1,4 @@
-"""Lines of text, out of pieces as they come."""
+"""Lines of a text that arrives in chunks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 
 class Lines:
-    """Cuts text into lines, without I/O."""
+    """Splits text into lines, without I/O."""
 
     def __init__(self, longest: int, refuse: Callable[[int], Exception]) -> None:
-        """Begin a text.
+        """Start a text.
 
         Args:
-            longest: How many characters a line may have.
-            refuse: Makes the exception for a line that is longer.
+            longest: The maximum number of characters of a line.
+            refuse: Makes the exception for a longer line.
         """
         self._longest = longest
         self._refuse = refuse
@@ -21,7 +21,7 @@ class Lines:
         self._size = 0
 
     def feed(self, piece: str) -> list[str]:
-        """Take the next piece and return the lines it completes, without their ends."""
+        """Add a chunk and return the lines that it completes, without line ends."""
         *lines, rest = piece.split("\n")
         if lines:
             lines[0] = "".join([*self._rest, lines[0]])
@@ -34,6 +34,6 @@ class Lines:
         return [line.removesuffix("\r") for line in lines]
 
     def finish(self) -> list[str]:
-        """Return the last line, if it has no end."""
+        """Return the last line, if it has no line end."""
         last = "".join(self._rest)
         return [last] if last else []

@@ -1,4 +1,4 @@
-"""From the bytes of a good answer to the value a method returns."""
+"""Parsing of successful responses into the result of a method."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ T = TypeVar("T")
 
 
 def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
-    """Return the value of an answer.
+    """Return the result of a reply.
 
     Args:
-        operation: What was called.
-        reply: The answer.
-        strict: Whether surprises are errors.
+        operation: The operation that was called.
+        reply: The successful response.
+        strict: Whether every mismatch is an error.
 
     Raises:
-        APIResponseValidationError: The answer is not what the operation promises.
+        APIResponseValidationError: The response does not match its description.
     """
     results = operation.details.get("results")
     status = reply.head.status
     other = (results.get(status) or results.get(status // 100)) if results else None
     try:
         if other is None:
-            # The operation keeps its decoder: most calls end here.
+            # The fast path: the operation caches its decoder.
             form, reader = operation.result(), operation.decoder
             value = _read(form, reader, reply, strict=strict)
         else:
@@ -41,8 +41,8 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
     except DecodeError as error:
         mismatch = error
     else:
-        # The one cast of the core: the parameter of an operation is the union of all its
-        # results, which no type system sees in a table of types by status.
+        # The type parameter of an operation is the union of all its results, which a
+        # type checker cannot derive from a table of types by status.
         return cast("T", value)
     forget_frames(mismatch)
     wrong = validation_error(reply.exchange, reply.head, reply.data, str(mismatch))
@@ -58,17 +58,17 @@ def _read(form: object, reader: Decoder[T], reply: Reply, *, strict: bool) -> ob
         return text(data, kind)
     if data:
         return reader.decode(data, strict=strict)
-    try:  # fine where the operation may answer nothing
+    try:  # valid if the result may be None
         return reader.decode(b"null", strict=True)
     except DecodeError:
         raise DecodeError("The data is empty.") from None
 
 
 def text(data: bytes, content_type: str) -> str:
-    """Return a body as text, in the character set that the server names.
+    """Return a body as text, in the declared character set.
 
     Raises:
-        DecodeError: It is another, or an unknown one.
+        DecodeError: The character set is unknown or wrong.
     """
     charset = charset_of(content_type)
     try:
@@ -79,7 +79,7 @@ def text(data: bytes, content_type: str) -> str:
 
 
 def charset_of(content_type: str) -> str:
-    """Return the character set that a media type names, or UTF-8."""
+    """Return the charset parameter of a media type; UTF-8 by default."""
     for parameter in content_type.split(";")[1:]:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":

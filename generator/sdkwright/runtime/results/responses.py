@@ -1,4 +1,4 @@
-"""Responses for who wants more than the value: status, headers, the body as it came."""
+"""Raw responses: status, headers and body beside the parsed result."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ T = TypeVar("T")
 
 
 class ResponseBase(Generic[T]):
-    """What all responses tell."""
+    """The common part of raw and streamed responses."""
 
     def __init__(self, reply: Reply) -> None:
-        """Wrap an answer."""
+        """Make a response from a reply."""
         self._reply = reply
         self.info: ResponseInfo = reply.exchange.info(reply.head)
 
@@ -47,17 +47,17 @@ class ResponseBase(Generic[T]):
 
     @property
     def url(self) -> str:
-        """The URL that answered."""
+        """The URL of the last request, after redirects."""
         return self.info.url
 
     @property
     def retries_taken(self) -> int:
-        """How many attempts had failed before."""
+        """The number of failed attempts before."""
         return self.info.retries_taken
 
     @property
     def elapsed(self) -> float:
-        """Seconds from the beginning of the call to the end of this answer."""
+        """Seconds from the start of the call to this response."""
         return self.info.elapsed
 
     def __repr__(self) -> str:
@@ -65,36 +65,36 @@ class ResponseBase(Generic[T]):
         return f"<{type(self).__name__} {self.status_code} {self.url}>"
 
     def _charset(self) -> str:
-        """Return the character set of the body: the named one, if it is known."""
+        """Return the declared character set of the body if it is known, else UTF-8."""
         charset = charset_of(self.headers.get("content-type", ""))
         try:
-            b"test".decode(charset)  # an empty text would not be looked at
+            b"test".decode(charset)  # decoding an empty text does not check the codec
         except LookupError:
             return "utf-8"
         except ValueError:
-            pass  # known, but not made for this text
+            pass  # a known codec that is not for text
         return charset
 
 
 class APIResponse(ResponseBase[T]):
-    """A response whose body was read; ``parse()`` gives what the method would return."""
+    """A response whose body was read; ``parse()`` returns the method's result."""
 
     def __init__(self, reply: Reply, parse: Callable[[], T]) -> None:
-        """Wrap an answer.
+        """Make a response from a reply.
 
         Args:
-            reply: The answer.
-            parse: Makes the value; called once, when it is asked for.
+            reply: The successful response.
+            parse: Makes the value; called once, on demand.
         """
         super().__init__(reply)
         self._parse = parse
         self._parsed: list[T] = []
 
     def parse(self) -> T:
-        """Return the value: what the method without ``with_raw_response`` returns.
+        """Return the result of the method without ``with_raw_response``.
 
         Raises:
-            APIResponseValidationError: The answer is not what the operation promises.
+            APIResponseValidationError: The response does not match its description.
         """
         if not self._parsed:
             self._parsed.append(self._parse())
@@ -102,7 +102,7 @@ class APIResponse(ResponseBase[T]):
 
     @property
     def content(self) -> bytes:
-        """The body; empty for streams and downloads, which are read by what is parsed."""
+        """The body; empty for streams and downloads, whose body ``parse()`` returns."""
         return self._reply.data
 
     @property
@@ -114,6 +114,6 @@ class APIResponse(ResponseBase[T]):
         """Return the body as plain JSON data.
 
         Raises:
-            ValueError: It is not plain JSON, or goes too deep.
+            ValueError: It is not plain JSON, or nested too deeply.
         """
         return parse(self.content)

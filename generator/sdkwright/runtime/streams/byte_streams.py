@@ -1,4 +1,4 @@
-"""What a stream reads from: bytes that come in portions, and can be given up."""
+"""The byte streams that event streams read from."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ if TYPE_CHECKING:
 
 
 class ByteStream(Protocol):
-    """The bytes of a response, as they come: an iterator that can be closed."""
+    """The chunks of a response's body: an iterator that can be closed."""
 
     def __next__(self) -> bytes:
         """Return the next bytes."""
         ...
 
     def close(self) -> object:
-        """Give the connection back, or drop it."""
+        """Release the connection."""
         ...
 
 
 class AsyncByteStream(Protocol):
-    """The bytes of a response, as they come: an iterator that can be closed."""
+    """The chunks of a response's body: an iterator that can be closed."""
 
     def __anext__(self) -> Awaitable[bytes]:
         """Return the next bytes."""
         ...
 
     def aclose(self) -> Awaitable[object]:
-        """Give the connection back, or drop it."""
+        """Release the connection."""
         ...

@@ -1,8 +1,8 @@
-"""Clients that answer as a test says, without a network.
+"""Fake clients for tests, without a network.
 
-A fake is a client of the real class. Its requests are built and encoded, and its answers
-decoded, by the same code as in production; only the way to the server is another. Pauses
-between attempts take no time.
+A fake is a client of the real class. The code that builds its requests and decodes its
+responses is that of production; only the connection is replaced. Pauses between
+attempts take no time.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from ..errors.headers import Headers
 from ..request.request import StreamedBody
 from ..response.raw_response import AsyncRawResponse, RawResponse
 from ..transport.connection import AsyncServerConnection, ServerConnection
-from ..transport.effects import AsyncHost, Effects, Sleep, SyncHost
+from ..transport.effects import AsyncDriver, Effects, Sleep, SyncDriver
 from .fake_api import AsyncFakeAPI, FakeAPI, FakeBase, finish
 from .fake_calls import FakeCall, FakeError, FakeRequest
 from .fake_replies import Wire
@@ -57,20 +57,21 @@ C = TypeVar("C")
 F = TypeVar("F", bound=FakeBase)
 T = TypeVar("T")
 
-# The only requests that are no calls of operations ask for access tokens.
+# The only requests that do not belong to an operation are token requests.
 _TOKEN: Final = Wire.of(
     200, (b'{"access_token":"fake-token","expires_in":3600}',), "application/json"
 )
 
 
 class Fake(NamedTuple, Generic[C, F]):
-    """A fake client, and the API behind it; a context manager.
+    """A fake client and its fake API; a context manager.
 
-    Leaving it fails if a call had no answer, even if the program has gone on after that.
+    Leaving it raises if a call had no response configured, even if the program has
+    caught that error.
 
     Attributes:
         client: The client, of the real class.
-        api: Says how it answers, and tells what was called.
+        api: Configures the responses, and lists the calls.
     """
 
     client: C
@@ -86,7 +87,7 @@ class Fake(NamedTuple, Generic[C, F]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Check that every call had an answer."""
+        """Check that every call had a response."""
         if error is None and self.api.unanswered:
             raise self.api.unanswered[0]
 
@@ -102,16 +103,16 @@ def fake(
 def fake(
     client: Callable[..., SyncClient | AsyncClient], /, *args: Any, **kwargs: Any
 ) -> Fake[Any, Any]:
-    """Make a client that answers as the test says.
+    """Make a fake client.
 
     Used as in ``with fake(Acme) as (client, api):``.
 
     Args:
         client: The class of the client.
         *args: None; it is there for type checkers.
-        **kwargs: Arguments of the class. Credentials and the base URL are made up where
-            they are not given, and are never taken from the environment. An attempt that
-            fails is repeated only if ``max_retries`` says so.
+        **kwargs: Arguments of the class. Credentials and the base URL have fake
+            defaults, and are never taken from the environment. ``max_retries`` is 0 by
+            default.
     """
     real = client(*args, **{"base_url": "https://api.test", "max_retries": 0, **kwargs})
     config = real.__settings__.config
@@ -130,39 +131,39 @@ def fake(
 def _anonymous(
     config: ClientConfig, given: Mapping[str, Any]
 ) -> Callable[[Settings], Settings]:
-    """Return what puts credentials of a fake's own in the place of real ones."""
+    """Return a function that replaces the credentials by fake ones."""
     own: dict[str, str | Callable[[], object]] = {}
     for scheme in config.schemes:
         names = [argument for argument, _ in sources(scheme)]
         own.update({name: given[name] for name in names if given.get(name)})
-        # Who gives what tokens are fetched with wants no token that is there already.
+        # With client id and secret, the token is fetched and not preset.
         if not (isinstance(scheme, OAuth2) and any(name in own for name in names)):
             own.update({name: f"fake-{name}" for name in names if name not in own})
     credentials = Credentials(own)
-    # No server is asked: none has to be agreed to.
+    # No server is contacted, so ``other_servers`` is not needed.
     return lambda settings: replace(
         settings, credentials=credentials, base_given=False, others=None
     )
 
 
 class FakeShared(Shared):
-    """Makes cores that know what they call."""
+    """The shared state of a fake client."""
 
     def __init__(self, config: ClientConfig, api: FakeBase) -> None:
-        """Keep the API."""
+        """Keep the fake API."""
         super().__init__(config)
         self._api = api
 
     def core(self, settings: Settings) -> Core:
-        """Make what makes calls."""
+        """Make a core for the fake API."""
         return FakeCore(settings, self, self._api)
 
 
 class FakeCore(Core):
-    """Makes calls that know what they call, and does not wait."""
+    """A core that records calls and skips pauses."""
 
     def __init__(self, settings: Settings, shared: Shared, api: FakeBase) -> None:
-        """Keep the API."""
+        """Keep the fake API."""
         super().__init__(settings, tokens=shared.tokens, log=shared.log)
         self._api = api
 
@@ -175,7 +176,7 @@ class FakeCore(Core):
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:
-        """Make a call; see :meth:`Core.course`."""
+        """Prepare the execution of a call; see :meth:`Core.execution`."""
         execution = super().execution(
             operation, arguments, stream=stream, unread=unread, url=url
         )
@@ -186,10 +187,10 @@ class FakeCore(Core):
     def send(
         self, execution: Execution, send: Send, middleware: tuple[Middleware, ...]
     ) -> tuple[Reply, RawResponse]:
-        """Make a call without pauses."""
-        host = SyncHost(send, middleware)
-        reply = host.drive(_unhurried(execution.run()))
-        return reply, host.response
+        """Run a call without pauses."""
+        driver = SyncDriver(send, middleware)
+        reply = driver.drive(_without_pauses(execution.run()))
+        return reply, driver.response
 
     async def asend(
         self,
@@ -197,67 +198,67 @@ class FakeCore(Core):
         send: AsyncSend,
         middleware: tuple[AsyncMiddleware, ...],
     ) -> tuple[Reply, AsyncRawResponse]:
-        """Make a call without pauses."""
-        host = AsyncHost(send, middleware)
-        reply = await host.drive(_unhurried(execution.run()))
-        return reply, host.response
+        """Run a call without pauses."""
+        driver = AsyncDriver(send, middleware)
+        reply = await driver.drive(_without_pauses(execution.run()))
+        return reply, driver.response
 
 
-def _unhurried(flow: Effects[T]) -> Effects[T]:
-    """Take all steps of a flow but the pauses."""
+def _without_pauses(effects: Effects[T]) -> Effects[T]:
+    """Yield all effects of a generator but the pauses."""
     try:
-        step = next(flow)
+        effect = next(effects)
         while True:
-            if isinstance(step, Sleep):
-                step = flow.send(None)
+            if isinstance(effect, Sleep):
+                effect = effects.send(None)
                 continue
             try:
-                result = yield step
-            except BaseException as error:  # noqa: BLE001 - the flow decides
-                step = flow.throw(error)
+                result = yield effect
+            except BaseException as error:  # noqa: BLE001 - it is re-raised
+                effect = effects.throw(error)
             else:
-                step = flow.send(result)
+                effect = effects.send(result)
     except StopIteration as end:
         value: T = end.value
         return value
 
 
 class FakeConnection(ServerConnection):
-    """The way to a server that is not there."""
+    """The connection of a fake client."""
 
     def __init__(self, config: ClientConfig, api: FakeBase) -> None:
-        """Keep the API."""
+        """Keep the fake API."""
         super().__init__(config, None)
         self._api = api
 
     def send(self, request: Request) -> RawResponse:
-        """Answer a request."""
+        """Return the response to a request."""
         if self._closed:
             raise closed()
         if not isinstance(request, FakeRequest):
             return _response(_TOKEN)
         call = request.call
-        call.content = _drained(request.body)
+        call.content = _read_body(request.body)
         stub, value = self._api.begin(call)
         if isawaitable(value):
             getattr(value, "close", lambda: None)()
             raise FakeError(
-                f"{call.name} is blocking: the function given to .calls() may not be "
+                f"{call.name} is synchronous: the function given to .calls() may not be "
                 "asynchronous."
             )
         return _response(finish(call, stub, value))
 
 
 class AsyncFakeConnection(AsyncServerConnection):
-    """The way to a server that is not there."""
+    """The connection of a fake client."""
 
     def __init__(self, config: ClientConfig, api: FakeBase) -> None:
-        """Keep the API."""
+        """Keep the fake API."""
         super().__init__(config, None)
         self._api = api
 
     async def send(self, request: Request) -> AsyncRawResponse:
-        """Answer a request."""
+        """Return the response to a request."""
         import anyio.to_thread
 
         if self._closed:
@@ -266,8 +267,8 @@ class AsyncFakeConnection(AsyncServerConnection):
             return _async_response(_TOKEN)
         call, body = request.call, request.body
         if isinstance(body, StreamedBody):
-            # As in production: files are read by a thread.
-            call.content = await anyio.to_thread.run_sync(_drained, body)
+            # As in production, a thread reads files.
+            call.content = await anyio.to_thread.run_sync(_read_body, body)
         else:
             call.content = body
         stub, value = self._api.begin(call)
@@ -279,7 +280,7 @@ class AsyncFakeConnection(AsyncServerConnection):
         return _async_response(finish(call, stub, value))
 
 
-def _drained(body: bytes | StreamedBody | None) -> bytes | None:
+def _read_body(body: bytes | StreamedBody | None) -> bytes | None:
     return b"".join(body.start()) if isinstance(body, StreamedBody) else body
 
 

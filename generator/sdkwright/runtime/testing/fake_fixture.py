@@ -1,4 +1,4 @@
-"""Fixtures for pytest. Nothing else here knows pytest, and this is loaded when asked for."""
+"""Fixtures for pytest, which only this module imports; it is loaded on demand."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def fixture(
 def fixture(client: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     """Make a fixture of fake clients.
 
-    In ``conftest.py``: ``acme = fixture(Acme)``. The fixture is named like the variable. A
-    test that takes it gets a new client, and the API behind it: ``client, api = acme``, or
-    ``acme.client`` and ``acme.api``.
+    In ``conftest.py``: ``acme = fixture(Acme)``. The fixture is named like the
+    variable. A test that uses it gets a new client and its fake API: ``client, api =
+    acme``, or ``acme.client`` and ``acme.api``.
 
     Args:
         client: The class of the client.

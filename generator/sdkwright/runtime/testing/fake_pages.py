@@ -1,4 +1,4 @@
-"""Pages that follow each other as the operation's do, from nothing but their items."""
+"""Fake pages in an operation's pagination style, made from their items."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _CURSOR: Final = "page-"
 _PARAMETER: Final = "fake-page"
 _DEEPEST: Final = 8
-# What a required field may be, if a test does not say it.
+# Default values of required fields.
 _FILLINGS: Final = (
     *(b"null", b'""', b"0", b"false", b"[]", b"{}"),
     *(b'"1970-01-01T00:00:00Z"', b'"1970-01-01"'),
@@ -41,12 +41,12 @@ _FILLINGS: Final = (
 def is_paged(
     operation: Operation[object],
 ) -> TypeGuard[PagedOperation[object, object]]:
-    """Tell whether an operation answers in pages."""
+    """Tell whether an operation is paginated."""
     return isinstance(operation, PagedOperation)
 
 
 class _Probe:
-    """Stands in for a body, to find out where its items are."""
+    """Records attribute access, to find the path of the items in a body."""
 
     def __init__(self, path: tuple[str, ...] = ()) -> None:
         self.path = path
@@ -58,32 +58,32 @@ class _Probe:
 
 
 def page_wire(call: FakeCall, pages: Sequence[object]) -> Wire:
-    """Return the page that a call asks for.
+    """Return the page that a call requests.
 
     Args:
         call: The call.
         pages: All pages: the items of each, or its whole body.
 
     Raises:
-        FakeError: No page has named the one that is asked for.
+        FakeError: The pagination argument does not belong to any page.
     """
     operation = call.operation
-    assert is_paged(operation)  # the caller looked
-    book = _Book(operation, pages)
-    index = book.index(call)
+    assert is_paged(operation)  # checked by the caller
+    paged = _PageList(operation, pages)
+    index = paged.index(call)
     if index >= len(pages):
-        return book.wire(call, (), index)
-    return book.wire(call, pages[index], index)
+        return paged.wire(call, (), index)
+    return paged.wire(call, pages[index], index)
 
 
 def only_page(call: FakeCall, items: object) -> Wire:
-    """Return a page that is the only one, whatever the call asks for."""
+    """Return a page that is the only one, whatever the call requests."""
     operation = call.operation
-    assert is_paged(operation)  # the caller looked
-    return _Book(operation, [items]).wire(call, items, 0)
+    assert is_paged(operation)  # checked by the caller
+    return _PageList(operation, [items]).wire(call, items, 0)
 
 
-class _Book:
+class _PageList:
     """The pages of one operation."""
 
     def __init__(
@@ -94,13 +94,13 @@ class _Book:
         self._form: Form = operation.result()
         probe: Any = _Probe()
         found: object = operation.items(probe)
-        self._place = found.path if isinstance(found, _Probe) else ()
+        self._items_path = found.path if isinstance(found, _Probe) else ()
         self._items = [self._items_of(page) for page in pages]
 
     def _items_of(self, page: object) -> list[object]:
         body = complete(page)
         if is_mapping(body):
-            body = value_at(body, ".".join(self._wire_path(self._place))) or ()
+            body = value_at(body, ".".join(self._wire_path(self._items_path))) or ()
         if not is_list(body):
             raise FakeError(
                 f"A page is its items, or its whole body, not {page!r:.100}."
@@ -108,19 +108,19 @@ class _Book:
         return list(body)
 
     def index(self, call: FakeCall) -> int:
-        """Return the number of the page that a call asks for, from 0."""
+        """Return the index of the page that a call requests, from 0."""
         paging = self._paging
         match paging:
             case PageNumber():
-                asked = call.arguments.get(paging.parameter)
-                return asked - paging.start if isinstance(asked, int) else 0
+                requested = call.arguments.get(paging.parameter)
+                return requested - paging.start if isinstance(requested, int) else 0
             case Offset():
-                asked = call.arguments.get(paging.parameter)
-                return self._at_offset(asked if isinstance(asked, int) else 0)
+                requested = call.arguments.get(paging.parameter)
+                return self._at_offset(requested if isinstance(requested, int) else 0)
             case Cursor() | LastId():
-                asked = call.arguments.get(paging.parameter)
+                requested = call.arguments.get(paging.parameter)
                 known = [self._cursor(number) for number in range(len(self._items))]
-                return self._find(call, asked, known)
+                return self._find(call, requested, known)
             case NextUrl() | LinkHeader():
                 query = parse_qs(urlsplit(call.request.url).query)
                 return int(query.get(_PARAMETER, ["0"])[0])
@@ -135,23 +135,23 @@ class _Book:
             begins += len(items)
         return len(self._items)
 
-    def _find(self, call: FakeCall, asked: object, known: list[object]) -> int:
-        if asked is None:
+    def _find(self, call: FakeCall, requested: object, known: list[object]) -> int:
+        if requested is None:
             return 0
         texts = [str(each) for each in known[:-1]]
-        if str(asked) in texts:
-            return texts.index(str(asked)) + 1
+        if str(requested) in texts:
+            return texts.index(str(requested)) + 1
         raise FakeError(
             f"{call} asks for a page that no other page has named; "
             f"they name {', '.join(texts) or 'none'}."
         )
 
     def _cursor(self, index: int) -> object:
-        """Return what stands for the page after another."""
+        """Return the cursor of the page after another."""
         if isinstance(self._paging, LastId):
             items = self._items[index]
             return value_at(items[-1], self._paging.id) if items else None
-        assert isinstance(self._paging, Cursor)  # the others have none
+        assert isinstance(self._paging, Cursor)  # other styles have none
         form = self._form_at(tuple(self._paging.next.split(".")))
         text = f"{_CURSOR}{index + 2}"
         return (
@@ -159,19 +159,19 @@ class _Book:
         )
 
     def wire(self, call: FakeCall, page: object, index: int) -> Wire:
-        """Write a page, and what it says about the next."""
+        """Encode a page with its reference to the next."""
         given = complete(page)
         body: object = dict(given) if is_mapping(given) else self._items_of(given)
-        if self._place and not is_mapping(given):
+        if self._items_path and not is_mapping(given):
             whole: dict[str, object] = {}
-            self._put(whole, self._place, body)
+            self._put(whole, self._items_path, body)
             body = whole
-        link = self._tell(body, call, index)
+        link = self._set_next(body, call, index)
         filled = _filled(self._form, body, 0)
         return Wire.of(200, (to_json(filled, complete),), "application/json", link)
 
-    def _tell(self, body: object, call: FakeCall, index: int) -> dict[str, str]:
-        """Say in a body whether there is another page, and which; return header fields."""
+    def _set_next(self, body: object, call: FakeCall, index: int) -> dict[str, str]:
+        """Set the reference to the next page in a body; return header fields."""
         paging, last = self._paging, index >= len(self._items) - 1
         total = sum(map(len, self._items))
         match paging:
@@ -199,34 +199,34 @@ class _Book:
         return {}
 
     def _set(self, body: object, path: str, value: object) -> None:
-        place = tuple(path.split("."))
-        if path and value_at(body, ".".join(self._wire_path(place))) is None:
-            self._put(body, place, value)
+        keys = tuple(path.split("."))
+        if path and value_at(body, ".".join(self._wire_path(keys))) is None:
+            self._put(body, keys, value)
 
-    def _put(self, body: object, place: tuple[str, ...], value: object) -> None:
-        """Put a value at a place in a body, by the API's own names."""
-        *parents, last = self._wire_path(place)
+    def _put(self, body: object, keys: tuple[str, ...], value: object) -> None:
+        """Set a value at a path in a body, by the API's names."""
+        *parents, last = self._wire_path(keys)
         for name in parents:
             body = body.setdefault(name, {}) if _is_object(body) else None
         if _is_object(body):
             body[last] = value
 
-    def _wire_path(self, place: tuple[str, ...]) -> list[str]:
+    def _wire_path(self, keys: tuple[str, ...]) -> list[str]:
         names: list[str] = []
-        for depth, name in enumerate(place):
-            form = self._form_at(place[:depth])
+        for depth, name in enumerate(keys):
+            form = self._form_at(keys[:depth])
             names.append(_field(form, name)[0])
         return names
 
-    def _form_at(self, place: tuple[str, ...]) -> Form | None:
+    def _form_at(self, keys: tuple[str, ...]) -> Form | None:
         form: Form | None = self._form
-        for name in place:
+        for name in keys:
             form = _field(form, name)[1]
         return form
 
 
 def _url(call: FakeCall, index: int) -> str:
-    """Return the URL of a page, at the place that was asked."""
+    """Return the URL of a page, based on the URL of the call."""
     address = call.request.address
     return f"{address.origin}{address.path}?{_PARAMETER}={index}"
 
@@ -241,7 +241,7 @@ def _field(form: Form | None, name: str) -> tuple[str, Form | None]:
 
 
 def _filled(form: Form, data: object, depth: int) -> object:
-    """Return the data of an object with all that its type requires."""
+    """Return the data of an object with all required fields."""
     if not _is_object(data) or depth > _DEEPEST:
         return data
     whole = dict(data)
@@ -256,11 +256,11 @@ def _filled(form: Form, data: object, depth: int) -> object:
 
 
 def _filling(form: Form, depth: int) -> object:
-    """Return data that fits a type."""
+    """Return minimal data that matches a type."""
     for text in _FILLINGS:
         if _fits(form, text):
             return loads(text)
-    # An open enumeration has literals beside what is not known.
+    # An open enumeration has literals and a type for unknown values.
     for token in alternatives(form):
         if values := literal_values(token):
             return values[0]

@@ -1,7 +1,7 @@
-"""Recordings of real exchanges, and clients that live on them instead of a server.
+"""Tapes: recordings of real exchanges, and their replay instead of a server.
 
-A tape is middleware. While it records, requests go on to the server and what comes back is
-written down, without credentials; while it replays, nothing is sent.
+A tape is middleware. While it records, requests are sent to the server and the
+exchanges are stored without credentials; while it replays, nothing is sent.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ MOST: Final = 16 << 20
 
 
 class Tape:
-    """A recording; use it by ``with``, and give its middleware to a client.
+    """A recording; use it by ``with``, and pass its middleware to a client.
 
-    Recordings are written when they are complete: at the end of the ``with``, unless it is
-    left by an exception. Leaving it also fails if a request was not recorded, even if the
-    program has gone on after that.
+    The file is written at the end of the ``with``, unless it is left by an exception.
+    While replaying, leaving it raises if a request was not recorded, even if the
+    program has caught that error.
 
     Attributes:
-        recording: Whether it records; else it replays.
+        recording: Whether it records or replays.
     """
 
     def __init__(
@@ -64,18 +64,18 @@ class Tape:
         scrub: Iterable[Rule] = (),
         max_bytes: int = MOST,
     ) -> None:
-        """Open a recording.
+        """Open or create a recording.
 
         Args:
             path: The file.
-            mode: ``record`` makes it anew, ``replay`` takes what is there and sends
-                nothing, ``auto`` replays a file that is there and else makes it.
-            scrub: What must not be written down besides credentials: names of headers,
-                parameters and fields, or functions that rewrite texts.
-            max_bytes: How many bytes of bodies it may hold.
+            mode: ``record`` creates it again, ``replay`` replays it and sends nothing,
+                ``auto`` replays it if the file exists and records it otherwise.
+            scrub: What to mask besides credentials: names of headers, parameters and
+                fields, or functions that rewrite texts.
+            max_bytes: The maximum size of all bodies, in bytes.
 
         Raises:
-            TapeError: There is no such recording, or it cannot be read.
+            TapeError: The recording is missing or invalid.
         """
         self._path = Path(path)
         self._scrub = Scrubber(scrub)
@@ -89,22 +89,22 @@ class Tape:
 
     @property
     def unused(self) -> list[str]:
-        """The recorded requests that nobody has asked for: method and path."""
+        """The recorded requests that were not replayed: method and path."""
         return [
-            f"{each.asked.method} {each.asked.target}"
+            f"{each.request.method} {each.request.target}"
             for each in self._exchanges
             if not each.used and not self.recording
         ]
 
     def middleware(self, request: Request, send: Send) -> RawResponse:
-        """Record or replay a request, for ``middleware=`` of blocking clients."""
-        content = _drained(request.body)
+        """Record or replay a request, for ``middleware=`` of synchronous clients."""
+        content = _read_body(request.body)
         if not self.recording:
             return _replayed(self._find(request, content))
-        request.body = _again(request.body, content)
+        request.body = _replayable(request.body, content)
         exchange = self._begin(request, content)
         response = send(request)
-        take = _Take(self, exchange, request.secrets, response)
+        take = _Recorder(self, exchange, request.secrets, response)
 
         def pieces() -> Generator[bytes, None, None]:
             for chunk in response.iter_bytes():
@@ -128,14 +128,14 @@ class Tape:
         """Record or replay a request, for ``middleware=`` of asynchronous clients."""
         import anyio.to_thread
 
-        # Files are read by a thread, as they are without a tape.
-        content = await anyio.to_thread.run_sync(_drained, request.body)
+        # A thread reads files, as without a tape.
+        content = await anyio.to_thread.run_sync(_read_body, request.body)
         if not self.recording:
             return _async_replayed(self._find(request, content))
-        request.body = _again(request.body, content)
+        request.body = _replayable(request.body, content)
         exchange = self._begin(request, content)
         response = await send(request)
-        take = _Take(self, exchange, request.secrets, response)
+        take = _Recorder(self, exchange, request.secrets, response)
 
         async def pieces() -> AsyncGenerator[bytes, None]:
             async for chunk in response.iter_bytes():
@@ -156,17 +156,17 @@ class Tape:
     def _begin(self, request: Request, content: bytes | None) -> Exchange:
         self.count(len(content or b""))
         exchange = Exchange(
-            asked=RecordedRequest.of(request, content or b"", self._scrub)
+            request=RecordedRequest.of(request, content or b"", self._scrub)
         )
         with self._lock:
             self._exchanges.append(exchange)
         return exchange
 
     def count(self, size: int) -> None:
-        """Take note of bytes that are recorded.
+        """Count recorded bytes.
 
         Raises:
-            TapeError: They are too many.
+            TapeError: The maximum is exceeded.
         """
         self._left -= size
         if self._left < 0:
@@ -175,26 +175,26 @@ class Tape:
             )
 
     def clean(self, data: bytes, media: str, secrets: frozenset[str]) -> bytes:
-        """Return a body without secrets."""
+        """Return a body with secrets masked."""
         return self._scrub.body(data, media, secrets)
 
     def clean_headers(
         self, headers: Headers, secrets: frozenset[str]
     ) -> tuple[tuple[str, str], ...]:
-        """Return header fields without secrets."""
+        """Return header fields with secrets masked."""
         return kept(tuple(self._scrub.headers(headers.fields, secrets)))
 
     def _find(self, request: Request, content: bytes | None) -> RecordedResponse:
-        asked = RecordedRequest.of(request, content or b"", self._scrub)
+        wanted = RecordedRequest.of(request, content or b"", self._scrub)
         with self._lock:
             for exchange in self._exchanges:
-                if not exchange.used and exchange.asked.matches(asked):
+                if not exchange.used and exchange.request.matches(wanted):
                     exchange.used = True
-                    assert exchange.answered is not None  # what is read is complete
-                    return exchange.answered
+                    assert exchange.response is not None  # as loaded
+                    return exchange.response
         raise self._failed(
-            f"{self._path} has no {asked.method} {asked.target} to replay.\n"
-            f"{difference(asked, self._exchanges)}\n"
+            f"{self._path} has no {wanted.method} {wanted.target} to replay.\n"
+            f"{difference(wanted, self._exchanges)}\n"
             "Delete the file, or use mode='record', to make it anew."
         )
 
@@ -221,8 +221,8 @@ class Tape:
         return found
 
     def save(self) -> None:
-        """Write the recording down, in the place of an earlier one."""
-        whole = [each for each in self._exchanges if each.answered is not None]
+        """Write the file, replacing an earlier one."""
+        whole = [each for each in self._exchanges if each.response is not None]
         text = "".join(
             f"{line}\n" for line in (HEADER, *(each.dump() for each in whole))
         )
@@ -239,7 +239,7 @@ class Tape:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Write down what was recorded, and check that all went well."""
+        """Write the recording, or check that every request was found in it."""
         if error is not None:
             return
         if self._error is not None:
@@ -248,7 +248,7 @@ class Tape:
             self.save()
 
 
-class _Take:
+class _Recorder:
     """A response that is being recorded."""
 
     def __init__(
@@ -265,22 +265,22 @@ class _Take:
         self._parts: list[bytes] = []
         packed = "content-encoding" in head.headers
         gone = (b"content-encoding", b"content-length") if packed else ()
-        # What goes on is unpacked already.
+        # The recorded body is decompressed already.
         self.headers = Headers(
             field for field in head.headers.fields if field[0].lower() not in gone
         )
 
     def add(self, chunk: bytes) -> None:
-        """Take the next part of the body."""
+        """Add the next chunk of the body."""
         self._tape.count(len(chunk))
         self._parts.append(chunk)
 
     def finish(self, *, complete: bool) -> None:
-        """Take note that nothing more comes. Only the first time counts."""
-        if self._exchange.answered is None:
+        """End the body. Only the first call has an effect."""
+        if self._exchange.response is None:
             media = self._head.headers.get("content-type", "")
             data = self._tape.clean(b"".join(self._parts), media, self._secrets)
-            self._exchange.answered = RecordedResponse(
+            self._exchange.response = RecordedResponse(
                 status=self._head.status,
                 headers=self._tape.clean_headers(self._head.headers, self._secrets),
                 body=written(data, media),
@@ -288,51 +288,51 @@ class _Take:
             )
 
 
-def _drained(body: bytes | StreamedBody | None) -> bytes | None:
+def _read_body(body: bytes | StreamedBody | None) -> bytes | None:
     return b"".join(body.start()) if isinstance(body, StreamedBody) else body
 
 
-def _again(
+def _replayable(
     body: bytes | StreamedBody | None, content: bytes | None
 ) -> bytes | StreamedBody | None:
-    """Return a body that was read once as one that can still be sent."""
+    """Return a body that was read as one that can still be sent."""
     if not isinstance(body, StreamedBody):
         return body
     data = content or b""
-    # What could not be sent twice still cannot: another attempt would find it read.
+    # A body that could not be sent twice still cannot be.
     return StreamedBody(
         start=lambda: iter((data,)), length=body.length, replayable=body.replayable
     )
 
 
-def _pieces(answered: RecordedResponse) -> Iterator[bytes]:
-    yield from answered.chunks()
-    if not answered.complete:
+def _pieces(response: RecordedResponse) -> Iterator[bytes]:
+    yield from response.chunks()
+    if not response.complete:
         raise TransportFailure(
             "the recording ends here: more was not read when it was made",
             transient=False,
         )
 
 
-def _head(answered: RecordedResponse) -> Headers:
-    fields = [(name.encode(), value.encode()) for name, value in answered.headers]
-    if answered.complete and answered.status not in (204, 304):
-        fields.append((b"content-length", b"%d" % len(answered.content())))
+def _head(response: RecordedResponse) -> Headers:
+    fields = [(name.encode(), value.encode()) for name, value in response.headers]
+    if response.complete and response.status not in (204, 304):
+        fields.append((b"content-length", b"%d" % len(response.content())))
     return Headers(fields)
 
 
-def _replayed(answered: RecordedResponse) -> RawResponse:
+def _replayed(response: RecordedResponse) -> RawResponse:
     return RawResponse(
-        answered.status, _head(answered), _pieces(answered), lambda: None
+        response.status, _head(response), _pieces(response), lambda: None
     )
 
 
-def _async_replayed(answered: RecordedResponse) -> AsyncRawResponse:
+def _async_replayed(response: RecordedResponse) -> AsyncRawResponse:
     async def pieces() -> AsyncIterator[bytes]:
-        for chunk in _pieces(answered):
+        for chunk in _pieces(response):
             yield chunk
 
     async def close() -> None:
         """Close nothing."""
 
-    return AsyncRawResponse(answered.status, _head(answered), pieces(), close)
+    return AsyncRawResponse(response.status, _head(response), pieces(), close)

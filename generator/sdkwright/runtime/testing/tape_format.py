@@ -1,4 +1,4 @@
-"""The form of a recording: a line of JSON for each exchange, to be read by people too."""
+"""The file format of recordings: a line of readable JSON for each exchange."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HEADER: Final = '{"recording": 1}'
 _LONGEST_DIFFERENCE: Final = 40
 _LONGEST_LINE: Final = 200
 _CHUNK: Final = 1 << 16
-# They belong to a connection, or to the form in which a body came.
+# They belong to the connection, or to the encoding of the body.
 _PASSING: Final = frozenset(
     {
         "connection",
@@ -37,12 +37,12 @@ Fields = tuple[tuple[str, str], ...]
 
 
 class TapeError(AssertionError):
-    """A recording cannot be made, read, or followed."""
+    """A recording cannot be written, read or replayed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedRequest:
-    """A request, as it is recorded.
+    """A recorded request.
 
     Attributes:
         method: The HTTP method.
@@ -58,11 +58,11 @@ class RecordedRequest:
 
     @classmethod
     def of(cls, request: Request, content: bytes, scrub: Scrubber) -> RecordedRequest:
-        """Describe a request, without its secrets."""
+        """Record a request, with its secrets masked."""
         media = request.header("content-type") or ""
         headers = tuple(scrub.headers(request.raw_headers(), request.secrets))
         if "boundary=" in media:
-            # Made anew each time, and means nothing.
+            # The boundary is random and has no meaning.
             boundary = media.partition("boundary=")[2].strip('"')
             content = content.replace(boundary.encode(), b"boundary")
             media = media.replace(boundary, "boundary")
@@ -76,7 +76,7 @@ class RecordedRequest:
 
     @property
     def target(self) -> str:
-        """The URL without its origin: a recording is good for any server."""
+        """The URL without its origin: a recording can replace any server."""
         return "/" + self.url.partition("://")[2].partition("/")[2]
 
     def matches(self, other: RecordedRequest) -> bool:
@@ -99,7 +99,7 @@ class RecordedRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedResponse:
-    """A response, as it is recorded.
+    """A recorded response.
 
     Attributes:
         status: The HTTP status.
@@ -114,7 +114,7 @@ class RecordedResponse:
     complete: bool = True
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield the body in pieces."""
+        """Yield the body in chunks."""
         text = self.body.get("text") if self.body else None
         if is_list(text):
             for line in text:
@@ -134,59 +134,59 @@ class Exchange:
     """A request and its response.
 
     Attributes:
-        asked: The request.
-        answered: The response; None while it is under way.
+        request: The request.
+        answered: The response; None while it is not complete.
         used: Whether it was replayed.
     """
 
-    asked: RecordedRequest
-    answered: RecordedResponse | None = None
+    request: RecordedRequest
+    response: RecordedResponse | None = None
     used: bool = False
 
     def dump(self) -> str:
         """Return the exchange as a line of JSON."""
-        assert self.answered is not None  # others are not written
-        asked, answered = self.asked, self.answered
+        assert self.response is not None  # incomplete exchanges are not written
+        request, response = self.request, self.response
         document = {
             "request": {
-                "method": asked.method,
-                "url": asked.url,
-                "headers": asked.headers,
-                **({"body": asked.body} if asked.body else {}),
+                "method": request.method,
+                "url": request.url,
+                "headers": request.headers,
+                **({"body": request.body} if request.body else {}),
             },
             "response": {
-                "status": answered.status,
-                "headers": answered.headers,
-                **({"body": answered.body} if answered.body else {}),
-                **({} if answered.complete else {"complete": False}),
+                "status": response.status,
+                "headers": response.headers,
+                **({"body": response.body} if response.body else {}),
+                **({} if response.complete else {"complete": False}),
             },
         }
         return json.dumps(document, ensure_ascii=False)
 
     @classmethod
     def load(cls, line: str) -> Exchange:
-        """Read a line.
+        """Parse a line.
 
         Raises:
-            ValueError: It is no exchange.
+            ValueError: It is not an exchange.
         """
         document: object = json.loads(line)
-        asked, answered = _part(document, "request"), _part(document, "response")
-        status = answered.get("status")
+        request, response = _part(document, "request"), _part(document, "response")
+        status = response.get("status")
         if not isinstance(status, int):
-            raise ValueError("it has no status")  # noqa: TRY004 - one kind for callers
+            raise ValueError("it has no status")  # noqa: TRY004 - one error type
         return cls(
-            asked=RecordedRequest(
-                method=str(asked.get("method")),
-                url=str(asked.get("url")),
-                headers=tuple(_fields(asked)),
-                body=_body(asked),
+            request=RecordedRequest(
+                method=str(request.get("method")),
+                url=str(request.get("url")),
+                headers=tuple(_fields(request)),
+                body=_body(request),
             ),
-            answered=RecordedResponse(
+            response=RecordedResponse(
                 status=status,
-                headers=tuple(_fields(answered)),
-                body=_body(answered),
-                complete=answered.get("complete") is not False,
+                headers=tuple(_fields(response)),
+                body=_body(response),
+                complete=response.get("complete") is not False,
             ),
         )
 
@@ -216,7 +216,7 @@ def _body(part: Mapping[str, object]) -> Mapping[str, object] | None:
 
 
 def kept(headers: Fields) -> Fields:
-    """Return the header fields that mean something without their connection."""
+    """Return the header fields that do not belong to the connection."""
     return tuple(field for field in headers if field[0] not in _PASSING)
 
 
@@ -233,7 +233,7 @@ def written(data: bytes, media: str) -> Mapping[str, object] | None:
             document: object = json.loads(text, parse_constant=_refuse)
             json.dumps(document, allow_nan=False)
         except (ValueError, RecursionError):
-            pass  # no JSON, or none that keeps its form
+            pass  # not JSON, or JSON that would be reformatted
         else:
             return {"json": document}
     lines = text.splitlines(keepends=True)
@@ -248,7 +248,7 @@ def read(body: Mapping[str, object]) -> bytes:
     """Return the bytes of a recorded body.
 
     Raises:
-        ValueError: It is none.
+        ValueError: It is not one.
     """
     match body:
         case {"json": document}:
@@ -266,21 +266,21 @@ def read(body: Mapping[str, object]) -> bytes:
 
 
 def difference(wanted: RecordedRequest, known: list[Exchange]) -> str:
-    """Say how a request differs from the one that comes closest."""
+    """Describe how a request differs from the most similar one."""
     if not known:
         return "Nothing is recorded."
     lines = wanted.lines()
 
     def closeness(exchange: Exchange) -> float:
-        other = exchange.asked.lines()
+        other = exchange.request.lines()
         return difflib.SequenceMatcher(None, "\n".join(lines), "\n".join(other)).ratio()
 
     found = max(known, key=closeness)
-    if found.asked.matches(wanted):
-        times = sum(each.asked.matches(wanted) for each in known)
+    if found.request.matches(wanted):
+        times = sum(each.request.matches(wanted) for each in known)
         return f"It is recorded {times} times, and was asked for once more."
     compared = difflib.unified_diff(
-        found.asked.lines(), lines, "recorded", "asked for", lineterm=""
+        found.request.lines(), lines, "recorded", "asked for", lineterm=""
     )
     shown = list(compared)
     more = ["..."] if len(shown) > _LONGEST_DIFFERENCE else []

@@ -1,1 +1,1 @@
-"""Connections: sending requests and receiving responses."""
+"""Transports: connections that send requests and receive responses."""

@@ -1,9 +1,9 @@
-"""Requests over the network by aiohttp: for programs with hundreds of calls at once.
+"""The aiohttp transport: for programs with hundreds of concurrent calls.
 
-Chosen by ``http_client="aiohttp"``; the package's extra of that name installs what it
-needs. Everything above the transport stays the same: retries, time limits, errors, and
-what is refused. Two things differ: aiohttp has no time limit for a single write, and it
-runs on asyncio only.
+Selected by ``http_client="aiohttp"``; the package's extra of that name installs
+aiohttp. Everything above the transport is the same: retries, time limits, errors and
+checks. Two things differ: aiohttp has no time limit for a single write, and it supports
+asyncio only.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ _AUTOMATIC: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 
 class _SpoiledConnection(Exception):  # noqa: N818 - never leaves this module
-    """The server sent something on an idle connection, so it must not be used again."""
+    """The server sent bytes on an idle connection, which must not be used again."""
 
 
 class _FailedRequest(Exception):  # noqa: N818 - never leaves this module
-    """The library's exception, hidden from its own retries: they are ours to judge."""
+    """A wrapper that hides an exception from the library's own retries."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__()
@@ -48,17 +48,17 @@ class _FailedRequest(Exception):  # noqa: N818 - never leaves this module
 
 
 class _CarefulRequest(aiohttp.ClientRequest):
-    """A request that is not written where bytes wait that nobody asked for.
+    """A request that is not written to a connection with unexpected bytes.
 
-    They would be taken for the beginning of its answer.
+    They would be parsed as the beginning of its response.
     """
 
     written = False
 
     async def send(self, conn: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
-        """Send the request, if the connection is clean."""
+        """Send the request if the connection has no unexpected bytes."""
         if _readable(conn):
-            # It may be no more than what TLS has to say after its handshake.
+            # They may be only TLS messages after the handshake.
             await asyncio.sleep(0)
             await asyncio.sleep(0)
         if _readable(conn) or _closing(conn):
@@ -68,7 +68,7 @@ class _CarefulRequest(aiohttp.ClientRequest):
 
 
 def _closing(connection: aiohttp.connector.Connection) -> bool:
-    """Tell whether a connection is closed, or holds what it should not."""
+    """Tell whether a connection is closed, or has unexpected bytes."""
     protocol, transport = connection.protocol, connection.transport
     return (
         protocol is None
@@ -79,7 +79,7 @@ def _closing(connection: aiohttp.connector.Connection) -> bool:
 
 
 def _readable(connection: aiohttp.connector.Connection) -> bool:
-    """Tell whether something has arrived that the event loop has not seen yet."""
+    """Tell whether bytes have arrived that the event loop has not read yet."""
     transport = connection.transport
     known = transport.get_extra_info("socket") if transport is not None else None
     if known is None or known.fileno() < 0 or not hasattr(select, "poll"):
@@ -90,14 +90,14 @@ def _readable(connection: aiohttp.connector.Connection) -> bool:
 
 
 class _Attempt:
-    """What is known about an attempt that fails: whether it reached the connection."""
+    """The state of an attempt: whether it reached the connection."""
 
     sent = False
 
     async def once(
         self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType
     ) -> aiohttp.ClientResponse:
-        """Send a request a single time."""
+        """Send a request only once."""
         try:
             return await send(request)
         except (aiohttp.ClientError, OSError) as error:
@@ -107,11 +107,11 @@ class _Attempt:
 
 
 class _Session(NamedTuple):
-    """What belongs to one event loop of one process.
+    """The session of one event loop of one process.
 
     Attributes:
         session: The library's pool of connections.
-        slots: How many requests may be under way.
+        slots: Limits the number of concurrent requests.
     """
 
     session: aiohttp.ClientSession
@@ -119,23 +119,23 @@ class _Session(NamedTuple):
 
 
 class AiohttpTransport:
-    """A pool of aiohttp's connections; see :class:`transport_async.AsyncTransport`."""
+    """A pool of aiohttp connections; see :class:`async_transport.AsyncTransport`."""
 
     def __init__(self, limits: Limits, connections: int) -> None:
-        """Prepare; the pool itself is made inside the event loop that uses it."""
+        """Keep the limits; the pool is created inside the event loop that uses it."""
         self._limits = limits
         self._connections = connections
         self._sessions: dict[tuple[int, asyncio.AbstractEventLoop], _Session] = {}
         self._closed = False
 
     async def send(self, request: Request) -> AsyncRawResponse:
-        """Send a request; see :class:`transport_async.AsyncTransport`."""
+        """Send a request; see :class:`async_transport.AsyncTransport`."""
         if self._closed:
             raise closed()
         kept = await self._session()
         await take_slot(kept.slots, request.deadline)
         try:
-            response = await self._answer(kept.session, request)
+            response = await self._respond(kept.session, request)
         except BaseException:
             kept.slots.release()
             raise
@@ -155,15 +155,15 @@ class AiohttpTransport:
         self._closed = True
         await self._drop(closing=True)
 
-    async def _answer(
+    async def _respond(
         self, session: aiohttp.ClientSession, request: Request
     ) -> aiohttp.ClientResponse:
-        """Return the answer, its body unread, before the time of the call is over."""
+        """Return the response, with its body unread, before the deadline."""
         for _ in range(_REUSES):
             attempt = _Attempt()
             try:
                 async with asyncio.timeout_at(_moment(request.deadline)):
-                    return await self._ask(session, request, attempt)
+                    return await self._send_once(session, request, attempt)
             except _SpoiledConnection:
                 continue  # nothing was sent
             except _FailedRequest as failed:
@@ -175,7 +175,7 @@ class AiohttpTransport:
                 raise time_over(sent=attempt.sent) from None
         raise TransportFailure("the server spoils its connections", sent=False)
 
-    async def _ask(
+    async def _send_once(
         self, session: aiohttp.ClientSession, request: Request, attempt: _Attempt
     ) -> aiohttp.ClientResponse:
         secure = request.address.origin.scheme == "https"
@@ -192,7 +192,7 @@ class AiohttpTransport:
             timeout=aiohttp.ClientTimeout(
                 total=None, sock_connect=timeout.connect, sock_read=timeout.read
             ),
-            # Ours are judged when all are here; these only stop what never ends.
+            # The package's limits are checked later; these stop endless headers.
             max_line_size=2 * limits.header_bytes,
             max_field_size=2 * limits.header_bytes,
             max_headers=2 * limits.header_fields,
@@ -209,9 +209,9 @@ class AiohttpTransport:
         return kept
 
     async def _drop(self, *, closing: bool) -> None:
-        """Close the sessions of loops that have ended, and this loop's if asked to.
+        """Close the sessions of ended loops, and of this loop if requested.
 
-        Those of other loops, and of the parent process, cannot be touched from here.
+        Sessions of other running loops and of the parent process are kept.
         """
         here = _loop()
         for (process, loop), kept in list(self._sessions.items()):
@@ -222,7 +222,7 @@ class AiohttpTransport:
 
 
 class _Body:
-    """The body of a response as it arrives, still compressed."""
+    """The body of a response as received, before decompression."""
 
     def __init__(
         self, response: aiohttp.ClientResponse, deadline: float | None
@@ -236,13 +236,13 @@ class _Body:
             self._lost.add_done_callback(self._break_off)
 
     def _break_off(self, _: object) -> None:
-        """End the body of a connection that is lost: after a bad chunk nobody else does."""
+        """End the body of a lost connection: aiohttp does not after a bad chunk."""
         content = self._response.content
         if not content.is_eof() and content.exception() is None:
             content.set_exception(aiohttp.ClientPayloadError("the body breaks off"))
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Yield the pieces."""
+        """Yield the chunks."""
         content = self._response.content
         while True:
             try:
@@ -251,7 +251,7 @@ class _Body:
             except TimeoutError as error:
                 raise explained(error, self._deadline, sent=True) from None
             except Exception:
-                # The library tells the end before it gives what came until then.
+                # The library reports the end before the bytes that came before it.
                 for chunk in getattr(content, "_buffer", ()):
                     yield chunk
                 raise
@@ -260,25 +260,25 @@ class _Body:
             yield chunk
 
     def release(self) -> None:
-        """End the hold of the call's deadline."""
+        """Release the body from the call's deadline."""
         self._deadline = None
 
     async def close(self) -> None:
-        """Give the connection back, or close it if there is more to read."""
+        """Release the connection, or close it if there is more to read."""
         if self._lost is not None:
             self._lost.remove_done_callback(self._break_off)
         self._response.close()
 
 
 def _open() -> aiohttp.ClientSession:
-    # How many requests are under way is limited above, where waiting is cheap.
+    # The slots limit the number of requests, at a lower cost.
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE)
     return aiohttp.ClientSession(
         connector=connector,
         request_class=_CarefulRequest,
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
-        trust_env=False,  # it would take passwords out of .netrc
+        trust_env=False,  # it would read passwords from .netrc
     )
 
 
@@ -295,7 +295,7 @@ def _loop() -> asyncio.AbstractEventLoop:
 
 
 def _headers(request: Request) -> dict[str, str]:
-    # The library decides how a body without a length is framed, and says so itself.
+    # The library frames a body without a length, and sets the header itself.
     streamed = isinstance(request.body, StreamedBody)
     return {
         name.decode("ascii"): value.decode("utf-8")
@@ -314,7 +314,7 @@ def _proxy(request: Request) -> str | None:
 
 
 def _moment(deadline: float | None) -> float | None:
-    """Return a moment of the monotonic clock by the clock of the event loop."""
+    """Convert a time of the monotonic clock to the clock of the event loop."""
     if deadline is None:
         return None
     return asyncio.get_running_loop().time() + deadline - time.monotonic()

@@ -1,7 +1,6 @@
-"""What both colours of transport share: failures, TLS, the environment.
+"""The common part of sync and async transports: failures, TLS, the environment.
 
-Together with the other ``transport`` modules this is the only code that knows which HTTP
-library is underneath.
+Only the modules of this folder know which HTTP library is used.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ _MEANINGS: Final = {
         "no free connection in time", "timeout", "pool", sent=False
     ),
     "WriteTimeout": _Meaning("the server did not take the request", "timeout", "write"),
-    "ReadTimeout": _Meaning("the server did not answer in time", "timeout", "read"),
+    "ReadTimeout": _Meaning("the server did not respond in time", "timeout", "read"),
     "ConnectError": _Meaning("no connection", sent=False),
     "ProxyError": _Meaning("the proxy refused", sent=False),
     "ReadError": _Meaning("the connection broke while reading"),
@@ -63,7 +62,7 @@ _OTHER: Final = _Meaning("the HTTP library failed", transient=False)
 
 
 def translate(error: Exception) -> Exception:
-    """Return our failure for the HTTP library's exceptions; others as they are."""
+    """Return the transport failure for a library's exception; others unchanged."""
     library = type(error).__module__.partition(".")[0]
     if library in _LIBRARIES:
         meaning = _MEANINGS.get(type(error).__name__, _OTHER)
@@ -95,7 +94,7 @@ def tls_error(error: BaseException) -> ssl.SSLError | None:
 
 
 def check_headers(headers: Headers, limits: Limits) -> TransportFailure | None:
-    """Return the failure for header fields that are too many or too long."""
+    """Return the failure if there are too many or too long header fields."""
     fields, size = headers.fields, 0
     for name, value in fields:
         size += len(name) + len(value)
@@ -112,7 +111,7 @@ def library_request(
     content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None,
     times: dict[str, float | None],
 ) -> httpcore2.Request:
-    """Return a request in the HTTP library's form."""
+    """Convert a request for the HTTP library."""
     address = request.address
     origin = address.origin
     return httpcore2.Request(
@@ -130,20 +129,20 @@ def library_request(
 
 
 def body_chunks(body: bytes | StreamedBody | None) -> bytes | Iterable[bytes] | None:
-    """Return a body in the HTTP library's form, for blocking clients."""
+    """Convert a body for the HTTP library's synchronous client."""
     return body.start() if isinstance(body, StreamedBody) else body
 
 
 @cache
 def tls_context() -> ssl.SSLContext:
-    """Return the TLS settings of this process: made once, for all clients."""
+    """Return the TLS settings of this process, cached for all clients."""
     import httpx2
 
     return httpx2.create_ssl_context()
 
 
 def proxies_configured() -> bool:
-    """Tell whether the environment names a proxy."""
+    """Tell whether the environment configures a proxy."""
     if any(os.environ.get(name) or os.environ.get(name.upper()) for name in _PROXIES):
         return True
     if str(sys.platform) not in ("darwin", "win32"):

@@ -1,4 +1,4 @@
-"""Time limits in the HTTP library's form, tied to the deadline of the whole call."""
+"""Time limits for the HTTP library that respect the deadline of the call."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from ..request.request import Request
 
 
 class Until(float):
-    """A time limit for one wait that also ends at a fixed moment.
+    """A time limit for one wait that also respects a deadline.
 
-    The HTTP library hands the value through to each single read and write. There, our
-    network streams shorten it; everybody else sees a number of seconds.
+    The HTTP library passes the value to each single read and write. There, the network
+    streams of this package shorten it; other code sees a number of seconds.
 
     Attributes:
-        seconds: The limit for one wait.
-        deadline: The end of all waiting.
+        seconds: The limit for one wait, in seconds.
+        deadline: The deadline, by the monotonic clock.
     """
 
     __slots__ = ("deadline", "seconds")
@@ -26,7 +26,7 @@ class Until(float):
     deadline: float
 
     def left(self) -> float | None:
-        """Return how long a wait may take now; 0 or less means that the time is over."""
+        """Return the seconds that a wait may take now; 0 or less after the deadline."""
         if self.deadline == math.inf:
             return self.seconds
         left = self.deadline - time.monotonic()
@@ -36,12 +36,12 @@ class Until(float):
 def until(
     seconds: float | None, deadline: float | None, *, firm: bool = True
 ) -> float | None:
-    """Combine a limit for a wait with the end of all waiting.
+    """Combine a limit for one wait with the deadline.
 
     Args:
-        seconds: The limit for one wait.
-        deadline: The end of all waiting, by the monotonic clock.
-        firm: Whether those who see only a number should see the smaller one.
+        seconds: The limit for one wait, in seconds.
+        deadline: The deadline, by the monotonic clock.
+        firm: Whether the number itself should be the smaller of both.
     """
     if deadline is None:
         return seconds
@@ -54,12 +54,12 @@ def until(
 
 
 def shorten(seconds: float | None) -> float | None:
-    """Return how long a wait may take now; 0 or less means that the time is over."""
+    """Return the seconds that a wait may take now; 0 or less after the deadline."""
     return seconds.left() if isinstance(seconds, Until) else seconds
 
 
 def phases(request: Request) -> dict[str, float | None]:
-    """Return the time limits of a request in the HTTP library's form."""
+    """Return the time limits of a request for the HTTP library."""
     timeout, deadline = request.timeout, request.deadline
     return {
         "connect": until(timeout.connect, deadline),
@@ -70,7 +70,7 @@ def phases(request: Request) -> dict[str, float | None]:
 
 
 def release(limits: dict[str, float | None]) -> Callable[[], None]:
-    """Return a function after which the deadline no longer shortens these limits."""
+    """Return a function that removes the deadline from these limits."""
 
     def forget() -> None:
         for limit in limits.values():

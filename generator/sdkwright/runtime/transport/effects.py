@@ -1,8 +1,8 @@
-"""The steps of a call that touch the world, and the two ways to take them.
+"""Effects: the I/O of a call, with a sync and an async driver.
 
-What has to happen (send, wait, try again, follow) is written once, as a generator that
-yields steps and is handed their results. A blocking client takes each step with ``run``,
-an asynchronous one with ``arun``; neither contains any decision.
+The logic of a call (send, wait, retry, redirect) is written once, as a generator that
+yields effects and receives their results. A synchronous client performs each effect
+with ``run``, an asynchronous one with ``arun``; neither contains any decision.
 """
 
 from __future__ import annotations
@@ -24,30 +24,30 @@ Effects = Generator["Effect[Any]", Any, T]
 
 
 class Effect(ABC, Generic[T]):
-    """One thing to do; ``result = yield from step`` in a flow."""
+    """One I/O operation; used as ``result = yield from effect``."""
 
     __slots__ = ()
 
     @abstractmethod
-    def run(self, host: SyncHost, /) -> T:
-        """Do it, blocking."""
+    def run(self, driver: SyncDriver, /) -> T:
+        """Perform it synchronously."""
 
     @abstractmethod
-    async def arun(self, host: AsyncHost, /) -> T:
-        """Do it, giving way to other tasks."""
+    async def arun(self, driver: AsyncDriver, /) -> T:
+        """Perform it asynchronously."""
 
     def __iter__(self) -> Effects[T]:
-        """Let the driver do it."""
+        """Yield this effect to the driver."""
         result: T = yield self
         return result
 
 
-class SyncHost:
-    """What blocking steps work with.
+class SyncDriver:
+    """The synchronous driver of effects.
 
     Attributes:
-        send: Sends a request, through the middleware.
-        response: The last response; there is none before the first step that sends.
+        send: Sends a request through the middleware.
+        response: The last response; unset before the first ``Transmit``.
     """
 
     __slots__ = ("response", "send")
@@ -55,59 +55,64 @@ class SyncHost:
     response: RawResponse
 
     def __init__(self, send: Send, middleware: Sequence[Middleware]) -> None:
-        """Put the middleware around the transport, the first outermost."""
+        """Wrap the transport in the middleware, the first outermost."""
         for layer in reversed(middleware):
             send = _around(layer, send)
         self.send = send
 
-    def drive(self, flow: Effects[T]) -> T:
-        """Take a flow's steps until it ends."""
+    def drive(self, effects: Effects[T]) -> T:
+        """Perform the effects of a generator until it returns."""
         try:
-            step = next(flow)
+            effect = next(effects)
             while True:
                 try:
-                    result = step.run(self)
-                except BaseException as error:  # noqa: BLE001 - the flow decides
-                    step = flow.throw(error)
+                    result = effect.run(self)
+                except BaseException as error:  # noqa: BLE001 - it is re-raised
+                    effect = effects.throw(error)
                 else:
-                    step = flow.send(result)
+                    effect = effects.send(result)
         except StopIteration as end:
             value: T = end.value
             return value
         except BaseException:
-            result = None  # a token, maybe: crash reports show local variables
+            result = None  # may be a token, which a crash report would show
             raise
 
 
-class AsyncHost:
-    """What asynchronous steps work with; see :class:`SyncHost`."""
+class AsyncDriver:
+    """The asynchronous driver of effects.
+
+    Attributes:
+        send: Sends a request through the middleware.
+        response: The last response; unset before the first ``Transmit``.
+    """
 
     __slots__ = ("response", "send")
 
     response: AsyncRawResponse
 
     def __init__(self, send: AsyncSend, middleware: Sequence[AsyncMiddleware]) -> None:
-        """Put the middleware around the transport, the first outermost."""
+        """Wrap the transport in the middleware, the first outermost."""
         for layer in reversed(middleware):
             send = _async_around(layer, send)
         self.send = send
 
-    async def drive(self, flow: Effects[T]) -> T:
-        """Take a flow's steps until it ends."""
+    async def drive(self, effects: Effects[T]) -> T:
+        """Perform the effects of a generator until it returns."""
         try:
-            step = next(flow)
+            effect = next(effects)
             while True:
                 try:
-                    result = await step.arun(self)
-                except BaseException as error:  # noqa: BLE001 - the flow decides
-                    step = flow.throw(error)
+                    result = await effect.arun(self)
+                except BaseException as error:  # noqa: BLE001 - it is re-raised
+                    effect = effects.throw(error)
                 else:
-                    step = flow.send(result)
+                    effect = effects.send(result)
         except StopIteration as end:
             value: T = end.value
             return value
         except BaseException:
-            result = None  # as above
+            result = None  # may be a token, which a crash report would show
             raise
 
 
@@ -128,14 +133,14 @@ class Transmit(Effect[ResponseHead]):
         """Keep the request."""
         self._request = request
 
-    def run(self, host: SyncHost, /) -> ResponseHead:
+    def run(self, driver: SyncDriver, /) -> ResponseHead:
         """Send it."""
-        response = host.response = host.send(self._request)
+        response = driver.response = driver.send(self._request)
         return response
 
-    async def arun(self, host: AsyncHost, /) -> ResponseHead:
+    async def arun(self, driver: AsyncDriver, /) -> ResponseHead:
         """Send it."""
-        response = host.response = await host.send(self._request)
+        response = driver.response = await driver.send(self._request)
         return response
 
 
@@ -147,20 +152,20 @@ class ReadBody(Effect[bytes]):
     def __init__(
         self, limit: int, deadline: float | None, *, partial: bool = False
     ) -> None:
-        """Keep the limits; ``partial`` takes what there is instead of failing."""
+        """Keep the limits; ``partial`` accepts an incomplete body."""
         self._limit = limit
         self._deadline = deadline
         self._partial = partial
 
-    def run(self, host: SyncHost, /) -> bytes:
+    def run(self, driver: SyncDriver, /) -> bytes:
         """Read it."""
-        host.response.deadline = self._deadline
-        return host.response.read(self._limit, partial=self._partial)
+        driver.response.deadline = self._deadline
+        return driver.response.read(self._limit, partial=self._partial)
 
-    async def arun(self, host: AsyncHost, /) -> bytes:
+    async def arun(self, driver: AsyncDriver, /) -> bytes:
         """Read it."""
-        host.response.deadline = self._deadline
-        return await host.response.read(self._limit, partial=self._partial)
+        driver.response.deadline = self._deadline
+        return await driver.response.read(self._limit, partial=self._partial)
 
 
 class Sleep(Effect[None]):
@@ -169,14 +174,14 @@ class Sleep(Effect[None]):
     __slots__ = ("_seconds",)
 
     def __init__(self, seconds: float) -> None:
-        """Keep the time."""
+        """Keep the time in seconds."""
         self._seconds = seconds
 
-    def run(self, _: SyncHost, /) -> None:
+    def run(self, _: SyncDriver, /) -> None:
         """Wait."""
         time.sleep(self._seconds)
 
-    async def arun(self, _: AsyncHost, /) -> None:
+    async def arun(self, _: AsyncDriver, /) -> None:
         """Wait."""
         import anyio
 
@@ -184,7 +189,7 @@ class Sleep(Effect[None]):
 
 
 class Sealed(Generic[T]):
-    """A value that is not shown, even where a crash report shows local variables."""
+    """A wrapper that hides a value from crash reports that show local variables."""
 
     __slots__ = ("value",)
 
@@ -193,8 +198,8 @@ class Sealed(Generic[T]):
         self.value = value
 
 
-class Ask(Effect[Sealed[object]]):
-    """Call the caller's own function, which may be asynchronous."""
+class CallFunction(Effect[Sealed[object]]):
+    """Call a function of the caller, which may be asynchronous."""
 
     __slots__ = ("_function",)
 
@@ -202,11 +207,11 @@ class Ask(Effect[Sealed[object]]):
         """Keep the function."""
         self._function = function
 
-    def run(self, _: SyncHost, /) -> Sealed[object]:
+    def run(self, _: SyncDriver, /) -> Sealed[object]:
         """Call it."""
         return Sealed(self._function())
 
-    async def arun(self, _: AsyncHost, /) -> Sealed[object]:
-        """Call it, and wait for what it promises."""
-        answer = Sealed(self._function())
-        return Sealed(await answer.value) if isawaitable(answer.value) else answer
+    async def arun(self, _: AsyncDriver, /) -> Sealed[object]:
+        """Call it, and await its result if it is awaitable."""
+        result = Sealed(self._function())
+        return Sealed(await result.value) if isawaitable(result.value) else result

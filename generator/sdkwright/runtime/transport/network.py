@@ -1,9 +1,8 @@
-"""Connections that keep to a deadline.
+"""Network connections that respect a deadline.
 
-A read may take as long as the read limit allows, again and again: a server that sends a
-byte now and then is never too late. These connections shorten each wait so that it ends
-when the time for the whole call does. They also see when a server sends more than it was
-asked for.
+The read limit applies to each read alone: a server that sends a byte now and then would
+never exceed it. These connections shorten each wait so that it ends at the deadline of
+the call. They also track the framing of responses.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from .framing import Framing
 
 
 class Network(httpcore2.NetworkBackend):
-    """Opens connections that keep to a deadline."""
+    """Opens connections that respect a deadline."""
 
     def __init__(self) -> None:
         self._backend = httpcore2.SyncBackend()
@@ -34,7 +33,7 @@ class Network(httpcore2.NetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
         """Open a connection."""
-        # Waiting for a place in the pool may have taken most of the time there is.
+        # Waiting for the pool may have used up most of the time.
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
@@ -56,9 +55,9 @@ class Connection(httpcore2.NetworkStream):
         self._stream.close()
 
     def get_extra_info(self, info: str) -> object:
-        """Return a fact about the connection."""
+        """Return an attribute of the connection."""
         if info == "is_readable" and self._framing.excess:
-            return True  # to the pool, a connection that is to be closed
+            return True  # the pool then closes the connection
         known: object = self._stream.get_extra_info(info)
         return known
 
@@ -85,7 +84,7 @@ class Connection(httpcore2.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore2.NetworkStream:
-        """Encrypt the connection from here on."""
+        """Start TLS on the connection."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
@@ -93,10 +92,10 @@ class Connection(httpcore2.NetworkStream):
 
 
 class AsyncNetwork(httpcore2.AsyncNetworkBackend):
-    """Opens connections that keep to a deadline."""
+    """Opens connections that respect a deadline."""
 
     def __init__(self) -> None:
-        # The library's name may stand for a class without methods, if anyio is missing.
+        # Without anyio, the library's class has no methods.
         backend: Any = httpcore2.AnyIOBackend()
         self._backend: httpcore2.AsyncNetworkBackend = backend
 
@@ -132,10 +131,10 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         await self._stream.aclose()
 
     def get_extra_info(self, info: str) -> object:
-        """Return a fact about the connection."""
+        """Return an attribute of the connection."""
         if info == "is_readable":
             if self._framing.excess:
-                return True  # to the pool, a connection that is to be closed
+                return True  # the pool then closes the connection
             if self._is_readable is None:
                 self._is_readable = _readable(self._stream)
             return self._is_readable()
@@ -165,7 +164,7 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        """Encrypt the connection from here on."""
+        """Start TLS on the connection."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
@@ -175,10 +174,11 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
 
 
 def _readable(stream: httpcore2.AsyncNetworkStream) -> Callable[[], bool]:
-    """Return a function that says whether a connection has something to read.
+    """Return a function that tells whether a connection is readable.
 
-    The pool asks all idle connections for each request. The library finds the socket anew
-    each time, which with a hundred connections takes longer than the request itself.
+    The pool checks all idle connections for each request. The library looks up the
+    socket each time, which with a hundred connections takes longer than the request
+    itself.
     """
     known: Any = stream.get_extra_info("socket")
     if known is None or known.fileno() < 0 or not hasattr(select, "poll"):

@@ -1,9 +1,9 @@
-"""Requests over the network, blocking.
+"""The synchronous transport.
 
-Our own pool talks to the HTTP library below its client layer: that saves a quarter of the
-time per request, and only there can a server that drips its headers be held to the
-deadline. A client given by the caller, or needed for a proxy, is used as it is, except
-that it does not follow redirects.
+The pool uses the HTTP library below its client layer: that saves a quarter of the time
+per request, and only there can the deadline apply to slowly sent headers. An HTTP
+client that the caller passed, or that a proxy needs, is used as it is, except that it
+does not follow redirects.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 
 
 class Transport(Protocol):
-    """Whatever can send a request."""
+    """The protocol of synchronous transports."""
 
     def send(self, request: Request) -> RawResponse:
         """Send a request and return the response, its body unread.
 
         Raises:
-            TransportFailure: There is no response.
+            TransportFailure: No response arrived.
         """
         ...
 
@@ -54,7 +54,7 @@ class Transport(Protocol):
 def open_transport(
     http_client: httpx2.Client | None, limits: Limits, connections: int
 ) -> Transport:
-    """Return what sends requests: the caller's client, or a pool of our own."""
+    """Return a transport: for the caller's HTTP client, or a new pool."""
     if http_client is None and not proxies_configured():
         return PoolTransport(limits, connections)
     import httpx2
@@ -68,10 +68,10 @@ def open_transport(
 
 
 class PoolTransport:
-    """A pool of connections."""
+    """A transport with a pool of connections."""
 
     def __init__(self, limits: Limits, connections: int) -> None:
-        """Prepare an empty pool."""
+        """Create an empty pool."""
         self._limits = limits
         self._connections = connections
         self._pid = os.getpid()
@@ -91,7 +91,7 @@ class PoolTransport:
             if known is error:
                 raise
             raise known from error
-        # One class serves both colours; a pool of this one makes streams of this one.
+        # The class serves sync and async; a sync pool makes sync streams.
         stream: Any = response.stream
         headers = Headers(response.headers)
         raw = RawResponse(response.status, headers, stream, response.close, translate)
@@ -113,14 +113,13 @@ class PoolTransport:
         if self._pool is None:
             raise closed()
         if self._pid != os.getpid():
-            # After a fork the connections belong to the parent: two processes must not
-            # read from one socket.
+            # After a fork the connections belong to the parent process.
             self._pid = os.getpid()
             self._pool, self._secure = self._make(), None
         if scheme == "http":
             return self._pool
         if self._secure is None:
-            # TLS settings take long to load, and are not needed on loopback.
+            # TLS settings take long to load, and plain http does not need them.
             self._secure = self._make(tls_context())
         return self._secure
 

@@ -115,7 +115,7 @@ class Acme(SyncClient):
 
     @cached_property
     def webhooks(self) -> Webhooks[types.Pet]:
-        """What the API tells."""
+        """The API's webhooks."""
         return Webhooks(self, lambda: types.Pet)
 
 
@@ -161,5 +161,5 @@ class AsyncAcme(AsyncClient):
 
     @cached_property
     def webhooks(self) -> Webhooks[types.Pet]:
-        """What the API tells."""
+        """The API's webhooks."""
         return Webhooks(self, lambda: types.Pet)

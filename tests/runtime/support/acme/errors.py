@@ -16,7 +16,7 @@ else:
 
 
 class AcmeError(core.APIError):
-    """Whatever this API's clients raise."""
+    """The base class of the API's exceptions."""
 
 
 class APIConnectionError(core.APIConnectionError, AcmeError):
@@ -28,7 +28,7 @@ class APITimeoutError(core.APITimeoutError, APIConnectionError):
 
 
 class APIStatusError(core.APIStatusError[B], AcmeError):
-    """The server answered with an error status."""
+    """The server responded with an error status."""
 
 
 class BadRequestError(
@@ -67,7 +67,7 @@ class InternalServerError(
 
 
 class APIResponseValidationError(core.APIResponseValidationError, AcmeError):
-    """The answer is not what was promised."""
+    """The response does not match its description."""
 
 
 class StreamError(core.StreamError, AcmeError):

@@ -20,7 +20,7 @@ class APITimeoutError(errors.APITimeoutError, APIConnectionError):
 
 
 class APIResponseValidationError(errors.APIResponseValidationError, AcmeError):
-    """The answer is not what the API promises."""
+    """The response is not what the API describes."""
 
 
 class StreamError(errors.StreamError, AcmeError):
@@ -36,7 +36,7 @@ class InvalidArgumentError(errors.InvalidArgumentError, AcmeError):
 
 
 class APIStatusError(errors.APIStatusError[B], AcmeError):
-    """The server answered with an error status."""
+    """The server responded with an error status."""
 
 
 class BadRequestError(errors.BadRequestError[None], APIStatusError[None]):

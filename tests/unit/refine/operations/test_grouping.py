@@ -1,0 +1,271 @@
+"""Operations find their resource and the name of their method."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pytest
+from sdkwright.ir import Api, Priority
+
+from tests.unit.model import refined
+
+
+def document(*operations: tuple[str, str, Mapping[str, object]], **root: object) -> str:
+    paths: dict[str, dict[str, object]] = {}
+    for method, path, members in operations:
+        paths.setdefault(path, {})[method.lower()] = {
+            "responses": {"200": {"description": "ok"}},
+            **members,
+        }
+    return json.dumps(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": "Test", "version": "1"},
+            "paths": paths,
+            **root,
+        }
+    )
+
+
+def named(api: Api) -> list[str]:
+    return [
+        ".".join((*(each.text for each in operation.group), operation.candidate.text))
+        for operation in api.operations
+        if operation.candidate is not None
+    ]
+
+
+LIST = {
+    "responses": {
+        "200": {
+            "description": "ok",
+            "content": {
+                "application/json": {
+                    "schema": {"type": "array", "items": {"type": "string"}}
+                }
+            },
+        }
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "id", "tag", "expected"),
+    [
+        # What a resource's collection and items are for.
+        ("GET", "/sessions", "listSessions", "Sessions", "list"),
+        ("GET", "/sessions", "sessions_list", "sessions", "list"),
+        ("GET", "/sessions/{id}", "getSession", "Sessions", "retrieve"),
+        ("GET", "/sessions/{id}", "getSessionById", "Sessions", "retrieve"),
+        ("GET", "/users/{user_email}", "users_get_by_email", "users", "retrieve"),
+        ("GET", "/sessions/{id}", "fetchSession", "Sessions", "retrieve"),
+        ("POST", "/sessions", "createSession", "Sessions", "create"),
+        ("POST", "/pet", "addPet", "pet", "create"),
+        ("PATCH", "/sessions/{id}", "updateSession", "Sessions", "update"),
+        ("PATCH", "/sessions/{id}", "patchSession", "Sessions", "update"),
+        ("PUT", "/sessions/{id}", "updateSession", "Sessions", "update"),
+        ("PUT", "/sessions/{id}", "replaceSession", "Sessions", "replace"),
+        ("PUT", "/sessions/{id}", "putSession", "Sessions", "replace"),
+        ("DELETE", "/sessions/{id}", "deleteSession", "Sessions", "delete"),
+        ("DELETE", "/sessions/{id}", "removeSession", "Sessions", "delete"),
+        # The author's own words.
+        ("POST", "/sessions/{id}/rewind", "rewindSession", "Sessions", "rewind"),
+        (
+            "PATCH",
+            "/s/{id}/callbacks",
+            "updateSessionCallbacks",
+            "Sessions",
+            "update callbacks",
+        ),
+        ("GET", "/pet/findByStatus", "findPetsByStatus", "pet", "find by status"),
+        ("GET", "/orgs/{org}/repos", "repos/list-for-org", "repos", "list for org"),
+        ("GET", "/repos/{o}/{r}", "repos/get", "repos", "retrieve"),
+        ("GET", "/user/logout", "logoutUser", "user", "logout"),
+        (
+            "GET",
+            "/s/recording/stream",
+            "session_recording_stream",
+            "sessions",
+            "recording stream",
+        ),
+        (
+            "GET",
+            "/teams/{id}/components",
+            "getTeamComponents",
+            "Components",
+            "get team components",
+        ),
+        ("GET", "/v2/add-ons/apps", "addons_get_app", "Add-Ons", "get app"),
+        ("GET", "/users", "UsersController_findAll", "Users", "list"),
+        ("POST", "/c/{id}/stop", "ContainerStop", "Container", "stop"),
+        # Generated ids say nothing.
+        (
+            "GET",
+            "/items/{item_id}",
+            "read_item_items__item_id__get",
+            "items",
+            "retrieve",
+        ),
+        ("POST", "/items/", "create_item_items__post", "items", "create"),
+        (
+            "POST",
+            "/v1/customers/{customer}",
+            "PostCustomersCustomer",
+            "customers",
+            "update",
+        ),
+        ("POST", "/accounts/{id}/block", "postAccountBlock", "accounts", "block"),
+        ("GET", "/v9/x", "getX", "1Password", "get x"),
+    ],
+)
+def test_methods(method: str, path: str, id: str, tag: str, expected: str) -> None:
+    members: dict[str, object] = {"operationId": id, "tags": [tag]}
+    if expected == "list":
+        members |= LIST
+    api = refined(document((method, path, members)))
+    assert named(api) == [f"{tag}.{expected}"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "expected"),
+    [
+        ("GET", "/v1/sessions/{id}", "sessions.retrieve"),
+        ("POST", "/v1/sessions", "sessions.create"),
+        ("DELETE", "/v1/sessions/{id}", "sessions.delete"),
+        ("POST", "/v1/sessions/{id}/cancel", "sessions.cancel"),
+        ("GET", "/api/v2/sessions/{id}/status", "sessions.retrieve status"),
+        ("GET", "/v1/sessions/search", "sessions.search"),
+        ("POST", "/v1/customers/{c}/sources", "customers.sources.create"),
+        ("GET", "/v1/customers/{c}/sources/{id}", "customers.sources.retrieve"),
+        ("POST", "/v1/issuing/cards/{card}/ship", "issuing.cards.ship"),
+        ("DELETE", "/v1/invoices", "invoices.bulk delete"),
+        ("GET", "/2010-04-01/Accounts/{Sid}.json", "Accounts.retrieve"),
+    ],
+)
+def test_names_from_method_and_path(method: str, path: str, expected: str) -> None:
+    assert named(refined(document((method, path, {})))) == [expected]
+
+
+def test_lists_are_recognized_by_the_response() -> None:
+    api = refined(document(("GET", "/pets", LIST), ("GET", "/settings", {})))
+    assert named(api) == ["pets.list", "settings.retrieve"]
+
+
+def test_without_tags_the_first_word_of_the_path_is_the_resource() -> None:
+    api = refined(
+        document(
+            ("POST", "/api/v1/sessions/{id}/act", {"operationId": "act"}),
+            ("GET", "/repos/{id}/hooks", {"operationId": "listRepoHooks"} | LIST),
+            ("GET", "/{id}", {"operationId": "readIt"}),
+        )
+    )
+    assert named(api) == ["sessions.act", "repos.list hooks", "read it"]
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        ("Pets_List", "Pets.list"),
+        ("pets/list", "pets.list"),
+        ("shop.pets.list", "shop.pets.list"),
+        ("list_pets", "x.list pets"),
+        ("Pets_List_All", "x.pets list all"),
+    ],
+)
+def test_without_tags_the_id_may_name_the_resource(id: str, expected: str) -> None:
+    assert named(refined(document(("GET", "/x", {"operationId": id} | LIST)))) == [
+        expected
+    ]
+
+
+def test_dotted_tags_and_parents_of_tags_nest() -> None:
+    text = document(
+        ("GET", "/a/{id}", {"tags": ["sessions.transcript"], "operationId": "get"}),
+        ("GET", "/b/{id}", {"tags": ["puppies"], "operationId": "getPuppy"}),
+        ("GET", "/c/{id}", {"tags": ["default"], "operationId": "getC"}),
+        tags=[
+            {"name": "dogs", "parent": "pets"},
+            {"name": "puppies", "parent": "dogs"},
+        ],
+    )
+    assert named(refined(text)) == [
+        "sessions.transcript.retrieve",
+        "pets.dogs.puppies.retrieve",
+        "c.retrieve",
+    ]
+
+
+def test_a_version_in_front_of_a_tag_is_left_out() -> None:
+    text = document(
+        ("GET", "/2010-04-01/Calls/{Sid}.json", {"tags": ["Api20100401Call"]}),
+        ("GET", "/v1/pets/{id}", {"tags": ["V1Pets"]}),
+    )
+    assert named(refined(text)) == ["Call.retrieve", "Pets.retrieve"]
+
+
+def test_one_resource_has_one_spelling() -> None:
+    text = document(
+        ("GET", "/a/{id}", {"tags": ["session-labels"], "operationId": "getA"}),
+        ("GET", "/b/{id}", {"tags": ["Session Labels"], "operationId": "getB"}),
+    )
+    groups = {each.group[0].text for each in refined(text).operations}
+    assert groups == {"Session Labels"}
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ({"x-sdkwright-group": "a.b", "x-sdkwright-name": "go"}, "a.b.go"),
+        ({"x-speakeasy-group": "a.b", "x-speakeasy-name-override": "go"}, "a.b.go"),
+        (
+            {"x-fern-sdk-group-name": ["a", "b"], "x-fern-sdk-method-name": "go"},
+            "a.b.go",
+        ),
+        ({"x-fern-sdk-group-name": "a", "x-fern-sdk-method-name": "go"}, "a.go"),
+        ({"x-fern-sdk-group-name": [], "x-fern-sdk-method-name": "go"}, "go"),
+        ({"x-sdkwright-name": "ours", "x-speakeasy-name-override": "theirs"}, "T.ours"),
+    ],
+)
+def test_extensions_override_names(members: dict[str, object], expected: str) -> None:
+    api = refined(document(("GET", "/t", {"tags": ["T"], **members})))
+    assert named(api) == [expected]
+    candidate = api.operations[0].candidate
+    assert candidate is not None
+    assert candidate.priority is Priority.OVERRIDE
+
+
+def test_a_root_list_of_patterns_names_methods() -> None:
+    rules = [
+        {"operationId": ".*_list$", "methodNameOverride": "all"},
+        {"operationId": "(((", "methodNameOverride": "never"},
+        {"operationId": "(a+)+$", "methodNameOverride": "never"},
+    ]
+    text = document(
+        ("GET", "/a", {"tags": ["T"], "operationId": "things_list"}),
+        (
+            "GET",
+            "/b",
+            {"tags": ["T"], "operationId": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"},
+        ),
+        **{"x-speakeasy-name-override": rules},
+    )
+    assert named(refined(text))[0] == "T.all"
+
+
+def test_the_configuration_comes_first() -> None:
+    text = document(
+        ("GET", "/a", {"operationId": "getA", "x-sdkwright-name": "b"}),
+        ("GET", "/c", {}),
+    )
+    api = refined(text, names={"getA": "x.y.z", "#/paths/~1c/get": "w"})
+    assert named(api) == ["x.y.z", "w"]
+
+
+def test_a_new_operation_renames_no_other() -> None:
+    first = ("GET", "/pets/{id}", {"operationId": "getPet", "tags": ["Pets"]})
+    second = ("PUT", "/pets/{id}", {"operationId": "updatePet", "tags": ["Pets"]})
+    third = ("PATCH", "/pets/{id}", {"operationId": "patchPet", "tags": ["Pets"]})
+    before = named(refined(document(first, second)))
+    after = named(refined(document(first, second, third)))
+    assert set(before) <= set(after)

@@ -1,0 +1,191 @@
+"""Paging as it is inferred where there is no doubt."""
+
+from __future__ import annotations
+
+import pytest
+from sdkwright.diagnostics import Report
+from sdkwright.ir import PagingStyle
+
+from tests.unit.model import show
+from tests.unit.refine.pagination.support import (
+    FLAG,
+    LIST,
+    TEXT,
+    WHOLE,
+    answer,
+    paging,
+    posted,
+    query,
+)
+
+
+def test_pages_by_number() -> None:
+    report = Report()
+    found = paging(
+        query("page", "per_page"),
+        answer(data=LIST, meta=answer(total_pages=WHOLE, total=WHOLE)),
+        report=report,
+    )
+    assert found is not None
+    assert (found.style, found.parameter, found.size_parameter) == (
+        PagingStyle.PAGE,
+        "page",
+        "per_page",
+    )
+    assert (found.items, found.total_pages, found.total_items) == (
+        ("data",),
+        ("meta", "total_pages"),
+        ("meta", "total"),
+    )
+    assert found.start == 1
+    assert found.item is not None
+    assert show(found.item).startswith("<")
+    assert [each.code for each in report] == ["paging-inferred"]
+
+
+@pytest.mark.parametrize(
+    ("more", "start"), [(", default: 0", 0), (", minimum: 0", 0), (", minimum: 1", 1)]
+)
+def test_the_first_page(more: str, start: int) -> None:
+    found = paging(query("page", more=more), LIST)
+    assert found is not None
+    assert (found.items, found.start) == ((), start)
+
+
+def test_offsets() -> None:
+    found = paging(query("offset", "limit"), answer(results=LIST, total=WHOLE))
+    assert found is not None
+    assert (found.style, found.parameter, found.total_items) == (
+        PagingStyle.OFFSET,
+        "offset",
+        ("total",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("parameter", "fields", "next"),
+    [
+        ("cursor", {"next_cursor": TEXT}, ("next_cursor",)),
+        ("page_token", {"next_page_token": TEXT}, ("next_page_token",)),
+        ("after", {"last_id": TEXT, "has_more": FLAG}, ("last_id",)),
+        ("cursor", {"meta": answer(nextCursor=TEXT)}, ("meta", "nextCursor")),
+        (
+            "cursor",
+            {"response_metadata": answer(next_cursor=TEXT)},
+            ("response_metadata", "next_cursor"),
+        ),
+    ],
+)
+def test_cursors(parameter: str, fields: dict[str, str], next: tuple[str, ...]) -> None:
+    found = paging(query(parameter, type="string"), answer(items=LIST, **fields))
+    assert found is not None
+    assert (found.style, found.parameter, found.next) == (
+        PagingStyle.CURSOR,
+        parameter,
+        next,
+    )
+
+
+def test_the_last_id_moves_on() -> None:
+    found = paging(
+        query("starting_after", type="string"), answer(data=LIST, has_more=FLAG)
+    )
+    assert found is not None
+    assert (found.style, found.last_id, found.has_more) == (
+        PagingStyle.LAST_ID,
+        "id",
+        ("has_more",),
+    )
+
+
+def test_the_link_header() -> None:
+    headers = "headers: {Link: {schema: {type: string}}}"
+    found = paging(query("page"), LIST, headers=headers)
+    assert found is not None
+    assert (found.style, found.parameter) == (PagingStyle.LINK, "")
+
+
+def test_the_url_of_the_next_page() -> None:
+    found = paging("", answer(value=LIST, nextLink=TEXT))
+    assert found is not None
+    assert (found.style, found.next) == (PagingStyle.NEXT_URL, ("nextLink",))
+
+
+def test_a_url_called_next() -> None:
+    found = paging("", answer(items=LIST, next="{type: string, format: uri}"))
+    assert found is not None
+    assert (found.style, found.next) == (PagingStyle.NEXT_URL, ("next",))
+    taken = query("token", type="string")
+    assert paging(taken, answer(items=LIST, next=TEXT)) is None
+    lone = paging(query("limit"), answer(items=LIST, next=TEXT))
+    assert lone is not None
+    assert (lone.style, lone.next) == (PagingStyle.NEXT_URL, ("next",))
+
+
+@pytest.mark.parametrize(
+    ("schema", "items", "path"),
+    [
+        (
+            answer(
+                inner=answer(pets=LIST),
+                following=answer(next="{type: string, format: uri}"),
+            ),
+            ("inner", "pets"),
+            ("following", "next"),
+        ),
+        (answer(pets=LIST, links=answer(next=TEXT)), ("pets",), ("links", "next")),
+        (
+            answer(pets=LIST, _links=answer(next=answer(href=TEXT))),
+            ("pets",),
+            ("_links", "next", "href"),
+        ),
+    ],
+)
+def test_links_and_lists_inside_of_objects(
+    schema: str, items: tuple[str, ...], path: tuple[str, ...]
+) -> None:
+    found = paging("", schema)
+    assert found is not None
+    assert (found.style, found.items, found.next) == (PagingStyle.NEXT_URL, items, path)
+
+
+def test_a_text_called_next_of_something_else_is_no_link() -> None:
+    assert paging("", answer(steps=LIST, workflow=answer(next=TEXT))) is None
+
+
+def test_pages_of_a_search_by_its_body() -> None:
+    found = posted(answer(cursor=TEXT, q=TEXT), answer(items=LIST, next_cursor=TEXT))
+    assert found is not None
+    assert (found.style, found.parameter) == (PagingStyle.CURSOR, "cursor")
+    found = posted(answer(page=WHOLE, limit=WHOLE), answer(items=LIST, total=WHOLE))
+    assert found is not None
+    assert (found.style, found.parameter, found.size_parameter) == (
+        PagingStyle.PAGE,
+        "page",
+        "limit",
+    )
+    # Nothing in the answer speaks of pages: it may be what was made.
+    assert posted(answer(page=WHOLE), answer(items=LIST)) is None
+
+
+def test_a_list_inside_one_object() -> None:
+    found = paging(query("page"), answer(data=answer(things=LIST)))
+    assert found is not None
+    assert found.items == ("data", "things")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "schema"),
+    [
+        ("", LIST),
+        (query("page", type="string"), LIST),
+        (query("page"), answer(name=TEXT)),
+        (query("page"), answer(left=LIST, right=LIST)),
+        (query("cursor", type="string"), answer(items=LIST)),
+        (query("limit"), LIST),
+    ],
+)
+def test_what_is_not_clear_is_not_paged(parameters: str, schema: str) -> None:
+    report = Report()
+    assert paging(parameters, schema, report=report) is None
+    assert not list(report)
