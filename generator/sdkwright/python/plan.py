@@ -147,7 +147,7 @@ def _plan_api(
     client = _client(own, config, context, resources, settled, up)
     units.extend(_fixed(api, client, context, resources, folder, up, every))
     exports = _exports(api, client)
-    shown = {**_shared(up), **exports}
+    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
     units.extend(index_units(folder, _title(api), up, shown, ("types",)))
     module = folder.replace("/", ".")
     index = operations_index(api, context, client, module, planned)
@@ -398,8 +398,3 @@ def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
         f"Async{client.name}": ".client",
         **dict.fromkeys(errors, ".errors"),
     }
-
-
-def _shared(dots: str) -> dict[str, str]:
-    """Return the runtime's names that an API's package exports."""
-    return dict.fromkeys(SHARED, f"{dots}_core")

@@ -161,8 +161,11 @@ def _config(api: Api, plan: ClientPlan) -> Code:
         ]
         items.append(_tuple("servers=", servers))
     if plan.shared:
-        table = " ".join(f"{each.python}={quote(each.key)}" for each in plan.shared)
-        items.append(f"shared={literal(table)}")
+        table = (
+            f"{each.python}{'!' * each.required}={quote(each.key)}"
+            for each in plan.shared
+        )
+        items.append(f"shared={literal(' '.join(table))}")
     if plan.own_servers:
         servers = [
             _server(each, "" if name == each.url else name, plan)

@@ -46,11 +46,13 @@ class SharedParameter:
         key: Location and wire name.
         python: The client's argument.
         parameter: One of the parameters that it stands for.
+        required: Whether every operation that has the parameter needs it.
     """
 
     key: str
     python: str
     parameter: Parameter
+    required: bool
 
 
 def shared_keys(
@@ -86,15 +88,22 @@ def shared_parameters(
         recorded: Names of an earlier build, by key.
     """
     chosen: dict[str, Parameter] = {}
+    optional: set[str] = set()
     for _, each in _parameters(api):
         if key_of(each) in keys:
             chosen.setdefault(key_of(each), each)
+            optional |= set() if each.required else {key_of(each)}
     claims = [
         Claim(key=key, candidate=_candidate(each)) for key, each in chosen.items()
     ]
     names = settle(Scope.ARGUMENTS, claims, recorded, taken)
     return tuple(
-        SharedParameter(key=key, python=names[key], parameter=chosen[key])
+        SharedParameter(
+            key=key,
+            python=names[key],
+            parameter=chosen[key],
+            required=key not in optional,
+        )
         for key in sorted(chosen, key=names.__getitem__)
     )
 

@@ -59,6 +59,7 @@ class Builder:
             RefusedError: An argument cannot be sent.
         """
         plan = self._plan
+        _refuse_missing(self._settings, plan, self._arguments)
         for name in plan.many:
             if isinstance(self._arguments.get(name), str | bytes):
                 raise RefusedError(f"{name}: a list is needed, not a text")
@@ -204,6 +205,15 @@ def _with_shared(
     own = {plan.shared(key): value for key, value in settings.shared.items()}
     given = {k: v for k, v in arguments.items() if not isinstance(v, Omit)}
     return {**arguments, **own, **given}
+
+
+def _refuse_missing(
+    settings: Settings, plan: Plan, arguments: Mapping[str, object]
+) -> None:
+    for key, value in settings.shared.items():
+        name = plan.shared(key)
+        if name and value is None and arguments.get(name) is None:
+            raise RefusedError(f"{name}: neither the client nor the call has it")
 
 
 def _write_length(fields: Fields, method: str, content: Content | None) -> None:

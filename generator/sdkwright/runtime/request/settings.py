@@ -49,7 +49,8 @@ class Settings:
         query: The caller's query parameters for every request.
         budget: The retry budget.
         variables: The values of server variables.
-        shared: The client's values of shared parameters, by location and wire name.
+        shared: The client's values of shared parameters, by location and wire name; None
+            for those that a call must have then.
         base_given: Whether the base URL comes from an argument or the environment.
         others: The URL that replaces each other origin; None if not configured.
     """
@@ -177,8 +178,8 @@ def _shared(
 ) -> Iterator[tuple[str, object]]:
     for entry in config.shared.split():
         name, _, key = entry.partition("=")
-        value = arguments.get(name)
-        if value is not None:
+        value = arguments.get(name.removesuffix("!"))
+        if value is not None or name.endswith("!"):
             yield unquote(key), value
 
 

@@ -1,4 +1,4 @@
-"""The client of the acme API, in two colours."""
+"""The client of the acme API, sync and async."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Acme(SyncClient):
             max_retries: How often to send a failed request again.
             default_headers: Sent with every request.
             default_query: Sent with every request.
-            strict: Whether an answer that breaks its schema is an error.
+            strict: Whether a response that breaks its schema is an error.
             middleware: Called around each attempt, the first one outermost.
             http_client: An HTTP client of your own; it is not closed by this one.
         """
@@ -105,7 +105,7 @@ class AsyncAcme(AsyncClient):
             max_retries: How often to send a failed request again.
             default_headers: Sent with every request.
             default_query: Sent with every request.
-            strict: Whether an answer that breaks its schema is an error.
+            strict: Whether a response that breaks its schema is an error.
             middleware: Called around each attempt, the first one outermost.
             http_client: An HTTP client of your own; it is not closed by this one. Or
                 "aiohttp": faster with many calls at once; needs the extra `[aiohttp]`.
