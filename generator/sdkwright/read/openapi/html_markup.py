@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from html.entities import html5
 from typing import Final
 
 _CODE: Final = re.compile(r"(```.*?```|~~~.*?~~~|`[^`\n]*`)", re.DOTALL)
@@ -42,7 +43,7 @@ _ELEMENTS: Final = tuple(
         (r"</?(?:b|strong)~>", "**"),
         (r"</?(?:i|em|var)~>", "*"),
         (r"</?(?:span|font|u|small|sup|sub|center|dl|dt|dd)~>", ""),
-        (r"<!--.*?-->", ""),
+        (r"<!--.{0,2000}?-->", ""),
     )
 )
 
@@ -61,4 +62,10 @@ def _converted(text: str) -> str:
         text = _LINK.sub(r"[\2](\1)", text)
         for pattern, markdown in _ELEMENTS:
             text = pattern.sub(markdown, text)
-    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
+    return _REFERENCE.sub(lambda found: _character(found[0]), text)
+
+
+def _character(reference: str) -> str:
+    """Return what a whole reference stands for; one that there is not stays."""
+    known = reference[1] == "#" or reference[1:] in html5
+    return html.unescape(reference) if known else reference
