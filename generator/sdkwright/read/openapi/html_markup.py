@@ -15,10 +15,10 @@ from typing import Final
 _CODE: Final = re.compile(r"(```.*?```|~~~.*?~~~|`[^`\n]*`)", re.DOTALL)
 _REFERENCE: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _LINK: Final = re.compile(
-    r"<a\b[^<>]{0,500}?\bhref\s*=\s*[\"']?([^\"'\s<>]+)[\"']?[^<>]{0,500}>(.{0,2000}?)</a\s*>",
+    r"<a\b[^<>]{0,200}?\bhref\s*=\s*[\"']?([^\"'\s<>]+)[\"']?[^<>]{0,200}>(.{0,300}?)</a\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTES: Final = r"(?:\s[^<>]{0,500})?"
+_ATTRIBUTES: Final = r"(?:\s[^<>]{0,200})?"
 # Patterns of elements, in the order of replacing, and what stands for them.
 _ELEMENTS: Final = tuple(
     (re.compile(pattern.replace("~", _ATTRIBUTES), re.IGNORECASE), markdown)
@@ -43,7 +43,7 @@ _ELEMENTS: Final = tuple(
         (r"</?(?:b|strong)~>", "**"),
         (r"</?(?:i|em|var)~>", "*"),
         (r"</?(?:span|font|u|small|sup|sub|center|dl|dt|dd)~>", ""),
-        (r"<!--.{0,2000}?-->", ""),
+        (r"<!--.{0,300}?-->", ""),
     )
 )
 
