@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +31,14 @@ _MAX_BYTES = 16 * 1024 * 1024
 _PREFIX = re.compile(r"[A-Z][A-Z0-9_]*")
 _SECTION = re.compile(r"^\s*\[\s*tool\s*\.\s*gen\s*[\].]", re.MULTILINE)
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+class Positional(Enum):
+    """Which path parameters of a method may be given by position."""
+
+    LAST = "last"
+    ALL = "all"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,7 @@ class ApiConfig:
         names: Overridden Python paths (`sessions.start`) by operation id or JSON pointer.
         allow_remote: Hosts that references may be fetched from.
         strict: Whether a faulty part of the document is an error, and not skipped.
+        positional: Which path parameters may be given by position.
     """
 
     name: str
@@ -76,6 +86,7 @@ class ApiConfig:
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     allow_remote: frozenset[str] = frozenset()
     strict: bool = False
+    positional: Positional = Positional.LAST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +266,14 @@ def _api(table: Table, name: str, folder: Path) -> ApiConfig:
         names=_names(table.table("names")),
         allow_remote=frozenset(table.texts("allow_remote")),
         strict=table.flag("strict", default=False),
+        positional=Positional(
+            table.text(
+                "positional",
+                default=Positional.LAST.value,
+                check=_is_positional,
+                form="`last`, `all` or `none`",
+            )
+        ),
     )
 
 
@@ -282,6 +301,10 @@ def _names(table: Table) -> Mapping[str, str]:
         key: table.text(key, check=_is_dotted, form="a Python path like `pets.list`")
         for key in keys
     }
+
+
+def _is_positional(text: str) -> bool:
+    return text in {each.value for each in Positional}
 
 
 def _is_dotted(name: str) -> bool:

@@ -329,6 +329,7 @@ class Api:
 
     Attributes:
         name: The name from the configuration, or from the title.
+        title: The document's `info.title`.
         version: The document's `info.version`.
         tags: (name, docs) of the declared tags.
         tag_parents: The tag that a tag is part of (OpenAPI 3.2).
@@ -340,6 +341,7 @@ class Api:
     """
 
     name: str
+    title: str = ""
     version: str
     docs: Docs
     operations: tuple[Operation, ...]

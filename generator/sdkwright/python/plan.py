@@ -31,6 +31,8 @@ from sdkwright.python.operations import (
     plan_operations,
     resource_tree,
     resource_view,
+    shared_keys,
+    shared_parameters,
     variable_arguments,
 )
 from sdkwright.python.package import (
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
     from sdkwright.python.operations import (
         Planned,
         Resource,
+        SharedParameter,
     )
 
 # What rendered modules may import; anything else in them would be a bug of ours.
@@ -135,7 +138,7 @@ def _plan_api(
     up = "." if config.flat else ".."
     folder = config.package if config.flat else f"{config.package}/{own.name}"
     resources = resource_tree(api, recorded, settled)
-    context, writer, layout, made_from = _types(api, recorded, settled, up + ".")
+    context, writer, layout, made_from = _types(own, api, recorded, settled, up + ".")
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
     every = flatten(resources)
@@ -144,9 +147,8 @@ def _plan_api(
     client = _client(own, config, context, resources, settled, up)
     units.extend(_fixed(api, client, context, resources, folder, up, every))
     exports = _exports(api, client)
-    units.extend(
-        index_units(folder, _title(api), up, {**_shared(up), **exports}, ("types",))
-    )
+    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
+    units.extend(index_units(folder, _title(api), up, shown, ("types",)))
     module = folder.replace("/", ".")
     index = operations_index(api, context, client, module, planned)
     units.append(Verbatim(path=f"{folder}/operations.json", text=index))
@@ -206,6 +208,7 @@ def _resource_files(
 
 
 def _types(
+    own: ApiConfig,
     api: Api,
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
@@ -237,6 +240,8 @@ def _types(
         place=Place(module=None, core=dots),
         error_types=error_types(api),
         recorded=recorded,
+        positional=own.positional,
+        shared=shared_keys(api, recorded, settled),
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
     return context, writer, layout, module_digests(context, edges)
@@ -279,16 +284,17 @@ def _client(
     name = own.client or (given if isinstance(given, str) else "") or own.name
     prefix = own.env_prefix or own.name.upper()
     credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
-    settled["arguments"] = {
-        f"{each.security}:{each.python}": each.python for each in credentials.arguments
-    }
+    settled["arguments"] = {each.key: each.python for each in credentials.arguments}
     arguments = settled["arguments"].values()
+    named = _environments(api, recorded, settled)
     own_places = own_servers(api)
-    named = recorded.get("variables", {})
-    variables = variable_arguments(api.servers, own_places.values(), arguments, named)
+    variables = variable_arguments(
+        api.servers, own_places.values(), arguments, recorded.get("variables", {})
+    )
     top = [each.path[0] for each in resources]
+    shared = _shared_arguments(context, {*arguments, *variables.values()}, settled)
     return ClientPlan(
-        name=identifier(Scope.CLIENTS, name),
+        name=own.client or identifier(Scope.CLIENTS, name),
         module=own.name,
         dots=dots,
         credentials=credentials,
@@ -297,12 +303,36 @@ def _client(
         distribution=config.distribution,
         version=config.version,
         servers=api.servers,
-        environments=environments(api.servers),
+        environments=named,
         variables=variables,
+        shared=shared,
         webhooks=plan_webhooks(context, prefix, top, settled),
         own_servers=own_places,
         elsewhere=is_elsewhere(api),
     )
+
+
+def _environments(
+    api: Api,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+) -> tuple[str, ...]:
+    """Name the API's servers, as an earlier build has."""
+    before = recorded.get("environments", {})
+    names = environments(api.servers, before, known=bool(recorded))
+    pairs = zip(api.servers, names, strict=True)
+    settled["environments"] = {each.url: name for each, name in pairs}
+    return names
+
+
+def _shared_arguments(
+    context: Context, taken: set[str], settled: dict[str, dict[str, str]]
+) -> tuple[SharedParameter, ...]:
+    """Name the client's arguments for the parameters that operations share."""
+    before = context.recorded.get("shared", {})
+    found = shared_parameters(context.api, context.shared, taken, before)
+    settled["shared"] = {each.key: each.python for each in found}
+    return found
 
 
 def _base_url_env(api: Api, prefix: str) -> str:
@@ -325,7 +355,7 @@ def _fixed(
     yield Unit(
         path=f"{folder}/client.py",
         template="python/client.py.j2",
-        view=client_view(api, client, resources),
+        view=client_view(context, client, resources),
         laid_out=True,
     )
     root = f"{client.name}Error"
@@ -368,8 +398,3 @@ def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
         f"Async{client.name}": ".client",
         **dict.fromkeys(errors, ".errors"),
     }
-
-
-def _shared(dots: str) -> dict[str, str]:
-    """Return the runtime's names that an API's package exports."""
-    return dict.fromkeys(SHARED, f"{dots}_core")

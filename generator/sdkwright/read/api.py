@@ -55,6 +55,7 @@ def api_of(documents: Documents, report: Report, name: str = "") -> Api:
     api = Api(
         name=name or text(info, "title"),
         version=_version(info),
+        title=text(info, "title"),
         docs=docs_of(info),
         operations=found,
         declarations=reader.declarations,

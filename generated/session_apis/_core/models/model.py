@@ -23,6 +23,7 @@ from pydantic_core import CoreSchema
 
 from .exact import Exactly, nearest
 from .formats import Implied, adapt_model
+from .read_only import read_only, without_read_only
 from .scalars import Base64Bytes, Base64UrlBytes, DecimalNumber
 from .unknown import UnknownFloat, UnknownInt, UnknownStr, refuse
 from .wire import wire
@@ -40,6 +41,7 @@ __all__: Final = [
     "UnknownInt",
     "UnknownStr",
     "UnknownVariant",
+    "read_only",
     "wire",
 ]
 
@@ -97,6 +99,19 @@ class Model(BaseModel):
         data = exactly.restored(data, nearest) if exactly.needed else data
         found: dict[str, JsonValue] = data
         return found
+
+    def __request_data__(self) -> object:
+        """Return the JSON data without the properties that requests do not have."""
+        exactly = Exactly()
+        data: object = self.model_dump(
+            mode="json",
+            by_alias=True,
+            exclude_unset=True,
+            warnings=False,
+            context=exactly,
+        )
+        data = exactly.restored(data) if exactly.needed else data
+        return without_read_only(self, data)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return JSON text with the API's field names, without unset fields.

@@ -9,11 +9,13 @@ from urllib.parse import quote_plus
 
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
+from ..models.read_only import changeable
 from ..models.values import (
     RefusedError,
     convert,
     is_list,
     is_mapping,
+    is_model,
     plain,
     text_of,
     to_json,
@@ -73,18 +75,28 @@ def build_body(
         RefusedError: A value cannot be sent.
     """
     media = _media(plan, arguments)
+    fields = _fields(plan, arguments, shapes)
     if plan.payload is not None:
-        return _payload(plan, plan.payload, arguments, extra, media, shapes)
-    fields: dict[str, object] = {}
-    for spec in plan.body:
-        value = arguments.get(spec.python, _ABSENT)
-        if not isinstance(value, Omit):
-            fields[spec.wire] = _written(spec, value, shapes)
+        whole = arguments.get(plan.payload.python, _ABSENT)
+        if not plan.is_flat or not isinstance(whole, Omit):
+            added = {**fields, **(extra or {})}
+            return _payload(plan, whole, added, media, shapes, arguments)
     if extra:
         fields.update(extra)
     if not fields and (plan.optional_body or not plan.body):
         return None
     return _fields_content(plan, fields, media)
+
+
+def _fields(
+    plan: Plan, arguments: Mapping[str, object], shapes: Shapes
+) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for spec in plan.body if plan.is_flat else ():
+        value = arguments.get(spec.python, _ABSENT)
+        if not isinstance(value, Omit):
+            found[spec.wire] = _written(spec, value, shapes)
+    return found
 
 
 _ABSENT: Final = Omit()
@@ -116,27 +128,30 @@ def _written(spec: ArgumentSpec, value: object, shapes: Shapes) -> object:
 
 def _payload(
     plan: Plan,
-    spec: ArgumentSpec,
-    arguments: Mapping[str, object],
-    extra: Mapping[str, object] | None,
+    value: object,
+    added: Mapping[str, object],
     media: str,
     shapes: Shapes,
+    arguments: Mapping[str, object],
 ) -> Content | None:
-    fields = plan.body
-    value = arguments.get(spec.python, _ABSENT)
+    """Write a body that is one argument, with the fields that are given beside it."""
+    assert plan.payload is not None  # the caller looked
     if isinstance(value, Omit):
-        return payload_content(dict(extra), media, fields) if extra else None
-    value = _written(spec, value, shapes)
-    if extra:
+        return payload_content(dict(added), media, plan.body) if added else None
+    if plan.is_flat and is_model(value):
+        value = changeable(value, plain(value), {spec.wire for spec in plan.body})
+    else:
+        value = _written(plan.payload, value, shapes)
+    if added:
         data = plain(value)
         if not is_mapping(data):
             raise RefusedError("extra_body: the body has no fields to add to")
-        value = {**data, **extra}
+        value = {**data, **added}
     if len(plan.media) > 1 and isinstance(arguments.get("media_type", _ABSENT), Omit):
         from .media_choice import fitting_media
 
         media = fitting_media(plan, value)
-    return payload_content(value, media, fields)
+    return payload_content(value, media, plan.body)
 
 
 def is_json(media: str) -> bool:

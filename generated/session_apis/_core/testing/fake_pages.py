@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from ..models.decode import decoder
 from ..models.typeforms import alternatives, literal_values
-from ..models.values import is_list, is_mapping, plain, to_json
+from ..models.values import complete, is_list, is_mapping, to_json
 from ..operation.operation import Operation, PagedOperation
 from ..operation.pagination_styles import (
     Cursor,
@@ -98,7 +98,7 @@ class _PageList:
         self._items = [self._items_of(page) for page in pages]
 
     def _items_of(self, page: object) -> list[object]:
-        body = plain(page)
+        body = complete(page)
         if is_mapping(body):
             body = value_at(body, ".".join(self._wire_path(self._items_path))) or ()
         if not is_list(body):
@@ -154,11 +154,13 @@ class _PageList:
         assert isinstance(self._paging, Cursor)  # other styles have none
         form = self._form_at(tuple(self._paging.next.split(".")))
         text = f"{_CURSOR}{index + 2}"
-        return text if form is None or _fits(form, to_json(text)) else index + 2
+        return (
+            text if form is None or _fits(form, to_json(text, complete)) else index + 2
+        )
 
     def wire(self, call: FakeCall, page: object, index: int) -> Wire:
         """Encode a page with its reference to the next."""
-        given = plain(page)
+        given = complete(page)
         body: object = dict(given) if is_mapping(given) else self._items_of(given)
         if self._items_path and not is_mapping(given):
             whole: dict[str, object] = {}
@@ -166,7 +168,7 @@ class _PageList:
             body = whole
         link = self._set_next(body, call, index)
         filled = _filled(self._form, body, 0)
-        return Wire.of(200, (to_json(filled),), "application/json", link)
+        return Wire.of(200, (to_json(filled, complete),), "application/json", link)
 
     def _set_next(self, body: object, call: FakeCall, index: int) -> dict[str, str]:
         """Set the reference to the next page in a body; return header fields."""

@@ -15,7 +15,7 @@ from ..errors.errors import (
 )
 from ..errors.failure import TransportFailure
 from ..models.decode import decoder
-from ..models.values import is_mapping, plain, to_json
+from ..models.values import complete, is_mapping, plain, to_json
 from ..request.body import is_json
 from .fake_calls import FakeError
 
@@ -98,7 +98,7 @@ def value_wire(
     if _same(form, str) and isinstance(value, str) and not is_json(media):
         media = media or "text/plain"
         return Wire.of(status, (value.encode(),), f"{media}; charset=utf-8", headers)
-    data = _checked(form, to_json(value), repr(operation))
+    data = _checked(form, to_json(value, complete), repr(operation))
     return Wire.of(status, (data,), media if is_json(media) else _JSON, headers)
 
 
@@ -122,7 +122,7 @@ def _stands_for(value: object, form: Form) -> bool:
     if _same(form, None) or isinstance(value, bytes) or plain(value) is not value:
         return _same(form, value)
     try:
-        decoder(form).exact(to_json(value))
+        decoder(form).exact(to_json(value, complete))
     except ValueError:
         return False
     return True
@@ -193,7 +193,7 @@ def _error_body(body: object) -> tuple[bytes, str]:
         return body, ""
     if isinstance(body, str):
         return body.encode(), "text/plain; charset=utf-8"
-    return to_json(body), _JSON
+    return to_json(body, complete), _JSON
 
 
 def stream_wire(
@@ -221,7 +221,7 @@ def stream_wire(
 
 
 def _write_line(operation: StreamOperation[object], event: object) -> bytes:
-    data = _checked(operation.event(), to_json(event), repr(operation))
+    data = _checked(operation.event(), to_json(event, complete), repr(operation))
     if operation.member:
         data = b"{" + to_json(operation.member) + b":" + data + b"}"
     return data + b"\n"
@@ -230,12 +230,12 @@ def _write_line(operation: StreamOperation[object], event: object) -> bytes:
 def _write_event(operation: StreamOperation[object], event: object) -> bytes:
     if operation.decoder.is_text and isinstance(event, str):
         return _event_lines({}, event.encode())
-    data = _checked(operation.event(), to_json(event), repr(operation))
+    data = _checked(operation.event(), to_json(event, complete), repr(operation))
     whole = plain(event)
     if not operation.envelope or not is_mapping(whole):
         return _event_lines({}, data)
     inner = whole.get("data")
-    text = inner.encode() if isinstance(inner, str) else to_json(inner)
+    text = inner.encode() if isinstance(inner, str) else to_json(inner, complete)
     return _event_lines(whole, text)
 
 

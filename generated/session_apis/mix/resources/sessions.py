@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, Unpack
+from typing import Literal, Unpack, overload
 
 from ..._core import (
     AsyncResource,
@@ -65,6 +65,7 @@ _UPDATE_CALLBACKS: Operation[types.SessionData] = Operation(
     lambda: types.SessionData,
     path="id",
     body="callbacks*@CallbackParam",
+    payload="body",
 )
 
 
@@ -237,11 +238,28 @@ class Sessions(Resource):
         """
         return self._client.request(_REWIND, locals())
 
+    @overload
     def update_callbacks(
         self,
         id: str,
         *,
         callbacks: Iterable[types.Callback | types.CallbackParam],
+        **request_options: Unpack[RequestOptions],
+    ) -> types.SessionData: ...
+    @overload
+    def update_callbacks(
+        self,
+        id: str,
+        *,
+        body: types.SessionData,
+        **request_options: Unpack[RequestOptions],
+    ) -> types.SessionData: ...
+    def update_callbacks(
+        self,
+        id: str,
+        *,
+        callbacks: Iterable[types.Callback | types.CallbackParam] | Omit = omit,
+        body: types.SessionData | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.SessionData:
         """Replace a session's callbacks.
@@ -251,6 +269,7 @@ class Sessions(Resource):
         Args:
             id: The session's id.
             callbacks: All callbacks that the session shall have.
+            body: The object as the API gave it; fields that are given win.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -345,11 +364,28 @@ class AsyncSessions(AsyncResource):
         """Go back to an earlier message (see `Sessions.rewind`)."""
         return await self._client.request(_REWIND, locals())
 
+    @overload
     async def update_callbacks(
         self,
         id: str,
         *,
         callbacks: Iterable[types.Callback | types.CallbackParam],
+        **request_options: Unpack[RequestOptions],
+    ) -> types.SessionData: ...
+    @overload
+    async def update_callbacks(
+        self,
+        id: str,
+        *,
+        body: types.SessionData,
+        **request_options: Unpack[RequestOptions],
+    ) -> types.SessionData: ...
+    async def update_callbacks(
+        self,
+        id: str,
+        *,
+        callbacks: Iterable[types.Callback | types.CallbackParam] | Omit = omit,
+        body: types.SessionData | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.SessionData:
         """Replace a session's callbacks (see `Sessions.update_callbacks`)."""

@@ -31,7 +31,7 @@ _DELETE: Operation[None] = Operation(
     "DELETE",
     "/api/sessions/{id}/files/{filename}",
     lambda: None,
-    path="id filename",
+    path="filename id",
     accept="*/*",
 )
 _LIST: Operation[list[types.FileInfo]] = Operation(
@@ -41,7 +41,7 @@ _RETRIEVE_CONTENT: Operation[bytes] = Operation(
     "GET",
     "/api/sessions/{id}/files/{filename}",
     lambda: bytes,
-    path="id filename",
+    path="filename id",
     query="thumb time",
     accept="*/*",
 )
@@ -74,15 +74,15 @@ class SessionsFiles(Resource):
         return SessionsFilesPrepare(self)
 
     def delete(
-        self, id: str, filename: str, **request_options: Unpack[RequestOptions]
+        self, filename: str, *, id: str, **request_options: Unpack[RequestOptions]
     ) -> None:
         """Delete a file.
 
         Removes a file from the session's folder.
 
         Args:
-            id: The session's id.
             filename: The file's name.
+            id: The session's id.
 
         Raises:
             BadRequestError: Something in the request is wrong.
@@ -107,9 +107,9 @@ class SessionsFiles(Resource):
 
     def retrieve_content(
         self,
-        id: str,
         filename: str,
         *,
+        id: str,
         thumb: str | Omit = omit,
         time: float | Omit = omit,
         **request_options: Unpack[RequestOptions],
@@ -119,8 +119,8 @@ class SessionsFiles(Resource):
         Gives a file's content, or a small picture made of it.
 
         Args:
-            id: The session's id.
             filename: The file's name.
+            id: The session's id.
             thumb: Give a small picture instead, at most this many pixels large: `100`
                 for both sides, `w100` for the width, `h100` for the height.
             time: Take the picture from this second of a video.
@@ -169,7 +169,7 @@ class AsyncSessionsFiles(AsyncResource):
         return AsyncSessionsFilesPrepare(self)
 
     async def delete(
-        self, id: str, filename: str, **request_options: Unpack[RequestOptions]
+        self, filename: str, *, id: str, **request_options: Unpack[RequestOptions]
     ) -> None:
         """Delete a file (see `SessionsFiles.delete`)."""
         return await self._client.request(_DELETE, locals())
@@ -182,9 +182,9 @@ class AsyncSessionsFiles(AsyncResource):
 
     async def retrieve_content(
         self,
-        id: str,
         filename: str,
         *,
+        id: str,
         thumb: str | Omit = omit,
         time: float | Omit = omit,
         **request_options: Unpack[RequestOptions],

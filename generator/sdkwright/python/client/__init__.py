@@ -6,11 +6,13 @@ from sdkwright.python.client.api_plan import (
 from sdkwright.python.client.clients import (
     ClientPlan,
     client_view,
-    environments,
 )
 from sdkwright.python.client.credentials import (
     Credential,
     plan_credentials,
+)
+from sdkwright.python.client.environments import (
+    environments,
 )
 from sdkwright.python.client.errors import (
     error_names,

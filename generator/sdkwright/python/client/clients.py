@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
+from sdkwright.ir import Nullable
 from sdkwright.python.client.webhooks import ARGUMENT, webhooks_property
 from sdkwright.python.docstrings import (
     clean,
@@ -27,6 +28,7 @@ from sdkwright.python.operations import (
     resources_import,
     retry_policy,
 )
+from sdkwright.python.types import Place, TypeExpr, quote
 from sdkwright.python.views import ClientClassView, ClientView
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ if TYPE_CHECKING:
     from sdkwright.python.client.webhooks import WebhookPlan
     from sdkwright.python.operations import (
         Resource,
+        SharedParameter,
     )
+    from sdkwright.python.types import Context
     from sdkwright.python.views import PropertyView
 
 
@@ -67,6 +71,7 @@ class ClientPlan:
         name: The class's name; the asynchronous one has `Async` in front.
         dots: The relative import prefix from `client.py` to `_core`'s folder.
         variables: Constructor arguments by (server, variable name).
+        shared: The parameters of operations that the client takes, too.
         environments: Names of the servers, the default first.
         webhooks: What it has for webhooks; None where the API has none.
         own_servers: Servers of single operations whose URLs have variables, by the name
@@ -85,35 +90,29 @@ class ClientPlan:
     servers: tuple[Server, ...]
     environments: tuple[str, ...]
     variables: Mapping[tuple[Server, str], str]
+    shared: tuple[SharedParameter, ...] = ()
     webhooks: WebhookPlan | None = None
     own_servers: Mapping[str, Server] = field(default_factory=dict[str, "Server"])
     elsewhere: bool = False
 
 
-def environments(servers: Sequence[Server]) -> tuple[str, ...]:
-    """Name the servers: as the document does, else by number; each once."""
-    names: list[str] = []
-    for number, server in enumerate(servers):
-        name = server.name or ("production" if number == 0 else f"environment_{number}")
-        while name in names:
-            name += "_"
-        names.append(name)
-    return tuple(names)
-
-
 def client_view(
-    api: Api, plan: ClientPlan, resources: Sequence[Resource]
+    context: Context, plan: ClientPlan, resources: Sequence[Resource]
 ) -> ClientView:
     """Spell `client.py`."""
+    api = context.api
+    types = _shared_types(context, plan)
     return ClientView(
         doc=docstring(
             f"The client of the {' '.join(clean(api.name).split())} API, sync and async.",
             0,
         ),
-        imports=import_lines(_imports(api, plan, resources)),
+        imports=import_lines({*_imports(api, plan, resources), *_needed(types)}),
         checked=import_lines({Import("httpx2")}),
         config=_config(api, plan),
-        classes=tuple(_class(api, plan, resources, each) for each in ("", "Async")),
+        classes=tuple(
+            _class(api, plan, resources, types, each) for each in ("", "Async")
+        ),
     )
 
 
@@ -162,6 +161,12 @@ def _config(api: Api, plan: ClientPlan) -> Code:
             for each, name in zip(plan.servers, plan.environments, strict=True)
         ]
         items.append(_tuple("servers=", servers))
+    if plan.shared:
+        table = (
+            f"{each.python}{'!' * each.required}={quote(each.key)}"
+            for each in plan.shared
+        )
+        items.append(f"shared={literal(' '.join(table))}")
     if plan.own_servers:
         servers = [
             _server(each, "" if name == each.url else name, plan)
@@ -208,7 +213,11 @@ def _variable(server: Server, name: str, plan: ClientPlan) -> str:
 
 
 def _class(
-    api: Api, plan: ClientPlan, resources: Sequence[Resource], prefix: str
+    api: Api,
+    plan: ClientPlan,
+    resources: Sequence[Resource],
+    types: Mapping[str, TypeExpr],
+    prefix: str,
 ) -> ClientClassView:
     """Spell one client class."""
     base = f"{prefix or 'Sync'}Client"
@@ -224,7 +233,7 @@ def _class(
     return ClientClassView(
         head=Code(break_lines(f"class {prefix}{plan.name}({base}):")),
         doc=docstring("\n\n".join(blocks), 4),
-        signature=_signature(api, plan, prefix),
+        signature=_signature(api, plan, types, prefix),
         constructor=_constructor_doc(plan, prefix),
         properties=tuple(properties),
     )
@@ -236,7 +245,9 @@ def _retries_by_default(api: Api) -> int:
     return (attempts or _ATTEMPTS) - 1
 
 
-def _signature(api: Api, plan: ClientPlan, prefix: str) -> Code:
+def _signature(
+    api: Api, plan: ClientPlan, types: Mapping[str, TypeExpr], prefix: str
+) -> Code:
     """Write the constructor's signature."""
     items = ["self", "*"]
     secret = "AsyncSecret" if prefix else "Secret"
@@ -249,6 +260,7 @@ def _signature(api: Api, plan: ClientPlan, prefix: str) -> Code:
     items.extend(
         f"{name}: str | None = None" for name in dict.fromkeys(plan.variables.values())
     )
+    items.extend(f"{name}: {expr.text} | None = None" for name, expr in types.items())
     if plan.webhooks is not None:
         items.append(f"{ARGUMENT}: str | None = None")
     middleware = f"{prefix}Middleware"
@@ -296,7 +308,7 @@ def _constructor_doc(plan: ClientPlan, prefix: str) -> Code:
     if plan.webhooks is not None:
         text = "What webhooks are signed with, `whsec_...`."
         entries.insert(-8, (ARGUMENT, f"{text} Else from `{plan.webhooks.env}`."))
-    entries[-8:-8] = _variable_entries(plan)
+    entries[-8:-8] = [*_variable_entries(plan), *_shared_entries(plan)]
     if plan.elsewhere:
         entries.insert(-7, ("other_servers", _OTHERS))
     lines = ["Make a client; it connects on its first call.", "", "Args:"]
@@ -314,6 +326,28 @@ def _variable_entries(plan: ClientPlan) -> list[tuple[str, str]]:
             name = plan.variables[server, each.name]
             found.setdefault(name, f"{text}Else `{clean(each.default)}`.")
     return list(found.items())
+
+
+def _shared_types(context: Context, plan: ClientPlan) -> dict[str, TypeExpr]:
+    """Spell the types of the arguments for shared parameters."""
+    place = Place(module=None, core=plan.dots, types=".")
+    found: dict[str, TypeExpr] = {}
+    for each in plan.shared:
+        type_ = each.parameter.type
+        inner = type_.type if isinstance(type_, Nullable) else type_
+        found[each.python] = context.speller.request(inner, place)
+    return found
+
+
+def _needed(types: Mapping[str, TypeExpr]) -> Iterator[Import]:
+    for each in types.values():
+        yield from each.imports
+
+
+def _shared_entries(plan: ClientPlan) -> Iterator[tuple[str, str]]:
+    for each in plan.shared:
+        text = _sentence(each.parameter.docs.description)
+        yield each.python, f"{text}Sent with every call that takes it."
 
 
 def _sentence(text: str) -> str:

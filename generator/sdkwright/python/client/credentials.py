@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
 from sdkwright.ir import Location, NameCandidate, Priority, Requirement, SchemeKind
@@ -11,6 +11,7 @@ from sdkwright.python.names import (
     Claim,
     Scope,
     settle,
+    snake_words,
 )
 from sdkwright.python.operations import (
     alternatives,
@@ -42,6 +43,7 @@ class Credential:
     env: str
     security: str
     doc: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +77,17 @@ def plan_credentials(api: Api, prefix: str, recorded: Mapping[str, str]) -> Cred
     """
     schemes = [each for each in api.schemes if each.kind is not SchemeKind.MUTUAL_TLS]
     parts = [part for scheme in schemes for part in _parts(scheme)]
-    names = settle(Scope.ARGUMENTS, [_claim(api, part) for part in parts], recorded)
+    kept = {part.key: name for part in parts if (name := _kept(part, recorded))}
+    names = settle(
+        Scope.ARGUMENTS, [_claim(api, part) for part in parts], kept, keep=True
+    )
     arguments = tuple(
         Credential(
             python=names[part.key],
             env=_environment(part, names[part.key], prefix),
             security=part.scheme.id,
             doc=part.scheme.docs.description,
+            key=part.key,
         )
         for part in parts
     )
@@ -136,12 +142,43 @@ def _claim(api: Api, part: _Part) -> Claim:
         part.scheme.candidate if not part.word and part.scheme.candidate else None
     )
     fallback = NameCandidate(
-        text=text, priority=Priority.GIVEN, context=(part.scheme.id,), rule="scheme"
+        text=text,
+        priority=Priority.GIVEN,
+        alternatives=(_told_apart(part.scheme.id, text),),
+        context=(part.scheme.id,),
+        rule="scheme",
     )
     usual = {name for each in api.security for name, _ in each.schemes}
     return Claim(
         key=part.key, candidate=candidate or fallback, order=part.scheme.id not in usual
     )
+
+
+# Words at the end of a scheme's id that say that it is one.
+_RESIDUE: Final = frozenset(
+    {"auth", "authentication", "authorization", "scheme", "security", "header"}
+)
+# What a scheme's id ends with that names the secret itself.
+_SECRETS: Final = frozenset({"key", "token", "secret", "jwt", "pat"})
+
+
+def _told_apart(scheme: str, text: str) -> str:
+    """Return a secret's name with its scheme's: `admin_api_key` of `AdminApiKeyAuth`."""
+    words = list(snake_words(scheme))
+    while len(words) > 1 and words[-1] in _RESIDUE:
+        words.pop()
+    said = words[-1:] and words[-1] in _SECRETS and text in _WISHES.values()
+    return " ".join(words) if said else " ".join((*words, text))
+
+
+def _kept(part: _Part, recorded: Mapping[str, str]) -> str:
+    """Return the name of an earlier build; its keys held the name itself at first."""
+    own = [
+        name
+        for key, name in recorded.items()
+        if key == f"{part.scheme.id}:{name}" and name.endswith(part.word)
+    ]
+    return recorded.get(part.key) or (own[0] if own else "")
 
 
 def _environment(part: _Part, name: str, prefix: str) -> str:

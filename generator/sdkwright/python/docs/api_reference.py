@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code
+from sdkwright.ir.api_walk import inputs, outputs
+from sdkwright.ir.walk import graph, references
 from sdkwright.python.client import (
     payload,
 )
@@ -16,12 +18,13 @@ from sdkwright.python.docstrings import (
 )
 from sdkwright.python.operations import (
     ResultKind,
+    first_form,
     flatten,
     media_argument,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.config import Config
     from sdkwright.python.client import (
@@ -49,11 +52,20 @@ class ReferenceMethod:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceType:
+    """A type in api.md, and the file that it is in."""
+
+    name: Code
+    link: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceResource:
-    """One resource in api.md."""
+    """One resource in api.md, with the types that no other resource uses."""
 
     title: Code
     methods: tuple[ReferenceMethod, ...]
+    types: tuple[ReferenceType, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +87,11 @@ class ReferenceWebhooks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiReference:
-    """One API in api.md."""
+    """One API in api.md; `types` are those that several resources use."""
 
     title: Code
     module: Code
-    types: tuple[Code, ...]
+    types: tuple[ReferenceType, ...]
     resources: tuple[ReferenceResource, ...]
     webhooks: ReferenceWebhooks | None
     sent: tuple[ReferenceEvent, ...]
@@ -105,13 +117,13 @@ def api_reference_view(plans: Sequence[ApiPlan], config: Config) -> ReferenceVie
 
 
 def _reference(plan: ApiPlan) -> ApiReference:
-    names = plan.context.speller.names
-    every = sorted({*names.response.values(), *names.request.values()})
+    resources = flatten(plan.resources)
+    owned = _owned_types(plan, resources)
     return ApiReference(
         title=markdown(plan.client.name),
         module=Code(plan.module),
-        types=tuple(Code(name) for name in every),
-        resources=tuple(_resource(plan, each) for each in flatten(plan.resources)),
+        types=owned.get((), ()),
+        resources=tuple(_resource(plan, each, owned) for each in resources),
         webhooks=_webhooks(plan),
         sent=tuple(_events(plan, "webhook")),
         called=tuple(_events(plan, "callback")),
@@ -140,15 +152,59 @@ def _events(plan: ApiPlan, kind: str) -> Iterator[ReferenceEvent]:
         yield ReferenceEvent(title=code_span(name), payload=code_span(says or "None"))
 
 
-def _resource(plan: ApiPlan, resource: Resource) -> ReferenceResource:
+def _resource(
+    plan: ApiPlan,
+    resource: Resource,
+    owned: Mapping[tuple[str, ...], tuple[ReferenceType, ...]],
+) -> ReferenceResource:
     link = f"./{plan.folder}/resources/{resource.module}.py"
     methods = (
         _method(plan.context, *plan.planned[each.id], link)
         for each in resource.operations
     )
     return ReferenceResource(
-        title=markdown(".".join(resource.path)), methods=tuple(methods)
+        title=markdown(".".join(resource.path)),
+        methods=tuple(methods),
+        types=owned.get(resource.path, ()),
     )
+
+
+def _owned_types(
+    plan: ApiPlan, resources: Sequence[Resource]
+) -> dict[tuple[str, ...], tuple[ReferenceType, ...]]:
+    """Return the types by the path of the one resource that uses them; () for others."""
+    edges = graph(plan.api.declarations)
+    users: dict[str, set[tuple[str, ...]]] = {}
+    for resource in resources:
+        seen: set[str] = set()
+        waiting = [
+            target
+            for operation in resource.operations
+            for type_ in (*inputs(operation), *outputs(operation))
+            for target in references(type_)
+        ]
+        while waiting:
+            key = waiting.pop()
+            if key not in seen:
+                seen.add(key)
+                users.setdefault(key, set()).add(resource.path)
+                waiting.extend(edges.get(key, ()))
+    names = plan.context.speller.names
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for direction in (names.response, names.request):
+        for key, name in direction.items():
+            paths = users.get(key, set())
+            path = next(iter(paths)) if len(paths) == 1 else ()
+            found.setdefault(path, {})[name] = names.modules[name]
+    return {
+        path: tuple(
+            ReferenceType(
+                name=Code(name), link=Code(f"./{plan.folder}/types/{module}.py")
+            )
+            for name, module in sorted(types.items())
+        )
+        for path, types in found.items()
+    }
 
 
 def _method(
@@ -157,13 +213,16 @@ def _method(
     operation = planned.operation
     dotted, name = path.rsplit(".", 1)
     every = planned.arguments.every
-    texts = [each.python for each in every if each.location == "path"]
+    needed = {
+        each.key for each in first_form(context, planned.arguments) if each.required
+    }
+    texts = [each.python for each in every if each.positional]
     texts += [
-        f"{each.python}={'...' if each.required else 'omit'}"
+        f"{each.python}={'...' if each.key in needed else 'omit'}"
         for each in every
-        if each.location != "path"
+        if not each.positional
     ]
-    if media_argument(planned):
+    if media_argument(planned.arguments):
         texts.append("media_type=omit")
     streaming = operation.streaming
     if streaming is not None and not streaming.only:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -68,6 +69,7 @@ class ReadmeView:
     title: Code
     description: Code
     distribution: Code
+    install: Code
     log_env: Code
     logger: Code
     apis: tuple[ApiReadme, ...]
@@ -100,9 +102,12 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
     text = first.api.docs.summary or first_sentence(clean(first.api.docs.description))
     name = first.client.name
     return ReadmeView(
-        title=markdown(config.distribution),
-        description=markdown(config.description or text or f"A client of {name}"),
+        title=markdown(_title(plans, config)),
+        description=markdown(
+            config.description or text or f"A client of {first.api.title or name}"
+        ),
         distribution=Code(config.distribution),
+        install=Code(_installable(config)),
         log_env=Code(first.client.log_env),
         logger=Code(config.package),
         apis=tuple(_api(each) for each in plans),
@@ -130,6 +135,19 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
     )
 
 
+def _title(plans: Sequence[ApiPlan], config: Config) -> str:
+    """Return the words of the one API's title, or else the distribution's name."""
+    title = " ".join(re.findall(r"[\w.+'-]+", clean(plans[0].api.title)))
+    return title.strip(".-' ") if len(plans) == 1 and title else config.distribution
+
+
+def _installable(config: Config) -> str:
+    """Return what to install: the folder, until something says where it is published."""
+    folder = config.out.name
+    plain = re.fullmatch(r"[\w.-]+", folder, re.ASCII) is not None
+    return config.distribution if config.repository or not plain else f"./{folder}"
+
+
 def _api(plan: ApiPlan) -> ApiReadme:
     text = first_sentence(clean(plan.api.docs.description or plan.api.docs.summary))
     return ApiReadme(
@@ -138,7 +156,9 @@ def _api(plan: ApiPlan) -> ApiReadme:
         client=Code(plan.client.name),
         root=Code(f"{plan.client.name}Error"),
         settings=tuple(_settings(plan)),
-        first=_snippet((plan,), snippets.first, _is_first, lambda _: True),
+        first=_snippet(
+            (plan,), snippets.first, _is_listing, _is_reading, _is_creating, _is_safe
+        ),
     )
 
 
@@ -287,8 +307,39 @@ def _is_paged(planned: Planned) -> bool:
     return planned.paged
 
 
-def _is_first(planned: Planned) -> bool:
-    return planned.paged or _is_plain(planned)
+def _is_listing(planned: Planned) -> bool:
+    """Whether a method lists things, and needs nothing to do so."""
+    lists = planned.paged or (_is_plain(planned) and planned.name.startswith("list"))
+    return lists and planned.operation.method == "GET" and not _needs(planned)
+
+
+def _is_reading(planned: Planned) -> bool:
+    return planned.operation.method == "GET" and (planned.paged or _is_plain(planned))
+
+
+def _is_creating(planned: Planned) -> bool:
+    return planned.operation.method == "POST" and _is_plain(planned)
+
+
+def _is_safe(planned: Planned) -> bool:
+    """Whether nothing is gone after a call that was only tried out."""
+    words = {
+        "delete",
+        "remove",
+        "destroy",
+        "purge",
+        "reset",
+        "clear",
+        "revoke",
+        "cancel",
+    }
+    return planned.operation.method != "DELETE" and words.isdisjoint(
+        planned.name.split("_")
+    )
+
+
+def _needs(planned: Planned) -> bool:
+    return any(each.required for each in planned.arguments.every)
 
 
 def _may_fail(planned: Planned) -> bool:

@@ -23,6 +23,7 @@ from sdkwright.python.docs.examples import written
 from sdkwright.python.format import (
     bracketed,
 )
+from sdkwright.python.operations import first_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +84,8 @@ def call(
         tail: What follows on the call's last line.
     """
     given = {each.partition("=")[0] for each in extra}
-    every = [each for each in planned.arguments.every if each.python not in given]
+    usual = first_form(context, planned.arguments)
+    every = [each for each in usual if each.python not in given and not each.is_result]
     items = [
         _argument(context, planned, each)
         for each in every
@@ -103,15 +105,41 @@ def _is_constant(type_: Type) -> bool:
 
 def _argument(context: Context, planned: Planned, argument: Argument) -> str:
     value = _example(context, planned, argument) or _made_up(context, argument)
-    return value if argument.location == "path" else f"{argument.python}={value}"
+    return value if argument.positional else f"{argument.python}={value}"
 
 
 def _made_up(context: Context, argument: Argument) -> str:
     match argument.type:
         case Primitive(kind=Kind.BINARY) if argument.location == "body":
             return _FILE
+        case Primitive(kind=Kind.STRING) | Nullable(type=Primitive(kind=Kind.STRING)):
+            return literal(_likely(argument.python))
         case other:
             return sample(context, other)
+
+
+# What a text of some name looks like, by the name's last word.
+_LIKELY: Final[Mapping[str, str]] = {
+    "email": "ada@example.com",
+    "url": "https://example.com",
+    "uri": "https://example.com",
+    "website": "https://example.com",
+    "language": "en",
+    "currency": "EUR",
+    "country": "DE",
+    "phone": "+4930123456",
+    "date": "2026-01-31",
+    "version": "1.0",
+}
+
+
+def _likely(name: str) -> str:
+    """Return a text that an argument of this name may have."""
+    word = name.rstrip("_").rpartition("_")[2]
+    if word in _LIKELY:
+        return _LIKELY[word]
+    plain = name.strip("_").replace("_", "-")
+    return f"{plain}-1" if word == "id" else f"my-{plain}"
 
 
 def _example(context: Context, planned: Planned, argument: Argument) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
@@ -84,19 +85,41 @@ def _value_doc(doc: str) -> str:
 
 
 def shortened(text: str, indent: int, url: str) -> str:
-    """Return the paragraphs that fit in about 20 lines, and where the rest can be read.
+    """Return the paragraphs and sentences that fit in about ten lines, the first one whole.
 
-    The summary and the first paragraph are always among them.
+    Where a page says more, the text ends with its address.
     """
     kept: list[str] = []
     lines = 0
     for paragraph in text.split("\n\n"):
+        room = _LINES - lines
         lines += wrap(paragraph, indent).count("\n") + 2
-        if len(kept) > 1 and lines > _LINES:
-            kept.append(f"See <{url}>." if url else "[...]")
+        if kept and lines > _LINES:
+            begun = _sentences(paragraph, room, indent)
+            kept.extend(
+                each for each in (begun, f"See <{url}>." if url else "") if each
+            )
             break
         kept.append(paragraph)
     return "\n\n".join(kept)
+
+
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*(])")
+# What is no running text: code, tables, lists, headings and quotes.
+_NO_TEXT: Final = re.compile(r"^\s*(?:[-*+|>#]|\d+[.)]|```|~~~|\s{4})", re.MULTILINE)
+
+
+def _sentences(paragraph: str, room: int, indent: int) -> str:
+    """Return as many sentences of a paragraph as fit in so many lines."""
+    if _NO_TEXT.search(paragraph):
+        return ""
+    kept = ""
+    for sentence in _SENTENCE.split(" ".join(paragraph.split())):
+        more = f"{kept} {sentence}".strip()
+        if wrap(more, indent).count("\n") + 2 > room:
+            break
+        kept = more
+    return kept
 
 
 def layout(text: str, indent: int) -> str:

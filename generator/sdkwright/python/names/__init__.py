@@ -3,9 +3,19 @@
 from sdkwright.python.names.names import (
     Claim,
     Scope,
+    earlier,
     identifier,
     module_name,
     settle,
+    snake_words,
 )
 
-__all__ = ["Claim", "Scope", "identifier", "module_name", "settle"]
+__all__ = [
+    "Claim",
+    "Scope",
+    "earlier",
+    "identifier",
+    "module_name",
+    "settle",
+    "snake_words",
+]

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.python.names.words import pascal, snake
+from sdkwright.python.names.words import joined, pascal, snake, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 _KEYWORDS: Final = frozenset(
     {*keyword.kwlist, *keyword.softkwlist} - {"type", "match", "case", "_"}
 )
-_ANNOTATION_BUILTINS: Final = frozenset(
-    {"str", "int", "float", "bool", "bytes", "list", "dict", "object", "tuple"}
-)
-_ANNOTATION_MODULES: Final = frozenset({"dt", "uuid", "decimal", "builtins"})
+# What had an underscore before annotations could be spelled through an alias.
+_WITH_UNDERSCORE: Final = frozenset(
+    {"str", "int", "float", "bool", "bytes", "list", "dict", "object", "tuple", "dt",
+     "uuid", "decimal"}
+)  # fmt: skip
 _OPTIONS: Final = frozenset(
     {
         "timeout",
@@ -91,20 +92,18 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
        "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions",
        "PageNumber", "Offset", "Cursor", "LastId", "NextUrl", "LinkHeader"},
     Scope.CLIENTS: _CLIENT_NAMES | {name.removeprefix("Async") for name in _CLIENT_NAMES},
-    Scope.FIELDS: _KEYWORDS | _ANNOTATION_BUILTINS | _MODEL_MEMBERS | _ANNOTATION_MODULES,
-    Scope.KEYS: _KEYWORDS | _ANNOTATION_BUILTINS | _ANNOTATION_MODULES,
+    Scope.FIELDS: _KEYWORDS | _MODEL_MEMBERS | {"builtins"},
+    Scope.KEYS: _KEYWORDS | {"builtins"},
     Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream", "locals"},
     Scope.METHODS: _KEYWORDS
-    | (_ANNOTATION_BUILTINS - {"list"})
-    | _ANNOTATION_MODULES
-    | {"with_raw_response", "with_streaming_response", "prepare", "mro", "types", "resources", "omit",
+    | {"builtins", "with_raw_response", "with_streaming_response", "prepare", "mro", "types", "resources", "omit",
        "raw", "streaming", "prepared", "async_raw", "async_streaming", "async_prepared",
        "cached_property", "deprecated", "overload"},
     Scope.RESOURCES: _KEYWORDS
     | {
         "with_options", "close", "aclose", "call", "request", "stream", "download", "paginate", "fetch",
-        "config", "base_url", "with_raw_response", "with_streaming_response", "prepare", "copy",
-        "auth", "timeout", "max_retries", "closed", "send", "options",
+        "builtins", "with_raw_response", "with_streaming_response", "prepare", "types", "resources",
+        "cached_property", "httpx2",
     },
     Scope.ARGUMENTS: _KEYWORDS
     | {"self", "environment", "base_url", "other_servers", "timeout", "max_retries", "default_headers",
@@ -135,6 +134,8 @@ def settle(
     claims: Iterable[Claim],
     recorded: Mapping[str, str] | None = None,
     taken: Iterable[str] = (),
+    *,
+    keep: bool = False,
 ) -> dict[str, str]:
     """Give each claim of one scope a distinct identifier.
 
@@ -144,6 +145,7 @@ def settle(
         recorded: Names of an earlier build, by key. One that the candidate could still give
             is kept before another candidate of the same priority gets it.
         taken: Identifiers that are in use already.
+        keep: Whether a recorded name stays whatever the wish is now.
 
     Returns:
         The identifier of each key.
@@ -161,9 +163,11 @@ def settle(
 
     for claim in sorted(claims, key=rank):
         kept = recorded.get(claim.key, "")
-        if claim.candidate.priority is Priority.OVERRIDE or not _led_to(
-            scope, claim.candidate, kept
-        ):
+        if claim.candidate.priority is Priority.OVERRIDE:
+            kept = ""
+        elif keep:
+            kept = kept if is_usable(scope, kept) else ""
+        elif not _led_to(scope, claim.candidate, kept):
             kept = ""
         options = itertools.chain(
             [kept] if kept else [], _candidates(scope, claim.candidate)
@@ -172,6 +176,15 @@ def settle(
         used.add(_folded(scope, name))
         settled[claim.key] = name
     return settled
+
+
+def earlier(scope: Scope, texts: Iterable[str]) -> dict[str, str]:
+    """Return the names that earlier versions gave and this one would not, by text.
+
+    A lock does not hold the names of fields that follow from the text alone.
+    """
+    names = {text: identifier(scope, text) for text in texts}
+    return {text: f"{n}_" for text, n in names.items() if n in _WITH_UNDERSCORE}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -192,9 +205,20 @@ def identifier(scope: Scope, text: str) -> str:
     return name
 
 
+def is_usable(scope: Scope, name: str) -> bool:
+    """Whether a recorded name can still be one; a lock may have been edited."""
+    plain = name.isascii() and name.isidentifier() and not name.startswith("_")
+    return plain and not keyword.iskeyword(name) and name not in _RESERVED[scope]
+
+
+def snake_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case."""
+    return tuple(word.lower() for word in words(text))
+
+
 def module_name(name: str) -> str:
     """Return the file name, without suffix, for a class of this name."""
-    text = snake(name) or "module"
+    text = joined(words(name)) or "module"  # whole: another one may begin like it
     if keyword.iskeyword(text) or text.upper() in _WINDOWS or text == "init":
         text += "_"
     if text[0].isdigit():
@@ -226,10 +250,21 @@ def _candidates(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
 def _bounded(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
     """Yield the names with 0, 1, … words of context."""
     text = candidate.text
+    if _is_exact(scope, candidate):
+        yield text
     yield identifier(scope, text)
+    for other in candidate.alternatives:
+        yield identifier(scope, other)
     for word in candidate.context:
         text = f"{word} {text}"
         yield identifier(scope, text)
+
+
+def _is_exact(scope: Scope, candidate: NameCandidate) -> bool:
+    """Whether a class's name was chosen to the letter."""
+    text = candidate.text
+    chosen = candidate.priority is Priority.OVERRIDE and scope in _PASCAL
+    return chosen and text[:1].isupper() and "_" not in text and is_usable(scope, text)
 
 
 def _led_to(scope: Scope, candidate: NameCandidate, name: str) -> bool:
@@ -245,4 +280,4 @@ def _led_to(scope: Scope, candidate: NameCandidate, name: str) -> bool:
 
 def _folded(scope: Scope, name: str) -> str:
     """Return what must differ: classes also name files, on any file system."""
-    return snake(name).replace("_", "") if scope in _PASCAL else name
+    return joined(words(name)).replace("_", "") if scope in _PASCAL else name

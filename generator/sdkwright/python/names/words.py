@@ -8,16 +8,29 @@ allows them in a name.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 MAX_LENGTH: Final = 60
+# More words never make a name that is short enough.
+_MOST_WORDS: Final = MAX_LENGTH
 # A big API uses its words again and again: property names, above all.
 _CACHED: Final = 1 << 16
 
+# Words that classes have in capitals, however a document writes them. Others keep the
+# capitals that they have.
+INITIALISMS: Final = frozenset(
+    {
+        "acl", "ai", "api", "cpu", "db", "dns", "gb", "gpu", "hd", "html", "http", "https", "id", "ip",
+        "iso", "jsonl", "kb", "kyb", "kyc", "mb", "nft", "saml", "sdk", "sku", "sms", "ssh", "sso",
+        "uri", "url",
+    }
+)  # fmt: skip
 _SYMBOLS: Final = (
     (re.compile(r"<="), " lte "),
     (re.compile(r">="), " gte "),
@@ -68,17 +81,31 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=_CACHED)
 def snake(text: str) -> str:
     """Return the words in lower case, joined by underscores."""
-    return _shorten("_".join(word.lower() for word in words(text)))
+    found = words(text)
+    name = joined(found)
+    return name if len(name) <= MAX_LENGTH else joined(_fewer(found, joined))
+
+
+def joined(found: Sequence[str]) -> str:
+    """Return words in lower case, joined by underscores."""
+    return "_".join(word.lower() for word in found)
 
 
 @lru_cache(maxsize=_CACHED)
 def pascal(text: str) -> str:
     """Return the words capitalised and joined; initialisms keep their capitals."""
     found = words(text)
+    name = _capitalised(found)
+    return (
+        name if len(name) <= MAX_LENGTH else _capitalised(_fewer(found, _capitalised))
+    )
+
+
+def _capitalised(found: Sequence[str]) -> str:
     shouting = (
         all(word.isupper() or word.isdigit() for word in found) and len(found) > 1
     )
-    return _shorten(_join([_capitalise(word, shouting=shouting) for word in found]))
+    return _join([_capitalise(word, shouting=shouting) for word in found])
 
 
 def _join(parts: list[str]) -> str:
@@ -90,6 +117,10 @@ def _join(parts: list[str]) -> str:
 
 
 def _capitalise(word: str, *, shouting: bool) -> str:
+    if word.lower() in INITIALISMS:
+        return word.upper()
+    if word.lower().removesuffix("s") in INITIALISMS and word[-1] in "sS":
+        return f"{word[:-1].upper()}s"
     if word.isupper() and not shouting:
         return word
     return word[:1].upper() + (word[1:].lower() if shouting else word[1:])
@@ -112,9 +143,17 @@ def _fold(text: str) -> str:
     return "".join(folded)
 
 
-def _shorten(name: str) -> str:
-    """Cut a name that is too long, and keep it distinct by a digest of the whole."""
-    if len(name) <= MAX_LENGTH:
-        return name
-    digest = hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
-    return f"{name[:MAX_LENGTH].rstrip('_')}_{digest}"
+def _fewer(
+    found: Sequence[str], spell: Callable[[Sequence[str]], str]
+) -> Sequence[str]:
+    """Leave out words behind the middle until a name is short enough.
+
+    The first words say what it belongs to and the last ones what it is. Names that are
+    equal then are told apart where names are given.
+    """
+    kept = list(found[:_MOST_WORDS])
+    if len(found) > _MOST_WORDS:
+        kept[-2:] = found[-2:]
+    while len(kept) > 1 and len(spell(kept)) > MAX_LENGTH:
+        del kept[max(len(kept) - 3, len(kept) // 2)]
+    return [kept[0][:MAX_LENGTH]] if len(kept) == 1 else kept

@@ -12,7 +12,6 @@ from sdkwright.python.operations.form_fields import (
 from sdkwright.python.operations.methods import (
     Planned,
     error_class,
-    media_argument,
 )
 from sdkwright.python.operations.parameters import (
     Argument,
@@ -40,16 +39,27 @@ from sdkwright.python.operations.servers import (
     own_servers,
     variable_arguments,
 )
+from sdkwright.python.operations.shared import (
+    SharedParameter,
+    shared_keys,
+    shared_parameters,
+)
+from sdkwright.python.operations.signatures import (
+    first_form,
+    media_argument,
+)
 
 __all__ = [
     "Argument",
     "Planned",
     "Resource",
     "ResultKind",
+    "SharedParameter",
     "alternatives",
     "declared_errors",
     "error_class",
     "fields_of",
+    "first_form",
     "flatten",
     "is_binary",
     "is_elsewhere",
@@ -63,6 +73,8 @@ __all__ = [
     "resource_view",
     "resources_import",
     "retry_policy",
+    "shared_keys",
+    "shared_parameters",
     "successes",
     "unasked",
     "variable_arguments",

@@ -161,7 +161,7 @@ def _options(
         required = _required_fields(context, body)
         if required:
             yield f"required_fields={literal(required)}"
-        if not body.required and body.record is not None:
+        if not body.required and body.is_flat:
             yield "optional_body=True"
     if result.accept != "application/json":
         yield f"accept={literal(result.accept)}"

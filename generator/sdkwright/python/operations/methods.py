@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
-from sdkwright.ir import Alias, Literals, Ref, UnionOf
 from sdkwright.python.docstrings import (
     WIDTH,
     clean,
@@ -19,12 +18,18 @@ from sdkwright.python.docstrings import (
 )
 from sdkwright.python.format import (
     Import,
-    bracketed,
     break_lines,
 )
 from sdkwright.python.operations.constants import page_item, result_expr
 from sdkwright.python.operations.parameters import document
 from sdkwright.python.operations.results import ResultKind
+from sdkwright.python.operations.signatures import (
+    form_parameters,
+    overloaded,
+    parameters_of,
+    signature,
+    with_stream,
+)
 from sdkwright.python.types import (
     TypeExpr,
 )
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sdkwright.ir import Operation
-    from sdkwright.python.operations.parameters import Argument, Arguments
+    from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import (
         Context,
@@ -93,14 +98,17 @@ class Method:
     imports: frozenset[Import]
 
 
-def method(context: Context, planned: Planned, mode: Mode, *, builtins: bool) -> Method:
+def method(
+    context: Context, planned: Planned, mode: Mode, hidden: frozenset[str]
+) -> Method:
     """Spell a method in one mode."""
-    context = replace(context, place=replace(context.place, builtins=builtins))
+    context = replace(context, place=replace(context.place, hidden=hidden))
     operation = planned.operation
     returns, call, definition = call_of(context, planned, mode)
     imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
     imports |= returns.imports
-    parameters = parameters_of(context, planned, imports)
+    parameters = parameters_of(context, planned.arguments, imports)
+    forms = form_parameters(context, planned.arguments, imports, paged=planned.paged)
     overloads: tuple[Code, ...] = ()
     only = operation.streaming is not None and operation.streaming.only
     constant = f"_{planned.stream}" if only else f"_{planned.constant}"
@@ -109,14 +117,13 @@ def method(context: Context, planned: Planned, mode: Mode, *, builtins: bool) ->
         streamed = stream_type(context, planned, mode)
         results = (returns.text, streamed.text, f"{returns.text} | {streamed.text}")
         overloads = overloaded(
-            context, definition, planned.name, parameters, results, imports
+            context, definition, planned.name, forms or [parameters], results, imports
         )
         returns = TypeExpr((*returns.members, *streamed.members))
         imports |= streamed.imports
         parameters = with_stream(parameters, "bool | Omit = omit")
         body = _streamed(planned, mode) + body
     else:
-        forms = _media_forms(context, planned, parameters, imports)
         head, tail = (definition, planned.name), f"{returns.text}: ..."
         overloads = tuple(signature(*head, each, tail) for each in forms)
     decorator = deprecation(operation, imports)
@@ -189,148 +196,6 @@ def stream_type(context: Context, planned: Planned, mode: Mode) -> TypeExpr:
     return TypeExpr((f"{name}[{item.text}]",), item.imports | {context.core(name)})
 
 
-def parameters_of(
-    context: Context, planned: Planned, imports: set[Import]
-) -> list[str]:
-    """Return the parameters' texts, with the bare `*`; adds the imports they need."""
-    texts = ["self"]
-    keyword_only = False
-    for each in planned.arguments.every:
-        if each.location != "path" and not keyword_only:
-            texts.append("*")
-            keyword_only = True
-        texts.append(_parameter(context, each, imports))
-    media = media_argument(planned)
-    if media:
-        if not keyword_only:
-            texts.append("*")
-        texts.append(f"media_type: {media} | Omit = omit")
-        imports |= {context.core("Omit"), context.core("omit")}
-        if media != "str":
-            imports.add(Import("typing", "Literal"))
-    texts.append("**request_options: Unpack[RequestOptions]")
-    return texts
-
-
-def _parameter(context: Context, argument: Argument, imports: set[Import]) -> str:
-    expr = context.speller.request(argument.type, context.place)
-    imports |= {_core(context, each) for each in expr.imports}
-    if argument.required:
-        value = "" if argument.location == "path" else _only_value(context, argument)
-        return f"{argument.python}: {expr.text}{value}"
-    imports |= {context.core("Omit"), context.core("omit")}
-    return f"{argument.python}: {expr.text} | Omit = omit"
-
-
-def _only_value(context: Context, argument: Argument) -> str:
-    """Return the default of an argument that can have but one value; empty for others."""
-    type_ = argument.type
-    for _ in range(_HOPS):
-        declaration = (
-            context.api.declarations[type_.target] if isinstance(type_, Ref) else None
-        )
-        if not isinstance(declaration, Alias):
-            break
-        type_ = declaration.type
-    if not isinstance(type_, Literals) or len(type_.values) != 1:
-        return ""
-    return f" = {literal(type_.values[0])}"
-
-
-def _core(context: Context, each: Import) -> Import:
-    """Resource modules take everything of the runtime from its index."""
-    if each.module == f"{context.dots}_core.models.model":
-        return Import(f"{context.dots}_core", each.name)
-    return each
-
-
-def media_argument(planned: Planned) -> str:
-    """Return the type of the `media_type` argument; empty where there is no choice."""
-    body = planned.arguments.body
-    members = dict.fromkeys(each.media_type for each in body.contents) if body else {}
-    if any("*" in each for each in members):
-        return "str"  # the document leaves it to the caller
-    if len(members) < 2:
-        return ""
-    return f"Literal[{', '.join(literal(each) for each in members)}]"
-
-
-def overloaded(
-    context: Context,
-    definition: str,
-    name: str,
-    parameters: list[str],
-    results: tuple[str, str, str],
-    imports: set[Import],
-) -> tuple[Code, ...]:
-    """Return the overloads of a method that can stream.
-
-    Args:
-        context: Where the method is.
-        definition: `def` or `async def`.
-        name: The method's.
-        parameters: All but `stream`.
-        results: What it returns without a stream, with one, and if that is not known.
-        imports: Receives what the overloads need.
-    """
-    imports |= {
-        Import("typing", "Literal"),
-        Import("typing", "overload"),
-        context.core("Omit"),
-        context.core("omit"),
-    }
-    forms = ("Literal[False] | Omit = omit", "Literal[True]", "bool")
-    return tuple(
-        signature(definition, name, with_stream(parameters, form), f"{result}: ...")
-        for form, result in zip(forms, results, strict=True)
-    )
-
-
-def _media_forms(
-    context: Context, planned: Planned, parameters: list[str], imports: set[Import]
-) -> list[list[str]]:
-    """Return the parameters of a method for each type of its body, and for all of them.
-
-    The first type has the media type that is sent unless another is named. Empty where
-    one type serves all media types, and where there are pages: pyright loses sight of an
-    asynchronous pager behind overloads.
-    """
-    body = planned.arguments.body
-    variants = body.variants if body is not None else ()
-    if not variants or planned.paged:
-        return []
-    imports |= {Import("typing", "Literal"), Import("typing", "overload")}
-    payload = next(each for each in planned.arguments.every if each.key == "payload:")
-    every = UnionOf(variants=tuple(type_ for type_, _ in variants))
-    media = tuple(name for _, names in variants for name in names)
-    forms: list[list[str]] = []
-    for type_, names in (*variants, (every, media)):
-        first = not forms
-        own = replace(payload, type=type_, required=payload.required or not first)
-        kinds = f"Literal[{', '.join(literal(each) for each in names)}]"
-        documented = {
-            f"{payload.python}:": _parameter(context, own, imports),
-            "media_type:": f"media_type: {kinds}{' | Omit = omit' if first else ''}",
-        }
-        forms.append(
-            [documented.get(f"{each.split(':')[0]}:", each) for each in parameters]
-        )
-    return forms
-
-
-def with_stream(parameters: list[str], type_: str) -> list[str]:
-    """Return the parameters of a method that can stream."""
-    *others, options = parameters
-    star = [] if "*" in others else ["*"]
-    return [*others, *star, f"stream: {type_}", options]
-
-
-def signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:
-    """Return everything from `def` on; what it returns ends with the colon."""
-    head, tail = f"{definition} {name}", f" -> {returns}"
-    return Code(bracketed(head, "(", parameters, ")", indent=4, tail=tail))
-
-
 def _documentation(planned: Planned, mode: Mode) -> Code:
     """Return the docstring: what it does, arguments, declared errors.
 
@@ -359,12 +224,12 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
     return docstring("\n\n".join(blocks), 8)
 
 
-def _referring(summary: str, method: str) -> Code:
-    """Return a docstring that leaves the rest to another method, on one line if it fits."""
-    line = f"{summary.removesuffix('.')} (see `{method}`)."
+def _referring(lead: str, method: str) -> Code:
+    """Return a docstring of one line that leaves the rest to another method."""
+    line = f"{lead.removesuffix('.')} (see `{method}`)."
     if len(line) <= WIDTH - 8 - 6:
         return docstring(line, 8)
-    return docstring(f"{layout(summary, 8)}\n\nFor more see `{method}`.", 8)
+    return docstring(f"See `{method}`.", 8)
 
 
 def _section(title: str, entries: list[tuple[str, str]]) -> str:

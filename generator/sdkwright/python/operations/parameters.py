@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
+from sdkwright.config import Positional
 from sdkwright.emit.code import literal
 from sdkwright.ir import (
     Kind,
     ListOf,
-    Literals,
     Location,
     NameCandidate,
     Nullable,
@@ -18,9 +18,7 @@ from sdkwright.ir import (
     Priority,
     Ref,
     StreamKind,
-    Style,
     TupleOf,
-    UnionOf,
 )
 from sdkwright.python.docstrings import (
     clean,
@@ -31,11 +29,12 @@ from sdkwright.python.names import (
     settle,
 )
 from sdkwright.python.operations.form_fields import (
-    QUERY_FLAGS,
     field_flags,
     field_type,
     parts_table,
 )
+from sdkwright.python.operations.parameter_flags import parameter_flags
+from sdkwright.python.operations.shared import key_of
 from sdkwright.python.types import (
     argument_spec,
     choose_body,
@@ -45,7 +44,7 @@ from sdkwright.python.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sdkwright.ir import Api, Content, Docs, Field, Operation, Parameter, Type
+    from sdkwright.ir import Api, Content, Docs, Field, Operation, Type
     from sdkwright.python.types import (
         BodyPlan,
         WireNames,
@@ -60,6 +59,8 @@ class Argument:
         key: Who it is in every build: location and wire name.
         location: Where it travels: `path`, `query`, `header`, `cookie`, `body`, `payload`.
         entry: Its entry in the operation's table.
+        positional: Whether it may be given by position.
+        is_result: Whether it is an object as the API gave it.
     """
 
     python: str
@@ -73,6 +74,8 @@ class Argument:
     argument_spec: str
     rule: str
     default: str = ""
+    positional: bool = False
+    is_result: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,17 +111,27 @@ class _Source:
     flags: tuple[str, ...]
     candidate: NameCandidate
     default: str
+    is_result: bool = False
 
 
 def plan_arguments(
-    api: Api, operation: Operation, wire: WireNames, recorded: Mapping[str, str]
+    api: Api,
+    operation: Operation,
+    wire: WireNames,
+    recorded: Mapping[str, str],
+    positional: Positional = Positional.LAST,
+    shared: frozenset[str] = frozenset(),
 ) -> Arguments:
     """Name and order the arguments of an operation.
 
-    Path parameters come first, in the URL's order; then what is required.
+    Positional ones come first, then path parameters, both in the URL's order; then what is
+    required.
     """
     body = choose_body(api, operation)
-    sources = [*_parameters(api, operation), *_body_sources(api, operation, body)]
+    sources = [
+        *_parameters(api, operation, shared),
+        *_body_sources(api, operation, body),
+    ]
     names = settle(
         Scope.PARAMETERS,
         [
@@ -129,8 +142,25 @@ def plan_arguments(
     )
     made = [_argument(each, names[each.key], wire) for each in sources]
     made.sort(key=lambda each: (_rank(operation, each), not each.required))
-    parts = parts_table(api, body) if body is not None and body.record is None else ""
+    made = _positioned(made, positional)
+    parts = parts_table(api, body) if body is not None and not body.is_flat else ""
     return Arguments(every=tuple(made), body=body, parts=parts)
+
+
+def _positioned(made: list[Argument], positional: Positional) -> list[Argument]:
+    """Mark the path parameters that may be given by position, and put them in front."""
+    path = [each.key for each in made if each.location == "path"]
+    match positional:
+        case Positional.LAST:
+            chosen = path[-1:]
+        case Positional.ALL:
+            chosen = path
+        case Positional.NONE:
+            chosen = []
+        case _:
+            assert_never(positional)
+    marked = [replace(each, positional=each.key in chosen) for each in made]
+    return sorted(marked, key=lambda each: not each.positional)
 
 
 def _rank(operation: Operation, argument: Argument) -> int:
@@ -141,7 +171,7 @@ def _rank(operation: Operation, argument: Argument) -> int:
 
 
 def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
-    types = wire.candidates(source.type)
+    types = () if source.is_result else wire.candidates(source.type)
     return Argument(
         python=python,
         key=source.key,
@@ -156,6 +186,7 @@ def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
         ),
         rule=source.candidate.rule,
         default=source.default,
+        is_result=source.is_result,
     )
 
 
@@ -181,7 +212,9 @@ def _docs(source: _Source, wire: WireNames) -> Docs:
     )
 
 
-def _parameters(api: Api, operation: Operation) -> Iterator[_Source]:
+def _parameters(
+    api: Api, operation: Operation, shared: frozenset[str]
+) -> Iterator[_Source]:
     selector = operation.streaming.selector if operation.streaming else None
     for each in operation.parameters:
         if selector is not None and selector[:2] == (each.location, each.wire):
@@ -201,10 +234,11 @@ def _parameters(api: Api, operation: Operation) -> Iterator[_Source]:
             wire=each.wire,
             location=location,
             type=each.type,
-            required=each.required or each.location is Location.PATH,
+            required=(each.required or each.location is Location.PATH)
+            and key_of(each) not in shared,
             docs=each.docs,
             pointer=str(each.at),
-            flags=_parameter_flags(api, each),
+            flags=parameter_flags(api, each),
             candidate=candidate,
             default=_default(each.default) if each.has_default else "",
         )
@@ -217,98 +251,63 @@ def _default(value: object) -> str:
     return literal(value) if isinstance(value, str) and value else ""
 
 
-def _parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
-    flags: list[str] = []
-    if parameter.content is not None:
-        json = ("json",) if "json" in parameter.content else ()
-        whole = parameter.location is Location.QUERYSTRING
-        return ("whole", *json) if whole else json
-    match parameter.location:
-        case Location.QUERY:
-            flags.append(
-                QUERY_FLAGS.get(parameter.style, ("", "csv"))[not parameter.explode]
-            )
-        case Location.QUERYSTRING:
-            flags.append("whole")
-        case Location.PATH:
-            if parameter.style in {Style.LABEL, Style.MATRIX}:
-                flags.append(parameter.style.value)
-            flags.extend(_simple_flags(parameter))
-        case Location.HEADER:
-            flags.extend(_simple_flags(parameter))
-        case Location.COOKIE:
-            flags.append("" if parameter.explode else "csv")
-            flags.append("raw" if parameter.style is Style.COOKIE else "")
-    if not _is_compound(parameter.type):
-        flags = [flag for flag in flags if flag in {"label", "matrix", "whole", "raw"}]
-    if parameter.allow_reserved:
-        flags.append("reserved")
-    flags.extend(json_flags(api.declarations, parameter.type))
-    return tuple(flag for flag in flags if flag)
-
-
-def _simple_flags(parameter: Parameter) -> Iterator[str]:
-    """Yield how lists and objects are written in a path or a header.
-
-    Separators other than the comma come from documents of 2.0.
-    """
-    if parameter.style in {Style.SPACE, Style.PIPE, Style.TAB}:
-        yield QUERY_FLAGS[parameter.style][1]
-    elif parameter.explode:
-        yield "explode"
-
-
-def _is_compound(type_: Type) -> bool:
-    """Whether style and explode matter: not for a plain scalar."""
-    match type_:
-        case Primitive(kind=kind):
-            return kind is Kind.ANY
-        case Literals():
-            return False
-        case Nullable(type=inner):
-            return _is_compound(inner)
-        case UnionOf(variants=variants):
-            return any(_is_compound(each) for each in variants)
-        case _:
-            return True
-
-
 def _body_sources(
     api: Api, operation: Operation, body: BodyPlan | None
 ) -> Iterator[_Source]:
     if body is None or operation.body is None:
         return
-    if body.record is None:
-        yield _payload(api, operation, body)
-        return
     selector = operation.streaming.selector if operation.streaming else None
     for each in body.fields:
         if selector is not None and selector[0] is None and selector[1] == each.wire:
             continue
-        yield _body_field(api, each, body.form)
+        yield _body_field(api, each, form_of(body, each))
+    if body.takes_whole:
+        yield _payload(api, operation, body)
+
+
+def form_of(body: BodyPlan, field: Field) -> Content | None:
+    """Return the form or the parts that a field is written in; None for JSON alone."""
+    if body.form is None:
+        return None
+    holds = any(
+        body.form.media_type in each.media
+        and any(own.wire == field.wire for own in each.fields)
+        for each in body.forms
+    )
+    return body.form if holds else None
 
 
 def _payload(api: Api, operation: Operation, body: BodyPlan) -> _Source:
     assert operation.body is not None  # the caller looked
     candidate = operation.body.candidate or NameCandidate(
         text="body",
-        priority=Priority.GIVEN,
+        # A field of this name is the one that is meant.
+        priority=Priority.DERIVED if body.is_flat else Priority.GIVEN,
         context=("request",),
-        rule="the body, which is not an object",
+        rule="the whole body" if body.is_flat else "the body, which is not an object",
     )
-    type_ = body.type if body.type is not None else Primitive(kind=_untyped(body))
+    type_ = body.result or body.type or Primitive(kind=_untyped(body))
+    docs = operation.body.docs
+    if body.is_flat:
+        text = _SENT_BACK if body.result is not None else _WHOLE
+        docs = replace(docs, description=text, summary="")
     return _Source(
         key="payload:",
         wire="body",
         location="payload",
         type=type_,
-        required=body.required,
-        docs=operation.body.docs,
+        required=body.required and not body.is_flat,
+        docs=docs,
         pointer=str(operation.body.at),
         flags=json_flags(api.declarations, type_),
         candidate=candidate,
         default="",
+        is_result=body.result is not None,
     )
+
+
+_WHOLE: Final = "The whole body, in place of its fields."
+_SENT_BACK: Final = "The object as the API gave it; fields that are given win."
 
 
 def _untyped(body: BodyPlan) -> Kind:

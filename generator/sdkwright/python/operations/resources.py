@@ -216,7 +216,12 @@ def plan_operations(
         stream = f"{name.upper()}_STREAM"
         scope = f"parameters:{operation.id}"
         arguments = plan_arguments(
-            context.api, operation, context.wire, context.recorded.get(scope, {})
+            context.api,
+            operation,
+            context.wire,
+            context.recorded.get(scope, {}),
+            context.positional,
+            context.shared,
         )
         settled[scope] = {each.key: each.python for each in arguments.every}
         result = plan_result(operation)
@@ -308,10 +313,9 @@ def _class(
     """Spell a resource in one mode; adds the imports it needs."""
     base = f"{mode.prefix}Resource"
     imports.add(context.core(base))
-    builtins = "list" in {each.name for each in planned} | {
-        child.path[-1] for child in resource.children
-    }
-    methods = [method(context, each, mode, builtins=builtins) for each in planned]
+    hidden = frozenset(each.name for each in planned)
+    hidden |= {child.path[-1] for child in resource.children}
+    methods = [method(context, each, mode, hidden) for each in planned]
     for each in methods:
         imports |= each.imports
     name = f"{mode.prefix}{resource.class_name}"

@@ -20,11 +20,13 @@ from sdkwright.python.format import (
 from sdkwright.python.operations.methods import (
     call_of,
     deprecation,
+    stream_type,
+    streams_both,
+)
+from sdkwright.python.operations.signatures import (
     overloaded,
     parameters_of,
     signature,
-    stream_type,
-    streams_both,
     with_stream,
 )
 from sdkwright.python.types import (
@@ -102,6 +104,9 @@ def wrapper(
     function = (
         f"async_{response_view.wrapper}" if mode.prefix else response_view.wrapper
     )
+    # A view names its methods before those that are written out.
+    hidden = frozenset(each.name for each in planned)
+    context = replace(context, place=replace(context.place, hidden=hidden))
     kept = [each.name for each in planned if not each.operation.docs.deprecated]
     imports.add(context.core(f"{mode.prefix}View"))
     if kept:
@@ -164,13 +169,11 @@ def _written_out(
     imports: set[Import],
 ) -> MethodView:
     """Spell a view's method in full, with its deprecation."""
-    # A view names its methods before this one, and `list` may be among them.
-    context = replace(context, place=replace(context.place, builtins=True))
     waits = response_view.wrapper == "raw" and bool(mode.prefix)
     definition = "async def" if waits else "def"
     modes = _response_modes(context, planned, mode)
     texts = _results(context, modes, mode, response_view, imports)
-    parameters = parameters_of(context, planned, imports)
+    parameters = parameters_of(context, planned.arguments, imports)
     returns = " | ".join(dict.fromkeys(texts))
     decorator = deprecation(planned.operation, imports)
     overloads: tuple[Code, ...] = ()
@@ -178,7 +181,7 @@ def _written_out(
         if response_view.typed:
             results = (texts[0], texts[1], returns)
             overloads = overloaded(
-                context, definition, planned.name, parameters, results, imports
+                context, definition, planned.name, [parameters], results, imports
             )
         parameters = with_stream(parameters, "bool | Omit = omit")
         imports |= {context.core("Omit"), context.core("omit")}

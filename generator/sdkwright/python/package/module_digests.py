@@ -76,7 +76,12 @@ def module_digests(
             *(closures[each] for each in sorted(below) if each in closures),
         )
         closures |= dict.fromkeys(group, digest)
-    common = _digest(repr(api), repr(context.error_types), context.dots)
+    common = _digest(
+        repr(api),
+        repr(context.error_types),
+        context.dots,
+        str((context.positional, sorted(context.shared))),
+    )
     return ModuleDigests(common=common, closures=closures)
 
 

@@ -136,15 +136,19 @@ def _body(planned: Planned) -> Json:
         each.python for each in planned.arguments.every if each.location == "payload"
     ]
     fields: list[Json] = [
-        {"python": each.python, "wire": each.wire, "required": each.required}
+        {
+            "python": each.python,
+            "wire": each.wire,
+            "required": each.wire in body.needed,
+        }
         for each in planned.arguments.every
         if each.location == "body"
     ]
     return {
         "required": body.required,
         "media_types": [content.media_type for content in body.contents],
-        "python": payload[0] if payload else None,
-        "fields": None if payload else fields,
+        "python": payload[0] if payload and not body.is_plain else None,
+        "fields": fields if body.is_flat else None,
     }
 
 

@@ -1,16 +1,19 @@
 """Types as Python annotations, models and TypedDicts."""
 
 from sdkwright.python.types.bodies import (
+    BodyForm,
     BodyPlan,
     choose_body,
-    is_encodable,
-    is_file,
-    is_structure,
-    part_item,
     required_fields,
 )
 from sdkwright.python.types.context import (
     Context,
+)
+from sdkwright.python.types.media_types import (
+    is_encodable,
+    is_file,
+    is_structure,
+    part_item,
 )
 from sdkwright.python.types.pydantic import (
     Spelled,
@@ -43,6 +46,7 @@ from sdkwright.python.types.wire import (
 
 __all__ = [
     "EXPORTED",
+    "BodyForm",
     "BodyPlan",
     "Context",
     "Layout",

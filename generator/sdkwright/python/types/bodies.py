@@ -8,34 +8,52 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.ir import (
     Access,
     Alias,
-    Kind,
-    ListOf,
-    Literals,
     Nullable,
-    Primitive,
     Record,
     Ref,
-    TupleOf,
     UnionOf,
 )
-from sdkwright.ir.media import JSON_LINES, essence, is_form, is_json
+from sdkwright.ir.build import union
+from sdkwright.ir.media import is_form, is_json
+from sdkwright.python.types.media_types import body_type, choices, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from sdkwright.ir import Api, Content, Field, Operation, Type
 
-_PREFERENCE: Final = (
-    "application/json",
-    "+json",
-    "multipart/form-data",
-    "multipart/",
-    "application/x-www-form-urlencoded",
-    "application/x-ndjson",
-    "application/jsonl",
-    "text/",
-    "application/octet-stream",
-)
+
+# An object that is one of more than this many is given as one argument.
+_MOST_FORMS: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyForm:
+    """One way to give a body.
+
+    Attributes:
+        type: The type of the whole body, without null.
+        record: The object whose fields can be given one by one; None for other values.
+        media: The media types it is sent as.
+        one_of: Whether it is one of several for its media type.
+    """
+
+    type: Type
+    record: Record | None
+    media: tuple[str, ...]
+    one_of: bool = False
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields that a request can hold.
+
+        What only a discriminator speaks of is a field where the object is one of several.
+        """
+        every = self.record.fields if self.record is not None else ()
+        return tuple(
+            each
+            for each in every
+            if each.access is not Access.READ and (self.one_of or not each.implied)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +62,44 @@ class BodyPlan:
 
     Attributes:
         contents: The media types, the preferred one first.
-        record: The object whose fields are arguments; None where one argument is the body.
-        fields: Those fields, without the read-only ones.
+        forms: The ways to give the body, the preferred one first.
+        fields: The fields that are arguments, those of all forms; empty where one argument
+            is the body.
         type: The type of the one argument; None where the document gives no schema.
         required: Whether a body must be sent.
+        nullable: Whether the body may be null.
+        result: What the operation answers, where it changes the object that it is given;
+            it may be sent back as it came.
     """
 
     contents: tuple[Content, ...]
-    record: Record | None
+    forms: tuple[BodyForm, ...]
     fields: tuple[Field, ...]
     type: Type | None
     required: bool
+    nullable: bool = False
+    result: Type | None = None
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the fields of the body are arguments."""
+        return bool(self.fields)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the body is given as the fields of one object, and in no other way."""
+        return self.is_flat and len(self.forms) == 1 and not self.nullable
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The wire names of the fields that every object needs that the body can be."""
+        every = [{f.wire for f in each.fields if f.required} for each in self.forms]
+        return frozenset(set[str].intersection(*every)) if every else frozenset()
+
+    @property
+    def takes_whole(self) -> bool:
+        """Whether one argument is the body, perhaps beside its fields."""
+        return not self.is_plain or self.result is not None
 
     @property
     def variants(self) -> tuple[tuple[Type, tuple[str, ...]], ...]:
@@ -64,8 +109,8 @@ class BodyPlan:
         """
         found: dict[Type, tuple[str, ...]] = {}
         for each in self.contents:
-            type_ = _body_type(each)
-            if self.record is not None or type_ is None or "*" in each.media_type:
+            type_ = body_type(each)
+            if self.is_flat or type_ is None or "*" in each.media_type:
                 return ()
             found[type_] = (*found.get(type_, ()), each.media_type)
         return tuple(found.items()) if len(found) > 1 else ()
@@ -77,174 +122,148 @@ class BodyPlan:
 
 
 def choose_body(api: Api, operation: Operation) -> BodyPlan | None:
-    """Decide how an operation takes its body; None where it has none."""
+    """Decide how an operation takes its body; None where it has none.
+
+    The fields of an object are arguments: also where the body may be left out or be null,
+    where it is one of a few objects, and where other media types hold something else.
+    """
     body = operation.body
     if body is None or not body.contents:
         return None
-    contents = _choices(api, body.contents)
-    types = tuple(dict.fromkeys(_body_type(content) for content in contents))
-    record = _record(api, types[0]) if len(types) == 1 else None
-    fields = (
-        tuple(each for each in record.fields if each.access is not Access.READ)
-        if record
-        else ()
-    )
-    if not body.required and any(each.required for each in fields):
-        fields = ()
+    contents = choices(api, body.contents)
+    types = dict.fromkeys(body_type(content) for content in contents)
     known = tuple(each for each in types if each is not None)
-    return BodyPlan(
+    forms = _forms(api, contents)
+    first = [each for each in forms if contents[0].media_type in each.media]
+    flat = (
+        all(each.fields for each in first) and len(forms) <= _MOST_FORMS and bool(first)
+    )
+    fields = _together(forms) if flat else ()
+    plan = BodyPlan(
         contents=contents,
-        record=record if fields else None,
+        forms=forms,
         fields=fields,
         type=(
             known[0] if len(known) == 1 else UnionOf(variants=known) if known else None
         ),
         required=body.required,
+        nullable=any(_may_be_null(api, each) for each in known),
     )
+    if plan.is_plain and _changes(operation):
+        plan = replace(plan, result=_object(api, operation, plan.fields))
+    if plan.takes_whole or not plan.required:
+        # Some way to call the method goes without them.
+        optional = tuple(replace(each, required=False) for each in plan.fields)
+        return replace(plan, fields=optional)
+    return plan
 
 
-def _choices(api: Api, contents: tuple[Content, ...]) -> tuple[Content, ...]:
-    """Return the media types that can be offered, the preferred one first.
-
-    One that nothing but text can be made of, such as XML, is offered only where there is no
-    other, and then as text.
-    """
-    parts = any("multipart/" in each.media_type for each in contents)
-    ranked = sorted(
-        contents,
-        # JSON has no files: what holds some is better sent in parts.
-        key=lambda each: (parts and _has_files_in_json(api, each), preference(each)),
-    )
-    kept = tuple(each for each in ranked if is_encodable(api, each))
-    return kept or tuple(
-        replace(each, type=Primitive(kind=Kind.STRING), item=None) for each in ranked
-    )
-
-
-def _has_files_in_json(api: Api, content: Content) -> bool:
-    record = _record(api, content.type)
-    return (
-        is_json(content.media_type)
-        and record is not None
-        and any(is_file(api, each.type) for each in record.fields)
-    )
-
-
-def preference(content: Content) -> int:
-    """Rank a media type by how well it carries typed values; lower is better."""
-    for rank, pattern in enumerate(_PREFERENCE):
-        # Not JSON Patch and the like: those hold something else than the thing itself.
-        plain = pattern != "application/json" or essence(content.media_type) == pattern
-        if pattern in content.media_type and plain:
-            return rank
-    return len(_PREFERENCE)
-
-
-def is_encodable(api: Api, content: Content) -> bool:
-    """Whether values of the type that is declared can be written in a media type."""
-    media_type = content.media_type
-    if is_form(media_type):
-        return not _is_list(api, content.type)  # fields have names
-    if is_json(media_type) or essence(media_type) in JSON_LINES:
+def _changes(operation: Operation) -> bool:
+    """Whether an operation changes the object that its path names."""
+    if operation.method in {"PUT", "PATCH"}:
         return True
-    kinds = set(_shapes(api, content.type))
-    if media_type.startswith("text/"):
-        return not kinds <= {None}
-    return bool(kinds & {Kind.STRING, Kind.BINARY, Kind.ANY})
+    return operation.method == "POST" and operation.target.endswith("}")
 
 
-def _is_list(api: Api, type_: Type | None) -> bool:
+def _object(api: Api, operation: Operation, fields: tuple[Field, ...]) -> Type | None:
+    """Return the object that an operation answers, or else that its path answers.
+
+    None where it lacks a field that must be sent, or has none of the fields: then it is
+    something else.
+    """
+    needed = {each.wire for each in fields if each.required}
+    known = {each.wire for each in fields}
+    same_path = (each for each in api.operations if each.path == operation.path)
+    for each in (operation, *(one for one in same_path if one.method == "GET")):
+        for response in each.responses:
+            for content in response.contents if response.status[0] == "2" else ():
+                record = record_of(api, content.type)
+                if is_json(content.media_type) and record is not None:
+                    own = {field.wire for field in record.fields}
+                    return content.type if needed <= own and known & own else None
+    return None
+
+
+def _forms(api: Api, contents: tuple[Content, ...]) -> tuple[BodyForm, ...]:
+    """Return the ways to give a body, those of the preferred media type first."""
+    found: dict[Type, tuple[str, ...]] = {}
+    several: set[Type] = set()
+    for content in contents:
+        whole = body_type(content)
+        if whole is None or "*" in content.media_type:
+            return ()
+        alternatives = _alternatives(api, whole)
+        several.update(alternatives if len(alternatives) > 1 else ())
+        for each in alternatives:
+            found[each] = (*found.get(each, ()), content.media_type)
+    return tuple(
+        BodyForm(
+            type=type_,
+            record=record_of(api, type_),
+            media=media,
+            one_of=type_ in several,
+        )
+        for type_, media in found.items()
+    )
+
+
+def _alternatives(api: Api, type_: Type) -> tuple[Type, ...]:
+    """Return the types that a body can have, null apart."""
+    inner = _looked_through(api, type_)
+    if isinstance(inner, UnionOf):
+        return inner.variants
+    return (inner if isinstance(type_, Nullable) else type_,)
+
+
+def _looked_through(api: Api, type_: Type) -> Type:
+    """Follow the names of unions, and of what may be null, to what they stand for."""
     for _ in range(100):
         match type_:
             case Nullable(type=inner):
                 type_ = inner
             case Ref(target=target):
                 declaration = api.declarations[target]
-                if not isinstance(declaration, Alias):
-                    return False
-                type_ = declaration.type
-            case _:
-                break
-    return isinstance(type_, ListOf | TupleOf)
-
-
-def is_structure(api: Api, type_: Type | None) -> bool:
-    """Whether a type stands for lists or objects only."""
-    return set(_shapes(api, type_)) == {None}
-
-
-def _shapes(api: Api, type_: Type | None) -> Iterator[Kind | None]:
-    """Yield the kinds of the values that a type stands for; None for lists and objects."""
-    waiting = [type_]
-    for _ in range(100):
-        if not waiting:
-            return
-        match waiting.pop():
-            case None:
-                yield Kind.ANY
-            case Primitive(kind=kind):
-                yield kind
-            case Literals(values=values):
-                yield Kind.STRING if isinstance(values[0], str) else Kind.NUMBER
-            case Nullable(type=inner):
-                waiting.append(inner)
-            case UnionOf(variants=variants):
-                waiting.extend(variants)
-            case Ref(target=target):
-                declaration = api.declarations[target]
-                if isinstance(declaration, Alias):
-                    waiting.append(declaration.type)
-                else:
-                    yield None
-            case _:
-                yield None
-
-
-def is_file(api: Api, type_: Type) -> bool:
-    """Whether a field of several parts is a file, or several."""
-    return Kind.BINARY in _shapes(api, part_item(api, type_))
-
-
-def part_item(api: Api, type_: Type) -> Type:
-    """Return the type of one part: without null, lists and aliases around it."""
-    for _ in range(100):
-        match type_:
-            case Nullable(type=inside) | ListOf(item=inside):
-                type_ = inside
-            case Ref(target=target):
-                declaration = api.declarations[target]
-                if not isinstance(declaration, Alias):
+                if not isinstance(declaration, Alias) or not isinstance(
+                    declaration.type, Nullable | UnionOf | Ref
+                ):
                     return type_
                 type_ = declaration.type
             case _:
-                break
+                return type_
     return type_
-
-
-def _body_type(content: Content) -> Type | None:
-    if content.item is None:
-        return content.type
-    # What is sent is the sequence, not one item of it.
-    return ListOf(item=content.item)
 
 
 def required_fields(api: Api, content: Content) -> tuple[str, ...]:
     """Return the wire names of the fields that the objects of a media type must have."""
-    record = _record(api, content.type)
+    record = record_of(api, content.type)
     every = record.fields if record is not None else ()
     return tuple(
         each.wire for each in every if each.required and each.access is not Access.READ
     )
 
 
-def _record(api: Api, type_: Type | None) -> Record | None:
-    """Follow references and aliases to an object."""
+def _may_be_null(api: Api, type_: Type) -> bool:
     for _ in range(100):
         if not isinstance(type_, Ref):
-            return None
+            break
         declaration = api.declarations[type_.target]
-        if isinstance(declaration, Record):
-            return declaration
-        assert isinstance(declaration, Alias)  # the sum has no third case
+        if not isinstance(declaration, Alias):
+            break
         type_ = declaration.type
-    return None
+    return isinstance(type_, Nullable)
+
+
+def _together(forms: tuple[BodyForm, ...]) -> tuple[Field, ...]:
+    """Return the fields of all forms: one that several have takes what any of them takes."""
+    found: dict[str, list[Field]] = {}
+    for form in forms:
+        for each in form.fields:
+            found.setdefault(each.wire, []).append(each)
+    return tuple(
+        replace(
+            same[0],
+            type=union(each.type for each in same),
+            required=len(same) == len(forms) and all(each.required for each in same),
+        )
+        for same in found.values()
+    )

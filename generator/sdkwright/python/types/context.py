@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sdkwright.config import Positional
 from sdkwright.python.format import (
     Import,
 )
@@ -28,6 +29,8 @@ class Context:
         place: Where annotations of that module are.
         error_types: The error type that the API's table gives for a status.
         recorded: Names of an earlier build, by scope.
+        positional: Which path parameters may be given by position.
+        shared: Keys of the parameters that the client takes as well.
     """
 
     api: Api
@@ -38,6 +41,8 @@ class Context:
     place: Place
     error_types: Mapping[str, Type]
     recorded: Mapping[str, Mapping[str, str]]
+    positional: Positional = Positional.LAST
+    shared: frozenset[str] = frozenset()
 
     @property
     def value_place(self) -> Place:

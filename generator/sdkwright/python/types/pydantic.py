@@ -6,7 +6,7 @@ beside it. Everything else becomes an alias.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
@@ -37,7 +37,7 @@ from sdkwright.python.format import (
     typed_call,
 )
 from sdkwright.python.types.types import TypeExpr
-from sdkwright.python.types.wire import argument_specs
+from sdkwright.python.types.wire import argument_specs, quote
 from sdkwright.python.views import EMPTY, ClassView, FieldView
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from sdkwright.python.types.wire import WireNames
 
 _MODEL: Final = "models.model"
+# What null is one of already.
+_NULLABLE: Final = frozenset({"None", "object", "builtins.object"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +107,15 @@ class Writer:
         base, imports = self._base(record, place)
         views: list[FieldView] = []
         discriminators = self.naming.discriminators.get(record.id, frozenset())
+        names = self.naming.fields[record.id]
+        place = replace(place, hidden=frozenset(names.values()))
         for each in record.fields:
             if each.access is Access.WRITE:
                 continue
-            python = self.naming.fields[record.id][each.wire]
+            python = names[each.wire]
             expr = self.speller.response(each.type, place)
             default = _default(each, is_discriminator=each.wire in discriminators)
-            if default == "None" and not {"None", "object"} & {*expr.members}:
+            if default == "None" and not _NULLABLE & {*expr.members}:
                 expr = TypeExpr((*expr.members, "None"), expr.imports, expr.forward)
             value = _assigned(python, each.wire, default)
             if len(value) > 1:
@@ -122,7 +126,14 @@ class Writer:
         if record.implied:
             base += ", implied=True"
         head = Code(break_lines(f"class {name}({base}):"))
-        view = ClassView(head=head, doc=describe_class(record), fields=tuple(views))
+        after = EMPTY
+        hidden = _read_only(record)
+        if hidden and record.id in self.speller.names.request:
+            imports.add(_core(place, "read_only"))
+            after = Code(bracketed("read_only", "(", [name, literal(hidden)], ")"))
+        view = ClassView(
+            head=head, doc=describe_class(record), fields=tuple(views), after=after
+        )
         return Spelled(view=view, defines=name, imports=frozenset(imports))
 
     def _base(self, record: Record, place: Place) -> tuple[str, set[Import]]:
@@ -142,14 +153,16 @@ class Writer:
         imports = {Import("typing_extensions", "TypedDict")}
         views: list[FieldView] = []
         names: list[tuple[str, Field]] = []
+        keys = self.naming.keys[record.id]
+        place = replace(place, hidden=frozenset(keys.values()))
         for each in record.fields:
             if each.access is Access.READ:
                 continue
-            python = self.naming.keys[record.id][each.wire]
+            python = keys[each.wire]
             names.append((python, each))
             expr = self.speller.request(each.type, place)
             imports |= expr.imports
-            if each.required:
+            if each.required and not each.implied:
                 imports.add(Import("typing", "Required"))
                 expr = TypeExpr((f"Required[{expr.code}]",))
             line = _annotated(python, expr, ())
@@ -252,6 +265,13 @@ class Writer:
 
     def _request_alias(self, alias: Alias, name: str, place: Place) -> Spelled:
         return _statement(alias, name, self.speller.request(alias.type, place))
+
+
+def _read_only(record: Record) -> str:
+    """Return the wire names of what requests do not have, as the runtime reads them."""
+    return " ".join(
+        quote(each.wire) for each in record.fields if each.access is Access.READ
+    )
 
 
 def _core(place: Place, name: str) -> Import:

@@ -52,9 +52,9 @@ def _given(api: Api, operation: Operation) -> Iterator[Type]:
     body = choose_body(api, operation)
     if body is None:
         return
-    if body.record is not None:
-        yield from (each.type for each in body.fields)
-    elif body.type is not None:
+    for form in body.forms if body.is_flat else ():
+        yield from (each.type for each in form.fields)
+    if not body.is_plain and body.type is not None:
         yield body.type
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import (
     Access,
@@ -25,20 +26,24 @@ from sdkwright.ir.walk import parts
 from sdkwright.python.names import (
     Claim,
     Scope,
+    earlier,
     identifier,
     settle,
+    snake_words,
 )
 from sdkwright.python.types.pydantic import Naming, differs, discriminator_properties
 from sdkwright.python.types.types import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from sdkwright.ir import Api, Declaration, Field, Type
     from sdkwright.python.types.reachability import Reachability
 
 _REQUEST = "#request"
 _UNKNOWN = "#unknown"
+# Locks of earlier versions have no such scope.
+_DECISIONS = "decisions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,23 +66,8 @@ def name_types(
     settled: dict[str, dict[str, str]],
 ) -> TypeNames:
     """Name every class, alias and field that the package needs."""
-    two = _two_faced(api.declarations)
-    claims: list[Claim] = []
-    for key in sorted(reached.response | reached.request):
-        declaration = api.declarations[key]
-        candidate = _candidate(declaration)
-        both = isinstance(declaration, Alias) and key not in two
-        if key in reached.response or both:
-            claims.append(Claim(key=key, candidate=candidate))
-        if key in reached.request and not both:
-            claims.append(
-                Claim(key=key + _REQUEST, candidate=_suffixed(candidate, "Param"))
-            )
-        if key in reached.response and _has_unknown(declaration):
-            claims.append(
-                Claim(key=key + _UNKNOWN, candidate=_prefixed(candidate, "Unknown"))
-            )
-    names = settle(Scope.TYPES, claims, recorded.get("types"))
+    claims = list(_claims(api, reached))
+    names = settle(Scope.TYPES, claims, recorded.get("types"), keep=True)
     settled["types"] = names
     response = {key: names[key] for key in reached.response}
     request = {key: names.get(key + _REQUEST) or names[key] for key in reached.request}
@@ -92,6 +82,28 @@ def name_types(
         discriminators=discriminators,
     )
     return TypeNames(response=response, request=request, naming=naming)
+
+
+def _claims(api: Api, reached: Reachability) -> Iterator[Claim]:
+    """Yield the claims of all classes and aliases, by direction."""
+    two = _two_faced(api.declarations)
+    used = sorted(reached.response | reached.request)
+    wished = {
+        identifier(Scope.TYPES, _candidate(api.declarations[k]).text) for k in used
+    }
+    for key in used:
+        declaration = api.declarations[key]
+        candidate = _candidate(declaration)
+        both = isinstance(declaration, Alias) and key not in two
+        if key in reached.response or both:
+            given = candidate
+            if key in reached.request and not both:
+                given = _without_param(candidate, wished)
+            yield Claim(key=key, candidate=given)
+        if key in reached.request and not both:
+            yield Claim(key=key + _REQUEST, candidate=_as_param(candidate, wished))
+        if key in reached.response and _has_unknown(declaration):
+            yield Claim(key=key + _UNKNOWN, candidate=_prefixed(candidate, "Unknown"))
 
 
 def _candidate(declaration: Declaration) -> NameCandidate:
@@ -113,25 +125,45 @@ def _has_unknown(declaration: Declaration) -> bool:
     )
 
 
-def _suffixed(candidate: NameCandidate, word: str) -> NameCandidate:
+# What the name of a request's type ends with.
+_PARAM: Final = frozenset({"param", "params"})
+
+
+def _as_param(candidate: NameCandidate, wished: Container[str]) -> NameCandidate:
+    """Return the candidate of a request's type: `Param` at its end, and there only once.
+
+    Args:
+        candidate: The schema's.
+        wished: What all schemas would like to be called.
+    """
     words = candidate.text.split(" ")
-    if candidate.priority is Priority.DERIVED and "params" in words:
-        words.remove("params")  # an inline body's: `word` says as much
-    return NameCandidate(
-        text=" ".join((*words, word)),
-        priority=candidate.priority,
-        context=candidate.context,
-        rule=candidate.rule,
-    )
+    if candidate.priority is Priority.DERIVED and "params" in words[:-1]:
+        words.remove("params")  # what lies in an inline body: the end says as much
+    name = identifier(Scope.TYPES, " ".join(words))
+    if _ends_with_param(name):
+        return replace(candidate, text=" ".join(words))
+    text = " ".join((*words, "Param"))
+    if identifier(Scope.TYPES, text) in wished:
+        text = " ".join((*words, "Input Param"))
+    return replace(candidate, text=text)
+
+
+def _without_param(candidate: NameCandidate, wished: Container[str]) -> NameCandidate:
+    """Return the candidate of a response's type whose request type is called `…Param`."""
+    name = identifier(Scope.TYPES, candidate.text)
+    if not _ends_with_param(name):
+        return candidate
+    plain = re.sub(r"Params?$", "", name)
+    text = plain if plain and plain not in wished else f"{name}Output"
+    return replace(candidate, text=text)
+
+
+def _ends_with_param(name: str) -> bool:
+    return (snake_words(name) or ("",))[-1] in _PARAM
 
 
 def _prefixed(candidate: NameCandidate, word: str) -> NameCandidate:
-    return NameCandidate(
-        text=f"{word} {candidate.text}",
-        priority=candidate.priority,
-        context=candidate.context,
-        rule=candidate.rule,
-    )
+    return replace(candidate, text=f"{word} {candidate.text}")
 
 
 def is_discriminated(declaration: Declaration) -> bool:
@@ -196,7 +228,10 @@ def _fields(
             if each.access is not hidden
         ]
         scope_name = f"{scope.value}s:{key}"
-        found[key] = settle(scope, claims, recorded.get(scope_name))
+        before = recorded.get(scope_name)
+        if before is None and recorded and _DECISIONS not in recorded:
+            before = earlier(scope, [each.key for each in claims])
+        found[key] = settle(scope, claims, before, keep=True)
         if any(name != identifier(scope, wire) for wire, name in found[key].items()):
             settled[scope_name] = found[key]
     return found

@@ -6,6 +6,7 @@ precise values, requests also take TypedDicts, any iterable, and text for dates.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
@@ -135,8 +136,8 @@ class Place:
         core: Dots from this file to the package of `_core`.
         types: Dots to the package of `types`.
         undefined: Names of the same file that are not defined yet.
-        builtins: Whether `list` must be spelled `builtins.list`, because the class has a
-            method of that name.
+        hidden: Names of the class's own members, which annotations in it would mean: a
+            builtin is spelled `builtins.list` then, a module by another name.
         value: Whether the type is an expression that runs, not an annotation.
         within: Whether it is the value of a mapping that stands beside a TypedDict; none
             does so there once more, or types that hold themselves would have no end.
@@ -146,7 +147,7 @@ class Place:
     core: str
     types: str = ".."
     undefined: frozenset[str] = frozenset()
-    builtins: bool = False
+    hidden: frozenset[str] = frozenset()
     value: bool = False
     within: bool = False
 
@@ -178,7 +179,7 @@ class Speller:
                     [self.response(each, place) for each in items], rest, place
                 )
             case MapOf(value=value):
-                return _wrap("dict[str, {}]", self.response(value, place))
+                return _generic("dict[str, {}]", self.response(value, place), place)
             case Nullable(type=inner):
                 return _union([self.response(inner, place), TypeExpr(("None",))], place)
             case UnionOf(variants=variants):
@@ -214,7 +215,7 @@ class Speller:
             case MapOf(value=value):
                 expr = self.request(value, place)
                 return _needing(
-                    _wrap("Mapping[str, {}]", expr),
+                    _generic("Mapping[str, {}]", expr, place),
                     Import("collections.abc", "Mapping"),
                 )
             case Nullable(type=inner):
@@ -265,8 +266,8 @@ class Speller:
         every = [each.type for each in record.fields if each.access is not Access.READ]
         value = _union([self.request(each, place) for each in (*every, extra)], place)
         if len(value.members) > _MOST_VALUES:
-            value = TypeExpr(("object",))
-        expr = _wrap("Mapping[str, {}]", value)
+            value = _seen(TypeExpr(("object",)), place)
+        expr = _generic("Mapping[str, {}]", value, place)
         return _needing(expr, Import("collections.abc", "Mapping"))
 
     def _named(self, name: str, target: str, place: Place) -> TypeExpr:
@@ -283,9 +284,7 @@ class Speller:
         return TypeExpr((name,), frozenset({Import(f".{module}", name)}), alias=alias)
 
     def _list(self, item: TypeExpr, place: Place) -> TypeExpr:
-        if place.builtins:
-            return _needing(_wrap("builtins.list[{}]", item), Import("builtins"))
-        return _wrap("list[{}]", item)
+        return _generic("list[{}]", item, place)
 
     def _tuple(
         self, items: list[TypeExpr], rest: Type | None, place: Place
@@ -295,18 +294,17 @@ class Speller:
             return self._list(
                 _union([*items, self.response(rest, place)], place), place
             )
-        if not items:
-            return TypeExpr(("tuple[()]",))
-        text = f"tuple[{', '.join(each.text for each in items)}]"
-        return _joined((text,), items)
+        inner = _joined((", ".join(each.text for each in items) or "()",), items)
+        return _generic("tuple[{}]", inner, place)
 
 
 def _fits(record: Record) -> bool:
-    """Whether a model that came from the server may be sent back as it is."""
-    return all(
-        each.access is Access.BOTH
-        or (each.access is Access.WRITE and not each.required)
-        for each in record.fields
+    """Whether a model that came from the server may be sent back: it lacks nothing.
+
+    The runtime leaves out what is read-only.
+    """
+    return not any(
+        each.access is Access.WRITE and each.required for each in record.fields
     )
 
 
@@ -315,7 +313,7 @@ def _primitive(entry: tuple[str, tuple[Import, ...]], place: Place) -> TypeExpr:
     if imports and imports[0].module == _CORE_MODEL:
         return _model_name(text, place)
     found = frozenset(_relative(each, place) for each in imports)
-    return TypeExpr(tuple(text.split(" | ")), found)
+    return _seen(TypeExpr(tuple(text.split(" | ")), found), place)
 
 
 def _literals(type_: Literals, place: Place) -> TypeExpr:
@@ -323,15 +321,15 @@ def _literals(type_: Literals, place: Place) -> TypeExpr:
     kinds = {type(value) for value in type_.values}
     exact = [literal(each) for each in type_.values if not isinstance(each, float)]
     if not kinds:
-        return TypeExpr(("object",))
+        return _seen(TypeExpr(("object",)), place)
     if float in kinds and kinds <= {float, int}:
-        return TypeExpr(("float",))
+        return _seen(TypeExpr(("float",)), place)
     parts: list[TypeExpr] = []
     if exact:
         text = f"Literal[{', '.join(exact)}]"
         parts.append(TypeExpr((text,), frozenset({Import("typing", "Literal")})))
     if float in kinds:
-        parts.append(TypeExpr(("float",)))
+        parts.append(_seen(TypeExpr(("float",)), place))
         kinds.discard(int)
     if type_.open:
         unknown = (name for kind, name in _UNKNOWN if kind in kinds)
@@ -361,6 +359,36 @@ def _relative(each: Import, place: Place) -> Import:
     return Import(place.core + each.module[1:], each.name)
 
 
+def _seen(expr: TypeExpr, place: Place) -> TypeExpr:
+    """Spell builtins and modules so that the class's own members do not hide them."""
+    if not place.hidden:
+        return expr
+    members: list[str] = []
+    imports = set(expr.imports)
+    for text in expr.members:
+        head, _, rest = text.partition(".")
+        if head not in place.hidden:
+            members.append(text)
+        elif rest:
+            members.append(f"{head}_.{rest}")
+            own = {each for each in imports if head in {each.module, each.alias}}
+            imports -= own
+            imports |= {Import(each.module, alias=f"{head}_") for each in own}
+        else:
+            members.append(f"builtins.{text}")
+            imports.add(Import("builtins"))
+    return TypeExpr(tuple(members), frozenset(imports), expr.forward, expr.alias)
+
+
+def _generic(template: str, inner: TypeExpr, place: Place) -> TypeExpr:
+    """Fill a generic type's template, whose own words a member may hide."""
+    for word in ("list", "dict", "tuple", "str"):
+        if word in place.hidden and re.search(rf"\b{word}\b", template):
+            template = re.sub(rf"\b{word}\b", f"builtins.{word}", template)
+            inner = _needing(inner, Import("builtins"))
+    return _wrap(template, inner)
+
+
 def _wrap(template: str, inner: TypeExpr) -> TypeExpr:
     return TypeExpr((template.replace("{}", inner.text),), inner.imports, inner.forward)
 
@@ -382,8 +410,8 @@ def _union(parts: list[TypeExpr], place: Place) -> TypeExpr:
     reads no more than 256 operators in a row.
     """
     members = dict.fromkeys(member for part in parts for member in part.members)
-    if "object" in members:
-        return TypeExpr(("object",))
+    if not {"object", "builtins.object"}.isdisjoint(members):
+        return _seen(TypeExpr(("object",)), place)
     texts = tuple(sorted(members, key=lambda text: text == "None"))
     alias = any(part.alias for part in parts)
     if (place.value and alias and len(texts) > 1) or len(texts) > _WIDEST:

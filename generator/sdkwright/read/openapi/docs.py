@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Docs
+from sdkwright.read.openapi.html_markup import markdown_of
 from sdkwright.read.openapi.node import first_text, mapping, text
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def docs_of(node: Object, name: str = "") -> Docs:
         return NO_DOCS
     deprecated = not node.keys().isdisjoint(_DEPRECATED)
     return Docs(
-        summary=text(node, "summary").strip() or _title(node, name),
-        description=text(node, "description").strip(),
+        summary=markdown_of(text(node, "summary").strip()) or _title(node, name),
+        description=markdown_of(text(node, "description").strip()),
         deprecated=deprecated
         and (node.get("deprecated") is True or bool(node.get("x-deprecated"))),
         deprecation=first_text(node, *_DEPRECATION).strip() if deprecated else "",

@@ -83,6 +83,8 @@ class ClientConfig:
         package_version: The distribution's version.
         servers: The API's servers; the first is the default.
         own_servers: Servers of single operations, if their URLs have variables.
+        shared: Arguments of the client that are defaults of operations' parameters: each
+            as ``python=location:wire``, ``python!=`` where it is required.
         schemes: The security schemes.
         auth: The default security requirement of operations: ``"a | b & c"``.
         base_url_env: The environment variable for the base URL.
@@ -104,6 +106,7 @@ class ClientConfig:
     package_version: str = ""
     servers: tuple[Server, ...] = ()
     own_servers: tuple[Server, ...] = ()
+    shared: str = ""
     schemes: tuple[Scheme, ...] = ()
     auth: str = ""
     base_url_env: str = ""

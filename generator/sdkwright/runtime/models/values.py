@@ -6,7 +6,7 @@ import base64
 import datetime as dt
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Final, Protocol, TypeGuard, runtime_checkable
@@ -64,8 +64,36 @@ def _has_any(value: object, names: tuple[str, ...]) -> bool:
     return any(hasattr(value, name) for name in names)
 
 
+@runtime_checkable
+class Sendable(Dumpable, Protocol):
+    """A model that knows what requests do not have of it."""
+
+    def __request_data__(self) -> object:
+        """Return the data without read-only properties."""
+        ...
+
+
+def is_model(value: object) -> TypeGuard[Sendable]:
+    """Tell whether a value is an object of the API."""
+    return hasattr(value, "__request_data__") and isinstance(value, Sendable)
+
+
 def plain(value: object) -> object:
-    """Return a model's data; any other value as it is.
+    """Return a model's data as requests have it; any other value as it is.
+
+    Raises:
+        RefusedError: A value in the model has no JSON form.
+    """
+    if not is_model(value):
+        return complete(value)
+    try:
+        return value.__request_data__()
+    except ValueError as error:
+        raise RefusedError(f"it cannot be written as JSON: {error}") from None
+
+
+def complete(value: object) -> object:
+    """Return all of a model's data; any other value as it is.
 
     Raises:
         RefusedError: A value in the model has no JSON form.
@@ -102,8 +130,12 @@ def convert(value: object, flags: frozenset[str]) -> object:
     return text_of(value, flags) if isinstance(value, bytes | bytearray) else value
 
 
-def to_json(value: object) -> bytes:
+def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
     """Write a value as JSON.
+
+    Args:
+        value: What to write.
+        form: Makes data of a model: :func:`plain`, or :func:`complete` for responses.
 
     Raises:
         RefusedError: It contains something that has no JSON form.
@@ -115,7 +147,7 @@ def to_json(value: object) -> bytes:
         if isinstance(item, Decimal) and not isinstance(item, SpelledDecimal):
             exactly = exactly or Exactly()
             return exactly.marked(_finite(item))
-        return _json_data(item)
+        return _json_data(form, item)
 
     try:
         text = json.dumps(
@@ -132,9 +164,9 @@ def to_json(value: object) -> bytes:
         raise RefusedError(f"it cannot be written as JSON: {error}") from None
 
 
-def _json_data(value: object) -> object:
-    """Return the JSON data for an object that the encoder does not support."""
-    data = plain(value)
+def _json_data(form: Callable[[object], object], value: object) -> object:
+    """Return the JSON data for an object that the encoder does not know."""
+    data = form(value)
     if data is not value:
         return data
     if is_mapping(value):

@@ -89,6 +89,26 @@ class Plan:
             arguments=every,
         )
 
+    def shared(self, key: str) -> str:
+        """Return the argument for a parameter, by location and wire name; or nothing."""
+        location, _, wire = key.partition(":")
+        entries = {
+            "path": (*self.path.variables, *self.path.query_variables),
+            "query": self.query,
+            "header": self.header,
+            "cookie": self.cookie,
+        }
+        for spec in entries.get(location, ()):
+            name = spec.wire.lower() if location == "header" else spec.wire
+            if name == wire:
+                return spec.python
+        return ""
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether fields of the body are arguments; "_" stands where they are not."""
+        return any(spec.python != "_" for spec in self.body)
+
     @property
     def sends_body(self) -> bool:
         """Whether the operation has a body at all."""

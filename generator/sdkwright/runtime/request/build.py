@@ -45,7 +45,7 @@ class Builder:
         """
         self._settings = settings
         self._plan = plan
-        self._arguments = arguments
+        self._arguments = _with_shared(settings, plan, arguments)
         options = arguments.get("request_options")
         self._options: Mapping[str, object] = options if is_mapping(options) else {}
         if self._options and not REQUEST_OPTIONS.issuperset(self._options):
@@ -78,6 +78,7 @@ class Builder:
             RefusedError: An argument cannot be sent.
         """
         plan = self._plan
+        _refuse_missing(self._settings, plan, self._arguments)
         for name in plan.many:
             if isinstance(self._arguments.get(name), str | bytes):
                 raise RefusedError(f"{name}: a list is needed, not a text")
@@ -212,6 +213,26 @@ class Builder:
         if value is None or is_mapping(value):
             return value
         raise RefusedError(f"{option}: a mapping is needed")
+
+
+def _with_shared(
+    settings: Settings, plan: Plan, arguments: Mapping[str, object]
+) -> Mapping[str, object]:
+    """Return the arguments, with the client's where a call has none of its own."""
+    if not settings.shared:
+        return arguments
+    own = {plan.shared(key): value for key, value in settings.shared.items()}
+    given = {k: v for k, v in arguments.items() if not isinstance(v, Omit)}
+    return {**arguments, **own, **given}
+
+
+def _refuse_missing(
+    settings: Settings, plan: Plan, arguments: Mapping[str, object]
+) -> None:
+    for key, value in settings.shared.items():
+        name = plan.shared(key)
+        if name and value is None and arguments.get(name) is None:
+            raise RefusedError(f"{name}: neither the client nor the call has it")
 
 
 def _write_length(fields: Fields, method: str, content: Content | None) -> None:

@@ -6,10 +6,11 @@ differ in everything else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from ..config.config import ClientConfig
 from ..config.credentials import Credentials
@@ -38,19 +39,22 @@ class Settings:
     Attributes:
         config: The API's constants.
         base: The base URL.
-        credentials: What proves who is calling.
-        response_bytes: The longest body to read into memory.
-        compress_above: The longest body of a request to send as it is; None for any.
-        timeout: The time limits.
-        max_retries: How often to try again.
-        strict: Whether surprising answers are errors.
-        headers: Headers of the caller's own for every request.
-        query: Query parameters of the caller's own for every request.
-        budget: The tokens for retries.
-        variables: What the caller chose for the variables in servers' URLs.
-        retry_statuses: Statuses worth another attempt, if the caller has said.
-        base_given: Whether the caller, or the environment, has said the base URL.
-        others: Which URL stands for each other origin; None if the caller has not said.
+        credentials: The credentials.
+        response_bytes: The longest body to read into memory, in bytes.
+        compress_above: The longest request body that is sent uncompressed, in bytes;
+            None means never compress.
+        timeout: The time limits, in seconds.
+        max_retries: The number of retries.
+        strict: Whether responses that do not match their description are errors.
+        headers: The caller's headers for every request.
+        query: The caller's query parameters for every request.
+        budget: The retry budget.
+        variables: The values of server variables.
+        shared: The client's values of shared parameters, by location and wire name; None
+            for those that a call must have then.
+        retry_statuses: The statuses that are retried, if the caller has said.
+        base_given: Whether the base URL comes from an argument or the environment.
+        others: The URL that replaces each other origin; None if not configured.
     """
 
     config: ClientConfig
@@ -66,6 +70,7 @@ class Settings:
     budget: Budget = field(default_factory=Budget)
     variables: Mapping[str, object] = field(default_factory=dict[str, object])
     retry_statuses: tuple[int, ...] | None = None
+    shared: Mapping[str, object] = field(default_factory=dict[str, object])
     base_given: bool = False
     others: Mapping[Origin, Address] | None = None
 
@@ -88,6 +93,7 @@ class Settings:
                 for server in (*config.servers, *config.own_servers)
                 for name in (each.argument or each.name for each in server.variables)
             },
+            shared=dict(_shared(config, arguments)),
         ).changed(arguments)
 
     def changed(self, options: Mapping[str, object]) -> Settings:
@@ -172,6 +178,16 @@ class Settings:
     @cached_property
     def _shapes(self) -> dict[tuple[str, ...], Shape]:
         return {}
+
+
+def _shared(
+    config: ClientConfig, arguments: Mapping[str, object]
+) -> Iterator[tuple[str, object]]:
+    for entry in config.shared.split():
+        name, _, key = entry.partition("=")
+        value = arguments.get(name.removesuffix("!"))
+        if value is not None or name.endswith("!"):
+            yield unquote(key), value
 
 
 def read_timeout(value: object, errors: ErrorTable) -> Timeout:

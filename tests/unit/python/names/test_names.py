@@ -27,7 +27,7 @@ def claim(
 def test_every_claim_gets_its_candidate() -> None:
     claims = [claim("#/a", "sessionId"), claim("#/b", "X-Trace")]
     assert settle(Scope.FIELDS, claims) == {"#/a": "session_id", "#/b": "x_trace"}
-    assert settle(Scope.TYPES, claims) == {"#/a": "SessionId", "#/b": "XTrace"}
+    assert settle(Scope.TYPES, claims) == {"#/a": "SessionID", "#/b": "XTrace"}
 
 
 def test_the_higher_priority_wins_in_any_order() -> None:
@@ -214,7 +214,7 @@ def test_words_that_are_keywords_only_in_places_stay() -> None:
 
 def test_a_method_may_be_called_list() -> None:
     assert identifier(Scope.METHODS, "list") == "list"
-    assert identifier(Scope.METHODS, "str") == "str_"
+    assert identifier(Scope.METHODS, "str") == "str"
 
 
 @pytest.mark.parametrize("name", ["raw", "async_raw", "cached_property", "deprecated"])

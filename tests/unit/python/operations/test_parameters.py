@@ -45,7 +45,9 @@ def order(found: Arguments) -> list[str]:
     return [each.python for each in found.every]
 
 
-def test_path_first_in_the_order_of_the_url_then_what_is_required() -> None:
+def test_the_last_of_the_path_comes_first_then_the_others_then_what_is_required() -> (
+    None
+):
     found = planned(
         parameter("optional"),
         parameter("second", "path"),
@@ -54,7 +56,7 @@ def test_path_first_in_the_order_of_the_url_then_what_is_required() -> None:
         path="/{first}/{second}",
         requestBody=body({"type": "object", "required": ["b"], "properties": {"a": TEXT, "b": TEXT}}),
     )  # fmt: skip
-    assert order(found) == ["first", "second", "needed", "b", "optional", "a"]
+    assert order(found) == ["second", "first", "needed", "b", "optional", "a"]
 
 
 def test_the_path_keeps_its_name_and_others_say_where_they_are() -> None:

@@ -45,7 +45,7 @@ components:
     Name: {type: object, properties: {first: {type: string}}}
     Keeper: {type: object, properties: {badge: {type: integer}}}
 """
-PETS = {"resources/pets", "types/pet_param", "types/owner_param", "types/name_param"}
+PETS = {"resources/pets", "types/owner_param", "types/name_param"}
 ALL = {*PETS, "resources/keepers", "types/keeper"}
 
 

@@ -104,7 +104,7 @@ def test_there_is_a_test_for_each_kind() -> None:
         (Literals(values=(0.5, "a"), open=False), 'Literal["a"] | float', None),
         (Literals(values=()), "object", "object"),
         (Ref(target="Pet"), "Pet", "Pet | PetParam"),
-        (Ref(target="Account"), "Account", "AccountParam"),
+        (Ref(target="Account"), "Account", "Account | AccountParam"),
         (Ref(target="Login"), "Login", "LoginParam"),
         (Ref(target="Note"), "Note", "Note | NoteParam"),
         (Ref(target="Status"), "Status", "Status"),
@@ -161,7 +161,7 @@ def test_what_is_not_defined_yet_stands_in_quotes() -> None:
 
 
 def test_a_class_with_a_method_list_says_builtins() -> None:
-    place = Place(module=None, core="...", builtins=True)
+    place = Place(module=None, core="...", hidden=frozenset({"list"}))
     expr = SPELLER.response(ListOf(item=STRING), place)
     assert expr.text == "builtins.list[str]"
     assert Import("builtins") in expr.imports

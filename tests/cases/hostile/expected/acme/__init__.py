@@ -1,4 +1,4 @@
-"""\"\"\" import os </code> [x](javascript:x) {{ 7*7 }} ${x}"""
+"""\"\"\" import os ` [x](javascript:x) {{ 7*7 }} ${x}"""
 
 from ._core.lazy import lazy
 

@@ -52,7 +52,7 @@ _CONFIG = ClientConfig(
 
 
 class Acme(SyncClient):
-    """\"\"\" import os </code> [x](javascript:x) {{ 7*7 }} ${x}.
+    """\"\"\" import os ` [x](javascript:x) {{ 7*7 }} ${x}.
 
     This is the synchronous client.
     """
@@ -92,7 +92,7 @@ class Acme(SyncClient):
 
 
 class AsyncAcme(AsyncClient):
-    """\"\"\" import os </code> [x](javascript:x) {{ 7*7 }} ${x}.
+    """\"\"\" import os ` [x](javascript:x) {{ 7*7 }} ${x}.
 
     This is the asynchronous client.
     """

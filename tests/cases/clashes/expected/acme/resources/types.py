@@ -1,4 +1,4 @@
-"""The `types` resource."""
+"""The `types_` resource."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TYPES_: Operation[types.Con] = Operation(
 
 
 class Types(Resource):
-    """The `types` resource."""
+    """The `types_` resource."""
 
     @cached_property
     def with_raw_response(self) -> TypesWithRawResponse:
@@ -58,7 +58,7 @@ class Types(Resource):
 
 
 class AsyncTypes(AsyncResource):
-    """The `types` resource."""
+    """The `types_` resource."""
 
     @cached_property
     def with_raw_response(self) -> AsyncTypesWithRawResponse:

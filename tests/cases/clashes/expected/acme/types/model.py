@@ -1,7 +1,7 @@
 """Types: Model_."""
 
 import datetime as dt
-import uuid
+import uuid as uuid_
 
 from .._core.models.model import Field, Model
 
@@ -17,7 +17,5 @@ class Model_(Model):
         validation_alias="model_config",
         serialization_alias="model_config",
     )
-    uuid_: uuid.UUID | None = Field(
-        default=None, validation_alias="uuid", serialization_alias="uuid"
-    )
+    uuid: uuid_.UUID | None = None
     date: dt.date | None = None

@@ -47,7 +47,12 @@ _RETRIEVE: Operation[types.Pet] = Operation(
     "GET", "/pets/{petId}", lambda: types.Pet, path="pet_id=petId"
 )
 _UPDATE: Operation[types.Pet] = Operation(
-    "PATCH", "/pets/{petId}", lambda: types.Pet, path="pet_id=petId", body="name status"
+    "PATCH",
+    "/pets/{petId}",
+    lambda: types.Pet,
+    path="pet_id=petId",
+    body="name status",
+    payload="body",
 )
 
 
@@ -124,9 +129,13 @@ class Pets(Resource):
         *,
         name: str | None | Omit = omit,
         status: types.Status | Omit = omit,
+        body: types.Pet | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.Pet:
         """Change a pet.
+
+        Args:
+            body: The object as the API gave it; fields that are given win.
 
         Raises:
             NotFoundError: No such pet.
@@ -192,6 +201,7 @@ class AsyncPets(AsyncResource):
         *,
         name: str | None | Omit = omit,
         status: types.Status | Omit = omit,
+        body: types.Pet | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.Pet:
         """Change a pet (see `Pets.update`)."""

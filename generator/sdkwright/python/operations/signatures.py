@@ -1,0 +1,351 @@
+"""Signatures of methods: parameters, and overloads where one signature cannot say enough.
+
+A method has overloads where its body can be given in several ways, and where it can stream.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.emit.code import Code, literal
+from sdkwright.ir import Alias, Literals, Ref, UnionOf
+from sdkwright.python.format import (
+    Import,
+    bracketed,
+)
+from sdkwright.python.operations.form_fields import field_type
+from sdkwright.python.operations.parameters import form_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sdkwright.ir import Field, Type
+    from sdkwright.python.operations.parameters import Argument, Arguments
+    from sdkwright.python.types import (
+        BodyForm,
+        BodyPlan,
+        Context,
+    )
+
+
+# Longer chains of names are not looked through.
+_HOPS: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One way to call a method: its arguments, and the `media_type` argument's text."""
+
+    arguments: tuple[Argument, ...]
+    media: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parameter:
+    """A parameter as its type's members, to compare forms by."""
+
+    name: str
+    members: tuple[str, ...]
+    required: bool
+    value: str = ""
+
+    @property
+    def text(self) -> str:
+        type_ = " | ".join(self.members)
+        tail = self.value if self.required else " | Omit = omit"
+        return f"{self.name}: {type_}{tail}"
+
+
+def forms_of(context: Context, arguments: Arguments, *, paged: bool) -> list[Form]:
+    """Return the ways to call a method, the usual one first; empty where there is one only.
+
+    There is one where the method gives back pages: pyright loses sight of an asynchronous
+    pager behind overloads.
+    """
+    body = arguments.body
+    if body is None or paged:
+        return []
+    found = list(
+        _flat_forms(context, arguments, body)
+        if body.is_flat
+        else _media_forms(arguments, body)
+    )
+    return found if len(found) > 1 else []
+
+
+def first_form(context: Context, arguments: Arguments) -> tuple[Argument, ...]:
+    """Return the arguments of the usual way to call a method."""
+    body = arguments.body
+    if body is None or not body.is_flat:
+        return arguments.every
+    return next(_flat_forms(context, arguments, body)).arguments
+
+
+def _flat_forms(
+    context: Context, arguments: Arguments, body: BodyPlan
+) -> Iterator[Form]:
+    """Yield the fields of each object, other values, the whole body, and nothing at all.
+
+    The whole body has a form of its own only where the first form needs some field.
+    """
+    every = [each for form in body.forms for each in form.media]
+    others = [each for each in arguments.every if each.location not in _BODY]
+    for form in body.forms:
+        own = [
+            *others,
+            *(
+                _fields(context, arguments, body, form)
+                if form.record is not None
+                else _whole(arguments, form)
+            ),
+        ]
+        media = _media(form.media, every, default=body.contents[0].media_type)
+        yield Form(arguments=_ordered(own), media=media)
+    needs = all(_needs(form) for form in body.forms)
+    payload = [each for each in arguments.every if each.key == "payload:"]
+    if payload and (needs or len(body.forms) > 1):
+        whole = replace(payload[0], required=True)
+        media = _media(tuple(every), every, default=body.contents[0].media_type)
+        yield Form(arguments=_ordered([*others, whole]), media=media)
+    if needs and not body.required:
+        yield Form(arguments=tuple(others), media="")
+
+
+_BODY = frozenset({"body", "payload"})
+
+
+def _needs(form: BodyForm) -> bool:
+    return form.record is None or any(each.required for each in form.fields)
+
+
+def _fields(
+    context: Context, arguments: Arguments, body: BodyPlan, form: BodyForm
+) -> Iterator[Argument]:
+    """Yield the arguments of the fields of one object, as it has them."""
+    own = {each.wire: each for each in form.fields}
+    alone = len(body.forms) == 1
+    for each in arguments.every:
+        field = own.get(each.wire)
+        if each.location == "body" and field is not None:
+            yield replace(
+                each,
+                type=each.type if alone else _type(context, body, form, field),
+                required=field.required,
+            )
+        elif each.key == "payload:" and alone and not _needs(form):
+            yield each
+
+
+def _type(context: Context, body: BodyPlan, form: BodyForm, field: Field) -> Type:
+    content = form_of(body, field)
+    written = content if content and content.media_type in form.media else None
+    return field_type(context.api, field, written)
+
+
+def _whole(arguments: Arguments, form: BodyForm) -> Iterator[Argument]:
+    for each in arguments.every:
+        if each.key == "payload:":
+            yield replace(each, type=form.type, required=True)
+
+
+def _ordered(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
+    return tuple(
+        sorted(
+            arguments,
+            key=lambda each: (
+                not each.positional,
+                each.location != "path",
+                not each.required,
+            ),
+        )
+    )
+
+
+def _media(names: Sequence[str], every: Sequence[str], *, default: str) -> str:
+    """Return the `media_type` argument of a form; empty where there is no choice."""
+    if len(set(every)) < 2:
+        return ""
+    kinds = ", ".join(literal(each) for each in dict.fromkeys(names))
+    tail = " | Omit = omit" if default in names else ""
+    return f"media_type: Literal[{kinds}]{tail}"
+
+
+def _media_forms(arguments: Arguments, body: BodyPlan) -> Iterator[Form]:
+    """Yield the form of each type of a body that is one argument, and of all of them.
+
+    The first type has the media type that is sent unless another is named.
+    """
+    variants = body.variants
+    if not variants:
+        return
+    every = UnionOf(variants=tuple(type_ for type_, _ in variants))
+    media = tuple(name for _, names in variants for name in names)
+    for number, (type_, names) in enumerate((*variants, (every, media))):
+        own = [
+            (
+                replace(each, type=type_, required=each.required or number > 0)
+                if each.key == "payload:"
+                else each
+            )
+            for each in arguments.every
+        ]
+        kinds = ", ".join(literal(each) for each in names)
+        tail = "" if number else " | Omit = omit"
+        yield Form(arguments=_ordered(own), media=f"media_type: Literal[{kinds}]{tail}")
+
+
+def parameters_of(
+    context: Context, arguments: Arguments, imports: set[Import]
+) -> list[str]:
+    """Return the texts of all parameters, with the bare `*`; adds the imports they need."""
+    media = media_argument(arguments)
+    if media:
+        imports |= {context.core("Omit"), context.core("omit")}
+        if media != "str":
+            imports.add(Import("typing", "Literal"))
+        media = f"media_type: {media} | Omit = omit"
+    spelled = [_spelled(context, each, imports) for each in arguments.every]
+    return _listed(arguments.every, [each.text for each in spelled], media)
+
+
+def form_parameters(
+    context: Context, arguments: Arguments, imports: set[Import], *, paged: bool
+) -> list[list[str]]:
+    """Return the parameters of each way to call a method; empty where there is one only."""
+    found: list[tuple[Form, list[_Parameter]]] = []
+    for form in forms_of(context, arguments, paged=paged):
+        spelled = [_spelled(context, each, imports) for each in form.arguments]
+        if not any(
+            _covers(known, spelled) and other.media == form.media
+            for other, known in found
+        ):
+            found.append((form, spelled))
+    if len(found) < 2:
+        return []
+    imports.add(Import("typing", "overload"))
+    if any(form.media for form, _ in found):
+        imports.add(Import("typing", "Literal"))
+    return [
+        _listed(form.arguments, [each.text for each in spelled], form.media)
+        for form, spelled in found
+    ]
+
+
+def _covers(known: Sequence[_Parameter], other: Sequence[_Parameter]) -> bool:
+    """Whether a form takes all that another one takes, so that this would never be used."""
+    by_name = {each.name: each for each in known}
+    names = {each.name for each in other if each.required}
+    return all(
+        each.name in by_name
+        and (
+            {*each.members} <= {*by_name[each.name].members}
+            or "object" in by_name[each.name].members
+        )
+        for each in other
+    ) and all(each.name in names for each in known if each.required)
+
+
+def _listed(
+    arguments: Sequence[Argument], texts: Sequence[str], media: str
+) -> list[str]:
+    """Return `self`, parameters and options, keyword-only ones behind a `*`."""
+    positional = sum(each.positional for each in arguments)
+    front, rest = [*texts[:positional]], [*texts[positional:], *([media] * bool(media))]
+    star = ["*"] if rest else []
+    return ["self", *front, *star, *rest, "**request_options: Unpack[RequestOptions]"]
+
+
+def _spelled(context: Context, argument: Argument, imports: set[Import]) -> _Parameter:
+    expr = (
+        context.speller.response(argument.type, context.place)
+        if argument.is_result
+        else context.speller.request(argument.type, context.place)
+    )
+    imports |= {_core(context, each) for each in expr.imports}
+    if not argument.required:
+        imports |= {context.core("Omit"), context.core("omit")}
+    return _Parameter(
+        name=argument.python,
+        members=expr.members,
+        required=argument.required,
+        value="" if argument.positional else _only_value(context, argument),
+    )
+
+
+def _only_value(context: Context, argument: Argument) -> str:
+    """Return the default of an argument that can have but one value; empty for others."""
+    type_ = argument.type
+    for _ in range(_HOPS):
+        declaration = (
+            context.api.declarations[type_.target] if isinstance(type_, Ref) else None
+        )
+        if not isinstance(declaration, Alias):
+            break
+        type_ = declaration.type
+    if not isinstance(type_, Literals) or len(type_.values) != 1:
+        return ""
+    return f" = {literal(type_.values[0])}"
+
+
+def _core(context: Context, each: Import) -> Import:
+    """Resource modules take everything of the runtime from its index."""
+    if each.module == f"{context.dots}_core.models.model":
+        return Import(f"{context.dots}_core", each.name)
+    return each
+
+
+def media_argument(arguments: Arguments) -> str:
+    """Return the type of the `media_type` argument; empty where there is no choice."""
+    body = arguments.body
+    members = dict.fromkeys(each.media_type for each in body.contents) if body else {}
+    if any("*" in each for each in members):
+        return "str"  # the document leaves it to the caller
+    if len(members) < 2:
+        return ""
+    return f"Literal[{', '.join(literal(each) for each in members)}]"
+
+
+def overloaded(
+    context: Context,
+    definition: str,
+    name: str,
+    forms: Sequence[list[str]],
+    results: tuple[str, str, str],
+    imports: set[Import],
+) -> tuple[Code, ...]:
+    """Return the overloads of a method that can stream.
+
+    Args:
+        context: Where the method is.
+        definition: `def` or `async def`.
+        name: The method's.
+        forms: All parameters but `stream`, for each way to call the method.
+        results: What it returns without a stream, with one, and if that is not known.
+        imports: Receives what the overloads need.
+    """
+    imports |= {
+        Import("typing", "Literal"),
+        Import("typing", "overload"),
+        context.core("Omit"),
+        context.core("omit"),
+    }
+    kinds = ("Literal[False] | Omit = omit", "Literal[True]", "bool")
+    return tuple(
+        signature(definition, name, with_stream(parameters, kind), f"{result}: ...")
+        for parameters in forms
+        for kind, result in zip(kinds, results, strict=True)
+    )
+
+
+def with_stream(parameters: list[str], type_: str) -> list[str]:
+    """Return the parameters of a method that can stream."""
+    *others, options = parameters
+    star = [] if "*" in others else ["*"]
+    return [*others, *star, f"stream: {type_}", options]
+
+
+def signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:
+    """Return everything from `def` on; what it returns ends with the colon."""
+    head, tail = f"{definition} {name}", f" -> {returns}"
+    return Code(bracketed(head, "(", parameters, ")", indent=4, tail=tail))
