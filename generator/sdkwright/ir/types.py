@@ -182,13 +182,17 @@ class NameCandidate:
     Attributes:
         text: The words, in any casing: `sessionId`, `list-for-org`, `X-Request-ID`.
         priority: Who chose it.
+        alternatives: Other names for it, tried first when somebody else has the name.
         context: Words to put in front, one by one, when somebody else has the name.
+        order: Whose turn it is among equals: the plain name goes to the plainest path.
         rule: Why this name, for `gen explain`: `operationId`, `x-fern-sdk-method-name`, ….
     """
 
     text: str
     priority: Priority
+    alternatives: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    order: int = 0
     rule: str = ""
 
 

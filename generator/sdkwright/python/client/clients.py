@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
+from sdkwright.python.client.client_methods import (
+    client_methods,
+    client_properties,
+    tree_module,
+)
 from sdkwright.python.client.webhooks import ARGUMENT, webhooks_property
 from sdkwright.python.docstrings import (
     clean,
@@ -35,10 +40,9 @@ if TYPE_CHECKING:
     from sdkwright.ir import Api, Server
     from sdkwright.python.client.credentials import Credentials
     from sdkwright.python.client.webhooks import WebhookPlan
-    from sdkwright.python.operations import (
-        Resource,
-    )
-    from sdkwright.python.views import PropertyView
+    from sdkwright.python.operations import Planned, Resource, Tree
+    from sdkwright.python.types import Context
+    from sdkwright.python.views import MethodView, PropertyView
 
 
 # What the runtime does where the document has no policy of its own.
@@ -102,24 +106,34 @@ def environments(servers: Sequence[Server]) -> tuple[str, ...]:
 
 
 def client_view(
-    api: Api, plan: ClientPlan, resources: Sequence[Resource]
+    api: Api, plan: ClientPlan, tree: Tree, own: tuple[Context, Sequence[Planned]]
 ) -> ClientView:
-    """Spell `client.py`."""
+    """Spell `client.py`.
+
+    Args:
+        api: The API.
+        plan: What its client is made of.
+        tree: The resources.
+        own: The operations that are methods of the client, and how types are spelled.
+    """
+    imports = set(_imports(api, plan, tree))
+    classes = tuple(
+        _class(api, plan, tree, client_methods(*own, plan.dots, each, imports), each)
+        for each in ("", "Async")
+    )
     return ClientView(
         doc=docstring(
             f"The client of the {' '.join(clean(api.name).split())} API, sync and async.",
             0,
         ),
-        imports=import_lines(_imports(api, plan, resources)),
+        imports=import_lines(imports),
         checked=import_lines({Import("httpx2")}),
         config=_config(api, plan),
-        classes=tuple(_class(api, plan, resources, each) for each in ("", "Async")),
+        classes=classes,
     )
 
 
-def _imports(
-    api: Api, plan: ClientPlan, resources: Sequence[Resource]
-) -> Iterator[Import]:
+def _imports(api: Api, plan: ClientPlan, tree: Tree) -> Iterator[Import]:
     """Yield what `client.py` imports."""
     core = f"{plan.dots}_core"
     yield Import("__future__", "annotations")
@@ -130,9 +144,9 @@ def _imports(
     yield Import(".", "types")
     yield Import(".errors", "ERRORS")
     yield from (Import(core, name) for name in (*_ALWAYS, *plan.credentials.classes))
-    if resources:
-        yield resources_import(".", resources)
-    if resources or plan.webhooks is not None:
+    if tree.every:
+        yield resources_import(".", tree_module(tree))
+    if tree.every or plan.webhooks is not None:
         yield Import("functools", "cached_property")
     if plan.webhooks is not None:
         yield Import(core, "Webhooks")
@@ -208,7 +222,11 @@ def _variable(server: Server, name: str, plan: ClientPlan) -> str:
 
 
 def _class(
-    api: Api, plan: ClientPlan, resources: Sequence[Resource], prefix: str
+    api: Api,
+    plan: ClientPlan,
+    tree: Tree,
+    methods: tuple[MethodView, ...],
+    prefix: str,
 ) -> ClientClassView:
     """Spell one client class."""
     base = f"{prefix or 'Sync'}Client"
@@ -217,8 +235,10 @@ def _class(
     kind = "asynchronous" if prefix else "synchronous"
     doc = f"{summary}\n\nThis is the {kind} client."
     blocks = [layout(doc, 4)]
-    module = resources_import(".", resources)
-    properties = [_property(each, prefix, module) for each in resources]
+    module = tree_module(tree)
+    properties = [_property(each, prefix, module) for each in tree.resources]
+    if tree.client is not None:
+        properties.extend(client_properties(tree.client, prefix, module))
     if plan.webhooks is not None:
         properties.append(webhooks_property(plan.webhooks))
     return ClientClassView(
@@ -227,6 +247,7 @@ def _class(
         signature=_signature(api, plan, prefix),
         constructor=_constructor_doc(plan, prefix),
         properties=tuple(properties),
+        methods=methods,
     )
 
 
@@ -321,7 +342,7 @@ def _sentence(text: str) -> str:
     return f"{text} " if text.endswith(".") else f"{text}. " if text else ""
 
 
-def _property(resource: Resource, prefix: str, module: Import) -> PropertyView:
-    name = f"{module.alias or module.name}.{prefix}{resource.class_name}"
+def _property(resource: Resource, prefix: str, module: str) -> PropertyView:
+    name = f"{module}.{prefix}{resource.class_name}"
     own = resource.path[-1]
     return property_view(own, name, f"The `{own}` resource.", f"{name}(self)")

@@ -16,7 +16,6 @@ from sdkwright.python.docstrings import (
 )
 from sdkwright.python.operations import (
     ResultKind,
-    flatten,
     media_argument,
 )
 
@@ -111,7 +110,7 @@ def _reference(plan: ApiPlan) -> ApiReference:
         title=markdown(plan.client.name),
         module=Code(plan.module),
         types=tuple(Code(name) for name in every),
-        resources=tuple(_resource(plan, each) for each in flatten(plan.resources)),
+        resources=tuple(_resource(plan, each) for each in plan.tree.every),
         webhooks=_webhooks(plan),
         sent=tuple(_events(plan, "webhook")),
         called=tuple(_events(plan, "callback")),
@@ -147,7 +146,8 @@ def _resource(plan: ApiPlan, resource: Resource) -> ReferenceResource:
         for each in resource.operations
     )
     return ReferenceResource(
-        title=markdown(".".join(resource.path)), methods=tuple(methods)
+        title=markdown(".".join(resource.path) or "The client itself"),
+        methods=tuple(methods),
     )
 
 
@@ -155,7 +155,7 @@ def _method(
     context: Context, path: str, planned: Planned, link: str
 ) -> ReferenceMethod:
     operation = planned.operation
-    dotted, name = path.rsplit(".", 1)
+    dotted, dot, name = path.rpartition(".")
     every = planned.arguments.every
     texts = [each.python for each in every if each.location == "path"]
     texts += [
@@ -170,7 +170,7 @@ def _method(
         texts.append("stream=omit")
     return ReferenceMethod(
         title=html_text(f"{operation.method.lower()} {operation.path}"),
-        path=Code(dotted),
+        path=Code(dotted + dot),
         name=Code(name),
         link=Code(link),
         parameters=Code(", ".join(texts)),

@@ -4,8 +4,18 @@ from sdkwright.python.names.names import (
     Claim,
     Scope,
     identifier,
+    is_usable,
     module_name,
+    reserved,
     settle,
 )
 
-__all__ = ["Claim", "Scope", "identifier", "module_name", "settle"]
+__all__ = [
+    "Claim",
+    "Scope",
+    "identifier",
+    "is_usable",
+    "module_name",
+    "reserved",
+    "settle",
+]

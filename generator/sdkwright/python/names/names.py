@@ -97,14 +97,14 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.METHODS: _KEYWORDS
     | (_ANNOTATION_BUILTINS - {"list"})
     | _ANNOTATION_MODULES
-    | {"with_raw_response", "with_streaming_response", "prepare", "mro", "types", "resources", "omit",
+    | {"with_raw_response", "with_streaming_response", "prepare", "mro", "types", "omit",
        "raw", "streaming", "prepared", "async_raw", "async_streaming", "async_prepared",
        "cached_property", "deprecated", "overload"},
     Scope.RESOURCES: _KEYWORDS
     | {
         "with_options", "close", "aclose", "call", "request", "stream", "download", "paginate", "fetch",
-        "config", "base_url", "with_raw_response", "with_streaming_response", "prepare", "copy",
-        "auth", "timeout", "max_retries", "closed", "send", "options",
+        "base_url", "with_raw_response", "with_streaming_response", "prepare", "copy", "timeout",
+        "max_retries", "types",
     },
     Scope.ARGUMENTS: _KEYWORDS
     | {"self", "environment", "base_url", "other_servers", "timeout", "max_retries", "default_headers",
@@ -135,6 +135,8 @@ def settle(
     claims: Iterable[Claim],
     recorded: Mapping[str, str] | None = None,
     taken: Iterable[str] = (),
+    *,
+    keep: bool = False,
 ) -> dict[str, str]:
     """Give each claim of one scope a distinct identifier.
 
@@ -144,6 +146,7 @@ def settle(
         recorded: Names of an earlier build, by key. One that the candidate could still give
             is kept before another candidate of the same priority gets it.
         taken: Identifiers that are in use already.
+        keep: Whether a recorded name stays whatever the candidate is now.
 
     Returns:
         The identifier of each key.
@@ -161,9 +164,11 @@ def settle(
 
     for claim in sorted(claims, key=rank):
         kept = recorded.get(claim.key, "")
-        if claim.candidate.priority is Priority.OVERRIDE or not _led_to(
-            scope, claim.candidate, kept
-        ):
+        if claim.candidate.priority is Priority.OVERRIDE:
+            kept = ""
+        elif keep:
+            kept = kept if is_usable(scope, kept) else ""
+        elif not _led_to(scope, claim.candidate, kept):
             kept = ""
         options = itertools.chain(
             [kept] if kept else [], _candidates(scope, claim.candidate)
@@ -190,6 +195,17 @@ def identifier(scope: Scope, text: str) -> str:
     if scope is Scope.FIELDS and _MODEL_PREFIX.match(name):
         return f"{name}_"
     return name
+
+
+def is_usable(scope: Scope, name: str) -> bool:
+    """Whether a recorded name can still be one; a lock may have been edited."""
+    plain = name.isascii() and name.isidentifier() and not name.startswith("_")
+    return plain and not keyword.iskeyword(name) and name not in _RESERVED[scope]
+
+
+def reserved(scope: Scope) -> frozenset[str]:
+    """Return the names that a scope has for itself."""
+    return _RESERVED[scope]
 
 
 def module_name(name: str) -> str:
@@ -227,6 +243,8 @@ def _bounded(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
     """Yield the names with 0, 1, … words of context."""
     text = candidate.text
     yield identifier(scope, text)
+    for other in candidate.alternatives:
+        yield identifier(scope, other)
     for word in candidate.context:
         text = f"{word} {text}"
         yield identifier(scope, text)

@@ -10,9 +10,13 @@ from sdkwright.python.operations.form_fields import (
     is_opaque,
 )
 from sdkwright.python.operations.methods import (
+    ASYNC,
+    SYNC,
     Planned,
     error_class,
     media_argument,
+    method,
+    streams_both,
 )
 from sdkwright.python.operations.parameters import (
     Argument,
@@ -20,13 +24,20 @@ from sdkwright.python.operations.parameters import (
 from sdkwright.python.operations.properties import (
     property_view,
 )
-from sdkwright.python.operations.resources import (
+from sdkwright.python.operations.resource_tree import (
     Resource,
+    Tree,
     flatten,
-    plan_operations,
     resource_tree,
+)
+from sdkwright.python.operations.resources import (
+    plan_operations,
     resource_view,
     resources_import,
+    resources_module,
+)
+from sdkwright.python.operations.response_views import (
+    RESPONSE_VIEWS,
 )
 from sdkwright.python.operations.results import (
     ResultKind,
@@ -42,10 +53,14 @@ from sdkwright.python.operations.servers import (
 )
 
 __all__ = [
+    "ASYNC",
+    "RESPONSE_VIEWS",
+    "SYNC",
     "Argument",
     "Planned",
     "Resource",
     "ResultKind",
+    "Tree",
     "alternatives",
     "declared_errors",
     "error_class",
@@ -56,13 +71,16 @@ __all__ = [
     "is_opaque",
     "is_text",
     "media_argument",
+    "method",
     "own_servers",
     "plan_operations",
     "property_view",
     "resource_tree",
     "resource_view",
     "resources_import",
+    "resources_module",
     "retry_policy",
+    "streams_both",
     "successes",
     "unasked",
     "variable_arguments",
