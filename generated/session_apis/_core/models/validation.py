@@ -68,7 +68,9 @@ class Validator(Generic[T_co]):
                 self.rounded(data, strict=True, digits=False)
             return self.build(parse_exact(data))
 
-    def rounded(self, data: bytes, *, strict: bool = False, digits: bool = True) -> T_co:
+    def rounded(
+        self, data: bytes, *, strict: bool = False, digits: bool = True
+    ) -> T_co:
         """Return the value of a document, from floats where it has fractions.
 
         Args:

@@ -88,9 +88,9 @@ def method_name(
     """Return the name candidate of an operation's method.
 
     Args:
-            operation: The operation.
-            group: The names of the resource it belongs to, outermost first.
-            declarations: To recognize a list in the response.
+        operation: The operation.
+        group: The names of the resource it belongs to, outermost first.
+        declarations: To recognize a list in the response.
         patched: Whether the same path has a PATCH: then a PUT replaces.
     """
     place = segments(operation.path)
