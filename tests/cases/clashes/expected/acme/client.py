@@ -74,8 +74,8 @@ class Acme(SyncClient):
         return resources.List(self)
 
     @cached_property
-    def types(self) -> resources.Types:
-        """The `types` resource."""
+    def types_(self) -> resources.Types:
+        """The `types_` resource."""
         return resources.Types(self)
 
 
@@ -118,6 +118,6 @@ class AsyncAcme(AsyncClient):
         return resources.AsyncList(self)
 
     @cached_property
-    def types(self) -> resources.AsyncTypes:
-        """The `types` resource."""
+    def types_(self) -> resources.AsyncTypes:
+        """The `types_` resource."""
         return resources.AsyncTypes(self)

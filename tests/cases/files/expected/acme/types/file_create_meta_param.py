@@ -1,6 +1,6 @@
 """Types: FileCreateMetaParam."""
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 from .._core.models.wire import wire
 
