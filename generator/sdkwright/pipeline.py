@@ -8,6 +8,7 @@ Every stage takes a report too; an error in it ends the run.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -17,7 +18,6 @@ from sdkwright.diagnostics import Report
 from sdkwright.emit import lock, write
 from sdkwright.emit.build import Emitted, Progress, emit
 from sdkwright.emit.code import Package
-from sdkwright.emit.compare import Change
 from sdkwright.ir import Api
 from sdkwright.python.plan import plan
 from sdkwright.read import read
@@ -45,7 +45,8 @@ def generate(
         )
         if api is not None:
             notify(f"refining {own.source.label}", count, len(config.apis))
-            apis.append((own, refine(api, own, reports[own.name])))
+            known = replace(api, decisions=lock.decisions(names, own.name))
+            apis.append((own, refine(known, own, reports[own.name])))
     if any(each.failed for each in reports.values()):
         return None
     notify("planning", 0, 1)
@@ -53,27 +54,26 @@ def generate(
 
 
 def compare(
-    config: Config, folder: Path, reports: Reports, notify: Progress
-) -> Emitted | None:
+    config: Config, old: lock.Lock, folder: Path, reports: Reports, notify: Progress
+) -> tuple[Package, Emitted] | None:
     """Make all files, as texts, and say how they differ from an output folder."""
-    old = lock.load(folder)
     texts: Texts = {}
     package = generate(config, old.names, texts, reports, notify)
     if package is None or any(each.failed for each in reports.values()):
         return None
     notify("comparing", 0, len(package.units))
-    return emit(package, folder, old, recipe(config, texts), notify)
+    return package, emit(package, folder, old, recipe(config, texts), notify)
 
 
 def build(
-    config: Config, reports: Reports, notify: Progress, *, force: bool = False
-) -> tuple[Change, ...] | None:
+    config: Config, reports: Reports, notify: Progress, *, force: bool, rename: bool
+) -> tuple[Package, Emitted] | None:
     """Bring the output folder up to date; None after an error, with nothing changed."""
     waiting = partial(notify, "waiting for another build", 0, 0)
     with write.opened(config.out, waiting) as folder:
-        emitted = compare(config, folder, reports, notify)
-        if emitted is None:
-            return None
-        notify("writing", 0, len(emitted.changes) or 1)
-        write.save(folder, emitted, force=force)
-        return emitted.changes
+        old = lock.load(folder, places=not rename)
+        found = compare(config, old, folder, reports, notify)
+        if found is not None:
+            notify("writing", 0, len(found[1].changes) or 1)
+            write.save(folder, found[1], force=force)
+        return found

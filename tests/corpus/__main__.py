@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from tests.corpus import surfaces
 from tests.corpus.documents import Document, documents
 from tests.corpus.proof import WORK, Proof, kept, prove
 from tests.corpus.report import Suite, report, table
@@ -66,11 +67,18 @@ def _write(every: Sequence[Document], proofs: Mapping[str, Proof]) -> None:
         for name, title, about in _SUITES
     ]
     when = f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC"
-    text = report(every, proofs, suites, when)
+    text = report(every, proofs, suites, when, _surfaces())
     # Messages name files; where the inputs lie on this machine says nothing to a reader.
     REPORT.write_text(text.replace(f"{SHARED}/", ""), encoding="utf-8")
     print(table(list(proofs.values()), {each.name: each.version for each in every}))
     print(f"\nThe whole report: {REPORT.relative_to(ROOT)}")
+
+
+def _surfaces() -> str:
+    """Return the section on published packages, if their surfaces are there."""
+    if absent("switching"):
+        return ""
+    return surfaces.table([surfaces.agreement(each) for each in surfaces.projects()])
 
 
 def _whole(every: Sequence[Document], proofs: Mapping[str, Proof]) -> bool:

@@ -57,8 +57,9 @@ def report(
     proofs: Mapping[str, Proof],
     suites: Sequence[Suite],
     when: str,
+    surfaces: str = "",
 ) -> str:
-    """Return the whole page."""
+    """Return the whole page; `surfaces` is the section on published packages."""
     found = [proofs[each.name] for each in documents if each.name in proofs]
     versions = {each.name: each.version for each in documents}
     sections = [
@@ -70,6 +71,7 @@ def report(
         "\n".join(_verdict(found)) + "\n",
         "### What failed, and whose fault it is\n\n" + "\n".join(_failures(found)),
         "### What was not checked\n\n" + "\n".join(_unchecked(found)),
+        *([surfaces] if surfaces else []),
         *("\n".join(_suite(each)) for each in suites),
     ]
     return "\n".join(each.rstrip("\n") + "\n" for each in sections)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sdkwright.cli import explanation
+from sdkwright.cli import explanation, naming
 from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.options import configured
 from sdkwright.cli.progress import Progress
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sdkwright.config import Config
     from sdkwright.emit.build import Emitted, Progress as Listener
     from sdkwright.emit.compare import Change
-    from sdkwright.pipeline import Reports
 
 
 @contextmanager
@@ -75,9 +74,11 @@ def _end(outcome: Outcome, options: Options, code: int = FAULT) -> int:
     return DONE if outcome.ok else code
 
 
-def build(options: Options, *, force: bool, timings: bool = False) -> int:
+def build(
+    options: Options, *, force: bool, rename: bool = False, timings: bool = False
+) -> int:
     """Bring the output folder up to date."""
-    outcome, config = built(options, force=force, timings=timings)
+    outcome, config = built(options, force=force, rename=rename, timings=timings)
     return _end(outcome, options, USAGE if config is None else FAULT)
 
 
@@ -86,6 +87,7 @@ def built(
     *,
     command: str = "build",
     force: bool = False,
+    rename: bool = False,
     timings: bool = False,
 ) -> tuple[Outcome, Config | None]:
     """Bring the output folder up to date; return what came of it, not yet shown."""
@@ -97,7 +99,10 @@ def built(
     left = leftovers(config.out)
     try:
         with _progress(timings=timings) as progress:
-            changes = _built(config, outcome.reports, progress, force=force)
+            if not (force or rename) and _is_current(config, progress):
+                changes = ()
+            else:
+                changes = _built(config, outcome, progress, force=force, rename=rename)
             validate_documents(outcome, progress, Effort.KNOWN, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error), help="Nothing was changed.")
@@ -106,8 +111,8 @@ def built(
         outcome.message = f"{visible(str(config.out))} is as it was."
     else:
         outcome.changes = changes
-        outcome.message = _said(config, changes, time.monotonic() - start, force=force)
-        outcome.message += _contained(outcome)
+        said = _said(config, changes, time.monotonic() - start, force=force)
+        outcome.message = said + _contained(outcome) + outcome.message
         warn_kept(changes, outcome.reports[""], force=force)
         outcome.ok = force or not any(map(keeps_out, changes))
     return outcome, config
@@ -126,16 +131,29 @@ def _report_left(left: Iterable[Path], report: Report) -> None:
         )
 
 
-def _built(
-    config: Config, reports: Reports, progress: Listener, *, force: bool
-) -> tuple[Change, ...] | None:
-    """Build, unless there is nothing to do; what builds is imported only then."""
+def _is_current(config: Config, progress: Listener) -> bool:
+    """Whether there is nothing to do."""
     progress("hashing", 0, 1)
-    if not force and is_current(config, lock.load(config.out)):
-        return ()
+    return is_current(config, lock.load(config.out))
+
+
+def _built(
+    config: Config, outcome: Outcome, progress: Listener, *, force: bool, rename: bool
+) -> tuple[Change, ...] | None:
+    """Build; what builds is imported only now. The outcome's message says of what."""
     from sdkwright import pipeline
 
-    return pipeline.build(config, reports, progress, force=force)
+    before = lock.load(config.out).names if rename else {}
+    found = pipeline.build(
+        config, outcome.reports, progress, force=force, rename=rename
+    )
+    if found is None:
+        return None
+    package, changes = found[0], found[1].changes
+    said = [naming.renamed(before, package)] if rename else []
+    if changes or rename:
+        outcome.message = "\n".join(("", *said, naming.told(package)))
+    return changes
 
 
 def check(options: Options) -> int:
@@ -149,7 +167,9 @@ def check(options: Options) -> int:
     try:
         with _progress() as progress:
             folder = config.out.resolve()
-            emitted = pipeline.compare(config, folder, outcome.reports, progress)
+            old = lock.load(folder)
+            found = pipeline.compare(config, old, folder, outcome.reports, progress)
+            emitted = found[1] if found is not None else None
             validate_documents(outcome, progress, Effort.SMALL, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error))

@@ -112,6 +112,9 @@ def text(found: Iterable[Explained]) -> str:
         if each.source is not None:
             lines.append(f"  from  {each.source}  {each.entry.pointer}")
         lines.append(f"  by    {each.entry.rule}")
+        if each.entry.kind == "method":
+            key = each.entry.pointer
+            lines.append(f'  set   [tool.gen.names] "{key}" = "resource.method"')
         lines.append(f"  in    {each.target}")
         blocks.append("\n".join(map(visible, lines)))
     return "\n\n".join(blocks)

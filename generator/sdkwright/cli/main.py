@@ -165,12 +165,17 @@ def _writing(command: _Command) -> _Command:
 @_reading
 @_writing
 @click.option("--force", is_flag=True, help="Overwrite what was edited by hand.")
+@click.option(
+    "--rename", is_flag=True, help="Settle all names anew; say which changed."
+)
 @click.option("--timings", is_flag=True, help="Say what each stage has taken.")
-def build(*, force: bool, timings: bool, **options: Unpack[Options]) -> int:
+def build(
+    *, force: bool, rename: bool, timings: bool, **options: Unpack[Options]
+) -> int:
     """Bring the package up to date. A second run changes nothing."""
     from sdkwright.cli import commands
 
-    return commands.build(options, force=force, timings=timings)
+    return commands.build(options, force=force, rename=rename, timings=timings)
 
 
 @_gen.command()

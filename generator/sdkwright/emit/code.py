@@ -110,6 +110,33 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A name that somebody should look at.
+
+    Attributes:
+        name: The method's, from the client down.
+        key: What the configuration calls the operation by.
+        reason: Why it is doubted.
+    """
+
+    name: str
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What one API's client has, in figures."""
+
+    name: str
+    resources: int
+    methods: int
+    pages: int
+    streams: int
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """A whole package, with everything decided.
 
@@ -117,6 +144,7 @@ class Package:
         units: In any order; no two have the same path.
         names: The settled names by scope and key, to be kept in the lock.
         explanations: Makes the entries of `gen explain`, which no build needs.
+        summaries: Makes the figures of each API's client, for people.
         imports: The modules that rendered files may import from, by top-level name;
             relative imports are always allowed.
     """
@@ -127,6 +155,7 @@ class Package:
     )
     explanations: Callable[[], tuple[Entry, ...]] = tuple[Entry, ...]
     imports: frozenset[str] = frozenset()
+    summaries: Callable[[], tuple[Summary, ...]] = tuple[Summary, ...]
 
 
 class EmitError(Exception):

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.code import is_inside
@@ -158,8 +158,12 @@ def parse(text: str) -> Lock:
     )
 
 
-def load(folder: Path) -> Lock:
+def load(folder: Path, *, places: bool = True) -> Lock:
     """Read the lock of an output folder; an empty one where there is none.
+
+    Args:
+        folder: The output folder.
+        places: Whether the names of resources and methods are wanted.
 
     Raises:
         OutputError: It is no regular file, cannot be read, or names a path that is not
@@ -178,7 +182,22 @@ def load(folder: Path) -> Lock:
             f"{path} names {found.outside!r}, which is not a path inside the output"
             " folder. Restore it from version control, or delete it"
         )
-    return found
+    return found if places else replace(found, names=without_places(found.names))
+
+
+def decisions(names: Names, api: str) -> Mapping[str, str]:
+    """Return what earlier builds have decided for a whole document."""
+    return names.get(f"{api}/decisions") or names.get("decisions", {})
+
+
+def without_places(names: Names) -> Names:
+    """Return recorded names without those of resources, methods and what decided them."""
+    scopes = ("resources", "methods", "classes", "decisions", "overridden")
+    return {
+        scope: kept
+        for scope, kept in names.items()
+        if scope.rpartition("/")[2].partition(":")[0] not in scopes
+    }
 
 
 def same_output(old: Lock, new: Lock) -> bool:

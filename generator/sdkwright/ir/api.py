@@ -338,6 +338,8 @@ class Api:
         security: The alternatives that hold for operations that say nothing.
         extensions: The root's and info's `x-` members that later stages read.
         skipped: What of the document was left out or assumed: where, and why.
+        decisions: What holds for the whole document by a threshold, as an earlier build
+            recorded it; passes add what they decide.
     """
 
     name: str
@@ -356,3 +358,4 @@ class Api:
     retries: Retries | None = None
     extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])
     skipped: tuple[tuple[str, str], ...] = ()
+    decisions: Mapping[str, str] = field(default_factory=dict[str, str])

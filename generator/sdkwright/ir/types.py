@@ -184,6 +184,7 @@ class NameCandidate:
         priority: Who chose it.
         alternatives: Other names for it, tried first when somebody else has the name.
         context: Words to put in front, one by one, when somebody else has the name.
+        order: Whose turn it is among equals: the plain name goes to the plainest path.
         rule: Why this name, for `gen explain`: `operationId`, `x-fern-sdk-method-name`, ….
     """
 
@@ -191,6 +192,7 @@ class NameCandidate:
     priority: Priority
     alternatives: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    order: int = 0
     rule: str = ""
 
 

@@ -25,7 +25,7 @@ from sdkwright.python.names import (
     identifier,
 )
 from sdkwright.python.operations import (
-    flatten,
+    RESPONSE_VIEWS,
     is_elsewhere,
     own_servers,
     plan_operations,
@@ -44,6 +44,7 @@ from sdkwright.python.package import (
     operations_index,
     project_units,
     report_untyped_media,
+    summary,
     type_units,
 )
 from sdkwright.python.types import (
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
         Planned,
         Resource,
         SharedParameter,
+        Tree,
     )
 
 # What rendered modules may import; anything else in them would be a bug of ours.
@@ -110,6 +112,7 @@ def plan(
             entry for each in plans for entry in explanations(each)
         ),
         imports=_IMPORTS,
+        summaries=lambda: tuple(summary(each) for each in plans),
     )
 
 
@@ -126,26 +129,26 @@ def _runtime(package: str) -> Iterator[Verbatim]:
 
 
 def _plan_api(
-    own: ApiConfig,
+    asked: ApiConfig,
     api: Api,
     config: Config,
     names: Mapping[str, Mapping[str, str]],
 ) -> ApiPlan:
     """Plan one API: names first, then files, then what stands in them."""
-    prefix = "" if config.flat else f"{own.name}/"
+    prefix = "" if config.flat else f"{asked.name}/"
     recorded = _own_names(names, prefix)
-    settled: dict[str, dict[str, str]] = {}
+    settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     up = "." if config.flat else ".."
-    folder = config.package if config.flat else f"{config.package}/{own.name}"
-    resources = resource_tree(api, recorded, settled)
-    context, writer, layout, made_from = _types(own, api, recorded, settled, up + ".")
+    folder = config.package if config.flat else f"{config.package}/{asked.name}"
+    tree = resource_tree(api, recorded, settled)
+    context, writer, layout, made_from = _types(asked, api, recorded, settled, up + ".")
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
-    every = flatten(resources)
-    planned = _resource_files(context, every, made_from, folder, settled, units)
+    planned = _resource_files(context, tree.every, made_from, folder, settled, units)
     types = _type_files(api, made_from, writer, layout, folder, up + ".", units)
-    client = _client(own, config, context, resources, settled, up)
-    units.extend(_fixed(api, client, context, resources, folder, up, every))
+    client = _client(asked, config, context, tree, settled, up)
+    own = [each for path, each in planned.values() if "." not in path]
+    units.extend(_fixed(api, client, context, tree, own, folder, up))
     exports = _exports(api, client)
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
     units.extend(index_units(folder, _title(api), up, shown, ("types",)))
@@ -158,7 +161,7 @@ def _plan_api(
         context=context,
         module=module,
         folder=folder,
-        resources=resources,
+        tree=tree,
         planned=planned,
         exports=exports,
         types={name: module_of[name] for name in types},
@@ -274,7 +277,7 @@ def _client(
     own: ApiConfig,
     config: Config,
     context: Context,
-    resources: Sequence[Resource],
+    tree: Tree,
     settled: dict[str, dict[str, str]],
     dots: str,
 ) -> ClientPlan:
@@ -291,7 +294,8 @@ def _client(
     variables = variable_arguments(
         api.servers, own_places.values(), arguments, recorded.get("variables", {})
     )
-    top = [each.path[0] for each in resources]
+    top = [each.path[0] for each in tree.resources]
+    top.extend(tree.client.methods.values() if tree.client else ())
     shared = _shared_arguments(context, {*arguments, *variables.values()}, settled)
     return ClientPlan(
         name=own.client or identifier(Scope.CLIENTS, name),
@@ -346,16 +350,16 @@ def _fixed(
     api: Api,
     client: ClientPlan,
     context: Context,
-    resources: Sequence[Resource],
+    tree: Tree,
+    own_methods: Sequence[Planned],
     folder: str,
     dots: str,
-    every: Sequence[Resource],
 ) -> Iterator[Unit]:
     """Yield the files that every API has once."""
     yield Unit(
         path=f"{folder}/client.py",
         template="python/client.py.j2",
-        view=client_view(context, client, resources),
+        view=client_view(context, client, tree, own_methods),
         laid_out=True,
     )
     root = f"{client.name}Error"
@@ -373,9 +377,13 @@ def _fixed(
         laid_out=True,
     )
     where: dict[str, str] = {}
-    for resource in every:
+    for resource in tree.every:
         for prefix in ("", "Async"):
-            where[f"{prefix}{resource.class_name}"] = f".{resource.module}"
+            name = f"{prefix}{resource.class_name}"
+            where[name] = f".{resource.module}"
+            if not resource.path:  # the client has the views of its methods too
+                for view in RESPONSE_VIEWS:
+                    where[f"{name}{view.suffix}"] = f".{resource.module}"
     yield from index_units(
         f"{folder}/resources", "The resources of the API.", dots + ".", where
     )

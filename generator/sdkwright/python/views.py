@@ -131,6 +131,7 @@ class ClientClassView:
     signature: Code
     constructor: Code
     properties: tuple[PropertyView, ...]
+    methods: tuple[MethodView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

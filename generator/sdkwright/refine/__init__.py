@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sdkwright.refine.operations import (
+from sdkwright.refine.naming import (
     group,
+)
+from sdkwright.refine.operations import (
     prune,
     select,
     streaming,

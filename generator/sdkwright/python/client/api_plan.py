@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sdkwright.python.operations import (
         Planned,
-        Resource,
+        Tree,
     )
 
 
@@ -30,7 +30,7 @@ class ApiPlan:
     Attributes:
         module: The package to import from: `session_apis.stagehand`.
         folder: Its folder, relative to the output folder.
-        resources: The resource tree, with the operations of each resource.
+        tree: The resources, with the operations of each.
         exports: The module of each name that the package exports.
     """
 
@@ -39,7 +39,7 @@ class ApiPlan:
     context: Context
     module: str
     folder: str
-    resources: tuple[Resource, ...]
+    tree: Tree
     planned: Mapping[str, tuple[str, Planned]]
     exports: Mapping[str, str]
     types: Mapping[str, str]

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
 from sdkwright.ir import Nullable
+from sdkwright.python.client.client_methods import (
+    client_methods,
+    client_properties,
+    tree_module,
+)
 from sdkwright.python.client.webhooks import ARGUMENT, webhooks_property
 from sdkwright.python.docstrings import (
     clean,
@@ -37,12 +42,9 @@ if TYPE_CHECKING:
     from sdkwright.ir import Api, Server
     from sdkwright.python.client.credentials import Credentials
     from sdkwright.python.client.webhooks import WebhookPlan
-    from sdkwright.python.operations import (
-        Resource,
-        SharedParameter,
-    )
+    from sdkwright.python.operations import Planned, Resource, SharedParameter, Tree
     from sdkwright.python.types import Context
-    from sdkwright.python.views import PropertyView
+    from sdkwright.python.views import MethodView, PropertyView
 
 
 # What the runtime does where the document has no policy of its own.
@@ -97,28 +99,43 @@ class ClientPlan:
 
 
 def client_view(
-    context: Context, plan: ClientPlan, resources: Sequence[Resource]
+    context: Context, plan: ClientPlan, tree: Tree, own: Sequence[Planned]
 ) -> ClientView:
-    """Spell `client.py`."""
+    """Spell `client.py`.
+
+    Args:
+        context: The API, and how its types are spelled.
+        plan: What its client is made of.
+        tree: The resources.
+        own: The operations that are methods of the client.
+    """
     api = context.api
     types = _shared_types(context, plan)
+    imports = {*_imports(api, plan, tree), *_needed(types)}
+    classes = tuple(
+        _class(
+            api,
+            plan,
+            tree,
+            types,
+            client_methods(context, own, plan.dots, each, imports),
+            each,
+        )
+        for each in ("", "Async")
+    )
     return ClientView(
         doc=docstring(
             f"The client of the {' '.join(clean(api.name).split())} API, sync and async.",
             0,
         ),
-        imports=import_lines({*_imports(api, plan, resources), *_needed(types)}),
+        imports=import_lines(imports),
         checked=import_lines({Import("httpx2")}),
         config=_config(api, plan),
-        classes=tuple(
-            _class(api, plan, resources, types, each) for each in ("", "Async")
-        ),
+        classes=classes,
     )
 
 
-def _imports(
-    api: Api, plan: ClientPlan, resources: Sequence[Resource]
-) -> Iterator[Import]:
+def _imports(api: Api, plan: ClientPlan, tree: Tree) -> Iterator[Import]:
     """Yield what `client.py` imports."""
     core = f"{plan.dots}_core"
     yield Import("__future__", "annotations")
@@ -129,9 +146,9 @@ def _imports(
     yield Import(".", "types")
     yield Import(".errors", "ERRORS")
     yield from (Import(core, name) for name in (*_ALWAYS, *plan.credentials.classes))
-    if resources:
-        yield resources_import(".", resources)
-    if resources or plan.webhooks is not None:
+    if tree.every:
+        yield resources_import(".", tree_module(tree))
+    if tree.every or plan.webhooks is not None:
         yield Import("functools", "cached_property")
     if plan.webhooks is not None:
         yield Import(core, "Webhooks")
@@ -215,8 +232,9 @@ def _variable(server: Server, name: str, plan: ClientPlan) -> str:
 def _class(
     api: Api,
     plan: ClientPlan,
-    resources: Sequence[Resource],
+    tree: Tree,
     types: Mapping[str, TypeExpr],
+    methods: tuple[MethodView, ...],
     prefix: str,
 ) -> ClientClassView:
     """Spell one client class."""
@@ -226,8 +244,10 @@ def _class(
     kind = "asynchronous" if prefix else "synchronous"
     doc = f"{summary}\n\nThis is the {kind} client."
     blocks = [layout(doc, 4)]
-    module = resources_import(".", resources)
-    properties = [_property(each, prefix, module) for each in resources]
+    module = tree_module(tree)
+    properties = [_property(each, prefix, module) for each in tree.resources]
+    if tree.client is not None:
+        properties.extend(client_properties(tree.client, prefix, module))
     if plan.webhooks is not None:
         properties.append(webhooks_property(plan.webhooks))
     return ClientClassView(
@@ -236,6 +256,7 @@ def _class(
         signature=_signature(api, plan, types, prefix),
         constructor=_constructor_doc(plan, prefix),
         properties=tuple(properties),
+        methods=methods,
     )
 
 
@@ -355,7 +376,7 @@ def _sentence(text: str) -> str:
     return f"{text} " if text.endswith(".") else f"{text}. " if text else ""
 
 
-def _property(resource: Resource, prefix: str, module: Import) -> PropertyView:
-    name = f"{module.alias or module.name}.{prefix}{resource.class_name}"
+def _property(resource: Resource, prefix: str, module: str) -> PropertyView:
+    name = f"{module}.{prefix}{resource.class_name}"
     own = resource.path[-1]
     return property_view(own, name, f"The `{own}` resource.", f"{name}(self)")

@@ -19,7 +19,6 @@ from sdkwright.python.docstrings import (
 from sdkwright.python.operations import (
     ResultKind,
     first_form,
-    flatten,
     media_argument,
 )
 
@@ -117,7 +116,7 @@ def api_reference_view(plans: Sequence[ApiPlan], config: Config) -> ReferenceVie
 
 
 def _reference(plan: ApiPlan) -> ApiReference:
-    resources = flatten(plan.resources)
+    resources = plan.tree.every
     owned = _owned_types(plan, resources)
     return ApiReference(
         title=markdown(plan.client.name),
@@ -163,7 +162,7 @@ def _resource(
         for each in resource.operations
     )
     return ReferenceResource(
-        title=markdown(".".join(resource.path)),
+        title=markdown(".".join(resource.path) or "The client itself"),
         methods=tuple(methods),
         types=owned.get(resource.path, ()),
     )
@@ -211,7 +210,7 @@ def _method(
     context: Context, path: str, planned: Planned, link: str
 ) -> ReferenceMethod:
     operation = planned.operation
-    dotted, name = path.rsplit(".", 1)
+    dotted, dot, name = path.rpartition(".")
     every = planned.arguments.every
     needed = {
         each.key for each in first_form(context, planned.arguments) if each.required
@@ -229,7 +228,7 @@ def _method(
         texts.append("stream=omit")
     return ReferenceMethod(
         title=html_text(f"{operation.method.lower()} {operation.path}"),
-        path=Code(dotted),
+        path=Code(dotted + dot),
         name=Code(name),
         link=Code(link),
         parameters=Code(", ".join(texts)),

@@ -61,7 +61,7 @@ class Subject:
     def view(self, name: str) -> Subject:
         """Return the same method of a view of its resource, such as `prepare`."""
         resource, _, method = self.path.rpartition(".")
-        return replace(self, path=f"{resource}.{name}.{method}")
+        return replace(self, path=f"{resource}.{name}.{method}".lstrip("."))
 
 
 def imports(subject: Subject, *names: str, of: tuple[str, ...] = ()) -> str:

@@ -5,7 +5,9 @@ from sdkwright.python.names.names import (
     Scope,
     earlier,
     identifier,
+    is_usable,
     module_name,
+    reserved,
     settle,
     snake_words,
 )
@@ -15,7 +17,9 @@ __all__ = [
     "Scope",
     "earlier",
     "identifier",
+    "is_usable",
     "module_name",
+    "reserved",
     "settle",
     "snake_words",
 ]

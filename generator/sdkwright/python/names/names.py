@@ -96,14 +96,14 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.KEYS: _KEYWORDS | {"builtins"},
     Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream", "locals"},
     Scope.METHODS: _KEYWORDS
-    | {"builtins", "with_raw_response", "with_streaming_response", "prepare", "mro", "types", "resources", "omit",
+    | {"builtins", "with_raw_response", "with_streaming_response", "prepare", "mro", "types", "omit",
        "raw", "streaming", "prepared", "async_raw", "async_streaming", "async_prepared",
        "cached_property", "deprecated", "overload"},
     Scope.RESOURCES: _KEYWORDS
     | {
         "with_options", "close", "aclose", "call", "request", "stream", "download", "paginate", "fetch",
-        "builtins", "with_raw_response", "with_streaming_response", "prepare", "types", "resources",
-        "cached_property", "httpx2",
+        "builtins", "base_url", "with_raw_response", "with_streaming_response", "prepare", "copy", "timeout",
+        "max_retries", "types", "cached_property", "httpx2",
     },
     Scope.ARGUMENTS: _KEYWORDS
     | {"self", "environment", "base_url", "other_servers", "timeout", "max_retries", "default_headers",
@@ -145,7 +145,7 @@ def settle(
         recorded: Names of an earlier build, by key. One that the candidate could still give
             is kept before another candidate of the same priority gets it.
         taken: Identifiers that are in use already.
-        keep: Whether a recorded name stays whatever the wish is now.
+        keep: Whether a recorded name stays whatever the candidate is now.
 
     Returns:
         The identifier of each key.
@@ -214,6 +214,11 @@ def is_usable(scope: Scope, name: str) -> bool:
 def snake_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case."""
     return tuple(word.lower() for word in words(text))
+
+
+def reserved(scope: Scope) -> frozenset[str]:
+    """Return the names that a scope has for itself."""
+    return _RESERVED[scope]
 
 
 def module_name(name: str) -> str:

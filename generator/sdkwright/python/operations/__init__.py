@@ -10,8 +10,12 @@ from sdkwright.python.operations.form_fields import (
     is_opaque,
 )
 from sdkwright.python.operations.methods import (
+    ASYNC,
+    SYNC,
     Planned,
     error_class,
+    method,
+    streams_both,
 )
 from sdkwright.python.operations.parameters import (
     Argument,
@@ -19,13 +23,20 @@ from sdkwright.python.operations.parameters import (
 from sdkwright.python.operations.properties import (
     property_view,
 )
-from sdkwright.python.operations.resources import (
+from sdkwright.python.operations.resource_tree import (
     Resource,
+    Tree,
     flatten,
-    plan_operations,
     resource_tree,
+)
+from sdkwright.python.operations.resources import (
+    plan_operations,
     resource_view,
     resources_import,
+    resources_module,
+)
+from sdkwright.python.operations.response_views import (
+    RESPONSE_VIEWS,
 )
 from sdkwright.python.operations.results import (
     ResultKind,
@@ -50,11 +61,15 @@ from sdkwright.python.operations.signatures import (
 )
 
 __all__ = [
+    "ASYNC",
+    "RESPONSE_VIEWS",
+    "SYNC",
     "Argument",
     "Planned",
     "Resource",
     "ResultKind",
     "SharedParameter",
+    "Tree",
     "alternatives",
     "declared_errors",
     "error_class",
@@ -66,15 +81,18 @@ __all__ = [
     "is_opaque",
     "is_text",
     "media_argument",
+    "method",
     "own_servers",
     "plan_operations",
     "property_view",
     "resource_tree",
     "resource_view",
     "resources_import",
+    "resources_module",
     "retry_policy",
     "shared_keys",
     "shared_parameters",
+    "streams_both",
     "successes",
     "unasked",
     "variable_arguments",

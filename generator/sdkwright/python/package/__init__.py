@@ -6,6 +6,9 @@ from sdkwright.python.package.explain import (
 from sdkwright.python.package.exports import (
     SHARED,
 )
+from sdkwright.python.package.figures import (
+    summary,
+)
 from sdkwright.python.package.module_digests import (
     ModuleDigests,
     module_digests,
@@ -33,5 +36,6 @@ __all__ = [
     "operations_index",
     "project_units",
     "report_untyped_media",
+    "summary",
     "type_units",
 ]

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Entry
 from sdkwright.ir import Record
-from sdkwright.python.operations import (
-    flatten,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +19,13 @@ def explanations(plan: ApiPlan) -> Iterator[Entry]:
     """Yield an entry for each resource, method, parameter, type and field of an API."""
     prefix = ".".join(plan.module.split(".")[1:])
     dotted = f"{prefix}." if prefix else ""
-    for resource in flatten(plan.resources):
+    for resource in plan.tree.every:
         name = f"{dotted}{'.'.join(resource.path)}"
         file = f"{plan.folder}/resources/{resource.module}.py"
-        yield Entry(
-            name=name, kind="resource", pointer="", rule=resource.rule, file=file
-        )
+        if resource.path:
+            yield Entry(
+                name=name, kind="resource", pointer="", rule=resource.rule, file=file
+            )
         for operation in resource.operations:
             path, planned = plan.planned[operation.id]
             method = f"{dotted}{path}"

@@ -1,18 +1,20 @@
-"""Passes over operations: selection, resource and method names, streaming."""
+"""Passes over operations: selection, webhooks, streaming."""
 
-from sdkwright.refine.operations.grouping import (
-    group,
-)
 from sdkwright.refine.operations.selection import (
     prune,
     select,
     wanted,
 )
 from sdkwright.refine.operations.shapes import (
+    LIST_NAMES,
+    Segment,
     field_of,
+    has_list,
     list_of,
     resolved,
     result,
+    segments,
+    segments_text,
     success,
 )
 from sdkwright.refine.operations.streaming import (
@@ -23,21 +25,29 @@ from sdkwright.refine.operations.webhooks import (
 )
 from sdkwright.refine.operations.words import (
     is_plural,
+    singular,
     singular_text,
     split,
+    stems,
 )
 
 __all__ = [
+    "LIST_NAMES",
+    "Segment",
     "field_of",
-    "group",
+    "has_list",
     "is_plural",
     "list_of",
     "prune",
     "resolved",
     "result",
+    "segments",
+    "segments_text",
     "select",
+    "singular",
     "singular_text",
     "split",
+    "stems",
     "streaming",
     "success",
     "wanted",

@@ -54,77 +54,95 @@ LIST = {
     ("method", "path", "id", "tag", "expected"),
     [
         # What a resource's collection and items are for.
-        ("GET", "/sessions", "listSessions", "Sessions", "list"),
-        ("GET", "/sessions", "sessions_list", "sessions", "list"),
-        ("GET", "/sessions/{id}", "getSession", "Sessions", "retrieve"),
-        ("GET", "/sessions/{id}", "getSessionById", "Sessions", "retrieve"),
-        ("GET", "/users/{user_email}", "users_get_by_email", "users", "retrieve"),
-        ("GET", "/sessions/{id}", "fetchSession", "Sessions", "retrieve"),
-        ("POST", "/sessions", "createSession", "Sessions", "create"),
-        ("POST", "/pet", "addPet", "pet", "create"),
-        ("PATCH", "/sessions/{id}", "updateSession", "Sessions", "update"),
-        ("PATCH", "/sessions/{id}", "patchSession", "Sessions", "update"),
-        ("PUT", "/sessions/{id}", "updateSession", "Sessions", "update"),
-        ("PUT", "/sessions/{id}", "replaceSession", "Sessions", "replace"),
-        ("PUT", "/sessions/{id}", "putSession", "Sessions", "replace"),
-        ("DELETE", "/sessions/{id}", "deleteSession", "Sessions", "delete"),
-        ("DELETE", "/sessions/{id}", "removeSession", "Sessions", "delete"),
+        ("GET", "/sessions", "listSessions", "Sessions", "sessions.list"),
+        ("GET", "/sessions", "sessions_list", "sessions", "sessions.list"),
+        ("GET", "/sessions/{id}", "getSession", "Sessions", "sessions.retrieve"),
+        ("GET", "/sessions/{id}", "getSessionById", "Sessions", "sessions.retrieve"),
+        ("GET", "/users/{user_email}", "users_get_by_email", "users", "users.retrieve"),
+        ("GET", "/sessions/{id}", "fetchSession", "Sessions", "sessions.retrieve"),
+        ("POST", "/sessions", "createSession", "Sessions", "sessions.create"),
+        ("POST", "/pet", "addPet", "pet", "pet.create"),
+        ("PATCH", "/sessions/{id}", "updateSession", "Sessions", "sessions.update"),
+        ("PATCH", "/sessions/{id}", "patchSession", "Sessions", "sessions.update"),
+        ("PUT", "/sessions/{id}", "updateSession", "Sessions", "sessions.update"),
+        ("PUT", "/sessions/{id}", "replaceSession", "Sessions", "sessions.update"),
+        ("PUT", "/sessions/{id}", "putSession", "Sessions", "sessions.update"),
+        ("DELETE", "/sessions/{id}", "deleteSession", "Sessions", "sessions.delete"),
+        ("DELETE", "/sessions/{id}", "removeSession", "Sessions", "sessions.delete"),
         # The author's own words.
-        ("POST", "/sessions/{id}/rewind", "rewindSession", "Sessions", "rewind"),
+        (
+            "POST",
+            "/sessions/{id}/rewind",
+            "rewindSession",
+            "Sessions",
+            "sessions.rewind",
+        ),
         (
             "PATCH",
             "/s/{id}/callbacks",
             "updateSessionCallbacks",
             "Sessions",
-            "update callbacks",
+            "s.callbacks.update",
         ),
-        ("GET", "/pet/findByStatus", "findPetsByStatus", "pet", "find by status"),
-        ("GET", "/orgs/{org}/repos", "repos/list-for-org", "repos", "list for org"),
-        ("GET", "/repos/{o}/{r}", "repos/get", "repos", "retrieve"),
-        ("GET", "/user/logout", "logoutUser", "user", "logout"),
+        ("GET", "/pet/findByStatus", "findPetsByStatus", "pet", "pet.find by status"),
+        (
+            "GET",
+            "/orgs/{org}/repos",
+            "repos/list-for-org",
+            "repos",
+            "repos.list for org",
+        ),
+        ("GET", "/repos/{o}/{r}", "repos/get", "repos", "repos.retrieve"),
+        ("GET", "/user/logout", "logoutUser", "user", "user.logout"),
         (
             "GET",
             "/s/recording/stream",
             "session_recording_stream",
             "sessions",
-            "recording stream",
+            "s.recording.stream",
         ),
         (
             "GET",
             "/teams/{id}/components",
             "getTeamComponents",
             "Components",
-            "get team components",
+            "teams.components.list",
         ),
-        ("GET", "/v2/add-ons/apps", "addons_get_app", "Add-Ons", "get app"),
-        ("GET", "/users", "UsersController_findAll", "Users", "list"),
-        ("POST", "/c/{id}/stop", "ContainerStop", "Container", "stop"),
+        ("GET", "/v2/add-ons/apps", "addons_get_app", "Add-Ons", "add-ons.apps.list"),
+        ("GET", "/users", "UsersController_findAll", "Users", "users.list"),
+        ("POST", "/c/{id}/stop", "ContainerStop", "Container", "c.stop"),
         # Generated ids say nothing.
         (
             "GET",
             "/items/{item_id}",
             "read_item_items__item_id__get",
             "items",
-            "retrieve",
+            "items.retrieve",
         ),
-        ("POST", "/items/", "create_item_items__post", "items", "create"),
+        ("POST", "/items/", "create_item_items__post", "items", "items.create"),
         (
             "POST",
             "/v1/customers/{customer}",
             "PostCustomersCustomer",
             "customers",
-            "update",
+            "customers.update",
         ),
-        ("POST", "/accounts/{id}/block", "postAccountBlock", "accounts", "block"),
-        ("GET", "/v9/x", "getX", "1Password", "get x"),
+        (
+            "POST",
+            "/accounts/{id}/block",
+            "postAccountBlock",
+            "accounts",
+            "accounts.block",
+        ),
+        ("GET", "/v9/x", "getX", "1Password", "1Password.x"),
     ],
 )
 def test_methods(method: str, path: str, id: str, tag: str, expected: str) -> None:
     members: dict[str, object] = {"operationId": id, "tags": [tag]}
-    if expected == "list":
+    if expected.endswith("sessions.list"):
         members |= LIST
     api = refined(document((method, path, members)))
-    assert named(api) == [f"{tag}.{expected}"]
+    assert named(api) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -134,12 +152,12 @@ def test_methods(method: str, path: str, id: str, tag: str, expected: str) -> No
         ("POST", "/v1/sessions", "sessions.create"),
         ("DELETE", "/v1/sessions/{id}", "sessions.delete"),
         ("POST", "/v1/sessions/{id}/cancel", "sessions.cancel"),
-        ("GET", "/api/v2/sessions/{id}/status", "sessions.retrieve status"),
+        ("GET", "/api/v2/sessions/{id}/status", "sessions.status.retrieve"),
         ("GET", "/v1/sessions/search", "sessions.search"),
         ("POST", "/v1/customers/{c}/sources", "customers.sources.create"),
         ("GET", "/v1/customers/{c}/sources/{id}", "customers.sources.retrieve"),
         ("POST", "/v1/issuing/cards/{card}/ship", "issuing.cards.ship"),
-        ("DELETE", "/v1/invoices", "invoices.bulk delete"),
+        ("DELETE", "/v1/invoices", "invoices.delete many"),
         ("GET", "/2010-04-01/Accounts/{Sid}.json", "Accounts.retrieve"),
     ],
 )
@@ -152,7 +170,7 @@ def test_lists_are_recognized_by_the_response() -> None:
     assert named(api) == ["pets.list", "settings.retrieve"]
 
 
-def test_without_tags_the_first_word_of_the_path_is_the_resource() -> None:
+def test_the_path_says_the_resources() -> None:
     api = refined(
         document(
             ("POST", "/api/v1/sessions/{id}/act", {"operationId": "act"}),
@@ -160,7 +178,7 @@ def test_without_tags_the_first_word_of_the_path_is_the_resource() -> None:
             ("GET", "/{id}", {"operationId": "readIt"}),
         )
     )
-    assert named(api) == ["sessions.act", "repos.list hooks", "read it"]
+    assert named(api) == ["sessions.act", "repos.hooks.list", "read it"]
 
 
 @pytest.mark.parametrize(
@@ -169,8 +187,8 @@ def test_without_tags_the_first_word_of_the_path_is_the_resource() -> None:
         ("Pets_List", "Pets.list"),
         ("pets/list", "pets.list"),
         ("shop.pets.list", "shop.pets.list"),
-        ("list_pets", "x.list pets"),
-        ("Pets_List_All", "x.pets list all"),
+        ("list_pets", "x.list"),
+        ("Pets_List_All", "x.list"),
     ],
 )
 def test_without_tags_the_id_may_name_the_resource(id: str, expected: str) -> None:
@@ -181,7 +199,11 @@ def test_without_tags_the_id_may_name_the_resource(id: str, expected: str) -> No
 
 def test_dotted_tags_and_parents_of_tags_nest() -> None:
     text = document(
-        ("GET", "/a/{id}", {"tags": ["sessions.transcript"], "operationId": "get"}),
+        (
+            "GET",
+            "/a/{id}",
+            {"tags": ["sessions.transcript"], "x-speakeasy-name-override": "get"},
+        ),
         ("GET", "/b/{id}", {"tags": ["puppies"], "operationId": "getPuppy"}),
         ("GET", "/c/{id}", {"tags": ["default"], "operationId": "getC"}),
         tags=[
@@ -190,27 +212,27 @@ def test_dotted_tags_and_parents_of_tags_nest() -> None:
         ],
     )
     assert named(refined(text)) == [
-        "sessions.transcript.retrieve",
-        "pets.dogs.puppies.retrieve",
-        "c.retrieve",
+        "sessions.transcript.get",
+        "pets.dogs.puppies.getPuppy",
+        "c.getC",
     ]
 
 
-def test_a_version_in_front_of_a_tag_is_left_out() -> None:
+def test_versions_are_no_resources() -> None:
     text = document(
         ("GET", "/2010-04-01/Calls/{Sid}.json", {"tags": ["Api20100401Call"]}),
         ("GET", "/v1/pets/{id}", {"tags": ["V1Pets"]}),
     )
-    assert named(refined(text)) == ["Call.retrieve", "Pets.retrieve"]
+    assert named(refined(text)) == ["Calls.retrieve", "pets.retrieve"]
 
 
 def test_one_resource_has_one_spelling() -> None:
     text = document(
-        ("GET", "/a/{id}", {"tags": ["session-labels"], "operationId": "getA"}),
-        ("GET", "/b/{id}", {"tags": ["Session Labels"], "operationId": "getB"}),
+        ("GET", "/session-labels/{id}", {}),
+        ("GET", "/session_labels", LIST),
     )
     groups = {each.group[0].text for each in refined(text).operations}
-    assert groups == {"Session Labels"}
+    assert groups == {"session-labels"}
 
 
 @pytest.mark.parametrize(

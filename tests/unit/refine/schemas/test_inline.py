@@ -28,8 +28,8 @@ def test_operations_name_what_they_send_and_get() -> None:
         paths:
           /sessions:
             post:
-              operationId: startSession
-              tags: [Sessions]
+              x-sdkwright-group: Sessions
+              x-sdkwright-name: start
               parameters:
                 - {{name: filter, in: query, schema: {{properties: {{a: {{type: string}}}}}}}}
               requestBody:
@@ -58,8 +58,8 @@ def test_outer_resources_are_context() -> None:
         paths:
           /a/{{id}}:
             get:
-              operationId: getTranscript
-              tags: [big.sessions.transcripts]
+              x-sdkwright-group: big.sessions.transcripts
+              x-sdkwright-name: retrieve
               responses:
                 "200": {{description: ok, {json("{properties: {a: {type: string}}}")}}}
     """)

@@ -26,13 +26,20 @@ from .._core import (
     streaming,
 )
 
-_DOWNLOAD: Operation[bytes] = Operation(
+_CREATE: Operation[types.FileCreateResponse] = Operation(
+    "POST",
+    "/files",
+    lambda: types.FileCreateResponse,
+    body="file:file meta:json@FileCreateMetaParam",
+    media="multipart/form-data",
+)
+_RETRIEVE: Operation[bytes] = Operation(
     "GET", "/files/{id}", lambda: bytes, path="id", accept="application/octet-stream"
 )
-_GET_TEXT: Operation[str] = Operation(
+_TEXT: Operation[str] = Operation(
     "GET", "/files/{id}/text", lambda: str, path="id", accept="text/plain"
 )
-_REPLACE: Operation[None] = Operation(
+_UPDATE: Operation[None] = Operation(
     "PUT",
     "/files/{id}",
     lambda: None,
@@ -40,13 +47,6 @@ _REPLACE: Operation[None] = Operation(
     payload="body",
     media="application/octet-stream",
     accept="*/*",
-)
-_UPLOAD: Operation[types.FileUploadResponse] = Operation(
-    "POST",
-    "/files",
-    lambda: types.FileUploadResponse,
-    body="file:file meta:json@FileUploadMetaParam",
-    media="multipart/form-data",
 )
 
 
@@ -68,31 +68,31 @@ class Files(Resource):
         """The same methods, giving the request without sending it."""
         return FilesPrepare(self)
 
-    def download(
-        self, id: str, **request_options: Unpack[RequestOptions]
-    ) -> BinaryResponse:
-        """Call `GET /files/{id}`."""
-        return self._client.download(_DOWNLOAD, locals())
-
-    def get_text(self, id: str, **request_options: Unpack[RequestOptions]) -> str:
-        """Call `GET /files/{id}/text`."""
-        return self._client.request(_GET_TEXT, locals())
-
-    def replace(
-        self, id: str, *, body: FileTypes, **request_options: Unpack[RequestOptions]
-    ) -> None:
-        """Call `PUT /files/{id}`."""
-        return self._client.request(_REPLACE, locals())
-
-    def upload(
+    def create(
         self,
         *,
         file: FileTypes,
-        meta: types.FileUploadMetaParam | Omit = omit,
+        meta: types.FileCreateMetaParam | Omit = omit,
         **request_options: Unpack[RequestOptions],
-    ) -> types.FileUploadResponse:
+    ) -> types.FileCreateResponse:
         """Call `POST /files`."""
-        return self._client.request(_UPLOAD, locals())
+        return self._client.request(_CREATE, locals())
+
+    def retrieve(
+        self, id: str, **request_options: Unpack[RequestOptions]
+    ) -> BinaryResponse:
+        """Call `GET /files/{id}`."""
+        return self._client.download(_RETRIEVE, locals())
+
+    def text(self, id: str, **request_options: Unpack[RequestOptions]) -> str:
+        """Call `GET /files/{id}/text`."""
+        return self._client.request(_TEXT, locals())
+
+    def update(
+        self, id: str, *, body: FileTypes, **request_options: Unpack[RequestOptions]
+    ) -> None:
+        """Call `PUT /files/{id}`."""
+        return self._client.request(_UPDATE, locals())
 
 
 class AsyncFiles(AsyncResource):
@@ -113,82 +113,82 @@ class AsyncFiles(AsyncResource):
         """The same methods, giving the request without sending it."""
         return AsyncFilesPrepare(self)
 
-    async def download(
-        self, id: str, **request_options: Unpack[RequestOptions]
-    ) -> AsyncBinaryResponse:
-        """Call `GET /files/{id}` (see `Files.download`)."""
-        return await self._client.download(_DOWNLOAD, locals())
-
-    async def get_text(self, id: str, **request_options: Unpack[RequestOptions]) -> str:
-        """Call `GET /files/{id}/text` (see `Files.get_text`)."""
-        return await self._client.request(_GET_TEXT, locals())
-
-    async def replace(
-        self, id: str, *, body: FileTypes, **request_options: Unpack[RequestOptions]
-    ) -> None:
-        """Call `PUT /files/{id}` (see `Files.replace`)."""
-        return await self._client.request(_REPLACE, locals())
-
-    async def upload(
+    async def create(
         self,
         *,
         file: FileTypes,
-        meta: types.FileUploadMetaParam | Omit = omit,
+        meta: types.FileCreateMetaParam | Omit = omit,
         **request_options: Unpack[RequestOptions],
-    ) -> types.FileUploadResponse:
-        """Call `POST /files` (see `Files.upload`)."""
-        return await self._client.request(_UPLOAD, locals())
+    ) -> types.FileCreateResponse:
+        """Call `POST /files` (see `Files.create`)."""
+        return await self._client.request(_CREATE, locals())
+
+    async def retrieve(
+        self, id: str, **request_options: Unpack[RequestOptions]
+    ) -> AsyncBinaryResponse:
+        """Call `GET /files/{id}` (see `Files.retrieve`)."""
+        return await self._client.download(_RETRIEVE, locals())
+
+    async def text(self, id: str, **request_options: Unpack[RequestOptions]) -> str:
+        """Call `GET /files/{id}/text` (see `Files.text`)."""
+        return await self._client.request(_TEXT, locals())
+
+    async def update(
+        self, id: str, *, body: FileTypes, **request_options: Unpack[RequestOptions]
+    ) -> None:
+        """Call `PUT /files/{id}` (see `Files.update`)."""
+        return await self._client.request(_UPDATE, locals())
 
 
 class FilesWithRawResponse(View[Files]):
     """`Files`: the same methods, giving the whole response."""
 
-    download = raw(Files.download)
-    get_text = raw(Files.get_text)
-    replace = raw(Files.replace)
-    upload = raw(Files.upload)
+    create = raw(Files.create)
+    retrieve = raw(Files.retrieve)
+    text = raw(Files.text)
+    update = raw(Files.update)
 
 
 class FilesWithStreamingResponse(View[Files]):
     """`Files`: the same methods, giving the response before its body is read."""
 
-    download = streaming(Files.download)
-    get_text = streaming(Files.get_text)
-    replace = streaming(Files.replace)
-    upload = streaming(Files.upload)
+    create = streaming(Files.create)
+    retrieve = streaming(Files.retrieve)
+    text = streaming(Files.text)
+    update = streaming(Files.update)
 
 
 class FilesPrepare(View[Files]):
     """`Files`: the same methods, giving the request without sending it."""
 
-    download = prepared(Files.download)
-    get_text = prepared(Files.get_text)
-    replace = prepared(Files.replace)
-    upload = prepared(Files.upload)
+    create = prepared(Files.create)
+    retrieve = prepared(Files.retrieve)
+    text = prepared(Files.text)
+    update = prepared(Files.update)
 
 
 class AsyncFilesWithRawResponse(AsyncView[AsyncFiles]):
     """`AsyncFiles`: the same methods, giving the whole response."""
 
-    download = async_raw(AsyncFiles.download)
-    get_text = async_raw(AsyncFiles.get_text)
-    replace = async_raw(AsyncFiles.replace)
-    upload = async_raw(AsyncFiles.upload)
+    create = async_raw(AsyncFiles.create)
+    retrieve = async_raw(AsyncFiles.retrieve)
+    text = async_raw(AsyncFiles.text)
+    update = async_raw(AsyncFiles.update)
 
 
 class AsyncFilesWithStreamingResponse(AsyncView[AsyncFiles]):
     """`AsyncFiles`: the same methods, giving the response before its body is read."""
 
-    download = async_streaming(AsyncFiles.download)
-    get_text = async_streaming(AsyncFiles.get_text)
-    replace = async_streaming(AsyncFiles.replace)
-    upload = async_streaming(AsyncFiles.upload)
+    create = async_streaming(AsyncFiles.create)
+    retrieve = async_streaming(AsyncFiles.retrieve)
+    text = async_streaming(AsyncFiles.text)
+    update = async_streaming(AsyncFiles.update)
 
 
 class AsyncFilesPrepare(AsyncView[AsyncFiles]):
     """`AsyncFiles`: the same methods, giving the request without sending it."""
 
-    download = async_prepared(AsyncFiles.download)
-    get_text = async_prepared(AsyncFiles.get_text)
-    replace = async_prepared(AsyncFiles.replace)
-    upload = async_prepared(AsyncFiles.upload)
+    create = async_prepared(AsyncFiles.create)
+    retrieve = async_prepared(AsyncFiles.retrieve)
+    text = async_prepared(AsyncFiles.text)
+    update = async_prepared(AsyncFiles.update)

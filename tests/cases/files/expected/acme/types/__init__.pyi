@@ -6,5 +6,5 @@ from .._core.models.model import (
     UnknownInt as UnknownInt,
     UnknownStr as UnknownStr,
 )
-from .file_upload_meta_param import FileUploadMetaParam as FileUploadMetaParam
-from .file_upload_response import FileUploadResponse as FileUploadResponse
+from .file_create_meta_param import FileCreateMetaParam as FileCreateMetaParam
+from .file_create_response import FileCreateResponse as FileCreateResponse

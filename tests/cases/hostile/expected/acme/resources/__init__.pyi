@@ -1,1 +1,2 @@
-from .etc import AsyncEtc as AsyncEtc, Etc as Etc
+from .x import AsyncX as AsyncX, X as X
+from .x_import import AsyncXImport as AsyncXImport, XImport as XImport

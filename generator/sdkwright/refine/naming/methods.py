@@ -7,26 +7,28 @@ operation renames no other.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.refine.operations.shapes import (
+from sdkwright.refine.naming.ids import id_words
+from sdkwright.refine.naming.verbs import ARTICLES
+from sdkwright.refine.operations import (
     Segment,
     has_list,
+    is_plural,
     list_of,
     result,
     segments,
     segments_text,
+    singular,
+    split,
 )
-from sdkwright.refine.operations.words import is_plural, singular, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sdkwright.ir import Declaration, Operation
 
-_NOT_WORD: Final = re.compile(r"\W")
 _READS: Final = frozenset(
     {
         ("get",),
@@ -67,17 +69,21 @@ _REPLACES: Final = frozenset({("replace",), ("put",), ("set",)})
 _DELETES: Final = frozenset({("delete",), ("remove",), ("destroy",), ("del",)})
 _KEYS: Final = frozenset({"id", "ids", "name", "key", "uuid", "slug", "number"})
 # Words between a verb and its noun that add nothing: `list all sessions`.
-_QUANTIFIERS: Final = frozenset({"all", "many", "one", "single", "a", "an", "the"})
+_QUANTIFIERS: Final = frozenset({"all", "many", "one", "single"}) | ARTICLES
+_TAILS: Final = frozenset({"for", "of", "on", "in", "from", "to", "by", "with"})
 # Last segments that say what a GET does, not what it gives.
 _ACTIONS: Final = frozenset(
     {"search", "find", "query", "lookup", "preview", "download", "export", "count",
      "check", "ping", "verify", "validate", "autocomplete", "suggest"}
 )  # fmt: skip
-_CONTROLLER: Final = "controller"
 
 
 def method_name(
-    operation: Operation, group: Sequence[str], declarations: Mapping[str, Declaration]
+    operation: Operation,
+    group: Sequence[str],
+    declarations: Mapping[str, Declaration],
+    *,
+    patched: bool,
 ) -> NameCandidate:
     """Return the name candidate of an operation's method.
 
@@ -85,6 +91,7 @@ def method_name(
         operation: The operation.
         group: The names of the resource it belongs to, outermost first.
         declarations: To recognize a list in the response.
+        patched: Whether the same path has a PATCH: then a PUT replaces.
     """
     place = segments(operation.path)
     words = _own_words(operation, place)
@@ -96,7 +103,7 @@ def method_name(
         )
     )
     if not words:
-        text = _from_path(operation, place, group, declarations)
+        text = _from_path(operation, place, group, declarations, patched=patched)
         return NameCandidate(
             text=text,
             priority=Priority.DERIVED,
@@ -104,20 +111,24 @@ def method_name(
             rule="method and path",
         )
     rest, noun = without_resource(words, [split(name) for name in group])
-    verb = _verb(operation, place, rest, noun, declarations)
+    verb = _verb(operation, place, rest, noun, declarations, patched=patched)
     text = verb or " ".join(rest)
+    plain = " ".join(word for word in words if word not in ARTICLES)
     return NameCandidate(
-        text=text, priority=Priority.GIVEN, context=context, rule="operationId"
+        text=text,
+        priority=Priority.GIVEN,
+        alternatives=tuple(
+            dict.fromkeys(each for each in (" ".join(rest), plain) if each != text)
+        ),
+        context=context,
+        order=len(place),
+        rule="operationId",
     )
 
 
 def _own_words(operation: Operation, place: Sequence[Segment]) -> tuple[str, ...]:
     """Return the words of the operation id that an author chose; maybe none."""
-    given = operation.operation_id or ""
-    # FastAPI puts the path and the method behind the function's name.
-    path = _NOT_WORD.sub("_", operation.path)
-    suffix = f"{path}_{operation.method.lower()}"
-    words = split(given.removesuffix(suffix))
+    words = id_words(operation)
     if _is_mechanical(words, operation, place):
         return ()
     return words
@@ -161,7 +172,7 @@ def without_resource(
     after the verb (`generate_session_recording_urls`), but not where another noun stands
     between (`get_team_components`).
     """
-    rest = tuple(word for word in words if word != _CONTROLLER) or words
+    rest = words
     noun = ""
     while shorter := _less(rest, names, 0):
         noun, rest = shorter[1], shorter[0]
@@ -173,7 +184,19 @@ def without_resource(
             start += 1
         else:
             break
-    return rest, noun
+    return _trimmed(rest, names), noun
+
+
+def _trimmed(
+    words: tuple[str, ...], names: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return words without articles, and without `for <resource>` at their end."""
+    kept = tuple(word for word in words if word not in ARTICLES) or words
+    for place in range(len(kept) - 1, 1, -1):
+        behind = _stem(kept[place + 1 :])
+        if kept[place] in _TAILS and any(behind == _stem(name) for name in names):
+            return kept[:place]
+    return kept
 
 
 def _less(
@@ -197,6 +220,8 @@ def _verb(
     words: tuple[str, ...],
     noun: str,
     declarations: Mapping[str, Declaration],
+    *,
+    patched: bool,
 ) -> str:
     """Return the standard verb that some words mean for this method and path."""
     on_item = bool(place) and place[-1].parameter
@@ -212,12 +237,15 @@ def _verb(
             return "retrieve"
         case "POST" if plain in _CREATES:
             return "create"
-        case "POST" | "PUT" | "PATCH" if plain in _UPDATES:
+        case "PUT" if plain == ("create",):
+            return "create"
+        case "PUT" if plain in _UPDATES | _REPLACES | _CREATES:
+            return "replace" if patched else "update"
+        case "POST" | "PATCH" if plain in _UPDATES:
             return "update"
-        case "PUT" if plain in _REPLACES | _CREATES:
-            return "create" if plain == ("create",) else "replace"
         case "DELETE" if plain in _DELETES:
-            return "delete"
+            many = not on_item and is_plural(noun)
+            return "delete many" if many else "delete"
         case _:
             return ""
 
@@ -239,9 +267,11 @@ def _from_path(
     place: Sequence[Segment],
     group: Sequence[str],
     declarations: Mapping[str, Declaration],
+    *,
+    patched: bool,
 ) -> str:
     """Return a name for an operation whose author gave none."""
-    verb = _shape_verb(operation, place, declarations)
+    verb = _shape_verb(operation, place, declarations, patched=patched)
     literals = [each.literal for each in place if split(each.literal)]
     if not literals:
         return verb
@@ -287,6 +317,8 @@ def _shape_verb(
     operation: Operation,
     place: Sequence[Segment],
     declarations: Mapping[str, Declaration],
+    *,
+    patched: bool,
 ) -> str:
     on_item = bool(place) and place[-1].parameter
     match operation.method:
@@ -297,10 +329,10 @@ def _shape_verb(
         case "POST":
             return "update" if on_item else "create"
         case "PUT":
-            return "replace"
+            return "replace" if patched else "update"
         case "PATCH":
             return "update"
         case "DELETE" if not on_item and place and is_plural(_last_word(place)):
-            return "bulk delete"
+            return "delete many"
         case method:
             return method.lower()

@@ -7,21 +7,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.refine.operations.methods import is_mechanical, method_name
-from sdkwright.refine.operations.overrides import (
+from sdkwright.refine.naming.bypath import (
+    candidate as candidate_of,
+    named,
+    resource as resource_of,
+)
+from sdkwright.refine.naming.conventions import conventions
+from sdkwright.refine.naming.lengths import shortened
+from sdkwright.refine.naming.methods import is_mechanical, method_name
+from sdkwright.refine.naming.overrides import (
     overridden_group,
     overridden_method,
     overridden_path,
 )
-from sdkwright.refine.operations.shapes import segments
-from sdkwright.refine.operations.words import is_plural, split
+from sdkwright.refine.naming.survey import survey
+from sdkwright.refine.operations import is_plural, segments, split
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Operation
+    from sdkwright.refine.naming.survey import Survey
 
 _DOTTED: Final = re.compile(r"[\w-]+(\.[\w-]+)+")
 _VERSIONED: Final = re.compile(r"(?:Api|API|api)?[Vv]?(\d+)[ _-]?(?=[A-Z])")
@@ -34,37 +42,99 @@ _NO_TAGS: Final = frozenset({"", "default"})
 
 def group(api: Api, config: ApiConfig, _report: Report) -> Api:
     """Set every operation's resource and method name."""
-    placed = [_placed(each, api, config) for each in api.operations]
+    held = conventions(api)
+    view = survey(api, held)
+    placed = [_placed(each, view, config) for each in api.operations]
+    taken = {path for each in placed for path in _resources(each)}
+    placed = [_not_resource(each, view, taken) for each in placed]
     spelling: dict[tuple[str, ...], str] = {}
     for each in placed:
         for candidate in each.group:
-            key = split(candidate.text)
+            key = _spelled(candidate)
             spelling[key] = min(spelling.get(key, candidate.text), candidate.text)
     operations = tuple(
         replace(
             each,
-            group=tuple(replace(w, text=spelling[split(w.text)]) for w in each.group),
+            group=tuple(replace(w, text=spelling[_spelled(w)]) for w in each.group),
+            candidate=None if each.candidate is None else shortened(each.candidate),
         )
         for each in placed
     )
-    return replace(api, operations=operations)
+    decisions = {**api.decisions, **held.decisions()}
+    return replace(
+        api, operations=operations, decisions=dict(sorted(decisions.items()))
+    )
 
 
-def _placed(operation: Operation, api: Api, config: ApiConfig) -> Operation:
+def _resources(operation: Operation) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Yield the resources that an operation is under, each by all words of its path."""
+    words = tuple(_spelled(each) for each in operation.group)
+    yield from (words[: size + 1] for size in range(len(words)))
+
+
+def _not_resource(
+    operation: Operation, view: Survey, taken: set[tuple[tuple[str, ...], ...]]
+) -> Operation:
+    """Return an operation under the resource that is called like it, if there is one.
+
+    `POST /files/content` is an action by itself, but beside `/files/{id}/content` with
+    methods of its own it creates what is read there.
+    """
+    candidate = operation.candidate
+    if candidate is None or candidate.priority is Priority.OVERRIDE:
+        return operation
+    path = (*(_spelled(each) for each in operation.group), split(candidate.text))
+    if path not in taken or not operation.group or operation.id not in view.routes:
+        return operation
+    found = named(view, operation, resource=True)
+    if found is None or any(w.rule != "path" for w in operation.group):
+        return operation
+    return replace(operation, group=resource_of(found), candidate=candidate_of(found))
+
+
+def _spelled(candidate: NameCandidate) -> tuple[str, ...]:
+    return split(candidate.text) or (candidate.text,)
+
+
+def _placed(operation: Operation, view: Survey, config: ApiConfig) -> Operation:
+    api = view.api
     name_override = overridden_path(operation, config)
     if name_override is not None:
         return replace(operation, group=name_override[0], candidate=name_override[1])
     resource = overridden_group(operation)
+    name = overridden_method(operation, api)
+    held = view.conventions
+    if name is None and held.dialect == "speakeasy" and operation.operation_id:
+        name = _verbatim(operation.operation_id)
+    if resource is None and not held.ids and not held.dialect:
+        found = named(view, operation)
+        if found is not None:
+            return replace(
+                operation,
+                group=resource_of(found),
+                candidate=name or candidate_of(found),
+            )
     if resource is None:
         resource = (
-            _by_tag(operation, api.tag_parents)
+            (_by_id(operation) if held.ids else ())
+            or _by_tag(operation, api.tag_parents)
             or _by_id(operation)
             or _by_path(operation)
         )
-    name = overridden_method(operation, api) or method_name(
-        operation, [each.text for each in resource], api.declarations
+    name = name or method_name(
+        operation,
+        [each.text for each in resource],
+        api.declarations,
+        patched=operation.path in view.patched,
     )
     return replace(operation, group=resource, candidate=name)
+
+
+def _verbatim(text: str) -> NameCandidate:
+    """Return the name that Speakeasy gives where its extensions give none: the id."""
+    return NameCandidate(
+        text=text, priority=Priority.GIVEN, rule="operationId, as Speakeasy takes it"
+    )
 
 
 def _by_tag(

@@ -1,0 +1,99 @@
+"""Methods of the client itself: operations that belong to no resource.
+
+They live in a resource of their own like all others; the client has the same methods,
+which hand their arguments on, and the same views.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.emit.code import Code
+from sdkwright.python.format import Import, bracketed
+from sdkwright.python.operations import (
+    ASYNC,
+    RESPONSE_VIEWS,
+    SYNC,
+    media_argument,
+    method,
+    property_view,
+    resources_module,
+    streams_both,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sdkwright.python.operations import Planned, Resource, Tree
+    from sdkwright.python.types import Context
+    from sdkwright.python.views import MethodView, PropertyView
+
+_OWN: Final = "_client_methods"
+
+
+def client_methods(
+    context: Context,
+    planned: Sequence[Planned],
+    dots: str,
+    prefix: str,
+    imports: set[Import],
+) -> tuple[MethodView, ...]:
+    """Spell the methods in one mode; adds the imports they need.
+
+    Args:
+        context: As for the resources' modules, which are one folder deeper.
+        planned: The operations.
+        dots: The relative import prefix from `client.py`.
+        prefix: `Async` or nothing.
+        imports: Receives what the methods need.
+    """
+    place = replace(context.place, types=".", core=dots)
+    here = replace(context, dots=dots, place=place)
+    mode = ASYNC if prefix else SYNC
+    found: list[MethodView] = []
+    for each in planned:
+        made = method(here, each, mode, frozenset(one.name for one in planned))
+        imports |= made.imports
+        awaits = "await " if str(made.view.signature).startswith("async") else ""
+        found.append(replace(made.view, body=_handed_on(each, awaits)))
+    return tuple(found)
+
+
+def _handed_on(planned: Planned, awaits: str) -> Code:
+    """Return the body of a method: the same call, of the resource."""
+    arguments = [
+        each.python if each.positional else f"{each.python}={each.python}"
+        for each in planned.arguments.every
+    ]
+    if media_argument(planned.arguments):
+        arguments.append("media_type=media_type")
+    if streams_both(planned.operation):
+        arguments.append("stream=stream")
+    arguments.append("**request_options")
+    head = f"return {awaits}self.{_OWN}.{planned.name}"
+    return Code(bracketed(head, "(", arguments, ")", indent=8))
+
+
+def tree_module(tree: Tree) -> str:
+    """Return what `client.py` calls the module of all resources."""
+    own = tree.client.methods.values() if tree.client is not None else ()
+    return resources_module({*(each.path[0] for each in tree.resources), *own})
+
+
+def client_properties(
+    resource: Resource, prefix: str, module: str
+) -> tuple[PropertyView, ...]:
+    """Spell the properties that lead to the resource and to its views."""
+    name = f"{module}.{prefix}{resource.class_name}"
+    own = property_view(_OWN, name, "What is called on the client.", f"{name}(self)")
+    views = (
+        property_view(
+            each.attribute,
+            f"{name}{each.suffix}",
+            each.doc,
+            f"{name}{each.suffix}(self.{_OWN})",
+        )
+        for each in RESPONSE_VIEWS
+    )
+    return (own, *views)

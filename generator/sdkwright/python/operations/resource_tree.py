@@ -1,0 +1,325 @@
+"""The tree of resources: which operations each holds, and what all of them are called.
+
+Names that an earlier build recorded stay: an operation is known by its method and path,
+so neither another operation id, nor another tag, nor a better rule of ours renames it.
+`gen build --rename` begins without the record.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sdkwright.ir import NameCandidate, Priority
+from sdkwright.python.names import (
+    Claim,
+    Scope,
+    identifier,
+    is_usable,
+    module_name,
+    reserved,
+    settle,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sdkwright.ir import Api, Operation
+
+Recorded: TypeAlias = "Mapping[str, Mapping[str, str]]"
+
+_PARAMETER: Final = re.compile(r"\{[^{}]*\}")
+_KEPT: Final = "gen.lock keeps it; `gen build --rename` settles it anew"
+_CLIENT: Final = "client methods"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """One resource of the tree.
+
+    Attributes:
+        path: Python names from the client down: `("sessions", "transcript")`; empty for
+            what is called on the client itself.
+        words: What the document calls it, outermost first.
+        methods: Python names by operation id.
+        class_name / module: Given when the whole tree is known.
+    """
+
+    path: tuple[str, ...]
+    words: tuple[str, ...]
+    rule: str
+    operations: tuple[Operation, ...]
+    methods: Mapping[str, str]
+    children: tuple[Resource, ...] = ()
+    class_name: str = ""
+    module: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """All resources of an API.
+
+    Attributes:
+        resources: Those of the client, with what is below them.
+        client: The operations that are methods of the client itself; None without any.
+    """
+
+    resources: tuple[Resource, ...]
+    client: Resource | None = None
+
+    @property
+    def every(self) -> list[Resource]:
+        """All resources, parents first; the client's own methods last."""
+        own = [] if self.client is None else [self.client]
+        return [*flatten(self.resources), *own]
+
+
+@dataclass(slots=True)
+class _Node:
+    """A resource while the tree is grown; `kept` is its name in the record."""
+
+    candidate: NameCandidate
+    kept: str = ""
+    operations: list[Operation] = field(default_factory=list["Operation"])
+    children: dict[str, _Node] = field(default_factory=dict[str, "_Node"])
+
+
+def resource_tree(
+    api: Api, recorded: Recorded, settled: dict[str, dict[str, str]]
+) -> Tree:
+    """Group the operations and name resources and methods.
+
+    Args:
+        api: Its operations carry the groups and names they ask for.
+        recorded: Names of an earlier build, by scope.
+        settled: Receives the names of each scope.
+    """
+    root = _Node(candidate=NameCandidate(text=_CLIENT, priority=Priority.DERIVED))
+    places = _recorded_places(recorded)
+    for operation in api.operations:
+        if operation.skipped is None:
+            _grow(root, operation, places.get(_same(operation.id)), recorded)
+    top = _children(root, (), (), recorded, settled)
+    client = _on_client(root, top, recorded, settled)
+    every = [*flatten(top), *([client] if client else [])]
+    claims = [_class_claim(".".join(each.path)) for each in every]
+    settled["classes"] = settle(Scope.CLASSES, claims, recorded.get("classes"))
+    settled["overridden"] = {
+        each.id: "by the document or the configuration"
+        for each in api.operations
+        if each.skipped is None and _is_overridden(each)
+    }
+    return Tree(
+        resources=tuple(_with_classes(each, settled["classes"]) for each in top),
+        client=None if client is None else _with_classes(client, settled["classes"]),
+    )
+
+
+def _grow(
+    root: _Node,
+    operation: Operation,
+    place: tuple[tuple[str, ...], str] | None,
+    recorded: Recorded,
+) -> None:
+    """Put an operation under its resource: the recorded one, or the one it candidates for."""
+    if place is None or _is_overridden(operation):
+        node = root
+        for number, candidate in enumerate(operation.group):
+            scope = Scope.METHODS if number else Scope.RESOURCES
+            key = identifier(scope, candidate.text)
+            node = node.children.setdefault(key, _Node(candidate=candidate))
+        node.operations.append(operation)
+        return
+    node, path = root, ""
+    for number, name in enumerate(place[0]):
+        scope = Scope.METHODS if number else Scope.RESOURCES
+        known = recorded.get(f"resources:{path}", {})
+        words = min(
+            (key for key, value in known.items() if value == name), default=name
+        )
+        candidate = NameCandidate(text=words, priority=Priority.GIVEN, rule="gen.lock")
+        if len(operation.group) == len(place[0]):
+            requested = operation.group[number]
+            if identifier(scope, requested.text) == identifier(scope, words):
+                candidate = requested
+        key = identifier(scope, words)
+        node = node.children.setdefault(key, _Node(candidate=candidate))
+        node.kept = name
+        path = f"{path}.{name}" if path else name
+    own = method_candidate(operation)
+    names = [identifier(Scope.METHODS, each.text) for each in (*operation.group, own)]
+    settled = place[1] in [identifier(Scope.METHODS, each) for each in _texts(own)]
+    if names[:-1] != [*place[0]] or not settled:
+        operation = replace(operation, candidate=replace(own, rule=_KEPT))
+    node.operations.append(operation)
+
+
+def _texts(own: NameCandidate) -> Iterator[str]:
+    """Yield what a candidate may lead to, besides numbers."""
+    text = own.text
+    yield text
+    yield from own.alternatives
+    for word in own.context:
+        text = f"{word} {text}"
+        yield text
+
+
+def _is_overridden(operation: Operation) -> bool:
+    candidates = (*operation.group, method_candidate(operation))
+    return any(each.priority is Priority.OVERRIDE for each in candidates)
+
+
+def _same(key: str) -> str:
+    """Return what does not change with the names of a path's parameters."""
+    return _PARAMETER.sub("{}", key)
+
+
+def _recorded_places(recorded: Recorded) -> dict[str, tuple[tuple[str, ...], str]]:
+    """Return resource and method of each operation in the record, by method and path.
+
+    What was overridden then is left out: without the override it is named like any other.
+    """
+    found: dict[str, tuple[tuple[str, ...], str]] = {}
+    overridden = recorded.get("overridden", {})
+    for scope, names in recorded.items():
+        word, _, path = scope.partition(":")
+        parts = tuple(each for each in path.split(".") if each)
+        if word != "methods" or not all(is_usable(Scope.METHODS, p) for p in parts):
+            continue
+        for key, name in names.items():
+            if key not in overridden and is_usable(Scope.METHODS, name):
+                found[_same(key)] = (parts, name)
+    return found
+
+
+def _class_claim(path: str) -> Claim:
+    text = path.replace(".", " ") or _CLIENT
+    if identifier(Scope.CLASSES, text).startswith("Async"):
+        text += (
+            " resource"  # what has this in front is the asynchronous class of another
+        )
+    return Claim(key=path, candidate=NameCandidate(text=text, priority=Priority.GIVEN))
+
+
+def _with_classes(resource: Resource, names: Mapping[str, str]) -> Resource:
+    name = names[".".join(resource.path)]
+    children = tuple(_with_classes(each, names) for each in resource.children)
+    return replace(
+        resource, class_name=name, module=module_name(name), children=children
+    )
+
+
+def _children(
+    node: _Node,
+    path: tuple[str, ...],
+    words: tuple[str, ...],
+    recorded: Recorded,
+    settled: dict[str, dict[str, str]],
+) -> tuple[Resource, ...]:
+    scope_name = "resources:" + ".".join(path)
+    scope = Scope.METHODS if path else Scope.RESOURCES
+    claims = [
+        Claim(key=key, candidate=child.candidate)
+        for key, child in node.children.items()
+    ]
+    kept = {key: each.kept for key, each in node.children.items() if each.kept}
+    # A recorded method keeps its name before a new resource gets it.
+    known = _kept_methods(node, recorded.get(f"methods:{'.'.join(path)}", {}))
+    names = settle(scope, claims, kept, set(known.values()), keep=True)
+    settled[scope_name] = names
+    found: list[Resource] = []
+    for key in sorted(node.children, key=lambda each: names[each]):
+        child = node.children[key]
+        inner = (*path, names[key])
+        text = (*words, child.candidate.text)
+        found.append(_resource(child, inner, text, recorded, settled))
+    return tuple(found)
+
+
+def _resource(
+    node: _Node,
+    path: tuple[str, ...],
+    words: tuple[str, ...],
+    recorded: Recorded,
+    settled: dict[str, dict[str, str]],
+) -> Resource:
+    dotted = ".".join(path)
+    # A resource keeps its name; a method that is called like it takes another.
+    children = _children(node, path, words, recorded, settled)
+    taken = settled[f"resources:{dotted}"].values()
+    methods = _methods(node, recorded.get(f"methods:{dotted}", {}), taken)
+    settled[f"methods:{dotted}"] = methods
+    return Resource(
+        path=path,
+        words=words,
+        rule=node.candidate.rule,
+        operations=tuple(sorted(node.operations, key=lambda each: methods[each.id])),
+        methods=methods,
+        children=children,
+    )
+
+
+def _kept_methods(node: _Node, recorded: Mapping[str, str]) -> dict[str, str]:
+    """Return the recorded names of a resource's operations, overridden ones apart."""
+    known = {_same(key): name for key, name in recorded.items()}
+    return {
+        each.id: known[_same(each.id)]
+        for each in node.operations
+        if _same(each.id) in known and not _is_overridden(each)
+    }
+
+
+def _methods(
+    node: _Node, recorded: Mapping[str, str], taken: Iterable[str]
+) -> dict[str, str]:
+    """Name the operations of one resource."""
+    kept = _kept_methods(node, recorded)
+    claims = [
+        Claim(key=each.id, candidate=own, order=own.order)
+        for each in node.operations
+        for own in [method_candidate(each)]
+    ]
+    return settle(Scope.METHODS, claims, kept, taken, keep=True)
+
+
+def _on_client(
+    root: _Node,
+    top: Sequence[Resource],
+    recorded: Recorded,
+    settled: dict[str, dict[str, str]],
+) -> Resource | None:
+    """Return the operations without a resource: they are methods of the client."""
+    if not root.operations:
+        return None
+    taken = {*(each.path[0] for each in top), *reserved(Scope.RESOURCES)}
+    methods = _methods(root, recorded.get("methods:", {}), taken)
+    settled["methods:"] = methods
+    return Resource(
+        path=(),
+        words=(_CLIENT,),
+        rule="operations without a resource",
+        operations=tuple(sorted(root.operations, key=lambda each: methods[each.id])),
+        methods=methods,
+    )
+
+
+def method_candidate(operation: Operation) -> NameCandidate:
+    """Return the own for an operation's method."""
+    if operation.candidate is not None:
+        return operation.candidate
+    text = operation.operation_id or f"{operation.method} {operation.path}"
+    return NameCandidate(
+        text=text, priority=Priority.DERIVED, rule="the operation's id"
+    )
+
+
+def flatten(resources: Sequence[Resource]) -> list[Resource]:
+    """Return resources and those below them, parents first."""
+    found: list[Resource] = []
+    waiting = list(resources)
+    while waiting:
+        each = waiting.pop(0)
+        found.append(each)
+        waiting.extend(each.children)
+    return found

@@ -1,0 +1,75 @@
+"""What the answer of an operation shows about it: a list, one thing, or a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import ListOf, Record
+from sdkwright.ir.media import is_json
+from sdkwright.refine.operations import (
+    LIST_NAMES,
+    list_of,
+    resolved,
+    result,
+    singular,
+    stems,
+    success,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.ir import Declaration, Operation, Type
+
+_ENVELOPES: Final = ("data", "result", "response", "payload", "body")
+
+
+def gives_list(operation: Operation, declarations: Mapping[str, Declaration]) -> bool:
+    """Whether an answer is a list, or holds one where lists usually are."""
+    type = result(operation)
+    for _ in range(3):
+        found = list_of(type, declarations)
+        if found is not None:
+            return True
+        plain = resolved(type, declarations)
+        if not isinstance(plain, Record):
+            return False
+        inner = [each.type for each in plain.fields if each.wire in _ENVELOPES]
+        if not inner:
+            return False
+        type = inner[0]
+    return False
+
+
+def lists_of(
+    operation: Operation, noun: str, declarations: Mapping[str, Declaration]
+) -> bool:
+    """Whether a list of some things is in an answer, at most two objects deep."""
+    level = [resolved(result(operation), declarations)]
+    for _ in range(3):
+        inner: list[Type | Record | None] = []
+        for each in level:
+            for field in each.fields if isinstance(each, Record) else ():
+                plain = resolved(field.type, declarations)
+                words = stems(field.wire)
+                if isinstance(plain, ListOf) and (
+                    field.wire in LIST_NAMES or (words and words[-1] == singular(noun))
+                ):
+                    return True
+                inner.append(plain)
+        level = inner
+    return False
+
+
+def gives_json(operation: Operation) -> bool:
+    """Whether an answer is JSON, or nothing is said about it."""
+    response = success(operation)
+    if response is None or not response.contents:
+        return True
+    return any(is_json(each.media_type) for each in response.contents)
+
+
+def is_silent(operation: Operation) -> bool:
+    """Whether nothing is said about an answer."""
+    response = success(operation)
+    return response is None or not response.contents or result(operation) is None

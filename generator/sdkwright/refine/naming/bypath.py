@@ -1,0 +1,354 @@
+"""Resource and method of an operation, by its path in the tree of all paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import NameCandidate, Priority
+from sdkwright.refine.naming.conventions import STAGES, useful_tag
+from sdkwright.refine.naming.ids import id_words, leading_verb, less, repeats_path
+from sdkwright.refine.naming.paths import Kind, Token, flags, tokens, word
+from sdkwright.refine.naming.placing import Role, acts, role
+from sdkwright.refine.naming.standard import standard
+from sdkwright.refine.naming.survey import Route, Survey
+from sdkwright.refine.naming.tree import Node, trail
+from sdkwright.refine.naming.verbs import (
+    ABOUT_SERVICE,
+    ANY,
+    BULK,
+    CERTAIN,
+    PREPOSITIONS,
+)
+from sdkwright.refine.operations import is_plural, singular, split, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sdkwright.ir import Operation
+
+_LONGEST_PATH: Final = 1000
+_SEARCHES: Final = frozenset({"search", "find", "lookup", "autocomplete"})
+_MANY: Final = {
+    "POST": "create many",
+    "PUT": "update many",
+    "PATCH": "update many",
+    "DELETE": "delete many",
+    "GET": "retrieve many",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Resource and method of an operation, as words.
+
+    Attributes:
+        others: Names to try where another operation has this one.
+    """
+
+    group: tuple[Token, ...]
+    words: tuple[str, ...]
+    rule: str
+    others: tuple[str, ...] = ()
+    order: int = 0
+    group_rule: str = "path"
+
+
+def named(
+    survey: Survey, operation: Operation, *, resource: bool = False
+) -> Named | None:
+    """Return how an operation is called by its path; None if the path has no words.
+
+    Args:
+        survey: All paths.
+        operation: One of the operations.
+        resource: Whether the last segment is known to be a resource.
+    """
+    route = survey.routes[operation.id]
+    places = [n for n, each in enumerate(route.tokens) if each.kind is Kind.WORD]
+    if not places:
+        return None
+    nodes = trail(survey.root, route.tokens)
+    last = places[-1]
+    node = nodes[last]
+    params = route.tokens[last + 1 :]
+    above = tuple(w for n in places[:-1] for w in route.tokens[n].words)
+    found = _nested_item(survey, route, nodes, last)
+    if found is not None:
+        return found
+    declarations = survey.api.declarations
+    if route.fragment:
+        return _by_fragment(survey, route, nodes, places)
+    what = (
+        Role(action=False, rule="path: a resource")
+        if resource
+        else role(node, operation, above, declarations)
+    )
+    group = [n for n in places if n < last or not what.action]
+    if not what.action and not params and places[:-1] and _leads(nodes[places[-2]]):
+        what = Role(action=True, rule="path: an action")
+        group = places[:-1]
+    if what.action:
+        result = _action(survey, route, nodes, group, what)
+    else:
+        result = _on_resource(survey, route, nodes, group, on_item=bool(params))
+    return replace(result, order=_order(route, nodes[-1]))
+
+
+def _by_fragment(
+    survey: Survey, route: Route, nodes: Sequence[Node], places: list[int]
+) -> Named:
+    """Name what only a fragment tells apart: `PUT /files/{id}#add_shared_link`."""
+    plain = _on_resource(
+        survey,
+        route,
+        nodes,
+        places,
+        on_item=nodes[-1].token is not nodes[places[-1]].token,
+    )
+    words = route.fragment
+    if words[0] not in ANY:
+        words = (*plain.words, *words)
+    rule = "path: the fragment"
+    order = _LONGEST_PATH + len(route.tokens)
+    return replace(plain, words=words, rule=rule, order=order)
+
+
+def _order(route: Route, node: Node) -> int:
+    """Return how far a path is from the plain one; `/threads/{id}/runs` has items."""
+    length = len(route.tokens) + len(flags(route.operation.path))
+    return length if node.children else length + _LONGEST_PATH
+
+
+def _nested_item(
+    survey: Survey, route: Route, nodes: Sequence[Node], last: int
+) -> Named | None:
+    """Name what has an item of an item: `/folders/{folder_id}/{file_id}`."""
+    params = route.tokens[last + 1 :]
+    if len(params) != 2 or len(params[1].words) < 2:
+        return None
+    first = nodes[last + 1]
+    if not first.operations and not first.constants:
+        return None
+    noun = params[1].words[:-1]
+    if singular(noun[-1]) in route.tokens[last].stems:
+        return None
+    text = " ".join((*noun[:-1], noun[-1] if is_plural(noun[-1]) else f"{noun[-1]}s"))
+    token = word(text)
+    fake = Node(token=token, parent=first)
+    fake.children["{}"] = nodes[last + 2]
+    verb = standard(
+        fake,
+        route.operation,
+        on_item=True,
+        resource=token.words,
+        declarations=survey.api.declarations,
+    )
+    group = [n for n in range(last + 1) if route.tokens[n].kind is Kind.WORD]
+    kept = _pruned(survey, route, nodes, group)
+    return Named(
+        group=(*kept, token),
+        words=split(verb) + route.suffix,
+        rule="path: an item of an item",
+    )
+
+
+def _action(
+    survey: Survey, route: Route, nodes: Sequence[Node], group: list[int], what: Role
+) -> Named:
+    last = max(n for n, each in enumerate(route.tokens) if each.kind is Kind.WORD)
+    words = what.words or route.tokens[last].words
+    operation = route.operation
+    if len(words) == 1 and words[0] in BULK:
+        words = split(_MANY.get(operation.method, "call many"))
+    while group and _leads(nodes[group[-1]]):
+        words = (*route.tokens[group.pop()].words, *words)
+    kept = _pruned(survey, route, nodes, group)
+    rule, group_rule = what.rule, "path"
+    if not kept:
+        tag = _tag(survey, route, route.tokens[last])
+        if tag is not None:
+            kept, group_rule = (tag,), "tag"
+    if _is_on_items_too(nodes, last):
+        words = (*words, "many")
+    words = _less_resource(words, kept)
+    others = _others(survey, route, kept)
+    return Named(
+        group=kept,
+        words=words + route.suffix,
+        rule=rule,
+        others=others,
+        group_rule=group_rule,
+    )
+
+
+def _is_on_items_too(nodes: Sequence[Node], last: int) -> bool:
+    """Whether an action on a collection is one on its items as well."""
+    node = nodes[last]
+    parent = node.parent
+    if parent is None or not parent.words or parent.item is None or not node.operations:
+        return False
+    return any(
+        each.words == node.words and each.operations for each in parent.item.constants
+    )
+
+
+def _less_resource(words: tuple[str, ...], group: Sequence[Token]) -> tuple[str, ...]:
+    """Return an action's words without those of its resource: `export wallet key`."""
+    own = [w for each in group[-1:] for w in each.stems]
+    while len(words) > 1 and singular(words[0]) in own and len(own) == 1:
+        words = words[1:]
+    if len(words) < 2:
+        return words
+    rest = (words[0], *(w for w in words[1:] if singular(w) not in own))
+    return rest if rest[0] in ANY else words
+
+
+def _leads(node: Node) -> bool:
+    """Whether a segment belongs to the action behind it: `batch/read`, `search/stop`."""
+    if acts(node):
+        return True
+    if node.operations or node.item is not None or len(node.words) != 1:
+        return False
+    below = [each.words[0] in PREPOSITIONS for each in node.constants]
+    related = node.words[0] in CERTAIN and bool(below) and all(below)
+    return related or node.words[0] in BULK | _SEARCHES
+
+
+def _tag(survey: Survey, route: Route, segment: Token) -> Token | None:
+    """Return the tag of an operation whose path names no resource, if it says more."""
+    tag = useful_tag(route.operation, survey.conventions.tag)
+    if not tag or not stems(tag):
+        return None
+    if stems(tag)[-1] in ABOUT_SERVICE:
+        return None
+    if stems(tag) == segment.stems or "".join(stems(tag)) == "".join(segment.stems):
+        return None
+    return word(tag)
+
+
+def _on_resource(
+    survey: Survey,
+    route: Route,
+    nodes: Sequence[Node],
+    group: list[int],
+    *,
+    on_item: bool,
+) -> Named:
+    operation, last = route.operation, group[-1]
+    node = nodes[last]
+    resource = tuple(w for n in group for w in route.tokens[n].words)
+    verb = standard(
+        node,
+        operation,
+        on_item=on_item,
+        resource=resource,
+        declarations=survey.api.declarations,
+    )
+    alone = len(group) == 1 and not node.children and len(node.methods) == 1
+    if alone and verb == "retrieve" and not on_item:
+        tag = _tag(survey, route, route.tokens[last])
+        if tag is not None:
+            return Named(
+                group=(tag,),
+                words=_less_resource(node.words, (tag,)),
+                rule="path: one thing to read",
+                group_rule="tag",
+            )
+    kept = _pruned(survey, route, nodes, group)
+    return Named(
+        group=kept,
+        words=split(verb) + route.suffix,
+        rule=f"{operation.method} on {'an item' if on_item else 'a resource'}",
+        others=_others(survey, route, kept),
+    )
+
+
+def _others(survey: Survey, route: Route, group: Sequence[Token]) -> tuple[str, ...]:
+    """Return names for an operation whose plain one is taken, best first.
+
+    What begins with `+` goes behind the plain name.
+    """
+    path = route.operation.path
+    found: list[str] = []
+    if route.key in survey.versioned:
+        versions = [each.text for each in tokens(path) if each.kind is Kind.VERSION]
+        found.extend(f"+ {each}" for each in versions[:1])
+    rest = less(id_words(route.operation), [w for each in group for w in each.stems])
+    if len(rest) > 1 and leading_verb(rest, ()) and not repeats_path(route.operation):
+        found.append(" ".join(rest))
+    keys = [each for each in route.tokens if each.kind is Kind.PARAMETER]
+    if keys and keys[-1].words and not route.suffix:
+        found.append(f"+ by {' '.join(keys[-1].words)}")
+    if not keys:
+        found.append("+ for any")
+    return tuple(found)
+
+
+def _pruned(
+    survey: Survey, route: Route, nodes: Sequence[Node], group: Sequence[int]
+) -> tuple[Token, ...]:
+    """Return the tokens of a resource's path without those that add nothing."""
+    path = route.tokens
+    start = 0
+    staged = bool(path) and path[0].text in STAGES
+    for size in range(len(path), 1, -1):
+        if (
+            tuple(each.key for each in path[:size]) in survey.anchors
+            and size - 1 in group
+        ):
+            start = size - 1
+    kept: list[Token] = [word(each) for each in route.variant]
+    before: Token | None = None
+    for n in group:
+        passed = n != group[-1] and _is_passage(nodes[n])
+        if not (staged and n == 0) and (n < start or passed):
+            continue
+        token = path[n] if before is None else _less_parent(path[n], before)
+        kept.append(token)
+        before = path[n]
+    return tuple(kept)
+
+
+def _is_passage(node: Node) -> bool:
+    """Whether a constant segment only leads to the one below it."""
+    if node.operations or node.item is not None or len(node.children) != 1:
+        return False
+    below = node.constants[0]
+    stems = tuple(singular(each) for each in node.words)
+    same = stems == tuple(singular(each) for each in below.words)
+    parent = node.parent
+    under_item = parent is not None and parent.token is not None and not parent.words
+    return same or under_item
+
+
+def _less_parent(token: Token, parent: Token) -> Token:
+    """Return a segment without its parent's words in front: `account-settings`."""
+    size = len(parent.stems)
+    if token.stems[:size] == parent.stems and len(token.words) > size:
+        return word(" ".join(token.words[size:]))
+    return token
+
+
+def candidate(found: Named) -> NameCandidate:
+    """Return the candidate for a method."""
+    text = " ".join(found.words)
+    others = tuple(
+        f"{text} {each[2:]}" if each.startswith("+ ") else each for each in found.others
+    )
+    return NameCandidate(
+        text=text,
+        priority=Priority.GIVEN,
+        alternatives=tuple(dict.fromkeys(each for each in others if each != text)),
+        order=found.order,
+        context=tuple(reversed([each for t in found.group for each in t.stems])),
+        rule=found.rule,
+    )
+
+
+def resource(found: Named) -> tuple[NameCandidate, ...]:
+    """Return the candidates for the resources that an operation is under, outermost first."""
+    return tuple(
+        NameCandidate(text=each.text, priority=Priority.GIVEN, rule=found.group_rule)
+        for each in found.group
+    )

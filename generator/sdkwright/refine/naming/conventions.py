@@ -1,0 +1,247 @@
+"""What holds for the names of a whole document: decided once, and kept in gen.lock.
+
+A new endpoint must not rename the others. So what depends on all of them together (which
+prefix they have in common, whether their ids are names) is decided in the first build,
+recorded, and from then on taken from the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.refine.naming.paths import Kind, Token, tokens, word
+from sdkwright.refine.naming.verbs import ANY, CERTAIN, TENANTS
+from sdkwright.refine.operations import singular, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sdkwright.ir import Api, Operation
+
+# A prefix is only one if this many different segments follow it.
+_FEWEST_AFTER_PREFIX: Final = 3
+_FEWEST_AFTER_TENANT: Final = 2
+# A tag says nothing if all of this many operations have it.
+_FEWEST_WITH_TAG: Final = 4
+# The share of ids that must have the form of names: `pets_list`, `pets/list`, `pets.list`.
+_MOST: Final = 0.9
+_ID_NAMES: Final = re.compile(
+    r"[A-Za-z][\w-]*(?:[./][A-Za-z][\w-]*)+|[A-Za-z][A-Za-z0-9]*_[A-Za-z][A-Za-z0-9-]*"
+)
+_DIALECTS: Final = {
+    "speakeasy": ("x-speakeasy-group", "x-speakeasy-name-override"),
+    "fern": ("x-fern-sdk-group-name", "x-fern-sdk-method-name"),
+}
+_NO_TAGS: Final = frozenset({"", "default", "api", "public", "general"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conventions:
+    """What was decided about a document.
+
+    Attributes:
+        prefix: Keys of the tokens in front of all paths that name no resource.
+        staged: Whether versions such as `v1beta` are told apart from stable ones.
+        ids: Whether the operation ids are names already.
+        dialect: The generator whose extensions name things in the document, if any.
+        tag: The tag that all operations have, and that says nothing therefore.
+        runs: Words that the document writes apart elsewhere, by how they run together.
+    """
+
+    prefix: tuple[str, ...]
+    staged: bool
+    ids: bool
+    dialect: str
+    tag: str
+    runs: Mapping[str, tuple[str, ...]]
+
+    def decisions(self) -> dict[str, str]:
+        """Return what to record."""
+        return {
+            "common prefix": "/".join(self.prefix),
+            "pre-release versions": "resources" if self.staged else "left out",
+            "operation ids": "names" if self.ids else "words",
+            "named for": self.dialect,
+            "tag of all": self.tag,
+        }
+
+    def path(self, operation: Operation) -> tuple[Token, ...]:
+        """Return the tokens of an operation's path that name something."""
+        found = [
+            _stage(each) if each.kind is Kind.VERSION else each
+            for each in tokens(operation.path)
+            if each.kind is not Kind.VERSION or (self.staged and each.stage)
+        ]
+        place = 1 if found and self.staged and found[0].text in STAGES else 0
+        for key in self.prefix:
+            if place < len(found) - 1 and found[place].key == key:
+                del found[place]
+        return tuple(self._apart(each) for each in found)
+
+    def _apart(self, token: Token) -> Token:
+        """Return a token with its words written apart as elsewhere in the document."""
+        if token.kind is not Kind.WORD or not any(w in self.runs for w in token.words):
+            return token
+        words = [part for w in token.words for part in self.runs.get(w, (w,))]
+        return word(" ".join(words))
+
+
+STAGES: Final = frozenset({"alpha", "beta", "rc", "preview"})
+
+
+def _stage(token: Token) -> Token:
+    return word(token.stage)
+
+
+def conventions(api: Api) -> Conventions:
+    """Return what holds for an API: as recorded, or as its operations say."""
+    known = api.decisions
+    every = [each for each in api.operations if each.skipped is None]
+    paths = [tokens(each.path) for each in every]
+    plain = [[each for each in path if each.kind is not Kind.VERSION] for path in paths]
+    prefix = known.get("common prefix")
+    staged, ids = known.get("pre-release versions"), known.get("operation ids")
+    tag, dialect = known.get("tag of all"), known.get("named for")
+    return Conventions(
+        prefix=(
+            _common_prefix(plain)
+            if prefix is None
+            else tuple(each for each in prefix.split("/") if each)
+        ),
+        staged=_is_staged(paths) if staged is None else staged == "resources",
+        ids=_are_names(every) if ids is None else ids == "names",
+        dialect=_dialect(every) if dialect is None else dialect,
+        tag=_common_tag(every) if tag is None else tag,
+        runs=_runs(api),
+    )
+
+
+def useful_tag(operation: Operation, common: str) -> str:
+    """Return the first tag that says something; empty for none."""
+    for each in operation.tags:
+        tag = each.strip()
+        if tag != common and tag.lower() not in _NO_TAGS:
+            return tag
+    return ""
+
+
+def _dialect(operations: Sequence[Operation]) -> str:
+    """Return the generator that a document has been prepared for."""
+    for name, members in _DIALECTS.items():
+        if any(key in each.extensions for each in operations for key in members):
+            return name
+    return ""
+
+
+def _common_tag(operations: Sequence[Operation]) -> str:
+    counts = Counter(each.tags[0].strip() for each in operations if each.tags)
+    if len(operations) < _FEWEST_WITH_TAG or not counts:
+        return ""
+    tag, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tag if count == len(operations) else ""
+
+
+def _common_prefix(paths: Sequence[Sequence[Token]]) -> tuple[str, ...]:
+    """Return the keys in front of all paths that name no resource.
+
+    A constant segment is one if it is never the end of a path, never has an item, and many
+    different segments follow it: `where` in `/api/where/{agency, block, stop, …}`. So are
+    tenants that hold everything: `accounts/{account_id}`.
+    """
+    found: list[str] = []
+    while paths:
+        start = len(found)
+        rest = [path[start:] for path in paths]
+        if (
+            any(len(path) < 2 for path in rest)
+            or len({path[0].key for path in rest}) > 1
+        ):
+            break
+        after = {path[1].key for path in rest}
+        if rest[0][0].kind is Kind.PARAMETER:
+            step = 1
+            after = {path[1].key for path in rest}
+        elif after == {"{}"} and rest[0][0].stems[-1] in TENANTS:
+            if any(len(path) < 3 for path in rest):
+                break
+            step = 2
+            after = {path[2].key for path in rest}
+            if len(after) < _FEWEST_AFTER_TENANT:
+                break
+        else:
+            step = 1
+            if len(after) < _FEWEST_AFTER_PREFIX:
+                break
+        if "{}" in after:
+            break
+        found.extend(each.key for each in rest[0][:step])
+    return tuple(found)
+
+
+def _is_staged(paths: Iterable[Sequence[Token]]) -> bool:
+    """Whether there are both stable versions and others, such as `v1` and `v1alpha`."""
+    stages = {
+        each.stage for path in paths for each in path[:2] if each.kind is Kind.VERSION
+    }
+    return "" in stages and len(stages) > 1
+
+
+def _are_names(operations: Sequence[Operation]) -> bool:
+    """Whether the ids are names: a resource and a method, one after the other."""
+    given = [each.operation_id for each in operations]
+    ids = [each for each in given if each]
+    if not ids or len(ids) < _MOST * len(operations):
+        return False
+    shaped = [each for each in ids if _ID_NAMES.fullmatch(each) and not _is_class(each)]
+    if len(shaped) < _MOST * len(ids):
+        return False
+    starts = [each for each in shaped if _starts_with_verb(each)]
+    ends = [each for each in shaped if _method_is_verb(each)]
+    return len(starts) <= (1 - _MOST) * len(ids) and len(ends) >= len(ids) / 2
+
+
+def _is_class(text: str) -> bool:
+    """Whether an id begins with a class of the framework, as NestJS' do."""
+    return split(re.split(r"[./_]", text)[0])[-1] in {"controller", "resource"}
+
+
+def _starts_with_verb(text: str) -> bool:
+    return split(text)[0] in CERTAIN and not re.search(r"[./]", text)
+
+
+def _method_is_verb(text: str) -> bool:
+    words = split(re.split(r"[./_]", text)[-1])
+    return bool(words) and words[0] in ANY
+
+
+def _runs(api: Api) -> dict[str, tuple[str, ...]]:
+    """Return how words that run together are written apart in ids and tags.
+
+    `replicationcontrollers` in a path is `replication controllers` where an id says
+    `ReplicationController`; but not where another id has it as one word.
+    """
+    apart: dict[str, tuple[str, ...]] = {}
+    whole: set[str] = set()
+    for operation in api.operations:
+        for text in (operation.operation_id or "", *operation.tags):
+            words = split(text)
+            whole.update(singular(each) for each in words)
+            for size in (2, 3):
+                for start in range(len(words) - size + 1):
+                    run = words[start : start + size]
+                    if all(len(each) > 1 for each in run) and run[0] not in ANY:
+                        one = singular("".join(run))
+                        apart[one] = min(apart.get(one, run), run)
+    found: dict[str, tuple[str, ...]] = {}
+    for operation in api.operations:
+        for token in tokens(operation.path):
+            for each in token.words if token.kind is Kind.WORD else ():
+                one = singular(each)
+                if one in apart and one not in whole and len(one) > 6:
+                    run = apart[one]
+                    last = each[len("".join(run[:-1])) :]
+                    found[each] = (*run[:-1], last)
+    return found

@@ -1,0 +1,81 @@
+"""The words that an author chose for an operation id."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.refine.naming.verbs import ANY, ARTICLES, CERTAIN
+from sdkwright.refine.operations import singular, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sdkwright.ir import Operation
+
+_NOT_WORD: Final = re.compile(r"\W")
+_FILLERS: Final = frozenset(
+    {"id", "ids", "by", "for", "of", "in", "to", "on", "and", "with"}
+)
+# What frameworks put into ids: NestJS its classes, others the kind of thing it is.
+_RESIDUE: Final = frozenset(
+    {"controller", "method", "endpoint", "handler", "operation"}
+)
+
+
+def id_words(operation: Operation) -> tuple[str, ...]:
+    """Return the words of an operation id, less what frameworks add to it."""
+    given = operation.operation_id or ""
+    # FastAPI puts the path and the method behind the function's name.
+    path = _NOT_WORD.sub("_", operation.path)
+    words = split(given.removesuffix(f"{path}_{operation.method.lower()}"))
+    own = {singular(word) for part in operation.path.split("/") for word in split(part)}
+    joined = singular("".join(split(operation.path)))
+    kept = tuple(
+        word
+        for number, word in enumerate(words)
+        if word not in _RESIDUE or word in own or word in joined or number == 0
+    )
+    return kept or words
+
+
+def repeats_path(operation: Operation) -> bool:
+    """Whether an id only repeats the method and the path, as `put_files_id` does."""
+    words = id_words(operation)
+    if not words or words[0] != operation.method.lower():
+        return not words
+    own = {singular(word) for part in operation.path.split("/") for word in split(part)}
+    return all(singular(word) in own or word in _FILLERS for word in words[1:])
+
+
+def leading_verb(words: Sequence[str], resource: Iterable[str]) -> str:
+    """Return the verb that an id begins with, the resource's own words passed over."""
+    own = {singular(word) for word in resource}
+    for word in words:
+        known = singular(word) in own
+        if word in CERTAIN or (word in ANY and not known):
+            return word
+        if not known:
+            return ""
+    return ""
+
+
+def says(words: Sequence[str], segment: Sequence[str], resource: Iterable[str]) -> bool:
+    """Whether an id begins with the words of a segment, the resource's passed over.
+
+    So `register_build_agents_register_build_post` says that `register-build` is what the
+    call does, and not what it is about.
+    """
+    own = {singular(word) for word in resource}
+    rest = list(words)
+    while rest and rest[0] != segment[0] and singular(rest[0]) in own:
+        del rest[0]
+    return tuple(rest[: len(segment)]) == tuple(segment)
+
+
+def less(words: Sequence[str], resource: Iterable[str]) -> tuple[str, ...]:
+    """Return words without articles and without those of the resource."""
+    own = {singular(word) for word in resource}
+    return tuple(
+        word for word in words if singular(word) not in own and word not in ARTICLES
+    )

@@ -1,0 +1,118 @@
+"""Paths as words: constant segments, parameters, and versions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from sdkwright.refine.operations import singular, split
+
+_PARAMETER: Final = re.compile(r"(\{[^{}]*\})")
+_EXTENSION: Final = re.compile(r"\.(json|xml|csv|ya?ml|html?|php|aspx)$", re.IGNORECASE)
+_VERSION: Final = re.compile(
+    r"v?\d+([._]\d+)*((alpha|beta|rc|preview)\d*)?|\d{4}-\d{2}(-\d{2})?|latest"
+)
+_STAGE: Final = re.compile(r"alpha|beta|rc|preview")
+_SEPARATOR: Final = re.compile(r"[:.;=,()'\"@!&+*$~ ]+")
+_FORMS: Final = frozenset({"json", "xml"})
+_PREFIXES: Final = frozenset({"api", "apis", "rest", "public"})
+
+
+class Kind(Enum):
+    """What a token of a path is."""
+
+    WORD = "word"
+    PARAMETER = "parameter"
+    VERSION = "version"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A part of a path.
+
+    Attributes:
+        text: As it is written; the parameter's name for a parameter.
+        words: Its words in lower case.
+        stage: `alpha`, `beta`, … of a version that is not a stable one.
+    """
+
+    kind: Kind
+    text: str
+    words: tuple[str, ...]
+    stage: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tokens have in common that mean the same; `{}` for all parameters."""
+        return "{}" if self.kind is Kind.PARAMETER else "-".join(self.words)
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Its words in the singular."""
+        return tuple(singular(word) for word in self.words)
+
+
+def tokens(path: str) -> tuple[Token, ...]:
+    """Return the parts of a path template, without query, fragment and file extension."""
+    plain = path.partition("?")[0].partition("#")[0]
+    parts = [part for part in plain.split("/") if part]
+    found: list[Token] = []
+    for number, part in enumerate(parts):
+        last = number == len(parts) - 1
+        found.extend(_of_segment(_EXTENSION.sub("", part) if last else part))
+    while found and found[0].key in _PREFIXES and len(found) > 1:
+        del found[0]
+    # Docker's `/containers/{id}/json` says in which form, as an extension would.
+    if len(found) > 1 and found[-1].key in _FORMS:
+        del found[-1]
+    return tuple(found)
+
+
+def flags(path: str) -> tuple[str, ...]:
+    """Return the words of the constant query of a path: `beta` for `/x?beta=true`."""
+    query = path.partition("#")[0].partition("?")[2]
+    pairs = (pair.partition("=") for pair in query.split("&") if pair)
+    return tuple(
+        name if value in {"true", "1", ""} else value
+        for name, _, value in pairs
+        if "{" not in name + value and split(name)
+    )
+
+
+def word(text: str) -> Token:
+    """Return the token of a constant segment."""
+    words = split(text) or (text.lower(),)
+    return Token(kind=Kind.WORD, text=text, words=words)
+
+
+def _of_segment(part: str) -> list[Token]:
+    lower = part.lower()
+    if _VERSION.fullmatch(lower):
+        stage = _STAGE.search(lower)
+        return [
+            Token(
+                kind=Kind.VERSION, text=part, words=(), stage=stage[0] if stage else ""
+            )
+        ]
+    pieces = _PARAMETER.split(part)
+    names = [piece[1:-1] for piece in pieces[1::2]]
+    if len(names) > 1:
+        # `{base}...{head}` is one key, whatever stands between.
+        text = " ".join(names)
+        head = [word(each) for each in _constants(pieces[0])]
+        return [*head, Token(kind=Kind.PARAMETER, text=text, words=split(text))]
+    found: list[Token] = []
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            text = piece[1:-1]
+            found.append(Token(kind=Kind.PARAMETER, text=text, words=split(text)))
+        else:
+            found.extend(word(each) for each in _constants(piece))
+    return found
+
+
+def _constants(text: str) -> list[str]:
+    parts = _SEPARATOR.split(text)
+    return [each for each in parts if any(character.isalnum() for character in each)]

@@ -1,0 +1,188 @@
+"""Which nodes of the tree are resources, and which say what a call does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sdkwright.refine.naming.answers import gives_json, gives_list
+from sdkwright.refine.naming.ids import id_words, leading_verb, says
+from sdkwright.refine.naming.verbs import (
+    ABOUT_SERVICE,
+    ANY,
+    BULK,
+    CERTAIN,
+    CONTENT,
+    CREATES,
+    DELETES,
+    POSSIBLE,
+    PREPOSITIONS,
+    QUESTIONS,
+    READS,
+    UPDATES,
+)
+from sdkwright.refine.operations import is_plural
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sdkwright.ir import Declaration, Operation
+    from sdkwright.refine.naming.tree import Node
+
+_STANDARD = READS | CREATES | UPDATES | DELETES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What the last constant segment of a path is.
+
+    Attributes:
+        action: Whether it says what the call does.
+        words: What the call is named by, if that is not the segment itself.
+        rule: Why, for `gen explain`.
+    """
+
+    action: bool
+    rule: str
+    words: tuple[str, ...] = ()
+
+
+_RESOURCE = Role(action=False, rule="path: a resource")
+
+
+def head(words: Sequence[str]) -> str:
+    """Return the noun that some words are about: `stops` of `stops for route`."""
+    for number, word in enumerate(words):
+        if number and word in PREPOSITIONS - {"and"}:
+            return words[number - 1]
+    return words[-1] if words else ""
+
+
+def role(
+    node: Node,
+    operation: Operation,
+    above: Sequence[str],
+    declarations: Mapping[str, Declaration],
+) -> Role:
+    """Return what a constant segment is, the last one of an operation's path.
+
+    Args:
+        node: The segment's place.
+        operation: One of those that end there, or at its item.
+        above: The words of the segments in front.
+        declarations: To look at answers.
+    """
+    item = node.item
+    words = node.words
+    if node.constants and not (operation in node.operations and acts(node)):
+        return _RESOURCE
+    said = says(id_words(operation), words, above)
+    if item is not None:
+        return _with_key(node, item, said=said, top=not above)
+    if len(node.methods) > 1:
+        return _of_several(node, operation, above)
+    if words[0] in BULK and above:
+        return Role(action=True, rule="path: many at once", words=words)
+    asks = operation.method == "GET" and not said and words[0] not in READS | QUESTIONS
+    if (
+        words[0] in CERTAIN
+        and not asks
+        and not (len(words) == 1 and is_plural(words[0]))
+    ):
+        return Role(action=True, rule="path: an action")
+    match operation.method:
+        case "GET":
+            return _of_get(node, operation, above, declarations, said=said)
+        case "DELETE":
+            return _action_if(said and words[0] in ANY and words[0] not in DELETES)
+        case "POST":
+            return _of_post(node, operation, above, said=said)
+        case _:
+            return _action_if(words[0] in ANY or (said and not is_plural(words[-1])))
+
+
+def acts(node: Node) -> bool:
+    """Whether a segment with others below it is a verb, as in `query` and `query/batch`."""
+    if node.item is not None or len(node.words) != 1 or node.methods != {"POST"}:
+        return False
+    verb = node.words[0]
+    said = leading_verb(id_words(node.operations[0]), ()) == verb
+    return verb in CERTAIN or (verb in ANY and said)
+
+
+def _of_post(
+    node: Node, operation: Operation, above: Sequence[str], *, said: bool
+) -> Role:
+    """Judge the end of a path with a POST: an action, or a collection."""
+    words = node.words
+    if is_plural(words[-1]):
+        return _action_if(words[0] in ANY and len(words) > 1)
+    if words[0] not in ANY and not said and above:
+        if leading_verb(id_words(operation), above) == "create":
+            made = ("create", *words)
+            return Role(action=True, rule="path and operationId: an action", words=made)
+        return Role(action=True, rule="path: an action")
+    return _action_if(words[0] in ANY or said)
+
+
+def _action_if(condition: bool) -> Role:
+    return Role(action=True, rule="path: an action") if condition else _RESOURCE
+
+
+def _with_key(node: Node, item: Node, *, said: bool, top: bool) -> Role:
+    """Judge a segment with a parameter behind: `attach/{id}` is an action on it."""
+    methods = {each.method for each in item.operations}
+    if item.children or node.operations or len(methods) > 1:
+        return _RESOURCE
+    word = node.words[0]
+    changes = "GET" not in methods
+    if not top and (changes and word in CERTAIN):
+        return Role(action=True, rule="path: an action with a key")
+    if said and word in ANY and not top:
+        return Role(action=True, rule="path and operationId: an action with a key")
+    return _RESOURCE
+
+
+def _of_several(node: Node, operation: Operation, above: Sequence[str]) -> Role:
+    """Judge a segment with several methods: `PUT lock` and `DELETE lock` are two verbs."""
+    if is_plural(node.words[-1]) and node.words[0] not in CERTAIN:
+        return _RESOURCE
+    several = [each for each in node.operations if each.method in node.methods]
+    named = [leading_verb(id_words(each), above) for each in several]
+    if any(not verb or verb in _STANDARD for verb in named):
+        return _RESOURCE
+    if len(set(named)) < len(named):
+        return _RESOURCE
+    words = id_words(operation)
+    start = words.index(leading_verb(words, above))
+    return Role(action=True, rule="operationId: an action", words=words[start:][:1])
+
+
+def _of_get(
+    node: Node,
+    operation: Operation,
+    above: Sequence[str],
+    declarations: Mapping[str, Declaration],
+    *,
+    said: bool,
+) -> Role:
+    words = node.words
+    if not above:
+        about = words[-1] in ABOUT_SERVICE
+        asks = words[0] in READS | QUESTIONS and len(words) > 1
+        return _action_if(about or asks or (said and words[0] in ANY))
+    if words[0] in QUESTIONS or (said and words[0] in POSSIBLE and len(words) > 1):
+        return Role(action=True, rule="path: a question")
+    below_item = node.parent is not None and not node.parent.words
+    if below_item and (words[0] in CONTENT or not gives_json(operation)):
+        return Role(action=True, rule="path: content of an item")
+    if below_item or is_plural(head(words)):
+        return _RESOURCE
+    if gives_list(operation, declarations):
+        collection = node.parent is not None and node.parent.methods
+        if collection:
+            return Role(
+                action=True, rule="path: a view of a collection", words=("list", *words)
+            )
+        return _RESOURCE
+    return Role(action=True, rule="path: one thing to read")

@@ -1,0 +1,168 @@
+"""The verbs of resources, by what a call does: list, retrieve, create, update, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sdkwright.refine.naming.answers import gives_list, is_silent, lists_of
+from sdkwright.refine.naming.ids import id_words, leading_verb, less, repeats_path
+from sdkwright.refine.naming.placing import head
+from sdkwright.refine.naming.verbs import (
+    ANY,
+    ASKED_BY_POST,
+    CERTAIN,
+    CREATES,
+    DELETES,
+    PREPOSITIONS,
+    READS,
+    SINGLE,
+    UPDATES,
+)
+from sdkwright.refine.operations import is_plural, split
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sdkwright.ir import Declaration, Operation
+    from sdkwright.refine.naming.tree import Node
+
+_KEPT_READS = frozenset({"search", "export", "download", "count", "validate", "verify"})
+_MAKES = CREATES - {"post", "put"}
+_PLAIN = READS | CREATES | UPDATES | DELETES
+
+
+def standard(
+    node: Node,
+    operation: Operation,
+    *,
+    on_item: bool,
+    resource: Sequence[str],
+    declarations: Mapping[str, Declaration],
+) -> str:
+    """Return the verb for an operation on a resource.
+
+    Args:
+        node: The resource's place.
+        operation: What is to be named.
+        on_item: Whether it is about one item, by its key.
+        resource: All words of the resource's path, to find the verb in the id.
+        declarations: To tell a list in the answer.
+    """
+    verb = _own_verb(operation, resource)
+    place = node.item if on_item and node.item is not None else node
+    many = not on_item and (node.item is not None or is_plural(head(node.words)))
+    match operation.method:
+        case "GET" if on_item:
+            return _of_item(node, operation, declarations)
+        case "GET":
+            return _of_collection(node, operation, verb, declarations)
+        case "POST" if on_item:
+            return _posted_to_item(place, verb)
+        case "POST":
+            return _posted(verb, many=many)
+        case "PUT" | "PATCH" as method:
+            return _updated(
+                place,
+                operation,
+                verb,
+                resource,
+                method,
+                many=node.item is not None and many and is_plural(head(node.words)),
+            )
+        case "DELETE" if verb in ANY and verb not in _PLAIN:
+            return verb
+        case "DELETE":
+            return "delete many" if many else "delete"
+        case method:
+            return method.lower()
+
+
+def _own_verb(operation: Operation, resource: Sequence[str]) -> str:
+    """Return the verb of an id; of the summary, if the id only repeats the path."""
+    verb = leading_verb(id_words(operation), resource)
+    if not repeats_path(operation) or operation.method != "POST":
+        return verb
+    said = split(operation.docs.summary)
+    return said[0] if said and said[0] in CERTAIN else verb
+
+
+def _of_item(
+    node: Node, operation: Operation, declarations: Mapping[str, Declaration]
+) -> str:
+    """Return the verb of a GET with a key; `stops-for-route/{id}` gives a list."""
+    about = head(node.words)
+    if is_plural(about) and "GET" not in node.methods:
+        related = any(each in PREPOSITIONS - {"and"} for each in node.words)
+        if related or gives_bare_list(operation, declarations):
+            return "list"
+    return "retrieve"
+
+
+def gives_bare_list(
+    operation: Operation, declarations: Mapping[str, Declaration]
+) -> bool:
+    """Whether an answer is a list itself."""
+    from sdkwright.refine.operations import list_of, result
+
+    found = list_of(result(operation), declarations)
+    return found is not None and found[0] == ()
+
+
+def _of_collection(
+    node: Node,
+    operation: Operation,
+    verb: str,
+    declarations: Mapping[str, Declaration],
+) -> str:
+    noun = head(node.words)
+    about = is_plural(noun)
+    if verb in _KEPT_READS:
+        return verb
+    if about and node.item is not None:
+        return "list"
+    listed = gives_list(operation, declarations) or (
+        about and lists_of(operation, noun, declarations)
+    )
+    if listed and (about or node.item is not None or verb in {"list", "index"}):
+        return "list"
+    if gives_bare_list(operation, declarations) and verb != "retrieve":
+        return "list"
+    about = about and noun not in SINGLE
+    if is_silent(operation) and (about or node.item is not None):
+        return "list"
+    return "list" if verb == "list" and node.item is not None else "retrieve"
+
+
+def _posted_to_item(place: Node, verb: str) -> str:
+    if verb in ANY and verb not in _PLAIN:
+        return verb
+    if place.methods & {"PUT", "PATCH"}:
+        return "create" if verb in CREATES else "post"
+    return "create" if verb in _MAKES else "update"
+
+
+def _posted(verb: str, *, many: bool) -> str:
+    if verb in ASKED_BY_POST:
+        return verb
+    if not many and verb in {"update", "edit", "modify", "change", "set", "save"}:
+        return "update"
+    return "create"
+
+
+def _updated(
+    place: Node,
+    operation: Operation,
+    verb: str,
+    resource: Sequence[str],
+    method: str,
+    *,
+    many: bool,
+) -> str:
+    if verb in CERTAIN and verb not in _PLAIN:
+        return verb
+    if method == "PUT" and "PATCH" in place.methods:
+        return "replace"
+    if many:
+        noun = [word for word in id_words(operation) if not less((word,), resource)]
+        return "update many" if not noun or is_plural(noun[-1]) else "update"
+    return "update"

@@ -1,0 +1,172 @@
+"""All paths of an API, ready to be named: their tokens, and the tree they make."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sdkwright.refine.naming.conventions import useful_tag
+from sdkwright.refine.naming.paths import Kind, Token, flags
+from sdkwright.refine.naming.tree import Node, grow, plant
+from sdkwright.refine.naming.verbs import KEYS
+from sdkwright.refine.operations import singular, split, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sdkwright.ir import Api, Operation
+    from sdkwright.refine.naming.conventions import Conventions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """An operation's path, ready to be named.
+
+    Attributes:
+        tokens: Without segments that only say by which key: `by-name`.
+        suffix: Those: `by name`.
+        variant: Constant query of a path that exists without one too.
+    """
+
+    operation: Operation
+    tokens: tuple[Token, ...]
+    suffix: tuple[str, ...]
+    variant: tuple[str, ...] = ()
+
+    @property
+    def fragment(self) -> tuple[str, ...]:
+        """The words of the path's fragment."""
+        return split(self.operation.path.partition("#")[2])
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What routes have in common that would get one name."""
+        keys = (each.key for each in self.tokens)
+        return (self.operation.method, *keys, *self.suffix, *self.fragment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """All routes of an API, and the tree they make.
+
+    Attributes:
+        routes: By the operation's id.
+        anchors: Constant paths at which a resource begins, whatever is in front.
+        patched: The paths that have a PATCH.
+        versioned: Keys of routes that differ in the version only.
+    """
+
+    api: Api
+    conventions: Conventions
+    root: Node
+    routes: Mapping[str, Route]
+    anchors: frozenset[tuple[str, ...]]
+    patched: frozenset[str]
+    versioned: frozenset[tuple[str, ...]]
+
+
+def survey(api: Api, conventions: Conventions) -> Survey:
+    """Look at all paths of an API."""
+    routes = [_route(each, conventions) for each in api.operations]
+    counts = Counter(each.key for each in routes)
+    plain = {each.key for each in routes if not flags(each.operation.path)}
+    routes = [_with_variant(each, counts, plain) for each in routes]
+    root = grow(
+        (each.tokens, each.operation)
+        for each in routes
+        if not each.suffix and not each.variant and not each.fragment
+    )
+    for each in routes:
+        if each.suffix or each.variant or each.fragment:
+            plant(root, each.tokens)
+    return Survey(
+        api=api,
+        conventions=conventions,
+        root=root,
+        routes={each.operation.id: each for each in routes},
+        versioned=frozenset(key for key, count in counts.items() if count > 1),
+        patched=frozenset(
+            each.path for each in api.operations if each.method == "PATCH"
+        ),
+        anchors=_anchors(routes, root, conventions.tag),
+    )
+
+
+def _with_variant(
+    route: Route, counts: Mapping[tuple[str, ...], int], plain: set[tuple[str, ...]]
+) -> Route:
+    words = flags(route.operation.path)
+    if not words or counts[route.key] < 2 or route.key not in plain:
+        return route
+    return Route(
+        operation=route.operation,
+        tokens=route.tokens,
+        suffix=route.suffix,
+        variant=words,
+    )
+
+
+def _route(operation: Operation, conventions: Conventions) -> Route:
+    path = conventions.path(operation)
+    for place, token in enumerate(path):
+        if token.kind is Kind.WORD and (found := _key_at(path, place)):
+            kept, suffix = found
+            return Route(operation=operation, tokens=kept, suffix=suffix)
+    return Route(operation=operation, tokens=path, suffix=())
+
+
+def _key_at(
+    path: tuple[Token, ...], place: int
+) -> tuple[tuple[Token, ...], tuple[str, ...]] | None:
+    """Return a path without the words that say by which key, and those words.
+
+    They begin with `by`, or are the end of the parameter's own name:
+    `/tasks/name/{task_name}`.
+    """
+    token = path[place]
+    behind = next(
+        (n for n, t in enumerate(path) if n > place and t.kind is Kind.PARAMETER), None
+    )
+    if behind is None:
+        return None
+    key = path[behind].words
+    if token.words[0] == "by":
+        end, words = place + 1, list(token.words[1:])
+        while end < behind and set(path[end].stems) <= set(key):
+            words.extend(path[end].words)
+            end += 1
+        full = key if set(words) <= set(key) or not words else tuple(words)
+        return (*path[:place], *path[end:]), ("by", *full)
+    known = place and behind == place + 1 and path[place - 1].kind is Kind.WORD
+    single = len(token.words) == 1 and token.words[0] in KEYS
+    if known and single and key and key[-1] == token.words[0]:
+        return (*path[:place], *path[place + 1 :]), ("by", *token.words)
+    return None
+
+
+def _anchors(
+    routes: Sequence[Route], root: Node, common: str
+) -> frozenset[tuple[str, ...]]:
+    """Return the constant paths at which the resource begins that the tag names.
+
+    `/polymarket/ctf/merge` with the tag `CTF` is about `ctf`; but not if there is more
+    than one `ctf`.
+    """
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for route in routes:
+        front = []
+        for token in route.tokens:
+            if token.kind is not Kind.WORD:
+                break
+            front.append(token.key)
+        tag = stems(useful_tag(route.operation, common))
+        for size in range(2, len(front) + 1):
+            if route.tokens[size - 1].stems == tag:
+                found.setdefault(tag, set()).add(tuple(front[:size]))
+    tops = {tuple(singular(w) for w in each.words) for each in root.constants}
+    return frozenset(
+        next(iter(paths))
+        for tag, paths in found.items()
+        if len(paths) == 1 and tag not in tops
+    )

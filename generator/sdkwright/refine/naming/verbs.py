@@ -1,0 +1,109 @@
+"""The verbs that APIs use in paths and operation ids, by what they may be mistaken for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that are verbs wherever they stand first.
+CERTAIN: Final = _words("""
+    abort accept acknowledge acquire activate add adjust analyse analyze append
+    apply approve assign associate attach authenticate authorise authorize
+    autocomplete ban bind bulk calculate cancel capture check choose clean clear
+    clone close collect commit compact compare complete compute configure confirm
+    connect consume convert create deactivate decline decode decrement decrypt
+    delete demote deny deploy deprecate deregister destroy detach detect disable
+    disassociate discard disconnect discover dismiss dispatch download duplicate
+    edit embed enable encode encrypt end enqueue enrol enroll ensure evaluate
+    exchange execute expire extend extract fail fetch finalise finalize find finish
+    flush follow generate get grant handle hangup ignore impersonate import
+    increment ingest initialise initialize initiate insert inspect install
+    invalidate invite invoke join kill launch leave login logout mark merge migrate
+    modify move mute navigate notify observe onboard opt parse pause ping poll
+    prepare process promote provision prune publish purge push put reactivate read
+    rebuild recalculate receive recommend recompile recover redeem redeliver refer
+    refresh refund regenerate register reject release reload remix remove rename
+    render renew reopen reorder replace replay reply rerank rerun resend reset
+    resize resolve restart restore resume retrieve retry revert revoke rollback
+    rotate run save scroll search select send set sign signin signout signup
+    simulate snooze solve sort start submit subscribe suggest summarise summarize
+    suspend sync synchronise synchronize terminate toggle transcribe translate
+    trigger truncate unarchive unassign unassociate unban unbind unblock undelete
+    undo unfollow uninstall unlink unlock unmute unpause unpin unpublish unregister
+    unshare unstar unsubscribe unsuspend unwatch update upgrade upload upscale upsert
+    validate verify void withdraw write
+    """)
+# Verbs that are nouns just as well: `/stop/{id}` is a place where buses halt.
+POSSIBLE: Final = _words("""
+    access act answer archive audit backup block branch build call charge comment
+    copy count credit debug design display drop export filter flag fork format
+    forward freeze group index like link list listen lock log lookup map match
+    message monitor open order patch pay play post preview print prompt query
+    quote rate record redirect reframe report request requeue rescore review scan
+    schedule score share ship show split star stop stream summary tag test touch
+    track trade transfer transform use view vote wake watch
+    """)
+ANY: Final = CERTAIN | POSSIBLE
+
+# Verbs of ids and paths that say no more than the HTTP method does.
+READS: Final = _words("""
+    all describe display fetch find get index inspect list load lookup read retrieve
+    show view
+    """)
+CREATES: Final = _words("""
+    add create insert make new post put
+    """)
+UPDATES: Final = _words("""
+    adjust change configure create edit modify partial partially patch post put
+    replace save set update
+    """)
+DELETES: Final = _words("""
+    del delete destroy drop erase remove unregister
+    """)
+# Last segments of a GET that say what to do, rather than what there is.
+QUESTIONS: Final = _words("""
+    autocomplete calculate check compare contains count diff download estimate
+    exists export find get list login logout lookup ping poll preview query render
+    replay search stream suggest validate verify
+    """)
+# Verbs of an id that a POST on a collection keeps: it creates nothing.
+ASKED_BY_POST: Final = _words("""
+    calculate check count estimate export find import login logout lookup preview
+    query register search sync validate verify
+    """)
+# What asks for the state of the service itself.
+ABOUT_SERVICE: Final = _words("""
+    alive health healthcheck healthz heartbeat info live liveness livez ping
+    readiness ready readyz status version
+    """)
+# Segments that are the bytes of an item, or the text of it.
+CONTENT: Final = _words("""
+    body content download pdf raw
+    """)
+BULK: Final = _words("""
+    batch bulk many multiple
+    """)
+ARTICLES: Final = _words("""
+    a an the
+    """)
+PREPOSITIONS: Final = _words("""
+    and at by for from in of on to with
+    """)
+# Segments in front of an item's other key: `/tasks/name/{task_name}`.
+KEYS: Final = _words("""
+    alias code email external handle hash key label login name number phone ref
+    reference serial sku slug title username uuid
+    """)
+# Plurals that are one thing.
+SINGLE: Final = _words("""
+    analytics capabilities credits details limits metrics options preferences settings
+    statistics stats
+    """)
+TENANTS: Final = _words("""
+    account company customer namespace org organisation organization portal project
+    realm site subscription team tenant workspace
+    """)
