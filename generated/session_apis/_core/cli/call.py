@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,56 +26,62 @@ def run_call(
 ) -> int:
     """Call an operation and write its result; return the exit code."""
     output = Output(format=own.output, query=own.query)
-    if "bytes" in method.entry.streams and not (own.save or own.dry_run):
+    if own.dry_run:
+        click.echo(_curl(catalog, method, arguments, own))
+        return 0
+    if "bytes" in method.entry.streams and not own.save:
         output.refuse_terminal()
     with _client(catalog, own) as client:
-        *path, name = method.entry.names
-        holder = client
-        for each in path:
-            holder = getattr(holder, each)
-        if own.dry_run:
-            click.echo(getattr(holder.prepare, name)(**arguments).curl())
-            return 0
+        holder = resource_of(client, method)
+        name = method.entry.names[-1]
         if own.output == "raw":
             with getattr(holder.with_streaming_response, name)(**arguments) as response:
                 _write_bytes(response.iter_bytes(), None, own.save)
-            return 0
-        _write(getattr(holder, name)(**arguments), output, own)
+        else:
+            _write(getattr(holder, name)(**arguments), output, own)
     return 0
 
 
+def resource_of(client: Any, method: Method) -> Any:  # noqa: ANN401 - generated classes
+    """Return the resource of a client that has a method."""
+    for each in method.entry.names[:-1]:
+        client = getattr(client, each)
+    return client
+
+
+def _curl(
+    catalog: Catalog, method: Method, arguments: Mapping[str, object], own: Own
+) -> str:
+    """Return the request as a command, which needs no credential: it names variables."""
+    credentials = catalog.credentials()
+    missing = {each for each, env in credentials.items() if not os.environ.get(env)}
+    for placeholders in ({}, dict.fromkeys(missing, _PLACEHOLDER)):
+        try:
+            with _client(catalog, own, **placeholders) as client:
+                prepare = resource_of(client, method).prepare
+                name = method.entry.names[-1]
+                command: str = getattr(prepare, name)(**arguments).curl()
+                return command
+        except ConfigurationError:
+            if placeholders or not missing:
+                raise
+    raise AssertionError("the second attempt returns or raises")
+
+
 @contextmanager
-def _client(catalog: Catalog, own: Own) -> Iterator[Any]:
+def _client(catalog: Catalog, own: Own, **options: Any) -> Iterator[Any]:
     """Make the client; credentials come from the environment alone."""
-    options: dict[str, Any] = {}
     if own.base_url is not None:
         options["base_url"] = own.base_url
     if own.timeout is not None:
         options["timeout"] = own.timeout
-    credentials = catalog.credentials()
-    if own.dry_run:
-        # They are not in the text: it names the variables that hold them.
-        missing = {each for each, env in credentials.items() if not os.environ.get(env)}
-        options |= dict.fromkeys(missing, _PLACEHOLDER)
-    try:
-        client = catalog.client_class(**options)
-    except ConfigurationError as error:
-        raise ConfigurationError(_with_variables(error, catalog)) from None
+    client = catalog.client_class(**options)
     if own.verbose:
         logger = logging.getLogger(client.__settings__.config.logger)
         logger.setLevel(logging.DEBUG)
         logger.addHandler(logging.StreamHandler())
     with client:
         yield client
-
-
-def _with_variables(error: ConfigurationError, catalog: Catalog) -> str:
-    names = ", ".join(
-        each["env"]
-        for each in catalog.index["client_parameters"]
-        if isinstance(each["env"], str)
-    )
-    return f"{error} The command line takes it from the environment: {names}."
 
 
 def _write(value: Any, output: Output, own: Own) -> None:  # noqa: ANN401 - any result
@@ -102,7 +109,7 @@ def _write_bytes(
 ) -> None:
     """Write a body to a file, which is complete or absent, or to the standard output."""
     if target is None or target == "-":
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         for chunk in chunks:
             stream.write(chunk)
         stream.flush()
@@ -110,9 +117,7 @@ def _write_bytes(
     partial = Path(f"{target}.part")
     with (
         partial.open("wb") as file,
-        click.progressbar(
-            length=length or 0, label=target, file=click.get_text_stream("stderr")
-        ) as bar,
+        click.progressbar(length=length or 0, label=target, file=sys.stderr) as bar,
     ):
         try:
             for chunk in chunks:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
+from typing_extensions import override
 
 from ..index.catalog import Catalog, Entry
 from .operation import OperationCommand
@@ -25,11 +26,13 @@ def command_name(python: str) -> str:
 class CommandGroup(click.Group):
     """A group that suggests commands for names that it does not know."""
 
+    @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, which may have underscores for dashes."""
         found = super().get_command(ctx, cmd_name)
         return found or super().get_command(ctx, command_name(cmd_name))
 
+    @override
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -41,6 +44,7 @@ class CommandGroup(click.Group):
             ctx.fail(f"There is no command {name!r}.{hint}")
         return super().resolve_command(ctx, args)
 
+    @override
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
@@ -60,7 +64,7 @@ class ResourceGroup(CommandGroup):
 
     def __init__(
         self, name: str, catalog: Catalog, entries: Sequence[Entry], depth: int
-    ):
+    ) -> None:
         """Make a group of the operations that begin with the same names.
 
         Args:
@@ -87,15 +91,18 @@ class ApiGroup(CommandGroup):
         self._distribution = distribution
         self._known: dict[str, click.Command] = {}
 
+    @override
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         return list(self._all())
 
+    @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name."""
         every = self._all()
         return every.get(cmd_name) or every.get(command_name(cmd_name))
 
+    @override
     def format_help_text(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import click
 from click.shell_completion import CompletionItem
+from typing_extensions import override
 
 from ..index.method import Argument, Method
 from ..index.values import Shape, ValueTextError, read_text, shape_of
@@ -65,7 +66,13 @@ class OwnOptions:
         return Own(**found)
 
 
-class Value(click.ParamType):
+if TYPE_CHECKING:
+    _Base = click.ParamType[object]
+else:
+    _Base = click.ParamType  # which is generic only in recent versions
+
+
+class Value(_Base):
     """A value of an argument, read by the type that the method has."""
 
     def __init__(self, shape: Shape) -> None:
@@ -73,9 +80,10 @@ class Value(click.ParamType):
         self.shape = shape
         self.name = shape.label
 
+    @override
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Any:  # noqa: ANN401 - a value of any type
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> object:
         """Return the value that a text stands for."""
         if not isinstance(value, str):
             return value
@@ -84,10 +92,12 @@ class Value(click.ParamType):
         except (ValueTextError, OSError) as error:
             self.fail(str(error), param, ctx)
 
+    @override
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """Return what to write: the known values, or the type."""
         return f"[{self.name}]" if "|" in self.name else self.name
 
+    @override
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
@@ -169,7 +179,7 @@ def _own(
     text: str,
     *,
     name: str = "",
-    **details: Any,  # noqa: ANN401 - what options of click take
+    **details: Any,
 ) -> click.Option:
     names = [f"--{option}"] if f"--{option}" not in taken else []
     key = name or option.replace("-", "_")
@@ -180,6 +190,7 @@ def _own(
 class _OwnOption(click.Option):
     """An option of the program, listed under its shortest name."""
 
+    @override
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
         if record is None or len(self.opts) == 1:

@@ -157,7 +157,7 @@ def _read_rest(text: str, shape: Shape) -> object:
         return text.encode()
     is_list = text.startswith("[") and (shape.items is not None or shape.is_any)
     if is_list or (text.startswith("{") and shape.is_object):
-        return read_json(text)
+        return _checked(read_json(text), shape)
     if shape.is_text or shape.is_open:
         return text
     if shape.is_any:
@@ -166,10 +166,24 @@ def _read_rest(text: str, shape: Shape) -> object:
         except ValueError:
             return text
     if shape.is_object:
-        return read_json(text)
+        return _checked(read_json(text), shape)
     if shape.items is not None:
         return [read_text(text, shape.items)]
     raise ValueTextError(f"{text!r} is not {_expected(shape)}.")
+
+
+def _checked(value: object, shape: Shape) -> object:
+    """Return a JSON value if the type can have it.
+
+    Raises:
+        ValueTextError: It is neither an object nor a list where one is wanted.
+    """
+    if isinstance(value, list) and shape.items is not None:
+        items: list[object] = value
+        return [from_json(each, shape.items) for each in items]
+    if not shape.is_any and not isinstance(value, dict):
+        raise ValueTextError(f"{json.dumps(value)} is not a JSON object.")
+    return value
 
 
 def read_json(text: str) -> object:

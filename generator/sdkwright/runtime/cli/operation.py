@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 import click
+from typing_extensions import override
 
 from ..index.catalog import Catalog, Entry
 from ..index.method import Method, find_method
@@ -47,11 +48,13 @@ class OperationCommand(click.Command):
             values = [click.Argument(["_values"], nargs=-1, metavar=metavar)]
         return [*values, *argument_options(self.method), *self.own.options]
 
+    @override
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return the parameters, made on first use."""
         help_option = self.get_help_option(ctx)
         return [*self._parameters, *([help_option] if help_option else [])]
 
+    @override
     def format_help_text(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
@@ -63,6 +66,7 @@ class OperationCommand(click.Command):
                 formatter.write_paragraph()
             formatter.write_text(f"{self._entry.method} {self._entry.path}")
 
+    @override
     def format_options(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
