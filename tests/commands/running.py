@@ -79,8 +79,8 @@ def serving() -> Iterator[Server]:
             self.end_headers()
             self.wfile.write(reply.content)
 
-        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any
-
+    for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
+        setattr(Handler, f"do_{method}", Handler.handle_any)
     http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server = Server(url=f"http://127.0.0.1:{http.server_port}")
     thread = threading.Thread(target=http.serve_forever, args=(0.01,), daemon=True)
