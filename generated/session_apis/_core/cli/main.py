@@ -10,7 +10,7 @@ import click
 
 from ..errors.errors import SDKError
 from ..index.catalog import Catalog
-from .failures import BROKEN_PIPE, INTERRUPTED, exit_code
+from .failures import BROKEN_PIPE, INTERRUPTED, ReaderGoneError, exit_code
 from .groups import ApiGroup, CommandGroup
 from .tools import completion_command
 
@@ -28,14 +28,13 @@ def run(package: str, distribution: str, apis: tuple[str, ...] = ()) -> int:
     program = f"python -m {package}" if name == "__main__.py" else name
     try:
         found: object = root.main(prog_name=program, standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.Abort:
         click.echo("Stopped.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except ReaderGoneError:
         # Nobody reads on; the interpreter must not try again when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE

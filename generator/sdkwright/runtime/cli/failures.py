@@ -30,6 +30,10 @@ BROKEN_PIPE: Final = 141
 _CREDENTIALS: Final = (401, 403)
 
 
+class ReaderGoneError(Exception):
+    """Nobody reads the output any more."""
+
+
 def exit_code(error: SDKError) -> int:
     """Return the exit code for an error of the client."""
     match error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ from typing_extensions import override
 from ..index.catalog import Catalog, Entry
 from ..index.method import Method, find_method
 from .call import run_call
+from .failures import ReaderGoneError
 from .options import OwnOptions, argument_options, own_options
 from .request import call_arguments
 
@@ -87,4 +89,10 @@ class OperationCommand(click.Command):
     def _run(self, **values: Any) -> int:
         own = self.own.taken(values)
         arguments = call_arguments(self.method, values, own.data)
-        return run_call(self._catalog, self.method, arguments, own)
+        try:
+            code = run_call(self._catalog, self.method, arguments, own)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # click ends the program with another exit code where it sees this error.
+            raise ReaderGoneError from None
+        return code
