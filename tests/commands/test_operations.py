@@ -10,31 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.commands.running import Sent, Server, run
+from tests.commands.words import words
 from tests.prism.cases import Case, all_cases
 from tests.prism.driver import call
 from tests.prism.package import arguments, package
 from tests.specs.documents import as_list, as_object
 
 CASES = tuple(all_cases())
-
-
-def words(given: dict[str, object], folder: Path) -> list[str]:
-    """The options that stand for arguments of a method."""
-    found: list[str] = []
-    for name, value in given.items():
-        option = f"--{name.strip('_').replace('_', '-')}"
-        match value:
-            case bool():
-                found.append(option if value else f"--no-{option[2:]}")
-            case bytes():
-                path = folder / f"{name}.bin"
-                path.write_bytes(value)
-                found.append(f"{option}={path}")
-            case str():
-                found.append(f"{option}={value}")
-            case _:
-                found.append(f"{option}={json.dumps(value)}")
-    return found
 
 
 def comparable(sent: Sent) -> object:
