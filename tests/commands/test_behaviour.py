@@ -270,7 +270,7 @@ def test_ctrl_c_ends_it(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("session_apis._core.cli.operation.run_call", stop)
+    monkeypatch.setattr("session_apis._core.cli.call.run_call", stop)
     ended = run(capsys, "sessions", "retrieve", "x", api="sipher")
     assert (ended.code, ended.out, ended.err.strip()) == (130, "", "Stopped.")
     assert not server.sent

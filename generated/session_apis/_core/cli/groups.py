@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -60,7 +61,7 @@ class CommandGroup(click.Group):
 
 
 class ResourceGroup(CommandGroup):
-    """A resource of an API."""
+    """A resource of an API; its commands are made when they are asked for."""
 
     def __init__(
         self, name: str, catalog: Catalog, entries: Sequence[Entry], depth: int
@@ -73,9 +74,21 @@ class ResourceGroup(CommandGroup):
             entries: The operations.
             depth: How many names they have in common.
         """
-        commands = dict(resource_commands(catalog, entries, depth))
-        short = ", ".join(commands)
-        super().__init__(name, commands=commands, short_help=short)
+        names = dict.fromkeys(command_name(each.names[depth]) for each in entries)
+        super().__init__(name, short_help=", ".join(names))
+        self._made = partial(resource_commands, catalog, entries, depth)
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        self.commands = self.commands or dict(self._made())
+        return list(self.commands)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name."""
+        self.commands = self.commands or dict(self._made())
+        return super().get_command(ctx, cmd_name)
 
 
 class ApiGroup(CommandGroup):

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import sys
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from typing_extensions import override
 
 from ..index.catalog import Catalog, Entry
-from ..index.method import Method, find_method
-from .call import run_call
 from .failures import ReaderGoneError
-from .options import OwnOptions, argument_options, own_options
-from .request import call_arguments
+
+if TYPE_CHECKING:
+    from ..index.method import Method
+    from .options import OwnOptions
 
 
 class OperationCommand(click.Command):
-    """A command that calls one operation."""
+    """A command that calls one operation.
+
+    What it needs is imported when it is used: the root command has all names to list.
+    """
 
     def __init__(self, name: str, catalog: Catalog, entry: Entry) -> None:
         """Make the command of an operation."""
@@ -34,15 +37,21 @@ class OperationCommand(click.Command):
     @cached_property
     def method(self) -> Method:
         """The generated method that is called."""
+        from ..index.method import find_method
+
         return find_method(self._catalog, self._entry)
 
     @cached_property
     def own(self) -> OwnOptions:
         """The options that are not the API's."""
+        from .options import own_options
+
         return own_options(self.method)
 
     @cached_property
     def _parameters(self) -> list[click.Parameter]:
+        from .options import argument_options
+
         positional = [each for each in self.method.arguments if each.positional]
         values: list[click.Parameter] = []
         if positional:
@@ -87,6 +96,9 @@ class OperationCommand(click.Command):
                     formatter.write_dl(rows)
 
     def _run(self, **values: Any) -> int:
+        from .call import run_call
+        from .request import call_arguments
+
         own = self.own.taken(values)
         arguments = call_arguments(self.method, values, own.data)
         try:

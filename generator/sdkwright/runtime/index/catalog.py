@@ -7,10 +7,11 @@ package's clients never do.
 from __future__ import annotations
 
 import json
+import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import import_module, resources
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -64,7 +65,10 @@ class Catalog:
     @cached_property
     def index(self) -> Mapping[str, Any]:
         """The parsed `operations.json`."""
-        text = resources.files(self.module).joinpath("operations.json").read_bytes()
+        # Not importlib.resources, whose import takes longer than the rest of this.
+        text = pkgutil.get_data(self.module, "operations.json")
+        if text is None:
+            raise FileNotFoundError(f"{self.module} has no operations.json")
         found: Mapping[str, Any] = json.loads(text)
         return found
 
