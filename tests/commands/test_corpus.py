@@ -13,6 +13,7 @@ import pytest
 from tests.corpus.documents import documents
 from tests.corpus.shared import ROOT, needs
 
+WORKER = "tests.commands.corpus_worker"
 NAMES = ("petstore3", "docker-engine", "langfuse", "cohere", "train-travel", "box")
 
 
@@ -29,8 +30,7 @@ def test_commands_of_real_documents(name: str, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'generator'}"}
     for command in (
         ["-m", "sdkwright", "build"],
-        ["-m", "tests.commands.corpus_worker", document.path, document.version]
-        + [str(tmp_path / "out"), package],
+        ["-m", WORKER, document.path, document.version, tmp_path / "out", package],
     ):
         done = subprocess.run(
             [sys.executable, *map(str, command)],
