@@ -96,6 +96,7 @@ class Config:
     Attributes:
         out: The folder that holds pyproject.toml, README.md and the package.
         flat: Whether the one API is the package itself and not a sub-package.
+        cli: Whether the package has a command line.
     """
 
     out: Path
@@ -108,6 +109,7 @@ class Config:
     authors: tuple[str, ...] = ()
     license: str = ""
     repository: str = ""
+    cli: bool = False
 
 
 def find(folder: Path) -> Path | None:
@@ -208,6 +210,7 @@ def _config(table: Table, folder: Path) -> Config:
         authors=table.texts("authors"),
         license=table.text("license"),
         repository=table.text("repository"),
+        cli=table.flag("cli", default=False),
     )
     table.done()
     return config

@@ -74,6 +74,8 @@ WINGS: dict[str, set[str]] = {
     "runtime.helpers": {"config", "errors", "results"},
     "runtime.webhooks": {"client", "errors", "models"},
     "runtime.testing": {"everything"},
+    "runtime.index": {"models"},
+    "runtime.cli": {"errors", "index", "models", "pagination", "response", "streams"},
 }  # fmt: skip
 # The modules that put the wings of a part together.
 TOP = {
@@ -93,7 +95,7 @@ THIRD_PARTIES = {
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip
 # Libraries of extras, which only the modules for that extra may import.
-EXTRAS = {"runtime/transport/aiohttp": {"aiohttp", "yarl"}}
+EXTRAS = {"runtime/transport/aiohttp": {"aiohttp", "yarl"}, "runtime/cli/": {"click"}}
 
 
 def ids(module: Module) -> str:

@@ -40,6 +40,7 @@ SECTIONS = (
     "Credentials",
     "Middleware and tracing",
     "What is not described",
+    "Command line",
     "Waiting, and many calls",
     "Tests",
 )

@@ -30,6 +30,7 @@ description = "Acme"
 authors = ["A <a@example.com>", "B"]
 license = "MIT"
 repository = "https://example.com/acme"
+cli = true
 
 [apis.pets]
 spec = "specs/pets.yaml"
@@ -61,6 +62,7 @@ def test_a_full_configuration(tmp_path: Path) -> None:
         authors=("A <a@example.com>", "B"),
         license="MIT",
         repository="https://example.com/acme",
+        cli=True,
         apis=(pets, shops),
     )
     assert pets == ApiConfig(

@@ -98,7 +98,7 @@ def plan(
     for own, api in apis:
         report_untyped_media(api, reports[own.name])
     plans = [_plan_api(own, api, config, names) for own, api in apis]
-    units: list[Unit | Verbatim] = [*_runtime(config.package)]
+    units: list[Unit | Verbatim] = [*_runtime(config)]
     for each in plans:
         units.extend(each.units)
     units.extend(project_units(plans, config))
@@ -116,10 +116,13 @@ def plan(
     )
 
 
-def _runtime(package: str) -> Iterator[Verbatim]:
-    """Yield the runtime core, as it is."""
+def _runtime(config: Config) -> Iterator[Verbatim]:
+    """Yield the runtime core, as it is, without the wings that nothing asks for."""
+    package = config.package
+    unwanted = set[str]() if config.cli else {"cli", "index"}
     for path in sorted(_RUNTIME.rglob("*.py*")):
-        if path.suffix in {".py", ".pyi"}:
+        wing = path.relative_to(_RUNTIME).parts[0]
+        if path.suffix in {".py", ".pyi"} and wing not in unwanted:
             text = path.read_text(encoding="utf-8")
             yield Verbatim(
                 path=f"{package}/_core/{path.relative_to(_RUNTIME).as_posix()}",

@@ -94,6 +94,8 @@ class ReadmeView:
     bulk: Code
     faked: Code
     taped: Code
+    command: Code
+    command_words: Code
 
 
 def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
@@ -127,6 +129,8 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         secret=_secret(plans),
         middleware=_snippet(plans, extras.middleware, _is_plain),
         telemetry=_snippet(plans, extras.telemetry, _is_plain),
+        command=_command(plans[0], config),
+        command_words=_command_words(plans[0]),
         undescribed=_record_snippet(plans, extras.undescribed, _is_bare),
         polling=_record_snippet(plans, helpers.polling, _is_question),
         bulk=_snippet(plans, helpers.bulk, _is_for_one),
@@ -371,3 +375,16 @@ def _streams(planned: Planned) -> bool:
 def _uploads(planned: Planned) -> bool:
     body = planned.arguments.body
     return body is not None and "multipart/form-data" in body.contents[0].media_type
+
+
+def _command(plan: ApiPlan, config: Config) -> Code:
+    """The program of an API's command line; empty where the package has none."""
+    if not config.cli:
+        return EMPTY
+    return Code(f"python -m {plan.module.replace('.', ' ')}")
+
+
+def _command_words(plan: ApiPlan) -> Code:
+    """The words of an API's first command."""
+    paths = sorted(path for path, _ in plan.planned.values())
+    return Code(paths[0].replace(".", " ").replace("_", "-")) if paths else EMPTY

@@ -13,6 +13,7 @@ from sdkwright.python.client import (
     ARGUMENT,
     events_index,
 )
+from sdkwright.python.docstrings import clean, first_sentence
 from sdkwright.python.operations import (
     ResultKind,
     is_binary,
@@ -111,6 +112,7 @@ def _operation(
         "method": operation.method,
         "path": operation.path,
         "python": path,
+        "summary": _summary(operation),
         "parameters": [
             {
                 "python": each.python,
@@ -126,6 +128,14 @@ def _operation(
         "pagination": _pagination(planned),
         "deprecated": operation.docs.deprecated,
     }
+
+
+def _summary(operation: Operation) -> str:
+    """Return what an operation does, in one line; empty where the document says nothing."""
+    docs = operation.docs
+    return " ".join(
+        (clean(docs.summary) or first_sentence(clean(docs.description))).split()
+    )
 
 
 def _body(planned: Planned) -> Json:

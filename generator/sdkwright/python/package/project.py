@@ -13,6 +13,7 @@ from sdkwright.python.docs import (
 from sdkwright.python.docstrings import (
     toml_string,
 )
+from sdkwright.python.package.command_line import command_line_units
 from sdkwright.python.package.exports import SHARED, testing_units
 from sdkwright.python.package.modules import index_units
 
@@ -47,6 +48,8 @@ def project_units(
     )
     modules = [] if config.flat else [each.client.module for each in plans]
     yield from testing_units(config.package, modules)
+    if config.cli:
+        yield from command_line_units(config, modules)
     if modules:
         names: dict[str, str] = dict.fromkeys(SHARED, "._core")
         yield from index_units(config.package, "Clients.", ".", names, modules)
@@ -54,7 +57,12 @@ def project_units(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectView:
-    """pyproject.toml; optional lines are empty where nothing is configured."""
+    """pyproject.toml; optional lines are empty where nothing is configured.
+
+    Attributes:
+        script: The name of the script of the command line.
+        entry: The function that it calls.
+    """
 
     name: Code
     version: Code
@@ -63,6 +71,9 @@ class ProjectView:
     license: Code
     authors: tuple[Code, ...]
     repository: Code
+    cli: bool
+    script: Code
+    entry: Code
 
 
 def _project(config: Config) -> ProjectView:
@@ -76,4 +87,7 @@ def _project(config: Config) -> ProjectView:
         license=toml_string(config.license) if config.license else Code(""),
         authors=tuple(toml_string(each) for each in config.authors),
         repository=toml_string(config.repository) if config.repository else Code(""),
+        cli=config.cli,
+        script=toml_string(config.distribution),
+        entry=toml_string(f"{config.package}.__main__:main"),
     )

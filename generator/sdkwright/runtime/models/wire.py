@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, get_args, get_type_hints, is_typeddict
+from typing import TYPE_CHECKING, Final, get_args, get_type_hints
+
+# That of typing does not know the TypedDicts of typing_extensions on Python 3.11.
+from typing_extensions import is_typeddict
 
 from .argument_spec import ArgumentSpec, parse_argument_spec
 from .typeforms import alternatives, item_forms, literal_values, value_forms

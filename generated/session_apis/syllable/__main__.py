@@ -1,0 +1,5 @@
+"""The command line: `python -m session_apis.syllable`; needs the extra `[cli]`."""
+
+from .._core.cli import command_line
+
+main = command_line(__name__, "session-apis", api="syllable")

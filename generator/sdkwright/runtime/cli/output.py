@@ -1,0 +1,210 @@
+"""Results as text: JSON, JSON Lines, or a table.
+
+A single value is written as one JSON document; pages and streams as JSON Lines, an item a
+line as soon as it is there. On a terminal, lists of objects are tables, unless another
+format is chosen. Characters that would control a terminal are escaped.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, Final
+
+import click
+
+from .options import Format
+
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
+_SAMPLE: Final = 100
+_LONGEST_CELL: Final = 60
+_MISSING: Final = object()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """How results are written.
+
+    Attributes:
+        format: The format; None to choose by the result and by whether a terminal shows
+            it.
+        query: A JSON pointer (RFC 6901) into the value, or into each item.
+    """
+
+    format: Format | None = None
+    query: str | None = None
+
+    def refuse_terminal(self) -> None:
+        """Raise if binary data would be written to a terminal."""
+        if sys.stdout.isatty() and self.format != "raw":
+            raise click.UsageError(
+                "The result is binary: name a file for it with --save FILE."
+            )
+
+    def hint(self, text: str) -> None:
+        """Tell a person something that a program need not know."""
+        if sys.stderr.isatty():
+            click.echo(text, err=True)
+
+    def write_value(self, value: object) -> None:
+        """Write a single value; nothing for a call without a result.
+
+        Raises:
+            click.ClickException: The pointer leads nowhere.
+        """
+        if value is None:
+            return
+        data = plain(value)
+        if self.query is not None:
+            data = at_pointer(data, self.query)
+            if data is _MISSING:
+                raise click.ClickException(f"The result has nothing at {self.query!r}.")
+        rows = data if isinstance(data, list) else None
+        if self.format == "jsonl" and rows is not None:
+            self._write_lines(rows, flush=False)
+        elif self.format == "table" or (
+            self.format is None and sys.stdout.isatty() and _is_table(rows)
+        ):
+            write_table(rows if rows is not None else [data])
+        elif isinstance(data, str) and self.format is None:
+            click.echo(data if not sys.stdout.isatty() else escaped(data, keep="\n\t"))
+        else:
+            compact = self.format == "jsonl"
+            click.echo(to_json(data, indent=None if compact else 2))
+
+    def write_items(self, items: Iterable[object], *, flush: bool = False) -> None:
+        """Write the items of pages or of a stream; null for each without the part."""
+        values = (self._part(each) for each in items)
+        if self.format == "table" or (
+            self.format is None and sys.stdout.isatty() and not flush
+        ):
+            write_table(values)
+        elif self.format == "json":
+            _write_array(values)
+        else:
+            self._write_lines(values, flush=flush)
+
+    def _part(self, item: object) -> object:
+        data = plain(item)
+        if self.query is None:
+            return data
+        found = at_pointer(data, self.query)
+        return None if found is _MISSING else found
+
+    def _write_lines(self, values: Iterable[object], *, flush: bool) -> None:
+        for value in values:
+            sys.stdout.write(to_json(value) + "\n")
+            if flush:
+                sys.stdout.flush()
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any result, as JSON data
+    """Return a result as JSON data with the API's names."""
+    from pydantic_core import to_jsonable_python
+
+    from ..models.model import Model
+
+    match value:
+        case Model():
+            return value.to_dict()
+        case list():
+            items: list[object] = value
+            return [plain(each) for each in items]
+        case dict():
+            members: dict[str, object] = value
+            return {name: plain(each) for name, each in members.items()}
+        case _:
+            return to_jsonable_python(value)
+
+
+def at_pointer(data: object, pointer: str) -> object:
+    """Return the part that a JSON pointer names (RFC 6901).
+
+    Raises:
+        click.BadParameter: The text is no JSON pointer.
+    """
+    if pointer and not pointer.startswith("/"):
+        raise click.BadParameter(
+            f"A JSON pointer begins with a slash: /{pointer}", param_hint="--query"
+        )
+    for part in pointer.split("/")[1:]:
+        name = part.replace("~1", "/").replace("~0", "~")
+        match data:
+            case dict():
+                members: dict[str, object] = data
+                data = members.get(name, _MISSING)
+            case list():
+                items: list[object] = data
+                known = name.isascii() and name.isdigit() and int(name) < len(items)
+                data = items[int(name)] if known else _MISSING
+            case _:
+                return _MISSING
+    return data
+
+
+def to_json(data: object, *, indent: int | None = None) -> str:
+    """Return JSON without characters that control a terminal."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return re.sub("[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def escaped(text: str, keep: str = "") -> str:
+    """Return a text with the characters escaped that control a terminal."""
+    return _CONTROL.sub(
+        lambda found: found[0] if found[0] in keep else f"\\x{ord(found[0]):02x}", text
+    )
+
+
+def write_table(rows: Iterable[object]) -> None:
+    """Write objects as a table; the first hundred decide on its columns."""
+    waiting = iter(rows)
+    sample = list(islice(waiting, _SAMPLE))
+    if not sample:
+        return
+    names = list(dict.fromkeys(name for row in sample for name in _cells(row)))
+    width = shutil.get_terminal_size().columns
+    widths = {
+        name: min(
+            max(len(name), *(len(_cells(row).get(name, "")) for row in sample)),
+            _LONGEST_CELL,
+        )
+        for name in names
+    }
+    for row in chain([{name: name.upper() for name in names}], sample, waiting):
+        cells = _cells(row)
+        line = "  ".join(_cut(cells.get(name, ""), widths[name]) for name in names)
+        click.echo(_cut(line, width).rstrip() if sys.stdout.isatty() else line.rstrip())
+
+
+def _write_array(values: Iterable[object]) -> None:
+    """Write a JSON list, an item a line as soon as it is there."""
+    first = True
+    for value in values:
+        sys.stdout.write(f"{'[' if first else ','}\n  {to_json(value)}")
+        first = False
+    sys.stdout.write("[]\n" if first else "\n]\n")
+
+
+def _is_table(rows: list[Any] | None) -> bool:
+    return bool(rows) and all(isinstance(each, Mapping) for each in rows or ())
+
+
+def _cells(row: object) -> dict[str, str]:
+    if not isinstance(row, Mapping):
+        return {"value": _cell(row)}
+    members: Mapping[str, object] = row
+    return {name: _cell(value) for name, value in members.items()}
+
+
+def _cell(value: object) -> str:
+    text = value if isinstance(value, str) else to_json(value)
+    return escaped("" if value is None else text)
+
+
+def _cut(text: str, width: int) -> str:
+    return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
