@@ -44,6 +44,7 @@ from sdkwright.python.package import (
     operations_index,
     project_units,
     report_untyped_media,
+    surface_of,
     type_units,
 )
 from sdkwright.python.types import (
@@ -59,6 +60,7 @@ from sdkwright.python.types import (
     reachable_types,
     renaming,
 )
+from sdkwright.surface import FILE_NAME, dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -152,6 +154,8 @@ def _plan_api(
     module = folder.replace("/", ".")
     index = operations_index(api, context, client, module, planned)
     units.append(Verbatim(path=f"{folder}/operations.json", text=index))
+    surface = dump(surface_of(context, writer, client, module, planned))
+    units.append(Verbatim(path=f"{folder}/{FILE_NAME}", text=surface))
     return ApiPlan(
         api=api,
         client=client,

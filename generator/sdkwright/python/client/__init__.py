@@ -5,6 +5,7 @@ from sdkwright.python.client.api_plan import (
 )
 from sdkwright.python.client.clients import (
     ClientPlan,
+    client_options,
     client_view,
 )
 from sdkwright.python.client.credentials import (
@@ -15,6 +16,7 @@ from sdkwright.python.client.environments import (
     environments,
 )
 from sdkwright.python.client.errors import (
+    error_bodies,
     error_names,
     error_types,
     errors_view,
@@ -31,8 +33,10 @@ __all__ = [
     "ApiPlan",
     "ClientPlan",
     "Credential",
+    "client_options",
     "client_view",
     "environments",
+    "error_bodies",
     "error_names",
     "error_types",
     "errors_view",

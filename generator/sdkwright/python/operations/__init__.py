@@ -10,8 +10,12 @@ from sdkwright.python.operations.form_fields import (
     is_opaque,
 )
 from sdkwright.python.operations.methods import (
+    SYNC,
     Planned,
+    call_of,
     error_class,
+    stream_type,
+    streams_both,
 )
 from sdkwright.python.operations.parameters import (
     Argument,
@@ -50,12 +54,14 @@ from sdkwright.python.operations.signatures import (
 )
 
 __all__ = [
+    "SYNC",
     "Argument",
     "Planned",
     "Resource",
     "ResultKind",
     "SharedParameter",
     "alternatives",
+    "call_of",
     "declared_errors",
     "error_class",
     "fields_of",
@@ -75,6 +81,8 @@ __all__ = [
     "retry_policy",
     "shared_keys",
     "shared_parameters",
+    "stream_type",
+    "streams_both",
     "successes",
     "unasked",
     "variable_arguments",

@@ -20,6 +20,9 @@ from sdkwright.python.package.operations_index import (
 from sdkwright.python.package.project import (
     project_units,
 )
+from sdkwright.python.package.surface_records import (
+    surface_of,
+)
 from sdkwright.python.package.type_warnings import (
     report_untyped_media,
 )
@@ -33,5 +36,6 @@ __all__ = [
     "operations_index",
     "project_units",
     "report_untyped_media",
+    "surface_of",
     "type_units",
 ]
