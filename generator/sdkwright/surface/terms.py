@@ -33,6 +33,11 @@ _SAME: Final[Mapping[str, str]] = {
     "types.Base64Bytes": "bytes",
     "types.Base64UrlBytes": "bytes",
 }
+_OPEN: Final[Mapping[str, str]] = {"str": "types.UnknownStr", "int": "types.UnknownInt"}
+_READ: Final[Mapping[str, str]] = {"list": "Sequence", "dict": "Mapping"}
+_COVARIANT: Final = frozenset(
+    {"Iterable", "Sequence", "Mapping", "tuple", "Page", "Stream"}
+)
 _ITERABLES: Final = frozenset({"Iterable", "Sequence"})
 
 
@@ -110,6 +115,40 @@ def _value(node: ast.expr) -> tuple[str, str]:
     return type(value).__name__, repr(value)
 
 
+def readable(union: Union) -> Union:
+    """Return a type as code that only reads it may spell it.
+
+    A list is any sequence then, and an open enumeration is text: a value that is new comes
+    as no surprise.
+    """
+    heads = {each.head for each in union}
+    found: dict[Term, None] = {}
+    for term in union:
+        base = _NOMINAL.get(term.head) if term.head.startswith(_PREFIX) else None
+        parts = tuple(readable(each) for each in term.parts)
+        values = frozenset(
+            each for each in term.values if _OPEN.get(each[0]) not in heads
+        )
+        if base is not None:
+            found[Term(base)] = None
+        elif values or not term.values:
+            found[Term(_READ.get(term.head, term.head), parts, values)] = None
+    return tuple(found)
+
+
+def spell(union: Union) -> str:
+    """Write a union as an annotation."""
+    return " | ".join(_spell(each) for each in union)
+
+
+def _spell(term: Term) -> str:
+    if term.values:
+        return f"Literal[{', '.join(sorted(text for _, text in term.values))}]"
+    if not term.parts:
+        return term.head
+    return f"{term.head}[{', '.join(spell(each) for each in term.parts)}]"
+
+
 @dataclass(slots=True)
 class Checker:
     """Compares annotations where names mean what one surface says they mean.
@@ -125,16 +164,9 @@ class Checker:
         """Whether every value of one annotation may stand where another is asked for."""
         return given == wanted or self._union(parse(given), parse(wanted), 0)
 
-    def names(self, text: str) -> frozenset[str]:
-        """Return the names of `types` that an annotation mentions, without the prefix."""
-        found: set[str] = set()
-        waiting = [*parse(text)]
-        while waiting:
-            term = waiting.pop()
-            if term.head.startswith(_PREFIX):
-                found.add(term.head.removeprefix(_PREFIX))
-            waiting.extend(each for part in term.parts for each in part)
-        return frozenset(found)
+    def reads(self, given: str, wanted: str) -> bool:
+        """Whether code that reads values of `wanted` may be given one of `given`."""
+        return given == wanted or self._union(parse(given), readable(parse(wanted)), 0)
 
     def expanded(self, union: Union) -> Union:
         """Return a union with aliases replaced by what they stand for."""
@@ -215,7 +247,7 @@ class Checker:
     def _same_head(self, given: Term, wanted: Term, depth: int) -> bool:
         if len(given.parts) != len(wanted.parts):
             return False
-        covariant = given.head in {"Iterable", "Sequence", "Mapping", "tuple"}
+        covariant = given.head in _COVARIANT
         return all(
             self._union(a, b, depth) and (covariant or self._union(b, a, depth))
             for a, b in zip(given.parts, wanted.parts, strict=True)
