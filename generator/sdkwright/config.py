@@ -123,11 +123,21 @@ def find(folder: Path) -> Path | None:
 def load(path: Path, report: Report) -> Config | None:
     """Read a configuration file; None where it has a fault, which is reported."""
     try:
-        text = read_regular(path, _MAX_BYTES).decode()
+        data = read_regular(path, _MAX_BYTES)
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror or error}"
+        report.add(Severity.ERROR, "config-unreadable", message, file=str(path))
+        return None
+    return parse_text(data, path, report)
+
+
+def parse_text(data: bytes, path: Path, report: Report) -> Config | None:
+    """Read the text of a configuration file; None where it has a fault."""
+    try:
+        text = data.decode()
         document: dict[str, Toml] = tomllib.loads(text.replace("\r\n", "\n"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"{path} cannot be read: {reason}"
+    except UnicodeDecodeError as error:
+        message = f"{path} cannot be read: {error}"
         report.add(Severity.ERROR, "config-unreadable", message, file=str(path))
         return None
     except tomllib.TOMLDecodeError as error:
