@@ -24,7 +24,7 @@ from sdkwright.emit.lock import OutputError
 from sdkwright.up_to_date import is_current
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
     from sdkwright.cli.options import Options
@@ -94,10 +94,11 @@ def built(
     if config is None:
         return outcome, None
     changes: tuple[Change, ...] | None = None
+    before: dict[Path, bytes] = {}
     left = leftovers(config.out)
     try:
         with _progress(timings=timings) as progress:
-            changes = _built(config, outcome.reports, progress, force=force)
+            changes = _built(config, outcome.reports, progress, before, force=force)
             validate_documents(outcome, progress, Effort.KNOWN, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error), help="Nothing was changed.")
@@ -106,8 +107,12 @@ def built(
         outcome.message = f"{visible(str(config.out))} is as it was."
     else:
         outcome.changes = changes
-        outcome.message = _said(config, changes, time.monotonic() - start, force=force)
-        outcome.message += _contained(outcome)
+        found = _difference(config, before, outcome) if changes else ""
+        seconds = time.monotonic() - start
+        outcome.message = _said(
+            config, changes, seconds, force=force, counted=not found
+        )
+        outcome.message += found + _contained(outcome)
         warn_kept(changes, outcome.reports[""], force=force)
         outcome.ok = force or not any(map(keeps_out, changes))
     return outcome, config
@@ -126,13 +131,37 @@ def _report_left(left: Iterable[Path], report: Report) -> None:
         )
 
 
+def _difference(
+    config: Config, before: Mapping[Path, bytes], outcome: Outcome
+) -> str:
+    """Return what the changes mean to users, in the words of `gen diff`."""
+    from sdkwright.cli.diffs import built as difference
+
+    found = difference.since(config, before)
+    if found is None:
+        return ""
+    outcome.facts = {**outcome.facts, "diff": difference.records(found)}
+    return f"\n{difference.short(found)}"
+
+
 def _built(
-    config: Config, reports: Reports, progress: Listener, *, force: bool
+    config: Config,
+    reports: Reports,
+    progress: Listener,
+    before: dict[Path, bytes],
+    *,
+    force: bool,
 ) -> tuple[Change, ...] | None:
-    """Build, unless there is nothing to do; what builds is imported only then."""
+    """Build, unless there is nothing to do; what builds is imported only then.
+
+    `before` receives the surfaces of the package as it was.
+    """
     progress("hashing", 0, 1)
     if not force and is_current(config, lock.load(config.out)):
         return ()
+    from sdkwright.cli.diffs import built as difference
+
+    before.update(difference.texts(config))
     from sdkwright import pipeline
 
     return pipeline.build(config, reports, progress, force=force)
@@ -231,8 +260,14 @@ def _contained(outcome: Outcome) -> str:
 
 
 def _said(
-    config: Config, changes: tuple[Change, ...], seconds: float, *, force: bool
+    config: Config,
+    changes: tuple[Change, ...],
+    seconds: float,
+    *,
+    force: bool,
+    counted: bool,
 ) -> str:
+    """Return what became of the output; files are counted where nothing else is said."""
     counts = {kind: sum(each.kind is kind for each in changes) for kind in Kind}
     words = [
         f"{counts[kind]} {word}"
@@ -242,8 +277,9 @@ def _said(
             (Kind.REMOVE, "removed"),
             (Kind.KEEP, "overwritten" if force else "edited by hand and left alone"),
         )
-        if counts[kind]
+        if counts[kind] and (counted or kind is Kind.KEEP)
     ]
+    words = words if counted else ["updated", *words]
     if not words:
         return f"{visible(str(config.out))} is up to date."
     return f"{visible(str(config.out))}: {', '.join(words)} ({seconds:.1f} s)"

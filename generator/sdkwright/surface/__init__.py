@@ -1,7 +1,7 @@
 """Surfaces of packages: what users can reach, how it is written down, and what differs."""
 
 from sdkwright.surface.compare import compare, is_other_api
-from sdkwright.surface.findings import Finding, Impact, Step, bumped, step
+from sdkwright.surface.findings import Finding, Impact, Step, bumped, ordered, step
 from sdkwright.surface.records import (
     Form,
     Limit,
@@ -32,5 +32,6 @@ __all__ = [
     "dump",
     "is_other_api",
     "load",
+    "ordered",
     "step",
 ]

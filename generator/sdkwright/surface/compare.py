@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.surface.findings import Finding, Impact
+from sdkwright.surface.findings import Finding, Impact, ordered
 from sdkwright.surface.methods import method_changes
 from sdkwright.surface.records import Form
 from sdkwright.surface.terms import Checker
@@ -39,8 +39,14 @@ def is_other_api(old: Surface, new: Surface) -> bool:
     return bool(routes[0] and routes[1]) and not shared and old.title != new.title
 
 
-def compare(old: Surface, new: Surface) -> tuple[Finding, ...]:
-    """Return every change between two surfaces, the worst first, then by name."""
+def compare(old: Surface, new: Surface, prefix: str = "") -> tuple[Finding, ...]:
+    """Return every change between two surfaces, the worst first, then by name.
+
+    Args:
+        old: What was.
+        new: What is.
+        prefix: What stands before the names, such as `acme.` where there are several APIs.
+    """
     if old == new:
         return ()
     checker = Checker(types=new.types)
@@ -49,8 +55,7 @@ def compare(old: Surface, new: Surface) -> tuple[Finding, ...]:
         *_methods(old, new, checker),
         *_types(old, new, checker),
     ]
-    order = {each: number for number, each in enumerate(Impact)}
-    return tuple(sorted(found, key=lambda each: (order[each.impact], each.name)))
+    return ordered(replace(each, name=f"{prefix}{each.name}") for each in found)
 
 
 def _client(old: Surface, new: Surface, checker: Checker) -> Iterator[Finding]:

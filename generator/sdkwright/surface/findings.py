@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Impact(Enum):
@@ -50,6 +54,12 @@ class Finding:
     operations: tuple[str, ...] = ()
     pointer: str = ""
     gone: bool = False
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings with the worst first, those of one impact by name."""
+    order = {each: number for number, each in enumerate(Impact)}
+    return tuple(sorted(findings, key=lambda each: (order[each.impact], each.name)))
 
 
 def step(findings: tuple[Finding, ...], version: str = "1.0.0") -> Step:

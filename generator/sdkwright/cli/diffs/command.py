@@ -22,10 +22,10 @@ from sdkwright.cli.progress import Progress
 from sdkwright.cli.show import Outcome, show
 from sdkwright.diagnostics import Report
 from sdkwright.emit import lock
-from sdkwright.surface import Finding, Impact, Surface, compare, is_other_api
+from sdkwright.surface import Finding, Surface, compare, is_other_api, ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.cli.options import Options
     from sdkwright.config import Config
@@ -113,22 +113,17 @@ def _sides(setting: Setting, old: str | None, new: str | None) -> tuple[Side, Si
 def _difference(
     before: Side, after: Side, version: str, *, with_lines: bool
 ) -> Difference:
-    findings: list[Finding] = []
-    places: list[str] = []
+    found: dict[Finding, str] = {}
     several = len({*before.surfaces, *after.surfaces}) > 1
     for old, new in _pairs(before, after):
-        found = _compared(before, after, old, new)
-        places += _places(before, after, old, new, found, with_lines=with_lines)
-        prefix = f"{(new or old).module.rpartition('.')[2]}." if several else ""
-        findings += [replace(each, name=f"{prefix}{each.name}") for each in found]
-    order = {each: number for number, each in enumerate(Impact)}
-    ranked = sorted(
-        zip(findings, places, strict=True), key=lambda each: order[each[0].impact]
-    )
+        prefix = f"{new.module.rpartition('.')[2]}." if several else ""
+        findings = _compared(before, after, old, new, prefix)
+        sides = ((before, old, True), (after, new, False)) if with_lines else ()
+        places = _places(findings, sides)
+        found.update(zip(findings, places, strict=True))
+    ranked = ordered(found)
     return Difference(
-        findings=tuple(each for each, _ in ranked),
-        places=tuple(place for _, place in ranked),
-        version=version,
+        findings=ranked, places=tuple(found[each] for each in ranked), version=version
     )
 
 
@@ -148,7 +143,7 @@ def _pairs(before: Side, after: Side) -> Iterator[tuple[Surface, Surface]]:
 
 
 def _compared(
-    before: Side, after: Side, old: Surface, new: Surface
+    before: Side, after: Side, old: Surface, new: Surface, prefix: str
 ) -> tuple[Finding, ...]:
     if is_other_api(old, new):
         raise PackageError(
@@ -156,27 +151,19 @@ def _compared(
             f" {new.title!r}): they have no operation in common.",
             "Name two states of one API.",
         )
-    return compare(old, new)
+    return compare(old, new, prefix)
 
 
 def _places(
-    before: Side,
-    after: Side,
-    old: Surface,
-    new: Surface,
-    found: tuple[Finding, ...],
-    *,
-    with_lines: bool,
+    found: tuple[Finding, ...], sides: Sequence[tuple[Side, Surface, bool]]
 ) -> list[str]:
     """Return where the documents say what changed, for each finding; empty if unknown."""
     places = [""] * len(found)
-    if not with_lines:
-        return places
-    for of, module, gone in ((before, old.module, True), (after, new.module, False)):
-        finder = of.finders.get(module)
-        if finder is None:
-            continue
+    for of, surface, gone in sides:
+        finder = of.finders.get(surface.module)
         mine = [n for n, each in enumerate(found) if each.gone is gone and each.pointer]
+        if finder is None or not mine:
+            continue
         pointers = {n: parse_pointer(found[n].pointer) for n in mine}
         located = finder.locate_all(pointers.values())
         for number, pointer in pointers.items():

@@ -80,9 +80,9 @@ def text(difference: Difference, *, limit: int = 0) -> str:
 
 
 def short(difference: Difference) -> str:
-    """Return what a build says: the groups, each cut, and the advice; may be empty."""
+    """Return what a build says: the groups, each cut, and the advice."""
     found = text(difference, limit=_SHOWN)
-    return f"{found}\n{difference.advice}" if found else ""
+    return f"{found}\n{difference.advice}" if found else difference.advice
 
 
 def markdown(difference: Difference) -> str:
