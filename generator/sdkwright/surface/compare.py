@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.surface.findings import Finding, Impact, ordered
-from sdkwright.surface.methods import method_changes
+from sdkwright.surface.methods import method_changes, shape
 from sdkwright.surface.records import Form
 from sdkwright.surface.terms import Checker
 from sdkwright.surface.values import (
@@ -32,7 +32,7 @@ _WORDS: Final = "its documentation changed"
 def is_other_api(old: Surface, new: Surface) -> bool:
     """Whether two surfaces have nothing in common, so that comparing them says nothing."""
     routes = [
-        {(each.verb, each.route) for each in side.methods.values()}
+        {shape(each.verb, each.route) for each in side.methods.values()}
         for side in (old, new)
     ]
     shared = routes[0] & routes[1] or old.methods.keys() & new.methods.keys()
@@ -101,12 +101,12 @@ def _webhooks(old: Surface, new: Surface) -> Iterator[Change]:
 
 
 def _methods(old: Surface, new: Surface, checker: Checker) -> Iterator[Finding]:
-    routes = {(each.verb, each.route): each for each in new.methods.values()}
+    routes = {shape(each.verb, each.route): each for each in new.methods.values()}
     renamed: set[str] = set()
     for path, method in old.methods.items():
         after = new.methods.get(path)
         if after is None:
-            after = routes.get((method.verb, method.route))
+            after = routes.get(shape(method.verb, method.route))
             if after is None or after.path in old.methods:
                 yield _of_method((Impact.CODE, "method-removed", "", "was removed"), method, None)
                 continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.surface.findings import Impact
 from sdkwright.surface.values import given_changes, received_type
@@ -10,9 +12,17 @@ from sdkwright.surface.values import given_changes, received_type
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sdkwright.surface.records import Method
+    from sdkwright.surface.records import Member, Method
     from sdkwright.surface.terms import Checker
     from sdkwright.surface.values import Change
+
+
+_VARIABLE: Final = re.compile(r"\{[^{}]*\}")
+
+
+def shape(verb: str, route: str) -> tuple[str, str]:
+    """Return what identifies a request: what variables are called does not count."""
+    return verb, _VARIABLE.sub("{}", route)
 
 
 def method_changes(
@@ -26,11 +36,12 @@ def method_changes(
     Args:
         old: The method before.
         new: The method now.
-        routes: The new methods by verb and path template.
+        routes: The new methods by the shape of their requests.
         checker: Knows the types that the new package has.
     """
     yield from _route(old, new, routes)
-    yield from given_changes(old.arguments, new.arguments, "argument", checker)
+    before = _same_variables(old, new)
+    yield from given_changes(before, new.arguments, "argument", checker)
     yield from _positions(old, new)
     yield from _results(old, new, checker)
     yield from _media(old, new)
@@ -46,15 +57,33 @@ def _route(
     old: Method, new: Method, routes: Mapping[tuple[str, str], Method]
 ) -> Iterator[Change]:
     before, after = (old.verb, old.route), (new.verb, new.route)
-    if before == after:
+    if shape(*before) == shape(*after):
         return
     asked = f"asks {new.verb} {new.route}, not {old.verb} {old.route}"
-    if before in routes:
-        other = routes[before].path
+    if shape(*before) in routes:
+        other = routes[shape(*before)].path
         text = f"{asked}; what it was is called `{other}` now"
         yield Impact.CALL, "method-swapped", "", text
     else:
         yield Impact.WORDS, "method-moved", "", asked
+
+
+def _same_variables(old: Method, new: Method) -> tuple[Member, ...]:
+    """Return the old arguments, where a path variable has the wire name it has now."""
+    if old.route == new.route or shape("", old.route) != shape("", new.route):
+        return old.arguments
+    pairs = zip(
+        _VARIABLE.findall(old.route), _VARIABLE.findall(new.route), strict=True
+    )
+    wires = {before[1:-1]: after[1:-1] for before, after in pairs}
+    return tuple(
+        (
+            replace(each, wire=wires.get(each.wire, each.wire))
+            if each.location == "path"
+            else each
+        )
+        for each in old.arguments
+    )
 
 
 def _positions(old: Method, new: Method) -> Iterator[Change]:

@@ -168,6 +168,11 @@ class Checker:
         """Whether code that reads values of `wanted` may be given one of `given`."""
         return given == wanted or self._union(parse(given), readable(parse(wanted)), 0)
 
+    def has_more(self, old: str, new: str) -> bool:
+        """Whether a union has got members, be it some that equal others in structure."""
+        before, after = ({*self.expanded(parse(each))} for each in (old, new))
+        return before < after
+
     def expanded(self, union: Union) -> Union:
         """Return a union with aliases replaced by what they stand for."""
         found: dict[Term, None] = {}

@@ -89,7 +89,7 @@ def given_type(
         return
     if not checker.fits(old, new):
         yield Impact.CODE, "type", _types(old, new, checker)
-    elif not checker.fits(new, old):
+    elif not checker.fits(new, old) or checker.has_more(old, new):
         yield Impact.NEW, "type-wider", f"takes more: {_types(old, new, checker)}"
 
 
@@ -104,7 +104,7 @@ def received_type(
     elif not checker.fits(old, new):
         text = f"says more exactly what comes: {_types(old, new, checker)}"
         yield Impact.NEW, "type-narrower", text
-    elif not checker.fits(new, old):
+    elif not checker.fits(new, old) or checker.has_more(old, new):
         yield Impact.NEW, "values-added", f"may be more: {_types(old, new, checker)}"
 
 
