@@ -85,7 +85,7 @@ def _result(name: str, call: str, type_: str) -> Iterator[str]:
     if type_ == "None":
         yield f"    {call}"
         return
-    (term, *others) = parse(type_)
+    term, *others = parse(type_)
     if term.head not in {"Page", "Stream"} or others:
         yield f"    {name}: {_read(type_)} = {call}"
         return

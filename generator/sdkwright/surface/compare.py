@@ -35,8 +35,12 @@ def is_other_api(old: Surface, new: Surface) -> bool:
         {shape(each.verb, each.route) for each in side.methods.values()}
         for side in (old, new)
     ]
-    shared = routes[0] & routes[1] or old.methods.keys() & new.methods.keys()
-    return bool(routes[0] and routes[1]) and not shared and old.title != new.title
+    shared = (
+        routes[0] & routes[1]
+        or old.methods.keys() & new.methods.keys()
+        or old.types.keys() & new.types.keys()
+    )
+    return bool(routes[0] and routes[1]) and not shared and old.base_url != new.base_url
 
 
 def compare(old: Surface, new: Surface, prefix: str = "") -> tuple[Finding, ...]:
@@ -67,7 +71,9 @@ def _client(old: Surface, new: Surface, checker: Checker) -> Iterator[Finding]:
             text = f"is now called `{after}`"
             yield _found((Impact.CODE, "client-renamed", "", text), before or name)
     if old.base_url != new.base_url:
-        text = f"asks {new.base_url or 'no URL'} by default, not {old.base_url or 'none'}"
+        text = (
+            f"asks {new.base_url or 'no URL'} by default, not {old.base_url or 'none'}"
+        )
         yield _found((Impact.WORDS, "base-url", "", text), new.client)
     for each in (*_options(old, new, checker), *_webhooks(old, new)):
         yield _found(each, new.client)
@@ -108,7 +114,9 @@ def _methods(old: Surface, new: Surface, checker: Checker) -> Iterator[Finding]:
         if after is None:
             after = routes.get(shape(method.verb, method.route))
             if after is None or after.path in old.methods:
-                yield _of_method((Impact.CODE, "method-removed", "", "was removed"), method, None)
+                yield _of_method(
+                    (Impact.CODE, "method-removed", "", "was removed"), method, None
+                )
                 continue
             renamed.add(after.path)
             text = f"is now called `{after.path}`"
@@ -201,7 +209,9 @@ _FORMS: Final = {
 }
 
 
-def _alias_changes(old: NamedType, new: NamedType, checker: Checker) -> Iterator[Change]:
+def _alias_changes(
+    old: NamedType, new: NamedType, checker: Checker
+) -> Iterator[Change]:
     found: dict[str, Change] = {}
     if old.received:
         for impact, code, text in received_type(old.type, new.type, checker):
@@ -232,9 +242,7 @@ class Uses:
         default_factory=dict[str, tuple[str, ...]]
     )
 
-    def finding(
-        self, change: Change, old: NamedType, new: NamedType | None
-    ) -> Finding:
+    def finding(self, change: Change, old: NamedType, new: NamedType | None) -> Finding:
         """Return the finding of a type's change."""
         kept = new or old
         found = _found(change, f"types.{old.name}")

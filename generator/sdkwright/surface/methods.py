@@ -72,9 +72,7 @@ def _same_variables(old: Method, new: Method) -> tuple[Member, ...]:
     """Return the old arguments, where a path variable has the wire name it has now."""
     if old.route == new.route or shape("", old.route) != shape("", new.route):
         return old.arguments
-    pairs = zip(
-        _VARIABLE.findall(old.route), _VARIABLE.findall(new.route), strict=True
-    )
+    pairs = zip(_VARIABLE.findall(old.route), _VARIABLE.findall(new.route), strict=True)
     wires = {before[1:-1]: after[1:-1] for before, after in pairs}
     return tuple(
         (

@@ -154,7 +154,9 @@ def _read_option(name: str, value: _Json) -> Option:
 
 def _read_method(path: str, found: Mapping[str, _Json]) -> Method:
     verb, _, route = _str(found, "http").partition(" ")
-    pairs = [list(map(_text, _list(each))) for each in _list(found.get("responses", []))]
+    pairs = [
+        list(map(_text, _list(each))) for each in _list(found.get("responses", []))
+    ]
     if any(len(pair) != 2 for pair in pairs):
         raise SurfaceError(f"the responses of {path!r} are not pairs")
     return Method(

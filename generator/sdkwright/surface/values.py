@@ -31,7 +31,9 @@ def paired(
     """Yield members of both sides by name; one whose wire name stayed was renamed."""
     news = {each.name: each for each in new}
     names = {each.name for each in old}
-    by_wire = {(each.location, each.wire): each for each in new if each.name not in names}
+    by_wire = {
+        (each.location, each.wire): each for each in new if each.name not in names
+    }
     renamed: set[str] = set()
     for each in old:
         other = news.get(each.name) or by_wire.get((each.location, each.wire))
@@ -62,9 +64,7 @@ def _added(after: Member, word: str) -> Change:
     return Impact.NEW, f"{word}-added", after.name, "is new"
 
 
-def _given(
-    old: Member, new: Member, word: str, checker: Checker
-) -> Iterator[Change]:
+def _given(old: Member, new: Member, word: str, checker: Checker) -> Iterator[Change]:
     name = old.name
     if new.name != name:
         yield Impact.CODE, f"{word}-renamed", name, f"is now called `{new.name}`"
@@ -137,7 +137,12 @@ def _received(old: Member, new: Member, checker: Checker) -> Iterator[Change]:
 
 
 def _limit_changes(
-    old: Mapping[str, Limit], new: Mapping[str, Limit], word: str, name: str, *, given: bool
+    old: Mapping[str, Limit],
+    new: Mapping[str, Limit],
+    word: str,
+    name: str,
+    *,
+    given: bool,
 ) -> Iterator[Change]:
     for _, narrower, text in changed_limits(old, new):
         kind = "narrower" if narrower else "wider"
@@ -169,7 +174,9 @@ def _types(old: str, new: str, checker: Checker) -> str:
     """Say how a type changed: the values that came or went, else both types in full."""
     before, after = (checker.expanded(parse(each)) for each in (old, new))
     if _without_literals(before) == _without_literals(after):
-        gone, more = (_literals(x) - _literals(y) for x, y in ((before, after), (after, before)))
+        gone, more = (
+            _literals(x) - _literals(y) for x, y in ((before, after), (after, before))
+        )
         parts = [f"no longer {', '.join(sorted(gone))}"] if gone else []
         parts += [f"also {', '.join(sorted(more))}"] if more else []
         if parts:

@@ -147,8 +147,8 @@ def _compared(
 ) -> tuple[Finding, ...]:
     if is_other_api(old, new):
         raise PackageError(
-            f"{before.label} and {after.label} describe different APIs ({old.title!r} and"
-            f" {new.title!r}): they have no operation in common.",
+            f"{before.label} and {after.label} describe different APIs: they have no server,"
+            " no operation and no type in common.",
             "Name two states of one API.",
         )
     return compare(old, new, prefix)
@@ -175,7 +175,9 @@ def _places(
 def _show(found: Difference, format: str) -> None:
     match format:
         case "json":
-            click.echo(json.dumps({"command": "diff", **lines.records(found)}, indent=2))
+            click.echo(
+                json.dumps({"command": "diff", **lines.records(found)}, indent=2)
+            )
         case "markdown":
             click.echo(lines.markdown(found))
         case "github":

@@ -73,9 +73,7 @@ def surface_of(
         base_url=client.servers[0].url if client.servers else "",
         options=_options(client),
         errors=error_bodies(context.speller, context.error_types, _PLACE),
-        webhooks=tuple(
-            sorted({f"{each.method} {each.name}" for each in api.events})
-        ),
+        webhooks=tuple(sorted({f"{each.method} {each.name}" for each in api.events})),
         methods={each.path: each for each in sorted(methods, key=lambda m: m.path)},
         types={each.name: each for each in types},
     )
@@ -142,7 +140,9 @@ def _argument(context: Context, argument: Argument) -> Member:
     )
 
 
-def _limits(type_: Type, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, Limit]]:
+def _limits(
+    type_: Type, prefix: str = "", depth: int = 0
+) -> Iterator[tuple[str, Limit]]:
     """Yield the limits of a type's values; those of items and members with a prefix."""
     match type_:
         case Primitive(constraints=constraints):
