@@ -22,6 +22,7 @@ from sdkwright.regular_files import read_regular
 from sdkwright.source import Source, source_of
 from sdkwright.toml_reader import Table, Toml
 
+BUDGET = ("wheel", "modules", "path", "lines")
 FILE_NAMES = ("gen.toml", "pyproject.toml")
 
 # PEP 508 names; PEP 440 in the shapes people use.
@@ -96,6 +97,8 @@ class Config:
     Attributes:
         out: The folder that holds pyproject.toml, README.md and the package.
         flat: Whether the one API is the package itself and not a sub-package.
+        budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
+            an import), `path` (characters), `lines` (for each operation).
     """
 
     out: Path
@@ -108,6 +111,7 @@ class Config:
     authors: tuple[str, ...] = ()
     license: str = ""
     repository: str = ""
+    budget: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 def find(folder: Path) -> Path | None:
@@ -218,6 +222,7 @@ def _config(table: Table, folder: Path) -> Config:
         authors=table.texts("authors"),
         license=table.text("license"),
         repository=table.text("repository"),
+        budget=_budget(table.table("budget")),
     )
     table.done()
     return config
@@ -243,6 +248,12 @@ def _identity(table: Table) -> tuple[str, str]:
         if fault:
             table.fault(fault, "distribution", help=help)
     return package, distribution
+
+
+def _budget(table: Table) -> Mapping[str, int]:
+    found = {key: table.number(key) for key in BUDGET if table.has(key)}
+    table.done()
+    return found
 
 
 def _apis(table: Table, package: str, folder: Path) -> tuple[ApiConfig, ...]:

@@ -112,7 +112,10 @@ def built(
         outcome.message = _said(
             config, changes, seconds, force=force, counted=not found
         )
-        outcome.message += found + _contained(outcome)
+        outcome.message += found
+        if changes and (config.budget or not before):
+            outcome.message += _cost(config, outcome)
+        outcome.message += _contained(outcome)
         warn_kept(changes, outcome.reports[""], force=force)
         outcome.ok = force or not any(map(keeps_out, changes))
     return outcome, config
@@ -142,6 +145,24 @@ def _difference(
         return ""
     outcome.facts = {**outcome.facts, "diff": difference.records(found)}
     return f"\n{difference.short(found)}"
+
+
+def _cost(config: Config, outcome: Outcome) -> str:
+    """Return what the package costs, and warn of what is above the budget."""
+    from sdkwright.cli import budget
+
+    found = budget.figures(config)
+    outcome.facts = {**outcome.facts, "cost": budget.record(found)}
+    budget.report_excess(config, found, outcome.reports[""], Severity.WARNING)
+    return f"\n{budget.text(found)}"
+
+
+def _check_budget(config: Config, outcome: Outcome) -> None:
+    from sdkwright.cli import budget
+
+    found = budget.figures(config)
+    outcome.facts = {**outcome.facts, "cost": budget.record(found)}
+    budget.report_excess(config, found, outcome.reports[""], Severity.ERROR)
 
 
 def _built(
@@ -188,6 +209,8 @@ def check(options: Options) -> int:
         outcome.changes = emitted.changes
         outcome.ok = not emitted.changes and not left
         outcome.message = f"{visible(str(config.out))} is up to date."
+    if outcome.ok and config.budget:
+        _check_budget(config, outcome)
     if not outcome.ok:
         warn_kept(outcome.changes, outcome.reports[""], force=False)
         files = listing(outcome.changes)
