@@ -41,8 +41,7 @@ CLAIMS: Final = (
     (r"request-parameter-property-type-specialized", rf"{_GIVEN}-type"),
     (r"request-(body|property)-(any|one)-of-added", rf"{_GIVEN}-(type-wider|added)"),
     (r"request-(body|property)-(any|one)-of-removed", rf"{_GIVEN}-(type|removed)"),
-    (r"request-\w+-(max|min|exclusive-max|exclusive-min|max-length|min-length|max-items"
-     r"|min-items)-set", rf"{_GIVEN}-limits-narrower"),
+    (r"request-\w+-(exclusive-)?(max|min)(-length|-items)?-set", rf"{_GIVEN}-limits-narrower"),
     (r"request-(body|parameter|property)-(exclusive-)?max(-length|-items)?-decreased",
      rf"{_GIVEN}-limits-narrower"),
     (r"request-(body|parameter|property)-(exclusive-)?min(-length|-items)?-increased",

@@ -125,8 +125,8 @@ def _methods(old: Surface, new: Surface, checker: Checker) -> Iterator[Finding]:
             yield _of_method(change, method, after)
     for path, method in new.methods.items():
         if path not in old.methods and path not in renamed:
-            change: Change = (Impact.NEW, "method-added", "", "is new")
-            yield _of_method(change, method, method)
+            added: Change = (Impact.NEW, "method-added", "", "is new")
+            yield _of_method(added, method, method)
 
 
 def _one_method(

@@ -71,7 +71,7 @@ def step(findings: tuple[Finding, ...], version: str = "1.0.0") -> Step:
             only, and everything else for a patch (semantic versioning, clause 4).
     """
     impacts = {each.impact for each in findings}
-    early = version.split(".")[0] == "0"
+    early = version.split(".", maxsplit=1)[0] == "0"
     if any(each.breaks for each in impacts):
         return Step.MINOR if early else Step.MAJOR
     if Impact.NEW in impacts:

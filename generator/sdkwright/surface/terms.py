@@ -194,7 +194,7 @@ class Checker:
         return self.types.get(term.head.removeprefix(_PREFIX))
 
     def _union(self, given: Union, wanted: Union, depth: int) -> bool:
-        if given == wanted or wanted == _OBJECT or depth > _DEEPEST:
+        if wanted in (given, _OBJECT) or depth > _DEEPEST:
             return True
         pair = (given, wanted)
         if pair in self._assumed:

@@ -184,7 +184,7 @@ def _show(found: Difference, format: str) -> None:
             click.echo(lines.github(found))
         case "commit":
             text = commit.message(found)
-            click.echo(text if text else "Nothing differs for users.", err=not text)
+            click.echo(text or "Nothing differs for users.", err=not text)
         case _:
             text = lines.text(found)
             click.echo(f"{text}\n{found.advice}" if text else found.advice)

@@ -6,6 +6,7 @@ asks for a minor version, `fix` for a patch, an exclamation mark for a major one
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.code_frame import visible
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # How long a first line may be: what git and its hosts show whole.
 _WIDEST: Final = 72
 _SHOWN: Final = 100
+_SCOPE: Final = re.compile(r"[a-z]\w*", re.ASCII)
 
 
 def message(difference: Difference) -> str:
@@ -43,7 +45,7 @@ def _scope(findings: tuple[Finding, ...]) -> str:
     """Return the resource that all changes are about; empty where there are several."""
     scopes = {each.name.partition(".")[0] for each in findings}
     scope = scopes.pop() if len(scopes) == 1 else ""
-    return scope if scope.isidentifier() and scope.isascii() else ""
+    return scope if _SCOPE.fullmatch(scope) else ""
 
 
 def _subject(findings: tuple[Finding, ...], width: int) -> str:
