@@ -6,17 +6,18 @@ what it has asked for is fetched from git, and so on until nothing new is asked 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.cli.diffs.packages import PackageError
 from sdkwright.diagnostics import Report
-from sdkwright.source import source_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sdkwright.cli.diffs.git import Revision
     from sdkwright.config import ApiConfig
+    from sdkwright.source import Source
 
 # How long chains of references to further files may be.
 _ROUNDS: Final = 100
@@ -34,6 +35,13 @@ def exported(found: Revision, path: Path, folder: Path) -> Path:
         raise PackageError(f"{path} is outside of the repository.") from None
 
 
+def moved_source(found: Revision, source: Source, folder: Path) -> Source:
+    """Return a source whose files are those in the folder."""
+    path = None if source.path is None else exported(found, source.path, folder)
+    overlays = tuple(exported(found, each, folder) for each in source.overlays)
+    return replace(source, path=path, overlays=overlays)
+
+
 def export(found: Revision, own: ApiConfig, folder: Path) -> None:
     """Write the documents of an API, as they were, into a folder.
 
@@ -47,6 +55,10 @@ def export(found: Revision, own: ApiConfig, folder: Path) -> None:
     target = exported(found, entry, folder)
     if found.read(entry) is None:
         raise PackageError(f"The revision has no {entry}.")
+    for overlay in own.source.overlays:
+        data = found.read(overlay)
+        if data is not None:  # the reader says what is missing
+            _write(exported(found, overlay, folder), data, folder)
     wanted, done = {""}, set[str]()
     for _ in range(_ROUNDS):
         for name in sorted(wanted):
@@ -54,7 +66,8 @@ def export(found: Revision, own: ApiConfig, folder: Path) -> None:
             if data is not None:
                 _write(target.parent / name if name else target, data, folder)
         done |= wanted
-        wanted = _sought(own.name, target) - done
+        source = moved_source(found, own.source, folder)
+        wanted = _sought(own.name, source) - done
         if not wanted:
             return
 
@@ -66,13 +79,12 @@ def _write(path: Path, data: bytes, folder: Path) -> None:
         path.write_bytes(data)
 
 
-def _sought(name: str, entry: Path) -> set[str]:
+def _sought(name: str, source: Source) -> set[str]:
     """Return the names of the files that a document refers to."""
     from sdkwright.read import read
     from sdkwright.read.documents import Documents
 
     report = Report()
-    source = source_of(str(entry))
     read(source, report, name=name, allow_remote=frozenset(), texts={})
     found = report.finder.sought() if isinstance(report.finder, Documents) else ()
     return {each for each in found if "://" not in each}

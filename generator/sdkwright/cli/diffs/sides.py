@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright import config as configuration
 from sdkwright.cli.diffs import packages
-from sdkwright.cli.diffs.export import export, exported
+from sdkwright.cli.diffs.export import export, moved_source
 from sdkwright.cli.diffs.git import GitError, Revision, revision
 from sdkwright.cli.diffs.packages import PackageError
 from sdkwright.cli.options import Options, single
@@ -123,7 +123,8 @@ def _with_document(setting: Setting, text: str) -> Config:
             f"{text} could be the document of {', '.join(each.name for each in chosen)}.",
             "Call the file like the document of the API that it describes.",
         )
-    own = replace(chosen[0], source=source_of(text))
+    source = replace(source_of(text), overlays=chosen[0].source.overlays)
+    own = replace(chosen[0], source=source)
     return replace(setting.config, apis=(own,))
 
 
@@ -211,9 +212,8 @@ def _of_revision(setting: Setting, name: str) -> Side:
         raise PackageError(f"{error}.") from None
     kept = lock.parse(text.decode(errors="replace")).names if text else {}
     moved = tuple(
-        replace(each, source=source_of(str(exported(found, each.source.path, folder))))
+        replace(each, source=moved_source(found, each.source, folder))
         for each in old.apis
-        if each.source.path is not None
     )
     prefix = f"{folder}/"
     return _generated(
