@@ -134,9 +134,7 @@ def _report_left(left: Iterable[Path], report: Report) -> None:
         )
 
 
-def _difference(
-    config: Config, before: Mapping[Path, bytes], outcome: Outcome
-) -> str:
+def _difference(config: Config, before: Mapping[Path, bytes], outcome: Outcome) -> str:
     """Return what the changes mean to users, in the words of `gen diff`."""
     from sdkwright.cli.diffs import built as difference
 

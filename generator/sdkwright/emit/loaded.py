@@ -17,7 +17,9 @@ _TABLE: Final = "_NAMES"
 _INDEX: Final = "__init__.py"
 
 
-def loaded_modules(sources: Mapping[str, str], folder: str, name: str) -> frozenset[str]:
+def loaded_modules(
+    sources: Mapping[str, str], folder: str, name: str
+) -> frozenset[str]:
     """Return the files that `from folder import name` loads.
 
     Args:
@@ -80,10 +82,11 @@ def _table(module: ast.Module) -> dict[str, str]:
     """Return the names of a lazy package, and the relative modules they come from."""
     for node in module.body:
         match node:
-            case (
-                ast.Assign(targets=[ast.Name(id=name)], value=ast.Dict() as table)
-                | ast.AnnAssign(target=ast.Name(id=name), value=ast.Dict() as table)
-            ) if name == _TABLE:
+            case ast.Assign(
+                targets=[ast.Name(id=name)], value=ast.Dict() as table
+            ) | ast.AnnAssign(target=ast.Name(id=name), value=ast.Dict() as table) if (
+                name == _TABLE
+            ):
                 found: object = ast.literal_eval(table)
                 assert isinstance(found, dict)  # a display of constants
                 return {str(key): str(value) for key, value in found.items()}

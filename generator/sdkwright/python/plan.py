@@ -152,10 +152,11 @@ def _plan_api(
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
     units.extend(index_units(folder, _title(api), up, shown, ("types",)))
     module = folder.replace("/", ".")
-    index = operations_index(api, context, client, module, planned)
-    units.append(Verbatim(path=f"{folder}/operations.json", text=index))
-    surface = dump(surface_of(context, writer, client, module, planned))
-    units.append(Verbatim(path=f"{folder}/{FILE_NAME}", text=surface))
+    for name, text in (
+        ("operations.json", operations_index(api, context, client, module, planned)),
+        (FILE_NAME, dump(surface_of(context, writer, client, module, planned))),
+    ):
+        units.append(Verbatim(path=f"{folder}/{name}", text=text))
     return ApiPlan(
         api=api,
         client=client,
