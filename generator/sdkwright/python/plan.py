@@ -152,11 +152,7 @@ def _plan_api(
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
     units.extend(index_units(folder, _title(api), up, shown, ("types",)))
     module = folder.replace("/", ".")
-    for name, text in (
-        ("operations.json", operations_index(api, context, client, module, planned)),
-        (FILE_NAME, dump(surface_of(context, writer, client, module, planned))),
-    ):
-        units.append(Verbatim(path=f"{folder}/{name}", text=text))
+    units.extend(_indexes(context, writer, client, module, planned))
     return ApiPlan(
         api=api,
         client=client,
@@ -170,6 +166,21 @@ def _plan_api(
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
     )
+
+
+def _indexes(
+    context: Context,
+    writer: Writer,
+    client: ClientPlan,
+    module: str,
+    planned: Mapping[str, tuple[str, Planned]],
+) -> Iterator[Verbatim]:
+    """Yield what tools read of an API: its operations, and its surface."""
+    folder = module.replace(".", "/")
+    index = operations_index(context.api, context, client, module, planned)
+    yield Verbatim(path=f"{folder}/operations.json", text=index)
+    surface = dump(surface_of(context, writer, client, module, planned))
+    yield Verbatim(path=f"{folder}/{FILE_NAME}", text=surface)
 
 
 def _own_names(
