@@ -122,7 +122,7 @@ def _responses(operation: Operation) -> Iterator[tuple[str, str]]:
 def _arguments(context: Context, planned: Planned) -> Iterator[Member]:
     for each in planned.arguments.every:
         yield _argument(context, each)
-    media = media_argument(planned)
+    media = media_argument(planned.arguments)
     if media:
         yield Member(name="media_type", type=media, wire="media_type")
 
