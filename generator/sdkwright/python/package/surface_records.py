@@ -128,9 +128,11 @@ def _arguments(context: Context, planned: Planned) -> Iterator[Member]:
 
 
 def _argument(context: Context, argument: Argument) -> Member:
+    speller = context.speller
+    spell = speller.response if argument.is_result else speller.request
     return Member(
         name=argument.python,
-        type=context.speller.request(argument.type, _PLACE).text,
+        type=spell(argument.type, _PLACE).text,
         required=argument.required,
         wire=argument.wire,
         location=argument.location,
