@@ -22,6 +22,7 @@ from sdkwright.regular_files import read_regular
 from sdkwright.source import Source, source_of
 from sdkwright.toml_reader import Table, Toml
 
+BUDGET = ("wheel", "modules", "path", "lines")
 FILE_NAMES = ("gen.toml", "pyproject.toml")
 
 # PEP 508 names; PEP 440 in the shapes people use.
@@ -97,6 +98,8 @@ class Config:
         out: The folder that holds pyproject.toml, README.md and the package.
         flat: Whether the one API is the package itself and not a sub-package.
         cli: Whether the package has a command line.
+        budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
+            an import), `path` (characters), `lines` (for each operation).
     """
 
     out: Path
@@ -110,6 +113,7 @@ class Config:
     license: str = ""
     repository: str = ""
     cli: bool = False
+    budget: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 def find(folder: Path) -> Path | None:
@@ -125,11 +129,21 @@ def find(folder: Path) -> Path | None:
 def load(path: Path, report: Report) -> Config | None:
     """Read a configuration file; None where it has a fault, which is reported."""
     try:
-        text = read_regular(path, _MAX_BYTES).decode()
+        data = read_regular(path, _MAX_BYTES)
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror or error}"
+        report.add(Severity.ERROR, "config-unreadable", message, file=str(path))
+        return None
+    return parse_text(data, path, report)
+
+
+def parse_text(data: bytes, path: Path, report: Report) -> Config | None:
+    """Read the text of a configuration file; None where it has a fault."""
+    try:
+        text = data.decode()
         document: dict[str, Toml] = tomllib.loads(text.replace("\r\n", "\n"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"{path} cannot be read: {reason}"
+    except UnicodeDecodeError as error:
+        message = f"{path} cannot be read: {error}"
         report.add(Severity.ERROR, "config-unreadable", message, file=str(path))
         return None
     except tomllib.TOMLDecodeError as error:
@@ -211,6 +225,7 @@ def _config(table: Table, folder: Path) -> Config:
         license=table.text("license"),
         repository=table.text("repository"),
         cli=table.flag("cli", default=False),
+        budget=_budget(table.table("budget")),
     )
     table.done()
     return config
@@ -236,6 +251,12 @@ def _identity(table: Table) -> tuple[str, str]:
         if fault:
             table.fault(fault, "distribution", help=help)
     return package, distribution
+
+
+def _budget(table: Table) -> Mapping[str, int]:
+    found = {key: table.number(key) for key in BUDGET if table.has(key)}
+    table.done()
+    return found
 
 
 def _apis(table: Table, package: str, folder: Path) -> tuple[ApiConfig, ...]:

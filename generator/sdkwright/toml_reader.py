@@ -98,6 +98,16 @@ class Table:
         self.fault("must be true or false", key)
         return default
 
+    def number(self, key: str, *, default: int = 0) -> int:
+        """Return a whole number that is not negative."""
+        value = self._take(key)
+        if value is None:
+            return default
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        self.fault("must be a whole number, not negative", key)
+        return default
+
     def table(self, key: str) -> Table:
         """Return an inner table; empty where the key is missing."""
         value = self._take(key)

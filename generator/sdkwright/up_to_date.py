@@ -52,7 +52,7 @@ def run_key(config: Config) -> str:
     )
     # Overlays that nobody uses any more change the output as well.
     counts = [len(each.source.overlays) for each in config.apis]
-    settings = repr((replace(config, out=Path(), apis=apis), counts))
+    settings = repr((replace(config, out=Path(), apis=apis, budget={}), counts))
     parts = (__version__, _sources(), formatter.VERSION, settings)
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 

@@ -13,6 +13,9 @@ WRITERS = {
     "emit/lock.py",
     "emit/system.py",
     "emit/write.py",
+    # It writes documents of a git revision into a temporary folder, to read them there.
+    "cli/diffs/export.py",
+    "cli/diffs/sides.py",
     # It keeps results in the user's cache folder, never in the output.
     "read/documents/cache.py",
 }

@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "read": {"diagnostics", "ir", "regular_files", "source"},
     "ir": {"source"},
     "refine": {"config", "diagnostics", "ir", "source"},
-    "python": {"config", "diagnostics", "emit.code", "ir", "source"},
+    "surface": set(),
+    "python": {"config", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
     "runtime": set(),
 }  # fmt: skip

@@ -49,7 +49,8 @@ RULES = (
     Rule(words="tag tags", instead="discriminator", place="python/types"),
     Rule(words="grammar violation violations", instead="openapi objects, schema errors", place="read"),
     Rule(words="course", instead="execution", place="runtime"),
-    Rule(words="slips freshness surface", instead="strict codes, up to date, API diff"),
+    # A surface is what the part `surface` has: all that users of a package can reach.
+    Rule(words="slips freshness", instead="strict codes, up to date"),
     Rule(words="common places bounds moves kinds meet", instead="merge, deep references, limits", place="refine", files_only=True),
     Rule(words="bounds moves kinds reasons", instead="limits, pointer map, schema errors", place="read", files_only=True),
     Rule(words="guide reference shown reach inputs origins", instead="readme, api_reference, sample_output, reachability, module_digests, explain", place="python", files_only=True),

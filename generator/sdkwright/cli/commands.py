@@ -24,7 +24,7 @@ from sdkwright.emit.lock import OutputError
 from sdkwright.up_to_date import is_current
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
     from sdkwright.cli.options import Options
@@ -96,12 +96,14 @@ def built(
     if config is None:
         return outcome, None
     changes: tuple[Change, ...] | None = None
+    before: dict[Path, bytes] = {}
     left = leftovers(config.out)
     try:
         with _progress(timings=timings) as progress:
             if not (force or rename) and _is_current(config, progress):
                 changes = ()
             else:
+                before = _surfaces(config)
                 changes = _built(config, outcome, progress, force=force, rename=rename)
             validate_documents(outcome, progress, Effort.KNOWN, Severity.WARNING)
     except OutputError as error:
@@ -111,8 +113,16 @@ def built(
         outcome.message = f"{visible(str(config.out))} is as it was."
     else:
         outcome.changes = changes
-        said = _said(config, changes, time.monotonic() - start, force=force)
-        outcome.message = said + _contained(outcome) + outcome.message
+        summary = outcome.message
+        found = _difference(config, before, outcome) if changes else ""
+        seconds = time.monotonic() - start
+        outcome.message = _said(
+            config, changes, seconds, force=force, counted=not found
+        )
+        outcome.message += found
+        if changes and (config.budget or not before):
+            outcome.message += _cost(config, outcome)
+        outcome.message += _contained(outcome) + summary
         warn_kept(changes, outcome.reports[""], force=force)
         outcome.ok = force or not any(map(keeps_out, changes))
     return outcome, config
@@ -135,6 +145,42 @@ def _is_current(config: Config, progress: Listener) -> bool:
     """Whether there is nothing to do."""
     progress("hashing", 0, 1)
     return is_current(config, lock.load(config.out))
+
+
+def _surfaces(config: Config) -> dict[Path, bytes]:
+    """Return the recorded surfaces of the package as it is."""
+    from sdkwright.cli.diffs import built as difference
+
+    return difference.texts(config)
+
+
+def _difference(config: Config, before: Mapping[Path, bytes], outcome: Outcome) -> str:
+    """Return what the changes mean to users, in the words of `gen diff`."""
+    from sdkwright.cli.diffs import built as difference
+
+    found = difference.since(config, before)
+    if found is None:
+        return ""
+    outcome.facts = {**outcome.facts, "diff": difference.records(found)}
+    return f"\n{difference.short(found)}"
+
+
+def _cost(config: Config, outcome: Outcome) -> str:
+    """Return what the package costs, and warn of what is above the budget."""
+    from sdkwright.cli import budget
+
+    found = budget.figures(config)
+    outcome.facts = {**outcome.facts, "cost": budget.record(found)}
+    budget.report_excess(config, found, outcome.reports[""], Severity.WARNING)
+    return f"\n{budget.text(found)}"
+
+
+def _check_budget(config: Config, outcome: Outcome) -> None:
+    from sdkwright.cli import budget
+
+    found = budget.figures(config)
+    outcome.facts = {**outcome.facts, "cost": budget.record(found)}
+    budget.report_excess(config, found, outcome.reports[""], Severity.ERROR)
 
 
 def _built(
@@ -179,6 +225,8 @@ def check(options: Options) -> int:
         outcome.changes = emitted.changes
         outcome.ok = not emitted.changes and not left
         outcome.message = f"{visible(str(config.out))} is up to date."
+    if outcome.ok and config.budget:
+        _check_budget(config, outcome)
     if not outcome.ok:
         warn_kept(outcome.changes, outcome.reports[""], force=False)
         files = listing(outcome.changes)
@@ -251,8 +299,14 @@ def _contained(outcome: Outcome) -> str:
 
 
 def _said(
-    config: Config, changes: tuple[Change, ...], seconds: float, *, force: bool
+    config: Config,
+    changes: tuple[Change, ...],
+    seconds: float,
+    *,
+    force: bool,
+    counted: bool,
 ) -> str:
+    """Return what became of the output; files are counted where nothing else is said."""
     counts = {kind: sum(each.kind is kind for each in changes) for kind in Kind}
     words = [
         f"{counts[kind]} {word}"
@@ -262,8 +316,9 @@ def _said(
             (Kind.REMOVE, "removed"),
             (Kind.KEEP, "overwritten" if force else "edited by hand and left alone"),
         )
-        if counts[kind]
+        if counts[kind] and (counted or kind is Kind.KEEP)
     ]
+    words = words if counted else ["updated", *words]
     if not words:
         return f"{visible(str(config.out))} is up to date."
     return f"{visible(str(config.out))}: {', '.join(words)} ({seconds:.1f} s)"

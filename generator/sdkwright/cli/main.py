@@ -30,6 +30,7 @@ _TRACEBACK = "SDKWRIGHT_TRACEBACK"
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 _FORMATS = ("text", "json", "github")
+_DIFF_FORMATS = ("text", "markdown", "json", "github", "commit")
 
 
 def main() -> NoReturn:
@@ -196,6 +197,60 @@ def check(**options: Unpack[Options]) -> int:
     from sdkwright.cli import commands
 
     return commands.check(options)
+
+
+@_gen.command()
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Configuration; by default the nearest gen.toml or pyproject.toml.",
+)
+@click.option(
+    "--allow-remote",
+    multiple=True,
+    metavar="HOST",
+    help="A host that references may be fetched from; may be repeated.",
+)
+@click.option("--lines", is_flag=True, help="Say the line of the document, too.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("breaking",)),
+    help="Exit with 1 if working programs break.",
+)
+@click.option(
+    "--format",
+    type=click.Choice(_DIFF_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to say it; `commit` is a conventional commit.",
+)
+def diff(
+    *,
+    old: str | None,
+    new: str | None,
+    lines: bool,
+    fail_on: str | None,
+    config: str | None,
+    allow_remote: tuple[str, ...],
+    format: str,
+) -> int:
+    """Say what differs for users of the package, and which version follows.
+
+    OLD and NEW are each a document, a package or output folder, a wheel, or a git
+    revision. Without OLD it is the package of the last build, without NEW what a build
+    would make now.
+    """
+    from sdkwright.cli.diffs import command
+
+    options: Options = {
+        "spec": None,
+        "config": config,
+        "allow_remote": allow_remote,
+        "format": format,
+    }
+    return command.diff(options, old=old, new=new, fail_on=fail_on, with_lines=lines)
 
 
 @_gen.command()

@@ -43,7 +43,7 @@ def configured(options: Options, report: Report) -> Config | None:
     if options["spec"] is not None:
         if options["config"]:
             raise click.UsageError("SPEC and --config exclude each other.")
-        config = _single(options["spec"], options)
+        config = single(options["spec"], options)
     elif options.get("overlay"):
         raise click.UsageError(
             "--overlay goes with SPEC; a configuration says `overlays`."
@@ -76,7 +76,7 @@ def _load(path: str | None, report: Report) -> Config | None:
     return configuration.load(found, report)
 
 
-def _single(spec: str, options: Options) -> Config:
+def single(spec: str, options: Options) -> Config:
     """Return the configuration of a package with one API."""
     package = options.get("package") or _package_name(spec)
     if not configuration.is_module(package):

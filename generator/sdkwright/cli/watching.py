@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import click
 
 from sdkwright import config as configuration
-from sdkwright.cli import api_diff, commands
+from sdkwright.cli import commands
 from sdkwright.cli.exit_codes import DONE
 from sdkwright.cli.show import show
 from sdkwright.code_frame import visible
@@ -57,15 +57,12 @@ def watch(options: Options) -> int:
 
 def _rounds(options: Options) -> None:
     known: dict[Path, Stamp] = {}
-    texts: dict[str, str] | None = None
     said = ""
     while True:
         begun = time.time_ns()
         known = {path: stamp(path) for path in known}
         outcome, config = commands.built(options, command="watch")
-        if config is not None and not outcome.failed:
-            texts = _compared(outcome, config, texts)
-        elif config is not None:
+        if config is not None and outcome.failed:
             outcome.message += " Waiting for the next save."
         outcome.ok = not outcome.failed
         if outcome.changes or outcome.message != said or outcome.failed:
@@ -83,22 +80,6 @@ def _rounds(options: Options) -> None:
             click.echo(f"{visible(str(path))} was saved", err=True)
         # Whole builds leave much that only the collector finds, which is off otherwise.
         gc.collect()
-
-
-def _compared(
-    outcome: Outcome, config: Config, texts: dict[str, str] | None
-) -> dict[str, str]:
-    """Say which operations and types differ; return the texts as they are now."""
-    if texts is None:
-        return api_diff.texts(config.out)
-    paths = [change.path for change in outcome.changes]
-    before = {path: texts[path] for path in paths if path in texts}
-    after = api_diff.texts(config.out, paths)
-    found = api_diff.difference(before, after)
-    outcome.facts = {**outcome.facts, "surface": found.record()}
-    text = found.text()
-    outcome.message += f"\n{text}" if text else ""
-    return {k: v for k, v in {**texts, **after}.items() if k in after or k not in paths}
 
 
 def stamp(path: Path) -> Stamp:

@@ -12,28 +12,18 @@ from sdkwright.ir.walk import graph
 from sdkwright.python.client import (
     ApiPlan,
     ClientPlan,
+    client_plan,
     client_view,
-    environments,
     error_names,
     error_types,
     errors_view,
-    plan_credentials,
-    plan_webhooks,
-)
-from sdkwright.python.names import (
-    Scope,
-    identifier,
 )
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
-    is_elsewhere,
-    own_servers,
     plan_operations,
     resource_tree,
     resource_view,
     shared_keys,
-    shared_parameters,
-    variable_arguments,
 )
 from sdkwright.python.package import (
     SHARED,
@@ -45,6 +35,7 @@ from sdkwright.python.package import (
     project_units,
     report_untyped_media,
     summary,
+    surface_of,
     type_units,
 )
 from sdkwright.python.types import (
@@ -60,6 +51,7 @@ from sdkwright.python.types import (
     reachable_types,
     renaming,
 )
+from sdkwright.surface import FILE_NAME, dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +61,6 @@ if TYPE_CHECKING:
     from sdkwright.python.operations import (
         Planned,
         Resource,
-        SharedParameter,
         Tree,
     )
 
@@ -149,15 +140,14 @@ def _plan_api(
     units: list[Unit | Verbatim] = []
     planned = _resource_files(context, tree.every, made_from, folder, settled, units)
     types = _type_files(api, made_from, writer, layout, folder, up + ".", units)
-    client = _client(asked, config, context, tree, settled, up)
+    client = client_plan(asked, config, context, tree, settled, up)
     own = [each for path, each in planned.values() if "." not in path]
     units.extend(_fixed(api, client, context, tree, own, folder, up))
     exports = _exports(api, client)
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
     units.extend(index_units(folder, _title(api), up, shown, ("types",)))
     module = folder.replace("/", ".")
-    index = operations_index(api, context, client, module, planned)
-    units.append(Verbatim(path=f"{folder}/operations.json", text=index))
+    units.extend(_indexes(context, writer, client, module, planned))
     return ApiPlan(
         api=api,
         client=client,
@@ -171,6 +161,21 @@ def _plan_api(
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
     )
+
+
+def _indexes(
+    context: Context,
+    writer: Writer,
+    client: ClientPlan,
+    module: str,
+    planned: Mapping[str, tuple[str, Planned]],
+) -> Iterator[Verbatim]:
+    """Yield what tools read of an API: its operations, and its surface."""
+    folder = module.replace(".", "/")
+    index = operations_index(context.api, context, client, module, planned)
+    yield Verbatim(path=f"{folder}/operations.json", text=index)
+    surface = dump(surface_of(context, writer, client, module, planned))
+    yield Verbatim(path=f"{folder}/{FILE_NAME}", text=surface)
 
 
 def _own_names(
@@ -274,79 +279,6 @@ def _type_files(
     where.update(dict.fromkeys(EXPORTED, f"{dots}_core.models.model"))
     units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
     return {name: key for name, key in ids.items() if name in names.modules}
-
-
-def _client(
-    own: ApiConfig,
-    config: Config,
-    context: Context,
-    tree: Tree,
-    settled: dict[str, dict[str, str]],
-    dots: str,
-) -> ClientPlan:
-    """Decide the client's name, arguments and environment variables."""
-    api, recorded = context.api, context.recorded
-    given = api.extensions.get("x-sdkwright-client")
-    name = own.client or (given if isinstance(given, str) else "") or own.name
-    prefix = own.env_prefix or own.name.upper()
-    credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
-    settled["arguments"] = {each.key: each.python for each in credentials.arguments}
-    arguments = settled["arguments"].values()
-    named = _environments(api, recorded, settled)
-    own_places = own_servers(api)
-    variables = variable_arguments(
-        api.servers, own_places.values(), arguments, recorded.get("variables", {})
-    )
-    top = [each.path[0] for each in tree.resources]
-    top.extend(tree.client.methods.values() if tree.client else ())
-    shared = _shared_arguments(context, {*arguments, *variables.values()}, settled)
-    return ClientPlan(
-        name=own.client or identifier(Scope.CLIENTS, name),
-        module=own.name,
-        dots=dots,
-        credentials=credentials,
-        base_url_env=_base_url_env(api, prefix),
-        log_env=f"{config.package.upper()}_LOG",
-        distribution=config.distribution,
-        version=config.version,
-        servers=api.servers,
-        environments=named,
-        variables=variables,
-        shared=shared,
-        webhooks=plan_webhooks(context, prefix, top, settled),
-        own_servers=own_places,
-        elsewhere=is_elsewhere(api),
-    )
-
-
-def _environments(
-    api: Api,
-    recorded: Mapping[str, Mapping[str, str]],
-    settled: dict[str, dict[str, str]],
-) -> tuple[str, ...]:
-    """Name the API's servers, as an earlier build has."""
-    before = recorded.get("environments", {})
-    names = environments(api.servers, before, known=bool(recorded))
-    pairs = zip(api.servers, names, strict=True)
-    settled["environments"] = {each.url: name for each, name in pairs}
-    return names
-
-
-def _shared_arguments(
-    context: Context, taken: set[str], settled: dict[str, dict[str, str]]
-) -> tuple[SharedParameter, ...]:
-    """Name the client's arguments for the parameters that operations share."""
-    before = context.recorded.get("shared", {})
-    found = shared_parameters(context.api, context.shared, taken, before)
-    settled["shared"] = {each.key: each.python for each in found}
-    return found
-
-
-def _base_url_env(api: Api, prefix: str) -> str:
-    """Return the environment variable for the base URL."""
-    env = api.extensions.get("x-sdkwright-env")
-    given = env.get("base_url") if isinstance(env, dict) else None
-    return given if isinstance(given, str) else f"{prefix}_BASE_URL"
 
 
 def _fixed(

@@ -3,18 +3,19 @@
 from sdkwright.python.client.api_plan import (
     ApiPlan,
 )
+from sdkwright.python.client.client_plan import (
+    client_plan,
+)
 from sdkwright.python.client.clients import (
     ClientPlan,
+    client_options,
     client_view,
 )
 from sdkwright.python.client.credentials import (
     Credential,
-    plan_credentials,
-)
-from sdkwright.python.client.environments import (
-    environments,
 )
 from sdkwright.python.client.errors import (
+    error_bodies,
     error_names,
     error_types,
     errors_view,
@@ -23,7 +24,6 @@ from sdkwright.python.client.webhooks import (
     ARGUMENT,
     events_index,
     payload,
-    plan_webhooks,
 )
 
 __all__ = [
@@ -31,13 +31,13 @@ __all__ = [
     "ApiPlan",
     "ClientPlan",
     "Credential",
+    "client_options",
+    "client_plan",
     "client_view",
-    "environments",
+    "error_bodies",
     "error_names",
     "error_types",
     "errors_view",
     "events_index",
     "payload",
-    "plan_credentials",
-    "plan_webhooks",
 ]

@@ -276,8 +276,8 @@ def _signature(
         f"{each.python}: {secret} | None = None" for each in plan.credentials.arguments
     )
     if len(plan.environments) > 1:
-        names = ", ".join(literal(name) for name in plan.environments)
-        items.append(f"environment: Literal[{names}] = {literal(plan.environments[0])}")
+        first = literal(plan.environments[0])
+        items.append(f"environment: {_environment(plan)} = {first}")
     items.extend(
         f"{name}: str | None = None" for name in dict.fromkeys(plan.variables.values())
     )
@@ -299,6 +299,25 @@ def _signature(
         )
     )
     return Code(bracketed("def __init__", "(", items, ")", indent=4, tail=" -> None:"))
+
+
+def _environment(plan: ClientPlan) -> str:
+    return f"Literal[{', '.join(literal(name) for name in plan.environments)}]"
+
+
+def client_options(plan: ClientPlan) -> Iterator[tuple[str, str, str]]:
+    """Yield the arguments that the document decides about: name, type, variable."""
+    for each in plan.credentials.arguments:
+        yield each.python, "Secret | None", each.env
+    if len(plan.environments) > 1:
+        yield "environment", _environment(plan), ""
+    for name in dict.fromkeys(plan.variables.values()):
+        yield name, "str | None", ""
+    if plan.webhooks is not None:
+        yield ARGUMENT, "str | None", plan.webhooks.env
+    yield "base_url", "str | None", plan.base_url_env
+    if plan.elsewhere:
+        yield "other_servers", "Mapping[str, str] | None", ""
 
 
 def _http_client(prefix: str) -> str:

@@ -167,24 +167,40 @@ def _status_classes(
     classes: list[ClassView] = []
     imports: set[Import] = set()
     for status, name, doc in _STATUSES:
-        type_ = (
-            types.get(str(status))
-            or types.get(f"{status // 100}XX")
-            or types.get("default")
-        )
-        members: tuple[str, ...] = ()
-        if type_ is not None:
-            expr = speller.response(type_, place)
-            imports |= expr.imports
-            members = tuple(each for each in expr.members if each != "None")
-        body = f'"{" | ".join((*members, "None"))}"' if members else "object"
-        body = "object" if "object" in members else body
-        if any('"' in each for each in members):
-            body = "object"
+        text, needed = _body(speller, types, status, place)
+        imports |= needed
+        body = text if text == "object" else f'"{text}"'
         # One base a line: the type inside the brackets is a text, and is not broken.
         bases = (f"errors.{name}[{body}]", f"APIStatusError[{body}]")
         classes.append(_plain(name, bases, doc))
     return classes, imports
+
+
+def _body(
+    speller: Speller, types: Mapping[str, Type], status: int, place: Place
+) -> tuple[str, frozenset[Import]]:
+    """Return the type of an error's body by its status, unquoted, and what it needs."""
+    type_ = (
+        types.get(str(status))
+        or types.get(f"{status // 100}XX")
+        or types.get("default")
+    )
+    if type_ is None:
+        return "object", frozenset()
+    expr = speller.response(type_, place)
+    members = tuple(each for each in expr.members if each != "None")
+    if not members or "object" in members or any('"' in each for each in members):
+        return "object", expr.imports
+    return " | ".join((*members, "None")), expr.imports
+
+
+def error_bodies(
+    speller: Speller, types: Mapping[str, Type], place: Place
+) -> dict[str, str]:
+    """Return the type of the body by error class, as `errors.py` declares it."""
+    return {
+        name: _body(speller, types, status, place)[0] for status, name, _ in _STATUSES
+    }
 
 
 def _plain(name: str, bases: tuple[str, ...], doc: str) -> ClassView:

@@ -13,8 +13,10 @@ from sdkwright.python.operations.methods import (
     ASYNC,
     SYNC,
     Planned,
+    call_of,
     error_class,
     method,
+    stream_type,
     streams_both,
 )
 from sdkwright.python.operations.parameters import (
@@ -71,6 +73,7 @@ __all__ = [
     "SharedParameter",
     "Tree",
     "alternatives",
+    "call_of",
     "declared_errors",
     "error_class",
     "fields_of",
@@ -92,6 +95,7 @@ __all__ = [
     "retry_policy",
     "shared_keys",
     "shared_parameters",
+    "stream_type",
     "streams_both",
     "successes",
     "unasked",

@@ -23,6 +23,9 @@ from sdkwright.python.package.operations_index import (
 from sdkwright.python.package.project import (
     project_units,
 )
+from sdkwright.python.package.surface_records import (
+    surface_of,
+)
 from sdkwright.python.package.type_warnings import (
     report_untyped_media,
 )
@@ -37,5 +40,6 @@ __all__ = [
     "project_units",
     "report_untyped_media",
     "summary",
+    "surface_of",
     "type_units",
 ]

@@ -113,10 +113,8 @@ class Writer:
             if each.access is Access.WRITE:
                 continue
             python = names[each.wire]
-            expr = self.speller.response(each.type, place)
+            expr = self.field_type(record, each, place)
             default = _default(each, is_discriminator=each.wire in discriminators)
-            if default == "None" and not _NULLABLE & {*expr.members}:
-                expr = TypeExpr((*expr.members, "None"), expr.imports, expr.forward)
             value = _assigned(python, each.wire, default)
             if len(value) > 1:
                 imports.add(_core(place, "Field"))
@@ -135,6 +133,15 @@ class Writer:
             head=head, doc=describe_class(record), fields=tuple(views), after=after
         )
         return Spelled(view=view, defines=name, imports=frozenset(imports))
+
+    def field_type(self, record: Record, field: Field, place: Place) -> TypeExpr:
+        """Return the type that a model's field has: one that may be missing may be None."""
+        expr = self.speller.response(field.type, place)
+        discriminators = self.naming.discriminators.get(record.id, frozenset())
+        default = _default(field, is_discriminator=field.wire in discriminators)
+        if default == "None" and not _NULLABLE & {*expr.members}:
+            return TypeExpr((*expr.members, "None"), expr.imports, expr.forward)
+        return expr
 
     def _base(self, record: Record, place: Place) -> tuple[str, set[Import]]:
         """Spell what a model derives from: undeclared members may have a type."""

@@ -1,0 +1,81 @@
+"""What a package may cost: the figures of a build, and those above the budget."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.diagnostics import Severity
+from sdkwright.emit import lock
+from sdkwright.emit.measure import Figures, measure
+from sdkwright.regular_files import read_regular
+from sdkwright.surface import MAX_BYTES
+
+if TYPE_CHECKING:
+    from sdkwright.config import Config
+    from sdkwright.diagnostics import Report
+
+_WORDS: Final = {
+    "wheel": "bytes of wheel",
+    "modules": "modules loaded by an import of a client",
+    "path": "characters in the longest path",
+    "lines": "lines of code for each operation",
+}
+
+
+def figures(config: Config) -> Figures:
+    """Measure the package in the output folder."""
+    clients: dict[str, str] = {}
+    operations = 0
+    names = [""] if config.flat else [f"/{each.name}" for each in config.apis]
+    for name in names:
+        folder = f"{config.package}{name}"
+        client, count = _index(config, folder)
+        clients[folder] = client
+        operations += count
+    paths = lock.load(config.out).files
+    return measure(config.out, paths, clients, operations)
+
+
+def _index(config: Config, folder: str) -> tuple[str, int]:
+    """Return the client's name and how many operations there are, by the index."""
+    path = config.out / folder / "operations.json"
+    try:
+        found: object = json.loads(read_regular(path, MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return "", 0
+    match found:
+        case {"client": str(client), "operations": list(operations)}:
+            every: list[object] = operations
+            built = [x for x in every if isinstance(x, dict) and x.get("python")]
+            return client, len(built)
+        case _:
+            return "", 0
+
+
+def text(found: Figures) -> str:
+    """Return the figures as one line."""
+    return (
+        f"Cost: wheel about {found.wheel / 1000:,.0f} kB, {found.modules} modules loaded,"
+        f" longest path {found.path}, {found.lines} lines per operation"
+    )
+
+
+def record(found: Figures) -> dict[str, int]:
+    """Return the figures for programs."""
+    return {key: getattr(found, key) for key in _WORDS}
+
+
+def report_excess(
+    config: Config, found: Figures, report: Report, severity: Severity
+) -> None:
+    """Report each figure that is above the budget."""
+    own = record(found)
+    for key, most in config.budget.items():
+        if own[key] > most:
+            report.add(
+                severity,
+                "budget",
+                f"There are {own[key]:,} {_WORDS[key]}; the budget is {most:,}.",
+                help=f"Leave operations out (`exclude`), or raise `budget.{key}`.",
+            )

@@ -1,0 +1,1 @@
+"""`gen diff`: what differs for users between two states of an API."""

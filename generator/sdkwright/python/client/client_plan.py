@@ -1,0 +1,98 @@
+"""What the client of an API is made of: names, arguments, environment variables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sdkwright.python.client.clients import ClientPlan
+from sdkwright.python.client.credentials import plan_credentials
+from sdkwright.python.client.environments import environments
+from sdkwright.python.client.webhooks import plan_webhooks
+from sdkwright.python.names import Scope, identifier
+from sdkwright.python.operations import (
+    is_elsewhere,
+    own_servers,
+    shared_parameters,
+    variable_arguments,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.config import ApiConfig, Config
+    from sdkwright.ir import Api
+    from sdkwright.python.operations import SharedParameter, Tree
+    from sdkwright.python.types import Context
+
+
+def client_plan(
+    own: ApiConfig,
+    config: Config,
+    context: Context,
+    tree: Tree,
+    settled: dict[str, dict[str, str]],
+    dots: str,
+) -> ClientPlan:
+    """Decide the client's name, arguments and environment variables."""
+    api, recorded = context.api, context.recorded
+    given = api.extensions.get("x-sdkwright-client")
+    name = own.client or (given if isinstance(given, str) else "") or own.name
+    prefix = own.env_prefix or own.name.upper()
+    credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
+    settled["arguments"] = {each.key: each.python for each in credentials.arguments}
+    arguments = settled["arguments"].values()
+    named = _environments(api, recorded, settled)
+    own_places = own_servers(api)
+    variables = variable_arguments(
+        api.servers, own_places.values(), arguments, recorded.get("variables", {})
+    )
+    top = [each.path[0] for each in tree.resources]
+    top.extend(tree.client.methods.values() if tree.client else ())
+    shared = _shared_arguments(context, {*arguments, *variables.values()}, settled)
+    return ClientPlan(
+        name=own.client or identifier(Scope.CLIENTS, name),
+        module=own.name,
+        dots=dots,
+        credentials=credentials,
+        base_url_env=_base_url_env(api, prefix),
+        log_env=f"{config.package.upper()}_LOG",
+        distribution=config.distribution,
+        version=config.version,
+        servers=api.servers,
+        environments=named,
+        variables=variables,
+        shared=shared,
+        webhooks=plan_webhooks(context, prefix, top, settled),
+        own_servers=own_places,
+        elsewhere=is_elsewhere(api),
+    )
+
+
+def _environments(
+    api: Api,
+    recorded: Mapping[str, Mapping[str, str]],
+    settled: dict[str, dict[str, str]],
+) -> tuple[str, ...]:
+    """Name the API's servers, as an earlier build has."""
+    before = recorded.get("environments", {})
+    names = environments(api.servers, before, known=bool(recorded))
+    pairs = zip(api.servers, names, strict=True)
+    settled["environments"] = {each.url: name for each, name in pairs}
+    return names
+
+
+def _shared_arguments(
+    context: Context, taken: set[str], settled: dict[str, dict[str, str]]
+) -> tuple[SharedParameter, ...]:
+    """Name the client's arguments for the parameters that operations share."""
+    before = context.recorded.get("shared", {})
+    found = shared_parameters(context.api, context.shared, taken, before)
+    settled["shared"] = {each.key: each.python for each in found}
+    return found
+
+
+def _base_url_env(api: Api, prefix: str) -> str:
+    """Return the environment variable for the base URL."""
+    env = api.extensions.get("x-sdkwright-env")
+    given = env.get("base_url") if isinstance(env, dict) else None
+    return given if isinstance(given, str) else f"{prefix}_BASE_URL"

@@ -1,0 +1,265 @@
+"""The surface of a planned API: what `surface.json` holds and `gen diff` compares."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sdkwright.ir import (
+    Access,
+    Alias,
+    ListOf,
+    MapOf,
+    Nullable,
+    Primitive,
+    Record,
+)
+from sdkwright.python.client import client_options, error_bodies
+from sdkwright.python.operations import (
+    SYNC,
+    alternatives,
+    call_of,
+    media_argument,
+    stream_type,
+    streams_both,
+)
+from sdkwright.python.types import Place
+from sdkwright.surface import (
+    Form,
+    Limit,
+    Member,
+    Method,
+    NamedType,
+    Option,
+    Surface,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sdkwright.ir import Api, Docs, Field, Operation, Type
+    from sdkwright.python.client import ClientPlan
+    from sdkwright.python.operations import Argument, Planned
+    from sdkwright.python.types import Context, Writer
+
+# Types inside of types beyond this are not looked into for limits.
+_DEEPEST = 20
+_PLACE = Place(module=None, core="..")
+
+
+def surface_of(
+    context: Context,
+    writer: Writer,
+    client: ClientPlan,
+    module: str,
+    planned: Mapping[str, tuple[str, Planned]],
+) -> Surface:
+    """Return the surface of one API.
+
+    Args:
+        context: Spells types.
+        writer: Names the fields of types.
+        client: The client's name and arguments.
+        module: The package to import the client from.
+        planned: Dotted Python path and plan, by operation id.
+    """
+    api = context.api
+    methods = [_method(context, path, each) for path, each in planned.values()]
+    types = sorted(_types(api, writer), key=lambda each: each.name)
+    return Surface(
+        module=module,
+        title=" ".join((api.docs.summary or api.name).split()),
+        client=client.name,
+        base_url=client.servers[0].url if client.servers else "",
+        options=_options(client),
+        errors=error_bodies(context.speller, context.error_types, _PLACE),
+        webhooks=tuple(sorted({f"{each.method} {each.name}" for each in api.events})),
+        methods={each.path: each for each in sorted(methods, key=lambda m: m.path)},
+        types={each.name: each for each in types},
+    )
+
+
+def _options(client: ClientPlan) -> dict[str, Option]:
+    return {
+        name: Option(name=name, type=type_, env=env)
+        for name, type_, env in client_options(client)
+    }
+
+
+def _method(context: Context, path: str, planned: Planned) -> Method:
+    operation = planned.operation
+    only = operation.streaming is not None and operation.streaming.only
+    stream: str = ""
+    if only or streams_both(operation):
+        stream = stream_type(context, planned, SYNC).text
+    docs = (operation.docs, *(each.docs for each in planned.arguments.every))
+    security = operation.security
+    body = planned.arguments.body
+    return Method(
+        path=path,
+        verb=operation.method,
+        route=operation.path,
+        arguments=tuple(_arguments(context, planned)),
+        result="" if only else call_of(context, planned, SYNC)[0].text,
+        stream=stream,
+        media=tuple(each.media_type for each in body.contents) if body else (),
+        responses=tuple(_responses(operation)),
+        security=alternatives(context.api.security if security is None else security),
+        deprecated=operation.docs.deprecated,
+        words=_words(*docs),
+        pointer=operation.id,
+    )
+
+
+def _responses(operation: Operation) -> Iterator[tuple[str, str]]:
+    for response in operation.responses:
+        if not response.contents:
+            yield response.status, ""
+        for content in response.contents:
+            yield response.status, content.media_type
+
+
+def _arguments(context: Context, planned: Planned) -> Iterator[Member]:
+    for each in planned.arguments.every:
+        yield _argument(context, each)
+    media = media_argument(planned.arguments)
+    if media:
+        yield Member(name="media_type", type=media, wire="media_type")
+
+
+def _argument(context: Context, argument: Argument) -> Member:
+    speller = context.speller
+    spell = speller.response if argument.is_result else speller.request
+    return Member(
+        name=argument.python,
+        type=spell(argument.type, _PLACE).text,
+        required=argument.required,
+        wire=argument.wire,
+        location=argument.location,
+        default=argument.default,
+        deprecated=argument.docs.deprecated,
+        limits=dict(_limits(argument.type)),
+    )
+
+
+def _limits(
+    type_: Type, prefix: str = "", depth: int = 0
+) -> Iterator[tuple[str, Limit]]:
+    """Yield the limits of a type's values; those of items and members with a prefix."""
+    match type_:
+        case Primitive(constraints=constraints):
+            yield from ((prefix + key, value) for key, value in constraints)
+        case ListOf(item=inner, constraints=constraints):
+            yield from ((prefix + key, value) for key, value in constraints)
+            if depth < _DEEPEST:
+                yield from _limits(inner, f"{prefix}items.", depth + 1)
+        case MapOf(value=inner, constraints=constraints):
+            yield from ((prefix + key, value) for key, value in constraints)
+            if depth < _DEEPEST:
+                yield from _limits(inner, f"{prefix}values.", depth + 1)
+        case Nullable(type=inner) if depth < _DEEPEST:
+            yield from _limits(inner, prefix, depth + 1)
+        case _:
+            return
+
+
+def _types(api: Api, writer: Writer) -> Iterator[NamedType]:
+    names = writer.speller.names
+    for key in {**names.response, **names.request}:
+        declaration = api.declarations[key]
+        response, request = names.response.get(key), names.request.get(key)
+        if isinstance(declaration, Record):
+            if response is not None:
+                yield _model(declaration, response, writer)
+            if request is not None:
+                yield _dict(declaration, request, writer)
+        else:
+            yield from _aliases(declaration, response, request, writer)
+
+
+def _model(record: Record, name: str, writer: Writer) -> NamedType:
+    names = writer.naming.fields[record.id] if record.fields else {}
+    found = tuple(
+        _field(names[each.wire], writer.field_type(record, each, _PLACE).text, each)
+        for each in record.fields
+        if each.access is not Access.WRITE
+    )
+    return NamedType(
+        name=name,
+        form=Form.MODEL,
+        received=True,
+        fields=found,
+        words=_words(record.docs, *(each.docs for each in record.fields)),
+        pointer=record.id,
+    )
+
+
+def _dict(record: Record, name: str, writer: Writer) -> NamedType:
+    names = writer.naming.keys[record.id] if record.fields else {}
+    found = tuple(
+        _field(names[each.wire], writer.speller.request(each.type, _PLACE).text, each)
+        for each in record.fields
+        if each.access is not Access.READ
+    )
+    return NamedType(
+        name=name,
+        form=Form.DICT,
+        given=True,
+        fields=found,
+        words=_words(record.docs, *(each.docs for each in record.fields)),
+        pointer=record.id,
+    )
+
+
+def _field(name: str, type_: str, field: Field) -> Member:
+    return Member(
+        name=name,
+        type=type_,
+        required=field.required,
+        wire=field.wire,
+        default=repr(field.default) if field.has_default else "",
+        deprecated=field.docs.deprecated,
+        limits=dict(_limits(field.type)),
+    )
+
+
+def _aliases(
+    alias: Alias, response: str | None, request: str | None, writer: Writer
+) -> Iterator[NamedType]:
+    """Yield what an alias becomes in each direction; mostly that is the same."""
+    limits = dict(_limits(alias.type))
+    words = _words(alias.docs)
+    if response is not None:
+        text = writer.speller.response(alias.type, _PLACE).text
+        unknown = writer.naming.unknown.get(alias.id)
+        if unknown is not None:
+            text = f"{text} | types.{unknown}"
+            yield NamedType(name=unknown, form=Form.MODEL, received=True)
+        yield NamedType(
+            name=response,
+            form=Form.ALIAS,
+            received=True,
+            given=request == response,
+            type=text,
+            limits=limits,
+            words=words,
+            pointer=alias.id,
+        )
+    if request is not None and request != response:
+        yield NamedType(
+            name=request,
+            form=Form.ALIAS,
+            given=True,
+            type=writer.speller.request(alias.type, _PLACE).text,
+            limits=limits,
+            words=words,
+            pointer=alias.id,
+        )
+
+
+def _words(*docs: Docs) -> str:
+    """Return a digest of documentation: it only has to differ where the text does."""
+    texts = [f"{each.summary}\0{each.description}\0{each.deprecation}" for each in docs]
+    if not "".join(texts).strip("\0"):
+        return ""
+    return hashlib.blake2b("\1".join(texts).encode(), digest_size=4).hexdigest()

@@ -1,0 +1,247 @@
+"""Surfaces as text: `surface.json`, which travels with each package.
+
+One method or type a line, so that version control merges it and two texts are compared line
+by line. A text is untrusted input: what does not have the expected form is refused.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+
+from sdkwright.surface.records import (
+    Form,
+    Limit,
+    Member,
+    Method,
+    NamedType,
+    Option,
+    Surface,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FILE_NAME: Final = "surface.json"
+# The version of the form, for readers of later generators.
+_FORM: Final = 1
+# No surface is larger.
+MAX_BYTES: Final = 64 * 1024 * 1024
+
+_Json: TypeAlias = "str | int | float | bool | list[_Json] | dict[str, _Json] | None"
+_T = TypeVar("_T")
+
+
+class SurfaceError(Exception):
+    """A text is not a surface; the message says why, in a few words."""
+
+
+def dump(surface: Surface) -> str:
+    """Write a surface as text that depends on its content only."""
+    head = {
+        "surface": _FORM,
+        "module": surface.module,
+        "title": surface.title,
+        "client": surface.client,
+        "base_url": surface.base_url,
+        "webhooks": list(surface.webhooks),
+        "errors": dict(surface.errors),
+        "options": {k: [v.type, v.env] for k, v in surface.options.items()},
+    }
+    text = json.dumps(head, indent=2).removesuffix("\n}")
+    methods = _lines({k: _method(v) for k, v in surface.methods.items()})
+    types = _lines({k: _type(v) for k, v in surface.types.items()})
+    return f'{text},\n  "methods": {methods},\n  "types": {types}\n}}\n'
+
+
+def _lines(entries: Mapping[str, _Json]) -> str:
+    if not entries:
+        return "{}"
+    lines = (f"    {json.dumps(k)}: {json.dumps(v)}" for k, v in entries.items())
+    return "{\n" + ",\n".join(lines) + "\n  }"
+
+
+def _method(method: Method) -> _Json:
+    found: dict[str, _Json] = {
+        "http": f"{method.verb} {method.route}",
+        "at": method.pointer,
+        "returns": method.result,
+        "stream": method.stream,
+        "arguments": [_member(each) for each in method.arguments],
+        "media": list(method.media),
+        "responses": [list(each) for each in method.responses],
+        "security": method.security,
+        "deprecated": method.deprecated,
+        "words": method.words,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _type(type_: NamedType) -> _Json:
+    found: dict[str, _Json] = {
+        "form": type_.form.value,
+        "given": type_.given,
+        "received": type_.received,
+        "at": type_.pointer,
+        "type": type_.type,
+        "fields": [_member(each) for each in type_.fields],
+        "limits": dict(type_.limits),
+        "words": type_.words,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _member(member: Member) -> _Json:
+    """Write a member as a list; what is as mostly at its end is left out."""
+    wire = "" if member.wire == member.name else member.wire
+    found: list[_Json] = [
+        member.name,
+        member.type,
+        int(member.required),
+        wire,
+        member.location,
+        dict(member.limits),
+        member.default,
+        int(member.deprecated),
+    ]
+    while not found[-1]:
+        found.pop()
+    return found
+
+
+def load(text: str) -> Surface:
+    """Read a surface.
+
+    Raises:
+        SurfaceError: The text is not one, or of a form that is not known.
+    """
+    try:
+        found: _Json = json.loads(text)
+    except (ValueError, RecursionError):
+        raise SurfaceError("it is not JSON") from None
+    root = _table(found)
+    if root.get("surface") != _FORM:
+        raise SurfaceError("it was written by another version of the generator")
+    options = _table(root.get("options", {}))
+    errors = _table(root.get("errors", {}))
+    return Surface(
+        module=_str(root, "module"),
+        title=_str(root, "title"),
+        client=_str(root, "client"),
+        base_url=_str(root, "base_url"),
+        webhooks=tuple(map(_text, _list(root.get("webhooks", [])))),
+        errors={key: _text(value) for key, value in errors.items()},
+        options={key: _read_option(key, value) for key, value in options.items()},
+        methods=_each(root, "methods", _read_method),
+        types=_each(root, "types", _read_type),
+    )
+
+
+def _each(
+    root: Mapping[str, _Json], key: str, make: Callable[[str, Mapping[str, _Json]], _T]
+) -> dict[str, _T]:
+    entries = _table(root.get(key, {}))
+    return {name: make(name, _table(value)) for name, value in entries.items()}
+
+
+def _read_option(name: str, value: _Json) -> Option:
+    items = [_text(each) for each in _list(value)]
+    if len(items) != 2:
+        raise SurfaceError(f"the option {name!r} is not a type and a variable")
+    return Option(name=name, type=items[0], env=items[1])
+
+
+def _read_method(path: str, found: Mapping[str, _Json]) -> Method:
+    verb, _, route = _str(found, "http").partition(" ")
+    pairs = [
+        list(map(_text, _list(each))) for each in _list(found.get("responses", []))
+    ]
+    if any(len(pair) != 2 for pair in pairs):
+        raise SurfaceError(f"the responses of {path!r} are not pairs")
+    return Method(
+        path=path,
+        verb=verb,
+        route=route,
+        arguments=_members(found.get("arguments", [])),
+        result=_str(found, "returns"),
+        stream=_str(found, "stream"),
+        media=tuple(map(_text, _list(found.get("media", [])))),
+        responses=tuple((pair[0], pair[1]) for pair in pairs),
+        security=_str(found, "security"),
+        deprecated=found.get("deprecated") is True,
+        words=_str(found, "words"),
+        pointer=_str(found, "at"),
+    )
+
+
+def _read_type(name: str, found: Mapping[str, _Json]) -> NamedType:
+    form = _str(found, "form")
+    if form not in {each.value for each in Form}:
+        raise SurfaceError(f"the type {name!r} has the form {form!r}")
+    return NamedType(
+        name=name,
+        form=Form(form),
+        given=found.get("given") is True,
+        received=found.get("received") is True,
+        fields=_members(found.get("fields", [])),
+        type=_str(found, "type"),
+        limits=_limits(found.get("limits", {})),
+        words=_str(found, "words"),
+        pointer=_str(found, "at"),
+    )
+
+
+def _members(found: _Json) -> tuple[Member, ...]:
+    return tuple(_read_member(_list(each)) for each in _list(found))
+
+
+def _read_member(items: Sequence[_Json]) -> Member:
+    if not 2 <= len(items) <= 8:
+        raise SurfaceError("an argument or a field has too few or too many parts")
+    padding: tuple[_Json, ...] = (0, "", "", {}, "", 0)
+    name, type_, required, wire, location, limits, default, deprecated = (
+        *items,
+        *padding[len(items) - 2 :],
+    )
+    return Member(
+        name=_text(name),
+        type=_text(type_),
+        required=required == 1,
+        wire=_text(wire) or _text(name),
+        location=_text(location),
+        limits=_limits(limits),
+        default=_text(default),
+        deprecated=deprecated == 1,
+    )
+
+
+def _limits(found: _Json) -> dict[str, Limit]:
+    limits: dict[str, Limit] = {}
+    for key, value in _table(found).items():
+        if not isinstance(value, str | int | float | bool):
+            raise SurfaceError(f"the limit {key!r} has no plain value")
+        limits[key] = value
+    return limits
+
+
+def _table(found: _Json) -> dict[str, _Json]:
+    if not isinstance(found, dict):
+        raise SurfaceError("a list or a value stands where an object is expected")
+    return found
+
+
+def _list(found: _Json) -> list[_Json]:
+    if not isinstance(found, list):
+        raise SurfaceError("an object or a value stands where a list is expected")
+    return found
+
+
+def _str(found: Mapping[str, _Json], key: str) -> str:
+    return _text(found.get(key, ""))
+
+
+def _text(found: _Json) -> str:
+    if not isinstance(found, str):
+        raise SurfaceError("something else stands where text is expected")
+    return found
