@@ -113,16 +113,12 @@ def built(
         outcome.message = f"{visible(str(config.out))} is as it was."
     else:
         outcome.changes = changes
-        summary = outcome.message
+        summary, seconds = outcome.message, time.monotonic() - start
         found = _difference(config, before, outcome) if changes else ""
-        seconds = time.monotonic() - start
-        outcome.message = _said(
-            config, changes, seconds, force=force, counted=not found
-        )
-        outcome.message += found
-        if changes and (config.budget or not before):
-            outcome.message += _cost(config, outcome)
-        outcome.message += _contained(outcome) + summary
+        said = _said(config, changes, seconds, force=force, counted=not found)
+        costs = changes and (config.budget or not before)
+        cost = _cost(config, outcome) if costs else ""
+        outcome.message = said + found + cost + _contained(outcome) + summary
         warn_kept(changes, outcome.reports[""], force=force)
         outcome.ok = force or not any(map(keeps_out, changes))
     return outcome, config

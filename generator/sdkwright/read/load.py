@@ -78,18 +78,9 @@ def load(
         allowed=allow_remote,
         report=report,
     )
-    anchors = Anchors()
-    anchors.add("", entry)
-    root = entry.tree if isinstance(entry.tree, dict) else {}
-    documents = Documents(
-        root=root,
-        version=entry.version,
-        report=report,
-        source_url=source.url,
-        _store=store,
-        _resolver=Resolver(store=store, anchors=anchors),
-    )
+    documents = _documents(store, source)
     report.finder = documents
+    root = documents.root
     if root is not entry.tree:
         what = "nothing" if entry.tree is None else f"only {entry.tree!r:.40}"
         what = "a list" if isinstance(entry.tree, list) else what
@@ -101,6 +92,20 @@ def load(
         link(documents, store, StructureValidator(report=report, strictness=strictness))
         semantics.check(documents)
     return documents
+
+
+def _documents(store: Store, source: Source) -> Documents:
+    """Return the documents of a store, whose references can be resolved."""
+    entry, anchors = store.entry, Anchors()
+    anchors.add("", entry)
+    return Documents(
+        root=entry.tree if isinstance(entry.tree, dict) else {},
+        version=entry.version,
+        report=store.report,
+        source_url=source.url,
+        _store=store,
+        _resolver=Resolver(store=store, anchors=anchors),
+    )
 
 
 def _entry(

@@ -111,7 +111,8 @@ def client_view(
     """
     api = context.api
     types = _shared_types(context, plan)
-    imports = {*_imports(api, plan, tree), *_needed(types)}
+    needed = (one for each in types.values() for one in each.imports)
+    imports = {*_imports(api, plan, tree), *needed}
     classes = tuple(
         _class(
             api,
@@ -379,11 +380,6 @@ def _shared_types(context: Context, plan: ClientPlan) -> dict[str, TypeExpr]:
     return found
 
 
-def _needed(types: Mapping[str, TypeExpr]) -> Iterator[Import]:
-    for each in types.values():
-        yield from each.imports
-
-
 def _shared_entries(plan: ClientPlan) -> Iterator[tuple[str, str]]:
     for each in plan.shared:
         text = _sentence(each.parameter.docs.description)
@@ -391,8 +387,8 @@ def _shared_entries(plan: ClientPlan) -> Iterator[tuple[str, str]]:
 
 
 def _sentence(text: str) -> str:
-    text = first_sentence(clean(text))
-    return f"{text} " if text.endswith(".") else f"{text}. " if text else ""
+    text = first_sentence(clean(text)).removesuffix(".")
+    return f"{text}. " if text else ""
 
 
 def _property(resource: Resource, prefix: str, module: str) -> PropertyView:

@@ -12,6 +12,7 @@ import builtins
 import itertools
 import keyword
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -191,6 +192,8 @@ def earlier(scope: Scope, texts: Iterable[str]) -> dict[str, str]:
 def identifier(scope: Scope, text: str) -> str:
     """Return one identifier for text, where nothing can collide with it."""
     name = pascal(text) if scope in _PASCAL else snake(text)
+    if scope is Scope.PACKAGES:
+        name = _ascii(name)
     if not name or not name[0].isidentifier():
         word = _STAND_IN.get(scope, scope.value)
         stand_in = word.capitalize() if scope in _PASCAL else f"{word}_"
@@ -205,9 +208,17 @@ def identifier(scope: Scope, text: str) -> str:
     return name
 
 
+def _ascii(name: str) -> str:
+    """Write letters of other scripts as numbers: distributions have ASCII names."""
+    numbered = (each if each.isascii() else f" u{ord(each)} " for each in name)
+    return name if name.isascii() else snake("".join(numbered))
+
+
 def is_usable(scope: Scope, name: str) -> bool:
     """Whether a recorded name can still be one; a lock may have been edited."""
-    plain = name.isascii() and name.isidentifier() and not name.startswith("_")
+    # Python reads a name in this form, whatever form it is written in.
+    is_normal = name == unicodedata.normalize("NFKC", name)
+    plain = is_normal and name.isidentifier() and not name.startswith("_")
     return plain and not keyword.iskeyword(name) and name not in _RESERVED[scope]
 
 

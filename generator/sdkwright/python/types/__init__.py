@@ -22,6 +22,7 @@ from sdkwright.python.types.pydantic import (
 from sdkwright.python.types.reachability import (
     reachable_types,
 )
+from sdkwright.python.types.type_expressions import Place, TypeExpr
 from sdkwright.python.types.type_files import (
     Layout,
     arrange,
@@ -29,12 +30,7 @@ from sdkwright.python.types.type_files import (
 from sdkwright.python.types.type_names import (
     name_types,
 )
-from sdkwright.python.types.types import (
-    EXPORTED,
-    Place,
-    Speller,
-    TypeExpr,
-)
+from sdkwright.python.types.types import EXPORTED, Speller
 from sdkwright.python.types.wire import (
     WireNames,
     argument_spec,

@@ -9,7 +9,7 @@ from sdkwright.config import Positional
 from sdkwright.python.format import (
     Import,
 )
-from sdkwright.python.types.types import Place
+from sdkwright.python.types.type_expressions import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

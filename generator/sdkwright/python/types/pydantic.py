@@ -36,7 +36,7 @@ from sdkwright.python.format import (
     typed,
     typed_call,
 )
-from sdkwright.python.types.types import TypeExpr
+from sdkwright.python.types.type_expressions import TypeExpr
 from sdkwright.python.types.wire import argument_specs, quote
 from sdkwright.python.views import EMPTY, ClassView, FieldView
 
@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.ir import Declaration, Field
-    from sdkwright.python.types.types import Place, Speller
+    from sdkwright.python.types.type_expressions import Place
+    from sdkwright.python.types.types import Speller
     from sdkwright.python.types.wire import WireNames
 
 _MODEL: Final = "models.model"

@@ -88,7 +88,7 @@ def _claims(api: Api, reached: Reachability) -> Iterator[Claim]:
     """Yield the claims of all classes and aliases, by direction."""
     two = _two_faced(api.declarations)
     used = sorted(reached.response | reached.request)
-    wished = {
+    candidates = {
         identifier(Scope.TYPES, _candidate(api.declarations[k]).text) for k in used
     }
     for key in used:
@@ -98,10 +98,10 @@ def _claims(api: Api, reached: Reachability) -> Iterator[Claim]:
         if key in reached.response or both:
             given = candidate
             if key in reached.request and not both:
-                given = _without_param(candidate, wished)
+                given = _without_param(candidate, candidates)
             yield Claim(key=key, candidate=given)
         if key in reached.request and not both:
-            yield Claim(key=key + _REQUEST, candidate=_as_param(candidate, wished))
+            yield Claim(key=key + _REQUEST, candidate=_as_param(candidate, candidates))
         if key in reached.response and _has_unknown(declaration):
             yield Claim(key=key + _UNKNOWN, candidate=_prefixed(candidate, "Unknown"))
 
@@ -129,12 +129,12 @@ def _has_unknown(declaration: Declaration) -> bool:
 _PARAM: Final = frozenset({"param", "params"})
 
 
-def _as_param(candidate: NameCandidate, wished: Container[str]) -> NameCandidate:
+def _as_param(candidate: NameCandidate, candidates: Container[str]) -> NameCandidate:
     """Return the candidate of a request's type: `Param` at its end, and there only once.
 
     Args:
         candidate: The schema's.
-        wished: What all schemas would like to be called.
+        candidates: The names that all schemas ask for.
     """
     words = candidate.text.split(" ")
     if candidate.priority is Priority.DERIVED and "params" in words[:-1]:
@@ -143,18 +143,20 @@ def _as_param(candidate: NameCandidate, wished: Container[str]) -> NameCandidate
     if _ends_with_param(name):
         return replace(candidate, text=" ".join(words))
     text = " ".join((*words, "Param"))
-    if identifier(Scope.TYPES, text) in wished:
+    if identifier(Scope.TYPES, text) in candidates:
         text = " ".join((*words, "Input Param"))
     return replace(candidate, text=text)
 
 
-def _without_param(candidate: NameCandidate, wished: Container[str]) -> NameCandidate:
+def _without_param(
+    candidate: NameCandidate, candidates: Container[str]
+) -> NameCandidate:
     """Return the candidate of a response's type whose request type is called `…Param`."""
     name = identifier(Scope.TYPES, candidate.text)
     if not _ends_with_param(name):
         return candidate
     plain = re.sub(r"Params?$", "", name)
-    text = plain if plain and plain not in wished else f"{name}Output"
+    text = plain if plain and plain not in candidates else f"{name}Output"
     return replace(candidate, text=text)
 
 

@@ -6,11 +6,10 @@ precise values, requests also take TypedDicts, any iterable, and text for dates.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
-from sdkwright.emit.code import Code, literal
+from sdkwright.emit.code import literal
 from sdkwright.ir import (
     Access,
     Alias,
@@ -32,6 +31,16 @@ from sdkwright.ir.build import is_any, is_implied
 from sdkwright.python.format import (
     Import,
 )
+from sdkwright.python.types.type_expressions import (
+    Place,
+    TypeExpr,
+    first_seen,
+    generic,
+    joined,
+    needing,
+    union_of,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,8 +56,6 @@ EXPORTED: Final = (
 _MOST_VALUES: Final = 4
 # Longer chains of names are not looked through.
 _HOPS: Final = 20
-# How many types `|` may join: pyright gives up at 256 operators in a row.
-_WIDEST: Final = 200
 _FORMATTED: Final = frozenset(
     {Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.DURATION, Kind.UUID, Kind.DECIMAL}
 )
@@ -91,29 +98,6 @@ _REQUEST: Final[Mapping[Kind, tuple[str, tuple[Import, ...]]]] = {
 }
 
 
-class TypeExpr(NamedTuple):
-    """A type as the members of a union (mostly one), and the imports they need.
-
-    `forward` is true where a member names a class of the same file that is defined further
-    down; `alias` where one names an alias that only `Union[...]` may combine in a value.
-    """
-
-    members: tuple[str, ...]
-    imports: frozenset[Import] = frozenset()
-    forward: bool = False
-    alias: bool = False
-
-    @property
-    def text(self) -> str:
-        """The type, unquoted."""
-        return " | ".join(self.members)
-
-    @property
-    def code(self) -> Code:
-        """The text as an annotation; quoted where it names something undefined."""
-        return literal(self.text) if self.forward else Code(self.text)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """What declarations are called, and where they live.
@@ -125,31 +109,6 @@ class Names:
     response: Mapping[str, str]
     request: Mapping[str, str]
     modules: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a type is written.
-
-    Attributes:
-        module: The file below `types/`; None for any file that says `types.Name`.
-        core: Dots from this file to the package of `_core`.
-        types: Dots to the package of `types`.
-        undefined: Names of the same file that are not defined yet.
-        hidden: Names of the class's own members, which annotations in it would mean: a
-            builtin is spelled `builtins.list` then, a module by another name.
-        value: Whether the type is an expression that runs, not an annotation.
-        within: Whether it is the value of a mapping that stands beside a TypedDict; none
-            does so there once more, or types that hold themselves would have no end.
-    """
-
-    module: str | None
-    core: str
-    types: str = ".."
-    undefined: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
-    value: bool = False
-    within: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,13 +138,15 @@ class Speller:
                     [self.response(each, place) for each in items], rest, place
                 )
             case MapOf(value=value):
-                return _generic("dict[str, {}]", self.response(value, place), place)
+                return generic("dict[str, {}]", self.response(value, place), place)
             case Nullable(type=inner):
-                return _union([self.response(inner, place), TypeExpr(("None",))], place)
+                return union_of(
+                    [self.response(inner, place), TypeExpr(("None",))], place
+                )
             case UnionOf(variants=variants):
                 # What takes more comes last, or it would take what is the others'.
                 narrow = sorted(variants, key=self._breadth)
-                return _union([self.response(each, place) for each in narrow], place)
+                return union_of([self.response(each, place) for each in narrow], place)
             case Ref(target=target):
                 return self._named(self.names.response[target], target, place)
             case AllOf():
@@ -202,26 +163,28 @@ class Speller:
                 return _literals(type_, place)
             case ListOf(item=item):
                 expr = self.request(item, place)
-                return _needing(
-                    _wrap("Iterable[{}]", expr), Import("collections.abc", "Iterable")
+                return needing(
+                    wrapped("Iterable[{}]", expr), Import("collections.abc", "Iterable")
                 )
             case TupleOf(items=items, rest=rest):
                 every = [
                     self.request(each, place)
                     for each in (*items, *([rest] if rest else []))
                 ]
-                expr = _wrap("Iterable[{}]", _union(every, place))
-                return _needing(expr, Import("collections.abc", "Iterable"))
+                expr = wrapped("Iterable[{}]", union_of(every, place))
+                return needing(expr, Import("collections.abc", "Iterable"))
             case MapOf(value=value):
                 expr = self.request(value, place)
-                return _needing(
-                    _generic("Mapping[str, {}]", expr, place),
+                return needing(
+                    generic("Mapping[str, {}]", expr, place),
                     Import("collections.abc", "Mapping"),
                 )
             case Nullable(type=inner):
-                return _union([self.request(inner, place), TypeExpr(("None",))], place)
+                return union_of(
+                    [self.request(inner, place), TypeExpr(("None",))], place
+                )
             case UnionOf(variants=variants):
-                return _union([self.request(each, place) for each in variants], place)
+                return union_of([self.request(each, place) for each in variants], place)
             case Ref(target=target):
                 return self._given(target, place)
             case AllOf():
@@ -258,17 +221,17 @@ class Speller:
             parts.insert(0, self._named(model, target, place))
         if not isinstance(declaration.extra, Extra) and not place.within:
             parts.append(self._with_more(declaration, declaration.extra, place))
-        return _union(parts, place)
+        return union_of(parts, place)
 
     def _with_more(self, record: Record, extra: Type, place: Place) -> TypeExpr:
         """A mapping with members of any name: a TypedDict cannot have them (PEP 589)."""
         place = replace(place, within=True)
         every = [each.type for each in record.fields if each.access is not Access.READ]
-        value = _union([self.request(each, place) for each in (*every, extra)], place)
+        value = union_of([self.request(each, place) for each in (*every, extra)], place)
         if len(value.members) > _MOST_VALUES:
-            value = _seen(TypeExpr(("object",)), place)
-        expr = _generic("Mapping[str, {}]", value, place)
-        return _needing(expr, Import("collections.abc", "Mapping"))
+            value = first_seen(TypeExpr(("object",)), place)
+        expr = generic("Mapping[str, {}]", value, place)
+        return needing(expr, Import("collections.abc", "Mapping"))
 
     def _named(self, name: str, target: str, place: Place) -> TypeExpr:
         declaration = self.declarations[target]
@@ -284,7 +247,7 @@ class Speller:
         return TypeExpr((name,), frozenset({Import(f".{module}", name)}), alias=alias)
 
     def _list(self, item: TypeExpr, place: Place) -> TypeExpr:
-        return _generic("list[{}]", item, place)
+        return generic("list[{}]", item, place)
 
     def _tuple(
         self, items: list[TypeExpr], rest: Type | None, place: Place
@@ -292,10 +255,10 @@ class Speller:
         """A fixed tuple; one with a tail is a list of everything that may be in it."""
         if rest is not None:
             return self._list(
-                _union([*items, self.response(rest, place)], place), place
+                union_of([*items, self.response(rest, place)], place), place
             )
-        inner = _joined((", ".join(each.text for each in items) or "()",), items)
-        return _generic("tuple[{}]", inner, place)
+        inner = joined((", ".join(each.text for each in items) or "()",), items)
+        return generic("tuple[{}]", inner, place)
 
 
 def _fits(record: Record) -> bool:
@@ -313,7 +276,7 @@ def _primitive(entry: tuple[str, tuple[Import, ...]], place: Place) -> TypeExpr:
     if imports and imports[0].module == _CORE_MODEL:
         return _model_name(text, place)
     found = frozenset(_relative(each, place) for each in imports)
-    return _seen(TypeExpr(tuple(text.split(" | ")), found), place)
+    return first_seen(TypeExpr(tuple(text.split(" | ")), found), place)
 
 
 def _literals(type_: Literals, place: Place) -> TypeExpr:
@@ -321,20 +284,20 @@ def _literals(type_: Literals, place: Place) -> TypeExpr:
     kinds = {type(value) for value in type_.values}
     exact = [literal(each) for each in type_.values if not isinstance(each, float)]
     if not kinds:
-        return _seen(TypeExpr(("object",)), place)
+        return first_seen(TypeExpr(("object",)), place)
     if float in kinds and kinds <= {float, int}:
-        return _seen(TypeExpr(("float",)), place)
+        return first_seen(TypeExpr(("float",)), place)
     parts: list[TypeExpr] = []
     if exact:
         text = f"Literal[{', '.join(exact)}]"
         parts.append(TypeExpr((text,), frozenset({Import("typing", "Literal")})))
     if float in kinds:
-        parts.append(_seen(TypeExpr(("float",)), place))
+        parts.append(first_seen(TypeExpr(("float",)), place))
         kinds.discard(int)
     if type_.open:
         unknown = (name for kind, name in _UNKNOWN if kind in kinds)
         parts.extend(_model_name(each, place) for each in unknown)
-    return _union(parts, place)
+    return union_of(parts, place)
 
 
 def _implied(inner: TypeExpr, place: Place) -> TypeExpr:
@@ -357,65 +320,3 @@ def _relative(each: Import, place: Place) -> Import:
     if not each.module.startswith("."):
         return each
     return Import(place.core + each.module[1:], each.name)
-
-
-def _seen(expr: TypeExpr, place: Place) -> TypeExpr:
-    """Spell builtins and modules so that the class's own members do not hide them."""
-    if not place.hidden:
-        return expr
-    members: list[str] = []
-    imports = set(expr.imports)
-    for text in expr.members:
-        head, _, rest = text.partition(".")
-        if head not in place.hidden:
-            members.append(text)
-        elif rest:
-            members.append(f"{head}_.{rest}")
-            own = {each for each in imports if head in {each.module, each.alias}}
-            imports -= own
-            imports |= {Import(each.module, alias=f"{head}_") for each in own}
-        else:
-            members.append(f"builtins.{text}")
-            imports.add(Import("builtins"))
-    return TypeExpr(tuple(members), frozenset(imports), expr.forward, expr.alias)
-
-
-def _generic(template: str, inner: TypeExpr, place: Place) -> TypeExpr:
-    """Fill a generic type's template, whose own words a member may hide."""
-    for word in ("list", "dict", "tuple", "str"):
-        if word in place.hidden and re.search(rf"\b{word}\b", template):
-            template = re.sub(rf"\b{word}\b", f"builtins.{word}", template)
-            inner = _needing(inner, Import("builtins"))
-    return _wrap(template, inner)
-
-
-def _wrap(template: str, inner: TypeExpr) -> TypeExpr:
-    return TypeExpr((template.replace("{}", inner.text),), inner.imports, inner.forward)
-
-
-def _needing(expr: TypeExpr, extra: Import) -> TypeExpr:
-    return TypeExpr(expr.members, expr.imports | {extra}, expr.forward, expr.alias)
-
-
-def _joined(members: tuple[str, ...], parts: list[TypeExpr]) -> TypeExpr:
-    imports = frozenset[Import]().union(*(each.imports for each in parts))
-    return TypeExpr(members, imports, any(each.forward for each in parts))
-
-
-def _union(parts: list[TypeExpr], place: Place) -> TypeExpr:
-    """Join types by `|`, each once, None last.
-
-    In a value, `|` does not work on an alias that is an `Annotated[...]`: pyright refuses
-    it, so `Union[...]` is written there. So it is for a union that is very wide: pyright
-    reads no more than 256 operators in a row.
-    """
-    members = dict.fromkeys(member for part in parts for member in part.members)
-    if not {"object", "builtins.object"}.isdisjoint(members):
-        return _seen(TypeExpr(("object",)), place)
-    texts = tuple(sorted(members, key=lambda text: text == "None"))
-    alias = any(part.alias for part in parts)
-    if (place.value and alias and len(texts) > 1) or len(texts) > _WIDEST:
-        expr = _joined((f"Union[{', '.join(texts)}]",), parts)
-        return _needing(expr, Import("typing", "Union"))
-    joined = _joined(texts, parts)
-    return TypeExpr(texts, joined.imports, joined.forward, alias)

@@ -48,7 +48,7 @@ def changeable(
         names: The wire names of the request's properties.
     """
     declared = _wire_names(model)
-    members = data if is_mapping(data) else {}
+    members: Mapping[str, object] = data if is_mapping(data) else {}
     return {
         key: value
         for key, value in members.items()
@@ -61,7 +61,7 @@ def _strip(value: object, data: object) -> object:
         if is_mapping(value):
             return {key: _strip(value.get(key), item) for key, item in data.items()}
         return _strip_members(value, data)
-    if isinstance(data, list) and is_list(value):
+    if is_list(data) and is_list(value):
         return [_strip(own, item) for own, item in zip(value, data, strict=False)]
     return data
 

@@ -14,17 +14,17 @@ from sdkwright.read.overlays.actions import read_actions
 from sdkwright.read.overlays.query import QueryError, node_at, select
 from sdkwright.source import Source
 
-JUDGES = (
+SUITES = (
     Path(os.environ.get("SDKWRIGHT_CORPUS") or Path(__file__).parents[3] / "shared")
     / "judges"
 )
 pytestmark = pytest.mark.skipif(
-    not JUDGES.is_dir(), reason="the judges' data are not here"
+    not SUITES.is_dir(), reason="the data of the suites are not here"
 )
 
 
 def test_every_query_of_the_compliance_suite() -> None:
-    tests = json.loads((JUDGES / "jsonpath/cts.json").read_text())["tests"]
+    tests = json.loads((SUITES / "jsonpath/cts.json").read_text())["tests"]
     wrong: list[str] = []
     for each in tests:
         try:
@@ -56,7 +56,7 @@ def _repeats(test: dict[str, object], found: list[str], wanted: list[object]) ->
 
 @pytest.mark.parametrize(
     "folder",
-    sorted((JUDGES / "overlay/compliant-sets").glob("*")) if JUDGES.is_dir() else [],
+    sorted((SUITES / "overlay/compliant-sets").glob("*")) if SUITES.is_dir() else [],
     ids=lambda path: path.name,
 )
 def test_compliant_sets(folder: Path) -> None:
@@ -74,7 +74,7 @@ def _documents(kind: str) -> list[Path]:
     return sorted(
         path
         for version in ("v1.0", "v1.1")
-        for path in (JUDGES / "overlay/tests" / version / kind).glob("*.yaml")
+        for path in (SUITES / "overlay/tests" / version / kind).glob("*.yaml")
     )
 
 

@@ -1,0 +1,128 @@
+"""Python type expressions, each with the imports it needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from sdkwright.emit.code import Code, literal
+from sdkwright.python.format import (
+    Import,
+)
+
+# How many types `|` may join: pyright gives up at 256 operators in a row.
+_WIDEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a type is written.
+
+    Attributes:
+        module: The file below `types/`; None for any file that says `types.Name`.
+        core: Dots from this file to the package of `_core`.
+        types: Dots to the package of `types`.
+        undefined: Names of the same file that are not defined yet.
+        hidden: Names of the class's own members, which annotations in it would mean: a
+            builtin is spelled `builtins.list` then, a module by another name.
+        value: Whether the type is an expression that runs, not an annotation.
+        within: Whether it is the value of a mapping that stands beside a TypedDict; none
+            does so there once more, or types that hold themselves would have no end.
+    """
+
+    module: str | None
+    core: str
+    types: str = ".."
+    undefined: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    value: bool = False
+    within: bool = False
+
+
+class TypeExpr(NamedTuple):
+    """A type as the members of a union (mostly one), and the imports they need.
+
+    `forward` is true where a member names a class of the same file that is defined further
+    down; `alias` where one names an alias that only `Union[...]` may combine in a value.
+    """
+
+    members: tuple[str, ...]
+    imports: frozenset[Import] = frozenset()
+    forward: bool = False
+    alias: bool = False
+
+    @property
+    def text(self) -> str:
+        """The type, unquoted."""
+        return " | ".join(self.members)
+
+    @property
+    def code(self) -> Code:
+        """The text as an annotation; quoted where it names something undefined."""
+        return literal(self.text) if self.forward else Code(self.text)
+
+
+def first_seen(expr: TypeExpr, place: Place) -> TypeExpr:
+    """Spell builtins and modules so that the class's own members do not hide them."""
+    if not place.hidden:
+        return expr
+    members: list[str] = []
+    imports = set(expr.imports)
+    for text in expr.members:
+        head, _, rest = text.partition(".")
+        if head not in place.hidden:
+            members.append(text)
+        elif rest:
+            members.append(f"{head}_.{rest}")
+            own = {each for each in imports if head in {each.module, each.alias}}
+            imports -= own
+            imports |= {Import(each.module, alias=f"{head}_") for each in own}
+        else:
+            members.append(f"builtins.{text}")
+            imports.add(Import("builtins"))
+    return TypeExpr(tuple(members), frozenset(imports), expr.forward, expr.alias)
+
+
+def generic(template: str, inner: TypeExpr, place: Place) -> TypeExpr:
+    """Fill a generic type's template, whose own words a member may hide."""
+    for word in ("list", "dict", "tuple", "str"):
+        if word in place.hidden and re.search(rf"\b{word}\b", template):
+            template = re.sub(rf"\b{word}\b", f"builtins.{word}", template)
+            inner = needing(inner, Import("builtins"))
+    return wrapped(template, inner)
+
+
+def wrapped(template: str, inner: TypeExpr) -> TypeExpr:
+    """Put a type in the place of `{}` in a template."""
+    return TypeExpr((template.replace("{}", inner.text),), inner.imports, inner.forward)
+
+
+def needing(expr: TypeExpr, extra: Import) -> TypeExpr:
+    """Return the same expression with one more import."""
+    return TypeExpr(expr.members, expr.imports | {extra}, expr.forward, expr.alias)
+
+
+def joined(members: tuple[str, ...], parts: list[TypeExpr]) -> TypeExpr:
+    """Return a union with these members, and the imports of its parts."""
+    imports = frozenset[Import]().union(*(each.imports for each in parts))
+    return TypeExpr(members, imports, any(each.forward for each in parts))
+
+
+def union_of(parts: list[TypeExpr], place: Place) -> TypeExpr:
+    """Join types by `|`, each once, None last.
+
+    In a value, `|` does not work on an alias that is an `Annotated[...]`: pyright refuses
+    it, so `Union[...]` is written there. So it is for a union that is very wide: pyright
+    reads no more than 256 operators in a row.
+    """
+    members = dict.fromkeys(member for part in parts for member in part.members)
+    if not {"object", "builtins.object"}.isdisjoint(members):
+        return first_seen(TypeExpr(("object",)), place)
+    texts = tuple(sorted(members, key=lambda text: text == "None"))
+    alias = any(part.alias for part in parts)
+    if (place.value and alias and len(texts) > 1) or len(texts) > _WIDEST:
+        expr = joined((f"Union[{', '.join(texts)}]",), parts)
+        return needing(expr, Import("typing", "Union"))
+    expr = joined(texts, parts)
+    return TypeExpr(texts, expr.imports, expr.forward, alias)
