@@ -121,7 +121,7 @@ def test_waiting_and_many_calls_are_shown_where_there_is_something_to_call() -> 
     programs = snippets(readme(thing))
     assert [each for each in programs if "poll(" in each]
     (bulk,) = (each for each in programs if "bulk(" in each)
-    assert 'inputs = ["text", "text"]' in bulk
+    assert 'inputs = ["id-1", "id-1"]' in bulk
     # Two things to be called with do not come in one list.
     programs = snippets(readme(thing, "/things/{id}/{other}"))
     assert not [each for each in programs if "bulk(" in each]

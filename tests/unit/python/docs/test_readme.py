@@ -117,9 +117,9 @@ def test_an_example_that_fits_is_shown(
 
 
 STRANGE: list[tuple[object, object, str]] = [
-    ({"type": "string"}, 7, "'text'"),
-    ({"type": "string"}, None, "'text'"),
-    ({"type": "string"}, "x" * 70, "'text'"),
+    ({"type": "string"}, 7, "'my-pet-name'"),
+    ({"type": "string"}, None, "'my-pet-name'"),
+    ({"type": "string"}, "x" * 70, "'my-pet-name'"),
     ({"type": "integer"}, True, "1"),
     ({"type": "integer"}, "7", "1"),
     ({"type": "string", "enum": ["a", "b"]}, "c", "'a'"),

@@ -89,9 +89,35 @@ def test_order_of_claims_does_not_matter(scope: Scope) -> None:
 def test_a_name_is_an_identifier(scope: Scope, text: str) -> None:
     name = identifier(scope, text)
     assert name.isidentifier()
-    assert name.isascii()
+    assert name.isascii() or (text == "日本" and name.rstrip("_") == text)
     assert not keyword.iskeyword(name)
     assert not name.startswith("_")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("日本", "u26085_u26412"),
+        ("Ωmega", "u969_mega"),
+        ("créé", "cree"),
+        ("日本 2", "u26085_u26412_2"),
+    ],
+)
+def test_packages_have_names_in_ascii(text: str, expected: str) -> None:
+    assert identifier(Scope.PACKAGES, text) == expected
+
+
+def test_a_recorded_name_in_another_script_is_kept() -> None:
+    claims = [claim("#/a", "日"), claim("#/b", "本")]
+    recorded = {"#/a": "日本", "#/b": "日"}
+    assert settle(Scope.FIELDS, claims, recorded, keep=True) == recorded
+
+
+@pytest.mark.parametrize("name", ["\uff4f\uff53", "ﬁle", "日\u202e本", "日 本"])
+def test_a_recorded_name_that_python_reads_otherwise_is_forgotten(name: str) -> None:
+    claims = [claim("#/a", "user")]
+    settled = settle(Scope.FIELDS, claims, {"#/a": name}, keep=True)
+    assert settled == {"#/a": "user"}
 
 
 def test_a_recorded_name_is_kept_among_equals() -> None:

@@ -53,8 +53,8 @@ def test_texts_that_real_documents_hold(text: str, expected: str) -> None:
         ("\uff4f\uff53", "os"),  # full width: Python itself reads it as `os`
         ("ﬁle", "file"),
         ("№5", "no5"),
-        ("日本", "u26085_u26412"),
-        ("Ωmega", "u937_mega"),
+        ("日本", "日本"),
+        ("Ωmega", "ω_mega"),
         ("a\u0301", "a"),  # a combining accent alone
         ("x\u200bid", "x_id"),
         ("x\u202eid", "x_id"),

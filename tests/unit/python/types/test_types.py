@@ -18,7 +18,7 @@ from sdkwright.ir import (
     UnionOf,
 )
 from sdkwright.python.format.imports import Import
-from sdkwright.python.types.types import Place
+from sdkwright.python.types.type_expressions import Place
 from sdkwright.source import Pointer
 
 from tests.unit.python.support import (
@@ -60,6 +60,7 @@ SPELLER = speller(
         (Kind.DURATION, "dt.timedelta", "str | dt.timedelta"),
         (Kind.UUID, "uuid.UUID", "str | uuid.UUID"),
         (Kind.DECIMAL, "decimal.Decimal", "str | decimal.Decimal"),
+        (Kind.DECIMAL_NUMBER, "DecimalNumber", "float | decimal.Decimal"),
         (Kind.BASE64, "Base64Bytes", "bytes"),
         (Kind.BASE64URL, "Base64UrlBytes", "bytes"),
         (Kind.BINARY, "bytes", "FileTypes"),

@@ -129,7 +129,7 @@ def test_candidates(type_: Type, expected: tuple[str, ...]) -> None:
         (Ref(target="Token"), ("b64url",)),
         (Nullable(type=ListOf(item=URL_BYTES)), ("b64url",)),
         (UnionOf(variants=(STRING, URL_BYTES)), ("b64url",)),
-        (Primitive(kind=Kind.BASE64), ()),
+        (Primitive(kind=Kind.BASE64), ("b64",)),
         (Ref(target="Bytes"), ()),
         (Ref(target="Round"), ()),
     ],
