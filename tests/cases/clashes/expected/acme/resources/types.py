@@ -23,7 +23,7 @@ from .._core import (
     streaming,
 )
 
-_TYPES_: Operation[types.Con] = Operation(
+_RETRIEVE: Operation[types.Con] = Operation(
     "GET", "/types/{id}", lambda: types.Con, path="id", query="query_id=id"
 )
 
@@ -46,7 +46,7 @@ class Types(Resource):
         """The same methods, giving the request without sending it."""
         return TypesPrepare(self)
 
-    def types_(
+    def retrieve(
         self,
         id: str,
         *,
@@ -54,7 +54,7 @@ class Types(Resource):
         **request_options: Unpack[RequestOptions],
     ) -> types.Con:
         """Call `GET /types/{id}`."""
-        return self._client.request(_TYPES_, locals())
+        return self._client.request(_RETRIEVE, locals())
 
 
 class AsyncTypes(AsyncResource):
@@ -75,48 +75,48 @@ class AsyncTypes(AsyncResource):
         """The same methods, giving the request without sending it."""
         return AsyncTypesPrepare(self)
 
-    async def types_(
+    async def retrieve(
         self,
         id: str,
         *,
         query_id: str | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.Con:
-        """Call `GET /types/{id}` (see `Types.types_`)."""
-        return await self._client.request(_TYPES_, locals())
+        """Call `GET /types/{id}` (see `Types.retrieve`)."""
+        return await self._client.request(_RETRIEVE, locals())
 
 
 class TypesWithRawResponse(View[Types]):
     """`Types`: the same methods, giving the whole response."""
 
-    types_ = raw(Types.types_)
+    retrieve = raw(Types.retrieve)
 
 
 class TypesWithStreamingResponse(View[Types]):
     """`Types`: the same methods, giving the response before its body is read."""
 
-    types_ = streaming(Types.types_)
+    retrieve = streaming(Types.retrieve)
 
 
 class TypesPrepare(View[Types]):
     """`Types`: the same methods, giving the request without sending it."""
 
-    types_ = prepared(Types.types_)
+    retrieve = prepared(Types.retrieve)
 
 
 class AsyncTypesWithRawResponse(AsyncView[AsyncTypes]):
     """`AsyncTypes`: the same methods, giving the whole response."""
 
-    types_ = async_raw(AsyncTypes.types_)
+    retrieve = async_raw(AsyncTypes.retrieve)
 
 
 class AsyncTypesWithStreamingResponse(AsyncView[AsyncTypes]):
     """`AsyncTypes`: the same methods, giving the response before its body is read."""
 
-    types_ = async_streaming(AsyncTypes.types_)
+    retrieve = async_streaming(AsyncTypes.retrieve)
 
 
 class AsyncTypesPrepare(AsyncView[AsyncTypes]):
     """`AsyncTypes`: the same methods, giving the request without sending it."""
 
-    types_ = async_prepared(AsyncTypes.types_)
+    retrieve = async_prepared(AsyncTypes.retrieve)
