@@ -32,7 +32,7 @@ def codes(report: Report) -> list[str]:
         ("{type: integer}", "=integer"),
         ("{type: number}", "=number"),
         ("{type: number, format: int64}", "=integer"),
-        ("{type: number, format: decimal}", "=number"),
+        ("{type: number, format: decimal}", "=decimal number"),
         ("{type: string, format: decimal}", "=decimal"),
         ("{type: boolean}", "=boolean"),
         ("{type: 'null'}", "=null"),
@@ -73,10 +73,20 @@ def test_a_missing_type_is_inferred(schema: str, expected: str) -> None:
     ("schema", "expected"),
     [
         ("{type: [string, integer]}", "=(string|integer)"),
-        ("{type: array, prefixItems: [{type: string}], items: false}", "=(string)"),
+        (
+            "{type: array, prefixItems: [{type: string}], items: false, minItems: 1}",
+            "=(string)",
+        ),
+        # Without `minItems` a shorter array is valid, too.
+        ("{type: array, prefixItems: [{type: string}], items: false}", "=[string]"),
         ("{type: array, prefixItems: [{type: string}]}", "=(string, *any)"),
         (
             "{type: array, prefixItems: [{type: string}, {type: integer}], maxItems: 2}",
+            "=[(string|integer)]",
+        ),
+        (
+            "{type: array, prefixItems: [{type: string}, {type: integer}],"
+            " minItems: 2, maxItems: 2}",
             "=(string, integer)",
         ),
         (
