@@ -99,7 +99,7 @@ def test_a_server_that_wants_a_day_is_not_waited_for(
 
 
 def test_a_post_is_not_repeated_without_a_key(mode: Mode, server: Server) -> None:
-    server.script(reply(503, b"", [NOW]), reply(200, {}))
+    server.script(reply(500, b"", [NOW]), reply(200, {}))
     with pytest.raises(sipher.InternalServerError):
         run(
             mode,
@@ -108,6 +108,18 @@ def test_a_post_is_not_repeated_without_a_key(mode: Mode, server: Server) -> Non
             base_url=server.url,
         )
     assert len(server.seen) == 1
+
+
+def test_a_post_that_was_not_processed_is_repeated(mode: Mode, server: Server) -> None:
+    server.script(reply(503, b"", [NOW]), reply(201, {"success": True}))
+    result = run(
+        mode,
+        "sipher",
+        lambda c: c.sessions.create(defaults={}),
+        base_url=server.url,
+    )
+    assert result.success is True
+    assert len(server.seen) == 2
 
 
 def test_a_post_is_repeated_under_a_key(mode: Mode, server: Server) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.runtime.faults.scripts import chunked, head
 from tests.runtime.support.acme import Acme, AsyncAcme, errors
-from tests.runtime.support.server import answer
+from tests.runtime.support.server import reply
 
 THREADS, EACH, TASKS = 32, 32, 1_000
 KINDS = 10
@@ -46,7 +46,7 @@ def serve(connection, seen):
         case 3:
             reset(connection)
         case 4:
-            connection.sendall(answer(200, body[:half], length=len(body)))
+            connection.sendall(reply(200, body[:half], length=len(body)))
             reset(connection)
         case 5:
             connection.sendall(chunked(body[:half], end=b""))
@@ -55,10 +55,10 @@ def serve(connection, seen):
             connection.sendall(head("Content-Type: application/json") + body)
             reset(connection)
         case 7:
-            connection.sendall(answer(200, body, [("Connection", "close")]))
+            connection.sendall(reply(200, body, [("Connection", "close")]))
             connection.shutdown(socket.SHUT_RDWR)
         case _:
-            connection.sendall(answer(200, body))
+            connection.sendall(reply(200, body))
 
 
 def outcome_of(pet):
@@ -91,7 +91,7 @@ def quiet(monkeypatch, caplog):
 @pytest.mark.slow
 @pytest.mark.usefixtures("quiet")
 def test_threads(server):
-    server.answer_with(serve)
+    server.reply_with(serve)
     found = {}
 
     def work(client, first):
@@ -117,7 +117,7 @@ def test_threads(server):
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("transport", ["async", "aiohttp"])
 def test_tasks(server, transport):
-    server.answer_with(serve)
+    server.reply_with(serve)
     found = {}
     options = {"http_client": "aiohttp"} if transport == "aiohttp" else {}
 
@@ -163,7 +163,7 @@ def stream(connection, seen):
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("transport", ["async", "aiohttp"])
 def test_streams(server, transport):
-    server.answer_with(stream)
+    server.reply_with(stream)
     found = {}
     options = {"http_client": "aiohttp"} if transport == "aiohttp" else {}
 
