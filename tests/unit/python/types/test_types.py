@@ -44,28 +44,28 @@ SPELLER = speller(
 )
 
 
-@pytest.mark.parametrize(
-    ("kind", "response", "request_"),
-    [
-        (Kind.ANY, "object", "object"),
-        (Kind.NEVER, "object", "object"),
-        (Kind.NULL, "None", "None"),
-        (Kind.BOOLEAN, "bool", "bool"),
-        (Kind.INTEGER, "int", "int"),
-        (Kind.NUMBER, "float", "float"),
-        (Kind.STRING, "str", "str"),
-        (Kind.DATE, "dt.date", "str | dt.date"),
-        (Kind.DATETIME, "dt.datetime", "str | dt.datetime"),
-        (Kind.TIME, "dt.time", "str | dt.time"),
-        (Kind.DURATION, "dt.timedelta", "str | dt.timedelta"),
-        (Kind.UUID, "uuid.UUID", "str | uuid.UUID"),
-        (Kind.DECIMAL, "decimal.Decimal", "str | decimal.Decimal"),
-        (Kind.DECIMAL_NUMBER, "DecimalNumber", "float | decimal.Decimal"),
-        (Kind.BASE64, "Base64Bytes", "bytes"),
-        (Kind.BASE64URL, "Base64UrlBytes", "bytes"),
-        (Kind.BINARY, "bytes", "FileTypes"),
-    ],
-)
+PRIMITIVES = [
+    (Kind.ANY, "object", "object"),
+    (Kind.NEVER, "object", "object"),
+    (Kind.NULL, "None", "None"),
+    (Kind.BOOLEAN, "bool", "bool"),
+    (Kind.INTEGER, "int", "int"),
+    (Kind.NUMBER, "float", "float"),
+    (Kind.STRING, "str", "str"),
+    (Kind.DATE, "dt.date", "str | dt.date"),
+    (Kind.DATETIME, "dt.datetime", "str | dt.datetime"),
+    (Kind.TIME, "dt.time", "str | dt.time"),
+    (Kind.DURATION, "dt.timedelta", "str | dt.timedelta"),
+    (Kind.UUID, "uuid.UUID", "str | uuid.UUID"),
+    (Kind.DECIMAL, "decimal.Decimal", "str | decimal.Decimal"),
+    (Kind.DECIMAL_NUMBER, "DecimalNumber", "float | decimal.Decimal"),
+    (Kind.BASE64, "Base64Bytes", "bytes"),
+    (Kind.BASE64URL, "Base64UrlBytes", "bytes"),
+    (Kind.BINARY, "bytes", "FileTypes"),
+]
+
+
+@pytest.mark.parametrize(("kind", "response", "request_"), PRIMITIVES)
 def test_primitives(kind: Kind, response: str, request_: str) -> None:
     type_ = Primitive(kind=kind)
     assert SPELLER.response(type_, FILE).text == response
@@ -73,8 +73,7 @@ def test_primitives(kind: Kind, response: str, request_: str) -> None:
 
 
 def test_there_is_a_test_for_each_kind() -> None:
-    cases = test_primitives.pytestmark[0].args[1]
-    assert {kind for kind, _, _ in cases} == set(Kind)
+    assert {kind for kind, _, _ in PRIMITIVES} == set(Kind)
 
 
 @pytest.mark.parametrize(
