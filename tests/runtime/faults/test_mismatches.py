@@ -37,15 +37,15 @@ WRONG = {
 @pytest.mark.parametrize("name", WRONG)
 def test_mismatched_responses(mode, client, server, name):
     body, said = WRONG[name]
-    kind = [("Content-Type", "text/html; charset=x"), ("X-Request-Id", "r-1")]
+    kind = [("Content-Type", "text/html; charset=utf-8"), ("X-Request-Id", "r-1")]
     server.script(reply(200, body, kind))
     error = fails(mode, client, errors.APIResponseValidationError)
     assert said in str(error)
-    assert "status 200 and text/html; charset=x" in str(error)
+    assert "status 200 and text/html; charset=utf-8" in str(error)
     assert len(str(error)) < 1200
     assert error.text == body[: 1 << 16].decode("utf-8", "replace")
     assert error.status_code == 200
-    assert error.response.headers["content-type"] == "text/html; charset=x"
+    assert error.response.headers["content-type"] == "text/html; charset=utf-8"
     assert error.request_id == "r-1"
     assert error.retries_taken == 0
     assert len(server.seen) == 1
@@ -118,12 +118,27 @@ def test_statuses_are_no_results(mode, make, server, status):
 @must("m21")
 @pytest.mark.parametrize(
     "script",
-    [reply(204), reply(200), reply(205), chunked(b"  "), encoded(b"", "gzip")],
+    [reply(200), chunked(b"  "), encoded(b"", "gzip")],
 )
 def test_nothing_is_no_model(mode, client, server, script):
     server.script(script)
     error = fails(mode, client, errors.APIResponseValidationError)
     assert "empty" in str(error)
+
+
+@must("m21")
+@pytest.mark.parametrize("status", [204, 205])
+def test_statuses_without_content_give_none(mode, client, server, status):
+    server.script(reply(status))
+    assert mode.run(client.pets.retrieve(5)) is None
+    assert len(server.seen) == 1
+
+
+@must("m21")
+def test_an_unknown_charset_is_a_mismatch(mode, client, server):
+    server.script(reply(200, JSON, [("Content-Type", "application/json; charset=x")]))
+    error = fails(mode, client, errors.APIResponseValidationError)
+    assert "not text in the character set 'x'" in str(error)
 
 
 @must("s31")
