@@ -180,7 +180,7 @@ def is_inside(path: str) -> bool:
 
 
 def literal(value: Value) -> Code:
-    """Write a value as a Python expression, in ASCII and in black's own spelling.
+    """Write a value as a Python expression, printable and in black's own spelling.
 
     Raises:
         TypeError: For a value of any other type: that is a bug of ours.
@@ -198,7 +198,7 @@ def _literal(value: Value, depth: int) -> str:
         case str():
             return _text(value)
         case bytes():
-            return "b" + _text(value.decode("latin-1"))
+            return _bytes(value)
         case int():
             return _integer(value)
         case float():
@@ -232,6 +232,12 @@ def _text(text: str) -> str:
     # black prefers double quotes unless they cost more backslashes.
     quote = "'" if text.count('"') > text.count("'") else '"'
     return quote + "".join(_character(each, quote) for each in text) + quote
+
+
+def _bytes(value: bytes) -> str:
+    text = _text(value.decode("latin-1"))
+    # A literal of bytes contains ASCII characters only, unlike one of text.
+    return "b" + "".join(c if c.isascii() else f"\\x{ord(c):02x}" for c in text)
 
 
 def _character(char: str, quote: str) -> str:
