@@ -64,11 +64,15 @@ _MEMBERS: Final[dict[str, frozenset[str]]] = {
 def report_unknown_members(root: Json, report: Report) -> None:
     """Report the members of our extensions that nobody reads, with their places."""
     stack: list[tuple[Json, Pointer]] = [(root, Pointer())]
+    seen: set[int] = set()  # a node may stand in many places, and inside of itself
     while stack:
         node, at = stack.pop()
+        if not isinstance(node, list | dict) or id(node) in seen:
+            continue
+        seen.add(id(node))
         if isinstance(node, list):
             stack += [(each, at / index) for index, each in enumerate(node)]
-        elif isinstance(node, dict):
+        else:
             stack += [(each, at / key) for key, each in node.items()]
             for name in node.keys() & _MEMBERS.keys():
                 given = node[name]

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import sdkwright
 from sdkwright.diagnostics import Report, Severity
-from sdkwright.read.vendors import READ, report_unread_extensions
+from sdkwright.ir.types import Json
+from sdkwright.read.vendors import (
+    READ,
+    report_unknown_members,
+    report_unread_extensions,
+)
 
 ROOT = Path(sdkwright.__file__).parent
 KEY = re.compile(r'"(x-(?:sdkwright|speakeasy|fern|stainless)-[A-Za-z-]+)"')
@@ -54,3 +59,13 @@ def test_a_mistake_in_one_of_ours_is_a_warning() -> None:
 def test_words_in_a_description_and_what_is_for_others_say_nothing() -> None:
     assert found("description: see x-fern-audiences\nx-fern-examples: []") == []
     assert found("my-x-fern-audiences: 1") == []
+
+
+def test_members_inside_of_a_node_that_holds_itself_are_reported_once() -> None:
+    node: dict[str, Json] = {"x-sdkwright-retries": {"maximun": 1}}
+    node["again"] = [node, node]
+    report = Report()
+    report_unknown_members(node, report)
+    assert [(each.code, str(each.pointer)) for each in report] == [
+        ("extension-member-unknown", "#/x-sdkwright-retries/maximun")
+    ]
