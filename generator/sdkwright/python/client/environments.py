@@ -83,7 +83,7 @@ def environments(
 
     Args:
         servers: The API's, the default first.
-        recorded: Names of an earlier build, by URL.
+        recorded: Names of an earlier build, by URL; what is no name is ignored.
         known: Whether there was an earlier build. One that recorded no names gave none by
             descriptions.
     """
@@ -92,7 +92,9 @@ def environments(
     for number, server in enumerate(servers):
         fallback = f"environment_{number}" if number else "production"
         found = "" if plain or len(servers) == 1 else _described(server)
-        name = recorded.get(server.url) or server.name or found or fallback
+        known_name = recorded.get(server.url, "")
+        earlier = known_name if f"a{known_name}".isidentifier() else ""
+        name = earlier or server.name or found or fallback
         if name in names and name == found:
             name = fallback
         while name in names:
