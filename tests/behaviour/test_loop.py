@@ -47,23 +47,29 @@ SCHEMA = """\
         freeSeats: {type: array, items: {type: string}}
 
 """
-# The lock, the list of methods, the API's index; the resource; the new type and the indexes
-# of types.
+# The lock, the list of methods, the API's indexes; the resource that gets one of its own, and
+# the indexes of resources; the indexes of types.
 TOUCHED = {
     "gen.lock",
     "api.md",
     "session_apis/mix/operations.json",
+    "session_apis/mix/surface.json",
+    "session_apis/mix/resources/__init__.py",
+    "session_apis/mix/resources/__init__.pyi",
     "session_apis/mix/resources/sessions.py",
     "session_apis/mix/types/__init__.py",
     "session_apis/mix/types/__init__.pyi",
 }
-NEW = {"session_apis/mix/types/seat_plan.py"}
+NEW = {
+    "session_apis/mix/resources/sessions_seats.py",
+    "session_apis/mix/types/seat_plan.py",
+}
 CALLS = {
     "sync": """\
 from session_apis.mix import Mix, types
 
 with Mix() as client:
-    plan: types.SeatPlan = client.sessions.list_seats("s 1", row_number=2)
+    plan: types.SeatPlan = client.sessions.seats.list("s 1", row_number=2)
 print(plan.free_seats)
 """,
     "async": """\
@@ -74,7 +80,7 @@ from session_apis.mix import AsyncMix, types
 
 async def main() -> None:
     async with AsyncMix() as client:
-        plan: types.SeatPlan = await client.sessions.list_seats("s 1", row_number=2)
+        plan: types.SeatPlan = await client.sessions.seats.list("s 1", row_number=2)
     print(plan.free_seats)
 
 
@@ -145,7 +151,7 @@ def test_a_new_endpoint_touches_few_files_and_renames_nothing(
     assert len(names) > 200
     assert len(locked) > 100
     add_endpoint(workshop)
-    assert "1 new, 6 changed" in workshop.build()
+    assert "mix.sessions.seats.list: is new" in workshop.build()
     after = workshop.files()
     assert after.keys() - before.keys() == NEW
     assert before.keys() <= after.keys()
@@ -189,10 +195,10 @@ def test_the_new_method_can_be_called(
 def test_where_the_new_method_came_from_is_explained(workshop: Workshop) -> None:
     add_endpoint(workshop)
     workshop.build()
-    told = workshop.gen("explain", "sessions.list_seats").good()
-    assert "mix.sessions.list_seats  (method)" in told
+    told = workshop.gen("explain", "sessions.seats.list").good()
+    assert "mix.sessions.seats.list  (method)" in told
     assert "specs/mix.yaml:" in told
-    assert "operationId" in told
+    assert "GET on a resource" in told
 
 
 def test_taking_it_out_again_restores_every_byte(workshop: Workshop) -> None:
@@ -202,7 +208,7 @@ def test_taking_it_out_again_restores_every_byte(workshop: Workshop) -> None:
     workshop.build()
     assert workshop.files() != before
     (workshop.folder / SPEC).write_bytes(document)
-    assert "6 changed, 1 removed" in workshop.build()
+    assert "mix.sessions.seats.list: was removed" in workshop.build()
     assert workshop.files() == before
     assert {each for each in workshop.state() if "__pycache__" not in each} == folders
 

@@ -11,9 +11,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, get_args, get_type_hints
 
-# That of typing does not know the TypedDicts of typing_extensions on Python 3.11.
-from typing_extensions import is_typeddict
-
 from .argument_spec import ArgumentSpec, parse_argument_spec
 from .typeforms import alternatives, item_forms, literal_values, value_forms
 
@@ -111,7 +108,7 @@ class Shape:
         items: list[Form] = []
         values: list[Form] = []
         for form in (token for one in self._forms for token in alternatives(one)):
-            if is_typeddict(form) and isinstance(form, type):
+            if _is_typed_dict(form) and isinstance(form, type):
                 tables.append(_table(form))
             values.extend(value_forms(form))
             items.extend(item_forms(form))
@@ -134,12 +131,22 @@ def _shape_or_none(forms: tuple[Form, ...]) -> Shape | None:
     return Shape(forms) if _mentions_typed_dict(forms) else None
 
 
+def _is_typed_dict(form: object) -> bool:
+    # typing.is_typeddict does not know the TypedDicts of typing_extensions on Python 3.11,
+    # and that of typing_extensions costs a client its import.
+    return (
+        isinstance(form, type)
+        and issubclass(form, dict)
+        and hasattr(form, "__required_keys__")
+    )
+
+
 def _mentions_typed_dict(forms: tuple[Form, ...]) -> bool:
     waiting = list(forms)
     seen: set[int] = set()
     while waiting:
         form = waiting.pop()
-        if is_typeddict(form):
+        if _is_typed_dict(form):
             return True
         if id(form) not in seen:
             seen.add(id(form))

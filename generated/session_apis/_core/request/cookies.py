@@ -8,7 +8,8 @@ by the standard library (RFC 6265).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from .client_defaults import add_cookies
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from ..errors.headers import Headers
     from .origin import Origin
     from .request import Request
+
+
+# A cookie with one of these is ignored, as RFC 6265bis asks: no header could carry it back.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 class Cookies:
@@ -53,7 +58,11 @@ class Cookies:
 
         answer = httpx2.Response(
             status,
-            headers=[("set-cookie", each) for each in headers.get_all("set-cookie")],
+            headers=[
+                ("set-cookie", each)
+                for each in headers.get_all("set-cookie")
+                if not _CONTROL.search(each)
+            ],
             request=httpx2.Request(request.method, request.url),
         )
         kept = self._by_origin.setdefault(request.address.origin, httpx2.Cookies())
