@@ -67,7 +67,8 @@ def module_digests(
         context: The API, with all names of its types settled.
         edges: Which declarations each one refers to.
     """
-    api = replace(context.api, operations=(), declarations={}, events=())
+    # Decisions show in what they decided, which has its own place in the digests.
+    api = replace(context.api, operations=(), declarations={}, events=(), decisions={})
     closures: dict[str, str] = {}
     for group in components(edges):
         below = {each for member in group for each in edges[member]} - set(group)
