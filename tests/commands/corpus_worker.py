@@ -65,6 +65,12 @@ def with_files(
     }
 
 
+def nullable(method: Callable[..., object]) -> set[str]:
+    """Return the arguments that may be null."""
+    parameters = inspect.signature(method).parameters.values()
+    return {each.name for each in parameters if re.search(r"\bNone\b", each.annotation)}
+
+
 def compare(caller: Caller, package: str, url: str, folder: Path) -> dict[str, object]:
     """Compare the calls of all operations."""
     compared, different = 0, list[str]()
@@ -84,8 +90,9 @@ def compare(caller: Caller, package: str, url: str, folder: Path) -> dict[str, o
                 holder: Any = caller._clients.sync
                 for each in path:
                     holder = getattr(holder, each)
-                options = words(given, folder)
-                sent = with_files(getattr(holder, name), given, folder)
+                method = getattr(holder, name)
+                options = words(given, folder, nullable(method))
+                sent = with_files(method, given, folder)
                 expected = getattr(holder.prepare, name)(**sent).curl()
                 line = [each.strip("_").replace("_", "-") for each in (*path, name)]
                 options += ["--cli-dry-run", f"--cli-base-url={url}"]
