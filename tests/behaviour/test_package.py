@@ -124,7 +124,7 @@ def test_the_first_snippet_runs_where_it_is_installed(
 ) -> None:
     first = SNIPPETS[0]
     variables = {**KEYS, "STAGEHAND_BASE_URL": mock_of("stagehand").url}
-    assert "pip install session-apis" in README
+    assert "pip install ./generated" in README
     assert run(user, first.code, tmp_path, variables).good().count("-") == 4  # a UUID
 
 
@@ -167,12 +167,13 @@ def test_the_installed_generator_makes_what_the_checkout_makes(
     assert made.code == 0, made.out + made.err
     again = execute(author / "gen", *words, "sdk", cwd=tmp_path)
     assert "sdk is up to date." in again.out
-    checkout = (sys.executable, "-m", "sdkwright", *words, "other")
+    # The folder has the same name: the README says how to install it.
+    checkout = (sys.executable, "-m", "sdkwright", *words, "other/sdk")
     here = execute(
         *checkout, cwd=tmp_path, variables={"PYTHONPATH": str(ROOT / "generator")}
     )
     assert here.code == 0, here.out + here.err
-    one, other = tmp_path / "sdk", tmp_path / "other"
+    one, other = tmp_path / "sdk", tmp_path / "other" / "sdk"
     assert sources(one) == sources(other)
     differing = {
         path

@@ -147,7 +147,9 @@ def test_a_strict_checker_finds_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "snippet",
     [
-        pytest.param(each, marks=TOO_LONG if each == SIPHERS_FIRST else (), id=str(each))
+        pytest.param(
+            each, marks=TOO_LONG if each == SIPHERS_FIRST else (), id=str(each)
+        )
         for each in SNIPPETS
         if each.section not in OURS
     ],

@@ -122,5 +122,7 @@ def test_every_type_listed_can_be_imported(tmp_path: Path) -> None:
         others = set(dir(types)) - names
         # The rest are unknown variants, and what comes from the runtime.
         assert not {each for each in others if each[0].isupper()} - {
-            each for each in others if each.startswith(("Unknown", "Base64", "DecimalNumber", "Implied"))
+            each
+            for each in others
+            if each.startswith(("Unknown", "Base64", "DecimalNumber", "Implied"))
         }

@@ -57,10 +57,7 @@ def test_the_commands_for_documents_of_ones_own_do_what_they_say(
     workshop = Workshop(tmp_path)
     # `gen diff` compares with revisions and wheels that a new project has not.
     found = [
-        words
-        for text in blocks("sh")
-        for words in commands(text)
-        if words[0] != "diff"
+        words for text in blocks("sh") for words in commands(text) if words[0] != "diff"
     ]
     assert found
     for words in found:

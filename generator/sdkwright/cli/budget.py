@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from sdkwright.diagnostics import Severity
 from sdkwright.emit import lock
@@ -44,13 +44,13 @@ def _index(config: Config, folder: str) -> tuple[str, int]:
         found: object = json.loads(read_regular(path, MAX_BYTES))
     except (OSError, ValueError, RecursionError):
         return "", 0
-    match found:
-        case {"client": str(client), "operations": list(operations)}:
-            every: list[object] = operations
-            built = [x for x in every if isinstance(x, dict) and x.get("python")]
-            return client, len(built)
-        case _:
-            return "", 0
+    index = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+    client, operations = index.get("client"), index.get("operations")
+    if not isinstance(client, str) or not isinstance(operations, list):
+        return "", 0
+    every = cast("list[object]", operations)
+    known = [cast("dict[str, object]", x) for x in every if isinstance(x, dict)]
+    return client, sum(bool(each.get("python")) for each in known)
 
 
 def text(found: Figures) -> str:

@@ -185,7 +185,7 @@ def _built(
     """Build; what builds is imported only now. The outcome's message says of what."""
     from sdkwright import pipeline
 
-    before = lock.load(config.out).names if rename else {}
+    before: lock.Names = lock.load(config.out).names if rename else {}
     found = pipeline.build(
         config, outcome.reports, progress, force=force, rename=rename
     )

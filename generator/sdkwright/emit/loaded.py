@@ -87,8 +87,7 @@ def _table(module: ast.Module) -> dict[str, str]:
             ) | ast.AnnAssign(target=ast.Name(id=name), value=ast.Dict() as table) if (
                 name == _TABLE
             ):
-                found: object = ast.literal_eval(table)
-                assert isinstance(found, dict)  # a display of constants
+                found: dict[object, object] = ast.literal_eval(table)
                 return {str(key): str(value) for key, value in found.items()}
             case _:
                 continue

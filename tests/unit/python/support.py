@@ -8,7 +8,8 @@ from sdkwright.config import ApiConfig
 from sdkwright.diagnostics import Report
 from sdkwright.ir import Access, Alias, Api, Docs, Field, Kind, Primitive, Record, Type
 from sdkwright.python.names.names import module_name
-from sdkwright.python.types.types import Names, Place, Speller
+from sdkwright.python.types.type_expressions import Place
+from sdkwright.python.types.types import Names, Speller
 from sdkwright.read import read
 from sdkwright.refine import refine
 from sdkwright.source import Pointer, Source

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import click
 
@@ -69,7 +69,7 @@ def _curl(
 
 
 @contextmanager
-def _client(catalog: Catalog, own: Own, **options: Any) -> Iterator[Any]:
+def _client(catalog: Catalog, own: Own, **options: Any) -> Generator[Any, None, None]:
     """Make the client; credentials come from the environment alone."""
     if own.base_url is not None:
         options["base_url"] = own.base_url
@@ -94,9 +94,10 @@ def _write(value: Any, output: Output, own: Own) -> None:  # noqa: ANN401 - any 
         with value:
             _write_bytes(value.iter_bytes(), value.length, own.save)
     elif isinstance(value, Stream):
-        with value:
-            output.write_items(value, flush=True)
+        with cast("Stream[object]", value) as events:
+            output.write_items(events, flush=True)
     elif isinstance(value, Page):
+        value = cast("Page[object, object]", value)
         output.write_items(value if own.every else value.items)
         if not own.every and value.has_next_page():
             output.hint("There are more items; --all fetches them.")

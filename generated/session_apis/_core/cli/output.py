@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import click
 
+from ..models.values import is_list, is_mapping
 from .options import Format
 
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -64,7 +65,7 @@ class Output:
             data = at_pointer(data, self.query)
             if data is _MISSING:
                 raise click.ClickException(f"The result has nothing at {self.query!r}.")
-        rows = data if isinstance(data, list) else None
+        rows = list(data) if is_list(data) else None
         if self.format == "jsonl" and rows is not None:
             self._write_lines(rows, flush=False)
         elif self.format == "table" or (
@@ -112,12 +113,10 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any result, as JSON data
     match value:
         case Model():
             return value.to_dict()
-        case list():
-            items: list[object] = value
-            return [plain(each) for each in items]
-        case dict():
-            members: dict[str, object] = value
-            return {name: plain(each) for name, each in members.items()}
+        case _ if is_list(value):
+            return [plain(each) for each in value]
+        case _ if is_mapping(value):
+            return {name: plain(each) for name, each in value.items()}
         case _:
             return to_jsonable_python(value)
 
@@ -134,16 +133,14 @@ def at_pointer(data: object, pointer: str) -> object:
         )
     for part in pointer.split("/")[1:]:
         name = part.replace("~1", "/").replace("~0", "~")
-        match data:
-            case dict():
-                members: dict[str, object] = data
-                data = members.get(name, _MISSING)
-            case list():
-                items: list[object] = data
-                known = name.isascii() and name.isdigit() and int(name) < len(items)
-                data = items[int(name)] if known else _MISSING
-            case _:
-                return _MISSING
+        if is_mapping(data):
+            data = data.get(name, _MISSING)
+        elif is_list(data):
+            items = list(data)
+            known = name.isascii() and name.isdigit() and int(name) < len(items)
+            data = items[int(name)] if known else _MISSING
+        else:
+            return _MISSING
     return data
 
 
@@ -195,10 +192,9 @@ def _is_table(rows: list[Any] | None) -> bool:
 
 
 def _cells(row: object) -> dict[str, str]:
-    if not isinstance(row, Mapping):
+    if not is_mapping(row):
         return {"value": _cell(row)}
-    members: Mapping[str, object] = row
-    return {name: _cell(value) for name, value in members.items()}
+    return {name: _cell(value) for name, value in row.items()}
 
 
 def _cell(value: object) -> str:

@@ -103,7 +103,7 @@ def _by_path(entry: Entry) -> str:
 
 
 def _entry(each: Mapping[str, Any]) -> Entry:
-    body = each["body"] or {}
+    body: Mapping[str, Any] = each["body"] or {}
     responses = each["responses"]
     return Entry(
         python=each["python"],

@@ -309,6 +309,6 @@ def _integer(schema: _Core) -> _Core:
 
 
 def _whole(value: float) -> int:
-    if not value.is_integer():
+    if not float(value).is_integer():
         raise PydanticCustomError("int_type", "Input should be a valid integer")
     return int(value)

@@ -118,7 +118,8 @@ class Validator(Generic[T_co]):
 
         from .formats import JSONForms
 
-        form: Any = Annotated[self._form, JSONForms()]
+        own: Any = self._form
+        form: Any = Annotated[own, JSONForms()]
         adapter: TypeAdapter[T_co] = TypeAdapter(form)
         adapter.rebuild()  # models put it off
         return cast("SchemaValidator", adapter.validator)

@@ -133,7 +133,7 @@ def _number(paging: PageNumber, at: Position) -> tuple[int, int]:
         after = _number_in(following, at.names.get(paging.parameter, ""))
         if after is not None and after - 1 in _FIRSTS:
             own = after - 1
-        number = own if own in _FIRSTS and own is not None else paging.start
+        number = paging.start if own is None or own not in _FIRSTS else own
         return number, number
     if at.progress.first is not None:
         return given, at.progress.first

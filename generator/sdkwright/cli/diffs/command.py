@@ -92,7 +92,7 @@ def _configured(
 
 def _sides(setting: Setting, old: str | None, new: str | None) -> tuple[Side, Side]:
     config = setting.config
-    kept = lock.load(config.out).names if config is not None else {}
+    kept: lock.Names = {} if config is None else lock.load(config.out).names
     if old is not None:
         before = side(setting, old, kept)
     else:

@@ -117,14 +117,15 @@ def _with_document(setting: Setting, text: str) -> Config:
     apis = setting.config.apis
     name = Path(text).name
     same = [each for each in apis if each.source.path and each.source.path.name == name]
-    chosen = same or apis
+    chosen = same or list(apis)
     if len(chosen) > 1:
         raise PackageError(
             f"{text} could be the document of {', '.join(each.name for each in chosen)}.",
             "Call the file like the document of the API that it describes.",
         )
-    source = replace(source_of(text), overlays=chosen[0].source.overlays)
-    own = replace(chosen[0], source=source)
+    only = chosen[0]
+    source = replace(source_of(text), overlays=only.source.overlays)
+    own = replace(only, source=source)
     return replace(setting.config, apis=(own,))
 
 
@@ -210,7 +211,9 @@ def _of_revision(setting: Setting, name: str) -> Side:
             export(found, own, folder)
     except GitError as error:
         raise PackageError(f"{error}.") from None
-    kept = lock.parse(text.decode(errors="replace")).names if text else {}
+    kept: lock.Names = {}
+    if text:
+        kept = lock.parse(text.decode(errors="replace")).names
     moved = tuple(
         replace(each, source=moved_source(found, each.source, folder))
         for each in old.apis

@@ -178,7 +178,8 @@ def _types(api: Api, writer: Writer) -> Iterator[NamedType]:
 
 
 def _model(record: Record, name: str, writer: Writer) -> NamedType:
-    names = writer.naming.fields[record.id] if record.fields else {}
+    known = writer.naming.fields
+    names: Mapping[str, str] = known[record.id] if record.fields else {}
     found = tuple(
         _field(names[each.wire], writer.field_type(record, each, _PLACE).text, each)
         for each in record.fields
@@ -195,7 +196,8 @@ def _model(record: Record, name: str, writer: Writer) -> NamedType:
 
 
 def _dict(record: Record, name: str, writer: Writer) -> NamedType:
-    names = writer.naming.keys[record.id] if record.fields else {}
+    known = writer.naming.keys
+    names: Mapping[str, str] = known[record.id] if record.fields else {}
     found = tuple(
         _field(names[each.wire], writer.speller.request(each.type, _PLACE).text, each)
         for each in record.fields

@@ -103,7 +103,11 @@ def role(
 
 def acts(node: Node) -> bool:
     """Whether a segment with others below it is a verb, as in `query` and `query/batch`."""
-    if node.item is not None or len(node.words) != 1 or node.methods != {"POST"}:
+    if (
+        node.item is not None
+        or len(node.words) != 1
+        or node.methods != frozenset({"POST"})
+    ):
         return False
     verb = node.words[0]
     said = leading_verb(id_words(node.operations[0]), ()) == verb
@@ -166,7 +170,7 @@ def _of_get(
     *,
     said: bool,
 ) -> Role:
-    words = node.words
+    words = [*node.words]
     if not above:
         about = words[-1] in ABOUT_SERVICE
         asks = words[0] in READS | QUESTIONS and len(words) > 1

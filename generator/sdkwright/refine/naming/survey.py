@@ -155,7 +155,7 @@ def _anchors(
     """
     found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for route in routes:
-        front = []
+        front: list[str] = []
         for token in route.tokens:
             if token.kind is not Kind.WORD:
                 break

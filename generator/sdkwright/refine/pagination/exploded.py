@@ -50,7 +50,8 @@ def _taken_apart(
     found: list[Parameter] = []
     for parameter in operation.parameters:
         record = _paging_object(parameter, declarations)
-        names = {each.wire for each in record.fields} if record is not None else set()
+        fields = record.fields if record is not None else ()
+        names = {each.wire for each in fields}
         if record is None or names & (known - {parameter.wire}):
             found.append(parameter)
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -18,6 +18,7 @@ from ..index.values import (
     read_text,
     shape_of,
 )
+from ..models.values import is_list, is_mapping
 from .options import option_names
 
 
@@ -63,8 +64,9 @@ def _flat(value: Any) -> object:  # noqa: ANN401 - a value of any type
     if value == (None,):
         return None
     found: list[object] = []
-    for each in value:
-        found.extend(each) if isinstance(each, list) else found.append(each)
+    given = cast("tuple[object, ...]", value)
+    for each in given:
+        found.extend(each if is_list(each) else [each])
     return found
 
 
@@ -98,9 +100,9 @@ def _body(method: Method, data: str) -> dict[str, object]:
         body = read_json(decoded(read_bytes(name), name))
     except (ValueTextError, OSError) as error:
         raise click.BadParameter(str(error), param_hint="--data") from None
-    if not isinstance(body, dict):
+    if not is_mapping(body):
         raise click.BadParameter("The body is not a JSON object.", param_hint="--data")
-    members: dict[str, object] = body
+    members = body
     found: dict[str, object] = {}
     extra: dict[str, object] = {}
     for wire, value in members.items():

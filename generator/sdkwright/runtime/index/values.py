@@ -16,6 +16,7 @@ from types import NoneType
 from typing import Any, Final, Literal, get_args, get_origin
 
 from ..models.typeforms import item_forms
+from ..models.values import is_list, is_mapping
 from .method import given_forms
 
 _INTEGER: Final = re.compile(r"-?[0-9]+")
@@ -178,10 +179,9 @@ def _checked(value: object, shape: Shape) -> object:
     Raises:
         ValueTextError: It is neither an object nor a list where one is wanted.
     """
-    if isinstance(value, list) and shape.items is not None:
-        items: list[object] = value
-        return [from_json(each, shape.items) for each in items]
-    if not shape.is_any and not isinstance(value, dict):
+    if is_list(value) and shape.items is not None:
+        return [from_json(each, shape.items) for each in value]
+    if not shape.is_any and not is_mapping(value):
         raise ValueTextError(f"{json.dumps(value)} is not a JSON object.")
     return value
 
@@ -218,9 +218,8 @@ def decoded(content: bytes, name: str) -> str:
 
 def from_json(value: object, shape: Shape) -> object:
     """Return a value of JSON as a method takes it: paths for files, bytes for texts."""
-    if isinstance(value, list) and shape.items is not None:
-        items: list[object] = value
-        return [from_json(each, shape.items) for each in items]
+    if is_list(value) and shape.items is not None:
+        return [from_json(each, shape.items) for each in value]
     if isinstance(value, str) and (shape.is_file or shape.is_bytes):
         return read_text(value, shape)
     if isinstance(value, str) and not shape.is_text and shape.scalars:
@@ -252,7 +251,7 @@ def _text_of(value: object) -> str:
 def _is_object(form: Any) -> bool:  # noqa: ANN401 - a type of any kind
     if form in (object, Any):
         return True
-    origin = get_origin(form) or form
+    origin: Any = get_origin(form) or form
     if not isinstance(origin, type) or origin in _SCALARS or origin in (str, bytes):
         return False
     if issubclass(origin, Mapping | dict):

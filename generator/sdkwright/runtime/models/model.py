@@ -96,8 +96,10 @@ class Model(BaseModel):
             warnings=False,
             context=exactly,
         )
-        data = exactly.restored(data, nearest) if exactly.needed else data
         found: dict[str, JsonValue] = data
+        if exactly.needed:
+            restored: Any = exactly.restored(data, nearest)
+            found = restored
         return found
 
     def __request_data__(self) -> object:

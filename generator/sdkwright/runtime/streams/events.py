@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Generic, Literal, Protocol, TypeVar
 
 from ..errors.errors import StreamError
 from ..models.validation import DecodeError, has_nonstandard_numbers, parse
+from ..models.values import is_mapping
 from .jsonl import LineParser
 from .opening import Opening
 from .sse import LONGEST, Event, SSEParser, StreamFormatError
@@ -255,7 +256,7 @@ class LineReader(Generic[T]):
     def _unwrapped(self, line: bytes) -> bytes:
         """Return the JSON of an item in its wrapper, as grpc-gateway writes it."""
         member, found = self._rules.member, parse(line)
-        if not isinstance(found, dict) or not found.keys() <= {member, "error"}:
+        if not is_mapping(found) or not found.keys() <= {member, "error"}:
             return line
         if found.get("error") is not None:
             text = line[:_SHOWN].decode(errors="replace")
