@@ -78,16 +78,20 @@ class ResourceGroup(CommandGroup):
         super().__init__(name, short_help=", ".join(names))
         self._made = partial(resource_commands, catalog, entries, depth)
 
+    def _make(self) -> None:
+        if not self.commands:
+            self.commands.update(self._made())
+
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        self.commands = self.commands or dict(self._made())
+        self._make()
         return list(self.commands)
 
     @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name."""
-        self.commands = self.commands or dict(self._made())
+        self._make()
         return super().get_command(ctx, cmd_name)
 
 

@@ -134,11 +134,8 @@ def _shape_or_none(forms: tuple[Form, ...]) -> Shape | None:
 def _is_typed_dict(form: object) -> bool:
     # typing.is_typeddict does not know the TypedDicts of typing_extensions on Python 3.11,
     # and that of typing_extensions costs a client its import.
-    return (
-        isinstance(form, type)
-        and issubclass(form, dict)
-        and hasattr(form, "__required_keys__")
-    )
+    is_dict = isinstance(form, type) and dict in form.__mro__
+    return is_dict and getattr(form, "__required_keys__", None) is not None
 
 
 def _mentions_typed_dict(forms: tuple[Form, ...]) -> bool:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import click
 
@@ -90,14 +90,14 @@ def _write(value: Any, output: Output, own: Own) -> None:  # noqa: ANN401 - any 
     from ..response.binary import BinaryResponse
     from ..streams.stream import Stream
 
-    if isinstance(value, BinaryResponse):
+    kind: Any = type(value)
+    if issubclass(kind, BinaryResponse):
         with value:
             _write_bytes(value.iter_bytes(), value.length, own.save)
-    elif isinstance(value, Stream):
-        with cast("Stream[object]", value) as events:
-            output.write_items(events, flush=True)
-    elif isinstance(value, Page):
-        value = cast("Page[object, object]", value)
+    elif issubclass(kind, Stream):
+        with value:
+            output.write_items(value, flush=True)
+    elif issubclass(kind, Page):
         output.write_items(value if own.every else value.items)
         if not own.every and value.has_next_page():
             output.hint("There are more items; --all fetches them.")

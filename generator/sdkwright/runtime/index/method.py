@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from ..models.omission import Omit
-from ..models.typeforms import alternatives, evaluate
+from ..models.typeforms import Form, alternatives, evaluate
 from .catalog import Catalog, Entry
 
 _ARGUMENT = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
@@ -90,11 +90,11 @@ def find_method(catalog: Catalog, entry: Entry) -> Method:
     holder: Any = catalog.client_class
     for name in entry.names[:-1]:
         prop = inspect.getattr_static(holder, name)
-        form = prop.func.__annotations__["return"]
-        holder = evaluate(form, sys.modules[holder.__module__].__name__)
+        hints: dict[str, Any] = prop.func.__annotations__
+        holder = evaluate(hints["return"], sys.modules[holder.__module__].__name__)
     return Method(getattr(holder, entry.names[-1]), entry)
 
 
-def given_forms(form: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a type of any kind
+def given_forms(form: Form) -> tuple[Any, ...]:
     """Return the alternatives of an argument's type, without "not given" and None."""
     return tuple(each for each in alternatives(form) if each is not Omit)

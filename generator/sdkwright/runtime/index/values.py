@@ -15,7 +15,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Final, Literal, get_args, get_origin
 
-from ..models.typeforms import item_forms
+from ..models.typeforms import Form, item_forms
 from ..models.values import is_list, is_mapping
 from .method import given_forms
 
@@ -85,7 +85,7 @@ class Shape:
         return "|".join(words) or "TEXT"
 
 
-def shape_of(form: Any) -> Shape:  # noqa: ANN401 - a type of any kind
+def shape_of(form: Form) -> Shape:
     """Return what texts a type takes."""
     forms = given_forms(form)
     if any(get_origin(each) is os.PathLike for each in forms):
@@ -254,11 +254,10 @@ def _is_object(form: Any) -> bool:  # noqa: ANN401 - a type of any kind
     origin: Any = get_origin(form) or form
     if not isinstance(origin, type) or origin in _SCALARS or origin in (str, bytes):
         return False
-    if issubclass(origin, Mapping | dict):
+    if {dict, Mapping} & {*origin.__mro__}:
         return True
-    return not issubclass(origin, str | bytes | int | float | Iterable) or hasattr(
-        origin, "model_fields"
-    )
+    is_model = getattr(origin, "model_fields", None) is not None
+    return is_model or not issubclass(origin, str | bytes | int | float | Iterable)
 
 
 def _integer(text: str) -> int:
