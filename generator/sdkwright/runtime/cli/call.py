@@ -8,7 +8,7 @@ import sys
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import click
 
@@ -90,7 +90,7 @@ def _write(value: Any, output: Output, own: Own) -> None:  # noqa: ANN401 - any 
     from ..response.binary import BinaryResponse
     from ..streams.stream import Stream
 
-    kind: Any = type(value)
+    kind = cast("type[object]", type(value))
     if issubclass(kind, BinaryResponse):
         with value:
             _write_bytes(value.iter_bytes(), value.length, own.save)
