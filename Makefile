@@ -40,7 +40,8 @@ check: $(INSTALLED)
 	cd generated && ../$(BIN)/pyrefly check session_apis --preset default \
 		--output-format min-text --min-severity error \
 		--python-interpreter-path ../$(BIN)/python
-	$(BIN)/zuban check --strict --python-executable $(BIN)/python generated/session_apis
+	# It takes variables that are given for a TypeForm for type expressions.
+	$(BIN)/zuban check --strict --exclude '_core/(cli|index)/' --python-executable $(BIN)/python generated/session_apis
 	$(BIN)/gen check
 
 ## fix: what `check` can repair by itself
