@@ -106,7 +106,8 @@ def _placed(operation: Operation, view: Survey, config: ApiConfig) -> Operation:
     held = view.conventions
     if name is None and held.dialect == "speakeasy" and operation.operation_id:
         name = _verbatim(operation.operation_id)
-    if resource is None and not held.ids and not held.dialect:
+    unnamed = held.dialect == "fern" and name is None
+    if resource is None and not held.ids and (unnamed or not held.dialect):
         found = named(view, operation)
         if found is not None:
             return replace(
