@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import importlib.util
 import json
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -149,6 +150,8 @@ def compared(project: Project, work: Path = WORK) -> Mapping[str, Any] | str:
     mark = out / ".made-from"
     made_from = _digest(project.document)
     if not mark.exists() or mark.read_text() != made_from:
+        # The lock of an earlier build would keep the names of earlier rules.
+        shutil.rmtree(out, ignore_errors=True)
         document = _laid_over(project, work / "surfaces")
         built = build(document, out, package, seconds=600)
         if not built.done:
