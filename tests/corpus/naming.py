@@ -95,7 +95,8 @@ def digest(name: Name) -> bool:
 
 def numbered(name: Name) -> bool:
     """Whether a part had to be told apart by a number; versions are none."""
-    return any(_NUMBERED.search(part) for part in name.dotted.split("."))
+    found = [_NUMBERED.search(part) for part in name.dotted.split(".")]
+    return any(each is not None and each[0][1:] not in name.path for each in found)
 
 
 def needless_underscore(name: Name) -> bool:

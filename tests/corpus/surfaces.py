@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import importlib.util
 import json
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import yaml
 from sdkwright.config import Config
 from sdkwright.up_to_date import run_key
 
@@ -48,6 +50,7 @@ class Project:
     vendor: str
     document: Path
     surface: Path
+    overrides: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,48 @@ def _project(entry: Mapping[str, Any]) -> Project | None:
         vendor=entry["vendor"],
         document=specs[0],
         surface=surface,
+        overrides=_overrides(entry),
     )
+
+
+def _overrides(entry: Mapping[str, Any]) -> Path | None:
+    """Return what Fern lays over the document: that is where its names stand."""
+    named = [each["file"] for each in entry["files"] if "overrides" in each["file"]]
+    return FOLDER / named[0] if named and entry["vendor"] == "fern" else None
+
+
+def _laid_over(project: Project, folder: Path) -> Path:
+    """Return the document with the overrides in it."""
+    if project.overrides is None:
+        return project.document
+    document = yaml.safe_load(project.document.read_bytes())
+    _merge(document, yaml.safe_load(project.overrides.read_bytes()))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{project.name}.json"
+    path.write_text(json.dumps(document, default=str), encoding="utf-8")
+    return path
+
+
+def _merge(target: Any, other: Mapping[str, Any]) -> None:
+    """Lay an object over another: by key, lists of objects by place; null deletes."""
+    for key, value in other.items():
+        old = target.get(key)
+        if value is None:
+            target.pop(key, None)
+        elif isinstance(value, dict) and isinstance(old, dict):
+            _merge(old, value)
+        elif isinstance(value, list) and isinstance(old, list) and _objects(value, old):
+            for place, each in enumerate(value):
+                if place < len(old):
+                    _merge(old[place], each)
+                else:
+                    old.append(each)
+        else:
+            target[key] = value
+
+
+def _objects(*lists: Sequence[object]) -> bool:
+    return all(isinstance(each, dict) for some in lists for each in some)
 
 
 def compared(project: Project, work: Path = WORK) -> Mapping[str, Any] | str:
@@ -106,7 +150,10 @@ def compared(project: Project, work: Path = WORK) -> Mapping[str, Any] | str:
     mark = out / ".made-from"
     made_from = _digest(project.document)
     if not mark.exists() or mark.read_text() != made_from:
-        built = build(project.document, out, package, seconds=600)
+        # The lock of an earlier build would keep the names of earlier rules.
+        shutil.rmtree(out, ignore_errors=True)
+        document = _laid_over(project, work / "surfaces")
+        built = build(document, out, package, seconds=600)
         if not built.done:
             return built.ended.text
         mark.write_text(made_from)

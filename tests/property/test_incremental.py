@@ -29,7 +29,8 @@ def build(document: Path, out: Path) -> bool:
     own = ApiConfig(name="pkg", source=source_of(str(document)))
     config = Config(out=out, distribution="pkg", package="pkg", apis=(own,), flat=True)
     reports = defaultdict[str, Report](Report)
-    return pipeline.build(config, reports, lambda *_: None) is not None
+    made = pipeline.build(config, reports, lambda *_: None, force=False, rename=False)
+    return made is not None
 
 
 def files(folder: Path) -> dict[str, bytes]:

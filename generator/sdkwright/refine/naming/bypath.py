@@ -218,7 +218,7 @@ def _leads(node: Node) -> bool:
 def _tag(survey: Survey, route: Route, segment: Token) -> Token | None:
     """Return the tag of an operation whose path names no resource, if it says more."""
     tag = useful_tag(route.operation, survey.conventions.tag)
-    if not tag or not stems(tag):
+    if not tag or not stems(tag) or not any(map(str.isalpha, tag)):
         return None
     if stems(tag)[-1] in ABOUT_SERVICE:
         return None

@@ -12,7 +12,7 @@ from sdkwright.refine.naming.bypath import (
     named,
     resource as resource_of,
 )
-from sdkwright.refine.naming.conventions import conventions
+from sdkwright.refine.naming.conventions import conventions, useful_tag
 from sdkwright.refine.naming.lengths import shortened
 from sdkwright.refine.naming.methods import is_mechanical, method_name
 from sdkwright.refine.naming.overrides import (
@@ -106,7 +106,9 @@ def _placed(operation: Operation, view: Survey, config: ApiConfig) -> Operation:
     held = view.conventions
     if name is None and held.dialect == "speakeasy" and operation.operation_id:
         name = _verbatim(operation.operation_id)
-    if resource is None and not held.ids and not held.dialect:
+    tag = useful_tag(operation, held.tag)
+    unnamed = held.dialect == "fern" and name is None and not tag
+    if resource is None and not held.ids and (unnamed or not held.dialect):
         found = named(view, operation)
         if found is not None:
             return replace(

@@ -113,7 +113,9 @@ def method_name(
     rest, noun = without_resource(words, [split(name) for name in group])
     verb = _verb(operation, place, rest, noun, declarations, patched=patched)
     text = verb or " ".join(rest)
-    plain = " ".join(word for word in words if word not in ARTICLES)
+    own = {word for name in group for word in _stem(split(name))}
+    start = next((n for n, w in enumerate(words) if singular(w) not in own), 0)
+    plain = " ".join(word for word in words[start:] if word not in ARTICLES)
     return NameCandidate(
         text=text,
         priority=Priority.GIVEN,
