@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.python.names import snake_words
+from sdkwright.python.names import Scope, is_usable, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,7 +93,7 @@ def environments(
         fallback = f"environment_{number}" if number else "production"
         found = "" if plain or len(servers) == 1 else _described(server)
         known_name = recorded.get(server.url, "")
-        earlier = known_name if f"a{known_name}".isidentifier() else ""
+        earlier = known_name if is_usable(Scope.KEYS, f"a{known_name}") else ""
         name = earlier or server.name or found or fallback
         if name in names and name == found:
             name = fallback
