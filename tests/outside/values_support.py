@@ -140,3 +140,19 @@ def caller(request):
         yield make
         for one in made:
             mode.run(one.client.close())
+
+
+def text_schema(format: str) -> object:
+    return {"type": "string", "format": format}
+
+
+def caller_of(caller, schema: object, *, sent: object = None):
+    """Return a caller of an operation that answers with `{"v": schema}`, and sends it."""
+    form = {"type": "object", "properties": {"v": schema}}
+    other = {"type": "object", "properties": {"v": sent or schema}}
+    paths = {"/it": {"get": responding(form), "put": sending(other)}}
+    return caller(package_of(paths))
+
+
+def json_of(one):
+    return json.loads(one.body)
