@@ -27,12 +27,12 @@ pytestmark = needs_cases
 def test_bytes_without_an_encoding_are_text(caller):
     one = caller(package("reports/09-"))
     one.reply({"data": "hi"})
-    found = one.call("b.make", data=b"hi")
+    found = one.call("POST /b", data=b"hi")
     assert (found.data, one.body) == (b"hi", b'{"data":"hi"}')
-    one.call("b.make", data=found.data)
+    one.call("POST /b", data=found.data)
     assert one.body == b'{"data":"hi"}'
     with pytest.raises(ValueError, match="not text in UTF-8"):
-        one.call("b.make", data=b"\xff")
+        one.call("POST /b", data=b"\xff")
 
 
 @pytest.mark.parametrize(
@@ -85,15 +85,15 @@ def test_the_charset_that_is_declared(caller):
 def test_a_moment_where_a_date_is_meant(caller):
     one = caller(package("reports/22-"))
     moment = dt.datetime(2025, 1, 2, 3, 4, tzinfo=dt.UTC)
-    one.call("a.make", d=moment, day=moment, when=moment)
+    one.call("POST /a", d=moment, day=moment, when=moment)
     assert one.server.last.query == "d=2025-01-02"
     assert json_of(one) == {"day": "2025-01-02", "when": "2025-01-02T03:04:00Z"}
     naive = moment.replace(tzinfo=None)
-    one.call("a.make", day=naive)
+    one.call("POST /a", day=naive)
     assert json_of(one) == {"day": "2025-01-02"}
     one.server.seen.clear()
     with pytest.raises(ValueError, match="no time zone"):
-        one.call("a.make", when=naive)
+        one.call("POST /a", when=naive)
     assert not one.server.seen
 
 
@@ -109,16 +109,16 @@ def test_moments_in_lists_and_objects(caller):
 @pytest.mark.parametrize(
     ("method", "body", "media", "sent"),
     [
-        ("create_a", {"file": b"x"}, "multipart/form-data", None),
-        ("create_a", {"file": ("n.txt", b"x")}, "multipart/form-data", None),
-        ("create_a", {"url": "u"}, "application/json", b'{"url":"u"}'),
-        ("create_c", b"raw", "application/octet-stream", b"raw"),
-        ("create_c", {"url": "u"}, "application/json", b'{"url":"u"}'),
+        ("POST /a", {"file": b"x"}, "multipart/form-data", None),
+        ("POST /a", {"file": ("n.txt", b"x")}, "multipart/form-data", None),
+        ("POST /a", {"url": "u"}, "application/json", b'{"url":"u"}'),
+        ("POST /c", b"raw", "application/octet-stream", b"raw"),
+        ("POST /c", {"url": "u"}, "application/json", b'{"url":"u"}'),
     ],
 )
 def test_the_media_type_that_fits(caller, method, body, media, sent):
     one = caller(package("reports/12-"))
-    one.call(f"up.{method}", body=body)
+    one.call(method, body=body)
     assert one.server.last.headers["content-type"].partition(";")[0] == media
     assert sent is None or one.body == sent
 
@@ -179,9 +179,9 @@ def test_constants_are_filled_in(caller):
 @pytest.mark.parametrize("upload", ["upload", "upload2", "upload3"])
 def test_bytes_that_no_type_describes(caller, upload):
     one = caller(package("documents/09-"))
-    one.call(f"{upload}.{upload}", body=b"\x00\xff")
+    one.call(f"POST /{upload}", body=b"\x00\xff")
     assert one.body == b"\x00\xff"
-    text = (dirname(package("documents/09-")) / f"resources/{upload}.py").read_text()
+    text = (dirname(package("documents/09-")) / "client.py").read_text()
     assert "body: FileTypes" in text
 
 
@@ -189,7 +189,7 @@ def test_no_content_has_no_body(caller):
     one = caller(package("documents/16-"))
     for status in (204, 205):
         one.server.script(reply(status))
-        assert one.call("vote.vote") is None
+        assert one.call("PUT /vote") is None
 
 
 def test_an_empty_body_where_one_is_declared(caller):
@@ -197,9 +197,9 @@ def test_an_empty_body_where_one_is_declared(caller):
     for status in (200, 202):
         one.server.script(reply(status))
         with pytest.raises(Exception, match="The data is empty"):
-            one.call("g.g")
+            one.call("GET /g")
     one.server.script(reply(204))
-    assert one.call("g.g") is None
+    assert one.call("GET /g") is None
 
 
 def test_error_bodies_without_a_schema(caller):

@@ -131,7 +131,7 @@ def test_nothing_valid_is_refused_or_changed(caller, case, data, strict):
     one = caller(package(f"documents/{case}"))
     one.reply(data)
     client = one.strict() if strict else one.client
-    assert one.of(client, "g.g").to_dict() == data
+    assert one.of(client, "GET /g").to_dict() == data
 
 
 @pytest.mark.parametrize("strict", [False, True])
@@ -142,9 +142,9 @@ def test_types_that_only_keywords_speak_of(caller, value, strict):
     one.reply(
         json.dumps(value).encode(), headers=[("Content-Type", "application/json")]
     )
-    assert one.of(client, "g.g") == value
+    assert one.of(client, "GET /g") == value
     one.reply({"value": value})
-    found = one.of(client, "h.h")
+    found = one.of(client, "GET /h")
     assert found.to_dict() == {"value": value}
     assert found.value is value or found.value == value
 
@@ -152,23 +152,23 @@ def test_types_that_only_keywords_speak_of(caller, value, strict):
 def test_a_type_that_keywords_speak_of_is_read(caller):
     one = caller(package("documents/c-06-"))
     one.reply({"value": "2024-01-02T03:04:05Z"})
-    assert one.call("h.h").value == dt.datetime(2024, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
+    assert one.call("GET /h").value == dt.datetime(2024, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
 
 
 def test_decimal_numbers(caller):
     one = caller(package("reports/11-"))
     text = b'{"amt":123456789012345678.91,"price":0.5}'
     one.reply(text, headers=[("Content-Type", "application/json")])
-    found = one.call("m.make", amt=Decimal("0.10"), price=Decimal("1.50"))
+    found = one.call("POST /m", amt=Decimal("0.10"), price=Decimal("1.50"))
     assert one.body == b'{"amt":0.10,"price":1.50}'
     assert found.amt == Decimal("123456789012345678.91")
     assert type(found.price) is float
     assert found.to_json() == text.decode()
-    one.call("m.make", **found.to_dict())
+    one.call("POST /m", **found.to_dict())
     assert one.body == text
-    one.call("m.make", amt=found.amt)
+    one.call("POST /m", amt=found.amt)
     assert one.body == b'{"amt":123456789012345678.91}'
-    strict = one.of(one.strict(), "m.make", amt=1)
+    strict = one.of(one.strict(), "POST /m", amt=1)
     assert strict.amt == found.amt
 
 

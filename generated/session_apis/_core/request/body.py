@@ -85,7 +85,7 @@ def build_body(
         fields.update(extra)
     if not fields and (plan.optional_body or not plan.body):
         return None
-    return _fields_content(plan, fields, media)
+    return _fields_content(plan, fields, _fitting(plan, fields, media, arguments))
 
 
 def _fields(
@@ -120,6 +120,17 @@ def _named(media: str) -> str:
     return media
 
 
+def _fitting(
+    plan: Plan, value: object, media: str, arguments: Mapping[str, object]
+) -> str:
+    """Return the media type that a body is for, where there are several to choose from."""
+    if len(plan.media) < 2 or isinstance(arguments.get("media_type"), str):
+        return media
+    from .media_choice import fitting_media
+
+    return fitting_media(plan, value)
+
+
 def _written(spec: ArgumentSpec, value: object, shapes: Shapes) -> object:
     if spec.types:
         value = rename(value, shapes(spec.types))
@@ -147,11 +158,7 @@ def _payload(
         if not is_mapping(data):
             raise RefusedError("extra_body: the body has no fields to add to")
         value = {**data, **added}
-    if len(plan.media) > 1 and isinstance(arguments.get("media_type", _ABSENT), Omit):
-        from .media_choice import fitting_media
-
-        media = fitting_media(plan, value)
-    return payload_content(value, media, plan.body)
+    return payload_content(value, _fitting(plan, value, media, arguments), plan.body)
 
 
 def is_json(media: str) -> bool:

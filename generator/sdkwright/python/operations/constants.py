@@ -246,7 +246,7 @@ def declared_errors(operation: Operation) -> Iterable[tuple[str, Type]]:
 
 def _required_fields(context: Context, body: BodyPlan) -> str:
     """Write which fields the objects of each media type must have, where these differ."""
-    if not body.variants:
+    if len(body.contents) < 2:
         return ""
     found = [
         ",".join(
@@ -255,7 +255,7 @@ def _required_fields(context: Context, body: BodyPlan) -> str:
         )
         for content in body.contents
     ]
-    return " ".join(found) if any(found) else ""
+    return " ".join(found) if len({*found}) > 1 else ""
 
 
 def _status(status: str) -> str:
