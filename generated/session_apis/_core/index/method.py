@@ -12,11 +12,14 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..models.omission import Omit
-from ..models.typeforms import Form, alternatives, evaluate
+from ..models.typeforms import alternatives, evaluate
 from .catalog import Catalog, Entry
+
+if TYPE_CHECKING:
+    from ..models.typeforms import Form
 
 _ARGUMENT = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 _SECTIONS = re.compile(r"\n\n(Args|Raises|Returns):\n")

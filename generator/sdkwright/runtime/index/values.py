@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import NoneType
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
-from ..models.typeforms import Form, item_forms
+from ..models.typeforms import item_forms
 from ..models.values import is_list, is_mapping
 from .method import given_forms
+
+if TYPE_CHECKING:
+    from ..models.typeforms import Form
 
 _INTEGER: Final = re.compile(r"-?[0-9]+")
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
