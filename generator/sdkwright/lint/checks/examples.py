@@ -1,0 +1,64 @@
+"""Examples and defaults that do not fit their schemas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sdkwright.lint.finding import Finding
+from sdkwright.lint.schemas import Schemas
+from sdkwright.read.openapi import Role, items, mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sdkwright.ir import Json
+    from sdkwright.lint.subject import Node, Subject
+    from sdkwright.source import Pointer
+
+_HOLDERS = frozenset({Role.MEDIA_TYPE, Role.PARAMETER, Role.HEADER})
+
+
+def examples(subject: Subject) -> Iterator[Finding]:
+    """Find examples and defaults that their schemas refuse."""
+    schemas = Schemas(documents=subject.documents)
+    for node in subject.nodes:
+        if node.role is Role.SCHEMA:
+            found, schema = _of_schema(node), node.at
+        elif node.role in _HOLDERS and isinstance(node.node.get("schema"), dict):
+            found, schema = _of_holder(subject, node), node.at / "schema"
+        else:
+            continue
+        for value, at in found:
+            reason = schemas.fault(value, schema, _direction(at))
+            if reason:
+                what = "default" if at.name == "default" else "example"
+                message = f"The {what} does not fit its schema: {reason}"
+                yield Finding(code="example-invalid", message=message, at=at)
+
+
+def _of_schema(node: Node) -> Iterator[tuple[Json, Pointer]]:
+    if "$ref" in node.node and len(node.node) == 1:
+        return
+    for key in ("example", "default"):
+        if key in node.node:
+            yield node.node[key], node.at / key
+    for index, value in enumerate(items(node.node, "examples")):
+        yield value, node.at / "examples" / index
+
+
+def _of_holder(subject: Subject, node: Node) -> Iterator[tuple[Json, Pointer]]:
+    if "example" in node.node:
+        yield node.node["example"], node.at / "example"
+    for name, given in mapping(node.node, "examples").items():
+        example, at = subject.follow(given, node.at / "examples" / name)
+        if "value" in example:
+            yield example["value"], at / "value"
+
+
+def _direction(at: Pointer) -> str:
+    """Return which properties an example need not have: those of the other direction."""
+    if "requestBody" in at.tokens or at.tokens[:2] == ("components", "requestBodies"):
+        return "readOnly"
+    if "responses" in at.tokens:
+        return "writeOnly"
+    return ""
