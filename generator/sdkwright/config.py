@@ -265,9 +265,10 @@ def _budget(table: Table) -> Mapping[str, int]:
 def _ignored(table: Table) -> Mapping[str, str]:
     ignore = table.table("ignore")
     table.done()
+    codes = ignore.keys()
     return {
         code: ignore.text(code, required=True, check=str.strip, form="a reason")
-        for code in ignore.keys()
+        for code in codes
     }
 
 

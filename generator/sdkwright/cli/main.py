@@ -303,8 +303,15 @@ def explain(*, name: str, **options: Unpack[Options]) -> int:
     """Say which part of a document made NAME, and by which rule.
 
     NAME is a dotted Python name, such as stagehand.sessions.act, or the end of one; or
-    what the document says: an operation id, "GET /pets/{id}", the name of a property.
+    what the document says: an operation id, "GET /pets/{id}", the name of a property; or
+    the code of a finding, such as union-undiscriminated.
     """
+    if "-" in name:
+        from sdkwright.cli.lint.rule import rule
+
+        found = rule(name, options["format"])
+        if found:
+            return DONE
     from sdkwright.cli import commands
 
     return commands.explain(options, name)

@@ -243,6 +243,18 @@ why: 3.1 has no such keyword: other tools do not allow null there, and refuse wh
 fix: Add `null` to the types: `type: [string, "null"]`.
 also: redocly:nullable-type-sibling
 
+server-variable-default warning
+what: a variable of a server whose default is none of its values
+why: The client's own base URL is one that the document does not allow.
+fix: Correct the default, or add it to the values.
+also: spectral:oas3-server-variables
+
+scope-unknown warning
+what: a requirement for a scope that the security scheme does not have
+why: A token asked for with it is refused, or lacks the right.
+fix: Declare the scope in the scheme's flows, or correct it.
+also: spectral:oas3-operation-security-defined spectral:oas2-operation-security-defined
+
 tag-unknown warning
 what: a tag that the document does not declare
 why: A misspelt tag makes a resource of its own.

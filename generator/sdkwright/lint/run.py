@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sdkwright.lint.catalogue import Rule
     from sdkwright.lint.finding import Finding, Fix
     from sdkwright.lint.subject import Subject
+    from sdkwright.source import Pointer
 
 _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -108,7 +109,9 @@ def lint(
     prefix = "" if config.flat else f"{own.name}."
     subject = subject_of(documents, api, package, prefix)
     found = tuple(_found(subject))
-    fixes = {(each.code, each.at): each.fix for each in found if each.fix is not None}
+    fixes: dict[tuple[str, Pointer | None], Fix] = {
+        (each.code, each.at): each.fix for each in found if each.fix is not None
+    }
     _tell(report, found)
     return Linted(
         name=own.name,
@@ -126,7 +129,7 @@ def _made(
     names: Mapping[str, Mapping[str, str]],
 ) -> tuple[Api | None, Package | None]:
     """Return the model and the package, as a build makes them."""
-    read_ = read(
+    given = read(
         own.source,
         report,
         name=own.name,
@@ -134,10 +137,10 @@ def _made(
         strict=own.strict,
         wants=wanted(own),
     )
-    if read_ is None or report.failed:
+    if given is None:
         return None, None
-    api = refine(read_, own, report)
-    if report.failed:
+    api = refine(given, own, report)
+    if any(each.severity is Severity.ERROR for each in report):
         return None, None
     single = replace(config, apis=(own,))
     return api, plan(((own, api),), single, names, {own.name: report})
@@ -159,7 +162,7 @@ def _tell(report: Report, found: Iterable[Finding]) -> None:
 
 def _groups(
     report: Report,
-    fixes: Mapping[tuple[str, object], Fix],
+    fixes: Mapping[tuple[str, Pointer | None], Fix],
     ignored: Mapping[str, str],
     subject: Subject | None = None,
 ) -> tuple[Group, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sdkwright.emit.code import Package
-    from sdkwright.ir import Api
+    from sdkwright.ir import Api, Json
     from sdkwright.read.documents import Documents
     from sdkwright.read.openapi import Object
 
@@ -63,11 +63,11 @@ class Subject:
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     types: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    def follow(self, node: object, at: Pointer) -> tuple[Object, Pointer]:
+    def follow(self, node: Json, at: Pointer) -> tuple[Object, Pointer]:
         """Return an object, behind references if it is one; an empty one if there is none."""
         return follow(self.documents, node, at)
 
-    def node(self, at: Pointer) -> object:
+    def node(self, at: Pointer) -> Json:
         """Return the node at a pointer; None if there is none."""
         try:
             return self.documents.get(at)
@@ -113,7 +113,7 @@ def subject_of(
     )
 
 
-def follow(documents: Documents, node: object, at: Pointer) -> tuple[Object, Pointer]:
+def follow(documents: Documents, node: Json, at: Pointer) -> tuple[Object, Pointer]:
     """Return an object, behind references if it is one; an empty one if there is none."""
     for _ in range(20):
         if not isinstance(node, dict):

@@ -49,7 +49,9 @@ def command(options: Options, *, fix: str | None, fail_on: str) -> int:
         raise click.UsageError("Several APIs are configured here: name a document.")
     found = _looked_at(config, options)
     _check_ignored(config, found, general)
-    said = fixes.write(fix, config.apis[0].source, found[0]) if fix else ""
+    said = ""
+    for own, each in zip(config.apis, found, strict=True):
+        said = fixes.write(fix, own.source, each) if fix else ""  # there is only one
     fails = any(
         group.severity in _WORSE[fail_on]
         for each in found

@@ -14,13 +14,16 @@ import click
 import yaml
 
 from sdkwright.code_frame import visible
+from sdkwright.diagnostics import Report
 from sdkwright.lint import actions
-from sdkwright.read.documents import Documents
+from sdkwright.read.documents import Documents, Text, admit
+from sdkwright.read.openapi import UnreadableError
 from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sdkwright.ir import Json
     from sdkwright.lint import Action, Linted
     from sdkwright.source import Source
 
@@ -110,16 +113,20 @@ def _added(path: Path, source: Source, found: Sequence[Action]) -> str:
 
 def _is_longer(before: str, after: str, count: int) -> bool:
     """Whether a text differs from another only by so many actions more."""
-    try:
-        old, new = yaml.safe_load(before), yaml.safe_load(after)
-    except yaml.YAMLError:
-        return False
-    if not isinstance(old, dict) or not isinstance(new, dict):
-        return False
+    old, new = _parsed(before), _parsed(after)
     known, every = old.pop("actions", None), new.pop("actions", None)
     if not isinstance(known, list) or not isinstance(every, list) or old != new:
         return False
     return every[: len(known)] == known and len(every) == len(known) + count
+
+
+def _parsed(text: str) -> dict[str, Json]:
+    """Return the object in a text; an empty one if there is none."""
+    try:
+        tree = admit(Text(name="", file="", data=text.encode()), "", Report()).tree
+    except UnreadableError:
+        return {}
+    return dict(tree) if isinstance(tree, dict) else {}
 
 
 def _save(path: Path, text: str) -> None:

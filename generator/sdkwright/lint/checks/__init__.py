@@ -13,7 +13,8 @@ from sdkwright.lint.checks.names import names
 from sdkwright.lint.checks.operations import operation_ids, responses, tags
 from sdkwright.lint.checks.paging import paging
 from sdkwright.lint.checks.samples import samples
-from sdkwright.lint.checks.servers import security, servers
+from sdkwright.lint.checks.security import scopes, security
+from sdkwright.lint.checks.servers import servers
 from sdkwright.lint.checks.types import optional_results, untyped
 from sdkwright.lint.checks.unions import unions
 
@@ -28,6 +29,7 @@ Check: TypeAlias = "Callable[[Subject], Iterator[Finding]]"
 CHECKS: Final[tuple[Check, ...]] = (
     servers,
     security,
+    scopes,
     operation_ids,
     tags,
     responses,

@@ -20,6 +20,26 @@ _HOLDERS = frozenset({Role.MEDIA_TYPE, Role.PARAMETER, Role.HEADER})
 
 def examples(subject: Subject) -> Iterator[Finding]:
     """Find examples and defaults that their schemas refuse."""
+    found = list(_faults(subject))
+    singles = [_single(at) for at, _ in found if at.tokens[-2:] == ("examples", "0")]
+    wanted = [*singles, *(each.parent for each in singles)]
+    places = subject.documents.locate_all(wanted) if wanted else {}
+    for at, reason in found:
+        what = "default" if at.name == "default" else "example"
+        message = f"The {what} does not fit its schema: {reason}"
+        single = _single(at)
+        # What is not in the text is placed where its parent is.
+        is_single = single in places and places[single] != places[single.parent]
+        place = single if is_single else at
+        yield Finding(code="example-invalid", message=message, at=place)
+
+
+def _single(at: Pointer) -> Pointer:
+    """Return where a schema's only example is written, which by now is one of a list."""
+    return at.parent.parent / "example"
+
+
+def _faults(subject: Subject) -> Iterator[tuple[Pointer, str]]:
     schemas = Schemas(documents=subject.documents)
     for node in subject.nodes:
         if node.role is Role.SCHEMA:
@@ -31,15 +51,13 @@ def examples(subject: Subject) -> Iterator[Finding]:
         for value, at in found:
             reason = schemas.fault(value, schema, _direction(at))
             if reason:
-                what = "default" if at.name == "default" else "example"
-                message = f"The {what} does not fit its schema: {reason}"
-                yield Finding(code="example-invalid", message=message, at=at)
+                yield at, reason
 
 
 def _of_schema(node: Node) -> Iterator[tuple[Json, Pointer]]:
     if "$ref" in node.node and len(node.node) == 1:
         return
-    for key in ("example", "default"):
+    for key in ("example", "default", "x-example"):
         if key in node.node:
             yield node.node[key], node.at / key
     for index, value in enumerate(items(node.node, "examples")):

@@ -12,6 +12,7 @@ from sdkwright.read.openapi import items, mapping, text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sdkwright.ir import Json
     from sdkwright.lint.subject import OperationNode, Subject
     from sdkwright.read.openapi import Object
     from sdkwright.source import Pointer
@@ -39,7 +40,9 @@ def operation_ids(subject: Subject) -> Iterator[Finding]:
 
 
 def tags(subject: Subject) -> Iterator[Finding]:
-    """Find operations with no tag, or with several."""
+    """Find operations with no tag, with several, or with one that is declared nowhere."""
+    listed = items(subject.documents.root, "tags")
+    declared = {text(each, "name") for each in listed if isinstance(each, dict)}
     for each in subject.operations:
         given = items(each.node, "tags")
         at = each.at / "tags" if "tags" in each.node else each.at
@@ -49,6 +52,10 @@ def tags(subject: Subject) -> Iterator[Finding]:
         elif len(given) > 1:
             message = f"{each.name} has {len(given)} tags."
             yield Finding(code="tags-several", message=message, at=at)
+        for index, name in enumerate(given if declared else ()):
+            if isinstance(name, str) and name not in declared:
+                message = f"The tag {name!r} of {each.name} is not declared."
+                yield Finding(code="tag-unknown", message=message, at=at / index)
 
 
 def responses(subject: Subject) -> Iterator[Finding]:
@@ -102,6 +109,6 @@ def _typed(media: Object) -> bool:
     return isinstance(schema, bool) or bool(schema)
 
 
-def _has_schema(subject: Subject, given: object, at: Pointer) -> bool:
+def _has_schema(subject: Subject, given: Json, at: Pointer) -> bool:
     content = mapping(subject.follow(given, at)[0], "content")
     return any(isinstance(each, dict) and _typed(each) for each in content.values())

@@ -10,6 +10,7 @@ from sdkwright.read.openapi import Role, mapping, text, texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sdkwright.ir import Json
     from sdkwright.lint.subject import Node, Subject
     from sdkwright.read.openapi import Object
     from sdkwright.source import Pointer
@@ -63,10 +64,11 @@ def _body(subject: Subject, given: Node) -> Iterator[Finding]:
             yield Finding(code=_CODE, message=message, at=given.at / "content" / media)
 
 
-def _has_value(subject: Subject, given: object, at: Pointer) -> bool:
+def _has_value(subject: Subject, given: Json, at: Pointer) -> bool:
     """Whether a value that works is known: an example, or the schema allows few."""
     schema, _ = subject.follow(given, at)
     own: Object = given if isinstance(given, dict) else {}
     if not schema or (schema.keys() | own.keys()) & _SHOWN:
         return True
-    return schema.get("type") in {"boolean", "object", "array"} or "format" in schema
+    kinds = {text(schema, "type"), *texts(schema, "type")}
+    return bool(kinds & {"boolean", "object", "array"}) or "format" in schema

@@ -1,10 +1,9 @@
-"""Servers, and how clients prove who they are."""
+"""Servers: whether a client can ask them."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from sdkwright.lint.finding import Finding, Fix
 from sdkwright.read.openapi import Role, items, mapping, text
@@ -61,43 +60,32 @@ def _address(subject: Subject, server: Object, at: Pointer) -> Iterator[Finding]
 
 
 def _host(url: str) -> str:
-    try:
-        return urlsplit(url.removeprefix("https://https://")).hostname or ""
-    except ValueError:
-        return ""
+    return (
+        url.rpartition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0]
+    )
 
 
 def _variables(server: Object, at: Pointer) -> Iterator[Finding]:
-    named = set(_VARIABLE.findall(text(server, "url")))
-    for name, given in mapping(server, "variables").items():
+    named = dict.fromkeys(_VARIABLE.findall(text(server, "url")))
+    declared = mapping(server, "variables")
+    for name in named:
+        if name not in declared:
+            message = f"The server's variable {name!r} is not declared."
+            code = "server-variable-undeclared"
+            yield Finding(code=code, message=message, at=at / "url")
+    for name, given in declared.items():
         place = at / "variables" / name
+        values = given.get("enum") if isinstance(given, dict) else None
+        default = given.get("default") if isinstance(given, dict) else None
+        if isinstance(values, list) and default is not None and default not in values:
+            message = (
+                f"The default of the server's variable {name!r} is none of its values."
+            )
+            yield Finding(code="server-variable-default", message=message, at=place)
         if name not in named:
             message = f"The server's URL does not name its variable {name!r}."
-        elif isinstance(given, dict) and "default" not in given:
+        elif default is None:
             message = f"The server's variable {name!r} has no default."
         else:
             continue
         yield Finding(code="server-variable-unused", message=message, at=place)
-
-
-def security(subject: Subject) -> Iterator[Finding]:
-    """Find operations without security among others, and keys that show in addresses."""
-    root = subject.documents.root
-    for node, role, at in subject.nodes:
-        if role is Role.SECURITY_SCHEME and (node.get("type"), node.get("in")) == (
-            "apiKey",
-            "query",
-        ):
-            message = f"The API key {text(node, 'name')!r} travels in the query."
-            yield Finding(code="key-in-query", message=message, at=at)
-    schemes = mapping(mapping(root, "components"), "securitySchemes")
-    if "security" in root or not schemes:
-        return
-    silent = [each for each in subject.operations if "security" not in each.node]
-    if silent and len(silent) == len(subject.operations):
-        message = "There are security schemes, but no operation requires one."
-        yield Finding(code="security-missing", message=message, at=Pointer())
-        return
-    for each in silent:
-        message = f"{each.name} says nothing about security."
-        yield Finding(code="security-missing", message=message, at=each.at)

@@ -64,10 +64,10 @@ def untyped(subject: Subject) -> Iterator[Finding]:
         places = [*(operation.body.contents if operation.body is not None else ())]
         places += main.contents if main is not None else ()
         for content in places:
-            if "json" in content.media_type and content.type is not None:
-                if _is_any(content.type) or _is_empty(api, content.type):
-                    message = f"The {content.media_type} body has no type."
-                    yield Finding(code=code, message=message, at=content.at / "schema")
+            type = content.type if "json" in content.media_type else None
+            if type is not None and (_is_any(type) or _is_empty(api, type)):
+                message = f"The {content.media_type} body has no type."
+                yield Finding(code=code, message=message, at=content.at / "schema")
     for id, declaration in api.declarations.items():
         for field in declaration.fields if isinstance(declaration, Record) else ():
             if _is_any(field.type):
