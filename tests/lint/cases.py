@@ -156,7 +156,8 @@ def _listed(
     """Yield the items of lists that should be objects: parameters, or schemas by name."""
     for key in ("parameters", "definitions"):
         items: Any = document.get(key)
-        for index, each in enumerate(items if hasattr(items, "append") else ()):
+        listed: list[dict[str, Any]] = items if hasattr(items, "append") else []
+        for index, each in enumerate(listed):
             place = (key, str(index))
             if not old and "schema" in each:
                 yield place, ("components", "parameters", str(index))
