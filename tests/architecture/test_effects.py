@@ -18,6 +18,8 @@ WRITERS = {
     "cli/diffs/sides.py",
     # It writes the overlay that `gen lint --fix` names.
     "cli/lint/fixes.py",
+    # It writes what is the user's from then on, once, and only where nothing is.
+    "release/new_files.py",
     # It keeps results in the user's cache folder, never in the output.
     "read/documents/cache.py",
 }

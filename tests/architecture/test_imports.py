@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "python": {"config", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
     "lint": {"config", "diagnostics", "emit.code", "ir", "python", "read", "refine", "source"},
+    "release": {"config", "emit.code", "emit.render", "python.docstrings", "regular_files", "source"},
     "runtime": set(),
 }  # fmt: skip
 
