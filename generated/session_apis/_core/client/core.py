@@ -61,7 +61,7 @@ class Core:
             credentials=settings.credentials,
             tokens=tokens,
             errors=settings.errors,
-            base=settings.base,
+            settings=settings,
         )
         self._requirements: dict[str, Alternatives] = {}
         self._servers: dict[str, Address] = {}
