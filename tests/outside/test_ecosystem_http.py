@@ -43,9 +43,7 @@ def test_a_redirect_that_is_the_response(one):
 
 
 def test_no_number(one):
-    one.server.script(
-        reply(200, b'{"x": NaN}', [("Content-Type", "application/json")])
-    )
+    one.server.script(reply(200, b'{"x": NaN}', [("Content-Type", "application/json")]))
     assert math.isnan(one.call("GET /num").x)
 
 
@@ -79,13 +77,10 @@ def test_statuses_of_ones_own(one):
 def test_socks_without_its_extra(one, monkeypatch):
     monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
     client = one.made()
-    try:
+    # Which one depends on what is installed.
+    ours = one.module.APIConnectionError, one.module.ConfigurationError
+    with pytest.raises(ours):
         one.of(client, "GET /num")
-    except Exception as error:  # noqa: BLE001 - which one depends on what is installed
-        assert type(error).__module__.startswith(one.module.__name__)
-        assert isinstance(error, one.module.APIConnectionError | one.module.ConfigurationError)
-    else:
-        pytest.fail("there is no such proxy")
 
 
 def test_base_url_does_not_open_other_hosts(one):
@@ -132,8 +127,7 @@ def test_servers_of_the_same_template(caller):
     one = caller(module)
     client = one.made(base_url=None)
     prepared = [
-        one.of(client, f"{name}.prepare.retrieve").url
-        for name in ("first", "second")
+        one.of(client, f"{name}.prepare.retrieve").url for name in ("first", "second")
     ]
     assert prepared == ["https://a.example/first", "https://b.example/second"]
 
@@ -179,4 +173,3 @@ def test_siblings_on_one_server(caller):
         other.script(reply(200, b""))
         one.of(client, "GET /second")
         assert other.last.path == "/second"
-    

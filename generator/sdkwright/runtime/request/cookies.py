@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from .request import Request
 
 
-# A cookie with one of these is ignored, as RFC 6265bis asks: no header could carry it back.
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+# A cookie with one of these is ignored: it is none (RFC 6265, section 4.1.1), and no header
+# could carry it back.
+_FOREIGN: Final = re.compile(r"[^\t\x20-\x7e]")
 
 
 class Cookies:
@@ -61,7 +62,7 @@ class Cookies:
             headers=[
                 ("set-cookie", each)
                 for each in headers.get_all("set-cookie")
-                if not _CONTROL.search(each)
+                if not _FOREIGN.search(each)
             ],
             request=httpx2.Request(request.method, request.url),
         )
