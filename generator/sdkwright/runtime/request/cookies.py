@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from .request import Request
 
 
-# A cookie with one of these is ignored: it is none (RFC 6265, section 4.1.1), and no header
-# could carry it back.
+# A cookie with one of these is ignored: none may hold it (RFC 6265, section 4.1.1), and no
+# header could carry it back.
 _FOREIGN: Final = re.compile(r"[^\t\x20-\x7e]")
 
 
@@ -52,7 +52,7 @@ class Cookies:
         return probe.headers.get("cookie", "")
 
     def keep(self, request: Request, status: int, headers: Headers) -> None:
-        """Keep the cookies of an answer."""
+        """Keep the cookies of an answer, but for those that hold more than ASCII text."""
         if self._own is not None or "set-cookie" not in headers:
             return
         import httpx2
