@@ -13,9 +13,9 @@ from sdkwright.python.docs import (
 from sdkwright.python.docstrings import (
     toml_string,
 )
-from sdkwright.python.package.command_line import command_line_units
 from sdkwright.python.package.exports import SHARED, testing_units
 from sdkwright.python.package.modules import index_units
+from sdkwright.python.package.programs import program_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,8 +48,7 @@ def project_units(
     )
     modules = [] if config.flat else [each.client.module for each in plans]
     yield from testing_units(config.package, modules)
-    if config.cli:
-        yield from command_line_units(config, modules)
+    yield from program_units(config, modules)
     if modules:
         names: dict[str, str] = dict.fromkeys(SHARED, "._core")
         yield from index_units(config.package, "Clients.", ".", names, modules)
@@ -62,6 +61,7 @@ class ProjectView:
     Attributes:
         script: The name of the script of the command line.
         entry: The function that it calls.
+        mcp: Whether there is an MCP server, which needs an extra.
     """
 
     name: Code
@@ -74,6 +74,7 @@ class ProjectView:
     cli: bool
     script: Code
     entry: Code
+    mcp: bool
 
 
 def _project(config: Config) -> ProjectView:
@@ -90,4 +91,5 @@ def _project(config: Config) -> ProjectView:
         cli=config.cli,
         script=toml_string(config.distribution),
         entry=toml_string(f"{config.package}.__main__:main"),
+        mcp=config.mcp,
     )
