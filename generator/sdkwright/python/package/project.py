@@ -69,7 +69,7 @@ class ProjectView:
         issues: Where faults are reported, if `changelog` is known.
         script: The name of the script of the command line.
         entry: The function that it calls.
-        mcp: Whether there is an MCP server, which needs an extra.
+        extras: What the programs of the package need, by the names of their extras.
         tested: Whether tests stand beside the package.
     """
 
@@ -86,7 +86,7 @@ class ProjectView:
     cli: bool
     script: Code
     entry: Code
-    mcp: bool
+    extras: tuple[Code, ...]
     tested: bool
 
 
@@ -110,9 +110,17 @@ def project_view(
         cli=config.cli,
         script=toml_string(config.distribution),
         entry=toml_string(f"{config.package}.__main__:main"),
-        mcp=config.mcp,
+        extras=tuple(_extras(config)),
         tested=tested,
     )
+
+
+def _extras(config: Config) -> Iterator[Code]:
+    """Yield the lines of the extras that not every package has."""
+    if config.cli:
+        yield Code('cli = ["click>=8.2,<9"]')
+    if config.mcp:
+        yield Code('mcp = ["mcp>=2.3,<3"]')
 
 
 def _author(text: str) -> Code:
