@@ -101,6 +101,7 @@ class Config:
         mcp: Whether the package has an MCP server.
         budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
             an import), `path` (characters), `lines` (for each operation).
+        ignored: The rules of `gen lint` that are not told, each with the reason.
     """
 
     out: Path
@@ -116,6 +117,7 @@ class Config:
     cli: bool = False
     mcp: bool = False
     budget: Mapping[str, int] = field(default_factory=dict[str, int])
+    ignored: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def find(folder: Path) -> Path | None:
@@ -229,6 +231,7 @@ def _config(table: Table, folder: Path) -> Config:
         cli=table.flag("cli", default=False),
         mcp=_mcp(table),
         budget=_budget(table.table("budget")),
+        ignored=_ignored(table.table("lint")),
     )
     table.done()
     return config
@@ -272,6 +275,16 @@ def _budget(table: Table) -> Mapping[str, int]:
     found = {key: table.number(key) for key in BUDGET if table.has(key)}
     table.done()
     return found
+
+
+def _ignored(table: Table) -> Mapping[str, str]:
+    ignore = table.table("ignore")
+    table.done()
+    codes = ignore.keys()
+    return {
+        code: ignore.text(code, required=True, check=str.strip, form="a reason")
+        for code in codes
+    }
 
 
 def _apis(table: Table, package: str, folder: Path) -> tuple[ApiConfig, ...]:
