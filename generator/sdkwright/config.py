@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from sdkwright.diagnostics import Report, Severity
-from sdkwright.package_names import distribution_fault, module_fault
+from sdkwright.package_names import distribution_fault, module_fault, subpackage_fault
 from sdkwright.regular_files import read_regular
 from sdkwright.source import Source, source_of
 from sdkwright.toml_reader import Table, Toml
@@ -299,6 +299,8 @@ def _apis(table: Table, package: str, folder: Path) -> tuple[ApiConfig, ...]:
         inner = apis.table(name)
         if not is_module(name) or name.startswith("_"):
             inner.fault("this cannot be a module's name", help="use a name like `acme`")
+        elif fault := subpackage_fault(name):
+            inner.fault(fault, help="Take another name for the API.")
         found.append(_api(inner, name, folder))
         inner.done()
     return tuple(found)
@@ -334,7 +336,16 @@ def _source(table: Table, folder: Path) -> Source:
     source = source_of(table.text("spec", required=True))
     path = folder / source.path if source.path else None
     overlays = tuple(folder / each for each in table.texts("overlays"))
-    return replace(source, path=path, overlays=overlays)
+    root = folder / table.text("root") if table.has("root") else None
+    if root is not None and path is None:
+        table.fault("only a document that is a file has a folder", "root")
+    elif root is not None and path is not None and not _is_below(path, root):
+        table.fault("the document is not below this folder", "root")
+    return replace(source, path=path, overlays=overlays, root=root)
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _selection(table: Table) -> Selection:

@@ -77,6 +77,7 @@ def load(
         documents={"": entry, **overlays},
         allowed=allow_remote,
         report=report,
+        root=source.root,
     )
     documents = _documents(store, source)
     report.finder = documents
