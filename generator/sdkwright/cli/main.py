@@ -284,3 +284,36 @@ def explain(*, name: str, **options: Unpack[Options]) -> int:
     from sdkwright.cli import commands
 
     return commands.explain(options, name)
+
+
+@_gen.command()
+@click.argument("source", type=click.Path())
+@click.option(
+    "--spec", metavar="DOCUMENT", help="The document, if the source names none."
+)
+@click.option(
+    "--wheel",
+    type=click.Path(),
+    metavar="OLD",
+    help="The old package: a wheel, a folder or its surface; names are taken from it.",
+)
+@click.option("--out", default=".", type=click.Path(), help="Where to write.")
+@click.option(
+    "--format",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to report what was found.",
+)
+def migrate(
+    *, source: str, spec: str | None, wheel: str | None, out: str, format: str
+) -> int:
+    """Write a gen.toml for a package that another generator has made.
+
+    SOURCE is its configuration (of Stainless, Speakeasy, Fern, OpenAPI Generator,
+    openapi-python-client or datamodel-code-generator), a wheel or a package's folder.
+    What cannot be carried is said line by line. Nothing is overwritten.
+    """
+    from sdkwright.cli import migrating
+
+    return migrating.migrate(source, spec=spec, wheel=wheel, out=out, format=format)

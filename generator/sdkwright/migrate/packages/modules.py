@@ -117,9 +117,10 @@ class Modules:
             match node:
                 case ast.ClassDef():
                     module.classes[node.name] = node
-                case (
-                    ast.Assign(targets=[ast.Name(id=target)], value=value)
-                    | ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value)
+                case ast.Assign(
+                    targets=[ast.Name(id=target)], value=value
+                ) | ast.AnnAssign(
+                    target=ast.Name(id=target), value=ast.expr() as value
                 ):
                     module.aliases[target] = value
                     self._lazy_table(module, value)

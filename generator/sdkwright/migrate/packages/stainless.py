@@ -120,7 +120,7 @@ class _Reader:
             if found is None:
                 self.handwritten.append(full)
                 continue
-            returns = text_of((overloads or [implementation])[0].returns)
+            returns = text_of(implementation.returns)
             every = arguments(implementation, overloads, _OPTIONS)
             for text in (returns, *(each.type for each in every)):
                 self.bodies.add(module, text)
@@ -133,9 +133,7 @@ class _Reader:
                 module=module.name,
             )
 
-    def _below(
-        self, module: Module, node: ast.ClassDef
-    ) -> Iterator[tuple[str, Named]]:
+    def _below(self, module: Module, node: ast.ClassDef) -> Iterator[tuple[str, Named]]:
         """Yield the resources that are properties, or annotated attributes."""
         for name, implementation, _ in functions(node):
             if name.startswith("_") or name in _MEMBERS:

@@ -1,0 +1,1 @@
+"""Names of other generators for packages whose users come from there."""
