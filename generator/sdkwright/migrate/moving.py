@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sdkwright.surface import Surface
 
 CONFIG_NAME: Final = "gen.toml"
+_DOCUMENTS: Final = (".yaml", ".yml", ".json")
 # How often what is written is tried and mended.
 _ROUNDS: Final = 3
 
@@ -80,7 +82,8 @@ def move(
         built: Builds configurations.
     """
     old = old or found.old
-    wanted = replace(found.wanted, spec=spec or found.wanted.spec)
+    spec = spec or found.wanted.spec or _beside(found.path)
+    wanted = replace(found.wanted, spec=spec)
     wanted = _with_overrides(wanted, report)
     with TemporaryDirectory() as name:
         trial = _Trial(folder=Path(name), origin=found.path.name)
@@ -148,6 +151,18 @@ def _outline(
         overlays = (*overlays, trial.folder / OVERLAY_NAME)
     tree = document(Path(wanted.spec), overlays, report)
     return outline(tree) if tree is not None else None
+
+
+def _beside(path: Path) -> str:
+    """Return the only OpenAPI document in the folder of a configuration; may be empty."""
+    found: list[str] = []
+    for each in sorted(path.parent.iterdir()) if path.is_file() else ():
+        if each.suffix in _DOCUMENTS and each != path and each.is_file():
+            with suppress(UnreadableError):
+                tree = _tree(each)
+                if isinstance(tree, dict) and ("openapi" in tree or "swagger" in tree):
+                    found.append(str(each))
+    return found[0] if len(found) == 1 else ""
 
 
 def _with_overrides(wanted: Wanted, report: Report) -> Wanted:

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 
     from sdkwright.config import ApiConfig, Config
     from sdkwright.diagnostics import Report
+    from sdkwright.python.compat import CompatPlan
     from sdkwright.python.operations import (
         Planned,
         Resource,
@@ -111,6 +112,8 @@ def _runtime(config: Config) -> Iterator[Verbatim]:
     """Yield the runtime core, as it is, without the wings that nothing asks for."""
     package = config.package
     unwanted = set[str]() if config.cli else {"cli", "index"}
+    if not any(each.compat for each in config.apis):
+        unwanted.add("compat")
     for path in sorted(_RUNTIME.rglob("*.py*")):
         wing = path.relative_to(_RUNTIME).parts[0]
         if path.suffix in {".py", ".pyi"} and wing not in unwanted:
@@ -139,13 +142,18 @@ def _plan_api(
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
     planned = _resource_files(context, tree.every, made_from, folder, settled, units)
-    types = _type_files(api, made_from, writer, layout, folder, up + ".", units)
     client = client_plan(asked, config, context, tree, settled, up)
+    compat = _compat(asked, context, client, planned, folder, up)
+    units.extend(compat.units if compat is not None else ())
+    more = compat.types if compat is not None else {}
+    types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
     own = [each for path, each in planned.values() if "." not in path]
     units.extend(_fixed(api, client, context, tree, own, folder, up))
     exports = _exports(api, client)
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
-    units.extend(index_units(folder, _title(api), up, shown, ("types",)))
+    shown = {**shown, **(compat.exports if compat is not None else {})}
+    inner = ("types", *(compat.modules if compat is not None else ()))
+    units.extend(index_units(folder, _title(api), up, shown, inner))
     module = folder.replace("/", ".")
     units.extend(_indexes(context, writer, client, module, planned))
     return ApiPlan(
@@ -160,6 +168,30 @@ def _plan_api(
         types={name: module_of[name] for name in types},
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
+    )
+
+
+def _compat(
+    asked: ApiConfig,
+    context: Context,
+    client: ClientPlan,
+    planned: Mapping[str, tuple[str, Planned]],
+    folder: str,
+    up: str,
+) -> CompatPlan | None:
+    """Decide what programs for packages of another generator need; None if there are none."""
+    if not asked.compat:
+        return None
+    from sdkwright.python.compat import compat_plan
+
+    return compat_plan(
+        context,
+        client,
+        tuple(planned.values()),
+        aliases=asked.compat_types,
+        pages=asked.compat_pages,
+        folder=folder,
+        up=up,
     )
 
 
@@ -266,8 +298,12 @@ def _type_files(
     folder: str,
     dots: str,
     units: list[Unit | Verbatim],
+    more: Mapping[str, str],
 ) -> dict[str, str]:
-    """Add the modules of `types/` and their index; return the ids of the names they define."""
+    """Add the modules of `types/` and their index; return the ids of the names they define.
+
+    `more` are names that the index has besides.
+    """
     names = writer.speller.names
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
@@ -277,6 +313,7 @@ def _type_files(
         module = unit.path.rsplit("/", 1)[1].removesuffix(".py")
         where.update(dict.fromkeys(defined, f".{module}"))
     where.update(dict.fromkeys(EXPORTED, f"{dots}_core.models.model"))
+    where = {**more, **where}
     units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
     return {name: key for name, key in ids.items() if name in names.modules}
 

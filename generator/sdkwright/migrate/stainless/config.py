@@ -75,7 +75,7 @@ def stainless_wanted(root: Node) -> Wanted:
         spec=_document(root),
         settings=settings,
         tables=tables,
-        methods=tuple(reader.methods),
+        methods=reader.resolved(),
         types=tuple(reader.types),
         actions=tuple(transform_actions(root.get("openapi"))),
         only_named=bool(reader.methods),

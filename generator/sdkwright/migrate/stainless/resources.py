@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.migrate.wanted import WantedMethod, WantedType
@@ -38,6 +38,26 @@ class Reader:
     casings: Casings
     methods: list[WantedMethod] = field(default_factory=list[WantedMethod])
     types: list[WantedType] = field(default_factory=list[WantedType])
+    schemas: dict[str, str] = field(default_factory=dict[str, str])
+
+    def resolved(self) -> tuple[WantedMethod, ...]:
+        """Return the methods, whose events are schemas in place of models."""
+        return tuple(map(self._with_event, self.methods))
+
+    def _with_event(self, method: WantedMethod) -> WantedMethod:
+        stream = method.settings.get("stream")
+        if not isinstance(stream, dict) or "event" not in stream:
+            return method
+        model = str(stream["event"])
+        table = {key: value for key, value in stream.items() if key != "event"}
+        if model in self.schemas:
+            table["event"] = self.schemas[model]
+        elif method.at is not None:
+            method.at.note(f"There is no model `{model}`, the event of {method.name}.")
+        settings = {k: v for k, v in method.settings.items() if k != "stream"}
+        return replace(
+            method, settings={**settings, **({"stream": table} if table else {})}
+        )
 
     def read(self, resources: Node, above: tuple[str, ...] = ()) -> None:
         """Read resources, and those below them."""
@@ -126,9 +146,11 @@ class Reader:
                 continue
             simple = schema.rpartition("/")[2]
             whole = pointer is not None and pointer[1].count("/") > 3
+            target = f"#{pointer[1]}" if pointer and whole else simple
+            self.schemas[".".join((*resource, self.casings.snake(name)))] = target
             self.types.append(
                 WantedType(
-                    schema=f"#{pointer[1]}" if pointer and whole else simple,
+                    schema=target,
                     name=self.casings.pascal(name),
                     place=place,
                     at=node,

@@ -65,6 +65,7 @@ def client_plan(
         webhooks=plan_webhooks(context, prefix, top, settled),
         own_servers=own_places,
         elsewhere=is_elsewhere(api),
+        compat=bool(own.compat),
     )
 
 

@@ -79,6 +79,7 @@ class ClientPlan:
         own_servers: Servers of single operations whose URLs have variables, by the name
             that the operations call them by.
         elsewhere: Whether single operations have servers that may be on other hosts.
+        compat: Whether clients have the members that old ones had.
     """
 
     name: str
@@ -96,6 +97,7 @@ class ClientPlan:
     webhooks: WebhookPlan | None = None
     own_servers: Mapping[str, Server] = field(default_factory=dict[str, "Server"])
     elsewhere: bool = False
+    compat: bool = False
 
 
 def client_view(
@@ -147,6 +149,9 @@ def _imports(api: Api, plan: ClientPlan, tree: Tree) -> Iterator[Import]:
     yield Import(".", "types")
     yield Import(".errors", "ERRORS")
     yield from (Import(core, name) for name in (*_ALWAYS, *plan.credentials.classes))
+    if plan.compat:
+        yield Import(f"{core}.compat.members", "OldAsyncClient")
+        yield Import(f"{core}.compat.members", "OldSyncClient")
     if tree.every:
         yield resources_import(".", tree_module(tree))
     if tree.every or plan.webhooks is not None:
@@ -239,7 +244,7 @@ def _class(
     prefix: str,
 ) -> ClientClassView:
     """Spell one client class."""
-    base = f"{prefix or 'Sync'}Client"
+    base = f"{'Old' if plan.compat else ''}{prefix or 'Sync'}Client"
     text = paragraphs(api.docs) or f"The {api.name} API."
     summary = first_sentence(text)
     kind = "asynchronous" if prefix else "synchronous"
@@ -297,6 +302,7 @@ def _signature(
             "strict: bool = False",
             f"middleware: Sequence[{middleware}] = ()",
             f"http_client: {_http_client(prefix)} | None = None",
+            *(["_strict_response_validation: bool = False"] if plan.compat else []),
         )
     )
     return Code(bracketed("def __init__", "(", items, ")", indent=4, tail=" -> None:"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 EXPORTS: Final = {
     "APIError": "_core",
     "APIResponse": "_core",
-    "AsyncAPIResponse": "_core.compat.values:APIResponse",
+    "AsyncAPIResponse": "_core:APIResponse",
     "AsyncClient": ".client",
     "AsyncStream": "_core",
     "BaseModel": "_core.models.model:Model",
