@@ -16,6 +16,9 @@ WRITERS = {
     # It writes documents of a git revision into a temporary folder, to read them there.
     "cli/diffs/export.py",
     "cli/diffs/sides.py",
+    # They write a configuration where there is none, and try it in a temporary folder.
+    "cli/migrating.py",
+    "migrate/moving.py",
     # It keeps results in the user's cache folder, never in the output.
     "read/documents/cache.py",
 }

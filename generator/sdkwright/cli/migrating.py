@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sdkwright import config as configuration
-from sdkwright.cli.exit_codes import DONE, USAGE
+from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.show import Outcome, show
-
+from sdkwright.code_frame import visible
 from sdkwright.diagnostics import Report
 from sdkwright.emit.code import Verbatim
+from sdkwright.migrate.comparison import report as reports
+from sdkwright.migrate.comparison.arrangement import Arrangement, arranged
+from sdkwright.migrate.comparison.compare import parity as compare
+from sdkwright.migrate.comparison.methods import Positions
 from sdkwright.migrate.moving import CONFIG_NAME, described, move
+from sdkwright.migrate.packages import PackageReadError, our_package
 from sdkwright.migrate.sources import SourceError, read_package, read_source
 from sdkwright.read.load import load
 from sdkwright.source import Source
-from sdkwright.surface import FILE_NAME, Surface, load as load_surface
+from sdkwright.surface import FILE_NAME, Surface, SurfaceError, load as load_surface
 
 if TYPE_CHECKING:
-    from sdkwright.config import Config
+    from sdkwright.config import ApiConfig, Config
     from sdkwright.ir.types import Json
 
 
@@ -75,6 +79,53 @@ def _document(path: Path, overlays: tuple[Path, ...], report: Report) -> Json:
         if each.code.startswith(("overlay", "file", "not-a-document", "yaml", "json")):
             report.diagnostics.append(each)
     return documents.root if documents is not None else None
+
+
+def parity(
+    old: str, new: str | None, *, config: str | None, format: str, at_least: float
+) -> int:
+    """Say what users of an old package would notice; 1 below a share of right calls."""
+    report = Report()
+    try:
+        before = read_package(Path(old))
+        found = compare(before, *_ours(new, config, report))
+    except (SourceError, PackageReadError, SurfaceError) as error:
+        report.error("parity", str(error), help=getattr(error, "help", ""))
+        show(Outcome(command="parity", reports={"": report}, ok=False), format)
+        return USAGE
+    match format:
+        case "json":
+            click.echo(reports.record(found))
+        case "markdown":
+            click.echo(visible(reports.markdown(found), lines=True))
+        case _:
+            click.echo(visible(reports.text(found), lines=True))
+    return DONE if found.share >= at_least else FAULT
+
+
+def _ours(
+    new: str | None, config: str | None, report: Report
+) -> tuple[Surface, Arrangement]:
+    """Return the surface of a package, or of what a configuration makes."""
+    if new is not None and Path(new).suffix != ".toml":
+        return our_package(Path(new))
+    path = Path(new or config) if new or config else configuration.find(Path.cwd())
+    if path is None:
+        raise click.UsageError("There is no configuration here: name a package as NEW.")
+    found = configuration.load(path, report)
+    surface = _surface(found) if found is not None else None
+    if found is None or surface is None:
+        raise SurfaceError(f"{path} makes no package: `gen build` says why")
+    return surface, _arrangement(found.apis[0], surface)
+
+
+def _arrangement(own: ApiConfig, surface: Surface) -> Arrangement:
+    return arranged(
+        surface,
+        Positions(general=own.positional.value, operations={}),
+        compat=bool(own.compat),
+        aliases=own.compat_types,
+    )
 
 
 def built_surface(path: Path) -> Surface | None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sdkwright.migrate.differences import Aspect
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sdkwright.migrate.differences import Mend, Parity
+    from sdkwright.migrate.comparison.differences import Mend, Parity
     from sdkwright.migrate.wanted import Setting, Wanted, WantedMethod
 
 
@@ -48,18 +43,3 @@ def _method(method: WantedMethod, by_endpoint: dict[str, list[Mend]]) -> WantedM
         table[mend.key] = mend.value
         settings[mend.table[2]] = table
     return replace(method, settings=settings)
-
-
-def usual(values: Iterable[str]) -> str:
-    """Return the most frequent of some texts; empty for none."""
-    counts = Counter(values)
-    return max(sorted(counts), key=counts.__getitem__, default="")
-
-
-def by_aspect(compared: Parity, aspect: Aspect) -> list[str]:
-    """Return the sentences about one aspect."""
-    return [
-        f"{each.name} {each.text}"
-        for each in compared.differences
-        if each.aspect is aspect
-    ]

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.diagnostics import Severity
 from sdkwright.migrate.combine import combined
+from sdkwright.migrate.comparison.arrangement import arrangement_of
+from sdkwright.migrate.comparison.compare import parity
 from sdkwright.migrate.document import Outline, outline
+from sdkwright.migrate.formats.overrides import override_actions
 from sdkwright.migrate.mending import mended
-from sdkwright.migrate.overrides import override_actions
-from sdkwright.migrate.parity import parity
 from sdkwright.migrate.toml_writer import OVERLAY_NAME, config_text, overlay_text
 from sdkwright.read.documents import text as files
 from sdkwright.read.openapi import UnreadableError
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
-    from sdkwright.migrate.differences import Parity
+    from sdkwright.migrate.comparison.differences import Parity
     from sdkwright.migrate.sources import Found
     from sdkwright.migrate.surfaces import OldSurface
     from sdkwright.migrate.wanted import Wanted
@@ -192,7 +193,7 @@ def _mended(
         surface = built(trial.write(wanted))
         if surface is None:
             return best
-        compared = parity(old, surface, wanted)
+        compared = parity(old, surface, arrangement_of(wanted, surface))
         if best[1] is not None and compared.calls < best[1].calls:
             return best
         best = (wanted, compared)

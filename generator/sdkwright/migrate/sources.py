@@ -60,7 +60,7 @@ def read_source(path: Path, report: Report) -> Found:
     if path.is_dir():
         found = _in_folder(path, report)
         return found if found is not None else _package(path)
-    if path.suffix == ".whl" or path.suffix == ".zip":
+    if path.suffix in {".whl", ".zip"}:
         return _package(path)
     if not path.is_file():
         raise SourceError(f"There is no {path}.")
@@ -137,7 +137,7 @@ def _config(path: Path, report: Report) -> Found | None:
 
 
 def _toml(path: Path, report: Report) -> Found | None:
-    from sdkwright.migrate import datamodel
+    from sdkwright.migrate.formats import datamodel
 
     try:
         data = path.read_bytes()
@@ -153,8 +153,13 @@ def _toml(path: Path, report: Report) -> Found | None:
 def _formats() -> (
     tuple[tuple[str, Callable[[object], bool], Callable[[Node], Wanted]], ...]
 ):
-    from sdkwright.migrate import fern, openapi_generator, openapi_python_client
-    from sdkwright.migrate import speakeasy, stainless
+    from sdkwright.migrate import stainless
+    from sdkwright.migrate.formats import (
+        fern,
+        openapi_generator,
+        openapi_python_client,
+        speakeasy,
+    )
 
     return (
         ("Speakeasy", speakeasy.is_speakeasy_config, speakeasy.speakeasy_wanted),

@@ -80,6 +80,12 @@ def _table(values: Mapping[str, Setting], path: tuple[str, ...]) -> Iterator[str
         yield f"{_key(key)} = {_value(value)}"
 
 
+def entry_text(table: tuple[str, ...], key: str, value: Setting) -> str:
+    """Return one entry of a configuration on a line, with its table in front."""
+    front = f"[{'.'.join(map(_key, table))}] " if table else ""
+    return f"{front}{_key(key)} = {_value(value)}"
+
+
 def _key(text: str) -> str:
     return text if _BARE.fullmatch(text) else _value(text)
 
@@ -115,7 +121,7 @@ def overlay_text(actions: Sequence[Mapping[str, Json]], title: str) -> str:
     class Plain(yaml.SafeDumper):
         """Writes every value out; anchors would tie actions together."""
 
-        def ignore_aliases(self, data: object) -> bool:
+        def ignore_aliases(self, _: object) -> bool:
             return True
 
     tree = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sdkwright.migrate.packages.fern import fern_surface
 from sdkwright.migrate.packages.files import PackageReadError, package_files
 from sdkwright.migrate.packages.modules import Modules
+from sdkwright.migrate.packages.ours import our_package
 from sdkwright.migrate.packages.speakeasy import is_speakeasy, speakeasy_surface
 from sdkwright.migrate.packages.stainless import is_stainless, stainless_surface
 from sdkwright.migrate.packages.surface_json import read_surface
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from sdkwright.migrate.surfaces import OldSurface
 
-__all__ = ["PackageReadError", "old_surface"]
+__all__ = ["PackageReadError", "old_surface", "our_package"]
 
 
 def old_surface(path: Path) -> tuple[OldSurface, tuple[tuple[str, str], ...]]:

@@ -111,9 +111,12 @@ def _below(node: ast.ClassDef) -> dict[str, str]:
                         found[target] = ast.unparse(call.func)
                     case _:
                         pass
-            elif is_property(implementation) and isinstance(each, ast.Call):
-                if not name.startswith("_"):
-                    found[name] = ast.unparse(each.func)
+            elif (
+                is_property(implementation)
+                and isinstance(each, ast.Call)
+                and not name.startswith("_")
+            ):
+                found[name] = ast.unparse(each.func)
     return {n: made for n, made in found.items() if made.endswith("Client")}
 
 

@@ -48,14 +48,20 @@ class PackageFiles:
     texts: Mapping[str, bytes]
 
 
-def package_files(path: Path) -> PackageFiles:
+def package_files(path: Path, *, with_json: bool = False) -> PackageFiles:
     """Read the sources of a wheel, or of a folder that is a package or holds one.
+
+    Args:
+        path: The wheel or the folder.
+        with_json: Whether JSON files are wanted, too.
 
     Raises:
         PackageReadError: There is no package, or it is larger than any client is.
         OSError: It cannot be read.
     """
-    texts = dict(_of_folder(path) if path.is_dir() else _of_wheel(path))
+    endings = (*_ENDINGS, ".json") if with_json else _ENDINGS
+    read = _of_folder if path.is_dir() else _of_wheel
+    texts = dict(read(path, endings))
     root = _root(texts)
     if root is None:
         raise PackageReadError(
@@ -87,12 +93,12 @@ def _root(names: Iterable[str]) -> str | None:
     return max(sorted(counts), key=counts.__getitem__, default=None)
 
 
-def _of_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _of_folder(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     total = count = 0
     for parent, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(names):
-            if not name.endswith(_ENDINGS):
+            if not name.endswith(endings):
                 continue
             path = Path(parent, name)
             data = read_regular(path, _MAX_FILE, follow=False)
@@ -101,13 +107,13 @@ def _of_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(folder).as_posix(), data
 
 
-def _of_wheel(path: Path) -> Iterator[tuple[str, bytes]]:
+def _of_wheel(path: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     total = count = 0
     try:
         with zipfile.ZipFile(path) as archive:
             for entry in archive.infolist():
                 parts = PurePosixPath(entry.filename).parts
-                if not entry.filename.endswith(_ENDINGS) or ".." in parts:
+                if not entry.filename.endswith(endings) or ".." in parts:
                     continue
                 if entry.filename.startswith(("/", "\\")):
                     continue

@@ -91,8 +91,7 @@ class Modules:
         if rest:
             return self.find(below, rest, hops + 1) if below is not None else None
         owner = self.get(source)
-        found = self.find(owner, attribute, hops + 1) if owner is not None else None
-        return found
+        return self.find(owner, attribute, hops + 1) if owner is not None else None
 
     def _load(self, name: str) -> Module | None:
         base = name.replace(".", "/")

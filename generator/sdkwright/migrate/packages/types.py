@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.migrate.packages.modules import last_part, text_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _DICTS: Final = frozenset({"TypedDict"})
 # The keyword or function that says a field's name on the wire.
+_NAME: Final = re.compile(r"[A-Za-z_]\w*")
 _ALIASES: Final = frozenset({"alias", "serialization_alias"})
 
 
@@ -145,7 +147,7 @@ def names_in(annotation: str) -> set[str]:
         if isinstance(node, (ast.Name, ast.Attribute)):
             found.add(ast.unparse(node))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            found |= {node.value} if node.value.isidentifier() else set()
+            found |= {node.value} if _NAME.fullmatch(node.value) else set()
         elif not isinstance(node, ast.Call):  # a call says names on the wire, not types
             waiting.extend(ast.iter_child_nodes(node))
     return found

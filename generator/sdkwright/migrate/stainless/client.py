@@ -130,10 +130,11 @@ def security_tables(
                 f"The flows of `{name}` are not carried.",
                 "Describe them under [security_schemes], or in the document.",
             )
-    alternatives: list[Setting] = []
-    for each in root.get("security").parts():
-        if isinstance(each.value, dict):
-            alternatives.append([str(key) for key in each.value])
+    alternatives: list[Setting] = [
+        [str(key) for key in each.value]
+        for each in root.get("security").parts()
+        if isinstance(each.value, dict)
+    ]
     if alternatives:
         settings["security"] = alternatives
 

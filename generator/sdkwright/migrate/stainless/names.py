@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.python.compat import casing
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sdkwright.migrate.config_files import Node
+
+
+_SNAKE: Final = re.compile(r"[a-z_][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,7 @@ class Casings:
 
     def snake(self, text: str) -> str:
         """Return a name of a resource or a method; an identifier in snake case stays."""
-        if text.isidentifier() and text == text.lower():
+        if _SNAKE.fullmatch(text):
             return text
         parts = casing.words(text)
         return "_".join(self.snakes.get(each, each) for each in parts)

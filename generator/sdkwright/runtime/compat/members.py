@@ -36,7 +36,7 @@ class Views:
         self._target = target
         self._view = view
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever is called so
         """Return what is below a resource, or a method in the view."""
         found = getattr(self._target, name)
         if isinstance(found, (Resource, AsyncResource)):
@@ -65,12 +65,12 @@ class OldSyncClient(SyncClient):
         return self.with_options(**_options(options))
 
     @property
-    def with_raw_response(self) -> Any:
+    def with_raw_response(self) -> Views:
         """The resources, whose methods return the whole response."""
         return Views(self, "with_raw_response")
 
     @property
-    def with_streaming_response(self) -> Any:
+    def with_streaming_response(self) -> Views:
         """The resources, whose methods return the response with its body unread."""
         return Views(self, "with_streaming_response")
 
@@ -97,12 +97,12 @@ class OldAsyncClient(AsyncClient):
         return self.with_options(**_options(options))
 
     @property
-    def with_raw_response(self) -> Any:
+    def with_raw_response(self) -> Views:
         """The resources, whose methods return the whole response."""
         return Views(self, "with_raw_response")
 
     @property
-    def with_streaming_response(self) -> Any:
+    def with_streaming_response(self) -> Views:
         """The resources, whose methods return the response with its body unread."""
         return Views(self, "with_streaming_response")
 

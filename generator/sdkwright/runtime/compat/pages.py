@@ -28,7 +28,7 @@ class OldPage(Page[Item, Body]):
         """Yield this page and all further ones."""
         return map(adopted, self.pages())
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - the body knows
         """Return a member of the body: `page.data`, `page.has_more`."""
         return _member(self, name)
 
@@ -45,12 +45,12 @@ class OldAsyncPage(AsyncPage[Item, Body]):
         async for page in self.pages():
             yield adopted_async(page)
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - the body knows
         """Return a member of the body: `page.data`, `page.has_more`."""
         return _member(self, name)
 
 
-def _member(page: object, name: str) -> Any:
+def _member(page: object, name: str) -> Any:  # noqa: ANN401 - the body knows
     body = page.__dict__.get("body")
     if name.startswith("_") or body is None:
         message = f"{type(page).__name__!r} object has no attribute {name!r}"

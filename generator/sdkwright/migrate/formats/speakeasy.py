@@ -84,6 +84,13 @@ def _settings(root: Node) -> dict[str, Setting]:
         if name:
             found["package"] = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
         return found
+    found.update(_target(target))
+    return found
+
+
+def _target(target: Node) -> dict[str, Setting]:
+    """Return what the Python target says."""
+    found: dict[str, Setting] = {}
     distribution = target.get("packageName").text()
     module = target.get("moduleName").text() or distribution
     if module:
@@ -132,7 +139,7 @@ def _gen_yaml(workflow: Node) -> Node | None:
     folder = workflow.file.path.parent
     outer = folder.parent if folder.name == ".speakeasy" else folder
     places = [folder / "gen.yaml", folder / ".speakeasy" / "gen.yaml"]
-    for _, target in workflow.get("targets").items():
+    for target in dict(workflow.get("targets").items()).values():
         if target.get("target").text() == "python":
             out = outer / (target.get("output").text() or ".")
             places += [out / "gen.yaml", out / ".speakeasy" / "gen.yaml"]
@@ -172,7 +179,7 @@ def _source(workflow: Node) -> tuple[str, tuple[Path, ...]]:
     inputs = list(source.get("inputs").parts())
     for each in inputs[1:]:
         each.note("Several inputs are merged there; only the first one is carried.",
-                  "Write them as a list: spec = [\"a.yaml\", \"b.yaml\"].")  # fmt: skip
+                  'Write them as a list: spec = ["a.yaml", "b.yaml"].')  # fmt: skip
     location = inputs[0].get("location").text() if inputs else ""
     if location.startswith("registry."):
         inputs[0].note(f"`{location}` is in a registry; name the document with --spec.")

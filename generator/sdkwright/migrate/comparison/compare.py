@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.migrate.align import Aligner
-from sdkwright.migrate.differences import Aspect, Difference, Mend, Parity
-from sdkwright.migrate.methods import Positions, breaks_calls, method_differences
+from sdkwright.migrate.comparison.align import Aligner
+from sdkwright.migrate.comparison.differences import Aspect, Difference, Mend, Parity
+from sdkwright.migrate.comparison.methods import breaks_calls, method_differences
 from sdkwright.migrate.surfaces import Shape, route
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sdkwright.migrate.comparison.arrangement import Arrangement
     from sdkwright.migrate.surfaces import OldMethod, OldSurface
-    from sdkwright.migrate.wanted import Wanted
     from sdkwright.surface import Method, Surface
 
-# Exports of every package of ours.
-_EXPORTS: Final = frozenset({"types", "omit", "Omit", "Timeout", "RequestOptions"})
 # Client arguments under another name here, or of another library.
 _CLIENT: Final = frozenset(
     {"base_url", "timeout", "max_retries", "default_headers", "default_query",
@@ -26,14 +24,13 @@ _CLIENT: Final = frozenset(
 )  # fmt: skip
 
 
-def parity(old: OldSurface, new: Surface, wanted: Wanted | None = None) -> Parity:
+def parity(old: OldSurface, new: Surface, arrangement: Arrangement) -> Parity:
     """Compare an old surface with ours.
 
     Args:
         old: The old package's.
         new: Ours.
-        wanted: The configuration of ours, where it is known: it says which arguments are
-            positional, and which names are aliases.
+        arrangement: What our surface does not say.
     """
     found: Counter[Aspect] = Counter()
     whole: Counter[Aspect] = Counter()
@@ -41,7 +38,6 @@ def parity(old: OldSurface, new: Surface, wanted: Wanted | None = None) -> Parit
     calls = 0
     aligner = Aligner(old, new)
     by_route = _by_route(new)
-    positions = _positions(wanted)
     for method in old.methods:
         candidates = [each for r in method.routes for each in by_route.get(r, ())]
         whole[Aspect.METHOD] += 1
@@ -51,24 +47,16 @@ def parity(old: OldSurface, new: Surface, wanted: Wanted | None = None) -> Parit
         found[Aspect.METHOD] += 1
         same = next((e for e in candidates if e.path == method.name), candidates[0])
         aligner.method(method, same)
-        own = list(method_differences(method, same, positions, old.shape))
+        own = list(method_differences(method, same, arrangement.positions, old.shape))
         differences += own
         calls += not breaks_calls(own)
         for aspect in (Aspect.NAME, Aspect.ARGUMENT, Aspect.POSITION, Aspect.RESULT):
             whole[aspect] += 1
             found[aspect] += not any(each.aspect is aspect for each in own)
-    for name in old.handwritten:
-        differences.append(
-            Difference(
-                aspect=Aspect.METHOD,
-                name=name,
-                text="sends no request of its own",
-                handwritten=True,
-            )
-        )
     rest = (
-        *_types(old, new, aligner, wanted, found, whole),
-        *_others(old, new, wanted, found, whole),
+        *map(_handwritten, old.handwritten),
+        *_types(old, new, aligner, arrangement, found, whole),
+        *_others(old, new, arrangement, found, whole),
     )
     return Parity(
         old=f"{old.package} ({old.shape.value})",
@@ -88,19 +76,12 @@ def _by_route(new: Surface) -> dict[tuple[str, str], list[Method]]:
     return found
 
 
-def _positions(wanted: Wanted | None) -> Positions:
-    if wanted is None:
-        return Positions(operations={})
-    own: dict[str, str | tuple[str, ...]] = {}
-    for each in wanted.methods:
-        value = each.settings.get("positional")
-        if isinstance(value, str):
-            own[each.endpoint] = value
-        elif isinstance(value, list):
-            own[each.endpoint] = tuple(str(name) for name in value)
-    general = wanted.settings.get("positional")
-    return Positions(
-        general=general if isinstance(general, str) else "last", operations=own
+def _handwritten(name: str) -> Difference:
+    return Difference(
+        aspect=Aspect.METHOD,
+        name=name,
+        text="sends no request of its own",
+        handwritten=True,
     )
 
 
@@ -116,19 +97,12 @@ def _types(
     old: OldSurface,
     new: Surface,
     aligner: Aligner,
-    wanted: Wanted | None,
+    arrangement: Arrangement,
     found: Counter[Aspect],
     whole: Counter[Aspect],
 ) -> Iterator[Difference]:
     """Yield the names of types that are gone, each with an alias where ours is known."""
-    from sdkwright.python.compat.names import method_aliases
-
-    compat = wanted is not None and wanted.settings.get("compat") == "stainless"
-    known: set[str] = set(new.types)
-    if compat:
-        known |= {name for _, name in method_aliases(new)}
-        aliases = wanted.tables.get("compat_types", {}) if wanted is not None else {}
-        known |= {key.rpartition(".")[2] for key in aliases}
+    known = {*new.types, *arrangement.types}
     ours = aligner.found()
     for package, names in old.types.items():
         place = package.partition(".")[2]
@@ -154,12 +128,11 @@ def _types(
 def _others(
     old: OldSurface,
     new: Surface,
-    wanted: Wanted | None,
+    arrangement: Arrangement,
     found: Counter[Aspect],
     whole: Counter[Aspect],
 ) -> Iterator[Difference]:
     """Yield differences of the client, its environment, the errors and the exports."""
-    compat = wanted is not None and wanted.settings.get("compat") == "stainless"
     if new.client != old.client:
         mend = Mend(table=(), key="client", value=old.client)
         yield Difference(
@@ -179,21 +152,14 @@ def _others(
                 name=f"{old.client}(…)",
                 text=f"takes no `{each.name}`",
             )
-    variables = {each.env for each in new.options.values()}
-    errors = {*new.errors, "APIError"} if compat else {*new.errors}
-    exports = {*_EXPORTS, *errors, new.client, f"Async{new.client}"}
-    for aspect, wanted_names, ours in (
+    variables = {each.env for each in new.options.values()} | arrangement.env
+    errors = {*new.errors, *({"APIError"} if arrangement.compat else ())}
+    for aspect, names, ours in (
         (Aspect.ENVIRONMENT, old.env, variables),
         (Aspect.ERROR, old.errors, errors),
-        (Aspect.EXPORT, old.exports, exports | _compat_exports(compat=compat)),
+        (Aspect.EXPORT, old.exports, arrangement.exports),
     ):
-        yield from _missing(aspect, wanted_names, ours, found, whole)
-
-
-def _compat_exports(*, compat: bool) -> frozenset[str]:
-    from sdkwright.python.compat.names import EXPORTS
-
-    return frozenset(EXPORTS) if compat else frozenset()
+        yield from _missing(aspect, names, ours, found, whole)
 
 
 def _missing(

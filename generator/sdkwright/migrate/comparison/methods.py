@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.migrate.differences import Aspect, Difference, Mend
+from sdkwright.migrate.comparison.differences import Aspect, Difference, Mend
 from sdkwright.migrate.surfaces import Shape
 
 if TYPE_CHECKING:

@@ -48,25 +48,7 @@ def openapi_generator_wanted(root: Node) -> Wanted:
 
 
 def _one(root: Node) -> Wanted:
-    extra = root.get("additionalProperties")
-    settings: dict[str, Setting] = {}
-    package = _either(root, extra, "packageName")
-    if package:
-        settings["package"] = package.replace("-", "_").replace(".", "_")
-        project = _either(root, extra, "projectName")
-        settings["distribution"] = project or package.replace("_", "-")
-    for theirs, ours in (
-        ("packageVersion", "version"),
-        ("packageDescription", "description"),
-        ("packageUrl", "repository"),
-    ):
-        text = _either(root, extra, theirs)
-        if text:
-            settings[ours] = text
-    license = root.get("licenseInfo")
-    name = license.text() or license.get("name").text()
-    if name:
-        settings["license"] = name
+    settings = _identity(root)
     names: dict[str, Setting] = {}
     for operation, node in root.get("operationIdNameMappings").items():
         names[operation] = node.text()
@@ -93,6 +75,30 @@ def _one(root: Node) -> Wanted:
     if spec and "://" not in spec:
         spec = str(root.file.path.parent / spec)
     return Wanted(spec=spec, settings=settings, tables=tables, types=types)
+
+
+def _identity(root: Node) -> dict[str, Setting]:
+    """Return the names of the package, and its metadata."""
+    settings: dict[str, Setting] = {}
+    extra = root.get("additionalProperties")
+    package = _either(root, extra, "packageName")
+    if package:
+        settings["package"] = package.replace("-", "_").replace(".", "_")
+        project = _either(root, extra, "projectName")
+        settings["distribution"] = project or package.replace("_", "-")
+    for theirs, ours in (
+        ("packageVersion", "version"),
+        ("packageDescription", "description"),
+        ("packageUrl", "repository"),
+    ):
+        text = _either(root, extra, theirs)
+        if text:
+            settings[ours] = text
+    license = root.get("licenseInfo")
+    name = license.text() or license.get("name").text()
+    if name:
+        settings["license"] = name
+    return settings
 
 
 def _either(root: Node, extra: Node, key: str) -> str:

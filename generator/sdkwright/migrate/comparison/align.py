@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.migrate.surfaces import OldMethod, OldSurface, OldType
-    from sdkwright.surface import Method, NamedType, Surface
+    from sdkwright.surface import Method, Surface
 
 # Names that say nothing about the type of a value.
 _WRAPPERS: Final = frozenset(
@@ -144,9 +144,9 @@ class Aligner:
                 ((self._likeness(body, each.name), each.name) for each in free),
                 reverse=True,
             )
-            if ranked and ranked[0][0] >= _SURE:
-                if len(ranked) < 2 or ranked[1][0] < ranked[0][0]:
-                    found[key] = ranked[0][1]
+            alone = len(ranked) < 2 or ranked[1][0] < ranked[0][0]
+            if alone and ranked and ranked[0][0] >= _SURE:
+                found[key] = ranked[0][1]
         return found
 
     def _match(

@@ -101,6 +101,13 @@ def _settings(generator: Node) -> dict[str, Setting]:
             f" `{config.get('client', 'exported_filename').text()}`.",
             "Put it beside ours, under another name, and import that.",
         )
+    found.update(_metadata(generator))
+    return found
+
+
+def _metadata(generator: Node) -> dict[str, Setting]:
+    found: dict[str, Setting] = {}
+    config = generator.get("config")
     repository = generator.get("github", "repository").text()
     if repository:
         found["repository"] = f"https://github.com/{repository}"
@@ -145,7 +152,7 @@ def _document(root: Node) -> tuple[str, tuple[Path, ...]]:
             found.append(each)
     for each in found[1:]:
         each.note("Several documents are one API there; only the first one is carried.",
-                  "Write them as a list: spec = [\"a.yaml\", \"b.yaml\"].")  # fmt: skip
+                  'Write them as a list: spec = ["a.yaml", "b.yaml"].')  # fmt: skip
     if not found:
         if root.get("openapi").text():
             return str(folder / root.get("openapi").text()), ()
