@@ -11,6 +11,7 @@ from sdkwright import config as configuration
 from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.show import Outcome, show
 from sdkwright.code_frame import visible
+from sdkwright.config.keys import FLAT
 from sdkwright.diagnostics import Report
 from sdkwright.emit.code import Verbatim
 from sdkwright.migrate.comparison import report as reports
@@ -55,6 +56,7 @@ def migrate(
         old=old,
         out=folder,
         report=report,
+        keys=frozenset(each.name for each in FLAT.keys),
         document=_document,
         built=built_surface,
     )

@@ -68,3 +68,37 @@ def _mapping(tree: Json, *keys: str) -> Mapping[str, Json]:
     for key in keys:
         tree = tree.get(key) if isinstance(tree, dict) else None
     return tree if isinstance(tree, dict) else {}
+
+
+def array_actions(tree: Json, form: str) -> list[Mapping[str, Json]]:
+    """Return overlay actions that write lists in queries in one form.
+
+    Args:
+        tree: The document.
+        form: `comma` or `repeat`; nothing is done for another one.
+    """
+    if form not in {"comma", "repeat"}:
+        return []
+    update: dict[str, Json] = {"style": "form", "explode": form == "repeat"}
+    targets = ["$.paths[*][*].parameters", "$.components.parameters"]
+    lists: list[list[Json]] = [[], list(_mapping(tree, "components", "parameters").values())]
+    for item in _mapping(tree, "paths").values():
+        for operation in item.values() if isinstance(item, dict) else ():
+            found = operation.get("parameters") if isinstance(operation, dict) else None
+            lists[0] += found if isinstance(found, list) else []
+    filter = "[?@.in == 'query' && @.schema.type == 'array']"
+    return [
+        {"target": target + filter, "update": update}
+        for target, parameters in zip(targets, lists, strict=True)
+        if any(map(_is_query_array, parameters))
+    ]
+
+
+def _is_query_array(parameter: Json) -> bool:
+    schema = parameter.get("schema") if isinstance(parameter, dict) else None
+    return (
+        isinstance(parameter, dict)
+        and parameter.get("in") == "query"
+        and isinstance(schema, dict)
+        and schema.get("type") == "array"
+    )

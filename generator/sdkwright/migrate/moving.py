@@ -18,7 +18,7 @@ from sdkwright.diagnostics import Severity
 from sdkwright.migrate.combine import combined
 from sdkwright.migrate.comparison.arrangement import arrangement_of
 from sdkwright.migrate.comparison.compare import parity
-from sdkwright.migrate.document import Outline, outline
+from sdkwright.migrate.document import array_actions, outline
 from sdkwright.migrate.formats.overrides import override_actions
 from sdkwright.migrate.mending import mended
 from sdkwright.migrate.toml_writer import OVERLAY_NAME, config_text, overlay_text
@@ -68,6 +68,7 @@ def move(
     old: OldSurface | None,
     out: Path,
     report: Report,
+    keys: frozenset[str],
     document: Document,
     built: Built,
 ) -> Move:
@@ -79,16 +80,20 @@ def move(
         old: The old package, where it is at hand.
         out: The folder that the files are for.
         report: Where goes what cannot be carried.
+        keys: The keys of our configuration.
         document: Reads documents.
         built: Builds configurations.
     """
     old = old or found.old
     spec = spec or found.wanted.spec or _beside(found.path)
     wanted = replace(found.wanted, spec=spec)
-    wanted = _with_overrides(wanted, report)
+    wanted = _supported(_with_overrides(wanted, report), keys, report)
     with TemporaryDirectory() as name:
         trial = _Trial(folder=Path(name), origin=found.path.name)
-        known = _outline(wanted, trial, document, report)
+        tree = _document(wanted, trial, document, report)
+        known = outline(tree) if tree is not None else None
+        arrays = array_actions(tree, wanted.query_arrays)
+        wanted = replace(wanted, actions=(*wanted.actions, *arrays))
         wanted = combined(wanted, old, known, report)
         if old is not None and known is not None:
             wanted, compared = _mended(wanted, old, trial, built)
@@ -131,10 +136,19 @@ def _from(out: Path, path: str) -> str:
     return Path(os.path.relpath(Path(path).resolve(), out.resolve())).as_posix()
 
 
-def _outline(
+def _supported(wanted: Wanted, keys: frozenset[str], report: Report) -> Wanted:
+    """Return what is wanted without settings that our configuration has no key for."""
+    settings = {key: each for key, each in wanted.settings.items() if key in keys}
+    for key in wanted.settings.keys() - settings.keys():
+        message = f"`{key}` = {wanted.settings[key]!r} is not carried."
+        report.add(Severity.WARNING, "not-carried", message)
+    return replace(wanted, settings=settings)
+
+
+def _document(
     wanted: Wanted, trial: _Trial, document: Document, report: Report
-) -> Outline | None:
-    """Return what the document has; None where it cannot be read, which is reported."""
+) -> Json:
+    """Return the document; None where it cannot be read, which is reported."""
     if not wanted.spec or "://" in wanted.spec:
         what = (
             f"{wanted.spec} is not fetched" if wanted.spec else "No document is named"
@@ -150,8 +164,7 @@ def _outline(
     overlays = wanted.overlays
     if wanted.actions:
         overlays = (*overlays, trial.folder / OVERLAY_NAME)
-    tree = document(Path(wanted.spec), overlays, report)
-    return outline(tree) if tree is not None else None
+    return document(Path(wanted.spec), overlays, report)
 
 
 def _beside(path: Path) -> str:

@@ -132,7 +132,10 @@ def _config(path: Path, report: Report) -> Found | None:
         raise SourceError(f"{error.message}", error.help) from None
     for name, fits, read in _formats():
         if fits(root.value):
-            return Found(path=path, format=name, wanted=read(root))
+            try:
+                return Found(path=path, format=name, wanted=read(root))
+            except UnreadableError as error:
+                raise SourceError(error.message, error.help) from None
     return None
 
 
@@ -164,6 +167,7 @@ def _formats() -> (
     return (
         ("Speakeasy", speakeasy.is_speakeasy_config, speakeasy.speakeasy_wanted),
         ("Fern", fern.is_fern_config, fern.fern_wanted),
+        ("Stainless", stainless.is_workspace, stainless.workspace_wanted),
         ("Stainless", stainless.is_stainless_config, stainless.stainless_wanted),
         (
             "OpenAPI Generator",

@@ -139,11 +139,14 @@ def security_tables(
         settings["security"] = alternatives
 
 
-def query_arrays(node: Node, settings: dict[str, Setting]) -> None:
-    """Read how lists are written in queries, whatever the document says."""
-    arrays = node.get("array_format").text()
-    if arrays:
-        settings["query_arrays"] = arrays
+def query_arrays(node: Node) -> str:
+    """Return how lists are written in queries, whatever the document says; may be empty."""
+    arrays = node.get("array_format")
+    if arrays.text() not in {"", "comma", "repeat"}:
+        arrays.note(
+            f"Lists in queries are written with {arrays.text()} there.",
+            "Set `style` and `explode` of the parameters with an overlay.",
+        )
     nested = node.get("nested_format")
     if nested.text() == "dots":
         nested.note(
@@ -151,3 +154,4 @@ def query_arrays(node: Node, settings: dict[str, Setting]) -> None:
             "Set `style: deepObject` in the document where objects are sent; dots are"
             " not possible.",
         )
+    return arrays.text() if arrays.text() in {"comma", "repeat"} else ""

@@ -7,9 +7,11 @@ over; `_ELSEWHERE` lists them. Everything else that is not carried is reported w
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.migrate.config_files import read_config
 from sdkwright.migrate.stainless.client import (
     client_tables,
     environments,
@@ -36,10 +38,25 @@ _READ: Final = frozenset(
      "client_settings", "security", "security_schemes", "query_settings", "streaming",
      "settings", "openapi", "custom_casings", "errors"}
 )  # fmt: skip
+_WORKSPACE: Final = "workspace.json"
 _SETTINGS_ELSEWHERE: Final = frozenset(
     {"disable_mock_tests", "file_header", "sort_schema_properties", "mock_server", "python",
      "license", "positional_params", "unwrap_response_fields"}
 )  # fmt: skip
+
+
+def is_workspace(tree: object) -> bool:
+    """Whether a tree is the `workspace.json` that names configuration and document."""
+    return isinstance(tree, dict) and isinstance(tree.get("stainless_config"), str)
+
+
+def workspace_wanted(root: Node) -> Wanted:
+    """Return what the configuration wants that a workspace names."""
+    path = root.file.path.parent / root.get("stainless_config").text()
+    found = stainless_wanted(read_config(path, root.report))
+    spec = root.get("openapi_spec").text()
+    spec = spec if "://" in spec or not spec else str(root.file.path.parent / spec)
+    return replace(found, spec=spec or found.spec)
 
 
 def is_stainless_config(tree: object) -> bool:
@@ -69,7 +86,6 @@ def stainless_wanted(root: Node) -> Wanted:
     security_tables(root, tables, settings)
     settings.update(pagination_settings(root.get("pagination")))
     _general(root.get("settings"), settings)
-    query_arrays(root.get("query_settings"), settings)
     _errors(root)
     return Wanted(
         spec=_document(root),
@@ -79,6 +95,7 @@ def stainless_wanted(root: Node) -> Wanted:
         types=tuple(reader.types),
         actions=tuple(transform_actions(root.get("openapi"))),
         only_named=bool(reader.methods),
+        query_arrays=query_arrays(root.get("query_settings")),
     )
 
 
@@ -143,7 +160,7 @@ def _errors(root: Node) -> None:
 def _document(root: Node) -> str:
     """Return the document that a `workspace.json` beside the file names; may be empty."""
     folder = root.file.path.parent
-    for path in (folder / "workspace.json", folder / ".stainless" / "workspace.json"):
+    for path in (folder / _WORKSPACE, folder / ".stainless" / _WORKSPACE):
         try:
             tree = json.loads(path.read_bytes()) if path.is_file() else None
         except (OSError, ValueError, UnreadableError):

@@ -71,11 +71,11 @@ def _replaced(
 ) -> Iterator[Mapping[str, Json]]:
     """Yield actions that put a value in the place of another.
 
-    An overlay merges objects and appends to lists, so what is there is removed first: its
-    parent then gets the member anew.
+    An overlay merges objects, appends to lists and refuses a value of another kind, so what
+    is there is removed first: its parent then gets the member anew.
     """
     member = re.fullmatch(r"(.+?)(?:\.([A-Za-z_][\w-]*)|\['([^'\\]+)'\])", query)
-    if member is None or not isinstance(value.value, (dict, list)):
+    if member is None:
         yield {"target": query, **described, "update": value.value}
         return
     parent, name = member[1], member[2] or member[3]

@@ -13,7 +13,7 @@ from sdkwright.emit.code import Code, Unit
 from sdkwright.python.compat.names import place, stem
 from sdkwright.python.docstrings import docstring
 from sdkwright.python.format import Import, import_lines, typed
-from sdkwright.python.operations import SYNC, call_of, streams_both
+from sdkwright.python.operations import SYNC, call_of, page_item, streams_both
 from sdkwright.python.types import Place, TypeExpr
 from sdkwright.python.views import ClassView, FieldView, TypesView
 
@@ -64,8 +64,6 @@ class MethodTypes:
         """Add the name of a result: of a class of ours, or an alias of its own."""
         place = self._place(frozenset())
         if planned.paged:
-            from sdkwright.python.operations import page_item
-
             expr = page_item(self.context, planned.operation)
         else:
             streaming = planned.operation.streaming

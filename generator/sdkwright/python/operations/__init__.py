@@ -3,6 +3,7 @@
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
+    page_item,
     retry_policy,
 )
 from sdkwright.python.operations.form_fields import (
@@ -86,6 +87,7 @@ __all__ = [
     "media_argument",
     "method",
     "own_servers",
+    "page_item",
     "plan_operations",
     "property_view",
     "resource_tree",
