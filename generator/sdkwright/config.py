@@ -75,9 +75,6 @@ class ApiConfig:
         allow_remote: Hosts that references may be fetched from.
         strict: Whether a faulty part of the document is an error, and not skipped.
         positional: Which path parameters may be given by position.
-        compat: The generator whose users' imports and client members are kept.
-        compat_types: Our types by the place and name that they had there.
-        compat_pages: The pagination schemes after which classes of pages were called.
     """
 
     name: str
@@ -91,9 +88,6 @@ class ApiConfig:
     allow_remote: frozenset[str] = frozenset()
     strict: bool = False
     positional: Positional = Positional.LAST
-    compat: str = ""
-    compat_types: Mapping[str, str] = field(default_factory=dict[str, str])
-    compat_pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,9 +298,6 @@ def _api(table: Table, name: str, folder: Path) -> ApiConfig:
                 form="`last`, `all` or `none`",
             )
         ),
-        compat=table.text("compat", check=_is_compat, form="`stainless`"),
-        compat_types=_names(table.table("compat_types")),
-        compat_pages=table.texts("compat_pages"),
     )
 
 
@@ -334,10 +325,6 @@ def _names(table: Table) -> Mapping[str, str]:
         key: table.text(key, check=_is_dotted, form="a Python path like `pets.list`")
         for key in keys
     }
-
-
-def _is_compat(text: str) -> bool:
-    return text == "stainless"
 
 
 def _is_positional(text: str) -> bool:
