@@ -81,7 +81,10 @@ def array_actions(tree: Json, form: str) -> list[Mapping[str, Json]]:
         return []
     update: dict[str, Json] = {"style": "form", "explode": form == "repeat"}
     targets = ["$.paths[*][*].parameters", "$.components.parameters"]
-    lists: list[list[Json]] = [[], list(_mapping(tree, "components", "parameters").values())]
+    lists: list[list[Json]] = [
+        [],
+        list(_mapping(tree, "components", "parameters").values()),
+    ]
     for item in _mapping(tree, "paths").values():
         for operation in item.values() if isinstance(item, dict) else ():
             found = operation.get("parameters") if isinstance(operation, dict) else None

@@ -18,6 +18,7 @@ from sdkwright.python.client import (
     error_types,
     errors_view,
 )
+from sdkwright.python.compat import CompatPlan, compat_plan
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
@@ -33,6 +34,7 @@ from sdkwright.python.package import (
     module_digests,
     operations_index,
     project_units,
+    report_names,
     report_untyped_media,
     summary,
     surface_of,
@@ -58,7 +60,6 @@ if TYPE_CHECKING:
 
     from sdkwright.config import ApiConfig, Config
     from sdkwright.diagnostics import Report
-    from sdkwright.python.compat import CompatPlan
     from sdkwright.python.operations import (
         Planned,
         Resource,
@@ -90,6 +91,8 @@ def plan(
     for own, api in apis:
         report_untyped_media(api, reports[own.name])
     plans = [_plan_api(own, api, config, names) for own, api in apis]
+    for (own, api), each in zip(apis, plans, strict=True):
+        report_names(own, api, each.planned, reports[own.name])
     units: list[Unit | Verbatim] = [*_runtime(config)]
     for each in plans:
         units.extend(each.units)
@@ -144,15 +147,14 @@ def _plan_api(
     planned = _resource_files(context, tree.every, made_from, folder, settled, units)
     client = client_plan(asked, config, context, tree, settled, up)
     compat = _compat(asked, context, client, planned, folder, up)
-    units.extend(compat.units if compat is not None else ())
-    more = compat.types if compat is not None else {}
+    units.extend(compat.units)
+    more = compat.types
     types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
     own = [each for path, each in planned.values() if "." not in path]
     units.extend(_fixed(api, client, context, tree, own, folder, up))
     exports = _exports(api, client)
-    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
-    shown = {**shown, **(compat.exports if compat is not None else {})}
-    inner = ("types", *(compat.modules if compat is not None else ()))
+    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
+    inner = ("types", *compat.modules)
     units.extend(index_units(folder, _title(api), up, shown, inner))
     module = folder.replace("/", ".")
     units.extend(_indexes(context, writer, client, module, planned))
@@ -178,12 +180,10 @@ def _compat(
     planned: Mapping[str, tuple[str, Planned]],
     folder: str,
     up: str,
-) -> CompatPlan | None:
-    """Decide what programs for packages of another generator need; None if there are none."""
+) -> CompatPlan:
+    """Decide what programs for packages of another generator need, if there are some."""
     if not asked.compat:
-        return None
-    from sdkwright.python.compat import compat_plan
-
+        return CompatPlan()
     return compat_plan(
         context,
         client,
@@ -334,7 +334,6 @@ def _fixed(
         view=client_view(context, client, tree, own_methods),
         laid_out=True,
     )
-    root = f"{client.name}Error"
     yield Unit(
         path=f"{folder}/errors.py",
         template="python/errors.py.j2",
@@ -343,7 +342,7 @@ def _fixed(
             context.speller,
             context.error_types,
             title=client.name,
-            root=root,
+            root=client.error,
             dots=dots,
         ),
         laid_out=True,
@@ -372,7 +371,7 @@ def _title(api: Api) -> str:
 
 def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
     """Return the module of each name that an API's package exports."""
-    errors = error_names(api, f"{client.name}Error")
+    errors = error_names(api, client.error)
     return {
         client.name: ".client",
         f"Async{client.name}": ".client",

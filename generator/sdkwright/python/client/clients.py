@@ -12,6 +12,7 @@ from sdkwright.python.client.client_methods import (
     client_properties,
     tree_module,
 )
+from sdkwright.python.client.server_code import server_code, tuple_keyword
 from sdkwright.python.client.webhooks import ARGUMENT, webhooks_property
 from sdkwright.python.docstrings import (
     clean,
@@ -71,6 +72,7 @@ class ClientPlan:
 
     Attributes:
         name: The class's name; the asynchronous one has `Async` in front.
+        error: The class that all its errors extend.
         dots: The relative import prefix from `client.py` to `_core`'s folder.
         variables: Constructor arguments by (server, variable name).
         shared: The parameters of operations that the client takes, too.
@@ -83,6 +85,7 @@ class ClientPlan:
     """
 
     name: str
+    error: str
     module: str
     dots: str
     credentials: Credentials
@@ -180,10 +183,10 @@ def _config(api: Api, plan: ClientPlan) -> Code:
     ]
     if plan.servers:
         servers = [
-            _server(each, name, plan)
+            server_code(each, name, plan.variables)
             for each, name in zip(plan.servers, plan.environments, strict=True)
         ]
-        items.append(_tuple("servers=", servers))
+        items.append(tuple_keyword("servers=", servers))
     if plan.shared:
         table = (
             f"{each.python}{'!' * each.required}={quote(each.key)}"
@@ -192,12 +195,12 @@ def _config(api: Api, plan: ClientPlan) -> Code:
         items.append(f"shared={literal(' '.join(table))}")
     if plan.own_servers:
         servers = [
-            _server(each, "" if name == each.url else name, plan)
+            server_code(each, "" if name == each.url else name, plan.variables)
             for name, each in plan.own_servers.items()
         ]
-        items.append(_tuple("own_servers=", servers))
+        items.append(tuple_keyword("own_servers=", servers))
     if plan.credentials.schemes:
-        items.append(_tuple("schemes=", plan.credentials.schemes))
+        items.append(tuple_keyword("schemes=", plan.credentials.schemes))
     if api.security:
         items.append(f"auth={literal(alternatives(api.security))}")
     items.append(f"base_url_env={literal(plan.base_url_env)}")
@@ -209,30 +212,6 @@ def _config(api: Api, plan: ClientPlan) -> Code:
         items.append(retry_policy(api.retries))
     items.extend(("errors=lambda: ERRORS", "types=lambda: types"))
     return Code(bracketed("_CONFIG = ClientConfig", "(", items, ")"))
-
-
-def _tuple(head: str, items: Sequence[str]) -> str:
-    """Write a keyword whose value is a tuple."""
-    return f"{head}({', '.join(items)}{',' if len(items) == 1 else ''})"
-
-
-def _server(server: Server, name: str, plan: ClientPlan) -> str:
-    items: list[str] = [literal(name), literal(server.url)]
-    if server.variables:
-        variables = [_variable(server, each.name, plan) for each in server.variables]
-        items.append(_tuple("variables=", variables))
-    return f"Server({', '.join(items)})"
-
-
-def _variable(server: Server, name: str, plan: ClientPlan) -> str:
-    variable = next(each for each in server.variables if each.name == name)
-    argument = plan.variables[server, name]
-    items: list[str] = [literal(name), literal(variable.default)]
-    if argument != name:
-        items.append(f"argument={literal(argument)}")
-    if variable.values:
-        items.append(f"values={literal(variable.values)}")
-    return f"ServerVariable({', '.join(items)})"
 
 
 def _class(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Unit, literal
@@ -36,11 +36,11 @@ class CompatPlan:
         unknown: Aliases of types that there are not.
     """
 
-    units: tuple[Unit | Verbatim, ...]
-    exports: Mapping[str, str]
-    modules: tuple[str, ...]
-    types: Mapping[str, str]
-    unknown: tuple[str, ...]
+    units: tuple[Unit | Verbatim, ...] = ()
+    exports: Mapping[str, str] = field(default_factory=dict[str, str])
+    modules: tuple[str, ...] = ()
+    types: Mapping[str, str] = field(default_factory=dict[str, str])
+    unknown: tuple[str, ...] = ()
 
 
 def compat_plan(

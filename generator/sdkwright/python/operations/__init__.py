@@ -1,5 +1,6 @@
 """Operations as methods: arguments, constants, results, resources."""
 
+from sdkwright.python.operations.arguments import Argument
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -19,9 +20,6 @@ from sdkwright.python.operations.methods import (
     method,
     stream_type,
     streams_both,
-)
-from sdkwright.python.operations.parameters import (
-    Argument,
 )
 from sdkwright.python.operations.properties import (
     property_view,

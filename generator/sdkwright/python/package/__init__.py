@@ -23,6 +23,9 @@ from sdkwright.python.package.operations_index import (
 from sdkwright.python.package.project import (
     project_units,
 )
+from sdkwright.python.package.set_names import (
+    report_names,
+)
 from sdkwright.python.package.surface_records import (
     surface_of,
 )
@@ -38,6 +41,7 @@ __all__ = [
     "module_digests",
     "operations_index",
     "project_units",
+    "report_names",
     "report_untyped_media",
     "summary",
     "surface_of",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Unit
 from sdkwright.python.docs import (
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from sdkwright.python.client import (
         ApiPlan,
     )
+
+
+_PYTHONS: Final = ">=3.11"
+_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+_ADDRESS: Final = re.compile(r"([^<>@]*)<?([^<>@\s]+@[^<>@\s]+)>?")
 
 
 def project_units(
@@ -70,7 +76,10 @@ class ProjectView:
     package: Code
     license: Code
     authors: tuple[Code, ...]
-    repository: Code
+    requires_python: Code
+    keywords: tuple[Code, ...]
+    classifiers: tuple[Code, ...]
+    urls: tuple[Code, ...]
     cli: bool
     script: Code
     entry: Code
@@ -85,9 +94,35 @@ def _project(config: Config) -> ProjectView:
         ),
         package=toml_string(config.package),
         license=toml_string(config.license) if config.license else Code(""),
-        authors=tuple(toml_string(each) for each in config.authors),
-        repository=toml_string(config.repository) if config.repository else Code(""),
+        authors=tuple(_author(each) for each in config.authors),
+        requires_python=toml_string(config.requires_python or _PYTHONS),
+        keywords=tuple(toml_string(each) for each in config.keywords),
+        classifiers=tuple(toml_string(each) for each in config.classifiers),
+        urls=tuple(
+            Code(f"{_label(label)} = {toml_string(url)}")
+            for label, url in (
+                *([("Repository", config.repository)] if config.repository else ()),
+                *config.urls.items(),
+            )
+        ),
         cli=config.cli,
         script=toml_string(config.distribution),
         entry=toml_string(f"{config.package}.__main__:main"),
     )
+
+
+def _author(text: str) -> Code:
+    """Return an author as an inline table: `Name <address>` is both."""
+    found = _ADDRESS.fullmatch(text.strip())
+    name, address = (found[1].strip(), found[2]) if found else (text, "")
+    items = [
+        f"{key} = {toml_string(value)}"
+        for key, value in (("name", name), ("email", address))
+        if value
+    ]
+    return Code(f"{{ {', '.join(items)} }}")
+
+
+def _label(text: str) -> Code:
+    """Return a key of TOML: bare where it may be."""
+    return Code(text) if _BARE.fullmatch(text) else toml_string(text)
