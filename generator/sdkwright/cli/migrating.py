@@ -12,7 +12,7 @@ from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.show import Outcome, show
 from sdkwright.code_frame import visible
 from sdkwright.config.keys import FLAT
-from sdkwright.diagnostics import Report
+from sdkwright.diagnostics import Report, Severity
 from sdkwright.emit.code import Verbatim
 from sdkwright.migrate.comparison import report as reports
 from sdkwright.migrate.comparison.arrangement import Arrangement, arranged
@@ -46,7 +46,14 @@ def migrate(
         found = read_source(Path(source), report)
         old = read_package(Path(wheel)) if wheel is not None else None
     except SourceError as error:
-        report.error("source", str(error), help=error.help)
+        report.add(
+            Severity.ERROR,
+            "source",
+            str(error),
+            help=error.help,
+            file=error.file,
+            position=error.position,
+        )
         outcome.ok = False
         show(outcome, format)
         return USAGE
@@ -111,7 +118,8 @@ def _ours(
     """Return the surface of a package, or of what a configuration makes."""
     if new is not None and Path(new).suffix != ".toml":
         return our_package(Path(new))
-    path = Path(new or config) if new or config else configuration.find(Path.cwd())
+    named = new or config
+    path = Path(named) if named else configuration.find(Path.cwd())
     if path is None:
         raise click.UsageError("There is no configuration here: name a package as NEW.")
     found = configuration.load(path, report)

@@ -44,11 +44,28 @@ class Found:
 
 
 class SourceError(ValueError):
-    """A source cannot be read; the message says why, `help` what to do."""
+    """A source cannot be read; the message says why, `help` what to do.
 
-    def __init__(self, message: str, help: str = "") -> None:
+    `file` and `position` are where; they may be empty.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        help: str = "",
+        *,
+        file: str = "",
+        position: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(message)
         self.help = help
+        self.file = file
+        self.position = position
+
+
+def _unreadable(error: UnreadableError, path: Path) -> SourceError:
+    file = error.file or str(path)
+    return SourceError(error.message, error.help, file=file, position=error.position)
 
 
 def read_source(path: Path, report: Report) -> Found:
@@ -129,13 +146,13 @@ def _config(path: Path, report: Report) -> Found | None:
     try:
         root = read_config(path, report)
     except UnreadableError as error:
-        raise SourceError(f"{error.message}", error.help) from None
+        raise _unreadable(error, path) from None
     for name, fits, read in _formats():
         if fits(root.value):
             try:
                 return Found(path=path, format=name, wanted=read(root))
             except UnreadableError as error:
-                raise SourceError(error.message, error.help) from None
+                raise _unreadable(error, path) from None
     return None
 
 

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 # Exports of every package of ours.
 _EXPORTS: Final = frozenset({"types", "omit", "Omit", "Timeout", "RequestOptions"})
+_ERRORS: Final = frozenset(
+    {"APIConnectionError", "APIResponseValidationError", "APIStatusError",
+     "APITimeoutError", "AuthenticationError", "BadRequestError", "ConfigurationError",
+     "ConflictError", "InternalServerError", "InvalidArgumentError", "NotFoundError",
+     "PermissionDeniedError", "RateLimitError", "StreamError", "UnprocessableEntityError"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +32,7 @@ class Arrangement:
         exports: The names that the package itself exports.
         types: The names of types, wherever they are exported, besides the surface's.
         env: Environment variables besides the surface's.
+        errors: The classes of errors.
         compat: Whether it keeps the imports of another generator's users.
     """
 
@@ -33,11 +40,17 @@ class Arrangement:
     exports: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     env: frozenset[str] = frozenset()
+    errors: frozenset[str] = frozenset()
     compat: bool = False
 
 
 def arranged(
-    new: Surface, positions: Positions, *, compat: bool, aliases: Mapping[str, str]
+    new: Surface,
+    positions: Positions,
+    *,
+    compat: bool,
+    aliases: Mapping[str, str],
+    root: str = "",
 ) -> Arrangement:
     """Return the arrangement of a package that is known by its configuration.
 
@@ -46,10 +59,16 @@ def arranged(
         positions: Which arguments are positional.
         compat: Whether it says `compat`.
         aliases: Its aliases of types, by place and name.
+        root: The class that all errors extend; after the client where it is not said.
     """
-    exports = {*_EXPORTS, *new.errors, new.client, f"Async{new.client}"}
+    errors = {*_ERRORS, *new.errors, root or f"{new.client}Error"}
+    exports = {*_EXPORTS, *errors, new.client, f"Async{new.client}"}
     if not compat:
-        return Arrangement(positions=positions, exports=frozenset(exports))
+        return Arrangement(
+            positions=positions,
+            exports=frozenset(exports),
+            errors=frozenset(errors),
+        )
     types = {name for _, name in names.method_aliases(new)}
     types |= {alias.rpartition(".")[2] for alias in aliases}
     for name in [*types]:
@@ -67,6 +86,7 @@ def arranged(
         exports=frozenset(exports),
         types=frozenset(types),
         env=frozenset(variables),
+        errors=frozenset({*errors, "APIError"}),
         compat=True,
     )
 
@@ -85,9 +105,11 @@ def arrangement_of(wanted: Wanted, new: Surface) -> Arrangement:
         general=general if isinstance(general, str) else "last", operations=own
     )
     aliases = wanted.tables.get("compat_types", {})
+    root = wanted.settings.get("root_error")
     return arranged(
         new,
         positions,
         compat=wanted.settings.get("compat") == "stainless",
         aliases={key: str(value) for key, value in aliases.items()},
+        root=root if isinstance(root, str) else "",
     )

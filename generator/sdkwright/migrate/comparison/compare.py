@@ -153,10 +153,9 @@ def _others(
                 text=f"takes no `{each.name}`",
             )
     variables = {each.env for each in new.options.values()} | arrangement.env
-    errors = {*new.errors, *({"APIError"} if arrangement.compat else ())}
     for aspect, names, ours in (
         (Aspect.ENVIRONMENT, old.env, variables),
-        (Aspect.ERROR, old.errors, errors),
+        (Aspect.ERROR, old.errors, arrangement.errors),
         (Aspect.EXPORT, old.exports, arrangement.exports),
     ):
         yield from _missing(aspect, names, ours, found, whole)

@@ -93,11 +93,11 @@ def _arguments(old: OldMethod, new: Method, key: str) -> Iterator[Difference]:
         elif each.name not in _OPTIONS:
             yield _argument(old, f"takes no `{each.name}`", ())
     matched = {each.name for each in pairs.values()}
-    for each in free:
-        if each.required and each.name not in matched:
-            yield _argument(old, f"needs `{each.name}`", ())
-    for name, each in before.items():
-        if name in after and after[name].required and not each.required:
+    for member in free:
+        if member.required and member.name not in matched:
+            yield _argument(old, f"needs `{member.name}`", ())
+    for name, argument in before.items():
+        if name in after and after[name].required and not argument.required:
             yield _argument(old, f"needs `{name}`, which might be omitted", ())
 
 

@@ -58,13 +58,14 @@ def speakeasy_wanted(root: Node) -> Wanted:
         settings.update(_settings(general))
     else:
         root.note("There is no gen.yaml: the names of the package are not known.")
-    spec, overlays = "", ()
+    spec = ""
+    overlays: tuple[Path, ...] = ()
     built = _built(root)
     if built is not None:
         spec = str(built)
     elif workflow is not None:
         spec, overlays = _source(workflow)
-    return Wanted(spec=spec, settings=settings, overlays=tuple(overlays))
+    return Wanted(spec=spec, settings=settings, overlays=overlays)
 
 
 def _settings(root: Node) -> dict[str, Setting]:

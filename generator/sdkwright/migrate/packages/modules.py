@@ -125,10 +125,10 @@ class Modules:
                     self._lazy_table(module, value)
                 case _:
                     pass
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom):
-                source = self._source(module, node)
-                for alias in node.names if source is not None else ():
+        for each in ast.walk(tree):
+            if isinstance(each, ast.ImportFrom):
+                source = self._source(module, each)
+                for alias in each.names if source is not None else ():
                     known = alias.asname or alias.name
                     module.imports.setdefault(known, (source or "", alias.name))
         return module

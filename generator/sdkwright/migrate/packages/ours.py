@@ -46,6 +46,7 @@ def our_package(path: Path) -> tuple[Surface, Arrangement]:
         raise PackageReadError(f"{path}: {FILE_NAME} is no surface: {error}") from None
     modules = Modules(files)
     top = modules.get("")
+    errors = modules.get("errors")
     compat = any(each.startswith("_compat/") for each in files.texts)
     types = exported_types(modules, ("types",))
     own = {
@@ -60,8 +61,13 @@ def our_package(path: Path) -> tuple[Surface, Arrangement]:
         exports=frozenset(top.imports if top is not None else ()),
         types=frozenset(name for names in types.values() for name in names),
         env=frozenset(_variables(files.texts.get("operations.json", b"{}"))),
+        errors=frozenset({*(errors.classes if errors else ()), *_errors(top)}),
         compat=compat,
     )
+
+
+def _errors(top: Module | None) -> set[str]:
+    return {n for n in (top.imports if top is not None else ()) if n.endswith("Error")}
 
 
 def _variables(data: bytes) -> Iterator[str]:

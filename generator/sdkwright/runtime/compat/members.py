@@ -57,8 +57,11 @@ class OldSyncClient(SyncClient):
         """Call an operation and return its first page, with old members."""
         from .pages import adopted
 
-        page = super().paginate(operation, arguments)
-        return adopted(page) if isinstance(page, Page) else page
+        # In a view it is the response, whatever the annotation says.
+        page: object = super().paginate(operation, arguments)
+        found: Any = adopted(page) if isinstance(page, Page) else page
+        result: Page[Item, Body] = found
+        return result
 
     def copy(self, **options: Any) -> Self:
         """Return a client with other options; the same as `with_options`."""
