@@ -13,6 +13,7 @@ from sdkwright.python.operations.form_fields import (
 from sdkwright.python.operations.methods import (
     ASYNC,
     SYNC,
+    Method,
     Planned,
     call_of,
     error_class,
@@ -65,6 +66,7 @@ __all__ = [
     "RESPONSE_VIEWS",
     "SYNC",
     "Argument",
+    "Method",
     "Planned",
     "Resource",
     "ResultKind",
