@@ -32,6 +32,7 @@ MAY_IMPORT = {
                 "python.compat.names", "read", "regular_files", "source", "surface", "toml_places"},
     "python": {"annotations", "config", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
+    "release": {"config", "emit.code", "emit.render", "python.docstrings", "regular_files", "source"},
     "runtime": set(),
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from sdkwright.python.client import (
     errors_view,
 )
 from sdkwright.python.compat import CompatPlan, compat_plan
+from sdkwright.python.docs import method_examples
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
 
     from sdkwright.config import ApiConfig, Config
     from sdkwright.diagnostics import Report
+    from sdkwright.emit.code import Code
     from sdkwright.python.operations import (
         Planned,
         Resource,
@@ -157,7 +159,8 @@ def _plan_api(
     inner = ("types", *compat.modules)
     units.extend(index_units(folder, _title(api), up, shown, inner))
     module = folder.replace("/", ".")
-    units.extend(_indexes(context, writer, client, module, planned))
+    examples = method_examples(context, client.name, module, planned)
+    units.extend(_indexes(context, writer, client, module, planned, examples))
     return ApiPlan(
         api=api,
         client=client,
@@ -166,6 +169,7 @@ def _plan_api(
         folder=folder,
         tree=tree,
         planned=planned,
+        examples=examples,
         exports=exports,
         types={name: module_of[name] for name in types},
         units=tuple(units),
@@ -201,10 +205,11 @@ def _indexes(
     client: ClientPlan,
     module: str,
     planned: Mapping[str, tuple[str, Planned]],
+    examples: Mapping[str, Code],
 ) -> Iterator[Verbatim]:
     """Yield what tools read of an API: its operations, and its surface."""
     folder = module.replace(".", "/")
-    index = operations_index(context.api, context, client, module, planned)
+    index = operations_index(context.api, context, client, module, planned, examples)
     yield Verbatim(path=f"{folder}/operations.json", text=index)
     surface = dump(surface_of(context, writer, client, module, planned))
     yield Verbatim(path=f"{folder}/{FILE_NAME}", text=surface)

@@ -22,6 +22,7 @@ from sdkwright.python.package.operations_index import (
 )
 from sdkwright.python.package.project import (
     project_units,
+    project_view,
 )
 from sdkwright.python.package.set_names import (
     report_names,
@@ -41,6 +42,7 @@ __all__ = [
     "module_digests",
     "operations_index",
     "project_units",
+    "project_view",
     "report_names",
     "report_untyped_media",
     "summary",

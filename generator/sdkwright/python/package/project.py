@@ -17,6 +17,7 @@ from sdkwright.python.docstrings import (
 from sdkwright.python.package.command_line import command_line_units
 from sdkwright.python.package.exports import SHARED, testing_units
 from sdkwright.python.package.modules import index_units
+from sdkwright.python.views import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,20 @@ if TYPE_CHECKING:
 
 _PYTHONS: Final = ">=3.11"
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
-_ADDRESS: Final = re.compile(r"([^<>@]*)<?([^<>@\s]+@[^<>@\s]+)>?")
+_KEYWORDS: Final = ("api", "client", "sdk", "typed")
+_CLASSIFIERS: Final = (
+    "Intended Audience :: Developers",
+    "Operating System :: OS Independent",
+    "Programming Language :: Python :: 3 :: Only",
+    "Programming Language :: Python :: 3.11",
+    "Programming Language :: Python :: 3.12",
+    "Programming Language :: Python :: 3.13",
+    "Programming Language :: Python :: 3.14",
+    "Topic :: Software Development :: Libraries :: Python Modules",
+    "Typing :: Typed",
+)
+_AUTHOR: Final = re.compile(r"\s*([^<>]*[^<>\s])\s*<([^<>@\s]+@[^<>@\s]+)>\s*")
+_ADDRESS: Final = re.compile(r"[^<>@\s]+@[^<>@\s]+")
 
 
 def project_units(
@@ -50,7 +64,7 @@ def project_units(
     yield Unit(
         path="pyproject.toml",
         template="python/pyproject.toml.j2",
-        view=_project(config),
+        view=project_view(config),
     )
     modules = [] if config.flat else [each.client.module for each in plans]
     yield from testing_units(config.package, modules)
@@ -66,8 +80,12 @@ class ProjectView:
     """pyproject.toml; optional lines are empty where nothing is configured.
 
     Attributes:
+        authors: The inner part of an inline table for each.
+        keywords: A list.
+        urls: Lines of the table of URLs.
         script: The name of the script of the command line.
         entry: The function that it calls.
+        tested: Whether tests stand beside the package.
     """
 
     name: Code
@@ -77,15 +95,28 @@ class ProjectView:
     license: Code
     authors: tuple[Code, ...]
     requires_python: Code
-    keywords: tuple[Code, ...]
+    keywords: Code
     classifiers: tuple[Code, ...]
     urls: tuple[Code, ...]
     cli: bool
     script: Code
     entry: Code
+    tested: bool
 
 
-def _project(config: Config) -> ProjectView:
+def project_view(
+    config: Config, *, changelog: str = "", issues: str = "", tested: bool = False
+) -> ProjectView:
+    """Return what pyproject.toml says; see :class:`ProjectView`.
+
+    Args:
+        config: What is asked for.
+        changelog: Where it can be read; empty if unknown.
+        issues: Where faults are reported; empty if unknown.
+        tested: Whether tests stand beside the package.
+    """
+    urls = {"Repository": config.repository, "Changelog": changelog, "Issues": issues}
+    known = {label: url for label, url in urls.items() if url}
     return ProjectView(
         name=toml_string(config.distribution),
         version=toml_string(config.version),
@@ -93,34 +124,46 @@ def _project(config: Config) -> ProjectView:
             config.description or f"A typed client: {config.package}"
         ),
         package=toml_string(config.package),
-        license=toml_string(config.license) if config.license else Code(""),
-        authors=tuple(_author(each) for each in config.authors),
+        license=toml_string(config.license) if config.license else EMPTY,
+        authors=tuple(map(_author, config.authors)),
         requires_python=toml_string(config.requires_python or _PYTHONS),
-        keywords=tuple(toml_string(each) for each in config.keywords),
-        classifiers=tuple(toml_string(each) for each in config.classifiers),
+        keywords=Code(f"[{', '.join(map(toml_string, config.keywords or _KEYWORDS))}]"),
+        classifiers=tuple(map(toml_string, _classifiers(config))),
         urls=tuple(
             Code(f"{_label(label)} = {toml_string(url)}")
-            for label, url in (
-                *([("Repository", config.repository)] if config.repository else ()),
-                *config.urls.items(),
-            )
+            for label, url in {**known, **config.urls}.items()
         ),
         cli=config.cli,
         script=toml_string(config.distribution),
         entry=toml_string(f"{config.package}.__main__:main"),
+        tested=tested,
     )
 
 
 def _author(text: str) -> Code:
-    """Return an author as an inline table: `Name <address>` is both."""
-    found = _ADDRESS.fullmatch(text.strip())
-    name, address = (found[1].strip(), found[2]) if found else (text, "")
-    items = [
-        f"{key} = {toml_string(value)}"
-        for key, value in (("name", name), ("email", address))
-        if value
-    ]
-    return Code(f"{{ {', '.join(items)} }}")
+    """Return what a table of authors says of `Name <name@example.com>`."""
+    match = _AUTHOR.fullmatch(text)
+    if _ADDRESS.fullmatch(text):
+        return Code(f"email = {toml_string(text)}")
+    if match is None:
+        return Code(f"name = {toml_string(text)}")
+    return Code(f"name = {toml_string(match[1])}, email = {toml_string(match[2])}")
+
+
+def _status(version: str) -> str:
+    """Return the trove classifier of a version: before 1.0.0 everything may change."""
+    stable = not version.startswith("0.") and version != "0"
+    name = "5 - Production/Stable" if stable else "4 - Beta"
+    return f"Development Status :: {name}"
+
+
+def _classifiers(config: Config) -> Iterator[str]:
+    """Yield trove classifiers: those that are configured, and ours of other kinds."""
+    kinds = {each.partition("::")[0].strip() for each in config.classifiers}
+    for each in (_status(config.version), *_CLASSIFIERS):
+        if each.partition("::")[0].strip() not in kinds:
+            yield each
+    yield from config.classifiers
 
 
 def _label(text: str) -> Code:
