@@ -1,6 +1,10 @@
 """Operations as methods: arguments, constants, results, resources."""
 
 from sdkwright.python.operations.arguments import Argument
+from sdkwright.python.operations.accepts import (
+    accept_argument,
+    offers_of,
+)
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -45,6 +49,7 @@ from sdkwright.python.operations.results import (
     is_binary,
     is_text,
     successes,
+    text_type,
     unasked,
 )
 from sdkwright.python.operations.servers import (
@@ -73,6 +78,7 @@ __all__ = [
     "ResultKind",
     "SharedParameter",
     "Tree",
+    "accept_argument",
     "alternatives",
     "call_of",
     "declared_errors",
@@ -86,6 +92,7 @@ __all__ = [
     "is_text",
     "media_argument",
     "method",
+    "offers_of",
     "own_servers",
     "page_item",
     "plan_operations",
@@ -100,6 +107,7 @@ __all__ = [
     "stream_type",
     "streams_both",
     "successes",
+    "text_type",
     "unasked",
     "variable_arguments",
 ]
