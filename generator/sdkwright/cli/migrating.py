@@ -46,17 +46,7 @@ def migrate(
         found = read_source(Path(source), report)
         old = read_package(Path(wheel)) if wheel is not None else None
     except SourceError as error:
-        report.add(
-            Severity.ERROR,
-            "source",
-            str(error),
-            help=error.help,
-            file=error.file,
-            position=error.position,
-        )
-        outcome.ok = False
-        show(outcome, format)
-        return USAGE
+        return _refused(error, outcome, format)
     done = move(
         found,
         spec=spec or "",
@@ -78,6 +68,19 @@ def migrate(
     }
     show(outcome, format)
     return DONE
+
+
+def _refused(error: SourceError, outcome: Outcome, format: str) -> int:
+    outcome.reports[""].add(
+        Severity.ERROR,
+        "source",
+        str(error),
+        help=error.help,
+        file=error.file,
+        position=error.position,
+    )
+    show(outcome, format)
+    return USAGE
 
 
 def _document(path: Path, overlays: tuple[Path, ...], report: Report) -> Json:

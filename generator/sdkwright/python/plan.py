@@ -148,16 +148,14 @@ def _plan_api(
     units: list[Unit | Verbatim] = []
     planned = _resource_files(context, tree.every, made_from, folder, settled, units)
     client = client_plan(asked, config, context, tree, settled, up)
-    compat = _compat(asked, context, client, planned, folder, up)
-    units.extend(compat.units)
-    more = compat.types
-    types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
+    compat = _compat(asked, context, client, planned, folder, up, units)
+    dots, more = up + ".", compat.types
+    types = _type_files(api, made_from, writer, layout, folder, dots, units, more)
     own = [each for path, each in planned.values() if "." not in path]
     units.extend(_fixed(api, client, context, tree, own, folder, up))
     exports = _exports(api, client)
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
-    inner = ("types", *compat.modules)
-    units.extend(index_units(folder, _title(api), up, shown, inner))
+    units.extend(index_units(folder, _title(api), up, shown, compat.modules))
     module = folder.replace("/", ".")
     examples = method_examples(context, client.name, module, planned)
     units.extend(_indexes(context, writer, client, module, planned, examples))
@@ -184,11 +182,12 @@ def _compat(
     planned: Mapping[str, tuple[str, Planned]],
     folder: str,
     up: str,
+    units: list[Unit | Verbatim],
 ) -> CompatPlan:
-    """Decide what programs for packages of another generator need, if there are some."""
+    """Add what programs for packages of another generator need, if there are some."""
     if not asked.compat:
         return CompatPlan()
-    return compat_plan(
+    found = compat_plan(
         context,
         client,
         tuple(planned.values()),
@@ -197,6 +196,8 @@ def _compat(
         folder=folder,
         up=up,
     )
+    units.extend(found.units)
+    return found
 
 
 def _indexes(

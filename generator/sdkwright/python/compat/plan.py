@@ -38,7 +38,7 @@ class CompatPlan:
 
     units: tuple[Unit | Verbatim, ...] = ()
     exports: Mapping[str, str] = field(default_factory=dict[str, str])
-    modules: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ("types",)
     types: Mapping[str, str] = field(default_factory=dict[str, str])
     unknown: tuple[str, ...] = ()
 
@@ -78,11 +78,11 @@ def compat_plan(
     units += _places(places, folder, up)
     units += _pages(pages, folder, up)
     units.append(_package(client, folder))
-    extra = ("resources", "pagination") if pages else ("resources",)
+    extra = ("pagination", "resources") if pages else ("resources",)
     return CompatPlan(
         units=tuple(units),
         exports=_exports(client, up),
-        modules=extra,
+        modules=(*extra, "types"),
         types={name: f".{_from_types(where)}" for name, where in top.items()},
         unknown=tuple(unknown),
     )

@@ -1,10 +1,10 @@
 """Operations as methods: arguments, constants, results, resources."""
 
-from sdkwright.python.operations.arguments import Argument
 from sdkwright.python.operations.accepts import (
     accept_argument,
     offers_of,
 )
+from sdkwright.python.operations.arguments import Argument
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
