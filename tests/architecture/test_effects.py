@@ -19,6 +19,8 @@ WRITERS = {
     # They write a configuration where there is none, and try it in a temporary folder.
     "cli/migrating.py",
     "migrate/moving.py",
+    # It writes the overlay that `gen lint --fix` names.
+    "cli/lint/fixes.py",
     # It writes what is the user's from then on, once, and only where nothing is.
     "release/new_files.py",
     # It keeps results in the user's cache folder, never in the output.

@@ -32,6 +32,7 @@ MAY_IMPORT = {
                 "python.compat.names", "read", "regular_files", "source", "surface", "toml_places"},
     "python": {"annotations", "config", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
+    "lint": {"config", "diagnostics", "emit.code", "ir", "python", "read", "refine", "source"},
     "release": {"config", "emit.code", "emit.render", "python.docstrings", "regular_files", "source"},
     "runtime": set(),
 }  # fmt: skip
@@ -99,6 +100,7 @@ THIRD_PARTIES = {
     "cli": {"click", "yaml"},
     "read": {"jsonpath", "yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
     "migrate": {"yaml"},
+    "lint": {"jsonschema_rs"},
     "emit": {"_black_version", "black", "jinja2", "markupsafe"},
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip

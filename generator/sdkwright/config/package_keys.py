@@ -128,4 +128,20 @@ PACKAGE_KEYS: Final = (
         meaning="What the package may cost; `gen check` fails above it.",
         example="budget = { wheel = 500_000, modules = 60, path = 120, lines = 200 }",
     ),
+    Key(
+        name="lint",
+        shape=Record(
+            keys=(
+                Key(
+                    name="ignore",
+                    shape=TableOf(
+                        item=Text(form="a reason", check=str.strip), keys="rule"
+                    ),
+                    meaning="The rules that are not told, each with the reason.",
+                ),
+            )
+        ),
+        meaning="What `gen lint` looks for.",
+        example='[lint.ignore]\noperation-id-missing = "The paths say it all."',
+    ),
 )

@@ -130,6 +130,7 @@ class Config:
         cli: Whether the package has a command line.
         budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
             an import), `path` (characters), `lines` (for each operation).
+        ignored: The rules of `gen lint` that are not told, each with the reason.
     """
 
     out: Path
@@ -148,3 +149,4 @@ class Config:
     requires_python: str = ""
     cli: bool = False
     budget: Mapping[str, int] = field(default_factory=dict[str, int])
+    ignored: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -66,6 +66,10 @@ def config_of(
             for key in BUDGET
             if isinstance(each := inner(table, "budget").get(key), int)
         },
+        ignored={
+            key: str(each)
+            for key, each in inner(inner(table, "lint"), "ignore").items()
+        },
     )
 
 
