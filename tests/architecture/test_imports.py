@@ -84,6 +84,9 @@ WINGS: dict[str, set[str]] = {
     "runtime.compat": {"client", "config", "errors", "models", "operation", "pagination", "results"},
     "runtime.index": {"models"},
     "runtime.cli": {"errors", "index", "models", "pagination", "response", "streams"},
+    "runtime.mcp": {
+        "errors", "index", "models", "pagination", "request", "response", "streams", "transport",
+    },
 }  # fmt: skip
 # The modules that put the wings of a part together.
 TOP = {
@@ -105,7 +108,11 @@ THIRD_PARTIES = {
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip
 # Libraries of extras, which only the modules for that extra may import.
-EXTRAS = {"runtime/transport/aiohttp": {"aiohttp", "yarl"}, "runtime/cli/": {"click"}}
+EXTRAS = {
+    "runtime/transport/aiohttp": {"aiohttp", "yarl"},
+    "runtime/cli/": {"click"},
+    "runtime/mcp/": {"mcp", "mcp_types", "uvicorn"},
+}
 
 
 def ids(module: Module) -> str:

@@ -119,6 +119,12 @@ PACKAGE_KEYS: Final = (
         example="cli = true",
     ),
     Key(
+        name="mcp",
+        shape=Flag(),
+        meaning="Whether the package has an MCP server, with the extra `[mcp]`.",
+        example="mcp = true",
+    ),
+    Key(
         name="budget",
         shape=Record(
             keys=tuple(

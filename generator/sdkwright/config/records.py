@@ -128,6 +128,7 @@ class Config:
         urls: Other URLs, by label.
         requires_python: The Python versions that the package's metadata allows.
         cli: Whether the package has a command line.
+        mcp: Whether the package has an MCP server.
         budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
             an import), `path` (characters), `lines` (for each operation).
         ignored: The rules of `gen lint` that are not told, each with the reason.
@@ -148,5 +149,6 @@ class Config:
     classifiers: tuple[str, ...] = ()
     requires_python: str = ""
     cli: bool = False
+    mcp: bool = False
     budget: Mapping[str, int] = field(default_factory=dict[str, int])
     ignored: Mapping[str, str] = field(default_factory=dict[str, str])

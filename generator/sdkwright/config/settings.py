@@ -61,6 +61,7 @@ def config_of(
         classifiers=texts(table, "classifiers"),
         requires_python=text(table, "requires_python"),
         cli=table.get("cli") is True,
+        mcp=_mcp(table, title, checker),
         budget={
             key: each
             for key in BUDGET
@@ -83,6 +84,16 @@ def _report_taken(
     fault = distribution_fault(distribution)
     if fault:
         checker.fault(fault, (*title, "distribution"), help=_INSIST)
+
+
+def _mcp(table: Mapping[str, Toml], title: tuple[str, ...], checker: Checker) -> bool:
+    """Return whether there is an MCP server, whose module is called `mcp`."""
+    wanted = table.get("mcp") is True
+    if wanted and "mcp" in inner(table, "apis"):
+        message = "an API cannot be called `mcp` beside the module of the MCP server"
+        help = "Call the API otherwise, or leave out `mcp = true`."
+        checker.fault(message, (*title, "mcp"), help=help)
+    return wanted
 
 
 def _apis(
