@@ -1,5 +1,9 @@
 """Operations as methods: arguments, constants, results, resources."""
 
+from sdkwright.python.operations.accepts import (
+    accept_argument,
+    offers_of,
+)
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -48,6 +52,7 @@ from sdkwright.python.operations.results import (
     is_binary,
     is_text,
     successes,
+    text_type,
     unasked,
 )
 from sdkwright.python.operations.servers import (
@@ -76,6 +81,7 @@ __all__ = [
     "ResultKind",
     "SharedParameter",
     "Tree",
+    "accept_argument",
     "alternatives",
     "call_of",
     "declared_errors",
@@ -89,6 +95,7 @@ __all__ = [
     "is_text",
     "media_argument",
     "method",
+    "offers_of",
     "own_servers",
     "plan_operations",
     "property_view",
@@ -104,6 +111,7 @@ __all__ = [
     "stream_type",
     "streams_both",
     "successes",
+    "text_type",
     "unasked",
     "variable_arguments",
 ]
