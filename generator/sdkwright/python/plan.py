@@ -18,7 +18,7 @@ from sdkwright.python.client import (
     error_types,
     errors_view,
 )
-from sdkwright.python.docs import method_examples
+from sdkwright.python.docs import documentation_units, method_examples
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
@@ -109,6 +109,7 @@ def plan(
         ),
         imports=_IMPORTS,
         summaries=lambda: tuple(summary(each) for each in plans),
+        documentation=lambda: tuple(documentation_units(plans, config)),
     )
 
 
