@@ -19,7 +19,7 @@ from sdkwright.python.client import (
     errors_view,
 )
 from sdkwright.python.compat import CompatPlan, compat_plan
-from sdkwright.python.docs import method_examples
+from sdkwright.python.docs import documentation_units, method_examples
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
@@ -110,6 +110,7 @@ def plan(
         ),
         imports=_IMPORTS,
         summaries=lambda: tuple(summary(each) for each in plans),
+        documentation=lambda: tuple(documentation_units(plans, config)),
     )
 
 

@@ -23,6 +23,7 @@ from sdkwright.python.operations.methods import (
     call_of,
     error_class,
     method,
+    raised_errors,
     stream_type,
     streams_both,
 )
@@ -37,6 +38,7 @@ from sdkwright.python.operations.resource_tree import (
 )
 from sdkwright.python.operations.resources import (
     plan_operations,
+    resource_text,
     resource_view,
     resources_import,
     resources_module,
@@ -97,6 +99,8 @@ __all__ = [
     "page_item",
     "plan_operations",
     "property_view",
+    "raised_errors",
+    "resource_text",
     "resource_tree",
     "resource_view",
     "resources_import",

@@ -10,6 +10,8 @@ from sdkwright.emit.code import Code, Unit
 from sdkwright.python.docs import (
     api_reference_view,
     readme_view,
+    skill_units,
+    to_package,
 )
 from sdkwright.python.docstrings import (
     toml_string,
@@ -51,11 +53,8 @@ def project_units(
     plans: Sequence[ApiPlan], config: Config
 ) -> Iterator[Unit | Verbatim]:
     """Yield the files that stand beside the package, and a package's own index."""
-    yield Unit(
-        path="README.md",
-        template="python/readme.md.j2",
-        view=readme_view(plans, config),
-    )
+    readme = readme_view(plans, config)
+    yield Unit(path="README.md", template="python/readme.md.j2", view=readme)
     yield Unit(
         path="api.md",
         template="python/api.md.j2",
@@ -66,6 +65,8 @@ def project_units(
         template="python/pyproject.toml.j2",
         view=project_view(config),
     )
+    beside = api_reference_view(plans, config, to_package=to_package(config))
+    yield from skill_units(config, readme, beside)
     modules = [] if config.flat else [each.client.module for each in plans]
     yield from testing_units(config.package, modules)
     yield from program_units(config, modules)
