@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "surface": set(),
     "python": {"config", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
+    "release": {"config", "emit.code", "emit.render", "python.docstrings", "regular_files", "source"},
     "runtime": set(),
 }  # fmt: skip
 

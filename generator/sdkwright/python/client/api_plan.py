@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sdkwright.emit.code import Unit, Verbatim
+from sdkwright.emit.code import Code, Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.python.client.clients import (
     ClientPlan,
@@ -31,6 +31,7 @@ class ApiPlan:
         module: The package to import from: `session_apis.stagehand`.
         folder: Its folder, relative to the output folder.
         tree: The resources, with the operations of each.
+        examples: What calls each method, by operation id.
         exports: The module of each name that the package exports.
     """
 
@@ -41,6 +42,7 @@ class ApiPlan:
     folder: str
     tree: Tree
     planned: Mapping[str, tuple[str, Planned]]
+    examples: Mapping[str, Code]
     exports: Mapping[str, str]
     types: Mapping[str, str]
     units: tuple[Unit | Verbatim, ...]

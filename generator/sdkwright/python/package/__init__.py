@@ -22,6 +22,7 @@ from sdkwright.python.package.operations_index import (
 )
 from sdkwright.python.package.project import (
     project_units,
+    project_view,
 )
 from sdkwright.python.package.surface_records import (
     surface_of,
@@ -38,6 +39,7 @@ __all__ = [
     "module_digests",
     "operations_index",
     "project_units",
+    "project_view",
     "report_untyped_media",
     "summary",
     "surface_of",
