@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "surface": set(),
     "python": {"config", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
+    "lint": {"config", "diagnostics", "emit.code", "ir", "python", "read", "refine", "source"},
     "release": {"config", "emit.code", "emit.render", "python.docstrings", "regular_files", "source"},
     "runtime": set(),
 }  # fmt: skip
@@ -78,6 +79,9 @@ WINGS: dict[str, set[str]] = {
     "runtime.testing": {"everything"},
     "runtime.index": {"models"},
     "runtime.cli": {"errors", "index", "models", "pagination", "response", "streams"},
+    "runtime.mcp": {
+        "errors", "index", "models", "pagination", "request", "response", "streams", "transport",
+    },
 }  # fmt: skip
 # The modules that put the wings of a part together.
 TOP = {
@@ -93,11 +97,16 @@ TOP = {
 THIRD_PARTIES = {
     "cli": {"click", "yaml"},
     "read": {"jsonpath", "yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
+    "lint": {"jsonschema_rs"},
     "emit": {"_black_version", "black", "jinja2", "markupsafe"},
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip
 # Libraries of extras, which only the modules for that extra may import.
-EXTRAS = {"runtime/transport/aiohttp": {"aiohttp", "yarl"}, "runtime/cli/": {"click"}}
+EXTRAS = {
+    "runtime/transport/aiohttp": {"aiohttp", "yarl"},
+    "runtime/cli/": {"click"},
+    "runtime/mcp/": {"mcp", "mcp_types", "uvicorn"},
+}
 
 
 def ids(module: Module) -> str:

@@ -18,7 +18,7 @@ from sdkwright.python.client import (
     error_types,
     errors_view,
 )
-from sdkwright.python.docs import method_examples
+from sdkwright.python.docs import documentation_units, method_examples
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
@@ -106,13 +106,15 @@ def plan(
         ),
         imports=_IMPORTS,
         summaries=lambda: tuple(summary(each) for each in plans),
+        documentation=lambda: tuple(documentation_units(plans, config)),
     )
 
 
 def _runtime(config: Config) -> Iterator[Verbatim]:
     """Yield the runtime core, as it is, without the wings that nothing asks for."""
     package = config.package
-    unwanted = set[str]() if config.cli else {"cli", "index"}
+    wanted = {"cli": config.cli, "mcp": config.mcp, "index": config.cli or config.mcp}
+    unwanted = {wing for wing, asked in wanted.items() if not asked}
     for path in sorted(_RUNTIME.rglob("*.py*")):
         wing = path.relative_to(_RUNTIME).parts[0]
         if path.suffix in {".py", ".pyi"} and wing not in unwanted:

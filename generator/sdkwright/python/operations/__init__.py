@@ -1,5 +1,9 @@
 """Operations as methods: arguments, constants, results, resources."""
 
+from sdkwright.python.operations.accepts import (
+    accept_argument,
+    offers_of,
+)
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -17,6 +21,7 @@ from sdkwright.python.operations.methods import (
     call_of,
     error_class,
     method,
+    raised_errors,
     stream_type,
     streams_both,
 )
@@ -34,6 +39,7 @@ from sdkwright.python.operations.resource_tree import (
 )
 from sdkwright.python.operations.resources import (
     plan_operations,
+    resource_text,
     resource_view,
     resources_import,
     resources_module,
@@ -46,6 +52,7 @@ from sdkwright.python.operations.results import (
     is_binary,
     is_text,
     successes,
+    text_type,
     unasked,
 )
 from sdkwright.python.operations.servers import (
@@ -74,6 +81,7 @@ __all__ = [
     "ResultKind",
     "SharedParameter",
     "Tree",
+    "accept_argument",
     "alternatives",
     "call_of",
     "declared_errors",
@@ -87,9 +95,12 @@ __all__ = [
     "is_text",
     "media_argument",
     "method",
+    "offers_of",
     "own_servers",
     "plan_operations",
     "property_view",
+    "raised_errors",
+    "resource_text",
     "resource_tree",
     "resource_view",
     "resources_import",
@@ -100,6 +111,7 @@ __all__ = [
     "stream_type",
     "streams_both",
     "successes",
+    "text_type",
     "unasked",
     "variable_arguments",
 ]
