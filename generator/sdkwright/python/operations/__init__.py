@@ -4,6 +4,7 @@ from sdkwright.python.operations.accepts import (
     accept_argument,
     offers_of,
 )
+from sdkwright.python.operations.arguments import Argument
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -24,9 +25,6 @@ from sdkwright.python.operations.methods import (
     raised_errors,
     stream_type,
     streams_both,
-)
-from sdkwright.python.operations.parameters import (
-    Argument,
 )
 from sdkwright.python.operations.properties import (
     property_view,
