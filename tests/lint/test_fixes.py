@@ -54,7 +54,7 @@ def looked_at(source: Source) -> Linted:
     config = Config(
         out=Path("absent"), distribution="acme", package="acme", apis=(own,), flat=True
     )
-    return lint(own, config, Report(lenient=True), {})
+    return lint(own, config, Report(lenient=True), {}, {})
 
 
 def counts(linted: Linted) -> Counter[str]:

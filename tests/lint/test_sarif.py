@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from jsonschema_rs import Draft4Validator
+from jsonschema import Draft4Validator
 from sdkwright.lint import Group, sarif
 from sdkwright.source import Location
 
