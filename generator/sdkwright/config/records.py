@@ -92,6 +92,9 @@ class ApiConfig:
         strict: Whether a faulty part of the document is an error, and not skipped.
         positional: Which path parameters may be given by position.
         annotations: What else it says about nodes of the document.
+        compat: The generator whose users' imports and client members are kept.
+        compat_types: Our types by the place and name that they had there.
+        compat_pages: The pagination schemes after which classes of pages were called.
     """
 
     name: str
@@ -108,6 +111,9 @@ class ApiConfig:
     strict: bool = False
     positional: Positional = Positional.LAST
     annotations: tuple[Annotation, ...] = ()
+    compat: str = ""
+    compat_types: Mapping[str, str] = field(default_factory=dict[str, str])
+    compat_pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

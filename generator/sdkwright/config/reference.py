@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sdkwright.config.api_keys import API_KEYS
 from sdkwright.config.extensions import EXTENSIONS, FRONT
-from sdkwright.config.keys import APIS
+from sdkwright.config.keys import API_KEYS, APIS
 from sdkwright.config.operation_keys import OPERATION_KEYS
 from sdkwright.config.package_keys import PACKAGE_KEYS
 from sdkwright.config.shapes import Key, ListOf, OneOf, Record, TableOf, words

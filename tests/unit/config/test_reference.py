@@ -12,9 +12,8 @@ import jsonschema_rs
 import pytest
 from sdkwright import config as configuration
 from sdkwright.cli.main import run
-from sdkwright.config.api_keys import API_KEYS
 from sdkwright.config.extensions import EXTENSIONS, FRONT
-from sdkwright.config.keys import APIS
+from sdkwright.config.keys import API_KEYS, APIS
 from sdkwright.config.operation_keys import OPERATION_KEYS
 from sdkwright.config.package_keys import PACKAGE_KEYS
 from sdkwright.config.reference import reference
