@@ -13,6 +13,7 @@ SHARED := $(or $(SDKWRIGHT_CORPUS),../shared)
 SPECTOR := $(if $(wildcard $(SHARED)/conformance/plan.json),\
 	tests/conformance/node_modules/.installed)
 # So is the checker of requests, which cannot live beside what the project needs.
+RELEASE := tests/release/node_modules/.installed
 CHECKER := $(if $(wildcard $(SHARED)/corpus/index.json),build/.request-checker)
 
 .PHONY: build test check fix golden corpus bench coverage coverage-runtime clean
@@ -56,8 +57,8 @@ golden: $(INSTALLED) $(PRISM)
 	$(BIN)/pytest -m "not corpus" --update
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
-corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER)
-	$(BIN)/pytest -m corpus tests/corpus tests/unit --deselect tests/corpus/test_documents.py
+corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER) $(RELEASE)
+	$(BIN)/pytest -m corpus tests/corpus tests/unit tests/release --deselect tests/corpus/test_documents.py
 	$(BIN)/python -m tests.corpus
 
 ## bench: how long the stages and the client take
@@ -77,7 +78,7 @@ coverage-runtime: $(INSTALLED)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -rf tests/prism/node_modules tests/conformance/node_modules
+	rm -rf tests/prism/node_modules tests/conformance/node_modules tests/release/node_modules
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -97,4 +98,9 @@ $(PRISM): tests/prism/package.json tests/prism/package-lock.json
 tests/conformance/node_modules/.installed: tests/conformance/package.json \
 		tests/conformance/package-lock.json
 	npm ci --prefix tests/conformance --no-audit --no-fund --loglevel=error
+	@touch $@
+
+tests/release/node_modules/.installed: tests/release/package.json \
+		tests/release/package-lock.json
+	npm ci --prefix tests/release --no-audit --no-fund --loglevel=error
 	@touch $@
