@@ -53,7 +53,7 @@ def findings(path: Path) -> Counter[str]:
         pytest.skip("redocly is not installed: npm ci --prefix tests/release")
     quiet = ("--format", "json", "--max-problems", "100000")
     ran = run(REDOCLY, "lint", path, *quiet, cwd=path.parent)
-    report = json.loads(ran.text[ran.text.index("{") : ran.text.rindex("}") + 1])
+    report = json.loads(ran.out)
     return Counter(each["ruleId"] for each in report["problems"])
 
 
@@ -64,12 +64,12 @@ def test_samples_are_taken_by_the_linter(made: Project) -> None:
     printed = made.gen("samples")
     assert printed.code == 0, printed.text
     overlay = made.root / "samples.yaml"
-    overlay.write_text(printed.text, encoding="utf-8")
+    overlay.write_text(printed.out, encoding="utf-8")
     ran = made.gen("overlay", str(source), "--overlay", str(overlay))
     assert ran.code == 0, ran.text
     applied = source.with_name(f"applied{source.suffix}")
-    applied.write_text(ran.text, encoding="utf-8")
-    assert ran.text.count("x-codeSamples") >= printed.text.count("- target:")
+    applied.write_text(ran.out, encoding="utf-8")
+    assert ran.out.count("x-codeSamples") >= printed.out.count("- target:")
     assert not findings(applied) - findings(source)
 
 

@@ -26,9 +26,10 @@ PATIENCE = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ran:
-    """What became of a program: its exit code and all that it printed."""
+    """What became of a program: its exit code, its output, and with it its messages."""
 
     code: int
+    out: str
     text: str
 
 
@@ -61,12 +62,14 @@ def run(*command: str | Path, cwd: Path, **variables: str) -> Ran:
         env={**os.environ, "PATH": path, "NO_COLOR": "1", **variables},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=subprocess.PIPE,
         text=True,
         timeout=PATIENCE,
         check=False,
     )
-    return Ran(code=done.returncode, text=done.stdout)
+    return Ran(
+        code=done.returncode, out=done.stdout, text=f"{done.stdout}{done.stderr}"
+    )
 
 
 if __name__ == "__main__":
