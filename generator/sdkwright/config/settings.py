@@ -144,10 +144,17 @@ def _api(
 def _source(table: Mapping[str, Toml], file: Path) -> Source:
     """Return what is named; paths start at the configuration's folder."""
     folder = file.parent
-    source = source_of(text(table, "spec"))
+    first, *others = texts(table, "spec") or (text(table, "spec"),)
+    source = source_of(first)
     path = folder / source.path if source.path else None
     overlays = tuple(folder / each for each in texts(table, "overlays"))
-    return replace(source, path=path, overlays=overlays, configuration=file)
+    return replace(
+        source,
+        path=path,
+        overlays=overlays,
+        others=tuple(folder / each for each in others),
+        configuration=file,
+    )
 
 
 def _selection(table: Mapping[str, Toml], at: tuple[str, ...]) -> Selection:
