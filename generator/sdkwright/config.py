@@ -16,6 +16,7 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
+from sdkwright.custom import CustomCode
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.package_names import distribution_fault, module_fault
 from sdkwright.regular_files import read_regular
@@ -75,6 +76,7 @@ class ApiConfig:
         allow_remote: Hosts that references may be fetched from.
         strict: Whether a faulty part of the document is an error, and not skipped.
         positional: Which path parameters may be given by position.
+        custom: The classes of one's own in its package; read with the configuration.
     """
 
     name: str
@@ -88,6 +90,7 @@ class ApiConfig:
     allow_remote: frozenset[str] = frozenset()
     strict: bool = False
     positional: Positional = Positional.LAST
+    custom: CustomCode = field(default_factory=CustomCode)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "cli": {"everything"},
     "pipeline": {"config", "diagnostics", "emit", "ir", "python", "read", "refine", "up_to_date"},
     "up_to_date": {"config", "emit", "regular_files", "source"},
-    "config": {"diagnostics", "package_names", "regular_files", "source", "toml_places", "toml_reader"},
+    "config": {"custom", "diagnostics", "package_names", "regular_files", "source", "toml_places", "toml_reader"},
     "toml_places": set(),
     "toml_reader": {"diagnostics"},
     "code_frame": {"diagnostics", "source"},
@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "ir": {"source"},
     "refine": {"config", "diagnostics", "ir", "source"},
     "surface": set(),
-    "python": {"config", "diagnostics", "emit.code", "ir", "source", "surface"},
+    "custom": {"diagnostics", "regular_files"},
+    "python": {"config", "custom", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
     "runtime": set(),
 }  # fmt: skip

@@ -150,7 +150,7 @@ def warn_kept(changes: Iterable[Change], report: Report, *, force: bool) -> None
         if change.kind is Kind.KEEP:
             code = "file-overwritten" if force else "file-edited"
             message = _overwritten(change) if force else _kept(change)
-            help = "Move the change elsewhere, or overwrite it: gen build --force."
+            help = f"{_way_out(change.path)}, or overwrite it: gen build --force."
         elif change.conflict:
             code, help = "file-conflict", ""
             message = (
@@ -165,6 +165,20 @@ def warn_kept(changes: Iterable[Change], report: Report, *, force: bool) -> None
             help="" if force else help,
             file=change.path,
         )
+
+
+def _way_out(path: str) -> str:
+    """Return where an edit of a file can go so that builds leave it alone."""
+    parts = path.split("/")
+    if parts[-1] == "README.md":
+        return "Move the change to custom/README/*.md beside client.py"
+    if path.endswith(".py") and parts[-2:-1] in (["resources"], ["types"]):
+        folder = "/".join(parts[:-2])
+    elif parts[-1] == "client.py":
+        folder = "/".join(parts[:-1])
+    else:
+        return "Move the change elsewhere"
+    return f"Move the change to a class in {folder}/custom/ that derives from this one"
 
 
 def keeps_out(change: Change) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sdkwright.custom import CustomCode
 from sdkwright.emit.code import Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.python.client.clients import (
@@ -32,6 +33,7 @@ class ApiPlan:
         folder: Its folder, relative to the output folder.
         tree: The resources, with the operations of each.
         exports: The module of each name that the package exports.
+        custom: The classes of one's own in the package.
     """
 
     api: Api
@@ -45,3 +47,4 @@ class ApiPlan:
     types: Mapping[str, str]
     units: tuple[Unit | Verbatim, ...]
     names: Mapping[str, Mapping[str, str]]
+    custom: CustomCode

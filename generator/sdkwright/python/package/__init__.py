@@ -23,6 +23,11 @@ from sdkwright.python.package.operations_index import (
 from sdkwright.python.package.project import (
     project_units,
 )
+from sdkwright.python.package.replacements import (
+    custom_types,
+    in_place,
+    report_custom,
+)
 from sdkwright.python.package.surface_records import (
     surface_of,
 )
@@ -33,11 +38,14 @@ from sdkwright.python.package.type_warnings import (
 __all__ = [
     "SHARED",
     "ModuleDigests",
+    "custom_types",
     "explanations",
+    "in_place",
     "index_units",
     "module_digests",
     "operations_index",
     "project_units",
+    "report_custom",
     "report_untyped_media",
     "summary",
     "surface_of",
