@@ -134,7 +134,8 @@ def _watched(options: Options, config: Config | None, outcome: Outcome) -> set[P
         for own in config.apis:
             found |= set(_documents(own, outcome, inputs))
     found = {path for path in found if path.parent != path and not path.is_dir()}
-    return found | (set() if config is None else set(_custom(config)))
+    # What is saved beside a document that cannot be watched is no reason to wait for it.
+    return found | set(_custom(config)) if config is not None and found else found
 
 
 def _custom(config: Config) -> Iterator[Path]:
