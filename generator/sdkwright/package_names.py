@@ -15,7 +15,8 @@ from typing import Final
 _NEEDED: Final = frozenset(
     {
         "_pytest", "aiohappyeyeballs", "aiohttp", "aiosignal", "annotated_types",
-        "anyio", "attr", "attrs", "brotli", "brotlicffi", "certifi", "frozenlist",
+        "anyio", "attr", "attrs", "brotli", "brotlicffi", "certifi", "click", "colorama",
+        "frozenlist",
         "h11", "h2", "hpack", "httpcore2", "httpx2", "hyperframe", "idna",
         "importlib_metadata", "multidict", "opentelemetry", "propcache", "pydantic",
         "pydantic_core", "pytest", "sniffio", "socksio", "truststore",

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from sdkwright import __version__
 from sdkwright.emit import compare, format as formatter
 from sdkwright.emit.journal import leftovers
-from sdkwright.emit.lock import OutputError, digest_bytes
+from sdkwright.emit.lock import OPEN_FILES, OutputError, digest_bytes
 from sdkwright.regular_files import read_regular
 from sdkwright.source import Source
 
@@ -130,7 +130,9 @@ def _same_files(folder: Path, lock: Lock) -> bool:
     except OutputError:
         return False
     return disk.keys() == lock.files.keys() and all(
-        disk[path] == record.digest or compare.is_laid_out(path, record, folder)
+        disk[path] == record.digest
+        or path in OPEN_FILES
+        or compare.is_laid_out(path, record, folder)
         for path, record in lock.files.items()
     )
 

@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "custom": {"diagnostics", "regular_files"},
     "python": {"config", "custom", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
+    "release": {"config", "emit.code", "emit.render", "python.docstrings", "regular_files", "source"},
     "runtime": set(),
 }  # fmt: skip
 

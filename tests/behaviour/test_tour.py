@@ -63,7 +63,7 @@ def test_the_commands_for_documents_of_ones_own_do_what_they_say(
     for words in found:
         ran = workshop.gen(*words)
         assert ran.code == 0, ran.out + ran.err
-    installed = re.findall(r"pip install \./(\S+)", README)
+    installed = re.findall(r"^pip install \./(\S+)$", README, re.MULTILINE)
     assert [tmp_path / each for each in installed] == [
         path.parent for path in tmp_path.glob("*/pyproject.toml")
     ]

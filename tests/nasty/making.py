@@ -38,13 +38,15 @@ def build(document: Document, out: Path) -> int:
     own = ApiConfig(name=document.api, source=source_of(str(document.path)))
     config = Config(out=out, distribution=PACKAGE, package=PACKAGE, apis=(own,))
     try:
-        changes = pipeline.build(config, {document.api: report}, Progress())
+        changes = pipeline.build(
+            config, {document.api: report}, Progress(), force=False, rename=False
+        )
     except OutputError as error:
         report.error("output", str(error))
         changes = None
     facts = {
         "diagnostics": json.loads(render_json(report)),
-        "text": render_text(report, mode=False)[:4_000],
+        "text": render_text(report, color=False)[:4_000],
     }
     out.with_suffix(".json").write_text(json.dumps(facts), encoding="utf-8")
     if (changes is None) is not report.failed:

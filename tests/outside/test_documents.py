@@ -87,10 +87,13 @@ def test_names_and_texts_of_other_scripts_stand_as_they_are(tmp_path: Path) -> N
     assert '"""Ein Käufer \u2013 Größe."""' in source
     assert 'Literal["größe", "klein"]' in source
     assert "姓名: str" in source
-    # The tag is one resource.
-    assert [each["python"].split(".")[0] for each in built.index()["operations"]] == [
-        "用户管理"
-    ] * 3
+    # Paths come first, in any script; the tag names what has only its own segment.
+    names = {each["path"]: each["python"] for each in built.index()["operations"]}
+    assert names == {
+        "/用户/{编号}": "用户.retrieve",
+        "/users": "users.list",
+        "/i": "用户管理.i",
+    }
     program = "import acme; print(acme.types.用户_.__name__, type(acme.types.用户_))"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=built.out, capture_output=True, check=False
@@ -99,7 +102,7 @@ def test_names_and_texts_of_other_scripts_stand_as_they_are(tmp_path: Path) -> N
 
 
 def test_a_description_is_whole(tmp_path: Path) -> None:
-    source = build(tmp_path, case("documents/11")).text("resources/stream.py")
+    source = build(tmp_path, case("documents/11")).text("client.py")
     assert "[...]" not in source
     assert "it is possible to [add new game IDs" in source
 

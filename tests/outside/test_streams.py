@@ -94,7 +94,7 @@ def test_21_grpc_gateway_streams_lines(mode: str, case_21: ModuleType) -> None:
     caller = Caller(mode, case_21, "CaseStreams21")
     call = _only_method(case_21)
     found = read(caller, sent(LINES, "application/json"), call)
-    assert [each.object_ for each in found] == ["a", "b"]
+    assert [each.object for each in found] == ["a", "b"]
     found = read(caller, sent(LINES.rstrip(), "application/json"), call)
     assert len(found) == 2
     error = '{"error":{"code":5,"message":"gone"}}\n'

@@ -23,13 +23,13 @@ FOLDER = SHARED / "hostile"
 Entry = dict[str, str]
 Row = dict[str, Any]
 
-_COMMAND = f"{sys.executable} -m sdkwright build {{spec}} --out {{out}} --package acme"
+_COMMAND = f"{sys.executable} -m sdkwright build {{spec}} --strict --out {{out}} --package acme"
 
 
 def checked(entries: Sequence[Entry], jobs: int = 2) -> Iterator[Row]:
     """Run the command on attacks; yield the checker's rows."""
     # The command is ours as it stands here, whatever is installed.
-    os.environ["PYTHONPATH"] = str(ROOT)
+    os.environ["PYTHONPATH"] = str(ROOT / "generator")
     call = partial(_judge().check, a=_options())
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         yield from pool.map(call, entries)

@@ -39,6 +39,7 @@ def faults(tmp_path: Path, text: str) -> list[str]:
         ("aiohttp", "needs"),
         ("anyio", "needs"),
         ("pytest", "needs"),
+        ("click", "needs"),
     ],
 )
 def test_a_taken_package_is_refused_unless_one_insists(

@@ -12,6 +12,7 @@ from sdkwright.cli import explanation, naming
 from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.options import configured
 from sdkwright.cli.progress import Progress
+from sdkwright.cli.publishing.project import report_missing
 from sdkwright.cli.show import Outcome, keeps_out, listing, show, warn_kept
 from sdkwright.cli.timings import Timings
 from sdkwright.cli.validation import Effort, validate as validate_documents
@@ -120,6 +121,7 @@ def built(
         cost = _cost(config, outcome) if costs else ""
         outcome.message = said + found + cost + _contained(outcome) + summary
         warn_kept(changes, outcome.reports[""], force=force)
+        report_missing(config, outcome.reports[""], Severity.WARNING)
         outcome.ok = force or not any(map(keeps_out, changes))
     return outcome, config
 
@@ -223,6 +225,7 @@ def check(options: Options) -> int:
         outcome.message = f"{visible(str(config.out))} is up to date."
     if outcome.ok and config.budget:
         _check_budget(config, outcome)
+    report_missing(config, outcome.reports[""], Severity.ERROR)
     if not outcome.ok:
         warn_kept(outcome.changes, outcome.reports[""], force=False)
         files = listing(outcome.changes)

@@ -181,6 +181,22 @@ def build(
 
 @_gen.command()
 @_reading
+@click.option(
+    "--ci",
+    type=click.Choice(("github",)),
+    required=True,
+    help="Write workflows, policies, tests and a licence for a package on this service.",
+)
+def init(*, ci: str, **options: Unpack[Options]) -> int:
+    """Write once what is the user's from then on; nothing that is there is changed."""
+    from sdkwright.cli.publishing import release
+
+    del ci  # there is one so far
+    return release.init_release(options)
+
+
+@_gen.command()
+@_reading
 @_writing
 def watch(**options: Unpack[Options]) -> int:
     """Build again whenever a document or the configuration is saved, until Ctrl-C."""

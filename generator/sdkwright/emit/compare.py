@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.edits import conflict_sides, missing
 from sdkwright.emit.lock import (
     FILE_NAME,
+    OPEN_FILES,
     OutputError,
     digest_bytes,
     digest_content,
@@ -113,7 +114,8 @@ def compare(
             change = _differing(path, now, record, known, folder, texts[path])
             if change is None:
                 continue
-            found.append(change)
+            if change.kind is not Kind.KEEP or path not in OPEN_FILES:
+                found.append(change)
             if change.kind is Kind.KEEP:
                 files |= {path: known} if known else {}
                 if known is None:

@@ -42,6 +42,13 @@ class OutputError(Exception):
     """The output folder cannot be used; the message says why, in one sentence."""
 
 
+OPEN_FILES: Final = frozenset({"pyproject.toml"})
+"""The files that are the user's as soon as they are not as we wrote them.
+
+From then on a build neither changes nor reports them, not even if it is told to overwrite.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One file we wrote.

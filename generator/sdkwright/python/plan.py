@@ -18,6 +18,7 @@ from sdkwright.python.client import (
     error_types,
     errors_view,
 )
+from sdkwright.python.docs import method_examples
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from sdkwright.config import ApiConfig, Config
     from sdkwright.custom import CustomCode
     from sdkwright.diagnostics import Report
+    from sdkwright.emit.code import Code
     from sdkwright.python.operations import (
         Planned,
         Resource,
@@ -153,7 +155,8 @@ def _plan_api(
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
     units.extend(index_units(folder, _title(api), up, shown, ("types",)))
     module = folder.replace("/", ".")
-    units.extend(_indexes(context, writer, client, module, planned))
+    examples = method_examples(context, client.name, module, planned)
+    units.extend(_indexes(context, writer, client, module, planned, examples))
     return ApiPlan(
         api=api,
         client=client,
@@ -162,6 +165,7 @@ def _plan_api(
         folder=folder,
         tree=tree,
         planned=planned,
+        examples=examples,
         exports=exports,
         types={name: module_of[name] for name in types},
         units=tuple(units),
@@ -176,10 +180,11 @@ def _indexes(
     client: ClientPlan,
     module: str,
     planned: Mapping[str, tuple[str, Planned]],
+    examples: Mapping[str, Code],
 ) -> Iterator[Verbatim]:
     """Yield what tools read of an API: its operations, and its surface."""
     folder = module.replace(".", "/")
-    index = operations_index(context.api, context, client, module, planned)
+    index = operations_index(context.api, context, client, module, planned, examples)
     yield Verbatim(path=f"{folder}/operations.json", text=index)
     surface = dump(surface_of(context, writer, client, module, planned))
     yield Verbatim(path=f"{folder}/{FILE_NAME}", text=surface)

@@ -93,3 +93,11 @@ def test_cookies_do_not_follow_to_storage(mode, make, server, other):
     server.script(OK)
     mode.run(client.pets.retrieve(5))
     assert server.last.headers["cookie"] == "a=c"
+
+
+def test_what_no_cookie_may_hold_is_no_cookie(mode, client, server):
+    set_cookies = [("Set-Cookie", "a=\x80\xff"), ("Set-Cookie", "b=1")]
+    server.script(reply(body={"id": 1, "name": "R"}, headers=set_cookies), OK)
+    mode.run(client.pets.retrieve(5))
+    mode.run(client.pets.retrieve(5))
+    assert server.last.headers["cookie"] == "b=1"

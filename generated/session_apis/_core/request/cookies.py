@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from .request import Request
 
 
-# A cookie with one of these is ignored, as RFC 6265bis asks: no header could carry it back.
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+# A cookie with one of these is ignored: none may hold it (RFC 6265, section 4.1.1), and no
+# header could carry it back.
+_FOREIGN: Final = re.compile(r"[^\t\x20-\x7e]")
 
 
 class Cookies:
@@ -51,7 +52,7 @@ class Cookies:
         return probe.headers.get("cookie", "")
 
     def keep(self, request: Request, status: int, headers: Headers) -> None:
-        """Keep the cookies of an answer."""
+        """Keep the cookies of an answer, but for those that hold more than ASCII text."""
         if self._own is not None or "set-cookie" not in headers:
             return
         import httpx2
@@ -61,7 +62,7 @@ class Cookies:
             headers=[
                 ("set-cookie", each)
                 for each in headers.get_all("set-cookie")
-                if not _CONTROL.search(each)
+                if not _FOREIGN.search(each)
             ],
             request=httpx2.Request(request.method, request.url),
         )

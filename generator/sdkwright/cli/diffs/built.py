@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sdkwright.cli.diffs.lines import Difference, records, short
 from sdkwright.cli.diffs.packages import surface_paths
 from sdkwright.regular_files import read_regular
+from sdkwright.release import released_version
 from sdkwright.surface import MAX_BYTES, Surface, SurfaceError, compare, load, ordered
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def since(config: Config, before: Mapping[Path, bytes]) -> Difference | None:
     if not before:
         return None
     return Difference(
-        findings=ordered(findings), places=("",) * len(findings), version=config.version
+        findings=ordered(findings),
+        places=("",) * len(findings),
+        version=released_version(config),
     )
 
 

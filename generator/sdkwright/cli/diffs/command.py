@@ -22,6 +22,7 @@ from sdkwright.cli.progress import Progress
 from sdkwright.cli.show import Outcome, show
 from sdkwright.diagnostics import Report
 from sdkwright.emit import lock
+from sdkwright.release import released_version
 from sdkwright.surface import Finding, Surface, compare, is_other_api, ordered
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def diff(
             )
             before, after = _sides(setting, old, new)
             wanted = with_lines or options["format"] in {"json", "github"}
-            version = config.version if config is not None else "1.0.0"
+            version = "1.0.0" if config is None else released_version(config)
             found = _difference(before, after, version, with_lines=wanted)
     except (PackageError, lock.OutputError) as error:
         progress.close()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.custom import CustomCode
-from sdkwright.emit.code import Unit, Verbatim
+from sdkwright.emit.code import Code, Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.python.client.clients import (
     ClientPlan,
@@ -32,6 +32,7 @@ class ApiPlan:
         module: The package to import from: `session_apis.stagehand`.
         folder: Its folder, relative to the output folder.
         tree: The resources, with the operations of each.
+        examples: What calls each method, by operation id.
         exports: The module of each name that the package exports.
         custom: The classes of one's own in the package.
     """
@@ -43,6 +44,7 @@ class ApiPlan:
     folder: str
     tree: Tree
     planned: Mapping[str, tuple[str, Planned]]
+    examples: Mapping[str, Code]
     exports: Mapping[str, str]
     types: Mapping[str, str]
     units: tuple[Unit | Verbatim, ...]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
-from sdkwright.python.format import Import, bracketed
+from sdkwright.python.format import Import, bracketed, break_lines
 from sdkwright.python.operations import (
     ASYNC,
     RESPONSE_VIEWS,
@@ -25,7 +25,7 @@ from sdkwright.python.operations import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sdkwright.python.operations import Planned, Resource, Tree
+    from sdkwright.python.operations import Method, Planned, Resource, Tree
     from sdkwright.python.types import Context
     from sdkwright.python.views import MethodView, PropertyView
 
@@ -55,13 +55,16 @@ def client_methods(
     for each in planned:
         made = method(here, each, mode, frozenset(one.name for one in planned))
         imports |= made.imports
-        awaits = "await " if str(made.view.signature).startswith("async") else ""
-        found.append(replace(made.view, body=_handed_on(each, awaits)))
+        found.append(replace(made.view, body=_handed_on(each, made, imports)))
     return tuple(found)
 
 
-def _handed_on(planned: Planned, awaits: str) -> Code:
-    """Return the body of a method: the same call, of the resource."""
+def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
+    """Return the body of a method: the same call, of the resource.
+
+    No type checker finds the overload for an argument that may be two things, so one that
+    has them is called by what it returns.
+    """
     arguments = [
         each.python if each.positional else f"{each.python}={each.python}"
         for each in planned.arguments.every
@@ -71,8 +74,20 @@ def _handed_on(planned: Planned, awaits: str) -> Code:
     if streams_both(planned.operation):
         arguments.append("stream=stream")
     arguments.append("**request_options")
-    head = f"return {awaits}self.{_OWN}.{planned.name}"
-    return Code(bracketed(head, "(", arguments, ")", indent=8))
+    waits = str(made.view.signature).startswith("async")
+    function = f"self.{_OWN}.{planned.name}"
+    first = ""
+    if made.view.overloads:
+        returns = f"Awaitable[{made.returns}]" if waits else made.returns
+        imports |= {Import("collections.abc", "Callable"), Import("typing", "Any")}
+        imports.add(Import("typing", "cast"))
+        if waits:
+            imports.add(Import("collections.abc", "Awaitable"))
+        declared = f"_call: Callable[..., {returns}]"
+        first = break_lines(f'{declared} = cast("Any", {function})', 8)
+        first, function = f"{first}\n        ", "_call"
+    head = f"return {'await ' if waits else ''}{function}"
+    return Code(first + bracketed(head, "(", arguments, ")", indent=8))
 
 
 def tree_module(tree: Tree) -> str:

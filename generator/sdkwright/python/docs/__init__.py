@@ -3,8 +3,11 @@
 from sdkwright.python.docs.api_reference import (
     api_reference_view,
 )
+from sdkwright.python.docs.method_examples import (
+    method_examples,
+)
 from sdkwright.python.docs.readme import (
     readme_view,
 )
 
-__all__ = ["api_reference_view", "readme_view"]
+__all__ = ["api_reference_view", "method_examples", "readme_view"]

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceMethod:
-    """One line of api.md."""
+    """One method of api.md: a line, and the lines of an example."""
 
     title: Code
     path: Code
@@ -48,6 +48,7 @@ class ReferenceMethod:
     link: Code
     parameters: Code
     returns: Code
+    example: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ class ApiReference:
 
     title: Code
     module: Code
+    client: Code
     types: tuple[ReferenceType, ...]
     resources: tuple[ReferenceResource, ...]
     webhooks: ReferenceWebhooks | None
@@ -121,6 +123,7 @@ def _reference(plan: ApiPlan) -> ApiReference:
     return ApiReference(
         title=markdown(plan.client.name),
         module=Code(plan.module),
+        client=Code(plan.client.name),
         types=owned.get((), ()),
         resources=tuple(_resource(plan, each, owned) for each in resources),
         webhooks=_webhooks(plan),
@@ -158,7 +161,7 @@ def _resource(
 ) -> ReferenceResource:
     link = f"./{plan.folder}/resources/{resource.module}.py"
     methods = (
-        _method(plan.context, *plan.planned[each.id], link)
+        _method(plan.context, *plan.planned[each.id], link, plan.examples[each.id])
         for each in resource.operations
     )
     return ReferenceResource(
@@ -207,7 +210,7 @@ def _owned_types(
 
 
 def _method(
-    context: Context, path: str, planned: Planned, link: str
+    context: Context, path: str, planned: Planned, link: str, example: Code
 ) -> ReferenceMethod:
     operation = planned.operation
     dotted, dot, name = path.rpartition(".")
@@ -233,6 +236,7 @@ def _method(
         link=Code(link),
         parameters=Code(", ".join(texts)),
         returns=html_text(_returns(context, planned)),
+        example=tuple(Code(line) for line in example.split("\n")),
     )
 
 

@@ -19,6 +19,7 @@ from sdkwright.ir import (
     TupleOf,
     UnionOf,
 )
+from sdkwright.python.docs.constrained import count, fits, limited
 from sdkwright.python.docs.examples import written
 from sdkwright.python.format import (
     bracketed,
@@ -62,6 +63,8 @@ _DEEPEST: Final = 12
 _FILE: Final = '("example.txt", b"data")'
 # An example is there to be read at a glance.
 _LONGEST: Final = 60
+# What nothing that is made up can stand for may be longer.
+_LONG: Final = 400
 _MOST: Final = 3
 
 
@@ -105,6 +108,8 @@ def _is_constant(type_: Type) -> bool:
 
 def _argument(context: Context, planned: Planned, argument: Argument) -> str:
     value = _example(context, planned, argument) or _made_up(context, argument)
+    if argument.required and not fits(argument.type, value):
+        value = _example(context, planned, argument, longest=_LONG) or value
     return value if argument.positional else f"{argument.python}={value}"
 
 
@@ -113,7 +118,7 @@ def _made_up(context: Context, argument: Argument) -> str:
         case Primitive(kind=Kind.BINARY) if argument.location == "body":
             return _FILE
         case Primitive(kind=Kind.STRING) | Nullable(type=Primitive(kind=Kind.STRING)):
-            return literal(_likely(argument.python))
+            return limited(argument.type, literal(_likely(argument.python)))
         case other:
             return sample(context, other)
 
@@ -142,7 +147,9 @@ def _likely(name: str) -> str:
     return f"{plain}-1" if word == "id" else f"my-{plain}"
 
 
-def _example(context: Context, planned: Planned, argument: Argument) -> str | None:
+def _example(
+    context: Context, planned: Planned, argument: Argument, *, longest: int = _LONGEST
+) -> str | None:
     """Return the document's own example of an argument, where it is short and fits."""
     example = _body_example(planned, argument)
     if example is None and argument.required:
@@ -150,7 +157,7 @@ def _example(context: Context, planned: Planned, argument: Argument) -> str | No
     if example is None:
         return None
     text = written(context, argument.type, example)
-    return text if text is not None and len(text) <= _LONGEST else None
+    return text if text is not None and len(text) <= longest else None
 
 
 def _body_example(planned: Planned, argument: Argument) -> Json:
@@ -168,13 +175,14 @@ def sample(context: Context, type_: Type, depth: int = 0) -> str:
     """Return an expression for a value that a request of this type may have."""
     match type_:
         case Primitive(kind=kind):
-            return SAMPLES[kind]
+            return limited(type_, SAMPLES[kind])
         case Literals(values=values):
             return literal(values[0]) if values else "None"
         case Nullable(type=inner):
             return sample(context, inner, depth)
         case ListOf(item=item):
-            return f"[{sample(context, item, depth + 1)}]" if depth < _DEPTH else "[]"
+            items = [sample(context, item, depth + 1)] if depth < _DEPTH else []
+            return f"[{', '.join(items * count(type_))}]"
         case TupleOf() if depth >= _DEEPEST:
             return "[]"
         case TupleOf(items=items):

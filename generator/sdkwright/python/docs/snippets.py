@@ -89,9 +89,14 @@ def _result(subject: Subject) -> tuple[str, str]:
 
 def first(subject: Subject) -> Code:
     """A first call, and what comes of it."""
+    return program(subject, *first_lines(subject))
+
+
+def first_lines(subject: Subject) -> tuple[str, ...]:
+    """A call, and a line that shows what comes of it."""
     head, line = _result(subject)
     tail = ":" if head.startswith("for ") else ""
-    return program(subject, subject.call(f"{head}client.", tail=tail), line)
+    return subject.call(f"{head}client.", tail=tail), line
 
 
 def asynchronous(subject: Subject) -> Code:
@@ -159,9 +164,13 @@ def extra_arguments(subject: Subject) -> tuple[str, ...]:
 
 def stream(subject: Subject) -> Code:
     """The events of a stream."""
+    return program(subject, *stream_lines(subject))
+
+
+def stream_lines(subject: Subject) -> tuple[str, ...]:
+    """A call for a stream, and a loop over its events."""
     extra = extra_arguments(subject)
-    return program(
-        subject,
+    return (
         subject.call("with client.", *extra, tail=" as events:"),
         "    for event in events:",
         "        print(event)",
@@ -189,8 +198,12 @@ def pages(subject: Subject) -> Code:
 
 def download(subject: Subject) -> Code:
     """A body that goes to a file."""
-    return program(
-        subject,
+    return program(subject, *download_lines(subject))
+
+
+def download_lines(subject: Subject) -> tuple[str, ...]:
+    """A call for a body, and a line that saves it."""
+    return (
         subject.call("with client.", tail=" as response:"),
         '    response.save("download.bin", progress=print)',
     )

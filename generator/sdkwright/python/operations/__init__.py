@@ -12,6 +12,7 @@ from sdkwright.python.operations.form_fields import (
 from sdkwright.python.operations.methods import (
     ASYNC,
     SYNC,
+    Method,
     Planned,
     call_of,
     error_class,
@@ -67,6 +68,7 @@ __all__ = [
     "RESPONSE_VIEWS",
     "SYNC",
     "Argument",
+    "Method",
     "Planned",
     "Resource",
     "ResultKind",

@@ -92,9 +92,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A method in one mode, and the imports that its class needs for it."""
+    """A method in one mode, what it returns, and the imports its class needs for it."""
 
     view: MethodView
+    returns: str
     imports: frozenset[Import]
 
 
@@ -137,7 +138,7 @@ def method(
         ),
         decorator=decorator,
     )
-    return Method(view=view, imports=frozenset(imports))
+    return Method(view=view, returns=returns.text, imports=frozenset(imports))
 
 
 def _streamed(planned: Planned, mode: Mode) -> str:

@@ -22,6 +22,7 @@ from sdkwright.python.package.operations_index import (
 )
 from sdkwright.python.package.project import (
     project_units,
+    project_view,
 )
 from sdkwright.python.package.replacements import (
     custom_types,
@@ -45,6 +46,7 @@ __all__ = [
     "module_digests",
     "operations_index",
     "project_units",
+    "project_view",
     "report_custom",
     "report_untyped_media",
     "summary",

@@ -23,6 +23,7 @@ from sdkwright.python.operations import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sdkwright.emit.code import Code
     from sdkwright.ir import Api, Content, Json, Operation, Response
     from sdkwright.python.client import (
         ClientPlan,
@@ -41,6 +42,7 @@ def operations_index(
     plan: ClientPlan,
     module: str,
     planned: Mapping[str, tuple[str, Planned]],
+    examples: Mapping[str, Code],
 ) -> str:
     """Return the text of `operations.json`.
 
@@ -50,6 +52,7 @@ def operations_index(
         plan: The client's name and arguments.
         module: The package to import the client from.
         planned: Dotted Python path and plan, by operation id.
+        examples: What calls each method, by operation id.
     """
     document: dict[str, Json] = {
         "api": plan.module,
@@ -67,7 +70,10 @@ def operations_index(
         document["skipped"] = parts
     operations = [
         (
-            _operation(context, each, *planned[each.id])
+            {
+                **_operation(context, each, *planned[each.id]),
+                "example": examples[each.id],
+            }
             if each.id in planned
             else _skipped(each)
         )
@@ -105,7 +111,7 @@ def _skipped(operation: Operation) -> Json:
 
 def _operation(
     context: Context, operation: Operation, path: str, planned: Planned
-) -> Json:
+) -> dict[str, Json]:
     return {
         "operation_id": operation.operation_id,
         "pointer": operation.at.fragment[1:],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Unit
 from sdkwright.python.docs import (
@@ -16,6 +17,7 @@ from sdkwright.python.docstrings import (
 from sdkwright.python.package.command_line import command_line_units
 from sdkwright.python.package.exports import SHARED, testing_units
 from sdkwright.python.package.modules import index_units
+from sdkwright.python.views import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +46,7 @@ def project_units(
     yield Unit(
         path="pyproject.toml",
         template="python/pyproject.toml.j2",
-        view=_project(config),
+        view=project_view(config),
     )
     modules = [] if config.flat else [each.client.module for each in plans]
     yield from testing_units(config.package, modules)
@@ -55,13 +57,20 @@ def project_units(
         yield from index_units(config.package, "Clients.", ".", names, modules)
 
 
+_AUTHOR: Final = re.compile(r"\s*([^<>]*[^<>\s])\s*<([^<>@\s]+@[^<>@\s]+)>\s*")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectView:
     """pyproject.toml; optional lines are empty where nothing is configured.
 
     Attributes:
+        authors: The inner part of an inline table for each.
+        changelog: Where it can be read; empty if unknown.
+        issues: Where faults are reported, if `changelog` is known.
         script: The name of the script of the command line.
         entry: The function that it calls.
+        tested: Whether tests stand beside the package.
     """
 
     name: Code
@@ -71,12 +80,19 @@ class ProjectView:
     license: Code
     authors: tuple[Code, ...]
     repository: Code
+    status: Code
+    changelog: Code
+    issues: Code
     cli: bool
     script: Code
     entry: Code
+    tested: bool
 
 
-def _project(config: Config) -> ProjectView:
+def project_view(
+    config: Config, *, changelog: str = "", issues: str = "", tested: bool = False
+) -> ProjectView:
+    """Return what pyproject.toml says; see :class:`ProjectView`."""
     return ProjectView(
         name=toml_string(config.distribution),
         version=toml_string(config.version),
@@ -84,10 +100,29 @@ def _project(config: Config) -> ProjectView:
             config.description or f"A typed client: {config.package}"
         ),
         package=toml_string(config.package),
-        license=toml_string(config.license) if config.license else Code(""),
-        authors=tuple(toml_string(each) for each in config.authors),
-        repository=toml_string(config.repository) if config.repository else Code(""),
+        license=toml_string(config.license) if config.license else EMPTY,
+        authors=tuple(map(_author, config.authors)),
+        repository=toml_string(config.repository) if config.repository else EMPTY,
+        status=toml_string(_status(config.version)),
+        changelog=toml_string(changelog) if changelog else EMPTY,
+        issues=toml_string(issues) if issues else EMPTY,
         cli=config.cli,
         script=toml_string(config.distribution),
         entry=toml_string(f"{config.package}.__main__:main"),
+        tested=tested,
     )
+
+
+def _author(text: str) -> Code:
+    """Return what a table of authors says of `Name <name@example.com>`."""
+    match = _AUTHOR.fullmatch(text)
+    if match is None:
+        return Code(f"name = {toml_string(text)}")
+    return Code(f"name = {toml_string(match[1])}, email = {toml_string(match[2])}")
+
+
+def _status(version: str) -> str:
+    """Return the trove classifier of a version: before 1.0.0 everything may change."""
+    stable = not version.startswith("0.") and version != "0"
+    name = "5 - Production/Stable" if stable else "4 - Beta"
+    return f"Development Status :: {name}"

@@ -27,7 +27,7 @@ from .texts import (
     read_time,
     read_uuid,
 )
-from .values import written
+from .values import described, written
 
 T = TypeVar("T")
 
@@ -56,12 +56,14 @@ class _Format:
         type: The type.
         read: Makes a value of a text.
         name: What an error calls it.
+        format: What JSON Schema calls it (validation, section 7.3).
         usual: A pattern of texts that pydantic may read itself; empty if there is none.
     """
 
     type: type
     read: Reader
     name: str
+    format: str
     usual: str = ""
 
 
@@ -70,19 +72,35 @@ _FORMATS: Final[dict[str, _Format]] = {
         type=dt.datetime,
         read=read_datetime,
         name="a date and time of RFC 3339",
+        format="date-time",
         usual=_USUAL_DATETIME,
     ),
     "date": _Format(
-        type=dt.date, read=read_date, name="a date of RFC 3339", usual=_USUAL_DATE
+        type=dt.date,
+        read=read_date,
+        name="a date of RFC 3339",
+        format="date",
+        usual=_USUAL_DATE,
     ),
-    "time": _Format(type=dt.time, read=read_time, name="a time of RFC 3339"),
+    "time": _Format(
+        type=dt.time, read=read_time, name="a time of RFC 3339", format="time"
+    ),
     "timedelta": _Format(
-        type=dt.timedelta, read=read_duration, name="a duration of ISO 8601"
+        type=dt.timedelta,
+        read=read_duration,
+        name="a duration of ISO 8601",
+        format="duration",
     ),
     "uuid": _Format(
-        type=UUID, read=read_uuid, name="a UUID of RFC 4122", usual=_USUAL_UUID
+        type=UUID,
+        read=read_uuid,
+        name="a UUID of RFC 4122",
+        format="uuid",
+        usual=_USUAL_UUID,
     ),
-    "decimal": _Format(type=Decimal, read=read_decimal, name="a decimal number"),
+    "decimal": _Format(
+        type=Decimal, read=read_decimal, name="a decimal number", format="decimal"
+    ),
 }
 # Where a core schema holds others.
 _INSIDE: Final = (
@@ -240,7 +258,9 @@ def _by_id(reference: str) -> type | None:
 
 def _or_as_it_comes(schema: _Core, kinds: tuple[type, ...]) -> _Core:
     """Return what also takes other values, but none of the schema's own kinds in JSON."""
-    other = core_schema.no_info_plain_validator_function(partial(_other, kinds))
+    other = core_schema.no_info_plain_validator_function(
+        partial(_other, kinds), metadata=described()
+    )
     return core_schema.union_schema(
         [schema, other], mode="left_to_right", metadata={_MARK: True}
     )
@@ -258,7 +278,7 @@ def _text(schema: _Core, form: _Format, *, apart: bool) -> _Core:
         "serialization": core_schema.plain_serializer_function_ser_schema(
             written, when_used="json"
         ),
-        "metadata": {_MARK: True},
+        "metadata": {_MARK: True, **described(type="string", format=form.format)},
     }
     if apart or not form.usual:
         return {**reading, **both}

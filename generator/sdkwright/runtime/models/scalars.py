@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .exact import ExactFloat, Exactly, InexactError, nearest
 from .unknown import STRICT_ROUNDED
+from .values import described
 
 _WHITE_SPACE: Final = str.maketrans("-_", "+/", " \t\r\n")
 
@@ -34,6 +35,10 @@ class _Base64:
             _read,
             serialization=core_schema.plain_serializer_function_ser_schema(
                 self.write, when_used="json"
+            ),
+            metadata=described(
+                type="string",
+                contentEncoding="base64url" if self.url else "base64",
             ),
         )
 
@@ -70,6 +75,7 @@ class _DecimalNumber:
             serialization=core_schema.plain_serializer_function_ser_schema(
                 _write_number, info_arg=True, when_used="json"
             ),
+            metadata=described(type="number"),
         )
 
 

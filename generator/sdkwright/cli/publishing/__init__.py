@@ -1,0 +1,1 @@
+"""Commands for publishing a package: its release kit, its documentation, its samples."""

@@ -1,0 +1,218 @@
+"""Every operation of the package, called as its example in api.md does, in both modes.
+
+Without more the responses are drawn from the declared types and come from the fake server of
+the package: what a method returns has to be what was sent, whether the client is strict or not,
+and in each view. With an address in `<API>_TEST_URL`, such as that of Prism or Steady, the calls
+go there, and the mock refuses what the API description does not allow.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import importlib
+import inspect
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from values import declared, json_values, meaning
+
+PACKAGE = "PACKAGE_NAME"
+MODES = ("sync", "async")
+RELAXED = settings(
+    max_examples=3,
+    phases=[Phase.generate],
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    database=None,
+)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operation of the package's index."""
+
+    index: dict[str, Any]
+    entry: dict[str, Any]
+
+    def __str__(self) -> str:
+        return f"{self.index['api']}.{self.entry['python']}"
+
+    @property
+    def url(self) -> str | None:
+        """The address of a mock, if there is one."""
+        return os.environ.get(
+            f"{self.index['module'].rpartition('.')[2].upper()}_TEST_URL"
+        )
+
+    @property
+    def arguments(self) -> tuple[list[Any], dict[str, Any]]:
+        """The arguments of the example."""
+        for node in ast.walk(ast.parse(self.entry["example"])):
+            if (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func) == f"client.{self.entry['python']}"
+            ):
+                named = {
+                    each.arg or "": ast.literal_eval(each.value)
+                    for each in node.keywords
+                }
+                named.pop("stream", None)
+                return [ast.literal_eval(each) for each in node.args], named
+        raise AssertionError(self.entry["example"])
+
+    def client(self, mode: str) -> Any:
+        """The class of a client."""
+        name = self.index["client" if mode == "sync" else "async_client"]
+        return getattr(importlib.import_module(self.index["module"]), name)
+
+    def method(self, client: Any, view: str = "") -> Any:
+        """The method of a client or of a view of its resource."""
+        *path, name = self.entry["python"].split(".")
+        for each in (*path, *([view] if view else []), name):
+            client = getattr(client, each)
+        return client
+
+    def successes(self) -> list[dict[str, Any]]:
+        """The declared responses of success, or those that are for every status."""
+        every = self.entry["responses"]
+        good = [each for each in every if each["status"].startswith("2")]
+        return good or [each for each in every if each["status"] == "default"]
+
+
+def operations() -> list[Operation]:
+    """Return every operation of every API of the package."""
+    folder = Path(importlib.import_module(PACKAGE).__path__[0])
+    found = []
+    for path in sorted(
+        (*folder.glob("operations.json"), *folder.glob("*/operations.json"))
+    ):
+        index = json.loads(path.read_text(encoding="utf-8"))
+        found += [
+            Operation(index, each) for each in index["operations"] if each["python"]
+        ]
+    return found
+
+
+EVERY = operations()
+
+
+async def settled(value: Any, mode: str) -> Any:
+    """Return what a method gave, read to its end."""
+    value = await value if mode == "async" and inspect.isawaitable(value) else value
+    if hasattr(value, "iter_bytes"):
+        read = value.read()
+        return await read if inspect.isawaitable(read) else read
+    return value.body if hasattr(value, "next_page") else value
+
+
+async def events(value: Any, mode: str) -> list[Any]:
+    """Return the events of a stream."""
+    if mode == "sync":
+        with value as stream:
+            return list(stream)
+    async with await value as stream:
+        return [each async for each in stream]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("operation", EVERY, ids=str)
+def test_the_mock_takes_the_call(operation: Operation, mode: str) -> None:
+    if operation.url is None:
+        pytest.skip("no address of a mock is given")
+    if any(each["stream"] in ("sse", "jsonl") for each in operation.successes()):
+        pytest.skip("mocks cannot write streams")
+    names = [each["python"] for each in operation.index["client_parameters"]]
+    given = dict.fromkeys(names, "test") | {"base_url": operation.url}
+    positional, named = operation.arguments
+
+    async def call() -> None:
+        client = operation.client(mode)(**given, max_retries=0)
+        try:
+            await settled(operation.method(client)(*positional, **named), mode)
+        finally:
+            closed = client.close()
+            if inspect.isawaitable(closed):
+                await closed
+
+    asyncio.run(call())
+
+
+@pytest.mark.parametrize("strict", [False, True], ids=["loose", "strict"])
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("operation", EVERY, ids=str)
+@RELAXED
+@given(data=st.data())
+def test_what_the_server_sends_is_what_the_method_returns(
+    operation: Operation, mode: str, strict: bool, data: st.DataObject
+) -> None:
+    positional, named = operation.arguments
+    for response in operation.successes():
+        sent, content = drawn(operation, response, data)
+
+        async def call() -> None:
+            fake = importlib.import_module(f"{PACKAGE}.testing").fake
+            with fake(operation.client(mode), strict=strict) as (client, api):
+                method = operation.method(client)
+                status = response["status"].upper().replace("X", "0")
+                media = {"content-type": response["media_type"] or ""}
+                if response["stream"] in ("sse", "jsonl"):
+                    api.on(method).streams([sent, sent])
+                    stream = {"stream": True} if takes_stream(method) else {}
+                    got = await events(method(*positional, **named, **stream), mode)
+                    assert [meaning(each) for each in got] == [meaning(sent)] * 2
+                    return
+                code = int(status) if status.isdigit() else 200
+                api.on(method).responds(code, content, headers=media)
+                got = await settled(method(*positional, **named), mode)
+                assert meaning(got) == meaning(sent)
+                raw = operation.method(client, "with_raw_response")(
+                    *positional, **named
+                )
+                raw = await raw if inspect.isawaitable(raw) else raw
+                assert raw.status_code == code
+                parsed = raw.parse()
+                assert meaning(await settled(parsed, mode)) == meaning(sent)
+                await check_streamed(operation, client, mode, content)
+
+        asyncio.run(call())
+
+
+async def check_streamed(
+    operation: Operation, client: Any, mode: str, content: bytes
+) -> None:
+    """The view that gives a response before its body is read reads the same body."""
+    positional, named = operation.arguments
+    view = operation.method(client, "with_streaming_response")(*positional, **named)
+    if mode == "sync":
+        with view as response:
+            assert response.read() == content
+    else:
+        async with view as response:
+            assert await response.read() == content
+
+
+def takes_stream(method: Any) -> bool:
+    """Whether a method streams only where it is asked to."""
+    return "stream" in inspect.signature(method).parameters
+
+
+def drawn(
+    operation: Operation, response: dict[str, Any], data: st.DataObject
+) -> tuple[Any, bytes]:
+    """Draw a value of a response, and the bytes that a server sends for it."""
+    name = response["python"]
+    if response["media_type"] is None or name is None:
+        return None, b""
+    if response["stream"] == "bytes" or name == "BinaryResponse":
+        return b"some bytes", b"some bytes"
+    form = declared(operation.index["module"], name)
+    value = data.draw(json_values(form))
+    if name == "str" and "json" not in response["media_type"]:
+        return value, value.encode()
+    return value, json.dumps(value).encode()
