@@ -103,6 +103,7 @@ class Config:
         cli: Whether the package has a command line.
         budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
             an import), `path` (characters), `lines` (for each operation).
+        ignored: The rules of `gen lint` that are not told, each with the reason.
     """
 
     out: Path
@@ -117,6 +118,7 @@ class Config:
     repository: str = ""
     cli: bool = False
     budget: Mapping[str, int] = field(default_factory=dict[str, int])
+    ignored: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def find(folder: Path) -> Path | None:
@@ -229,6 +231,7 @@ def _config(table: Table, folder: Path) -> Config:
         repository=table.text("repository"),
         cli=table.flag("cli", default=False),
         budget=_budget(table.table("budget")),
+        ignored=_ignored(table.table("lint")),
     )
     table.done()
     return config
@@ -260,6 +263,16 @@ def _budget(table: Table) -> Mapping[str, int]:
     found = {key: table.number(key) for key in BUDGET if table.has(key)}
     table.done()
     return found
+
+
+def _ignored(table: Table) -> Mapping[str, str]:
+    ignore = table.table("ignore")
+    table.done()
+    codes = ignore.keys()
+    return {
+        code: ignore.text(code, required=True, check=str.strip, form="a reason")
+        for code in codes
+    }
 
 
 def _apis(table: Table, package: str, folder: Path) -> tuple[ApiConfig, ...]:

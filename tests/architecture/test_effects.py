@@ -16,6 +16,8 @@ WRITERS = {
     # It writes documents of a git revision into a temporary folder, to read them there.
     "cli/diffs/export.py",
     "cli/diffs/sides.py",
+    # It writes the overlay that `gen lint --fix` names.
+    "cli/lint/fixes.py",
     # It writes what is the user's from then on, once, and only where nothing is.
     "release/new_files.py",
     # It keeps results in the user's cache folder, never in the output.

@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "custom": {"diagnostics", "regular_files"},
     "python": {"config", "custom", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
+    "lint": {"config", "diagnostics", "emit.code", "ir", "python", "read", "refine", "source"},
     "release": {"config", "emit.code", "emit.render", "python.docstrings", "regular_files", "source"},
     "runtime": set(),
 }  # fmt: skip
@@ -94,6 +95,7 @@ TOP = {
 THIRD_PARTIES = {
     "cli": {"click", "yaml"},
     "read": {"jsonpath", "yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
+    "lint": {"jsonschema_rs"},
     "emit": {"_black_version", "black", "jinja2", "markupsafe"},
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip

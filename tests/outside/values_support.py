@@ -50,6 +50,11 @@ def package(case: str):
     return importlib.import_module(_built(str(next(CASES.glob(f"{case}*.yaml")))))
 
 
+def package_from(document: str):
+    """Return the package of a document's text."""
+    return importlib.import_module(_built(document))
+
+
 def package_of(paths: object, schemas: object = None, *, version: str = "3.1.0"):
     """Return the package of a document with these paths and schemas."""
     document = {
@@ -85,9 +90,10 @@ def sending(schema: object, media: str = "application/json") -> object:
 class Caller:
     """Calls methods of a package's client, in one mode, against a server."""
 
-    def __init__(self, module, mode, server) -> None:
+    def __init__(self, module, mode, server, **options) -> None:
         client = module.__name__.capitalize()
-        options = {"base_url": server.url, "max_retries": 0, **mode.options}
+        usual = {"base_url": server.url, "max_retries": 0, **mode.options}
+        options = usual | options
         self.mode = mode
         self.server = server
         index = Path(module.__file__).with_name("operations.json").read_text()
@@ -98,8 +104,24 @@ class Caller:
         self._class = getattr(
             module, client if mode.name == "sync" else f"Async{client}"
         )
+        self.module = module
         self._options = options
-        self.client = self._class(**options)
+        self._made = [self._class(**options)]
+        self.client = self._made[0]
+
+    def made(self, **options):
+        """Return another client on the same server, with options of its own."""
+        self._made.append(self._class(**{**self._options, **options}))
+        return self._made[-1]
+
+    def close(self) -> None:
+        """Close all clients."""
+        for client in self._made:
+            self.mode.run(client.close())
+
+    def name(self, request: str) -> str:
+        """Return the dotted name of the method for `GET /pets`."""
+        return self._names.get(request, request)
 
     def call(self, name: str, /, *args, **kwargs):
         """Call a method by its dotted name, or its request: `GET /pets`."""
@@ -107,7 +129,7 @@ class Caller:
 
     def of(self, client, name: str, /, *args, **kwargs):
         """Call a method of another client of the same mode, by name or by request."""
-        for part in self._names.get(name, name).split("."):
+        for part in self.name(name).split("."):
             client = getattr(client, part)
         return self.mode.run(client(*args, **kwargs))
 
@@ -132,14 +154,14 @@ def caller(request):
         server.script(reply(204))
         made = []
 
-        def make(module) -> Caller:
-            one = Caller(module, mode, server)
+        def make(module, **options) -> Caller:
+            one = Caller(module, mode, server, **options)
             made.append(one)
             return one
 
         yield make
         for one in made:
-            mode.run(one.client.close())
+            one.close()
 
 
 def text_schema(format: str) -> object:

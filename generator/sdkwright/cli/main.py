@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn, TypeVar, Unpack
 
 import click
@@ -30,6 +31,7 @@ _TRACEBACK = "SDKWRIGHT_TRACEBACK"
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 _FORMATS = ("text", "json", "github")
+_LINT_FORMATS = ("text", "json", "github", "sarif")
 _DIFF_FORMATS = ("text", "markdown", "json", "github", "commit")
 
 
@@ -108,7 +110,7 @@ def _gen() -> None:
     """
 
 
-def _reading(command: _Command) -> _Command:
+def _reading(command: _Command, formats: tuple[str, ...] = _FORMATS) -> _Command:
     """Add what every command needs that reads documents."""
     for add in (
         click.argument("spec", required=False),
@@ -137,7 +139,7 @@ def _reading(command: _Command) -> _Command:
         ),
         click.option(
             "--format",
-            type=click.Choice(_FORMATS),
+            type=click.Choice(formats),
             default="text",
             show_default=True,
             help="How to report what was found.",
@@ -279,6 +281,28 @@ def validate(**options: Unpack[Options]) -> int:
 
 
 @_gen.command()
+@partial(_reading, formats=_LINT_FORMATS)
+@click.option(
+    "--fix",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Write what would mend the findings, as an OpenAPI Overlay.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "note")),
+    default="error",
+    show_default=True,
+    help="The least that makes the exit code 1.",
+)
+def lint(*, fix: str | None, fail_on: str, **options: Unpack[Options]) -> int:
+    """Say what would make a better package of the documents, what hurts most first."""
+    from sdkwright.cli.lint.command import command
+
+    return command(options, fix=fix, fail_on=fail_on)
+
+
+@_gen.command()
 @_reading
 def overlay(**options: Unpack[Options]) -> int:
     """Print a document as its overlays change it, as JSON."""
@@ -295,8 +319,15 @@ def explain(*, name: str, **options: Unpack[Options]) -> int:
     """Say which part of a document made NAME, and by which rule.
 
     NAME is a dotted Python name, such as stagehand.sessions.act, or the end of one; or
-    what the document says: an operation id, "GET /pets/{id}", the name of a property.
+    what the document says: an operation id, "GET /pets/{id}", the name of a property; or
+    the code of a finding, such as union-undiscriminated.
     """
+    if "-" in name:
+        from sdkwright.cli.lint.rule import rule
+
+        found = rule(name, options["format"])
+        if found:
+            return DONE
     from sdkwright.cli import commands
 
     return commands.explain(options, name)

@@ -96,7 +96,7 @@ class Content:
     """One media type of a body or a response.
 
     Attributes:
-        media_type: In lower case, without parameters that do not matter.
+        media_type: In lower case, with its parameters as the document has them.
         type: None where the document gives no schema.
         item: The type of one item of a sequential media type (OpenAPI 3.2 `itemSchema`;
             for `text/event-stream` and JSON Lines in older versions the reader moves

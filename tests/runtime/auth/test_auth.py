@@ -114,7 +114,7 @@ def test_alternatives(mode, make, server, auth, options, header):
         ("bearerAuth", "pass api_key= (or set ACME_API_KEY)."),
         ("basicAuth", "pass username= (or set ACME_USER) and password= (or set ACME_PASSWORD)."),
         ("queryKey | headerKey & cookieKey", "pass query_key=, or header_key= (or set ACME_HEADER_KEY) and cookie_key=."),
-        ("oauth", "pass access_token= and client_id= and client_secret=."),
+        ("oauth", "pass access_token=, or client_id= and client_secret=."),
         ("unknown", "pass unknown."),
     ],
 )  # fmt: skip

@@ -74,8 +74,8 @@ def test_what_a_status_error_holds(mode, client, server):
     [
         ({"error": "plain"}, "plain"),
         ({"error": {"message": "inner", "type": "x"}}, "inner"),
-        ({"errors": [{"detail": "first"}, {"detail": "second"}]}, "first"),
-        ({"detail": [{"msg": "x"}]}, None),
+        ({"errors": [{"detail": "first"}, {"detail": "second"}]}, "first; second"),
+        ({"detail": [{"msg": "x"}]}, "x"),
         ({"title": "T"}, "T"),
         ({"message": ""}, None),
         ({"a": {"b": 1}}, None),
@@ -86,7 +86,7 @@ def test_what_a_status_error_holds(mode, client, server):
         (b"[" * 100_000, None),
         ({"error": {"error": {"error": {"error": {"error": "deep"}}}}}, None),
         ({"message": "a\r\nb\x1b[31mred"}, "a b [31mred"),
-        ({"message": "x" * 5000}, "x" * 300),
+        ({"message": "x" * 5000}, "x" * 600),
     ],
 )
 def test_message_of_the_error_body_is_quoted(mode, client, server, body, words):

@@ -31,7 +31,7 @@ SERVERS: Final = {
     "s15": "header of 200 kB, 5,000 headers: a typed error",
     "s16": "JSON 100,000 deep: a typed error, no RecursionError",
     "s17": "integer of 5,000 digits: a typed error, no ValueError",
-    "s18": "NaN and Infinity are refused; of repeated keys the last one counts",
+    "s18": "NaN and Infinity: numbers, refused if strict; of repeated keys the last counts",
     "s19": "HTML with 200: a typed error with status, content type and beginning",
     "s20": "an array where an object was promised: a typed error",
     "s21": "invalid UTF-8, unknown charset: a typed error",

@@ -28,12 +28,10 @@ WRONG = {
     "deep": (DEEP, "begins with"),
     "deep-inside": (b'{"id": 1, "name": ' + DEEP, "begins with"),
     "digits": (DIGITS, "begins with"),
-    "nan": (b'{"id": NaN, "name": "x"}', "begins with"),
-    "infinity": (b'{"id": -Infinity, "name": "x"}', "begins with"),
 }
 
 
-@must("m05", "m21", "s16", "s17", "s18", "s19", "s20", "s21")
+@must("m05", "m21", "s16", "s17", "s19", "s20", "s21")
 @pytest.mark.parametrize("name", WRONG)
 def test_mismatched_responses(mode, client, server, name):
     body, said = WRONG[name]
@@ -51,8 +49,8 @@ def test_mismatched_responses(mode, client, server, name):
     assert len(server.seen) == 1
 
 
-@must("s16", "s17", "s18")
-@pytest.mark.parametrize("name", ["deep", "digits", "nan", "html", "no-utf-8"])
+@must("s16", "s17")
+@pytest.mark.parametrize("name", ["deep", "digits", "html", "no-utf-8"])
 @pytest.mark.parametrize("result", [lambda: object, lambda: dict[str, object]])
 def test_free_forms_are_within_bounds_too(mode, client, server, name, result):
     server.script(reply(200, WRONG[name][0]))
@@ -61,8 +59,8 @@ def test_free_forms_are_within_bounds_too(mode, client, server, name, result):
         mode.run(client.request(operation, {}))
 
 
-@must("s16", "s17", "s18")
-@pytest.mark.parametrize("name", ["deep", "digits", "nan", "html", "no-utf-8"])
+@must("s16", "s17")
+@pytest.mark.parametrize("name", ["deep", "digits", "html", "no-utf-8"])
 def test_plain_data_is_within_bounds_too(mode, client, server, name):
     server.script(reply(200, WRONG[name][0]))
     response = mode.run(client.pets.with_raw_response.retrieve(5))
@@ -86,6 +84,16 @@ def test_plain_data_may_begin_with_a_mark(mode, client, server):
     response = mode.run(client.pets.with_raw_response.retrieve(5))
     assert response.json() == {"id": 1, "name": "Rex"}
     assert response.parse().name == "Rex"
+
+
+@must("s18")
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_numbers_that_json_does_not_know(mode, client, server, number):
+    server.script(reply(200, f'{{"id": 1, "name": "a", "more": {number}}}'))
+    pet = mode.run(client.pets.retrieve(5))
+    assert repr(pet.to_dict()["more"]) == repr(float(number))
+    with pytest.raises(errors.APIResponseValidationError, match="not JSON"):
+        mode.run(client.with_options(strict=True).pets.retrieve(5))
 
 
 @must("s18")

@@ -115,7 +115,7 @@ def test_what_comes_after_the_end_mark_is_not_read(mode, client, server):
         (reply(200, SIT + b"data: <html>\n\n"), errors.StreamError, "not JSON"),
         (reply(200, SIT + b"data: []\n\n"), errors.StreamError, "does not fit"),
         (reply(200, SIT + b"data: \xff\n\n"), errors.StreamError, "not JSON"),
-        (reply(200, SIT + b"data: NaN\n\n"), errors.StreamError, "not JSON"),
+        (reply(200, SIT + b"data: NaN\n\n"), errors.StreamError, "does not fit"),
         (
             reply(200, SIT + b"data: " + b"[" * 100_000 + b"\n\n"),
             errors.StreamError,

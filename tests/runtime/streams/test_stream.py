@@ -350,6 +350,8 @@ def test_ten_thousand_events_in_chunks_of_any_size(mode):
 @pytest.mark.parametrize("before", [b"", A])
 def test_nan_and_infinity_are_refused_wherever_chunks_end(mode, before, at):
     odd = b'data: {"other": Infinity}\n\n'
-    reading = Reading(mode, Body(before + odd[:at], odd[at:] + B), Owner)
+    parts = before + odd[:at], odd[at:] + B
+    assert Reading(mode, Body(*parts), Owner).error is None
+    reading = Reading(mode, Body(*parts), Owner, strict=True)
     assert isinstance(reading.error, StreamError)
     assert "not JSON" in str(reading.error)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 from urllib.parse import quote, unquote_plus
 
-from ..config.credentials import Credentials, Given, sources
+from ..config.credentials import Credentials, Given, ways
 from ..config.schemes import (
     ApiKey,
     Basic,
@@ -19,12 +19,14 @@ from ..config.schemes import (
     Scheme,
 )
 from ..errors.error_table import ErrorTable
-from ..request.origin import Address
 from ..request.request import Request, StreamedBody, field_value
 from ..response.raw_response import ResponseHead
 from ..transport.effects import CallFunction, Effects, Sealed
 from .basic import basic_code
-from .tokens import TokenStore
+from .tokens import Applicant, TokenStore
+
+if TYPE_CHECKING:
+    from ..request.settings import Settings
 
 Alternatives = tuple[tuple[str, ...], ...]
 """Scheme ids: all of one inner tuple are needed, any inner tuple will do."""
@@ -50,14 +52,15 @@ class Authoriser:
         credentials: The credentials that the caller passed.
         tokens: The cache of access tokens.
         errors: The API's exceptions.
-        base: The API's base URL.
+        settings: The client's settings: where the API lives, and what else is sent to
+            token endpoints.
     """
 
     schemes: Mapping[str, Scheme]
     credentials: Credentials
     tokens: TokenStore
     errors: ErrorTable
-    base: Address
+    settings: Settings
 
     def choose(
         self,
@@ -94,17 +97,27 @@ class Authoriser:
         raise self.errors.configuration(self._missing(alternatives))
 
     def _missing(self, alternatives: Alternatives) -> str:
-        ways: list[str] = []
+        found: list[str] = []
         for names in alternatives:
-            needed: list[str] = []
-            for name in names:
-                scheme = self.schemes.get(name)
-                for argument, variable in sources(scheme) if scheme else ():
-                    if self.credentials.get(argument) is None:
-                        or_set = f" (or set {variable})" if variable else ""
-                        needed.append(f"{argument}={or_set}")
-            ways.append(" and ".join(needed) or " and ".join(names))
-        return f"A credential is missing: pass {', or '.join(ways)}."
+            schemes = [self.schemes[name] for name in names if name in self.schemes]
+            needed = [text for each in schemes if (text := self._needed(each, names))]
+            found.append(" and ".join(needed) or " and ".join(names))
+        return f"A credential is missing: pass {', or '.join(found)}."
+
+    def _needed(self, scheme: Scheme, names: tuple[str, ...]) -> str:
+        """Return which arguments a scheme lacks; nothing if it is satisfied."""
+        if self.credentials.has(scheme):
+            return ""
+        texts = [
+            " and ".join(
+                f"{argument}={f' (or set {variable})' if variable else ''}"
+                for argument, variable in way
+                if self.credentials.get(argument) is None
+            )
+            for way in ways(scheme)
+        ]
+        text = ", or ".join(each for each in texts if each)
+        return f"({text})" if len(names) > 1 and len(texts) > 1 else text
 
     def apply(self, schemes: tuple[Scheme, ...], request: Request) -> Effects[None]:
         """Write the credentials of these schemes into a request.
@@ -155,17 +168,32 @@ class Authoriser:
         return _authorize(request, f"{prefix} {token}", token)
 
     def _fetched(self, scheme: OAuth2, request: Request) -> Effects[str | None]:
-        client_id = yield from self.secret(scheme.client_id)
-        # Sealed, since middleware sees the token request and may raise with it on the
-        # stack.
-        client_secret = Sealed((yield from self.secret(scheme.client_secret)))
-        request.secrets |= {client_secret.value}
-        if not _is_text(client_id + client_secret.value):
-            return _NO_TEXT
-        token = yield from self.tokens.token(
-            scheme, (client_id, client_secret), self.base, request
+        as_user = self.credentials.names_user(scheme)
+        client = yield from self._pair(scheme.client_id, scheme.client_secret, request)
+        user = yield from self._pair(
+            *(scheme.username, scheme.password) if as_user else ("", ""), request
         )
+        if client is None or user is None:
+            return _NO_TEXT
+        applicant = Applicant(client=client, user=user if as_user else None)
+        token = yield from self.tokens.token(scheme, applicant, self.settings, request)
         return _authorize(request, f"Bearer {token}", token)
+
+    def _pair(
+        self, name: str, secret: str, request: Request
+    ) -> Effects[tuple[str, Sealed[str]] | None]:
+        """Return a name and its secret, empty where not passed; None if not text.
+
+        The secret is sealed, since middleware sees the token request and may raise with
+        it on the stack.
+        """
+        given, sealed = "", Sealed("")
+        if self.credentials.get(name):
+            given = yield from self.secret(name)
+        if self.credentials.get(secret):
+            sealed = Sealed((yield from self.secret(secret)))
+            request.secrets |= {sealed.value}
+        return (given, sealed) if _is_text(given + sealed.value) else None
 
     def _basic(self, scheme: Basic, request: Request) -> Effects[str | None]:
         name = yield from self.secret(scheme.username)

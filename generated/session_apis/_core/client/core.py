@@ -61,7 +61,7 @@ class Core:
             credentials=settings.credentials,
             tokens=tokens,
             errors=settings.errors,
-            base=settings.base,
+            settings=settings,
         )
         self._requirements: dict[str, Alternatives] = {}
         self._servers: dict[str, Address] = {}
@@ -170,6 +170,7 @@ class Core:
             max_retries=retries,
             repeatable=plan.idempotent or bool(keyed) or own_policy is not None,
             error_types=details.get("errors"),
+            redirects=details.get("redirects", ()),
         )
 
     def may_reopen(self, operation: StreamOperation[Any], execution: Execution) -> bool:

@@ -63,18 +63,27 @@ class Digest(NamedTuple):
 
 
 class OAuth2(NamedTuple):
-    """An access token, given or fetched by the client-credentials grant (RFC 6749).
+    """An access token, given or fetched by a grant of RFC 6749.
+
+    A client fetches one for itself (section 4.4), or for a user whose name and password
+    it has (section 4.3).
 
     Attributes:
         id: The scheme's name in the API description.
         argument: The constructor's argument for a ready access token.
         env: The environment variable that is read if the argument is missing.
-        client_id: The constructor's argument for the client's id; empty without a
-            client-credentials flow.
+        client_id: The constructor's argument for the client's id; empty where no token
+            can be fetched.
         client_secret: The constructor's argument for the client's secret.
         client_env: The environment variables for both.
-        token_url: The token endpoint: absolute, or relative to the base URL.
+        token_url: The token endpoint for clients: absolute, or relative to the base URL;
+            empty without that flow.
         scopes: The scopes to request.
+        username: The constructor's argument for the user's name; empty without a
+            password flow.
+        password: The constructor's argument for the user's password.
+        user_env: The environment variables for both.
+        user_url: The token endpoint for users.
     """
 
     id: str
@@ -85,6 +94,10 @@ class OAuth2(NamedTuple):
     client_env: tuple[str, str] = ("", "")
     token_url: str = ""
     scopes: tuple[str, ...] = ()
+    username: str = ""
+    password: str = ""
+    user_env: tuple[str, str] = ("", "")
+    user_url: str = ""
 
 
 class OpenId(NamedTuple):

@@ -23,6 +23,7 @@ class Call:
         repeatable: Whether the request may be sent again if it is unknown whether the
             server received it.
         error_types: The operation's own types of error bodies.
+        redirects: The statuses of redirects that are the response; 3 stands for all.
     """
 
     request: Request = field(repr=False)
@@ -32,3 +33,10 @@ class Call:
     max_retries: int
     repeatable: bool
     error_types: BodyTypes | None = field(default=None, repr=False)
+    redirects: tuple[int, ...] = ()
+
+    def ends_with(self, status: int) -> bool:
+        """Tell whether a response is that of the operation, and neither redirect nor error."""
+        if 200 <= status < 300:
+            return True
+        return status in self.redirects or (status // 100 == 3 and 3 in self.redirects)

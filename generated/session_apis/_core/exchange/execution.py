@@ -94,7 +94,7 @@ class Execution:
         head: ResponseHead | None = None
         try:
             request, head = yield from self._exchange(request)
-            if 200 <= head.status < 300:
+            if self.call.ends_with(head.status):
                 data = b""
                 if request.streaming:
                     if head.release is not None:
@@ -128,7 +128,8 @@ class Execution:
             self._send_cookies(request, own)
             head = yield from self._send(request)
             self._keep_cookies(request, head)
-            if not is_redirect(head.status, head.headers):
+            is_end = self.call.ends_with(head.status)
+            if is_end or not is_redirect(head.status, head.headers):
                 return request, head
             yield from ReadBody(_REDIRECT_BODY, request.deadline, partial=True)
             hops += 1

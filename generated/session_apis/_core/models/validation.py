@@ -66,7 +66,7 @@ class Validator(Generic[T_co]):
         except InexactError:
             if strict:
                 self.rounded(data, strict=True, digits=False)
-            return self.build(parse_exact(data))
+            return self.build(parse_exact(data, standard=strict))
 
     def rounded(
         self, data: bytes, *, strict: bool = False, digits: bool = True
@@ -142,8 +142,13 @@ def has_nonstandard_numbers(data: bytes) -> bool:
     return b"NaN" in data or b"Infinity" in data
 
 
-def parse(data: bytes) -> object:
-    """Parse a JSON document within bounds: depth, size of numbers, plain JSON only.
+def parse(data: bytes, *, standard: bool = False) -> object:
+    """Parse a JSON document within bounds: depth, size of numbers.
+
+    Args:
+        data: The document.
+        standard: Whether `NaN` and `Infinity` are refused, which RFC 8259 does not know
+            and many servers send.
 
     Raises:
         DecodeError: It is not JSON, or beyond the bounds.
@@ -151,7 +156,7 @@ def parse(data: bytes) -> object:
     from pydantic_core import from_json
 
     try:
-        document: object = from_json(data.removeprefix(BOM), allow_inf_nan=False)
+        document: object = from_json(data.removeprefix(BOM), allow_inf_nan=not standard)
     except ValueError as error:
         what = f"not JSON: {error}" if data.strip() else "empty"
         raise DecodeError(f"The data is {what}.") from None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypedDict
 
 from ..config.options import RetryPolicy
 from ..errors.error_table import BodyTypes
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
 
 
 class Details(TypedDict, total=False):
@@ -29,6 +33,10 @@ class Details(TypedDict, total=False):
     """For each media type of ``media`` the fields its objects must have, by wire name."""
     accept: str
     """Media types of the response. JSON if omitted."""
+    accepts: Mapping[str, Callable[[], TypeForm[object]]]
+    """Types by media type, where ``accept`` chooses what the response is asked for in."""
+    redirects: tuple[int, ...]
+    """Statuses of redirects that are the response; 3 stands for all."""
     results: BodyTypes
     """Types of other successful responses, by status."""
     errors: BodyTypes

@@ -23,6 +23,7 @@ from ..models.values import (
 from ..models.wire import Shape
 from ..operation.plan import Plan
 from ..operation.styles import query_pairs
+from ..response.charset import to_charset
 from .rename import rename
 from .request import StreamedBody
 
@@ -109,12 +110,13 @@ def _media(plan: Plan, arguments: Mapping[str, object]) -> str:
             return chosen
         if any("*" in each for each in plan.media) and "*" not in chosen:
             return _named(chosen)
+        known = ", ".join(plan.media)
+        raise RefusedError(f"media_type: {chosen!r} is none of {known}")
     return plan.media[0] if plan.media else JSON
 
 
 def _named(media: str) -> str:
-    """Return a media type that the caller chose, without spaces."""
-    media = "".join(media.split(" "))
+    """Return a media type that the caller chose."""
     if not media.isascii() or not media.isprintable() or "/" not in media:
         raise RefusedError(f"media_type: {media!r} is no media type")
     return media
@@ -175,7 +177,7 @@ def _fields_content(plan: Plan, fields: dict[str, object], media: str) -> Conten
         return Content(data=_form(plan.body, fields), media=media)
     if kind.startswith("multipart/"):
         return _multipart(plan.body, fields, media)
-    return Content(data=to_json(fields), media=media)
+    return _text(to_json(fields), media)
 
 
 def payload_content(
@@ -193,9 +195,9 @@ def payload_content(
     """
     kind = media.partition(";")[0].lower()
     if kind in LINES and (is_list(value) or is_mapping(plain(value))):
-        return Content(data=_lines(value, kind), media=media)
+        return _text(_lines(value, kind), media)
     if is_json(kind):
-        return Content(data=to_json(value), media=media)
+        return _text(to_json(value), media)
     data = plain(value)
     if kind == FORM and is_mapping(data):
         return Content(data=_form(fields, dict(data)), media=media)
@@ -207,12 +209,22 @@ def payload_content(
         return Content(data=bytes(data), media=media)
     if isinstance(data, str):
         try:
-            return Content(data=data.encode(), media=media)
+            return _text(data.encode(), media)
         except UnicodeEncodeError:
             raise RefusedError("it contains half of a surrogate pair") from None
-    if kind.startswith("text/"):
-        return Content(data=_scalar(data), media=media)
+    from .parts import is_file, is_stream
+
+    if kind.startswith("text/") and not is_file(data) and not is_stream(data):
+        return _text(text_of(data).encode(), media)
     return Content(data=_file(data), media=media)
+
+
+def _text(data: bytes, media: str) -> Content:
+    """Return the content for a text in UTF-8, in the character set of its media type."""
+    try:
+        return Content(data=to_charset(data, media), media=media)
+    except ValueError as error:
+        raise RefusedError(str(error)) from None
 
 
 def _form(specs: tuple[ArgumentSpec, ...], fields: dict[str, object]) -> bytes:
@@ -251,7 +263,9 @@ def _multipart(
     data = StreamedBody(
         start=body.start, length=body.length, replayable=body.replayable
     )
-    return Content(data=data, media=body.content_type)
+    parameters = media.partition(";")[2].strip()
+    kind = f"{body.content_type}; {parameters}" if parameters else body.content_type
+    return Content(data=data, media=kind)
 
 
 def _lines(value: object, kind: str) -> bytes:
@@ -265,9 +279,9 @@ def _settled(value: object, media: str) -> Content:
     """Return the content for a named file, or for a range of media types."""
     from .files import open_upload
     from .multipart import file_type
-    from .parts import is_file, is_named_file
+    from .parts import is_file, is_named_file, is_stream
 
-    if is_named_file(value) or is_file(value):
+    if is_named_file(value) or is_file(value) or is_stream(value):
         upload = open_upload(value)
         declared = upload.content_type or media
         if "*" in declared:
@@ -282,9 +296,9 @@ def _settled(value: object, media: str) -> Content:
 
 def _file(value: object) -> StreamedBody:
     from .files import open_source
-    from .parts import is_file
+    from .parts import is_file, is_stream
 
-    if not is_file(value):
+    if not is_file(value) and not is_stream(value):
         raise _unsendable(value)
     return _streamed(open_source(value))
 
@@ -293,13 +307,6 @@ def _streamed(source: Source) -> StreamedBody:
     return StreamedBody(
         start=source.start, length=source.length, replayable=source.replayable
     )
-
-
-def _scalar(value: object) -> bytes | StreamedBody:
-    """Write a scalar as text; a file is sent unchanged."""
-    from .parts import is_file
-
-    return _file(value) if is_file(value) else text_of(value).encode()
 
 
 def _unsendable(value: object) -> RefusedError:

@@ -112,7 +112,11 @@ class Builder:
         content: Content | None,
     ) -> Request:
         fields = self._settings.fields.copy()
-        fields.setdefault(b"accept", (b"Accept", self._plan.accept))
+        accept = self._accept()
+        if accept:
+            fields[b"accept"] = b"Accept", accept
+        else:
+            fields.setdefault(b"accept", (b"Accept", self._plan.accept))
         if address.origin != self._settings.base.origin:
             fields[b"host"] = b"Host", address.origin.netloc.encode("ascii")
         if content is not None:
@@ -124,6 +128,16 @@ class Builder:
         if limit is not None and isinstance(body, bytes) and len(body) > limit:
             body = _compressed(fields, body)
         return Request(method=method, address=address, fields=fields, body=body)
+
+    def _accept(self) -> bytes:
+        """Return the media type that the caller has chosen for the response, if any."""
+        known = self._plan.accepts
+        chosen = self._arguments.get("accept") if known else None
+        if chosen is None or isinstance(chosen, Omit):
+            return b""
+        if chosen in known:
+            return str(chosen).encode("ascii", "ignore")
+        raise RefusedError(f"accept: {chosen!r} is none of {', '.join(known)}")
 
     def _content(self, select: Select | None) -> Content | None:
         extra = self._mapping("extra_body")

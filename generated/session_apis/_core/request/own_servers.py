@@ -49,6 +49,34 @@ def own_address(settings: Settings, server: str) -> Address:
     )
 
 
+def token_address(settings: Settings, url: str) -> Address:
+    """Return where a token is asked for.
+
+    ``base_url`` moves the endpoint as it moves the API, if both have one origin, and
+    ``other_servers`` moves any other; else it stays where the document says.
+
+    Args:
+        settings: The client's settings.
+        url: The token URL: absolute, or relative to the base URL.
+
+    Raises:
+        ValueError: The URL is invalid.
+    """
+    base, others = settings.base, settings.others
+    own = parse_url(url, relative_to=base)
+    if "://" not in url:
+        return own
+    if others is not None and own.origin in others:
+        return _moved(own, "", others[own.origin])
+    usual = [each for each in _usual(settings) if each.origin == own.origin]
+    if not settings.base_given or not usual:
+        return own
+    below = _common(own, usual)
+    if own.path.startswith(below):
+        return _moved(own, below, base)
+    return Address(base.origin, own.path, own.query)
+
+
 def next_address(settings: Settings, asked: Address, url: str) -> Address:
     """Return where the next page of a list is asked for.
 

@@ -42,13 +42,15 @@ def build_parts(
 
 
 def _files(spec: ArgumentSpec, value: object) -> Iterator[FilePart]:
-    # A tuple is one file: name, content, media type.
-    several = is_list(value) and not isinstance(value, tuple)
+    # A tuple is one file: name, content, media type. What yields bytes is one as well,
+    # where there is to be one.
+    one = isinstance(value, tuple) or (is_stream(value) and not spec.many)
+    several = is_list(value) and not one
     for file in value if several and is_list(value) else (value,):
-        if not is_file(file) and not is_named_file(file):
+        if not is_file(file) and not is_named_file(file) and not is_stream(file):
             raise RefusedError(
-                f"{spec.python}: a file must be given as bytes, a pathlib.Path or an"
-                f" open binary file, not as {type(file).__name__}"
+                f"{spec.python}: a file must be given as bytes, a pathlib.Path, an"
+                f" open binary file or an iterator of bytes, not as {type(file).__name__}"
             )
         yield FilePart(name=spec.wire, file=file, content_type=spec.content_type)
 
@@ -99,8 +101,13 @@ def _text(spec: ArgumentSpec, value: object) -> FieldPart:
 def is_file(value: object) -> TypeGuard[FileContent]:
     """Tell whether a value is a file without a name."""
     return isinstance(
-        value, bytes | bytearray | os.PathLike | AsyncIterable
+        value, bytes | bytearray | memoryview | os.PathLike | AsyncIterable
     ) or hasattr(value, "read")
+
+
+def is_stream(value: object) -> TypeGuard[Iterator[bytes]]:
+    """Tell whether a value can only be gone through, as a generator of bytes."""
+    return isinstance(value, Iterator)
 
 
 def is_named_file(value: object) -> TypeGuard[FileTypes]:
@@ -109,7 +116,7 @@ def is_named_file(value: object) -> TypeGuard[FileTypes]:
         _is_tuple(value)
         and 2 <= len(value) <= 4
         and (value[0] is None or isinstance(value[0], str))
-        and is_file(value[1])
+        and (is_file(value[1]) or is_stream(value[1]))
     )
 
 

@@ -1,4 +1,4 @@
-"""The character set of a text that a server has sent."""
+"""The character set of a text, as its media type names it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Final
 
 UTF_8: Final = "utf-8"
 # What is UTF-8 as it is, by its usual names: no need to ask for the codec.
-_SAME: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_UTF_8: Final = frozenset({"utf-8", "utf8"})
+_SAME: Final = _UTF_8 | {"us-ascii", "ascii"}
 
 
 def charset_of(content_type: str) -> str:
@@ -47,6 +48,24 @@ def in_utf8(data: bytes, content_type: str) -> bytes:
         return data.decode(charset).encode()
     except (LookupError, ValueError):
         wrong = f"The data is not text in the character set {charset[:40]!r}."
+        raise ValueError(wrong) from None
+
+
+def to_charset(data: bytes, content_type: str) -> bytes:
+    """Return a text in UTF-8 in the character set that its media type names.
+
+    Raises:
+        ValueError: That has no signs for it, or there is no such set.
+    """
+    if ";" not in content_type:
+        return data
+    charset = charset_of(content_type).lower()
+    if charset in _UTF_8:
+        return data
+    try:
+        return data.decode().encode(charset)
+    except (LookupError, ValueError):
+        wrong = f"it cannot be written in the character set {charset[:40]!r}"
         raise ValueError(wrong) from None
 
 

@@ -6,10 +6,14 @@ from sdkwright.python.client.api_plan import (
 from sdkwright.python.client.client_plan import (
     client_plan,
 )
-from sdkwright.python.client.clients import (
+from sdkwright.python.client.client_record import (
     ClientPlan,
-    client_options,
+)
+from sdkwright.python.client.clients import (
     client_view,
+)
+from sdkwright.python.client.constructor import (
+    client_options,
 )
 from sdkwright.python.client.credentials import (
     Credential,

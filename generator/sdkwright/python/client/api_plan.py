@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from sdkwright.custom import CustomCode
 from sdkwright.emit.code import Code, Unit, Verbatim
 from sdkwright.ir import Api
-from sdkwright.python.client.clients import (
-    ClientPlan,
-)
+from sdkwright.python.client.client_record import ClientPlan
 from sdkwright.python.types import (
     Context,
 )

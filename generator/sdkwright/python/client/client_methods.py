@@ -71,6 +71,8 @@ def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
     ]
     if media_argument(planned.arguments):
         arguments.append("media_type=media_type")
+    if planned.offers:
+        arguments.append("accept=accept")
     if streams_both(planned.operation):
         arguments.append("stream=stream")
     arguments.append("**request_options")

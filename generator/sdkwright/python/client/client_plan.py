@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sdkwright.python.client.clients import ClientPlan
-from sdkwright.python.client.credentials import plan_credentials
+from sdkwright.python.client.client_record import ClientPlan
+from sdkwright.python.client.credentials import plan_credentials, token_urls
 from sdkwright.python.client.environments import environments
 from sdkwright.python.client.webhooks import plan_webhooks
 from sdkwright.python.names import Scope, identifier
@@ -64,7 +64,7 @@ def client_plan(
         shared=shared,
         webhooks=plan_webhooks(context, prefix, top, settled),
         own_servers=own_places,
-        elsewhere=is_elsewhere(api),
+        elsewhere=is_elsewhere(api, _token_urls(api)),
     )
 
 
@@ -96,3 +96,8 @@ def _base_url_env(api: Api, prefix: str) -> str:
     env = api.extensions.get("x-sdkwright-env")
     given = env.get("base_url") if isinstance(env, dict) else None
     return given if isinstance(given, str) else f"{prefix}_BASE_URL"
+
+
+def _token_urls(api: Api) -> list[str]:
+    """Return where tokens are fetched."""
+    return [url for each in api.schemes for url in token_urls(each) if url]

@@ -29,6 +29,8 @@ _WISHES = {
     SchemeKind.OPENID: "access_token",
     SchemeKind.OTHER: "api_key",
 }
+_CLIENT: Final = ("client_id", "client_secret")
+_USER: Final = ("username", "password")
 _PAIRS = {
     SchemeKind.BASIC: ("username", "password"),
     SchemeKind.DIGEST: ("username", "password"),
@@ -53,6 +55,7 @@ class Credentials:
     arguments: tuple[Credential, ...]
     schemes: tuple[Code, ...]
     classes: frozenset[str]
+    fetches_tokens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,7 @@ def plan_credentials(api: Api, prefix: str, recorded: Mapping[str, str]) -> Cred
         arguments=arguments,
         schemes=tuple(Code(text) for text in made),
         classes=frozenset(text.split("(")[0] for text in made),
+        fetches_tokens=any(any(token_urls(each)) for each in schemes),
     )
 
 
@@ -119,17 +123,18 @@ def _scopes(api: Api) -> dict[str, tuple[str, ...]]:
 def _parts(scheme: SecurityScheme) -> Iterator[_Part]:
     for word in _PAIRS.get(scheme.kind, ("",)):
         yield _Part(scheme=scheme, word=word)
-    if _client_credentials(scheme):
-        yield _Part(scheme=scheme, word="client_id")
-        yield _Part(scheme=scheme, word="client_secret")
+    client, user = token_urls(scheme)
+    for word in (*_CLIENT * bool(client or user), *_USER * bool(user)):
+        yield _Part(scheme=scheme, word=word)
 
 
-def _client_credentials(scheme: SecurityScheme) -> str:
-    """Return the token URL of the client-credentials flow; empty without one."""
+def token_urls(scheme: SecurityScheme) -> tuple[str, str]:
+    """Return where a client and a user get their tokens; empty without that flow."""
     if scheme.kind is not SchemeKind.OAUTH2:
-        return ""
+        return "", ""
     urls = dict(scheme.token_urls)
-    return urls.get("clientCredentials", "") or urls.get("application", "")
+    client = urls.get("clientCredentials", "") or urls.get("application", "")
+    return client, urls.get("password", "")
 
 
 def _claim(api: Api, part: _Part) -> Claim:
@@ -239,15 +244,32 @@ def _oauth2(
     scopes: tuple[str, ...],
     common: str,
 ) -> str:
-    url = _client_credentials(scheme)
-    if not url:
+    client_url, user_url = token_urls(scheme)
+    if not (client_url or user_url):
         return f"OAuth2({common})"
-    client, secret = (names[f"{scheme.id}:client_{word}"] for word in ("id", "secret"))
-    asked = f", scopes={literal(scopes)}" if scopes else ""
-    return (
-        f"OAuth2({common}, client_id={literal(client)}, client_secret={literal(secret)},"
-        f" client_env={literal((env[client], env[secret]))}, token_url={literal(url)}{asked})"
-    )
+    items = [common, *_pair(scheme, _CLIENT, "client_env", names, env)]
+    if client_url:
+        items.append(f"token_url={literal(client_url)}")
+    if scopes:
+        items.append(f"scopes={literal(scopes)}")
+    if user_url:
+        items.extend(_pair(scheme, _USER, "user_env", names, env))
+        items.append(f"user_url={literal(user_url)}")
+    return f"OAuth2({', '.join(items)})"
+
+
+def _pair(
+    scheme: SecurityScheme,
+    words: tuple[str, str],
+    variables: str,
+    names: Mapping[str, str],
+    env: Mapping[str, str],
+) -> Iterator[str]:
+    """Yield the keywords for a name and its secret, and for their variables."""
+    found = [names[f"{scheme.id}:{word}"] for word in words]
+    for word, name in zip(words, found, strict=True):
+        yield f"{word}={literal(name)}"
+    yield f"{variables}={literal(tuple(env[name] for name in found))}"
 
 
 def _quoted(name: str) -> str:

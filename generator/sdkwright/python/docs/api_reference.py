@@ -226,6 +226,8 @@ def _method(
     ]
     if media_argument(planned.arguments):
         texts.append("media_type=omit")
+    if planned.offers:
+        texts.append("accept=omit")
     streaming = operation.streaming
     if streaming is not None and not streaming.only:
         texts.append("stream=omit")

@@ -108,7 +108,8 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     },
     Scope.ARGUMENTS: _KEYWORDS
     | {"self", "environment", "base_url", "other_servers", "timeout", "max_retries", "default_headers",
-       "default_query", "strict", "middleware", "http_client", "webhook_secret"},
+       "default_query", "strict", "middleware", "http_client", "webhook_secret", "retry_statuses",
+       "token_parameters"},
     Scope.PACKAGES: _KEYWORDS | frozenset(dir(builtins)) | _MODULE_NAMES,
 }  # fmt: skip
 _PASCAL: Final = frozenset({Scope.TYPES, Scope.CLASSES, Scope.CLIENTS})

@@ -1,5 +1,9 @@
 """Operations as methods: arguments, constants, results, resources."""
 
+from sdkwright.python.operations.accepts import (
+    accept_argument,
+    offers_of,
+)
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -46,6 +50,7 @@ from sdkwright.python.operations.results import (
     is_binary,
     is_text,
     successes,
+    text_type,
     unasked,
 )
 from sdkwright.python.operations.servers import (
@@ -74,6 +79,7 @@ __all__ = [
     "ResultKind",
     "SharedParameter",
     "Tree",
+    "accept_argument",
     "alternatives",
     "call_of",
     "declared_errors",
@@ -87,6 +93,7 @@ __all__ = [
     "is_text",
     "media_argument",
     "method",
+    "offers_of",
     "own_servers",
     "plan_operations",
     "property_view",
@@ -100,6 +107,7 @@ __all__ = [
     "stream_type",
     "streams_both",
     "successes",
+    "text_type",
     "unasked",
     "variable_arguments",
 ]

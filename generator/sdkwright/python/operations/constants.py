@@ -12,6 +12,7 @@ from sdkwright.python.format import (
     Import,
     assigned,
 )
+from sdkwright.python.operations.accepts import whatever_comes
 from sdkwright.python.operations.pagination import paging_expression
 from sdkwright.python.operations.results import ResultKind
 from sdkwright.python.operations.servers import own_server, server_key
@@ -22,9 +23,10 @@ from sdkwright.python.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sdkwright.ir import Operation, Requirement, Retries, Type
+    from sdkwright.python.operations.accepts import Offer
     from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import (
@@ -50,9 +52,10 @@ def operation_constant(
     name: str,
     arguments: Arguments,
     result: Result,
+    offers: Sequence[Offer] = (),
 ) -> Constant:
     """Write the constant of an operation."""
-    kind, type_text, imports = _class(context, operation, result)
+    kind, type_text, imports = _class(context, operation, result, offers)
     value = _result_value(context, result)
     items = [
         literal(operation.method),
@@ -65,6 +68,8 @@ def operation_constant(
             items.append(_long(f"{location}=", table))
     needed: set[Import] = set()
     items.extend(_options(context, operation, arguments, result, needed))
+    if offers:
+        items.append(_offers(context, offers, needed))
     if operation.paging is not None:
         expression, extra = paging_expression(context, operation, arguments)
         items.extend(expression)
@@ -103,10 +108,10 @@ def stream_constant(
 
 
 def _class(
-    context: Context, operation: Operation, result: Result
+    context: Context, operation: Operation, result: Result, offers: Sequence[Offer]
 ) -> tuple[str, str, frozenset[Import]]:
     """Return the constant's class, its type arguments and the imports."""
-    body = result_expr(context, result)
+    body = whatever_comes(context, offers, result_expr(context, result))
     if operation.paging is None:
         return "Operation", body.text, body.imports | {context.core("Operation")}
     item = page_item(context, operation)
@@ -163,8 +168,11 @@ def _options(
             yield f"required_fields={literal(required)}"
         if not body.required and body.is_flat:
             yield "optional_body=True"
-    if result.accept != "application/json":
-        yield f"accept={literal(result.accept)}"
+    if result.accept != ("application/json",):
+        yield f"accept={literal(' '.join(result.accept))}"
+    if result.redirects:
+        numbers = tuple(map(int, map(_status, result.redirects)))
+        yield f"redirects={literal(numbers)}"
     if result.statuses:
         yield _statuses(context, result, imports)
     errors = _errors(context, operation, imports)
@@ -212,6 +220,15 @@ def _statuses(context: Context, result: Result, imports: set[Import]) -> str:
         text = "None" if type_ is None else _value(context, type_, imports)
         pairs.append(f"{_status(status)}: lambda: {text}")
     return "results={" + ", ".join(pairs) + "}"
+
+
+def _offers(context: Context, offers: Sequence[Offer], imports: set[Import]) -> str:
+    """Write the types of the media types that a caller can choose from."""
+    pairs: list[str] = []
+    for each in offers:
+        text = "bytes" if each.type is None else _value(context, each.type, imports)
+        pairs.append(f"{literal(each.media_type)}: lambda: {text}")
+    return "accepts={" + ", ".join(pairs) + "}"
 
 
 def _errors(context: Context, operation: Operation, imports: set[Import]) -> str:

@@ -23,6 +23,7 @@ from sdkwright.ir.walk import rewrite
 from sdkwright.python.types import (
     argument_spec,
     is_file,
+    is_list,
     json_flags,
     part_item,
     quote,
@@ -203,7 +204,9 @@ def parts_table(api: Api, body: BodyPlan) -> str:
     for field in fields_of(api, body.form.type):
         flags = field_flags(api, field, body.form)
         if flags:
-            found.setdefault(field.wire, argument_spec("_", field.wire, flags, ()))
+            many = is_list(api.declarations, field.type)
+            spec = argument_spec("_", field.wire, flags, (), many=many)
+            found.setdefault(field.wire, spec)
     return " ".join(found.values())
 
 

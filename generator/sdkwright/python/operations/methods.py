@@ -20,6 +20,13 @@ from sdkwright.python.format import (
     Import,
     break_lines,
 )
+from sdkwright.python.operations.accepts import (
+    DOCUMENTATION,
+    accept_argument,
+    ways,
+    whatever_comes,
+    with_accept,
+)
 from sdkwright.python.operations.constants import page_item, result_expr
 from sdkwright.python.operations.parameters import document
 from sdkwright.python.operations.results import ResultKind
@@ -36,9 +43,10 @@ from sdkwright.python.types import (
 from sdkwright.python.views import EMPTY, MethodView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sdkwright.ir import Operation
+    from sdkwright.python.operations.accepts import Offer
     from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import (
@@ -88,6 +96,7 @@ class Planned:
     paged: bool
     rule: str
     returns: str
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,25 +117,12 @@ def method(
     returns, call, definition = call_of(context, planned, mode)
     imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
     imports |= returns.imports
-    parameters = parameters_of(context, planned.arguments, imports)
-    forms = form_parameters(context, planned.arguments, imports, paged=planned.paged)
-    overloads: tuple[Code, ...] = ()
     only = operation.streaming is not None and operation.streaming.only
     constant = f"_{planned.stream}" if only else f"_{planned.constant}"
     body = break_lines(f"return {call}({constant}, locals())", 8)
     if streams_both(operation):
-        streamed = stream_type(context, planned, mode)
-        results = (returns.text, streamed.text, f"{returns.text} | {streamed.text}")
-        overloads = overloaded(
-            context, definition, planned.name, forms or [parameters], results, imports
-        )
-        returns = TypeExpr((*returns.members, *streamed.members))
-        imports |= streamed.imports
-        parameters = with_stream(parameters, "bool | Omit = omit")
         body = _streamed(planned, mode) + body
-    else:
-        head, tail = (definition, planned.name), f"{returns.text}: ..."
-        overloads = tuple(signature(*head, each, tail) for each in forms)
+    overloads, parameters, returns = _calls(context, planned, mode, returns, imports)
     decorator = deprecation(operation, imports)
     view = MethodView(
         signature=signature(definition, planned.name, parameters, f"{returns.text}:"),
@@ -139,6 +135,81 @@ def method(
         decorator=decorator,
     )
     return Method(view=view, returns=returns.text, imports=frozenset(imports))
+
+
+def _calls(
+    context: Context,
+    planned: Planned,
+    mode: Mode,
+    returns: TypeExpr,
+    imports: set[Import],
+) -> tuple[tuple[Code, ...], list[str], TypeExpr]:
+    """Return the overloads, the parameters and the result of a method.
+
+    Args:
+        context: Where the method is.
+        planned: The operation.
+        mode: Sync or async.
+        returns: What comes back if the caller chooses nothing.
+        imports: Receives what they need.
+    """
+    definition = call_of(context, planned, mode)[2]
+    parameters = parameters_of(context, planned.arguments, imports)
+    forms = form_parameters(context, planned.arguments, imports, paged=planned.paged)
+    head = definition, planned.name
+    if streams_both(planned.operation):
+        streamed = stream_type(context, planned, mode)
+        results = (returns.text, streamed.text, f"{returns.text} | {streamed.text}")
+        imports |= streamed.imports
+        overloads = overloaded(context, *head, forms or [parameters], results, imports)
+        whole = TypeExpr((*returns.members, *streamed.members))
+        return overloads, with_stream(parameters, "bool | Omit = omit"), whole
+    if planned.offers:
+        overloads = _accepting(
+            context, planned, definition, forms or [parameters], returns
+        )
+        whole = whatever_comes(context, planned.offers, returns)
+        imports |= whole.imports
+        if overloads:
+            imports.add(Import("typing", "overload"))
+        return overloads, accepting(context, planned, parameters, imports), whole
+    tail = f"{returns.text}: ..."
+    return tuple(signature(*head, each, tail) for each in forms), parameters, returns
+
+
+def _accepting(
+    context: Context,
+    planned: Planned,
+    definition: str,
+    forms: Sequence[list[str]],
+    usual: TypeExpr,
+) -> tuple[Code, ...]:
+    """Return the overloads of a method that takes `accept`; none where one form will do."""
+    found = ways(context, planned.offers, usual)
+    if len(forms) * len(found) == 1:
+        return ()
+    return tuple(
+        signature(
+            definition, planned.name, with_accept(form, accept), f"{expr.text}: ..."
+        )
+        for form in forms
+        for accept, expr in found
+    )
+
+
+def accepting(
+    context: Context, planned: Planned, parameters: list[str], imports: set[Import]
+) -> list[str]:
+    """Return parameters with `accept`, where there is a choice; adds the imports."""
+    if not planned.offers:
+        return parameters
+    imports |= {
+        Import("typing", "Literal"),
+        context.core("Omit"),
+        context.core("omit"),
+    }
+    accept = accept_argument(planned.offers)
+    return with_accept(parameters, f"accept: {accept} | Omit = omit")
 
 
 def _streamed(planned: Planned, mode: Mode) -> str:
@@ -217,6 +288,8 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
         arguments.append(
             ("stream", "Whether to get events as they come, not one response.")
         )
+    if planned.offers:
+        arguments.append(("accept", DOCUMENTATION))
     if arguments:
         blocks.append(_section("Args", arguments))
     errors = _raised(operation)

@@ -69,7 +69,7 @@ def paging_expression(
 
 def _paths(context: Context, operation: Operation, paging: Paging) -> list[str]:
     """Return the keywords that hold paths into the body, in Python names."""
-    body = plan_result(operation).type
+    body = plan_result(context.api, operation).type
     found: list[str] = []
     for keyword, path, header in (
         ("number", paging.number, ""),
@@ -95,7 +95,7 @@ def _paths(context: Context, operation: Operation, paging: Paging) -> list[str]:
 
 def _items(context: Context, operation: Operation, paging: Paging) -> str:
     """Return the expression for the items; None where a parent may be missing."""
-    body = plan_result(operation).type
+    body = plan_result(context.api, operation).type
     names = attributes(context, body, paging.items) if body is not None else []
     text = "body"
     guards: list[str] = []
@@ -150,7 +150,7 @@ def _record(context: Context, type_: Type) -> Record | None:
 def can_page(context: Context, operation: Operation, arguments: Arguments) -> bool:
     """Whether the paging that was found can be spelled: its names exist and are a list."""
     paging = operation.paging
-    body = plan_result(operation).type
+    body = plan_result(context.api, operation).type
     if paging is None or body is None or operation.streaming is not None:
         return False
     wires = {each.wire for each in arguments.every if each.location != "path"}

@@ -10,7 +10,6 @@ from sdkwright.config import Positional
 from sdkwright.emit.code import literal
 from sdkwright.ir import (
     Kind,
-    ListOf,
     Location,
     NameCandidate,
     Nullable,
@@ -18,7 +17,6 @@ from sdkwright.ir import (
     Priority,
     Ref,
     StreamKind,
-    TupleOf,
 )
 from sdkwright.python.docstrings import (
     clean,
@@ -38,6 +36,7 @@ from sdkwright.python.operations.shared import key_of
 from sdkwright.python.types import (
     argument_spec,
     choose_body,
+    is_list,
     json_flags,
 )
 
@@ -172,6 +171,8 @@ def _rank(operation: Operation, argument: Argument) -> int:
 
 def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
     types = () if source.is_result else wire.candidates(source.type)
+    # A text where only lists are meant would be taken for its letters.
+    many = is_list(wire.declarations, source.type)
     return Argument(
         python=python,
         key=source.key,
@@ -182,23 +183,12 @@ def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
         docs=_docs(source, wire),
         pointer=source.pointer,
         argument_spec=argument_spec(
-            python, source.wire, source.flags, types, many=_is_list(source.type)
+            python, source.wire, source.flags, types, many=many
         ),
         rule=source.candidate.rule,
         default=source.default,
         is_result=source.is_result,
     )
-
-
-def _is_list(type_: Type) -> bool:
-    """Whether only lists are meant, so that a text would be taken for its letters."""
-    match type_:
-        case ListOf() | TupleOf():
-            return True
-        case Nullable(type=inner):
-            return _is_list(inner)
-        case _:
-            return False
 
 
 def _docs(source: _Source, wire: WireNames) -> Docs:

@@ -16,6 +16,7 @@ from sdkwright.python.format import (
     break_lines,
     import_lines,
 )
+from sdkwright.python.operations.accepts import offers_of
 from sdkwright.python.operations.constants import (
     operation_constant,
     page_item,
@@ -67,8 +68,10 @@ def plan_operations(
             context.shared,
         )
         settled[scope] = {each.key: each.python for each in arguments.every}
-        result = plan_result(operation)
+        result = plan_result(context.api, operation)
         paged = can_page(context, operation, arguments)
+        taken_name = any(each.python == "accept" for each in arguments.every)
+        chosen = not (paged or taken_name)
         found.append(
             Planned(
                 operation=operation,
@@ -81,6 +84,7 @@ def plan_operations(
                 paged=paged,
                 rule=method_candidate(operation).rule,
                 returns=_returns(context, operation, result, paged=paged),
+                offers=offers_of(context.api, operation, result) if chosen else (),
             )
         )
     return tuple(found)
@@ -109,9 +113,8 @@ def resource_view(
         operation = (
             each.operation if each.paged else replace(each.operation, paging=None)
         )
-        made = operation_constant(
-            context, operation, each.constant, each.arguments, each.result
-        )
+        parts = each.constant, each.arguments, each.result, each.offers
+        made = operation_constant(context, operation, *parts)
         constants.append(made.text)
         imports |= made.imports
         if operation.streaming is not None:

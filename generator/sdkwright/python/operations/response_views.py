@@ -17,7 +17,9 @@ from sdkwright.python.format import (
     bracketed,
     break_lines,
 )
+from sdkwright.python.operations.accepts import whatever_comes
 from sdkwright.python.operations.methods import (
+    accepting,
     call_of,
     deprecation,
     stream_type,
@@ -152,6 +154,7 @@ def _response_modes(
         name = result.text.replace(mode.page, "AsyncPage", 1)
         imports = result.imports - {context.core(mode.page)}
         result = TypeExpr((name,), imports | {context.core("AsyncPage")})
+    result = whatever_comes(context, planned.offers, result)
     verb = call.rpartition(".")[2]
     constant = planned.stream if verb == "stream" else planned.constant
     plain = _ResponseMode(verb=verb, constant=constant, result=result)
@@ -174,6 +177,7 @@ def _written_out(
     modes = _response_modes(context, planned, mode)
     texts = _results(context, modes, mode, response_view, imports)
     parameters = parameters_of(context, planned.arguments, imports)
+    parameters = accepting(context, planned, parameters, imports)
     returns = " | ".join(dict.fromkeys(texts))
     decorator = deprecation(planned.operation, imports)
     overloads: tuple[Code, ...] = ()

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import Kind, Primitive
+from sdkwright.ir import Alias, Kind, Literals, Nullable, Primitive, Ref
 from sdkwright.ir.build import nullable, primitive, union
-from sdkwright.ir.media import JSON_LINES, is_json
+from sdkwright.ir.media import JSON_LINES, essence, is_json
 
 if TYPE_CHECKING:
-    from sdkwright.ir import Content, Operation, Response, Type
+    from sdkwright.ir import Api, Content, Operation, Response, Type
 
 
 class ResultKind(Enum):
@@ -33,19 +33,31 @@ class Result:
         first: The type of the first successful status.
         statuses: (status, type) of all successful statuses, where they differ; a type of
             None means no content.
-        accept: What the Accept header says; empty where nothing can come back.
+        accept: The media types that are asked for; empty where nothing can come back.
+        redirects: The statuses of redirects that are the response, as declared.
     """
 
     kind: ResultKind
     type: Type | None
     first: Type | None
     statuses: tuple[tuple[str, Type | None], ...]
-    accept: str
+    accept: tuple[str, ...]
+    redirects: tuple[str, ...] = ()
 
 
 _NOTHING: Final = Result(
-    kind=ResultKind.NONE, type=None, first=None, statuses=(), accept="*/*"
+    kind=ResultKind.NONE, type=None, first=None, statuses=(), accept=("*/*",)
 )
+# What a text can be, if its schema says so.
+_SCALARS: Final = frozenset(
+    {
+        *(Kind.BOOLEAN, Kind.INTEGER, Kind.NUMBER, Kind.DECIMAL, Kind.DECIMAL_NUMBER),
+        *(Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.DURATION, Kind.UUID),
+    }
+)
+# Longer chains of names are not looked through.
+_HOPS: Final = 20
+_NOT_MODIFIED: Final = "304"
 # Responses of these statuses have no content (RFC 9110, 15.3.5 and 15.3.6).
 _NO_CONTENT: Final = frozenset({"204", "205"})
 _BYTES: Final = primitive(Kind.BINARY)
@@ -61,19 +73,21 @@ class _Success:
     accept: tuple[str, ...]
 
 
-def plan_result(operation: Operation) -> Result:
+def plan_result(api: Api, operation: Operation) -> Result:
     """Choose what an operation gives back, by its successful responses."""
+    redirects = tuple(each.status for each in _redirects(operation))
+    nothing = replace(_NOTHING, redirects=redirects)
     if operation.method == "HEAD":
         # The response never has a body, whatever the document describes (RFC 9110, 9.3.2).
-        return _NOTHING
-    found = [_success(each) for each in successes(operation)]
+        return nothing
+    found = [_success(api, each) for each in successes(operation)]
     order = (ResultKind.JSON, ResultKind.TEXT, ResultKind.BYTES)
     first = next((each for kind in order for each in found if each.kind is kind), None)
     if first is None:
-        return _NOTHING
-    accept = " ".join(dict.fromkeys(each for one in found for each in one.accept))
+        return nothing
+    accept = tuple(dict.fromkeys(each for one in found for each in one.accept))
     if first.kind is ResultKind.BYTES:
-        return replace(_NOTHING, kind=first.kind, accept=accept)
+        return replace(nothing, kind=first.kind, accept=accept)
     known = [each.type for each in found if each.type is not None]
     whole = union([first.type, *known] if first.type is not None else known)
     if len(known) < len(found):
@@ -85,22 +99,35 @@ def plan_result(operation: Operation) -> Result:
         first=first.type,
         statuses=tuple((each.status, each.type) for each in found) if differ else (),
         accept=accept,
+        redirects=redirects,
     )
 
 
 def successes(operation: Operation) -> list[Response]:
     """Return the responses of a successful call."""
     found = [each for each in operation.responses if each.status.startswith("2")]
+    found = found or _redirects(operation)
     if not found:
         found = [each for each in operation.responses if each.status == "default"]
     return found
 
 
-def _success(response: Response) -> _Success:
+def _redirects(operation: Operation) -> list[Response]:
+    """Return the redirects that are the response: where nothing else succeeds."""
+    if any(each.status.startswith("2") for each in operation.responses):
+        return []
+    return [
+        each
+        for each in operation.responses
+        if each.status.startswith("3") and each.status != _NOT_MODIFIED
+    ]
+
+
+def _success(api: Api, response: Response) -> _Success:
     status = response.status
     contents = () if status in _NO_CONTENT else response.contents
     for each in contents:
-        if _is_document(each):
+        if is_document(each):
             type_ = each.type if each.type is not None else primitive(Kind.ANY)
             return _Success(
                 status=status,
@@ -115,33 +142,52 @@ def _success(response: Response) -> _Success:
     return _Success(
         status=status,
         kind=ResultKind.TEXT if texts else ResultKind.BYTES,
-        type=primitive(Kind.STRING) if texts else _BYTES,
+        type=union([text_type(api, each) for each in texts]) if texts else _BYTES,
         accept=tuple(each.media_type for each in texts or whole),
     )
 
 
-def unasked(response: Response) -> tuple[Content, ...]:
-    """Return the contents of a response that are never asked for."""
-    accept = _success(response).accept
-    document = any(_is_document(each) for each in response.contents)
+def text_type(api: Api, content: Content) -> Type:
+    """Return what a text is read as: the scalar that its schema describes, or text."""
+    type_ = content.type
+    for _ in range(_HOPS):
+        match type_:
+            case Primitive(kind=kind) if kind in _SCALARS:
+                return content.type or type_
+            case Literals():
+                return content.type or type_
+            case Nullable(type=inner):
+                type_ = inner
+            case Ref(target=target):
+                declaration = api.declarations[target]
+                if not isinstance(declaration, Alias):
+                    break
+                type_ = declaration.type
+            case _:
+                break
+    return primitive(Kind.STRING)
+
+
+def unasked(api: Api, response: Response) -> tuple[Content, ...]:
+    """Return the contents of a response that are not asked for by default."""
+    accept = _success(api, response).accept
+    document = any(is_document(each) for each in response.contents)
     return tuple(
         each
         for each in response.contents
         if each.item is None
-        and not (_is_document(each) if document else each.media_type in accept)
+        and not (is_document(each) if document else each.media_type in accept)
     )
 
 
-def _is_document(content: Content) -> bool:
+def is_document(content: Content) -> bool:
+    """Whether a content is a JSON document."""
     return is_json(content.media_type) and not is_binary(content)
 
 
 def _accept(content: Content) -> str:
-    return (
-        content.media_type
-        if content.media_type.endswith("json")
-        else "application/json"
-    )
+    plain = essence(content.media_type).endswith("json")
+    return content.media_type if plain else "application/json"
 
 
 def is_binary(content: Content) -> bool:

@@ -54,11 +54,17 @@ def server_key(api: Api, server: Server) -> str:
     return next(name for name, each in own_servers(api).items() if _same(server, each))
 
 
-def is_elsewhere(api: Api) -> bool:
-    """Return whether a single operation has a server that may be on another host."""
+def is_elsewhere(api: Api, others: Iterable[str] = ()) -> bool:
+    """Return whether anything that is asked may be on another host than the API.
+
+    Args:
+        api: The API, whose operations may have servers of their own.
+        others: More URLs that are asked.
+    """
     usual = {_host(_fixed(each).url) for each in api.servers}
     found = (own_server(api, each) for each in api.operations if each.skipped is None)
     hosts = {_host(each.url) for each in found if each is not None}
+    hosts.update(map(_host, others))
     return any(each not in usual for each in hosts if not each.startswith("/"))
 
 

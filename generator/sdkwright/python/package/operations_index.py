@@ -18,6 +18,7 @@ from sdkwright.python.operations import (
     ResultKind,
     is_binary,
     is_text,
+    text_type,
 )
 
 if TYPE_CHECKING:
@@ -216,7 +217,8 @@ def _decoded(
     if is_json(content.media_type) and content.type is not None:
         return _short(context.speller.response(content.type, context.place).text), None
     if is_text(content.media_type):
-        return "str", None
+        type_ = text_type(context.api, content)
+        return _short(context.speller.response(type_, context.place).text), None
     if planned.result.kind is ResultKind.BYTES:
         return "BinaryResponse", "bytes"
     return None, None

@@ -17,6 +17,7 @@ from sdkwright.ir import (
 from sdkwright.python.client import client_options, error_bodies
 from sdkwright.python.operations import (
     SYNC,
+    accept_argument,
     alternatives,
     call_of,
     media_argument,
@@ -125,6 +126,9 @@ def _arguments(context: Context, planned: Planned) -> Iterator[Member]:
     media = media_argument(planned.arguments)
     if media:
         yield Member(name="media_type", type=media, wire="media_type")
+    accept = accept_argument(planned.offers)
+    if accept:
+        yield Member(name="accept", type=accept, wire="accept")
 
 
 def _argument(context: Context, argument: Argument) -> Member:

@@ -10,6 +10,7 @@ from sdkwright.python.operations import (
     fields_of,
     is_opaque,
     is_text,
+    offers_of,
     successes,
     unasked,
 )
@@ -100,13 +101,15 @@ def _servers(operation: Operation, report: Report) -> None:
 
 
 def _responses(api: Api, operation: Operation, report: Report) -> None:
+    offered = {each.media_type for each in offers_of(api, operation)}
     for response in successes(operation):
-        others = unasked(response)
+        others = unasked(api, response)
         for each in response.contents:
+            lost = each in others and each.media_type not in offered
             text = is_text(each.media_type)
             what = f"comes back as {'text' if text else 'bytes'}"
-            what = "is not asked for" if each in others else what
-            if each in others or _is_undecoded(api, each):
+            what = "is not asked for" if lost else what
+            if lost or _is_undecoded(api, each):
                 report.note(
                     "media-type-not-typed",
                     f"a response in `{each.media_type}` {what}",

@@ -12,6 +12,7 @@ from sdkwright.python.types.context import (
 from sdkwright.python.types.media_types import (
     is_encodable,
     is_file,
+    is_list,
     is_structure,
     part_item,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "is_encodable",
     "is_file",
     "is_late",
+    "is_list",
     "is_structure",
     "json_flags",
     "name_types",

@@ -20,9 +20,9 @@ from sdkwright.ir import (
 from sdkwright.ir.media import JSON_LINES, essence, is_form, is_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from sdkwright.ir import Api, Content, Type
+    from sdkwright.ir import Api, Content, Declaration, Type
 
 _PREFERENCE: Final = (
     "application/json",
@@ -78,7 +78,7 @@ def is_encodable(api: Api, content: Content) -> bool:
     """Whether values of the type that is declared can be written in a media type."""
     media_type = content.media_type
     if is_form(media_type):
-        return not _is_list(api, content.type)  # fields have names
+        return not is_list(api.declarations, content.type)  # fields have names
     if is_json(media_type) or essence(media_type) in JSON_LINES:
         return True
     kinds = set(_shapes(api, content.type))
@@ -87,13 +87,14 @@ def is_encodable(api: Api, content: Content) -> bool:
     return bool(kinds & {Kind.STRING, Kind.BINARY, Kind.ANY})
 
 
-def _is_list(api: Api, type_: Type | None) -> bool:
+def is_list(declarations: Mapping[str, Declaration], type_: Type | None) -> bool:
+    """Whether a type stands for lists only, whatever it is called."""
     for _ in range(100):
         match type_:
             case Nullable(type=inner):
                 type_ = inner
             case Ref(target=target):
-                declaration = api.declarations[target]
+                declaration = declarations[target]
                 if not isinstance(declaration, Alias):
                     return False
                 type_ = declaration.type

@@ -31,20 +31,37 @@ if TYPE_CHECKING:
 
 _STYLES: Final = {each.value: each for each in Style}
 _STATUS: Final = re.compile(r"[1-5](\d\d|XX)")
-# Their meaning is the transport's business, not the caller's.
-_DROPPED_PARAMETERS: Final = frozenset({"charset", "boundary"})
+# RFC 9110, section 5.6.6: a value may be quoted, and hold any character then.
+_PARAMETER: Final = re.compile(r';(\s*)((?:[^;"]|"(?:[^"\\]|\\.)*"?)*)')
+_SPACE: Final = re.compile(r"\s+")
 
 
 def media_type(given: str) -> str:
-    """Return a media type in lower case, without parameters that do not matter."""
-    name, *parameters = [part.strip() for part in given.split(";")]
+    """Return a media type as the document has it, but for its case and its boundary.
+
+    Parameters belong to a media type (RFC 9110, section 8.3.1). A boundary is that of one
+    body, which the client makes.
+    """
+    name = given.partition(";")[0]
+    text = "".join(name.lower().split())
+    for space, parameter in _PARAMETER.findall(given[len(name) :]):
+        key = parameter.partition("=")[0].strip().lower()
+        if key and key != "boundary":
+            kept = _SPACE.sub(" ", parameter.strip())
+            # A quotation that does not end would take what follows in tables with it.
+            kept = kept if kept.count('"') % 2 == 0 else kept.replace('"', "")
+            text += f";{' ' * bool(space)}{kept}"
+    return text
+
+
+def _without_charset(name: str) -> str:
+    """Return a media type without the parameter that makes no other of it."""
     kept = [
         part
-        for part in parameters
-        if part and part.split("=", 1)[0].strip().lower() not in _DROPPED_PARAMETERS
+        for part in name.split(";")
+        if part.partition("=")[0].strip().lower() != "charset"
     ]
-    # Without spaces: tables of operations separate media types by them.
-    return ";".join([name.lower(), *("".join(each.split()) for each in kept)])
+    return ";".join(part.strip() for part in kept)
 
 
 def body(reader: Reader, given: Json, at: Pointer) -> Body | None:
@@ -73,7 +90,7 @@ def contents(reader: Reader, node: Object, at: Pointer) -> tuple[Content, ...]:
     for name, each, place in members(mapping(node, "content"), at / "content"):
         media = reader.follow(each, place)
         content = _content(reader, media_type(name), *(media or ({}, place)))
-        found.setdefault(content.media_type, content)
+        found.setdefault(_without_charset(content.media_type), content)
     return tuple(found.values())
 
 

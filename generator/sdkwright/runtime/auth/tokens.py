@@ -1,4 +1,4 @@
-"""OAuth 2 access tokens by the client-credentials grant, cached until they expire."""
+"""OAuth 2 access tokens for clients and for users, cached until they expire."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote_plus, urlencode
 
 from ..config.schemes import OAuth2
 from ..errors.failure import TransportFailure, time_over
 from ..models.values import is_mapping
-from ..request.origin import Address, parse_url
 from ..request.request import Fields, Request
 from ..transport.effects import (
     AsyncDriver,
@@ -29,6 +29,7 @@ from ..transport.effects import (
 if TYPE_CHECKING:
     import anyio
 
+    from ..request.settings import Settings
     from .digest import Challenge
 
 _MARGIN: Final = 30.0
@@ -38,8 +39,18 @@ _LONGEST_ANSWER: Final = 1 << 20
 _WRONG_CLIENT: Final = frozenset({400, 401})
 
 
-Client = tuple[str, Sealed[str]]
-"""The id and the secret of a client."""
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Applicant:
+    """Who asks for a token.
+
+    Attributes:
+        client: The id and the secret of the client; either may be empty.
+        user: The name and the password of the user that the token is for; None if it is
+            for the client itself.
+    """
+
+    client: tuple[str, Sealed[str]]
+    user: tuple[str, Sealed[str]] | None = None
 
 
 class TokenRefusedError(Exception):
@@ -118,14 +129,18 @@ class TokenStore:
         self.challenges: dict[str, Challenge] = {}
 
     def token(
-        self, scheme: OAuth2, client: Client, base: Address, request: Request
+        self,
+        scheme: OAuth2,
+        applicant: Applicant,
+        settings: Settings,
+        request: Request,
     ) -> Effects[str]:
         """Return an access token, from the cache or from the token endpoint.
 
         Args:
             scheme: The OAuth 2 scheme.
-            client: The client's id and secret.
-            base: The base for a relative token URL.
+            applicant: Who asks for it.
+            settings: Where the token endpoint is, and what else is sent there.
             request: The request that needs the token.
 
         Raises:
@@ -137,7 +152,7 @@ class TokenStore:
         release = yield from _Acquire(entry, request.deadline)
         try:
             if not entry.fresh():  # no other caller fetched one meanwhile
-                response = yield from _fetch(scheme, client, base, request)
+                response = yield from _fetch(scheme, applicant, settings, request)
                 entry.token, lifetime = response
                 entry.expires = time.monotonic() + max(
                     lifetime - min(_MARGIN, lifetime / 10), 0.0
@@ -157,14 +172,22 @@ class TokenStore:
 
 
 def _fetch(
-    scheme: OAuth2, client: Client, base: Address, request: Request
+    scheme: OAuth2, applicant: Applicant, settings: Settings, request: Request
 ) -> Effects[tuple[str, float]]:
-    token_request = _TokenRequest(scheme, client, base, request)
+    token_request = _TokenRequest(scheme, applicant, settings, request)
+    if not token_request.has_secret:
+        # RFC 6749, section 3.2.1: what has no secret says who it is in the body.
+        status, data = yield from _exchange(token_request.with_body(), request)
+        return _token_of(status, data)
     status, data = yield from _exchange(token_request.with_header(), request)
     if status in _WRONG_CLIENT:
         # RFC 6749, section 2.3.1: servers must accept the header; some accept only the
         # body.
         status, data = yield from _exchange(token_request.with_body(), request)
+    return _token_of(status, data)
+
+
+def _token_of(status: int, data: bytes) -> tuple[str, float]:
     if not 200 <= status < 300:
         raise TokenRefusedError(f"the token endpoint responded with {status}", status)
     return _read_token(data, status)
@@ -200,22 +223,43 @@ def _read_token(data: bytes, status: int) -> tuple[str, float]:
 
 
 class _TokenRequest:
-    """The two forms of a token request (RFC 6749, sections 2.3.1 and 4.4.2)."""
+    """The forms of a token request (RFC 6749, sections 2.3.1, 4.3.2 and 4.4.2)."""
 
     def __init__(
-        self, scheme: OAuth2, client: Client, base: Address, request: Request
+        self,
+        scheme: OAuth2,
+        applicant: Applicant,
+        settings: Settings,
+        request: Request,
     ) -> None:
-        self._id, self._secret = client[0], client[1].value
+        from ..request.own_servers import token_address
+
+        self._id, self._secret = applicant.client[0], applicant.client[1].value
         self._form = {"grant_type": "client_credentials"}
+        url = scheme.token_url
+        if applicant.user is not None:
+            name, password = applicant.user
+            self._form = {
+                "grant_type": "password",
+                "username": name,
+                "password": password.value,
+            }
+            url = scheme.user_url
         if scheme.scopes:
             self._form["scope"] = " ".join(scheme.scopes)
+        self._form.update(settings.token_parameters)
         try:
-            self._address: Address = parse_url(scheme.token_url, relative_to=base)
+            self._address = token_address(settings, url)
         except ValueError as error:
             raise TokenRefusedError(
                 f"the token URL cannot be used: {error}", 0
             ) from None
         self._request = request
+
+    @property
+    def has_secret(self) -> bool:
+        """Whether there is something to put into the ``Authorization`` header."""
+        return bool(self._id and self._secret)
 
     def with_header(self) -> Request:
         """Send the client's credentials in the ``Authorization`` header."""
@@ -229,7 +273,8 @@ class _TokenRequest:
     def with_body(self) -> Request:
         """Send the client's credentials in the form body."""
         own = {"client_id": self._id, "client_secret": self._secret}
-        return self._make({**self._form, **own})
+        given = {name: value for name, value in own.items() if value}
+        return self._make({**self._form, **given})
 
     def _make(self, form: dict[str, str]) -> Request:
         body = urlencode(form).encode("ascii")

@@ -82,12 +82,18 @@ class Credentials:
                 return False
 
     def can_fetch(self, scheme: OAuth2) -> bool:
-        """Tell whether client id and secret for fetching a token were passed."""
-        return bool(
-            scheme.token_url
-            and self._given.get(scheme.client_id)
-            and self._given.get(scheme.client_secret)
+        """Tell whether what a token is fetched with was passed."""
+        as_client = scheme.token_url and self._both(
+            scheme.client_id, scheme.client_secret
         )
+        return bool(as_client or self.names_user(scheme))
+
+    def names_user(self, scheme: OAuth2) -> bool:
+        """Tell whether a user was passed for whom a token can be fetched."""
+        return bool(scheme.user_url and self._both(scheme.username, scheme.password))
+
+    def _both(self, first: str, second: str) -> bool:
+        return bool(self._given.get(first) and self._given.get(second))
 
     def __repr__(self) -> str:
         """Return the names of the arguments that were passed."""
@@ -116,12 +122,38 @@ def sources(scheme: Scheme) -> Iterator[tuple[str, str]]:
             yield scheme.username, scheme.env[0]
             yield scheme.password, scheme.env[1]
         case OAuth2():
-            if scheme.argument:
-                yield scheme.argument, scheme.env
-            if scheme.client_id:
-                yield scheme.client_id, scheme.client_env[0]
-                yield scheme.client_secret, scheme.client_env[1]
+            for way in _ways_to_a_token(scheme):
+                yield from way
+            if scheme.client_id and not scheme.token_url:
+                yield from _client(scheme)
         case MutualTLS():
             return
         case _:
             assert_never(scheme)
+
+
+def ways(scheme: Scheme) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return which arguments satisfy a scheme: all of one inner tuple, whichever that is.
+
+    Each argument comes with its environment variable.
+    """
+    if isinstance(scheme, OAuth2):
+        return tuple(_ways_to_a_token(scheme))
+    return (tuple(sources(scheme)),)
+
+
+def _ways_to_a_token(scheme: OAuth2) -> Iterator[tuple[tuple[str, str], ...]]:
+    if scheme.argument:
+        yield ((scheme.argument, scheme.env),)
+    if scheme.token_url:
+        yield _client(scheme)
+    if scheme.user_url:
+        name, password = scheme.user_env
+        yield (scheme.username, name), (scheme.password, password)
+
+
+def _client(scheme: OAuth2) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (
+        (scheme.client_id, scheme.client_env[0]),
+        (scheme.client_secret, scheme.client_env[1]),
+    )

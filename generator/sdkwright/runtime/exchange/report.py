@@ -6,7 +6,6 @@ of control characters, so that they can be printed, logged and pickled.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -25,28 +24,19 @@ from ..errors.info import ResponseInfo
 from ..errors.redact import mask
 from ..models.decode import decoder
 from ..models.validation import parse
-from ..models.values import is_list, is_mapping
 from ..request.request import Request
 from ..response.charset import decoded
 from ..response.raw_response import ResponseHead
+from .server_message import server_message
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
-_LONGEST_MESSAGE: Final = 300
+_LONGEST_MESSAGE: Final = 600
 _LONGEST_BEGINNING: Final = 200
 _LONGEST_KIND: Final = 80
 _LONGEST_TEXT: Final = 1 << 16
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-_MESSAGE_KEYS: Final = (
-    "message",
-    "detail",
-    "error",
-    "title",
-    "error_description",
-    "errors",
-)
-_DEEPEST: Final = 4
 # Latin-1 keeps all bytes, for the round trip.
 _AS_IS: Final = ("utf-8", "surrogateescape")
 
@@ -115,7 +105,7 @@ def status_error(
     kind = head.headers.get("content-type", "")
     text = exchange.mask(decoded(data, kind))
     data = text.encode("utf-8", "replace")
-    detail = _server_message(data) or _beginning(text, head.headers)
+    detail = server_message(data) or _beginning(text, head.headers)
     status = f"{head.status} {_phrase(head.status)}".strip()
     said = f": {_one_line(detail)[:_LONGEST_MESSAGE]}" if detail else ""
     return errors.status_class(head.status)(
@@ -213,28 +203,6 @@ def _error_body(form: TypeForm[object] | None, data: bytes) -> object:
         return parse(data) if form is None else decoder(form).exact(data)
     except ValueError:
         return None
-
-
-def _server_message(data: bytes) -> str:
-    """Return the human-readable message in an error body."""
-    try:
-        found: object = json.loads(data)
-    except (ValueError, RecursionError):
-        return ""
-    for _ in range(_DEEPEST):
-        if isinstance(found, str):
-            return found
-        if is_list(found):
-            found = next(iter(found), None)
-        elif is_mapping(found):
-            place, told = found.get("loc"), found.get("msg")
-            if is_list(place) and isinstance(told, str):
-                # As FastAPI says what is wrong with a request, and where (status 422).
-                return f"{'.'.join(map(str, place))}: {told}"
-            found = next((found[k] for k in _MESSAGE_KEYS if found.get(k)), None)
-        else:
-            break
-    return found if isinstance(found, str) else ""
 
 
 def _beginning(text: str, headers: Headers) -> str:

@@ -54,14 +54,14 @@ class Decoder(Validator[T_co]):
         except self._failure as error:
             return self._recover(data, error, strict=strict)
         # The validator's parser also accepts `NaN`, `Infinity` and `-Infinity`.
-        if not plain and has_nonstandard_numbers(data):
-            parse(data)
+        if strict and not plain and has_nonstandard_numbers(data):
+            parse(data, standard=True)
         return value
 
     def _decode_exactly(self, data: bytes, *, strict: bool) -> T_co:
         """Decode a document with decimal numbers, which keep their digits."""
         try:
-            document = parse_exact(data)
+            document = parse_exact(data, standard=strict)
         except ValueError as error:
             raise DecodeError(f"The data is not JSON: {error}.") from None
         try:
@@ -88,7 +88,7 @@ class Decoder(Validator[T_co]):
             document: The document as :func:`parse_exact` gives it, if that was needed.
         """
         exactly = document is not None
-        document = document if exactly else parse(data)
+        document = document if exactly else parse(data, standard=strict)
         if not strict:
             from .lenient import MismatchError, build
 

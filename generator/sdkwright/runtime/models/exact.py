@@ -29,16 +29,19 @@ class ExactFloat(float):
     text: str
 
 
-def parse_exact(data: bytes) -> object:
+def parse_exact(data: bytes, *, standard: bool = False) -> object:
     """Parse a JSON document; numbers with a fraction are :class:`ExactFloat`.
+
+    Args:
+        data: The document.
+        standard: Whether `NaN` and `Infinity` are refused (RFC 8259).
 
     Raises:
         ValueError: It is not JSON, or beyond the bounds.
     """
+    constant = _no_number if standard else float
     try:
-        document: object = json.loads(
-            data, parse_float=_exact, parse_constant=_no_number
-        )
+        document: object = json.loads(data, parse_float=_exact, parse_constant=constant)
     except RecursionError:
         raise ValueError("recursion limit exceeded") from None
     return document

@@ -53,7 +53,7 @@ def is_list(value: object) -> TypeGuard[Iterable[object]]:
     """Tell whether a value is list-like, and not a string."""
     if isinstance(value, list | tuple):
         return True
-    if isinstance(value, str | bytes | bytearray | Mapping):
+    if isinstance(value, str | bytes | bytearray | memoryview | Mapping):
         return False
     # Models and files are iterable too, but are not lists.
     names = ("model_dump", "read")

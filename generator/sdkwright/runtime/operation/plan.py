@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
@@ -14,6 +15,17 @@ from .path import PathTemplate
 _IDEMPOTENT: Final = frozenset(
     {"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"}
 )
+
+
+# A media type and its parameters (RFC 9110, section 8.3.1); spaces separate others.
+_MEDIA_TYPE: Final = re.compile(r'(?:[^\s;"]|"(?:[^"\\]|\\.)*"|;\s*)+')
+
+
+def parse_media_types(text: str) -> tuple[str, ...]:
+    """Return the media types in a text, with their parameters."""
+    if ";" not in text:
+        return tuple(text.split())
+    return tuple(_MEDIA_TYPE.findall(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +44,7 @@ class Plan:
         required_fields: For each of them, the fields that its objects must have; empty
             where all take the same.
         accept: The value of the ``Accept`` header.
+        accepts: The media types that ``accept`` may name; empty where it is no option.
         idempotent: Whether a request may be repeated if it is unknown whether the
             server received it.
         idempotency: The header for an idempotency key; empty if there is none.
@@ -50,6 +63,7 @@ class Plan:
     media: tuple[str, ...]
     required_fields: tuple[frozenset[str], ...]
     accept: bytes
+    accepts: tuple[str, ...]
     idempotent: bool
     idempotency: str
     optional_body: bool
@@ -61,7 +75,7 @@ class Plan:
         """Parse an operation's constants."""
         payload = parse_argument_spec(details.get("payload", ""))
         declared = details.get("idempotent")
-        accept = details.get("accept", "application/json").split()
+        accept = parse_media_types(details.get("accept", "application/json"))
         path = parse_argument_spec(details.get("path", ""))
         query = parse_argument_spec(details.get("query", ""))
         header = parse_argument_spec(details.get("header", ""))
@@ -76,12 +90,13 @@ class Plan:
             cookie=cookie,
             body=body,
             payload=payload[0] if payload else None,
-            media=tuple(details.get("media", "application/json").split()),
+            media=parse_media_types(details.get("media", "application/json")),
             required_fields=tuple(
                 frozenset(unquote(name) for name in each.split(",") if name)
                 for each in details.get("required_fields", "").split(" ")
             ),
             accept=", ".join(accept).encode("ascii", "ignore"),
+            accepts=tuple(details.get("accepts", ())),
             idempotent=method in _IDEMPOTENT if declared is None else declared,
             idempotency=details.get("idempotency", ""),
             optional_body=details.get("optional_body", False),

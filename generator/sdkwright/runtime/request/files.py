@@ -1,4 +1,4 @@
-"""Files to upload: bytes, paths, open files, asynchronous iterables.
+"""Files to upload: bytes, paths, open files, and what yields bytes.
 
 Files are read in chunks while they are sent. Files that can be read again are, so that
 a failed request can be repeated.
@@ -6,11 +6,19 @@ a failed request can be repeated.
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterator,
+    Mapping,
+)
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Final, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from ..errors.failure import TransportFailure
 from ..models.values import RefusedError
@@ -18,7 +26,25 @@ from ..models.values import RefusedError
 if TYPE_CHECKING:
     from pathlib import Path
 
-FileContent: TypeAlias = bytes | os.PathLike[str] | IO[bytes] | AsyncIterable[bytes]
+
+class Readable(Protocol):
+    """What can be read, such as an upload that a web framework has received."""
+
+    def read(self, size: int = ..., /) -> bytes | Awaitable[bytes]:
+        """Return the next bytes, at most as many; none at the end."""
+        ...
+
+
+FileContent: TypeAlias = (
+    bytes
+    | bytearray
+    | memoryview
+    | os.PathLike[str]
+    | IO[bytes]
+    | Readable
+    | Iterator[bytes]
+    | AsyncIterable[bytes]
+)
 """What a file holds. Asynchronous sources need an asynchronous client."""
 
 FileTypes: TypeAlias = (
@@ -73,7 +99,12 @@ def open_upload(file: FileTypes) -> Upload:
         OSError: The file cannot be opened.
     """
     if not isinstance(file, tuple):
-        return Upload(name=_name_of(file), source=open_source(file))
+        given = getattr(file, "content_type", None)
+        return Upload(
+            name=_name_of(file),
+            content_type=given if isinstance(given, str) else "",
+            source=open_source(file),
+        )
     name, content = file[:2]
     return Upload(
         name=_name_of(content) if name is None else name,
@@ -95,10 +126,18 @@ def open_source(content: FileContent) -> Source:
         return Source(start=lambda: iter((data,)), length=len(data))
     if isinstance(content, os.PathLike):
         return _open_path(content)
-    if isinstance(content, AsyncIterable):
-        return _once(lambda: _drain(aiter(content)))
-    _check_file(content)
-    return _open_file(content)
+    file: Any = content
+    inner = getattr(file, "file", None)
+    if _reads_later(file) and inner is not None and hasattr(inner, "read"):
+        file = inner  # what Starlette's `UploadFile` reads in a thread
+    if isinstance(file, AsyncIterable):
+        return _once(lambda: _drain(aiter(file)))
+    if isinstance(file, Iterator) and not hasattr(file, "read"):
+        return _once(lambda: _chunks(file))
+    _check_file(file)
+    if _reads_later(file):
+        return _once(lambda: _drain(_read_later(file.read)))
+    return _open_file(file)
 
 
 def _check_file(content: object) -> None:
@@ -110,6 +149,12 @@ def _check_file(content: object) -> None:
         )
 
 
+def _reads_later(file: object) -> bool:
+    """Tell whether a file is read by a coroutine."""
+    read = getattr(file, "read", None)
+    return read is not None and inspect.iscoroutinefunction(read)
+
+
 def _open_path(path: os.PathLike[str]) -> Source:
     from pathlib import Path
 
@@ -119,7 +164,8 @@ def _open_path(path: os.PathLike[str]) -> Source:
 
 
 def _open_file(file: IO[bytes]) -> Source:
-    if not file.seekable():
+    seekable = getattr(file, "seekable", None)  # many wrappers have `read` alone
+    if seekable is None or not seekable():
         return _once(lambda: _read(file, None))
     begin = file.tell()
     length = file.seek(0, os.SEEK_END) - begin
@@ -160,14 +206,35 @@ def _read(file: IO[bytes], length: int | None) -> Iterator[bytes]:
     """Yield the content of a file, without bytes appended meanwhile."""
     left = length
     while left is None or left > 0:
-        chunk = file.read(CHUNK if left is None else min(CHUNK, left))
+        chunk = _bytes(file.read(CHUNK if left is None else min(CHUNK, left)))
         if not chunk:
             return
         left = None if left is None else left - len(chunk)
         yield chunk
 
 
-def _drain(source: AsyncIterator[bytes]) -> Iterator[bytes]:
+def _chunks(source: Iterator[object]) -> Iterator[bytes]:
+    """Yield what an iterator gives."""
+    for chunk in source:
+        yield _bytes(chunk)
+
+
+def _bytes(chunk: object) -> bytes:
+    """Return a piece of a file; text and numbers are none."""
+    if isinstance(chunk, bytes):
+        return chunk
+    if isinstance(chunk, bytearray | memoryview):
+        return bytes(chunk)
+    raise _unsendable(f"a file has given {type(chunk).__name__}, not bytes")
+
+
+async def _read_later(read: Callable[[int], Awaitable[object]]) -> AsyncIterator[bytes]:
+    """Yield what the coroutines of a file give."""
+    while chunk := _bytes(await read(CHUNK)):
+        yield chunk
+
+
+def _drain(source: AsyncIterator[object]) -> Iterator[bytes]:
     """Yield the chunks of an asynchronous source, in a worker thread.
 
     An asynchronous client reads all files in threads, so that they do not block its
@@ -182,14 +249,14 @@ def _drain(source: AsyncIterator[bytes]) -> Iterator[bytes]:
             "an asynchronous file can be sent only by an asynchronous client"
         ) from None
     while (chunk := from_thread.run(_next, source)) is not None:
-        yield chunk
+        yield _bytes(chunk)
 
 
 def _nothing() -> None:
     """Do nothing: tests for an event loop."""
 
 
-async def _next(source: AsyncIterator[bytes]) -> bytes | None:
+async def _next(source: AsyncIterator[object]) -> object:
     return await anext(source, None)
 
 
@@ -198,6 +265,7 @@ def _name_of(content: FileContent) -> str:
     if isinstance(content, os.PathLike):
         name: object = os.fspath(content)
     else:
-        name = getattr(content, "name", "")
+        # Web frameworks call the name that a browser has sent `filename`.
+        name = getattr(content, "filename", None) or getattr(content, "name", "")
     # The name of an open file is a number if it was opened by its descriptor.
     return name.replace(os.sep, "/").rpartition("/")[2] if isinstance(name, str) else ""

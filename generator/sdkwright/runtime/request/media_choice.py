@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..models.values import is_mapping, plain
-from .parts import is_file, is_named_file
+from .parts import is_file, is_named_file, is_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ def _members(values: Iterable[object]) -> Iterable[object]:
 
 
 def _is_file(value: object) -> bool:
-    return is_file(value) or is_named_file(value)
+    return is_file(value) or is_named_file(value) or is_stream(value)
 
 
 def _is_form(media: str, *, parts: bool = False) -> bool:

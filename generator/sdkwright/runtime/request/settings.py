@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from ..models.typeforms import Form
 
 _DEFAULT: Final = Timeout()
+# Of a token request (RFC 6749): what says who asks, and for what.
+_OWN_PARAMETERS: Final = frozenset(
+    {"grant_type", "client_id", "client_secret", "username", "password"}
+)
 
 
 @dataclass(kw_only=True, repr=False)
@@ -55,6 +59,7 @@ class Settings:
         retry_statuses: The statuses that are retried, if the caller has said.
         base_given: Whether the base URL comes from an argument or the environment.
         others: The URL that replaces each other origin; None if not configured.
+        token_parameters: What else is sent with requests for OAuth 2 tokens.
     """
 
     config: ClientConfig
@@ -73,6 +78,7 @@ class Settings:
     shared: Mapping[str, object] = field(default_factory=dict[str, object])
     base_given: bool = False
     others: Mapping[Origin, Address] | None = None
+    token_parameters: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @classmethod
     def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Settings:
@@ -94,6 +100,7 @@ class Settings:
                 for name in (each.argument or each.name for each in server.variables)
             },
             shared=dict(_shared(config, arguments)),
+            token_parameters=_token_parameters(arguments, config.errors()),
         ).changed(arguments)
 
     def changed(self, options: Mapping[str, object]) -> Settings:
@@ -188,6 +195,23 @@ def _shared(
         value = arguments.get(name.removesuffix("!"))
         if value is not None or name.endswith("!"):
             yield unquote(key), value
+
+
+def _token_parameters(
+    arguments: Mapping[str, object], errors: ErrorTable
+) -> dict[str, str]:
+    given = arguments.get("token_parameters")
+    if given is None:
+        return {}
+    name = "token_parameters"
+    found: dict[str, str] = {}
+    for key, value in _mapping(given, name, errors).items():
+        if key in _OWN_PARAMETERS:
+            raise errors.configuration(f"{name}: {key!r} cannot be given there.")
+        if not isinstance(value, str):
+            raise errors.configuration(f"{name}: {key!r} must be a text.")
+        found[key] = value
+    return found
 
 
 def read_timeout(value: object, errors: ErrorTable) -> Timeout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from ..errors.failure import forget_frames
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_CONTENT: Final = frozenset({204, 205, 304})
+_NOTHING_ASKED: Final = (b"", b"")
 
 
 def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
@@ -37,13 +39,21 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
     results = operation.details.get("results")
     status = reply.head.status
     other = (results.get(status) or results.get(status // 100)) if results else None
+    asked = reply.exchange.request.fields.get(b"accept", _NOTHING_ASKED)[1]
+    accepts = operation.details.get("accepts")
+    if accepts is not None and asked != operation.plan.accept:
+        chosen = accepts.get(asked.decode("latin-1"))
+        # Another status may have another form, whatever was asked for.
+        kind = reply.head.headers.get("content-type", "")
+        if other is None or _essence(kind) == _essence(asked.decode("latin-1")):
+            other = chosen or other
     try:
         if other is None:
             # The fast path: the operation caches its decoder.
             form, reader = operation.result(), operation.decoder
-            value = _read(form, reader, reply, strict=strict)
+            value = _read(form, reader, reply, asked, strict=strict)
         else:
-            value = _read(other(), decoder(other()), reply, strict=strict)
+            value = _read(other(), decoder(other()), reply, asked, strict=strict)
     except DecodeError as error:
         mismatch = error
     else:
@@ -55,7 +65,9 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
     raise wrong from mismatch.__cause__
 
 
-def _read(form: object, reader: Decoder[T], reply: Reply, *, strict: bool) -> object:
+def _read(
+    form: object, reader: Decoder[T], reply: Reply, asked: bytes, *, strict: bool
+) -> object:
     data = reply.data
     if form is None or form is bytes:
         return None if form is None else data
@@ -64,8 +76,11 @@ def _read(form: object, reader: Decoder[T], reply: Reply, *, strict: bool) -> ob
         data = in_utf8(data, kind)
     except ValueError as error:
         raise DecodeError(str(error)) from None
-    if reader.is_text and kind and not is_json(kind):
-        return _text(data)
+    if kind and not is_json(kind):
+        if reader.is_text:
+            return _text(data)
+        if data and _essence(kind).encode("latin-1", "ignore") in asked:
+            return _scalar(reader, data, strict=strict)
     if data:
         return reader.decode(data, strict=strict)
     try:  # valid if the result may be None
@@ -80,6 +95,20 @@ def has_no_content(method: str, status: int) -> bool:
     RFC 9110 says so of HEAD (9.3.2) and of three statuses (15.3.5, 15.3.6, 15.4.5).
     """
     return status in _NO_CONTENT or method == "HEAD"
+
+
+def _essence(media_type: str) -> str:
+    """Return a media type without its parameters."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def _scalar(reader: Decoder[T], data: bytes, *, strict: bool) -> object:
+    """Return what a text stands for that is no JSON: `42`, `true`, or a date."""
+    try:
+        return reader.decode(data, strict=True)
+    except DecodeError:
+        quoted = json.dumps(_text(data)).encode()
+        return reader.decode(quoted, strict=strict)
 
 
 def _text(data: bytes) -> str:

@@ -183,7 +183,7 @@ class SSEReader(Generic[T]):
         """Return a whole event, its data as JSON if it is JSON, else as text."""
         text = _document(event, _quoted(event.data))
         try:
-            data = parse(event.data)
+            data = parse(event.data, standard=True)
         except DecodeError:
             return self._decoder.decode(text, strict=self._rules.strict)
         document = _document(event, event.data)

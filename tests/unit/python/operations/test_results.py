@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sdkwright.ir import Kind, Nullable, Operation, Primitive, UnionOf
+from sdkwright.ir import Api, Kind, Nullable, Primitive, UnionOf
+from sdkwright.python.operations.accepts import offers_of
 from sdkwright.python.operations.results import Result, ResultKind, is_text, plan_result
 
 from tests.unit.python.support import answer, api
@@ -15,15 +16,23 @@ TEXT = answer({"type": "string"})
 NUMBER = answer({"type": "integer"})
 
 
-def operation(responses: dict[str, object]) -> Operation:
-    paths = {"/x": {"get": {"operationId": "x", "responses": responses}}}
-    return api(paths).operations[0]
+def described(**responses: object) -> Api:
+    own = {each.removeprefix("s"): found for each, found in responses.items()}
+    return api({"/x": {"get": {"operationId": "x", "responses": own}}})
 
 
 def result(**responses: object) -> Result:
-    return plan_result(
-        operation({each.removeprefix("s"): found for each, found in responses.items()})
-    )
+    found = described(**responses)
+    return plan_result(found, found.operations[0])
+
+
+def offers(**media: object) -> list[tuple[str, object, bool]]:
+    content = {each.replace("_", "/"): {"schema": one} for each, one in media.items()}
+    found = described(s200={"description": "ok", "content": content})
+    return [
+        (each.media_type, each.type, each.usual)
+        for each in offers_of(found, found.operations[0])
+    ]
 
 
 def test_one_response() -> None:
@@ -31,7 +40,7 @@ def test_one_response() -> None:
     assert found.kind is ResultKind.JSON
     assert found.type == STRING
     assert found.statuses == ()
-    assert found.accept == "application/json"
+    assert found.accept == ("application/json",)
 
 
 def test_responses_that_differ_are_a_union_selected_by_status() -> None:
@@ -82,7 +91,7 @@ def test_json_is_asked_for_before_anything_else() -> None:
         "application/json": schema,
     }
     found = result(s200={"description": "ok", "content": content})
-    assert (found.kind, found.accept) == (ResultKind.JSON, "application/json")
+    assert (found.kind, found.accept) == (ResultKind.JSON, ("application/json",))
 
 
 def test_bytes_in_json_clothes_are_bytes() -> None:
@@ -92,10 +101,43 @@ def test_bytes_in_json_clothes_are_bytes() -> None:
 
 def test_nothing() -> None:
     found = result(s204=NOTHING)
-    assert (found.kind, found.type, found.accept) == (ResultKind.NONE, None, "*/*")
+    assert (found.kind, found.type, found.accept) == (ResultKind.NONE, None, ("*/*",))
 
 
 def test_what_is_text() -> None:
     assert is_text("text/csv")
     assert is_text("application/atom+xml")
     assert not is_text("image/png")
+
+
+def test_redirects_are_responses_where_nothing_else_succeeds() -> None:
+    assert result(s302=NOTHING, s404=NOTHING).redirects == ("302",)
+    assert result(s3XX=NOTHING, default=TEXT).redirects == ("3XX",)
+    assert result(s302=NOTHING, s200=TEXT).redirects == ()
+    assert result(s304=NOTHING).redirects == ()
+    assert result(s303=TEXT).type == STRING
+
+
+def test_texts_are_the_scalars_that_they_are_described_as() -> None:
+    assert result(s200=answer({"type": "integer"}, media="text/plain")).type == INTEGER
+    assert result(s200=answer({"type": "object"}, media="text/plain")).type == STRING
+    assert result(s200=answer(True, media="text/plain")).type == STRING
+
+
+def test_what_can_be_asked_for() -> None:
+    text, thing = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    assert offers(application_json=thing, text_csv=text) == [
+        ("application/json", result(s200=answer(thing)).type, True),
+        ("text/csv", STRING, False),
+    ]
+    assert [each[0] for each in offers(text_csv=thing, application_json=thing)] == [
+        "application/json",
+        "text/csv",
+    ]
+    assert offers(application_json=text) == []
+
+
+def test_the_same_object_as_text_is_no_choice() -> None:
+    thing = {"type": "array", "items": {"type": "string"}}
+    assert offers(application_json=thing, application_xml=thing) == []
+    assert offers(text_json=thing, text_plain=thing, application_json=thing) == []

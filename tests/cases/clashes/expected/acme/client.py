@@ -48,6 +48,7 @@ class Acme(SyncClient):
         base_url: str | None = None,
         timeout: Timeout | float | None | Omit = omit,
         max_retries: int = 2,
+        retry_statuses: Sequence[int] | None = None,
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         strict: bool = False,
@@ -60,6 +61,8 @@ class Acme(SyncClient):
             base_url: Where the API lives. Else from `ACME_BASE_URL`.
             timeout: Time limits in seconds; a number limits the whole call.
             max_retries: How often to send a failed request again.
+            retry_statuses: The statuses after which a request is sent again, instead of
+                the usual ones; 5 stands for all of 500-599.
             default_headers: Sent with every request.
             default_query: Sent with every request.
             strict: Whether a response that breaks its schema is an error.
@@ -91,6 +94,7 @@ class AsyncAcme(AsyncClient):
         base_url: str | None = None,
         timeout: Timeout | float | None | Omit = omit,
         max_retries: int = 2,
+        retry_statuses: Sequence[int] | None = None,
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         strict: bool = False,
@@ -103,6 +107,8 @@ class AsyncAcme(AsyncClient):
             base_url: Where the API lives. Else from `ACME_BASE_URL`.
             timeout: Time limits in seconds; a number limits the whole call.
             max_retries: How often to send a failed request again.
+            retry_statuses: The statuses after which a request is sent again, instead of
+                the usual ones; 5 stands for all of 500-599.
             default_headers: Sent with every request.
             default_query: Sent with every request.
             strict: Whether a response that breaks its schema is an error.

@@ -72,6 +72,7 @@ class Acme(SyncClient):
         base_url: str | None = None,
         timeout: Timeout | float | None | Omit = omit,
         max_retries: int = 2,
+        retry_statuses: Sequence[int] | None = None,
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         strict: bool = False,
@@ -87,6 +88,8 @@ class Acme(SyncClient):
             base_url: Where the API lives. Else from `ACME_BASE_URL`.
             timeout: Time limits in seconds; a number limits the whole call.
             max_retries: How often to send a failed request again.
+            retry_statuses: The statuses after which a request is sent again, instead of
+                the usual ones; 5 stands for all of 500-599.
             default_headers: Sent with every request.
             default_query: Sent with every request.
             strict: Whether a response that breaks its schema is an error.
@@ -121,6 +124,7 @@ class AsyncAcme(AsyncClient):
         base_url: str | None = None,
         timeout: Timeout | float | None | Omit = omit,
         max_retries: int = 2,
+        retry_statuses: Sequence[int] | None = None,
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         strict: bool = False,
@@ -136,6 +140,8 @@ class AsyncAcme(AsyncClient):
             base_url: Where the API lives. Else from `ACME_BASE_URL`.
             timeout: Time limits in seconds; a number limits the whole call.
             max_retries: How often to send a failed request again.
+            retry_statuses: The statuses after which a request is sent again, instead of
+                the usual ones; 5 stands for all of 500-599.
             default_headers: Sent with every request.
             default_query: Sent with every request.
             strict: Whether a response that breaks its schema is an error.
