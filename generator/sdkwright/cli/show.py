@@ -13,6 +13,7 @@ import click
 from sdkwright import code_frame
 from sdkwright.diagnostics import Diagnostic, Report, Severity
 from sdkwright.emit.compare import Kind
+from sdkwright.emit.lock import FILE_NAME as LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -153,9 +154,7 @@ def warn_kept(changes: Iterable[Change], report: Report, *, force: bool) -> None
             help = f"{_way_out(change.path)}, or overwrite it: gen build --force."
         elif change.conflict:
             code, help = "file-conflict", ""
-            message = (
-                f"{change.path} held conflict markers of a merge; it is written anew."
-            )
+            message = _merged(change)
         else:
             continue
         report.add(
@@ -199,6 +198,21 @@ def _kept(change: Change) -> str:
         f"{said} What changed since it was written is not in it."
         if (change.outdated)
         else said
+    )
+
+
+def _merged(change: Change) -> str:
+    said = f"{change.path} held conflict markers of a merge; it is written anew"
+    if change.path != LOCK:
+        return f"{said}."
+    said = f"{said}, with the names of both sides."
+    if not change.disputed:
+        return said
+    more = len(change.disputed) - _NAMED
+    names = "; ".join(change.disputed[:_NAMED])
+    tail = f"; and {more} more" if more > 0 else ""
+    return (
+        f"{said} Where these differ, those of the first side are kept: {names}{tail}."
     )
 
 
