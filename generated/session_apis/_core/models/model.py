@@ -70,6 +70,7 @@ class Model(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
+        ser_json_inf_nan="constants",
         protected_namespaces=(),
     )
 
