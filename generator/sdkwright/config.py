@@ -101,6 +101,7 @@ class Config:
         out: The folder that holds pyproject.toml, README.md and the package.
         flat: Whether the one API is the package itself and not a sub-package.
         cli: Whether the package has a command line.
+        mcp: Whether the package has an MCP server.
         budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
             an import), `path` (characters), `lines` (for each operation).
         ignored: The rules of `gen lint` that are not told, each with the reason.
@@ -117,6 +118,7 @@ class Config:
     license: str = ""
     repository: str = ""
     cli: bool = False
+    mcp: bool = False
     budget: Mapping[str, int] = field(default_factory=dict[str, int])
     ignored: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -230,6 +232,7 @@ def _config(table: Table, folder: Path) -> Config:
         license=table.text("license"),
         repository=table.text("repository"),
         cli=table.flag("cli", default=False),
+        mcp=_mcp(table),
         budget=_budget(table.table("budget")),
         ignored=_ignored(table.table("lint")),
     )
@@ -257,6 +260,18 @@ def _identity(table: Table) -> tuple[str, str]:
         if fault:
             table.fault(fault, "distribution", help=help)
     return package, distribution
+
+
+def _mcp(table: Table) -> bool:
+    """Return whether there is an MCP server, whose module is called `mcp`."""
+    wanted = table.flag("mcp", default=False)
+    if wanted and table.table("apis").has("mcp"):
+        table.fault(
+            "an API cannot be called `mcp` beside the module of the MCP server",
+            "mcp",
+            help="Call the API otherwise, or leave out `mcp = true`.",
+        )
+    return wanted
 
 
 def _budget(table: Table) -> Mapping[str, int]:

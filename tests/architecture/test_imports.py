@@ -80,6 +80,9 @@ WINGS: dict[str, set[str]] = {
     "runtime.testing": {"everything"},
     "runtime.index": {"models"},
     "runtime.cli": {"errors", "index", "models", "pagination", "response", "streams"},
+    "runtime.mcp": {
+        "errors", "index", "models", "pagination", "request", "response", "streams", "transport",
+    },
 }  # fmt: skip
 # The modules that put the wings of a part together.
 TOP = {
@@ -100,7 +103,11 @@ THIRD_PARTIES = {
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip
 # Libraries of extras, which only the modules for that extra may import.
-EXTRAS = {"runtime/transport/aiohttp": {"aiohttp", "yarl"}, "runtime/cli/": {"click"}}
+EXTRAS = {
+    "runtime/transport/aiohttp": {"aiohttp", "yarl"},
+    "runtime/cli/": {"click"},
+    "runtime/mcp/": {"mcp", "mcp_types", "uvicorn"},
+}
 
 
 def ids(module: Module) -> str:

@@ -118,7 +118,8 @@ def plan(
 def _runtime(config: Config) -> Iterator[Verbatim]:
     """Yield the runtime core, as it is, without the wings that nothing asks for."""
     package = config.package
-    unwanted = set[str]() if config.cli else {"cli", "index"}
+    wanted = {"cli": config.cli, "mcp": config.mcp, "index": config.cli or config.mcp}
+    unwanted = {wing for wing, asked in wanted.items() if not asked}
     for path in sorted(_RUNTIME.rglob("*.py*")):
         wing = path.relative_to(_RUNTIME).parts[0]
         if path.suffix in {".py", ".pyi"} and wing not in unwanted:

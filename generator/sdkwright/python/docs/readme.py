@@ -100,6 +100,8 @@ class ReadmeView:
     taped: Code
     command: Code
     command_words: Code
+    mcp: Code
+    mcp_arguments: Code
     sections: tuple[Code, ...]
 
 
@@ -136,6 +138,8 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         telemetry=_snippet(plans, extras.telemetry, _is_plain),
         command=_command(plans[0], config),
         command_words=_command_words(plans[0]),
+        mcp=_mcp(plans[0], config, "python -m "),
+        mcp_arguments=_mcp(plans[0], config, "-m "),
         undescribed=_record_snippet(plans, extras.undescribed, _is_bare),
         polling=_record_snippet(plans, helpers.polling, _is_question),
         bulk=_snippet(plans, helpers.bulk, _is_for_one),
@@ -381,6 +385,11 @@ def _command(plan: ApiPlan, config: Config) -> Code:
     if not config.cli:
         return EMPTY
     return Code(f"python -m {plan.module.replace('.', ' ')}")
+
+
+def _mcp(plan: ApiPlan, config: Config, start: str) -> Code:
+    """The MCP server of an API, as a command; empty where the package has none."""
+    return Code(f"{start}{plan.module}.mcp") if config.mcp else EMPTY
 
 
 def _command_words(plan: ApiPlan) -> Code:

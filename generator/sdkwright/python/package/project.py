@@ -14,9 +14,9 @@ from sdkwright.python.docs import (
 from sdkwright.python.docstrings import (
     toml_string,
 )
-from sdkwright.python.package.command_line import command_line_units
 from sdkwright.python.package.exports import SHARED, testing_units
 from sdkwright.python.package.modules import index_units
+from sdkwright.python.package.programs import program_units
 from sdkwright.python.views import EMPTY
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def project_units(
     )
     modules = [] if config.flat else [each.client.module for each in plans]
     yield from testing_units(config.package, modules)
-    if config.cli:
-        yield from command_line_units(config, modules)
+    yield from program_units(config, modules)
     if modules:
         names: dict[str, str] = dict.fromkeys(SHARED, "._core")
         yield from index_units(config.package, "Clients.", ".", names, modules)
@@ -70,6 +69,7 @@ class ProjectView:
         issues: Where faults are reported, if `changelog` is known.
         script: The name of the script of the command line.
         entry: The function that it calls.
+        extras: What the programs of the package need, by the names of their extras.
         tested: Whether tests stand beside the package.
     """
 
@@ -86,6 +86,7 @@ class ProjectView:
     cli: bool
     script: Code
     entry: Code
+    extras: tuple[Code, ...]
     tested: bool
 
 
@@ -109,8 +110,17 @@ def project_view(
         cli=config.cli,
         script=toml_string(config.distribution),
         entry=toml_string(f"{config.package}.__main__:main"),
+        extras=tuple(_extras(config)),
         tested=tested,
     )
+
+
+def _extras(config: Config) -> Iterator[Code]:
+    """Yield the lines of the extras that not every package has."""
+    if config.cli:
+        yield Code('cli = ["click>=8.2,<9"]')
+    if config.mcp:
+        yield Code('mcp = ["mcp>=2.3,<3"]')
 
 
 def _author(text: str) -> Code:
