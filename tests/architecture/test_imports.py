@@ -29,6 +29,8 @@ MAY_IMPORT = {
     "refine": {"annotations", "config", "diagnostics", "ir", "source"},
     "surface": set(),
     "custom": {"diagnostics", "regular_files"},
+    "migrate": {"diagnostics", "ir", "python.compat", "python.compat.casing",
+                "python.compat.names", "read", "regular_files", "source", "surface", "toml_places"},
     "python": {"annotations", "config", "custom", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
     "lint": {"config", "diagnostics", "emit.code", "ir", "python", "read", "refine", "source"},
@@ -59,6 +61,7 @@ WINGS: dict[str, set[str]] = {
     "python.client": {"docstrings", "format", "names", "operations", "types", "views"},
     "python.docs": {"client", "docstrings", "format", "operations", "types", "views"},
     "python.package": {"client", "docs", "docstrings", "format", "names", "operations", "types", "views"},
+    "python.compat": {"client", "docstrings", "format", "operations", "package", "types", "views"},
     "runtime.lazy": set(),
     "runtime.models": set(),
     "runtime.errors": set(),
@@ -79,6 +82,7 @@ WINGS: dict[str, set[str]] = {
     "runtime.helpers": {"config", "errors", "results"},
     "runtime.webhooks": {"client", "errors", "models"},
     "runtime.testing": {"everything"},
+    "runtime.compat": {"client", "config", "errors", "models", "operation", "pagination", "results"},
     "runtime.index": {"models"},
     "runtime.cli": {"errors", "index", "models", "pagination", "response", "streams"},
     "runtime.mcp": {
@@ -99,6 +103,7 @@ TOP = {
 THIRD_PARTIES = {
     "cli": {"click", "yaml"},
     "read": {"jsonpath", "yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
+    "migrate": {"yaml"},
     "lint": {"jsonschema_rs"},
     "emit": {"_black_version", "black", "jinja2", "markupsafe"},
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},

@@ -8,6 +8,7 @@ from sdkwright.python.operations.arguments import Argument
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
+    page_item,
     retry_policy,
 )
 from sdkwright.python.operations.form_fields import (
@@ -95,6 +96,7 @@ __all__ = [
     "method",
     "offers_of",
     "own_servers",
+    "page_item",
     "plan_operations",
     "property_view",
     "raised_errors",
