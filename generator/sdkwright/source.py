@@ -86,6 +86,7 @@ class Source:
         name: What to call the source in messages.
         overlays: The OpenAPI Overlay files that change the document, in order.
         others: Further documents of the same API, which are put into the first.
+        root: The folder that references may reach; the document's own where it is None.
         configuration: The file that says more about nodes of the document, if one does.
     """
 
@@ -96,6 +97,7 @@ class Source:
     name: str = ""
     overlays: tuple[Path, ...] = ()
     others: tuple[Path, ...] = ()
+    root: Path | None = None
     configuration: Path | None = None
 
     @property

@@ -135,6 +135,12 @@ API_KEYS: Final = (
         example='spec = ["openapi.yaml", "more.yaml"]',
     ),
     Key(
+        name="root",
+        shape=Text(form="a folder"),
+        meaning="The folder that references may reach, above the document's own.",
+        example='root = "."',
+    ),
+    Key(
         name="overlays",
         shape=STRINGS,
         meaning="OpenAPI Overlays that change the document as it is read, in order.",

@@ -102,7 +102,13 @@ def _store(
     overlays = apply_overlays(entry, source.overlays, report)
     configuration = _configuration(source, entry.version)
     documents = {"": entry, **parts, **overlays, **configuration}
-    return Store(entry=entry, documents=documents, allowed=allowed, report=report)
+    return Store(
+        entry=entry,
+        documents=documents,
+        allowed=allowed,
+        report=report,
+        root=source.root,
+    )
 
 
 def _configuration(source: Source, version: str) -> dict[str, Document]:

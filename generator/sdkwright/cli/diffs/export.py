@@ -40,7 +40,8 @@ def moved_source(found: Revision, source: Source, folder: Path) -> Source:
     path = None if source.path is None else exported(found, source.path, folder)
     overlays = tuple(exported(found, each, folder) for each in source.overlays)
     others = tuple(exported(found, each, folder) for each in source.others)
-    return replace(source, path=path, overlays=overlays, others=others)
+    root = None if source.root is None else exported(found, source.root, folder)
+    return replace(source, path=path, overlays=overlays, others=others, root=root)
 
 
 def export(found: Revision, own: ApiConfig, folder: Path) -> None:
