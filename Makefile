@@ -77,7 +77,7 @@ coverage-runtime: $(INSTALLED)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -rf tests/prism/node_modules tests/conformance/node_modules
+	rm -rf tests/prism/node_modules tests/conformance/node_modules tests/mcp/node_modules tests/page/node_modules
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }

@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "code_frame": {"diagnostics", "source"},
     "diagnostics": {"source"},
     "source": set(),
+    "page": {"config", "diagnostics", "emit.code", "read", "regular_files", "source"},
     "regular_files": set(),
     "package_names": set(),
     "read": {"diagnostics", "ir", "regular_files", "source"},

@@ -17,6 +17,7 @@ from sdkwright.emit.compare import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sdkwright.emit.code import Package
     from sdkwright.emit.compare import Change
 
 _WORDS = {
@@ -41,6 +42,7 @@ class Outcome:
         facts: More, for programs.
         message: The last line, for people.
         ok: Whether the exit code is 0.
+        package: The package that was made, where one was.
     """
 
     command: str
@@ -49,6 +51,7 @@ class Outcome:
     facts: Mapping[str, object] = field(default_factory=dict[str, object])
     message: str = ""
     ok: bool = True
+    package: Package | None = None
 
     @property
     def failed(self) -> bool:
