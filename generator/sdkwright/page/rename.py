@@ -14,7 +14,7 @@ import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sdkwright.config import parse_text
 from sdkwright.diagnostics import Report
@@ -22,8 +22,13 @@ from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date, datetime, time
 
-    from sdkwright.toml_reader import Toml
+
+Toml: TypeAlias = (
+    "str | int | float | date | datetime | time | list[Toml] | dict[str, Toml]"
+)
+"""A value of a TOML document."""
 
 _MOST_BYTES: Final = 1 << 20
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")

@@ -18,7 +18,8 @@ from sdkwright.python.client import (
     error_types,
     errors_view,
 )
-from sdkwright.python.docs import method_examples
+from sdkwright.python.compat import CompatPlan, compat_plan
+from sdkwright.python.docs import documentation_units, method_examples
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
@@ -34,6 +35,7 @@ from sdkwright.python.package import (
     module_digests,
     operations_index,
     project_units,
+    report_names,
     report_untyped_media,
     summary,
     surface_of,
@@ -91,6 +93,8 @@ def plan(
     for own, api in apis:
         report_untyped_media(api, reports[own.name])
     plans = [_plan_api(own, api, config, names) for own, api in apis]
+    for (own, api), each in zip(apis, plans, strict=True):
+        report_names(own, api, each.planned, reports[own.name])
     units: list[Unit | Verbatim] = [*_runtime(config)]
     for each in plans:
         units.extend(each.units)
@@ -106,13 +110,20 @@ def plan(
         ),
         imports=_IMPORTS,
         summaries=lambda: tuple(summary(each) for each in plans),
+        documentation=lambda: tuple(documentation_units(plans, config)),
     )
 
 
 def _runtime(config: Config) -> Iterator[Verbatim]:
     """Yield the runtime core, as it is, without the wings that nothing asks for."""
     package = config.package
-    wanted = {"cli": config.cli, "mcp": config.mcp, "index": config.cli or config.mcp}
+    compat = any(each.compat for each in config.apis)
+    wanted = {
+        "cli": config.cli,
+        "compat": compat,
+        "index": config.cli or config.mcp,
+        "mcp": config.mcp,
+    }
     unwanted = {wing for wing, asked in wanted.items() if not asked}
     for path in sorted(_RUNTIME.rglob("*.py*")):
         wing = path.relative_to(_RUNTIME).parts[0]
@@ -142,13 +153,15 @@ def _plan_api(
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
     planned = _resource_files(context, tree.every, made_from, folder, settled, units)
-    types = _type_files(api, made_from, writer, layout, folder, up + ".", units)
     client = client_plan(asked, config, context, tree, settled, up)
+    compat = _compat(asked, context, client, planned, folder, up, units)
+    dots, more = up + ".", compat.types
+    types = _type_files(api, made_from, writer, layout, folder, dots, units, more)
     own = [each for path, each in planned.values() if "." not in path]
     units.extend(_fixed(api, client, context, tree, own, folder, up))
     exports = _exports(api, client)
-    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
-    units.extend(index_units(folder, _title(api), up, shown, ("types",)))
+    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
+    units.extend(index_units(folder, _title(api), up, shown, compat.modules))
     module = folder.replace("/", ".")
     examples = method_examples(context, client.name, module, planned)
     units.extend(_indexes(context, writer, client, module, planned, examples))
@@ -166,6 +179,31 @@ def _plan_api(
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
     )
+
+
+def _compat(
+    asked: ApiConfig,
+    context: Context,
+    client: ClientPlan,
+    planned: Mapping[str, tuple[str, Planned]],
+    folder: str,
+    up: str,
+    units: list[Unit | Verbatim],
+) -> CompatPlan:
+    """Add what programs for packages of another generator need, if there are some."""
+    if not asked.compat:
+        return CompatPlan()
+    found = compat_plan(
+        context,
+        client,
+        tuple(planned.values()),
+        aliases=asked.compat_types,
+        pages=asked.compat_pages,
+        folder=folder,
+        up=up,
+    )
+    units.extend(found.units)
+    return found
 
 
 def _indexes(
@@ -272,8 +310,12 @@ def _type_files(
     folder: str,
     dots: str,
     units: list[Unit | Verbatim],
+    more: Mapping[str, str],
 ) -> dict[str, str]:
-    """Add the modules of `types/` and their index; return the ids of the names they define."""
+    """Add the modules of `types/` and their index; return the ids of the names they define.
+
+    `more` are names that the index has besides.
+    """
     names = writer.speller.names
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
@@ -283,6 +325,7 @@ def _type_files(
         module = unit.path.rsplit("/", 1)[1].removesuffix(".py")
         where.update(dict.fromkeys(defined, f".{module}"))
     where.update(dict.fromkeys(EXPORTED, f"{dots}_core.models.model"))
+    where = {**more, **where}
     units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
     return {name: key for name, key in ids.items() if name in names.modules}
 
@@ -303,7 +346,6 @@ def _fixed(
         view=client_view(context, client, tree, own_methods),
         laid_out=True,
     )
-    root = f"{client.name}Error"
     yield Unit(
         path=f"{folder}/errors.py",
         template="python/errors.py.j2",
@@ -312,7 +354,7 @@ def _fixed(
             context.speller,
             context.error_types,
             title=client.name,
-            root=root,
+            root=client.error,
             dots=dots,
         ),
         laid_out=True,
@@ -341,7 +383,7 @@ def _title(api: Api) -> str:
 
 def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
     """Return the module of each name that an API's package exports."""
-    errors = error_names(api, f"{client.name}Error")
+    errors = error_names(api, client.error)
     return {
         client.name: ".client",
         f"Async{client.name}": ".client",

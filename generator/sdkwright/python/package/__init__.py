@@ -24,6 +24,9 @@ from sdkwright.python.package.project import (
     project_units,
     project_view,
 )
+from sdkwright.python.package.set_names import (
+    report_names,
+)
 from sdkwright.python.package.surface_records import (
     surface_of,
 )
@@ -40,6 +43,7 @@ __all__ = [
     "operations_index",
     "project_units",
     "project_view",
+    "report_names",
     "report_untyped_media",
     "summary",
     "surface_of",
