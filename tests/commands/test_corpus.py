@@ -14,17 +14,7 @@ from tests.corpus.documents import documents
 from tests.corpus.shared import ROOT, needs
 
 WORKER = "tests.commands.corpus_worker"
-NAMES = (
-    *("petstore3", "docker-engine", "langfuse", "cohere", "train-travel"),
-    pytest.param(
-        "box",
-        marks=pytest.mark.xfail(
-            strict=True,
-            reason="operations with servers of their own: --base-url of a command and "
-            "base_url of the client differ",
-        ),
-    ),
-)
+NAMES = ("petstore3", "docker-engine", "langfuse", "cohere", "train-travel", "box")
 
 
 @pytest.mark.corpus
