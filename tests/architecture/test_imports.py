@@ -85,7 +85,9 @@ WINGS: dict[str, set[str]] = {
     "runtime.testing": {"everything"},
     "runtime.compat": {"client", "config", "errors", "models", "operation", "pagination", "results"},
     "runtime.index": {"models"},
-    "runtime.cli": {"errors", "index", "models", "pagination", "response", "streams"},
+    "runtime.cli": {
+        "errors", "index", "models", "pagination", "request", "response", "streams", "transport",
+    },
     "runtime.mcp": {
         "errors", "index", "models", "pagination", "request", "response", "streams", "transport",
     },
