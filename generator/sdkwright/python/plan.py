@@ -147,7 +147,8 @@ def _plan_api(
     units.extend(_fixed(api, client, context, tree, own, folder, up))
     exports = _exports(api, client)
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
-    units.extend(index_units(folder, _title(api), up, shown, ("types",)))
+    version = config.version if config.flat else ""
+    units.extend(index_units(folder, _title(api), up, shown, ("types",), version))
     module = folder.replace("/", ".")
     examples = method_examples(context, client.name, module, planned)
     units.extend(_indexes(context, writer, client, module, planned, examples))

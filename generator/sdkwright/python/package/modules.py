@@ -20,7 +20,7 @@ from sdkwright.python.types import (
     Spelled,
     Writer,
 )
-from sdkwright.python.views import IndexView, TypesView
+from sdkwright.python.views import EMPTY, IndexView, TypesView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -102,12 +102,22 @@ def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
     )
 
 
+def _imported_later(targets: Iterable[str]) -> Code:
+    """Return the import of modules, as they stand in a function."""
+    found = {each for each in targets if each.startswith(".") and each[1:2] != "."}
+    if not found:
+        return EMPTY
+    members = [each[1:] for each in found]
+    return Code(str(reexport_lines([(".", members)])).replace("\n", "\n    "))
+
+
 def index_units(
     folder: str,
     doc: str,
     dots: str,
     names: Mapping[str, str],
     modules: Iterable[str] = (),
+    version: str = "",
 ) -> Iterator[Unit]:
     """Yield a lazy `__init__.py` and its stub.
 
@@ -117,6 +127,7 @@ def index_units(
         dots: The relative import prefix to `_core`'s folder.
         names: The module of each exported name, relative (`.client`).
         modules: Names of submodules that are exported as modules.
+        version: The version of the package, if this is all of it.
     """
     every = {**names, **{module: f".{module}" for module in modules}}
     by_module: dict[str, list[str]] = {}
@@ -131,6 +142,8 @@ def index_units(
             Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
         ),
         stub=reexport_lines(by_module.items()),
+        modules=_imported_later(every.values()),
+        version=Code(literal(version)) if version else EMPTY,
     )
     yield Unit(
         path=f"{folder}/__init__.py",

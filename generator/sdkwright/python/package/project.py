@@ -54,7 +54,8 @@ def project_units(
         yield from command_line_units(config, modules)
     if modules:
         names: dict[str, str] = dict.fromkeys(SHARED, "._core")
-        yield from index_units(config.package, "Clients.", ".", names, modules)
+        parts = names, modules, config.version
+        yield from index_units(config.package, "Clients.", ".", *parts)
 
 
 _AUTHOR: Final = re.compile(r"\s*([^<>]*[^<>\s])\s*<([^<>@\s]+@[^<>@\s]+)>\s*")
