@@ -54,7 +54,11 @@ def explained(error: Exception, deadline: float | None, *, sent: bool) -> Except
     if isinstance(root, Exception) and not isinstance(root, _FAILURES):
         return root  # the iterator of the body raised: an error of the caller
     reason = "the server broke off, or broke the protocol" if sent else "no connection"
-    return TransportFailure(f"{reason} ({_detail(error, root)})", sent=sent)
+    # What is no HTTP, or beyond the limits, comes back in the next attempt.
+    lasting = isinstance(error, aiohttp.ClientResponseError)
+    return TransportFailure(
+        f"{reason} ({_detail(error, root)})", sent=sent, transient=not lasting
+    )
 
 
 def translate(error: Exception) -> Exception:

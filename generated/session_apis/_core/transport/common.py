@@ -62,6 +62,9 @@ _MEANINGS: Final = {
     ),
 }
 _OTHER: Final = _Meaning("the HTTP library failed", transient=False)
+# How h11 says that a connection ended too early. Whatever else it does not like of a
+# response, such as too many headers or a bad length, comes back in the next attempt.
+_TORN: Final = re.compile(r"disconnected|closed connection|incomplete", re.IGNORECASE)
 
 
 def translate(error: Exception) -> Exception:
@@ -77,6 +80,8 @@ def translate(error: Exception) -> Exception:
     if tls is not None:
         meaning = _Meaning("TLS failed", sent=meaning.sent, transient=False)
     detail = str(tls or error)
+    if type(error).__name__ == "RemoteProtocolError" and not _TORN.search(detail):
+        meaning = meaning._replace(transient=False)
     return TransportFailure(
         f"{meaning.reason} ({detail})" if detail else meaning.reason,
         kind=meaning.kind,
