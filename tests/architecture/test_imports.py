@@ -16,20 +16,24 @@ MAY_IMPORT = {
     "cli": {"everything"},
     "pipeline": {"config", "diagnostics", "emit", "ir", "python", "read", "refine", "up_to_date"},
     "up_to_date": {"config", "emit", "regular_files", "source"},
-    "config": {"diagnostics", "package_names", "regular_files", "source", "toml_places", "toml_reader"},
+    "annotations": {"ir", "source"},
+    "config": {"annotations", "custom", "diagnostics", "ir", "package_names", "regular_files", "source", "toml_places"},
     "toml_places": set(),
-    "toml_reader": {"diagnostics"},
     "code_frame": {"diagnostics", "source"},
     "diagnostics": {"source"},
     "source": set(),
     "regular_files": set(),
     "package_names": set(),
-    "read": {"diagnostics", "ir", "regular_files", "source"},
+    "read": {"annotations", "diagnostics", "ir", "regular_files", "source", "toml_places"},
     "ir": {"source"},
-    "refine": {"config", "diagnostics", "ir", "source"},
+    "refine": {"annotations", "config", "diagnostics", "ir", "source"},
     "surface": set(),
-    "python": {"config", "diagnostics", "emit.code", "ir", "source", "surface"},
+    "custom": {"diagnostics", "regular_files"},
+    "migrate": {"diagnostics", "ir", "python.compat", "python.compat.casing",
+                "python.compat.names", "read", "regular_files", "source", "surface", "toml_places"},
+    "python": {"annotations", "config", "custom", "diagnostics", "emit.code", "ir", "source", "surface"},
     "emit": {"regular_files"},
+    "lint": {"config", "diagnostics", "emit.code", "ir", "python", "read", "refine", "source"},
     "release": {"config", "emit.code", "emit.render", "python.docstrings", "regular_files", "source"},
     "runtime": set(),
 }  # fmt: skip
@@ -37,6 +41,7 @@ MAY_IMPORT = {
 # What each wing may import of the other wings of its part.
 WINGS: dict[str, set[str]] = {
     "read.openapi": set(),
+    "read.annotations": {"documents", "openapi"},
     "read.documents": {"openapi"},
     "read.overlays": {"documents", "openapi"},
     "read.upgrade": {"openapi"},
@@ -56,6 +61,7 @@ WINGS: dict[str, set[str]] = {
     "python.client": {"docstrings", "format", "names", "operations", "types", "views"},
     "python.docs": {"client", "docstrings", "format", "operations", "types", "views"},
     "python.package": {"client", "docs", "docstrings", "format", "names", "operations", "types", "views"},
+    "python.compat": {"client", "docstrings", "format", "operations", "package", "types", "views"},
     "runtime.lazy": set(),
     "runtime.models": set(),
     "runtime.errors": set(),
@@ -76,8 +82,12 @@ WINGS: dict[str, set[str]] = {
     "runtime.helpers": {"config", "errors", "results"},
     "runtime.webhooks": {"client", "errors", "models"},
     "runtime.testing": {"everything"},
+    "runtime.compat": {"client", "config", "errors", "models", "operation", "pagination", "results"},
     "runtime.index": {"models"},
     "runtime.cli": {"errors", "index", "models", "pagination", "response", "streams"},
+    "runtime.mcp": {
+        "errors", "index", "models", "pagination", "request", "response", "streams", "transport",
+    },
 }  # fmt: skip
 # The modules that put the wings of a part together.
 TOP = {
@@ -93,11 +103,17 @@ TOP = {
 THIRD_PARTIES = {
     "cli": {"click", "yaml"},
     "read": {"jsonpath", "yaml", "jsonschema_rs", "openapi_spec_validator", "jsonschema_path"},
+    "migrate": {"yaml"},
+    "lint": {"jsonschema_rs"},
     "emit": {"_black_version", "black", "jinja2", "markupsafe"},
     "runtime": {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "anyio", "httpcore2", "pytest"},
 }  # fmt: skip
 # Libraries of extras, which only the modules for that extra may import.
-EXTRAS = {"runtime/transport/aiohttp": {"aiohttp", "yarl"}, "runtime/cli/": {"click"}}
+EXTRAS = {
+    "runtime/transport/aiohttp": {"aiohttp", "yarl"},
+    "runtime/cli/": {"click"},
+    "runtime/mcp/": {"mcp", "mcp_types", "uvicorn"},
+}
 
 
 def ids(module: Module) -> str:

@@ -15,6 +15,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+class _LazyModule:
+    """A module that is imported when one of its members is asked for."""
+
+    def __init__(self, package: str, name: str) -> None:
+        self._names = name, package
+
+    def __getattr__(self, member: str) -> object:
+        try:
+            return getattr(import_module(*self._names), member)
+        except AttributeError as error:
+            # It is being imported: whoever evaluates annotations tries again later.
+            raise NameError(str(error), name=member) from None
+
+
+def lazy_module(importer: str, name: str) -> object:
+    """Return a module that is imported when one of its members is asked for.
+
+    Args:
+        importer: The `__name__` of the module that imports it.
+        name: The module, relative to that one's package.
+
+    Returns:
+        Something that has its members; what is not there, or not yet, is a `NameError`.
+    """
+    return _LazyModule(importer.rpartition(".")[0], name)
+
+
 def lazy(
     package: str, names: Mapping[str, str]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
@@ -23,7 +50,8 @@ def lazy(
     Args:
         package: The `__name__` of the package.
         names: For each public name the module that holds it, relative to the package
-            (`{"Action": ".action"}`). A name equal to its module's (`{"types":
+            (`{"Action": ".action"}`), with the name that it has there behind a colon
+            where that is another one. A name equal to its module's (`{"types":
             ".types"}`) is that module itself, because Python binds an imported
             sub-module to that name.
 
@@ -38,9 +66,10 @@ def lazy(
         if name not in names:
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=module)
-        target = names[name]
+        target, _, other = names[name].partition(":")
         loaded = import_module(target, package)
-        value: object = loaded if target == f".{name}" else getattr(loaded, name)
+        whole = target == f".{name}" and not other
+        value: object = loaded if whole else getattr(loaded, other or name)
         # Safe in threads: both would store the same object.
         vars(module)[name] = value
         return value

@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn, TypeVar, Unpack
 
 import click
@@ -30,6 +31,8 @@ _TRACEBACK = "SDKWRIGHT_TRACEBACK"
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 _FORMATS = ("text", "json", "github")
+_PARITY_FORMATS = ("text", "json", "markdown")
+_LINT_FORMATS = ("text", "json", "github", "sarif")
 _DIFF_FORMATS = ("text", "markdown", "json", "github", "commit")
 
 
@@ -108,7 +111,7 @@ def _gen() -> None:
     """
 
 
-def _reading(command: _Command) -> _Command:
+def _reading(command: _Command, formats: tuple[str, ...] = _FORMATS) -> _Command:
     """Add what every command needs that reads documents."""
     for add in (
         click.argument("spec", required=False),
@@ -137,7 +140,7 @@ def _reading(command: _Command) -> _Command:
         ),
         click.option(
             "--format",
-            type=click.Choice(_FORMATS),
+            type=click.Choice(formats),
             default="text",
             show_default=True,
             help="How to report what was found.",
@@ -181,18 +184,66 @@ def build(
 
 @_gen.command()
 @_reading
+@_writing
 @click.option(
     "--ci",
     type=click.Choice(("github",)),
-    required=True,
     help="Write workflows, policies, tests and a licence for a package on this service.",
 )
-def init(*, ci: str, **options: Unpack[Options]) -> int:
-    """Write once what is the user's from then on; nothing that is there is changed."""
+def init(*, ci: str | None, **options: Unpack[Options]) -> int:
+    """Write once what is the user's from then on; nothing that is there is changed.
+
+    With SPEC that is a gen.toml, which says what was inferred from the document, and why.
+    """
+    if options["spec"] is not None:
+        from sdkwright.cli.starting import command
+
+        code = command.start(options)
+        if code != DONE or ci is None:
+            return code
+        options["spec"], options["overlay"] = None, ()
+    elif ci is None:
+        raise click.UsageError("Name a document, or say --ci.")
     from sdkwright.cli.publishing import release
 
-    del ci  # there is one so far
     return release.init_release(options)
+
+
+@_gen.command()
+@click.option("--schema", is_flag=True, help="Print the JSON schema of a gen.toml.")
+@click.option(
+    "--pyproject", is_flag=True, help="The schema of a pyproject.toml with it."
+)
+@click.option("--reference", is_flag=True, help="Print all keys, with examples.")
+def config(*, schema: bool, pyproject: bool, reference: bool) -> int:
+    """Say what a configuration may hold: as a schema for editors, or as a page."""
+    from sdkwright.cli.starting import configuration
+
+    return configuration.show(schema=schema, pyproject=pyproject, reference=reference)
+
+
+@_gen.command()
+@_reading
+@_writing
+@click.option(
+    "--folder", type=click.Path(), help="Where to; by default docs/ in the output."
+)
+def docs(*, folder: str | None, **options: Unpack[Options]) -> int:
+    """Write the pages of a documentation site, for mkdocs or zensical."""
+    from sdkwright.cli.publishing import documentation
+
+    return documentation.docs(options, folder)
+
+
+@_gen.command()
+@_reading
+@_writing
+@click.option("--api", help="The API, where several are configured.")
+def samples(*, api: str | None, **options: Unpack[Options]) -> int:
+    """Print an overlay that adds a sample to each operation, as x-codeSamples."""
+    from sdkwright.cli.publishing import samples as command
+
+    return command.samples(options, api)
 
 
 @_gen.command()
@@ -279,6 +330,28 @@ def validate(**options: Unpack[Options]) -> int:
 
 
 @_gen.command()
+@partial(_reading, formats=_LINT_FORMATS)
+@click.option(
+    "--fix",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Write what would mend the findings, as an OpenAPI Overlay.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "note")),
+    default="error",
+    show_default=True,
+    help="The least that makes the exit code 1.",
+)
+def lint(*, fix: str | None, fail_on: str, **options: Unpack[Options]) -> int:
+    """Say what would make a better package of the documents, what hurts most first."""
+    from sdkwright.cli.lint.command import command
+
+    return command(options, fix=fix, fail_on=fail_on)
+
+
+@_gen.command()
 @_reading
 def overlay(**options: Unpack[Options]) -> int:
     """Print a document as its overlays change it, as JSON."""
@@ -295,8 +368,84 @@ def explain(*, name: str, **options: Unpack[Options]) -> int:
     """Say which part of a document made NAME, and by which rule.
 
     NAME is a dotted Python name, such as stagehand.sessions.act, or the end of one; or
-    what the document says: an operation id, "GET /pets/{id}", the name of a property.
+    what the document says: an operation id, "GET /pets/{id}", the name of a property; or
+    the code of a finding, such as union-undiscriminated.
     """
+    if "-" in name:
+        from sdkwright.cli.lint.rule import rule
+
+        found = rule(name, options["format"])
+        if found:
+            return DONE
     from sdkwright.cli import commands
 
     return commands.explain(options, name)
+
+
+@_gen.command()
+@click.argument("source", type=click.Path())
+@click.option(
+    "--spec", metavar="DOCUMENT", help="The document, if the source names none."
+)
+@click.option(
+    "--wheel",
+    type=click.Path(),
+    metavar="OLD",
+    help="The old package: a wheel, a folder or its surface; names are taken from it.",
+)
+@click.option("--out", default=".", type=click.Path(), help="Where to write.")
+@click.option(
+    "--format",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to report what was found.",
+)
+def migrate(
+    *, source: str, spec: str | None, wheel: str | None, out: str, format: str
+) -> int:
+    """Write a gen.toml for a package that another generator has made.
+
+    SOURCE is its configuration (of Stainless, Speakeasy, Fern, OpenAPI Generator,
+    openapi-python-client or datamodel-code-generator), a wheel or a package's folder.
+    What cannot be carried is said line by line. Nothing is overwritten.
+    """
+    from sdkwright.cli import migrating
+
+    return migrating.migrate(source, spec=spec, wheel=wheel, out=out, format=format)
+
+
+@_gen.command()
+@click.argument("old", type=click.Path())
+@click.argument("new", required=False, type=click.Path())
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Configuration; by default the nearest gen.toml or pyproject.toml.",
+)
+@click.option(
+    "--at-least",
+    type=click.FloatRange(0, 100),
+    default=0.0,
+    metavar="PERCENT",
+    help="Exit with 1 if fewer methods can be called as before.",
+)
+@click.option(
+    "--format",
+    type=click.Choice(_PARITY_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to say it.",
+)
+def parity(
+    *, old: str, new: str | None, config: str | None, at_least: float, format: str
+) -> int:
+    """Say what users of a package of another generator would notice.
+
+    OLD is a wheel, a package's folder or its surface; NEW a package of ours, by default
+    what the configuration makes. Each difference comes with the line of configuration that
+    mends it.
+    """
+    from sdkwright.cli import migrating
+
+    return migrating.parity(old, new, config=config, format=format, at_least=at_least)

@@ -126,7 +126,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What one API's client has, in figures."""
+    """What one API's client has, in figures.
+
+    Attributes:
+        custom: Each file with code of one's own, and the classes that it replaces.
+    """
 
     name: str
     resources: int
@@ -134,6 +138,7 @@ class Summary:
     pages: int
     streams: int
     doubts: tuple[Doubt, ...] = ()
+    custom: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +150,7 @@ class Package:
         names: The settled names by scope and key, to be kept in the lock.
         explanations: Makes the entries of `gen explain`, which no build needs.
         summaries: Makes the figures of each API's client, for people.
+        documentation: Makes the files of a documentation site, which no build needs.
         imports: The modules that rendered files may import from, by top-level name;
             relative imports are always allowed.
     """
@@ -156,6 +162,7 @@ class Package:
     explanations: Callable[[], tuple[Entry, ...]] = tuple[Entry, ...]
     imports: frozenset[str] = frozenset()
     summaries: Callable[[], tuple[Summary, ...]] = tuple[Summary, ...]
+    documentation: Callable[[], tuple[Unit, ...]] = tuple[Unit, ...]
 
 
 class EmitError(Exception):

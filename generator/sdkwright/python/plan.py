@@ -18,7 +18,8 @@ from sdkwright.python.client import (
     error_types,
     errors_view,
 )
-from sdkwright.python.docs import method_examples
+from sdkwright.python.compat import CompatPlan, compat_plan
+from sdkwright.python.docs import documentation_units, method_examples
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
@@ -29,11 +30,15 @@ from sdkwright.python.operations import (
 from sdkwright.python.package import (
     SHARED,
     ModuleDigests,
+    custom_types,
     explanations,
+    in_place,
     index_units,
     module_digests,
     operations_index,
     project_units,
+    report_custom,
+    report_names,
     report_untyped_media,
     summary,
     surface_of,
@@ -58,6 +63,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.config import ApiConfig, Config
+    from sdkwright.custom import CustomCode
     from sdkwright.diagnostics import Report
     from sdkwright.emit.code import Code
     from sdkwright.python.operations import (
@@ -91,6 +97,9 @@ def plan(
     for own, api in apis:
         report_untyped_media(api, reports[own.name])
     plans = [_plan_api(own, api, config, names) for own, api in apis]
+    for (own, api), each in zip(apis, plans, strict=True):
+        report_custom(each, reports[own.name])
+        report_names(own, api, each.planned, reports[own.name])
     units: list[Unit | Verbatim] = [*_runtime(config)]
     for each in plans:
         units.extend(each.units)
@@ -106,13 +115,21 @@ def plan(
         ),
         imports=_IMPORTS,
         summaries=lambda: tuple(summary(each) for each in plans),
+        documentation=lambda: tuple(documentation_units(plans, config)),
     )
 
 
 def _runtime(config: Config) -> Iterator[Verbatim]:
     """Yield the runtime core, as it is, without the wings that nothing asks for."""
     package = config.package
-    unwanted = set[str]() if config.cli else {"cli", "index"}
+    compat = any(each.compat for each in config.apis)
+    wanted = {
+        "cli": config.cli,
+        "compat": compat,
+        "index": config.cli or config.mcp,
+        "mcp": config.mcp,
+    }
+    unwanted = {wing for wing, asked in wanted.items() if not asked}
     for path in sorted(_RUNTIME.rglob("*.py*")):
         wing = path.relative_to(_RUNTIME).parts[0]
         if path.suffix in {".py", ".pyi"} and wing not in unwanted:
@@ -141,14 +158,16 @@ def _plan_api(
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
     planned = _resource_files(context, tree.every, made_from, folder, settled, units)
-    types = _type_files(api, made_from, writer, layout, folder, up + ".", units)
     client = client_plan(asked, config, context, tree, settled, up)
+    compat = _compat(asked, context, client, planned, folder, up, units)
+    dots, more = up + ".", compat.types
+    types = _type_files(api, made_from, writer, layout, folder, dots, units, more)
     own = [each for path, each in planned.values() if "." not in path]
-    units.extend(_fixed(api, client, context, tree, own, folder, up))
-    exports = _exports(api, client)
-    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
-    version = config.version if config.flat else ""
-    units.extend(index_units(folder, _title(api), up, shown, ("types",), version))
+    units.extend(_fixed(asked.custom, client, context, tree, own, folder, up))
+    exports = in_place(asked.custom, "", _exports(api, client), "")
+    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
+    parts = shown, compat.modules, config.version if config.flat else ""
+    units.extend(index_units(folder, _title(api), up, *parts))
     module = folder.replace("/", ".")
     examples = method_examples(context, client.name, module, planned)
     units.extend(_indexes(context, writer, client, module, planned, examples))
@@ -165,7 +184,33 @@ def _plan_api(
         types={name: module_of[name] for name in types},
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
+        custom=asked.custom,
     )
+
+
+def _compat(
+    asked: ApiConfig,
+    context: Context,
+    client: ClientPlan,
+    planned: Mapping[str, tuple[str, Planned]],
+    folder: str,
+    up: str,
+    units: list[Unit | Verbatim],
+) -> CompatPlan:
+    """Add what programs for packages of another generator need, if there are some."""
+    if not asked.compat:
+        return CompatPlan()
+    found = compat_plan(
+        context,
+        client,
+        tuple(planned.values()),
+        aliases=asked.compat_types,
+        pages=asked.compat_pages,
+        folder=folder,
+        up=up,
+    )
+    units.extend(found.units)
+    return found
 
 
 def _indexes(
@@ -242,7 +287,8 @@ def _types(
         for direction in (type_names.response, type_names.request)
         for key, name in direction.items()
     }
-    speller = Speller(declarations=api.declarations, names=type_names.names(modules))
+    names = type_names.names(modules, custom_types(own.custom, modules))
+    speller = Speller(declarations=api.declarations, names=names)
     wire = WireNames(
         declarations=api.declarations,
         request=type_names.request,
@@ -272,8 +318,12 @@ def _type_files(
     folder: str,
     dots: str,
     units: list[Unit | Verbatim],
+    more: Mapping[str, str],
 ) -> dict[str, str]:
-    """Add the modules of `types/` and their index; return the ids of the names they define."""
+    """Add the modules of `types/` and their index; return the ids of the names they define.
+
+    `more` are names that the index has besides.
+    """
     names = writer.speller.names
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
@@ -283,12 +333,14 @@ def _type_files(
         module = unit.path.rsplit("/", 1)[1].removesuffix(".py")
         where.update(dict.fromkeys(defined, f".{module}"))
     where.update(dict.fromkeys(EXPORTED, f"{dots}_core.models.model"))
+    where = {**more, **where}
+    where |= {name: f".{module}" for name, module in names.custom.items()}
     units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
     return {name: key for name, key in ids.items() if name in names.modules}
 
 
 def _fixed(
-    api: Api,
+    code: CustomCode,
     client: ClientPlan,
     context: Context,
     tree: Tree,
@@ -297,13 +349,13 @@ def _fixed(
     dots: str,
 ) -> Iterator[Unit]:
     """Yield the files that every API has once."""
+    api = context.api
     yield Unit(
         path=f"{folder}/client.py",
         template="python/client.py.j2",
         view=client_view(context, client, tree, own_methods),
         laid_out=True,
     )
-    root = f"{client.name}Error"
     yield Unit(
         path=f"{folder}/errors.py",
         template="python/errors.py.j2",
@@ -312,7 +364,7 @@ def _fixed(
             context.speller,
             context.error_types,
             title=client.name,
-            root=root,
+            root=client.error,
             dots=dots,
         ),
         laid_out=True,
@@ -325,23 +377,21 @@ def _fixed(
             if not resource.path:  # the client has the views of its methods too
                 for view in RESPONSE_VIEWS:
                     where[f"{name}{view.suffix}"] = f".{resource.module}"
+    where = in_place(code, "resources", where, ".")
     yield from index_units(
         f"{folder}/resources", "The resources of the API.", dots + ".", where
     )
 
 
 def _title(api: Api) -> str:
-    from sdkwright.python.docstrings import (
-        layout,
-        paragraphs,
-    )
+    from sdkwright.python.docstrings import layout, paragraphs
 
     return layout(paragraphs(api.docs) or f"The {api.name} API.", 0)
 
 
 def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
     """Return the module of each name that an API's package exports."""
-    errors = error_names(api, f"{client.name}Error")
+    errors = error_names(api, client.error)
     return {
         client.name: ".client",
         f"Async{client.name}": ".client",

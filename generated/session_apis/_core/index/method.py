@@ -98,6 +98,13 @@ def find_method(catalog: Catalog, entry: Entry) -> Method:
     return Method(getattr(holder, entry.names[-1]), entry)
 
 
+def resource_of(client: Any, method: Method) -> Any:  # noqa: ANN401 - generated classes
+    """Return the resource of a client that has a method."""
+    for each in method.entry.names[:-1]:
+        client = getattr(client, each)
+    return client
+
+
 def given_forms(form: Form) -> tuple[Any, ...]:
     """Return the alternatives of an argument's type, without "not given" and None."""
     return tuple(each for each in alternatives(form) if each is not Omit)

@@ -20,6 +20,7 @@ class ClientPlan:
 
     Attributes:
         name: The class's name; the asynchronous one has `Async` in front.
+        error: The class that all its errors extend.
         dots: The relative import prefix from `client.py` to `_core`'s folder.
         variables: Constructor arguments by (server, variable name).
         shared: The parameters of operations that the client takes, too.
@@ -28,9 +29,11 @@ class ClientPlan:
         own_servers: Servers of single operations whose URLs have variables, by the name
             that the operations call them by.
         elsewhere: Whether single operations have servers that may be on other hosts.
+        compat: Whether clients have the members that old ones had.
     """
 
     name: str
+    error: str
     module: str
     dots: str
     credentials: Credentials
@@ -45,3 +48,4 @@ class ClientPlan:
     webhooks: WebhookPlan | None = None
     own_servers: Mapping[str, Server] = field(default_factory=dict[str, "Server"])
     elsewhere: bool = False
+    compat: bool = False

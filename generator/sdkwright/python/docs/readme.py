@@ -64,7 +64,11 @@ class ApiReadme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadmeView:
-    """README.md; a snippet is empty where no API has what it shows."""
+    """README.md; a snippet is empty where no API has what it shows.
+
+    Attributes:
+        sections: What its owner has written, in Markdown.
+    """
 
     title: Code
     description: Code
@@ -96,6 +100,9 @@ class ReadmeView:
     taped: Code
     command: Code
     command_words: Code
+    mcp: Code
+    mcp_arguments: Code
+    sections: tuple[Code, ...]
 
 
 def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
@@ -109,7 +116,7 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
             config.description or text or f"A client of {first.api.title or name}"
         ),
         distribution=Code(config.distribution),
-        install=Code(_installable(config)),
+        install=Code(extras.installable(config)),
         log_env=Code(first.client.log_env),
         logger=Code(config.package),
         apis=tuple(_api(each) for each in plans),
@@ -131,11 +138,14 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         telemetry=_snippet(plans, extras.telemetry, _is_plain),
         command=_command(plans[0], config),
         command_words=_command_words(plans[0]),
+        mcp=_mcp(plans[0], config, "python -m "),
+        mcp_arguments=_mcp(plans[0], config, "-m "),
         undescribed=_record_snippet(plans, extras.undescribed, _is_bare),
         polling=_record_snippet(plans, helpers.polling, _is_question),
         bulk=_snippet(plans, helpers.bulk, _is_for_one),
         faked=_record_snippet(plans, helpers.faked, _is_plain),
         taped=_record_snippet(plans, helpers.taped, _is_plain),
+        sections=tuple(extras.sections(plans)),
     )
 
 
@@ -145,20 +155,13 @@ def _title(plans: Sequence[ApiPlan], config: Config) -> str:
     return title.strip(".-' ") if len(plans) == 1 and title else config.distribution
 
 
-def _installable(config: Config) -> str:
-    """Return what to install: the folder, until something says where it is published."""
-    folder = config.out.name
-    plain = re.fullmatch(r"[\w.-]+", folder, re.ASCII) is not None
-    return config.distribution if config.repository or not plain else f"./{folder}"
-
-
 def _api(plan: ApiPlan) -> ApiReadme:
     text = first_sentence(clean(plan.api.docs.description or plan.api.docs.summary))
     return ApiReadme(
         title=markdown(plan.client.name),
         summary=markdown(text),
         client=Code(plan.client.name),
-        root=Code(f"{plan.client.name}Error"),
+        root=Code(plan.client.error),
         settings=tuple(_settings(plan)),
         first=_snippet(
             (plan,), snippets.first, _is_listing, _is_reading, _is_creating, _is_safe
@@ -382,6 +385,11 @@ def _command(plan: ApiPlan, config: Config) -> Code:
     if not config.cli:
         return EMPTY
     return Code(f"python -m {plan.module.replace('.', ' ')}")
+
+
+def _mcp(plan: ApiPlan, config: Config, start: str) -> Code:
+    """The MCP server of an API, as a command; empty where the package has none."""
+    return Code(f"{start}{plan.module}.mcp") if config.mcp else EMPTY
 
 
 def _command_words(plan: ApiPlan) -> Code:

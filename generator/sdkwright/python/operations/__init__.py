@@ -4,9 +4,11 @@ from sdkwright.python.operations.accepts import (
     accept_argument,
     offers_of,
 )
+from sdkwright.python.operations.arguments import Argument
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
+    page_item,
     retry_policy,
 )
 from sdkwright.python.operations.form_fields import (
@@ -21,14 +23,9 @@ from sdkwright.python.operations.methods import (
     call_of,
     error_class,
     method,
+    raised_errors,
     stream_type,
     streams_both,
-)
-from sdkwright.python.operations.parameters import (
-    Argument,
-)
-from sdkwright.python.operations.properties import (
-    property_view,
 )
 from sdkwright.python.operations.resource_tree import (
     Resource,
@@ -38,6 +35,8 @@ from sdkwright.python.operations.resource_tree import (
 )
 from sdkwright.python.operations.resources import (
     plan_operations,
+    property_view,
+    resource_text,
     resource_view,
     resources_import,
     resources_module,
@@ -95,8 +94,11 @@ __all__ = [
     "method",
     "offers_of",
     "own_servers",
+    "page_item",
     "plan_operations",
     "property_view",
+    "raised_errors",
+    "resource_text",
     "resource_tree",
     "resource_view",
     "resources_import",

@@ -24,6 +24,14 @@ from sdkwright.python.package.project import (
     project_units,
     project_view,
 )
+from sdkwright.python.package.replacements import (
+    custom_types,
+    in_place,
+    report_custom,
+)
+from sdkwright.python.package.set_names import (
+    report_names,
+)
 from sdkwright.python.package.surface_records import (
     surface_of,
 )
@@ -34,12 +42,16 @@ from sdkwright.python.package.type_warnings import (
 __all__ = [
     "SHARED",
     "ModuleDigests",
+    "custom_types",
     "explanations",
+    "in_place",
     "index_units",
     "module_digests",
     "operations_index",
     "project_units",
     "project_view",
+    "report_custom",
+    "report_names",
     "report_untyped_media",
     "summary",
     "surface_of",

@@ -12,6 +12,7 @@ from sdkwright.python.docstrings import (
 )
 from sdkwright.python.format import (
     Import,
+    bracketed,
     import_lines,
     reexport_lines,
 )
@@ -19,8 +20,9 @@ from sdkwright.python.types import (
     Place,
     Spelled,
     Writer,
+    is_late,
 )
-from sdkwright.python.views import EMPTY, IndexView, TypesView
+from sdkwright.python.views import EMPTY, IndexView, LateView, TypesView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,11 +83,29 @@ def _types_view(
             spelled.append(each)
             undefined.discard(each.defines)
     imports = frozenset[Import]().union(*(each.imports for each in spelled))
+    late = sorted(each for each in imports if is_late(each))
+    imports -= {*late}
+    if late:
+        lazy = Import(f"{dots}_core.lazy", "lazy_module")
+        imports |= {lazy, Import("typing", "TYPE_CHECKING")}
+    last = spelled[-1].view
     return TypesView(
         doc=docstring(_summary(list(names)), 0),
         imports=import_lines(imports),
         classes=_spaced([each.view for each in spelled]),
+        late=tuple(_late(each) for each in late),
+        apart=bool(last.doc) and not last.after,
     )
+
+
+def _late(each: Import) -> LateView:
+    name = literal(f"{each.module.rstrip('.')}.{each.name}")
+    if not each.module.strip("."):
+        name = literal(f"{each.module}{each.name}")
+    value = bracketed(
+        f"{each.alias} = lazy_module", "(", ["__name__", name], ")", indent=4
+    )
+    return LateView(checked=import_lines({each}), value=Code(value))
 
 
 def _summary(names: list[str]) -> str:
@@ -103,12 +123,13 @@ def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
 
 
 def _imported_later(targets: Iterable[str]) -> Code:
-    """Return the import of modules, as they stand in a function."""
-    found = {each for each in targets if each.startswith(".") and each[1:2] != "."}
-    if not found:
-        return EMPTY
-    members = [each[1:] for each in found]
-    return Code(str(reexport_lines([(".", members)])).replace("\n", "\n    "))
+    """Return the imports of modules, as they stand in a function."""
+    found: dict[str, set[str]] = {}
+    for each in targets:
+        if each.startswith(".") and not each.startswith(".."):
+            folder, _, module = each.partition(":")[0].rpartition(".")
+            found.setdefault(folder or ".", set()).add(module)
+    return Code(str(reexport_lines(found.items())).replace("\n", "\n    "))
 
 
 def index_units(
@@ -125,14 +146,16 @@ def index_units(
         folder: The package's folder.
         doc: Its docstring.
         dots: The relative import prefix to `_core`'s folder.
-        names: The module of each exported name, relative (`.client`).
+        names: The module of each exported name, relative (`.client`), with the name that
+            it has there behind a colon where that is another one.
         modules: Names of submodules that are exported as modules.
         version: The version of the package, if this is all of it.
     """
     every = {**names, **{module: f".{module}" for module in modules}}
     by_module: dict[str, list[str]] = {}
-    for name, module in names.items():
-        by_module.setdefault(module, []).append(name)
+    for name, where in names.items():
+        module, _, own = where.partition(":")
+        by_module.setdefault(module, []).append(f"{name}:{own}" if own else name)
     for module in modules:
         by_module.setdefault(".", []).append(module)
     view = IndexView(

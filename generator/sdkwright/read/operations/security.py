@@ -74,6 +74,14 @@ def _scheme(reader: Reader, id: str, node: Object, at: Pointer) -> SecuritySchem
             f"The scheme {id!r} is of no kind we can send; pass its headers yourself.",
             at,
         )
+    for member in ("x-sdkwright-name", "x-sdkwright-env"):
+        if kind in {SchemeKind.BASIC, SchemeKind.DIGEST} and text(node, member):
+            reader.report.warning(
+                "credential-parts",
+                f"The scheme {id!r} has two parts; one name for both is ignored.",
+                at / member,
+                help="Say both: { username = ..., password = ... }.",
+            )
     flows = mapping(node, "flows")
     return SecurityScheme(
         id=id,
@@ -94,8 +102,16 @@ def _scheme(reader: Reader, id: str, node: Object, at: Pointer) -> SecuritySchem
         ),
         openid_url=text(node, "openIdConnectUrl"),
         environment=_environment(node),
+        arguments=_parts(node, "x-sdkwright-name"),
+        environments=_parts(node, "x-sdkwright-env"),
         candidate=name_override(node, _NAMES),
     )
+
+
+def _parts(node: Object, key: str) -> tuple[tuple[str, str], ...]:
+    """Return what an extension says of the parts of a credential, such as `username`."""
+    given = mapping(node, key)
+    return tuple((part, text(given, part)) for part in given if text(given, part))
 
 
 def _environment(node: Object) -> str:

@@ -6,5 +6,9 @@ from sdkwright.refine.pagination.exploded import (
 from sdkwright.refine.pagination.pagination import (
     paging,
 )
+from sdkwright.refine.pagination.words import (
+    ADVANCING,
+    fold,
+)
 
-__all__ = ["paging", "paging_objects"]
+__all__ = ["ADVANCING", "fold", "paging", "paging_objects"]

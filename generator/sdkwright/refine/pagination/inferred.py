@@ -23,6 +23,7 @@ from sdkwright.refine.pagination.endings import completed
 from sdkwright.refine.pagination.parameters import pagination_parameters
 from sdkwright.refine.pagination.value_types import FLAG, TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
+    ADVANCING,
     CURSORS,
     INNER_CURSORS,
     LAST_IDS,
@@ -52,7 +53,6 @@ _LINKS: Final[tuple[tuple[str, ...], ...]] = (
     ("_links", "next", "href"),
     ("links", "next", "href"),
 )
-_ADVANCING: Final = (*PAGES, *CURSORS, *LAST_IDS, *OFFSETS)
 # What a parameter that chooses the way of paging may be set to.
 _MODES: Final = {
     "offset": PagingStyle.OFFSET,
@@ -169,7 +169,7 @@ def _by_link(
     if not any(each.wire.lower() == "link" for each in headers):
         return None
     known = _parameter(
-        operation, (*_ADVANCING, *OTHER_PARAMETERS, *SIZES), response, TEXT | WHOLE
+        operation, (*ADVANCING, *OTHER_PARAMETERS, *SIZES), response, TEXT | WHOLE
     )
     if known is None:
         return None
@@ -184,7 +184,7 @@ def _by_link(
 
 def _advancing_name(operation: Operation, response: ResponseSchema) -> str:
     """Return the parameter that tells pages apart, where URLs lead from one to the next."""
-    known = _parameter(operation, _ADVANCING, response, TEXT | WHOLE)
+    known = _parameter(operation, ADVANCING, response, TEXT | WHOLE)
     return "" if known is None else known.wire
 
 

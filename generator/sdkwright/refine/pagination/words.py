@@ -71,6 +71,8 @@ OFFSETS: Final = (
     "start",
     "page[offset]",
 )
+# What moves on in a list.
+ADVANCING: Final = (*PAGES, *CURSORS, *LAST_IDS, *OFFSETS)
 # Those that may be the number of the first item, and not how many to skip.
 ITEM_NUMBERS: Final = frozenset({"startindex", "start"})
 SIZES: Final = (

@@ -14,7 +14,7 @@ import click
 
 from ..errors.errors import ConfigurationError
 from ..index.catalog import Catalog
-from ..index.method import Method
+from ..index.method import Method, resource_of
 from .options import Own
 from .output import Output
 
@@ -40,13 +40,6 @@ def run_call(
         else:
             _write(getattr(holder, name)(**arguments), output, own)
     return 0
-
-
-def resource_of(client: Any, method: Method) -> Any:  # noqa: ANN401 - generated classes
-    """Return the resource of a client that has a method."""
-    for each in method.entry.names[:-1]:
-        client = getattr(client, each)
-    return client
 
 
 def _curl(

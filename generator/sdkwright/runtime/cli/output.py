@@ -7,7 +7,6 @@ format is chosen. Characters that would control a terminal are escaped.
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sys
@@ -18,13 +17,14 @@ from typing import Any, Final
 
 import click
 
+from ..index.results import MISSING, at_pointer, plain, to_json
+from ..index.values import ValueTextError
 from ..models.values import is_list, is_mapping
 from .options import Format
 
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SAMPLE: Final = 100
 _LONGEST_CELL: Final = 60
-_MISSING: Final = object()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +62,8 @@ class Output:
             return
         data = plain(value)
         if self.query is not None:
-            data = at_pointer(data, self.query)
-            if data is _MISSING:
+            data = self._at_query(data)
+            if data is MISSING:
                 raise click.ClickException(f"The result has nothing at {self.query!r}.")
         rows = list(data) if is_list(data) else None
         if self.format == "jsonl" and rows is not None:
@@ -94,60 +94,20 @@ class Output:
         data = plain(item)
         if self.query is None:
             return data
-        found = at_pointer(data, self.query)
-        return None if found is _MISSING else found
+        found = self._at_query(data)
+        return None if found is MISSING else found
+
+    def _at_query(self, data: object) -> object:
+        try:
+            return at_pointer(data, self.query or "")
+        except ValueTextError as error:
+            raise click.BadParameter(str(error), param_hint="--query") from None
 
     def _write_lines(self, values: Iterable[object], *, flush: bool) -> None:
         for value in values:
             sys.stdout.write(to_json(value) + "\n")
             if flush:
                 sys.stdout.flush()
-
-
-def plain(value: Any) -> Any:  # noqa: ANN401 - any result, as JSON data
-    """Return a result as JSON data with the API's names."""
-    from pydantic_core import to_jsonable_python
-
-    from ..models.model import Model
-
-    match value:
-        case Model():
-            return value.to_dict()
-        case _ if is_list(value):
-            return [plain(each) for each in value]
-        case _ if is_mapping(value):
-            return {name: plain(each) for name, each in value.items()}
-        case _:
-            return to_jsonable_python(value)
-
-
-def at_pointer(data: object, pointer: str) -> object:
-    """Return the part that a JSON pointer names (RFC 6901).
-
-    Raises:
-        click.BadParameter: The text is no JSON pointer.
-    """
-    if pointer and not pointer.startswith("/"):
-        raise click.BadParameter(
-            f"A JSON pointer begins with a slash: /{pointer}", param_hint="--query"
-        )
-    for part in pointer.split("/")[1:]:
-        name = part.replace("~1", "/").replace("~0", "~")
-        if is_mapping(data):
-            data = data.get(name, _MISSING)
-        elif is_list(data):
-            items = list(data)
-            known = name.isascii() and name.isdigit() and int(name) < len(items)
-            data = items[int(name)] if known else _MISSING
-        else:
-            return _MISSING
-    return data
-
-
-def to_json(data: object, *, indent: int | None = None) -> str:
-    """Return JSON without characters that control a terminal."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return re.sub("[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def escaped(text: str, keep: str = "") -> str:

@@ -89,6 +89,12 @@ class Catalog:
         found: type[Any] = getattr(self.package, self.index["client"])
         return found
 
+    @property
+    def async_client_class(self) -> type[Any]:
+        """The asynchronous client."""
+        found: type[Any] = getattr(self.package, self.index["async_client"])
+        return found
+
     def credentials(self) -> dict[str, str]:
         """Return the environment variable of each credential by constructor argument."""
         return {

@@ -1,0 +1,5 @@
+"""The MCP server: `python -m session_apis.sipher.mcp`; needs the extra `[mcp]`."""
+
+from .._core.mcp import mcp_server
+
+main = mcp_server(__name__, "session-apis", api="sipher")

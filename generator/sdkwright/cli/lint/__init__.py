@@ -1,0 +1,1 @@
+"""`gen lint`: what would make a better package of a document."""
