@@ -29,6 +29,7 @@ FILE_NAMES = ("gen.toml", "pyproject.toml")
 # PEP 508 names; PEP 440 in the shapes people use.
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?(?:\.post\d+)?(?:\.dev\d+)?")
+_DOTTED = "a Python path like `pets.list`"
 _MAX_BYTES = 16 * 1024 * 1024
 _PREFIX = re.compile(r"[A-Z][A-Z0-9_]*")
 _SECTION = re.compile(r"^\s*\[\s*tool\s*\.\s*gen\s*[\].]", re.MULTILINE)
@@ -73,6 +74,7 @@ class ApiConfig:
         exclude: Not these.
         webhooks: Whether the types of webhooks are wanted.
         names: Overridden Python paths (`sessions.start`) by operation id or JSON pointer.
+        was: Earlier Python paths, which stay as deprecated aliases, by the same keys.
         allow_remote: Hosts that references may be fetched from.
         strict: Whether a faulty part of the document is an error, and not skipped.
         positional: Which path parameters may be given by position.
@@ -87,6 +89,9 @@ class ApiConfig:
     exclude: Selection = field(default_factory=Selection)
     webhooks: bool = True
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    was: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]]
+    )
     allow_remote: frozenset[str] = frozenset()
     strict: bool = False
     positional: Positional = Positional.LAST
@@ -308,6 +313,7 @@ def _apis(table: Table, package: str, folder: Path) -> tuple[ApiConfig, ...]:
 
 
 def _api(table: Table, name: str, folder: Path) -> ApiConfig:
+    names = _names(table.table("names"))
     return ApiConfig(
         name=name,
         source=_source(table, folder),
@@ -318,7 +324,8 @@ def _api(table: Table, name: str, folder: Path) -> ApiConfig:
         include=_selection(table.table("include")),
         exclude=_selection(table.table("exclude")),
         webhooks=table.flag("webhooks", default=True),
-        names=_names(table.table("names")),
+        names={key: path for key, (path, _) in names.items() if path},
+        was={key: was for key, (_, was) in names.items() if was},
         allow_remote=frozenset(table.texts("allow_remote")),
         strict=table.flag("strict", default=False),
         positional=Positional(
@@ -350,12 +357,22 @@ def _selection(table: Table) -> Selection:
     return selection
 
 
-def _names(table: Table) -> Mapping[str, str]:
-    keys = table.keys()
-    return {
-        key: table.text(key, check=_is_dotted, form="a Python path like `pets.list`")
-        for key in keys
-    }
+def _names(table: Table) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Return the Python path of each operation's method, and its earlier ones."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for key in table:
+        inner = table.table(key) if table.is_table(key) else None
+        if inner is None:
+            found[key] = (table.text(key, check=_is_dotted, form=_DOTTED), ())
+            continue
+        name = inner.text("name", required=True, check=_is_dotted, form=_DOTTED)
+        was = inner.texts("was")
+        for each in was:
+            if not _is_dotted(each):
+                inner.fault(f"`{each}` is not {_DOTTED}", "was")
+        inner.done()
+        found[key] = (name, was)
+    return found
 
 
 def _is_positional(text: str) -> bool:

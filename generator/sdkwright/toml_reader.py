@@ -54,6 +54,10 @@ class Table:
         """Whether the key is there."""
         return key in self._values
 
+    def is_table(self, key: str) -> bool:
+        """Whether the key's value is a table."""
+        return isinstance(self._values.get(key), dict)
+
     def text(
         self,
         key: str,

@@ -39,7 +39,7 @@ def build(document: Document, out: Path) -> int:
     config = Config(out=out, distribution=PACKAGE, package=PACKAGE, apis=(own,))
     try:
         changes = pipeline.build(
-            config, {document.api: report}, Progress(), force=False, rename=False
+            config, {document.api: report}, Progress(), force=False, rename=Rename.NOTHING
         )
     except OutputError as error:
         report.error("output", str(error))

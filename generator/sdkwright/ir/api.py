@@ -265,6 +265,8 @@ class Operation:
             needed; None means the API's own.
         servers: Overrides of the API's servers; empty for none.
         skipped: Why nothing can be generated for it; None for nearly all.
+        alias_of: The id of the operation that this is another method for, by an earlier name;
+            empty for nearly all.
         extensions: The `x-` members that later stages read.
     """
 
@@ -288,6 +290,7 @@ class Operation:
     idempotency_header: str = ""
     idempotent: bool | None = None
     skipped: str | None = None
+    alias_of: str = ""
     extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])
 
     @property

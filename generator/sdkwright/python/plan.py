@@ -22,9 +22,9 @@ from sdkwright.python.docs import method_examples
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
-    resource_tree,
     resource_view,
     shared_keys,
+    trees,
 )
 from sdkwright.python.package import (
     SHARED,
@@ -63,7 +63,6 @@ if TYPE_CHECKING:
     from sdkwright.config import ApiConfig, Config
     from sdkwright.custom import CustomCode
     from sdkwright.diagnostics import Report
-    from sdkwright.emit.code import Code
     from sdkwright.python.operations import (
         Planned,
         Resource,
@@ -94,7 +93,7 @@ def plan(
     """
     for own, api in apis:
         report_untyped_media(api, reports[own.name])
-    plans = [_plan_api(own, api, config, names) for own, api in apis]
+    plans = [_plan_api(own, api, config, names, reports[own.name]) for own, api in apis]
     for (own, _), each in zip(apis, plans, strict=True):
         report_custom(each, reports[own.name])
     units: list[Unit | Verbatim] = [*_runtime(config)]
@@ -136,6 +135,7 @@ def _plan_api(
     api: Api,
     config: Config,
     names: Mapping[str, Mapping[str, str]],
+    report: Report,
 ) -> ApiPlan:
     """Plan one API: names first, then files, then what stands in them."""
     prefix = "" if config.flat else f"{asked.name}/"
@@ -143,21 +143,27 @@ def _plan_api(
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     up = "." if config.flat else ".."
     folder = config.package if config.flat else f"{config.package}/{asked.name}"
-    tree = resource_tree(api, recorded, settled)
+    tree, whole = trees(api, asked, config.version, recorded, settled, report)
     context, writer, layout, made_from = _types(asked, api, recorded, settled, up + ".")
     module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
-    planned = _resource_files(context, tree.every, made_from, folder, settled, units)
+    methods = _resource_files(context, whole.every, made_from, folder, settled, units)
+    planned = {
+        id: each for id, each in methods.items() if not each[1].operation.alias_of
+    }
     types = _type_files(api, made_from, writer, layout, folder, up + ".", units)
-    client = client_plan(asked, config, context, tree, settled, up)
-    own = [each for path, each in planned.values() if "." not in path]
-    units.extend(_fixed(asked.custom, client, context, tree, own, folder, up))
+    client = client_plan(asked, config, context, whole, settled, up)
+    own = [each for path, each in methods.values() if "." not in path]
+    units.extend(_fixed(asked.custom, client, context, whole, own, folder, up))
     exports = in_place(asked.custom, "", _exports(api, client), "")
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
     units.extend(index_units(folder, _title(api), up, shown, ("types",)))
     module = folder.replace("/", ".")
     examples = method_examples(context, client.name, module, planned)
-    units.extend(_indexes(context, writer, client, module, planned, examples))
+    index = operations_index(context.api, context, client, module, planned, examples)
+    units.append(Verbatim(path=f"{folder}/operations.json", text=index))
+    surface = dump(surface_of(context, writer, client, module, methods))
+    units.append(Verbatim(path=f"{folder}/{FILE_NAME}", text=surface))
     return ApiPlan(
         api=api,
         client=client,
@@ -166,6 +172,7 @@ def _plan_api(
         folder=folder,
         tree=tree,
         planned=planned,
+        aliases={id: each for id, each in methods.items() if id not in planned},
         examples=examples,
         exports=exports,
         types={name: module_of[name] for name in types},
@@ -173,22 +180,6 @@ def _plan_api(
         names={prefix + scope: kept for scope, kept in settled.items()},
         custom=asked.custom,
     )
-
-
-def _indexes(
-    context: Context,
-    writer: Writer,
-    client: ClientPlan,
-    module: str,
-    planned: Mapping[str, tuple[str, Planned]],
-    examples: Mapping[str, Code],
-) -> Iterator[Verbatim]:
-    """Yield what tools read of an API: its operations, and its surface."""
-    folder = module.replace(".", "/")
-    index = operations_index(context.api, context, client, module, planned, examples)
-    yield Verbatim(path=f"{folder}/operations.json", text=index)
-    surface = dump(surface_of(context, writer, client, module, planned))
-    yield Verbatim(path=f"{folder}/{FILE_NAME}", text=surface)
 
 
 def _own_names(

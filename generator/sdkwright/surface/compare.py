@@ -107,20 +107,35 @@ def _webhooks(old: Surface, new: Surface) -> Iterator[Change]:
 
 
 def _methods(old: Surface, new: Surface, checker: Checker) -> Iterator[Finding]:
-    routes = {shape(each.verb, each.route): each for each in new.methods.values()}
+    # Of several methods for one request the one that is no alias counts.
+    aliases_first = sorted(new.methods.values(), key=lambda each: not each.alias_of)
+    routes = {shape(each.verb, each.route): each for each in aliases_first}
     renamed: set[str] = set()
     for path, method in old.methods.items():
         after = new.methods.get(path)
         if after is None:
             after = routes.get(shape(method.verb, method.route))
             if after is None or after.path in old.methods:
-                yield _of_method(
-                    (Impact.CODE, "method-removed", "", "was removed"), method, None
+                called = (
+                    f"; it is called `{method.alias_of}`" if method.alias_of else ""
                 )
+                removed = (Impact.CODE, "method-removed", "", f"was removed{called}")
+                yield _of_method(removed, method, None)
                 continue
             renamed.add(after.path)
             text = f"is now called `{after.path}`"
             yield _of_method((Impact.CODE, "method-renamed", "", text), method, after)
+        if after.alias_of and not method.alias_of:
+            # What else differs is said of the method that it is an alias of.
+            renamed.add(after.alias_of)
+            text = f"is now called `{after.alias_of}`; the old name still works"
+            yield _of_method((Impact.NEW, "method-renamed", "", text), method, after)
+            after = replace(
+                new.methods.get(after.alias_of, after),
+                path=path,
+                deprecated=method.deprecated,
+                alias_of="",
+            )
         for change in _one_method(method, after, routes, checker):
             yield _of_method(change, method, after)
     for path, method in new.methods.items():

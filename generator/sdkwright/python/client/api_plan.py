@@ -30,6 +30,7 @@ class ApiPlan:
         module: The package to import from: `session_apis.stagehand`.
         folder: Its folder, relative to the output folder.
         tree: The resources, with the operations of each.
+        aliases: The same for earlier names of methods, which the tree is without.
         examples: What calls each method, by operation id.
         exports: The module of each name that the package exports.
         custom: The classes of one's own in the package.
@@ -42,6 +43,7 @@ class ApiPlan:
     folder: str
     tree: Tree
     planned: Mapping[str, tuple[str, Planned]]
+    aliases: Mapping[str, tuple[str, Planned]]
     examples: Mapping[str, Code]
     exports: Mapping[str, str]
     types: Mapping[str, str]

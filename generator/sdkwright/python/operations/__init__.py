@@ -4,6 +4,9 @@ from sdkwright.python.operations.accepts import (
     accept_argument,
     offers_of,
 )
+from sdkwright.python.operations.aliases import (
+    trees,
+)
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -34,9 +37,9 @@ from sdkwright.python.operations.resource_tree import (
     Resource,
     Tree,
     flatten,
-    resource_tree,
 )
 from sdkwright.python.operations.resources import (
+    parameters_scope,
     plan_operations,
     resource_view,
     resources_import,
@@ -95,9 +98,9 @@ __all__ = [
     "method",
     "offers_of",
     "own_servers",
+    "parameters_scope",
     "plan_operations",
     "property_view",
-    "resource_tree",
     "resource_view",
     "resources_import",
     "resources_module",
@@ -108,6 +111,7 @@ __all__ = [
     "streams_both",
     "successes",
     "text_type",
+    "trees",
     "unasked",
     "variable_arguments",
 ]

@@ -58,7 +58,7 @@ def plan_operations(
     for operation in resource.operations:
         name = resource.methods[operation.id]
         stream = f"{name.upper()}_STREAM"
-        scope = f"parameters:{operation.id}"
+        scope = parameters_scope(operation)
         arguments = plan_arguments(
             context.api,
             operation,
@@ -88,6 +88,11 @@ def plan_operations(
             )
         )
     return tuple(found)
+
+
+def parameters_scope(operation: Operation) -> str:
+    """Return the scope of the names of an operation's arguments, whatever it is called."""
+    return f"parameters:{operation.alias_of or operation.id}"
 
 
 def _returns(

@@ -65,7 +65,8 @@ def surface_of(
         planned: Dotted Python path and plan, by operation id.
     """
     api = context.api
-    methods = [_method(context, path, each) for path, each in planned.values()]
+    names = {id: path for id, (path, _) in planned.items()}
+    methods = [_method(context, path, each, names) for path, each in planned.values()]
     types = sorted(_types(api, writer), key=lambda each: each.name)
     return Surface(
         module=module,
@@ -93,7 +94,9 @@ def _options(context: Context, client: ClientPlan) -> dict[str, Option]:
     return found
 
 
-def _method(context: Context, path: str, planned: Planned) -> Method:
+def _method(
+    context: Context, path: str, planned: Planned, names: Mapping[str, str]
+) -> Method:
     operation = planned.operation
     only = operation.streaming is not None and operation.streaming.only
     stream: str = ""
@@ -114,7 +117,8 @@ def _method(context: Context, path: str, planned: Planned) -> Method:
         security=alternatives(context.api.security if security is None else security),
         deprecated=operation.docs.deprecated,
         words=_words(*docs),
-        pointer=operation.id,
+        pointer=operation.alias_of or operation.id,
+        alias_of=names.get(operation.alias_of, ""),
     )
 
 
