@@ -42,11 +42,12 @@ def generate(
             texts=texts.setdefault(own.name, {}),
             strict=own.strict,
             wants=wanted(own),
+            annotations=own.annotations,
         )
         if api is not None:
             notify(f"refining {own.source.label}", count, len(config.apis))
-            known = replace(api, decisions=lock.decisions(names, own.name))
-            apis.append((own, refine(known, own, reports[own.name])))
+            api = replace(api, decisions=lock.decisions(names, own.name))
+            apis.append((own, refine(api, own, reports[own.name])))
     if any(each.failed for each in reports.values()):
         return None
     notify("planning", 0, 1)

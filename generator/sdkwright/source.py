@@ -85,6 +85,7 @@ class Source:
         text: The document itself; relative references then start at `path`, if given.
         name: What to call the source in messages.
         overlays: The OpenAPI Overlay files that change the document, in order.
+        configuration: The file that says more about nodes of the document, if one does.
     """
 
     path: Path | None = None
@@ -93,6 +94,7 @@ class Source:
     text: bytes | None = None
     name: str = ""
     overlays: tuple[Path, ...] = ()
+    configuration: Path | None = None
 
     @property
     def label(self) -> str:

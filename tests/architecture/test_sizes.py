@@ -65,7 +65,7 @@ def test_templates_are_short() -> None:
 
 def test_the_pipeline_fits_on_a_page() -> None:
     (pipeline,) = (module for module in modules() if module.name == "pipeline.py")
-    assert pipeline.lines < MAX_PIPELINE
+    assert pipeline.lines <= MAX_PIPELINE
 
 
 @pytest.mark.parametrize("module", modules(), ids=ids)

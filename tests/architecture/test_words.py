@@ -55,7 +55,7 @@ RULES = (
     Rule(words="bounds moves kinds reasons", instead="limits, pointer map, schema errors", place="read", files_only=True),
     Rule(words="guide reference shown reach inputs origins", instead="readme, api_reference, sample_output, reachability, module_digests, explain", place="python", files_only=True),
     Rule(words="fit split leaves", instead="line breaking", place="python", files_only=True),
-    Rule(words="frames tables", instead="code_frame, toml_reader", files_only=True),
+    Rule(words="frames tables", instead="code_frame", files_only=True),
     Rule(words="flow step line task entries", instead="effects, connection, pending request, argument_spec", place="runtime", files_only=True),
 )  # fmt: skip
 ODD = re.compile(

@@ -62,11 +62,18 @@ def _make(documents: Mapping[str, Json], names: Names, *, flat: bool) -> Made:
         ApiConfig(name=name, source=Source(text=_text(document), name=name))
         for name, document in documents.items()
     )
-    config = Config(
-        out=Path("out"), distribution="acme", package="acme", flat=flat, apis=apis
+    return make_of(
+        Config(
+            out=Path("out"), distribution="acme", package="acme", flat=flat, apis=apis
+        ),
+        names,
     )
-    reports = {each.name: Report(lenient=True) for each in apis}
-    package = generate(config, names, {}, reports, _quietly)
+
+
+def make_of(config: Config, names: Names | None = None) -> Made:
+    """Make the package of a configuration."""
+    reports = {each.name: Report(lenient=not each.strict) for each in config.apis}
+    package = generate(config, names or {}, {}, reports, _quietly)
     if package is None or any(report.failed for report in reports.values()):
         return Made(files={}, reports=reports)
     return Made(files=_files(package), reports=reports, package=package)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent
 
-from sdkwright.config import ApiConfig, Selection
+from sdkwright.config import ApiConfig, MethodNames, Selection
 from sdkwright.diagnostics import Report
 from sdkwright.ir import (
     AllOf,
@@ -57,7 +57,7 @@ def refined(
     *,
     include: Selection | None = None,
     exclude: Selection | None = None,
-    names: dict[str, str] | None = None,
+    names: dict[str, MethodNames] | None = None,
 ) -> Api:
     """Read a document and refine it."""
     report = Report() if report is None else report

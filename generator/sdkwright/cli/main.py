@@ -215,6 +215,30 @@ def init(*, ci: str, **options: Unpack[Options]) -> int:
 @_gen.command()
 @_reading
 @_writing
+@click.option(
+    "--folder", type=click.Path(), help="Where to; by default docs/ in the output."
+)
+def docs(*, folder: str | None, **options: Unpack[Options]) -> int:
+    """Write the pages of a documentation site, for mkdocs or zensical."""
+    from sdkwright.cli.publishing import documentation
+
+    return documentation.docs(options, folder)
+
+
+@_gen.command()
+@_reading
+@_writing
+@click.option("--api", help="The API, where several are configured.")
+def samples(*, api: str | None, **options: Unpack[Options]) -> int:
+    """Print an overlay that adds a sample to each operation, as x-codeSamples."""
+    from sdkwright.cli.publishing import samples as command
+
+    return command.samples(options, api)
+
+
+@_gen.command()
+@_reading
+@_writing
 def watch(**options: Unpack[Options]) -> int:
     """Build again whenever a document or the configuration is saved, until Ctrl-C."""
     from sdkwright.cli import watching

@@ -150,6 +150,7 @@ class Package:
         names: The settled names by scope and key, to be kept in the lock.
         explanations: Makes the entries of `gen explain`, which no build needs.
         summaries: Makes the figures of each API's client, for people.
+        documentation: Makes the files of a documentation site, which no build needs.
         imports: The modules that rendered files may import from, by top-level name;
             relative imports are always allowed.
     """
@@ -161,6 +162,7 @@ class Package:
     explanations: Callable[[], tuple[Entry, ...]] = tuple[Entry, ...]
     imports: frozenset[str] = frozenset()
     summaries: Callable[[], tuple[Summary, ...]] = tuple[Summary, ...]
+    documentation: Callable[[], tuple[Unit, ...]] = tuple[Unit, ...]
 
 
 class EmitError(Exception):

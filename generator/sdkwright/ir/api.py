@@ -160,6 +160,8 @@ class SecurityScheme:
         location / parameter: Where an API key travels, and under which name.
         token_urls: (flow, URL) pairs of OAuth2's flows that have a token endpoint.
         environment: The environment variable named by an extension; may be empty.
+        arguments / environments: What extensions name the parts of a credential that has
+            several: (`username`, its argument) and (`username`, its variable).
     """
 
     id: str
@@ -173,6 +175,8 @@ class SecurityScheme:
     authorization_url: str = ""
     openid_url: str = ""
     environment: str = ""
+    arguments: tuple[tuple[str, str], ...] = ()
+    environments: tuple[tuple[str, str], ...] = ()
     candidate: NameCandidate | None = None
 
 
@@ -255,7 +259,10 @@ class Operation:
     """One operation.
 
     Attributes:
-        id: `str(pointer)` of the operation.
+        id: `str(pointer)` of the operation; of a further method for it, with the method's
+            path behind.
+        further: The Python path of a further method, which the configuration or an extension
+            sets; empty for the operation's own.
         operation_id: As declared; None where missing.
         path: The path template as declared, with the literal query, if it has one.
         group: The resource it belongs to, outermost first; the group pass sets it.
@@ -291,6 +298,7 @@ class Operation:
     idempotent: bool | None = None
     skipped: str | None = None
     alias_of: str = ""
+    further: str = ""
     extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])
 
     @property

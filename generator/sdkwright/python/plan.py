@@ -18,7 +18,7 @@ from sdkwright.python.client import (
     error_types,
     errors_view,
 )
-from sdkwright.python.docs import method_examples
+from sdkwright.python.docs import documentation_units, method_examples
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
@@ -37,6 +37,7 @@ from sdkwright.python.package import (
     operations_index,
     project_units,
     report_custom,
+    report_names,
     report_untyped_media,
     summary,
     surface_of,
@@ -94,8 +95,9 @@ def plan(
     for own, api in apis:
         report_untyped_media(api, reports[own.name])
     plans = [_plan_api(own, api, config, names, reports[own.name]) for own, api in apis]
-    for (own, _), each in zip(apis, plans, strict=True):
+    for (own, api), each in zip(apis, plans, strict=True):
         report_custom(each, reports[own.name])
+        report_names(own, api, each.planned, reports[own.name])
     units: list[Unit | Verbatim] = [*_runtime(config)]
     for each in plans:
         units.extend(each.units)
@@ -111,6 +113,7 @@ def plan(
         ),
         imports=_IMPORTS,
         summaries=lambda: tuple(summary(each) for each in plans),
+        documentation=lambda: tuple(documentation_units(plans, config)),
     )
 
 
@@ -304,7 +307,6 @@ def _fixed(
         view=client_view(context, client, tree, own_methods),
         laid_out=True,
     )
-    root = f"{client.name}Error"
     yield Unit(
         path=f"{folder}/errors.py",
         template="python/errors.py.j2",
@@ -313,7 +315,7 @@ def _fixed(
             context.speller,
             context.error_types,
             title=client.name,
-            root=root,
+            root=client.error,
             dots=dots,
         ),
         laid_out=True,
@@ -343,7 +345,7 @@ def _title(api: Api) -> str:
 
 def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
     """Return the module of each name that an API's package exports."""
-    errors = error_names(api, f"{client.name}Error")
+    errors = error_names(api, client.error)
     return {
         client.name: ".client",
         f"Async{client.name}": ".client",

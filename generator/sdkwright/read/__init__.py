@@ -11,6 +11,7 @@ from sdkwright.read.validate import Strictness
 from sdkwright.read.vendors import report_unknown_members, report_unread_extensions
 
 if TYPE_CHECKING:
+    from sdkwright.annotations import Annotation
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api
     from sdkwright.read.wanted import Wants
@@ -26,6 +27,7 @@ def read(
     texts: dict[str, bytes] | None = None,
     strict: bool = False,
     wants: Wants | None = None,
+    annotations: tuple[Annotation, ...] = (),
 ) -> Api | None:
     """Read a specification.
 
@@ -37,6 +39,7 @@ def read(
         texts: Receives the text of every document, by name.
         strict: Whether everything is refused that a full validator refuses.
         wants: Whether an operation is wanted; None for all of them.
+        annotations: What the configuration says about nodes of the documents.
 
     Returns:
         The API, or None if the report says why there is none.
@@ -48,6 +51,7 @@ def read(
         allow_remote=allow_remote,
         strictness=strictness,
         wants=wants,
+        annotations=annotations,
     )
     if loaded is None:
         return None

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.annotations import CONFIGURATION
+from sdkwright.read.annotations import annotate
 from sdkwright.read.documents import (
     Anchors,
     BrokenError,
+    Document,
     Documents,
     Resolver,
     Store,
+    Text,
     admit,
     report_unreadable,
     text as files,
@@ -32,11 +36,8 @@ from sdkwright.source import Location, Pointer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sdkwright.annotations import Annotation
     from sdkwright.diagnostics import Report
-    from sdkwright.read.documents import (
-        Document,
-        Text,
-    )
     from sdkwright.read.wanted import Wants
     from sdkwright.source import Source
 
@@ -60,11 +61,13 @@ def load(
     allow_remote: frozenset[str] = frozenset(),
     strictness: Strictness = Strictness.NORMAL,
     wants: Wants | None = None,
+    annotations: tuple[Annotation, ...] = (),
 ) -> Documents | None:
     """Read a specification; None if the report says why nothing could be read at all.
 
     Where the report has errors the documents serve only to say where those are. `wants` says
-    which operations are wanted; nothing is said about what belongs to others.
+    which operations are wanted; nothing is said about what belongs to others. `annotations` are
+    put on the nodes they name.
     """
     if strictness is Strictness.STRICT:
         report.strict |= _STRICT
@@ -74,7 +77,7 @@ def load(
     overlays = apply_overlays(entry, source.overlays, report)
     store = Store(
         entry=entry,
-        documents={"": entry, **overlays},
+        documents={"": entry, **overlays, **_configuration(source, entry.version)},
         allowed=allow_remote,
         report=report,
     )
@@ -90,8 +93,22 @@ def load(
         if wants is not None:
             report.unwanted = unwanted(documents, wants)
         link(documents, store, StructureValidator(report=report, strictness=strictness))
+        if annotations:
+            annotate(documents, annotations, report)
         semantics.check(documents)
     return documents
+
+
+def _configuration(source: Source, version: str) -> dict[str, Document]:
+    """Return the configuration as a document, for the positions of diagnostics."""
+    path = source.configuration
+    if path is None:
+        return {}
+    try:
+        text = files.read_file(path, name=CONFIGURATION, file=str(path))
+    except UnreadableError:
+        text = Text(name=CONFIGURATION, file=str(path), data=b"")  # of another time
+    return {CONFIGURATION: Document(text=text, tree=None, kind="toml", version=version)}
 
 
 def _documents(store: Store, source: Source) -> Documents:

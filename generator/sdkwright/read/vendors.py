@@ -28,8 +28,9 @@ _OURS: Final = "x-sdkwright-"
 READ: Final = frozenset(
     f"x-{vendor}-{name}"
     for vendor, names in {
-        "sdkwright": "client deprecation enum-names env group idempotency ignore name "
-        "pagination retries server-name stream",
+        "sdkwright": "arguments body client deprecation enum-names env error group "
+        "idempotency ignore name pagination path positional resources retries server-name "
+        "stream",
         "speakeasy": "deprecation-message enum-descriptions enums group ignore "
         "name-override pagination param-encoding-override retries server-id "
         "sse-sentinel type-override unknown-values",
@@ -56,7 +57,7 @@ _MEMBERS: Final[dict[str, frozenset[str]]] = {
         " total_items total_pages",
         "x-sdkwright-retries": "connection_errors exponent initial max_attempts maximum"
         " statuses",
-        "x-sdkwright-stream": "end envelope selector",
+        "x-sdkwright-stream": "end envelope event selector type",
     }.items()
 }
 

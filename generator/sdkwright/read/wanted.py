@@ -23,8 +23,9 @@ if TYPE_CHECKING:
         Tokens,
     )
 
-Wants: TypeAlias = "Callable[[str, str, tuple[str, ...]], bool]"
-"""Whether an operation is wanted, by its path or webhook's name, its id and its tags."""
+Wants: TypeAlias = "Callable[[str, str, str, tuple[str, ...]], bool]"
+"""Whether an operation is wanted: by its method (of a webhook, empty), its path or webhook's
+name, its id and its tags."""
 
 _HOLDERS: Final = ("paths", "x-ms-paths", "webhooks", "x-webhooks")
 # Components by name: of 3.x one level down, of 2.0 at the root.
@@ -74,13 +75,19 @@ def _sort_item(
     """Sort the operations of a path item: those that are dropped, and the nodes that stay."""
     item = _followed(documents, given, place)
     own = [(method, node) for method, node in _operations(item) if _is_dict(node)]
+    is_webhook = "webhooks" in place[0]
     kept = [
         (method, node)
         for method, node in own
         if isinstance(node, dict)
-        and wants(place[1], text(node, "operationId"), texts(node, "tags"))
+        and wants(
+            "" if is_webhook else method,
+            place[1],
+            text(node, "operationId"),
+            texts(node, "tags"),
+        )
     ]
-    if not kept and (own or not wants(place[1], "", ())):
+    if not kept and (own or not wants("", place[1], "", ())):
         dropped.add(place)
         return
     names = {method for method, _ in kept}

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.refine.naming import (
     group,
+    moved_resources,
+    with_other_paths,
 )
 from sdkwright.refine.operations import (
+    defaults,
     prune,
     select,
     streaming,
@@ -44,12 +47,15 @@ Stage: TypeAlias = "Callable[[Api, ApiConfig, Report], Api]"
 
 PASSES: Final[tuple[Stage, ...]] = (
     select,
+    defaults,
     webhooks,
     deep_references,
     all_of,
     unions,
     prune,
     group,
+    moved_resources,
+    with_other_paths,
     streaming,
     paging_objects,
     paging,

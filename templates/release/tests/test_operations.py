@@ -82,7 +82,10 @@ class Operation:
         """The declared responses of success, or those that are for every status."""
         every = self.entry["responses"]
         good = [each for each in every if each["status"].startswith("2")]
-        return good or [each for each in every if each["status"] == "default"]
+        good = good or [each for each in every if each["status"] == "default"]
+        # The client asks for what it decodes; other media types are second choice.
+        first = [each for each in good if "json" in (each["media_type"] or "json")]
+        return first or good
 
 
 def operations() -> list[Operation]:

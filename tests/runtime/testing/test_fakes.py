@@ -394,3 +394,18 @@ def test_credentials_have_fake_defaults(mode, monkeypatch):
             assert one.api.calls[0].url == "https://api.test/pets/1"
             assert one.api.calls[0].headers.get("authorization", "***") == "***"
         assert seen.pop() == f"Bearer {sent}"
+
+
+def test_methods_of_the_client_itself(mode):
+    client, api = fake(mode.client_class)
+
+    class Own:
+        """A client that keeps a resource for methods of its own."""
+
+        _client_methods = client.pets
+
+        def retrieve(self, pet_id):
+            return self._client_methods.retrieve(pet_id)
+
+    api.on(Own().retrieve).answers(REX)
+    assert mode.run(Own().retrieve(1)) == REX

@@ -53,12 +53,14 @@ class Target(NamedTuple):
 
 
 def target_of(method: Method) -> Target:
-    """Return the target that a bound method of a resource stands for.
+    """Return the target that a bound method of a resource, or of a client, stands for.
 
     Raises:
         FakeError: It is not such a method.
     """
     owner = getattr(method, "__self__", None)
+    # Methods of a client itself belong to a resource that it keeps for them.
+    owner = getattr(owner, "_client_methods", owner)
     name = getattr(method, "__name__", "")
     if isinstance(owner, Resource | AsyncResource):
         constants = _constants(type(owner), name)

@@ -8,7 +8,7 @@ from sdkwright.python.client.client_record import ClientPlan
 from sdkwright.python.client.credentials import plan_credentials, token_urls
 from sdkwright.python.client.environments import environments
 from sdkwright.python.client.webhooks import plan_webhooks
-from sdkwright.python.names import Scope, identifier
+from sdkwright.python.names import Scope, identifier, is_usable
 from sdkwright.python.operations import (
     is_elsewhere,
     own_servers,
@@ -35,8 +35,7 @@ def client_plan(
 ) -> ClientPlan:
     """Decide the client's name, arguments and environment variables."""
     api, recorded = context.api, context.recorded
-    given = api.extensions.get("x-sdkwright-client")
-    name = own.client or (given if isinstance(given, str) else "") or own.name
+    name = _class_name(api, own)
     prefix = own.env_prefix or own.name.upper()
     credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
     settled["arguments"] = {each.key: each.python for each in credentials.arguments}
@@ -50,7 +49,8 @@ def client_plan(
     top.extend(tree.client.methods.values() if tree.client else ())
     shared = _shared_arguments(context, {*arguments, *variables.values()}, settled)
     return ClientPlan(
-        name=own.client or identifier(Scope.CLIENTS, name),
+        name=name,
+        error=_root_error(api, name),
         module=own.name,
         dots=dots,
         credentials=credentials,
@@ -66,6 +66,21 @@ def client_plan(
         own_servers=own_places,
         elsewhere=is_elsewhere(api, _token_urls(api)),
     )
+
+
+def _class_name(api: Api, own: ApiConfig) -> str:
+    given = api.extensions.get("x-sdkwright-client")
+    text = given if isinstance(given, str) and given else own.name
+    return own.client or identifier(Scope.CLIENTS, text)
+
+
+def _root_error(api: Api, client: str) -> str:
+    """Return the class that all errors extend; what is set must be free and a class."""
+    given = api.extensions.get("x-sdkwright-error")
+    taken = {client, f"Async{client}"}
+    if not isinstance(given, str) or given in taken or not given[:1].isupper():
+        return f"{client}Error"
+    return given if is_usable(Scope.CLIENTS, given) else f"{client}Error"
 
 
 def _environments(

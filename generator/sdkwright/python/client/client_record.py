@@ -20,6 +20,7 @@ class ClientPlan:
 
     Attributes:
         name: The class's name; the asynchronous one has `Async` in front.
+        error: The class that all its errors extend.
         dots: The relative import prefix from `client.py` to `_core`'s folder.
         variables: Constructor arguments by (server, variable name).
         shared: The parameters of operations that the client takes, too.
@@ -31,6 +32,7 @@ class ClientPlan:
     """
 
     name: str
+    error: str
     module: str
     dots: str
     credentials: Credentials

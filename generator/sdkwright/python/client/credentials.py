@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ _WISHES = {
     SchemeKind.OPENID: "access_token",
     SchemeKind.OTHER: "api_key",
 }
+_VARIABLE: Final = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _CLIENT: Final = ("client_id", "client_secret")
 _USER: Final = ("username", "password")
 _PAIRS = {
@@ -143,9 +145,7 @@ def _claim(api: Api, part: _Part) -> Claim:
     What most operations need has the plain name.
     """
     text = part.word or _WISHES[part.scheme.kind]
-    candidate = (
-        part.scheme.candidate if not part.word and part.scheme.candidate else None
-    )
+    candidate = _chosen(part)
     fallback = NameCandidate(
         text=text,
         priority=Priority.GIVEN,
@@ -157,6 +157,15 @@ def _claim(api: Api, part: _Part) -> Claim:
     return Claim(
         key=part.key, candidate=candidate or fallback, order=part.scheme.id not in usual
     )
+
+
+def _chosen(part: _Part) -> NameCandidate | None:
+    """Return the name that an extension gives to a part of a credential."""
+    name = dict(part.scheme.arguments).get(part.word or "value")
+    if name:
+        rule = "x-sdkwright-name"
+        return NameCandidate(text=name, priority=Priority.OVERRIDE, rule=rule)
+    return part.scheme.candidate if not part.word else None
 
 
 # Words at the end of a scheme's id that say that it is one.
@@ -187,6 +196,9 @@ def _kept(part: _Part, recorded: Mapping[str, str]) -> str:
 
 
 def _environment(part: _Part, name: str, prefix: str) -> str:
+    own = dict(part.scheme.environments).get(part.word or "value")
+    if own and _VARIABLE.fullmatch(own):
+        return own
     if part.scheme.environment and not part.word:
         return part.scheme.environment
     return f"{prefix}_{name}".upper()

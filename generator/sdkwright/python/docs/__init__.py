@@ -6,8 +6,22 @@ from sdkwright.python.docs.api_reference import (
 from sdkwright.python.docs.method_examples import (
     method_examples,
 )
+from sdkwright.python.docs.pages import (
+    documentation_units,
+)
 from sdkwright.python.docs.readme import (
     readme_view,
 )
+from sdkwright.python.docs.skill import (
+    skill_units,
+    to_package,
+)
 
-__all__ = ["api_reference_view", "method_examples", "readme_view"]
+__all__ = [
+    "api_reference_view",
+    "documentation_units",
+    "method_examples",
+    "readme_view",
+    "skill_units",
+    "to_package",
+]

@@ -108,37 +108,46 @@ class ReferenceView:
     apis: tuple[ApiReference, ...]
 
 
-def api_reference_view(plans: Sequence[ApiPlan], config: Config) -> ReferenceView:
-    """Collect every resource, method and type for api.md."""
+def api_reference_view(
+    plans: Sequence[ApiPlan], config: Config, *, to_package: str = "."
+) -> ReferenceView:
+    """Collect every resource, method and type for api.md.
+
+    Args:
+        plans: The APIs.
+        config: The package's configuration.
+        to_package: What leads from the page to the folder that the package is in.
+    """
     return ReferenceView(
         title=markdown(config.distribution),
         package=Code(config.package),
-        apis=tuple(_reference(each) for each in plans),
+        apis=tuple(_reference(each, to_package) for each in plans),
     )
 
 
-def _reference(plan: ApiPlan) -> ApiReference:
+def _reference(plan: ApiPlan, to_package: str) -> ApiReference:
     resources = plan.tree.every
-    owned = _owned_types(plan, resources)
+    folder = f"{to_package}/{plan.folder}"
+    owned = _owned_types(plan, resources, folder)
     return ApiReference(
         title=markdown(plan.client.name),
         module=Code(plan.module),
         client=Code(plan.client.name),
         types=owned.get((), ()),
-        resources=tuple(_resource(plan, each, owned) for each in resources),
-        webhooks=_webhooks(plan),
+        resources=tuple(_resource(plan, each, owned, folder) for each in resources),
+        webhooks=_webhooks(plan, folder),
         sent=tuple(_events(plan, "webhook")),
         called=tuple(_events(plan, "callback")),
     )
 
 
-def _webhooks(plan: ApiPlan) -> ReferenceWebhooks | None:
+def _webhooks(plan: ApiPlan, folder: str) -> ReferenceWebhooks | None:
     webhooks = plan.client.webhooks
     if webhooks is None:
         return None
     return ReferenceWebhooks(
         path=Code(webhooks.attribute),
-        link=Code(f"./{plan.folder}/client.py"),
+        link=Code(f"{folder}/client.py"),
         returns=html_text(webhooks.type.removeprefix("types.")),
     )
 
@@ -158,8 +167,9 @@ def _resource(
     plan: ApiPlan,
     resource: Resource,
     owned: Mapping[tuple[str, ...], tuple[ReferenceType, ...]],
+    folder: str,
 ) -> ReferenceResource:
-    link = f"./{plan.folder}/resources/{resource.module}.py"
+    link = f"{folder}/resources/{resource.module}.py"
     methods = (
         _method(plan.context, *plan.planned[each.id], link, plan.examples[each.id])
         for each in resource.operations
@@ -172,7 +182,7 @@ def _resource(
 
 
 def _owned_types(
-    plan: ApiPlan, resources: Sequence[Resource]
+    plan: ApiPlan, resources: Sequence[Resource], folder: str
 ) -> dict[tuple[str, ...], tuple[ReferenceType, ...]]:
     """Return the types by the path of the one resource that uses them; () for others."""
     edges = graph(plan.api.declarations)
@@ -200,9 +210,7 @@ def _owned_types(
             found.setdefault(path, {})[name] = names.modules[name]
     return {
         path: tuple(
-            ReferenceType(
-                name=Code(name), link=Code(f"./{plan.folder}/types/{module}.py")
-            )
+            ReferenceType(name=Code(name), link=Code(f"{folder}/types/{module}.py"))
             for name, module in sorted(types.items())
         )
         for path, types in found.items()
@@ -237,12 +245,12 @@ def _method(
         name=Code(name),
         link=Code(link),
         parameters=Code(", ".join(texts)),
-        returns=html_text(_returns(context, planned)),
+        returns=html_text(returned(context, planned)),
         example=tuple(Code(line) for line in example.split("\n")),
     )
 
 
-def _returns(context: Context, planned: Planned) -> str:
+def returned(context: Context, planned: Planned) -> str:
     """Return what a synchronous method gives back."""
     streaming = planned.operation.streaming
     plain = planned.returns

@@ -161,7 +161,7 @@ def _api(plan: ApiPlan) -> ApiReadme:
         title=markdown(plan.client.name),
         summary=markdown(text),
         client=Code(plan.client.name),
-        root=Code(f"{plan.client.name}Error"),
+        root=Code(plan.client.error),
         settings=tuple(_settings(plan)),
         first=_snippet(
             (plan,), snippets.first, _is_listing, _is_reading, _is_creating, _is_safe

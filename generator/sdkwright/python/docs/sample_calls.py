@@ -206,13 +206,11 @@ def _declared(context: Context, target: str, depth: int) -> str:
     if depth >= _DEEPEST:  # it requires itself: no value is finite
         return "{}" if isinstance(declaration, Record) else "None"
     if not isinstance(declaration, Record):
-        return (
-            sample(context, declaration.type, depth + 1) if depth < _DEPTH else "None"
-        )
+        return sample(context, declaration.type, depth + 1)
     keys = context.naming.keys.get(target, {})
     pairs = [
         f"{literal(keys[each.wire])}: {sample(context, each.type, depth + 1)}"
         for each in declaration.fields
         if each.required and each.access is not Access.READ and each.wire in keys
     ]
-    return f"{{{', '.join(pairs)}}}" if depth < _DEPTH else "{}"
+    return f"{{{', '.join(pairs)}}}"

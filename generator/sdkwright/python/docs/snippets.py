@@ -225,7 +225,13 @@ def three_states(subject: Subject) -> Code:
 
 
 def nullable(planned: Planned) -> Argument | None:
-    """Return an argument of a body that may be left out and may be null."""
+    """Return an argument of a body that may be left out and may be null.
+
+    Of a body with several forms it is not known whether the usual form has it so.
+    """
+    body = planned.arguments.body
+    if body is not None and len(body.forms) > 1:
+        return None
     for each in planned.arguments.every:
         is_optional = each.location == "body" and not each.required
         if is_optional and isinstance(each.type, Nullable):

@@ -24,6 +24,8 @@ from sdkwright.python.names.words import joined, pascal, snake, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+# Front of the rules by which names are taken to the letter.
+_OURS: Final = ("x-sdkwright-", "configuration")
 _KEYWORDS: Final = frozenset(
     {*keyword.kwlist, *keyword.softkwlist} - {"type", "match", "case", "_"}
 )
@@ -278,10 +280,18 @@ def _bounded(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
 
 
 def _is_exact(scope: Scope, candidate: NameCandidate) -> bool:
-    """Whether a class's name was chosen to the letter."""
+    """Whether a name was chosen to the letter.
+
+    Ours and the configuration's are, wherever Python can have them; of other tools' names
+    those that look like names of Python.
+    """
     text = candidate.text
-    chosen = candidate.priority is Priority.OVERRIDE and scope in _PASCAL
-    return chosen and text[:1].isupper() and "_" not in text and is_usable(scope, text)
+    if candidate.priority is not Priority.OVERRIDE or not is_usable(scope, text):
+        return False
+    ours = candidate.rule.startswith(_OURS)
+    if scope in _PASCAL:
+        return text[:1].isupper() and (ours or "_" not in text)
+    return ours or text == text.lower()
 
 
 def _led_to(scope: Scope, candidate: NameCandidate, name: str) -> bool:

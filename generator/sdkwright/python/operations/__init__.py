@@ -7,6 +7,7 @@ from sdkwright.python.operations.accepts import (
 from sdkwright.python.operations.aliases import (
     trees,
 )
+from sdkwright.python.operations.arguments import Argument
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -24,11 +25,9 @@ from sdkwright.python.operations.methods import (
     call_of,
     error_class,
     method,
+    raised_errors,
     stream_type,
     streams_both,
-)
-from sdkwright.python.operations.parameters import (
-    Argument,
 )
 from sdkwright.python.operations.properties import (
     property_view,
@@ -41,6 +40,7 @@ from sdkwright.python.operations.resource_tree import (
 from sdkwright.python.operations.resources import (
     parameters_scope,
     plan_operations,
+    resource_text,
     resource_view,
     resources_import,
     resources_module,
@@ -101,6 +101,8 @@ __all__ = [
     "parameters_scope",
     "plan_operations",
     "property_view",
+    "raised_errors",
+    "resource_text",
     "resource_view",
     "resources_import",
     "resources_module",

@@ -120,8 +120,16 @@ def _wanted(
 
 def _earlier(operation: Operation, asked: ApiConfig) -> Iterable[str]:
     """Return the earlier names that the configuration gives an operation."""
-    keys = (operation.operation_id, operation.id, str(operation.at))
-    return next((asked.was[each] for each in keys if each and each in asked.was), ())
+    if operation.further:
+        return ()
+    keys = (
+        operation.operation_id,
+        operation.id,
+        f"{operation.method} {operation.path}",
+    )
+    return next(
+        (asked.names[each].was for each in keys if each and each in asked.names), ()
+    )
 
 
 def _is_over(alias: _Alias, version: str, report: Report) -> bool:

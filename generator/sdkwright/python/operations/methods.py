@@ -292,7 +292,7 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
         arguments.append(("accept", DOCUMENTATION))
     if arguments:
         blocks.append(_section("Args", arguments))
-    errors = _raised(operation)
+    errors = raised_errors(operation)
     if errors:
         blocks.append(_section("Raises", errors))
     return docstring("\n\n".join(blocks), 8)
@@ -313,7 +313,7 @@ def _section(title: str, entries: list[tuple[str, str]]) -> str:
     return "\n".join(lines)
 
 
-def _raised(operation: Operation) -> list[tuple[str, str]]:
+def raised_errors(operation: Operation) -> list[tuple[str, str]]:
     """Return the error classes of the declared statuses, each once."""
     found: dict[str, str] = {}
     for response in operation.responses:

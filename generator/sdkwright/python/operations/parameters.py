@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.config import Positional
 from sdkwright.emit.code import literal
@@ -25,6 +25,12 @@ from sdkwright.python.names import (
     Claim,
     Scope,
     settle,
+)
+from sdkwright.python.operations.arguments import (
+    Argument,
+    argument_name,
+    body_name,
+    positioned,
 )
 from sdkwright.python.operations.form_fields import (
     field_flags,
@@ -48,33 +54,6 @@ if TYPE_CHECKING:
         BodyPlan,
         WireNames,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argument:
-    """One argument of a method.
-
-    Attributes:
-        key: Who it is in every build: location and wire name.
-        location: Where it travels: `path`, `query`, `header`, `cookie`, `body`, `payload`.
-        entry: Its entry in the operation's table.
-        positional: Whether it may be given by position.
-        is_result: Whether it is an object as the API gave it.
-    """
-
-    python: str
-    key: str
-    wire: str
-    location: str
-    type: Type
-    required: bool
-    docs: Docs
-    pointer: str
-    argument_spec: str
-    rule: str
-    default: str = ""
-    positional: bool = False
-    is_result: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,25 +120,9 @@ def plan_arguments(
     )
     made = [_argument(each, names[each.key], wire) for each in sources]
     made.sort(key=lambda each: (_rank(operation, each), not each.required))
-    made = _positioned(made, positional)
+    made = positioned(made, positional, operation)
     parts = parts_table(api, body) if body is not None and not body.is_flat else ""
     return Arguments(every=tuple(made), body=body, parts=parts)
-
-
-def _positioned(made: list[Argument], positional: Positional) -> list[Argument]:
-    """Mark the path parameters that may be given by position, and put them in front."""
-    path = [each.key for each in made if each.location == "path"]
-    match positional:
-        case Positional.LAST:
-            chosen = path[-1:]
-        case Positional.ALL:
-            chosen = path
-        case Positional.NONE:
-            chosen = []
-        case _:
-            assert_never(positional)
-    marked = [replace(each, positional=each.key in chosen) for each in made]
-    return sorted(marked, key=lambda each: not each.positional)
 
 
 def _rank(operation: Operation, argument: Argument) -> int:
@@ -213,11 +176,16 @@ def _parameters(
             "query" if each.location is Location.QUERYSTRING else each.location.value
         )
         key = f"{location}:{each.wire}"
-        candidate = each.candidate or NameCandidate(
-            text=each.wire,
-            priority=Priority.GIVEN,
-            context=(location,),
-            rule=f"the {location} parameter's name",
+        set_name = argument_name(operation, location, each.wire)
+        candidate = (
+            set_name
+            or each.candidate
+            or NameCandidate(
+                text=each.wire,
+                priority=Priority.GIVEN,
+                context=(location,),
+                rule=f"the {location} parameter's name",
+            )
         )
         yield _Source(
             key=key,
@@ -250,7 +218,7 @@ def _body_sources(
     for each in body.fields:
         if selector is not None and selector[0] is None and selector[1] == each.wire:
             continue
-        yield _body_field(api, each, form_of(body, each))
+        yield _body_field(api, operation, each, form_of(body, each))
     if body.takes_whole:
         yield _payload(api, operation, body)
 
@@ -269,7 +237,7 @@ def form_of(body: BodyPlan, field: Field) -> Content | None:
 
 def _payload(api: Api, operation: Operation, body: BodyPlan) -> _Source:
     assert operation.body is not None  # the caller looked
-    candidate = operation.body.candidate or NameCandidate(
+    candidate = body_name(operation) or NameCandidate(
         text="body",
         # A field of this name is the one that is meant.
         priority=Priority.DERIVED if body.is_flat else Priority.GIVEN,
@@ -308,12 +276,19 @@ def _untyped(body: BodyPlan) -> Kind:
     return Kind.STRING if media_type.startswith("text/") else Kind.BINARY
 
 
-def _body_field(api: Api, field: Field, form: Content | None) -> _Source:
-    candidate = field.candidate or NameCandidate(
-        text=field.wire,
-        priority=Priority.GIVEN,
-        context=("body",),
-        rule="the body property's name",
+def _body_field(
+    api: Api, operation: Operation, field: Field, form: Content | None
+) -> _Source:
+    set_name = argument_name(operation, "body", field.wire)
+    candidate = (
+        set_name
+        or field.candidate
+        or NameCandidate(
+            text=field.wire,
+            priority=Priority.GIVEN,
+            context=("body",),
+            rule="the body property's name",
+        )
     )
     return _Source(
         key=f"body:{field.wire}",

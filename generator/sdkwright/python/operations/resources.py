@@ -134,7 +134,7 @@ def resource_view(
         for mode in (SYNC, ASYNC)
         for response_view in RESPONSE_VIEWS
     )
-    doc = _doc(context, resource)
+    doc = resource_text(context, resource)
     return ResourceView(
         doc=docstring(layout(doc, 0), 0),
         imports=import_lines(imports),
@@ -144,7 +144,7 @@ def resource_view(
     )
 
 
-def _doc(context: Context, resource: Resource) -> str:
+def resource_text(context: Context, resource: Resource) -> str:
     """Say what a resource is: its tag's description, or its name."""
     tags = {name.lower(): docs for name, docs in context.api.tags}
     docs = tags.get(".".join(resource.words).lower()) or tags.get(
@@ -182,7 +182,7 @@ def _class(
     )
     return ResourceClassView(
         head=Code(break_lines(f"class {name}({base}):")),
-        doc=docstring(layout(_doc(context, resource), 4), 4),
+        doc=docstring(layout(resource_text(context, resource), 4), 4),
         properties=tuple(properties),
         methods=tuple(each.view for each in methods),
     )

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sdkwright.ir import Field, Type
-    from sdkwright.python.operations.parameters import Argument, Arguments
+    from sdkwright.python.operations.arguments import Argument
+    from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.types import (
         BodyForm,
         BodyPlan,
@@ -155,6 +156,7 @@ def _ordered(arguments: Sequence[Argument]) -> tuple[Argument, ...]:
             arguments,
             key=lambda each: (
                 not each.positional,
+                each.order,
                 each.location != "path",
                 not each.required,
             ),

@@ -29,6 +29,9 @@ from sdkwright.python.package.replacements import (
     in_place,
     report_custom,
 )
+from sdkwright.python.package.set_names import (
+    report_names,
+)
 from sdkwright.python.package.surface_records import (
     surface_of,
 )
@@ -48,6 +51,7 @@ __all__ = [
     "project_units",
     "project_view",
     "report_custom",
+    "report_names",
     "report_untyped_media",
     "summary",
     "surface_of",

@@ -10,6 +10,8 @@ from sdkwright.emit.code import Code, Unit
 from sdkwright.python.docs import (
     api_reference_view,
     readme_view,
+    skill_units,
+    to_package,
 )
 from sdkwright.python.docstrings import (
     toml_string,
@@ -29,15 +31,30 @@ if TYPE_CHECKING:
     )
 
 
+_PYTHONS: Final = ">=3.11"
+_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+_KEYWORDS: Final = ("api", "client", "sdk", "typed")
+_CLASSIFIERS: Final = (
+    "Intended Audience :: Developers",
+    "Operating System :: OS Independent",
+    "Programming Language :: Python :: 3 :: Only",
+    "Programming Language :: Python :: 3.11",
+    "Programming Language :: Python :: 3.12",
+    "Programming Language :: Python :: 3.13",
+    "Programming Language :: Python :: 3.14",
+    "Topic :: Software Development :: Libraries :: Python Modules",
+    "Typing :: Typed",
+)
+_AUTHOR: Final = re.compile(r"\s*([^<>]*[^<>\s])\s*<([^<>@\s]+@[^<>@\s]+)>\s*")
+_ADDRESS: Final = re.compile(r"[^<>@\s]+@[^<>@\s]+")
+
+
 def project_units(
     plans: Sequence[ApiPlan], config: Config
 ) -> Iterator[Unit | Verbatim]:
     """Yield the files that stand beside the package, and a package's own index."""
-    yield Unit(
-        path="README.md",
-        template="python/readme.md.j2",
-        view=readme_view(plans, config),
-    )
+    readme = readme_view(plans, config)
+    yield Unit(path="README.md", template="python/readme.md.j2", view=readme)
     yield Unit(
         path="api.md",
         template="python/api.md.j2",
@@ -48,6 +65,8 @@ def project_units(
         template="python/pyproject.toml.j2",
         view=project_view(config),
     )
+    beside = api_reference_view(plans, config, to_package=to_package(config))
+    yield from skill_units(config, readme, beside)
     modules = [] if config.flat else [each.client.module for each in plans]
     yield from testing_units(config.package, modules)
     yield from program_units(config, modules)
@@ -56,17 +75,14 @@ def project_units(
         yield from index_units(config.package, "Clients.", ".", names, modules)
 
 
-_AUTHOR: Final = re.compile(r"\s*([^<>]*[^<>\s])\s*<([^<>@\s]+@[^<>@\s]+)>\s*")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectView:
     """pyproject.toml; optional lines are empty where nothing is configured.
 
     Attributes:
         authors: The inner part of an inline table for each.
-        changelog: Where it can be read; empty if unknown.
-        issues: Where faults are reported, if `changelog` is known.
+        keywords: A list.
+        urls: Lines of the table of URLs.
         script: The name of the script of the command line.
         entry: The function that it calls.
         extras: What the programs of the package need, by the names of their extras.
@@ -79,10 +95,10 @@ class ProjectView:
     package: Code
     license: Code
     authors: tuple[Code, ...]
-    repository: Code
-    status: Code
-    changelog: Code
-    issues: Code
+    requires_python: Code
+    keywords: Code
+    classifiers: tuple[Code, ...]
+    urls: tuple[Code, ...]
     cli: bool
     script: Code
     entry: Code
@@ -93,7 +109,16 @@ class ProjectView:
 def project_view(
     config: Config, *, changelog: str = "", issues: str = "", tested: bool = False
 ) -> ProjectView:
-    """Return what pyproject.toml says; see :class:`ProjectView`."""
+    """Return what pyproject.toml says; see :class:`ProjectView`.
+
+    Args:
+        config: What is asked for.
+        changelog: Where it can be read; empty if unknown.
+        issues: Where faults are reported; empty if unknown.
+        tested: Whether tests stand beside the package.
+    """
+    urls = {"Repository": config.repository, "Changelog": changelog, "Issues": issues}
+    known = {label: url for label, url in urls.items() if url}
     return ProjectView(
         name=toml_string(config.distribution),
         version=toml_string(config.version),
@@ -103,10 +128,13 @@ def project_view(
         package=toml_string(config.package),
         license=toml_string(config.license) if config.license else EMPTY,
         authors=tuple(map(_author, config.authors)),
-        repository=toml_string(config.repository) if config.repository else EMPTY,
-        status=toml_string(_status(config.version)),
-        changelog=toml_string(changelog) if changelog else EMPTY,
-        issues=toml_string(issues) if issues else EMPTY,
+        requires_python=toml_string(config.requires_python or _PYTHONS),
+        keywords=Code(f"[{', '.join(map(toml_string, config.keywords or _KEYWORDS))}]"),
+        classifiers=tuple(map(toml_string, _classifiers(config))),
+        urls=tuple(
+            Code(f"{_label(label)} = {toml_string(url)}")
+            for label, url in {**known, **config.urls}.items()
+        ),
         cli=config.cli,
         script=toml_string(config.distribution),
         entry=toml_string(f"{config.package}.__main__:main"),
@@ -126,6 +154,8 @@ def _extras(config: Config) -> Iterator[Code]:
 def _author(text: str) -> Code:
     """Return what a table of authors says of `Name <name@example.com>`."""
     match = _AUTHOR.fullmatch(text)
+    if _ADDRESS.fullmatch(text):
+        return Code(f"email = {toml_string(text)}")
     if match is None:
         return Code(f"name = {toml_string(text)}")
     return Code(f"name = {toml_string(match[1])}, email = {toml_string(match[2])}")
@@ -136,3 +166,17 @@ def _status(version: str) -> str:
     stable = not version.startswith("0.") and version != "0"
     name = "5 - Production/Stable" if stable else "4 - Beta"
     return f"Development Status :: {name}"
+
+
+def _classifiers(config: Config) -> Iterator[str]:
+    """Yield trove classifiers: those that are configured, and ours of other kinds."""
+    kinds = {each.partition("::")[0].strip() for each in config.classifiers}
+    for each in (_status(config.version), *_CLASSIFIERS):
+        if each.partition("::")[0].strip() not in kinds:
+            yield each
+    yield from config.classifiers
+
+
+def _label(text: str) -> Code:
+    """Return a key of TOML: bare where it may be."""
+    return Code(text) if _BARE.fullmatch(text) else toml_string(text)

@@ -20,6 +20,7 @@ from sdkwright.python.operations import (
     accept_argument,
     alternatives,
     call_of,
+    first_form,
     media_argument,
     stream_type,
     streams_both,
@@ -131,8 +132,10 @@ def _responses(operation: Operation) -> Iterator[tuple[str, str]]:
 
 
 def _arguments(context: Context, planned: Planned) -> Iterator[Member]:
+    # The whole body may be given in place of its fields; what these need, they still need.
+    usual = {each.key: each for each in first_form(context, planned.arguments)}
     for each in planned.arguments.every:
-        yield _argument(context, each)
+        yield _argument(context, usual.get(each.key, each))
     media = media_argument(planned.arguments)
     if media:
         yield Member(name="media_type", type=media, wire="media_type")

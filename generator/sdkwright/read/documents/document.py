@@ -23,7 +23,7 @@ class Document:
     Attributes:
         text: What was read.
         tree: The data; objects in it that were visited have the shape of 3.1.
-        kind: `yaml`, `json` or `text`.
+        kind: `yaml`, `json` or `text`; a configuration is `toml`.
         version: The version it declares, or else the entry's.
         pointer_map: What upgrading moved.
         overlaid: Where nodes come from that an overlay made or moved; all below moves

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
+from sdkwright.annotations import CONFIGURATION
 from sdkwright.diagnostics import Severity
 from sdkwright.read.documents.document import BrokenError
 from sdkwright.read.documents.references import Resolver, child
@@ -90,6 +91,17 @@ class Documents:
                 raise KeyError(str(pointer))
             node = found[0]
         return node
+
+    def tree(self, name: str) -> Json:
+        """Return the data of a document, by its name."""
+        return self._store.documents[name].tree
+
+    def said_at(self, pointer: Pointer, place: Pointer | None) -> None:
+        """Note where something is said that stands at a pointer now."""
+        if place is None:
+            return
+        document = self._store.documents[pointer.document]
+        document.overlaid[document.pointer_map.origin(pointer.tokens)] = place
 
     def resolve(self, reference: str, at: Pointer) -> Pointer | None:
         """Return the final target of a reference that stands at a node.
@@ -224,12 +236,16 @@ class Documents:
         return {
             name: each.text.data if each.changed is None else each.changed
             for name, each in self._store.documents.items()
-            if not name.startswith(OVERLAY)
+            if not name.startswith((OVERLAY, CONFIGURATION))
         }
 
     def texts(self) -> dict[str, bytes]:
-        """Return the texts of all documents, by name."""
-        return {name: each.text.data for name, each in self._store.documents.items()}
+        """Return the texts of all documents and overlays, by name."""
+        return {
+            name: each.text.data
+            for name, each in self._store.documents.items()
+            if name != CONFIGURATION
+        }
 
 
 def report_unreadable(

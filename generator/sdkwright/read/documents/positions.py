@@ -14,6 +14,8 @@ from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from sdkwright.toml_places import places as toml_places
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -150,6 +152,9 @@ def locate(text: bytes, kind: str, wanted: Collection[Tokens]) -> dict[Tokens, P
     """
     if kind == "text":
         return dict.fromkeys(wanted, (1, 1))
+    if kind == "toml":
+        known = {(): (1, 1), **toml_places(text.decode())}
+        return {path: _nearest(path, known) for path in wanted}
     tokens = json_tokens if kind == "json" else yaml_tokens
     needed = frozenset(
         path[:length] for path in wanted for length in range(len(path) + 1)

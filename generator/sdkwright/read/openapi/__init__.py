@@ -43,11 +43,11 @@ from sdkwright.read.openapi.vendor_extensions import (
     BODY_NAMES,
     PARAMETER_NAMES,
     PROPERTY_NAMES,
-    SCHEMA_NAMES,
     discriminator_value,
     ignored,
     name_override,
     role_of,
+    schema_name,
 )
 from sdkwright.read.openapi.versions import (
     check_version,
@@ -61,7 +61,6 @@ __all__ = [
     "PARAMETER_NAMES",
     "PLACEHOLDER",
     "PROPERTY_NAMES",
-    "SCHEMA_NAMES",
     "Object",
     "Place",
     "PointerMap",
@@ -86,6 +85,7 @@ __all__ = [
     "path_items",
     "plain",
     "role_of",
+    "schema_name",
     "styled",
     "text",
     "texts",

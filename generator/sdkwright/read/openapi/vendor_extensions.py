@@ -5,6 +5,7 @@ Ours come first, then those of the tools people come from.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from sdkwright.read.openapi.node import Object
 
 _OURS: Final = "x-sdkwright-name"
-SCHEMA_NAMES: Final = (
+_SCHEMA_NAMES: Final = (
     _OURS,
     "x-speakeasy-name-override",
     "x-fern-type-name",
@@ -62,6 +63,18 @@ def name_override(node: Object, keys: tuple[str, ...]) -> NameCandidate | None:
                 text=value.strip(), priority=Priority.OVERRIDE, rule=key
             )
     return None
+
+
+def schema_name(node: Object) -> NameCandidate | None:
+    """Return the name that an extension sets for a schema's class.
+
+    Ours may have a resource in front, as `shop.Pet`: that tells two of one name apart.
+    """
+    found = name_override(node, _SCHEMA_NAMES)
+    if found is None or found.rule != _OURS:
+        return found
+    *place, name = found.text.split(".")
+    return replace(found, text=name, context=tuple(reversed(place)))
 
 
 def ignored(node: Object) -> str:

@@ -94,8 +94,16 @@ def _scheme(reader: Reader, id: str, node: Object, at: Pointer) -> SecuritySchem
         ),
         openid_url=text(node, "openIdConnectUrl"),
         environment=_environment(node),
+        arguments=_parts(node, "x-sdkwright-name"),
+        environments=_parts(node, "x-sdkwright-env"),
         candidate=name_override(node, _NAMES),
     )
+
+
+def _parts(node: Object, key: str) -> tuple[tuple[str, str], ...]:
+    """Return what an extension says of the parts of a credential, such as `username`."""
+    given = mapping(node, key)
+    return tuple((part, text(given, part)) for part in given if text(given, part))
 
 
 def _environment(node: Object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Content, ListOf
@@ -11,25 +12,27 @@ from sdkwright.read.openapi import (
     members,
     text,
 )
+from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
-    from sdkwright.ir import Json, Response
+    from sdkwright.ir import Json, Response, Type
     from sdkwright.read.openapi import (
         Object,
     )
     from sdkwright.read.schemas import (
         Reader,
     )
-    from sdkwright.source import Pointer
 
 _MEDIA: Final = {"sse": "text/event-stream", "json": "application/x-ndjson"}
+_OURS: Final = "x-sdkwright-stream"
+_TYPES: Final = {"sse": "sse", "jsonl": "json"}
 _SENTINEL: Final = "x-speakeasy-sse-sentinel"
 
 
 def with_streams(
     reader: Reader, node: Object, at: Pointer, found: tuple[Response, ...]
 ) -> tuple[Response, ...]:
-    """Return an operation's responses with the stream that `x-fern-streaming` declares.
+    """Return an operation's responses with the stream that an extension declares.
 
     Args:
         reader: The state of reading.
@@ -37,6 +40,11 @@ def with_streams(
         at: Where it is.
         found: Its responses.
     """
+    own = node.get(_OURS)
+    if own is False:
+        return tuple(replace(each, contents=_whole(each)) for each in found)
+    if isinstance(own, dict) and ("event" in own or "type" in own):
+        return _declared(reader, own, at / _OURS, found)
     given = node.get("x-fern-streaming")
     if given is not True and not isinstance(given, dict):
         return found
@@ -56,6 +64,77 @@ def with_streams(
         )
         for each in found
     )
+
+
+def _whole(response: Response) -> tuple[Content, ...]:
+    """Return the contents of a response that are no streams, or all where there is no other."""
+    whole = tuple(each for each in response.contents if each.item is None)
+    if whole:
+        return whole
+    return tuple(replace(each, type=each.item, item=None) for each in response.contents)
+
+
+def _declared(
+    reader: Reader, own: Object, at: Pointer, found: tuple[Response, ...]
+) -> tuple[Response, ...]:
+    """Return responses that stream as `x-sdkwright-stream` says."""
+    media = _MEDIA[_TYPES.get(text(own, "type"), "sse")]
+    schema, place = _event(reader, own.get("event"), at / "event")
+    if "event" in own and schema is None:
+        return found
+    made: list[Response] = []
+    for each in found:
+        successful = each.status.startswith("2")
+        if not successful or not (each.contents or schema is not None):
+            made.append(each)
+            continue
+        item = None if schema is None else reader.type(schema, place)
+        made.append(_with_items(each, media, item, at))
+    return tuple(made)
+
+
+def _with_items(
+    response: Response, media: str, item: Type | None, at: Pointer
+) -> Response:
+    """Return a response with a stream of items in place of those that it has.
+
+    Without items these are what the response holds, or the lists that it is.
+    """
+    streams = [each for each in response.contents if each.item is not None]
+    whole = [each for each in response.contents if each.item is None]
+    if item is None:
+        first = (streams or whole)[0]
+        item = first.item
+        if item is None:
+            whole = whole[1:]
+            item = first.type.item if isinstance(first.type, ListOf) else first.type
+    stream = Content(media_type=media, type=None, item=item, at=at)
+    return replace(response, contents=(*whole, stream))
+
+
+def _event(reader: Reader, given: Json, at: Pointer) -> tuple[Json, Pointer]:
+    """Return the schema of an event and where it stands; it may be named.
+
+    None where there is none.
+    """
+    if not isinstance(given, str):
+        return given, at
+    reference = given if "#" in given else f"#/components/schemas/{given}"
+    if reader.documents.find(reference, Pointer()) is None:
+        reader.report.warning(
+            "stream-event-unknown",
+            f"There is no schema {given!r}; the operation does not stream.",
+            at,
+            help=_near(reader, given),
+        )
+        return None, at
+    return {"$ref": reference}, Pointer(at.tokens)  # names are those of the entry
+
+
+def _near(reader: Reader, name: str) -> str:
+    schemas = mapping(mapping(reader.documents.root, "components"), "schemas")
+    near = get_close_matches(name, schemas, n=1)
+    return f"Did you mean `{near[0]}`?" if near else ""
 
 
 def _streaming(

@@ -21,7 +21,6 @@ from sdkwright.ir import (
 from sdkwright.ir.build import ANY, OTHERS, implied, is_any, union
 from sdkwright.read.openapi import (
     PROPERTY_NAMES,
-    SCHEMA_NAMES,
     discriminator_value,
     docs_of,
     ignored,
@@ -29,6 +28,7 @@ from sdkwright.read.openapi import (
     members,
     name_override,
     role_of,
+    schema_name,
     text,
     texts,
 )
@@ -80,9 +80,7 @@ def object_type(
     reader.declarations[id] = Record(
         id=id,
         at=at,
-        candidate=name_override(node, SCHEMA_NAMES)
-        or reader.names.get(id)
-        or _titled(node),
+        candidate=schema_name(node) or reader.names.get(id) or _titled(node),
         docs=docs_of(node, name or at.name),
         fields=_fields(reader, properties, frozenset(required), at / "properties"),
         required=tuple(dict.fromkeys(required)),

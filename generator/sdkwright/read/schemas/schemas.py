@@ -26,13 +26,12 @@ from sdkwright.read.documents import (
     is_pure,
 )
 from sdkwright.read.openapi import (
-    SCHEMA_NAMES,
     discriminator_value,
     docs_of,
     items,
     mapping,
     members,
-    name_override,
+    schema_name,
     text,
 )
 from sdkwright.read.schemas.arrays import array_type
@@ -131,7 +130,7 @@ def _declare(reader: Reader, at: Pointer) -> None:
     reader.declarations[id] = Alias(
         id=id,
         at=at,
-        candidate=name_override(described, SCHEMA_NAMES) or reader.names.get(id),
+        candidate=schema_name(described) or reader.names.get(id),
         docs=docs_of(described, at.name),
         type=type,
         discriminator_value=discriminator_value(described),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
@@ -11,8 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sdkwright.config import ApiConfig
+    from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Json, Operation
 
+_PATH: Final = "x-sdkwright-path"
+_CONFIGURATION: Final = "configuration"
+TO_THE_LETTER: Final = frozenset({_PATH, _CONFIGURATION})
+"""The rules of names that are whole paths."""
 _METHODS: Final = (
     "x-sdkwright-name",
     "x-speakeasy-name-override",
@@ -32,15 +38,47 @@ _MAX_PATTERN: Final = 200
 def overridden_path(
     operation: Operation, config: ApiConfig
 ) -> tuple[tuple[NameCandidate, ...], NameCandidate] | None:
-    """Return the resource and method that the configuration sets for an operation."""
-    for key in (operation.operation_id, operation.id, str(operation.at)):
-        path = config.names.get(key) if key else None
-        if path:
-            *group, name = [
-                _override(part, "configuration") for part in path.split(".")
-            ]
-            return tuple(group), name
-    return None
+    """Return the resource and method that the configuration sets for an operation.
+
+    `x-sdkwright-path` says the same in the document; of several paths this is the first.
+    """
+    found = _paths(operation, config)
+    return None if found is None else _split(found[0][0], found[1])
+
+
+def with_other_paths(api: Api, config: ApiConfig, _report: Report) -> Api:
+    """Add an operation for each further path that one has: another method, the same call."""
+    every: list[Operation] = []
+    for operation in api.operations:
+        every.append(operation)
+        found = _paths(operation, config)
+        for path in found[0][1:] if found is not None else ():
+            group, name = _split(path, found[1] if found is not None else "")
+            id = f"{operation.id} as {path}"
+            every.append(
+                replace(operation, id=id, further=path, group=group, candidate=name)
+            )
+    return replace(api, operations=tuple(every))
+
+
+def _paths(
+    operation: Operation, config: ApiConfig
+) -> tuple[tuple[str, ...], str] | None:
+    """Return the Python paths that an operation's methods are to have, and who says so."""
+    keys = (operation.operation_id, operation.id, str(operation.at))
+    for key in (*keys, f"{operation.method} {operation.path}"):
+        names = config.names.get(key) if key else None
+        if names is not None:
+            return names.paths, _CONFIGURATION
+    given = operation.extensions.get(_PATH)
+    texts = given if isinstance(given, list) else [given]
+    paths = tuple(each for each in texts if isinstance(each, str) and each.strip())
+    return (paths, _PATH) if paths else None
+
+
+def _split(path: str, rule: str) -> tuple[tuple[NameCandidate, ...], NameCandidate]:
+    *group, name = [_override(part.strip(), rule) for part in path.split(".")]
+    return tuple(group), name
 
 
 def overridden_method(operation: Operation, api: Api) -> NameCandidate | None:

@@ -1,5 +1,8 @@
 """Passes over operations: selection, webhooks, streaming."""
 
+from sdkwright.refine.operations.defaults import (
+    defaults,
+)
 from sdkwright.refine.operations.selection import (
     prune,
     select,
@@ -34,6 +37,7 @@ from sdkwright.refine.operations.words import (
 __all__ = [
     "LIST_NAMES",
     "Segment",
+    "defaults",
     "field_of",
     "has_list",
     "is_plural",

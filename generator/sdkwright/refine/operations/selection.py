@@ -6,16 +6,18 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sdkwright.ir import Alias, AllOf, Event, Record, Ref
+from sdkwright.annotations import place
+from sdkwright.ir import Alias, AllOf, Event, Operation, Record, Ref
 from sdkwright.ir.api_walk import roots
 from sdkwright.ir.walk import graph, parts, reachable, references
+from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sdkwright.config import ApiConfig, Selection
     from sdkwright.diagnostics import Report
-    from sdkwright.ir import Api, Operation, Type
+    from sdkwright.ir import Api, Type
 
 
 def select(api: Api, config: ApiConfig, report: Report) -> Api:
@@ -53,20 +55,26 @@ def select(api: Api, config: ApiConfig, report: Report) -> Api:
     return prune(replace(api, operations=tuple(kept), events=events), config, report)
 
 
-def wanted(config: ApiConfig) -> Callable[[str, str, tuple[str, ...]], bool] | None:
-    """Return whether an operation is wanted: by its path, its id and its tags.
+def wanted(
+    config: ApiConfig,
+) -> Callable[[str, str, str, tuple[str, ...]], bool] | None:
+    """Return whether an operation is wanted: by its method, path, id and tags.
 
-    None where the configuration selects nothing, and all are wanted.
+    The method of a webhook, and of a path without operations, is empty. None where the
+    configuration selects nothing, and all are wanted.
     """
-    if not any(
+    if not config.only_named and not any(
         patterns
         for selection in (config.include, config.exclude)
         for _, patterns in _patterns(selection)
     ):
         return None
 
-    def is_wanted(path: str, operation_id: str, tags: tuple[str, ...]) -> bool:
-        return _passes(config, path, operation_id, tags)
+    def is_wanted(
+        method: str, path: str, operation_id: str, tags: tuple[str, ...]
+    ) -> bool:
+        named = not method or _is_named(config, method.upper(), path, operation_id)
+        return named and _passes(config, path, operation_id, tags)
 
     return is_wanted
 
@@ -91,6 +99,7 @@ def _check(api: Api, name: str, selection: Selection, report: Report) -> None:
                 say(
                     "selection-matches-nothing",
                     f"`{pattern}` in `{name}.{key}` matches nothing.",
+                    place((*selection.at, key)) if selection.at else None,
                     help=f"Did you mean `{near[0]}`?" if near else "",
                 )
 
@@ -98,13 +107,16 @@ def _check(api: Api, name: str, selection: Selection, report: Report) -> None:
 def _check_names(api: Api, config: ApiConfig, report: Report) -> None:
     """Report the names of the configuration that are those of no operation."""
     ids = {each.operation_id for each in api.operations if each.operation_id}
+    requests = {f"{each.method} {each.path}" for each in api.operations}
     pointers = {text for each in api.operations for text in (each.id, str(each.at))}
-    for key in config.names:
-        if key not in ids and key not in pointers:
-            near = get_close_matches(key, pointers if "/" in key else ids, n=1)
+    for key, names in config.names.items():
+        if key not in ids and key not in pointers and key not in requests:
+            known = pointers if key.startswith("#") else ids
+            near = get_close_matches(key, requests if " /" in key else known, n=1)
             report.warning(
                 "name-matches-nothing",
-                f"`{key}` in `names` is no operation's id or pointer.",
+                f"`{key}` in `names` is no operation's id, pointer or `GET /path`.",
+                place(names.at),
                 help=f"Did you mean `{near[0]}`?" if near else "",
             )
 
@@ -117,8 +129,23 @@ def _patterns(selection: Selection) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
+def _is_named(config: ApiConfig, method: str, path: str, operation_id: str) -> bool:
+    """Whether an operation is listed, where only those are wanted that are."""
+    if not config.only_named:
+        return True
+    at = Pointer(("paths", path, method.lower()))
+    return any(
+        each in config.names for each in (operation_id, str(at), f"{method} {path}")
+    )
+
+
 def _is_wanted(operation: Operation | Event, config: ApiConfig) -> bool:
     id = operation.operation_id or ""
+    if isinstance(operation, Operation) and not (
+        _is_named(config, operation.method, operation.path, id)
+        or operation.id in config.names
+    ):
+        return False
     return _passes(config, _path(operation), id, operation.tags)
 
 

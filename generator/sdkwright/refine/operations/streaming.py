@@ -139,12 +139,15 @@ def _is_stream(content: Content) -> bool:
 def _declared_selector(
     own: Mapping[str, Json],
 ) -> tuple[Location | None, str, str | bool] | None:
-    given = _object(own.get("selector"))
-    name, value = given.get("name"), given.get("value", True)
+    given = own.get("selector")
+    if isinstance(given, str) and given:
+        return None, given, True
+    said = _object(given)
+    name, value = said.get("name"), said.get("value", True)
     if not isinstance(name, str) or not isinstance(value, (str, bool)):
         return None
     places = {"header": Location.HEADER, "query": Location.QUERY}
-    return places.get(_text(given, "in")), name, value
+    return places.get(_text(said, "in")), name, value
 
 
 def _fern_selector(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.diagnostics import Report
 from sdkwright.ir import Paging, PagingStyle
 from sdkwright.refine.pagination.checks import checked, report_unknown_keys
 from sdkwright.refine.pagination.endings import completed
@@ -14,7 +15,6 @@ from sdkwright.refine.pagination.parameters import pagination_parameters
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sdkwright.diagnostics import Report
     from sdkwright.ir import Json, Operation
     from sdkwright.refine.pagination.parameters import PaginationParameter
     from sdkwright.refine.pagination.response_paths import ResponseSchema
@@ -65,6 +65,24 @@ def declared(
     if found is None:
         return None, False
     return _finished(found, operation, response, report, None), True
+
+
+def fitting(
+    given: Json, operation: Operation, response: ResponseSchema
+) -> Paging | None:
+    """Return the paging that the root declares, if the operation has all that it names.
+
+    Args:
+        given: The root's `x-sdkwright-pagination`, or one of several.
+        operation: The operation.
+        response: The type of its response.
+    """
+    found = _ours(given, response) if isinstance(given, dict) else None
+    if found is None:
+        return None
+    missing = Report()
+    whole = _finished(found, operation, response, missing, given)
+    return None if missing.diagnostics else whole
 
 
 def _finished(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sdkwright.refine.operations import (
     result,
 )
-from sdkwright.refine.pagination.declared import declared
+from sdkwright.refine.pagination.declared import declared, fitting
 from sdkwright.refine.pagination.inferred import inferred
 from sdkwright.refine.pagination.response_paths import ResponseSchema
 
@@ -46,6 +46,13 @@ def _paging(operation: Operation, api: Api, report: Report) -> Paging | None:
     found, decided = declared(operation, _defaults(api.extensions), response, report)
     if decided:
         return found
+    shared = api.extensions.get("x-sdkwright-pagination")
+    if shared is False:
+        return None
+    for scheme in shared if isinstance(shared, list) else [shared]:
+        found = fitting(scheme, operation, response)
+        if found is not None:
+            return found
     found = inferred(operation, response)
     if found is not None:
         report.note(

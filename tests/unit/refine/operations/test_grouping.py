@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 import pytest
+from sdkwright.config import MethodNames
 from sdkwright.ir import Api, Priority
 
 from tests.unit.model import refined
@@ -280,7 +281,8 @@ def test_the_configuration_comes_first() -> None:
         ("GET", "/a", {"operationId": "getA", "x-sdkwright-name": "b"}),
         ("GET", "/c", {}),
     )
-    api = refined(text, names={"getA": "x.y.z", "#/paths/~1c/get": "w"})
+    names = {"getA": MethodNames(paths=("x.y.z",)), "GET /c": MethodNames(paths=("w",))}
+    api = refined(text, names=names)
     assert named(api) == ["x.y.z", "w"]
 
 

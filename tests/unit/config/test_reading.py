@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sdkwright import config as configuration
-from sdkwright.config import ApiConfig, Config, Selection
+from sdkwright.config import ApiConfig, Config, MethodNames, Selection
 from sdkwright.diagnostics import Report
+from sdkwright.source import Source
 
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Diagnostic
@@ -67,13 +68,25 @@ def test_a_full_configuration(tmp_path: Path) -> None:
     )
     assert pets == ApiConfig(
         name="pets",
-        source=configuration.source_of(str(tmp_path / "specs/pets.yaml")),
+        source=Source(
+            path=tmp_path / "specs/pets.yaml", configuration=tmp_path / "gen.toml"
+        ),
         client="Pets",
         env_prefix="ACME",
         allow_remote=frozenset({"example.com"}),
-        include=Selection(tags=("pet",), paths=("/pets/*",)),
-        exclude=Selection(operation_ids=("drop",)),
-        names={"listPets": "pets.list", "#/paths/~1pets/post": "pets.create"},
+        include=Selection(
+            tags=("pet",), paths=("/pets/*",), at=("apis", "pets", "include")
+        ),
+        exclude=Selection(operation_ids=("drop",), at=("apis", "pets", "exclude")),
+        names={
+            "listPets": MethodNames(
+                paths=("pets.list",), at=("apis", "pets", "names", "listPets")
+            ),
+            "#/paths/~1pets/post": MethodNames(
+                paths=("pets.create",),
+                at=("apis", "pets", "names", "#/paths/~1pets/post"),
+            ),
+        },
     )
     assert shops.source.url == "https://example.com/shops.yaml"
 
@@ -90,7 +103,7 @@ def test_one_document_makes_a_flat_package(tmp_path: Path) -> None:
 
 
 def test_our_own_configuration_is_sound() -> None:
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     report = Report()
     config = configuration.load(root / "pyproject.toml", report)
     assert list(report) == []

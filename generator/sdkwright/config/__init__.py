@@ -1,0 +1,32 @@
+"""What the user asked for: `[tool.gen]` in pyproject.toml, or gen.toml with the same keys."""
+
+from sdkwright.config.identifiers import is_module, operation_key
+from sdkwright.config.package_keys import BUDGET
+from sdkwright.config.reading import FILE_NAMES, find, load, parse, parse_text
+from sdkwright.config.records import (
+    ApiConfig,
+    Config,
+    MethodNames,
+    Positional,
+    Selection,
+    TypeName,
+)
+from sdkwright.source import source_of
+
+__all__ = [
+    "BUDGET",
+    "FILE_NAMES",
+    "ApiConfig",
+    "Config",
+    "MethodNames",
+    "Positional",
+    "Selection",
+    "TypeName",
+    "find",
+    "is_module",
+    "load",
+    "operation_key",
+    "parse",
+    "parse_text",
+    "source_of",
+]

@@ -1,0 +1,315 @@
+"""The keys of one API: what the document lacks, or says and should not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sdkwright.config.identifiers import is_module
+from sdkwright.config.operation_keys import OPERATION
+from sdkwright.config.shapes import (
+    Anything,
+    Flag,
+    Key,
+    ListOf,
+    OneOf,
+    Record,
+    TableOf,
+    Text,
+)
+from sdkwright.config.values import (
+    ALTERNATIVES,
+    ARGUMENT,
+    CLASS,
+    FALSE,
+    NAME,
+    PAGINATION,
+    PATH,
+    PATHS,
+    POSITIONAL,
+    RETRIES,
+    STRINGS,
+    URL,
+    VARIABLE,
+    WAS,
+)
+
+_SELECTION: Final = Record(
+    keys=(
+        Key(name="tags", shape=STRINGS, meaning="Tag names."),
+        Key(name="paths", shape=STRINGS, meaning="Path templates."),
+        Key(name="operation_ids", shape=STRINGS, meaning="Operation ids."),
+    )
+)
+_METHOD: Final = OneOf(
+    shapes=(
+        PATH,
+        PATHS,
+        Record(
+            keys=(
+                Key(
+                    name="name",
+                    shape=OneOf(shapes=(PATH, PATHS)),
+                    meaning="The method's path, or those of several methods.",
+                ),
+                Key(
+                    name="was",
+                    shape=PATHS,
+                    meaning="Earlier paths, which stay as deprecated aliases.",
+                ),
+            ),
+            required=("name",),
+        ),
+    )
+)
+_TYPE: Final = OneOf(
+    shapes=(
+        CLASS,
+        Record(
+            keys=(
+                Key(
+                    name="name",
+                    shape=CLASS,
+                    meaning="The class, with the resource it belongs to in front.",
+                ),
+                WAS,
+                Key(
+                    name="enum_names",
+                    shape=TableOf(item=NAME, keys="value"),
+                    meaning="What the values of an enumeration are called in its docs.",
+                ),
+            )
+        ),
+    )
+)
+_CREDENTIAL: Final = OneOf(
+    shapes=(VARIABLE, TableOf(item=VARIABLE, keys="part of the credential"))
+)
+_SCHEME: Final = Record(
+    keys=(
+        Key(
+            name="argument",
+            shape=OneOf(
+                shapes=(NAME, TableOf(item=NAME, keys="part of the credential"))
+            ),
+            meaning="The client's argument; of `username`, `password`, `client_id` and"
+            " `client_secret` each.",
+        ),
+        Key(
+            name="env",
+            shape=_CREDENTIAL,
+            meaning="The environment variable; of each part, where there are several.",
+        ),
+        *(
+            Key(
+                name=name,
+                shape=Text(),
+                meaning=f"The Security Scheme Object's `{name}`.",
+            )
+            for name in ("type", "scheme", "in", "name", "description")
+        ),
+        Key(
+            name="flows",
+            shape=Anything(),
+            meaning="The Security Scheme Object's `flows` (OAuth2).",
+        ),
+    )
+)
+
+
+def _environment(key: str) -> str:
+    """Return what is wrong with an environment's name; empty for nothing."""
+    return "" if key.strip() and key.isprintable() else "this can be no environment"
+
+
+API_KEYS: Final = (
+    Key(
+        name="spec",
+        shape=Text(form="a file or URL"),
+        meaning="The document: a file, a folder that holds one, or a URL whose host"
+        " `allow_remote` lists.",
+        example='spec = "openapi.yaml"',
+    ),
+    Key(
+        name="overlays",
+        shape=STRINGS,
+        meaning="OpenAPI Overlays that change the document as it is read, in order.",
+        example='overlays = ["fixes.overlay.yaml"]',
+    ),
+    Key(
+        name="allow_remote",
+        shape=STRINGS,
+        meaning="Hosts that the document and what it refers to may be fetched from.",
+        example='allow_remote = ["api.acme.test"]',
+    ),
+    Key(
+        name="strict",
+        shape=Flag(),
+        meaning="Whether a faulty part of the document is an error; else it is skipped or"
+        " assumed, and a warning says so.",
+        example="strict = true",
+    ),
+    Key(
+        name="client",
+        shape=Text(form="a class name", check=is_module),
+        meaning="The name of the client's class.",
+        example='client = "Acme"',
+        extension="x-sdkwright-client",
+    ),
+    Key(
+        name="env_prefix",
+        shape=Text(form="like `ACME`", pattern="[A-Z][A-Z0-9_]*"),
+        meaning="Front of the environment variables' names.",
+        example='env_prefix = "ACME"',
+    ),
+    Key(
+        name="include",
+        shape=_SELECTION,
+        meaning="Only these operations; `*` stands for any characters.",
+        example='include = { tags = ["pets"], paths = ["/owners*"] }',
+    ),
+    Key(
+        name="exclude",
+        shape=_SELECTION,
+        meaning="Not these operations; what is left out need not be right.",
+        example='exclude = { operation_ids = ["internal*"] }',
+        extension="x-sdkwright-ignore",
+    ),
+    Key(
+        name="only_named",
+        shape=Flag(),
+        meaning="Whether operations that `names` does not list are left out.",
+        example='only_named = true\nnames = { listPets = "pets.list" }',
+    ),
+    Key(
+        name="webhooks",
+        shape=Flag(),
+        meaning="Whether webhooks are wanted.",
+        example="webhooks = false",
+        default="true",
+    ),
+    Key(
+        name="names",
+        shape=TableOf(item=_METHOD, keys="operation id, JSON pointer or `GET /path`"),
+        meaning="What methods are called, to the letter: a path from the client; without a"
+        " dot, a method of the client itself. Several paths make several methods.",
+        example='[names]\nlistPets = "pets.list"\n"GET /status" = "status"\n'
+        'getPet = ["pets.get", "shop.pets.get"]\n'
+        'addPet = { name = "pets.create", was = ["pets.add"] }',
+        extension="x-sdkwright-path",
+    ),
+    Key(
+        name="resources",
+        shape=TableOf(item=PATH, keys="resource"),
+        meaning="Resources under another path, with all that is below them.",
+        example='[resources]\nowners = "people.owners"',
+        extension="x-sdkwright-resources",
+    ),
+    Key(
+        name="arguments",
+        shape=TableOf(item=ARGUMENT, keys="parameter or body field"),
+        meaning="What arguments of methods are called, by the name that the document has;"
+        " `query:id` where places differ. `false` leaves an optional parameter out.",
+        example='[arguments]\nlimit = "page_size"\n"header:X-Trace" = false',
+        extension="x-sdkwright-arguments",
+    ),
+    Key(
+        name="types",
+        shape=TableOf(item=_TYPE, keys="schema's name or JSON pointer"),
+        meaning="What classes are called, to the letter.",
+        example='[types]\nPet = "Animal"\n"#/components/schemas/Owner" = "Person"',
+        extension="x-sdkwright-name",
+    ),
+    Key(
+        name="fields",
+        shape=TableOf(
+            item=OneOf(shapes=(NAME, FALSE)),
+            keys="`Schema.property`, or its JSON pointer",
+        ),
+        meaning="What fields are called; `false` leaves one out.",
+        example='[fields]\n"Pet.id" = "pet_id"',
+        extension="x-sdkwright-name",
+    ),
+    Key(
+        name="operations",
+        shape=TableOf(item=OPERATION, keys="operation id, JSON pointer or `GET /path`"),
+        meaning="What else there is to say about single operations; see below.",
+        example='[operations.listPets]\npagination = false\npositional = "none"',
+    ),
+    Key(
+        name="positional",
+        shape=POSITIONAL,
+        meaning="Which path parameters may be given by position.",
+        example='positional = "all"',
+        extension="x-sdkwright-positional",
+        default='"last"',
+    ),
+    Key(
+        name="pagination",
+        shape=OneOf(
+            shapes=(FALSE, PAGINATION, ListOf(item=PAGINATION, plural="tables"))
+        ),
+        meaning="How lists are paged, wherever an operation has all these parameters and its"
+        " response all these fields; of several tables the first that fits. `false`: nothing"
+        " is taken for pages that the document does not call so.",
+        example='[pagination]\nstyle = "page"\nparameter = "page"\nitems = "items"',
+        extension="x-sdkwright-pagination",
+    ),
+    Key(
+        name="retries",
+        shape=OneOf(shapes=(FALSE, RETRIES)),
+        meaning="When a failed request is sent again; `false`: never.",
+        example="retries = { max_attempts = 5, statuses = [429, 503] }",
+        extension="x-sdkwright-retries",
+    ),
+    Key(
+        name="idempotency_header",
+        shape=Text(),
+        meaning="The header that carries a key with each request that changes something.",
+        example='idempotency_header = "Idempotency-Key"',
+        extension="x-sdkwright-idempotency",
+    ),
+    Key(
+        name="base_url",
+        shape=URL,
+        meaning="Where the API lives, in place of the document's servers.",
+        example='base_url = "https://api.acme.test/v1"',
+    ),
+    Key(
+        name="base_url_env",
+        shape=VARIABLE,
+        meaning="The environment variable for the base URL.",
+        example='base_url_env = "ACME_URL"',
+        extension="x-sdkwright-env",
+    ),
+    Key(
+        name="environments",
+        shape=TableOf(item=URL, keys="environment", check=_environment),
+        meaning="The servers by name, the default first, in place of the document's. A"
+        " variable in a URL is described where the document has a server of that URL.",
+        example='[environments]\nproduction = "https://api.acme.test"\n'
+        'sandbox = "https://sandbox.acme.test"',
+        extension="x-sdkwright-server-name",
+    ),
+    Key(
+        name="security",
+        shape=ALTERNATIVES,
+        meaning="The security schemes that requests need, in place of the document's: each"
+        " list is one way, an empty one needs none.",
+        example='security = [["token"]]',
+    ),
+    Key(
+        name="security_schemes",
+        shape=TableOf(item=_SCHEME, keys="scheme"),
+        meaning="What the document says about a security scheme, or a scheme it lacks.",
+        example='[security_schemes.token]\nargument = "access_token"\nenv = "ACME_TOKEN"',
+        extension="x-sdkwright-env",
+    ),
+    Key(
+        name="root_error",
+        shape=Text(form="a class name", check=is_module),
+        meaning="The name of the class that all errors extend.",
+        example='root_error = "AcmeException"',
+        extension="x-sdkwright-error",
+        default="the client's name, with `Error` at its end",
+    ),
+)

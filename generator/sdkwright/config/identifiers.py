@@ -1,0 +1,32 @@
+"""Names in a configuration: modules, Python paths, and the ways to name an operation."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from typing import Final
+
+_REQUEST: Final = re.compile(r"([A-Za-z]+)\s+(/\S*)")
+
+
+def is_module(name: str) -> bool:
+    """Whether a name can be a package's: an ASCII identifier, no keyword or dunder."""
+    special = name.startswith("__") or not name.strip("_")
+    plain = name.isascii() and name.isidentifier() and not special
+    return plain and not keyword.iskeyword(name)
+
+
+def is_dotted(name: str) -> bool:
+    """Whether a text is a Python path, such as `pets.list`."""
+    return all(is_module(part) for part in name.split("."))
+
+
+def is_class_path(name: str) -> bool:
+    """Whether a text is a class's name, perhaps with a resource in front: `shop.Pet`."""
+    return is_dotted(name) and name.rpartition(".")[2][:1].isupper()
+
+
+def operation_key(text: str) -> str:
+    """Return the one spelling of what names an operation: `get  /pets` is `GET /pets`."""
+    found = _REQUEST.fullmatch(text.strip())
+    return f"{found[1].upper()} {found[2]}" if found else text

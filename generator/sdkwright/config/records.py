@@ -1,0 +1,151 @@
+"""What the user asked for, as frozen records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sdkwright.custom import CustomCode
+from sdkwright.source import Source
+
+if TYPE_CHECKING:
+    from sdkwright.annotations import Annotation
+
+
+class Positional(Enum):
+    """Which path parameters of a method may be given by position."""
+
+    LAST = "last"
+    ALL = "all"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which operations are meant. Empty lists select nothing.
+
+    Attributes:
+        tags: Tag names.
+        paths: Path templates.
+        operation_ids: As declared.
+        at: Where the configuration says so.
+
+    In each of them `*` stands for any characters.
+    """
+
+    tags: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    operation_ids: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodNames:
+    """What an operation's methods are called.
+
+    Attributes:
+        paths: The Python path of each method, from the client: `pets.list`; one without a
+            dot is a method of the client itself. The first one is the operation's own name.
+        was: Earlier paths, which stay as deprecated aliases.
+        at: Where the configuration says so.
+    """
+
+    paths: tuple[str, ...]
+    was: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeName:
+    """What a schema's class is called.
+
+    Attributes:
+        name: The class.
+        place: The resource whose types it is one of: `chat` of `chat.Completion`; may be
+            empty.
+        was: Earlier names, which stay as deprecated aliases.
+    """
+
+    name: str
+    place: str = ""
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiConfig:
+    """One API of a package.
+
+    Attributes:
+        name: The sub-package; the package itself where it is flat.
+        source: The entry document.
+        client: The client class's name; empty to derive it.
+        env_prefix: Front of the environment variables' names; empty to derive it.
+        include: Only these operations, unless it is empty.
+        exclude: Not these.
+        only_named: Whether operations that `names` does not list are left out.
+        webhooks: Whether the types of webhooks are wanted.
+        names: Overridden method names by operation id, JSON pointer or `GET /path`.
+        types: Overridden class names by schema: its name or JSON pointer.
+        allow_remote: Hosts that references may be fetched from.
+        strict: Whether a faulty part of the document is an error, and not skipped.
+        positional: Which path parameters may be given by position.
+        annotations: What else it says about nodes of the document.
+        custom: The classes of one's own in its package; read with the configuration.
+    """
+
+    name: str
+    source: Source
+    client: str = ""
+    env_prefix: str = ""
+    include: Selection = field(default_factory=Selection)
+    exclude: Selection = field(default_factory=Selection)
+    only_named: bool = False
+    webhooks: bool = True
+    names: Mapping[str, MethodNames] = field(default_factory=dict[str, MethodNames])
+    types: Mapping[str, TypeName] = field(default_factory=dict[str, TypeName])
+    allow_remote: frozenset[str] = frozenset()
+    strict: bool = False
+    positional: Positional = Positional.LAST
+    annotations: tuple[Annotation, ...] = ()
+    custom: CustomCode = field(default_factory=CustomCode)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """A whole package.
+
+    Attributes:
+        out: The folder that holds pyproject.toml, README.md and the package.
+        flat: Whether the one API is the package itself and not a sub-package.
+        authors: Each as `Name <address>`, or a name or an address alone.
+        repository: The URL of the package's repository.
+        urls: Other URLs, by label.
+        requires_python: The Python versions that the package's metadata allows.
+        cli: Whether the package has a command line.
+        mcp: Whether the package has an MCP server.
+        budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
+            an import), `path` (characters), `lines` (for each operation).
+        ignored: The rules of `gen lint` that are not told, each with the reason.
+    """
+
+    out: Path
+    distribution: str
+    package: str
+    apis: tuple[ApiConfig, ...]
+    flat: bool = False
+    version: str = "0.1.0"
+    description: str = ""
+    authors: tuple[str, ...] = ()
+    license: str = ""
+    repository: str = ""
+    urls: Mapping[str, str] = field(default_factory=dict[str, str])
+    keywords: tuple[str, ...] = ()
+    classifiers: tuple[str, ...] = ()
+    requires_python: str = ""
+    cli: bool = False
+    mcp: bool = False
+    budget: Mapping[str, int] = field(default_factory=dict[str, int])
+    ignored: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -1,0 +1,199 @@
+"""From a checked table to the records of a package and its APIs.
+
+The table has the shapes of `keys`, so that nothing here looks for faults of form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeGuard
+
+from sdkwright.config.annotated import annotations_of
+from sdkwright.config.identifiers import is_module, operation_key
+from sdkwright.config.package_keys import BUDGET
+from sdkwright.config.records import (
+    ApiConfig,
+    Config,
+    MethodNames,
+    Positional,
+    Selection,
+    TypeName,
+)
+from sdkwright.package_names import distribution_fault, module_fault
+from sdkwright.source import Source, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.config.shapes import Checker, Toml
+
+_INSIST: Final = "Take another name, or insist on it: allow_taken_names = true."
+
+
+def config_of(
+    table: Mapping[str, Toml], title: tuple[str, ...], checker: Checker
+) -> Config:
+    """Return the configuration that a table is; what is wrong with it is reported.
+
+    Args:
+        table: The table, of the right shape.
+        title: Where it stands in its file.
+        checker: What knows the file, and where faults go.
+    """
+    package = text(table, "package")
+    distribution = text(table, "distribution") or package.replace("_", "-")
+    if table.get("allow_taken_names") is not True:
+        _report_taken(package, distribution, title, checker)
+    return Config(
+        out=checker.file.parent / (text(table, "out") or "generated"),
+        package=package,
+        distribution=distribution,
+        flat="spec" in table,
+        apis=_apis(table, title, checker),
+        version=text(table, "version") or "0.1.0",
+        description=text(table, "description"),
+        authors=texts(table, "authors"),
+        license=text(table, "license"),
+        repository=text(table, "repository"),
+        urls={key: str(each) for key, each in inner(table, "urls").items()},
+        keywords=texts(table, "keywords"),
+        classifiers=texts(table, "classifiers"),
+        requires_python=text(table, "requires_python"),
+        cli=table.get("cli") is True,
+        mcp=_mcp(table, title, checker),
+        budget={
+            key: each
+            for key in BUDGET
+            if isinstance(each := inner(table, "budget").get(key), int)
+        },
+        ignored={
+            key: str(each)
+            for key, each in inner(inner(table, "lint"), "ignore").items()
+        },
+    )
+
+
+def _report_taken(
+    package: str, distribution: str, title: tuple[str, ...], checker: Checker
+) -> None:
+    fault = module_fault(package)
+    if fault:
+        checker.fault(fault, (*title, "package"), help=_INSIST)
+        return
+    fault = distribution_fault(distribution)
+    if fault:
+        checker.fault(fault, (*title, "distribution"), help=_INSIST)
+
+
+def _mcp(table: Mapping[str, Toml], title: tuple[str, ...], checker: Checker) -> bool:
+    """Return whether there is an MCP server, whose module is called `mcp`."""
+    wanted = table.get("mcp") is True
+    if wanted and "mcp" in inner(table, "apis"):
+        message = "an API cannot be called `mcp` beside the module of the MCP server"
+        help = "Call the API otherwise, or leave out `mcp = true`."
+        checker.fault(message, (*title, "mcp"), help=help)
+    return wanted
+
+
+def _apis(
+    table: Mapping[str, Toml], title: tuple[str, ...], checker: Checker
+) -> tuple[ApiConfig, ...]:
+    if "spec" in table:
+        return (_api(table, text(table, "package"), title, checker),)
+    found: list[ApiConfig] = []
+    for name, each in inner(table, "apis").items():
+        at = (*title, "apis", name)
+        if not is_module(name) or name.startswith("_"):
+            help = "use a name like `acme`"
+            checker.fault("this cannot be a module's name", at, help=help)
+        if _is_table(each):
+            found.append(_api(each, name, at, checker))
+    return tuple(found)
+
+
+def _api(
+    table: Mapping[str, Toml], name: str, at: tuple[str, ...], checker: Checker
+) -> ApiConfig:
+    if "base_url" in table and "environments" in table:
+        message = (
+            "`environments` says where the API lives, too; its first is the default"
+        )
+        checker.fault(message, (*at, "base_url"))
+    return ApiConfig(
+        name=name,
+        source=_source(table, checker.file),
+        client=text(table, "client"),
+        env_prefix=text(table, "env_prefix"),
+        include=_selection(inner(table, "include"), (*at, "include")),
+        exclude=_selection(inner(table, "exclude"), (*at, "exclude")),
+        only_named=table.get("only_named") is True,
+        webhooks=table.get("webhooks") is not False,
+        names=_names(inner(table, "names"), (*at, "names")),
+        types=_types(inner(table, "types")),
+        allow_remote=frozenset(texts(table, "allow_remote")),
+        strict=table.get("strict") is True,
+        positional=Positional(text(table, "positional") or Positional.LAST.value),
+        annotations=annotations_of(table, at),
+    )
+
+
+def _source(table: Mapping[str, Toml], file: Path) -> Source:
+    """Return what is named; paths start at the configuration's folder."""
+    folder = file.parent
+    source = source_of(text(table, "spec"))
+    path = folder / source.path if source.path else None
+    overlays = tuple(folder / each for each in texts(table, "overlays"))
+    return replace(source, path=path, overlays=overlays, configuration=file)
+
+
+def _selection(table: Mapping[str, Toml], at: tuple[str, ...]) -> Selection:
+    return Selection(
+        at=at if table else (),
+        tags=texts(table, "tags"),
+        paths=texts(table, "paths"),
+        operation_ids=texts(table, "operation_ids"),
+    )
+
+
+def _names(table: Mapping[str, Toml], at: tuple[str, ...]) -> Mapping[str, MethodNames]:
+    found: dict[str, MethodNames] = {}
+    for key, each in table.items():
+        record = each if _is_table(each) else {"name": each}
+        paths = texts(record, "name") or (text(record, "name"),)
+        was = texts(record, "was")
+        found[operation_key(key)] = MethodNames(paths=paths, was=was, at=(*at, key))
+    return found
+
+
+def _types(table: Mapping[str, Toml]) -> Mapping[str, TypeName]:
+    found: dict[str, TypeName] = {}
+    for key, each in table.items():
+        record = each if _is_table(each) else {"name": each}
+        place, _, name = text(record, "name").rpartition(".")
+        found[key] = TypeName(name=name, place=place, was=texts(record, "was"))
+    return found
+
+
+def text(table: Mapping[str, Toml], key: str) -> str:
+    """Return a string; empty where there is none."""
+    value = table.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def texts(table: Mapping[str, Toml], key: str) -> tuple[str, ...]:
+    """Return the strings of a list; empty where there is none."""
+    value = table.get(key)
+    if not isinstance(value, list):
+        return ()
+    return tuple(each for each in value if isinstance(each, str))
+
+
+def inner(table: Mapping[str, Toml], key: str) -> Mapping[str, Toml]:
+    """Return an inner table; empty where there is none."""
+    value = table.get(key)
+    return value if _is_table(value) else {}
+
+
+def _is_table(value: Toml | None) -> TypeGuard[dict[str, Toml]]:
+    return isinstance(value, dict)

@@ -1,0 +1,82 @@
+"""Names that the configuration or an extension sets, and that nothing has in the end."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.annotations import place
+from sdkwright.source import Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sdkwright.config import ApiConfig
+    from sdkwright.diagnostics import Report
+    from sdkwright.ir import Api, Json, Operation
+    from sdkwright.python.operations import Planned
+
+_ARGUMENTS: Final = "x-sdkwright-arguments"
+
+
+def report_names(
+    own: ApiConfig,
+    api: Api,
+    planned: Mapping[str, tuple[str, Planned]],
+    report: Report,
+) -> None:
+    """Report names of arguments that there are not, and paths that methods cannot have.
+
+    Args:
+        own: The API's configuration.
+        api: Its operations.
+        planned: Path and plan of each operation's method, by id.
+        report: Where findings go.
+    """
+    shared = _table(api.extensions)
+    known: set[str] = set()
+    for path, each in planned.values():
+        operation = each.operation
+        keys = {name for one in each.arguments.every for name in (one.wire, one.key)}
+        known |= keys
+        for key, value in _table(operation.extensions).items():
+            if value is not False and key not in shared and key not in keys:
+                _report(key, operation.at / _ARGUMENTS / key, keys, report)
+        _check_path(own, path, operation, report)
+    for key, value in shared.items():
+        if value is not False and key not in known:
+            _report(key, Pointer() / _ARGUMENTS / key, known, report)
+
+
+def _check_path(
+    own: ApiConfig, path: str, operation: Operation, report: Report
+) -> None:
+    keys = (operation.operation_id, str(operation.at))
+    for key in (*keys, f"{operation.method} {operation.path}"):
+        names = own.names.get(key) if key else None
+        if names is not None:
+            asked = operation.further or names.paths[0]
+            if asked != path:
+                report.warning(
+                    "name-not-free",
+                    f"The method cannot be called `{asked}`: that is a word of Python, of "
+                    f"the client, or another method's. It is `{path}`.",
+                    place(names.at) or operation.at,
+                    help="Take another name for one of them.",
+                )
+            return
+
+
+def _table(extensions: Mapping[str, Json]) -> Mapping[str, Json]:
+    given = extensions.get(_ARGUMENTS)
+    return given if isinstance(given, dict) else {}
+
+
+def _report(key: str, at: Pointer, known: Iterable[str], report: Report) -> None:
+    near = get_close_matches(key, list(known), n=1)
+    report.warning(
+        "configuration-matches-nothing",
+        f"There is no argument for {key!r}.",
+        at,
+        help=f"Did you mean {near[0]!r}?" if near else "",
+    )

@@ -1,0 +1,109 @@
+"""What the root of a document says for every operation that says nothing itself.
+
+From here on an operation knows all that is set for it, so that no later stage has to look at
+the root, and a change there changes the operations it is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.ir import Location
+from sdkwright.source import Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sdkwright.config import ApiConfig
+    from sdkwright.diagnostics import Report
+    from sdkwright.ir import Api, Json, Operation, Parameter
+
+_ARGUMENTS: Final = "x-sdkwright-arguments"
+_IDEMPOTENCY: Final = "x-sdkwright-idempotency"
+_POSITIONAL: Final = "x-sdkwright-positional"
+# They may be sent again as they are (RFC 9110, 9.2.2).
+_REPEATABLE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+def defaults(api: Api, _config: ApiConfig, report: Report) -> Api:
+    """Give each operation what the root sets, and leave out arguments set to `false`."""
+    shared = _table(api.extensions)
+    used: set[str] = set()
+    operations: list[Operation] = []
+    for each in api.operations:
+        own = _table(each.extensions)
+        matched = {
+            key: parameter
+            for parameter in each.parameters
+            for key in (parameter.wire, f"{parameter.location.value}:{parameter.wire}")
+        }
+        used |= matched.keys()
+        for key, value in own.items():
+            if value is False and key not in matched:
+                _report(key, each.at, matched, report)
+        dropped = {key for key, value in {**shared, **own}.items() if value is False}
+        for key in dropped & matched.keys():
+            at = each.at if key in own else Pointer()
+            _report_required(matched[key], at / _ARGUMENTS / key, report)
+        operations.append(_with_defaults(each, api, shared, dropped))
+    for key, value in shared.items():
+        if value is False and key not in used:
+            _report(key, Pointer(), used, report)
+    return replace(api, operations=tuple(operations))
+
+
+def _table(extensions: Mapping[str, Json]) -> dict[str, Json]:
+    given = extensions.get(_ARGUMENTS)
+    return given if isinstance(given, dict) else {}
+
+
+def _report(key: str, at: Pointer, known: Iterable[str], report: Report) -> None:
+    near = get_close_matches(key, list(known), n=1)
+    report.warning(
+        "configuration-matches-nothing",
+        f"There is no parameter {key!r} that could be left out.",
+        at / _ARGUMENTS / key,
+        help=f"Did you mean {near[0]!r}?" if near else "",
+    )
+
+
+def _report_required(parameter: Parameter, at: Pointer, report: Report) -> None:
+    if parameter.required:
+        message = f"{parameter.wire!r} is required; it cannot be left out."
+        report.warning("argument-required", message, at)
+
+
+def _with_defaults(
+    operation: Operation, api: Api, shared: Mapping[str, Json], dropped: set[str]
+) -> Operation:
+    found: dict[str, Json] = dict(operation.extensions)
+    if shared:
+        found[_ARGUMENTS] = {**shared, **_table(operation.extensions)}
+    if _POSITIONAL in api.extensions:
+        found.setdefault(_POSITIONAL, api.extensions[_POSITIONAL])
+    header = api.extensions.get(_IDEMPOTENCY)
+    if operation.method in _REPEATABLE or not isinstance(header, str):
+        header = ""
+    return replace(
+        operation,
+        extensions=found,
+        idempotency_header=operation.idempotency_header or header,
+        parameters=tuple(
+            each
+            for each in operation.parameters
+            if not _is_dropped(each, dropped) and not _is_key(each, header)
+        ),
+    )
+
+
+def _is_key(parameter: Parameter, header: str) -> bool:
+    """Whether a parameter is the header that the option `idempotency_key` is for."""
+    is_header = parameter.location is Location.HEADER
+    return bool(header) and is_header and parameter.wire.lower() == header.lower()
+
+
+def _is_dropped(parameter: Parameter, dropped: set[str]) -> bool:
+    names = {parameter.wire, f"{parameter.location.value}:{parameter.wire}"}
+    return not parameter.required and not names.isdisjoint(dropped)
