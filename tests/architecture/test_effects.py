@@ -16,6 +16,9 @@ WRITERS = {
     # It writes documents of a git revision into a temporary folder, to read them there.
     "cli/diffs/export.py",
     "cli/diffs/sides.py",
+    # They write a configuration where there is none, and try it in a temporary folder.
+    "cli/migrating.py",
+    "migrate/moving.py",
     # It writes the overlay that `gen lint --fix` names.
     "cli/lint/fixes.py",
     # It writes what is the user's from then on, once, and only where nothing is.

@@ -147,7 +147,8 @@ def test_a_build_over_others_is_a_build_from_nothing(
     document: Document, edits: int, draw: st.DataObject
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        spec, out, fresh = (Path(folder, name) for name in ("s.json", "out", "fresh"))
+        spec, out = Path(folder, "s.json"), Path(folder, "first/out")
+        out.parent.mkdir()
         spec.write_text(json.dumps(document))
         if not build(spec, out):
             return
@@ -155,8 +156,9 @@ def test_a_build_over_others_is_a_build_from_nothing(
             names = lock.load(out).names
             document = edited(document, draw)
             spec.write_text(json.dumps(document))
-            again = fresh.with_name(f"fresh{number}")
-            again.mkdir()
+            # The README names the folder, so all of them have one name.
+            again = Path(folder, f"fresh{number}/out")
+            again.mkdir(parents=True)
             # Names are kept from build to build; everything else is made anew.
             kept = replace(lock.Lock(), names=names)
             (again / lock.FILE_NAME).write_text(lock.dump(kept))

@@ -33,7 +33,9 @@ def test_every_document_gives_a_package(document: Document) -> None:
     package = made(document)
     paths = [path.casefold() for path in package.files]
     assert len(paths) == len(set(paths))
-    assert all(text.isascii() for text in python(package).values())
+    # What an editor cannot show, or shows in another order, is escaped.
+    for text in python(package).values():
+        assert text.replace("\n", "").isprintable()
 
 
 @few

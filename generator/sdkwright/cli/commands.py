@@ -105,8 +105,7 @@ def built(
     left = leftovers(config.out)
     try:
         with _progress(timings=timings) as progress:
-            renames = rename is not lock.Rename.NOTHING
-            if not (force or renames) and _is_current(config, progress):
+            if not (force or rename.anew) and _is_current(config, progress):
                 changes = ()
             else:
                 before = _surfaces(config)
@@ -197,16 +196,15 @@ def _built(
     """Build; what builds is imported only now. The outcome's message says of what."""
     from sdkwright import pipeline
 
-    renames = rename is not lock.Rename.NOTHING
-    before: lock.Names = lock.load(config.out).names if renames else {}
+    before: lock.Names = lock.load(config.out).names if rename.anew else {}
     found = pipeline.build(
         config, outcome.reports, progress, force=force, rename=rename
     )
     if found is None:
         return None
     package, changes = found[0], found[1].changes
-    said = [naming.renamed(before, package)] if renames else []
-    if changes or renames:
+    said = [naming.renamed(before, package)] if rename.anew else []
+    if changes or rename.anew:
         outcome.message = "\n".join(("", *said, naming.told(package)))
     return changes
 

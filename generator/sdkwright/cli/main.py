@@ -31,6 +31,7 @@ _TRACEBACK = "SDKWRIGHT_TRACEBACK"
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 _FORMATS = ("text", "json", "github")
+_PARITY_FORMATS = ("text", "json", "markdown")
 _LINT_FORMATS = ("text", "json", "github", "sarif")
 _DIFF_FORMATS = ("text", "markdown", "json", "github", "commit")
 
@@ -370,3 +371,72 @@ def explain(*, name: str, **options: Unpack[Options]) -> int:
     from sdkwright.cli import commands
 
     return commands.explain(options, name)
+
+
+@_gen.command()
+@click.argument("source", type=click.Path())
+@click.option(
+    "--spec", metavar="DOCUMENT", help="The document, if the source names none."
+)
+@click.option(
+    "--wheel",
+    type=click.Path(),
+    metavar="OLD",
+    help="The old package: a wheel, a folder or its surface; names are taken from it.",
+)
+@click.option("--out", default=".", type=click.Path(), help="Where to write.")
+@click.option(
+    "--format",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to report what was found.",
+)
+def migrate(
+    *, source: str, spec: str | None, wheel: str | None, out: str, format: str
+) -> int:
+    """Write a gen.toml for a package that another generator has made.
+
+    SOURCE is its configuration (of Stainless, Speakeasy, Fern, OpenAPI Generator,
+    openapi-python-client or datamodel-code-generator), a wheel or a package's folder.
+    What cannot be carried is said line by line. Nothing is overwritten.
+    """
+    from sdkwright.cli import migrating
+
+    return migrating.migrate(source, spec=spec, wheel=wheel, out=out, format=format)
+
+
+@_gen.command()
+@click.argument("old", type=click.Path())
+@click.argument("new", required=False, type=click.Path())
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Configuration; by default the nearest gen.toml or pyproject.toml.",
+)
+@click.option(
+    "--at-least",
+    type=click.FloatRange(0, 100),
+    default=0.0,
+    metavar="PERCENT",
+    help="Exit with 1 if fewer methods can be called as before.",
+)
+@click.option(
+    "--format",
+    type=click.Choice(_PARITY_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to say it.",
+)
+def parity(
+    *, old: str, new: str | None, config: str | None, at_least: float, format: str
+) -> int:
+    """Say what users of a package of another generator would notice.
+
+    OLD is a wheel, a package's folder or its surface; NEW a package of ours, by default
+    what the configuration makes. Each difference comes with the line of configuration that
+    mends it.
+    """
+    from sdkwright.cli import migrating
+
+    return migrating.parity(old, new, config=config, format=format, at_least=at_least)

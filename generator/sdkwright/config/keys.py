@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from sdkwright.config.api_keys import API_KEYS
+from sdkwright.config.api_keys import API_KEYS as _ONE_API
+from sdkwright.config.compat_keys import COMPAT_KEYS
 from sdkwright.config.package_keys import PACKAGE_KEYS
 from sdkwright.config.shapes import Key, Record, TableOf
+
+API_KEYS: Final = (*_ONE_API, *COMPAT_KEYS)
 
 _APIS: Final = Key(
     name="apis",

@@ -94,6 +94,9 @@ class ApiConfig:
         positional: Which path parameters may be given by position.
         annotations: What else it says about nodes of the document.
         custom: The classes of one's own in its package; read with the configuration.
+        compat: The generator whose users' imports and client members are kept.
+        compat_types: Our types by the place and name that they had there.
+        compat_pages: The pagination schemes after which classes of pages were called.
     """
 
     name: str
@@ -111,6 +114,9 @@ class ApiConfig:
     positional: Positional = Positional.LAST
     annotations: tuple[Annotation, ...] = ()
     custom: CustomCode = field(default_factory=CustomCode)
+    compat: str = ""
+    compat_types: Mapping[str, str] = field(default_factory=dict[str, str])
+    compat_pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,6 +135,9 @@ def _api(
         strict=table.get("strict") is True,
         positional=Positional(text(table, "positional") or Positional.LAST.value),
         annotations=annotations_of(table, at),
+        compat=text(table, "compat"),
+        compat_types={k: str(v) for k, v in inner(table, "compat_types").items()},
+        compat_pages=texts(table, "compat_pages"),
     )
 
 

@@ -48,6 +48,11 @@ class Rename(Enum):
     ANEW = "anew"
     WITH_ALIASES = "with aliases"
 
+    @property
+    def anew(self) -> bool:
+        """Whether what is recorded does not count."""
+        return self is not Rename.NOTHING
+
 
 class OutputError(Exception):
     """The output folder cannot be used; the message says why, in one sentence."""
@@ -228,7 +233,7 @@ def load(folder: Path, rename: Rename = Rename.NOTHING) -> Lock:
             f"{path} names {found.outside!r}, which is not a path inside the output"
             " folder. Restore it from version control, or delete it"
         )
-    if rename is Rename.NOTHING:
+    if not rename.anew:
         return found
     names = dict(without_places(found.names))
     if rename is Rename.WITH_ALIASES:

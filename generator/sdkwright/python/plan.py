@@ -9,26 +9,27 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Deferred, Package, Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.ir.walk import graph
+from sdkwright.python.aliases import trees, without_aliases
 from sdkwright.python.client import (
     ApiPlan,
     ClientPlan,
     client_plan,
     client_view,
-    error_names,
     error_types,
     errors_view,
 )
+from sdkwright.python.compat import CompatPlan, compat_plan
 from sdkwright.python.docs import documentation_units, method_examples
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
     resource_view,
     shared_keys,
-    trees,
 )
 from sdkwright.python.package import (
     SHARED,
     ModuleDigests,
+    api_exports,
     custom_types,
     explanations,
     in_place,
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from sdkwright.config import ApiConfig, Config
     from sdkwright.custom import CustomCode
     from sdkwright.diagnostics import Report
+    from sdkwright.emit.code import Code
     from sdkwright.python.operations import (
         Planned,
         Resource,
@@ -120,7 +122,13 @@ def plan(
 def _runtime(config: Config) -> Iterator[Verbatim]:
     """Yield the runtime core, as it is, without the wings that nothing asks for."""
     package = config.package
-    wanted = {"cli": config.cli, "mcp": config.mcp, "index": config.cli or config.mcp}
+    compat = any(each.compat for each in config.apis)
+    wanted = {
+        "cli": config.cli,
+        "compat": compat,
+        "index": config.cli or config.mcp,
+        "mcp": config.mcp,
+    }
     unwanted = {wing for wing, asked in wanted.items() if not asked}
     for path in sorted(_RUNTIME.rglob("*.py*")):
         wing = path.relative_to(_RUNTIME).parts[0]
@@ -145,28 +153,23 @@ def _plan_api(
     recorded = _own_names(names, prefix)
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     up = "." if config.flat else ".."
-    folder = config.package if config.flat else f"{config.package}/{asked.name}"
+    module = config.package if config.flat else f"{config.package}.{asked.name}"
+    folder = module.replace(".", "/")
     tree, whole = trees(api, asked, config.version, recorded, settled, report)
     context, writer, layout, made_from = _types(asked, api, recorded, settled, up + ".")
-    module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
     methods = _resource_files(context, whole.every, made_from, folder, settled, units)
-    planned = {
-        id: each for id, each in methods.items() if not each[1].operation.alias_of
-    }
-    types = _type_files(api, made_from, writer, layout, folder, up + ".", units)
     client = client_plan(asked, config, context, whole, settled, up)
-    own = [each for path, each in methods.values() if "." not in path]
-    units.extend(_fixed(asked.custom, client, context, whole, own, folder, up))
-    exports = in_place(asked.custom, "", _exports(api, client), "")
-    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports}
-    units.extend(index_units(folder, _title(api), up, shown, ("types",)))
-    module = folder.replace("/", ".")
+    planned = without_aliases(methods)
+    compat = _compat(asked, context, client, methods, folder, up, units)
+    more = compat.types
+    types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
+    units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
+    exports = api_exports(asked.custom, api, client)
+    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
+    units.extend(index_units(folder, _title(api), up, shown, compat.modules))
     examples = method_examples(context, client.name, module, planned)
-    index = operations_index(context.api, context, client, module, planned, examples)
-    units.append(Verbatim(path=f"{folder}/operations.json", text=index))
-    surface = dump(surface_of(context, writer, client, module, methods))
-    units.append(Verbatim(path=f"{folder}/{FILE_NAME}", text=surface))
+    units.extend(_indexes(context, writer, client, module, methods, examples))
     return ApiPlan(
         api=api,
         client=client,
@@ -178,11 +181,53 @@ def _plan_api(
         aliases={id: each for id, each in methods.items() if id not in planned},
         examples=examples,
         exports=exports,
-        types={name: module_of[name] for name in types},
+        types={name: context.speller.names.modules[name] for name in types},
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
         custom=asked.custom,
     )
+
+
+def _compat(
+    asked: ApiConfig,
+    context: Context,
+    client: ClientPlan,
+    planned: Mapping[str, tuple[str, Planned]],
+    folder: str,
+    up: str,
+    units: list[Unit | Verbatim],
+) -> CompatPlan:
+    """Add what programs for packages of another generator need, if there are some."""
+    if not asked.compat:
+        return CompatPlan()
+    found = compat_plan(
+        context,
+        client,
+        tuple(planned.values()),
+        aliases=asked.compat_types,
+        pages=asked.compat_pages,
+        folder=folder,
+        up=up,
+    )
+    units.extend(found.units)
+    return found
+
+
+def _indexes(
+    context: Context,
+    writer: Writer,
+    client: ClientPlan,
+    module: str,
+    methods: Mapping[str, tuple[str, Planned]],
+    examples: Mapping[str, Code],
+) -> Iterator[Verbatim]:
+    """Yield what tools read of an API: its operations, and its surface."""
+    folder = module.replace(".", "/")
+    planned = without_aliases(methods)
+    index = operations_index(context.api, context, client, module, planned, examples)
+    yield Verbatim(path=f"{folder}/operations.json", text=index)
+    surface = dump(surface_of(context, writer, client, module, methods))
+    yield Verbatim(path=f"{folder}/{FILE_NAME}", text=surface)
 
 
 def _own_names(
@@ -274,8 +319,12 @@ def _type_files(
     folder: str,
     dots: str,
     units: list[Unit | Verbatim],
+    more: Mapping[str, str],
 ) -> dict[str, str]:
-    """Add the modules of `types/` and their index; return the ids of the names they define."""
+    """Add the modules of `types/` and their index; return the ids of the names they define.
+
+    `more` are names that the index has besides.
+    """
     names = writer.speller.names
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
@@ -285,6 +334,7 @@ def _type_files(
         module = unit.path.rsplit("/", 1)[1].removesuffix(".py")
         where.update(dict.fromkeys(defined, f".{module}"))
     where.update(dict.fromkeys(EXPORTED, f"{dots}_core.models.model"))
+    where = {**more, **where}
     where |= {name: f".{module}" for name, module in names.custom.items()}
     units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
     return {name: key for name, key in ids.items() if name in names.modules}
@@ -295,16 +345,17 @@ def _fixed(
     client: ClientPlan,
     context: Context,
     tree: Tree,
-    own_methods: Sequence[Planned],
+    methods: Mapping[str, tuple[str, Planned]],
     folder: str,
     dots: str,
 ) -> Iterator[Unit]:
     """Yield the files that every API has once."""
     api = context.api
+    own = [each for path, each in methods.values() if "." not in path]
     yield Unit(
         path=f"{folder}/client.py",
         template="python/client.py.j2",
-        view=client_view(context, client, tree, own_methods),
+        view=client_view(context, client, tree, own),
         laid_out=True,
     )
     yield Unit(
@@ -341,13 +392,3 @@ def _title(api: Api) -> str:
     )
 
     return layout(paragraphs(api.docs) or f"The {api.name} API.", 0)
-
-
-def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
-    """Return the module of each name that an API's package exports."""
-    errors = error_names(api, client.error)
-    return {
-        client.name: ".client",
-        f"Async{client.name}": ".client",
-        **dict.fromkeys(errors, ".errors"),
-    }

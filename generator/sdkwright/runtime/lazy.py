@@ -50,7 +50,8 @@ def lazy(
     Args:
         package: The `__name__` of the package.
         names: For each public name the module that holds it, relative to the package
-            (`{"Action": ".action"}`). A name equal to its module's (`{"types":
+            (`{"Action": ".action"}`), with the name that it has there behind a colon
+            where that is another one. A name equal to its module's (`{"types":
             ".types"}`) is that module itself, because Python binds an imported
             sub-module to that name.
 
@@ -65,9 +66,10 @@ def lazy(
         if name not in names:
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=module)
-        target = names[name]
+        target, _, other = names[name].partition(":")
         loaded = import_module(target, package)
-        value: object = loaded if target == f".{name}" else getattr(loaded, name)
+        whole = target == f".{name}" and not other
+        value: object = loaded if whole else getattr(loaded, other or name)
         # Safe in threads: both would store the same object.
         vars(module)[name] = value
         return value

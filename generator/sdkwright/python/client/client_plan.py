@@ -45,8 +45,6 @@ def client_plan(
     variables = variable_arguments(
         api.servers, own_places.values(), arguments, recorded.get("variables", {})
     )
-    top = [each.path[0] for each in tree.resources]
-    top.extend(tree.client.methods.values() if tree.client else ())
     shared = _shared_arguments(context, {*arguments, *variables.values()}, settled)
     return ClientPlan(
         name=name,
@@ -62,10 +60,17 @@ def client_plan(
         environments=named,
         variables=variables,
         shared=shared,
-        webhooks=plan_webhooks(context, prefix, top, settled),
+        webhooks=plan_webhooks(context, prefix, _top(tree), settled),
         own_servers=own_places,
         elsewhere=is_elsewhere(api, _token_urls(api)),
+        compat=bool(own.compat),
     )
+
+
+def _top(tree: Tree) -> list[str]:
+    """Return the names that are taken on the client."""
+    own = tree.client.methods.values() if tree.client else ()
+    return [*(each.path[0] for each in tree.resources), *own]
 
 
 def _class_name(api: Api, own: ApiConfig) -> str:

@@ -29,6 +29,7 @@ class ClientPlan:
         own_servers: Servers of single operations whose URLs have variables, by the name
             that the operations call them by.
         elsewhere: Whether single operations have servers that may be on other hosts.
+        compat: Whether clients have the members that old ones had.
     """
 
     name: str
@@ -47,3 +48,4 @@ class ClientPlan:
     webhooks: WebhookPlan | None = None
     own_servers: Mapping[str, Server] = field(default_factory=dict[str, "Server"])
     elsewhere: bool = False
+    compat: bool = False

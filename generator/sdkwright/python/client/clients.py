@@ -104,6 +104,9 @@ def _imports(api: Api, plan: ClientPlan, tree: Tree) -> Iterator[Import]:
     yield Import(".", "types")
     yield Import(".errors", "ERRORS")
     yield from (Import(core, name) for name in (*_ALWAYS, *plan.credentials.classes))
+    if plan.compat:
+        yield Import(f"{core}.compat.members", "OldAsyncClient")
+        yield Import(f"{core}.compat.members", "OldSyncClient")
     if tree.every:
         yield resources_import(".", tree_module(tree))
     if tree.every or plan.webhooks is not None:
@@ -196,7 +199,7 @@ def _class(
     prefix: str,
 ) -> ClientClassView:
     """Spell one client class."""
-    base = f"{prefix or 'Sync'}Client"
+    base = f"{'Old' if plan.compat else ''}{prefix or 'Sync'}Client"
     text = paragraphs(api.docs) or f"The {api.name} API."
     summary = first_sentence(text)
     kind = "asynchronous" if prefix else "synchronous"

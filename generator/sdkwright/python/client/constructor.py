@@ -109,6 +109,9 @@ def _arguments(
     if plan.credentials.fetches_tokens:
         yield _Argument("token_parameters", strings, _TOKENS)
     yield from _usual(api, prefix)
+    if plan.compat:
+        text = "The same as `strict`, by its old name."
+        yield _Argument("_strict_response_validation", "bool = False", text)
 
 
 def _usual(api: Api, prefix: str) -> Iterator[_Argument]:

@@ -47,12 +47,20 @@ def import_lines(imports: Iterable[Import]) -> Code:
 
 
 def reexport_lines(modules: Iterable[tuple[str, Iterable[str]]]) -> Code:
-    """Return `from module import Name as Name` lines for a stub."""
+    """Return `from module import Name as Name` lines for a stub.
+
+    A name with a colon, `Name:Other`, is called `Other` in its module.
+    """
     lines: list[str] = []
     for module, names in sorted(modules, key=lambda pair: _module_key(pair[0])):
         ordered = sorted(names, key=_member_key)
-        lines.append(_from(module, [f"{name} as {name}" for name in ordered]))
+        lines.append(_from(module, [_exported(name) for name in ordered]))
     return Code("\n".join(lines))
+
+
+def _exported(name: str) -> str:
+    shown, _, own = name.partition(":")
+    return f"{own or shown} as {shown}"
 
 
 def _section(module: str) -> int:

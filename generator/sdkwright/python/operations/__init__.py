@@ -4,13 +4,11 @@ from sdkwright.python.operations.accepts import (
     accept_argument,
     offers_of,
 )
-from sdkwright.python.operations.aliases import (
-    trees,
-)
 from sdkwright.python.operations.arguments import Argument
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
+    page_item,
     retry_policy,
 )
 from sdkwright.python.operations.form_fields import (
@@ -33,9 +31,12 @@ from sdkwright.python.operations.properties import (
     property_view,
 )
 from sdkwright.python.operations.resource_tree import (
+    Recorded,
     Resource,
     Tree,
     flatten,
+    resource_tree,
+    same_operation,
 )
 from sdkwright.python.operations.resources import (
     parameters_scope,
@@ -78,6 +79,7 @@ __all__ = [
     "Argument",
     "Method",
     "Planned",
+    "Recorded",
     "Resource",
     "ResultKind",
     "SharedParameter",
@@ -98,22 +100,24 @@ __all__ = [
     "method",
     "offers_of",
     "own_servers",
+    "page_item",
     "parameters_scope",
     "plan_operations",
     "property_view",
     "raised_errors",
     "resource_text",
+    "resource_tree",
     "resource_view",
     "resources_import",
     "resources_module",
     "retry_policy",
+    "same_operation",
     "shared_keys",
     "shared_parameters",
     "stream_type",
     "streams_both",
     "successes",
     "text_type",
-    "trees",
     "unasked",
     "variable_arguments",
 ]

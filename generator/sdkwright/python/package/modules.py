@@ -135,13 +135,15 @@ def index_units(
         folder: The package's folder.
         doc: Its docstring.
         dots: The relative import prefix to `_core`'s folder.
-        names: The module of each exported name, relative (`.client`).
+        names: The module of each exported name, relative (`.client`), with the name that
+            it has there behind a colon where that is another one.
         modules: Names of submodules that are exported as modules.
     """
     every = {**names, **{module: f".{module}" for module in modules}}
     by_module: dict[str, list[str]] = {}
-    for name, module in names.items():
-        by_module.setdefault(module, []).append(name)
+    for name, where in names.items():
+        module, _, own = where.partition(":")
+        by_module.setdefault(module, []).append(f"{name}:{own}" if own else name)
     for module in modules:
         by_module.setdefault(".", []).append(module)
     view = IndexView(

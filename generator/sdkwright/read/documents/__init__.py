@@ -18,6 +18,9 @@ from sdkwright.read.documents.documents import (
     Documents,
     report_unreadable,
 )
+from sdkwright.read.documents.positions import (
+    locate,
+)
 from sdkwright.read.documents.references import (
     Resolver,
     child,
@@ -54,6 +57,7 @@ __all__ = [
     "is_pure",
     "keep",
     "key_of",
+    "locate",
     "recall",
     "report_unreadable",
 ]

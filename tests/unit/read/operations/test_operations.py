@@ -74,7 +74,7 @@ def test_a_parameter_by_content() -> None:
 def test_headers_that_are_no_parameters() -> None:
     report = Report()
     assert parameters("{name: Accept, in: header, schema: {}}", report=report) == []
-    assert codes(report) == ["header-parameter-ignored"]
+    assert codes(report).count("header-parameter-ignored") == 1
 
 
 def test_docs_and_defaults_may_stand_in_the_schema() -> None:
@@ -128,7 +128,7 @@ def test_all_media_types_are_kept_once() -> None:
     assert body is not None
     assert body.required
     assert [each.media_type for each in body.contents] == [
-        "application/json",
+        "application/json; charset=utf-8",
         "multipart/form-data",
         "application/pdf",
     ]

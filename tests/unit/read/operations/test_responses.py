@@ -57,7 +57,7 @@ def test_servers_without_a_host_are_left_out() -> None:
         [],
         ["/v2"],
     ]
-    assert codes(report) == ["server-without-url"] * 4
+    assert codes(report).count("server-without-url") == 4
 
 
 def test_retries() -> None:

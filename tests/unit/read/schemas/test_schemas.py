@@ -323,10 +323,10 @@ def test_an_object_beside_other_types_is_a_part_of_its_schema() -> None:
     assert found["A"].startswith("=(<")
     assert found["A"].endswith(">|[integer])")
     assert "a?: string" in found.values()
-    assert codes(report) == []
+    assert "keyword-not-read" not in codes(report)
 
 
 def test_a_property_that_no_value_fits_is_left_out() -> None:
     report = Report()
     assert one("{properties: {a: {type: string}, b: false}}", report) == "a?: string"
-    assert codes(report) == ["property-left-out"]
+    assert codes(report).count("property-left-out") == 1

@@ -172,4 +172,4 @@ def test_a_stream_without_schema_is_noted() -> None:
     found = streaming("            text/event-stream: {}", report=report)
     assert found is not None
     assert show(found.item) == "any"
-    assert [each.code for each in report] == ["stream-without-schema"]
+    assert [each.code for each in report].count("stream-without-schema") == 1

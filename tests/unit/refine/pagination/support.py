@@ -36,6 +36,11 @@ paths:
     return refined(text, report).operations[0].paging
 
 
+def paging_codes(report: Report) -> list[str]:
+    """Return what is said about pages; what else there is to say is others' concern."""
+    return [each.code for each in report if each.code.startswith("paging")]
+
+
 def query(*names: str, type: str = "integer", more: str = "") -> str:
     return ", ".join(
         f"{{name: '{name}', in: query, schema: {{type: {type}{more}}}}}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.python.operations.resource_tree import resource_tree, same_operation
+from sdkwright.python.operations import resource_tree, same_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Operation
-    from sdkwright.python.operations.resource_tree import Recorded, Tree
+    from sdkwright.python.operations import Planned, Recorded, Tree
 
 ALIASES: Final = "aliases"
 PREVIOUS: Final = "previous"
@@ -81,6 +81,14 @@ def trees(
             message = f"No method can be called `{each.path}`, as `was` says."
             report.error("name-was", message, each.operation.at, help=_HELP)
     return tree, whole
+
+
+def without_aliases(
+    methods: Mapping[str, tuple[str, Planned]],
+) -> dict[str, tuple[str, Planned]]:
+    """Return methods, by operation id, without those of earlier names."""
+    found = methods.items()
+    return {id: each for id, each in found if not each[1].operation.alias_of}
 
 
 def _paths(tree: Tree) -> Iterator[tuple[str, str]]:

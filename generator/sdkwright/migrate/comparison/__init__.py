@@ -1,0 +1,1 @@
+"""An old package beside ours: what its users would notice, and what mends it."""

@@ -1,0 +1,115 @@
+"""What a surface does not say about a package of ours: positions, exports, aliases of types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.migrate.comparison.methods import Positions
+from sdkwright.python.compat import names
+
+if TYPE_CHECKING:
+    from sdkwright.migrate.wanted import Wanted
+    from sdkwright.surface import Surface
+
+# Exports of every package of ours.
+_EXPORTS: Final = frozenset({"types", "omit", "Omit", "Timeout", "RequestOptions"})
+_ERRORS: Final = frozenset(
+    {"APIConnectionError", "APIResponseValidationError", "APIStatusError",
+     "APITimeoutError", "AuthenticationError", "BadRequestError", "ConfigurationError",
+     "ConflictError", "InternalServerError", "InvalidArgumentError", "NotFoundError",
+     "PermissionDeniedError", "RateLimitError", "StreamError", "UnprocessableEntityError"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """How a package of ours is arranged.
+
+    Attributes:
+        positions: Which arguments may be given by position.
+        exports: The names that the package itself exports.
+        types: The names of types, wherever they are exported, besides the surface's.
+        env: Environment variables besides the surface's.
+        errors: The classes of errors.
+        compat: Whether it keeps the imports of another generator's users.
+    """
+
+    positions: Positions = field(default_factory=lambda: Positions(operations={}))
+    exports: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    env: frozenset[str] = frozenset()
+    errors: frozenset[str] = frozenset()
+    compat: bool = False
+
+
+def arranged(
+    new: Surface,
+    positions: Positions,
+    *,
+    compat: bool,
+    aliases: Mapping[str, str],
+    root: str = "",
+) -> Arrangement:
+    """Return the arrangement of a package that is known by its configuration.
+
+    Args:
+        new: The surface that it makes.
+        positions: Which arguments are positional.
+        compat: Whether it says `compat`.
+        aliases: Its aliases of types, by place and name.
+        root: The class that all errors extend; after the client where it is not said.
+    """
+    errors = {*_ERRORS, *new.errors, root or f"{new.client}Error"}
+    exports = {*_EXPORTS, *errors, new.client, f"Async{new.client}"}
+    if not compat:
+        return Arrangement(
+            positions=positions,
+            exports=frozenset(exports),
+            errors=frozenset(errors),
+        )
+    types = {name for _, name in names.method_aliases(new)}
+    types |= {alias.rpartition(".")[2] for alias in aliases}
+    for name in [*types]:
+        if name.endswith("Params"):
+            types |= {f"{name}{end}" for end in ("Base", "NonStreaming", "Streaming")}
+    several = "environment" in new.options
+    exports |= {each for each in names.EXPORTS if each != "ENVIRONMENTS" or several}
+    variables = {
+        f"{each.env.removesuffix('_BASE_URL')}_CUSTOM_HEADERS"
+        for each in new.options.values()
+        if each.env.endswith("_BASE_URL")
+    }
+    return Arrangement(
+        positions=positions,
+        exports=frozenset(exports),
+        types=frozenset(types),
+        env=frozenset(variables),
+        errors=frozenset({*errors, "APIError"}),
+        compat=True,
+    )
+
+
+def arrangement_of(wanted: Wanted, new: Surface) -> Arrangement:
+    """Return the arrangement that a configuration makes which is not written yet."""
+    own: dict[str, str | tuple[str, ...]] = {}
+    for each in wanted.methods:
+        value = each.settings.get("positional")
+        if isinstance(value, str):
+            own[each.endpoint] = value
+        elif isinstance(value, list):
+            own[each.endpoint] = tuple(str(name) for name in value)
+    general = wanted.settings.get("positional")
+    positions = Positions(
+        general=general if isinstance(general, str) else "last", operations=own
+    )
+    aliases = wanted.tables.get("compat_types", {})
+    root = wanted.settings.get("root_error")
+    return arranged(
+        new,
+        positions,
+        compat=wanted.settings.get("compat") == "stainless",
+        aliases={key: str(value) for key, value in aliases.items()},
+        root=root if isinstance(root, str) else "",
+    )

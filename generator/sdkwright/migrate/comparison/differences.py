@@ -1,0 +1,81 @@
+"""What users of an old package notice in ours, as records, each with what mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sdkwright.migrate.wanted import Setting
+
+
+class Aspect(Enum):
+    """What part of a package a difference is about."""
+
+    CLIENT = "client"
+    METHOD = "method"
+    NAME = "name"
+    ARGUMENT = "argument"
+    POSITION = "position"
+    RESULT = "result"
+    TYPE = "type"
+    FIELD = "field"
+    ERROR = "error"
+    ENVIRONMENT = "environment"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """An entry of a configuration.
+
+    Attributes:
+        table: The tables around it, outermost first; empty for the top.
+    """
+
+    table: tuple[str, ...]
+    key: str
+    value: Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that is not as it was.
+
+    Attributes:
+        name: The old name: of a method, a type, an export.
+        text: What became of it, as the rest of a sentence that starts with the name.
+        mends: The entries that make it as it was; empty where none does.
+        handwritten: Whether the old package had it written by hand.
+    """
+
+    aspect: Aspect
+    name: str
+    text: str
+    mends: tuple[Mend, ...] = ()
+    handwritten: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parity:
+    """How much of an old surface a new one has.
+
+    Attributes:
+        found / whole: By aspect, how many things are as they were, and of how many.
+        calls: Of how many methods every call stays right as it is written.
+    """
+
+    old: str
+    new: str
+    differences: tuple[Difference, ...]
+    found: Mapping[Aspect, int] = field(default_factory=dict[Aspect, int])
+    whole: Mapping[Aspect, int] = field(default_factory=dict[Aspect, int])
+    calls: int = 0
+    methods: int = 0
+
+    @property
+    def share(self) -> float:
+        """The share of methods whose calls stay right, in per cent; 100 without methods."""
+        return 100 * self.calls / self.methods if self.methods else 100.0

@@ -1,0 +1,184 @@
+"""An old method against ours of the same request: name, arguments, positions, result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.migrate.comparison.differences import Aspect, Difference, Mend
+from sdkwright.migrate.surfaces import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sdkwright.migrate.surfaces import OldArgument, OldMethod
+    from sdkwright.migrate.wanted import Setting
+    from sdkwright.surface import Member, Method
+
+_PAGE: Final = re.compile(r"\b\w*(Page|Pager|Pagination)\w*\[")
+_OURS: Final = re.compile(r"\b(Async)?Page(r)?\[")
+_STREAM: Final = re.compile(r"\b\w*Stream\w*\[")
+_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+# Options of a call that every method has here, under the same name.
+_OPTIONS: Final = frozenset(
+    {"timeout", "max_retries", "idempotency_key", "extra_headers", "extra_query",
+     "extra_body", "media_type", "stream"}
+)  # fmt: skip
+_BODY: Final = frozenset({"body", "payload"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Positions:
+    """Which arguments are positional: `last`, `all` or `none`, and exceptions by endpoint."""
+
+    general: str = "last"
+    operations: Mapping[str, str | tuple[str, ...]]
+
+    def of(self, method: Method) -> list[str]:
+        """Return the names of the arguments that may be given by position."""
+        own = self.operations.get(f"{method.verb} {method.route}", self.general)
+        if not isinstance(own, str):
+            return list(own)
+        by_wire = {e.wire: e.name for e in method.arguments if e.location == "path"}
+        order = [by_wire[w] for w in _VARIABLE.findall(method.route) if w in by_wire]
+        order += [each for each in by_wire.values() if each not in order]
+        return order if own == "all" else order[-1:] if own == "last" else []
+
+
+def method_differences(
+    old: OldMethod, new: Method, positions: Positions, shape: Shape
+) -> Iterator[Difference]:
+    """Yield what differs between an old method and ours of the same request."""
+    key = f"{new.verb} {new.route}"
+    if new.path != old.name:
+        mend = Mend(table=("names",), key=key, value=old.name)
+        yield Difference(
+            aspect=Aspect.NAME,
+            name=old.name,
+            text=f"is called `{new.path}`",
+            mends=(mend,),
+        )
+    yield from _arguments(old, new, key)
+    yield from _positions(old, new, positions, key)
+    yield from _results(old, new, key, shape)
+
+
+def breaks_calls(differences: Sequence[Difference]) -> bool:
+    """Whether some call that was right is wrong now."""
+    calls = {Aspect.METHOD, Aspect.NAME, Aspect.ARGUMENT, Aspect.POSITION}
+    return any(each.aspect in calls for each in differences)
+
+
+def _arguments(old: OldMethod, new: Method, key: str) -> Iterator[Difference]:
+    before = {each.name: each for each in old.arguments}
+    after = {each.name: each for each in new.arguments}
+    streams = {"stream"} if new.stream else set[str]()
+    lost = [e for n, e in before.items() if n not in after and n not in streams]
+    free = [e for n, e in after.items() if n not in before]
+    pairs = dict(_pairs(lost, free))
+    whole = _whole_body(lost, free, pairs)
+    if whole is not None:
+        mend = Mend(table=("operations", key), key="body", value=whole.name)
+        yield _argument(old, f"takes no `{whole.name}`, the whole body", (mend,))
+        lost = [each for each in lost if each is not whole]
+        free = [each for each in free if each.location not in _BODY]
+    for each in lost:
+        match = pairs.get(each.name)
+        if match is not None:
+            named = f"{match.location}:{match.wire}"
+            table = ("operations", key, "arguments")
+            mend = Mend(table=table, key=named, value=each.name)
+            yield _argument(old, f"calls `{each.name}` `{match.name}`", (mend,))
+        elif each.name not in _OPTIONS:
+            yield _argument(old, f"takes no `{each.name}`", ())
+    matched = {each.name for each in pairs.values()}
+    for member in free:
+        if member.required and member.name not in matched:
+            yield _argument(old, f"needs `{member.name}`", ())
+    for name, argument in before.items():
+        if name in after and after[name].required and not argument.required:
+            yield _argument(old, f"needs `{name}`, which might be omitted", ())
+
+
+def _argument(old: OldMethod, text: str, mends: tuple[Mend, ...]) -> Difference:
+    return Difference(aspect=Aspect.ARGUMENT, name=old.name, text=text, mends=mends)
+
+
+def _pairs(
+    lost: Sequence[OldArgument], free: Sequence[Member]
+) -> Iterator[tuple[str, Member]]:
+    """Yield old names, each with our argument that is the same under another name."""
+    left = list(free)
+    for each in lost:
+        for member in left:
+            if member.location != "payload" and _same(each.name, member):
+                left.remove(member)
+                yield each.name, member
+                break
+
+
+def _same(name: str, member: Member) -> bool:
+    """Whether an old name is one of ours: underscores, casing and a place do not count."""
+    wanted = {_folded(member.wire), _folded(member.name)}
+    names = {_folded(name)}
+    for end in ("_param", "_query", "_path", "_header", "_parameter"):
+        names.add(_folded(name.removesuffix(end)))
+    for front in ("body_", "path_", "query_", "x_", "header_"):
+        names.add(_folded(name.removeprefix(front)))
+    return bool(names & wanted)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def _whole_body(
+    lost: Sequence[OldArgument],
+    free: Sequence[Member],
+    pairs: Mapping[str, Member],
+) -> OldArgument | None:
+    """Return the old argument that was the whole body, where ours has another name or form."""
+    body = [each for each in free if each.location in _BODY]
+    left = [e for e in lost if e.name not in pairs and e.name not in _OPTIONS]
+    if len(left) == 1 and body and not any(e in body for e in pairs.values()):
+        return left[0]
+    return None
+
+
+def _positions(
+    old: OldMethod, new: Method, positions: Positions, key: str
+) -> Iterator[Difference]:
+    before = [each.name for each in old.arguments if each.positional]
+    after = positions.of(new)
+    if after[: len(before)] == before:
+        return
+    wires = {each.name: each.wire for each in new.arguments}
+    value: Setting = [wires.get(each, each) for each in before]
+    mend = Mend(table=("operations", key), key="positional", value=value)
+    text = f"takes by position {_listed(after)}, not {_listed(before)}"
+    yield Difference(aspect=Aspect.POSITION, name=old.name, text=text, mends=(mend,))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"`{each}`" for each in names) or "nothing"
+
+
+def _results(
+    old: OldMethod, new: Method, key: str, shape: Shape
+) -> Iterator[Difference]:
+    was, is_ = bool(_PAGE.search(old.returns)), bool(_OURS.search(new.result))
+    if is_ and not was and shape is Shape.STAINLESS:
+        mend = Mend(table=("operations", key), key="pagination", value=False)
+        yield Difference(
+            aspect=Aspect.RESULT,
+            name=old.name,
+            text="returns pages, and returned the response",
+            mends=(mend,),
+        )
+    elif was and not is_:
+        yield Difference(
+            aspect=Aspect.RESULT, name=old.name, text="returns the response, not pages"
+        )
+    if _STREAM.search(old.returns) and not new.stream:
+        yield Difference(aspect=Aspect.RESULT, name=old.name, text="does not stream")

@@ -1,0 +1,107 @@
+"""What a document has, as far as a configuration names it: operations, schemas, schemes."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.migrate.surfaces import route
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.ir.types import Json
+
+_VERBS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The names in a document.
+
+    Attributes:
+        operations: The endpoint as the document writes it, by verb and route.
+        schemas: The names of the schemas that are components.
+        schemes: The names of the security schemes.
+    """
+
+    operations: Mapping[tuple[str, str], str] = field(
+        default_factory=dict[tuple[str, str], str]
+    )
+    schemas: frozenset[str] = frozenset()
+    schemes: frozenset[str] = frozenset()
+
+    def endpoint(self, verb: str, path: str) -> str:
+        """Return an endpoint as the document writes it; empty if it has none such."""
+        return self.operations.get((verb.upper(), route(path)), "")
+
+    def near(self, verb: str, path: str) -> str:
+        """Return a question about the endpoint that was probably meant; may be empty."""
+        every = list(self.operations.values())
+        found = difflib.get_close_matches(f"{verb} {path}", every, n=1, cutoff=0.8)
+        return f"Did you mean `{found[0]}`?" if found else ""
+
+
+def outline(tree: Json) -> Outline:
+    """Return the outline of a document of any version."""
+    operations: dict[tuple[str, str], str] = {}
+    for path, item in _mapping(tree, "paths").items():
+        for verb in _VERBS:
+            if isinstance(item, dict) and verb in item:
+                name = verb.upper()
+                operations.setdefault((name, route(path)), f"{name} {path}")
+    schemas = {
+        **_mapping(tree, "components", "schemas"),
+        **_mapping(tree, "definitions"),
+    }
+    schemes = {
+        **_mapping(tree, "components", "securitySchemes"),
+        **_mapping(tree, "securityDefinitions"),
+    }
+    return Outline(
+        operations=operations, schemas=frozenset(schemas), schemes=frozenset(schemes)
+    )
+
+
+def _mapping(tree: Json, *keys: str) -> Mapping[str, Json]:
+    for key in keys:
+        tree = tree.get(key) if isinstance(tree, dict) else None
+    return tree if isinstance(tree, dict) else {}
+
+
+def array_actions(tree: Json, form: str) -> list[Mapping[str, Json]]:
+    """Return overlay actions that write lists in queries in one form.
+
+    Args:
+        tree: The document.
+        form: `comma` or `repeat`; nothing is done for another one.
+    """
+    if form not in {"comma", "repeat"}:
+        return []
+    update: dict[str, Json] = {"style": "form", "explode": form == "repeat"}
+    targets = ["$.paths[*][*].parameters", "$.components.parameters"]
+    lists: list[list[Json]] = [
+        [],
+        list(_mapping(tree, "components", "parameters").values()),
+    ]
+    for item in _mapping(tree, "paths").values():
+        for operation in item.values() if isinstance(item, dict) else ():
+            found = operation.get("parameters") if isinstance(operation, dict) else None
+            lists[0] += found if isinstance(found, list) else []
+    filter = "[?@.in == 'query' && @.schema.type == 'array']"
+    return [
+        {"target": target + filter, "update": update}
+        for target, parameters in zip(targets, lists, strict=True)
+        if any(map(_is_query_array, parameters))
+    ]
+
+
+def _is_query_array(parameter: Json) -> bool:
+    schema = parameter.get("schema") if isinstance(parameter, dict) else None
+    return (
+        isinstance(parameter, dict)
+        and parameter.get("in") == "query"
+        and isinstance(schema, dict)
+        and schema.get("type") == "array"
+    )

@@ -1,0 +1,1 @@
+"""Configurations of other generators: a module for each format."""

@@ -1,0 +1,172 @@
+"""Fern: `generators.yml`, with the overrides that are laid over the document.
+
+Names of methods are in the overrides, as extensions that are read as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.migrate.config_files import read_config
+from sdkwright.migrate.wanted import Wanted
+from sdkwright.read.openapi import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sdkwright.migrate.config_files import Node
+    from sdkwright.migrate.wanted import Setting
+
+_PYTHON: Final = frozenset({"fernapi/fern-python-sdk", "fernapi/fern-python"})
+_ROOT: Final = frozenset(
+    {"api", "groups", "default-group", "autorelease", "auth-schemes", "reviewers", "readme",
+     "metadata", "whitelabel", "github", "openapi", "openapi-overrides"}
+)  # fmt: skip
+# What the package does here anyhow, or does not need.
+_CONFIG: Final = frozenset(
+    {"client_class_name", "client", "package_name", "inline_request_params",
+     "use_typeddict_requests", "pydantic_config", "improved_imports", "flat_layout",
+     "use_api_name_in_package", "pyproject_python_version", "skip_formatting",
+     "exclude_types_from_init_exports", "default_bytes_stream_chunk_size",
+     "should_generate_websocket_clients", "include_union_utils", "enable_wire_tests"}
+)  # fmt: skip
+
+
+def is_fern_config(tree: object) -> bool:
+    """Whether a tree is a `generators.yml`."""
+    if not isinstance(tree, dict) or not isinstance(tree.get("groups"), dict):
+        return False
+    return any(
+        isinstance(each, dict) and "generators" in each
+        for each in tree["groups"].values()
+    )
+
+
+def fern_wanted(root: Node) -> Wanted:
+    """Return what a configuration wants."""
+    for key, node in root.items():
+        if key not in _ROOT:
+            node.note(f"`{key}` is unknown; it is passed over.")
+    settings: dict[str, Setting] = {"positional": "all"}
+    generator = next(_generators(root), None)
+    if generator is None:
+        root.get("groups").note("No group makes a Python package.")
+    else:
+        settings.update(_settings(generator))
+    organization = _organization(root)
+    if "package" not in settings and organization:
+        settings["package"] = organization.replace("-", "_").lower()
+    spec, overrides = _document(root)
+    return Wanted(spec=spec, settings=settings, overrides=overrides)
+
+
+def _generators(root: Node) -> Iterator[Node]:
+    for name, group in root.get("groups").items():
+        for each in group.get("generators").parts():
+            if each.get("name").text() in _PYTHON:
+                if group.get("audiences").value is not None:
+                    group.get("audiences").note(
+                        f"Audiences of the group `{name}` are not carried.",
+                        "`include` and `exclude` choose operations.",
+                    )
+                yield each
+
+
+def _settings(generator: Node) -> dict[str, Setting]:
+    found: dict[str, Setting] = {}
+    config = generator.get("config")
+    output = generator.get("output")
+    distribution = output.get("package-name").text()
+    package = config.get("package_name").text()
+    if not package:
+        repository = generator.get("github", "repository").text()
+        package = re.sub(
+            r"^python-|-python(-sdk)?$|-sdk$", "", distribution or repository
+        )
+    if package:
+        found["package"] = package.replace("-", "_").lower()
+        found["distribution"] = distribution or package.replace("_", "-")
+    client = (
+        config.get("client", "exported_class_name").text()
+        or config.get("client", "class_name").text()
+        or config.get("client_class_name").text()
+    )
+    if client:
+        found["client"] = client
+    if config.get("client", "exported_filename").text():
+        config.get("client").note(
+            "A handwritten subclass of the client stood in"
+            f" `{config.get('client', 'exported_filename').text()}`.",
+            "Put it beside ours, under another name, and import that.",
+        )
+    found.update(_metadata(generator))
+    return found
+
+
+def _metadata(generator: Node) -> dict[str, Setting]:
+    found: dict[str, Setting] = {}
+    config = generator.get("config")
+    repository = generator.get("github", "repository").text()
+    if repository:
+        found["repository"] = f"https://github.com/{repository}"
+    license = generator.get("metadata", "license").text()
+    if license:
+        found["license"] = license
+    for key, node in config.items():
+        if key == "additional_init_exports":
+            node.note(
+                "Handwritten exports are not carried.",
+                "Files of your own stay beside ours; import from them.",
+            )
+        elif key not in _CONFIG:
+            node.note(f"`config.{key}` is not carried.")
+    return found
+
+
+def _organization(root: Node) -> str:
+    path = root.file.path.parent / "fern.config.json"
+    try:
+        return read_config(path, root.report).get("organization").text()
+    except UnreadableError:
+        return ""
+
+
+def _document(root: Node) -> tuple[str, tuple[Path, ...]]:
+    """Return the first OpenAPI document, and what is laid over it."""
+    folder = root.file.path.parent
+    api = root.get("api")
+    specs = api.get("specs") if api.has("specs") else api
+    found: list[Node] = []
+    for each in specs.parts():
+        path = each.text() or each.get("openapi").text() or each.get("path").text()
+        if each.get("asyncapi").text() or "asyncapi" in path:
+            each.note("AsyncAPI documents are not read.")
+        elif each.get("namespace").text():
+            each.note(
+                f"The namespace `{each.get('namespace').text()}` is a document of its own.",
+                "Configure it as a second API: [apis.<name>].",
+            )
+        elif path:
+            found.append(each)
+    for each in found[1:]:
+        each.note("Several documents are one API there; only the first one is carried.",
+                  'Write them as a list: spec = ["a.yaml", "b.yaml"].')  # fmt: skip
+    if not found:
+        if root.get("openapi").text():
+            return str(folder / root.get("openapi").text()), ()
+        root.note("No OpenAPI document is named; name it with --spec.")
+        return "", ()
+    first = found[0]
+    path = first.text() or first.get("openapi").text() or first.get("path").text()
+    overrides: list[Path] = []
+    for each in first.get("overrides").parts() if isinstance(first.value, dict) else ():
+        place = folder / each.text()
+        if not place.is_file():
+            beside = folder / "openapi-overrides.yml"
+            each.note(f"The overrides {place} are not there.")
+            place = beside if beside.is_file() and beside != place else place
+        if place.is_file():
+            overrides.append(place)
+    return path if "://" in path else str(folder / path), tuple(overrides)

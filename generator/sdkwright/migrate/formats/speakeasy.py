@@ -1,0 +1,200 @@
+"""Speakeasy: `gen.yaml` and `workflow.yaml`, either of which leads to the other.
+
+Names of methods are in the document, as extensions that are read as they are; `gen.yaml` says
+what the package is called and how builtins are avoided.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.migrate.config_files import Node, read_config
+from sdkwright.migrate.wanted import Wanted
+from sdkwright.read.openapi import UnreadableError
+
+if TYPE_CHECKING:
+    from sdkwright.migrate.wanted import Setting
+
+_GENERATION: Final = frozenset(
+    {"sdkClassName", "devContainers", "maintainOpenAPIOrder", "usageSnippets",
+     "useClassNamesForArrayFields", "fixes", "auth", "tests", "persistentEdits",
+     "sdkHooksConfigAccess", "inferSSEOverload", "schemas", "baseServerUrl",
+     "versioningStrategy", "requestBodyFieldName", "mockServer", "telemetryEnabled",
+     "sdkFlattening", "singleTagPerOp", "tagNamespacingDisabled"}
+)  # fmt: skip
+# What is not about the names and calls of a package, or holds here anyhow.
+_TARGET: Final = frozenset(
+    {"packageName", "moduleName", "version", "description", "license", "authors", "author",
+     "envVarPrefix", "baseErrorName", "defaultErrorName", "homepage", "documentationUrl",
+     "projectUrls", "allowedRedefinedBuiltins", "flattenGlobalSecurity", "flattenRequests",
+     "maxMethodParams", "methodArguments", "flatteningOrder", "responseFormat", "enumFormat",
+     "additionalDependencies", "asyncMode", "clientServerStatusCodesAsErrors",
+     "constFieldCasing", "enableCustomCodeRegions", "fixFlags", "imports",
+     "inferUnionDiscriminators", "inputModelSuffix", "outputModelSuffix", "legacyPyright",
+     "multipartArrayFormat", "packageManager", "preApplyUnionDiscriminators",
+     "pytestFilterWarnings", "pytestTimeout", "sseFlatResponse", "templateVersion",
+     "useAsyncHooks", "additionalScripts", "pythonVersion", "forwardCompatibleEnumsByDefault",
+     "forwardCompatibleUnionsByDefault", "inputTypedDictSuffix", "defaultArgumentPackage"}
+)  # fmt: skip
+_MARKS: Final = ("workflowVersion", "speakeasyVersion", "configVersion")
+
+
+def is_speakeasy_config(tree: object) -> bool:
+    """Whether a tree is a `gen.yaml` or a `workflow.yaml`."""
+    return isinstance(tree, dict) and (
+        ("configVersion" in tree and "generation" in tree) or "workflowVersion" in tree
+    )
+
+
+def speakeasy_wanted(root: Node) -> Wanted:
+    """Return what a configuration wants; the other file is looked for beside it."""
+    is_workflow = root.has("workflowVersion")
+    workflow = root if is_workflow else _beside(root, "workflow.yaml")
+    general = _gen_yaml(root) if is_workflow else root
+    settings: dict[str, Setting] = {"positional": "none"}
+    if general is not None:
+        settings.update(_settings(general))
+    else:
+        root.note("There is no gen.yaml: the names of the package are not known.")
+    spec = ""
+    overlays: tuple[Path, ...] = ()
+    built = _built(root)
+    if built is not None:
+        spec = str(built)
+    elif workflow is not None:
+        spec, overlays = _source(workflow)
+    return Wanted(spec=spec, settings=settings, overlays=overlays)
+
+
+def _settings(root: Node) -> dict[str, Setting]:
+    found: dict[str, Setting] = {}
+    generation, target = root.get("generation"), root.get("python")
+    for key, node in generation.items():
+        if key not in _GENERATION:
+            node.note(f"`generation.{key}` is unknown; it is passed over.")
+    name = generation.get("sdkClassName").text()
+    if name:
+        found["client"] = name
+    if target.value is None:
+        others = ", ".join(
+            k for k in dict(root.items()) if k not in {*_MARKS, "generation"}
+        )
+        root.note(f"There is no Python target here, only {others or 'none'}.")
+        if name:
+            found["package"] = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+        return found
+    found.update(_target(target))
+    return found
+
+
+def _target(target: Node) -> dict[str, Setting]:
+    """Return what the Python target says."""
+    found: dict[str, Setting] = {}
+    distribution = target.get("packageName").text()
+    module = target.get("moduleName").text() or distribution
+    if module:
+        found["package"] = module.replace("-", "_").replace(".", "_").lower()
+        if "." in module:
+            target.get("moduleName").note(
+                f"A package in a package, `{module}`, becomes `{found['package']}`."
+            )
+        found["distribution"] = distribution or str(found["package"]).replace("_", "-")
+    for theirs, ours in (
+        ("version", "version"),
+        ("description", "description"),
+        ("license", "license"),
+        ("envVarPrefix", "env_prefix"),
+        ("baseErrorName", "root_error"),
+    ):
+        text = target.get(theirs).text()
+        if text:
+            found[ours] = text.upper() if ours == "env_prefix" else text
+    authors = [each.text() for each in target.get("authors").parts() if each.text()]
+    if authors:
+        found["authors"] = [*authors]
+    for key, node in target.items():
+        if key not in _TARGET:
+            node.note(f"`python.{key}` is unknown; it is passed over.")
+    if target.get("defaultErrorName").text():
+        target.get("defaultErrorName").note(
+            "The class of errors without one of their own is `APIStatusError` here."
+        )
+    return found
+
+
+def _beside(root: Node, name: str) -> Node | None:
+    folder = root.file.path.parent
+    for path in (folder / name, folder / ".speakeasy" / name):
+        if path.is_file():
+            try:
+                return read_config(path, root.report)
+            except UnreadableError as error:
+                root.note(f"{path} cannot be read: {error.message}")
+    return None
+
+
+def _gen_yaml(workflow: Node) -> Node | None:
+    """Return the `gen.yaml` of the Python target: in the folder that it is written to."""
+    folder = workflow.file.path.parent
+    outer = folder.parent if folder.name == ".speakeasy" else folder
+    places = [folder / "gen.yaml", folder / ".speakeasy" / "gen.yaml"]
+    for target in dict(workflow.get("targets").items()).values():
+        if target.get("target").text() == "python":
+            out = outer / (target.get("output").text() or ".")
+            places += [out / "gen.yaml", out / ".speakeasy" / "gen.yaml"]
+    for path in places:
+        if path.is_file():
+            try:
+                return read_config(path, workflow.report)
+            except UnreadableError as error:
+                workflow.note(f"{path} cannot be read: {error.message}")
+    return None
+
+
+def _built(root: Node) -> Path | None:
+    """Return the document after all overlays, which Speakeasy keeps."""
+    folder = root.file.path.parent
+    for each in (folder, folder / ".speakeasy"):
+        path = each / "out.openapi.yaml"
+        if path.is_file():
+            return path
+    return None
+
+
+def _source(workflow: Node) -> tuple[str, tuple[Path, ...]]:
+    """Return the document and the overlays of the Python target's source."""
+    folder = workflow.file.path.parent
+    outer = folder.parent if folder.name == ".speakeasy" else folder
+    sources = dict(workflow.get("sources").items())
+    targets = dict(workflow.get("targets").items()).values()
+    wanted = next(
+        (t.get("source").text() for t in targets if t.get("target").text() == "python"),
+        next(iter(sources), ""),
+    )
+    source = sources.get(wanted)
+    if source is None:
+        workflow.note(f"There is no source {wanted!r}; name the document with --spec.")
+        return "", ()
+    inputs = list(source.get("inputs").parts())
+    for each in inputs[1:]:
+        each.note("Several inputs are merged there; only the first one is carried.",
+                  'Write them as a list: spec = ["a.yaml", "b.yaml"].')  # fmt: skip
+    location = inputs[0].get("location").text() if inputs else ""
+    if location.startswith("registry."):
+        inputs[0].note(f"`{location}` is in a registry; name the document with --spec.")
+        location = ""
+    for each in source.get("transformations").parts():
+        each.note("Transformations of the source are not carried.",
+                  "`include` and `exclude` choose operations; unused types are left out.")  # fmt: skip
+    found: list[Path] = []
+    for each in source.get("overlays").parts():
+        path = outer / each.get("location").text()
+        if path.is_file():
+            found.append(path)
+        else:
+            each.note(f"The overlay {path} is not there.")
+    return location if "://" in location or not location else str(outer / location), (
+        tuple(found)
+    )

@@ -1,0 +1,45 @@
+"""Mends of differences, put into what is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sdkwright.migrate.comparison.differences import Mend, Parity
+    from sdkwright.migrate.wanted import Setting, Wanted, WantedMethod
+
+
+def mended(wanted: Wanted, compared: Parity) -> Wanted:
+    """Return what is wanted with all that mends the differences."""
+    mends = [mend for each in compared.differences for mend in each.mends]
+    by_endpoint: dict[str, list[Mend]] = {}
+    tables = {name: dict(table) for name, table in wanted.tables.items()}
+    settings = dict(wanted.settings)
+    for mend in mends:
+        match mend.table:
+            case ("operations", endpoint, *_):
+                by_endpoint.setdefault(endpoint, []).append(mend)
+            case ("names",):
+                pass  # names are taken from the old package to begin with
+            case ():
+                settings[mend.key] = mend.value
+            case (name,):
+                tables.setdefault(name, {})[mend.key] = mend.value
+            case _:
+                raise AssertionError(f"no table {mend.table}")
+    methods = tuple(_method(each, by_endpoint) for each in wanted.methods)
+    return replace(wanted, methods=methods, tables=tables, settings=settings)
+
+
+def _method(method: WantedMethod, by_endpoint: dict[str, list[Mend]]) -> WantedMethod:
+    settings = dict(method.settings)
+    for mend in by_endpoint.get(method.endpoint, ()):
+        if len(mend.table) == 2:
+            settings[mend.key] = mend.value
+            continue
+        inner = settings.get(mend.table[2])
+        table: dict[str, Setting] = dict(inner) if isinstance(inner, dict) else {}
+        table[mend.key] = mend.value
+        settings[mend.table[2]] = table
+    return replace(method, settings=settings)

@@ -1,0 +1,47 @@
+"""Packages of other generators, read by their syntax trees: nothing is imported or run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sdkwright.migrate.packages.fern import fern_surface
+from sdkwright.migrate.packages.files import PackageReadError, package_files
+from sdkwright.migrate.packages.modules import Modules
+from sdkwright.migrate.packages.ours import our_package
+from sdkwright.migrate.packages.speakeasy import is_speakeasy, speakeasy_surface
+from sdkwright.migrate.packages.stainless import is_stainless, stainless_surface
+from sdkwright.migrate.packages.surface_json import read_surface
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sdkwright.migrate.surfaces import OldSurface
+
+__all__ = ["PackageReadError", "old_surface", "our_package"]
+
+
+def old_surface(path: Path) -> tuple[OldSurface, tuple[tuple[str, str], ...]]:
+    """Read the surface of a wheel, a package's folder, or a surface in JSON.
+
+    Returns:
+        The surface, and the files that are no Python with what is wrong with each.
+
+    Raises:
+        PackageReadError: It is none of these, or of no known form.
+        OSError: It cannot be read.
+    """
+    if path.suffix == ".json":
+        return read_surface(path), ()
+    modules = Modules(package_files(path))
+    if is_stainless(modules):
+        found = stainless_surface(modules)
+    elif is_speakeasy(modules):
+        found = speakeasy_surface(modules)
+    else:
+        found = fern_surface(modules)
+    if found is None or not (found.methods or found.handwritten):
+        raise PackageReadError(
+            f"{path} has no client of a known form.",
+            "Known are packages made by Stainless, Speakeasy and Fern.",
+        )
+    return found, tuple(sorted(modules.broken.items()))

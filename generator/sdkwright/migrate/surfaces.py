@@ -1,0 +1,123 @@
+"""What users of a package of another generator can reach, as records.
+
+A surface is read from a wheel, from a package's folder, or from a `surface.json` that holds
+the same facts without the bodies of types. Annotations stay text, as Python writes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final
+
+_VARIABLE: Final = re.compile(r"\{[^{}]*\}")
+
+
+class Shape(Enum):
+    """Whose form a package has."""
+
+    STAINLESS = "stainless"
+    SPEAKEASY = "speakeasy"
+    FERN = "fern"
+    OURS = "sdkwright"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldArgument:
+    """An argument of a method or of the client."""
+
+    name: str
+    required: bool = False
+    positional: bool = False
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldMethod:
+    """A method that sends one request.
+
+    Attributes:
+        name: Its name from the client down: `chat.completions.create`.
+        paths: The path templates that it may ask, the usual one first.
+        returns: The annotation of what the synchronous method returns.
+        module: The module that `returns` and the arguments' types are names of.
+    """
+
+    name: str
+    verb: str
+    paths: tuple[str, ...]
+    arguments: tuple[OldArgument, ...] = ()
+    returns: str = ""
+    module: str = ""
+
+    @property
+    def routes(self) -> tuple[tuple[str, str], ...]:
+        """What identifies its requests: names of path variables do not count."""
+        return tuple((self.verb.upper(), route(path)) for path in self.paths)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldType:
+    """The body of a class or an alias.
+
+    Attributes:
+        fields: Annotation by wire name.
+        names: The Python name of each field, by wire name.
+        target: What an alias stands for; empty for classes.
+        module: The module that the annotations are names of.
+        is_dict: Whether it is a TypedDict.
+    """
+
+    name: str
+    module: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    target: str = ""
+    is_dict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldSurface:
+    """The surface of a package of another generator.
+
+    Attributes:
+        exports: The names that the package itself exports.
+        types: The names that packages of types export, by dotted package.
+        bodies: The types, by `module:name`; empty where only names are known.
+        resolved: The key in `bodies` of a name in a module, as `module:name`.
+        handwritten: Methods that send no request of their own.
+        pages: The classes of pages.
+        env: The environment variables that are read.
+    """
+
+    shape: Shape
+    package: str
+    label: str
+    client: str
+    async_client: str = ""
+    options: tuple[OldArgument, ...] = ()
+    members: tuple[str, ...] = ()
+    env: tuple[str, ...] = ()
+    methods: tuple[OldMethod, ...] = ()
+    exports: tuple[str, ...] = ()
+    types: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]]
+    )
+    bodies: Mapping[str, OldType] = field(default_factory=dict[str, OldType])
+    resolved: Mapping[str, str] = field(default_factory=dict[str, str])
+    errors: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    handwritten: tuple[str, ...] = ()
+
+    @property
+    def type_names(self) -> frozenset[str]:
+        """All names of types, wherever they are exported."""
+        return frozenset(name for names in self.types.values() for name in names)
+
+
+def route(path: str) -> str:
+    """Return a path template without the names of its variables, and without a query."""
+    path = path.partition("?")[0].partition("#")[0]
+    return "/" + _VARIABLE.sub("{}", path).strip("/")

@@ -1,0 +1,103 @@
+"""What a package is wanted to look like, whichever format said so.
+
+Every reader of a configuration makes this record, in the words of our own configuration; the
+writer turns it into a `gen.toml` and an overlay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from sdkwright.migrate.surfaces import route
+
+if TYPE_CHECKING:
+    from sdkwright.ir.types import Json
+    from sdkwright.migrate.config_files import Node
+
+Setting: TypeAlias = "str | int | float | bool | list[Setting] | dict[str, Setting]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedMethod:
+    """One method.
+
+    Attributes:
+        name: Its name from the client down; without a dot, of the client itself.
+        verb: The HTTP method, in capitals.
+        path: The path template.
+        settings: More about the operation, by key of our `operations` tables.
+        at: Where the configuration says so; None where a package does.
+    """
+
+    name: str
+    verb: str
+    path: str
+    settings: Mapping[str, Setting] = field(default_factory=dict[str, Setting])
+    at: Node | None = None
+
+    @property
+    def endpoint(self) -> str:
+        """The key of the operation: `GET /pets`."""
+        return f"{self.verb} {self.path}"
+
+    @property
+    def route(self) -> tuple[str, str]:
+        """What identifies its requests: names of path variables do not count."""
+        return self.verb, route(self.path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedType:
+    """The name of a schema's class.
+
+    Attributes:
+        schema: The schema's name, or its JSON pointer.
+        name: The class.
+        place: The resource that it belongs to, dotted; empty for none.
+    """
+
+    schema: str
+    name: str
+    place: str = ""
+    at: Node | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A whole package.
+
+    Attributes:
+        spec: The document: a path or a URL; empty where it is not known.
+        settings: Keys of our configuration that stand at its top, in order.
+        tables: Tables below it, such as `environments`.
+        overlays: Overlay files that are there already.
+        actions: Actions of an overlay that is to be written.
+        overrides: Files to lay over the document, as Fern does it.
+        only_named: Whether operations without a method are left out.
+        query_arrays: How lists are written in queries: `comma`, `repeat`, or as the
+            document says.
+    """
+
+    spec: str = ""
+    settings: Mapping[str, Setting] = field(default_factory=dict[str, Setting])
+    tables: Mapping[str, Mapping[str, Setting]] = field(
+        default_factory=dict[str, Mapping[str, Setting]]
+    )
+    methods: tuple[WantedMethod, ...] = ()
+    types: tuple[WantedType, ...] = ()
+    overlays: tuple[Path, ...] = ()
+    actions: tuple[Mapping[str, Json], ...] = ()
+    overrides: tuple[Path, ...] = ()
+    only_named: bool = False
+    query_arrays: str = ""
+
+
+class PartlyCarriedError(ValueError):
+    """A source of which nothing can be carried; the message says why, `help` what to do."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.help = help

@@ -1,0 +1,146 @@
+"""`gen migrate` writes what `gen build` reads, and says what it cannot carry."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.migrate.made import DOCUMENT, files, gen
+from tests.unit.migrate.packages import STAINLESS, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONFIG = """
+    organization: {name: zoo}
+    environments: {production: https://zoo.test}
+    client_settings:
+      opts:
+        token: {type: string, read_env: ZOO_TOKEN, auth: {security_scheme: key}}
+    query_settings: {array_format: comma}
+    resources:
+      $client:
+        methods: {health: get /health}
+      animals:
+        models: {animal: Beast, ghost: Ghost}
+        methods:
+          get: get /animals/{id}
+          list: {endpoint: get /animals, paginated: false}
+          gone: get /gone
+    openapi:
+      transforms:
+        - command: merge
+          args: {target: "$.components.schemas.Label", value: {title: Tag}}
+        - {command: oneOfToAnyOf}
+    readme: {}
+    surprise: 1
+"""
+
+
+def moved(tmp_path: Path, *arguments: object, config: str = CONFIG) -> Path:
+    source = files(tmp_path / "old", {"stainless.yml": config, "openapi.yml": DOCUMENT})
+    out = tmp_path / "new"
+    assert gen("migrate", source / "stainless.yml", "--out", out, *arguments) == 0
+    return out
+
+
+def settings(out: Path) -> dict[str, object]:
+    return tomllib.loads((out / "gen.toml").read_text(encoding="utf-8"))
+
+
+def test_a_configuration_becomes_ours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = moved(tmp_path)
+    found = settings(out)
+    assert found["spec"] == "../old/openapi.yml"
+    assert found["client"] == "Zoo"
+    assert found["base_url"] == "https://zoo.test"
+    assert found["security_schemes"] == {
+        "key": {"argument": "token", "env": "ZOO_TOKEN"}
+    }
+    assert found["only_named"] is True
+    assert found["names"] == {
+        "GET /health": "health",
+        "GET /animals/{id}": "animals.get",
+        "GET /animals": "animals.list",
+    }
+    assert found["operations"] == {"GET /animals": {"pagination": False}}
+    assert found["types"] == {"Beast": "Animal"}
+    overlay = (out / "migrated.overlay.yaml").read_text()
+    assert "explode: false" in overlay
+    assert "title: Tag" in overlay
+    said = capsys.readouterr().err
+    for message in (
+        "has no schema `Ghost`",
+        "has no `GET /gone`",
+        "`oneOfToAnyOf` has no counterpart",
+        "`surprise` is unknown",
+    ):
+        assert message in said
+    assert "stainless.yml:15:" in said  # where `gone` stands
+
+
+def test_the_package_is_what_the_old_one_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = written(tmp_path, STAINLESS)
+    out = moved(tmp_path, "--wheel", old)
+    assert gen("build", "--config", out / "gen.toml") == 0
+    capsys.readouterr()
+    package = out / "generated" / "zoo"
+    assert gen("parity", old, package, "--format", "json", "--at-least", 100) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["calls"], found["methods"]) == (3, 3)
+    assert found["figures"]["type"] == {"found": 1, "whole": 1}
+    assert [e["name"] for e in found["differences"] if e["handwritten"]] == ["feed"]
+    assert gen("parity", old, "--config", out / "gen.toml", "--at-least", 100) == 0
+
+
+def test_a_package_alone_is_enough(tmp_path: Path) -> None:
+    files(tmp_path, {"openapi.yml": DOCUMENT})
+    old = written(tmp_path, STAINLESS)
+    out = tmp_path / "new"
+    spec = tmp_path / "openapi.yml"
+    assert gen("migrate", old, "--spec", spec, "--out", out) == 0
+    found = settings(out)
+    names = found["names"]
+    assert isinstance(names, dict)
+    assert names["POST /zoos/{zoo}/animals/{id}/move"] == "animals.move"
+    assert found["compat_types"] == {"Animal": "Beast"}
+
+
+def test_nothing_is_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = moved(tmp_path)
+    source = tmp_path / "old" / "stainless.yml"
+    assert gen("migrate", source, "--out", out) == 2
+    assert "exists" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: [1", "bad.yml:"),
+        ("nothing: known", "no configuration of a known generator"),
+    ],
+)
+def test_a_source_that_is_none_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, message: str
+) -> None:
+    files(tmp_path, {"bad.yml": text})
+    assert gen("migrate", tmp_path / "bad.yml", "--out", tmp_path) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_below_the_wanted_share_parity_fails(tmp_path: Path) -> None:
+    old = written(tmp_path, STAINLESS)
+    files(tmp_path, {"openapi.yml": DOCUMENT})
+    config = 'spec = "openapi.yml"\npackage = "zoo"\nout = "out"\n'
+    files(tmp_path, {"gen.toml": config})
+    assert gen("parity", old, "--config", tmp_path / "gen.toml") == 0
+    assert gen("parity", old, "--config", tmp_path / "gen.toml", "--at-least", 90) == 1
