@@ -4,7 +4,7 @@ from sdkwright.python.operations.accepts import (
     accept_argument,
     offers_of,
 )
-from sdkwright.python.operations.arguments import Argument
+from sdkwright.python.operations.arguments import Argument, earlier_names
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -88,6 +88,7 @@ __all__ = [
     "alternatives",
     "call_of",
     "declared_errors",
+    "earlier_names",
     "error_class",
     "fields_of",
     "first_form",

@@ -67,7 +67,9 @@ def plan_operations(
             context.positional,
             context.shared,
         )
-        settled[scope] = {each.key: each.python for each in arguments.every}
+        settled[scope] = {
+            each.key: each.python for each in arguments.every if not each.now
+        }
         result = plan_result(context.api, operation)
         paged = can_page(context, operation, arguments)
         taken_name = any(each.python == "accept" for each in arguments.every)

@@ -128,7 +128,7 @@ def _operation(
                 "required": each.required,
             }
             for each in planned.arguments.every
-            if each.location not in {"body", "payload"}
+            if each.location not in {"body", "payload"} and not each.now
         ],
         "body": _body(planned),
         "responses": _responses(context, operation, planned),
@@ -159,7 +159,7 @@ def _body(planned: Planned) -> Json:
             "required": each.wire in body.needed,
         }
         for each in planned.arguments.every
-        if each.location == "body"
+        if each.location == "body" and not each.now
     ]
     return {
         "required": body.required,
