@@ -14,6 +14,8 @@ SPECTOR := $(if $(wildcard $(SHARED)/conformance/plan.json),\
 	tests/conformance/node_modules/.installed)
 # So is the checker of requests, which cannot live beside what the project needs.
 CHECKER := $(if $(wildcard $(SHARED)/corpus/index.json),build/.request-checker)
+# So are those of findings, which are tried on outside documents.
+LINTERS := $(if $(wildcard $(SHARED)/corpus/index.json),tests/lint/node_modules/.installed)
 
 .PHONY: build test check fix golden corpus bench coverage coverage-runtime clean
 
@@ -56,8 +58,8 @@ golden: $(INSTALLED) $(PRISM)
 	$(BIN)/pytest -m "not corpus" --update
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
-corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER)
-	$(BIN)/pytest -m corpus tests/corpus tests/unit --deselect tests/corpus/test_documents.py
+corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER) $(LINTERS)
+	$(BIN)/pytest -m corpus tests/corpus tests/unit tests/lint --deselect tests/corpus/test_documents.py
 	$(BIN)/python -m tests.corpus
 
 ## bench: how long the stages and the client take
@@ -77,7 +79,7 @@ coverage-runtime: $(INSTALLED)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -rf tests/prism/node_modules tests/conformance/node_modules
+	rm -rf tests/prism/node_modules tests/conformance/node_modules tests/lint/node_modules
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -92,6 +94,10 @@ build/.request-checker: $(INSTALLED) tests/corpus/request_checkers/constraints.t
 
 $(PRISM): tests/prism/package.json tests/prism/package-lock.json
 	npm ci --prefix tests/prism --no-audit --no-fund --loglevel=error
+	@touch $@
+
+tests/lint/node_modules/.installed: tests/lint/package.json tests/lint/package-lock.json
+	npm ci --prefix tests/lint --no-audit --no-fund --loglevel=error
 	@touch $@
 
 tests/conformance/node_modules/.installed: tests/conformance/package.json \

@@ -52,7 +52,9 @@ def run_key(config: Config) -> str:
     )
     # Overlays that nobody uses any more change the output as well.
     counts = [len(each.source.overlays) for each in config.apis]
-    settings = repr((replace(config, out=Path(), apis=apis, budget={}), counts))
+    settings = repr(
+        (replace(config, out=Path(), apis=apis, budget={}, ignored={}), counts)
+    )
     parts = (__version__, _sources(), formatter.VERSION, settings)
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
@@ -119,7 +121,7 @@ def _document(source: Source, name: str) -> Path | None:
         return None if ":" in name else entry
     if "\0" in name or not name.isprintable():
         return None
-    root = os.path.realpath(entry.parent)
+    root = os.path.realpath(source.root or entry.parent)
     real = os.path.realpath(entry.parent / name)
     return Path(real) if Path(real).is_relative_to(root) else None
 

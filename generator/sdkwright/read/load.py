@@ -80,6 +80,7 @@ def load(
         documents={"": entry, **overlays, **_configuration(source, entry.version)},
         allowed=allow_remote,
         report=report,
+        root=source.root,
     )
     documents = _documents(store, source)
     report.finder = documents

@@ -39,7 +39,8 @@ def moved_source(found: Revision, source: Source, folder: Path) -> Source:
     """Return a source whose files are those in the folder."""
     path = None if source.path is None else exported(found, source.path, folder)
     overlays = tuple(exported(found, each, folder) for each in source.overlays)
-    return replace(source, path=path, overlays=overlays)
+    root = None if source.root is None else exported(found, source.root, folder)
+    return replace(source, path=path, overlays=overlays, root=root)
 
 
 def export(found: Revision, own: ApiConfig, folder: Path) -> None:

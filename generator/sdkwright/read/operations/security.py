@@ -74,6 +74,14 @@ def _scheme(reader: Reader, id: str, node: Object, at: Pointer) -> SecuritySchem
             f"The scheme {id!r} is of no kind we can send; pass its headers yourself.",
             at,
         )
+    for member in ("x-sdkwright-name", "x-sdkwright-env"):
+        if kind in {SchemeKind.BASIC, SchemeKind.DIGEST} and text(node, member):
+            reader.report.warning(
+                "credential-parts",
+                f"The scheme {id!r} has two parts; one name for both is ignored.",
+                at / member,
+                help="Say both: { username = ..., password = ... }.",
+            )
     flows = mapping(node, "flows")
     return SecurityScheme(
         id=id,
