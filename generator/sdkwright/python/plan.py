@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Deferred, Package, Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.ir.walk import graph
-from sdkwright.python.aliases import trees, without_aliases
+from sdkwright.python.aliases import (
+    earlier_places,
+    earlier_types,
+    report_earlier_types,
+    trees,
+    without_aliases,
+)
 from sdkwright.python.client import (
     ApiPlan,
     ClientPlan,
@@ -99,6 +105,7 @@ def plan(
     plans = [_plan_api(own, api, config, names, reports[own.name]) for own, api in apis]
     for (own, api), each in zip(apis, plans, strict=True):
         report_custom(each, reports[own.name])
+        report_earlier_types(own, each.context.speller.names, reports[own.name])
         report_names(own, api, each.planned, reports[own.name])
     units: list[Unit | Verbatim] = [*_runtime(config)]
     for each in plans:
@@ -162,7 +169,7 @@ def _plan_api(
     client = client_plan(asked, config, context, whole, settled, up)
     planned = without_aliases(methods)
     compat = _compat(asked, context, client, methods, folder, up, units)
-    more = compat.types
+    more = {**compat.types, **earlier_places(context)}
     types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
     exports = api_exports(asked.custom, api, client)
@@ -306,6 +313,7 @@ def _types(
         recorded=recorded,
         positional=own.positional,
         shared=shared_keys(api, recorded, settled),
+        earlier=earlier_types(own, names),
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
     return context, writer, layout, module_digests(context, edges)

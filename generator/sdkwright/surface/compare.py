@@ -186,12 +186,26 @@ def _types(old: Surface, new: Surface, checker: Checker) -> Iterator[Finding]:
             if after is None:
                 continue
             renamed.add(after.name)
+        other = _stands_for(before, after, new)
+        if other is not None:
+            renamed.add(other.name)
+            text = f"is now called `types.{other.name}`; the old name still works"
+            yield uses.finding((Impact.NEW, "type-renamed", "", text), before, other)
+            after = other
         for change in _one_type(before, after, checker):
             yield uses.finding(change, before, after)
     for name, type_ in new.types.items():
         if name not in old.types and name not in renamed:
             change = (Impact.NEW, "type-added", "", "is new")
             yield uses.finding(change, type_, type_)
+
+
+def _stands_for(before: NamedType, after: NamedType, new: Surface) -> NamedType | None:
+    """Return the class that what was a class is another name for now."""
+    other = new.types.get(after.type.removeprefix("types."))
+    if before.form is Form.ALIAS or after.form is not Form.ALIAS or other is None:
+        return None
+    return other if other.form is before.form else None
 
 
 def _one_type(old: NamedType, new: NamedType, checker: Checker) -> Iterator[Change]:

@@ -138,7 +138,10 @@ def test_they_go_with_the_version_that_may_break(pets: Shell) -> None:
     for command in ("build", "check"):
         ran = pets.gen(command)
         assert ran.code == 0
-        assert "`pets.retrieve` was left in version 1.4.0, and is gone with 2.0.0" in ran.err
+        assert (
+            "`pets.retrieve` was left in version 1.4.0, and is gone with 2.0.0"
+            in ran.err
+        )
     text = (pets.folder / "sdk/acme/resources/pets.py").read_text()
     assert "def retrieve" not in text
     assert not (pets.folder / "sdk/acme/resources/animals_wild.py").exists()
@@ -157,11 +160,17 @@ def test_names_settled_anew_can_leave_the_old_ones(pets: Shell) -> None:
     ran = pets.gen("build", "--rename", "--leave-aliases")
     assert ran.code == 0
     assert "pets.obtain -> pets.retrieve" in ran.out
-    assert "pets.obtain: is now called `pets.retrieve`; the old name still works" in ran.out
+    assert (
+        "pets.obtain: is now called `pets.retrieve`; the old name still works"
+        in ran.out
+    )
     assert "def obtain" in (pets.folder / "sdk/acme/resources/pets.py").read_text()
     assert pets.gen("build").out.endswith("is up to date.\n")
     pets.edit("gen.toml", "1.4.0", "2.0.0")
-    assert "pets.obtain: was removed; it is called `pets.retrieve`" in pets.gen("build").out
+    assert (
+        "pets.obtain: was removed; it is called `pets.retrieve`"
+        in pets.gen("build").out
+    )
     assert pets.gen("build", "--leave-aliases").code == 2
 
 
@@ -176,7 +185,8 @@ def test_a_name_that_cannot_be_had_is_an_error(
     pets: Shell, was: str, said: str
 ) -> None:
     pets.write(
-        "gen.toml", f'{CONFIG}[names]\ntalk = {{ name = "pets.talk", was = ["{was}"] }}\n'
+        "gen.toml",
+        f'{CONFIG}[names]\ntalk = {{ name = "pets.talk", was = ["{was}"] }}\n',
     )
     ran = pets.gen("build")
     assert ran.code == 1

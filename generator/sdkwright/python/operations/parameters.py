@@ -31,8 +31,8 @@ from sdkwright.python.names import (
 from sdkwright.python.operations.arguments import (
     Argument,
     argument_name,
-    earlier_names,
     body_name,
+    earlier_names,
     positioned,
 )
 from sdkwright.python.operations.form_fields import (

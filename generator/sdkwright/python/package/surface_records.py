@@ -78,8 +78,26 @@ def surface_of(
         errors=error_bodies(context.speller, context.error_types, _PLACE),
         webhooks=tuple(sorted({f"{each.method} {each.name}" for each in api.events})),
         methods={each.path: each for each in sorted(methods, key=lambda m: m.path)},
-        types={each.name: each for each in types},
+        types=_with_earlier({each.name: each for each in types}, context.earlier),
     )
+
+
+def _with_earlier(
+    types: dict[str, NamedType], earlier: Mapping[str, str]
+) -> dict[str, NamedType]:
+    """Add earlier names; they stand for the same types."""
+    more = {
+        old: NamedType(
+            name=old,
+            form=Form.ALIAS,
+            given=types[now].given,
+            received=types[now].received,
+            type=f"types.{now}",
+            pointer=types[now].pointer,
+        )
+        for old, now in earlier.items()
+    }
+    return dict(sorted({**types, **more}.items()))
 
 
 def _options(context: Context, client: ClientPlan) -> dict[str, Option]:
