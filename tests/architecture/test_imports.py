@@ -43,6 +43,7 @@ WINGS: dict[str, set[str]] = {
     "read.openapi": set(),
     "read.annotations": {"documents", "openapi"},
     "read.documents": {"openapi"},
+    "read.merging": {"documents", "openapi"},
     "read.overlays": {"documents", "openapi"},
     "read.upgrade": {"openapi"},
     "read.validate": {"documents", "openapi"},

@@ -149,6 +149,7 @@ def _documents(
 ) -> Iterator[Path]:
     """Yield an API's documents: those that were read, or those of the last build."""
     yield from own.source.overlays
+    yield from own.source.others
     entry = own.source.path
     if entry is None:
         return

@@ -121,13 +121,18 @@ def _environment(key: str) -> str:
     return "" if key.strip() and key.isprintable() else "this can be no environment"
 
 
+_FILES: Final = ListOf(
+    item=Text(form="a file", pattern=r"(?!https?://).+"), plural="files", least=1
+)
+
 API_KEYS: Final = (
     Key(
         name="spec",
-        shape=Text(form="a file or URL"),
+        shape=OneOf(shapes=(Text(form="a file or URL"), _FILES)),
         meaning="The document: a file, a folder that holds one, or a URL whose host"
-        " `allow_remote` lists.",
-        example='spec = "openapi.yaml"',
+        " `allow_remote` lists. Several files make one API: what two of them say alike is"
+        " there once, and what they say differently under one name is an error.",
+        example='spec = ["openapi.yaml", "more.yaml"]',
     ),
     Key(
         name="root",
