@@ -26,6 +26,7 @@ from sdkwright.python.client import (
 )
 from sdkwright.python.compat import CompatPlan, compat_plan
 from sdkwright.python.docs import documentation_units, method_examples
+from sdkwright.python.docstrings import layout, paragraphs
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
@@ -167,7 +168,6 @@ def _plan_api(
     units: list[Unit | Verbatim] = []
     methods = _resource_files(context, whole.every, made_from, folder, settled, units)
     client = client_plan(asked, config, context, whole, settled, up)
-    planned = without_aliases(methods)
     compat = _compat(asked, context, client, methods, folder, up, units)
     more = {**compat.types, **earlier_places(context)}
     types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
@@ -175,19 +175,16 @@ def _plan_api(
     exports = api_exports(asked.custom, api, client)
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules))
-    examples = method_examples(context, client.name, module, planned)
+    examples = method_examples(context, client.name, module, without_aliases(methods))
     units.extend(_indexes(context, writer, client, module, methods, examples))
     return ApiPlan(
         api=api,
         client=client,
         context=context,
         module=module,
-        folder=folder,
         tree=tree,
-        planned=planned,
-        aliases={id: each for id, each in methods.items() if id not in planned},
+        methods=methods,
         examples=examples,
-        exports=exports,
         types={name: context.speller.names.modules[name] for name in types},
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
@@ -358,7 +355,6 @@ def _fixed(
     dots: str,
 ) -> Iterator[Unit]:
     """Yield the files that every API has once."""
-    api = context.api
     own = [each for path, each in methods.values() if "." not in path]
     yield Unit(
         path=f"{folder}/client.py",
@@ -370,7 +366,7 @@ def _fixed(
         path=f"{folder}/errors.py",
         template="python/errors.py.j2",
         view=errors_view(
-            api,
+            context.api,
             context.speller,
             context.error_types,
             title=client.name,
@@ -394,9 +390,4 @@ def _fixed(
 
 
 def _title(api: Api) -> str:
-    from sdkwright.python.docstrings import (
-        layout,
-        paragraphs,
-    )
-
     return layout(paragraphs(api.docs) or f"The {api.name} API.", 0)

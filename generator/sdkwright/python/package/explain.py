@@ -29,7 +29,7 @@ def explanations(plan: ApiPlan) -> Iterator[Entry]:
                 name=name, kind="resource", pointer="", rule=resource.rule, file=file
             )
         for operation in resource.operations:
-            path, planned = plan.planned[operation.id]
+            path, planned = plan.methods[operation.id]
             method = f"{dotted}{path}"
             yield Entry(
                 name=method,
@@ -47,7 +47,7 @@ def explanations(plan: ApiPlan) -> Iterator[Entry]:
                     file=file,
                 )
     yield from _types(plan, dotted)
-    for path, planned in plan.aliases.values():
+    for path, planned in plan.aliases:
         yield Entry(
             name=f"{dotted}{path}",
             kind="method",
