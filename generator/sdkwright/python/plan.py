@@ -384,9 +384,8 @@ def _fixed(
                 for view in RESPONSE_VIEWS:
                     where[f"{name}{view.suffix}"] = f".{resource.module}"
     where = in_place(code, "resources", where, ".")
-    yield from index_units(
-        f"{folder}/resources", "The resources of the API.", dots + ".", where
-    )
+    doc = "The resources of the API."
+    yield from index_units(f"{folder}/resources", doc, dots + ".", where)
 
 
 def _title(api: Api) -> str:
