@@ -174,7 +174,8 @@ def _plan_api(
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
     exports = api_exports(asked.custom, api, client)
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
-    units.extend(index_units(folder, _title(api), up, shown, compat.modules))
+    parts = shown, compat.modules, config.version if config.flat else ""
+    units.extend(index_units(folder, _title(api), up, *parts))
     examples = method_examples(context, client.name, module, without_aliases(methods))
     units.extend(_indexes(context, writer, client, module, methods, examples))
     return ApiPlan(
