@@ -6,6 +6,7 @@ import http.client
 import importlib
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -186,4 +187,18 @@ def test_the_lines_of_the_readme_run() -> None:
     module, *options = lines[2][2:]
     assert options[0] == "--http"
     with on_http(module) as port:
+        assert posted(port, {}) == 200
+
+
+def test_the_lines_of_the_generators_readme_run() -> None:
+    text = (GENERATED.parent / "README.md").read_text(encoding="utf-8")
+    lines = [each for each in text.splitlines() if "python -m acme.mcp" in each]
+    assert len(lines) == 2
+    plain, on_network = (
+        shlex.split(each.split("#")[0].replace("pets.", "sessions."))[3:]
+        for each in lines
+    )
+    assert process("-m", "session_apis.sipher.mcp", *plain).returncode == 0
+    assert on_network[0] == "--http"
+    with on_http("session_apis.sipher.mcp", *on_network[2:]) as port:
         assert posted(port, {}) == 200
