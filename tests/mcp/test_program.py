@@ -7,6 +7,7 @@ import importlib
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -154,6 +155,24 @@ def run(package: str, *words: str, apis: tuple[str, ...] = ()) -> object:
 def test_the_end_of_the_input_ends_it() -> None:
     done = process("-m", "session_apis.sipher.mcp")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signals_end_it(number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "session_apis.sipher.mcp"],
+        cwd=GENERATED,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        ping = b'{"jsonrpc": "2.0", "id": 1, "method": "ping"}\n'
+        child.stdin.write(ping)
+        child.stdin.flush()
+        assert child.stdout.readline()
+        child.send_signal(number)
+        assert child.wait(20) == 128 + number
 
 
 def test_without_the_extra_one_sentence() -> None:
