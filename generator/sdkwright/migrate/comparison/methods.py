@@ -264,7 +264,11 @@ def _page_mends(old: OldMethod, new: Method, key: str) -> tuple[Mend, ...]:
         or "after" not in {each.name for each in old.arguments}
     ):
         return ()
-    value: Setting = {"style": "last_id", "parameter": wires["after"], "last_id": "id"}
+    value: dict[str, Setting] = {
+        "style": "last_id",
+        "parameter": wires["after"],
+        "last_id": "id",
+    }
     if "limit" in wires:
         value["size"] = wires["limit"]
     return (Mend(table=("operations", key), key="pagination", value=value),)
