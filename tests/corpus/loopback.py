@@ -10,6 +10,13 @@ from threading import Thread
 from typing import Any
 
 
+def _event(each: object) -> str:
+    """Write an event: its data, or its name and its data."""
+    name, data = each if isinstance(each, tuple) else ("", each)
+    front = f"event: {name}\n" if name else ""
+    return f"{front}data: {data if isinstance(data, str) else json.dumps(data)}\n\n"
+
+
 @contextmanager
 def serving(answers: Mapping[str, Any]) -> Iterator[str]:
     """Serve answers by `METHOD /path`; a list is a stream of events. Give the base URL.
@@ -37,8 +44,7 @@ def serving(answers: Mapping[str, Any]) -> Iterator[str]:
             found = answers.get(key)
             kind = "text/event-stream" if asked else "application/json"
             if asked and isinstance(found, list):
-                lines = [x if isinstance(x, str) else json.dumps(x) for x in found]
-                data = "".join(f"data: {line}\n\n" for line in lines).encode()
+                data = "".join(map(_event, found)).encode()
             else:
                 data = json.dumps(
                     found if found is not None else {"error": {}}

@@ -53,7 +53,7 @@ _ANSWERS: Final[dict[str, dict[str, Any]]] = {
                 }
             },
         },
-        "POST /v1/sessions/s-1/act stream": [_EVENT],
+        "POST /v1/sessions/s-1/act stream": [("finished", _EVENT)],
         "POST /v1/sessions/s-1/end": {"success": True},
     },
     "openai": {
