@@ -23,6 +23,16 @@ _NEEDED: Final = frozenset(
         "typing_extensions", "typing_inspection", "yarl", "zipp", "zstandard",
     }
 )  # fmt: skip
+# What a package with several APIs has beside them: a sub-package would hide it. File systems
+# that ignore case take `Testing` for `testing`.
+_BESIDE: Final = frozenset(
+    {
+        "asyncmiddleware", "asyncopentelemetry", "asyncrawresponse", "asyncsend", "bulkerror",
+        "middleware", "omit", "opentelemetry", "polltimeouterror", "rawresponse", "request",
+        "requestoptions", "send", "timeout", "async_bulk", "async_poll", "bulk", "poll",
+        "testing",
+    }
+)  # fmt: skip
 _SPELLED: Final = {"opentelemetry": "opentelemetry-api"}
 
 
@@ -32,6 +42,13 @@ def module_fault(name: str) -> str:
         return f"`{name}` is a module of Python's standard library, which it would hide"
     if name in _NEEDED:
         return f"`{name}` is a package that the generated one needs, and would hide"
+    return ""
+
+
+def subpackage_fault(name: str) -> str:
+    """Return why an API's part of a package should not have a name; empty if nothing does."""
+    if name.casefold() in _BESIDE:
+        return f"the package has a `{name.casefold()}` of its own"
     return ""
 
 

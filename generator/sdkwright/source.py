@@ -85,6 +85,8 @@ class Source:
         text: The document itself; relative references then start at `path`, if given.
         name: What to call the source in messages.
         overlays: The OpenAPI Overlay files that change the document, in order.
+        others: Further documents of the same API, which are put into the first.
+        root: The folder that references may reach; the document's own where it is None.
         configuration: The file that says more about nodes of the document, if one does.
     """
 
@@ -94,6 +96,8 @@ class Source:
     text: bytes | None = None
     name: str = ""
     overlays: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
+    root: Path | None = None
     configuration: Path | None = None
 
     @property

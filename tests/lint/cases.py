@@ -205,7 +205,7 @@ def linted(document: Any) -> Linted:
     config = Config(
         out=Path("absent"), distribution="case", package="case", apis=(own,), flat=True
     )
-    return lint(own, config, Report(lenient=True), {})
+    return lint(own, config, Report(lenient=True), {}, {})
 
 
 def found(case: Case) -> list[Path_]:

@@ -10,6 +10,7 @@ import pytest
 from sdkwright import config as configuration
 from sdkwright.diagnostics import Report
 from sdkwright.package_names import distribution_fault, module_fault
+from sdkwright.python.package.exports import SHARED
 
 ROOT = Path(__file__).parents[2]
 INSIST = "allow_taken_names = true\n"
@@ -91,3 +92,22 @@ def test_all_dependencies_of_generated_packages_are_known() -> None:
             name, name.replace("-", "_")
         )
         assert module_fault(module), name
+
+
+@pytest.mark.parametrize("name", [*SHARED, "testing", "Testing"])
+def test_an_api_hides_nothing_that_the_package_has(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "gen.toml"
+    path.write_text(f'package = "acme"\n[apis.{name}]\nspec = "a.yaml"\n')
+    report = Report()
+    assert configuration.load(path, report) is None
+    (fault,) = report
+    assert fault.message.startswith(
+        f"[apis.{name}] the package has a `{name.casefold()}`"
+    )
+    assert fault.position == (2, 2)
+
+
+def test_an_api_may_be_called_like_a_part_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "gen.toml"
+    path.write_text('package = "acme"\n[apis.types]\nspec = "a.yaml"\n')
+    assert configuration.load(path, Report()) is not None

@@ -112,7 +112,7 @@ def text(found: Iterable[Explained]) -> str:
         if each.source is not None:
             lines.append(f"  from  {each.source}  {each.entry.pointer}")
         lines.append(f"  by    {each.entry.rule}")
-        if each.entry.kind == "method":
+        if each.entry.kind == "method" and each.entry.pointer:
             key = each.entry.pointer
             lines.append(f'  set   [tool.gen.names] "{key}" = "resource.method"')
         lines.append(f"  in    {each.target}")

@@ -184,18 +184,42 @@ def build(
 
 @_gen.command()
 @_reading
+@_writing
 @click.option(
     "--ci",
     type=click.Choice(("github",)),
-    required=True,
     help="Write workflows, policies, tests and a licence for a package on this service.",
 )
-def init(*, ci: str, **options: Unpack[Options]) -> int:
-    """Write once what is the user's from then on; nothing that is there is changed."""
+def init(*, ci: str | None, **options: Unpack[Options]) -> int:
+    """Write once what is the user's from then on; nothing that is there is changed.
+
+    With SPEC that is a gen.toml, which says what was inferred from the document, and why.
+    """
+    if options["spec"] is not None:
+        from sdkwright.cli.starting import command
+
+        code = command.start(options)
+        if code != DONE or ci is None:
+            return code
+        options["spec"], options["overlay"] = None, ()
+    elif ci is None:
+        raise click.UsageError("Name a document, or say --ci.")
     from sdkwright.cli.publishing import release
 
-    del ci  # there is one so far
     return release.init_release(options)
+
+
+@_gen.command()
+@click.option("--schema", is_flag=True, help="Print the JSON schema of a gen.toml.")
+@click.option(
+    "--pyproject", is_flag=True, help="The schema of a pyproject.toml with it."
+)
+@click.option("--reference", is_flag=True, help="Print all keys, with examples.")
+def config(*, schema: bool, pyproject: bool, reference: bool) -> int:
+    """Say what a configuration may hold: as a schema for editors, or as a page."""
+    from sdkwright.cli.starting import configuration
+
+    return configuration.show(schema=schema, pyproject=pyproject, reference=reference)
 
 
 @_gen.command()

@@ -18,8 +18,10 @@ import click
 from sdkwright import config as configuration
 from sdkwright.cli import commands
 from sdkwright.cli.exit_codes import DONE
+from sdkwright.cli.options import packages
 from sdkwright.cli.show import show
 from sdkwright.code_frame import visible
+from sdkwright.custom import files
 from sdkwright.emit import lock
 
 if TYPE_CHECKING:
@@ -86,6 +88,10 @@ def stamp(path: Path) -> Stamp:
     """Return what changes when a file is written, or another takes its place."""
     try:
         found = path.stat()
+        if path.is_dir():
+            # A build that writes puts its own folder in its place.
+            names = {each.name for each in path.iterdir()} - {"__pycache__"}
+            return hash(tuple(sorted(names))), 0, 0
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
@@ -127,7 +133,15 @@ def _watched(options: Options, config: Config | None, outcome: Outcome) -> set[P
             inputs = lock.load(config.out).inputs
         for own in config.apis:
             found |= set(_documents(own, outcome, inputs))
-    return {path for path in found if path.parent != path and not path.is_dir()}
+    found = {path for path in found if path.parent != path and not path.is_dir()}
+    # What is saved beside a document that cannot be watched is no reason to wait for it.
+    return found | set(_custom(config)) if config is not None and found else found
+
+
+def _custom(config: Config) -> Iterator[Path]:
+    """Yield the code of one's own in the package, and the folders that more may come to."""
+    for package in packages(config):
+        yield from files(config.out.joinpath(*package.split(".")))
 
 
 def _documents(
@@ -135,6 +149,7 @@ def _documents(
 ) -> Iterator[Path]:
     """Yield an API's documents: those that were read, or those of the last build."""
     yield from own.source.overlays
+    yield from own.source.others
     entry = own.source.path
     if entry is None:
         return

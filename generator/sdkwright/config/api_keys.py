@@ -121,13 +121,24 @@ def _environment(key: str) -> str:
     return "" if key.strip() and key.isprintable() else "this can be no environment"
 
 
+_FILES: Final = ListOf(
+    item=Text(form="a file", pattern=r"(?!https?://).+"), plural="files", least=1
+)
+
 API_KEYS: Final = (
     Key(
         name="spec",
-        shape=Text(form="a file or URL"),
+        shape=OneOf(shapes=(Text(form="a file or URL"), _FILES)),
         meaning="The document: a file, a folder that holds one, or a URL whose host"
-        " `allow_remote` lists.",
-        example='spec = "openapi.yaml"',
+        " `allow_remote` lists. Several files make one API: what two of them say alike is"
+        " there once, and what they say differently under one name is an error.",
+        example='spec = ["openapi.yaml", "more.yaml"]',
+    ),
+    Key(
+        name="root",
+        shape=Text(form="a folder"),
+        meaning="The folder that references may reach, above the document's own.",
+        example='root = "."',
     ),
     Key(
         name="overlays",
@@ -165,13 +176,13 @@ API_KEYS: Final = (
         name="include",
         shape=_SELECTION,
         meaning="Only these operations; `*` stands for any characters.",
-        example='include = { tags = ["pets"], paths = ["/owners*"] }',
+        example='include = { tags = ["pets"], paths = ["/shops*"] }',
     ),
     Key(
         name="exclude",
         shape=_SELECTION,
         meaning="Not these operations; what is left out need not be right.",
-        example='exclude = { operation_ids = ["internal*"] }',
+        example='exclude = { operation_ids = ["set*"] }',
         extension="x-sdkwright-ignore",
     ),
     Key(
@@ -194,14 +205,14 @@ API_KEYS: Final = (
         " dot, a method of the client itself. Several paths make several methods.",
         example='[names]\nlistPets = "pets.list"\n"GET /status" = "status"\n'
         'getPet = ["pets.get", "shop.pets.get"]\n'
-        'addPet = { name = "pets.create", was = ["pets.add"] }',
+        'createPet = { name = "pets.create", was = ["pets.add"] }',
         extension="x-sdkwright-path",
     ),
     Key(
         name="resources",
         shape=TableOf(item=PATH, keys="resource"),
         meaning="Resources under another path, with all that is below them.",
-        example='[resources]\nowners = "people.owners"',
+        example='[resources]\npets = "shop.pets"',
         extension="x-sdkwright-resources",
     ),
     Key(
@@ -216,7 +227,7 @@ API_KEYS: Final = (
         name="types",
         shape=TableOf(item=_TYPE, keys="schema's name or JSON pointer"),
         meaning="What classes are called, to the letter.",
-        example='[types]\nPet = "Animal"\n"#/components/schemas/Owner" = "Person"',
+        example='[types]\nPet = "Animal"\n"#/components/schemas/Pets" = "shop.PetList"',
         extension="x-sdkwright-name",
     ),
     Key(
@@ -295,13 +306,14 @@ API_KEYS: Final = (
         shape=ALTERNATIVES,
         meaning="The security schemes that requests need, in place of the document's: each"
         " list is one way, an empty one needs none.",
-        example='security = [["token"]]',
+        example='security = [["basic"], []]',
     ),
     Key(
         name="security_schemes",
         shape=TableOf(item=_SCHEME, keys="scheme"),
         meaning="What the document says about a security scheme, or a scheme it lacks.",
-        example='[security_schemes.token]\nargument = "access_token"\nenv = "ACME_TOKEN"',
+        example='[security_schemes.token]\ntype = "http"\nscheme = "bearer"\n'
+        'argument = "access_token"\nenv = "ACME_TOKEN"',
         extension="x-sdkwright-env",
     ),
     Key(

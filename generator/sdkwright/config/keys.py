@@ -11,7 +11,7 @@ from sdkwright.config.shapes import Key, Record, TableOf
 
 API_KEYS: Final = (*_ONE_API, *COMPAT_KEYS)
 
-_APIS: Final = Key(
+APIS: Final = Key(
     name="apis",
     shape=TableOf(item=Record(keys=API_KEYS, required=("spec",)), keys="sub-package"),
     meaning="Several APIs in one package, each with the keys of one API.",
@@ -21,5 +21,5 @@ _APIS: Final = Key(
 FLAT: Final = Record(keys=(*PACKAGE_KEYS, *API_KEYS), required=("package", "spec"))
 """A configuration with one API, which is the package itself."""
 
-SEVERAL: Final = Record(keys=(*PACKAGE_KEYS, _APIS), required=("package",))
+SEVERAL: Final = Record(keys=(*PACKAGE_KEYS, APIS), required=("package",))
 """A configuration with several APIs."""

@@ -86,7 +86,7 @@ OPERATION_KEYS: Final = (
         name="body",
         shape=NAME,
         meaning="The argument that is the whole body.",
-        example='[operations.createPets]\nbody = "pets"',
+        example='[operations.setOwner]\nbody = "pets"',
         extension="x-sdkwright-body",
     ),
     Key(

@@ -20,7 +20,7 @@ from sdkwright.config.records import (
     Selection,
     TypeName,
 )
-from sdkwright.package_names import distribution_fault, module_fault
+from sdkwright.package_names import distribution_fault, module_fault, subpackage_fault
 from sdkwright.source import Source, source_of
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ def _apis(
         if not is_module(name) or name.startswith("_"):
             help = "use a name like `acme`"
             checker.fault("this cannot be a module's name", at, help=help)
+        elif fault := subpackage_fault(name):
+            checker.fault(fault, at, help="Take another name for the API.")
         if _is_table(each):
             found.append(_api(each, name, at, checker))
     return tuple(found)
@@ -122,7 +124,7 @@ def _api(
         checker.fault(message, (*at, "base_url"))
     return ApiConfig(
         name=name,
-        source=_source(table, checker.file),
+        source=_source(table, at, checker),
         client=text(table, "client"),
         env_prefix=text(table, "env_prefix"),
         include=_selection(inner(table, "include"), (*at, "include")),
@@ -141,13 +143,30 @@ def _api(
     )
 
 
-def _source(table: Mapping[str, Toml], file: Path) -> Source:
+def _source(table: Mapping[str, Toml], at: tuple[str, ...], checker: Checker) -> Source:
     """Return what is named; paths start at the configuration's folder."""
-    folder = file.parent
-    source = source_of(text(table, "spec"))
+    file, folder = checker.file, checker.file.parent
+    first, *others = texts(table, "spec") or (text(table, "spec"),)
+    source = source_of(first)
     path = folder / source.path if source.path else None
     overlays = tuple(folder / each for each in texts(table, "overlays"))
-    return replace(source, path=path, overlays=overlays, configuration=file)
+    root = folder / text(table, "root") if "root" in table else None
+    if root is not None and path is None:
+        checker.fault("only a document that is a file has a folder", (*at, "root"))
+    elif root is not None and path is not None and not _is_below(path, root):
+        checker.fault("the document is not below this folder", (*at, "root"))
+    return replace(
+        source,
+        path=path,
+        overlays=overlays,
+        others=tuple(folder / each for each in others),
+        configuration=file,
+        root=root,
+    )
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _selection(table: Mapping[str, Toml], at: tuple[str, ...]) -> Selection:

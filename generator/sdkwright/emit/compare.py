@@ -50,6 +50,7 @@ class Change:
         missing: What an edited file lacks of what would be written now: the names of
             classes and methods.
         outdated: Whether an edited file was to change since it was last written.
+        disputed: Of a lock, what both sides of a merge name differently.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Change:
     conflict: bool = False
     missing: tuple[str, ...] = ()
     outdated: bool = False
+    disputed: tuple[str, ...] = ()
 
 
 # The digest of what is there but is no file of ours to read: a link, a folder, a device.
@@ -128,7 +130,14 @@ def compare(
     if not same_output(old, lock):
         exists = (folder / FILE_NAME).exists()
         kind = Kind.CHANGE if exists else Kind.ADD
-        found.append(Change(path=FILE_NAME, kind=kind, conflict=old.conflict))
+        found.append(
+            Change(
+                path=FILE_NAME,
+                kind=kind,
+                conflict=old.conflict,
+                disputed=old.disputed,
+            )
+        )
     return tuple(sorted(found, key=lambda change: change.path)), lock
 
 

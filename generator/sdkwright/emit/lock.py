@@ -3,7 +3,8 @@
 Sorted text, one fact a line, committed with the package: people review it, version control
 merges it. It is read leniently, line by line. A line that makes no sense is passed over: at
 worst a file is rendered again, or taken for somebody else's and kept. A merge may leave two
-lines for one file; then both digests are known to be ours.
+lines for one file; then both digests are known to be ours. Where a merge has left conflict
+markers, both sides are read as locks of their own, and the names of both are kept.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.code import is_inside
+from sdkwright.emit.edits import conflict_sides
 from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "gen.lock"
 
-_CONFLICT: Final = re.compile("^<{7} ", re.MULTILINE)
+_CONFLICT: Final = 7 * "<"
 _HEADER: Final = (
     "# Written by `gen build`. Commit it; do not edit it: it keeps names stable and says\n"
     "# which files are ours to change.\n"
@@ -88,6 +90,8 @@ class Lock:
         damaged: Whether there were lines that make no sense.
         outside: A path it gives that is not inside the output folder; empty for none.
         conflict: Whether a merge has left its conflict markers.
+        disputed: What both sides of such a merge name differently, and how: the name that is
+            kept, and the other one.
     """
 
     names: Names = field(default_factory=dict[str, Mapping[str, str]])
@@ -97,6 +101,7 @@ class Lock:
     damaged: bool = False
     outside: str = ""
     conflict: bool = False
+    disputed: tuple[str, ...] = ()
 
 
 def digest_text(text: str) -> str:
@@ -129,6 +134,31 @@ def dump(lock: Lock) -> str:
 
 def parse(text: str) -> Lock:
     """Read a lock; whatever makes no sense is as if it were not there."""
+    sides = conflict_sides(text.encode(errors="replace")) if _CONFLICT in text else ()
+    if not sides:
+        return _parse(text)
+    ours, theirs = (_parse(each.decode()) for each in sides)
+    # Of two names for one thing the last one counts.
+    both = _parse(dump(theirs) + dump(ours))
+    disputed = tuple(_disputed(ours.names, theirs.names))
+    return replace(
+        both,
+        damaged=True,
+        conflict=True,
+        disputed=disputed,
+        outside=ours.outside or theirs.outside,
+    )
+
+
+def _disputed(ours: Names, theirs: Names) -> Iterator[str]:
+    for scope, names in sorted(ours.items()):
+        other = theirs.get(scope, {})
+        for key, name in sorted(names.items()):
+            if other.get(key, name) != name:
+                yield f"{scope} {key}: {name}, not {other[key]}"
+
+
+def _parse(text: str) -> Lock:
     names: dict[str, dict[str, str]] = {}
     files: dict[str, Record] = {}
     inputs: dict[str, str] = {}
@@ -161,7 +191,7 @@ def parse(text: str) -> Lock:
         run=run,
         damaged=damaged,
         outside=outside,
-        conflict=damaged and bool(_CONFLICT.search(text)),
+        conflict=damaged and _CONFLICT in text,
     )
 
 

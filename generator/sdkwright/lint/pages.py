@@ -102,7 +102,7 @@ fix: Correct the example, or the schema if the example is right.
 also: spectral:oas3-valid-media-example spectral:oas3-valid-schema-example
   spectral:oas2-valid-media-example spectral:oas2-valid-schema-example
 
-example-missing note
+example-missing note fixable
 what: a required parameter or property without an example
 why: Snippets in the README make a value up, which fails when it is tried.
 fix: Add an `example` that works, or a `default`.
@@ -112,8 +112,15 @@ description-missing note fixable
 what: an operation, a parameter or a property that nothing describes
 why: Its docstring is empty; people and agents guess what it is for.
 fix: Add a `description`.
-also: spectral:operation-description spectral:oas3-parameter-description
+also: spectral:oas3-parameter-description
   spectral:oas2-parameter-description
+
+description-short note fixable
+what: an operation with a summary and no description
+why: Its docstring is one line, and what reads descriptions only, such as search and agents,
+  sees nothing.
+fix: Say in a `description` what the operation does and when it fails.
+also: spectral:operation-description redocly:score-documentation
 
 security-missing warning
 what: an operation that says nothing about security, in a document that does so elsewhere
@@ -164,9 +171,14 @@ why: Users take the wrong one: completion offers both, and no checker objects.
 fix: Keep the spelling that the server uses.
 
 format-missing warning fixable
-what: a string that holds dates or times without a `format`
-why: It is `str` where a `datetime` was meant: each user parses it anew.
-fix: Add `format: date-time` or `format: date`.
+what: a string that holds dates, times or UUIDs without a `format`
+why: It is `str` where a `datetime` or `UUID` was meant: each user parses it anew.
+fix: Add `format: date-time`, `format: date` or `format: uuid`.
+
+format-inconsistent note fixable
+what: a property without the `format` that all others of its name have
+why: The same thing is a `UUID` in one class and `str` in another, and cannot be compared.
+fix: Give all of them the same format.
 
 integer-wide note fixable
 what: an integer beyond 32 bits without `format: int64`
@@ -266,4 +278,37 @@ what: a parameter in a path that no one declares
 why: A string is assumed; the description and the real type are missing.
 fix: Declare it, with `in: path` and `required: true`.
 also: spectral:path-params
+
+media-type-not-typed warning
+what: a body or a result in a media type that no typed value can be written in
+why: It is text or bytes, or is left out where there is another media type.
+fix: Offer JSON as well.
+
+path-duplicate warning
+what: two paths that are the same but for the names of their parameters
+why: The server can tell them apart no more than the reader: one of the methods is wrong.
+fix: Make it one path, or let them differ.
+also: spectral:path-params
+
+path-parameter-unused warning
+what: a parameter of a path that has no place for it
+why: It is no argument, though the document describes one.
+fix: Name it in the path, or leave it out.
+also: spectral:path-params
+
+required-undeclared warning
+what: a required property that the schema does not declare
+why: There is no field for what the server always sends, or an argument less than it demands.
+fix: Declare the property, or correct the name.
+
+default-mismatch warning
+what: a default that its own type does not allow
+why: It is left out of the documentation, as it cannot be true.
+fix: Correct the default, or the type.
+
+tag-duplicate warning
+what: a tag that is declared twice
+why: Only one of the descriptions can be that of the resource.
+fix: Leave one out.
+also: spectral:openapi-tags-uniqueness
 """

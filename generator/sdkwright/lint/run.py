@@ -91,6 +91,7 @@ def lint(
     config: Config,
     report: Report,
     names: Mapping[str, Mapping[str, str]],
+    decisions: Mapping[str, str],
 ) -> Linted:
     """Look at one API.
 
@@ -99,8 +100,9 @@ def lint(
         config: The package's configuration.
         report: Receives all that is found.
         names: The names settled by an earlier build, by scope.
+        decisions: What an earlier build has settled for the whole document.
     """
-    api, package = _made(own, config, report, names)
+    api, package = _made(own, config, report, names, decisions)
     documents = report.finder
     if not isinstance(documents, Documents) or not documents.root:
         return Linted(
@@ -127,6 +129,7 @@ def _made(
     config: Config,
     report: Report,
     names: Mapping[str, Mapping[str, str]],
+    decisions: Mapping[str, str],
 ) -> tuple[Api | None, Package | None]:
     """Return the model and the package, as a build makes them."""
     given = read(
@@ -136,10 +139,11 @@ def _made(
         allow_remote=own.allow_remote,
         strict=own.strict,
         wants=wanted(own),
+        annotations=own.annotations,
     )
     if given is None:
         return None, None
-    api = refine(given, own, report)
+    api = refine(replace(given, decisions=decisions), own, report)
     if any(each.severity is Severity.ERROR for each in report):
         return None, None
     single = replace(config, apis=(own,))

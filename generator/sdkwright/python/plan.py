@@ -30,11 +30,14 @@ from sdkwright.python.operations import (
 from sdkwright.python.package import (
     SHARED,
     ModuleDigests,
+    custom_types,
     explanations,
+    in_place,
     index_units,
     module_digests,
     operations_index,
     project_units,
+    report_custom,
     report_names,
     report_untyped_media,
     summary,
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.config import ApiConfig, Config
+    from sdkwright.custom import CustomCode
     from sdkwright.diagnostics import Report
     from sdkwright.emit.code import Code
     from sdkwright.python.operations import (
@@ -94,6 +98,7 @@ def plan(
         report_untyped_media(api, reports[own.name])
     plans = [_plan_api(own, api, config, names) for own, api in apis]
     for (own, api), each in zip(apis, plans, strict=True):
+        report_custom(each, reports[own.name])
         report_names(own, api, each.planned, reports[own.name])
     units: list[Unit | Verbatim] = [*_runtime(config)]
     for each in plans:
@@ -158,8 +163,8 @@ def _plan_api(
     dots, more = up + ".", compat.types
     types = _type_files(api, made_from, writer, layout, folder, dots, units, more)
     own = [each for path, each in planned.values() if "." not in path]
-    units.extend(_fixed(api, client, context, tree, own, folder, up))
-    exports = _exports(api, client)
+    units.extend(_fixed(asked.custom, client, context, tree, own, folder, up))
+    exports = in_place(asked.custom, "", _exports(api, client), "")
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules))
     module = folder.replace("/", ".")
@@ -178,6 +183,7 @@ def _plan_api(
         types={name: module_of[name] for name in types},
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
+        custom=asked.custom,
     )
 
 
@@ -280,7 +286,8 @@ def _types(
         for direction in (type_names.response, type_names.request)
         for key, name in direction.items()
     }
-    speller = Speller(declarations=api.declarations, names=type_names.names(modules))
+    names = type_names.names(modules, custom_types(own.custom, modules))
+    speller = Speller(declarations=api.declarations, names=names)
     wire = WireNames(
         declarations=api.declarations,
         request=type_names.request,
@@ -326,12 +333,13 @@ def _type_files(
         where.update(dict.fromkeys(defined, f".{module}"))
     where.update(dict.fromkeys(EXPORTED, f"{dots}_core.models.model"))
     where = {**more, **where}
+    where |= {name: f".{module}" for name, module in names.custom.items()}
     units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
     return {name: key for name, key in ids.items() if name in names.modules}
 
 
 def _fixed(
-    api: Api,
+    code: CustomCode,
     client: ClientPlan,
     context: Context,
     tree: Tree,
@@ -340,6 +348,7 @@ def _fixed(
     dots: str,
 ) -> Iterator[Unit]:
     """Yield the files that every API has once."""
+    api = context.api
     yield Unit(
         path=f"{folder}/client.py",
         template="python/client.py.j2",
@@ -367,6 +376,7 @@ def _fixed(
             if not resource.path:  # the client has the views of its methods too
                 for view in RESPONSE_VIEWS:
                     where[f"{name}{view.suffix}"] = f".{resource.module}"
+    where = in_place(code, "resources", where, ".")
     yield from index_units(
         f"{folder}/resources", "The resources of the API.", dots + ".", where
     )

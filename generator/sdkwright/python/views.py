@@ -39,11 +39,26 @@ class ClassView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypesView:
-    """A module of `types/`."""
+    """A module of `types/`.
+
+    Attributes:
+        late: Modules that are imported when a class of theirs is needed.
+        apart: Whether two blank lines stand before those.
+    """
 
     doc: Code
     imports: Code
     classes: tuple[ClassView, ...]
+    late: tuple[LateView, ...] = ()
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateView:
+    """A module that is imported when it is needed: for type checkers, and at run time."""
+
+    checked: Code
+    value: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+class _LazyModule:
+    """A module that is imported when one of its members is asked for."""
+
+    def __init__(self, package: str, name: str) -> None:
+        self._names = name, package
+
+    def __getattr__(self, member: str) -> object:
+        try:
+            return getattr(import_module(*self._names), member)
+        except AttributeError as error:
+            # It is being imported: whoever evaluates annotations tries again later.
+            raise NameError(str(error), name=member) from None
+
+
+def lazy_module(importer: str, name: str) -> object:
+    """Return a module that is imported when one of its members is asked for.
+
+    Args:
+        importer: The `__name__` of the module that imports it.
+        name: The module, relative to that one's package.
+
+    Returns:
+        Something that has its members; what is not there, or not yet, is a `NameError`.
+    """
+    return _LazyModule(importer.rpartition(".")[0], name)
+
+
 def lazy(
     package: str, names: Mapping[str, str]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:

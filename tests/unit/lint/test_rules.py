@@ -148,6 +148,15 @@ BAD = {
         in_pet("{born: {format: null, example: '2020-02-29'}}"),
         f"{_PET}/properties/born",
     ),
+    "format-inconsistent": (
+        in_schemas(
+            "{Pet: {properties: {owner: {type: string, description: o, format: uri}}},"
+            " Problem: {properties: {owner: {type: string, description: o, format: uri}}},"
+            " Other: {type: object, properties: {owner: {type: string, description: o}}}}"
+        ),
+        "#/components/schemas/Other/properties/owner",
+    ),
+    "description-short": (in_operation("{description: null, summary: Lists.}"), _GET),
     "integer-wide": (
         in_pet("{size: {type: integer, description: s, maximum: 4294967295}}"),
         f"{_PET}/properties/size",

@@ -7,7 +7,17 @@ of models and a program uses ten.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeGuard, TypeVar
+from inspect import get_annotations
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Final,
+    ForwardRef,
+    Generic,
+    TypeGuard,
+    TypeVar,
+)
 
 from pydantic import (
     BaseModel,
@@ -64,16 +74,18 @@ class Model(BaseModel):
         protected_namespaces=(),
     )
 
-    def __init_subclass__(cls, *, implied: bool = False, **options: Any) -> None:
+    def __init_subclass__(cls, *, implied: bool | None = None, **options: Any) -> None:
         """Make a class of objects.
 
         Args:
             implied: Whether the API has values in their place that are no objects: where
-                one of those comes, it stays as it is.
+                one of those comes, it stays as it is. By default as in the base class.
             **options: Settings of pydantic.
         """
         super().__init_subclass__(**options)
-        cls.__implied__ = implied
+        if implied is not None:
+            cls.__implied__ = implied
+        _keep_module(cls)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -131,6 +143,17 @@ class Model(BaseModel):
             context=exactly,
         )
         return exactly.unquoted(text) if exactly.needed else text
+
+
+def _keep_module(cls: type) -> None:
+    """Let names in annotations that are texts mean what they mean in the class's module.
+
+    pydantic evaluates those of a base class in the module of the class that it builds.
+    """
+    for name, annotation in get_annotations(cls).items():
+        if isinstance(annotation, str) and not annotation.startswith("ClassVar"):
+            reference = ForwardRef(annotation, module=cls.__module__)
+            cls.__annotations__[name] = reference
 
 
 class _Members:

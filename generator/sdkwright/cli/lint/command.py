@@ -81,7 +81,8 @@ def _looked_at(config: Config, options: Options) -> list[Linted]:
         for number, own in enumerate(config.apis):
             progress(f"looking at {own.source.label}", number, len(config.apis))
             report = Report(lenient=not own.strict)
-            found.append(lint(own, config, report, names))
+            decisions = lock.decisions(names, own.name)
+            found.append(lint(own, config, report, names, decisions))
         return found
     finally:
         progress.close()

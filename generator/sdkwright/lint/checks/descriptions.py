@@ -24,16 +24,27 @@ Key: TypeAlias = tuple[str, ...]
 
 _CODE: Final = "description-missing"
 # So many of one name must say the same before it is proposed for others.
-_ENOUGH: Final = 3
+_ENOUGH: Final = 2
 _NAMED: Final = 6
 
 
 def descriptions(subject: Subject) -> Iterator[Finding]:
     """Find what nothing describes."""
     for operation in subject.operations:
-        if not first_text(operation.node, "description", "summary"):
+        summary = text(operation.node, "summary").strip()
+        if text(operation.node, "description").strip():
+            continue
+        if not summary:
             message = f"Nothing describes {operation.name}."
             yield Finding(code=_CODE, message=message, at=operation.at)
+            continue
+        reason = "Its summary; say more here."
+        yield Finding(
+            code="description-short",
+            message=f"{operation.name} has only a summary.",
+            at=operation.at,
+            fix=Fix(at=operation.at, members={"description": summary}, reason=reason),
+        )
     usual = _usual(subject)
     for node in subject.nodes:
         if node.role is Role.PARAMETER:

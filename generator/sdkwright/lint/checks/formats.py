@@ -1,4 +1,4 @@
-"""Strings that hold dates or times, and integers that hold much."""
+"""Strings that hold dates or identifiers, integers that hold much, and names that differ."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 # RFC 3339, section 5.6.
 _DATE: Final = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _TIME: Final = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
+_HEX: Final = r"[0-9a-fA-F]"
 _FORMS: Final = (
+    ("uuid", re.compile(rf"{_HEX}{{8}}(-{_HEX}{{4}}){{3}}-{_HEX}{{12}}")),
     ("date-time", re.compile(rf"{_DATE}[Tt]{_TIME}")),
     ("date", re.compile(_DATE)),
 )
@@ -32,40 +34,65 @@ _EXPECTED: Final = re.compile(
     r"published|cancell?ed|archived)(_at|At|_on|On|_date|Date|_time|Time)"
 )
 _WIDE: Final = 2**31
-_FORMATS: Final = frozenset({"date", "date-time"})
+_MOMENTS: Final = frozenset({"date", "date-time"})
 
 
 def formats(subject: Subject) -> Iterator[Finding]:
-    """Find strings and integers that need a format."""
+    """Find strings and numbers that need a format, or that others of their name have."""
     usual = _usual(subject)
     for node in subject.nodes:
         if node.role is not Role.SCHEMA or "format" in node.node:
             continue
-        kinds = {text(node.node, "type"), *texts(node.node, "type")} - {"", "null"}
-        if kinds == {"string"} and not node.node.keys() & {"enum", "const", "pattern"}:
-            yield from _text(node, usual)
-        elif kinds == {"integer"} and _is_wide(node.node):
-            fix = Fix(
+        kind = _kind(node.node)
+        free = not node.node.keys() & {"enum", "const", "pattern"}
+        format = usual.get((_property(node), kind), "") if free else ""
+        if kind == "string" and free:
+            found = _text(node, format)
+        elif kind == "integer" and _is_wide(node.node):
+            found, format = _wide(node), ""
+        else:
+            found = None
+        if found is None and format:
+            reason = "All other properties of this name have it."
+            found = Finding(
+                code="format-inconsistent",
+                message=f"Others have the format {format!r}; {_called(node)} has none.",
                 at=node.at,
-                members={"format": "int64"},
-                reason="Its values need 64 bits.",
+                fix=Fix(at=node.at, members={"format": format}, reason=reason),
             )
-            message = f"The integer{_named(node)} goes beyond 32 bits."
-            yield Finding(code="integer-wide", message=message, at=node.at, fix=fix)
+        if found is not None:
+            yield found
 
 
-def _text(node: Node, usual: Mapping[str, str]) -> Iterator[Finding]:
+def _text(node: Node, usual: str) -> Finding | None:
+    """Find a string that shows its format, or has the name of a moment."""
     name = _property(node)
-    format, reason = _format(node.node, name), ""
-    if format:
-        reason = "Its example or description shows it."
-    elif name in usual:
-        format, reason = usual[name], "All other properties of this name have it."
+    format, reason = _format(node.node, name), "Its example or description shows it."
+    if not format and usual in _MOMENTS:
+        format, reason = usual, "All other properties of this name have it."
     if not format and not _EXPECTED.fullmatch(name):
-        return
-    message = f"The string{_named(node)} holds a date or a time, and has no format."
-    fix = Fix(at=node.at, members={"format": format}, reason=reason) if format else None
-    yield Finding(code="format-missing", message=message, at=node.at, fix=fix)
+        return None
+    what = "a UUID" if format == "uuid" else "a date or a time"
+    return Finding(
+        code="format-missing",
+        message=f"T{_called(node)[1:]} holds {what}, and has no format.",
+        at=node.at,
+        fix=(
+            Fix(at=node.at, members={"format": format}, reason=reason)
+            if format
+            else None
+        ),
+    )
+
+
+def _wide(node: Node) -> Finding:
+    reason = "Its values need 64 bits."
+    return Finding(
+        code="integer-wide",
+        message=f"T{_called(node)[1:]} goes beyond 32 bits.",
+        at=node.at,
+        fix=Fix(at=node.at, members={"format": "int64"}, reason=reason),
+    )
 
 
 def _format(node: Object, name: str) -> str:
@@ -93,22 +120,26 @@ def _is_wide(node: Object) -> bool:
     )
 
 
-def _usual(subject: Subject) -> Mapping[str, str]:
-    """Return the names of properties that have the same format wherever they have one."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    count: defaultdict[str, int] = defaultdict(int)
+def _usual(subject: Subject) -> Mapping[tuple[str, str], str]:
+    """Return the format of properties that have the same wherever they have one."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for node, role, _ in subject.nodes:
         for name, each in (
             mapping(node, "properties").items() if role is Role.SCHEMA else ()
         ):
             if isinstance(each, dict) and isinstance(each.get("format"), str):
-                found[name].add(str(each["format"]))
-                count[name] += 1
+                found[(name, _kind(each))].append(str(each["format"]))
     return {
-        name: next(iter(every))
-        for name, every in found.items()
-        if len(every) == 1 and every <= _FORMATS and count[name] > 1
+        key: every[0]
+        for key, every in found.items()
+        if len(every) > 1 and len(set(every)) == 1
     }
+
+
+def _kind(node: Object) -> str:
+    """Return the one type that a schema has beside null; empty if it has none or several."""
+    kinds = {text(node, "type"), *texts(node, "type")} - {"", "null"}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _property(node: Node) -> str:
@@ -116,6 +147,6 @@ def _property(node: Node) -> str:
     return tokens[-1] if tokens[-2:-1] == ("properties",) else ""
 
 
-def _named(node: Node) -> str:
+def _called(node: Node) -> str:
     name = _property(node)
-    return f" {name!r}" if name else ""
+    return f"the {_kind(node.node)} {name!r}" if name else f"the {_kind(node.node)}"

@@ -12,6 +12,7 @@ from sdkwright.read.openapi import text
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
+    from sdkwright.ir import Json
     from sdkwright.lint.subject import Subject
 
 _FEW: Final = 2
@@ -26,12 +27,15 @@ def inline(subject: Subject) -> Iterator[Finding]:
         name = subject.types.get(id, "")
         if not name:
             continue
+        title: dict[str, Json] = {"title": name}
         reason = "The name that its class has in the package."
+        # A name with a number is none to keep.
+        fix = None if name[-1].isdigit() else Fix(at=at, members=title, reason=reason)
         yield Finding(
             code="schema-inline",
             message=f"The object has no name; its class is called {name}.",
             at=at,
-            fix=Fix(at=at, members={"title": name}, reason=reason),
+            fix=fix,
         )
 
 

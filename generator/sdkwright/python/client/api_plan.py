@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sdkwright.custom import CustomCode
 from sdkwright.emit.code import Code, Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.python.client.client_record import ClientPlan
@@ -31,6 +32,7 @@ class ApiPlan:
         tree: The resources, with the operations of each.
         examples: What calls each method, by operation id.
         exports: The module of each name that the package exports.
+        custom: The classes of one's own in the package.
     """
 
     api: Api
@@ -45,3 +47,4 @@ class ApiPlan:
     types: Mapping[str, str]
     units: tuple[Unit | Verbatim, ...]
     names: Mapping[str, Mapping[str, str]]
+    custom: CustomCode

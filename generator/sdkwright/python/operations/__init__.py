@@ -28,9 +28,6 @@ from sdkwright.python.operations.methods import (
     stream_type,
     streams_both,
 )
-from sdkwright.python.operations.properties import (
-    property_view,
-)
 from sdkwright.python.operations.resource_tree import (
     Resource,
     Tree,
@@ -39,6 +36,7 @@ from sdkwright.python.operations.resource_tree import (
 )
 from sdkwright.python.operations.resources import (
     plan_operations,
+    property_view,
     resource_text,
     resource_view,
     resources_import,

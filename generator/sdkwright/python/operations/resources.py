@@ -26,7 +26,6 @@ from sdkwright.python.operations.constants import (
 from sdkwright.python.operations.methods import ASYNC, SYNC, Planned, method
 from sdkwright.python.operations.pagination import can_page
 from sdkwright.python.operations.parameters import plan_arguments
-from sdkwright.python.operations.properties import property_view
 from sdkwright.python.operations.resource_tree import method_candidate
 from sdkwright.python.operations.response_views import (
     RESPONSE_VIEWS,
@@ -34,7 +33,7 @@ from sdkwright.python.operations.response_views import (
     wrapper,
 )
 from sdkwright.python.operations.results import plan_result
-from sdkwright.python.views import ResourceClassView, ResourceView
+from sdkwright.python.views import PropertyView, ResourceClassView, ResourceView
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from sdkwright.python.types import (
         Context,
     )
-    from sdkwright.python.views import PropertyView
 
 
 def plan_operations(
@@ -207,4 +205,20 @@ def _response_view(name: str, response_view: ResponseView) -> PropertyView:
     own = f"{name}{response_view.suffix}"
     return property_view(
         response_view.attribute, own, response_view.doc, f"{own}(self)"
+    )
+
+
+def property_view(name: str, type_: str, doc: str, value: str) -> PropertyView:
+    """Spell a property of a class.
+
+    Args:
+        name: Its name.
+        type_: Its type, as an annotation.
+        doc: What it is, in a sentence.
+        value: The expression that makes it, once.
+    """
+    return PropertyView(
+        signature=Code(break_lines(f"def {name}(self) -> {type_}:", 4)),
+        doc=docstring(doc, 8),
+        body=Code(break_lines(f"return {value}", 8)),
     )

@@ -24,6 +24,11 @@ from sdkwright.python.package.project import (
     project_units,
     project_view,
 )
+from sdkwright.python.package.replacements import (
+    custom_types,
+    in_place,
+    report_custom,
+)
 from sdkwright.python.package.set_names import (
     report_names,
 )
@@ -37,12 +42,15 @@ from sdkwright.python.package.type_warnings import (
 __all__ = [
     "SHARED",
     "ModuleDigests",
+    "custom_types",
     "explanations",
+    "in_place",
     "index_units",
     "module_digests",
     "operations_index",
     "project_units",
     "project_view",
+    "report_custom",
     "report_names",
     "report_untyped_media",
     "summary",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Entry
 from sdkwright.ir import Record
+from sdkwright.python.package.replacements import custom_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,7 @@ def explanations(plan: ApiPlan) -> Iterator[Entry]:
                     file=file,
                 )
     yield from _types(plan, dotted)
+    yield from custom_entries(plan, dotted)
 
 
 def _types(plan: ApiPlan, dotted: str) -> Iterator[Entry]:

@@ -97,6 +97,11 @@ def _declaration(context: Context, id: str) -> str:
         naming.keys.get(id),
         sorted(naming.discriminators.get(id, ())),
         id in context.wire.renaming,
+        *(
+            (each, names.custom[each])
+            for each in called
+            if each is not None and each in names.custom
+        ),
     )
     return f"{context.api.declarations[id]!r}\0{facts!r}"
 

@@ -12,6 +12,7 @@ from sdkwright.python.docstrings import (
 )
 from sdkwright.python.format import (
     Import,
+    bracketed,
     import_lines,
     reexport_lines,
 )
@@ -19,8 +20,9 @@ from sdkwright.python.types import (
     Place,
     Spelled,
     Writer,
+    is_late,
 )
-from sdkwright.python.views import IndexView, TypesView
+from sdkwright.python.views import IndexView, LateView, TypesView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,11 +83,29 @@ def _types_view(
             spelled.append(each)
             undefined.discard(each.defines)
     imports = frozenset[Import]().union(*(each.imports for each in spelled))
+    late = sorted(each for each in imports if is_late(each))
+    imports -= {*late}
+    if late:
+        lazy = Import(f"{dots}_core.lazy", "lazy_module")
+        imports |= {lazy, Import("typing", "TYPE_CHECKING")}
+    last = spelled[-1].view
     return TypesView(
         doc=docstring(_summary(list(names)), 0),
         imports=import_lines(imports),
         classes=_spaced([each.view for each in spelled]),
+        late=tuple(_late(each) for each in late),
+        apart=bool(last.doc) and not last.after,
     )
+
+
+def _late(each: Import) -> LateView:
+    name = literal(f"{each.module.rstrip('.')}.{each.name}")
+    if not each.module.strip("."):
+        name = literal(f"{each.module}{each.name}")
+    value = bracketed(
+        f"{each.alias} = lazy_module", "(", ["__name__", name], ")", indent=4
+    )
+    return LateView(checked=import_lines({each}), value=Code(value))
 
 
 def _summary(names: list[str]) -> str:

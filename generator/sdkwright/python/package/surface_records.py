@@ -72,7 +72,7 @@ def surface_of(
         title=" ".join((api.docs.summary or api.name).split()),
         client=client.name,
         base_url=client.servers[0].url if client.servers else "",
-        options=_options(client),
+        options=_options(context, client),
         errors=error_bodies(context.speller, context.error_types, _PLACE),
         webhooks=tuple(sorted({f"{each.method} {each.name}" for each in api.events})),
         methods={each.path: each for each in sorted(methods, key=lambda m: m.path)},
@@ -80,11 +80,17 @@ def surface_of(
     )
 
 
-def _options(client: ClientPlan) -> dict[str, Option]:
-    return {
+def _options(context: Context, client: ClientPlan) -> dict[str, Option]:
+    found = {
         name: Option(name=name, type=type_, env=env)
         for name, type_, env in client_options(client)
     }
+    for each in client.shared:
+        type_ = each.parameter.type
+        inner = type_.type if isinstance(type_, Nullable) else type_
+        text = f"{context.speller.request(inner, _PLACE).text} | None"
+        found[each.python] = Option(name=each.python, type=text)
+    return found
 
 
 def _method(context: Context, path: str, planned: Planned) -> Method:
@@ -143,6 +149,7 @@ def _argument(context: Context, argument: Argument) -> Member:
         default=argument.default,
         deprecated=argument.docs.deprecated,
         limits=dict(_limits(argument.type)),
+        positional=argument.positional,
     )
 
 

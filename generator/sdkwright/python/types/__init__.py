@@ -23,7 +23,7 @@ from sdkwright.python.types.pydantic import (
 from sdkwright.python.types.reachability import (
     reachable_types,
 )
-from sdkwright.python.types.type_expressions import Place, TypeExpr
+from sdkwright.python.types.type_expressions import Place, TypeExpr, is_late
 from sdkwright.python.types.type_files import (
     Layout,
     arrange,
@@ -59,6 +59,7 @@ __all__ = [
     "holds",
     "is_encodable",
     "is_file",
+    "is_late",
     "is_list",
     "is_structure",
     "json_flags",

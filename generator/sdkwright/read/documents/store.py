@@ -1,6 +1,7 @@
 """The files of a specification, each read once, and none that it has no right to.
 
-A reference is text from outside. It may name files below the entry's folder, and addresses
+A reference is text from outside. It may name files below the entry's folder, or below the
+wider one that the configuration names, and addresses
 on hosts the user allowed; symbolic links out of the folder, absolute paths and the rest of
 the network are refused.
 """
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from sdkwright.read.documents.text import Text
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_BELOW: Final = "References may reach files below the document's folder."
+_BELOW: Final = (
+    "References may reach files below the document's folder, or below the folder that"
+    " `root` in the configuration names."
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,12 +47,14 @@ class Store:
         sought: The names of all documents that were asked for, found or not.
         allowed: The hosts that may be asked.
         report: Where findings go.
+        root: The folder that references may reach; the entry's own where it is None.
     """
 
     entry: Document
     documents: dict[str, Document]
     allowed: frozenset[str]
     report: Report
+    root: Path | None = None
     unread: dict[str, bytes] = field(default_factory=dict[str, bytes])
     sought: set[str] = field(default_factory=set[str])
 
@@ -87,7 +93,23 @@ class Store:
             return address
         if is_remote(base) or is_remote(self.entry.text.file):
             return self._known(urljoin(base or self.entry.text.file, address))
-        return self._known(_local(base, address))
+        return self._known(self._local(base, address))
+
+    def _local(self, base: str, address: str) -> str:
+        """Return the name of a file; below a wider root it may begin with `../`."""
+        path = unquote(urlsplit(address).path).replace("\\", "/")
+        if _SCHEME.match(address) or address.startswith(("/", "\\")) or "\0" in path:
+            raise _outside(address)
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
+        if name == ".." or name.startswith("/"):
+            raise _outside(address)
+        if not name.startswith("../"):
+            return name
+        entry = self.entry.text.path
+        if self.root is None or entry is None:
+            raise _outside(address)
+        # The entry's own folder may have been left and entered again.
+        return Path(os.path.relpath(entry.parent / name, entry.parent)).as_posix()
 
     def _known(self, name: str) -> str:
         """Recognise the entry when another document refers to it."""
@@ -107,11 +129,13 @@ class Store:
                 f"There is no folder in which to look for {address!r}.",
                 "Pass the document as a file, not on standard input.",
             )
-        root = os.path.realpath(entry.parent)
+        root = os.path.realpath(self.root or entry.parent)
         real = os.path.realpath(entry.parent / name)
         if os.path.commonpath((root, real)) != root:
             raise _outside(address)
-        return files.read_file(Path(real), name=name, file=str(entry.parent / name))
+        return files.read_file(
+            Path(real), name=name, file=os.path.normpath(entry.parent / name)
+        )
 
 
 def admit(text: Text, version: str, report: Report) -> Document:
@@ -141,16 +165,6 @@ def admit(text: Text, version: str, report: Report) -> Document:
 def is_remote(address: str) -> bool:
     """Whether an address or document name is an http or https URL."""
     return address.lower().startswith(("http://", "https://"))
-
-
-def _local(base: str, address: str) -> str:
-    path = unquote(urlsplit(address).path).replace("\\", "/")
-    if _SCHEME.match(address) or address.startswith(("/", "\\")) or "\0" in path:
-        raise _outside(address)
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
-    if name == ".." or name.startswith(("../", "/")):
-        raise _outside(address)
-    return name
 
 
 def _outside(address: str) -> BrokenError:

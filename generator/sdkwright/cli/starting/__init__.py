@@ -1,0 +1,1 @@
+"""Commands for a first configuration, and about what one may hold."""

@@ -1,0 +1,81 @@
+"""`gen init DOCUMENT`: write a commented gen.toml into the current folder, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from sdkwright import config as configuration
+from sdkwright.cli.exit_codes import DONE, FAULT
+from sdkwright.cli.options import single
+from sdkwright.cli.publishing.planned import planned_package
+from sdkwright.cli.show import Outcome, show
+from sdkwright.cli.starting.inferred import inferred
+from sdkwright.cli.starting.text import text_of
+from sdkwright.code_frame import visible
+from sdkwright.diagnostics import Report
+from sdkwright.release import NewFile, write_new
+
+if TYPE_CHECKING:
+    from sdkwright.cli.options import Options
+    from sdkwright.config import Config
+
+_NAME: Final = "gen.toml"
+
+
+def start(options: Options) -> int:
+    """Write a gen.toml for a document; a configuration that is there already stays.
+
+    Raises:
+        click.UsageError: The document has no name that a configuration could give.
+    """
+    spec = options["spec"]
+    if spec is None or spec == "-":
+        raise click.UsageError("Name the document's file, or its URL.")
+    outcome = Outcome(command="init", reports={"": Report()})
+    found = configuration.find(Path.cwd())
+    if found is not None and found.parent == Path.cwd():
+        outcome.reports[""].error(
+            "init-exists",
+            f"There is a configuration here: {found.name}. It is left as it is.",
+            help="`gen build` reads it; take it away to begin anew.",
+        )
+    else:
+        _write(outcome, spec, options)
+    outcome.ok = not outcome.failed
+    show(outcome, options["format"])
+    return DONE if outcome.ok else FAULT
+
+
+def _write(outcome: Outcome, spec: str, options: Options) -> None:
+    config = _config(spec, options)
+    package = planned_package(outcome, config, {})
+    if package is None or outcome.failed:
+        return
+    text = text_of(
+        inferred(package, outcome.reports[config.apis[0].name]),
+        package=config.package,
+        spec=spec,
+        overlays=options.get("overlay") or (),
+        hosts=sorted(options["allow_remote"]),
+    )
+    report = outcome.reports[""]
+    try:
+        written = write_new(Path.cwd(), [NewFile(path=_NAME, text=text)])
+    except OSError as error:
+        report.error("init-write", str(error), help="Nothing was written.")
+        return
+    if written.made:
+        outcome.message = f"{_NAME}: written for {visible(spec)}. Next: gen build"
+    else:
+        report.error("init-exists", f"There is a {_NAME} already; it is left as it is.")
+
+
+def _config(spec: str, options: Options) -> Config:
+    config = single(spec, options)
+    hosts = frozenset(options["allow_remote"])
+    apis = tuple(replace(each, allow_remote=hosts) for each in config.apis)
+    return replace(config, apis=apis)

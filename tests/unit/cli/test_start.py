@@ -1,0 +1,114 @@
+"""`gen init DOCUMENT` writes a configuration that changes nothing, and says what was seen."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from sdkwright.cli.main import run
+
+from tests.unit.config.made import PETS
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "gen.lock"
+    }
+
+
+def test_the_package_is_that_of_no_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "openapi.yaml").write_text(PETS)
+    monkeypatch.chdir(tmp_path)
+    assert run(["build", "openapi.yaml", "--package", "acme"]) == 0
+    plain = tree(tmp_path / "generated")
+    (tmp_path / "generated").rename(tmp_path / "before")
+    assert run(["init", "openapi.yaml", "--package", "acme"]) == 0
+    assert run(["build"]) == 0
+    assert tree(tmp_path / "generated") == plain
+    text = (tmp_path / "gen.toml").read_text()
+    assert tomllib.loads(text) == {
+        "package": "acme",
+        "spec": "openapi.yaml",
+        "strict": True,
+    }
+    # What stands in comments is a configuration as well.
+    assert '# "production" = "https://{region}.acme.test"' in text
+    assert "# listPets: page by `page` (doubtful, inferred from `page`)" in text
+    assert "# username, ACME_USERNAME: security scheme basic" in text
+    assert "# pets: 3 (" in text
+    assert "# the client itself: 1" in text
+
+
+def test_what_it_suggests_can_be_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "openapi.yaml").write_text(PETS)
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "openapi.yaml", "--package", "acme"]) == 0
+    lines = (tmp_path / "gen.toml").read_text().splitlines()
+    plain = [
+        line.removeprefix("# ")
+        for line in lines
+        if not line.startswith("#") or " = " in line or line.startswith("# [")
+    ]
+    (tmp_path / "gen.toml").write_text("\n".join(plain))
+    assert run(["build"]) == 0, plain
+    assert "ACME_USERNAME" in (tmp_path / "generated/acme/client.py").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("gen.toml", "# mine\n"), ("pyproject.toml", "[tool.gen]\n# mine\n")],
+)
+def test_a_configuration_that_is_there_stays(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    text: str,
+) -> None:
+    (tmp_path / "openapi.yaml").write_text(PETS)
+    (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "openapi.yaml"]) == 1
+    assert (tmp_path / name).read_text() == text
+    assert f"There is a configuration here: {name}" in "".join(capsys.readouterr())
+    assert {path.name for path in tmp_path.iterdir()} == {"openapi.yaml", name}
+
+
+def test_a_link_in_its_place_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "openapi.yaml").write_text(PETS)
+    (tmp_path / "gen.toml").symlink_to(tmp_path / "elsewhere.toml")
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "openapi.yaml"]) == 1
+    assert not (tmp_path / "elsewhere.toml").exists()
+
+
+def test_faults_are_told_and_not_made_errors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = PETS.replace("'200': {$ref: '#/components/responses/Pet'}", "'200': 3", 1)
+    broken = broken.replace(
+        "title: Pets", 'title: "Pets\\n[tool]\\nx = 1\\u0007 [names]"'
+    )
+    (tmp_path / "openapi.yaml").write_text(broken)
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "openapi.yaml", "--package", "acme"]) == 0
+    text = (tmp_path / "gen.toml").read_text()
+    assert "# strict = true" in text.splitlines()
+    assert "#   doubtful: " in text or "# doubtful: " in text
+    assert tomllib.loads(text) == {"package": "acme", "spec": "openapi.yaml"}
+    assert run(["build"]) == 0
+
+
+def test_there_must_be_a_document_or_a_service(tmp_path: Path) -> None:
+    assert run(["init"]) == 2
+    assert run(["init", "-"]) == 2
+    assert run(["init", str(tmp_path / "none.yaml")]) == 1
