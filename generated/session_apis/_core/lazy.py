@@ -75,6 +75,7 @@ def lazy(
         return value
 
     def list_names() -> list[str]:
-        return sorted({*vars(sys.modules[package]), *names})
+        special = (each for each in vars(sys.modules[package]) if each[:2] == "__")
+        return sorted({*special, *names})
 
     return load, list_names

@@ -194,6 +194,7 @@ def _built(
     if found is None:
         return None
     package, changes = found[0], found[1].changes
+    outcome.package = package
     said = [naming.renamed(before, package)] if rename else []
     if changes or rename:
         outcome.message = "\n".join(("", *said, naming.told(package)))

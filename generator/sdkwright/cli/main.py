@@ -249,11 +249,17 @@ def samples(*, api: str | None, **options: Unpack[Options]) -> int:
 @_gen.command()
 @_reading
 @_writing
-def watch(**options: Unpack[Options]) -> int:
+@click.option(
+    "--open",
+    "page",
+    is_flag=True,
+    help="Show what each build makes in a local page, beside your editor.",
+)
+def watch(*, page: bool, **options: Unpack[Options]) -> int:
     """Build again whenever a document or the configuration is saved, until Ctrl-C."""
     from sdkwright.cli import watching
 
-    return watching.watch(options)
+    return watching.watch(options, page=page)
 
 
 @_gen.command()

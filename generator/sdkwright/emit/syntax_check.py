@@ -139,12 +139,19 @@ def _numbered(source: str) -> Iterator[tuple[int, str]]:
     return enumerate(source.split("\n"), start=1)
 
 
+def _is_own_import(statement: ast.stmt) -> bool:
+    """Whether something is imported from the package itself."""
+    return isinstance(statement, ast.ImportFrom) and statement.level > 0
+
+
 def _statements(
     body: Iterable[ast.stmt], allowed: tuple[type[ast.stmt], ...]
 ) -> Iterator[tuple[int, str]]:
     """Yield the statements that may not stand where they stand."""
     for statement in body:
         if allowed is _MODULE and _is_for_checkers(statement):
+            continue
+        if allowed is _FUNCTION and _is_own_import(statement):
             continue
         if not isinstance(statement, allowed):
             name = type(statement).__name__

@@ -166,7 +166,8 @@ def _plan_api(
     units.extend(_fixed(asked.custom, client, context, tree, own, folder, up))
     exports = in_place(asked.custom, "", _exports(api, client), "")
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
-    units.extend(index_units(folder, _title(api), up, shown, compat.modules))
+    parts = shown, compat.modules, config.version if config.flat else ""
+    units.extend(index_units(folder, _title(api), up, *parts))
     module = folder.replace("/", ".")
     examples = method_examples(context, client.name, module, planned)
     units.extend(_indexes(context, writer, client, module, planned, examples))
@@ -383,10 +384,7 @@ def _fixed(
 
 
 def _title(api: Api) -> str:
-    from sdkwright.python.docstrings import (
-        layout,
-        paragraphs,
-    )
+    from sdkwright.python.docstrings import layout, paragraphs
 
     return layout(paragraphs(api.docs) or f"The {api.name} API.", 0)
 

@@ -63,12 +63,19 @@ class LateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
-    """A lazy package: its names and where they live, and the lines of its stub."""
+    """A lazy package: its names and where they live, and the lines of its stub.
+
+    Attributes:
+        modules: The import of all its modules, which nothing executes.
+        version: The version of the whole package; empty inside of it.
+    """
 
     doc: Code
     lazy: Code
     entries: tuple[Code, ...]
     stub: Code
+    modules: Code
+    version: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,9 +28,9 @@ _OURS: Final = "x-sdkwright-"
 READ: Final = frozenset(
     f"x-{vendor}-{name}"
     for vendor, names in {
-        "sdkwright": "arguments body client deprecation enum-names env error group "
-        "idempotency ignore name pagination path positional resources retries server-name "
-        "stream",
+        "sdkwright": "arguments array-format body client deprecation enum-names env error group "
+        "globals headers idempotency ignore name pagination path positional resources retries server-name "
+        "stream timeout",
         "speakeasy": "deprecation-message enum-descriptions enums group ignore "
         "name-override pagination param-encoding-override retries server-id "
         "sse-sentinel type-override unknown-values",

@@ -35,7 +35,7 @@ from .exact import Exactly, nearest
 from .formats import Implied, adapt_model
 from .read_only import read_only, without_read_only
 from .scalars import Base64Bytes, Base64UrlBytes, DecimalNumber
-from .unknown import UnknownFloat, UnknownInt, UnknownStr, refuse
+from .unknown import UnknownFloat, UnknownInt, UnknownStr, Unless, refuse
 from .wire import wire
 
 __all__: Final = [
@@ -51,6 +51,7 @@ __all__: Final = [
     "UnknownInt",
     "UnknownStr",
     "UnknownVariant",
+    "Unless",
     "read_only",
     "wire",
 ]
@@ -95,6 +96,18 @@ class Model(BaseModel):
         schema = handler(source)
         adapt_model(handler.resolve_ref_schema(schema), handler)
         return schema
+
+    if not TYPE_CHECKING:  # checkers would take any name for a field
+
+        def __getattr__(self, name: str) -> object:
+            """Say of a field that is missing why it is."""
+            try:
+                return super().__getattr__(name)
+            except AttributeError as error:
+                if name not in type(self).model_fields:
+                    raise
+                said = f"{error}: the server did not send it"
+                raise AttributeError(said, name=name, obj=self) from None
 
     def to_dict(self) -> dict[str, JsonValue]:
         """Return the object as JSON data under the API's own names, without unset fields.

@@ -60,6 +60,7 @@ from sdkwright.python.operations.servers import (
 )
 from sdkwright.python.operations.shared import (
     SharedParameter,
+    report_globals,
     shared_keys,
     shared_parameters,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "plan_operations",
     "property_view",
     "raised_errors",
+    "report_globals",
     "resource_text",
     "resource_tree",
     "resource_view",

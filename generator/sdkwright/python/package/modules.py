@@ -22,7 +22,7 @@ from sdkwright.python.types import (
     Writer,
     is_late,
 )
-from sdkwright.python.views import IndexView, LateView, TypesView
+from sdkwright.python.views import EMPTY, IndexView, LateView, TypesView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -122,12 +122,23 @@ def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
     )
 
 
+def _imported_later(targets: Iterable[str]) -> Code:
+    """Return the imports of modules, as they stand in a function."""
+    found: dict[str, set[str]] = {}
+    for each in targets:
+        if each.startswith(".") and not each.startswith(".."):
+            folder, _, module = each.partition(":")[0].rpartition(".")
+            found.setdefault(folder or ".", set()).add(module)
+    return Code(str(reexport_lines(found.items())).replace("\n", "\n    "))
+
+
 def index_units(
     folder: str,
     doc: str,
     dots: str,
     names: Mapping[str, str],
     modules: Iterable[str] = (),
+    version: str = "",
 ) -> Iterator[Unit]:
     """Yield a lazy `__init__.py` and its stub.
 
@@ -138,6 +149,7 @@ def index_units(
         names: The module of each exported name, relative (`.client`), with the name that
             it has there behind a colon where that is another one.
         modules: Names of submodules that are exported as modules.
+        version: The version of the package, if this is all of it.
     """
     every = {**names, **{module: f".{module}" for module in modules}}
     by_module: dict[str, list[str]] = {}
@@ -153,6 +165,8 @@ def index_units(
             Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
         ),
         stub=reexport_lines(by_module.items()),
+        modules=_imported_later(every.values()),
+        version=Code(literal(version)) if version else EMPTY,
     )
     yield Unit(
         path=f"{folder}/__init__.py",

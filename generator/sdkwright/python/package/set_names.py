@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import place
+from sdkwright.python.operations import report_globals
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def report_names(
         planned: Path and plan of each operation's method, by id.
         report: Where findings go.
     """
+    report_globals(api, report)
     shared = _table(api.extensions)
     known: set[str] = set()
     for path, each in planned.values():
