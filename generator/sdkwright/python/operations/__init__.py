@@ -24,6 +24,7 @@ from sdkwright.python.operations.methods import (
     error_class,
     method,
     raised_errors,
+    stream_argument,
     stream_type,
     streams_both,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "retry_policy",
     "shared_keys",
     "shared_parameters",
+    "stream_argument",
     "stream_type",
     "streams_both",
     "successes",
