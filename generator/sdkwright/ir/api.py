@@ -231,6 +231,7 @@ class Streaming:
         end: The data text that ends the stream, such as `[DONE]`; may be empty.
         member: The member of each line's object that is the item, where a line holds either
             that or `error`; empty where the line is the item.
+        argument: The method's argument that asks for a stream.
     """
 
     kind: StreamKind
@@ -240,6 +241,7 @@ class Streaming:
     only: bool = False
     end: str = ""
     member: str = ""
+    argument: str = "stream"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

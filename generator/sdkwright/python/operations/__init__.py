@@ -24,6 +24,7 @@ from sdkwright.python.operations.methods import (
     error_class,
     method,
     raised_errors,
+    stream_argument,
     stream_type,
     streams_both,
 )
@@ -115,6 +116,7 @@ __all__ = [
     "same_operation",
     "shared_keys",
     "shared_parameters",
+    "stream_argument",
     "stream_type",
     "streams_both",
     "successes",

@@ -96,6 +96,9 @@ def _client_parameters(plan: ClientPlan) -> Json:
     found.append({"python": "base_url", "env": plan.base_url_env})
     if plan.webhooks is not None:
         found.append({"python": ARGUMENT, "env": plan.webhooks.env})
+    if plan.compat and plan.base_url_env.endswith("_BASE_URL"):
+        front = plan.base_url_env.removesuffix("_BASE_URL")
+        found.append({"python": "default_headers", "env": f"{front}_CUSTOM_HEADERS"})
     return found
 
 
