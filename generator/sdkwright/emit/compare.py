@@ -127,17 +127,17 @@ def compare(
             found.append(Change(path=path, kind=Kind.REMOVE if ours else Kind.KEEP))
     lock = replace(new, files=files)
     if not same_output(old, lock):
-        exists = (folder / FILE_NAME).exists()
-        kind = Kind.CHANGE if exists else Kind.ADD
-        found.append(
-            Change(
-                path=FILE_NAME,
-                kind=kind,
-                conflict=old.conflict,
-                disputed=old.disputed,
-            )
-        )
+        found.append(_lock_change(old, folder))
     return tuple(sorted(found, key=lambda change: change.path)), lock
+
+
+def _lock_change(old: Lock, folder: Path) -> Change:
+    return Change(
+        path=FILE_NAME,
+        kind=Kind.CHANGE if (folder / FILE_NAME).exists() else Kind.ADD,
+        conflict=old.conflict,
+        disputed=old.disputed,
+    )
 
 
 def _differing(
