@@ -12,6 +12,8 @@ PRISM := tests/prism/node_modules/.installed
 SHARED := $(or $(SDKWRIGHT_CORPUS),../shared)
 SPECTOR := $(if $(wildcard $(SHARED)/conformance/plan.json),\
 	tests/conformance/node_modules/.installed)
+# What release kits and documentation sites are tried with.
+RELEASE := tests/release/node_modules/.installed
 # So is the checker of requests, which cannot live beside what the project needs.
 CHECKER := $(if $(wildcard $(SHARED)/corpus/index.json),build/.request-checker)
 # So are those of findings, which are tried on outside documents.
@@ -58,8 +60,9 @@ golden: $(INSTALLED) $(PRISM)
 	$(BIN)/pytest -m "not corpus" --update
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
-corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER) $(LINTERS)
-	$(BIN)/pytest -m corpus tests/corpus tests/unit tests/lint --deselect tests/corpus/test_documents.py
+corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER) $(LINTERS) $(RELEASE)
+	$(BIN)/pytest -m corpus tests/corpus tests/unit tests/lint tests/release \
+		--deselect tests/corpus/test_documents.py
 	$(BIN)/python -m tests.corpus
 
 ## bench: how long the stages and the client take
@@ -79,7 +82,7 @@ coverage-runtime: $(INSTALLED)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -rf tests/prism/node_modules tests/conformance/node_modules tests/lint/node_modules
+	rm -rf tests/*/node_modules
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -103,4 +106,9 @@ tests/lint/node_modules/.installed: tests/lint/package.json tests/lint/package-l
 tests/conformance/node_modules/.installed: tests/conformance/package.json \
 		tests/conformance/package-lock.json
 	npm ci --prefix tests/conformance --no-audit --no-fund --loglevel=error
+	@touch $@
+
+tests/release/node_modules/.installed: tests/release/package.json \
+		tests/release/package-lock.json
+	npm ci --prefix tests/release --no-audit --no-fund --loglevel=error
 	@touch $@

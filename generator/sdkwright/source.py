@@ -85,6 +85,7 @@ class Source:
         text: The document itself; relative references then start at `path`, if given.
         name: What to call the source in messages.
         overlays: The OpenAPI Overlay files that change the document, in order.
+        others: Further documents of the same API, which are put into the first.
         root: The folder that references may reach; the document's own where it is None.
         configuration: The file that says more about nodes of the document, if one does.
     """
@@ -95,6 +96,7 @@ class Source:
     text: bytes | None = None
     name: str = ""
     overlays: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
     root: Path | None = None
     configuration: Path | None = None
 
@@ -111,6 +113,14 @@ def source_of(argument: str | Path) -> Source:
     if isinstance(argument, str) and re.match(r"https?://", argument, re.IGNORECASE):
         return Source(url=argument)
     return Source(path=Path(argument))
+
+
+def parse_pointer(text: str) -> Pointer:
+    """Return the pointer that `str` wrote."""
+    document, _, fragment = text.partition("#")
+    tokens = fragment.split("/")[1:]
+    plain = (token.replace("~1", "/").replace("~0", "~") for token in tokens)
+    return Pointer(tuple(plain), document)
 
 
 def _escape(token: str) -> str:

@@ -23,6 +23,8 @@ from sdkwright.regular_files import read_regular
 from sdkwright.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sdkwright.config import Config
     from sdkwright.emit.build import Recipe
     from sdkwright.emit.lock import Lock
@@ -34,6 +36,8 @@ Texts: TypeAlias = dict[str, dict[str, bytes]]
 _MAX_BYTES: Final = 64 * 1024 * 1024
 # Front of the names of overlay documents.
 _OVERLAY: Final = "overlay:"
+# Front of those of further documents of an API.
+_PART: Final = "part:"
 _HERE: Final = Path(__file__).parent
 # What decides about the output besides the documents.
 _PARTS: Final = ("*.py", "*.pyi", "*.j2")
@@ -51,7 +55,9 @@ def run_key(config: Config) -> str:
         replace(each, source=Source(), allow_remote=frozenset()) for each in config.apis
     )
     # Overlays that nobody uses any more change the output as well.
-    counts = [len(each.source.overlays) for each in config.apis]
+    counts = [
+        (len(each.source.others), len(each.source.overlays)) for each in config.apis
+    ]
     settings = repr(
         (replace(config, out=Path(), apis=apis, budget={}, ignored={}), counts)
     )
@@ -114,9 +120,9 @@ def _document(source: Source, name: str) -> Path | None:
     """Return where a document is that a lock names; None unless it could have been read."""
     entry = source.path
     if name.startswith(_OVERLAY):
-        number = name.removeprefix(_OVERLAY)
-        known = {str(index): path for index, path in enumerate(source.overlays)}
-        return known.get(number)
+        return _numbered(source.overlays, name.removeprefix(_OVERLAY))
+    if name.startswith(_PART):
+        return _numbered(source.others, name.removeprefix(_PART))
     if entry is None or not name or ":" in name:
         return None if ":" in name else entry
     if "\0" in name or not name.isprintable():
@@ -124,6 +130,10 @@ def _document(source: Source, name: str) -> Path | None:
     root = os.path.realpath(source.root or entry.parent)
     real = os.path.realpath(entry.parent / name)
     return Path(real) if Path(real).is_relative_to(root) else None
+
+
+def _numbered(paths: Sequence[Path], number: str) -> Path | None:
+    return {str(index): path for index, path in enumerate(paths)}.get(number)
 
 
 def _same_files(folder: Path, lock: Lock) -> bool:

@@ -74,7 +74,7 @@ def _passed(arguments: list[Member], *, by_name: bool = False) -> str:
     return ", ".join(
         (
             f"a_{each.name}"
-            if each.location == "path" and not by_name
+            if each.positional and not by_name
             else f"{each.name}=a_{each.name}"
         )
         for each in arguments

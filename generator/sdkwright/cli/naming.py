@@ -30,6 +30,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     )
     texts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts]
     yield f"  {summary.name}: {', '.join(texts)}"
+    for file, names in summary.custom:
+        yield visible(f"    {file} takes the place of {names}")
     for each in summary.doubts[:_SHOWN]:
         yield visible(f"    unsure of {each.name}: {each.reason}")
         yield visible(f'      [tool.gen.names] "{each.key}" = "{each.name}"')

@@ -10,6 +10,7 @@ import click
 
 from sdkwright import config as configuration
 from sdkwright.config import ApiConfig, Config
+from sdkwright.custom import read_custom
 from sdkwright.package_names import module_fault
 from sdkwright.source import Source, source_of
 
@@ -63,7 +64,24 @@ def configured(options: Options, report: Report) -> Config | None:
         for each in config.apis
     )
     out = options.get("out")
-    return replace(config, apis=apis, out=Path(out) if out else config.out)
+    config = replace(config, apis=apis, out=Path(out) if out else config.out)
+    return _with_custom(config, report)
+
+
+def packages(config: Config) -> tuple[str, ...]:
+    """Return the package of each API, with dots."""
+    if config.flat:
+        return (config.package,)
+    return tuple(f"{config.package}.{each.name}" for each in config.apis)
+
+
+def _with_custom(config: Config, report: Report) -> Config:
+    """Add the classes of one's own that stand in the package."""
+    apis: list[ApiConfig] = []
+    for each, package in zip(config.apis, packages(config), strict=True):
+        folder = config.out.joinpath(*package.split("."))
+        apis.append(replace(each, custom=read_custom(folder, package, report)))
+    return replace(config, apis=tuple(apis))
 
 
 def _load(path: str | None, report: Report) -> Config | None:

@@ -13,10 +13,12 @@ import click
 from sdkwright import code_frame
 from sdkwright.diagnostics import Diagnostic, Report, Severity
 from sdkwright.emit.compare import Kind
+from sdkwright.emit.lock import FILE_NAME as LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sdkwright.emit.code import Package
     from sdkwright.emit.compare import Change
 
 _WORDS = {
@@ -41,6 +43,7 @@ class Outcome:
         facts: More, for programs.
         message: The last line, for people.
         ok: Whether the exit code is 0.
+        package: The package that was made, where one was.
     """
 
     command: str
@@ -49,6 +52,7 @@ class Outcome:
     facts: Mapping[str, object] = field(default_factory=dict[str, object])
     message: str = ""
     ok: bool = True
+    package: Package | None = None
 
     @property
     def failed(self) -> bool:
@@ -150,12 +154,10 @@ def warn_kept(changes: Iterable[Change], report: Report, *, force: bool) -> None
         if change.kind is Kind.KEEP:
             code = "file-overwritten" if force else "file-edited"
             message = _overwritten(change) if force else _kept(change)
-            help = "Move the change elsewhere, or overwrite it: gen build --force."
+            help = f"{_way_out(change.path)}, or overwrite it: gen build --force."
         elif change.conflict:
             code, help = "file-conflict", ""
-            message = (
-                f"{change.path} held conflict markers of a merge; it is written anew."
-            )
+            message = _merged(change)
         else:
             continue
         report.add(
@@ -165,6 +167,20 @@ def warn_kept(changes: Iterable[Change], report: Report, *, force: bool) -> None
             help="" if force else help,
             file=change.path,
         )
+
+
+def _way_out(path: str) -> str:
+    """Return where an edit of a file can go so that builds leave it alone."""
+    parts = path.split("/")
+    if parts[-1] == "README.md":
+        return "Move the change to custom/README/*.md beside client.py"
+    if path.endswith(".py") and parts[-2:-1] in (["resources"], ["types"]):
+        folder = "/".join(parts[:-2])
+    elif parts[-1] == "client.py":
+        folder = "/".join(parts[:-1])
+    else:
+        return "Move the change elsewhere"
+    return f"Move the change to a class in {folder}/custom/ that derives from this one"
 
 
 def keeps_out(change: Change) -> bool:
@@ -185,6 +201,21 @@ def _kept(change: Change) -> str:
         f"{said} What changed since it was written is not in it."
         if (change.outdated)
         else said
+    )
+
+
+def _merged(change: Change) -> str:
+    said = f"{change.path} held conflict markers of a merge; it is written anew"
+    if change.path != LOCK:
+        return f"{said}."
+    said = f"{said}, with the names of both sides."
+    if not change.disputed:
+        return said
+    more = len(change.disputed) - _NAMED
+    names = "; ".join(change.disputed[:_NAMED])
+    tail = f"; and {more} more" if more > 0 else ""
+    return (
+        f"{said} Where these differ, those of the first side are kept: {names}{tail}."
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import time
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -18,16 +18,20 @@ import click
 from sdkwright import config as configuration
 from sdkwright.cli import commands
 from sdkwright.cli.exit_codes import DONE
+from sdkwright.cli.options import packages
 from sdkwright.cli.show import show
 from sdkwright.code_frame import visible
+from sdkwright.custom import files
 from sdkwright.emit import lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
     from sdkwright.cli.options import Options
     from sdkwright.cli.show import Outcome
     from sdkwright.config import ApiConfig, Config
+
+    Publish: TypeAlias = Callable[[Outcome, Config | None], None]
 
 Stamp: TypeAlias = tuple[int, int, int] | None
 """What changes when a file is written; None for a file that is not there."""
@@ -40,22 +44,41 @@ _QUIET: Final = 0.1
 _NEVER: Final = (-1, -1, -1)
 
 
-def watch(options: Options) -> int:
+def watch(options: Options, *, page: bool = False) -> int:
     """Build, and again after each save, until Ctrl-C.
 
     A save that cannot be built leaves the last good package as it is.
 
+    Args:
+        options: What to build.
+        page: Whether to show each build in a local page.
+
     Raises:
         click.UsageError: There is nothing that could be watched.
     """
-    try:
-        _rounds(options)
-    except KeyboardInterrupt:
-        click.echo("stopped; the output is that of the last good build", err=True)
+    with _page(options) if page else nullcontext() as publish:
+        try:
+            _rounds(options, publish)
+        except KeyboardInterrupt:
+            click.echo("stopped; the output is that of the last good build", err=True)
     return DONE
 
 
-def _rounds(options: Options) -> None:
+@contextmanager
+def _page(options: Options) -> Generator[Publish]:
+    """Open the page; give what shows a build in it."""
+    from sdkwright.cli.page import Builds
+
+    builds = Builds(options)
+    click.echo(f"the page is {builds.url}", err=True)
+    click.launch(builds.url)
+    try:
+        yield builds.publish
+    finally:
+        builds.close()
+
+
+def _rounds(options: Options, publish: Publish | None = None) -> None:
     known: dict[Path, Stamp] = {}
     said = ""
     while True:
@@ -68,6 +91,8 @@ def _rounds(options: Options) -> None:
         if outcome.changes or outcome.message != said or outcome.failed:
             show(outcome, options["format"])
             said = outcome.message
+        if publish is not None:
+            publish(outcome, config)
         watched = _watched(options, config, outcome)
         # After a fault in the configuration nobody knows what else was meant.
         paths = {*watched, *known} if config is None else watched
@@ -86,6 +111,10 @@ def stamp(path: Path) -> Stamp:
     """Return what changes when a file is written, or another takes its place."""
     try:
         found = path.stat()
+        if path.is_dir():
+            # A build that writes puts its own folder in its place.
+            names = {each.name for each in path.iterdir()} - {"__pycache__"}
+            return hash(tuple(sorted(names))), 0, 0
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
@@ -127,7 +156,15 @@ def _watched(options: Options, config: Config | None, outcome: Outcome) -> set[P
             inputs = lock.load(config.out).inputs
         for own in config.apis:
             found |= set(_documents(own, outcome, inputs))
-    return {path for path in found if path.parent != path and not path.is_dir()}
+    found = {path for path in found if path.parent != path and not path.is_dir()}
+    # What is saved beside a document that cannot be watched is no reason to wait for it.
+    return found | set(_custom(config)) if config is not None and found else found
+
+
+def _custom(config: Config) -> Iterator[Path]:
+    """Yield the code of one's own in the package, and the folders that more may come to."""
+    for package in packages(config):
+        yield from files(config.out.joinpath(*package.split(".")))
 
 
 def _documents(
@@ -135,6 +172,7 @@ def _documents(
 ) -> Iterator[Path]:
     """Yield an API's documents: those that were read, or those of the last build."""
     yield from own.source.overlays
+    yield from own.source.others
     entry = own.source.path
     if entry is None:
         return

@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sdkwright.custom import CustomCode
 from sdkwright.source import Source
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class ApiConfig:
         strict: Whether a faulty part of the document is an error, and not skipped.
         positional: Which path parameters may be given by position.
         annotations: What else it says about nodes of the document.
+        custom: The classes of one's own in its package; read with the configuration.
         compat: The generator whose users' imports and client members are kept.
         compat_types: Our types by the place and name that they had there.
         compat_pages: The pagination schemes after which classes of pages were called.
@@ -111,6 +113,7 @@ class ApiConfig:
     strict: bool = False
     positional: Positional = Positional.LAST
     annotations: tuple[Annotation, ...] = ()
+    custom: CustomCode = field(default_factory=CustomCode)
     compat: str = ""
     compat_types: Mapping[str, str] = field(default_factory=dict[str, str])
     compat_pages: tuple[str, ...] = ()

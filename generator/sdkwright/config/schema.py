@@ -56,8 +56,8 @@ def _of(shape: Shape) -> dict[str, Json]:
             return {"type": "boolean"} if only is None else {"const": only}
         case Number(whole=whole):
             return {"type": "integer" if whole else "number", "minimum": 0}
-        case ListOf(item=item):
-            return {"type": "array", "items": _of(item)}
+        case ListOf(item=item, least=least):
+            return {"type": "array", "items": _of(item), "minItems": least}
         case TableOf(item=item):
             return {"type": "object", "additionalProperties": _of(item)}
         case Record():

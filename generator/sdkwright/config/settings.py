@@ -146,7 +146,8 @@ def _api(
 def _source(table: Mapping[str, Toml], at: tuple[str, ...], checker: Checker) -> Source:
     """Return what is named; paths start at the configuration's folder."""
     file, folder = checker.file, checker.file.parent
-    source = source_of(text(table, "spec"))
+    first, *others = texts(table, "spec") or (text(table, "spec"),)
+    source = source_of(first)
     path = folder / source.path if source.path else None
     overlays = tuple(folder / each for each in texts(table, "overlays"))
     root = folder / text(table, "root") if "root" in table else None
@@ -154,7 +155,14 @@ def _source(table: Mapping[str, Toml], at: tuple[str, ...], checker: Checker) ->
         checker.fault("only a document that is a file has a folder", (*at, "root"))
     elif root is not None and path is not None and not _is_below(path, root):
         checker.fault("the document is not below this folder", (*at, "root"))
-    return replace(source, path=path, overlays=overlays, configuration=file, root=root)
+    return replace(
+        source,
+        path=path,
+        overlays=overlays,
+        others=tuple(folder / each for each in others),
+        configuration=file,
+        root=root,
+    )
 
 
 def _is_below(path: Path, folder: Path) -> bool:

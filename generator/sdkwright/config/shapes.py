@@ -72,10 +72,12 @@ class ListOf:
 
     Attributes:
         plural: What such items are called.
+        least: How many there must be.
     """
 
     item: Shape
     plural: str
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +215,7 @@ class Checker:
         typed = isinstance(value, list) and all(
             _is_of_type(shape.item, each) for each in value
         )
-        if not isinstance(value, list) or not typed:
+        if not isinstance(value, list) or not typed or len(value) < shape.least:
             self.fault(f"must be {words(shape)}", at)
             return False
         faults = [each for each in value if not self.check(shape.item, each, at)]
@@ -288,8 +290,8 @@ def words(shape: Shape) -> str:
             return "true or false" if only is None else str(only).lower()
         case Number(whole=whole):
             return f"a {'whole ' * whole}number, not negative"
-        case ListOf(plural=plural):
-            return f"a list of {plural}"
+        case ListOf(plural=plural, least=least):
+            return f"a list of {plural}{', at least one' * (least > 0)}"
         case TableOf() | Record():
             return "a table"
         case OneOf(shapes=shapes):

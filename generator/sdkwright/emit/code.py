@@ -126,7 +126,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What one API's client has, in figures."""
+    """What one API's client has, in figures.
+
+    Attributes:
+        custom: Each file with code of one's own, and the classes that it replaces.
+    """
 
     name: str
     resources: int
@@ -134,6 +138,7 @@ class Summary:
     pages: int
     streams: int
     doubts: tuple[Doubt, ...] = ()
+    custom: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 Sorted text, one fact a line, committed with the package: people review it, version control
 merges it. It is read leniently, line by line. A line that makes no sense is passed over: at
 worst a file is rendered again, or taken for somebody else's and kept. A merge may leave two
-lines for one file; then both digests are known to be ours.
+lines for one file; then both digests are known to be ours. Where a merge has left conflict
+markers, both sides are read as locks of their own, and the names of both are kept.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.code import is_inside
+from sdkwright.emit.edits import conflict_sides
 from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "gen.lock"
 
-_CONFLICT: Final = re.compile("^<{7} ", re.MULTILINE)
+_CONFLICT: Final = 7 * "<"
 _HEADER: Final = (
     "# Written by `gen build`. Commit it; do not edit it: it keeps names stable and says\n"
     "# which files are ours to change.\n"
@@ -36,6 +39,19 @@ _JOINED: Final = re.compile(rb"""["']\s+[bBfFrRuU]{0,2}["']""")
 _MAX_BYTES: Final = 256 * 1024 * 1024
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
+
+
+class Rename(Enum):
+    """Whether resources and methods are named anew, and what becomes of their old names."""
+
+    NOTHING = "nothing"
+    ANEW = "anew"
+    WITH_ALIASES = "with aliases"
+
+    @property
+    def anew(self) -> bool:
+        """Whether what is recorded does not count."""
+        return self is not Rename.NOTHING
 
 
 class OutputError(Exception):
@@ -88,6 +104,8 @@ class Lock:
         damaged: Whether there were lines that make no sense.
         outside: A path it gives that is not inside the output folder; empty for none.
         conflict: Whether a merge has left its conflict markers.
+        disputed: What both sides of such a merge name differently, and how: the name that is
+            kept, and the other one.
     """
 
     names: Names = field(default_factory=dict[str, Mapping[str, str]])
@@ -97,6 +115,7 @@ class Lock:
     damaged: bool = False
     outside: str = ""
     conflict: bool = False
+    disputed: tuple[str, ...] = ()
 
 
 def digest_text(text: str) -> str:
@@ -129,6 +148,31 @@ def dump(lock: Lock) -> str:
 
 def parse(text: str) -> Lock:
     """Read a lock; whatever makes no sense is as if it were not there."""
+    sides = conflict_sides(text.encode(errors="replace")) if _CONFLICT in text else ()
+    if not sides:
+        return _parse(text)
+    ours, theirs = (_parse(each.decode()) for each in sides)
+    # Of two names for one thing the last one counts.
+    both = _parse(dump(theirs) + dump(ours))
+    disputed = tuple(_disputed(ours.names, theirs.names))
+    return replace(
+        both,
+        damaged=True,
+        conflict=True,
+        disputed=disputed,
+        outside=ours.outside or theirs.outside,
+    )
+
+
+def _disputed(ours: Names, theirs: Names) -> Iterator[str]:
+    for scope, names in sorted(ours.items()):
+        other = theirs.get(scope, {})
+        for key, name in sorted(names.items()):
+            if other.get(key, name) != name:
+                yield f"{scope} {key}: {name}, not {other[key]}"
+
+
+def _parse(text: str) -> Lock:
     names: dict[str, dict[str, str]] = {}
     files: dict[str, Record] = {}
     inputs: dict[str, str] = {}
@@ -161,16 +205,16 @@ def parse(text: str) -> Lock:
         run=run,
         damaged=damaged,
         outside=outside,
-        conflict=damaged and bool(_CONFLICT.search(text)),
+        conflict=damaged and _CONFLICT in text,
     )
 
 
-def load(folder: Path, *, places: bool = True) -> Lock:
+def load(folder: Path, rename: Rename = Rename.NOTHING) -> Lock:
     """Read the lock of an output folder; an empty one where there is none.
 
     Args:
         folder: The output folder.
-        places: Whether the names of resources and methods are wanted.
+        rename: Whether resources and methods are to be named anew.
 
     Raises:
         OutputError: It is no regular file, cannot be read, or names a path that is not
@@ -189,7 +233,12 @@ def load(folder: Path, *, places: bool = True) -> Lock:
             f"{path} names {found.outside!r}, which is not a path inside the output"
             " folder. Restore it from version control, or delete it"
         )
-    return found if places else replace(found, names=without_places(found.names))
+    if not rename.anew:
+        return found
+    names = dict(without_places(found.names))
+    if rename is Rename.WITH_ALIASES:
+        names |= previous(found.names)
+    return replace(found, names=names)
 
 
 def decisions(names: Names, api: str) -> Mapping[str, str]:
@@ -205,6 +254,19 @@ def without_places(names: Names) -> Names:
         for scope, kept in names.items()
         if scope.rpartition("/")[2].partition(":")[0] not in scopes
     }
+
+
+def previous(names: Names) -> Names:
+    """Return the Python path of each method that is recorded, by API and operation."""
+    found: dict[str, dict[str, str]] = {}
+    for scope, settled in names.items():
+        front, _, last = scope.rpartition("/")
+        word, _, path = last.partition(":")
+        if word == "methods":
+            own = found.setdefault(f"{front}/previous".removeprefix("/"), {})
+            dotted = f"{path}." if path else ""
+            own.update((key, f"{dotted}{name}") for key, name in settled.items())
+    return found
 
 
 def same_output(old: Lock, new: Lock) -> bool:

@@ -139,12 +139,19 @@ def _numbered(source: str) -> Iterator[tuple[int, str]]:
     return enumerate(source.split("\n"), start=1)
 
 
+def _is_own_import(statement: ast.stmt) -> bool:
+    """Whether something is imported from the package itself."""
+    return isinstance(statement, ast.ImportFrom) and statement.level > 0
+
+
 def _statements(
     body: Iterable[ast.stmt], allowed: tuple[type[ast.stmt], ...]
 ) -> Iterator[tuple[int, str]]:
     """Yield the statements that may not stand where they stand."""
     for statement in body:
         if allowed is _MODULE and _is_for_checkers(statement):
+            continue
+        if allowed is _FUNCTION and _is_own_import(statement):
             continue
         if not isinstance(statement, allowed):
             name = type(statement).__name__
@@ -168,8 +175,15 @@ def _statements(
 
 
 def _is_for_checkers(statement: ast.stmt) -> bool:
-    """Whether it is `if TYPE_CHECKING:` with imports only, or a recursive alias."""
+    """Whether it is `if TYPE_CHECKING:` with imports only, or a recursive alias.
+
+    The imports may have others in their place at run time, which wait until they are needed.
+    """
     match statement:
+        case ast.If(
+            test=ast.Name(id="TYPE_CHECKING"), body=body, orelse=[_, *_] as late
+        ) if all(isinstance(each, ast.ImportFrom) for each in body):
+            return all(_is_late(each) for each in late)
         case ast.If(test=ast.Name(id="TYPE_CHECKING"), body=body, orelse=[]):
             return all(isinstance(each, ast.Import | ast.ImportFrom) for each in body)
         case ast.If(
@@ -193,6 +207,22 @@ def _is_for_checkers(statement: ast.stmt) -> bool:
             ],
         ):
             return name == again == said and text == meant
+        case _:
+            return False
+
+
+def _is_late(statement: ast.stmt) -> bool:
+    """Whether it is `name = lazy_module(__name__, "..module")`."""
+    match statement:
+        case ast.Assign(
+            targets=[ast.Name()],
+            value=ast.Call(
+                func=ast.Name(id="lazy_module"),
+                args=[ast.Name(id="__name__"), ast.Constant(value=str())],
+                keywords=[],
+            ),
+        ):
+            return True
         case _:
             return False
 

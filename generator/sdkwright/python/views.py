@@ -39,21 +39,43 @@ class ClassView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypesView:
-    """A module of `types/`."""
+    """A module of `types/`.
+
+    Attributes:
+        late: Modules that are imported when a class of theirs is needed.
+        apart: Whether two blank lines stand before those.
+    """
 
     doc: Code
     imports: Code
     classes: tuple[ClassView, ...]
+    late: tuple[LateView, ...] = ()
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateView:
+    """A module that is imported when it is needed: for type checkers, and at run time."""
+
+    checked: Code
+    value: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
-    """A lazy package: its names and where they live, and the lines of its stub."""
+    """A lazy package: its names and where they live, and the lines of its stub.
+
+    Attributes:
+        modules: The import of all its modules, which nothing executes.
+        version: The version of the whole package; empty inside of it.
+    """
 
     doc: Code
     lazy: Code
     entries: tuple[Code, ...]
     stub: Code
+    modules: Code
+    version: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

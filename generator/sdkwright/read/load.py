@@ -20,6 +20,7 @@ from sdkwright.read.documents import (
     text as files,
 )
 from sdkwright.read.linker import link
+from sdkwright.read.merging import merge_documents
 from sdkwright.read.openapi import (
     UnreadableError,
     check_version,
@@ -74,14 +75,7 @@ def load(
     entry = _entry(source, report, allow_remote)
     if entry is None:
         return None
-    overlays = apply_overlays(entry, source.overlays, report)
-    store = Store(
-        entry=entry,
-        documents={"": entry, **overlays, **_configuration(source, entry.version)},
-        allowed=allow_remote,
-        report=report,
-        root=source.root,
-    )
+    store = _store(entry, source, allow_remote, report)
     documents = _documents(store, source)
     report.finder = documents
     root = documents.root
@@ -98,6 +92,23 @@ def load(
             annotate(documents, annotations, report)
         semantics.check(documents)
     return documents
+
+
+def _store(
+    entry: Document, source: Source, allowed: frozenset[str], report: Report
+) -> Store:
+    """Return the documents that are known at once; the entry is whole by now."""
+    parts = merge_documents(entry, source.others, report)
+    overlays = apply_overlays(entry, source.overlays, report)
+    configuration = _configuration(source, entry.version)
+    documents = {"": entry, **parts, **overlays, **configuration}
+    return Store(
+        entry=entry,
+        documents=documents,
+        allowed=allowed,
+        report=report,
+        root=source.root,
+    )
 
 
 def _configuration(source: Source, version: str) -> dict[str, Document]:

@@ -32,7 +32,13 @@ _ACTIONS: Final = {
     ),
 }
 _PORT: Final = 4010
-_TESTS: Final = ("test_docs.py", "test_models.py", "test_operations.py", "values.py")
+_TESTS: Final = (
+    "test_client.py",
+    "test_docs.py",
+    "test_models.py",
+    "test_operations.py",
+    "values.py",
+)
 # The name that the tests call the package by, until they are written.
 _PLACEHOLDER: Final = "PACKAGE_NAME"
 

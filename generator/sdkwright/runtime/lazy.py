@@ -10,9 +10,37 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
+from warnings import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+
+class _LazyModule:
+    """A module that is imported when one of its members is asked for."""
+
+    def __init__(self, package: str, name: str) -> None:
+        self._names = name, package
+
+    def __getattr__(self, member: str) -> object:
+        try:
+            return getattr(import_module(*self._names), member)
+        except AttributeError as error:
+            # It is being imported: whoever evaluates annotations tries again later.
+            raise NameError(str(error), name=member) from None
+
+
+def lazy_module(importer: str, name: str) -> object:
+    """Return a module that is imported when one of its members is asked for.
+
+    Args:
+        importer: The `__name__` of the module that imports it.
+        name: The module, relative to that one's package.
+
+    Returns:
+        Something that has its members; what is not there, or not yet, is a `NameError`.
+    """
+    return _LazyModule(importer.rpartition(".")[0], name)
 
 
 def lazy(
@@ -24,7 +52,8 @@ def lazy(
         package: The `__name__` of the package.
         names: For each public name the module that holds it, relative to the package
             (`{"Action": ".action"}`), with the name that it has there behind a colon
-            where that is another one. A name equal to its module's (`{"types":
+            where that is another one; a `!` at the end warns that the name is an earlier
+            one. A name equal to its module's (`{"types":
             ".types"}`) is that module itself, because Python binds an imported
             sub-module to that name.
 
@@ -40,6 +69,11 @@ def lazy(
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=module)
         target, _, other = names[name].partition(":")
+        if other.endswith("!"):
+            other = other[:-1]
+            message = f"`{name}` is called `{other}` now"
+            warn(message, DeprecationWarning, stacklevel=2)
+            return getattr(import_module(target, package), other)
         loaded = import_module(target, package)
         whole = target == f".{name}" and not other
         value: object = loaded if whole else getattr(loaded, other or name)
@@ -48,6 +82,7 @@ def lazy(
         return value
 
     def list_names() -> list[str]:
-        return sorted({*vars(sys.modules[package]), *names})
+        special = (each for each in vars(sys.modules[package]) if each[:2] == "__")
+        return sorted({*special, *names})
 
     return load, list_names

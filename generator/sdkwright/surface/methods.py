@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.surface.findings import Impact
-from sdkwright.surface.values import given_changes, received_type
+from sdkwright.surface.values import given_changes, paired, received_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ def method_changes(
     yield from _route(old, new, routes)
     before = _same_variables(old, new)
     yield from given_changes(before, new.arguments, "argument", checker)
-    yield from _positions(old, new)
+    yield from _positions(old, new, checker)
     yield from _results(old, new, checker)
     yield from _media(old, new)
     yield from _responses(old, new)
@@ -84,22 +84,50 @@ def _same_variables(old: Method, new: Method) -> tuple[Member, ...]:
     )
 
 
-def _positions(old: Method, new: Method) -> Iterator[Change]:
-    """Yield what hits callers that pass path parameters by position."""
-    before = [each.name for each in old.arguments if each.location == "path"]
-    after = [each.name for each in new.arguments if each.location == "path"]
-    names = {each.name for each in new.arguments}
-    kept = [each for each in before if each in names]
-    if not kept or kept == after[: len(kept)]:
+def _positions(old: Method, new: Method, checker: Checker) -> Iterator[Change]:
+    """Yield what hits callers that give arguments by position.
+
+    A renamed argument keeps its place; that its name is another one is said elsewhere.
+    """
+    pairs = dict[str, str]()
+    for one, other in paired(old.arguments, new.arguments):
+        if one is not None and other is not None:
+            pairs[one.name] = other.name
+    known = all(
+        each.positional is not None for each in (*old.arguments, *new.arguments)
+    )
+    before = [each for each in _placed(old, known=known) if each.name in pairs]
+    after = _placed(new, known=known)
+    kept = [pairs[each.name] for each in before]
+    names = [each.name for each in after]
+    if kept == names[: len(kept)]:
+        for each in after[len(kept) :]:
+            if known and each.name in pairs.values():
+                text = "may be given by position"
+                yield Impact.NEW, "argument-positional", each.name, text
         return
-    if set(kept) <= set(after):
-        text = f"the order of positional arguments is now {', '.join(after)}"
-        yield Impact.CODE, "argument-order", "", text
-        return
-    for name in kept:
-        if name not in after:
-            text = "can be passed by name only"
-            yield Impact.CODE, "argument-keyword-only", name, text
+    lost = [each.name for each in before if pairs[each.name] not in names]
+    for name in lost:
+        yield Impact.CODE, "argument-keyword-only", name, "can be passed by name only"
+    if not lost:
+        text = f"the order of positional arguments is now {', '.join(names)}"
+        fits = all(
+            checker.fits(one.type, other.type)
+            for one, other in zip(before, after, strict=False)
+        )
+        yield Impact.CALL if fits else Impact.CODE, "argument-order", "", text
+
+
+def _placed(method: Method, *, known: bool) -> list[Member]:
+    """Return the arguments that may be given by position, in their order.
+
+    Where nobody wrote down which ones these are, path parameters are taken for them.
+    """
+    return [
+        each
+        for each in method.arguments
+        if (each.positional if known else each.location == "path")
+    ]
 
 
 def _results(old: Method, new: Method, checker: Checker) -> Iterator[Change]:

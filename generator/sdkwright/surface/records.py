@@ -34,6 +34,8 @@ class Member:
         location: Where an argument travels; empty for fields.
         default: The server's default as a Python literal; empty for none.
         limits: Keywords of JSON Schema that limit the values, with their values.
+        positional: Whether an argument may be given by position; None where that is not
+            known, as earlier versions did not write it down.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Member:
     default: str = ""
     deprecated: bool = False
     limits: Mapping[str, Limit] = field(default_factory=dict[str, Limit])
+    positional: bool | None = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,7 @@ class Method:
         security: The alternatives of schemes, as in the operation's constant.
         words: A digest of the documentation.
         pointer: The operation in the document.
+        alias_of: What the method is called, if this is an earlier name of it.
     """
 
     path: str
@@ -74,6 +78,7 @@ class Method:
     deprecated: bool = False
     words: str = ""
     pointer: str = ""
+    alias_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

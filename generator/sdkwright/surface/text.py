@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from sdkwright.surface.records import (
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "surface.json"
 # The version of the form, for readers of later generators.
 _FORM: Final = 1
+# Added to what says that an argument is required, where it may be given by position.
+_POSITIONAL: Final = 2
 # No surface is larger.
 MAX_BYTES: Final = 64 * 1024 * 1024
 
@@ -41,6 +44,7 @@ def dump(surface: Surface) -> str:
     """Write a surface as text that depends on its content only."""
     head = {
         "surface": _FORM,
+        "positions": True,
         "module": surface.module,
         "title": surface.title,
         "client": surface.client,
@@ -74,6 +78,7 @@ def _method(method: Method) -> _Json:
         "security": method.security,
         "deprecated": method.deprecated,
         "words": method.words,
+        "alias_of": method.alias_of,
     }
     return {key: value for key, value in found.items() if value}
 
@@ -98,7 +103,7 @@ def _member(member: Member) -> _Json:
     found: list[_Json] = [
         member.name,
         member.type,
-        int(member.required),
+        int(member.required) + (_POSITIONAL if member.positional else 0),
         wire,
         member.location,
         dict(member.limits),
@@ -124,6 +129,7 @@ def load(text: str) -> Surface:
     if root.get("surface") != _FORM:
         raise SurfaceError("it was written by another version of the generator")
     options = _table(root.get("options", {}))
+    known = root.get("positions") is True
     errors = _table(root.get("errors", {}))
     return Surface(
         module=_str(root, "module"),
@@ -133,7 +139,7 @@ def load(text: str) -> Surface:
         webhooks=tuple(map(_text, _list(root.get("webhooks", [])))),
         errors={key: _text(value) for key, value in errors.items()},
         options={key: _read_option(key, value) for key, value in options.items()},
-        methods=_each(root, "methods", _read_method),
+        methods=_each(root, "methods", _read_method if known else _read_early_method),
         types=_each(root, "types", _read_type),
     )
 
@@ -172,7 +178,15 @@ def _read_method(path: str, found: Mapping[str, _Json]) -> Method:
         deprecated=found.get("deprecated") is True,
         words=_str(found, "words"),
         pointer=_str(found, "at"),
+        alias_of=_str(found, "alias_of"),
     )
+
+
+def _read_early_method(path: str, found: Mapping[str, _Json]) -> Method:
+    """Read a method of a version that did not write down what may be positional."""
+    method = _read_method(path, found)
+    arguments = tuple(replace(each, positional=None) for each in method.arguments)
+    return replace(method, arguments=arguments)
 
 
 def _read_type(name: str, found: Mapping[str, _Json]) -> NamedType:
@@ -207,7 +221,8 @@ def _read_member(items: Sequence[_Json]) -> Member:
     return Member(
         name=_text(name),
         type=_text(type_),
-        required=required == 1,
+        required=required in (1, 1 + _POSITIONAL),
+        positional=required in (_POSITIONAL, 1 + _POSITIONAL),
         wire=_text(wire) or _text(name),
         location=_text(location),
         limits=_limits(limits),

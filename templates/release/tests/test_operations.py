@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import contextlib
 import importlib
 import inspect
+import io
 import json
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from pydantic import BaseModel
 from values import declared, json_values, meaning
 
 PACKAGE = "PACKAGE_NAME"
@@ -111,7 +116,8 @@ async def settled(value: Any, mode: str) -> Any:
     if hasattr(value, "iter_bytes"):
         read = value.read()
         return await read if inspect.isawaitable(read) else read
-    return value.body if hasattr(value, "next_page") else value
+    is_page = hasattr(value, "next_page") and not isinstance(value, BaseModel)
+    return value.body if is_page else value
 
 
 async def events(value: Any, mode: str) -> list[Any]:
@@ -128,7 +134,7 @@ async def events(value: Any, mode: str) -> list[Any]:
 def test_the_mock_takes_the_call(operation: Operation, mode: str) -> None:
     if operation.url is None:
         pytest.skip("no address of a mock is given")
-    if any(each["stream"] in ("sse", "jsonl") for each in operation.successes()):
+    if any(map(is_stream, operation.successes())):
         pytest.skip("mocks cannot write streams")
     names = [each["python"] for each in operation.index["client_parameters"]]
     given = dict.fromkeys(names, "test") | {"base_url": operation.url}
@@ -162,16 +168,12 @@ def test_what_the_server_sends_is_what_the_method_returns(
             fake = importlib.import_module(f"{PACKAGE}.testing").fake
             with fake(operation.client(mode), strict=strict) as (client, api):
                 method = operation.method(client)
-                status = response["status"].upper().replace("X", "0")
-                media = {"content-type": response["media_type"] or ""}
-                if response["stream"] in ("sse", "jsonl"):
-                    api.on(method).streams([sent, sent])
+                code = prepare(api.on(method), response, sent, content)
+                if is_stream(response):
                     stream = {"stream": True} if takes_stream(method) else {}
                     got = await events(method(*positional, **named, **stream), mode)
                     assert [meaning(each) for each in got] == [meaning(sent)] * 2
                     return
-                code = int(status) if status.isdigit() else 200
-                api.on(method).responds(code, content, headers=media)
                 got = await settled(method(*positional, **named), mode)
                 assert meaning(got) == meaning(sent)
                 raw = operation.method(client, "with_raw_response")(
@@ -198,6 +200,54 @@ async def check_streamed(
     else:
         async with view as response:
             assert await response.read() == content
+
+
+@pytest.mark.parametrize("operation", EVERY, ids=str)
+@RELAXED
+@given(data=st.data())
+def test_the_example_in_the_documentation_runs(
+    operation: Operation, data: st.DataObject
+) -> None:
+    asked = "stream=True" in operation.entry["example"]
+    every = operation.successes()
+    response = next((each for each in every if is_stream(each) is asked), every[0])
+    sent, content = drawn(operation, response, data)
+    module = importlib.import_module(operation.index["module"])
+    name = operation.index["client"]
+    program = f"from {module.__name__} import {name}\nclient = {name}()\n"
+    fake = importlib.import_module(f"{PACKAGE}.testing").fake
+    with (
+        contextlib.ExitStack() as stack,
+        fake(operation.client("sync")) as (client, api),
+        mock.patch.object(module, name, return_value=client),
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
+        stub = api.on(operation.method(client))
+        prepare(stub, response, sent, content)
+        if operation.entry["pagination"]:
+            stub.responds(500)
+            # What is drawn for the place of the next page may make no sense.
+            stack.enter_context(contextlib.suppress(getattr(module, f"{name}Error")))
+        exec(program + operation.entry["example"], {})
+
+
+def is_stream(response: dict[str, Any]) -> bool:
+    """Whether a response is a stream of events."""
+    return response["stream"] in ("sse", "jsonl")
+
+
+def prepare(stub: Any, response: dict[str, Any], sent: Any, content: bytes) -> int:
+    """Let a fake server send a response; return its status."""
+    status = response["status"].upper().replace("X", "0")
+    code = int(status) if status.isdigit() else 200
+    if is_stream(response):
+        stub.streams([sent, sent])
+    else:
+        media = {"content-type": response["media_type"] or ""}
+        stub.responds(code, content, headers=media)
+    return code
 
 
 def takes_stream(method: Any) -> bool:

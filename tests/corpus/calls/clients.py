@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import decimal
 import importlib
 import inspect
 import json
@@ -178,6 +179,9 @@ def _is_core(value: object) -> bool:
 def plain(value: object) -> object:
     """A decoded value as JSON data again."""
     if isinstance(value, pydantic.BaseModel):
+        to_dict = getattr(value, "to_dict", None)
+        if to_dict is not None:
+            return to_dict()
         return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
@@ -185,4 +189,6 @@ def plain(value: object) -> object:
         return {key: plain(each) for key, each in value.items()}
     if value is None or isinstance(value, str | int | float | bool | bytes):
         return value
+    if type(value) is decimal.Decimal:
+        return float(value)  # a number of JSON; one that was a text is of a subclass
     return pydantic_core.to_jsonable_python(value)

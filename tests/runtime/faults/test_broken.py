@@ -25,11 +25,6 @@ CHUNKED = head("Transfer-Encoding: chunked")
         then_close(b"HTTP/1.1 200 X\r\nContent-Le"),
         then_close(b"SSH-2.0-OpenSSH\r\n"),
         then_close(b"HTTP/1.1 9999 X\r\n\r\n"),
-        then_close(head("Content-Length: -5")),
-        then_close(head("Content-Length: " + "9" * 5000)),
-        then_close(head("Content-Length: 5", "Content-Length: 6") + b"12345"),
-        then_close(head("Bad Name: x")),
-        then_close(head("X: a\x00b")),
         reset_after(b""),
         reset_after(reply(body=JSON, length=100)),
         close,
@@ -43,6 +38,25 @@ def test_broken_responses(mode, make, server, script):
     assert error.__cause__ is not None
     assert len(server.seen) == 2
     assert server.connections == 2
+
+
+@must("m02", "s33")
+@pytest.mark.parametrize(
+    "script",
+    [
+        then_close(head("Content-Length: -5")),
+        then_close(head("Content-Length: " + "9" * 5000)),
+        then_close(head("Content-Length: 5", "Content-Length: 6") + b"12345"),
+        then_close(head("Bad Name: x")),
+        then_close(head("X: a\x00b")),
+        then_close(head(*(f"X-{n}: {n}" for n in range(5000)))),
+    ],
+)
+def test_headers_that_are_wrong_are_not_asked_for_again(mode, make, server, script):
+    server.script(script)
+    error = fails(mode, make(max_retries=2), errors.APIConnectionError)
+    assert (error.retries_taken, error.sent) == (0, True)
+    assert len(server.seen) == 1
 
 
 @must("m02", "m03")

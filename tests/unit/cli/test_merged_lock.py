@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
+
+from sdkwright.emit import lock
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Shell
@@ -28,6 +31,48 @@ def with_operation(shell: Shell, block: str, name: str) -> str:
 
 def names(lock: str) -> set[str]:
     return {line for line in lock.splitlines() if line.startswith(" ")}
+
+
+def test_a_conflict_inside_of_a_scope_keeps_each_name_in_its_own(shell: Shell) -> None:
+    sides = (with_operation(shell, ONE, "ours"), with_operation(shell, OTHER, "theirs"))
+    shell.write("base.lock", (shell.folder / "ours/gen.lock").read_text())
+    for name, text in zip(("ours.lock", "theirs.lock"), sides, strict=True):
+        shell.write(name, text)
+    shell.gen("build")
+    base = (shell.folder / "sdk/gen.lock").read_text()
+    shell.write("base.lock", base)
+    command = (
+        "git",
+        "merge-file",
+        "-p",
+        "--diff3",
+        "ours.lock",
+        "base.lock",
+        "theirs.lock",
+    )
+    done = subprocess.run(
+        command, cwd=shell.folder, capture_output=True, text=True, check=False
+    )
+    assert "<<<<<<<" in done.stdout
+    ours, theirs, merged = (lock.parse(each) for each in (*sides, done.stdout))
+    assert merged.conflict
+    for scope, known in (*ours.names.items(), *theirs.names.items()):
+        assert known.items() <= merged.names[scope].items(), scope
+    assert merged.names.keys() == ours.names.keys() | theirs.names.keys()
+
+
+def test_a_name_that_both_sides_chose_is_that_of_the_first(shell: Shell) -> None:
+    shell.gen("build")
+    text = (shell.folder / "sdk/gen.lock").read_text()
+    line = next(each for each in text.splitlines() if each.endswith('get": "retrieve"'))
+    other = line.replace('"retrieve"', '"fetch"')
+    conflict = f"<<<<<<< a\n{other}\n=======\n{line}\n>>>>>>> b"
+    shell.write("sdk/gen.lock", text.replace(line, conflict))
+    ran = shell.gen("build")
+    assert ran.code == 0
+    assert "names of both sides. Where these differ" in ran.err
+    assert ": fetch, not retrieve." in ran.err
+    assert "def fetch" in (shell.folder / "sdk/acme/pets/resources/pets.py").read_text()
 
 
 def test_names_of_both_sides_are_kept(shell: Shell) -> None:

@@ -89,10 +89,12 @@ def test_a_folder_that_workflows_cannot_name_is_refused(project: Shell) -> None:
     assert not (project.folder / "AGENTS.md").exists()
 
 
-def test_it_needs_a_configuration(shell: Shell) -> None:
+def test_it_needs_a_configuration_or_writes_one(shell: Shell) -> None:
     (shell.folder / "gen.toml").unlink()
-    assert shell.gen("init", "pets.yaml", "--ci", "github").code == 2
     assert shell.gen("init", "--ci", "github").code == 2
+    assert shell.gen("init", "pets.yaml", "--ci", "github").code == 0
+    assert (shell.folder / "gen.toml").is_file()
+    assert (shell.folder / ".github/workflows/ci.yml").is_file()
 
 
 def test_an_edited_project_file_is_the_users(project: Shell) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,6 +75,31 @@ def test_the_text_is_sorted_and_shows_what_it_means() -> None:
         ' "#/paths/~1a b/get": "list"',
         ' "a \\"quoted\\" key": "x"',
     ]
+
+
+@given(LOCKS, LOCKS, st.data())
+def test_a_merge_with_conflicts_keeps_the_names_of_both_sides(
+    ours: Lock, theirs: Lock, data: st.DataObject
+) -> None:
+    """Whatever the tool for merging has put between its markers, and what beside them."""
+    sides = [dump(each).split("\n") for each in (ours, theirs)]
+    matcher = SequenceMatcher(None, *sides, autojunk=False)
+    text: list[str] = []
+    for word, start, end, first, last in matcher.get_opcodes():
+        if word == "equal" and data.draw(st.booleans()):
+            text += sides[0][start:end]
+        else:
+            base = ["||||||| base", "names 7"] if data.draw(st.booleans()) else []
+            upper, lower = sides[0][start:end], sides[1][first:last]
+            text += ["<<<<<<< a", *upper, *base, "=======", *lower, ">>>>>>> b"]
+    merged = parse("\n".join(text))
+    for scope in ours.names.keys() | theirs.names.keys():
+        known = {**theirs.names.get(scope, {}), **ours.names.get(scope, {})}
+        assert merged.names[scope] == known
+    for path, record in (*ours.files.items(), *theirs.files.items()):
+        assert merged.files[path].is_ours(record.digest)
+    assert merged.conflict == ("<<<<<<< a" in text)
+    assert merged.damaged == merged.conflict
 
 
 def test_line_ends_do_not_count() -> None:

@@ -20,7 +20,9 @@ from sdkwright.surface import (
     step,
 )
 
-ID = Member(name="id", type="str", required=True, wire="id", location="path")
+ID = Member(
+    name="id", type="str", required=True, wire="id", location="path", positional=True
+)
 LIMIT = Member(name="limit", type="int", wire="limit", location="query")
 METHOD = Method(
     path="pets.get", verb="GET", route="/pets/{id}", arguments=(ID, LIMIT),
@@ -58,7 +60,7 @@ def found(new: Surface, old: Surface | None = None) -> list[tuple[Impact, str, s
         ({"arguments": (ID, replace(LIMIT, name="most"))}, Impact.CODE, "argument-renamed"),
         ({"arguments": (ID, replace(LIMIT, limits={"maximum": 9}))}, Impact.SERVER, "argument-limits-narrower"),
         ({"arguments": (ID, replace(LIMIT, default="3"))}, Impact.CALL, "argument-default"),
-        ({"arguments": (replace(ID, location="query"), LIMIT)}, Impact.CODE, "argument-keyword-only"),
+        ({"arguments": (replace(ID, location="query", positional=False), LIMIT)}, Impact.CODE, "argument-keyword-only"),
         ({"result": "None"}, Impact.CODE, "result-type"),
         ({"result": "types.Pet | None"}, Impact.CODE, "result-type"),
         ({"security": "key & other"}, Impact.CALL, "security-narrower"),
@@ -77,6 +79,36 @@ def test_methods(change: dict[str, object], impact: Impact, code: str) -> None:
     changed = replace(METHOD, **change)  # type: ignore[arg-type]  # any member
     first = found(surface(changed))[0]
     assert first[:2] == (impact, code)
+
+
+OWNER = replace(ID, name="owner", wire="owner")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "impact", "code"),
+    [
+        ((OWNER, ID), (ID, OWNER), Impact.CALL, "argument-order"),
+        ((OWNER, replace(ID, type="int")), (replace(ID, type="int"), OWNER), Impact.CODE, "argument-order"),
+        ((OWNER, ID), (ID, replace(OWNER, positional=False)), Impact.CODE, "argument-keyword-only"),
+        ((ID,), (OWNER, ID), Impact.CODE, "argument-added-required"),
+        ((ID, replace(OWNER, positional=False)), (ID, OWNER), Impact.NEW, "argument-positional"),
+        ((OWNER, ID), (OWNER, replace(ID, name="key")), Impact.CODE, "argument-renamed"),
+    ],
+)  # fmt: skip
+def test_positions(
+    before: tuple[Member, ...], after: tuple[Member, ...], impact: Impact, code: str
+) -> None:
+    """By what is marked as positional, not by what is a path parameter."""
+    old, new = (surface(replace(METHOD, arguments=each)) for each in (before, after))
+    assert found(new, old)[0][:2] == (impact, code)
+    assert found(old, old) == []
+
+
+def test_positions_that_nobody_wrote_down_are_those_of_path_parameters() -> None:
+    early = tuple(replace(each, positional=None) for each in (OWNER, ID))
+    old = surface(replace(METHOD, arguments=early))
+    new = surface(replace(METHOD, arguments=(replace(OWNER, positional=False), ID)))
+    assert found(new, old) == []
 
 
 def test_a_path_variable_may_be_called_otherwise() -> None:

@@ -33,7 +33,7 @@ SURFACE = Surface(
             arguments=(
                 Member(name="limit", type="int", wire="limit", location="query",
                        default="10", deprecated=True, limits={"maximum": 100}),
-                Member(name="kind_", type="str", required=True, wire="kind"),
+                Member(name="kind_", type="str", required=True, wire="kind", positional=True),
             ),
             responses=(("200", "application/json"), ("404", "")),
             security="key | ",
@@ -49,6 +49,14 @@ SURFACE = Surface(
 
 def test_a_surface_is_read_as_it_was_written() -> None:
     assert load(dump(SURFACE)) == SURFACE
+
+
+def test_a_surface_of_an_earlier_version_says_nothing_of_positions() -> None:
+    text = json.loads(dump(SURFACE))
+    del text["positions"]
+    (method,) = load(json.dumps(text)).methods.values()
+    assert [each.positional for each in method.arguments] == [None, None]
+    assert [each.required for each in method.arguments] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, Unpack
 from ..config.keywords import refuse_unknown
 from ..config.options import CLIENT_OPTIONS, ClientOptions
 from ..errors.hide_secrets import hide_secrets
+from .listing import listed
 from .shared import Shared
 
 if TYPE_CHECKING:
@@ -128,6 +129,10 @@ class ClientBase(Generic[L, M, D]):
     def __reduce__(self) -> NoReturn:
         """Refuse: connections cannot be pickled, and credentials must not be."""
         raise TypeError("a client cannot be pickled; make one where it is needed")
+
+    def __dir__(self) -> list[str]:
+        """List resources, methods and options; not what they are made of."""
+        return listed(super().__dir__())
 
     def __repr__(self) -> str:
         """Return the class and the base URL."""

@@ -7,7 +7,17 @@ of models and a program uses ten.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeGuard, TypeVar
+from inspect import get_annotations
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Final,
+    ForwardRef,
+    Generic,
+    TypeGuard,
+    TypeVar,
+)
 
 from pydantic import (
     BaseModel,
@@ -25,7 +35,7 @@ from .exact import Exactly, nearest
 from .formats import Implied, adapt_model
 from .read_only import read_only, without_read_only
 from .scalars import Base64Bytes, Base64UrlBytes, DecimalNumber
-from .unknown import UnknownFloat, UnknownInt, UnknownStr, refuse
+from .unknown import UnknownFloat, UnknownInt, UnknownStr, Unless, refuse
 from .wire import wire
 
 __all__: Final = [
@@ -41,6 +51,7 @@ __all__: Final = [
     "UnknownInt",
     "UnknownStr",
     "UnknownVariant",
+    "Unless",
     "read_only",
     "wire",
 ]
@@ -64,16 +75,18 @@ class Model(BaseModel):
         protected_namespaces=(),
     )
 
-    def __init_subclass__(cls, *, implied: bool = False, **options: Any) -> None:
+    def __init_subclass__(cls, *, implied: bool | None = None, **options: Any) -> None:
         """Make a class of objects.
 
         Args:
             implied: Whether the API has values in their place that are no objects: where
-                one of those comes, it stays as it is.
+                one of those comes, it stays as it is. By default as in the base class.
             **options: Settings of pydantic.
         """
         super().__init_subclass__(**options)
-        cls.__implied__ = implied
+        if implied is not None:
+            cls.__implied__ = implied
+        _keep_module(cls)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -83,6 +96,18 @@ class Model(BaseModel):
         schema = handler(source)
         adapt_model(handler.resolve_ref_schema(schema), handler)
         return schema
+
+    if not TYPE_CHECKING:  # checkers would take any name for a field
+
+        def __getattr__(self, name: str) -> object:
+            """Say of a field that is missing why it is."""
+            try:
+                return super().__getattr__(name)
+            except AttributeError as error:
+                if name not in type(self).model_fields:
+                    raise
+                said = f"{error}: the server did not send it"
+                raise AttributeError(said, name=name, obj=self) from None
 
     def to_dict(self) -> dict[str, JsonValue]:
         """Return the object as JSON data under the API's own names, without unset fields.
@@ -131,6 +156,17 @@ class Model(BaseModel):
             context=exactly,
         )
         return exactly.unquoted(text) if exactly.needed else text
+
+
+def _keep_module(cls: type) -> None:
+    """Let names in annotations that are texts mean what they mean in the class's module.
+
+    pydantic evaluates those of a base class in the module of the class that it builds.
+    """
+    for name, annotation in get_annotations(cls).items():
+        if isinstance(annotation, str) and not annotation.startswith("ClassVar"):
+            reference = ForwardRef(annotation, module=cls.__module__)
+            cls.__annotations__[name] = reference
 
 
 class _Members:

@@ -12,6 +12,8 @@ from typing import Final, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .values import is_mapping
+
 STRICT: Final = {"strict": True}
 """The validation context under which nothing unknown is accepted."""
 STRICT_ROUNDED: Final = {"strict": True, "rounded": True}
@@ -79,6 +81,37 @@ class UnknownFloat(float):
     def _take(cls, value: float, info: core_schema.ValidationInfo) -> Self:
         refuse(info)
         return cls(value)
+
+
+class Unless:
+    """An annotation: objects that name another variant of a union are not of this type.
+
+    Where the base of a hierarchy stands for what is unknown, an object that says to be of
+    a known variant must fit that one.
+    """
+
+    __slots__ = ("_name", "_tags")
+
+    def __init__(self, name: str, *tags: str) -> None:
+        """Keep the wire name of the discriminator, and its values for other variants."""
+        self._name = name
+        self._tags = frozenset(tags)
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Look at objects before they are validated."""
+        return core_schema.no_info_before_validator_function(
+            self._look, handler(source)
+        )
+
+    def _look(self, data: object) -> object:
+        tag = data.get(self._name) if is_mapping(data) else None
+        if isinstance(tag, str) and tag in self._tags:
+            raise PydanticCustomError(
+                "known_variant", "Input should not name a known variant"
+            )
+        return data
 
 
 def refuse(info: core_schema.ValidationInfo) -> None:

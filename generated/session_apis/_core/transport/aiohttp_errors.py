@@ -16,7 +16,7 @@ import aiohttp
 from aiohttp.http_exceptions import HttpProcessingError
 
 from ..errors.failure import TransportFailure, time_over
-from .common import tls_error
+from .common import is_lasting, tls_error
 
 _PLAIN: Final = (
     aiohttp.ServerDisconnectedError,
@@ -54,7 +54,9 @@ def explained(error: Exception, deadline: float | None, *, sent: bool) -> Except
     if isinstance(root, Exception) and not isinstance(root, _FAILURES):
         return root  # the iterator of the body raised: an error of the caller
     reason = "the server broke off, or broke the protocol" if sent else "no connection"
-    return TransportFailure(f"{reason} ({_detail(error, root)})", sent=sent)
+    detail = _detail(error, root)
+    lasting = isinstance(error, aiohttp.ClientResponseError) and is_lasting(detail)
+    return TransportFailure(f"{reason} ({detail})", sent=sent, transient=not lasting)
 
 
 def translate(error: Exception) -> Exception:

@@ -62,6 +62,12 @@ _MEANINGS: Final = {
     ),
 }
 _OTHER: Final = _Meaning("the HTTP library failed", transient=False)
+# What the libraries do not like of a response's headers comes back in the next attempt.
+# Other nonsense may be left over from the response before it.
+_LASTING: Final = re.compile(
+    r"(?<!chunk )header|content-length|transfer.encoding|too (many|long)|got more than",
+    re.IGNORECASE,
+)
 
 
 def translate(error: Exception) -> Exception:
@@ -77,6 +83,8 @@ def translate(error: Exception) -> Exception:
     if tls is not None:
         meaning = _Meaning("TLS failed", sent=meaning.sent, transient=False)
     detail = str(tls or error)
+    if type(error).__name__ == "RemoteProtocolError" and is_lasting(detail):
+        meaning = meaning._replace(transient=False)
     return TransportFailure(
         f"{meaning.reason} ({detail})" if detail else meaning.reason,
         kind=meaning.kind,
@@ -84,6 +92,11 @@ def translate(error: Exception) -> Exception:
         sent=meaning.sent,
         transient=meaning.transient,
     )
+
+
+def is_lasting(detail: str) -> bool:
+    """Tell whether a response that is no HTTP would be the same in the next attempt."""
+    return _LASTING.search(detail) is not None
 
 
 def tls_error(error: BaseException) -> ssl.SSLError | None:

@@ -39,8 +39,9 @@ def moved_source(found: Revision, source: Source, folder: Path) -> Source:
     """Return a source whose files are those in the folder."""
     path = None if source.path is None else exported(found, source.path, folder)
     overlays = tuple(exported(found, each, folder) for each in source.overlays)
+    others = tuple(exported(found, each, folder) for each in source.others)
     root = None if source.root is None else exported(found, source.root, folder)
-    return replace(source, path=path, overlays=overlays, root=root)
+    return replace(source, path=path, overlays=overlays, others=others, root=root)
 
 
 def export(found: Revision, own: ApiConfig, folder: Path) -> None:
@@ -56,10 +57,10 @@ def export(found: Revision, own: ApiConfig, folder: Path) -> None:
     target = exported(found, entry, folder)
     if found.read(entry) is None:
         raise PackageError(f"The revision has no {entry}.")
-    for overlay in own.source.overlays:
-        data = found.read(overlay)
+    for each in (*own.source.others, *own.source.overlays):
+        data = found.read(each)
         if data is not None:  # the reader says what is missing
-            _write(exported(found, overlay, folder), data, folder)
+            _write(exported(found, each, folder), data, folder)
     wanted, done = {""}, set[str]()
     for _ in range(_ROUNDS):
         for name in sorted(wanted):

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import click
-
 from sdkwright import __version__, config as configuration, release
 from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.options import configured
@@ -46,10 +44,6 @@ def init_release(options: Options) -> int:
 
 
 def _configuration(options: Options) -> Path | None:
-    if options["spec"] is not None:
-        raise click.UsageError(
-            "--ci needs a configuration that stays: write [tool.gen] or a gen.toml first."
-        )
     named = options["config"]
     return Path(named) if named else configuration.find(Path.cwd())
 

@@ -6,6 +6,7 @@ the document is escaped, so that none of it is markup.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -108,9 +109,10 @@ class SiteView:
 def documentation_units(plans: Sequence[ApiPlan], config: Config) -> Iterator[Unit]:
     """Yield the files of a site: its configuration and its pages."""
     readme = readme_view(plans, config)
-    name = code_span(config.distribution).strip("`")
     yield Unit(
-        path="mkdocs.yml", template="docs/mkdocs.yml.j2", view=SiteView(name=Code(name))
+        path="mkdocs.yml",
+        template="docs/mkdocs.yml.j2",
+        view=SiteView(name=Code(json.dumps(config.distribution))),
     )
     apis: list[ApiPages] = []
     for plan in plans:
@@ -149,7 +151,7 @@ def _page(plan: ApiPlan, resource: Resource) -> ResourcePage:
         text=_paragraphs(resource_text(plan.context, resource).replace("`", "")),
         start=Code(start),
         methods=tuple(
-            _method(plan.context, *plan.planned[each.id], plan.examples[each.id])
+            _method(plan.context, *plan.methods[each.id], plan.examples[each.id])
             for each in resource.operations
         ),
     )

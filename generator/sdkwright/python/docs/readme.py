@@ -64,7 +64,11 @@ class ApiReadme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadmeView:
-    """README.md; a snippet is empty where no API has what it shows."""
+    """README.md; a snippet is empty where no API has what it shows.
+
+    Attributes:
+        sections: What its owner has written, in Markdown.
+    """
 
     title: Code
     description: Code
@@ -98,20 +102,17 @@ class ReadmeView:
     command_words: Code
     mcp: Code
     mcp_arguments: Code
+    sections: tuple[Code, ...]
 
 
 def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
     """Collect the snippets of README.md."""
     first = plans[0]
-    text = first.api.docs.summary or first_sentence(clean(first.api.docs.description))
-    name = first.client.name
     return ReadmeView(
         title=markdown(_title(plans, config)),
-        description=markdown(
-            config.description or text or f"A client of {first.api.title or name}"
-        ),
+        description=markdown(config.description or _described(first)),
         distribution=Code(config.distribution),
-        install=Code(_installable(config)),
+        install=Code(extras.installable(config)),
         log_env=Code(first.client.log_env),
         logger=Code(config.package),
         apis=tuple(_api(each) for each in plans),
@@ -140,20 +141,20 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         bulk=_snippet(plans, helpers.bulk, _is_for_one),
         faked=_record_snippet(plans, helpers.faked, _is_plain),
         taped=_record_snippet(plans, helpers.taped, _is_plain),
+        sections=tuple(extras.sections(plans)),
     )
+
+
+def _described(plan: ApiPlan) -> str:
+    docs = plan.api.docs
+    text = docs.summary or first_sentence(clean(docs.description))
+    return text or f"A client of {plan.api.title or plan.client.name}"
 
 
 def _title(plans: Sequence[ApiPlan], config: Config) -> str:
     """Return the words of the one API's title, or else the distribution's name."""
     title = " ".join(re.findall(r"[\w.+'-]+", clean(plans[0].api.title)))
     return title.strip(".-' ") if len(plans) == 1 and title else config.distribution
-
-
-def _installable(config: Config) -> str:
-    """Return what to install: the folder, until something says where it is published."""
-    folder = config.out.name
-    plain = re.fullmatch(r"[\w.-]+", folder, re.ASCII) is not None
-    return config.distribution if config.repository or not plain else f"./{folder}"
 
 
 def _api(plan: ApiPlan) -> ApiReadme:

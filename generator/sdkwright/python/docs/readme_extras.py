@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code, literal
@@ -11,7 +12,11 @@ from sdkwright.python.format import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sdkwright.config import Config
     from sdkwright.python.client import (
+        ApiPlan,
         Credential,
     )
     from sdkwright.python.docs.snippets import Subject
@@ -72,3 +77,16 @@ def undescribed(subject: Subject) -> Code:
         ),
         "print(result)",
     )
+
+
+def installable(config: Config) -> str:
+    """Return what to install: the folder, until something says where it is published."""
+    folder = config.out.name
+    plain = re.fullmatch(r"[\w.-]+", folder, re.ASCII) is not None
+    return config.distribution if config.repository or not plain else f"./{folder}"
+
+
+def sections(plans: Iterable[ApiPlan]) -> Iterator[Code]:
+    """Yield what the owner of the package adds: the files of `custom/README/`."""
+    for plan in plans:
+        yield from (Code(each.text) for each in plan.custom.sections)

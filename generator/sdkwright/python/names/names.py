@@ -58,7 +58,7 @@ _TYPE_NAMES: Final = frozenset(
     {
         "Annotated", "Any", "Base64Bytes", "Base64UrlBytes", "Field", "FileTypes", "Iterable", "Literal", "Mapping", "Model", "None", "OpenModel",
         "False", "Optional", "Required", "Sequence", "True", "TYPE_CHECKING", "TypeAlias", "TypeAliasType",
-        "TypedDict", "Union", "UnknownFloat", "UnknownInt", "UnknownStr", "UnknownVariant", "Unpack", "Omit",
+        "TypedDict", "Union", "UnknownFloat", "UnknownInt", "UnknownStr", "UnknownVariant", "Unless", "Unpack", "Omit",
     }
 )  # fmt: skip
 # What `client.py` imports, and what is exported beside the client.

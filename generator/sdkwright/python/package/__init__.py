@@ -5,6 +5,7 @@ from sdkwright.python.package.explain import (
 )
 from sdkwright.python.package.exports import (
     SHARED,
+    api_exports,
 )
 from sdkwright.python.package.figures import (
     summary,
@@ -24,6 +25,11 @@ from sdkwright.python.package.project import (
     project_units,
     project_view,
 )
+from sdkwright.python.package.replacements import (
+    custom_types,
+    in_place,
+    report_custom,
+)
 from sdkwright.python.package.set_names import (
     report_names,
 )
@@ -37,12 +43,16 @@ from sdkwright.python.package.type_warnings import (
 __all__ = [
     "SHARED",
     "ModuleDigests",
+    "api_exports",
+    "custom_types",
     "explanations",
+    "in_place",
     "index_units",
     "module_digests",
     "operations_index",
     "project_units",
     "project_view",
+    "report_custom",
     "report_names",
     "report_untyped_media",
     "summary",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Doubt, Summary
 from sdkwright.ir import Priority
 from sdkwright.python.names import Scope, identifier
+from sdkwright.python.package.replacements import custom_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ def summary(plan: ApiPlan) -> Summary:
         pages=sum(each.paged for each in every),
         streams=sum(each.operation.streaming is not None for each in every),
         doubts=tuple(sorted(_doubts(plan), key=lambda each: each.name)),
+        custom=tuple(custom_lines(plan)),
     )
 
 

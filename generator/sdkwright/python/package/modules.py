@@ -12,6 +12,7 @@ from sdkwright.python.docstrings import (
 )
 from sdkwright.python.format import (
     Import,
+    bracketed,
     import_lines,
     reexport_lines,
 )
@@ -19,8 +20,9 @@ from sdkwright.python.types import (
     Place,
     Spelled,
     Writer,
+    is_late,
 )
-from sdkwright.python.views import IndexView, TypesView
+from sdkwright.python.views import EMPTY, IndexView, LateView, TypesView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,11 +83,29 @@ def _types_view(
             spelled.append(each)
             undefined.discard(each.defines)
     imports = frozenset[Import]().union(*(each.imports for each in spelled))
+    late = sorted(each for each in imports if is_late(each))
+    imports -= {*late}
+    if late:
+        lazy = Import(f"{dots}_core.lazy", "lazy_module")
+        imports |= {lazy, Import("typing", "TYPE_CHECKING")}
+    last = spelled[-1].view
     return TypesView(
         doc=docstring(_summary(list(names)), 0),
         imports=import_lines(imports),
         classes=_spaced([each.view for each in spelled]),
+        late=tuple(_late(each) for each in late),
+        apart=bool(last.doc) and not last.after,
     )
+
+
+def _late(each: Import) -> LateView:
+    name = literal(f"{each.module.rstrip('.')}.{each.name}")
+    if not each.module.strip("."):
+        name = literal(f"{each.module}{each.name}")
+    value = bracketed(
+        f"{each.alias} = lazy_module", "(", ["__name__", name], ")", indent=4
+    )
+    return LateView(checked=import_lines({each}), value=Code(value))
 
 
 def _summary(names: list[str]) -> str:
@@ -102,12 +122,23 @@ def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
     )
 
 
+def _imported_later(targets: Iterable[str]) -> Code:
+    """Return the imports of modules, as they stand in a function."""
+    found: dict[str, set[str]] = {}
+    for each in targets:
+        if each.startswith(".") and not each.startswith(".."):
+            folder, _, module = each.partition(":")[0].rpartition(".")
+            found.setdefault(folder or ".", set()).add(module)
+    return Code(str(reexport_lines(found.items())).replace("\n", "\n    "))
+
+
 def index_units(
     folder: str,
     doc: str,
     dots: str,
     names: Mapping[str, str],
     modules: Iterable[str] = (),
+    version: str = "",
 ) -> Iterator[Unit]:
     """Yield a lazy `__init__.py` and its stub.
 
@@ -116,13 +147,16 @@ def index_units(
         doc: Its docstring.
         dots: The relative import prefix to `_core`'s folder.
         names: The module of each exported name, relative (`.client`), with the name that
-            it has there behind a colon where that is another one.
+            it has there behind a colon where that is another one; a `!` at the end
+            warns of an earlier name.
         modules: Names of submodules that are exported as modules.
+        version: The version of the package, if this is all of it.
     """
     every = {**names, **{module: f".{module}" for module in modules}}
     by_module: dict[str, list[str]] = {}
     for name, where in names.items():
         module, _, own = where.partition(":")
+        own = own.removesuffix("!")
         by_module.setdefault(module, []).append(f"{name}:{own}" if own else name)
     for module in modules:
         by_module.setdefault(".", []).append(module)
@@ -133,6 +167,8 @@ def index_units(
             Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
         ),
         stub=reexport_lines(by_module.items()),
+        modules=_imported_later(every.values()),
+        version=Code(literal(version)) if version else EMPTY,
     )
     yield Unit(
         path=f"{folder}/__init__.py",

@@ -72,7 +72,8 @@ def project_units(
     yield from program_units(config, modules)
     if modules:
         names: dict[str, str] = dict.fromkeys(SHARED, "._core")
-        yield from index_units(config.package, "Clients.", ".", names, modules)
+        parts = names, modules, config.version
+        yield from index_units(config.package, "Clients.", ".", *parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from sdkwright.python.types.pydantic import (
 from sdkwright.python.types.reachability import (
     reachable_types,
 )
-from sdkwright.python.types.type_expressions import Place, TypeExpr
+from sdkwright.python.types.type_expressions import Place, TypeExpr, is_late
 from sdkwright.python.types.type_files import (
     Layout,
     arrange,
@@ -31,7 +31,7 @@ from sdkwright.python.types.type_files import (
 from sdkwright.python.types.type_names import (
     name_types,
 )
-from sdkwright.python.types.types import EXPORTED, Speller
+from sdkwright.python.types.types import EXPORTED, Names, Speller
 from sdkwright.python.types.wire import (
     WireNames,
     argument_spec,
@@ -47,6 +47,7 @@ __all__ = [
     "BodyPlan",
     "Context",
     "Layout",
+    "Names",
     "Place",
     "Spelled",
     "Speller",
@@ -59,6 +60,7 @@ __all__ = [
     "holds",
     "is_encodable",
     "is_file",
+    "is_late",
     "is_list",
     "is_structure",
     "json_flags",

@@ -202,10 +202,9 @@ class Writer:
         """Spell a union whose variants a discriminator distinguishes."""
         assert union.resolved_discriminator is not None  # the caller looked
         if union.resolved_discriminator.default is not None:
-            default = union.variants[union.resolved_discriminator.default]
-            text = self.speller.response(default, place).text
+            other = self._remaining(union, union.resolved_discriminator, place)
             yield self._discriminated_alias(
-                alias, union, name, place, other=text, nullable=nullable
+                alias, union, name, place, other=other, nullable=nullable
             )
             return
         first = union.variants[0]
@@ -228,6 +227,22 @@ class Writer:
             alias, union, name, place, other=unknown, nullable=nullable
         )
 
+    def _remaining(
+        self, union: UnionOf, discriminator: Discriminator, place: Place
+    ) -> str:
+        """Spell the variant of whatever names no other one."""
+        assert discriminator.default is not None  # the caller looked
+        text = self.speller.response(union.variants[discriminator.default], place).text
+        tags = [
+            literal(tag)
+            for tag, number in discriminator.mapping
+            if number != discriminator.default
+        ]
+        if not tags:
+            return text
+        items = ", ".join((literal(discriminator.property), *tags))
+        return f"Annotated[{text}, Unless({items})]"
+
     def _discriminated_alias(
         self,
         alias: Alias,
@@ -245,6 +260,8 @@ class Writer:
         tail = " | None" if nullable else ""
         text = f'Annotated[{inner} | {other}{tail}, Field(union_mode="left_to_right")]'
         needed = {Import("typing", "Annotated"), _core(place, "Field")}
+        if "Unless(" in other:
+            needed.add(_core(place, "Unless"))
         expr = TypeExpr((text,), variants.imports | needed, variants.forward)
         return _statement(alias, name, expr)
 

@@ -13,6 +13,8 @@ from sdkwright.python.format import (
 
 # How many types `|` may join: pyright gives up at 256 operators in a row.
 _WIDEST: Final = 200
+# What modules of custom classes are called in the files of types.
+_LATE: Final = "custom_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,30 @@ class TypeExpr(NamedTuple):
     def code(self) -> Code:
         """The text as an annotation; quoted where it names something undefined."""
         return literal(self.text) if self.forward else Code(self.text)
+
+
+def custom_class(name: str, custom: str, place: Place) -> TypeExpr:
+    """Spell a class of `custom/` that takes the place of a generated one, in `types/`.
+
+    Its file imports the generated ones, and often several of them. So it is named in a
+    string, by its module, which is imported when the string is evaluated.
+
+    Args:
+        name: What both are called.
+        custom: The module of the custom one, relative to the API: `.custom.sessions`.
+        place: Where it is written.
+    """
+    parent, _, last = custom.rpartition(".")
+    alias = f"{_LATE}{last}"
+    while alias in place.hidden:
+        alias += "_"
+    imports = frozenset({Import(f".{parent or '.'}", last, alias)})
+    return TypeExpr((f"{alias}.{name}",), imports, forward=True)
+
+
+def is_late(each: Import) -> bool:
+    """Whether a module is imported when one of its classes is needed."""
+    return each.alias.startswith(_LATE)
 
 
 def first_seen(expr: TypeExpr, place: Place) -> TypeExpr:

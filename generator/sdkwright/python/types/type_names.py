@@ -54,9 +54,14 @@ class TypeNames:
     request: Mapping[str, str]
     naming: Naming
 
-    def names(self, modules: Mapping[str, str]) -> Names:
-        """Return the names together with the modules they live in."""
-        return Names(response=self.response, request=self.request, modules=modules)
+    def names(self, modules: Mapping[str, str], custom: Mapping[str, str]) -> Names:
+        """Return the names with the modules they live in, and those of custom classes."""
+        return Names(
+            response=self.response,
+            request=self.request,
+            modules=modules,
+            custom=custom,
+        )
 
 
 def name_types(

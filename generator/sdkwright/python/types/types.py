@@ -6,7 +6,7 @@ precise values, requests also take TypedDicts, any iterable, and text for dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from sdkwright.emit.code import literal
@@ -34,6 +34,7 @@ from sdkwright.python.format import (
 from sdkwright.python.types.type_expressions import (
     Place,
     TypeExpr,
+    custom_class,
     first_seen,
     generic,
     joined,
@@ -103,12 +104,15 @@ class Names:
     """What declarations are called, and where they live.
 
     `response` and `request` give the class or alias for each direction by declaration id,
-    absent where a direction does not use it; `modules` the file of each name.
+    absent where a direction does not use it; `modules` the file of each name; `custom` the
+    module of each class of somebody's own that takes the place of one, as
+    `.custom.sessions`.
     """
 
     response: Mapping[str, str]
     request: Mapping[str, str]
     modules: Mapping[str, str]
+    custom: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +246,8 @@ class Speller:
             imports = frozenset({Import(place.types, "types")})
             return TypeExpr((f"types.{name}",), imports, alias=alias)
         module = self.names.modules[name]
+        if name in self.names.custom:
+            return custom_class(name, self.names.custom[name], place)
         if module == place.module:
             return TypeExpr((name,), forward=name in place.undefined, alias=alias)
         return TypeExpr((name,), frozenset({Import(f".{module}", name)}), alias=alias)

@@ -15,6 +15,7 @@ from sdkwright.read.documents.document import (
 )
 from sdkwright.read.documents.documents import (
     OVERLAY,
+    PART,
     Documents,
     report_unreadable,
 )
@@ -42,6 +43,7 @@ from sdkwright.read.documents.text import (
 __all__ = [
     "ENTRY_NAMES",
     "OVERLAY",
+    "PART",
     "Anchors",
     "BrokenError",
     "Document",

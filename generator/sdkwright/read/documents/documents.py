@@ -39,6 +39,8 @@ _MAPPING: Final = ("discriminator", "mapping")
 _MENDABLE: Final = frozenset({"reference-cycle", "reference-not-found"})
 
 
+PART: Final = "part:"
+"""Front of the names that further documents of an API have in pointers."""
 OVERLAY: Final = "overlay:"
 """Front of the names that overlay documents have in pointers."""
 
@@ -236,7 +238,7 @@ class Documents:
         return {
             name: each.text.data if each.changed is None else each.changed
             for name, each in self._store.documents.items()
-            if not name.startswith((OVERLAY, CONFIGURATION))
+            if not name.startswith((OVERLAY, PART, CONFIGURATION))
         }
 
     def texts(self) -> dict[str, bytes]:

@@ -69,19 +69,9 @@ def _scheme(reader: Reader, id: str, node: Object, at: Pointer) -> SecuritySchem
     if kind is SchemeKind.API_KEY and (location is None or not parameter):
         kind = SchemeKind.OTHER
     if kind is SchemeKind.OTHER:
-        reader.report.warning(
-            "security-scheme-unknown",
-            f"The scheme {id!r} is of no kind we can send; pass its headers yourself.",
-            at,
-        )
-    for member in ("x-sdkwright-name", "x-sdkwright-env"):
-        if kind in {SchemeKind.BASIC, SchemeKind.DIGEST} and text(node, member):
-            reader.report.warning(
-                "credential-parts",
-                f"The scheme {id!r} has two parts; one name for both is ignored.",
-                at / member,
-                help="Say both: { username = ..., password = ... }.",
-            )
+        _report_unknown(reader, id, at)
+    if kind in {SchemeKind.BASIC, SchemeKind.DIGEST}:
+        _report_parts(reader, id, node, at)
     flows = mapping(node, "flows")
     return SecurityScheme(
         id=id,
@@ -106,6 +96,26 @@ def _scheme(reader: Reader, id: str, node: Object, at: Pointer) -> SecuritySchem
         environments=_parts(node, "x-sdkwright-env"),
         candidate=name_override(node, _NAMES),
     )
+
+
+def _report_unknown(reader: Reader, id: str, at: Pointer) -> None:
+    reader.report.warning(
+        "security-scheme-unknown",
+        f"The scheme {id!r} is of no kind we can send; pass its headers yourself.",
+        at,
+    )
+
+
+def _report_parts(reader: Reader, id: str, node: Object, at: Pointer) -> None:
+    """Report one name for a credential that has two parts."""
+    for member in ("x-sdkwright-name", "x-sdkwright-env"):
+        if text(node, member):
+            reader.report.warning(
+                "credential-parts",
+                f"The scheme {id!r} has two parts; one name for both is ignored.",
+                at / member,
+                help="Say both: { username = ..., password = ... }.",
+            )
 
 
 def _parts(node: Object, key: str) -> tuple[tuple[str, str], ...]:

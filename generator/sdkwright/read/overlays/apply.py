@@ -64,7 +64,7 @@ def apply_overlays(
         for action in read_actions(documents[name].tree, name, report):
             state.act(action)
     entry.tree = state.tree
-    entry.overlaid = state.origins.places(state.tree)
+    entry.overlaid = {**entry.overlaid, **state.origins.places(state.tree)}
     entry.version = declared_version(state.tree) or entry.version
     entry.changed = json.dumps(state.tree, ensure_ascii=False).encode()
     return documents

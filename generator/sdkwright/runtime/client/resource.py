@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from .listing import listed
+
 if TYPE_CHECKING:
     from .async_client import AsyncClient
     from .client import SyncClient
@@ -19,6 +21,10 @@ class Resource:
     def __repr__(self) -> str:
         """Return the class and the client."""
         return f"<{type(self).__name__} of {self._client!r}>"
+
+    def __dir__(self) -> list[str]:
+        """List methods, views and inner resources; not what they are made of."""
+        return listed(super().__dir__())
 
     def __rebind__(self, client: SyncClient) -> Self:
         """Return the same group of operations for another client."""
@@ -40,6 +46,10 @@ class AsyncResource:
     def __repr__(self) -> str:
         """Return the class and the client."""
         return f"<{type(self).__name__} of {self._client!r}>"
+
+    def __dir__(self) -> list[str]:
+        """List methods, views and inner resources; not what they are made of."""
+        return listed(super().__dir__())
 
     def __rebind__(self, client: AsyncClient) -> Self:
         """Return the same group of operations for another client."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import (
     TYPE_CHECKING,
@@ -25,6 +26,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 BOM: Final = b"\xef\xbb\xbf"
 _SHOWN: Final = 3
+_FUNCTION: Final = re.compile(r"function-\w+\[\w+\(\), (.*)\]")
 
 
 class DecodeError(ValueError):
@@ -167,8 +169,13 @@ def describe(error: ValidationError) -> str:
     """Describe the first mismatch and its location, without repeating the data."""
     faults = error.errors(include_url=False, include_context=False, include_input=False)
     shown = [
-        f"{'.'.join(map(str, fault['loc'])) or 'the document'}: {fault['msg']}"
+        f"{_place(fault['loc']) or 'the document'}: {fault['msg']}"
         for fault in faults[:_SHOWN]
     ]
     more = f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
     return f"The data does not fit its type: {'; '.join(shown)}{more}."
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    """Return where something does not fit, without pydantic's names of functions."""
+    return ".".join(_FUNCTION.sub(r"\1", str(each)) for each in location)

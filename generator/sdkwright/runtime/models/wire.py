@@ -7,7 +7,7 @@ annotations, level by level, when a value has that level; so types may be recurs
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, get_args, get_type_hints
 
@@ -35,7 +35,7 @@ class WireTable:
         self.required: frozenset[str] = getattr(
             typed_dict, "__required_keys__", frozenset()
         )
-        specs = parse_argument_spec(_DECLARED.get(typed_dict, ""))
+        specs = parse_argument_spec(" ".join(_declared(typed_dict)))
         self.specs: Mapping[str, ArgumentSpec] = {one.python: one for one in specs}
 
     @cached_property
@@ -67,6 +67,14 @@ class WireTable:
             sum(1 for key in self.required if key not in value),
             sum(1 for key in value if key not in self.hints),
         )
+
+
+def _declared(typed_dict: object) -> Iterator[str]:
+    """Yield what is declared of a TypedDict and of those that it extends."""
+    for base in getattr(typed_dict, "__orig_bases__", ()):
+        yield from _declared(base)
+    if typed_dict in _DECLARED:
+        yield _DECLARED[typed_dict]
 
 
 class Shape:

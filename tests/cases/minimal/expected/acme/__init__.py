@@ -4,35 +4,55 @@ from ._core.lazy import lazy
 
 _NAMES: dict[str, str] = {
     "APIConnectionError": ".errors",
+    "APIResponse": "._core",
     "APIResponseValidationError": ".errors",
     "APIStatusError": ".errors",
     "APITimeoutError": ".errors",
     "Acme": ".client",
     "AcmeError": ".errors",
     "AsyncAcme": ".client",
+    "AsyncBinaryResponse": "._core",
     "AsyncMiddleware": "._core",
     "AsyncOpenTelemetry": "._core",
+    "AsyncPage": "._core",
+    "AsyncPager": "._core",
     "AsyncRawResponse": "._core",
+    "AsyncSecret": "._core",
     "AsyncSend": "._core",
+    "AsyncStream": "._core",
+    "AsyncStreamedResponse": "._core",
     "AuthenticationError": ".errors",
     "BadRequestError": ".errors",
+    "BinaryResponse": "._core",
     "BulkError": "._core",
+    "ClientOptions": "._core",
     "ConfigurationError": ".errors",
     "ConflictError": ".errors",
+    "FileTypes": "._core",
+    "Headers": "._core",
     "InternalServerError": ".errors",
     "InvalidArgumentError": ".errors",
     "Middleware": "._core",
     "NotFoundError": ".errors",
     "Omit": "._core",
     "OpenTelemetry": "._core",
+    "Outcomes": "._core",
+    "Page": "._core",
     "PermissionDeniedError": ".errors",
     "PollTimeoutError": "._core",
+    "PreparedRequest": "._core",
     "RateLimitError": ".errors",
     "RawResponse": "._core",
     "Request": "._core",
+    "RequestInfo": "._core",
     "RequestOptions": "._core",
+    "ResponseInfo": "._core",
+    "SDKError": "._core",
+    "Secret": "._core",
     "Send": "._core",
+    "Stream": "._core",
     "StreamError": ".errors",
+    "StreamedResponse": "._core",
     "Timeout": "._core",
     "UnprocessableEntityError": ".errors",
     "async_bulk": "._core",
@@ -44,3 +64,9 @@ _NAMES: dict[str, str] = {
 }
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
+__version__ = "0.1.0"
+
+
+def imported_later() -> None:
+    """Name what is imported on demand, for tools that pack programs."""
+    from . import _core as _core, client as client, errors as errors, types as types

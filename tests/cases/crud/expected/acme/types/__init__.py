@@ -16,3 +16,8 @@ _NAMES: dict[str, str] = {
 }
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
+
+
+def imported_later() -> None:
+    """Name what is imported on demand, for tools that pack programs."""
+    from . import error as error, pet as pet, pet_page as pet_page, status as status
