@@ -19,6 +19,7 @@ from sdkwright.python.operations import (
     method,
     property_view,
     resources_module,
+    stream_argument,
     streams_both,
 )
 
@@ -74,7 +75,8 @@ def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
     if planned.offers:
         arguments.append("accept=accept")
     if streams_both(planned.operation):
-        arguments.append("stream=stream")
+        asked = stream_argument(planned.operation)
+        arguments.append(f"{asked}={asked}")
     arguments.append("**request_options")
     waits = str(made.view.signature).startswith("async")
     function = f"self.{_OWN}.{planned.name}"
