@@ -60,6 +60,7 @@ WINGS: dict[str, set[str]] = {
     "python.docstrings": {"views"},
     "python.types": {"docstrings", "format", "names", "views"},
     "python.operations": {"docstrings", "format", "names", "types", "views"},
+    "python.aliases": {"operations", "types"},
     "python.client": {"docstrings", "format", "names", "operations", "types", "views"},
     "python.docs": {"client", "docstrings", "format", "operations", "types", "views"},
     "python.package": {"client", "docs", "docstrings", "format", "names", "operations", "types", "views"},

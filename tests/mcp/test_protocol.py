@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -48,9 +49,16 @@ def test_conformance(scenario: str, server: Server, tmp_path: Path) -> None:
 def inspect(*words: str) -> dict[str, Any]:
     """What the inspector prints of a server on standard input and output."""
     program = installed(FOLDER) / ".bin" / "mcp-inspector"
+    # It hands on only what it is told to.
+    given = [
+        word
+        for name, value in os.environ.items()
+        if name.startswith("SIPHER_")
+        for word in ("-e", f"{name}={value}")
+    ]
     server = (sys.executable, "-m", "session_apis.sipher.mcp", "--allow", "*")
     done = subprocess.run(
-        [program, "--cli", *server, *words],
+        [program, "--cli", *given, *server, *words],
         cwd=GENERATED,
         env=recent_node(),
         stdin=subprocess.DEVNULL,

@@ -57,7 +57,7 @@ _MEMBERS: Final[dict[str, frozenset[str]]] = {
         " total_items total_pages",
         "x-sdkwright-retries": "connection_errors exponent initial max_attempts maximum"
         " statuses",
-        "x-sdkwright-stream": "end envelope event selector type",
+        "x-sdkwright-stream": "argument end envelope event selector type",
     }.items()
 }
 
