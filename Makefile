@@ -82,8 +82,7 @@ coverage-runtime: $(INSTALLED)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -rf tests/prism/node_modules tests/conformance/node_modules
-	rm -rf tests/lint/node_modules tests/release/node_modules
+	rm -rf tests/*/node_modules
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed"; exit 1; }

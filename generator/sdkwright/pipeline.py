@@ -67,12 +67,17 @@ def compare(
 
 
 def build(
-    config: Config, reports: Reports, notify: Progress, *, force: bool, rename: bool
+    config: Config,
+    reports: Reports,
+    notify: Progress,
+    *,
+    force: bool,
+    rename: lock.Rename,
 ) -> tuple[Package, Emitted] | None:
     """Bring the output folder up to date; None after an error, with nothing changed."""
     waiting = partial(notify, "waiting for another build", 0, 0)
     with write.opened(config.out, waiting) as folder:
-        old = lock.load(folder, places=not rename)
+        old = lock.load(folder, rename)
         found = compare(config, old, folder, reports, notify)
         if found is not None:
             notify("writing", 0, len(found[1].changes) or 1)

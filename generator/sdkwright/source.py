@@ -115,6 +115,14 @@ def source_of(argument: str | Path) -> Source:
     return Source(path=Path(argument))
 
 
+def parse_pointer(text: str) -> Pointer:
+    """Return the pointer that `str` wrote."""
+    document, _, fragment = text.partition("#")
+    tokens = fragment.split("/")[1:]
+    plain = (token.replace("~1", "/").replace("~0", "~") for token in tokens)
+    return Pointer(tuple(plain), document)
+
+
 def _escape(token: str) -> str:
     if "~" not in token and "/" not in token:
         return token

@@ -10,6 +10,8 @@ import pytest
 from tests.architecture.sources import TEMPLATES, Module, called, modules
 
 WRITERS = {
+    # The one thing that the page writes: a name in the configuration.
+    "page/rename.py",
     "emit/lock.py",
     "emit/system.py",
     "emit/write.py",

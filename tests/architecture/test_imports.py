@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "code_frame": {"diagnostics", "source"},
     "diagnostics": {"source"},
     "source": set(),
+    "page": {"config", "diagnostics", "emit.code", "read", "regular_files", "source"},
     "regular_files": set(),
     "package_names": set(),
     "read": {"annotations", "diagnostics", "ir", "regular_files", "source", "toml_places"},
@@ -59,6 +60,7 @@ WINGS: dict[str, set[str]] = {
     "python.docstrings": {"views"},
     "python.types": {"docstrings", "format", "names", "views"},
     "python.operations": {"docstrings", "format", "names", "types", "views"},
+    "python.aliases": {"operations", "types"},
     "python.client": {"docstrings", "format", "names", "operations", "types", "views"},
     "python.docs": {"client", "docstrings", "format", "operations", "types", "views"},
     "python.package": {"client", "docs", "docstrings", "format", "names", "operations", "types", "views"},
@@ -85,7 +87,9 @@ WINGS: dict[str, set[str]] = {
     "runtime.testing": {"everything"},
     "runtime.compat": {"client", "config", "errors", "models", "operation", "pagination", "results"},
     "runtime.index": {"models"},
-    "runtime.cli": {"errors", "index", "models", "pagination", "response", "streams"},
+    "runtime.cli": {
+        "errors", "index", "models", "pagination", "request", "response", "streams", "transport",
+    },
     "runtime.mcp": {
         "errors", "index", "models", "pagination", "request", "response", "streams", "transport",
     },

@@ -41,6 +41,7 @@ SECTIONS = (
     "Middleware and tracing",
     "What is not described",
     "Command line",
+    "MCP server",
     "Waiting, and many calls",
     "Tests",
 )
@@ -108,7 +109,7 @@ def of(section: str) -> Snippet:
 
 def test_there_is_a_section_for_all_that_the_apis_have() -> None:
     assert tuple(re.findall(r"^## (.*)$", README, re.MULTILINE)) == SECTIONS
-    without_python = {"Install", "Logging", "Command line"}
+    without_python = {"Install", "Logging", "Command line", "MCP server"}
     assert {each.section for each in SNIPPETS} == set(SECTIONS) - without_python
     first = [each.title for each in SNIPPETS if each.section == "First calls"]
     assert first == ["Stagehand", "Mix", "Sipher", "Syllable"]

@@ -71,9 +71,24 @@ def nullable(method: Callable[..., object]) -> set[str]:
     return {each.name for each in parameters if re.search(r"\bNone\b", each.annotation)}
 
 
+def plain_client(caller: Caller, url: str) -> tuple[Any, list[str]]:
+    """Return a client with what commands have, and the options that they need for it.
+
+    Only where the document names no server is one given: operations may have servers of
+    their own, which a base URL alone does not replace.
+    """
+    kind: Any = type(caller._clients.sync)
+    errors: Any = importlib.import_module(kind.__module__.rpartition(".")[0])
+    try:
+        return kind(), []
+    except errors.ConfigurationError:
+        return kind(base_url=url), [f"--cli-base-url={url}"]
+
+
 def compare(caller: Caller, package: str, url: str, folder: Path) -> dict[str, object]:
     """Compare the calls of all operations."""
     compared, different = 0, list[str]()
+    client, more = plain_client(caller, url)
     for call in caller.calls:
         entry = caller._entries.get((call.method, call.path))
         if entry is None or entry["python"] is None:
@@ -87,7 +102,7 @@ def compare(caller: Caller, package: str, url: str, folder: Path) -> dict[str, o
                 given = caller._arguments(entry, plain, "sync")
                 if {"idempotency_key", "extra_body"} & given.keys():
                     continue
-                holder: Any = caller._clients.sync
+                holder: Any = client
                 for each in path:
                     holder = getattr(holder, each)
                 method = getattr(holder, name)
@@ -95,7 +110,7 @@ def compare(caller: Caller, package: str, url: str, folder: Path) -> dict[str, o
                 sent = with_files(method, given, folder)
                 expected = getattr(holder.prepare, name)(**sent).curl()
                 line = [each.strip("_").replace("_", "-") for each in (*path, name)]
-                options += ["--cli-dry-run", f"--cli-base-url={url}"]
+                options += ["--cli-dry-run", *more]
                 got = command(package, [*line, *options])
                 compared += 1
                 if comparable(got) != comparable(expected):

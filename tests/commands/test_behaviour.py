@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -243,6 +244,32 @@ def test_a_file_is_saved_whole_or_not_at_all(
     assert os.listdir(tmp_path) == ["file"]
     lost = run(capsys, *words, f"--save={tmp_path}/none/file", api="syllable")
     assert (lost.code, "none" in lost.err) == (1, True)
+
+
+class Terminal(io.StringIO):
+    """A terminal that keeps what is written to it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("on_terminal", [True, False])
+def test_uploads_show_how_much_is_sent(
+    on_terminal: bool,
+    server: Server,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    content = os.urandom(300_000)
+    (tmp_path / "file").write_bytes(content)
+    written = Terminal() if on_terminal else io.StringIO()
+    monkeypatch.setattr("sys.stderr", written)
+    words = ("sessions", "files", "upload", "--id=s", f"--file={tmp_path}/file")
+    run(capsys, *words, f"--base-url={server.url}", api="mix")
+    assert content in server.sent[0].body
+    assert len(server.sent) == 1
+    assert ("100%" in written.getvalue()) is on_terminal
 
 
 def test_events_are_lines_of_json(

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from tests.corpus import surfaces
+from tests.corpus import moves, surfaces
 from tests.corpus.documents import Document, documents
 from tests.corpus.proof import WORK, Proof, kept, prove
 from tests.corpus.report import Suite, report, table
@@ -78,7 +78,9 @@ def _surfaces() -> str:
     """Return the section on published packages, if their surfaces are there."""
     if absent("switching"):
         return ""
-    return surfaces.table([surfaces.agreement(each) for each in surfaces.projects()])
+    every = surfaces.projects()
+    agreements = surfaces.table([surfaces.agreement(each) for each in every])
+    return f"{agreements}\n{moves.table([moves.moved(each) for each in every])}"
 
 
 def _whole(every: Sequence[Document], proofs: Mapping[str, Proof]) -> bool:

@@ -157,9 +157,13 @@ def compared(project: Project, work: Path = WORK) -> Mapping[str, Any] | str:
         if not built.done:
             return built.ended.text
         mark.write_text(made_from)
+    return comparison(json.loads(project.surface.read_bytes()), out / package)
+
+
+def comparison(old: Mapping[str, Any], package: Path) -> Mapping[str, Any]:
+    """Return how a published surface compares with a package of ours."""
     surface = _surface()
-    old: Mapping[str, Any] = json.loads(project.surface.read_bytes())
-    found: dict[str, Any] = surface.compare(old, surface.extract(out / package))
+    found: dict[str, Any] = surface.compare(old, surface.extract(package))
     return found
 
 

@@ -6,6 +6,8 @@ import http.client
 import importlib
 import json
 import os
+import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -155,6 +157,24 @@ def test_the_end_of_the_input_ends_it() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signals_end_it(number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "session_apis.sipher.mcp"],
+        cwd=GENERATED,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        ping = b'{"jsonrpc": "2.0", "id": 1, "method": "ping"}\n'
+        child.stdin.write(ping)
+        child.stdin.flush()
+        assert child.stdout.readline()
+        child.send_signal(number)
+        assert child.wait(20) == 128 + number
+
+
 def test_without_the_extra_one_sentence() -> None:
     program = (
         "import importlib.util as u; real = u.find_spec\n"
@@ -186,4 +206,18 @@ def test_the_lines_of_the_readme_run() -> None:
     module, *options = lines[2][2:]
     assert options[0] == "--http"
     with on_http(module) as port:
+        assert posted(port, {}) == 200
+
+
+def test_the_lines_of_the_generators_readme_run() -> None:
+    text = (GENERATED.parent / "README.md").read_text(encoding="utf-8")
+    lines = [each for each in text.splitlines() if "python -m acme.mcp" in each]
+    assert len(lines) == 2
+    plain, on_network = (
+        shlex.split(each.split("#")[0].replace("pets.", "sessions."))[3:]
+        for each in lines
+    )
+    assert process("-m", "session_apis.sipher.mcp", *plain).returncode == 0
+    assert on_network[0] == "--http"
+    with on_http("session_apis.sipher.mcp", *on_network[2:]) as port:
         assert posted(port, {}) == 200

@@ -18,7 +18,7 @@ from sdkwright.cli.progress import Progress
 from sdkwright.code_frame import render_json, render_text
 from sdkwright.config import ApiConfig, Config
 from sdkwright.diagnostics import Report
-from sdkwright.emit.lock import OutputError
+from sdkwright.emit.lock import OutputError, Rename
 from sdkwright.source import source_of
 from typing_extensions import is_typeddict
 
@@ -39,7 +39,11 @@ def build(document: Document, out: Path) -> int:
     config = Config(out=out, distribution=PACKAGE, package=PACKAGE, apis=(own,))
     try:
         changes = pipeline.build(
-            config, {document.api: report}, Progress(), force=False, rename=False
+            config,
+            {document.api: report},
+            Progress(),
+            force=False,
+            rename=Rename.NOTHING,
         )
     except OutputError as error:
         report.error("output", str(error))

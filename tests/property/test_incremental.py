@@ -29,7 +29,9 @@ def build(document: Path, out: Path) -> bool:
     own = ApiConfig(name="pkg", source=source_of(str(document)))
     config = Config(out=out, distribution="pkg", package="pkg", apis=(own,), flat=True)
     reports = defaultdict[str, Report](Report)
-    made = pipeline.build(config, reports, lambda *_: None, force=False, rename=False)
+    made = pipeline.build(
+        config, reports, lambda *_: None, force=False, rename=lock.Rename.NOTHING
+    )
     return made is not None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
+from warnings import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +52,8 @@ def lazy(
         package: The `__name__` of the package.
         names: For each public name the module that holds it, relative to the package
             (`{"Action": ".action"}`), with the name that it has there behind a colon
-            where that is another one. A name equal to its module's (`{"types":
+            where that is another one; a `!` at the end warns that the name is an earlier
+            one. A name equal to its module's (`{"types":
             ".types"}`) is that module itself, because Python binds an imported
             sub-module to that name.
 
@@ -67,6 +69,11 @@ def lazy(
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=module)
         target, _, other = names[name].partition(":")
+        if other.endswith("!"):
+            other = other[:-1]
+            message = f"`{name}` is called `{other}` now"
+            warn(message, DeprecationWarning, stacklevel=2)
+            return getattr(import_module(target, package), other)
         loaded = import_module(target, package)
         whole = target == f".{name}" and not other
         value: object = loaded if whole else getattr(loaded, other or name)

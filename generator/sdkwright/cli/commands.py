@@ -76,7 +76,11 @@ def _end(outcome: Outcome, options: Options, code: int = FAULT) -> int:
 
 
 def build(
-    options: Options, *, force: bool, rename: bool = False, timings: bool = False
+    options: Options,
+    *,
+    force: bool,
+    rename: lock.Rename = lock.Rename.NOTHING,
+    timings: bool = False,
 ) -> int:
     """Bring the output folder up to date."""
     outcome, config = built(options, force=force, rename=rename, timings=timings)
@@ -88,7 +92,7 @@ def built(
     *,
     command: str = "build",
     force: bool = False,
-    rename: bool = False,
+    rename: lock.Rename = lock.Rename.NOTHING,
     timings: bool = False,
 ) -> tuple[Outcome, Config | None]:
     """Bring the output folder up to date; return what came of it, not yet shown."""
@@ -101,7 +105,7 @@ def built(
     left = leftovers(config.out)
     try:
         with _progress(timings=timings) as progress:
-            if not (force or rename) and _is_current(config, progress):
+            if not (force or rename.anew) and _is_current(config, progress):
                 changes = ()
             else:
                 before = _surfaces(config)
@@ -182,20 +186,26 @@ def _check_budget(config: Config, outcome: Outcome) -> None:
 
 
 def _built(
-    config: Config, outcome: Outcome, progress: Listener, *, force: bool, rename: bool
+    config: Config,
+    outcome: Outcome,
+    progress: Listener,
+    *,
+    force: bool,
+    rename: lock.Rename,
 ) -> tuple[Change, ...] | None:
     """Build; what builds is imported only now. The outcome's message says of what."""
     from sdkwright import pipeline
 
-    before: lock.Names = lock.load(config.out).names if rename else {}
+    before: lock.Names = lock.load(config.out).names if rename.anew else {}
     found = pipeline.build(
         config, outcome.reports, progress, force=force, rename=rename
     )
     if found is None:
         return None
     package, changes = found[0], found[1].changes
-    said = [naming.renamed(before, package)] if rename else []
-    if changes or rename:
+    outcome.package = package
+    said = [naming.renamed(before, package)] if rename.anew else []
+    if changes or rename.anew:
         outcome.message = "\n".join(("", *said, naming.told(package)))
     return changes
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.code_frame import visible
-from sdkwright.source import Location, Pointer
+from sdkwright.source import Location, parse_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -136,14 +136,6 @@ def records(found: Iterable[Explained]) -> list[dict[str, str | int | None]]:
         }
         for each in found
     ]
-
-
-def parse_pointer(text: str) -> Pointer:
-    """Return the pointer that `str` wrote."""
-    document, _, fragment = text.partition("#")
-    tokens = fragment.split("/")[1:]
-    plain = (token.replace("~1", "/").replace("~0", "~") for token in tokens)
-    return Pointer(tuple(plain), document)
 
 
 def _api_of(entry: Entry, config: Config) -> ApiConfig:

@@ -172,14 +172,29 @@ def _writing(command: _Command) -> _Command:
 @click.option(
     "--rename", is_flag=True, help="Settle all names anew; say which changed."
 )
+@click.option(
+    "--leave-aliases",
+    is_flag=True,
+    help="With --rename: leave the old names, deprecated, until a version may break.",
+)
 @click.option("--timings", is_flag=True, help="Say what each stage has taken.")
 def build(
-    *, force: bool, rename: bool, timings: bool, **options: Unpack[Options]
+    *,
+    force: bool,
+    rename: bool,
+    leave_aliases: bool,
+    timings: bool,
+    **options: Unpack[Options],
 ) -> int:
     """Bring the package up to date. A second run changes nothing."""
     from sdkwright.cli import commands
+    from sdkwright.emit.lock import Rename
 
-    return commands.build(options, force=force, rename=rename, timings=timings)
+    if leave_aliases and not rename:
+        raise click.UsageError("--leave-aliases goes with --rename.")
+    how = Rename.ANEW if rename else Rename.NOTHING
+    how = Rename.WITH_ALIASES if leave_aliases else how
+    return commands.build(options, force=force, rename=how, timings=timings)
 
 
 @_gen.command()
@@ -249,11 +264,17 @@ def samples(*, api: str | None, **options: Unpack[Options]) -> int:
 @_gen.command()
 @_reading
 @_writing
-def watch(**options: Unpack[Options]) -> int:
+@click.option(
+    "--open",
+    "page",
+    is_flag=True,
+    help="Show what each build makes in a local page, beside your editor.",
+)
+def watch(*, page: bool, **options: Unpack[Options]) -> int:
     """Build again whenever a document or the configuration is saved, until Ctrl-C."""
     from sdkwright.cli import watching
 
-    return watching.watch(options)
+    return watching.watch(options, page=page)
 
 
 @_gen.command()

@@ -18,6 +18,7 @@ from sdkwright.emit.lock import FILE_NAME as LOCK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sdkwright.emit.code import Package
     from sdkwright.emit.compare import Change
 
 _WORDS = {
@@ -42,6 +43,7 @@ class Outcome:
         facts: More, for programs.
         message: The last line, for people.
         ok: Whether the exit code is 0.
+        package: The package that was made, where one was.
     """
 
     command: str
@@ -50,6 +52,7 @@ class Outcome:
     facts: Mapping[str, object] = field(default_factory=dict[str, object])
     message: str = ""
     ok: bool = True
+    package: Package | None = None
 
     @property
     def failed(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import time
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -25,11 +25,13 @@ from sdkwright.custom import files
 from sdkwright.emit import lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
     from sdkwright.cli.options import Options
     from sdkwright.cli.show import Outcome
     from sdkwright.config import ApiConfig, Config
+
+    Publish: TypeAlias = Callable[[Outcome, Config | None], None]
 
 Stamp: TypeAlias = tuple[int, int, int] | None
 """What changes when a file is written; None for a file that is not there."""
@@ -42,22 +44,41 @@ _QUIET: Final = 0.1
 _NEVER: Final = (-1, -1, -1)
 
 
-def watch(options: Options) -> int:
+def watch(options: Options, *, page: bool = False) -> int:
     """Build, and again after each save, until Ctrl-C.
 
     A save that cannot be built leaves the last good package as it is.
 
+    Args:
+        options: What to build.
+        page: Whether to show each build in a local page.
+
     Raises:
         click.UsageError: There is nothing that could be watched.
     """
-    try:
-        _rounds(options)
-    except KeyboardInterrupt:
-        click.echo("stopped; the output is that of the last good build", err=True)
+    with _page(options) if page else nullcontext() as publish:
+        try:
+            _rounds(options, publish)
+        except KeyboardInterrupt:
+            click.echo("stopped; the output is that of the last good build", err=True)
     return DONE
 
 
-def _rounds(options: Options) -> None:
+@contextmanager
+def _page(options: Options) -> Generator[Publish]:
+    """Open the page; give what shows a build in it."""
+    from sdkwright.cli.page import Builds
+
+    builds = Builds(options)
+    click.echo(f"the page is {builds.url}", err=True)
+    click.launch(builds.url)
+    try:
+        yield builds.publish
+    finally:
+        builds.close()
+
+
+def _rounds(options: Options, publish: Publish | None = None) -> None:
     known: dict[Path, Stamp] = {}
     said = ""
     while True:
@@ -70,6 +91,8 @@ def _rounds(options: Options) -> None:
         if outcome.changes or outcome.message != said or outcome.failed:
             show(outcome, options["format"])
             said = outcome.message
+        if publish is not None:
+            publish(outcome, config)
         watched = _watched(options, config, outcome)
         # After a fault in the configuration nobody knows what else was meant.
         paths = {*watched, *known} if config is None else watched

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 # Keys of an API whose whole value is that of an extension at the document's root.
 _OF_ROOT: Final = {
     "arguments": "x-sdkwright-arguments",
+    "array_format": "x-sdkwright-array-format",
+    "default_headers": "x-sdkwright-headers",
+    "globals": "x-sdkwright-globals",
     "idempotency_header": "x-sdkwright-idempotency",
     "pagination": "x-sdkwright-pagination",
     "resources": "x-sdkwright-resources",
     "retries": "x-sdkwright-retries",
     "root_error": "x-sdkwright-error",
+    "timeout": "x-sdkwright-timeout",
 }
 _OF_OPERATION: Final = {each.name: each.extension for each in OPERATION_KEYS}
 # Those of a security scheme that are extensions; the others are its own members.

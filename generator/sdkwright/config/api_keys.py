@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sdkwright.config.identifiers import is_module
@@ -11,6 +12,7 @@ from sdkwright.config.shapes import (
     Flag,
     Key,
     ListOf,
+    Number,
     OneOf,
     Record,
     TableOf,
@@ -116,11 +118,33 @@ _SCHEME: Final = Record(
 )
 
 
+def _header(key: str) -> str:
+    """Return what is wrong with a header's name (RFC 9110, 5.1); empty for nothing."""
+    fine = re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", key)
+    return "" if fine else "this can be no header"
+
+
 def _environment(key: str) -> str:
     """Return what is wrong with an environment's name; empty for nothing."""
     return "" if key.strip() and key.isprintable() else "this can be no environment"
 
 
+_VALUE: Final = Text(form="the value of a header", check=str.isprintable)
+_GLOBAL: Final = OneOf(
+    shapes=(
+        NAME,
+        Record(
+            keys=(
+                Key(name="name", shape=NAME, meaning="The client's argument."),
+                Key(
+                    name="env",
+                    shape=VARIABLE,
+                    meaning="The environment variable that it is taken from else.",
+                ),
+            )
+        ),
+    )
+)
 _FILES: Final = ListOf(
     item=Text(form="a file", pattern=r"(?!https?://).+"), plural="files", least=1
 )
@@ -278,6 +302,36 @@ API_KEYS: Final = (
         meaning="The header that carries a key with each request that changes something.",
         example='idempotency_header = "Idempotency-Key"',
         extension="x-sdkwright-idempotency",
+    ),
+    Key(
+        name="timeout",
+        shape=Number(whole=False),
+        meaning="The time limit of a call unless its caller says another, in seconds.",
+        example="timeout = 60",
+        extension="x-sdkwright-timeout",
+    ),
+    Key(
+        name="default_headers",
+        shape=TableOf(item=_VALUE, keys="header", check=_header),
+        meaning="Headers that each request has unless its caller says others.",
+        example='default_headers = { X-Client = "python" }',
+        extension="x-sdkwright-headers",
+    ),
+    Key(
+        name="globals",
+        shape=TableOf(item=_GLOBAL, keys="`header:X-Account` or another parameter"),
+        meaning="Parameters that the client takes once for all calls; methods that have them"
+        " take them still.",
+        example='[globals]\n"header:X-Trace" = { name = "trace", env = "ACME_TRACE" }',
+        extension="x-sdkwright-globals",
+    ),
+    Key(
+        name="array_format",
+        shape=Text(choices=("comma", "repeat", "brackets")),
+        meaning="How all lists in queries are written, whatever the document says:"
+        " `a=1,2`, `a=1&a=2` or `a[]=1&a[]=2`.",
+        example='array_format = "comma"',
+        extension="x-sdkwright-array-format",
     ),
     Key(
         name="base_url",

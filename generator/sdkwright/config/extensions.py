@@ -32,6 +32,8 @@ EXTENSIONS: Final = tuple(
         ("arguments", "root, operation", "arguments",
          "What arguments are called; `false` leaves an optional parameter out.",
          "{limit: page_size}"),
+        ("array-format", "root", "array_format", "How all lists in queries are written.",
+         "comma"),
         ("body", "operation", "operations.*.body",
          "The argument that is the whole body.", "pets"),
         ("client", "root, info", "client", "The client's class.", "Acme"),
@@ -42,6 +44,10 @@ EXTENSIONS: Final = tuple(
         ("env", "root, security scheme", "base_url_env, security_schemes.*.env",
          "Environment variables: of the base URL (`{base_url: …}`) or a credential.", "ACME_TOKEN"),
         ("error", "root", "root_error", "The class that all errors extend.", "AcmeException"),
+        ("globals", "root", "globals", "Parameters that the client takes for all calls.",
+         "{'header:X-Account': account}"),
+        ("headers", "root", "default_headers", "Headers that each request has.",
+         "{X-Client: python}"),
         ("group", "operation", "names",
          "The resource; an empty list for the client itself.", "shop.pets"),
         ("idempotency", "root, operation", "idempotency_header",
@@ -65,5 +71,6 @@ EXTENSIONS: Final = tuple(
         ("server-name", "server", "environments", "The environment's name.", "sandbox"),
         ("stream", "operation", "operations.*.stream", "How it streams; `false`: it does not.",
          "{selector: stream, event: Event, end: '[DONE]'}"),
+        ("timeout", "root", "timeout", "The time limit of a call, in seconds.", "60"),
     )
 )  # fmt: skip

@@ -42,6 +42,11 @@ _STREAM: Final = Record(
             " `{ name, in, value }`.",
         ),
         Key(
+            name="argument",
+            shape=NAME,
+            meaning="The method's argument that asks for a stream, in place of `stream`.",
+        ),
+        Key(
             name="event",
             shape=Text(),
             meaning="The schema of one event, by name or JSON pointer, where the document"

@@ -119,26 +119,25 @@ def compare(
             if change.kind is not Kind.KEEP or path not in OPEN_FILES:
                 found.append(change)
             if change.kind is Kind.KEEP:
+                del files[path]
                 files |= {path: known} if known else {}
-                if known is None:
-                    del files[path]
     for path, record in old.files.items():
         if path not in new.files and path in disk:
             ours = record.is_ours(disk[path]) or is_laid_out(path, record, folder)
             found.append(Change(path=path, kind=Kind.REMOVE if ours else Kind.KEEP))
     lock = replace(new, files=files)
     if not same_output(old, lock):
-        exists = (folder / FILE_NAME).exists()
-        kind = Kind.CHANGE if exists else Kind.ADD
-        found.append(
-            Change(
-                path=FILE_NAME,
-                kind=kind,
-                conflict=old.conflict,
-                disputed=old.disputed,
-            )
-        )
+        found.append(_lock_change(old, folder))
     return tuple(sorted(found, key=lambda change: change.path)), lock
+
+
+def _lock_change(old: Lock, folder: Path) -> Change:
+    return Change(
+        path=FILE_NAME,
+        kind=Kind.CHANGE if (folder / FILE_NAME).exists() else Kind.ADD,
+        conflict=old.conflict,
+        disputed=old.disputed,
+    )
 
 
 def _differing(

@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.code import is_inside
@@ -38,6 +39,19 @@ _JOINED: Final = re.compile(rb"""["']\s+[bBfFrRuU]{0,2}["']""")
 _MAX_BYTES: Final = 256 * 1024 * 1024
 
 Names: TypeAlias = Mapping[str, Mapping[str, str]]
+
+
+class Rename(Enum):
+    """Whether resources and methods are named anew, and what becomes of their old names."""
+
+    NOTHING = "nothing"
+    ANEW = "anew"
+    WITH_ALIASES = "with aliases"
+
+    @property
+    def anew(self) -> bool:
+        """Whether what is recorded does not count."""
+        return self is not Rename.NOTHING
 
 
 class OutputError(Exception):
@@ -195,12 +209,12 @@ def _parse(text: str) -> Lock:
     )
 
 
-def load(folder: Path, *, places: bool = True) -> Lock:
+def load(folder: Path, rename: Rename = Rename.NOTHING) -> Lock:
     """Read the lock of an output folder; an empty one where there is none.
 
     Args:
         folder: The output folder.
-        places: Whether the names of resources and methods are wanted.
+        rename: Whether resources and methods are to be named anew.
 
     Raises:
         OutputError: It is no regular file, cannot be read, or names a path that is not
@@ -219,7 +233,12 @@ def load(folder: Path, *, places: bool = True) -> Lock:
             f"{path} names {found.outside!r}, which is not a path inside the output"
             " folder. Restore it from version control, or delete it"
         )
-    return found if places else replace(found, names=without_places(found.names))
+    if not rename.anew:
+        return found
+    names = dict(without_places(found.names))
+    if rename is Rename.WITH_ALIASES:
+        names |= previous(found.names)
+    return replace(found, names=names)
 
 
 def decisions(names: Names, api: str) -> Mapping[str, str]:
@@ -235,6 +254,19 @@ def without_places(names: Names) -> Names:
         for scope, kept in names.items()
         if scope.rpartition("/")[2].partition(":")[0] not in scopes
     }
+
+
+def previous(names: Names) -> Names:
+    """Return the Python path of each method that is recorded, by API and operation."""
+    found: dict[str, dict[str, str]] = {}
+    for scope, settled in names.items():
+        front, _, last = scope.rpartition("/")
+        word, _, path = last.partition(":")
+        if word == "methods":
+            own = found.setdefault(f"{front}/previous".removeprefix("/"), {})
+            dotted = f"{path}." if path else ""
+            own.update((key, f"{dotted}{name}") for key, name in settled.items())
+    return found
 
 
 def same_output(old: Lock, new: Lock) -> bool:

@@ -231,6 +231,7 @@ class Streaming:
         end: The data text that ends the stream, such as `[DONE]`; may be empty.
         member: The member of each line's object that is the item, where a line holds either
             that or `error`; empty where the line is the item.
+        argument: The method's argument that asks for a stream.
     """
 
     kind: StreamKind
@@ -240,6 +241,7 @@ class Streaming:
     only: bool = False
     end: str = ""
     member: str = ""
+    argument: str = "stream"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,6 +274,8 @@ class Operation:
             needed; None means the API's own.
         servers: Overrides of the API's servers; empty for none.
         skipped: Why nothing can be generated for it; None for nearly all.
+        alias_of: The id of the operation that this is another method for, by an earlier name;
+            empty for nearly all.
         extensions: The `x-` members that later stages read.
     """
 
@@ -295,6 +299,7 @@ class Operation:
     idempotency_header: str = ""
     idempotent: bool | None = None
     skipped: str | None = None
+    alias_of: str = ""
     further: str = ""
     extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])
 

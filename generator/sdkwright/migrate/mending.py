@@ -6,6 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sdkwright.ir.types import Json
     from sdkwright.migrate.comparison.differences import Mend, Parity
     from sdkwright.migrate.wanted import Setting, Wanted, WantedMethod
 
@@ -16,10 +19,14 @@ def mended(wanted: Wanted, compared: Parity) -> Wanted:
     by_endpoint: dict[str, list[Mend]] = {}
     tables = {name: dict(table) for name, table in wanted.tables.items()}
     settings = dict(wanted.settings)
+    actions = list(wanted.actions)
     for mend in mends:
         match mend.table:
             case ("operations", endpoint, *_):
                 by_endpoint.setdefault(endpoint, []).append(mend)
+            case ("overlay",):
+                action: Mapping[str, Json] = {"target": mend.key, "remove": True}
+                actions += [action] if action not in actions else []
             case ("names",):
                 pass  # names are taken from the old package to begin with
             case ():
@@ -29,7 +36,13 @@ def mended(wanted: Wanted, compared: Parity) -> Wanted:
             case _:
                 raise AssertionError(f"no table {mend.table}")
     methods = tuple(_method(each, by_endpoint) for each in wanted.methods)
-    return replace(wanted, methods=methods, tables=tables, settings=settings)
+    return replace(
+        wanted,
+        methods=methods,
+        tables=tables,
+        settings=settings,
+        actions=tuple(actions),
+    )
 
 
 def _method(method: WantedMethod, by_endpoint: dict[str, list[Mend]]) -> WantedMethod:

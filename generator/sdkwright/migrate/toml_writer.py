@@ -82,6 +82,8 @@ def _table(values: Mapping[str, Setting], path: tuple[str, ...]) -> Iterator[str
 
 def entry_text(table: tuple[str, ...], key: str, value: Setting) -> str:
     """Return one entry of a configuration on a line, with its table in front."""
+    if table == ("overlay",):
+        return f"an overlay action: remove {key}"
     front = f"[{'.'.join(map(_key, table))}] " if table else ""
     return f"{front}{_key(key)} = {_value(value)}"
 

@@ -9,27 +9,34 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Deferred, Package, Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.ir.walk import graph
+from sdkwright.python.aliases import (
+    earlier_places,
+    earlier_types,
+    report_earlier_types,
+    trees,
+    without_aliases,
+)
 from sdkwright.python.client import (
     ApiPlan,
     ClientPlan,
     client_plan,
     client_view,
-    error_names,
     error_types,
     errors_view,
 )
 from sdkwright.python.compat import CompatPlan, compat_plan
 from sdkwright.python.docs import documentation_units, method_examples
+from sdkwright.python.docstrings import layout, paragraphs
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
     plan_operations,
-    resource_tree,
     resource_view,
     shared_keys,
 )
 from sdkwright.python.package import (
     SHARED,
     ModuleDigests,
+    api_exports,
     custom_types,
     explanations,
     in_place,
@@ -96,9 +103,10 @@ def plan(
     """
     for own, api in apis:
         report_untyped_media(api, reports[own.name])
-    plans = [_plan_api(own, api, config, names) for own, api in apis]
+    plans = [_plan_api(own, api, config, names, reports[own.name]) for own, api in apis]
     for (own, api), each in zip(apis, plans, strict=True):
         report_custom(each, reports[own.name])
+        report_earlier_types(own, each.context.speller.names, reports[own.name])
         report_names(own, api, each.planned, reports[own.name])
     units: list[Unit | Verbatim] = [*_runtime(config)]
     for each in plans:
@@ -146,42 +154,39 @@ def _plan_api(
     api: Api,
     config: Config,
     names: Mapping[str, Mapping[str, str]],
+    report: Report,
 ) -> ApiPlan:
     """Plan one API: names first, then files, then what stands in them."""
     prefix = "" if config.flat else f"{asked.name}/"
     recorded = _own_names(names, prefix)
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     up = "." if config.flat else ".."
-    folder = config.package if config.flat else f"{config.package}/{asked.name}"
-    tree = resource_tree(api, recorded, settled)
+    module = config.package if config.flat else f"{config.package}.{asked.name}"
+    folder = module.replace(".", "/")
+    tree, whole = trees(api, asked, config.version, recorded, settled, report)
     context, writer, layout, made_from = _types(asked, api, recorded, settled, up + ".")
-    module_of = context.speller.names.modules
     units: list[Unit | Verbatim] = []
-    planned = _resource_files(context, tree.every, made_from, folder, settled, units)
-    client = client_plan(asked, config, context, tree, settled, up)
-    compat = _compat(asked, context, client, planned, folder, up, units)
-    dots, more = up + ".", compat.types
-    types = _type_files(api, made_from, writer, layout, folder, dots, units, more)
-    own = [each for path, each in planned.values() if "." not in path]
-    units.extend(_fixed(asked.custom, client, context, tree, own, folder, up))
-    exports = in_place(asked.custom, "", _exports(api, client), "")
+    methods = _resource_files(context, whole.every, made_from, folder, settled, units)
+    client = client_plan(asked, config, context, whole, settled, up)
+    compat = _compat(asked, context, client, methods, folder, up, units)
+    more = {**compat.types, **earlier_places(context)}
+    types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
+    units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
+    exports = api_exports(asked.custom, api, client)
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
     parts = shown, compat.modules, config.version if config.flat else ""
     units.extend(index_units(folder, _title(api), up, *parts))
-    module = folder.replace("/", ".")
-    examples = method_examples(context, client.name, module, planned)
-    units.extend(_indexes(context, writer, client, module, planned, examples))
+    examples = method_examples(context, client.name, module, without_aliases(methods))
+    units.extend(_indexes(context, writer, client, module, methods, examples))
     return ApiPlan(
         api=api,
         client=client,
         context=context,
         module=module,
-        folder=folder,
         tree=tree,
-        planned=planned,
+        methods=methods,
         examples=examples,
-        exports=exports,
-        types={name: module_of[name] for name in types},
+        types={name: context.speller.names.modules[name] for name in types},
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
         custom=asked.custom,
@@ -218,14 +223,15 @@ def _indexes(
     writer: Writer,
     client: ClientPlan,
     module: str,
-    planned: Mapping[str, tuple[str, Planned]],
+    methods: Mapping[str, tuple[str, Planned]],
     examples: Mapping[str, Code],
 ) -> Iterator[Verbatim]:
     """Yield what tools read of an API: its operations, and its surface."""
     folder = module.replace(".", "/")
+    planned = without_aliases(methods)
     index = operations_index(context.api, context, client, module, planned, examples)
     yield Verbatim(path=f"{folder}/operations.json", text=index)
-    surface = dump(surface_of(context, writer, client, module, planned))
+    surface = dump(surface_of(context, writer, client, module, methods))
     yield Verbatim(path=f"{folder}/{FILE_NAME}", text=surface)
 
 
@@ -305,6 +311,7 @@ def _types(
         recorded=recorded,
         positional=own.positional,
         shared=shared_keys(api, recorded, settled),
+        earlier=earlier_types(own, names),
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
     return context, writer, layout, module_digests(context, edges)
@@ -344,23 +351,23 @@ def _fixed(
     client: ClientPlan,
     context: Context,
     tree: Tree,
-    own_methods: Sequence[Planned],
+    methods: Mapping[str, tuple[str, Planned]],
     folder: str,
     dots: str,
 ) -> Iterator[Unit]:
     """Yield the files that every API has once."""
-    api = context.api
+    own = [each for path, each in methods.values() if "." not in path]
     yield Unit(
         path=f"{folder}/client.py",
         template="python/client.py.j2",
-        view=client_view(context, client, tree, own_methods),
+        view=client_view(context, client, tree, own),
         laid_out=True,
     )
     yield Unit(
         path=f"{folder}/errors.py",
         template="python/errors.py.j2",
         view=errors_view(
-            api,
+            context.api,
             context.speller,
             context.error_types,
             title=client.name,
@@ -378,22 +385,9 @@ def _fixed(
                 for view in RESPONSE_VIEWS:
                     where[f"{name}{view.suffix}"] = f".{resource.module}"
     where = in_place(code, "resources", where, ".")
-    yield from index_units(
-        f"{folder}/resources", "The resources of the API.", dots + ".", where
-    )
+    doc = "The resources of the API."
+    yield from index_units(f"{folder}/resources", doc, dots + ".", where)
 
 
 def _title(api: Api) -> str:
-    from sdkwright.python.docstrings import layout, paragraphs
-
     return layout(paragraphs(api.docs) or f"The {api.name} API.", 0)
-
-
-def _exports(api: Api, client: ClientPlan) -> dict[str, str]:
-    """Return the module of each name that an API's package exports."""
-    errors = error_names(api, client.error)
-    return {
-        client.name: ".client",
-        f"Async{client.name}": ".client",
-        **dict.fromkeys(errors, ".errors"),
-    }

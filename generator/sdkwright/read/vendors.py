@@ -28,9 +28,9 @@ _OURS: Final = "x-sdkwright-"
 READ: Final = frozenset(
     f"x-{vendor}-{name}"
     for vendor, names in {
-        "sdkwright": "arguments body client deprecation enum-names env error group "
-        "idempotency ignore name pagination path positional resources retries server-name "
-        "stream",
+        "sdkwright": "arguments array-format body client deprecation enum-names env error group "
+        "globals headers idempotency ignore name pagination path positional resources retries server-name "
+        "stream timeout",
         "speakeasy": "deprecation-message enum-descriptions enums group ignore "
         "name-override pagination param-encoding-override retries server-id "
         "sse-sentinel type-override unknown-values",
@@ -57,7 +57,7 @@ _MEMBERS: Final[dict[str, frozenset[str]]] = {
         " total_items total_pages",
         "x-sdkwright-retries": "connection_errors exponent initial max_attempts maximum"
         " statuses",
-        "x-sdkwright-stream": "end envelope event selector type",
+        "x-sdkwright-stream": "argument end envelope event selector type",
     }.items()
 }
 

@@ -107,20 +107,35 @@ def _webhooks(old: Surface, new: Surface) -> Iterator[Change]:
 
 
 def _methods(old: Surface, new: Surface, checker: Checker) -> Iterator[Finding]:
-    routes = {shape(each.verb, each.route): each for each in new.methods.values()}
+    # Of several methods for one request the one that is no alias counts.
+    aliases_first = sorted(new.methods.values(), key=lambda each: not each.alias_of)
+    routes = {shape(each.verb, each.route): each for each in aliases_first}
     renamed: set[str] = set()
     for path, method in old.methods.items():
         after = new.methods.get(path)
         if after is None:
             after = routes.get(shape(method.verb, method.route))
             if after is None or after.path in old.methods:
-                yield _of_method(
-                    (Impact.CODE, "method-removed", "", "was removed"), method, None
+                called = (
+                    f"; it is called `{method.alias_of}`" if method.alias_of else ""
                 )
+                removed = (Impact.CODE, "method-removed", "", f"was removed{called}")
+                yield _of_method(removed, method, None)
                 continue
             renamed.add(after.path)
             text = f"is now called `{after.path}`"
             yield _of_method((Impact.CODE, "method-renamed", "", text), method, after)
+        if after.alias_of and not method.alias_of:
+            # What else differs is said of the method that it is an alias of.
+            renamed.add(after.alias_of)
+            text = f"is now called `{after.alias_of}`; the old name still works"
+            yield _of_method((Impact.NEW, "method-renamed", "", text), method, after)
+            after = replace(
+                new.methods.get(after.alias_of, after),
+                path=path,
+                deprecated=method.deprecated,
+                alias_of="",
+            )
         for change in _one_method(method, after, routes, checker):
             yield _of_method(change, method, after)
     for path, method in new.methods.items():
@@ -171,12 +186,26 @@ def _types(old: Surface, new: Surface, checker: Checker) -> Iterator[Finding]:
             if after is None:
                 continue
             renamed.add(after.name)
+        other = _stands_for(before, after, new)
+        if other is not None:
+            renamed.add(other.name)
+            text = f"is now called `types.{other.name}`; the old name still works"
+            yield uses.finding((Impact.NEW, "type-renamed", "", text), before, other)
+            after = other
         for change in _one_type(before, after, checker):
             yield uses.finding(change, before, after)
     for name, type_ in new.types.items():
         if name not in old.types and name not in renamed:
             change = (Impact.NEW, "type-added", "", "is new")
             yield uses.finding(change, type_, type_)
+
+
+def _stands_for(before: NamedType, after: NamedType, new: Surface) -> NamedType | None:
+    """Return the class that what was a class is another name for now."""
+    other = new.types.get(after.type.removeprefix("types."))
+    if before.form is Form.ALIAS or after.form is not Form.ALIAS or other is None:
+        return None
+    return other if other.form is before.form else None
 
 
 def _one_type(old: NamedType, new: NamedType, checker: Checker) -> Iterator[Change]:

@@ -63,6 +63,7 @@ class Method:
         security: The alternatives of schemes, as in the operation's constant.
         words: A digest of the documentation.
         pointer: The operation in the document.
+        alias_of: What the method is called, if this is an earlier name of it.
     """
 
     path: str
@@ -77,6 +78,7 @@ class Method:
     deprecated: bool = False
     words: str = ""
     pointer: str = ""
+    alias_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,6 +78,7 @@ def _method(method: Method) -> _Json:
         "security": method.security,
         "deprecated": method.deprecated,
         "words": method.words,
+        "alias_of": method.alias_of,
     }
     return {key: value for key, value in found.items() if value}
 
@@ -177,6 +178,7 @@ def _read_method(path: str, found: Mapping[str, _Json]) -> Method:
         deprecated=found.get("deprecated") is True,
         words=_str(found, "words"),
         pointer=_str(found, "at"),
+        alias_of=_str(found, "alias_of"),
     )
 
 

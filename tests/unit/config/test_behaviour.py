@@ -203,3 +203,40 @@ def test_metadata_goes_into_the_project_file(tmp_path: Path) -> None:
     assert project["classifiers"].count("Typing :: Typed") == 1
     assert "Operating System :: OS Independent" in project["classifiers"]
     assert project["requires-python"] == ">=3.12"
+
+
+def test_lists_in_queries_are_written_as_set(tmp_path: Path) -> None:
+    listed = "{name: page, in: query, schema: {type: integer}}"
+    ids = "{name: ids, in: query, schema: {type: array, items: {type: string}}}"
+    document = PETS.replace(listed, ids)
+    text = {
+        form: made(tmp_path, f'array_format = "{form}"', document).file(
+            "resources/pets.py"
+        )
+        for form in ("comma", "repeat", "brackets")
+    }
+    assert text["repeat"] == made(tmp_path, "", document).file("resources/pets.py")
+    assert text["comma"] != text["repeat"]
+    assert "ids*=ids[]" in text["brackets"]
+
+
+def test_the_client_sends_what_is_set_for_all_calls(tmp_path: Path) -> None:
+    package = made(
+        tmp_path,
+        """
+        timeout = 20
+        default_headers = { X-Client = "a\\"b" }
+        [globals]
+        "header:X-Trace" = { name = "trace", env = "ACME_TRACE" }
+        "query:limit" = "limit"
+        "query:limits" = "limits"
+        """,
+    )
+    text = package.file("client.py")
+    assert "timeout=20.0," in text
+    assert 'headers=(("X-Client", \'a"b\'),' in text
+    assert 'shared="limit=query%3Alimit trace=header%3Ax-trace$ACME_TRACE"' in text
+    assert "trace: str | None = None" in text
+    ((message, help, where),) = said(package, "configuration-matches-nothing")
+    assert message == "No operation has the parameter 'query:limits'."
+    assert (help, where) == ("Did you mean 'query:limit'?", "gen.toml:9:9")

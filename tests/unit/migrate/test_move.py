@@ -144,3 +144,85 @@ def test_below_the_wanted_share_parity_fails(tmp_path: Path) -> None:
     files(tmp_path, {"gen.toml": config})
     assert gen("parity", old, "--config", tmp_path / "gen.toml") == 0
     assert gen("parity", old, "--config", tmp_path / "gen.toml", "--at-least", 90) == 1
+
+
+def test_an_old_argument_that_asks_for_a_stream_keeps_its_name(tmp_path: Path) -> None:
+    config = """
+        organization: {name: zoo}
+        resources:
+          animals:
+            models: {move: Beast}
+            methods:
+              move:
+                endpoint: post /zoos/{zoo}/animals/{id}/move
+                streaming:
+                  param_discriminator: asStream
+                  stream_event_model: animals.move
+    """
+    out = moved(tmp_path, config=config)
+    assert settings(out)["operations"] == {
+        "POST /zoos/{zoo}/animals/{id}/move": {
+            "stream": {
+                "selector": "asStream",
+                "argument": "as_stream",
+                "event": "Beast",
+            }
+        }
+    }
+    assert gen("build", "--config", out / "gen.toml") == 0
+    text = (out / "generated/zoo/resources/animals.py").read_text()
+    assert "as_stream: Literal[True]" in text
+    assert "if as_stream is True" in text
+
+
+def test_credentials_that_may_be_missing_are_an_alternative(tmp_path: Path) -> None:
+    config = """
+        organization: {name: zoo}
+        security: [{key: [], other: []}]
+        security_schemes: {other: {type: apiKey, in: header, name: x-o}}
+        client_settings:
+          opts:
+            key: {type: string, auth: {security_scheme: key}}
+            other: {type: string, nullable: true, auth: {security_scheme: other}}
+        resources: {animals: {methods: {get: "get /animals/{id}"}}}
+    """
+    found = settings(moved(tmp_path, config=config))
+    assert found["security"] == [["key", "other"], ["key"]]
+
+
+def test_overrides_are_laid_over_a_document(tmp_path: Path) -> None:
+    override = """
+        paths:
+          /animals:
+            get:
+              x-fern-sdk-group-name: [beasts]
+              x-fern-sdk-method-name: all
+              parameters:
+                - {x-fern-parameter-name: count}
+          /health: null
+    """
+    generators = """
+        api: {specs: [{openapi: openapi.yml, overrides: over.yml}]}
+        groups:
+          py:
+            generators:
+              - name: fernapi/fern-python-sdk
+                output: {location: pypi, package-name: zoo-sdk}
+                config: {client_class_name: Zoo, odd: 1}
+    """
+    texts = {
+        "openapi.yml": DOCUMENT,
+        "over.yml": override,
+        "generators.yml": generators,
+    }
+    source = files(tmp_path / "fern", texts)
+    out = tmp_path / "new"
+    assert gen("migrate", source, "--out", out) == 0
+    found = settings(out)
+    assert (found["package"], found["client"]) == ("zoo", "Zoo")
+    assert found["positional"] == "all"
+    assert gen("build", "--config", out / "gen.toml") == 0
+    text = (out / "generated/zoo/resources/beasts.py").read_text()
+    assert "def all(" in text
+    assert "count: int" in text
+    assert not (out / "generated/zoo/resources/health.py").exists()

@@ -17,6 +17,7 @@ from ..index.catalog import Catalog
 from ..index.method import Method, resource_of
 from .options import Own
 from .output import Output
+from .progress import upload_progress
 
 _PLACEHOLDER: Final = "credential"
 
@@ -68,7 +69,7 @@ def _client(catalog: Catalog, own: Own, **options: Any) -> Generator[Any, None, 
         options["base_url"] = own.base_url
     if own.timeout is not None:
         options["timeout"] = own.timeout
-    client = catalog.client_class(**options)
+    client = catalog.client_class(middleware=[upload_progress], **options)
     if own.verbose:
         logger = logging.getLogger(client.__settings__.config.logger)
         logger.setLevel(logging.DEBUG)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from ..index.catalog import Catalog, Entry
 from ..index.method import Method
 from ..index.results import to_json
 from ..index.search import search
 from .permissions import Permissions, is_destructive, is_idempotent, is_safe
+from .results import LONGEST
 from .schema import arguments_schema, result_schemas
 
-_DEPTH = 3
-_RESULT_DEPTH = 2
+# How many levels of objects of arguments and of results are written out, and whether texts
+# are trimmed: the first with which a description fits one result.
+_LEVELS: Final = ((3, 2, False), (2, 1, False), (2, 1, True), (1, 1, True))
 
 
 def search_text(
@@ -32,18 +35,33 @@ def entry_line(entry: Entry, permissions: Permissions) -> str:
 
 
 def description(method: Method, permissions: Permissions) -> str:
-    """Return everything that is known of an operation."""
+    """Return what is known of an operation, the deepest objects left out if it is much."""
+    text = ""
+    for level in _LEVELS:
+        text = _description(method, permissions, *level)
+        if len(text) <= LONGEST:
+            break
+    return text
+
+
+def _description(
+    method: Method,
+    permissions: Permissions,
+    depth: int,
+    result_depth: int,
+    trimmed: bool,
+) -> str:
     entry = method.entry
     parts = [
         f"# {entry.python}\n\n{entry.method} {entry.path} ({_effect(entry, permissions)})",
         method.text,
     ]
-    schema = arguments_schema(method, depth=_DEPTH, trimmed=False)
+    schema = arguments_schema(method, depth=depth, trimmed=trimmed)
     if method.arguments:
         parts.append(f"Arguments, as JSON Schema:\n{to_json(schema)}")
     else:
         parts.append("It takes no arguments.")
-    parts += _results(method)
+    parts += _results(method, result_depth)
     return "\n\n".join(each for each in parts if each)
 
 
@@ -58,7 +76,7 @@ def _effect(entry: Entry, permissions: Permissions) -> str:
     return "; ".join(words)
 
 
-def _results(method: Method) -> list[str]:
+def _results(method: Method, depth: int) -> list[str]:
     entry = method.entry
     found: list[str] = []
     if entry.paged:
@@ -67,7 +85,7 @@ def _results(method: Method) -> list[str]:
         found.append("The result may be a stream of events.")
     if "bytes" in entry.streams:
         found.append("The result is binary: save names a file for it.")
-    for name, schema in result_schemas(method, depth=_RESULT_DEPTH).items():
+    for name, schema in result_schemas(method, depth=depth).items():
         found.append(f"{name}, as JSON Schema:\n{to_json(schema)}")
     return found
 

@@ -69,6 +69,7 @@ class Plan:
     optional_body: bool
     many: tuple[str, ...]
     arguments: tuple[ArgumentSpec, ...] = ()
+    earlier: tuple[ArgumentSpec, ...] = ()
 
     @classmethod
     def of(cls, method: str, template: str, details: Details) -> Plan:
@@ -101,7 +102,8 @@ class Plan:
             idempotency=details.get("idempotency", ""),
             optional_body=details.get("optional_body", False),
             many=tuple(spec.python for spec in every if spec.many),
-            arguments=every,
+            arguments=tuple(spec for spec in every if not spec.now),
+            earlier=tuple(spec for spec in every if spec.now),
         )
 
     def shared(self, key: str) -> str:

@@ -16,13 +16,13 @@ from sdkwright.cli.diffs.lines import Difference
 from sdkwright.cli.diffs.packages import PackageError
 from sdkwright.cli.diffs.sides import Setting, Side, of_documents, side
 from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
-from sdkwright.cli.explanation import parse_pointer
 from sdkwright.cli.options import configured
 from sdkwright.cli.progress import Progress
 from sdkwright.cli.show import Outcome, show
 from sdkwright.diagnostics import Report
 from sdkwright.emit import lock
 from sdkwright.release import released_version
+from sdkwright.source import parse_pointer
 from sdkwright.surface import Finding, Surface, compare, is_other_api, ordered
 
 if TYPE_CHECKING:

@@ -121,6 +121,14 @@ class Aligner:
         if depth <= _DEEPEST:
             self._match(module, parts_of(old), parts_of(new), depth)
 
+    def known(self, module: str, name: str) -> str:
+        """Return our type for an old name in a module; empty if it is not known yet."""
+        key = self.old.resolved.get(f"{module}:{name}", "") or name
+        votes = self.votes.get(key)
+        if votes:
+            return max(sorted(votes), key=votes.__getitem__)
+        return name if name in self.new.types else ""
+
     def found(self) -> Mapping[str, str]:
         """Return our type for each key or name of an old one, by most votes."""
         found = {
@@ -136,12 +144,18 @@ class Aligner:
             for name, each in self.new.types.items()
             if name not in taken and each.fields
         ]
+        by_name = {
+            each.name: _told({one.wire: one.type for one in each.fields})
+            for each in free
+        }
         found: dict[str, str] = {}
         for key, body in self.old.bodies.items():
             if key in known or not body.fields:
                 continue
+            told = _told(body.fields)
+            near = [each for each in free if told & by_name[each.name]]
             ranked = sorted(
-                ((self._likeness(body, each.name), each.name) for each in free),
+                ((self._likeness(body, each.name), each.name) for each in near),
                 reverse=True,
             )
             alone = len(ranked) < 2 or ranked[1][0] < ranked[0][0]
@@ -271,6 +285,13 @@ class Aligner:
                 score += 1.0 if before & after else -1.0
         same_form = body.is_dict == (ours.form.value == "dict")
         return score + (0.2 if same_form else 0.0)
+
+
+def _told(fields: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """Return what tells a class from others: its members that are constants."""
+    return frozenset(
+        (wire, value) for wire, type_ in fields.items() for value in _constants(type_)
+    )
 
 
 def _constants(annotation: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +31,7 @@ class Arrangement:
         positions: Which arguments may be given by position.
         exports: The names that the package itself exports.
         types: The names of types, wherever they are exported, besides the surface's.
+        places: The same with the packages below `types` that export them.
         env: Environment variables besides the surface's.
         errors: The classes of errors.
         compat: Whether it keeps the imports of another generator's users.
@@ -39,6 +40,7 @@ class Arrangement:
     positions: Positions = field(default_factory=lambda: Positions(operations={}))
     exports: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    places: frozenset[tuple[str, str]] = frozenset()
     env: frozenset[str] = frozenset()
     errors: frozenset[str] = frozenset()
     compat: bool = False
@@ -69,11 +71,14 @@ def arranged(
             exports=frozenset(exports),
             errors=frozenset(errors),
         )
-    types = {name for _, name in names.method_aliases(new)}
-    types |= {alias.rpartition(".")[2] for alias in aliases}
-    for name in [*types]:
+    places = {*names.method_aliases(new)}
+    for place, name in [*places]:
         if name.endswith("Params"):
-            types |= {f"{name}{end}" for end in ("Base", "NonStreaming", "Streaming")}
+            ends = ("Base", "NonStreaming", "Streaming")
+            places |= {(place, f"{name}{end}") for end in ends}
+    for alias in aliases:
+        place, _, name = alias.rpartition(".")
+        places.add((place, name))
     several = "environment" in new.options
     exports |= {each for each in names.EXPORTS if each != "ENVIRONMENTS" or several}
     variables = {
@@ -84,11 +89,20 @@ def arranged(
     return Arrangement(
         positions=positions,
         exports=frozenset(exports),
-        types=frozenset(types),
+        types=frozenset(name for _, name in places),
+        places=frozenset(places),
         env=frozenset(variables),
         errors=frozenset({*errors, "APIError"}),
         compat=True,
     )
+
+
+def _streams(wanted: Wanted) -> Iterator[tuple[str, str]]:
+    for each in wanted.methods:
+        table = each.settings.get("stream")
+        argument = table.get("argument") if isinstance(table, dict) else None
+        if isinstance(argument, str):
+            yield each.endpoint, argument
 
 
 def arrangement_of(wanted: Wanted, new: Surface) -> Arrangement:
@@ -102,7 +116,9 @@ def arrangement_of(wanted: Wanted, new: Surface) -> Arrangement:
             own[each.endpoint] = tuple(str(name) for name in value)
     general = wanted.settings.get("positional")
     positions = Positions(
-        general=general if isinstance(general, str) else "last", operations=own
+        general=general if isinstance(general, str) else "last",
+        operations=own,
+        streams=dict(_streams(wanted)),
     )
     aliases = wanted.tables.get("compat_types", {})
     root = wanted.settings.get("root_error")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sdkwright.migrate.surfaces import OldMethod, OldSurface
     from sdkwright.surface import Method, Surface
 
+_STREAM: Final = re.compile(r"\bStream\[([\w.]+)\]")
 # Client arguments under another name here, or of another library.
 _CLIENT: Final = frozenset(
     {"base_url", "timeout", "max_retries", "default_headers", "default_query",
@@ -47,7 +49,9 @@ def parity(old: OldSurface, new: Surface, arrangement: Arrangement) -> Parity:
         found[Aspect.METHOD] += 1
         same = next((e for e in candidates if e.path == method.name), candidates[0])
         aligner.method(method, same)
-        own = list(method_differences(method, same, arrangement.positions, old.shape))
+        event = _event(method, aligner, new)
+        places = arrangement.positions
+        own = list(method_differences(method, same, places, old.shape, event))
         differences += own
         calls += not breaks_calls(own)
         for aspect in (Aspect.NAME, Aspect.ARGUMENT, Aspect.POSITION, Aspect.RESULT):
@@ -74,6 +78,15 @@ def _by_route(new: Surface) -> dict[tuple[str, str], list[Method]]:
     for each in new.methods.values():
         found.setdefault((each.verb, route(each.route)), []).append(each)
     return found
+
+
+def _event(method: OldMethod, aligner: Aligner, new: Surface) -> str:
+    """Return the schema of an old stream's events as our document has it; may be empty."""
+    found = _STREAM.search(method.returns)
+    name = aligner.known(method.module, found[1]) if found is not None else ""
+    type_ = new.types.get(name)
+    pointer = type_.pointer if type_ is not None else ""
+    return pointer if pointer.startswith("#/components/schemas/") else ""
 
 
 def _handwritten(name: str) -> Difference:
@@ -103,26 +116,34 @@ def _types(
 ) -> Iterator[Difference]:
     """Yield the names of types that are gone, each with an alias where ours is known."""
     known = {*new.types, *arrangement.types}
+    placed = {*(("", name) for name in new.types), *arrangement.places}
     ours = aligner.found()
-    for package, names in old.types.items():
+    for package, name in _entries(old):
         place = package.partition(".")[2]
+        whole[Aspect.TYPE] += 1
+        found[Aspect.TYPE] += name in known
+        if name in known and (place, name) in placed:
+            continue
+        key = old.resolved.get(f"{package}:{name}") or name
+        match = ours.get(key) or (name if name in new.types else "")
+        mends: tuple[Mend, ...] = ()
+        if match and old.shape is Shape.STAINLESS:
+            alias = f"{place}.{name}" if place else name
+            mends = (Mend(table=("compat_types",), key=alias, value=match),)
+        elif name in known:
+            continue  # an alias that is made by rule, in its own place
+        yield Difference(
+            aspect=Aspect.TYPE,
+            name=f"{package}.{name}",
+            text=f"is `types.{match}`" if match else "is gone",
+            mends=mends,
+        )
+
+
+def _entries(old: OldSurface) -> Iterator[tuple[str, str]]:
+    for package, names in old.types.items():
         for name in names:
-            whole[Aspect.TYPE] += 1
-            key = old.resolved.get(f"{package}:{name}") or name
-            if name in known:
-                found[Aspect.TYPE] += 1
-                continue
-            match = ours.get(key)
-            mends: tuple[Mend, ...] = ()
-            if match is not None and old.shape is Shape.STAINLESS:
-                alias = f"{place}.{name}" if place else name
-                mends = (Mend(table=("compat_types",), key=alias, value=match),)
-            yield Difference(
-                aspect=Aspect.TYPE,
-                name=f"{package}.{name}",
-                text=f"is called `types.{match}`" if match else "is gone",
-                mends=mends,
-            )
+            yield package, name
 
 
 def _others(

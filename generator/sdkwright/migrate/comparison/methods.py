@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.migrate.comparison.differences import Aspect, Difference, Mend
@@ -30,10 +30,14 @@ _BODY: Final = frozenset({"body", "payload"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Positions:
-    """Which arguments are positional: `last`, `all` or `none`, and exceptions by endpoint."""
+    """Which arguments are positional: `last`, `all` or `none`, and exceptions by endpoint.
+
+    `streams` is the argument that asks for a stream, where it is not `stream`.
+    """
 
     general: str = "last"
     operations: Mapping[str, str | tuple[str, ...]]
+    streams: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def of(self, method: Method) -> list[str]:
         """Return the names of the arguments that may be given by position."""
@@ -47,9 +51,17 @@ class Positions:
 
 
 def method_differences(
-    old: OldMethod, new: Method, positions: Positions, shape: Shape
+    old: OldMethod, new: Method, positions: Positions, shape: Shape, event: str = ""
 ) -> Iterator[Difference]:
-    """Yield what differs between an old method and ours of the same request."""
+    """Yield what differs between an old method and ours of the same request.
+
+    Args:
+        old: The old method.
+        new: Ours.
+        positions: Which of our arguments are positional.
+        shape: Whose form the old package has.
+        event: The schema of the old stream's events, where it is known.
+    """
     key = f"{new.verb} {new.route}"
     if new.path != old.name:
         mend = Mend(table=("names",), key=key, value=old.name)
@@ -59,9 +71,9 @@ def method_differences(
             text=f"is called `{new.path}`",
             mends=(mend,),
         )
-    yield from _arguments(old, new, key)
+    yield from _arguments(old, new, key, positions.streams.get(key, "stream"))
     yield from _positions(old, new, positions, key)
-    yield from _results(old, new, key, shape)
+    yield from _results(old, new, key, shape, event)
 
 
 def breaks_calls(differences: Sequence[Difference]) -> bool:
@@ -70,14 +82,18 @@ def breaks_calls(differences: Sequence[Difference]) -> bool:
     return any(each.aspect in calls for each in differences)
 
 
-def _arguments(old: OldMethod, new: Method, key: str) -> Iterator[Difference]:
+def _arguments(
+    old: OldMethod, new: Method, key: str, asked: str
+) -> Iterator[Difference]:
     before = {each.name: each for each in old.arguments}
     after = {each.name: each for each in new.arguments}
-    streams = {"stream"} if new.stream else set[str]()
+    streams = {asked} if new.stream and new.result else set[str]()
     lost = [e for n, e in before.items() if n not in after and n not in streams]
     free = [e for n, e in after.items() if n not in before]
-    pairs = dict(_pairs(lost, free))
+    pairs = {**dict(_by_place(old, new)), **dict(_pairs(lost, free))}
     whole = _whole_body(lost, free, pairs)
+    if _is_whole(free) and len(lost) > 1:
+        yield from _other_media(old, new)
     if whole is not None:
         mend = Mend(table=("operations", key), key="body", value=whole.name)
         yield _argument(old, f"takes no `{whole.name}`, the whole body", (mend,))
@@ -90,8 +106,9 @@ def _arguments(old: OldMethod, new: Method, key: str) -> Iterator[Difference]:
             table = ("operations", key, "arguments")
             mend = Mend(table=table, key=named, value=each.name)
             yield _argument(old, f"calls `{each.name}` `{match.name}`", (mend,))
-        elif each.name not in _OPTIONS:
-            yield _argument(old, f"takes no `{each.name}`", ())
+        elif each.name not in _OPTIONS or each.name == "stream":
+            mends = _asking(old, new, each, key)
+            yield _argument(old, f"takes no `{each.name}`", mends)
     matched = {each.name for each in pairs.values()}
     for member in free:
         if member.required and member.name not in matched:
@@ -99,6 +116,17 @@ def _arguments(old: OldMethod, new: Method, key: str) -> Iterator[Difference]:
     for name, argument in before.items():
         if name in after and after[name].required and not argument.required:
             yield _argument(old, f"needs `{name}`, which might be omitted", ())
+
+
+def _asking(
+    old: OldMethod, new: Method, argument: OldArgument, key: str
+) -> tuple[Mend, ...]:
+    """Return what makes an old argument ask for a stream, if it did."""
+    flag = "bool" in argument.type or "Literal[True]" in argument.type
+    if not (flag and new.stream and new.result and _STREAM.search(old.returns)):
+        return ()
+    table = ("operations", key, "stream")
+    return (Mend(table=table, key="argument", value=argument.name),)
 
 
 def _argument(old: OldMethod, text: str, mends: tuple[Mend, ...]) -> Difference:
@@ -116,6 +144,24 @@ def _pairs(
                 left.remove(member)
                 yield each.name, member
                 break
+
+
+def _by_place(old: OldMethod, new: Method) -> Iterator[tuple[str, Member]]:
+    """Yield positional arguments whose variable of the path has another name here.
+
+    Positional arguments stand in the order of the path; where there are as many of them as
+    variables, those at the same place are the same.
+    """
+    before = [each for each in old.arguments if each.positional]
+    by_wire = {e.wire: e for e in new.arguments if e.location == "path"}
+    after = [by_wire[w] for w in _VARIABLE.findall(new.route) if w in by_wire]
+    if len(before) == 1:
+        after = after[-1:]
+    if len(before) == len(after):
+        names = {each.name for each in new.arguments}
+        for each, member in zip(before, after, strict=True):
+            if each.name not in names:
+                yield each.name, member
 
 
 def _same(name: str, member: Member) -> bool:
@@ -146,6 +192,25 @@ def _whole_body(
     return None
 
 
+def _is_whole(free: Sequence[Member]) -> bool:
+    """Whether ours takes but the whole body."""
+    return any(each.location == "payload" and each.required for each in free)
+
+
+def _other_media(old: OldMethod, new: Method) -> Iterator[Difference]:
+    """Yield the removal of media types for whose sake the body is one argument."""
+    others = [each for each in new.media if "json" not in each]
+    if not others or len(others) == len(new.media):
+        return
+    path = new.route.replace("'", "\\'")
+    content = f"$.paths['{path}'].{new.verb.lower()}.requestBody.content"
+    mends = tuple(
+        Mend(table=("overlay",), key=f"{content}['{each}']", value="remove")
+        for each in others
+    )
+    yield _argument(old, "takes the whole body, and not its fields", mends)
+
+
 def _positions(
     old: OldMethod, new: Method, positions: Positions, key: str
 ) -> Iterator[Difference]:
@@ -165,7 +230,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _results(
-    old: OldMethod, new: Method, key: str, shape: Shape
+    old: OldMethod, new: Method, key: str, shape: Shape, event: str
 ) -> Iterator[Difference]:
     was, is_ = bool(_PAGE.search(old.returns)), bool(_OURS.search(new.result))
     if is_ and not was and shape is Shape.STAINLESS:
@@ -177,8 +242,45 @@ def _results(
             mends=(mend,),
         )
     elif was and not is_:
-        yield Difference(
-            aspect=Aspect.RESULT, name=old.name, text="returns the response, not pages"
-        )
+        text = "returns the response, not pages"
+        mends = _page_mends(old, new, key)
+        yield Difference(aspect=Aspect.RESULT, name=old.name, text=text, mends=mends)
     if _STREAM.search(old.returns) and not new.stream:
-        yield Difference(aspect=Aspect.RESULT, name=old.name, text="does not stream")
+        yield Difference(
+            aspect=Aspect.RESULT,
+            name=old.name,
+            text="does not stream",
+            mends=_stream_mends(old, key, event),
+        )
+
+
+def _page_mends(old: OldMethod, new: Method, key: str) -> tuple[Mend, ...]:
+    """Return what makes a list of items pages: `after` is the last item's id."""
+    wires = {each.name: each.wire for each in new.arguments if each.location == "query"}
+    is_list = new.result.startswith("list[")
+    if (
+        not is_list
+        or "after" not in wires
+        or "after" not in {each.name for each in old.arguments}
+    ):
+        return ()
+    value: dict[str, Setting] = {
+        "style": "last_id",
+        "parameter": wires["after"],
+        "last_id": "id",
+    }
+    if "limit" in wires:
+        value["size"] = wires["limit"]
+    return (Mend(table=("operations", key), key="pagination", value=value),)
+
+
+def _stream_mends(old: OldMethod, key: str, event: str) -> tuple[Mend, ...]:
+    """Return what makes a method stream: `stream` switches it on."""
+    names = {each.name for each in old.arguments}
+    if not event or "stream" not in names:
+        return ()
+    selector: Setting = "stream"
+    if old.verb.upper() == "GET":
+        selector = {"name": "stream", "in": "query", "value": True}
+    value: Setting = {"selector": selector, "event": event, "type": "sse"}
+    return (Mend(table=("operations", key), key="stream", value=value),)

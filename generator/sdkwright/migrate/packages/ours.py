@@ -60,6 +60,11 @@ def our_package(path: Path) -> tuple[Surface, Arrangement]:
         positions=Positions(operations=dict(own)),
         exports=frozenset(top.imports if top is not None else ()),
         types=frozenset(name for names in types.values() for name in names),
+        places=frozenset(
+            (package.partition(".")[2], name)
+            for package, names in types.items()
+            for name in names
+        ),
         env=frozenset(_variables(files.texts.get("operations.json", b"{}"))),
         errors=frozenset({*(errors.classes if errors else ()), *_errors(top)}),
         compat=compat,

@@ -130,13 +130,24 @@ def security_tables(
                 f"The flows of `{name}` are not carried.",
                 "Describe them under [security_schemes], or in the document.",
             )
-    alternatives: list[Setting] = [
-        [str(key) for key in each.value]
-        for each in root.get("security").parts()
-        if isinstance(each.value, dict)
-    ]
+    optional = _optional(root.get("client_settings", "opts"))
+    alternatives: list[Setting] = []
+    for each in root.get("security").parts():
+        if isinstance(each.value, dict):
+            names = [str(key) for key in each.value]
+            needed = [name for name in names if name not in optional]
+            alternatives += [names, needed] if needed and needed != names else [names]
     if alternatives:
         settings["security"] = alternatives
+
+
+def _optional(opts: Node) -> frozenset[str]:
+    """Return the schemes whose credentials may be missing."""
+    return frozenset(
+        each.get("auth", "security_scheme").text()
+        for _, each in opts.items()
+        if each.get("nullable").value is True
+    )
 
 
 def query_arrays(node: Node) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.migrate.wanted import WantedMethod, WantedType
+from sdkwright.python.compat import casing
 
 if TYPE_CHECKING:
     from sdkwright.migrate.config_files import Node
@@ -199,6 +200,9 @@ def _stream(node: Node) -> dict[str, Setting]:
     table: dict[str, Setting] = {}
     if selector:
         table["selector"] = selector
+        argument = casing.snake(selector)
+        if argument != "stream":
+            table["argument"] = argument
     if kind in {"sse", "jsonl"}:
         table["type"] = kind
     if event:

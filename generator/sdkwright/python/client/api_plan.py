@@ -14,7 +14,7 @@ from sdkwright.python.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sdkwright.python.operations import (
         Planned,
@@ -28,10 +28,9 @@ class ApiPlan:
 
     Attributes:
         module: The package to import from: `session_apis.stagehand`.
-        folder: Its folder, relative to the output folder.
         tree: The resources, with the operations of each.
+        methods: Python path and plan of each operation, earlier names of them included.
         examples: What calls each method, by operation id.
-        exports: The module of each name that the package exports.
         custom: The classes of one's own in the package.
     """
 
@@ -39,12 +38,27 @@ class ApiPlan:
     client: ClientPlan
     context: Context
     module: str
-    folder: str
     tree: Tree
-    planned: Mapping[str, tuple[str, Planned]]
+    methods: Mapping[str, tuple[str, Planned]]
     examples: Mapping[str, Code]
-    exports: Mapping[str, str]
     types: Mapping[str, str]
     units: tuple[Unit | Verbatim, ...]
     names: Mapping[str, Mapping[str, str]]
     custom: CustomCode
+
+    @property
+    def folder(self) -> str:
+        """The package's folder, relative to the output folder."""
+        return self.module.replace(".", "/")
+
+    @property
+    def planned(self) -> Mapping[str, tuple[str, Planned]]:
+        """The methods without earlier names, which are in no tree either."""
+        found = self.methods.items()
+        return {id: each for id, each in found if not each[1].operation.alias_of}
+
+    @property
+    def aliases(self) -> Iterator[tuple[str, Planned]]:
+        """The methods that are earlier names of others."""
+        every = self.methods.values()
+        return (each for each in every if each[1].operation.alias_of)

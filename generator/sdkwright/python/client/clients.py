@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
@@ -43,11 +44,13 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Api, Server
     from sdkwright.python.client.client_record import ClientPlan
-    from sdkwright.python.operations import Planned, Resource, Tree
+    from sdkwright.python.operations import Planned, Resource, SharedParameter, Tree
     from sdkwright.python.types import Context
     from sdkwright.python.views import MethodView, PropertyView
 
 
+# RFC 9110, 5.6.2.
+_HEADER: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # What every client imports from the runtime.
 _ALWAYS: Final = (
     *("SyncClient", "AsyncClient", "Middleware", "AsyncMiddleware"),
@@ -140,11 +143,8 @@ def _config(api: Api, plan: ClientPlan) -> Code:
         ]
         items.append(_tuple("servers=", servers))
     if plan.shared:
-        table = (
-            f"{each.python}{'!' * each.required}={quote(each.key)}"
-            for each in plan.shared
-        )
-        items.append(f"shared={literal(' '.join(table))}")
+        items.append(f"shared={literal(' '.join(map(_shared, plan.shared)))}")
+    items.extend(_sent_always(api))
     if plan.own_servers:
         servers = [
             _server(each, "" if name == each.url else name, plan)
@@ -164,6 +164,31 @@ def _config(api: Api, plan: ClientPlan) -> Code:
         items.append(retry_policy(api.retries))
     items.extend(("errors=lambda: ERRORS", "types=lambda: types"))
     return Code(bracketed("_CONFIG = ClientConfig", "(", items, ")"))
+
+
+def _sent_always(api: Api) -> Iterator[str]:
+    """Yield what the root sets for all calls: headers, and a time limit in seconds."""
+    given = api.extensions.get("x-sdkwright-headers")
+    pairs = [
+        f"({literal(name)}, {literal(value)})"
+        for name, value in (given.items() if isinstance(given, dict) else ())
+        if isinstance(value, str) and _HEADER.fullmatch(name) and value.isprintable()
+    ]
+    if pairs:
+        yield _tuple("headers=", pairs)
+    timeout = api.extensions.get("x-sdkwright-timeout")
+    if (
+        isinstance(timeout, int | float)
+        and not isinstance(timeout, bool)
+        and timeout > 0
+    ):
+        yield f"timeout={float(timeout)!r}"
+
+
+def _shared(argument: SharedParameter) -> str:
+    variable = f"${argument.env}" if argument.env else ""
+    head = f"{argument.python}{'!' * argument.required}"
+    return f"{head}={quote(argument.key)}{variable}"
 
 
 def _tuple(head: str, items: Sequence[str]) -> str:

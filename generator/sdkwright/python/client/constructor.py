@@ -161,9 +161,10 @@ def _variables(plan: ClientPlan) -> Iterator[_Argument]:
 
 def _shared(plan: ClientPlan, types: Mapping[str, TypeExpr]) -> Iterator[_Argument]:
     for each in plan.shared:
+        env = f" Else from `{each.env}`." if each.env else ""
         text = _sentence(each.parameter.docs.description)
         declared = f"{types[each.python].text} | None = None"
-        doc = f"{text}Sent with every call that takes it."
+        doc = f"{text}Sent with every call that takes it.{env}"
         yield _Argument(each.python, declared, doc)
 
 

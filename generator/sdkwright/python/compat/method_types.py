@@ -13,7 +13,13 @@ from sdkwright.emit.code import Code, Unit
 from sdkwright.python.compat.names import place, stem
 from sdkwright.python.docstrings import docstring
 from sdkwright.python.format import Import, import_lines, typed
-from sdkwright.python.operations import SYNC, call_of, page_item, streams_both
+from sdkwright.python.operations import (
+    SYNC,
+    call_of,
+    page_item,
+    stream_argument,
+    streams_both,
+)
 from sdkwright.python.types import Place, TypeExpr
 from sdkwright.python.views import ClassView, FieldView, TypesView
 
@@ -116,8 +122,9 @@ class MethodTypes:
         }
         base = f"{name}Base"
         plain, streaming = f"{name}NonStreaming", f"{name}Streaming"
-        once = [FieldView(line=Code("stream: Literal[False]"))]
-        always = [FieldView(line=Code("stream: Required[Literal[True]]"))]
+        asked = stream_argument(planned.operation)
+        once = [FieldView(line=Code(f"{asked}: Literal[False]"))]
+        always = [FieldView(line=Code(f"{asked}: Required[Literal[True]]"))]
         union = Code(typed(f"{name}: TypeAlias = ", (plain, streaming)))
         return [
             (_dict(base, "TypedDict", doc, fields), base),

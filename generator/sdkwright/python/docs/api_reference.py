@@ -171,7 +171,7 @@ def _resource(
 ) -> ReferenceResource:
     link = f"{folder}/resources/{resource.module}.py"
     methods = (
-        _method(plan.context, *plan.planned[each.id], link, plan.examples[each.id])
+        _method(plan.context, *plan.methods[each.id], link, plan.examples[each.id])
         for each in resource.operations
     )
     return ReferenceResource(

@@ -151,7 +151,7 @@ def _page(plan: ApiPlan, resource: Resource) -> ResourcePage:
         text=_paragraphs(resource_text(plan.context, resource).replace("`", "")),
         start=Code(start),
         methods=tuple(
-            _method(plan.context, *plan.planned[each.id], plan.examples[each.id])
+            _method(plan.context, *plan.methods[each.id], plan.examples[each.id])
             for each in resource.operations
         ),
     )

@@ -108,13 +108,9 @@ class ReadmeView:
 def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
     """Collect the snippets of README.md."""
     first = plans[0]
-    text = first.api.docs.summary or first_sentence(clean(first.api.docs.description))
-    name = first.client.name
     return ReadmeView(
         title=markdown(_title(plans, config)),
-        description=markdown(
-            config.description or text or f"A client of {first.api.title or name}"
-        ),
+        description=markdown(config.description or _described(first)),
         distribution=Code(config.distribution),
         install=Code(extras.installable(config)),
         log_env=Code(first.client.log_env),
@@ -147,6 +143,12 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         taped=_record_snippet(plans, helpers.taped, _is_plain),
         sections=tuple(extras.sections(plans)),
     )
+
+
+def _described(plan: ApiPlan) -> str:
+    docs = plan.api.docs
+    text = docs.summary or first_sentence(clean(docs.description))
+    return text or f"A client of {plan.api.title or plan.client.name}"
 
 
 def _title(plans: Sequence[ApiPlan], config: Config) -> str:

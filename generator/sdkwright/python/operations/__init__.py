@@ -4,7 +4,7 @@ from sdkwright.python.operations.accepts import (
     accept_argument,
     offers_of,
 )
-from sdkwright.python.operations.arguments import Argument
+from sdkwright.python.operations.arguments import Argument, earlier_names
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -24,16 +24,20 @@ from sdkwright.python.operations.methods import (
     error_class,
     method,
     raised_errors,
+    stream_argument,
     stream_type,
     streams_both,
 )
 from sdkwright.python.operations.resource_tree import (
+    Recorded,
     Resource,
     Tree,
     flatten,
     resource_tree,
+    same_operation,
 )
 from sdkwright.python.operations.resources import (
+    parameters_scope,
     plan_operations,
     property_view,
     resource_text,
@@ -59,6 +63,7 @@ from sdkwright.python.operations.servers import (
 )
 from sdkwright.python.operations.shared import (
     SharedParameter,
+    report_globals,
     shared_keys,
     shared_parameters,
 )
@@ -74,6 +79,7 @@ __all__ = [
     "Argument",
     "Method",
     "Planned",
+    "Recorded",
     "Resource",
     "ResultKind",
     "SharedParameter",
@@ -82,6 +88,7 @@ __all__ = [
     "alternatives",
     "call_of",
     "declared_errors",
+    "earlier_names",
     "error_class",
     "fields_of",
     "first_form",
@@ -95,17 +102,21 @@ __all__ = [
     "offers_of",
     "own_servers",
     "page_item",
+    "parameters_scope",
     "plan_operations",
     "property_view",
     "raised_errors",
+    "report_globals",
     "resource_text",
     "resource_tree",
     "resource_view",
     "resources_import",
     "resources_module",
     "retry_policy",
+    "same_operation",
     "shared_keys",
     "shared_parameters",
+    "stream_argument",
     "stream_type",
     "streams_both",
     "successes",

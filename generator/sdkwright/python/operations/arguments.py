@@ -28,6 +28,7 @@ class Argument:
         positional: Whether it may be given by position.
         order: Its place among those that may.
         is_result: Whether it is an object as the API gave it.
+        now: What it is called, if this is an earlier name of it.
     """
 
     python: str
@@ -44,6 +45,7 @@ class Argument:
     positional: bool = False
     order: int = 0
     is_result: bool = False
+    now: str = ""
 
 
 def positioned(
@@ -107,6 +109,21 @@ def argument_name(
     if not isinstance(name, str) or not name.strip():
         return None
     return NameCandidate(text=name.strip(), priority=Priority.OVERRIDE, rule=_ARGUMENTS)
+
+
+def earlier_names(operation: Operation, location: str, wire: str) -> tuple[str, ...]:
+    """Return what an argument was called: deprecated names that are still taken.
+
+    Args:
+        operation: Its extensions hold what the document's root sets, too.
+        location: As for :func:`argument_name`.
+        wire: What the document calls it.
+    """
+    given = operation.extensions.get(_ARGUMENTS)
+    table = given if isinstance(given, dict) else {}
+    value = table.get(f"{location}:{wire}", table.get(wire))
+    was = value.get("was") if isinstance(value, dict) else None
+    return tuple(map(str, was)) if isinstance(was, list) else ()
 
 
 def body_name(operation: Operation) -> NameCandidate | None:

@@ -161,9 +161,12 @@ def _calls(
         streamed = stream_type(context, planned, mode)
         results = (returns.text, streamed.text, f"{returns.text} | {streamed.text}")
         imports |= streamed.imports
-        overloads = overloaded(context, *head, forms or [parameters], results, imports)
+        asked = stream_argument(planned.operation)
+        overloads = overloaded(
+            context, *head, forms or [parameters], results, imports, asked
+        )
         whole = TypeExpr((*returns.members, *streamed.members))
-        return overloads, with_stream(parameters, "bool | Omit = omit"), whole
+        return overloads, with_stream(parameters, "bool | Omit = omit", asked), whole
     if planned.offers:
         overloads = _accepting(
             context, planned, definition, forms or [parameters], returns
@@ -215,9 +218,13 @@ def accepting(
 def _streamed(planned: Planned, mode: Mode) -> str:
     """Return how the body of a method begins that can stream."""
     call = f"{mode.wait}self._client.stream(_{planned.stream}, locals())"
-    return (
-        f"if stream is True:\n            {break_lines(f'return {call}', 12)}\n        "
-    )
+    asked = stream_argument(planned.operation)
+    return f"if {asked} is True:\n            {break_lines(f'return {call}', 12)}\n        "
+
+
+def stream_argument(operation: Operation) -> str:
+    """Return the argument that asks for a stream."""
+    return operation.streaming.argument if operation.streaming is not None else ""
 
 
 def deprecation(operation: Operation, imports: set[Import]) -> Code:
@@ -285,9 +292,8 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
     blocks = [layout(shortened(text, 8, clean(docs.external_url)), 8)]
     arguments = document(planned.arguments.every)
     if arguments and streams_both(operation):
-        arguments.append(
-            ("stream", "Whether to get events as they come, not one response.")
-        )
+        text = "Whether to get events as they come, not one response."
+        arguments.append((stream_argument(operation), text))
     if planned.offers:
         arguments.append(("accept", DOCUMENTATION))
     if arguments:

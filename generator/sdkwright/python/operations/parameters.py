@@ -24,12 +24,15 @@ from sdkwright.python.docstrings import (
 from sdkwright.python.names import (
     Claim,
     Scope,
+    is_usable,
+    reserved,
     settle,
 )
 from sdkwright.python.operations.arguments import (
     Argument,
     argument_name,
     body_name,
+    earlier_names,
     positioned,
 )
 from sdkwright.python.operations.form_fields import (
@@ -119,6 +122,8 @@ def plan_arguments(
         recorded,
     )
     made = [_argument(each, names[each.key], wire) for each in sources]
+    taken = {*names.values(), *reserved(Scope.PARAMETERS)}
+    made += _earlier(operation, sources, names, wire, taken)
     made.sort(key=lambda each: (_rank(operation, each), not each.required))
     made = positioned(made, positional, operation)
     parts = parts_table(api, body) if body is not None and not body.is_flat else ""
@@ -152,6 +157,31 @@ def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
         default=source.default,
         is_result=source.is_result,
     )
+
+
+def _earlier(
+    operation: Operation,
+    sources: Sequence[_Source],
+    names: Mapping[str, str],
+    wire: WireNames,
+    taken: set[str],
+) -> Iterator[Argument]:
+    """Yield the earlier names of optional arguments, as arguments of their own.
+
+    Of one that is required it cannot be said that either name is enough.
+    """
+    for each in sources:
+        if each.required or each.location in {"path", "payload"}:
+            continue
+        now = names[each.key]
+        for name in earlier_names(operation, each.location, each.wire):
+            if name not in taken and is_usable(Scope.PARAMETERS, name):
+                taken.add(name)
+                text = f"It is called `{now}` now."
+                docs = replace(each.docs, description=text, summary="", deprecated=True)
+                flags = (*each.flags, f"now={now}")
+                old = _argument(replace(each, docs=docs, flags=flags), name, wire)
+                yield replace(old, key=f"{each.key} as {name}", now=now, default="")
 
 
 def _docs(source: _Source, wire: WireNames) -> Docs:

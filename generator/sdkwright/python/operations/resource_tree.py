@@ -99,7 +99,7 @@ def resource_tree(
     places = _recorded_places(recorded)
     for operation in api.operations:
         if operation.skipped is None:
-            _grow(root, operation, places.get(_same(operation.id)), recorded)
+            _grow(root, operation, places.get(same_operation(operation.id)), recorded)
     top = _children(root, (), (), recorded, settled)
     client = _on_client(root, top, recorded, settled)
     every = [*flatten(top), *([client] if client else [])]
@@ -170,8 +170,8 @@ def _is_overridden(operation: Operation) -> bool:
     return any(each.priority is Priority.OVERRIDE for each in candidates)
 
 
-def _same(key: str) -> str:
-    """Return what does not change with the names of a path's parameters."""
+def same_operation(key: str) -> str:
+    """Return what does not change of an id with the names of a path's parameters."""
     return _PARAMETER.sub("{}", key)
 
 
@@ -189,7 +189,7 @@ def _recorded_places(recorded: Recorded) -> dict[str, tuple[tuple[str, ...], str
             continue
         for key, name in names.items():
             if key not in overridden and is_usable(Scope.METHODS, name):
-                found[_same(key)] = (parts, name)
+                found[same_operation(key)] = (parts, name)
     return found
 
 
@@ -262,11 +262,11 @@ def _resource(
 
 def _kept_methods(node: _Node, recorded: Mapping[str, str]) -> dict[str, str]:
     """Return the recorded names of a resource's operations, overridden ones apart."""
-    known = {_same(key): name for key, name in recorded.items()}
+    known = {same_operation(key): name for key, name in recorded.items()}
     return {
-        each.id: known[_same(each.id)]
+        each.id: known[same_operation(each.id)]
         for each in node.operations
-        if _same(each.id) in known and not _is_overridden(each)
+        if same_operation(each.id) in known and not _is_overridden(each)
     }
 
 

@@ -56,7 +56,7 @@ def plan_operations(
     for operation in resource.operations:
         name = resource.methods[operation.id]
         stream = f"{name.upper()}_STREAM"
-        scope = f"parameters:{operation.id}"
+        scope = parameters_scope(operation)
         arguments = plan_arguments(
             context.api,
             operation,
@@ -65,7 +65,9 @@ def plan_operations(
             context.positional,
             context.shared,
         )
-        settled[scope] = {each.key: each.python for each in arguments.every}
+        settled[scope] = {
+            each.key: each.python for each in arguments.every if not each.now
+        }
         result = plan_result(context.api, operation)
         paged = can_page(context, operation, arguments)
         taken_name = any(each.python == "accept" for each in arguments.every)
@@ -86,6 +88,11 @@ def plan_operations(
             )
         )
     return tuple(found)
+
+
+def parameters_scope(operation: Operation) -> str:
+    """Return the scope of the names of an operation's arguments, whatever it is called."""
+    return f"parameters:{operation.alias_of or operation.id}"
 
 
 def _returns(

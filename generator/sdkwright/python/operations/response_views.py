@@ -22,6 +22,7 @@ from sdkwright.python.operations.methods import (
     accepting,
     call_of,
     deprecation,
+    stream_argument,
     stream_type,
     streams_both,
 )
@@ -181,20 +182,21 @@ def _written_out(
     returns = " | ".join(dict.fromkeys(texts))
     decorator = deprecation(planned.operation, imports)
     overloads: tuple[Code, ...] = ()
+    asked = stream_argument(planned.operation)
     if len(modes) > 1:
         if response_view.typed:
             results = (texts[0], texts[1], returns)
             overloads = overloaded(
-                context, definition, planned.name, [parameters], results, imports
+                context, definition, planned.name, [parameters], results, imports, asked
             )
-        parameters = with_stream(parameters, "bool | Omit = omit")
+        parameters = with_stream(parameters, "bool | Omit = omit", asked)
         imports |= {context.core("Omit"), context.core("omit")}
     function = f"{'async_' if mode.prefix else ''}{response_view.wrapper}_call"
     imports.add(context.core(function))
     return MethodView(
         signature=signature(definition, planned.name, parameters, f"{returns}:"),
         doc=docstring(f"See `{planned.owner}.{planned.name}`.", 8),
-        body=_body(modes, f"return {'await ' if waits else ''}{function}"),
+        body=_body(modes, f"return {'await ' if waits else ''}{function}", asked),
         overloads=tuple(Code(f"{decorator}\n    {each}") for each in overloads),
         decorator=decorator,
     )
@@ -219,12 +221,12 @@ def _results(
     return [f"{kind}[{each.result.text}]" for each in modes]
 
 
-def _body(modes: Sequence[_ResponseMode], call: str) -> Code:
+def _body(modes: Sequence[_ResponseMode], call: str, asked: str) -> Code:
     """Spell the body of a view's method: the arguments, and the call it makes of them."""
     plain, *streamed = modes
     lines = ["arguments_ = locals()"]
     for each in streamed:
-        lines.append("        if stream is True:")
+        lines.append(f"        if {asked} is True:")
         lines.append("            " + break_lines(f"{call}{_sent(each)}", 12))
     lines.append("        " + break_lines(f"{call}{_sent(plain)}", 8))
     return Code("\n".join(lines))

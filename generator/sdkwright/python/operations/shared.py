@@ -7,7 +7,9 @@ threshold changes no constructor.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
@@ -17,11 +19,13 @@ from sdkwright.python.names import (
     Scope,
     settle,
 )
+from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sdkwright.ir import Api, Operation, Parameter
+    from sdkwright.diagnostics import Report
+    from sdkwright.ir import Api, Json, Operation, Parameter
 
 # Of so few operations nothing can be said.
 _FEWEST: Final = 5
@@ -35,6 +39,9 @@ _SHARE: Final = {
     Location.QUERY: 95,
 }
 _SCOPE: Final = "decisions"
+GLOBALS: Final = "x-sdkwright-globals"
+"""What the root says that the client takes for all calls."""
+_VARIABLE: Final = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _DECISION: Final = "shared parameters"
 
 
@@ -47,12 +54,14 @@ class SharedParameter:
         python: The client's argument.
         parameter: One of the parameters that it stands for.
         required: Whether every operation that has the parameter needs it.
+        env: The environment variable that it is taken from else; empty for none.
     """
 
     key: str
     python: str
     parameter: Parameter
     required: bool
+    env: str = ""
 
 
 def shared_keys(
@@ -70,7 +79,7 @@ def shared_keys(
     before = recorded.get(_SCOPE, {}).get(_DECISION)
     keys = _common(api) if before is None else map(unquote, before.split())
     there = {key_of(each) for _, each in _parameters(api)}
-    found = frozenset(keys) & there
+    found = frozenset({*keys, *_globals(api)}) & there
     text = " ".join(quote(key, safe=":") for key in sorted(found))
     settled.setdefault(_SCOPE, {})[_DECISION] = text
     return found
@@ -94,7 +103,8 @@ def shared_parameters(
             chosen.setdefault(key_of(each), each)
             optional |= set() if each.required else {key_of(each)}
     claims = [
-        Claim(key=key, candidate=_candidate(each)) for key, each in chosen.items()
+        Claim(key=key, candidate=_candidate(each, _set(api, key, "name")))
+        for key, each in chosen.items()
     ]
     names = settle(Scope.ARGUMENTS, claims, recorded, taken)
     return tuple(
@@ -103,6 +113,7 @@ def shared_parameters(
             python=names[key],
             parameter=chosen[key],
             required=key not in optional,
+            env=_set(api, key, "env"),
         )
         for key in sorted(chosen, key=names.__getitem__)
     )
@@ -116,7 +127,47 @@ def key_of(parameter: Parameter) -> str:
     return f"{parameter.location.value}:{wire}"
 
 
-def _candidate(parameter: Parameter) -> NameCandidate:
+def _globals(api: Api) -> dict[str, Json]:
+    """Return what the configuration, or the root, says that the client takes."""
+    given = api.extensions.get(GLOBALS)
+    found: dict[str, Json] = {}
+    for key, value in given.items() if isinstance(given, dict) else ():
+        location, _, wire = key.partition(":")
+        name = wire.lower() if location == Location.HEADER.value else wire
+        found[f"{location}:{name}"] = value
+    return found
+
+
+def _set(api: Api, key: str, member: str) -> str:
+    """Return the name or the environment variable that is set for an argument."""
+    value = _globals(api).get(key)
+    if isinstance(value, str):
+        return value if member == "name" else ""
+    found = value.get(member) if isinstance(value, dict) else None
+    fine = isinstance(found, str) and (member == "name" or _VARIABLE.fullmatch(found))
+    return str(found) if fine else ""
+
+
+def report_globals(api: Api, report: Report) -> None:
+    """Report the parameters that the client is to take, and that no operation has."""
+    there = {key_of(each) for _, each in _parameters(api)}
+    given = api.extensions.get(GLOBALS)
+    for key, normal in zip(
+        given if isinstance(given, dict) else (), _globals(api), strict=False
+    ):
+        if normal not in there:
+            near = get_close_matches(normal, there, n=1)
+            report.warning(
+                "configuration-matches-nothing",
+                f"No operation has the parameter {key!r}.",
+                Pointer() / GLOBALS / key,
+                help=f"Did you mean {near[0]!r}?" if near else "",
+            )
+
+
+def _candidate(parameter: Parameter, name: str) -> NameCandidate:
+    if name:
+        return NameCandidate(text=name, priority=Priority.OVERRIDE, rule=GLOBALS)
     return parameter.candidate or NameCandidate(
         text=parameter.wire,
         priority=Priority.GIVEN,

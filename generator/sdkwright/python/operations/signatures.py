@@ -315,6 +315,7 @@ def overloaded(
     forms: Sequence[list[str]],
     results: tuple[str, str, str],
     imports: set[Import],
+    argument: str = "stream",
 ) -> tuple[Code, ...]:
     """Return the overloads of a method that can stream.
 
@@ -325,6 +326,7 @@ def overloaded(
         forms: All parameters but `stream`, for each way to call the method.
         results: What it returns without a stream, with one, and if that is not known.
         imports: Receives what the overloads need.
+        argument: What asks for a stream.
     """
     imports |= {
         Import("typing", "Literal"),
@@ -334,17 +336,19 @@ def overloaded(
     }
     kinds = ("Literal[False] | Omit = omit", "Literal[True]", "bool")
     return tuple(
-        signature(definition, name, with_stream(parameters, kind), f"{result}: ...")
-        for parameters in forms
+        signature(definition, name, with_stream(each, kind, argument), f"{result}: ...")
+        for each in forms
         for kind, result in zip(kinds, results, strict=True)
     )
 
 
-def with_stream(parameters: list[str], type_: str) -> list[str]:
+def with_stream(
+    parameters: list[str], type_: str, argument: str = "stream"
+) -> list[str]:
     """Return the parameters of a method that can stream."""
     *others, options = parameters
     star = [] if "*" in others else ["*"]
-    return [*others, *star, f"stream: {type_}", options]
+    return [*others, *star, f"{argument}: {type_}", options]
 
 
 def signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:

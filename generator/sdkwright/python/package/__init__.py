@@ -5,6 +5,7 @@ from sdkwright.python.package.explain import (
 )
 from sdkwright.python.package.exports import (
     SHARED,
+    api_exports,
 )
 from sdkwright.python.package.figures import (
     summary,
@@ -42,6 +43,7 @@ from sdkwright.python.package.type_warnings import (
 __all__ = [
     "SHARED",
     "ModuleDigests",
+    "api_exports",
     "custom_types",
     "explanations",
     "in_place",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Entry
 from sdkwright.ir import Record
+from sdkwright.python.names import module_name
 from sdkwright.python.package.replacements import custom_entries
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def explanations(plan: ApiPlan) -> Iterator[Entry]:
                 name=name, kind="resource", pointer="", rule=resource.rule, file=file
             )
         for operation in resource.operations:
-            path, planned = plan.planned[operation.id]
+            path, planned = plan.methods[operation.id]
             method = f"{dotted}{path}"
             yield Entry(
                 name=method,
@@ -46,6 +47,14 @@ def explanations(plan: ApiPlan) -> Iterator[Entry]:
                     file=file,
                 )
     yield from _types(plan, dotted)
+    for path, planned in plan.aliases:
+        yield Entry(
+            name=f"{dotted}{path}",
+            kind="method",
+            pointer=planned.operation.alias_of,
+            rule=f"an earlier name: {planned.operation.docs.deprecation}",
+            file=f"{plan.folder}/resources/{module_name(planned.owner)}.py",
+        )
     yield from custom_entries(plan, dotted)
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.python.client import error_names
 from sdkwright.python.package.modules import index_units
+from sdkwright.python.package.replacements import in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sdkwright.custom import CustomCode
     from sdkwright.emit.code import Unit
+    from sdkwright.ir import Api
+    from sdkwright.python.client import ClientPlan
 
 SHARED: Final = (
     "APIResponse",
@@ -80,3 +85,14 @@ def testing_units(package: str, taken: Sequence[str]) -> Iterator[Unit]:
         names = {name: f".._core.{module}" for name, module in _TESTING.items()}
         doc = "Help for tests of what calls the API: fake clients and recordings."
         yield from index_units(f"{package}/testing", doc, "..", names)
+
+
+def api_exports(code: CustomCode, api: Api, client: ClientPlan) -> dict[str, str]:
+    """Return the module of each name that an API's package exports."""
+    errors = error_names(api, client.error)
+    found = {
+        client.name: ".client",
+        f"Async{client.name}": ".client",
+        **dict.fromkeys(errors, ".errors"),
+    }
+    return in_place(code, "", found, "")

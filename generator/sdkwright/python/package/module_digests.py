@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.ir.api_walk import inputs as sent, outputs as received
 from sdkwright.ir.walk import components, references
+from sdkwright.python.operations import parameters_scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,7 +53,7 @@ class ModuleDigests:
         for operation in resource.operations:
             parts += [
                 repr(operation),
-                repr(settled[f"parameters:{operation.id}"]),
+                repr(settled[parameters_scope(operation)]),
                 *(self.closures[each] for each in _targets(operation)),
             ]
         return _digest(*parts)

@@ -147,7 +147,8 @@ def index_units(
         doc: Its docstring.
         dots: The relative import prefix to `_core`'s folder.
         names: The module of each exported name, relative (`.client`), with the name that
-            it has there behind a colon where that is another one.
+            it has there behind a colon where that is another one; a `!` at the end
+            warns of an earlier name.
         modules: Names of submodules that are exported as modules.
         version: The version of the package, if this is all of it.
     """
@@ -155,6 +156,7 @@ def index_units(
     by_module: dict[str, list[str]] = {}
     for name, where in names.items():
         module, _, own = where.partition(":")
+        own = own.removesuffix("!")
         by_module.setdefault(module, []).append(f"{name}:{own}" if own else name)
     for module in modules:
         by_module.setdefault(".", []).append(module)

@@ -96,6 +96,9 @@ def _client_parameters(plan: ClientPlan) -> Json:
     found.append({"python": "base_url", "env": plan.base_url_env})
     if plan.webhooks is not None:
         found.append({"python": ARGUMENT, "env": plan.webhooks.env})
+    if plan.compat and plan.base_url_env.endswith("_BASE_URL"):
+        front = plan.base_url_env.removesuffix("_BASE_URL")
+        found.append({"python": "default_headers", "env": f"{front}_CUSTOM_HEADERS"})
     return found
 
 
@@ -128,7 +131,7 @@ def _operation(
                 "required": each.required,
             }
             for each in planned.arguments.every
-            if each.location not in {"body", "payload"}
+            if each.location not in {"body", "payload"} and not each.now
         ],
         "body": _body(planned),
         "responses": _responses(context, operation, planned),
@@ -159,7 +162,7 @@ def _body(planned: Planned) -> Json:
             "required": each.wire in body.needed,
         }
         for each in planned.arguments.every
-        if each.location == "body"
+        if each.location == "body" and not each.now
     ]
     return {
         "required": body.required,

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import place
+from sdkwright.python.operations import earlier_names, report_globals
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def report_names(
         planned: Path and plan of each operation's method, by id.
         report: Where findings go.
     """
+    report_globals(api, report)
     shared = _table(api.extensions)
     known: set[str] = set()
     for path, each in planned.values():
@@ -43,9 +45,25 @@ def report_names(
             if value is not False and key not in shared and key not in keys:
                 _report(key, operation.at / _ARGUMENTS / key, keys, report)
         _check_path(own, path, operation, report)
+        _check_earlier(path, each, report)
     for key, value in shared.items():
         if value is not False and key not in known:
             _report(key, Pointer() / _ARGUMENTS / key, known, report)
+
+
+def _check_earlier(path: str, planned: Planned, report: Report) -> None:
+    """Report earlier names of arguments that cannot stay."""
+    there = {each.python for each in planned.arguments.every}
+    for each in planned.arguments.every:
+        for name in earlier_names(planned.operation, each.location, each.wire):
+            if name not in there:
+                report.warning(
+                    "name-was",
+                    f"`{path}` cannot take {each.python!r} as `{name}`, too: it is required,"
+                    " or that is no free name.",
+                    planned.operation.at / _ARGUMENTS,
+                    help="Take it out of `was`.",
+                )
 
 
 def _check_path(

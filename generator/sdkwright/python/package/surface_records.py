@@ -20,6 +20,7 @@ from sdkwright.python.operations import (
     accept_argument,
     alternatives,
     call_of,
+    first_form,
     media_argument,
     stream_type,
     streams_both,
@@ -65,7 +66,8 @@ def surface_of(
         planned: Dotted Python path and plan, by operation id.
     """
     api = context.api
-    methods = [_method(context, path, each) for path, each in planned.values()]
+    names = {id: path for id, (path, _) in planned.items()}
+    methods = [_method(context, path, each, names) for path, each in planned.values()]
     types = sorted(_types(api, writer), key=lambda each: each.name)
     return Surface(
         module=module,
@@ -76,8 +78,26 @@ def surface_of(
         errors=error_bodies(context.speller, context.error_types, _PLACE),
         webhooks=tuple(sorted({f"{each.method} {each.name}" for each in api.events})),
         methods={each.path: each for each in sorted(methods, key=lambda m: m.path)},
-        types={each.name: each for each in types},
+        types=_with_earlier({each.name: each for each in types}, context.earlier),
     )
+
+
+def _with_earlier(
+    types: dict[str, NamedType], earlier: Mapping[str, str]
+) -> dict[str, NamedType]:
+    """Add earlier names; they stand for the same types."""
+    more = {
+        old: NamedType(
+            name=old,
+            form=Form.ALIAS,
+            given=types[now].given,
+            received=types[now].received,
+            type=f"types.{now}",
+            pointer=types[now].pointer,
+        )
+        for old, now in earlier.items()
+    }
+    return dict(sorted({**types, **more}.items()))
 
 
 def _options(context: Context, client: ClientPlan) -> dict[str, Option]:
@@ -93,7 +113,9 @@ def _options(context: Context, client: ClientPlan) -> dict[str, Option]:
     return found
 
 
-def _method(context: Context, path: str, planned: Planned) -> Method:
+def _method(
+    context: Context, path: str, planned: Planned, names: Mapping[str, str]
+) -> Method:
     operation = planned.operation
     only = operation.streaming is not None and operation.streaming.only
     stream: str = ""
@@ -114,7 +136,8 @@ def _method(context: Context, path: str, planned: Planned) -> Method:
         security=alternatives(context.api.security if security is None else security),
         deprecated=operation.docs.deprecated,
         words=_words(*docs),
-        pointer=operation.id,
+        pointer=operation.alias_of or operation.id,
+        alias_of=names.get(operation.alias_of, ""),
     )
 
 
@@ -127,8 +150,10 @@ def _responses(operation: Operation) -> Iterator[tuple[str, str]]:
 
 
 def _arguments(context: Context, planned: Planned) -> Iterator[Member]:
+    # The whole body may be given in place of its fields; what these need, they still need.
+    usual = {each.key: each for each in first_form(context, planned.arguments)}
     for each in planned.arguments.every:
-        yield _argument(context, each)
+        yield _argument(context, usual.get(each.key, each))
     media = media_argument(planned.arguments)
     if media:
         yield Member(name="media_type", type=media, wire="media_type")

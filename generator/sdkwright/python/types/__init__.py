@@ -31,7 +31,7 @@ from sdkwright.python.types.type_files import (
 from sdkwright.python.types.type_names import (
     name_types,
 )
-from sdkwright.python.types.types import EXPORTED, Speller
+from sdkwright.python.types.types import EXPORTED, Names, Speller
 from sdkwright.python.types.wire import (
     WireNames,
     argument_spec,
@@ -47,6 +47,7 @@ __all__ = [
     "BodyPlan",
     "Context",
     "Layout",
+    "Names",
     "Place",
     "Spelled",
     "Speller",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sdkwright.config import Positional
@@ -31,6 +31,7 @@ class Context:
         recorded: Names of an earlier build, by scope.
         positional: Which path parameters may be given by position.
         shared: Keys of the parameters that the client takes as well.
+        earlier: What types were called, and what each of them is called now.
     """
 
     api: Api
@@ -43,6 +44,7 @@ class Context:
     recorded: Mapping[str, Mapping[str, str]]
     positional: Positional = Positional.LAST
     shared: frozenset[str] = frozenset()
+    earlier: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def value_place(self) -> Place:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import Location
+from sdkwright.ir import ListOf, Location, NameCandidate, Priority, Style
+from sdkwright.refine.operations.shapes import resolved
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Json, Operation, Parameter
 
+_ARRAYS: Final = "x-sdkwright-array-format"
+_FORMS: Final = ("comma", "repeat", "brackets")
 _ARGUMENTS: Final = "x-sdkwright-arguments"
 _IDEMPOTENCY: Final = "x-sdkwright-idempotency"
 _POSITIONAL: Final = "x-sdkwright-positional"
@@ -91,11 +94,31 @@ def _with_defaults(
         extensions=found,
         idempotency_header=operation.idempotency_header or header,
         parameters=tuple(
-            each
+            _formatted(each, api)
             for each in operation.parameters
             if not _is_dropped(each, dropped) and not _is_key(each, header)
         ),
     )
+
+
+def _formatted(parameter: Parameter, api: Api) -> Parameter:
+    """Return a list in the query as the root says that all such lists are written."""
+    form = api.extensions.get(_ARRAYS)
+    plain = resolved(parameter.type, api.declarations)
+    if (
+        form not in _FORMS
+        or parameter.location is not Location.QUERY
+        or parameter.content is not None
+        or not isinstance(plain, ListOf)
+    ):
+        return parameter
+    wire = parameter.wire
+    if form == "brackets" and not wire.endswith("[]"):
+        name = parameter.candidate or NameCandidate(
+            text=wire, priority=Priority.GIVEN, rule="the query parameter's name"
+        )
+        parameter = replace(parameter, wire=f"{wire}[]", candidate=name)
+    return replace(parameter, style=Style.FORM, explode=form != "comma")
 
 
 def _is_key(parameter: Parameter, header: str) -> bool:

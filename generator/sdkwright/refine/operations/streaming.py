@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,8 @@ _STREAM_WORDS: Final = "(streaming responses)"
 _STREAM_TITLE: Final = "Stream result of"
 _RESULT: Final = "result"
 _WRAPPER: Final = frozenset({_RESULT, "error"})
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 def streaming(api: Api, _config: ApiConfig, report: Report) -> Api:
@@ -84,7 +87,14 @@ def _streaming(
         or _text(fern, "terminator")
         or _text(operation.extensions, "x-speakeasy-sse-sentinel")
         or _end(operation, declarations),
+        argument=_argument(own),
     )
+
+
+def _argument(own: Mapping[str, Json]) -> str:
+    """Return the argument that asks for a stream; what no name can be is passed over."""
+    given = _text(own, "argument")
+    return given if _NAME.fullmatch(given) else "stream"
 
 
 def _gateway(

@@ -84,7 +84,10 @@ class ClientConfig:
         servers: The API's servers; the first is the default.
         own_servers: Servers of single operations, if their URLs have variables.
         shared: Arguments of the client that are defaults of operations' parameters: each
-            as ``python=location:wire``, ``python!=`` where it is required.
+            as ``python=location:wire``, ``python!=`` where it is required; behind a ``$``
+            the environment variable that it is taken from else.
+        headers: Headers for every request.
+        timeout: The time limit of a call, in seconds; None for the usual ones.
         schemes: The security schemes.
         auth: The default security requirement of operations: ``"a | b & c"``.
         base_url_env: The environment variable for the base URL.
@@ -107,6 +110,8 @@ class ClientConfig:
     servers: tuple[Server, ...] = ()
     own_servers: tuple[Server, ...] = ()
     shared: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    timeout: float | None = None
     schemes: tuple[Scheme, ...] = ()
     auth: str = ""
     base_url_env: str = ""

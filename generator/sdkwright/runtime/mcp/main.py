@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -102,8 +104,23 @@ async def _stdio(box: Toolbox, name: str, _: argparse.Namespace) -> None:
 
     from .server import open_server
 
-    async with open_server(box, name) as server, stdio_server() as (source, target):
+    async with (
+        open_server(box, name) as server,
+        stdio_server() as (source, target),
+        anyio.create_task_group() as tasks,
+    ):
+        if sys.platform != "win32":
+            tasks.start_soon(_end_by_signals, box)
         await server.run(source, target, server.create_initialization_options())
+        tasks.cancel_scope.cancel()
+
+
+async def _end_by_signals(box: Toolbox) -> None:
+    """End the process at a signal: what waits for standard input cannot be stopped."""
+    with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as received:
+        async for number in received:
+            await box.caller.close()
+            os._exit(128 + number)
 
 
 async def _http(box: Toolbox, name: str, options: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ differ in everything else.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -99,6 +100,8 @@ class Settings:
                 for server in (*config.servers, *config.own_servers)
                 for name in (each.argument or each.name for each in server.variables)
             },
+            headers=dict(config.headers),
+            timeout=_DEFAULT if config.timeout is None else Timeout.of(config.timeout),
             shared=dict(_shared(config, arguments)),
             token_parameters=_token_parameters(arguments, config.errors()),
         ).changed(arguments)
@@ -191,8 +194,11 @@ def _shared(
     config: ClientConfig, arguments: Mapping[str, object]
 ) -> Iterator[tuple[str, object]]:
     for entry in config.shared.split():
-        name, _, key = entry.partition("=")
+        name, _, rest = entry.partition("=")
+        key, _, env = rest.partition("$")
         value = arguments.get(name.removesuffix("!"))
+        if value is None and env:
+            value = os.environ.get(env)
         if value is not None or name.endswith("!"):
             yield unquote(key), value
 

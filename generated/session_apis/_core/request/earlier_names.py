@@ -1,0 +1,41 @@
+"""Arguments that are given by an earlier name: they are sent, with a warning."""
+
+from __future__ import annotations
+
+import inspect
+import warnings
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from ..models.argument_spec import ArgumentSpec
+from ..models.omission import Omit
+
+_PACKAGE: Final = f"{__name__.partition('._core.')[0]}."
+
+
+def warn_of_earlier_names(
+    specs: Iterable[ArgumentSpec], arguments: Mapping[str, object]
+) -> None:
+    """Warn where the caller's own code gives arguments by earlier names.
+
+    Args:
+        specs: Those of the earlier names.
+        arguments: What was given, by name.
+    """
+    for spec in specs:
+        value = arguments.get(spec.python)
+        if spec.python in arguments and not isinstance(value, Omit):
+            text = f"the argument `{spec.python}` is called `{spec.now}` now"
+            warnings.warn(text, DeprecationWarning, stacklevel=_outside())
+
+
+def _outside() -> int:
+    """Return how many frames up the code is that is not the package's."""
+    frame = inspect.currentframe()
+    count = 0
+    while frame is not None:
+        name: object = frame.f_globals.get("__name__", "")
+        if not str(name).startswith(_PACKAGE) and name != __name__:
+            break
+        frame, count = frame.f_back, count + 1
+    return count

@@ -1,0 +1,16 @@
+"""Earlier names of methods and types, which stay for a while."""
+
+from sdkwright.python.aliases.trees import trees, without_aliases
+from sdkwright.python.aliases.types import (
+    earlier_places,
+    earlier_types,
+    report_earlier_types,
+)
+
+__all__ = [
+    "earlier_places",
+    "earlier_types",
+    "report_earlier_types",
+    "trees",
+    "without_aliases",
+]
