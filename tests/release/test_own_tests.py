@@ -63,32 +63,26 @@ def test_they_pass_for_packages_of_others(name: str, tmp_path: Path) -> None:
 
 
 def test_they_find_what_is_wrong(tmp_path: Path) -> None:
-    """A lost field, a wrong example, a snippet that does not fit: each is noticed."""
+    """A field that is lost, an argument and a snippet that do not fit: each is noticed."""
     made = project(tmp_path, ROOT / "specs" / "sipher.yaml", "sipher_sdk")
     package = made.package / "sipher_sdk"
-    path = package / "types" / "error_response.py"
-    path.write_text(
-        path.read_text().replace('validation_alias="', 'validation_alias="x')
-    )
     model = package / "types" / "session_create_response.py"
-    text = model.read_text()
-    assert 'serialization_alias="expiresAt"' in text
-    model.write_text(
-        text.replace('serialization_alias="expiresAt"', 'serialization_alias="x"')
-    )
-    index = json.loads((package / "operations.json").read_text())
+    right = 'serialization_alias="expiresAt"'
+    assert right in model.read_text()
+    model.write_text(model.read_text().replace(right, 'serialization_alias="x"'))
+    path = package / "operations.json"
+    index = json.loads(path.read_text())
     index["operations"][1]["example"] = "client.sessions.delete()"
-    (package / "operations.json").write_text(json.dumps(index))
+    path.write_text(json.dumps(index))
     api = made.package / "api.md"
-    api.write_text(
-        api.read_text().replace("sessions.retrieve(", "sessions.retrieve(nope=")
-    )
+    wrong = api.read_text().replace("sessions.retrieve(", "sessions.retrieve(nope=")
+    api.write_text(wrong)
     ran = made.test()
     assert ran.code == 1
     for found in (
-        "test_a_model_writes_what_it_read[SessionCreateResponse]",
-        "[sipher_sdk.sessions.create-sync-loose]",
+        "test_a_model_writes_what_it_read[SessionCreateResponseData]",
         "[sipher_sdk.sessions.delete-sync-loose]",
+        "test_the_example_in_the_documentation_runs[sipher_sdk.sessions.delete]",
         "test_a_strict_type_checker_takes_all_snippets",
     ):
         assert found in ran.text

@@ -119,9 +119,8 @@ def compare(
             if change.kind is not Kind.KEEP or path not in OPEN_FILES:
                 found.append(change)
             if change.kind is Kind.KEEP:
+                del files[path]
                 files |= {path: known} if known else {}
-                if known is None:
-                    del files[path]
     for path, record in old.files.items():
         if path not in new.files and path in disk:
             ours = record.is_ours(disk[path]) or is_laid_out(path, record, folder)

@@ -24,6 +24,7 @@ from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from pydantic import BaseModel
 from values import declared, json_values, meaning
 
 PACKAGE = "PACKAGE_NAME"
@@ -115,7 +116,8 @@ async def settled(value: Any, mode: str) -> Any:
     if hasattr(value, "iter_bytes"):
         read = value.read()
         return await read if inspect.isawaitable(read) else read
-    return value.body if hasattr(value, "next_page") else value
+    is_page = hasattr(value, "next_page") and not isinstance(value, BaseModel)
+    return value.body if is_page else value
 
 
 async def events(value: Any, mode: str) -> list[Any]:
