@@ -47,11 +47,12 @@ SCHEMA = """\
         freeSeats: {type: array, items: {type: string}}
 
 """
-# The lock, the list of methods, the API's indexes; the resource that gets one of its own, and
+# The lock, the lists of methods, the API's indexes; the resource that gets one of its own, and
 # the indexes of resources; the indexes of types.
 TOUCHED = {
     "gen.lock",
     "api.md",
+    "session_apis/.agents/skills/session-apis/references/api.md",
     "session_apis/mix/operations.json",
     "session_apis/mix/surface.json",
     "session_apis/mix/resources/__init__.py",

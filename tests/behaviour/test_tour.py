@@ -18,9 +18,14 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 pytestmark = pytest.mark.slow
 
 
-def blocks(language: str) -> list[str]:
+def blocks(language: str, text: str = README) -> list[str]:
     """Return all blocks of code in a language."""
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def section(title: str) -> str:
+    """Return the text under a heading."""
+    return README.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
 
 
 def commands(text: str) -> list[list[str]]:
@@ -30,10 +35,20 @@ def commands(text: str) -> list[list[str]]:
     return [each[1:] for each in words if each and each[0].endswith("gen")]
 
 
+def run_all(workshop: Workshop, title: str) -> None:
+    """Run the commands under a heading; each has to succeed."""
+    found = [each for text in blocks("sh", section(title)) for each in commands(text)]
+    assert found
+    for words in found:
+        ran = workshop.gen(*words)
+        assert ran.code == 0, ran.out + ran.err
+
+
 def test_the_tour_ends_in_a_call(tmp_path: Path, server: Server) -> None:
     workshop = copied(tmp_path)
     (endpoint,), (session,), (code,) = (
-        blocks(language) for language in ("yaml", "console", "python")
+        blocks(language, section("Sixty seconds"))
+        for language in ("yaml", "console", "python")
     )
     (path,) = re.findall(r"`(specs/\w+\.yaml)`", README)
     workshop.edit(path, "\npaths:\n", f"\npaths:\n{endpoint}")
@@ -55,14 +70,7 @@ def test_the_commands_for_documents_of_ones_own_do_what_they_say(
 ) -> None:
     (tmp_path / "openapi.yaml").write_text(SPEC)
     workshop = Workshop(tmp_path)
-    # `gen diff` compares with revisions and wheels that a new project has not.
-    found = [
-        words for text in blocks("sh") for words in commands(text) if words[0] != "diff"
-    ]
-    assert found
-    for words in found:
-        ran = workshop.gen(*words)
-        assert ran.code == 0, ran.out + ran.err
+    run_all(workshop, "On your own document")
     installed = re.findall(r"^pip install \./(\S+)$", README, re.MULTILINE)
     assert [tmp_path / each for each in installed] == [
         path.parent for path in tmp_path.glob("*/pyproject.toml")
@@ -75,6 +83,7 @@ def test_the_commands_for_documents_of_ones_own_do_what_they_say(
     )
     ran = workshop.gen("build")
     assert ran.code == 0, ran.out + ran.err
+    run_all(workshop, "A better document")
     code = "from acme import Acme; print(Acme(base_url='http://127.0.0.1:1'))"
     path = tmp_path / installed[0]
     assert "Acme" in python(code, cwd=tmp_path, path=path).good()

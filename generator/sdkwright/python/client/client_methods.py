@@ -63,8 +63,8 @@ def client_methods(
 def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
     """Return the body of a method: the same call, of the resource.
 
-    No type checker finds the overload for an argument that may be two things, so one that
-    has them is called by what it returns.
+    No type checker finds the overload for an argument that may be two things, and all warn
+    of calls of what is deprecated; such a method is called by what it returns.
     """
     arguments = [
         each.python if each.positional else f"{each.python}={each.python}"
@@ -81,14 +81,14 @@ def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
     waits = str(made.view.signature).startswith("async")
     function = f"self.{_OWN}.{planned.name}"
     first = ""
-    if made.view.overloads:
+    if made.view.overloads or made.view.decorator:
         returns = f"Awaitable[{made.returns}]" if waits else made.returns
         imports |= {Import("collections.abc", "Callable"), Import("typing", "Any")}
         imports.add(Import("typing", "cast"))
         if waits:
             imports.add(Import("collections.abc", "Awaitable"))
         declared = f"_call: Callable[..., {returns}]"
-        first = break_lines(f'{declared} = cast("Any", {function})', 8)
+        first = break_lines(f'{declared} = cast("Any", self.{_OWN}).{planned.name}', 8)
         first, function = f"{first}\n        ", "_call"
     head = f"return {'await ' if waits else ''}{function}"
     return Code(first + bracketed(head, "(", arguments, ")", indent=8))

@@ -143,11 +143,7 @@ def _config(api: Api, plan: ClientPlan) -> Code:
         ]
         items.append(_tuple("servers=", servers))
     if plan.shared:
-        table = (
-            f"{each.python}{'!' * each.required}={quote(each.key)}{_variable_of(each)}"
-            for each in plan.shared
-        )
-        items.append(f"shared={literal(' '.join(table))}")
+        items.append(f"shared={literal(' '.join(map(_shared, plan.shared)))}")
     items.extend(_sent_always(api))
     if plan.own_servers:
         servers = [
@@ -189,8 +185,10 @@ def _sent_always(api: Api) -> Iterator[str]:
         yield f"timeout={float(timeout)!r}"
 
 
-def _variable_of(shared: SharedParameter) -> str:
-    return f"${shared.env}" if shared.env else ""
+def _shared(argument: SharedParameter) -> str:
+    variable = f"${argument.env}" if argument.env else ""
+    head = f"{argument.python}{'!' * argument.required}"
+    return f"{head}={quote(argument.key)}{variable}"
 
 
 def _tuple(head: str, items: Sequence[str]) -> str:
