@@ -1,8 +1,6 @@
-"""The whole program on one page.
+"""The whole program; every stage takes a report too, and an error in it ends the run.
 
-    spec text --read--> Api --refine--> Api --plan--> Package --emit--> files on disk
-
-Every stage takes a report too; an error in it ends the run.
+spec text --read--> Api --refine--> Api --plan--> Package --emit--> files on disk
 """
 
 from __future__ import annotations
@@ -18,6 +16,7 @@ from sdkwright.diagnostics import Report
 from sdkwright.emit import lock, write
 from sdkwright.emit.build import Emitted, Progress, emit
 from sdkwright.emit.code import Package
+from sdkwright.emit.lock import Rename
 from sdkwright.ir import Api
 from sdkwright.python.plan import plan
 from sdkwright.read import read
@@ -67,12 +66,7 @@ def compare(
 
 
 def build(
-    config: Config,
-    reports: Reports,
-    notify: Progress,
-    *,
-    force: bool,
-    rename: lock.Rename,
+    config: Config, reports: Reports, notify: Progress, *, force: bool, rename: Rename
 ) -> tuple[Package, Emitted] | None:
     """Bring the output folder up to date; None after an error, with nothing changed."""
     waiting = partial(notify, "waiting for another build", 0, 0)

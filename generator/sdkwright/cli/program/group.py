@@ -1,0 +1,56 @@
+"""The `gen` command: its subcommands by what they are for, those of every day first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from sdkwright import __version__
+from sdkwright.cli.program import everyday, judging, publishing, starting
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+_SECTIONS: Final = {
+    "Every day": (everyday.build, everyday.watch, everyday.check, everyday.explain),
+    "Changes and documents": (
+        *(judging.diff, judging.lint, judging.validate, judging.overlay),
+    ),
+    "Beginning": (starting.init, starting.config, starting.migrate, starting.parity),
+    "Publishing": (publishing.docs, publishing.samples),
+}
+
+
+class _Sections(click.Group):
+    """A group whose help lists the commands by section."""
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write the sections, each with its commands in their order."""
+        del ctx  # all commands are in a section, and none is hidden
+        for title, commands in _SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [
+                        (each.name or "", each.get_short_help_str(80))
+                        for each in commands
+                    ]
+                )
+
+
+@click.group(name="gen", cls=_Sections, context_settings=_CONTEXT)
+@click.version_option(
+    __version__, prog_name="gen", message="%(prog)s (sdkwright) %(version)s"
+)
+def gen() -> None:
+    """Make a typed Python client package from OpenAPI documents.
+
+    What to make is read from [tool.gen] in pyproject.toml, or from gen.toml. With SPEC, no
+    configuration is needed.
+    """
+
+
+for _commands in _SECTIONS.values():
+    for _command in _commands:
+        gen.add_command(_command)
