@@ -125,3 +125,14 @@ def test_type_checkers_end_on_unions_that_hold_each_other():
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_who_names_a_known_variant_is_that_one(caller):
+    one = caller(package("reports/03-"))
+    one.reply({"petType": "Cat", "lives": "nine"})
+    found = one.call("GET /pet")
+    assert (type(found).__name__, found.lives) == ("Cat", "nine")
+    with pytest.raises(one.module.APIResponseValidationError, match="lives"):
+        one.of(one.strict(), "GET /pet")
+    one.reply({"petType": "Fish", "fins": 2})
+    assert type(one.of(one.strict(), "GET /pet")).__name__ == "PetBase"

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from sdkwright.source import Pointer
 
 _MAX_OPEN: Final = 16
+# Alternatives of alternatives multiply; the largest real documents compare some thousands.
+_MAX_ASKED: Final = 100_000
 _NO_DOCS: Final = Docs()
 
 
@@ -49,6 +51,7 @@ class Merging:
         made: The ids of such records.
         fresh: The ids of records that were made.
         open: The pairs under comparison: one that is reached again is not compared again.
+        asked: How many pairs were compared; a bound as well.
         room: How many more properties may be merged; a bound for hostile documents.
     """
 
@@ -61,6 +64,7 @@ class Merging:
     made: set[str] = field(default_factory=set[str])
     fresh: list[str] = field(default_factory=list[str])
     open: set[object] = field(default_factory=set[object])
+    asked: int = 0
     room: int = 1_000_000
 
     def record(self, id: str) -> Record | None:
@@ -205,6 +209,16 @@ def intersect_records(state: Merging, at: Pointer, a: Type, b: Type) -> Type:
     """Return what two types share, of which one at least is an object or a reference."""
     question = (a, b)
     if question in state.open or len(state.open) >= _MAX_OPEN:
+        return b
+    state.asked += 1
+    if state.asked >= _MAX_ASKED:
+        if state.asked == _MAX_ASKED:
+            state.report.warning(
+                "all-of-too-large",
+                "The parts of `allOf` have too many alternatives to be compared; the last "
+                "one is used.",
+                at,
+            )
         return b
     state.open.add(question)
     try:

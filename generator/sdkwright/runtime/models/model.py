@@ -65,7 +65,7 @@ class Model(BaseModel):
 
     __implied__: ClassVar[bool] = False
 
-    model_config = ConfigDict(
+    model_config: ClassVar[ConfigDict] = ConfigDict(
         extra="allow",
         defer_build=True,
         validate_by_name=True,
