@@ -157,10 +157,9 @@ def _plan_api(
     report: Report,
 ) -> ApiPlan:
     """Plan one API: names first, then files, then what stands in them."""
-    prefix = "" if config.flat else f"{asked.name}/"
+    prefix, up = ("", ".") if config.flat else (f"{asked.name}/", "..")
     recorded = _own_names(names, prefix)
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
-    up = "." if config.flat else ".."
     module = config.package if config.flat else f"{config.package}.{asked.name}"
     folder, version = module.replace(".", "/"), config.version * config.flat
     tree, whole = trees(api, asked, config.version, recorded, settled, report)
