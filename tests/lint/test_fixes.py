@@ -18,6 +18,7 @@ import yaml
 from sdkwright.config import ApiConfig, Config
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.lint import Linted, actions, lint
+from sdkwright.pipeline import generate
 from sdkwright.read.documents import Documents
 from sdkwright.read.load import load
 from sdkwright.source import Source
@@ -57,6 +58,21 @@ def looked_at(source: Source) -> Linted:
     return lint(own, config, Report(lenient=True), {}, {})
 
 
+def methods(source: Source) -> dict[str, dict[str, str]]:
+    """Return what the methods of a document are called, by resource and operation."""
+    own = ApiConfig(name="acme", source=source)
+    config = Config(
+        out=Path("absent"), distribution="acme", package="acme", apis=(own,), flat=True
+    )
+    package = generate(config, {}, {}, {"acme": Report(lenient=True)}, lambda *_: None)
+    assert package is not None
+    return {
+        scope: dict(names)
+        for scope, names in package.names.items()
+        if scope.startswith("methods:")
+    }
+
+
 def counts(linted: Linted) -> Counter[str]:
     """Return how many findings there are of each rule."""
     return Counter({group.code: len(group.items) for group in linted.groups})
@@ -91,6 +107,7 @@ def test_fixes_apply_and_mend_what_they_are_for(name: str, tmp_path: Path) -> No
     assert not any(each.severity is Severity.ERROR for each in again.report)
     old = counts(found)
     assert sum(codes.values()) < sum(old.values())
+    assert methods(Source(path=documents()[name])) == methods(after)
     worse = {code for code in codes if codes[code] > old[code]}
     assert worse <= {"example-invalid"}, {
         code: codes[code] - old[code] for code in worse

@@ -69,7 +69,6 @@ def test_what_is_ignored_is_suppressed_with_its_reason() -> None:
 @pytest.mark.parametrize("reason", ["", "agreed"])
 def test_logs_fit_the_schema_of_the_standard(reason: str) -> None:
     schema = json.loads(SCHEMA.read_bytes())
-    errors = [
-        each.message for each in Draft4Validator(schema).iter_errors(log(reason=reason))
-    ]
+    validator: Any = Draft4Validator(schema)
+    errors = [each.message for each in validator.iter_errors(log(reason=reason))]
     assert errors == []

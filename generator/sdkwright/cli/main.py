@@ -12,27 +12,24 @@ import os
 import sys
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn, TypeVar, Unpack
+from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import click
 
 from sdkwright import __version__
 from sdkwright.cli import stopping
 from sdkwright.cli.exit_codes import BUG, DONE, FAULT
+from sdkwright.cli.parameters import FORMATS, reading, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
 
     from sdkwright.cli.options import Options
-
-_Command = TypeVar("_Command", bound="Callable[..., int]")
 
 _TRACEBACK = "SDKWRIGHT_TRACEBACK"
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-_FORMATS = ("text", "json", "github")
 _PARITY_FORMATS = ("text", "json", "markdown")
-_LINT_FORMATS = ("text", "json", "github", "sarif")
+_LINT_FORMATS = (*FORMATS, "sarif")
 _DIFF_FORMATS = ("text", "markdown", "json", "github", "commit")
 
 
@@ -111,63 +108,9 @@ def _gen() -> None:
     """
 
 
-def _reading(command: _Command, formats: tuple[str, ...] = _FORMATS) -> _Command:
-    """Add what every command needs that reads documents."""
-    for add in (
-        click.argument("spec", required=False),
-        click.option(
-            "--config",
-            type=click.Path(exists=True, dir_okay=False),
-            help="Configuration; by default the nearest gen.toml or pyproject.toml.",
-        ),
-        click.option(
-            "--allow-remote",
-            multiple=True,
-            metavar="HOST",
-            help="A host that references may be fetched from; may be repeated.",
-        ),
-        click.option(
-            "--strict",
-            is_flag=True,
-            help="Refuse a document with a faulty part, and do not skip the part.",
-        ),
-        click.option(
-            "--overlay",
-            multiple=True,
-            type=click.Path(),
-            metavar="FILE",
-            help="An OpenAPI Overlay that changes SPEC; may be repeated.",
-        ),
-        click.option(
-            "--format",
-            type=click.Choice(formats),
-            default="text",
-            show_default=True,
-            help="How to report what was found.",
-        ),
-    ):
-        command = add(command)
-    return command
-
-
-def _writing(command: _Command) -> _Command:
-    """Add what a command needs that knows the output."""
-    for add in (
-        click.option("--out", type=click.Path(), help="The output folder."),
-        click.option("--package", help="The name the package is imported by."),
-        click.option(
-            "--allow-taken-names",
-            is_flag=True,
-            help="Let --package be a name of the standard library or of a dependency.",
-        ),
-    ):
-        command = add(command)
-    return command
-
-
 @_gen.command()
-@_reading
-@_writing
+@reading
+@writing
 @click.option("--force", is_flag=True, help="Overwrite what was edited by hand.")
 @click.option(
     "--rename", is_flag=True, help="Settle all names anew; say which changed."
@@ -198,8 +141,8 @@ def build(
 
 
 @_gen.command()
-@_reading
-@_writing
+@reading
+@writing
 @click.option(
     "--ci",
     type=click.Choice(("github",)),
@@ -238,8 +181,8 @@ def config(*, schema: bool, pyproject: bool, reference: bool) -> int:
 
 
 @_gen.command()
-@_reading
-@_writing
+@reading
+@writing
 @click.option(
     "--folder", type=click.Path(), help="Where to; by default docs/ in the output."
 )
@@ -251,8 +194,8 @@ def docs(*, folder: str | None, **options: Unpack[Options]) -> int:
 
 
 @_gen.command()
-@_reading
-@_writing
+@reading
+@writing
 @click.option("--api", help="The API, where several are configured.")
 def samples(*, api: str | None, **options: Unpack[Options]) -> int:
     """Print an overlay that adds a sample to each operation, as x-codeSamples."""
@@ -262,8 +205,8 @@ def samples(*, api: str | None, **options: Unpack[Options]) -> int:
 
 
 @_gen.command()
-@_reading
-@_writing
+@reading
+@writing
 @click.option(
     "--open",
     "page",
@@ -278,8 +221,8 @@ def watch(*, page: bool, **options: Unpack[Options]) -> int:
 
 
 @_gen.command()
-@_reading
-@_writing
+@reading
+@writing
 def check(**options: Unpack[Options]) -> int:
     """Say whether the package is up to date. Nothing is written."""
     from sdkwright.cli import commands
@@ -342,7 +285,7 @@ def diff(
 
 
 @_gen.command()
-@_reading
+@reading
 def validate(**options: Unpack[Options]) -> int:
     """Validate documents, by openapi-spec-validator and by our own checks."""
     from sdkwright.cli import commands
@@ -351,7 +294,7 @@ def validate(**options: Unpack[Options]) -> int:
 
 
 @_gen.command()
-@partial(_reading, formats=_LINT_FORMATS)
+@partial(reading, formats=_LINT_FORMATS)
 @click.option(
     "--fix",
     type=click.Path(dir_okay=False),
@@ -373,18 +316,18 @@ def lint(*, fix: str | None, fail_on: str, **options: Unpack[Options]) -> int:
 
 
 @_gen.command()
-@_reading
+@reading
 def overlay(**options: Unpack[Options]) -> int:
     """Print a document as its overlays change it, as JSON."""
-    from sdkwright.cli import overlaid
+    from sdkwright.cli.publishing import overlaid
 
     return overlaid.overlay(options)
 
 
 @_gen.command()
 @click.argument("name")
-@_reading
-@_writing
+@reading
+@writing
 def explain(*, name: str, **options: Unpack[Options]) -> int:
     """Say which part of a document made NAME, and by which rule.
 
@@ -417,7 +360,7 @@ def explain(*, name: str, **options: Unpack[Options]) -> int:
 @click.option("--out", default=".", type=click.Path(), help="Where to write.")
 @click.option(
     "--format",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="How to report what was found.",

@@ -67,6 +67,16 @@ class Schemas:
         return f"{error.message:.200}" + (f" (at {place})" if place else "") + "."
 
 
+def has_format(value: Json, format: str) -> bool:
+    """Whether a value is of a format, as far as the validator knows it."""
+    from jsonschema_rs import Draft202012Validator
+
+    validator = Draft202012Validator(
+        {"format": format}, validate_formats=True, ignore_unknown_formats=True
+    )
+    return validator.is_valid(value)
+
+
 def _compiled(
     documents: Documents, at: Pointer, optional: str
 ) -> Draft202012Validator | None:

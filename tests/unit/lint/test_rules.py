@@ -150,9 +150,9 @@ BAD = {
     ),
     "format-inconsistent": (
         in_schemas(
-            "{Pet: {properties: {owner: {type: string, description: o, format: uri}}},"
-            " Problem: {properties: {owner: {type: string, description: o, format: uri}}},"
-            " Other: {type: object, properties: {owner: {type: string, description: o}}}}"
+            "{Pet: {properties: {owner: {type: integer, description: o, format: int64}}},"
+            " Problem: {properties: {owner: {type: integer, description: o, format: int64}}},"
+            " Other: {type: object, properties: {owner: {type: integer, description: o}}}}"
         ),
         "#/components/schemas/Other/properties/owner",
     ),

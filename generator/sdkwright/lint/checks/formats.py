@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.lint.finding import Finding, Fix
+from sdkwright.lint.schemas import has_format
 from sdkwright.read.openapi import Role, mapping, text, texts
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ _EXPECTED: Final = re.compile(
 )
 _WIDE: Final = 2**31
 _MOMENTS: Final = frozenset({"date", "date-time"})
+# Those that are types of their own in Python, or numbers of some width elsewhere.
+_TYPED: Final = frozenset(
+    {"byte", "date", "date-time", "decimal", "duration", "time", "uuid",
+     "double", "float", "int32", "int64"}
+)  # fmt: skip
 
 
 def formats(subject: Subject) -> Iterator[Finding]:
@@ -46,6 +52,8 @@ def formats(subject: Subject) -> Iterator[Finding]:
         kind = _kind(node.node)
         free = not node.node.keys() & {"enum", "const", "pattern"}
         format = usual.get((_property(node), kind), "") if free else ""
+        if format and not all(has_format(each, format) for each in _shown(node.node)):
+            format = ""
         if kind == "string" and free:
             found = _text(node, format)
         elif kind == "integer" and _is_wide(node.node):
@@ -132,7 +140,7 @@ def _usual(subject: Subject) -> Mapping[tuple[str, str], str]:
     return {
         key: every[0]
         for key, every in found.items()
-        if len(every) > 1 and len(set(every)) == 1
+        if len(every) > 1 and len(set(every)) == 1 and every[0] in _TYPED
     }
 
 

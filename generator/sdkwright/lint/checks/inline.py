@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Record
 from sdkwright.lint.finding import Finding, Fix
+from sdkwright.python.names import Scope, identifier
 from sdkwright.read.openapi import text
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ def inline(subject: Subject) -> Iterator[Finding]:
             continue
         title: dict[str, Json] = {"title": name}
         reason = "The name that its class has in the package."
-        # A name with a number is none to keep.
-        fix = None if name[-1].isdigit() else Fix(at=at, members=title, reason=reason)
+        # A title that is not the place's own name would set it apart from equal objects.
+        candidate = each.candidate
+        own = candidate and name == identifier(Scope.TYPES, candidate.text)
+        fix = Fix(at=at, members=title, reason=reason) if own else None
         yield Finding(
             code="schema-inline",
             message=f"The object has no name; its class is called {name}.",

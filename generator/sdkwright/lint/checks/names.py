@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from sdkwright.ir import Priority
 from sdkwright.lint.finding import Finding, Fix
 from sdkwright.python.names import Scope, identifier
+from sdkwright.read.openapi import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sdkwright.ir import Json
     from sdkwright.lint.subject import Subject
+    from sdkwright.source import Pointer
 
 _CODE = "name-doubtful"
 _REASON = "The name it has now; write the better one here."
@@ -24,13 +27,25 @@ def names(subject: Subject) -> Iterator[Finding]:
         return
     at = {each.id: each.at for each in api.operations}
     found = {name: id for id, name in subject.methods.items()}
+    inline = [
+        node.at
+        for node in subject.nodes
+        if node.role is Role.SCHEMA and "properties" in node.node
+    ]
     for summary in package.summaries():
         for each in summary.doubts:
             place = at.get(found.get(each.name, ""))
             if place is None:
                 continue
-            name = each.name.rpartition(".")[2]
-            fix = Fix(at=place, members={"x-sdkwright-name": name}, reason=_REASON)
+            group, _, name = each.name.rpartition(".")
+            # A name that is set says nothing of the resource; that must stay, too.
+            members: dict[str, Json] = {
+                "x-sdkwright-name": name,
+                "x-sdkwright-group": group or [],
+            }
+            # Classes without a name of their own are called after the method.
+            keeps = not any(_is_below(each, place) for each in inline)
+            fix = Fix(at=place, members=members, reason=_REASON) if keeps else None
             message = f"The method is called {each.name}: {each.reason}."
             yield Finding(code=_CODE, message=message, at=place, fix=fix)
     for id, name in subject.types.items():
@@ -44,3 +59,8 @@ def names(subject: Subject) -> Iterator[Finding]:
         ):
             message = f"The type is called {name}: another one is called {plain}."
             yield Finding(code=_CODE, message=message, at=declaration.at)
+
+
+def _is_below(at: Pointer, place: Pointer) -> bool:
+    length = len(place.tokens)
+    return at.document == place.document and at.tokens[:length] == place.tokens

@@ -134,8 +134,8 @@ def security_tables(
     alternatives: list[Setting] = []
     for each in root.get("security").parts():
         if isinstance(each.value, dict):
-            names = [str(key) for key in each.value]
-            needed = [name for name in names if name not in optional]
+            names: list[Setting] = [str(key) for key in each.value]
+            needed: list[Setting] = [name for name in names if name not in optional]
             alternatives += [names, needed] if needed and needed != names else [names]
     if alternatives:
         settings["security"] = alternatives
