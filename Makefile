@@ -57,6 +57,7 @@ fix: $(INSTALLED)
 ## golden: write the expected outputs anew; review the difference
 golden: $(INSTALLED) $(PRISM)
 	$(BIN)/gen build
+	$(BIN)/gen config --reference > CONFIGURATION.md
 	$(BIN)/pytest -m "not corpus" --update
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)

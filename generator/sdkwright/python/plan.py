@@ -161,7 +161,7 @@ def _plan_api(
     recorded = _own_names(names, prefix)
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     module = config.package if config.flat else f"{config.package}.{asked.name}"
-    folder = module.replace(".", "/")
+    folder, version = module.replace(".", "/"), config.version * config.flat
     tree, whole = trees(api, asked, config.version, recorded, settled, report)
     context, writer, layout, made_from = _types(asked, api, recorded, settled, up + ".")
     units: list[Unit | Verbatim] = []
@@ -173,8 +173,7 @@ def _plan_api(
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
     exports = api_exports(asked.custom, api, client)
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
-    parts = shown, compat.modules, config.version if config.flat else ""
-    units.extend(index_units(folder, _title(api), up, *parts))
+    units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     examples = method_examples(context, client.name, module, without_aliases(methods))
     units.extend(_indexes(context, writer, client, module, methods, examples))
     return ApiPlan(
