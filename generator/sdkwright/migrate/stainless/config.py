@@ -80,6 +80,7 @@ def stainless_wanted(root: Node) -> Wanted:
     reader = Reader(casings=casings)
     reader.read(root.get("resources"))
     settings = _identity(root, casings)
+    settings.update(casings.settings())
     tables: dict[str, dict[str, Setting]] = {}
     settings.update(client_tables(root, tables))
     environments(root.get("environments"), tables, settings)
