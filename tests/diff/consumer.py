@@ -12,7 +12,7 @@ from sdkwright.surface import Form
 from sdkwright.surface.terms import parse, readable, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sdkwright.surface import Member, Method, NamedType, Surface
 
@@ -51,11 +51,13 @@ def _method(number: int, method: Method, client: str) -> Iterator[str]:
     arguments = method.arguments
     given = "".join(f", a_{each.name}: {each.type}" for each in arguments)
     yield f"def method_{number}(client: api.{client}{given}) -> None:"
-    needed = [each for each in arguments if each.required]
+    by_fields, by_body = _ways(arguments)
+    needed = [each for each in by_fields if each.required]
     both = bool(method.result and method.stream)
     choice = any(each.name == "media_type" for each in arguments)
     # With a choice of media types, what the body may be depends on the one that is named.
-    forms = [_passed(list(arguments)), _passed(list(arguments), by_name=True)]
+    forms = [_passed(by_fields), _passed(by_fields, by_name=True)]
+    forms += [_passed(by_body)] if by_body else []
     forms += [] if choice else [_passed(needed)]
     for count, passed in enumerate(forms):
         call = f"client.{method.path}({passed})"
@@ -68,6 +70,17 @@ def _method(number: int, method: Method, client: str) -> Iterator[str]:
             every = ", ".join(filter(None, (passed, "stream=True")))
             streamed = f"client.{method.path}({every})"
             yield from _result(f"s{count}", streamed, method.stream)
+
+
+def _ways(arguments: Sequence[Member]) -> tuple[list[Member], list[Member]]:
+    """Return what is passed with the fields of a body, and with the whole one instead."""
+    locations = {each.location for each in arguments}
+    if not {"body", "payload"} <= locations:
+        return list(arguments), []
+    return (
+        [each for each in arguments if each.location != "payload"],
+        [each for each in arguments if each.location != "body"],
+    )
 
 
 def _passed(arguments: list[Member], *, by_name: bool = False) -> str:

@@ -57,11 +57,8 @@ class OldSyncClient(SyncClient):
         """Call an operation and return its first page, with old members."""
         from .pages import adopted
 
-        # In a view it is the response, whatever the annotation says.
-        page: object = super().paginate(operation, arguments)
-        found: Any = adopted(page) if isinstance(page, Page) else page
-        result: Page[Item, Body] = found
-        return result
+        page = super().paginate(operation, arguments)
+        return adopted(page) if _is_page(page) else page
 
     def copy(self, **options: Any) -> Self:
         """Return a client with other options; the same as `with_options`."""
@@ -86,6 +83,11 @@ class OldSyncClient(SyncClient):
     def default_query(self) -> Mapping[str, object]:
         """The query parameters of every request that the caller has given."""
         return self._settings.query
+
+
+def _is_page(value: object) -> bool:
+    # In a view it is the response, whatever the annotation of `paginate` says.
+    return isinstance(value, Page)
 
 
 class OldAsyncClient(AsyncClient):

@@ -60,13 +60,19 @@ def _member(page: object, name: str) -> Any:  # noqa: ANN401 - the body knows
 
 def adopted(page: Page[Item, Body]) -> OldPage[Item, Body]:
     """Return a page with the old members."""
-    found: OldPage[Item, Body] = object.__new__(OldPage)
-    found.__dict__.update(page.__dict__)
+    found: OldPage[Item, Body] = _copied(page, OldPage)
     return found
 
 
 def adopted_async(page: AsyncPage[Item, Body]) -> OldAsyncPage[Item, Body]:
     """Return an asynchronous page with the old members."""
-    found: OldAsyncPage[Item, Body] = object.__new__(OldAsyncPage)
-    found.__dict__.update(page.__dict__)
+    found: OldAsyncPage[Item, Body] = _copied(page, OldAsyncPage)
     return found
+
+
+def _copied(
+    page: object, kind: type[object]
+) -> Any:  # noqa: ANN401 - it is of the kind
+    copy = object.__new__(kind)
+    copy.__dict__.update(page.__dict__)
+    return copy

@@ -42,7 +42,8 @@ def DefaultHttpxClient(**options: Any) -> httpx2.Client:  # noqa: N802 - an old 
     """Make an HTTP client for `http_client`, with the options of `httpx2.Client`."""
     import httpx2
 
-    return httpx2.Client(**{"follow_redirects": True, **options})
+    options.setdefault("follow_redirects", True)
+    return httpx2.Client(**options)
 
 
 def DefaultAsyncHttpxClient(  # noqa: N802 - an old name
@@ -51,7 +52,8 @@ def DefaultAsyncHttpxClient(  # noqa: N802 - an old name
     """Make an HTTP client for `http_client`, with the options of `httpx2.AsyncClient`."""
     import httpx2
 
-    return httpx2.AsyncClient(**{"follow_redirects": True, **options})
+    options.setdefault("follow_redirects", True)
+    return httpx2.AsyncClient(**options)
 
 
 def DefaultAioHttpClient() -> Literal["aiohttp"]:  # noqa: N802 - an old name

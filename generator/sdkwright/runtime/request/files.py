@@ -130,14 +130,19 @@ def open_source(content: FileContent) -> Source:
     inner = getattr(file, "file", None)
     if _reads_later(file) and inner is not None and hasattr(inner, "read"):
         file = inner  # what Starlette's `UploadFile` reads in a thread
-    if isinstance(file, AsyncIterable):
+    if _is(file, AsyncIterable):
         return _once(lambda: _drain(aiter(file)))
-    if isinstance(file, Iterator) and not hasattr(file, "read"):
+    if _is(file, Iterator) and not hasattr(file, "read"):
         return _once(lambda: _chunks(file))
     _check_file(file)
     if _reads_later(file):
         return _once(lambda: _drain(_read_later(file.read)))
     return _open_file(file)
+
+
+def _is(value: object, kind: type[object]) -> bool:
+    """Tell what `isinstance` does, which would make a type checker forget its items."""
+    return isinstance(value, kind)
 
 
 def _check_file(content: object) -> None:
@@ -223,8 +228,10 @@ def _bytes(chunk: object) -> bytes:
     """Return a piece of a file; text and numbers are none."""
     if isinstance(chunk, bytes):
         return chunk
-    if isinstance(chunk, bytearray | memoryview):
+    if isinstance(chunk, bytearray):
         return bytes(chunk)
+    if isinstance(chunk, memoryview):
+        return chunk.tobytes()
     raise _unsendable(f"a file has given {type(chunk).__name__}, not bytes")
 
 

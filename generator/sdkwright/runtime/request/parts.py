@@ -44,7 +44,7 @@ def build_parts(
 def _files(spec: ArgumentSpec, value: object) -> Iterator[FilePart]:
     # A tuple is one file: name, content, media type. What yields bytes is one as well,
     # where there is to be one.
-    one = isinstance(value, tuple) or (is_stream(value) and not spec.many)
+    one = _is_tuple(value) or (is_stream(value) and not spec.many)
     several = is_list(value) and not one
     for file in value if several and is_list(value) else (value,):
         if not is_file(file) and not is_named_file(file) and not is_stream(file):
