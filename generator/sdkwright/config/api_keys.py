@@ -267,8 +267,8 @@ API_KEYS: Final = (
         name="casings",
         shape=TableOf(item=CASING, keys="word in lower case"),
         meaning="How class names (client, types, resources, errors) write a word, before all"
-        " initialisms. Types and resources that `gen.lock` has keep their names until"
-        " `gen build --rename`.",
+        " initialisms. What `gen.lock` has keeps its name: classes of resources until"
+        " `gen build --rename`, types until `types` names them.",
         example='casings = { lumaai = "LumaAI" }',
     ),
     Key(
