@@ -16,21 +16,23 @@ _NEEDED: Final = frozenset(
     {
         "_pytest", "aiohappyeyeballs", "aiohttp", "aiosignal", "annotated_types",
         "anyio", "attr", "attrs", "brotli", "brotlicffi", "certifi", "click", "colorama",
-        "frozenlist",
-        "h11", "h2", "hpack", "httpcore2", "httpx2", "hyperframe", "idna",
-        "importlib_metadata", "multidict", "opentelemetry", "propcache", "pydantic",
+        "frozenlist", "h11", "h2", "hpack", "httpcore2", "httpx2", "hyperframe", "idna",
+        "importlib_metadata", "mcp", "multidict", "opentelemetry", "propcache", "pydantic",
         "pydantic_core", "pytest", "sniffio", "socksio", "truststore",
         "typing_extensions", "typing_inspection", "yarl", "zipp", "zstandard",
     }
 )  # fmt: skip
-# What a package with several APIs has beside them: a sub-package would hide it. File systems
-# that ignore case take `Testing` for `testing`.
+# What a package with several APIs exports beside them: a sub-package would hide it.
 _BESIDE: Final = frozenset(
     {
-        "asyncmiddleware", "asyncopentelemetry", "asyncrawresponse", "asyncsend", "bulkerror",
-        "middleware", "omit", "opentelemetry", "polltimeouterror", "rawresponse", "request",
-        "requestoptions", "send", "timeout", "async_bulk", "async_poll", "bulk", "poll",
-        "testing",
+        "APIResponse", "AsyncBinaryResponse", "AsyncMiddleware", "AsyncOpenTelemetry",
+        "AsyncPage", "AsyncPager", "AsyncRawResponse", "AsyncSecret", "AsyncSend",
+        "AsyncStream", "AsyncStreamedResponse", "BinaryResponse", "BulkError",
+        "ClientOptions", "FileTypes", "Headers", "Middleware", "Omit", "OpenTelemetry",
+        "Outcomes", "Page", "PollTimeoutError", "PreparedRequest", "RawResponse",
+        "Request", "RequestInfo", "RequestOptions", "ResponseInfo", "SDKError", "Secret",
+        "Send", "Stream", "StreamedResponse", "Timeout", "async_bulk", "async_poll",
+        "bulk", "omit", "poll",
     }
 )  # fmt: skip
 _SPELLED: Final = {"opentelemetry": "opentelemetry-api"}
@@ -47,8 +49,11 @@ def module_fault(name: str) -> str:
 
 def subpackage_fault(name: str) -> str:
     """Return why an API's part of a package should not have a name; empty if nothing does."""
-    if name.casefold() in _BESIDE:
-        return f"the package has a `{name.casefold()}` of its own"
+    if name in _BESIDE:
+        return f"the package has a `{name}` of its own"
+    # File systems that ignore case take `Testing` for `testing`.
+    if name.casefold() == "testing":
+        return "the package has a `testing` of its own"
     return ""
 
 

@@ -94,6 +94,21 @@ def test_all_dependencies_of_generated_packages_are_known() -> None:
         assert module_fault(module), name
 
 
+@pytest.mark.parametrize("name", ["stream", "page", "headers", "secret"])
+def test_an_api_may_differ_from_what_the_package_has_by_its_case(
+    tmp_path: Path, name: str
+) -> None:
+    assert faults_of_api(tmp_path, name) == []
+
+
+def faults_of_api(tmp_path: Path, name: str) -> list[str]:
+    path = tmp_path / "gen.toml"
+    path.write_text(f'package = "acme"\n[apis.{name}]\nspec = "a.yaml"\n')
+    report = Report()
+    configuration.load(path, report)
+    return [each.message for each in report]
+
+
 @pytest.mark.parametrize("name", [*SHARED, "testing", "Testing"])
 def test_an_api_hides_nothing_that_the_package_has(tmp_path: Path, name: str) -> None:
     path = tmp_path / "gen.toml"
@@ -101,9 +116,8 @@ def test_an_api_hides_nothing_that_the_package_has(tmp_path: Path, name: str) ->
     report = Report()
     assert configuration.load(path, report) is None
     (fault,) = report
-    assert fault.message.startswith(
-        f"[apis.{name}] the package has a `{name.casefold()}`"
-    )
+    beside = "testing" if name == "Testing" else name
+    assert fault.message.startswith(f"[apis.{name}] the package has a `{beside}`")
     assert fault.position == (2, 2)
 
 

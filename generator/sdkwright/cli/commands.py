@@ -235,7 +235,8 @@ def check(options: Options) -> int:
         outcome.message = f"{visible(str(config.out))} is up to date."
     if outcome.ok and config.budget:
         _check_budget(config, outcome)
-    report_missing(config, outcome.reports[""], Severity.ERROR)
+    if emitted is not None:
+        report_missing(config, outcome.reports[""], Severity.ERROR)
     if not outcome.ok:
         warn_kept(outcome.changes, outcome.reports[""], force=False)
         files = listing(outcome.changes)

@@ -7,14 +7,14 @@ from typing import Final
 import click
 
 from sdkwright import __version__
-from sdkwright.cli.program import everyday, judging, publishing, starting
+from sdkwright.cli.program import documents, everyday, publishing, starting
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 _SECTIONS: Final = {
     "Every day": (everyday.build, everyday.watch, everyday.check, everyday.explain),
     "Changes and documents": (
-        *(judging.diff, judging.lint, judging.validate, judging.overlay),
+        *(documents.diff, documents.lint, documents.validate, documents.overlay),
     ),
     "Beginning": (starting.init, starting.config, starting.migrate, starting.parity),
     "Publishing": (publishing.docs, publishing.samples),

@@ -1,4 +1,4 @@
-"""What documents and packages are worth, and how they differ."""
+"""The commands about documents and packages: how they differ, and what they are worth."""
 
 from __future__ import annotations
 
