@@ -148,11 +148,15 @@ def built_surface(path: Path) -> Surface | None:
     return _surface(config) if config is not None else None
 
 
+def _unseen(*_: object) -> None:
+    """Show no progress: the surface is only compared."""
+
+
 def _surface(config: Config) -> Surface | None:
     from sdkwright import pipeline
 
     reports = {each.name: Report(lenient=True) for each in config.apis}
-    package = pipeline.generate(config, {}, {}, reports, lambda *_: None)
+    package = pipeline.generate(config, {}, {}, reports, _unseen)
     for unit in package.units if package is not None else ():
         if isinstance(unit, Verbatim) and unit.path.endswith(f"/{FILE_NAME}"):
             return load_surface(unit.text)

@@ -21,6 +21,7 @@ from sdkwright.config.shapes import (
 from sdkwright.config.values import (
     ALTERNATIVES,
     ARGUMENT,
+    CASING,
     CLASS,
     FALSE,
     NAME,
@@ -33,6 +34,7 @@ from sdkwright.config.values import (
     URL,
     VARIABLE,
     WAS,
+    WORD,
 )
 
 _SELECTION: Final = Record(
@@ -253,6 +255,21 @@ API_KEYS: Final = (
         meaning="What classes are called, to the letter.",
         example='[types]\nPet = "Animal"\n"#/components/schemas/Pets" = "shop.PetList"',
         extension="x-sdkwright-name",
+    ),
+    Key(
+        name="initialisms",
+        shape=ListOf(item=WORD, plural="words"),
+        meaning="Words that class names have in capitals (`LSP`, `LSPs`), besides `id`, `url`"
+        " and the like; as to names in `gen.lock`, see `casings`.",
+        example='initialisms = ["lsp"]',
+    ),
+    Key(
+        name="casings",
+        shape=TableOf(item=CASING, keys="word in lower case"),
+        meaning="How class names (client, types, resources, errors) write a word, before all"
+        " initialisms. What `gen.lock` has keeps its name: classes of resources until"
+        " `gen build --rename`, types until `types` names them.",
+        example='casings = { lumaai = "LumaAI" }',
     ),
     Key(
         name="fields",

@@ -82,6 +82,7 @@ class ApiConfig:
         name: The sub-package; the package itself where it is flat.
         source: The entry document.
         client: The client class's name; empty to derive it.
+        casings: How words are written in class names, by the word in lower case.
         env_prefix: Front of the environment variables' names; empty to derive it.
         include: Only these operations, unless it is empty.
         exclude: Not these.
@@ -102,6 +103,7 @@ class ApiConfig:
     name: str
     source: Source
     client: str = ""
+    casings: tuple[tuple[str, str], ...] = ()
     env_prefix: str = ""
     include: Selection = field(default_factory=Selection)
     exclude: Selection = field(default_factory=Selection)

@@ -5,6 +5,7 @@ The table has the shapes of `keys`, so that nothing here looks for faults of for
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
@@ -20,6 +21,7 @@ from sdkwright.config.records import (
     Selection,
     TypeName,
 )
+from sdkwright.config.values import WORD
 from sdkwright.package_names import distribution_fault, module_fault, subpackage_fault
 from sdkwright.source import Source, source_of
 
@@ -126,6 +128,7 @@ def _api(
         name=name,
         source=_source(table, at, checker),
         client=text(table, "client"),
+        casings=_casings(table, at, checker),
         env_prefix=text(table, "env_prefix"),
         include=_selection(inner(table, "include"), (*at, "include")),
         exclude=_selection(inner(table, "exclude"), (*at, "exclude")),
@@ -141,6 +144,27 @@ def _api(
         compat_types={k: str(v) for k, v in inner(table, "compat_types").items()},
         compat_pages=texts(table, "compat_pages"),
     )
+
+
+def _casings(
+    table: Mapping[str, Toml], at: tuple[str, ...], checker: Checker
+) -> tuple[tuple[str, str], ...]:
+    """Return how words are written in class names, by the word in lower case."""
+    initialisms = texts(table, "initialisms")
+    found = {f"{word}s": f"{word.upper()}s" for word in initialisms}
+    found |= {word: word.upper() for word in initialisms}
+    for word, value in inner(table, "casings").items():
+        written = str(value)
+        if written.lower() != word:
+            help = f"Write `{written.lower()}`, a word in lower case, in front of it."
+            message = f"`{written}` has other letters than `{word}`"
+            checker.fault(message, (*at, "casings", word), help=help)
+        elif not re.fullmatch(WORD.pattern, word):
+            message = f"`{word}` is not one word to class names"
+            help = "Letters behind digits begin another word; set each by itself."
+            checker.fault(message, (*at, "casings", word), help=help)
+        found[word] = written
+    return tuple(sorted(found.items()))
 
 
 def _source(table: Mapping[str, Toml], at: tuple[str, ...], checker: Checker) -> Source:

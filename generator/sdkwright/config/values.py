@@ -19,6 +19,12 @@ NAMES: Final = ListOf(item=NAME, plural="Python names")
 VARIABLE: Final = Text(
     form="an environment variable", pattern=r"[A-Za-z_][A-Za-z0-9_]*"
 )
+WORD: Final = Text(
+    form="a word in lower case, like `lsp`", pattern=r"[a-z]+[0-9]*|[0-9]+[a-z]*"
+)
+CASING: Final = Text(
+    form="a word as classes have it, like `LumaAI`", pattern=r"[A-Z0-9][A-Za-z0-9]*"
+)
 URL: Final = Text(form="an http or https URL", pattern=r"https?://\S+")
 _STATUS: Final = OneOf(
     shapes=(Number(), Text(form="a status like `5XX`", pattern=r"[1-5](\d\d|XX)"))

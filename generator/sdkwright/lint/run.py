@@ -109,7 +109,7 @@ def lint(
             name=own.name, report=report, groups=_groups(report, {}, {}), whole=False
         )
     prefix = "" if config.flat else f"{own.name}."
-    subject = subject_of(documents, api, package, prefix)
+    subject = subject_of(documents, api, package, prefix, own.casings)
     found = tuple(_found(subject))
     fixes: dict[tuple[str, Pointer | None], Fix] = {
         (each.code, each.at): each.fix for each in found if each.fix is not None

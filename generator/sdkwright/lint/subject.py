@@ -53,6 +53,7 @@ class Subject:
         package: What would be built; None where the document has an error.
         methods: What the methods are called, by operation.
         types: What the classes are called, by declaration.
+        casings: How words are written in class names, by the word in lower case.
     """
 
     documents: Documents
@@ -62,6 +63,7 @@ class Subject:
     package: Package | None = None
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     types: Mapping[str, str] = field(default_factory=dict[str, str])
+    casings: tuple[tuple[str, str], ...] = ()
 
     def follow(self, node: Json, at: Pointer) -> tuple[Object, Pointer]:
         """Return an object, behind references if it is one; an empty one if there is none."""
@@ -84,6 +86,7 @@ def subject_of(
     api: Api | None = None,
     package: Package | None = None,
     prefix: str = "",
+    casings: tuple[tuple[str, str], ...] = (),
 ) -> Subject:
     """Return what the checks look at.
 
@@ -92,6 +95,7 @@ def subject_of(
         api: The model as the planner gets it.
         package: What would be built.
         prefix: What the names of the API's parts begin with in the package.
+        casings: How words are written in class names, by the word in lower case.
     """
     index = package.explanations() if package is not None else ()
     names = {
@@ -110,6 +114,7 @@ def subject_of(
         operations=tuple(_operations(documents)),
         api=api,
         package=package,
+        casings=casings,
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sdkwright.diagnostics import Report
+    from sdkwright.ir.types import Json
     from sdkwright.migrate.config_files import Node
     from sdkwright.migrate.surfaces import OldSurface
 
@@ -171,7 +172,7 @@ def _toml(path: Path, report: Report) -> Found | None:
 
 
 def _formats() -> (
-    tuple[tuple[str, Callable[[object], bool], Callable[[Node], Wanted]], ...]
+    tuple[tuple[str, Callable[[Json], bool], Callable[[Node], Wanted]], ...]
 ):
     from sdkwright.migrate import stainless
     from sdkwright.migrate.formats import (

@@ -123,7 +123,8 @@ def overlay_text(actions: Sequence[Mapping[str, Json]], title: str) -> str:
     class Plain(yaml.SafeDumper):
         """Writes every value out; anchors would tie actions together."""
 
-        def ignore_aliases(self, _: object) -> bool:
+        def ignore_aliases(self, data: object) -> bool:
+            del data  # whatever it is
             return True
 
     tree = {

@@ -284,7 +284,7 @@ def _types(
     edges = graph(api.declarations)
     reached = reachable_types(api)
     used = reached.response | reached.request
-    type_names = name_types(api, reached, recorded, settled)
+    type_names = name_types(api, reached, recorded, settled, own.casings)
     layout = arrange(api, {**type_names.request, **type_names.response}, used)
     modules = {
         name: layout.module_of[key]

@@ -14,10 +14,13 @@ from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date, datetime, time
 
     from sdkwright.config import Config
 
-_Toml: TypeAlias = "dict[str, _Toml] | list[_Toml] | str | int | float | bool | object"
+_Toml: TypeAlias = (
+    "dict[str, _Toml] | list[_Toml] | str | int | float | bool | datetime | date | time"
+)
 
 _MAX_BYTES: Final = 1024 * 1024
 # PEP 508: a name, extras, and the rest; PEP 503 says which names are the same.
@@ -79,7 +82,7 @@ def missing_lines(ours: str, theirs: bytes) -> tuple[Missing, ...]:
     wanted = _parsed(ours.encode())
     project, found = _table(wanted, "project"), _project(_parsed(theirs))
     dynamic = found.get("dynamic")
-    computed = dynamic if isinstance(dynamic, list) else []
+    computed: list[_Toml] = dynamic if isinstance(dynamic, list) else []
     missing: list[Missing] = []
     if "dependencies" not in computed:
         missing += _lacking(project, found, "project", "dependencies")
@@ -146,7 +149,7 @@ def _table(parent: Mapping[str, _Toml], key: str) -> dict[str, _Toml]:
     return {str(k): v for k, v in found.items()} if isinstance(found, dict) else {}
 
 
-def _texts(value: _Toml) -> list[str]:
+def _texts(value: _Toml | None) -> list[str]:
     return (
         [each for each in value if isinstance(each, str)]
         if isinstance(value, list)

@@ -84,6 +84,28 @@ def test_a_configuration_becomes_ours(
     assert "stainless.yml:15:" in said  # where `gone` stands
 
 
+def test_casings_are_carried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    casings = """
+    custom_casings:
+      zoo: {pascal: ZoO, snake: zoo}
+      lsp: {initialism: true}
+      ai: {initialism: false}
+      e2e: {initialism: true}
+      llm: {pascal: LargeModel}
+"""
+    out = moved(tmp_path, config=CONFIG + casings)
+    found = settings(out)
+    assert found["client"] == "ZoO"
+    assert found["initialisms"] == ["lsp"]
+    assert found["casings"] == {"zoo": "ZoO", "ai": "Ai"}
+    said = capsys.readouterr().err
+    assert "`e2e` is not written `E2E` in every class name" in said
+    assert "`llm` is not written `LargeModel` in every class name" in said
+    assert gen("build", "--config", out / "gen.toml") == 0
+
+
 def test_the_package_is_what_the_old_one_was(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sdkwright.diagnostics import Report
     from sdkwright.emit.code import Doubt, Package
+    from sdkwright.ir.types import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ def _resources(
         yield resource, len(own), common
 
 
-def _pages(operations: list[dict[str, object]], report: Report) -> Iterator[Page]:
+def _pages(operations: list[dict[str, Json]], report: Report) -> Iterator[Page]:
     """Yield the paged operations; those of which a note says so are only inferred."""
     noted = {
         str(each.pointer)

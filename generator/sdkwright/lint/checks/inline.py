@@ -32,7 +32,9 @@ def inline(subject: Subject) -> Iterator[Finding]:
         reason = "The name that its class has in the package."
         # A title that is not the place's own name would set it apart from equal objects.
         candidate = each.candidate
-        own = candidate and name == identifier(Scope.TYPES, candidate.text)
+        own = candidate and name == identifier(
+            Scope.TYPES, candidate.text, subject.casings
+        )
         fix = Fix(at=at, members=title, reason=reason) if own else None
         yield Finding(
             code="schema-inline",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sdkwright.diagnostics import Report
+    from sdkwright.ir.types import Json
     from sdkwright.migrate.wanted import Setting
 
 _TABLE: Final = "datamodel-codegen"
@@ -30,14 +31,14 @@ _HOLDS: Final = frozenset(
 )  # fmt: skip
 
 
-def is_datamodel_config(tree: object) -> TypeGuard[dict[str, dict[str, object]]]:
+def is_datamodel_config(tree: Json) -> TypeGuard[dict[str, dict[str, Json]]]:
     """Whether a TOML file has such a table."""
     tool = tree.get("tool") if isinstance(tree, dict) else None
     return isinstance(tool, dict) and _TABLE in tool
 
 
 def datamodel_wanted(
-    tree: dict[str, dict[str, object]], path: Path, report: Report
+    tree: dict[str, dict[str, Json]], path: Path, report: Report
 ) -> Wanted:
     """Return what a configuration wants."""
     table = tree["tool"][_TABLE]
@@ -54,11 +55,11 @@ def datamodel_wanted(
                 Severity.WARNING,
                 "not-carried",
                 f"`{key}` is not carried.",
-                position=known.get(("tool", _TABLE, str(key))),
+                position=known.get(("tool", _TABLE, key)),
                 file=str(path),
             )
-    spec = table.get("input")
-    spec = str(path.parent / spec) if isinstance(spec, str) and spec else ""
+    named = table.get("input")
+    spec = str(path.parent / named) if isinstance(named, str) and named else ""
     if "profiles" in table and not spec:
         report.add(
             Severity.WARNING,

@@ -16,6 +16,7 @@ from sdkwright.read.openapi import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sdkwright.ir.types import Json
     from sdkwright.migrate.config_files import Node
     from sdkwright.migrate.wanted import Setting
 
@@ -34,13 +35,11 @@ _CONFIG: Final = frozenset(
 )  # fmt: skip
 
 
-def is_fern_config(tree: object) -> bool:
+def is_fern_config(tree: Json) -> bool:
     """Whether a tree is a `generators.yml`."""
-    if not isinstance(tree, dict) or not isinstance(tree.get("groups"), dict):
-        return False
-    return any(
-        isinstance(each, dict) and "generators" in each
-        for each in tree["groups"].values()
+    groups = tree.get("groups") if isinstance(tree, dict) else None
+    return isinstance(groups, dict) and any(
+        isinstance(each, dict) and "generators" in each for each in groups.values()
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.migrate.wanted import Wanted, WantedType
 
 if TYPE_CHECKING:
+    from sdkwright.ir.types import Json
     from sdkwright.migrate.config_files import Node
     from sdkwright.migrate.wanted import Setting
 
@@ -32,7 +33,7 @@ _ELSEWHERE: Final = frozenset(
 )  # fmt: skip
 
 
-def is_openapi_generator_config(tree: object) -> bool:
+def is_openapi_generator_config(tree: Json) -> bool:
     """Whether a tree is such a configuration."""
     if not isinstance(tree, dict):
         return False

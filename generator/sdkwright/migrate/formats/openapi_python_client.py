@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.migrate.wanted import Wanted, WantedType
 
 if TYPE_CHECKING:
+    from sdkwright.ir.types import Json
     from sdkwright.migrate.config_files import Node
     from sdkwright.migrate.wanted import Setting
 
@@ -26,7 +27,7 @@ _ELSEWHERE: Final = frozenset(
 )  # fmt: skip
 
 
-def is_openapi_python_client_config(tree: object) -> bool:
+def is_openapi_python_client_config(tree: Json) -> bool:
     """Whether a tree is such a configuration."""
     return isinstance(tree, dict) and bool(tree) and {*tree} <= _KNOWN
 

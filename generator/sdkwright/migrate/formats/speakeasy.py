@@ -15,6 +15,7 @@ from sdkwright.migrate.wanted import Wanted
 from sdkwright.read.openapi import UnreadableError
 
 if TYPE_CHECKING:
+    from sdkwright.ir.types import Json
     from sdkwright.migrate.wanted import Setting
 
 _GENERATION: Final = frozenset(
@@ -41,7 +42,7 @@ _TARGET: Final = frozenset(
 _MARKS: Final = ("workflowVersion", "speakeasyVersion", "configVersion")
 
 
-def is_speakeasy_config(tree: object) -> bool:
+def is_speakeasy_config(tree: Json) -> bool:
     """Whether a tree is a `gen.yaml` or a `workflow.yaml`."""
     return isinstance(tree, dict) and (
         ("configVersion" in tree and "generation" in tree) or "workflowVersion" in tree

@@ -43,7 +43,7 @@ def fern_surface(modules: Modules) -> OldSurface | None:
         label=modules.files.label,
         client=name,
         async_client=f"Async{name}",
-        options=arguments(init, (), frozenset()) if init is not None else (),
+        options=arguments(init, (), ()) if init is not None else (),
         env=environment([module]),
         methods=tuple(_methods(modules, module, client, ())),
         exports=tuple(sorted(exports)),

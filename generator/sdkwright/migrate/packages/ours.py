@@ -18,6 +18,7 @@ from sdkwright.surface import FILE_NAME, SurfaceError, load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sdkwright.ir.types import Json
     from sdkwright.migrate.packages.modules import Module
     from sdkwright.surface import Surface
 
@@ -77,13 +78,14 @@ def _errors(top: Module | None) -> set[str]:
 
 def _variables(data: bytes) -> Iterator[str]:
     try:
-        tree = json.loads(data)
+        tree: Json = json.loads(data)
     except ValueError:
         return
     parameters = tree.get("client_parameters") if isinstance(tree, dict) else None
     for each in parameters if isinstance(parameters, list) else ():
-        if isinstance(each, dict) and isinstance(each.get("env"), str):
-            yield each["env"]
+        variable = each.get("env") if isinstance(each, dict) else None
+        if isinstance(variable, str):
+            yield variable
 
 
 def _positions(modules: Modules, client: str) -> Iterator[tuple[str, list[str]]]:
@@ -102,7 +104,7 @@ def _methods(
             continue
         path = (*dotted, name)
         if not is_property(implementation):
-            found = arguments(implementation, overloads, frozenset())
+            found = arguments(implementation, overloads, ())
             yield ".".join(path), [each.name for each in found if each.positional]
             continue
         below = modules.find(module, text_of(implementation.returns))

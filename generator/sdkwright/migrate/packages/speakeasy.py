@@ -50,7 +50,7 @@ def speakeasy_surface(modules: Modules) -> OldSurface | None:
         label=modules.files.label,
         client=client.name,
         async_client=client.name,
-        options=arguments(init, (), frozenset()) if init is not None else (),
+        options=arguments(init, (), ()) if init is not None else (),
         env=_environment(modules),
         methods=tuple(_methods(modules, module, client, ())),
         exports=tuple(sorted(exports)),

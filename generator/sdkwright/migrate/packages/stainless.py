@@ -61,7 +61,7 @@ def stainless_surface(modules: Modules) -> OldSurface | None:
         label=modules.files.label,
         client=sync.name,
         async_client=asynchronous.name if asynchronous is not None else "",
-        options=arguments(init, (), frozenset()) if init is not None else (),
+        options=arguments(init, (), ()) if init is not None else (),
         members=tuple(sorted(n for n, _, _ in functions(sync) if n in _MEMBERS)),
         env=environment([module]),
         methods=methods,

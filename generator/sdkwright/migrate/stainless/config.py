@@ -26,6 +26,7 @@ from sdkwright.migrate.wanted import Wanted
 from sdkwright.read.openapi import UnreadableError
 
 if TYPE_CHECKING:
+    from sdkwright.ir.types import Json
     from sdkwright.migrate.config_files import Node
     from sdkwright.migrate.wanted import Setting
 
@@ -45,7 +46,7 @@ _SETTINGS_ELSEWHERE: Final = frozenset(
 )  # fmt: skip
 
 
-def is_workspace(tree: object) -> bool:
+def is_workspace(tree: Json) -> bool:
     """Whether a tree is the `workspace.json` that names configuration and document."""
     return isinstance(tree, dict) and isinstance(tree.get("stainless_config"), str)
 
@@ -59,7 +60,7 @@ def workspace_wanted(root: Node) -> Wanted:
     return replace(found, spec=spec or found.spec)
 
 
-def is_stainless_config(tree: object) -> bool:
+def is_stainless_config(tree: Json) -> bool:
     """Whether a tree is such a configuration: it may hold no more than transforms."""
     if not isinstance(tree, dict):
         return False
@@ -80,6 +81,7 @@ def stainless_wanted(root: Node) -> Wanted:
     reader = Reader(casings=casings)
     reader.read(root.get("resources"))
     settings = _identity(root, casings)
+    settings.update(casings.settings())
     tables: dict[str, dict[str, Setting]] = {}
     settings.update(client_tables(root, tables))
     environments(root.get("environments"), tables, settings)
@@ -162,7 +164,7 @@ def _document(root: Node) -> str:
     folder = root.file.path.parent
     for path in (folder / _WORKSPACE, folder / ".stainless" / _WORKSPACE):
         try:
-            tree = json.loads(path.read_bytes()) if path.is_file() else None
+            tree: Json = json.loads(path.read_bytes()) if path.is_file() else None
         except (OSError, ValueError, UnreadableError):
             root.note(f"{path} cannot be read; name the document with --spec.")
             continue

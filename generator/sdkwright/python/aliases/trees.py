@@ -56,7 +56,7 @@ def trees(
         settled: Receives the names of each scope.
         report: Receives what is wrong with earlier names.
     """
-    tree = resource_tree(api, recorded, settled)
+    tree = resource_tree(api, recorded, settled, asked.casings)
     paths = dict(_paths(tree))
     found = {each.path: each for each in _wanted(api, asked, version, recorded, paths)}
     over = [each for each in found.values() if _is_over(each, version, report)]
@@ -74,7 +74,7 @@ def trees(
         return tree, tree
     clones = [_clone(each, paths[each.operation.id]) for each in kept]
     every = replace(api, operations=(*api.operations, *clones))
-    whole = resource_tree(every, {**recorded, **settled}, {})
+    whole = resource_tree(every, {**recorded, **settled}, {}, asked.casings)
     there = dict(_paths(whole))
     for each, clone in zip(kept, clones, strict=True):
         if there[clone.id] != each.path:

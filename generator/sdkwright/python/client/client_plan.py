@@ -76,7 +76,7 @@ def _top(tree: Tree) -> list[str]:
 def _class_name(api: Api, own: ApiConfig) -> str:
     given = api.extensions.get("x-sdkwright-client")
     text = given if isinstance(given, str) and given else own.name
-    return own.client or identifier(Scope.CLIENTS, text)
+    return own.client or identifier(Scope.CLIENTS, text, own.casings)
 
 
 def _root_error(api: Api, client: str) -> str:

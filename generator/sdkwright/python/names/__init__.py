@@ -11,8 +11,10 @@ from sdkwright.python.names.names import (
     settle,
     snake_words,
 )
+from sdkwright.python.names.words import Casings
 
 __all__ = [
+    "Casings",
     "Claim",
     "Scope",
     "earlier",

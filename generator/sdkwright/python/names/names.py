@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.python.names.words import joined, pascal, snake, words
+from sdkwright.python.names.words import Casings, joined, pascal, snake, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -140,6 +140,7 @@ def settle(
     taken: Iterable[str] = (),
     *,
     keep: bool = False,
+    casings: Casings = (),
 ) -> dict[str, str]:
     """Give each claim of one scope a distinct identifier.
 
@@ -150,6 +151,7 @@ def settle(
             is kept before another candidate of the same priority gets it.
         taken: Identifiers that are in use already.
         keep: Whether a recorded name stays whatever the candidate is now.
+        casings: How certain words are written in classes.
 
     Returns:
         The identifier of each key.
@@ -161,7 +163,7 @@ def settle(
     def rank(claim: Claim) -> tuple[int, bool, int, bool, str]:
         candidate = claim.candidate
         # Who is called exactly like this comes before who only folds to it.
-        folds = identifier(scope, candidate.text) != candidate.text
+        folds = identifier(scope, candidate.text, casings) != candidate.text
         is_new = claim.key not in recorded
         return candidate.priority.value, is_new, claim.order, folds, claim.key
 
@@ -171,10 +173,10 @@ def settle(
             kept = ""
         elif keep:
             kept = kept if is_usable(scope, kept) else ""
-        elif not _led_to(scope, claim.candidate, kept):
+        elif not _led_to(scope, claim.candidate, kept, casings):
             kept = ""
         options = itertools.chain(
-            [kept] if kept else [], _candidates(scope, claim.candidate)
+            [kept] if kept else [], _candidates(scope, claim.candidate, casings)
         )
         name = next(each for each in options if _folded(scope, each) not in used)
         used.add(_folded(scope, name))
@@ -191,10 +193,20 @@ def earlier(scope: Scope, texts: Iterable[str]) -> dict[str, str]:
     return {text: f"{n}_" for text, n in names.items() if n in _WITH_UNDERSCORE}
 
 
+def identifier(scope: Scope, text: str, casings: Casings = ()) -> str:
+    """Return one identifier for text, where nothing can collide with it.
+
+    Args:
+        scope: What is being named.
+        text: Any text.
+        casings: How certain words are written in classes.
+    """
+    return _identifier(scope, text, casings)
+
+
 @lru_cache(maxsize=1 << 16)
-def identifier(scope: Scope, text: str) -> str:
-    """Return one identifier for text, where nothing can collide with it."""
-    name = pascal(text) if scope in _PASCAL else snake(text)
+def _identifier(scope: Scope, text: str, casings: Casings) -> str:
+    name = pascal(text, casings) if scope in _PASCAL else snake(text)
     if scope is Scope.PACKAGES:
         name = _ascii(name)
     if not name or not name[0].isidentifier():
@@ -257,26 +269,28 @@ _WINDOWS: Final = frozenset(
 )
 
 
-def _candidates(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
+def _candidates(
+    scope: Scope, candidate: NameCandidate, casings: Casings
+) -> Iterator[str]:
     """Yield names for a candidate, best first, without end."""
-    yield from _bounded(scope, candidate)
-    base = identifier(scope, candidate.text)
+    yield from _bounded(scope, candidate, casings)
+    base = identifier(scope, candidate.text, casings)
     joint = "" if scope in _PASCAL and not base[-1].isdigit() else "_"
     for number in itertools.count(2):
         yield f"{base}{joint}{number}"
 
 
-def _bounded(scope: Scope, candidate: NameCandidate) -> Iterator[str]:
+def _bounded(scope: Scope, candidate: NameCandidate, casings: Casings) -> Iterator[str]:
     """Yield the names with 0, 1, … words of context."""
     text = candidate.text
     if _is_exact(scope, candidate):
         yield text
-    yield identifier(scope, text)
+    yield identifier(scope, text, casings)
     for other in candidate.alternatives:
-        yield identifier(scope, other)
+        yield identifier(scope, other, casings)
     for word in candidate.context:
         text = f"{word} {text}"
-        yield identifier(scope, text)
+        yield identifier(scope, text, casings)
 
 
 def _is_exact(scope: Scope, candidate: NameCandidate) -> bool:
@@ -294,13 +308,20 @@ def _is_exact(scope: Scope, candidate: NameCandidate) -> bool:
     return ours or text == text.lower()
 
 
-def _led_to(scope: Scope, candidate: NameCandidate, name: str) -> bool:
-    """Whether a recorded name is one that this candidate would still give."""
+def _led_to(
+    scope: Scope, candidate: NameCandidate, name: str, casings: Casings = ()
+) -> bool:
+    """Whether a recorded name is one that this candidate would still give.
+
+    One that it gives without the casings stays, too: they may be newer than the record.
+    """
     if not name:
         return False
-    if name in _bounded(scope, candidate):
+    if casings and _led_to(scope, candidate, name):
         return True
-    base = identifier(scope, candidate.text)
+    if name in _bounded(scope, candidate, casings):
+        return True
+    base = identifier(scope, candidate.text, casings)
     number = name.removeprefix(base)
     return number != name and re.fullmatch(r"_?[0-9]+", number) is not None
 

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+Casings: TypeAlias = tuple[tuple[str, str], ...]
+"""How words are written in class names, by the word in lower case."""
 
 MAX_LENGTH: Final = 60
 # More words never make a name that is short enough.
@@ -92,20 +95,29 @@ def joined(found: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=_CACHED)
-def pascal(text: str) -> str:
-    """Return the words capitalised and joined; initialisms keep their capitals."""
+def pascal(text: str, casings: Casings = ()) -> str:
+    """Return the words capitalised and joined; initialisms keep their capitals.
+
+    Args:
+        text: Any text.
+        casings: How certain words are written instead.
+    """
     found = words(text)
-    name = _capitalised(found)
-    return (
-        name if len(name) <= MAX_LENGTH else _capitalised(_fewer(found, _capitalised))
-    )
+    spell = partial(_capitalised, known=dict(casings))
+    name = spell(found)
+    return name if len(name) <= MAX_LENGTH else spell(_fewer(found, spell))
 
 
-def _capitalised(found: Sequence[str]) -> str:
+def _capitalised(found: Sequence[str], known: Mapping[str, str]) -> str:
     shouting = (
         all(word.isupper() or word.isdigit() for word in found) and len(found) > 1
     )
-    return _join([_capitalise(word, shouting=shouting) for word in found])
+    return _join(
+        [
+            known.get(word.lower()) or _capitalise(word, shouting=shouting)
+            for word in found
+        ]
+    )
 
 
 def _join(parts: list[str]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.python.names import (
+    Casings,
     Claim,
     Scope,
     identifier,
@@ -86,7 +87,10 @@ class _Node:
 
 
 def resource_tree(
-    api: Api, recorded: Recorded, settled: dict[str, dict[str, str]]
+    api: Api,
+    recorded: Recorded,
+    settled: dict[str, dict[str, str]],
+    casings: Casings = (),
 ) -> Tree:
     """Group the operations and name resources and methods.
 
@@ -94,6 +98,7 @@ def resource_tree(
         api: Its operations carry the groups and names they ask for.
         recorded: Names of an earlier build, by scope.
         settled: Receives the names of each scope.
+        casings: How certain words are written in classes.
     """
     root = _Node(candidate=NameCandidate(text=_CLIENT, priority=Priority.DERIVED))
     places = _recorded_places(recorded)
@@ -103,8 +108,9 @@ def resource_tree(
     top = _children(root, (), (), recorded, settled)
     client = _on_client(root, top, recorded, settled)
     every = [*flatten(top), *([client] if client else [])]
-    claims = [_class_claim(".".join(each.path)) for each in every]
-    settled["classes"] = settle(Scope.CLASSES, claims, recorded.get("classes"))
+    claims = [_class_claim(".".join(each.path), casings) for each in every]
+    before = recorded.get("classes")
+    settled["classes"] = settle(Scope.CLASSES, claims, before, casings=casings)
     settled["overridden"] = {
         each.id: "by the document or the configuration"
         for each in api.operations
@@ -193,9 +199,9 @@ def _recorded_places(recorded: Recorded) -> dict[str, tuple[tuple[str, ...], str
     return found
 
 
-def _class_claim(path: str) -> Claim:
+def _class_claim(path: str, casings: Casings) -> Claim:
     text = path.replace(".", " ") or _CLIENT
-    if identifier(Scope.CLASSES, text).startswith("Async"):
+    if identifier(Scope.CLASSES, text, casings).startswith("Async"):
         text += (
             " resource"  # what has this in front is the asynchronous class of another
         )

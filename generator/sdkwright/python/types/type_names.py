@@ -24,6 +24,7 @@ from sdkwright.ir import (
 )
 from sdkwright.ir.walk import parts
 from sdkwright.python.names import (
+    Casings,
     Claim,
     Scope,
     earlier,
@@ -35,7 +36,7 @@ from sdkwright.python.types.pydantic import Naming, differs, discriminator_prope
 from sdkwright.python.types.types import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from sdkwright.ir import Api, Declaration, Field, Type
     from sdkwright.python.types.reachability import Reachability
@@ -69,10 +70,12 @@ def name_types(
     reached: Reachability,
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
+    casings: Casings = (),
 ) -> TypeNames:
     """Name every class, alias and field that the package needs."""
-    claims = list(_claims(api, reached))
-    names = settle(Scope.TYPES, claims, recorded.get("types"), keep=True)
+    claims = list(_claims(api, reached, casings))
+    before = recorded.get("types")
+    names = settle(Scope.TYPES, claims, before, keep=True, casings=casings)
     settled["types"] = names
     response = {key: names[key] for key in reached.response}
     request = {key: names.get(key + _REQUEST) or names[key] for key in reached.request}
@@ -89,13 +92,15 @@ def name_types(
     return TypeNames(response=response, request=request, naming=naming)
 
 
-def _claims(api: Api, reached: Reachability) -> Iterator[Claim]:
+def _claims(api: Api, reached: Reachability, casings: Casings) -> Iterator[Claim]:
     """Yield the claims of all classes and aliases, by direction."""
     two = _two_faced(api.declarations)
     used = sorted(reached.response | reached.request)
-    candidates = {
-        identifier(Scope.TYPES, _candidate(api.declarations[k]).text) for k in used
-    }
+
+    def called(text: str) -> str:
+        return identifier(Scope.TYPES, text, casings)
+
+    candidates = {called(_candidate(api.declarations[k]).text) for k in used}
     for key in used:
         declaration = api.declarations[key]
         candidate = _candidate(declaration)
@@ -103,10 +108,11 @@ def _claims(api: Api, reached: Reachability) -> Iterator[Claim]:
         if key in reached.response or both:
             given = candidate
             if key in reached.request and not both:
-                given = _without_param(candidate, candidates)
+                given = _without_param(candidate, candidates, called)
             yield Claim(key=key, candidate=given)
         if key in reached.request and not both:
-            yield Claim(key=key + _REQUEST, candidate=_as_param(candidate, candidates))
+            given = _as_param(candidate, candidates, called)
+            yield Claim(key=key + _REQUEST, candidate=given)
         if key in reached.response and _has_unknown(declaration):
             yield Claim(key=key + _UNKNOWN, candidate=_prefixed(candidate, "Unknown"))
 
@@ -134,30 +140,32 @@ def _has_unknown(declaration: Declaration) -> bool:
 _PARAM: Final = frozenset({"param", "params"})
 
 
-def _as_param(candidate: NameCandidate, candidates: Container[str]) -> NameCandidate:
+def _as_param(
+    candidate: NameCandidate, candidates: Container[str], called: Callable[[str], str]
+) -> NameCandidate:
     """Return the candidate of a request's type: `Param` at its end, and there only once.
 
     Args:
         candidate: The schema's.
         candidates: The names that all schemas ask for.
+        called: Makes a class name of a text.
     """
     words = candidate.text.split(" ")
     if candidate.priority is Priority.DERIVED and "params" in words[:-1]:
         words.remove("params")  # what lies in an inline body: the end says as much
-    name = identifier(Scope.TYPES, " ".join(words))
-    if _ends_with_param(name):
+    if _ends_with_param(called(" ".join(words))):
         return replace(candidate, text=" ".join(words))
     text = " ".join((*words, "Param"))
-    if identifier(Scope.TYPES, text) in candidates:
+    if called(text) in candidates:
         text = " ".join((*words, "Input Param"))
     return replace(candidate, text=text)
 
 
 def _without_param(
-    candidate: NameCandidate, candidates: Container[str]
+    candidate: NameCandidate, candidates: Container[str], called: Callable[[str], str]
 ) -> NameCandidate:
     """Return the candidate of a response's type whose request type is called `…Param`."""
-    name = identifier(Scope.TYPES, candidate.text)
+    name = called(candidate.text)
     if not _ends_with_param(name):
         return candidate
     plain = re.sub(r"Params?$", "", name)
