@@ -1,5 +1,9 @@
 """The command line: `python -m session_apis`; needs the extra `[cli]`."""
 
+from typing import Final
+
 from ._core.cli import command_line
 
-main = command_line(__name__, "session-apis", "stagehand", "mix", "sipher", "syllable")
+main: Final = command_line(
+    __name__, "session-apis", "stagehand", "mix", "sipher", "syllable"
+)

@@ -1,5 +1,7 @@
 """The MCP server: `python -m session_apis.mix.mcp`; needs the extra `[mcp]`."""
 
+from typing import Final
+
 from .._core.mcp import mcp_server
 
-main = mcp_server(__name__, "session-apis", api="mix")
+main: Final = mcp_server(__name__, "session-apis", api="mix")

@@ -1,5 +1,7 @@
 """The command line: `python -m session_apis.stagehand`; needs the extra `[cli]`."""
 
+from typing import Final
+
 from .._core.cli import command_line
 
-main = command_line(__name__, "session-apis", api="stagehand")
+main: Final = command_line(__name__, "session-apis", api="stagehand")

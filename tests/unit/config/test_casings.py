@@ -14,9 +14,12 @@ from sdkwright.python.names import Scope, identifier
 from tests.snippets.making import make_of
 from tests.unit.config.made import PETS, configured, made
 
-DOCUMENT = PETS.replace("Kind", "lsp-kind").replace("Pet:", "LspPets:")
-DOCUMENT = DOCUMENT.replace("schemas/Pet'", "schemas/LspPets'")
-DOCUMENT = DOCUMENT.replace("responses/Pet'", "responses/LspPets'")
+DOCUMENT = (
+    PETS.replace("Kind", "lsp-kind")
+    .replace("Pet:", "LspPets:")
+    .replace("schemas/Pet'", "schemas/LspPets'")
+    .replace("responses/Pet'", "responses/LspPets'")
+)
 CASINGS = """
 initialisms = ["lsp"]
 casings = { acme = "AcME", owners = "OWNERS", pets = "PETs" }

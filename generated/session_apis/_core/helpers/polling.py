@@ -53,9 +53,9 @@ class PollTimeoutError(SDKError, TimeoutError, Generic[T]):
     def __init__(self, message: str, *, last: Polled[T]) -> None:
         """Keep what is known."""
         super().__init__(message)
-        self.value = last.value
-        self.attempts = last.attempts
-        self.elapsed = last.elapsed
+        self.value: T | None = last.value
+        self.attempts: int = last.attempts
+        self.elapsed: float = last.elapsed
 
     def __str__(self) -> str:
         """Return the message, also after pickling."""

@@ -49,7 +49,7 @@ class ResponseHead:
         self.headers: Final = headers
         self.deadline: float | None = None
         self.release: Callable[[], None] | None = None
-        self.unpacked = False
+        self.unpacked: bool = False
         self._translate = translate
 
     def explain(self, translate: Translate) -> None:

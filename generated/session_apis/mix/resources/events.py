@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from ..._core import (
     AsyncResource,
@@ -112,34 +112,34 @@ class AsyncEvents(AsyncResource):
 class EventsWithRawResponse(View[Events]):
     """`Events`: the same methods, giving the whole response."""
 
-    stream = raw(Events.stream)
+    stream: Final = raw(Events.stream)
 
 
 class EventsWithStreamingResponse(View[Events]):
     """`Events`: the same methods, giving the response before its body is read."""
 
-    stream = streaming(Events.stream)
+    stream: Final = streaming(Events.stream)
 
 
 class EventsPrepare(View[Events]):
     """`Events`: the same methods, giving the request without sending it."""
 
-    stream = prepared(Events.stream)
+    stream: Final = prepared(Events.stream)
 
 
 class AsyncEventsWithRawResponse(AsyncView[AsyncEvents]):
     """`AsyncEvents`: the same methods, giving the whole response."""
 
-    stream = async_raw(AsyncEvents.stream)
+    stream: Final = async_raw(AsyncEvents.stream)
 
 
 class AsyncEventsWithStreamingResponse(AsyncView[AsyncEvents]):
     """`AsyncEvents`: the same methods, giving the response before its body is read."""
 
-    stream = async_streaming(AsyncEvents.stream)
+    stream: Final = async_streaming(AsyncEvents.stream)
 
 
 class AsyncEventsPrepare(AsyncView[AsyncEvents]):
     """`AsyncEvents`: the same methods, giving the request without sending it."""
 
-    stream = async_prepared(AsyncEvents.stream)
+    stream: Final = async_prepared(AsyncEvents.stream)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, Unpack, overload
+from typing import Final, Literal, Unpack, overload
 
 from ..._core import (
     AsyncResource,
@@ -395,76 +395,76 @@ class AsyncSessions(AsyncResource):
 class SessionsWithRawResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the whole response."""
 
-    cancel = raw(Sessions.cancel)
-    create = raw(Sessions.create)
-    delete = raw(Sessions.delete)
-    export = raw(Sessions.export)
-    list = raw(Sessions.list)
-    retrieve = raw(Sessions.retrieve)
-    rewind = raw(Sessions.rewind)
-    update_callbacks = raw(Sessions.update_callbacks)
+    cancel: Final = raw(Sessions.cancel)
+    create: Final = raw(Sessions.create)
+    delete: Final = raw(Sessions.delete)
+    export: Final = raw(Sessions.export)
+    list: Final = raw(Sessions.list)
+    retrieve: Final = raw(Sessions.retrieve)
+    rewind: Final = raw(Sessions.rewind)
+    update_callbacks: Final = raw(Sessions.update_callbacks)
 
 
 class SessionsWithStreamingResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the response before its body is read."""
 
-    cancel = streaming(Sessions.cancel)
-    create = streaming(Sessions.create)
-    delete = streaming(Sessions.delete)
-    export = streaming(Sessions.export)
-    list = streaming(Sessions.list)
-    retrieve = streaming(Sessions.retrieve)
-    rewind = streaming(Sessions.rewind)
-    update_callbacks = streaming(Sessions.update_callbacks)
+    cancel: Final = streaming(Sessions.cancel)
+    create: Final = streaming(Sessions.create)
+    delete: Final = streaming(Sessions.delete)
+    export: Final = streaming(Sessions.export)
+    list: Final = streaming(Sessions.list)
+    retrieve: Final = streaming(Sessions.retrieve)
+    rewind: Final = streaming(Sessions.rewind)
+    update_callbacks: Final = streaming(Sessions.update_callbacks)
 
 
 class SessionsPrepare(View[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
-    cancel = prepared(Sessions.cancel)
-    create = prepared(Sessions.create)
-    delete = prepared(Sessions.delete)
-    export = prepared(Sessions.export)
-    list = prepared(Sessions.list)
-    retrieve = prepared(Sessions.retrieve)
-    rewind = prepared(Sessions.rewind)
-    update_callbacks = prepared(Sessions.update_callbacks)
+    cancel: Final = prepared(Sessions.cancel)
+    create: Final = prepared(Sessions.create)
+    delete: Final = prepared(Sessions.delete)
+    export: Final = prepared(Sessions.export)
+    list: Final = prepared(Sessions.list)
+    retrieve: Final = prepared(Sessions.retrieve)
+    rewind: Final = prepared(Sessions.rewind)
+    update_callbacks: Final = prepared(Sessions.update_callbacks)
 
 
 class AsyncSessionsWithRawResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the whole response."""
 
-    cancel = async_raw(AsyncSessions.cancel)
-    create = async_raw(AsyncSessions.create)
-    delete = async_raw(AsyncSessions.delete)
-    export = async_raw(AsyncSessions.export)
-    list = async_raw(AsyncSessions.list)
-    retrieve = async_raw(AsyncSessions.retrieve)
-    rewind = async_raw(AsyncSessions.rewind)
-    update_callbacks = async_raw(AsyncSessions.update_callbacks)
+    cancel: Final = async_raw(AsyncSessions.cancel)
+    create: Final = async_raw(AsyncSessions.create)
+    delete: Final = async_raw(AsyncSessions.delete)
+    export: Final = async_raw(AsyncSessions.export)
+    list: Final = async_raw(AsyncSessions.list)
+    retrieve: Final = async_raw(AsyncSessions.retrieve)
+    rewind: Final = async_raw(AsyncSessions.rewind)
+    update_callbacks: Final = async_raw(AsyncSessions.update_callbacks)
 
 
 class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the response before its body is read."""
 
-    cancel = async_streaming(AsyncSessions.cancel)
-    create = async_streaming(AsyncSessions.create)
-    delete = async_streaming(AsyncSessions.delete)
-    export = async_streaming(AsyncSessions.export)
-    list = async_streaming(AsyncSessions.list)
-    retrieve = async_streaming(AsyncSessions.retrieve)
-    rewind = async_streaming(AsyncSessions.rewind)
-    update_callbacks = async_streaming(AsyncSessions.update_callbacks)
+    cancel: Final = async_streaming(AsyncSessions.cancel)
+    create: Final = async_streaming(AsyncSessions.create)
+    delete: Final = async_streaming(AsyncSessions.delete)
+    export: Final = async_streaming(AsyncSessions.export)
+    list: Final = async_streaming(AsyncSessions.list)
+    retrieve: Final = async_streaming(AsyncSessions.retrieve)
+    rewind: Final = async_streaming(AsyncSessions.rewind)
+    update_callbacks: Final = async_streaming(AsyncSessions.update_callbacks)
 
 
 class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
 
-    cancel = async_prepared(AsyncSessions.cancel)
-    create = async_prepared(AsyncSessions.create)
-    delete = async_prepared(AsyncSessions.delete)
-    export = async_prepared(AsyncSessions.export)
-    list = async_prepared(AsyncSessions.list)
-    retrieve = async_prepared(AsyncSessions.retrieve)
-    rewind = async_prepared(AsyncSessions.rewind)
-    update_callbacks = async_prepared(AsyncSessions.update_callbacks)
+    cancel: Final = async_prepared(AsyncSessions.cancel)
+    create: Final = async_prepared(AsyncSessions.create)
+    delete: Final = async_prepared(AsyncSessions.delete)
+    export: Final = async_prepared(AsyncSessions.export)
+    list: Final = async_prepared(AsyncSessions.list)
+    retrieve: Final = async_prepared(AsyncSessions.retrieve)
+    rewind: Final = async_prepared(AsyncSessions.rewind)
+    update_callbacks: Final = async_prepared(AsyncSessions.update_callbacks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from ..._core import (
     AsyncBinaryResponse,
@@ -202,52 +202,52 @@ class AsyncSessionsFiles(AsyncResource):
 class SessionsFilesWithRawResponse(View[SessionsFiles]):
     """`SessionsFiles`: the same methods, giving the whole response."""
 
-    delete = raw(SessionsFiles.delete)
-    list = raw(SessionsFiles.list)
-    retrieve_content = raw(SessionsFiles.retrieve_content)
-    upload = raw(SessionsFiles.upload)
+    delete: Final = raw(SessionsFiles.delete)
+    list: Final = raw(SessionsFiles.list)
+    retrieve_content: Final = raw(SessionsFiles.retrieve_content)
+    upload: Final = raw(SessionsFiles.upload)
 
 
 class SessionsFilesWithStreamingResponse(View[SessionsFiles]):
     """`SessionsFiles`: the same methods, giving the response before its body is read."""
 
-    delete = streaming(SessionsFiles.delete)
-    list = streaming(SessionsFiles.list)
-    retrieve_content = streaming(SessionsFiles.retrieve_content)
-    upload = streaming(SessionsFiles.upload)
+    delete: Final = streaming(SessionsFiles.delete)
+    list: Final = streaming(SessionsFiles.list)
+    retrieve_content: Final = streaming(SessionsFiles.retrieve_content)
+    upload: Final = streaming(SessionsFiles.upload)
 
 
 class SessionsFilesPrepare(View[SessionsFiles]):
     """`SessionsFiles`: the same methods, giving the request without sending it."""
 
-    delete = prepared(SessionsFiles.delete)
-    list = prepared(SessionsFiles.list)
-    retrieve_content = prepared(SessionsFiles.retrieve_content)
-    upload = prepared(SessionsFiles.upload)
+    delete: Final = prepared(SessionsFiles.delete)
+    list: Final = prepared(SessionsFiles.list)
+    retrieve_content: Final = prepared(SessionsFiles.retrieve_content)
+    upload: Final = prepared(SessionsFiles.upload)
 
 
 class AsyncSessionsFilesWithRawResponse(AsyncView[AsyncSessionsFiles]):
     """`AsyncSessionsFiles`: the same methods, giving the whole response."""
 
-    delete = async_raw(AsyncSessionsFiles.delete)
-    list = async_raw(AsyncSessionsFiles.list)
-    retrieve_content = async_raw(AsyncSessionsFiles.retrieve_content)
-    upload = async_raw(AsyncSessionsFiles.upload)
+    delete: Final = async_raw(AsyncSessionsFiles.delete)
+    list: Final = async_raw(AsyncSessionsFiles.list)
+    retrieve_content: Final = async_raw(AsyncSessionsFiles.retrieve_content)
+    upload: Final = async_raw(AsyncSessionsFiles.upload)
 
 
 class AsyncSessionsFilesWithStreamingResponse(AsyncView[AsyncSessionsFiles]):
     """`AsyncSessionsFiles`: the same methods, giving the response before its body is read."""
 
-    delete = async_streaming(AsyncSessionsFiles.delete)
-    list = async_streaming(AsyncSessionsFiles.list)
-    retrieve_content = async_streaming(AsyncSessionsFiles.retrieve_content)
-    upload = async_streaming(AsyncSessionsFiles.upload)
+    delete: Final = async_streaming(AsyncSessionsFiles.delete)
+    list: Final = async_streaming(AsyncSessionsFiles.list)
+    retrieve_content: Final = async_streaming(AsyncSessionsFiles.retrieve_content)
+    upload: Final = async_streaming(AsyncSessionsFiles.upload)
 
 
 class AsyncSessionsFilesPrepare(AsyncView[AsyncSessionsFiles]):
     """`AsyncSessionsFiles`: the same methods, giving the request without sending it."""
 
-    delete = async_prepared(AsyncSessionsFiles.delete)
-    list = async_prepared(AsyncSessionsFiles.list)
-    retrieve_content = async_prepared(AsyncSessionsFiles.retrieve_content)
-    upload = async_prepared(AsyncSessionsFiles.upload)
+    delete: Final = async_prepared(AsyncSessionsFiles.delete)
+    list: Final = async_prepared(AsyncSessionsFiles.list)
+    retrieve_content: Final = async_prepared(AsyncSessionsFiles.retrieve_content)
+    upload: Final = async_prepared(AsyncSessionsFiles.upload)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from functools import cached_property
-from typing import Literal, Unpack
+from typing import Final, Literal, Unpack
 
 from ..._core import (
     AsyncResource,
@@ -150,40 +150,40 @@ class AsyncSessionsMessages(AsyncResource):
 class SessionsMessagesWithRawResponse(View[SessionsMessages]):
     """`SessionsMessages`: the same methods, giving the whole response."""
 
-    list = raw(SessionsMessages.list)
-    send = raw(SessionsMessages.send)
+    list: Final = raw(SessionsMessages.list)
+    send: Final = raw(SessionsMessages.send)
 
 
 class SessionsMessagesWithStreamingResponse(View[SessionsMessages]):
     """`SessionsMessages`: the same methods, giving the response before its body is read."""
 
-    list = streaming(SessionsMessages.list)
-    send = streaming(SessionsMessages.send)
+    list: Final = streaming(SessionsMessages.list)
+    send: Final = streaming(SessionsMessages.send)
 
 
 class SessionsMessagesPrepare(View[SessionsMessages]):
     """`SessionsMessages`: the same methods, giving the request without sending it."""
 
-    list = prepared(SessionsMessages.list)
-    send = prepared(SessionsMessages.send)
+    list: Final = prepared(SessionsMessages.list)
+    send: Final = prepared(SessionsMessages.send)
 
 
 class AsyncSessionsMessagesWithRawResponse(AsyncView[AsyncSessionsMessages]):
     """`AsyncSessionsMessages`: the same methods, giving the whole response."""
 
-    list = async_raw(AsyncSessionsMessages.list)
-    send = async_raw(AsyncSessionsMessages.send)
+    list: Final = async_raw(AsyncSessionsMessages.list)
+    send: Final = async_raw(AsyncSessionsMessages.send)
 
 
 class AsyncSessionsMessagesWithStreamingResponse(AsyncView[AsyncSessionsMessages]):
     """`AsyncSessionsMessages`: the same methods, giving the response before its body is read."""
 
-    list = async_streaming(AsyncSessionsMessages.list)
-    send = async_streaming(AsyncSessionsMessages.send)
+    list: Final = async_streaming(AsyncSessionsMessages.list)
+    send: Final = async_streaming(AsyncSessionsMessages.send)
 
 
 class AsyncSessionsMessagesPrepare(AsyncView[AsyncSessionsMessages]):
     """`AsyncSessionsMessages`: the same methods, giving the request without sending it."""
 
-    list = async_prepared(AsyncSessionsMessages.list)
-    send = async_prepared(AsyncSessionsMessages.send)
+    list: Final = async_prepared(AsyncSessionsMessages.list)
+    send: Final = async_prepared(AsyncSessionsMessages.send)

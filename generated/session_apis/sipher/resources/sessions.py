@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from ..._core import (
     AsyncResource,
@@ -215,52 +215,52 @@ class AsyncSessions(AsyncResource):
 class SessionsWithRawResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the whole response."""
 
-    create = raw(Sessions.create)
-    delete = raw(Sessions.delete)
-    retrieve = raw(Sessions.retrieve)
-    update = raw(Sessions.update)
+    create: Final = raw(Sessions.create)
+    delete: Final = raw(Sessions.delete)
+    retrieve: Final = raw(Sessions.retrieve)
+    update: Final = raw(Sessions.update)
 
 
 class SessionsWithStreamingResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the response before its body is read."""
 
-    create = streaming(Sessions.create)
-    delete = streaming(Sessions.delete)
-    retrieve = streaming(Sessions.retrieve)
-    update = streaming(Sessions.update)
+    create: Final = streaming(Sessions.create)
+    delete: Final = streaming(Sessions.delete)
+    retrieve: Final = streaming(Sessions.retrieve)
+    update: Final = streaming(Sessions.update)
 
 
 class SessionsPrepare(View[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
-    create = prepared(Sessions.create)
-    delete = prepared(Sessions.delete)
-    retrieve = prepared(Sessions.retrieve)
-    update = prepared(Sessions.update)
+    create: Final = prepared(Sessions.create)
+    delete: Final = prepared(Sessions.delete)
+    retrieve: Final = prepared(Sessions.retrieve)
+    update: Final = prepared(Sessions.update)
 
 
 class AsyncSessionsWithRawResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the whole response."""
 
-    create = async_raw(AsyncSessions.create)
-    delete = async_raw(AsyncSessions.delete)
-    retrieve = async_raw(AsyncSessions.retrieve)
-    update = async_raw(AsyncSessions.update)
+    create: Final = async_raw(AsyncSessions.create)
+    delete: Final = async_raw(AsyncSessions.delete)
+    retrieve: Final = async_raw(AsyncSessions.retrieve)
+    update: Final = async_raw(AsyncSessions.update)
 
 
 class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the response before its body is read."""
 
-    create = async_streaming(AsyncSessions.create)
-    delete = async_streaming(AsyncSessions.delete)
-    retrieve = async_streaming(AsyncSessions.retrieve)
-    update = async_streaming(AsyncSessions.update)
+    create: Final = async_streaming(AsyncSessions.create)
+    delete: Final = async_streaming(AsyncSessions.delete)
+    retrieve: Final = async_streaming(AsyncSessions.retrieve)
+    update: Final = async_streaming(AsyncSessions.update)
 
 
 class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
 
-    create = async_prepared(AsyncSessions.create)
-    delete = async_prepared(AsyncSessions.delete)
-    retrieve = async_prepared(AsyncSessions.retrieve)
-    update = async_prepared(AsyncSessions.update)
+    create: Final = async_prepared(AsyncSessions.create)
+    delete: Final = async_prepared(AsyncSessions.delete)
+    retrieve: Final = async_prepared(AsyncSessions.retrieve)
+    update: Final = async_prepared(AsyncSessions.update)

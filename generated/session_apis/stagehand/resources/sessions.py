@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal, Unpack, overload
+from typing import Final, Literal, Unpack, overload
 
 from ..._core import (
     AsyncResource,
@@ -802,70 +802,70 @@ class AsyncSessions(AsyncResource):
 class SessionsWithRawResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the whole response."""
 
-    act = raw(Sessions.act)
-    end = raw(Sessions.end)
-    execute_agent = raw(Sessions.execute_agent)
-    extract = raw(Sessions.extract)
-    navigate = raw(Sessions.navigate)
-    observe = raw(Sessions.observe)
-    start = raw(Sessions.start)
+    act: Final = raw(Sessions.act)
+    end: Final = raw(Sessions.end)
+    execute_agent: Final = raw(Sessions.execute_agent)
+    extract: Final = raw(Sessions.extract)
+    navigate: Final = raw(Sessions.navigate)
+    observe: Final = raw(Sessions.observe)
+    start: Final = raw(Sessions.start)
 
 
 class SessionsWithStreamingResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the response before its body is read."""
 
-    act = streaming(Sessions.act)
-    end = streaming(Sessions.end)
-    execute_agent = streaming(Sessions.execute_agent)
-    extract = streaming(Sessions.extract)
-    navigate = streaming(Sessions.navigate)
-    observe = streaming(Sessions.observe)
-    start = streaming(Sessions.start)
+    act: Final = streaming(Sessions.act)
+    end: Final = streaming(Sessions.end)
+    execute_agent: Final = streaming(Sessions.execute_agent)
+    extract: Final = streaming(Sessions.extract)
+    navigate: Final = streaming(Sessions.navigate)
+    observe: Final = streaming(Sessions.observe)
+    start: Final = streaming(Sessions.start)
 
 
 class SessionsPrepare(View[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
-    act = prepared(Sessions.act)
-    end = prepared(Sessions.end)
-    execute_agent = prepared(Sessions.execute_agent)
-    extract = prepared(Sessions.extract)
-    navigate = prepared(Sessions.navigate)
-    observe = prepared(Sessions.observe)
-    start = prepared(Sessions.start)
+    act: Final = prepared(Sessions.act)
+    end: Final = prepared(Sessions.end)
+    execute_agent: Final = prepared(Sessions.execute_agent)
+    extract: Final = prepared(Sessions.extract)
+    navigate: Final = prepared(Sessions.navigate)
+    observe: Final = prepared(Sessions.observe)
+    start: Final = prepared(Sessions.start)
 
 
 class AsyncSessionsWithRawResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the whole response."""
 
-    act = async_raw(AsyncSessions.act)
-    end = async_raw(AsyncSessions.end)
-    execute_agent = async_raw(AsyncSessions.execute_agent)
-    extract = async_raw(AsyncSessions.extract)
-    navigate = async_raw(AsyncSessions.navigate)
-    observe = async_raw(AsyncSessions.observe)
-    start = async_raw(AsyncSessions.start)
+    act: Final = async_raw(AsyncSessions.act)
+    end: Final = async_raw(AsyncSessions.end)
+    execute_agent: Final = async_raw(AsyncSessions.execute_agent)
+    extract: Final = async_raw(AsyncSessions.extract)
+    navigate: Final = async_raw(AsyncSessions.navigate)
+    observe: Final = async_raw(AsyncSessions.observe)
+    start: Final = async_raw(AsyncSessions.start)
 
 
 class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the response before its body is read."""
 
-    act = async_streaming(AsyncSessions.act)
-    end = async_streaming(AsyncSessions.end)
-    execute_agent = async_streaming(AsyncSessions.execute_agent)
-    extract = async_streaming(AsyncSessions.extract)
-    navigate = async_streaming(AsyncSessions.navigate)
-    observe = async_streaming(AsyncSessions.observe)
-    start = async_streaming(AsyncSessions.start)
+    act: Final = async_streaming(AsyncSessions.act)
+    end: Final = async_streaming(AsyncSessions.end)
+    execute_agent: Final = async_streaming(AsyncSessions.execute_agent)
+    extract: Final = async_streaming(AsyncSessions.extract)
+    navigate: Final = async_streaming(AsyncSessions.navigate)
+    observe: Final = async_streaming(AsyncSessions.observe)
+    start: Final = async_streaming(AsyncSessions.start)
 
 
 class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
 
-    act = async_prepared(AsyncSessions.act)
-    end = async_prepared(AsyncSessions.end)
-    execute_agent = async_prepared(AsyncSessions.execute_agent)
-    extract = async_prepared(AsyncSessions.extract)
-    navigate = async_prepared(AsyncSessions.navigate)
-    observe = async_prepared(AsyncSessions.observe)
-    start = async_prepared(AsyncSessions.start)
+    act: Final = async_prepared(AsyncSessions.act)
+    end: Final = async_prepared(AsyncSessions.end)
+    execute_agent: Final = async_prepared(AsyncSessions.execute_agent)
+    extract: Final = async_prepared(AsyncSessions.extract)
+    navigate: Final = async_prepared(AsyncSessions.navigate)
+    observe: Final = async_prepared(AsyncSessions.observe)
+    start: Final = async_prepared(AsyncSessions.start)

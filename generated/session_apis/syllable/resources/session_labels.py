@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from ..._core import (
     AsyncPager,
@@ -221,46 +221,46 @@ class AsyncSessionLabels(AsyncResource):
 class SessionLabelsWithRawResponse(View[SessionLabels]):
     """`SessionLabels`: the same methods, giving the whole response."""
 
-    create = raw(SessionLabels.create)
-    get_by_id = raw(SessionLabels.get_by_id)
-    list = raw(SessionLabels.list)
+    create: Final = raw(SessionLabels.create)
+    get_by_id: Final = raw(SessionLabels.get_by_id)
+    list: Final = raw(SessionLabels.list)
 
 
 class SessionLabelsWithStreamingResponse(View[SessionLabels]):
     """`SessionLabels`: the same methods, giving the response before its body is read."""
 
-    create = streaming(SessionLabels.create)
-    get_by_id = streaming(SessionLabels.get_by_id)
-    list = streaming(SessionLabels.list)
+    create: Final = streaming(SessionLabels.create)
+    get_by_id: Final = streaming(SessionLabels.get_by_id)
+    list: Final = streaming(SessionLabels.list)
 
 
 class SessionLabelsPrepare(View[SessionLabels]):
     """`SessionLabels`: the same methods, giving the request without sending it."""
 
-    create = prepared(SessionLabels.create)
-    get_by_id = prepared(SessionLabels.get_by_id)
-    list = prepared(SessionLabels.list)
+    create: Final = prepared(SessionLabels.create)
+    get_by_id: Final = prepared(SessionLabels.get_by_id)
+    list: Final = prepared(SessionLabels.list)
 
 
 class AsyncSessionLabelsWithRawResponse(AsyncView[AsyncSessionLabels]):
     """`AsyncSessionLabels`: the same methods, giving the whole response."""
 
-    create = async_raw(AsyncSessionLabels.create)
-    get_by_id = async_raw(AsyncSessionLabels.get_by_id)
-    list = async_raw(AsyncSessionLabels.list)
+    create: Final = async_raw(AsyncSessionLabels.create)
+    get_by_id: Final = async_raw(AsyncSessionLabels.get_by_id)
+    list: Final = async_raw(AsyncSessionLabels.list)
 
 
 class AsyncSessionLabelsWithStreamingResponse(AsyncView[AsyncSessionLabels]):
     """`AsyncSessionLabels`: the same methods, giving the response before its body is read."""
 
-    create = async_streaming(AsyncSessionLabels.create)
-    get_by_id = async_streaming(AsyncSessionLabels.get_by_id)
-    list = async_streaming(AsyncSessionLabels.list)
+    create: Final = async_streaming(AsyncSessionLabels.create)
+    get_by_id: Final = async_streaming(AsyncSessionLabels.get_by_id)
+    list: Final = async_streaming(AsyncSessionLabels.list)
 
 
 class AsyncSessionLabelsPrepare(AsyncView[AsyncSessionLabels]):
     """`AsyncSessionLabels`: the same methods, giving the request without sending it."""
 
-    create = async_prepared(AsyncSessionLabels.create)
-    get_by_id = async_prepared(AsyncSessionLabels.get_by_id)
-    list = async_prepared(AsyncSessionLabels.list)
+    create: Final = async_prepared(AsyncSessionLabels.create)
+    get_by_id: Final = async_prepared(AsyncSessionLabels.get_by_id)
+    list: Final = async_prepared(AsyncSessionLabels.list)

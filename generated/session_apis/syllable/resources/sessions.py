@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from ..._core import (
     AsyncBinaryResponse,
@@ -270,52 +270,56 @@ class AsyncSessions(AsyncResource):
 class SessionsWithRawResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the whole response."""
 
-    generate_recording_urls = raw(Sessions.generate_recording_urls)
-    get_by_id = raw(Sessions.get_by_id)
-    list = raw(Sessions.list)
-    stream_recording = raw(Sessions.stream_recording)
+    generate_recording_urls: Final = raw(Sessions.generate_recording_urls)
+    get_by_id: Final = raw(Sessions.get_by_id)
+    list: Final = raw(Sessions.list)
+    stream_recording: Final = raw(Sessions.stream_recording)
 
 
 class SessionsWithStreamingResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the response before its body is read."""
 
-    generate_recording_urls = streaming(Sessions.generate_recording_urls)
-    get_by_id = streaming(Sessions.get_by_id)
-    list = streaming(Sessions.list)
-    stream_recording = streaming(Sessions.stream_recording)
+    generate_recording_urls: Final = streaming(Sessions.generate_recording_urls)
+    get_by_id: Final = streaming(Sessions.get_by_id)
+    list: Final = streaming(Sessions.list)
+    stream_recording: Final = streaming(Sessions.stream_recording)
 
 
 class SessionsPrepare(View[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
-    generate_recording_urls = prepared(Sessions.generate_recording_urls)
-    get_by_id = prepared(Sessions.get_by_id)
-    list = prepared(Sessions.list)
-    stream_recording = prepared(Sessions.stream_recording)
+    generate_recording_urls: Final = prepared(Sessions.generate_recording_urls)
+    get_by_id: Final = prepared(Sessions.get_by_id)
+    list: Final = prepared(Sessions.list)
+    stream_recording: Final = prepared(Sessions.stream_recording)
 
 
 class AsyncSessionsWithRawResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the whole response."""
 
-    generate_recording_urls = async_raw(AsyncSessions.generate_recording_urls)
-    get_by_id = async_raw(AsyncSessions.get_by_id)
-    list = async_raw(AsyncSessions.list)
-    stream_recording = async_raw(AsyncSessions.stream_recording)
+    generate_recording_urls: Final = async_raw(AsyncSessions.generate_recording_urls)
+    get_by_id: Final = async_raw(AsyncSessions.get_by_id)
+    list: Final = async_raw(AsyncSessions.list)
+    stream_recording: Final = async_raw(AsyncSessions.stream_recording)
 
 
 class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the response before its body is read."""
 
-    generate_recording_urls = async_streaming(AsyncSessions.generate_recording_urls)
-    get_by_id = async_streaming(AsyncSessions.get_by_id)
-    list = async_streaming(AsyncSessions.list)
-    stream_recording = async_streaming(AsyncSessions.stream_recording)
+    generate_recording_urls: Final = async_streaming(
+        AsyncSessions.generate_recording_urls
+    )
+    get_by_id: Final = async_streaming(AsyncSessions.get_by_id)
+    list: Final = async_streaming(AsyncSessions.list)
+    stream_recording: Final = async_streaming(AsyncSessions.stream_recording)
 
 
 class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
 
-    generate_recording_urls = async_prepared(AsyncSessions.generate_recording_urls)
-    get_by_id = async_prepared(AsyncSessions.get_by_id)
-    list = async_prepared(AsyncSessions.list)
-    stream_recording = async_prepared(AsyncSessions.stream_recording)
+    generate_recording_urls: Final = async_prepared(
+        AsyncSessions.generate_recording_urls
+    )
+    get_by_id: Final = async_prepared(AsyncSessions.get_by_id)
+    list: Final = async_prepared(AsyncSessions.list)
+    stream_recording: Final = async_prepared(AsyncSessions.stream_recording)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from ..._core import (
     AsyncResource,
@@ -92,25 +92,25 @@ class AsyncSessionsFullSummary(AsyncResource):
 class SessionsFullSummaryWithRawResponse(View[SessionsFullSummary]):
     """`SessionsFullSummary`: the same methods, giving the whole response."""
 
-    get_by_id = raw(SessionsFullSummary.get_by_id)
+    get_by_id: Final = raw(SessionsFullSummary.get_by_id)
 
 
 class SessionsFullSummaryWithStreamingResponse(View[SessionsFullSummary]):
     """`SessionsFullSummary`: the same methods, giving the response before its body is read."""
 
-    get_by_id = streaming(SessionsFullSummary.get_by_id)
+    get_by_id: Final = streaming(SessionsFullSummary.get_by_id)
 
 
 class SessionsFullSummaryPrepare(View[SessionsFullSummary]):
     """`SessionsFullSummary`: the same methods, giving the request without sending it."""
 
-    get_by_id = prepared(SessionsFullSummary.get_by_id)
+    get_by_id: Final = prepared(SessionsFullSummary.get_by_id)
 
 
 class AsyncSessionsFullSummaryWithRawResponse(AsyncView[AsyncSessionsFullSummary]):
     """`AsyncSessionsFullSummary`: the same methods, giving the whole response."""
 
-    get_by_id = async_raw(AsyncSessionsFullSummary.get_by_id)
+    get_by_id: Final = async_raw(AsyncSessionsFullSummary.get_by_id)
 
 
 class AsyncSessionsFullSummaryWithStreamingResponse(
@@ -118,10 +118,10 @@ class AsyncSessionsFullSummaryWithStreamingResponse(
 ):
     """`AsyncSessionsFullSummary`: the same methods, giving the response before its body is read."""
 
-    get_by_id = async_streaming(AsyncSessionsFullSummary.get_by_id)
+    get_by_id: Final = async_streaming(AsyncSessionsFullSummary.get_by_id)
 
 
 class AsyncSessionsFullSummaryPrepare(AsyncView[AsyncSessionsFullSummary]):
     """`AsyncSessionsFullSummary`: the same methods, giving the request without sending it."""
 
-    get_by_id = async_prepared(AsyncSessionsFullSummary.get_by_id)
+    get_by_id: Final = async_prepared(AsyncSessionsFullSummary.get_by_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from ..._core import (
     AsyncResource,
@@ -92,34 +92,34 @@ class AsyncSessionsLatency(AsyncResource):
 class SessionsLatencyWithRawResponse(View[SessionsLatency]):
     """`SessionsLatency`: the same methods, giving the whole response."""
 
-    get_by_id = raw(SessionsLatency.get_by_id)
+    get_by_id: Final = raw(SessionsLatency.get_by_id)
 
 
 class SessionsLatencyWithStreamingResponse(View[SessionsLatency]):
     """`SessionsLatency`: the same methods, giving the response before its body is read."""
 
-    get_by_id = streaming(SessionsLatency.get_by_id)
+    get_by_id: Final = streaming(SessionsLatency.get_by_id)
 
 
 class SessionsLatencyPrepare(View[SessionsLatency]):
     """`SessionsLatency`: the same methods, giving the request without sending it."""
 
-    get_by_id = prepared(SessionsLatency.get_by_id)
+    get_by_id: Final = prepared(SessionsLatency.get_by_id)
 
 
 class AsyncSessionsLatencyWithRawResponse(AsyncView[AsyncSessionsLatency]):
     """`AsyncSessionsLatency`: the same methods, giving the whole response."""
 
-    get_by_id = async_raw(AsyncSessionsLatency.get_by_id)
+    get_by_id: Final = async_raw(AsyncSessionsLatency.get_by_id)
 
 
 class AsyncSessionsLatencyWithStreamingResponse(AsyncView[AsyncSessionsLatency]):
     """`AsyncSessionsLatency`: the same methods, giving the response before its body is read."""
 
-    get_by_id = async_streaming(AsyncSessionsLatency.get_by_id)
+    get_by_id: Final = async_streaming(AsyncSessionsLatency.get_by_id)
 
 
 class AsyncSessionsLatencyPrepare(AsyncView[AsyncSessionsLatency]):
     """`AsyncSessionsLatency`: the same methods, giving the request without sending it."""
 
-    get_by_id = async_prepared(AsyncSessionsLatency.get_by_id)
+    get_by_id: Final = async_prepared(AsyncSessionsLatency.get_by_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from ..._core import (
     AsyncResource,
@@ -92,34 +92,34 @@ class AsyncSessionsTimeline(AsyncResource):
 class SessionsTimelineWithRawResponse(View[SessionsTimeline]):
     """`SessionsTimeline`: the same methods, giving the whole response."""
 
-    get_by_id = raw(SessionsTimeline.get_by_id)
+    get_by_id: Final = raw(SessionsTimeline.get_by_id)
 
 
 class SessionsTimelineWithStreamingResponse(View[SessionsTimeline]):
     """`SessionsTimeline`: the same methods, giving the response before its body is read."""
 
-    get_by_id = streaming(SessionsTimeline.get_by_id)
+    get_by_id: Final = streaming(SessionsTimeline.get_by_id)
 
 
 class SessionsTimelinePrepare(View[SessionsTimeline]):
     """`SessionsTimeline`: the same methods, giving the request without sending it."""
 
-    get_by_id = prepared(SessionsTimeline.get_by_id)
+    get_by_id: Final = prepared(SessionsTimeline.get_by_id)
 
 
 class AsyncSessionsTimelineWithRawResponse(AsyncView[AsyncSessionsTimeline]):
     """`AsyncSessionsTimeline`: the same methods, giving the whole response."""
 
-    get_by_id = async_raw(AsyncSessionsTimeline.get_by_id)
+    get_by_id: Final = async_raw(AsyncSessionsTimeline.get_by_id)
 
 
 class AsyncSessionsTimelineWithStreamingResponse(AsyncView[AsyncSessionsTimeline]):
     """`AsyncSessionsTimeline`: the same methods, giving the response before its body is read."""
 
-    get_by_id = async_streaming(AsyncSessionsTimeline.get_by_id)
+    get_by_id: Final = async_streaming(AsyncSessionsTimeline.get_by_id)
 
 
 class AsyncSessionsTimelinePrepare(AsyncView[AsyncSessionsTimeline]):
     """`AsyncSessionsTimeline`: the same methods, giving the request without sending it."""
 
-    get_by_id = async_prepared(AsyncSessionsTimeline.get_by_id)
+    get_by_id: Final = async_prepared(AsyncSessionsTimeline.get_by_id)

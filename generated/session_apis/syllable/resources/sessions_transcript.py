@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from ..._core import (
     AsyncResource,
@@ -92,34 +92,34 @@ class AsyncSessionsTranscript(AsyncResource):
 class SessionsTranscriptWithRawResponse(View[SessionsTranscript]):
     """`SessionsTranscript`: the same methods, giving the whole response."""
 
-    get_by_id = raw(SessionsTranscript.get_by_id)
+    get_by_id: Final = raw(SessionsTranscript.get_by_id)
 
 
 class SessionsTranscriptWithStreamingResponse(View[SessionsTranscript]):
     """`SessionsTranscript`: the same methods, giving the response before its body is read."""
 
-    get_by_id = streaming(SessionsTranscript.get_by_id)
+    get_by_id: Final = streaming(SessionsTranscript.get_by_id)
 
 
 class SessionsTranscriptPrepare(View[SessionsTranscript]):
     """`SessionsTranscript`: the same methods, giving the request without sending it."""
 
-    get_by_id = prepared(SessionsTranscript.get_by_id)
+    get_by_id: Final = prepared(SessionsTranscript.get_by_id)
 
 
 class AsyncSessionsTranscriptWithRawResponse(AsyncView[AsyncSessionsTranscript]):
     """`AsyncSessionsTranscript`: the same methods, giving the whole response."""
 
-    get_by_id = async_raw(AsyncSessionsTranscript.get_by_id)
+    get_by_id: Final = async_raw(AsyncSessionsTranscript.get_by_id)
 
 
 class AsyncSessionsTranscriptWithStreamingResponse(AsyncView[AsyncSessionsTranscript]):
     """`AsyncSessionsTranscript`: the same methods, giving the response before its body is read."""
 
-    get_by_id = async_streaming(AsyncSessionsTranscript.get_by_id)
+    get_by_id: Final = async_streaming(AsyncSessionsTranscript.get_by_id)
 
 
 class AsyncSessionsTranscriptPrepare(AsyncView[AsyncSessionsTranscript]):
     """`AsyncSessionsTranscript`: the same methods, giving the request without sending it."""
 
-    get_by_id = async_prepared(AsyncSessionsTranscript.get_by_id)
+    get_by_id: Final = async_prepared(AsyncSessionsTranscript.get_by_id)

@@ -93,7 +93,7 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.CLASSES: _TYPE_NAMES
     | {"Resource", "AsyncResource", "View", "AsyncView", "Operation", "PagedOperation", "StreamOperation", "Page",
        "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions",
-       "PageNumber", "Offset", "Cursor", "LastId", "NextUrl", "LinkHeader"},
+       "PageNumber", "Offset", "Cursor", "LastId", "NextUrl", "LinkHeader", "Final"},
     Scope.CLIENTS: _CLIENT_NAMES | {name.removeprefix("Async") for name in _CLIENT_NAMES},
     Scope.FIELDS: _KEYWORDS | _MODEL_MEMBERS | {"builtins"},
     Scope.KEYS: _KEYWORDS | {"builtins"},

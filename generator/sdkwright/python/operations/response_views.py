@@ -1,7 +1,9 @@
 """Views on resources: the same methods, giving back something else.
 
-A view wraps a method in one line. Naming a deprecated method is itself a use of it, which
-strict type checkers report, so these are written out.
+A view wraps a method in one line; `Final` declares it, so that every type checker takes
+the wrapper's result for its type (typing specification, "Type inference rules" for
+distributed packages). Naming a deprecated method is itself a use of it, which strict type
+checkers report, so these are written out.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from sdkwright.python.docstrings import (
     docstring,
 )
 from sdkwright.python.format import (
+    Import,
     bracketed,
     break_lines,
 )
@@ -40,9 +43,6 @@ from sdkwright.python.views import MethodView, WrapperView
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sdkwright.python.format import (
-        Import,
-    )
     from sdkwright.python.operations.methods import Mode, Planned
     from sdkwright.python.types import (
         Context,
@@ -113,9 +113,9 @@ def wrapper(
     kept = [each.name for each in planned if not each.operation.docs.deprecated]
     imports.add(context.core(f"{mode.prefix}View"))
     if kept:
-        imports.add(context.core(function))
+        imports |= {Import("typing", "Final"), context.core(function)}
     lines = (
-        bracketed(f"{each} = {function}", "(", [f"{name}.{each}"], ")", indent=4)
+        bracketed(f"{each}: Final = {function}", "(", [f"{name}.{each}"], ")", indent=4)
         for each in kept
     )
     return WrapperView(

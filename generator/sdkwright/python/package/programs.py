@@ -79,7 +79,7 @@ def _unit(program: _Program, folder: str, dots: str, arguments: Sequence[Code]) 
             title=Code(program.title),
             module=Code(module if is_main else f"{module}.{program.file}"),
             extra=Code(program.wing),
-            imports=import_lines({source}),
+            imports=import_lines({source, Import("typing", "Final")}),
             function=Code(program.function),
             arguments=Code(", ".join(arguments)),
         ),

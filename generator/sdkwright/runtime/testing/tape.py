@@ -82,7 +82,7 @@ class Tape:
         self._most = self._left = max_bytes
         self._lock = threading.Lock()
         self._error: TapeError | None = None
-        self.recording = mode == "record" or (
+        self.recording: bool = mode == "record" or (
             mode == "auto" and not self._path.exists()
         )
         self._exchanges: list[Exchange] = [] if self.recording else self._load()

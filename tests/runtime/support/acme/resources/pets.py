@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, Unpack, overload
+from typing import Final, Literal, Unpack, overload
 
 from sdkwright.runtime import (
     AsyncPager,
@@ -192,30 +192,30 @@ class Pets(Resource):
 class PetsWithRawResponse(View[Pets]):
     """Pets, with raw responses."""
 
-    retrieve = raw(Pets.retrieve)
-    create = raw(Pets.create)
-    delete = raw(Pets.delete)
-    rename = raw(Pets.rename)
-    list = raw(Pets.list)
-    act = raw(Pets.act)
+    retrieve: Final = raw(Pets.retrieve)
+    create: Final = raw(Pets.create)
+    delete: Final = raw(Pets.delete)
+    rename: Final = raw(Pets.rename)
+    list: Final = raw(Pets.list)
+    act: Final = raw(Pets.act)
 
 
 class PetsWithStreamingResponse(View[Pets]):
     """Pets, with unread bodies."""
 
-    retrieve = streaming(Pets.retrieve)
-    delete = streaming(Pets.delete)
-    list = streaming(Pets.list)
-    act = streaming(Pets.act)
+    retrieve: Final = streaming(Pets.retrieve)
+    delete: Final = streaming(Pets.delete)
+    list: Final = streaming(Pets.list)
+    act: Final = streaming(Pets.act)
 
 
 class PetsPrepare(View[Pets]):
     """Pets, with unsent requests."""
 
-    retrieve = prepared(Pets.retrieve)
-    rename = prepared(Pets.rename)
-    list = prepared(Pets.list)
-    act = prepared(Pets.act)
+    retrieve: Final = prepared(Pets.retrieve)
+    rename: Final = prepared(Pets.rename)
+    list: Final = prepared(Pets.list)
+    act: Final = prepared(Pets.act)
 
 
 class AsyncPets(AsyncResource):
@@ -334,27 +334,27 @@ class AsyncPets(AsyncResource):
 class AsyncPetsWithRawResponse(AsyncView[AsyncPets]):
     """Pets, with raw responses."""
 
-    retrieve = async_raw(AsyncPets.retrieve)
-    create = async_raw(AsyncPets.create)
-    delete = async_raw(AsyncPets.delete)
-    rename = async_raw(AsyncPets.rename)
-    list = async_raw(AsyncPets.list)
-    act = async_raw(AsyncPets.act)
+    retrieve: Final = async_raw(AsyncPets.retrieve)
+    create: Final = async_raw(AsyncPets.create)
+    delete: Final = async_raw(AsyncPets.delete)
+    rename: Final = async_raw(AsyncPets.rename)
+    list: Final = async_raw(AsyncPets.list)
+    act: Final = async_raw(AsyncPets.act)
 
 
 class AsyncPetsWithStreamingResponse(AsyncView[AsyncPets]):
     """Pets, with unread bodies."""
 
-    retrieve = async_streaming(AsyncPets.retrieve)
-    delete = async_streaming(AsyncPets.delete)
-    list = async_streaming(AsyncPets.list)
-    act = async_streaming(AsyncPets.act)
+    retrieve: Final = async_streaming(AsyncPets.retrieve)
+    delete: Final = async_streaming(AsyncPets.delete)
+    list: Final = async_streaming(AsyncPets.list)
+    act: Final = async_streaming(AsyncPets.act)
 
 
 class AsyncPetsPrepare(AsyncView[AsyncPets]):
     """Pets, with unsent requests."""
 
-    retrieve = async_prepared(AsyncPets.retrieve)
-    rename = async_prepared(AsyncPets.rename)
-    list = async_prepared(AsyncPets.list)
-    act = async_prepared(AsyncPets.act)
+    retrieve: Final = async_prepared(AsyncPets.retrieve)
+    rename: Final = async_prepared(AsyncPets.rename)
+    list: Final = async_prepared(AsyncPets.list)
+    act: Final = async_prepared(AsyncPets.act)

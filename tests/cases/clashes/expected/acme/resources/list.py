@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from .. import types
 from .._core import (
@@ -118,40 +118,40 @@ class AsyncList(AsyncResource):
 class ListWithRawResponse(View[List]):
     """`List`: the same methods, giving the whole response."""
 
-    import_ = raw(List.import_)
-    list = raw(List.list)
+    import_: Final = raw(List.import_)
+    list: Final = raw(List.list)
 
 
 class ListWithStreamingResponse(View[List]):
     """`List`: the same methods, giving the response before its body is read."""
 
-    import_ = streaming(List.import_)
-    list = streaming(List.list)
+    import_: Final = streaming(List.import_)
+    list: Final = streaming(List.list)
 
 
 class ListPrepare(View[List]):
     """`List`: the same methods, giving the request without sending it."""
 
-    import_ = prepared(List.import_)
-    list = prepared(List.list)
+    import_: Final = prepared(List.import_)
+    list: Final = prepared(List.list)
 
 
 class AsyncListWithRawResponse(AsyncView[AsyncList]):
     """`AsyncList`: the same methods, giving the whole response."""
 
-    import_ = async_raw(AsyncList.import_)
-    list = async_raw(AsyncList.list)
+    import_: Final = async_raw(AsyncList.import_)
+    list: Final = async_raw(AsyncList.list)
 
 
 class AsyncListWithStreamingResponse(AsyncView[AsyncList]):
     """`AsyncList`: the same methods, giving the response before its body is read."""
 
-    import_ = async_streaming(AsyncList.import_)
-    list = async_streaming(AsyncList.list)
+    import_: Final = async_streaming(AsyncList.import_)
+    list: Final = async_streaming(AsyncList.list)
 
 
 class AsyncListPrepare(AsyncView[AsyncList]):
     """`AsyncList`: the same methods, giving the request without sending it."""
 
-    import_ = async_prepared(AsyncList.import_)
-    list = async_prepared(AsyncList.list)
+    import_: Final = async_prepared(AsyncList.import_)
+    list: Final = async_prepared(AsyncList.list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from .. import types
 from .._core import (
@@ -89,34 +89,34 @@ class AsyncTypes(AsyncResource):
 class TypesWithRawResponse(View[Types]):
     """`Types`: the same methods, giving the whole response."""
 
-    retrieve = raw(Types.retrieve)
+    retrieve: Final = raw(Types.retrieve)
 
 
 class TypesWithStreamingResponse(View[Types]):
     """`Types`: the same methods, giving the response before its body is read."""
 
-    retrieve = streaming(Types.retrieve)
+    retrieve: Final = streaming(Types.retrieve)
 
 
 class TypesPrepare(View[Types]):
     """`Types`: the same methods, giving the request without sending it."""
 
-    retrieve = prepared(Types.retrieve)
+    retrieve: Final = prepared(Types.retrieve)
 
 
 class AsyncTypesWithRawResponse(AsyncView[AsyncTypes]):
     """`AsyncTypes`: the same methods, giving the whole response."""
 
-    retrieve = async_raw(AsyncTypes.retrieve)
+    retrieve: Final = async_raw(AsyncTypes.retrieve)
 
 
 class AsyncTypesWithStreamingResponse(AsyncView[AsyncTypes]):
     """`AsyncTypes`: the same methods, giving the response before its body is read."""
 
-    retrieve = async_streaming(AsyncTypes.retrieve)
+    retrieve: Final = async_streaming(AsyncTypes.retrieve)
 
 
 class AsyncTypesPrepare(AsyncView[AsyncTypes]):
     """`AsyncTypes`: the same methods, giving the request without sending it."""
 
-    retrieve = async_prepared(AsyncTypes.retrieve)
+    retrieve: Final = async_prepared(AsyncTypes.retrieve)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from .. import types
 from .._core import (
@@ -211,58 +211,58 @@ class AsyncPets(AsyncResource):
 class PetsWithRawResponse(View[Pets]):
     """`Pets`: the same methods, giving the whole response."""
 
-    create = raw(Pets.create)
-    delete = raw(Pets.delete)
-    list = raw(Pets.list)
-    retrieve = raw(Pets.retrieve)
-    update = raw(Pets.update)
+    create: Final = raw(Pets.create)
+    delete: Final = raw(Pets.delete)
+    list: Final = raw(Pets.list)
+    retrieve: Final = raw(Pets.retrieve)
+    update: Final = raw(Pets.update)
 
 
 class PetsWithStreamingResponse(View[Pets]):
     """`Pets`: the same methods, giving the response before its body is read."""
 
-    create = streaming(Pets.create)
-    delete = streaming(Pets.delete)
-    list = streaming(Pets.list)
-    retrieve = streaming(Pets.retrieve)
-    update = streaming(Pets.update)
+    create: Final = streaming(Pets.create)
+    delete: Final = streaming(Pets.delete)
+    list: Final = streaming(Pets.list)
+    retrieve: Final = streaming(Pets.retrieve)
+    update: Final = streaming(Pets.update)
 
 
 class PetsPrepare(View[Pets]):
     """`Pets`: the same methods, giving the request without sending it."""
 
-    create = prepared(Pets.create)
-    delete = prepared(Pets.delete)
-    list = prepared(Pets.list)
-    retrieve = prepared(Pets.retrieve)
-    update = prepared(Pets.update)
+    create: Final = prepared(Pets.create)
+    delete: Final = prepared(Pets.delete)
+    list: Final = prepared(Pets.list)
+    retrieve: Final = prepared(Pets.retrieve)
+    update: Final = prepared(Pets.update)
 
 
 class AsyncPetsWithRawResponse(AsyncView[AsyncPets]):
     """`AsyncPets`: the same methods, giving the whole response."""
 
-    create = async_raw(AsyncPets.create)
-    delete = async_raw(AsyncPets.delete)
-    list = async_raw(AsyncPets.list)
-    retrieve = async_raw(AsyncPets.retrieve)
-    update = async_raw(AsyncPets.update)
+    create: Final = async_raw(AsyncPets.create)
+    delete: Final = async_raw(AsyncPets.delete)
+    list: Final = async_raw(AsyncPets.list)
+    retrieve: Final = async_raw(AsyncPets.retrieve)
+    update: Final = async_raw(AsyncPets.update)
 
 
 class AsyncPetsWithStreamingResponse(AsyncView[AsyncPets]):
     """`AsyncPets`: the same methods, giving the response before its body is read."""
 
-    create = async_streaming(AsyncPets.create)
-    delete = async_streaming(AsyncPets.delete)
-    list = async_streaming(AsyncPets.list)
-    retrieve = async_streaming(AsyncPets.retrieve)
-    update = async_streaming(AsyncPets.update)
+    create: Final = async_streaming(AsyncPets.create)
+    delete: Final = async_streaming(AsyncPets.delete)
+    list: Final = async_streaming(AsyncPets.list)
+    retrieve: Final = async_streaming(AsyncPets.retrieve)
+    update: Final = async_streaming(AsyncPets.update)
 
 
 class AsyncPetsPrepare(AsyncView[AsyncPets]):
     """`AsyncPets`: the same methods, giving the request without sending it."""
 
-    create = async_prepared(AsyncPets.create)
-    delete = async_prepared(AsyncPets.delete)
-    list = async_prepared(AsyncPets.list)
-    retrieve = async_prepared(AsyncPets.retrieve)
-    update = async_prepared(AsyncPets.update)
+    create: Final = async_prepared(AsyncPets.create)
+    delete: Final = async_prepared(AsyncPets.delete)
+    list: Final = async_prepared(AsyncPets.list)
+    retrieve: Final = async_prepared(AsyncPets.retrieve)
+    update: Final = async_prepared(AsyncPets.update)

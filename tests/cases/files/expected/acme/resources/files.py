@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from .. import types
 from .._core import (
@@ -143,52 +143,52 @@ class AsyncFiles(AsyncResource):
 class FilesWithRawResponse(View[Files]):
     """`Files`: the same methods, giving the whole response."""
 
-    create = raw(Files.create)
-    retrieve = raw(Files.retrieve)
-    text = raw(Files.text)
-    update = raw(Files.update)
+    create: Final = raw(Files.create)
+    retrieve: Final = raw(Files.retrieve)
+    text: Final = raw(Files.text)
+    update: Final = raw(Files.update)
 
 
 class FilesWithStreamingResponse(View[Files]):
     """`Files`: the same methods, giving the response before its body is read."""
 
-    create = streaming(Files.create)
-    retrieve = streaming(Files.retrieve)
-    text = streaming(Files.text)
-    update = streaming(Files.update)
+    create: Final = streaming(Files.create)
+    retrieve: Final = streaming(Files.retrieve)
+    text: Final = streaming(Files.text)
+    update: Final = streaming(Files.update)
 
 
 class FilesPrepare(View[Files]):
     """`Files`: the same methods, giving the request without sending it."""
 
-    create = prepared(Files.create)
-    retrieve = prepared(Files.retrieve)
-    text = prepared(Files.text)
-    update = prepared(Files.update)
+    create: Final = prepared(Files.create)
+    retrieve: Final = prepared(Files.retrieve)
+    text: Final = prepared(Files.text)
+    update: Final = prepared(Files.update)
 
 
 class AsyncFilesWithRawResponse(AsyncView[AsyncFiles]):
     """`AsyncFiles`: the same methods, giving the whole response."""
 
-    create = async_raw(AsyncFiles.create)
-    retrieve = async_raw(AsyncFiles.retrieve)
-    text = async_raw(AsyncFiles.text)
-    update = async_raw(AsyncFiles.update)
+    create: Final = async_raw(AsyncFiles.create)
+    retrieve: Final = async_raw(AsyncFiles.retrieve)
+    text: Final = async_raw(AsyncFiles.text)
+    update: Final = async_raw(AsyncFiles.update)
 
 
 class AsyncFilesWithStreamingResponse(AsyncView[AsyncFiles]):
     """`AsyncFiles`: the same methods, giving the response before its body is read."""
 
-    create = async_streaming(AsyncFiles.create)
-    retrieve = async_streaming(AsyncFiles.retrieve)
-    text = async_streaming(AsyncFiles.text)
-    update = async_streaming(AsyncFiles.update)
+    create: Final = async_streaming(AsyncFiles.create)
+    retrieve: Final = async_streaming(AsyncFiles.retrieve)
+    text: Final = async_streaming(AsyncFiles.text)
+    update: Final = async_streaming(AsyncFiles.update)
 
 
 class AsyncFilesPrepare(AsyncView[AsyncFiles]):
     """`AsyncFiles`: the same methods, giving the request without sending it."""
 
-    create = async_prepared(AsyncFiles.create)
-    retrieve = async_prepared(AsyncFiles.retrieve)
-    text = async_prepared(AsyncFiles.text)
-    update = async_prepared(AsyncFiles.update)
+    create: Final = async_prepared(AsyncFiles.create)
+    retrieve: Final = async_prepared(AsyncFiles.retrieve)
+    text: Final = async_prepared(AsyncFiles.text)
+    update: Final = async_prepared(AsyncFiles.update)

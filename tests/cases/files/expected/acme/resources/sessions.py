@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from .._core import (
     AsyncResource,
@@ -95,34 +95,34 @@ class AsyncSessions(AsyncResource):
 class SessionsWithRawResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the whole response."""
 
-    login = raw(Sessions.login)
+    login: Final = raw(Sessions.login)
 
 
 class SessionsWithStreamingResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the response before its body is read."""
 
-    login = streaming(Sessions.login)
+    login: Final = streaming(Sessions.login)
 
 
 class SessionsPrepare(View[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
-    login = prepared(Sessions.login)
+    login: Final = prepared(Sessions.login)
 
 
 class AsyncSessionsWithRawResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the whole response."""
 
-    login = async_raw(AsyncSessions.login)
+    login: Final = async_raw(AsyncSessions.login)
 
 
 class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the response before its body is read."""
 
-    login = async_streaming(AsyncSessions.login)
+    login: Final = async_streaming(AsyncSessions.login)
 
 
 class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
 
-    login = async_prepared(AsyncSessions.login)
+    login: Final = async_prepared(AsyncSessions.login)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from .. import types
 from .._core import (
@@ -94,34 +94,34 @@ class AsyncXImport(AsyncResource):
 class XImportWithRawResponse(View[XImport]):
     """`XImport`: the same methods, giving the whole response."""
 
-    os = raw(XImport.os)
+    os: Final = raw(XImport.os)
 
 
 class XImportWithStreamingResponse(View[XImport]):
     """`XImport`: the same methods, giving the response before its body is read."""
 
-    os = streaming(XImport.os)
+    os: Final = streaming(XImport.os)
 
 
 class XImportPrepare(View[XImport]):
     """`XImport`: the same methods, giving the request without sending it."""
 
-    os = prepared(XImport.os)
+    os: Final = prepared(XImport.os)
 
 
 class AsyncXImportWithRawResponse(AsyncView[AsyncXImport]):
     """`AsyncXImport`: the same methods, giving the whole response."""
 
-    os = async_raw(AsyncXImport.os)
+    os: Final = async_raw(AsyncXImport.os)
 
 
 class AsyncXImportWithStreamingResponse(AsyncView[AsyncXImport]):
     """`AsyncXImport`: the same methods, giving the response before its body is read."""
 
-    os = async_streaming(AsyncXImport.os)
+    os: Final = async_streaming(AsyncXImport.os)
 
 
 class AsyncXImportPrepare(AsyncView[AsyncXImport]):
     """`AsyncXImport`: the same methods, giving the request without sending it."""
 
-    os = async_prepared(AsyncXImport.os)
+    os: Final = async_prepared(AsyncXImport.os)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from .._core import (
     AsyncResource,
@@ -72,34 +72,34 @@ class AsyncHealth(AsyncResource):
 class HealthWithRawResponse(View[Health]):
     """`Health`: the same methods, giving the whole response."""
 
-    check = raw(Health.check)
+    check: Final = raw(Health.check)
 
 
 class HealthWithStreamingResponse(View[Health]):
     """`Health`: the same methods, giving the response before its body is read."""
 
-    check = streaming(Health.check)
+    check: Final = streaming(Health.check)
 
 
 class HealthPrepare(View[Health]):
     """`Health`: the same methods, giving the request without sending it."""
 
-    check = prepared(Health.check)
+    check: Final = prepared(Health.check)
 
 
 class AsyncHealthWithRawResponse(AsyncView[AsyncHealth]):
     """`AsyncHealth`: the same methods, giving the whole response."""
 
-    check = async_raw(AsyncHealth.check)
+    check: Final = async_raw(AsyncHealth.check)
 
 
 class AsyncHealthWithStreamingResponse(AsyncView[AsyncHealth]):
     """`AsyncHealth`: the same methods, giving the response before its body is read."""
 
-    check = async_streaming(AsyncHealth.check)
+    check: Final = async_streaming(AsyncHealth.check)
 
 
 class AsyncHealthPrepare(AsyncView[AsyncHealth]):
     """`AsyncHealth`: the same methods, giving the request without sending it."""
 
-    check = async_prepared(AsyncHealth.check)
+    check: Final = async_prepared(AsyncHealth.check)

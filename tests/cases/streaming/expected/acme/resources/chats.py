@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, Unpack, overload
+from typing import Final, Literal, Unpack, overload
 
 from .. import types
 from .._core import (
@@ -160,34 +160,34 @@ class AsyncChats(AsyncResource):
 class ChatsWithRawResponse(View[Chats]):
     """`Chats`: the same methods, giving the whole response."""
 
-    send = raw(Chats.send)
+    send: Final = raw(Chats.send)
 
 
 class ChatsWithStreamingResponse(View[Chats]):
     """`Chats`: the same methods, giving the response before its body is read."""
 
-    send = streaming(Chats.send)
+    send: Final = streaming(Chats.send)
 
 
 class ChatsPrepare(View[Chats]):
     """`Chats`: the same methods, giving the request without sending it."""
 
-    send = prepared(Chats.send)
+    send: Final = prepared(Chats.send)
 
 
 class AsyncChatsWithRawResponse(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the whole response."""
 
-    send = async_raw(AsyncChats.send)
+    send: Final = async_raw(AsyncChats.send)
 
 
 class AsyncChatsWithStreamingResponse(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the response before its body is read."""
 
-    send = async_streaming(AsyncChats.send)
+    send: Final = async_streaming(AsyncChats.send)
 
 
 class AsyncChatsPrepare(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the request without sending it."""
 
-    send = async_prepared(AsyncChats.send)
+    send: Final = async_prepared(AsyncChats.send)

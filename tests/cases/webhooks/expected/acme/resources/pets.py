@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Unpack
+from typing import Final, Unpack
 
 from .._core import (
     AsyncResource,
@@ -80,34 +80,34 @@ class AsyncPets(AsyncResource):
 class PetsWithRawResponse(View[Pets]):
     """`Pets`: the same methods, giving the whole response."""
 
-    create = raw(Pets.create)
+    create: Final = raw(Pets.create)
 
 
 class PetsWithStreamingResponse(View[Pets]):
     """`Pets`: the same methods, giving the response before its body is read."""
 
-    create = streaming(Pets.create)
+    create: Final = streaming(Pets.create)
 
 
 class PetsPrepare(View[Pets]):
     """`Pets`: the same methods, giving the request without sending it."""
 
-    create = prepared(Pets.create)
+    create: Final = prepared(Pets.create)
 
 
 class AsyncPetsWithRawResponse(AsyncView[AsyncPets]):
     """`AsyncPets`: the same methods, giving the whole response."""
 
-    create = async_raw(AsyncPets.create)
+    create: Final = async_raw(AsyncPets.create)
 
 
 class AsyncPetsWithStreamingResponse(AsyncView[AsyncPets]):
     """`AsyncPets`: the same methods, giving the response before its body is read."""
 
-    create = async_streaming(AsyncPets.create)
+    create: Final = async_streaming(AsyncPets.create)
 
 
 class AsyncPetsPrepare(AsyncView[AsyncPets]):
     """`AsyncPets`: the same methods, giving the request without sending it."""
 
-    create = async_prepared(AsyncPets.create)
+    create: Final = async_prepared(AsyncPets.create)
