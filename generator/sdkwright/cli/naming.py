@@ -41,8 +41,8 @@ def _lines(summary: Summary) -> Iterator[str]:
 
 
 def renamed(old: Names, package: Package) -> str:
-    """Return the methods that have other names now, old and new."""
-    before, after = dict(_methods(old)), dict(_methods(package.names))
+    """Return the methods and types that have other names now, old and new."""
+    before, after = dict(_named(old)), dict(_named(package.names))
     pairs = sorted(
         (name, after[key])
         for key, name in before.items()
@@ -52,11 +52,16 @@ def renamed(old: Names, package: Package) -> str:
     return "\n".join(lines) if lines else "  No name has changed."
 
 
-def _methods(names: Names) -> Iterator[tuple[str, str]]:
-    """Yield each operation, by API and pointer, with the name of its method."""
+def _named(names: Names) -> Iterator[tuple[str, str]]:
+    """Yield each operation and type, by API and pointer, with its dotted name."""
     for scope, settled in names.items():
         word, found, path = scope.partition("methods:")
         if found and (not word or word.endswith("/")):
             api = word.replace("/", ".")
             for key, name in settled.items():
                 yield f"{word}{key}", f"{api}{path}{'.' if path else ''}{name}"
+        word, found, rest = scope.rpartition("types")
+        if found and not rest:
+            api = word.replace("/", ".")
+            for key, name in settled.items():
+                yield f"{scope} {key}", f"{api}types.{name}"

@@ -267,8 +267,8 @@ API_KEYS: Final = (
         name="casings",
         shape=TableOf(item=CASING, keys="word in lower case"),
         meaning="How class names (client, types, resources, errors) write a word, before all"
-        " initialisms. What `gen.lock` has keeps its name: classes of resources until"
-        " `gen build --rename`, types until `types` names them.",
+        " initialisms. What `gen.lock` has keeps its name until `gen build --rename`; the"
+        " client and the root error are in no lock.",
         example='casings = { lumaai = "LumaAI" }',
     ),
     Key(

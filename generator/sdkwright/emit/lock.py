@@ -42,7 +42,7 @@ Names: TypeAlias = Mapping[str, Mapping[str, str]]
 
 
 class Rename(Enum):
-    """Whether resources and methods are named anew, and what becomes of their old names."""
+    """Whether names are settled anew, and what becomes of the old ones of methods."""
 
     NOTHING = "nothing"
     ANEW = "anew"
@@ -214,7 +214,7 @@ def load(folder: Path, rename: Rename = Rename.NOTHING) -> Lock:
 
     Args:
         folder: The output folder.
-        rename: Whether resources and methods are to be named anew.
+        rename: Whether names are to be settled anew.
 
     Raises:
         OutputError: It is no regular file, cannot be read, or names a path that is not
@@ -235,7 +235,10 @@ def load(folder: Path, rename: Rename = Rename.NOTHING) -> Lock:
         )
     if not rename.anew:
         return found
-    names = dict(without_places(found.names))
+    # How long earlier names live on as aliases is no name.
+    names = {
+        scope: each for scope, each in found.names.items() if _scope(scope) == "aliases"
+    }
     if rename is Rename.WITH_ALIASES:
         names |= previous(found.names)
     return replace(found, names=names)
@@ -246,14 +249,9 @@ def decisions(names: Names, api: str) -> Mapping[str, str]:
     return names.get(f"{api}/decisions") or names.get("decisions", {})
 
 
-def without_places(names: Names) -> Names:
-    """Return recorded names without those of resources, methods and what decided them."""
-    scopes = ("resources", "methods", "classes", "decisions", "overridden")
-    return {
-        scope: kept
-        for scope, kept in names.items()
-        if scope.rpartition("/")[2].partition(":")[0] not in scopes
-    }
+def _scope(scope: str) -> str:
+    """Return what kind of names a scope holds, whichever the API and the resource."""
+    return scope.rpartition("/")[2].partition(":")[0]
 
 
 def previous(names: Names) -> Names:

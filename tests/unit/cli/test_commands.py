@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -277,3 +278,19 @@ def test_validate_gives_the_validators_result(shell: Shell) -> None:
     assert shell.gen("validate", "pets.yaml", "--format", "json").json["validator"] == {
         "pets": "valid"
     }
+
+
+def test_names_settled_anew_are_those_of_a_first_build(shell: Shell) -> None:
+    assert shell.gen("build").code == 0
+    fresh = {path: path.read_bytes() for path in (shell.folder / "sdk").rglob("*.py")}
+    lock = shell.folder / "sdk/gen.lock"
+    lock.write_text(
+        re.sub(r'"(Pet\w*)"$', r'"Old\1"', lock.read_text(), flags=re.MULTILINE)
+    )
+    assert shell.gen("build", "--force").code == 0
+    assert (shell.folder / "sdk/acme/pets/types/old_pet.py").exists()
+    ran = shell.gen("build", "--rename")
+    assert ran.code == 0
+    assert "pets.types.OldPet -> pets.types.Pet" in ran.out
+    now = {path: path.read_bytes() for path in (shell.folder / "sdk").rglob("*.py")}
+    assert now == fresh

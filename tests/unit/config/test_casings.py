@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sdkwright import config as configuration
 from sdkwright.diagnostics import Report
-from sdkwright.emit.lock import without_places
 from sdkwright.python.names import Scope, identifier
 
 from tests.snippets.making import make_of
@@ -51,10 +50,8 @@ def test_names_in_the_lock_stay_as_they_would_without_casings(tmp_path: Path) ->
     assert " as LspPets," in later.file("types/__init__.pyi")
     assert "class Pets(" in later.file("resources/pets.py")
     assert "class AcME(" in later.file("client.py")  # the lock has no name of it
-    anew = make_of(
-        configured(tmp_path, CASINGS, DOCUMENT), without_places(first.package.names)
-    )
-    assert " as LspPets," in anew.file("types/__init__.pyi")
+    anew = make_of(configured(tmp_path, CASINGS, DOCUMENT))
+    assert " as LspPets," not in anew.file("types/__init__.pyi")
     assert "class PETs(" in anew.file("resources/pets.py")
 
 
