@@ -15,7 +15,6 @@ import json
 import os
 import shutil
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,14 @@ from tests.corpus.building import COMMAND
 from tests.corpus.proof import WORK
 from tests.corpus.running import run
 from tests.corpus.shared import ROOT, absent
-from tests.corpus.surfaces import FOLDER, Project, comparison, projects
+from tests.corpus.surfaces import (
+    FOLDER,
+    Project,
+    comparison,
+    projects,
+    shares,
+    summed,
+)
 
 _CONFIGURATIONS: Final = {
     "onebusaway": "workspace.json",
@@ -99,26 +105,17 @@ def moved(project: Project, work: Path = WORK) -> Moved:
             )
     (package,) = (each.parent for each in (out / "generated").glob("*/surface.json"))
     found = comparison(json.loads(project.surface.read_bytes()), package)
-    counts = found["counts"]
     return Moved(
         name=project.name,
         vendor=project.vendor,
-        counts={
-            kind: (counts.get(part, 0), counts.get(whole, 0))
-            for kind, (part, whole) in _KINDS.items()
-        },
+        counts=shares(found["counts"], _KINDS),
         lists=found["lists"],
     )
 
 
 def total(found: Iterable[Moved], name: str) -> Moved:
     """Return the sum of some moves."""
-    part, whole = Counter[str](), Counter[str]()
-    for each in found:
-        for kind, (first, second) in each.counts.items():
-            part[kind] += first
-            whole[kind] += second
-    counts = {kind: (part[kind], whole[kind]) for kind in _KINDS}
+    counts = summed((each.counts for each in found), _KINDS)
     return Moved(name=name, vendor="", counts=counts, lists={})
 
 

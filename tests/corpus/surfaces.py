@@ -176,25 +176,35 @@ def agreement(project: Project) -> Agreement:
         return Agreement(
             name=project.name, vendor=project.vendor, counts={}, message=message
         )
-    counts = found["counts"]
-    return Agreement(
-        name=project.name,
-        vendor=project.vendor,
-        counts={
-            kind: (counts.get(part, 0), counts.get(whole, 0))
-            for kind, (part, whole) in _KINDS.items()
-        },
-    )
+    counts = shares(found["counts"], _KINDS)
+    return Agreement(name=project.name, vendor=project.vendor, counts=counts)
+
+
+def shares(
+    counts: Mapping[str, int], kinds: Mapping[str, tuple[str, str]]
+) -> dict[str, tuple[int, int]]:
+    """Return of each kind how many there are here, and in all."""
+    return {
+        kind: (counts.get(part, 0), counts.get(whole, 0))
+        for kind, (part, whole) in kinds.items()
+    }
+
+
+def summed(
+    counts: Iterable[Mapping[str, tuple[int, int]]], kinds: Iterable[str]
+) -> dict[str, tuple[int, int]]:
+    """Return the sums of shares."""
+    part, whole = Counter[str](), Counter[str]()
+    for each in counts:
+        for kind, (first, second) in each.items():
+            part[kind] += first
+            whole[kind] += second
+    return {kind: (part[kind], whole[kind]) for kind in kinds}
 
 
 def total(found: Iterable[Agreement], name: str) -> Agreement:
     """Return the sum of some agreements."""
-    part, whole = Counter[str](), Counter[str]()
-    for each in found:
-        for kind, (first, second) in each.counts.items():
-            part[kind] += first
-            whole[kind] += second
-    counts = {kind: (part[kind], whole[kind]) for kind in _KINDS}
+    counts = summed((each.counts for each in found), _KINDS)
     return Agreement(name=name, vendor="", counts=counts)
 
 
