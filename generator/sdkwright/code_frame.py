@@ -207,8 +207,15 @@ def _lines(text: bytes, first: int, last: int) -> list[str]:
 
 
 def _record(item: Placed) -> dict[str, str | int | None]:
-    diagnostic, location = item.diagnostic, item.location
     pointer = _pointer(item)
+    text = None if pointer is None else str(pointer)
+    return {**record(item.diagnostic, item.location), "pointer": text}
+
+
+def record(
+    diagnostic: Diagnostic, location: Location | None
+) -> dict[str, str | int | None]:
+    """Return a finding and its place as JSON has them, without the pointer."""
     return {
         "severity": diagnostic.severity.value,
         "code": diagnostic.code,
@@ -217,7 +224,6 @@ def _record(item: Placed) -> dict[str, str | int | None]:
         "file": location.file if location else None,
         "line": (location.line or None) if location else None,
         "column": (location.column or None) if location else None,
-        "pointer": None if pointer is None else str(pointer),
     }
 
 

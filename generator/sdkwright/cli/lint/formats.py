@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from sdkwright import __version__, code_frame
-from sdkwright.code_frame import placed, visible
+from sdkwright.code_frame import placed, record, visible
 from sdkwright.diagnostics import Report
 from sdkwright.lint import sarif
 
@@ -160,13 +160,7 @@ def _findings(linted: Linted, group: Group) -> Iterator[dict[str, object]]:
     ):
         yield {
             "api": linted.name,
-            "severity": diagnostic.severity.value,
-            "code": diagnostic.code,
-            "message": diagnostic.message,
-            "help": diagnostic.help or None,
-            "file": location.file if location else None,
-            "line": (location.line or None) if location else None,
-            "column": (location.column or None) if location else None,
+            **record(diagnostic, location),
             "pointer": _pointer(item, location),
             "methods": item.methods.bit_count(),
             "fixable": item.fix is not None,

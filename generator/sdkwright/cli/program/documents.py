@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from sdkwright.cli.program.parameters import FORMATS, reading
+from sdkwright.cli.program.parameters import (
+    FORMATS,
+    allow_remote_option,
+    config_option,
+    reading,
+)
 
 if TYPE_CHECKING:
     from sdkwright.cli.options import Options
@@ -19,17 +24,8 @@ _DIFF_FORMATS = ("text", "markdown", "json", "github", "commit")
 @click.command()
 @click.argument("old", required=False)
 @click.argument("new", required=False)
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False),
-    help="Configuration; by default the nearest gen.toml or pyproject.toml.",
-)
-@click.option(
-    "--allow-remote",
-    multiple=True,
-    metavar="HOST",
-    help="A host that references may be fetched from; may be repeated.",
-)
+@config_option
+@allow_remote_option
 @click.option("--lines", is_flag=True, help="Say the line of the document, too.")
 @click.option(
     "--fail-on",

@@ -13,22 +13,25 @@ Command = TypeVar("Command", bound="Callable[..., int]")
 
 FORMATS: Final = ("text", "json", "github")
 
+config_option: Final = click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Configuration; by default the nearest gen.toml or pyproject.toml.",
+)
+allow_remote_option: Final = click.option(
+    "--allow-remote",
+    multiple=True,
+    metavar="HOST",
+    help="A host that references may be fetched from; may be repeated.",
+)
+
 
 def reading(command: Command, formats: tuple[str, ...] = FORMATS) -> Command:
     """Add what every command needs that reads documents."""
     for add in (
         click.argument("spec", required=False),
-        click.option(
-            "--config",
-            type=click.Path(exists=True, dir_okay=False),
-            help="Configuration; by default the nearest gen.toml or pyproject.toml.",
-        ),
-        click.option(
-            "--allow-remote",
-            multiple=True,
-            metavar="HOST",
-            help="A host that references may be fetched from; may be repeated.",
-        ),
+        config_option,
+        allow_remote_option,
         click.option(
             "--strict",
             is_flag=True,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from sdkwright.cli.exit_codes import DONE
-from sdkwright.cli.program.parameters import FORMATS, reading, writing
+from sdkwright.cli.program.parameters import FORMATS, config_option, reading, writing
 
 if TYPE_CHECKING:
     from sdkwright.cli.options import Options
@@ -91,11 +91,7 @@ def migrate(
 @click.command()
 @click.argument("old", type=click.Path())
 @click.argument("new", required=False, type=click.Path())
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False),
-    help="Configuration; by default the nearest gen.toml or pyproject.toml.",
-)
+@config_option
 @click.option(
     "--at-least",
     type=click.FloatRange(0, 100),

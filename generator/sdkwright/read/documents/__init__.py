@@ -17,6 +17,7 @@ from sdkwright.read.documents.documents import (
     OVERLAY,
     PART,
     Documents,
+    read_further,
     report_unreadable,
 )
 from sdkwright.read.documents.positions import (
@@ -60,6 +61,7 @@ __all__ = [
     "keep",
     "key_of",
     "locate",
+    "read_further",
     "recall",
     "report_unreadable",
 ]

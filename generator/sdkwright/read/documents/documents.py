@@ -14,9 +14,10 @@ from urllib.parse import urljoin
 
 from sdkwright.annotations import CONFIGURATION
 from sdkwright.diagnostics import Severity
-from sdkwright.read.documents.document import BrokenError
+from sdkwright.read.documents import text as files
+from sdkwright.read.documents.document import BrokenError, Document
 from sdkwright.read.documents.references import Resolver, child
-from sdkwright.read.documents.store import Store
+from sdkwright.read.documents.store import Store, admit
 from sdkwright.read.openapi import (
     UnreadableError,
 )
@@ -24,6 +25,7 @@ from sdkwright.source import Location, Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
@@ -265,3 +267,19 @@ def report_unreadable(
         position=error.position,
         file=error.file,
     )
+
+
+def read_further(path: Path, name: str, report: Report) -> Document | None:
+    """Read a file that the configuration names beside the entry; None after an error.
+
+    Args:
+        path: The file.
+        name: What its document is called in pointers.
+        report: Where it is said that it cannot be read.
+    """
+    try:
+        return admit(files.read_file(path, name=name, file=str(path)), "", report)
+    except UnreadableError as error:
+        error.file = error.file or str(path)
+        report_unreadable(error, report)
+        return None

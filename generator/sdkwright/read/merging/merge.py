@@ -14,14 +14,8 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.read.documents import (
-    PART,
-    admit,
-    locate,
-    report_unreadable,
-    text as files,
-)
-from sdkwright.read.openapi import METHODS, UnreadableError, mapping
+from sdkwright.read.documents import PART, locate, read_further
+from sdkwright.read.openapi import METHODS, mapping
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
@@ -62,13 +56,10 @@ def merge_documents(
     merging = _Merging(entry=entry, documents=documents, root=entry.tree, report=report)
     for number, path in enumerate(others):
         name = f"{PART}{number}"
-        try:
-            text = files.read_file(path, name=name, file=str(path))
-            documents[name] = admit(text, "", report)
-        except UnreadableError as error:
-            error.file = error.file or str(path)
-            report_unreadable(error, report)
+        document = read_further(path, name, report)
+        if document is None:
             continue
+        documents[name] = document
         merging.take(name, documents[name], _folder(entry, path))
     if documents:
         entry.changed = json.dumps(entry.tree, ensure_ascii=False).encode()

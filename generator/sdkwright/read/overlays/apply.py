@@ -12,8 +12,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sdkwright.read.documents import OVERLAY, admit, report_unreadable, text as files
-from sdkwright.read.openapi import UnreadableError, declared_version, limits
+from sdkwright.read.documents import OVERLAY, read_further
+from sdkwright.read.openapi import declared_version, limits
 from sdkwright.read.overlays.actions import Action, read_actions
 from sdkwright.read.overlays.origins import Origins
 from sdkwright.read.overlays.query import QueryError, nearest, node_at, select
@@ -54,13 +54,10 @@ def apply_overlays(
     )
     for number, path in enumerate(overlays):
         name = f"{OVERLAY}{number}"
-        try:
-            text = files.read_file(path, name=name, file=str(path))
-            documents[name] = admit(text, "", report)
-        except UnreadableError as error:
-            error.file = error.file or str(path)
-            report_unreadable(error, report)
+        document = read_further(path, name, report)
+        if document is None:
             continue
+        documents[name] = document
         for action in read_actions(documents[name].tree, name, report):
             state.act(action)
     entry.tree = state.tree
