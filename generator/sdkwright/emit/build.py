@@ -31,7 +31,12 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is; no amount at all
 stands for waiting."""
 
-_WIDE: Final = re.compile("[\u0300-\U0010ffff]")
+# What may be wider than one column, or narrower; dashes, quotation marks, arrows and the
+# letters of Greek and Cyrillic are not.
+_WIDE: Final = re.compile(
+    "[^\0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20bf\u2100-\u214f\u2190-\u22ff]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +162,7 @@ def _texts(
     drafts: list[formatter.Draft] = []
     for count, unit in enumerate(views, start=1):
         text = renderer.render(unit)
-        # Letters may be wider than one column, or narrower: black measures them.
+        # Where letters are not one column wide, black measures them.
         laid_out = unit.laid_out and not _WIDE.search(text)
         drafts.append(formatter.Draft(path=unit.path, text=text, laid_out=laid_out))
         progress("rendering", count, len(views))

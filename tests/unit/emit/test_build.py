@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -191,6 +192,20 @@ def test_what_is_not_sound_is_not_emitted(
     with pytest.raises(EmitError, match=message) as caught:
         project.emit()
     assert f"{path} (template t.j2, view View)" in str(caught.value)
+
+
+def test_letters_that_black_need_not_measure_are_one_column_wide() -> None:
+    from black.strings import str_width
+
+    letters = [chr(n) for n in range(0x300, 0x110000) if not 0xD800 <= n < 0xE000]
+    plain = [each for each in letters if not building._WIDE.search(each)]
+    assert "\u2019" in plain  # the apostrophe of typographers
+    assert "漢" not in plain
+    assert [each for each in plain if str_width(each) != 1 or not _seen(each)] == []
+
+
+def _seen(letter: str) -> bool:
+    return letter.isprintable() or unicodedata.category(letter) == "Cn"
 
 
 @pytest.mark.parametrize(
