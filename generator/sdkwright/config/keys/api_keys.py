@@ -185,7 +185,20 @@ API_KEYS: Final = (
         shape=TableOf(item=_TYPE, keys="schema's name or JSON pointer"),
         meaning="What classes are called, to the letter.",
         example='[types]\nPet = "Animal"\n"#/components/schemas/Pets" = "shop.PetList"',
-        extension="x-sdkwright-name",
+        extension="x-sdkwright-type",
+    ),
+    Key(
+        name="schemas",
+        shape=OneOf(
+            shapes=(
+                Text(form='`"all"` or a list of them', choices=("all",)),
+                ListOf(item=Text(), plural="names or JSON pointers of schemas"),
+            )
+        ),
+        meaning="Schemas that get types though no operation uses them, to be sent and received:"
+        ' names or JSON pointers, or `"all"`.',
+        example='schemas = ["Pets", "#/components/schemas/Pet/properties/kind"]',
+        extension="x-sdkwright-schemas",
     ),
     Key(
         name="initialisms",
