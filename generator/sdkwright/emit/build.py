@@ -31,7 +31,12 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is; no amount at all
 stands for waiting."""
 
+# Letters that may be wider than one column, or narrower: black measures them, but not in
+# docstrings, which no line break could shorten. Of those only ours begin a line.
 _WIDE: Final = re.compile("[\u0300-\U0010ffff]")
+_DOCSTRING: Final = re.compile(
+    r'^ *"""(?:[^"\\]++|\\.|"(?!""))*+"""', re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +162,7 @@ def _texts(
     drafts: list[formatter.Draft] = []
     for count, unit in enumerate(views, start=1):
         text = renderer.render(unit)
-        # Letters may be wider than one column, or narrower: black measures them.
-        laid_out = unit.laid_out and not _WIDE.search(text)
+        laid_out = unit.laid_out and not _is_measured(text)
         drafts.append(formatter.Draft(path=unit.path, text=text, laid_out=laid_out))
         progress("rendering", count, len(views))
     for count, (unit, draft) in enumerate(zip(views, drafts, strict=True), start=1):
@@ -177,6 +181,11 @@ def _texts(
             raise EmitError(unit, result.fault)
         found[unit.path] = result.text
     return found
+
+
+def _is_measured(text: str) -> bool:
+    """Whether black would measure a line by other means than its number of letters."""
+    return bool(_WIDE.search(text) and _WIDE.search(_DOCSTRING.sub("", text)))
 
 
 def _verify(unit: Unit, text: str, imports: frozenset[str]) -> None:
