@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import Annotation, Target
 from sdkwright.config.identifiers import operation_key
-from sdkwright.config.operation_keys import OPERATION_KEYS
+from sdkwright.config.keys.operation_keys import OPERATION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -31,9 +31,14 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is; no amount at all
 stands for waiting."""
 
-# Letters that may be wider than one column, or narrower: black measures them, but not in
-# docstrings, which no line break could shorten. Of those only ours begin a line.
-_WIDE: Final = re.compile("[\u0300-\U0010ffff]")
+# What may be wider than one column, or narrower; dashes, quotation marks, arrows and the
+# letters of Greek and Cyrillic are not.
+_WIDE: Final = re.compile(
+    "[^\0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20bf\u2100-\u214f\u2190-\u22ff]"
+)
+# In these black counts letters, whatever their width, for no line break could shorten them. Of
+# all texts only they begin a line.
 _DOCSTRING: Final = re.compile(
     r'^ *"""(?:[^"\\]++|\\.|"(?!""))*+"""', re.MULTILINE | re.DOTALL
 )

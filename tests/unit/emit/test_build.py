@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -197,6 +198,20 @@ def test_what_is_not_sound_is_not_emitted(
     assert f"{path} (template t.j2, view View)" in str(caught.value)
 
 
+def test_letters_that_black_need_not_measure_are_one_column_wide() -> None:
+    from black.strings import str_width
+
+    letters = [chr(n) for n in range(0x300, 0x110000) if not 0xD800 <= n < 0xE000]
+    plain = [each for each in letters if not building._WIDE.search(each)]
+    assert "\u2019" in plain  # the apostrophe of typographers
+    assert "漢" not in plain
+    assert [each for each in plain if str_width(each) != 1 or not _seen(each)] == []
+
+
+def _seen(letter: str) -> bool:
+    return letter.isprintable() or unicodedata.category(letter) == "Cn"
+
+
 @pytest.mark.parametrize(
     ("paths", "message"),
     [
@@ -267,7 +282,7 @@ def test_a_view_is_made_only_where_what_it_is_made_from_differs(
     assert made == ["one", "three"]
 
 
-@pytest.mark.parametrize("letters", ["\u2013", "字", "e\u0301", "→"])
+@pytest.mark.parametrize("letters", ["字", "e\u0301", "か"])
 def test_a_letter_of_another_width_is_measured_outside_of_docstrings(
     project: Project, letters: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -289,7 +304,7 @@ def test_a_letter_of_another_width_is_measured_outside_of_docstrings(
     assert seen == [True, False, False]
 
 
-@pytest.mark.parametrize("letters", ["\u2013", "字", "e\u0301", "→"])
+@pytest.mark.parametrize("letters", ["字", "e\u0301", "か"])
 @pytest.mark.parametrize("length", range(70, 90))
 def test_black_counts_letters_in_docstrings(letters: str, length: int) -> None:
     text = layout(f"{'ab ' * 30}"[:length].strip() + letters, 4)
