@@ -116,10 +116,12 @@ def entry_text(mend: Mend, name: str) -> str:
     if table == ("overlay",):
         return f"an overlay action: remove {key}"
     if mend.alone:
-        inner: dict[str, Setting] = {key: value}
-        said: Setting = {table[2]: inner} if len(table) > 2 else inner
-        method = {"name": name, **(said if isinstance(said, dict) else {})}
-        return f"[names] {_key(table[1])} = [..., {_value(method)}]"
+        _, endpoint, *inner = table
+        entry: dict[str, Setting] = {key: value}
+        for outer in inner:
+            entry = {outer: entry}
+        method: Setting = {"name": name, **entry}
+        return f"[names] {_key(endpoint)} = [..., {_value(method)}]"
     front = f"[{'.'.join(map(_key, table))}] " if table else ""
     return f"{front}{_key(key)} = {_value(value)}"
 
