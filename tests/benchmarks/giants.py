@@ -218,7 +218,9 @@ def _object(number: int, names: list[str], drawn: random.Random) -> Node:
         "state": {"type": "string", "enum": drawn.sample(_WORDS, 4)},
     }
     fields |= _fields(number, names, drawn)
-    required = [each for each in fields if each != "parent" and drawn.random() < 0.4]
+    # What refers to others is optional: few real values are without an end.
+    plain = [name for name, field in fields.items() if "type" in field]
+    required = [each for each in plain if drawn.random() < 0.5]
     return {
         "type": "object",
         "description": _text(drawn, 3),
