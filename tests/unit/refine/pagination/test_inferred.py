@@ -103,7 +103,11 @@ def test_the_last_id_moves_on() -> None:
     ("fields", "said", "key"),
     [
         ({"token": TEXT}, "An item's token to begin after.", "token"),
-        ({"cardToken": TEXT, "token": TEXT}, "The card token of the last.", "cardToken"),
+        (
+            {"cardToken": TEXT, "token": TEXT},
+            "The card token of the last.",
+            "cardToken",
+        ),
         ({"uuid": TEXT, "token": TEXT}, "A token, or a uuid.", ""),
         ({"cardToken": TEXT, "name": TEXT}, "The last `cardToken`.", "cardToken"),
         ({"token": TEXT}, "Where to begin.", ""),
