@@ -37,6 +37,11 @@ _WIDE: Final = re.compile(
     "[^\0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
     "\u20a0-\u20bf\u2100-\u214f\u2190-\u22ff]"
 )
+# In these black counts letters, whatever their width, for no line break could shorten them. Of
+# all texts only they begin a line.
+_DOCSTRING: Final = re.compile(
+    r'^ *"""(?:[^"\\]++|\\.|"(?!""))*+"""', re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +167,7 @@ def _texts(
     drafts: list[formatter.Draft] = []
     for count, unit in enumerate(views, start=1):
         text = renderer.render(unit)
-        # Where letters are not one column wide, black measures them.
-        laid_out = unit.laid_out and not _WIDE.search(text)
+        laid_out = unit.laid_out and not _is_measured(text)
         drafts.append(formatter.Draft(path=unit.path, text=text, laid_out=laid_out))
         progress("rendering", count, len(views))
     for count, (unit, draft) in enumerate(zip(views, drafts, strict=True), start=1):
@@ -182,6 +186,11 @@ def _texts(
             raise EmitError(unit, result.fault)
         found[unit.path] = result.text
     return found
+
+
+def _is_measured(text: str) -> bool:
+    """Whether black would measure a line by other means than its number of letters."""
+    return bool(_WIDE.search(text) and _WIDE.search(_DOCSTRING.sub("", text)))
 
 
 def _verify(unit: Unit, text: str, imports: frozenset[str]) -> None:
