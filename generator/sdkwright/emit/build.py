@@ -37,6 +37,11 @@ _WIDE: Final = re.compile(
     "[^\0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
     "\u20a0-\u20bf\u2100-\u214f\u2190-\u22ff]"
 )
+# In these black counts letters, whatever their width, for no line break could shorten them. Of
+# all texts only they begin a line.
+_DOCSTRING: Final = re.compile(
+    r'^ *"""(?:[^"\\]++|\\.|"(?!""))*+"""', re.MULTILINE | re.DOTALL
+)
 
 # Starting a process costs what making fewer files costs.
 _PROCESS_FILES: Final = 150
@@ -204,14 +209,18 @@ def _drafts(
         made, len(views), processes, lambda n: progress("rendering", n, len(views))
     )
     return [
-        # Where letters are not one column wide, black measures them.
         formatter.Draft(
             path=unit.path,
             text=text,
-            laid_out=unit.laid_out and not _WIDE.search(text),
+            laid_out=unit.laid_out and not _is_measured(text),
         )
         for unit, (text,) in zip(views, results, strict=True)
     ]
+
+
+def _is_measured(text: str) -> bool:
+    """Whether black would measure a line by other means than its number of letters."""
+    return bool(_WIDE.search(text) and _WIDE.search(_DOCSTRING.sub("", text)))
 
 
 def _verify(unit: Unit, text: str, imports: frozenset[str]) -> None:
