@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import Annotation, Target
 from sdkwright.config.identifiers import operation_key
-from sdkwright.config.operation_keys import OPERATION_KEYS
+from sdkwright.config.keys.operation_keys import OPERATION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +27,7 @@ _OF_ROOT: Final = {
     "pagination": "x-sdkwright-pagination",
     "resources": "x-sdkwright-resources",
     "retries": "x-sdkwright-retries",
+    "schemas": "x-sdkwright-schemas",
     "root_error": "x-sdkwright-error",
     "timeout": "x-sdkwright-timeout",
 }
@@ -101,7 +102,7 @@ def _types(table: Mapping[str, Toml], at: tuple[str, ...]) -> Iterator[Annotatio
     for name, value in table.items():
         record = value if isinstance(value, dict) else {"name": value}
         for key, member in (
-            ("name", "x-sdkwright-name"),
+            ("name", "x-sdkwright-type"),
             ("enum_names", "x-sdkwright-enum-names"),
         ):
             if key in record:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from sdkwright.config.annotated import annotations_of
 from sdkwright.config.identifiers import is_module, operation_key
-from sdkwright.config.package_keys import BUDGET
+from sdkwright.config.keys.package_keys import BUDGET
+from sdkwright.config.keys.values import WORD
 from sdkwright.config.records import (
     ApiConfig,
     Config,
@@ -21,7 +22,6 @@ from sdkwright.config.records import (
     Selection,
     TypeName,
 )
-from sdkwright.config.values import WORD
 from sdkwright.package_names import distribution_fault, module_fault, subpackage_fault
 from sdkwright.source import Source, source_of
 

@@ -248,3 +248,30 @@ def test_overrides_are_laid_over_a_document(tmp_path: Path) -> None:
     assert "def all(" in text
     assert "count: int" in text
     assert not (out / "generated/zoo/resources/health.py").exists()
+
+
+def test_types_that_no_operation_uses_are_kept_where_the_old_package_had_them(
+    tmp_path: Path,
+) -> None:
+    document = DOCUMENT + (
+        "        Roar: {type: object, properties: {kind: {type: string, const: roar}}}\n"
+        "        Dull: {type: object, properties: {x: {type: string}}}\n"
+    )
+    types = {
+        "types/__init__.py": "from .animal import Animal as Animal\n"
+        "from .sound import Sound as Sound",
+        "types/sound.py": """
+            from typing_extensions import Literal
+            from .._models import BaseModel
+            class Sound(BaseModel):
+                kind: Literal["roar"]
+        """,
+    }
+    wheel = written(tmp_path, {**STAINLESS, **types})
+    files(tmp_path, {"openapi.yml": document})
+    out = tmp_path / "new"
+    spec = tmp_path / "openapi.yml"
+    assert gen("migrate", wheel, "--spec", spec, "--out", out) == 0
+    found = settings(out)
+    assert found["schemas"] == ["Roar"]
+    assert found["compat_types"] == {"Animal": "Beast", "Sound": "Roar"}

@@ -117,6 +117,8 @@ def _types(
     """Yield the names of types that are gone, each with an alias where ours is known."""
     known = {*new.types, *arrangement.types}
     placed = {*(("", name) for name in new.types), *arrangement.places}
+    for package, name in _entries(old):
+        aligner.same_name(package, name)
     ours = aligner.found()
     for package, name in _entries(old):
         place = package.partition(".")[2]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from sdkwright.config.identifiers import is_module
+from sdkwright.config.keys.values import STRINGS, URL
 from sdkwright.config.shapes import Flag, Key, Number, Record, TableOf, Text
-from sdkwright.config.values import STRINGS, URL
 
 BUDGET: Final = ("wheel", "modules", "path", "lines")
 
