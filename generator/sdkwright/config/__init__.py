@@ -1,7 +1,7 @@
 """What the user asked for: `[tool.gen]` in pyproject.toml, or gen.toml with the same keys."""
 
 from sdkwright.config.identifiers import is_module, operation_key
-from sdkwright.config.package_keys import BUDGET
+from sdkwright.config.keys.package_keys import BUDGET
 from sdkwright.config.reading import FILE_NAMES, find, load, parse, parse_text
 from sdkwright.config.records import (
     ApiConfig,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import Annotation, Target
 from sdkwright.config.identifiers import operation_key
-from sdkwright.config.operation_keys import OPERATION_KEYS
+from sdkwright.config.keys.operation_keys import OPERATION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +27,7 @@ _OF_ROOT: Final = {
     "pagination": "x-sdkwright-pagination",
     "resources": "x-sdkwright-resources",
     "retries": "x-sdkwright-retries",
+    "schemas": "x-sdkwright-schemas",
     "root_error": "x-sdkwright-error",
     "timeout": "x-sdkwright-timeout",
 }
@@ -97,11 +98,20 @@ def _of_operation(key: str, value: Toml) -> Iterator[tuple[str, Toml]]:
         yield _OF_OPERATION[key], value
 
 
+def alone_of(method: Mapping[str, Toml]) -> dict[str, Json]:
+    """Return what the table of one of several methods says, by extension."""
+    return {
+        _OF_OPERATION[key]: _json(value)
+        for key, value in method.items()
+        if key in _OF_OPERATION
+    }
+
+
 def _types(table: Mapping[str, Toml], at: tuple[str, ...]) -> Iterator[Annotation]:
     for name, value in table.items():
         record = value if isinstance(value, dict) else {"name": value}
         for key, member in (
-            ("name", "x-sdkwright-name"),
+            ("name", "x-sdkwright-type"),
             ("enum_names", "x-sdkwright-enum-names"),
         ):
             if key in record:

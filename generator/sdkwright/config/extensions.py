@@ -59,7 +59,8 @@ EXTENSIONS: Final = tuple(
         ("pagination", "root, operation", "pagination", "How pages follow each other.",
          "{style: page, parameter: page, items: data}"),
         ("path", "operation", "names",
-         "The method's path from the client, or those of several methods.", "pets.list"),
+         "The method's path from the client, or those of several methods, or tables of them.",
+         "pets.list"),
         ("positional", "root, operation", "positional",
          "Which path parameters may be given by position: `last`, `all`, `none`, or names.",
          "none"),
@@ -68,9 +69,12 @@ EXTENSIONS: Final = tuple(
         ("retries", "root, operation", "retries",
          "When a failed request is sent again; `false`: never.",
          "{max_attempts: 5, statuses: [429, 5XX]}"),
+        ("schemas", "root", "schemas",
+         "Schemas that get types though no operation uses them; `all` of them.", "[Message]"),
         ("server-name", "server", "environments", "The environment's name.", "sandbox"),
         ("stream", "operation", "operations.*.stream", "How it streams; `false`: it does not.",
          "{selector: stream, event: Event, end: '[DONE]'}"),
+        ("type", "schema", "types", "What its class is called, to the letter.", "shop.Pet"),
         ("timeout", "root", "timeout", "The time limit of a call, in seconds.", "60"),
     )
 )  # fmt: skip

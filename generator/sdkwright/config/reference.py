@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdkwright.config.extensions import EXTENSIONS, FRONT
-from sdkwright.config.keys import API_KEYS, APIS
-from sdkwright.config.operation_keys import OPERATION_KEYS
-from sdkwright.config.package_keys import PACKAGE_KEYS
+from sdkwright.config.keys.operation_keys import OPERATION_KEYS
+from sdkwright.config.keys.package_keys import PACKAGE_KEYS
+from sdkwright.config.keys.whole import API_KEYS, APIS
 from sdkwright.config.shapes import Key, ListOf, OneOf, Record, TableOf, words
 
 if TYPE_CHECKING:

@@ -347,6 +347,7 @@ class Api:
         tags: (name, docs) of the declared tags.
         tag_parents: The tag that a tag is part of (OpenAPI 3.2).
         declarations: By id; a `Ref`'s target is always here.
+        kept: The schemas that get types though no operation uses them.
         webhook: What any of the webhooks says, None without webhooks (webhooks pass).
         security: The alternatives that hold for operations that say nothing.
         extensions: The root's and info's `x-` members that later stages read.
@@ -367,6 +368,7 @@ class Api:
     tags: tuple[tuple[str, Docs], ...] = ()
     tag_parents: Mapping[str, str] = field(default_factory=dict[str, str])
     events: tuple[Event, ...] = ()
+    kept: tuple[Type, ...] = ()
     webhook: Ref | None = None
     retries: Retries | None = None
     extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])

@@ -20,6 +20,7 @@ from sdkwright.migrate.comparison.arrangement import arrangement_of
 from sdkwright.migrate.comparison.compare import parity
 from sdkwright.migrate.document import array_actions, outline
 from sdkwright.migrate.formats.overrides import override_actions
+from sdkwright.migrate.keeping import with_schemas
 from sdkwright.migrate.mending import mended
 from sdkwright.migrate.toml_writer import OVERLAY_NAME, config_text, overlay_text
 from sdkwright.read.documents import text as files
@@ -202,8 +203,12 @@ def _mended(
 ) -> tuple[Wanted, Parity | None]:
     """Try a configuration and mend it, until nothing more is to be mended."""
     best: tuple[Wanted, Parity | None] = (wanted, None)
-    for _ in range(_ROUNDS):
-        surface = built(trial.write(wanted))
+
+    def made(other: Wanted) -> Surface | None:
+        return built(trial.write(other))
+
+    for number in range(_ROUNDS):
+        surface = made(wanted)
         if surface is None:
             return best
         compared = parity(old, surface, arrangement_of(wanted, surface))
@@ -211,6 +216,8 @@ def _mended(
             return best
         best = (wanted, compared)
         better = mended(wanted, compared)
+        if number == 0:
+            better = with_schemas(better, old, compared, surface, made)
         if better == wanted:
             break
         wanted = better

@@ -39,12 +39,17 @@ if TYPE_CHECKING:
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Content, Declaration, Event, Operation, Type
+    from sdkwright.source import Pointer
 
 # Beyond this many words the middle of a name moves to its context.
 _MAX_WORDS: Final = 8
 # The words that stand for a request's body and for an error's in a derived name.
 PARAMS: Final = "params"
 ERROR: Final = "error"
+# What a pointer to an inline schema has between the names.
+_CONTAINERS: Final = frozenset(
+    {"components", "schemas", "properties", "items", "allOf", "anyOf", "oneOf"}
+)
 _SHARED: Final = {
     "responses": "response",
     "requestBodies": "request",
@@ -108,7 +113,17 @@ def inline(api: Api, _config: ApiConfig, _report: Report) -> Api:
         if event.type is not None:
             _name(state, event.type, _of_event(event, owners.get(event.owner)))
             _drain(state)
+    for type in api.kept:
+        if isinstance(type, Ref) and type.target in api.declarations:
+            _name(state, type, _of_kept(api.declarations[type.target].at))
+            _drain(state)
     return replace(api, declarations=state.declarations)
+
+
+def _of_kept(at: Pointer) -> _Place:
+    """Return the place of an inline schema that is kept for its own sake."""
+    names = [each for each in at.tokens if each not in _CONTAINERS]
+    return _Place(" ".join(map(_words, names)) or "value")
 
 
 def _drain(state: _Naming) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from sdkwright.config.keys.values import PATH, STRINGS
 from sdkwright.config.shapes import Key, TableOf, Text
-from sdkwright.config.values import PATH, STRINGS
 
 COMPAT_KEYS: Final = (
     Key(

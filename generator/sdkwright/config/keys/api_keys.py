@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sdkwright.config.identifiers import is_module
-from sdkwright.config.operation_keys import OPERATION
-from sdkwright.config.shapes import (
-    Anything,
-    Flag,
-    Key,
-    ListOf,
-    Number,
-    OneOf,
-    Record,
-    TableOf,
-    Text,
-)
-from sdkwright.config.values import (
-    ALTERNATIVES,
+from sdkwright.config.keys.operation_keys import OF_METHODS, OPERATION, OPERATION_KEYS
+from sdkwright.config.keys.values import (
     ARGUMENT,
     CASING,
     CLASS,
     FALSE,
     NAME,
-    PAGINATION,
     PATH,
     PATHS,
     POSITIONAL,
-    RETRIES,
     STRINGS,
-    URL,
-    VARIABLE,
     WAS,
     WORD,
+)
+from sdkwright.config.shapes import (
+    Flag,
+    Key,
+    ListOf,
+    OneOf,
+    Record,
+    TableOf,
+    Text,
 )
 
 _SELECTION: Final = Record(
@@ -44,15 +36,26 @@ _SELECTION: Final = Record(
         Key(name="operation_ids", shape=STRINGS, meaning="Operation ids."),
     )
 )
+# What is said of one of several methods alone.
+_ALONE: Final = Record(
+    keys=(
+        Key(name="name", shape=PATH, meaning="The path of one of several methods."),
+        *(each for each in OPERATION_KEYS if each.name in OF_METHODS),
+    ),
+    required=("name",),
+)
+_SEVERAL: Final = ListOf(
+    item=OneOf(shapes=(PATH, _ALONE)), plural="Python paths or tables", least=1
+)
 _METHOD: Final = OneOf(
     shapes=(
         PATH,
-        PATHS,
+        _SEVERAL,
         Record(
             keys=(
                 Key(
                     name="name",
-                    shape=OneOf(shapes=(PATH, PATHS)),
+                    shape=OneOf(shapes=(PATH, _SEVERAL)),
                     meaning="The method's path, or those of several methods.",
                 ),
                 Key(
@@ -85,68 +88,7 @@ _TYPE: Final = OneOf(
         ),
     )
 )
-_CREDENTIAL: Final = OneOf(
-    shapes=(VARIABLE, TableOf(item=VARIABLE, keys="part of the credential"))
-)
-_SCHEME: Final = Record(
-    keys=(
-        Key(
-            name="argument",
-            shape=OneOf(
-                shapes=(NAME, TableOf(item=NAME, keys="part of the credential"))
-            ),
-            meaning="The client's argument; of `username`, `password`, `client_id` and"
-            " `client_secret` each.",
-        ),
-        Key(
-            name="env",
-            shape=_CREDENTIAL,
-            meaning="The environment variable; of each part, where there are several.",
-        ),
-        *(
-            Key(
-                name=name,
-                shape=Text(),
-                meaning=f"The Security Scheme Object's `{name}`.",
-            )
-            for name in ("type", "scheme", "in", "name", "description")
-        ),
-        Key(
-            name="flows",
-            shape=Anything(),
-            meaning="The Security Scheme Object's `flows` (OAuth2).",
-        ),
-    )
-)
 
-
-def _header(key: str) -> str:
-    """Return what is wrong with a header's name (RFC 9110, 5.1); empty for nothing."""
-    fine = re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", key)
-    return "" if fine else "this can be no header"
-
-
-def _environment(key: str) -> str:
-    """Return what is wrong with an environment's name; empty for nothing."""
-    return "" if key.strip() and key.isprintable() else "this can be no environment"
-
-
-_VALUE: Final = Text(form="the value of a header", check=str.isprintable)
-_GLOBAL: Final = OneOf(
-    shapes=(
-        NAME,
-        Record(
-            keys=(
-                Key(name="name", shape=NAME, meaning="The client's argument."),
-                Key(
-                    name="env",
-                    shape=VARIABLE,
-                    meaning="The environment variable that it is taken from else.",
-                ),
-            )
-        ),
-    )
-)
 _FILES: Final = ListOf(
     item=Text(form="a file", pattern=r"(?!https?://).+"), plural="files", least=1
 )
@@ -228,9 +170,11 @@ API_KEYS: Final = (
         name="names",
         shape=TableOf(item=_METHOD, keys="operation id, JSON pointer or `GET /path`"),
         meaning="What methods are called, to the letter: a path from the client; without a"
-        " dot, a method of the client itself. Several paths make several methods.",
+        " dot, a method of the client itself. Several paths make several methods, each of which"
+        " may have names and positions of arguments, a body and pages of its own.",
         example='[names]\nlistPets = "pets.list"\n"GET /status" = "status"\n'
         'getPet = ["pets.get", "shop.pets.get"]\n'
+        '"POST /pets" = ["pets.add", { name = "pets.copy", arguments = { tag = "label" } }]\n'
         'createPet = { name = "pets.create", was = ["pets.add"] }',
         extension="x-sdkwright-path",
     ),
@@ -254,7 +198,20 @@ API_KEYS: Final = (
         shape=TableOf(item=_TYPE, keys="schema's name or JSON pointer"),
         meaning="What classes are called, to the letter.",
         example='[types]\nPet = "Animal"\n"#/components/schemas/Pets" = "shop.PetList"',
-        extension="x-sdkwright-name",
+        extension="x-sdkwright-type",
+    ),
+    Key(
+        name="schemas",
+        shape=OneOf(
+            shapes=(
+                Text(form='`"all"` or a list of them', choices=("all",)),
+                ListOf(item=Text(), plural="names or JSON pointers of schemas"),
+            )
+        ),
+        meaning="Schemas that get types though no operation uses them, to be sent and received:"
+        ' names or JSON pointers, or `"all"`.',
+        example='schemas = ["Pets", "#/components/schemas/Pet/properties/kind"]',
+        extension="x-sdkwright-schemas",
     ),
     Key(
         name="initialisms",
@@ -294,105 +251,5 @@ API_KEYS: Final = (
         example='positional = "all"',
         extension="x-sdkwright-positional",
         default='"last"',
-    ),
-    Key(
-        name="pagination",
-        shape=OneOf(
-            shapes=(FALSE, PAGINATION, ListOf(item=PAGINATION, plural="tables"))
-        ),
-        meaning="How lists are paged, wherever an operation has all these parameters and its"
-        " response all these fields; of several tables the first that fits. `false`: nothing"
-        " is taken for pages that the document does not call so.",
-        example='[pagination]\nstyle = "page"\nparameter = "page"\nitems = "items"',
-        extension="x-sdkwright-pagination",
-    ),
-    Key(
-        name="retries",
-        shape=OneOf(shapes=(FALSE, RETRIES)),
-        meaning="When a failed request is sent again; `false`: never.",
-        example="retries = { max_attempts = 5, statuses = [429, 503] }",
-        extension="x-sdkwright-retries",
-    ),
-    Key(
-        name="idempotency_header",
-        shape=Text(),
-        meaning="The header that carries a key with each request that changes something.",
-        example='idempotency_header = "Idempotency-Key"',
-        extension="x-sdkwright-idempotency",
-    ),
-    Key(
-        name="timeout",
-        shape=Number(whole=False),
-        meaning="The time limit of a call unless its caller says another, in seconds.",
-        example="timeout = 60",
-        extension="x-sdkwright-timeout",
-    ),
-    Key(
-        name="default_headers",
-        shape=TableOf(item=_VALUE, keys="header", check=_header),
-        meaning="Headers that each request has unless its caller says others.",
-        example='default_headers = { X-Client = "python" }',
-        extension="x-sdkwright-headers",
-    ),
-    Key(
-        name="globals",
-        shape=TableOf(item=_GLOBAL, keys="`header:X-Account` or another parameter"),
-        meaning="Parameters that the client takes once for all calls; methods that have them"
-        " take them still.",
-        example='[globals]\n"header:X-Trace" = { name = "trace", env = "ACME_TRACE" }',
-        extension="x-sdkwright-globals",
-    ),
-    Key(
-        name="array_format",
-        shape=Text(choices=("comma", "repeat", "brackets")),
-        meaning="How all lists in queries are written, whatever the document says:"
-        " `a=1,2`, `a=1&a=2` or `a[]=1&a[]=2`.",
-        example='array_format = "comma"',
-        extension="x-sdkwright-array-format",
-    ),
-    Key(
-        name="base_url",
-        shape=URL,
-        meaning="Where the API lives, in place of the document's servers.",
-        example='base_url = "https://api.acme.test/v1"',
-    ),
-    Key(
-        name="base_url_env",
-        shape=VARIABLE,
-        meaning="The environment variable for the base URL.",
-        example='base_url_env = "ACME_URL"',
-        extension="x-sdkwright-env",
-    ),
-    Key(
-        name="environments",
-        shape=TableOf(item=URL, keys="environment", check=_environment),
-        meaning="The servers by name, the default first, in place of the document's. A"
-        " variable in a URL is described where the document has a server of that URL.",
-        example='[environments]\nproduction = "https://api.acme.test"\n'
-        'sandbox = "https://sandbox.acme.test"',
-        extension="x-sdkwright-server-name",
-    ),
-    Key(
-        name="security",
-        shape=ALTERNATIVES,
-        meaning="The security schemes that requests need, in place of the document's: each"
-        " list is one way, an empty one needs none.",
-        example='security = [["basic"], []]',
-    ),
-    Key(
-        name="security_schemes",
-        shape=TableOf(item=_SCHEME, keys="scheme"),
-        meaning="What the document says about a security scheme, or a scheme it lacks.",
-        example='[security_schemes.token]\ntype = "http"\nscheme = "bearer"\n'
-        'argument = "access_token"\nenv = "ACME_TOKEN"',
-        extension="x-sdkwright-env",
-    ),
-    Key(
-        name="root_error",
-        shape=Text(form="a class name", check=is_module),
-        meaning="The name of the class that all errors extend.",
-        example='root_error = "AcmeException"',
-        extension="x-sdkwright-error",
-        default="the client's name, with `Error` at its end",
     ),
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from sdkwright.config.api_keys import API_KEYS as _ONE_API
-from sdkwright.config.compat_keys import COMPAT_KEYS
-from sdkwright.config.package_keys import PACKAGE_KEYS
+from sdkwright.config.keys.api_keys import API_KEYS as _ONE_API
+from sdkwright.config.keys.compat_keys import COMPAT_KEYS
+from sdkwright.config.keys.package_keys import PACKAGE_KEYS
+from sdkwright.config.keys.request_keys import REQUEST_KEYS
 from sdkwright.config.shapes import Key, Record, TableOf
 
-API_KEYS: Final = (*_ONE_API, *COMPAT_KEYS)
+API_KEYS: Final = (*_ONE_API, *REQUEST_KEYS, *COMPAT_KEYS)
 
 APIS: Final = Key(
     name="apis",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sdkwright.config.identifiers import is_module
+from sdkwright.config.keys.values import STRINGS, URL
 from sdkwright.config.shapes import (
     Flag,
     Key,
@@ -15,7 +16,6 @@ from sdkwright.config.shapes import (
     TableOf,
     Text,
 )
-from sdkwright.config.values import STRINGS, URL
 from sdkwright.runtime.parts import MODULES
 
 # Parts that follow from other keys.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sdkwright.config.shapes import Key, OneOf, Record, TableOf, Text
-from sdkwright.config.values import (
+from sdkwright.config.keys.values import (
     ALTERNATIVES,
     ARGUMENT,
     FALSE,
@@ -16,6 +15,7 @@ from sdkwright.config.values import (
     STRINGS,
     TRUE,
 )
+from sdkwright.config.shapes import Key, OneOf, Record, TableOf, Text
 
 _SELECTOR: Final = Record(
     keys=(
@@ -140,3 +140,5 @@ OPERATION_KEYS: Final = (
     ),
 )
 OPERATION: Final = Record(keys=OPERATION_KEYS)
+OF_METHODS: Final = ("arguments", "body", "positional", "pagination")
+"""Those of which each of an operation's methods may have its own."""
