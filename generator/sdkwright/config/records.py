@@ -13,6 +13,7 @@ from sdkwright.source import Source
 
 if TYPE_CHECKING:
     from sdkwright.annotations import Annotation
+    from sdkwright.ir.types import Json
 
 
 class Positional(Enum):
@@ -49,11 +50,16 @@ class MethodNames:
     Attributes:
         paths: The Python path of each method, from the client: `pets.list`; one without a
             dot is a method of the client itself. The first one is the operation's own name.
+        alone: What is said of one of several methods alone, by its path: values of extensions
+            by their names.
         was: Earlier paths, which stay as deprecated aliases.
         at: Where the configuration says so.
     """
 
     paths: tuple[str, ...]
+    alone: Mapping[str, Mapping[str, Json]] = field(
+        default_factory=dict[str, "Mapping[str, Json]"]
+    )
     was: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from sdkwright.config.annotated import annotations_of
+from sdkwright.config.annotated import alone_of, annotations_of
 from sdkwright.config.identifiers import is_module, operation_key
 from sdkwright.config.keys.package_keys import BUDGET
 from sdkwright.config.keys.values import WORD
@@ -206,9 +206,17 @@ def _names(table: Mapping[str, Toml], at: tuple[str, ...]) -> Mapping[str, Metho
     found: dict[str, MethodNames] = {}
     for key, each in table.items():
         record = each if _is_table(each) else {"name": each}
-        paths = texts(record, "name") or (text(record, "name"),)
-        was = texts(record, "was")
-        found[operation_key(key)] = MethodNames(paths=paths, was=was, at=(*at, key))
+        given = record.get("name", "")
+        methods = [
+            one if _is_table(one) else {"name": one}
+            for one in (given if isinstance(given, list) else [given])
+        ]
+        found[operation_key(key)] = MethodNames(
+            paths=tuple(text(one, "name") for one in methods),
+            alone={text(one, "name"): alone_of(one) for one in methods if len(one) > 1},
+            was=texts(record, "was"),
+            at=(*at, key),
+        )
     return found
 
 

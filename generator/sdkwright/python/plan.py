@@ -261,6 +261,7 @@ def _resource_files(
         view = Deferred(
             inputs=inputs.of_resource(resource, settled),
             make=partial(resource_view, context, resource, operations),
+            size=8 * len(operations),
         )
         units.append(
             Unit(

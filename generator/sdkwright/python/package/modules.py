@@ -56,6 +56,7 @@ def type_units(
         view = Deferred(
             inputs=inputs.of_types(module, keys),
             make=partial(_types_view, api, writer, module, keys, dots),
+            size=len(keys),
         )
         path = f"{folder}/types/{module}.py"
         unit = Unit(path=path, template="python/types.py.j2", view=view, laid_out=True)
