@@ -65,6 +65,7 @@ def client_plan(
         elsewhere=is_elsewhere(api, _token_urls(api)),
         compat=bool(own.compat),
         aiohttp="aiohttp" in config.parts,
+        root=config.package if config.shared else "",
     )
 
 
