@@ -140,22 +140,19 @@ def _plan_api(
     report: Report,
 ) -> ApiPlan:
     """Plan one API: names first, then files, then what stands in them."""
-    prefix, up = ("" if config.flat else f"{asked.name}/"), core_prefix(config)
-    up = up if config.flat else deeper(up)
+    prefix, up, under = _prefixes(asked, config)
     recorded = _own_names(names, prefix)
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     module = config.package if config.flat else f"{config.package}.{asked.name}"
     folder, version = module.replace(".", "/"), config.version * config.flat
     tree, whole = trees(api, asked, config.version, recorded, settled, report)
-    context, writer, layout, made_from = _types(
-        asked, api, recorded, settled, deeper(up)
-    )
+    context, writer, layout, made_from = _types(asked, api, recorded, settled, under)
     units: list[Unit | Verbatim] = []
     methods = _resource_files(context, whole.every, made_from, folder, settled, units)
     client = client_plan(asked, config, context, whole, settled, up)
     compat = _compat(asked, context, client, methods, folder, up, units)
     more = {**compat.types, **earlier_places(context)}
-    types = _type_files(api, made_from, writer, layout, folder, deeper(up), units, more)
+    types = _type_files(api, made_from, writer, layout, folder, under, units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
     parts = parts_of(asked, config, client, methods)
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
@@ -176,6 +173,17 @@ def _plan_api(
         custom=asked.custom,
         parts=parts,
     )
+
+
+def _prefixes(asked: ApiConfig, config: Config) -> tuple[str, str, str]:
+    """Return the front of an API's scopes, and the prefixes to the core from its modules.
+
+    The first is for modules in its folder, the second for those one folder further down.
+    """
+    up = core_prefix(config)
+    if config.flat:
+        return "", up, deeper(up)
+    return f"{asked.name}/", deeper(up), deeper(deeper(up))
 
 
 def _compat(

@@ -139,5 +139,5 @@ def test_an_old_package_has_its_own_core(tmp_path: Path) -> None:
     text = (
         'package = "acme"\nspec = "acme.yaml"\ncore = "shared"\ncompat = "stainless"\n'
     )
-    config, found = load(tmp_path / "gen.toml", text)
+    _, found = load(tmp_path / "gen.toml", text)
     assert "cannot share its core" in str(found)
