@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from ..errors.failure import forget_frames
 from ..exchange.report import validation_error
-from ..models.decode import Decoder, decoder
+from ..models.decode import Decoder
 from ..models.validation import DecodeError
 from ..request.body import is_json
 from ..response.charset import in_utf8
@@ -53,7 +53,9 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
             form, reader = operation.result(), operation.decoder
             value = _read(form, reader, reply, asked, strict=strict)
         else:
-            value = _read(other(), decoder(other()), reply, asked, strict=strict)
+            value = _read(
+                other(), operation.reader(other()), reply, asked, strict=strict
+            )
     except DecodeError as error:
         mismatch = error
     else:
