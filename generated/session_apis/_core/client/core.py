@@ -149,9 +149,8 @@ class Core:
         timeout, retries = settings.timeout, settings.max_retries
         if own_policy is not None and retries == settings.config.retry.max_attempts - 1:
             retries = own_policy.max_attempts - 1
-        own_timeout = details.get("timeout")
-        if own_timeout is not None and settings.has_usual_timeout:
-            timeout = Timeout.of(own_timeout)
+        if "timeout" in details and settings.has_usual_timeout:
+            timeout = Timeout.of(details["timeout"])
         if options:
             if "timeout" in options:
                 timeout = read_timeout(options["timeout"], settings.errors)

@@ -158,16 +158,7 @@ def _options(
     result: Result,
     imports: set[Import],
 ) -> Iterable[str]:
-    body = arguments.body
-    if body is not None:
-        media = " ".join(content.media_type for content in body.contents)
-        if media != "application/json":
-            yield f"media={literal(media)}"
-        required = _required_fields(context, body)
-        if required:
-            yield f"required_fields={literal(required)}"
-        if not body.required and body.is_flat:
-            yield "optional_body=True"
+    yield from _of_body(context, arguments.body)
     if result.accept != ("application/json",):
         yield f"accept={literal(' '.join(result.accept))}"
     if result.redirects:
@@ -195,6 +186,20 @@ def _options(
     if operation.retries is not None:
         imports.add(context.core("RetryPolicy"))
         yield retry_policy(operation.retries)
+
+
+def _of_body(context: Context, body: BodyPlan | None) -> Iterable[str]:
+    """Yield what there is to say about a body."""
+    if body is None:
+        return
+    media = " ".join(content.media_type for content in body.contents)
+    if media != "application/json":
+        yield f"media={literal(media)}"
+    required = _required_fields(context, body)
+    if required:
+        yield f"required_fields={literal(required)}"
+    if not body.required and body.is_flat:
+        yield "optional_body=True"
 
 
 def seconds(extensions: Mapping[str, Json]) -> float | None:

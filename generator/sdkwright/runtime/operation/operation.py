@@ -70,19 +70,10 @@ class Operation(Generic[T_co]):
         # A cached property could be assigned to, so its type could not vary.
         known: Decoder[T_co] | None = vars(self).get("_decoder")
         if known is None:
-            known = vars(self)["_decoder"] = self.reader(self.result())
+            from ..models.decode import decoder
+
+            known = vars(self)["_decoder"] = decoder(self.result())
         return known
-
-    def reader(self, form: TypeForm[T]) -> Decoder[T]:
-        """Return what reads answers of a type, out of their envelope if they have one."""
-        from ..models.decode import decoder
-
-        inside = self.details.get("inside")
-        if inside is None:
-            return decoder(form)
-        from ..models.envelope import InnerDecoder
-
-        return InnerDecoder(form, inside)
 
 
 class PagedOperation(Operation[Body], Generic[Item, Body]):

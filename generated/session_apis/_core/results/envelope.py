@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from .decode import Decoder, decoder
-from .validation import DecodeError
+from ..models.decode import Decoder, decoder
+from ..models.validation import DecodeError
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
-    from .model import Model
+    from ..models.model import Model
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -39,7 +40,7 @@ class InnerDecoder(Decoder[T_co]):
     def _envelope(self) -> type[Model]:
         from pydantic import create_model
 
-        from .model import Field, Model
+        from ..models.model import Field, Model
 
         form: Any = self._form
         member: Any = Field(default=None, validation_alias=self._member)
@@ -47,3 +48,16 @@ class InnerDecoder(Decoder[T_co]):
 
 
 _INSIDE: Final = "inside"
+_READERS: Final[dict[object, InnerDecoder[Any]]] = {}
+
+
+def inner_decoder(form: TypeForm[T], member: str) -> InnerDecoder[T]:
+    """Return the decoder of a member's type, cached."""
+    key = (form, repr(form), member)
+    try:
+        known = _READERS.get(key)
+    except TypeError:  # an annotation that cannot be hashed
+        return InnerDecoder(form, member)
+    if known is None:
+        known = _READERS[key] = InnerDecoder(form, member)
+    return known
