@@ -98,6 +98,15 @@ def _of_operation(key: str, value: Toml) -> Iterator[tuple[str, Toml]]:
         yield _OF_OPERATION[key], value
 
 
+def alone_of(method: Mapping[str, Toml]) -> dict[str, Json]:
+    """Return what the table of one of several methods says, by extension."""
+    return {
+        _OF_OPERATION[key]: _json(value)
+        for key, value in method.items()
+        if key in _OF_OPERATION
+    }
+
+
 def _types(table: Mapping[str, Toml], at: tuple[str, ...]) -> Iterator[Annotation]:
     for name, value in table.items():
         record = value if isinstance(value, dict) else {"name": value}

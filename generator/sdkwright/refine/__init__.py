@@ -29,9 +29,9 @@ from sdkwright.refine.schemas import (
     dedupe,
     deep_references,
     inline,
-    refuse_oversized,
     unions,
     usage,
+    within_limits,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ PASSES: Final[tuple[Stage, ...]] = (
     all_of,
     unions,
     prune,
+    within_limits,
     group,
     moved_resources,
     with_other_paths,
@@ -63,7 +64,6 @@ PASSES: Final[tuple[Stage, ...]] = (
     dedupe,
     prune,
     usage,
-    refuse_oversized,
 )
 
 

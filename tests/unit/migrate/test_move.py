@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -275,3 +276,35 @@ def test_types_that_no_operation_uses_are_kept_where_the_old_package_had_them(
     found = settings(out)
     assert found["schemas"] == ["Roar"]
     assert found["compat_types"] == {"Animal": "Beast", "Sound": "Roar"}
+
+
+def test_two_methods_of_one_operation_keep_their_own_arguments(tmp_path: Path) -> None:
+    stable = dedent(STAINLESS["resources/animals.py"])
+    beta = (
+        stable.replace("class Animals", "class Beta")
+        .replace("def get(self, id: str", "def get(self, *, animal_id: str")
+        .replace("/animals/{id}", "/animals/{animal_id}")
+        .replace("*, extra_headers", "extra_headers")
+        .replace("SyncCursorPage[Animal]:", "Animals:")
+    )
+    client = STAINLESS["_client.py"].replace(
+        "            def copy",
+        """            @cached_property
+            def beta(self) -> "Beta":
+                from .resources.beta import Beta
+                return Beta(self)
+            def copy""",
+    )
+    package = {**STAINLESS, "resources/beta.py": beta, "_client.py": client}
+    wheel = written(tmp_path, package)
+    files(tmp_path, {"openapi.yml": DOCUMENT})
+    out, spec = tmp_path / "new", tmp_path / "openapi.yml"
+    assert gen("migrate", wheel, "--spec", spec, "--out", out) == 0
+    found = settings(out)
+    names = found["names"]
+    assert isinstance(names, dict)
+    assert names["GET /animals/{id}"] == [
+        "animals.get",
+        {"name": "beta.get", "arguments": {"path:id": "animal_id"}},
+    ]
+    assert gen("parity", wheel, out / "gen.toml", "--at-least", 100) == 0

@@ -140,3 +140,5 @@ OPERATION_KEYS: Final = (
     ),
 )
 OPERATION: Final = Record(keys=OPERATION_KEYS)
+OF_METHODS: Final = ("arguments", "body", "positional", "pagination")
+"""Those of which each of an operation's methods may have its own."""

@@ -1,7 +1,9 @@
 """Passes over operations: selection, webhooks, streaming."""
 
 from sdkwright.refine.operations.defaults import (
+    ARGUMENTS,
     defaults,
+    without_arguments,
 )
 from sdkwright.refine.operations.selection import (
     prune,
@@ -35,6 +37,7 @@ from sdkwright.refine.operations.words import (
 )
 
 __all__ = [
+    "ARGUMENTS",
     "LIST_NAMES",
     "Segment",
     "defaults",
@@ -56,4 +59,5 @@ __all__ = [
     "success",
     "wanted",
     "webhooks",
+    "without_arguments",
 ]

@@ -15,7 +15,7 @@ from sdkwright.refine.operations.shapes import resolved
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _ARRAYS: Final = "x-sdkwright-array-format"
 _FORMS: Final = ("comma", "repeat", "brackets")
-_ARGUMENTS: Final = "x-sdkwright-arguments"
+ARGUMENTS: Final = "x-sdkwright-arguments"
+"""What arguments are called, by what the document calls them; `false` leaves one out."""
 _IDEMPOTENCY: Final = "x-sdkwright-idempotency"
 _POSITIONAL: Final = "x-sdkwright-positional"
 # They may be sent again as they are (RFC 9110, 9.2.2).
@@ -49,7 +50,7 @@ def defaults(api: Api, _config: ApiConfig, report: Report) -> Api:
         dropped = {key for key, value in {**shared, **own}.items() if value is False}
         for key in dropped & matched.keys():
             at = each.at if key in own else Pointer()
-            _report_required(matched[key], at / _ARGUMENTS / key, report)
+            _report_required(matched[key], at / ARGUMENTS / key, report)
         operations.append(_with_defaults(each, api, shared, dropped))
     for key, value in shared.items():
         if value is False and key not in used:
@@ -58,7 +59,7 @@ def defaults(api: Api, _config: ApiConfig, report: Report) -> Api:
 
 
 def _table(extensions: Mapping[str, Json]) -> dict[str, Json]:
-    given = extensions.get(_ARGUMENTS)
+    given = extensions.get(ARGUMENTS)
     return given if isinstance(given, dict) else {}
 
 
@@ -67,7 +68,7 @@ def _report(key: str, at: Pointer, known: Iterable[str], report: Report) -> None
     report.warning(
         "configuration-matches-nothing",
         f"There is no parameter {key!r} that could be left out.",
-        at / _ARGUMENTS / key,
+        at / ARGUMENTS / key,
         help=f"Did you mean {near[0]!r}?" if near else "",
     )
 
@@ -83,7 +84,7 @@ def _with_defaults(
 ) -> Operation:
     found: dict[str, Json] = dict(operation.extensions)
     if shared:
-        found[_ARGUMENTS] = {**shared, **_table(operation.extensions)}
+        found[ARGUMENTS] = {**shared, **_table(operation.extensions)}
     if _POSITIONAL in api.extensions:
         found.setdefault(_POSITIONAL, api.extensions[_POSITIONAL])
     header = api.extensions.get(_IDEMPOTENCY)
@@ -95,10 +96,18 @@ def _with_defaults(
         idempotency_header=operation.idempotency_header or header,
         parameters=tuple(
             _formatted(each, api)
-            for each in operation.parameters
-            if not _is_dropped(each, dropped) and not _is_key(each, header)
+            for each in without_arguments(operation, dropped).parameters
+            if not _is_key(each, header)
         ),
     )
+
+
+def without_arguments(operation: Operation, dropped: Container[str]) -> Operation:
+    """Return an operation without optional parameters of these names, as `limit` or `query:limit`."""
+    kept = tuple(
+        each for each in operation.parameters if not _is_dropped(each, dropped)
+    )
+    return replace(operation, parameters=kept)
 
 
 def _formatted(parameter: Parameter, api: Api) -> Parameter:
@@ -127,6 +136,6 @@ def _is_key(parameter: Parameter, header: str) -> bool:
     return bool(header) and is_header and parameter.wire.lower() == header.lower()
 
 
-def _is_dropped(parameter: Parameter, dropped: set[str]) -> bool:
-    names = {parameter.wire, f"{parameter.location.value}:{parameter.wire}"}
-    return not parameter.required and not names.isdisjoint(dropped)
+def _is_dropped(parameter: Parameter, dropped: Container[str]) -> bool:
+    names = (parameter.wire, f"{parameter.location.value}:{parameter.wire}")
+    return not parameter.required and any(each in dropped for each in names)
