@@ -35,6 +35,7 @@ from sdkwright.python.operations import (
     property_view,
     resources_import,
     retry_policy,
+    seconds,
 )
 from sdkwright.python.types import Place, TypeExpr, quote
 from sdkwright.python.views import ClientClassView, ClientView
@@ -177,13 +178,9 @@ def _sent_always(api: Api) -> Iterator[str]:
     ]
     if pairs:
         yield _tuple("headers=", pairs)
-    timeout = api.extensions.get("x-sdkwright-timeout")
-    if (
-        isinstance(timeout, int | float)
-        and not isinstance(timeout, bool)
-        and timeout > 0
-    ):
-        yield f"timeout={float(timeout)!r}"
+    timeout = seconds(api.extensions)
+    if timeout is not None:
+        yield f"timeout={timeout!r}"
 
 
 def _shared(argument: SharedParameter) -> str:
