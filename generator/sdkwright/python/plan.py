@@ -172,7 +172,8 @@ def _plan_api(
     types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
     exports = api_exports(asked.custom, api, client)
-    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
+    old = {k: w for k, w in compat.exports.items() if k != "__version__" or not version}
+    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **old}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     examples = method_examples(context, client.name, module, without_aliases(methods))
     units.extend(_indexes(context, writer, client, module, methods, examples))

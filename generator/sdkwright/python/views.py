@@ -74,6 +74,7 @@ class IndexView:
     lazy: Code
     entries: tuple[Code, ...]
     stub: Code
+    exported: Code = EMPTY
     modules: Code
     version: Code
 

@@ -132,6 +132,17 @@ def _imported_later(targets: Iterable[str]) -> Code:
     return Code(str(reexport_lines(found.items())).replace("\n", "\n    "))
 
 
+def _exported(every: Mapping[str, str]) -> Code:
+    """Return the list of what a stub exports; empty where its imports say it all.
+
+    A name that lives elsewhere under another one is exported by no import (PEP 484).
+    """
+    if not any(":" in where for where in every.values()):
+        return EMPTY
+    names = [literal(name) for name in sorted(every)]
+    return Code(bracketed("__all__ = ", "[", names, "]"))
+
+
 def index_units(
     folder: str,
     doc: str,
@@ -167,6 +178,7 @@ def index_units(
             Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
         ),
         stub=reexport_lines(by_module.items()),
+        exported=_exported(every),
         modules=_imported_later(every.values()),
         version=Code(literal(version)) if version else EMPTY,
     )
