@@ -385,4 +385,4 @@ def test_lists_that_were_pages_are_iterated_as_before(tmp_path: Path) -> None:
     assert operations["GET /animals"]["pagination"] == {"style": "link"}
     assert gen("build", "--config", out / "gen.toml") == 0
     text = (out / "generated/zoo/resources/animals.py").read_text()
-    assert "Page[types.Beast, list[types.Beast]]" in text
+    assert "Page[types.Beast, builtins.list[types.Beast]]" in text
