@@ -132,20 +132,27 @@ _FAMILY: Final = 20
 _JSON: Final = "application/json"
 
 
-def document(operations: int, schemas: int, seed: int = 1) -> Node:
+def document(
+    operations: int, schemas: int, *, terse: bool = False, seed: int = 1
+) -> Node:
     """Return an OpenAPI 3.1 document.
 
     Args:
         operations: How many operations it has.
         schemas: How many schemas stand in its components.
+        terse: Whether schemas have few words, so that very many stay a document that is
+            read: no larger than 64 MB.
         seed: What everything that varies is drawn from.
     """
     drawn = random.Random(seed)
     names = [_name(n, drawn) for n in range(max(schemas, 2))]
     components = {name: _schema(n, names, drawn) for n, name in enumerate(names)}
+    if terse:
+        components = {name: _without_texts(each) for name, each in components.items()}
     paths: dict[str, Node] = {}
     for number in range(operations):
-        path, method, made = _operation(number, names, drawn)
+        model = _ref(names[number * len(names) // operations])
+        path, method, made = _operation(number, model, drawn)
         paths.setdefault(path, {})[method] = made
     tags = [_tag(n) for n in range(-(-operations // _PER_TAG))]
     return {
@@ -156,6 +163,15 @@ def document(operations: int, schemas: int, seed: int = 1) -> Node:
         "paths": paths,
         "components": {"schemas": components},
     }
+
+
+def _without_texts(schema: Node) -> Node:
+    """Return a schema with nothing said about its fields."""
+    found = {**schema}
+    for name, field in schema.get("properties", {}).items():
+        said = {key: value for key, value in field.items() if key != "description"}
+        found["properties"] = {**found["properties"], name: said}
+    return found
 
 
 def _name(number: int, drawn: random.Random) -> str:
@@ -252,15 +268,11 @@ def _field(number: int, names: list[str], drawn: random.Random) -> Node:
     return {"anyOf": [_near(number, names, drawn), {"type": "string"}]}
 
 
-def _operation(
-    number: int, names: list[str], drawn: random.Random
-) -> tuple[str, str, Node]:
-    """Return the path, the method and the description of an operation."""
+def _operation(number: int, model: Node, drawn: random.Random) -> tuple[str, str, Node]:
+    """Return the path, the method and the description of an operation on a model."""
     group, verb = number // len(_VERBS), _VERBS[number % len(_VERBS)]
     tag = _tag(number // _PER_TAG)
     thing = f"{_WORDS[group % len(_WORDS)]}-{group}"
-    place = group * len(names) * len(_VERBS) // max(1, number + len(_VERBS))
-    model = _ref(names[place % len(names)])
     path = f"/{tag}/{thing}" + ("" if verb in {"list", "create"} else "/{id}")
     made: Node = {
         "operationId": f"{tag}/{verb}-{thing}",

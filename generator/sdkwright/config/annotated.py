@@ -24,12 +24,14 @@ _OF_ROOT: Final = {
     "default_headers": "x-sdkwright-headers",
     "globals": "x-sdkwright-globals",
     "idempotency_header": "x-sdkwright-idempotency",
+    "nested_format": "x-sdkwright-nested-format",
     "pagination": "x-sdkwright-pagination",
     "resources": "x-sdkwright-resources",
     "retries": "x-sdkwright-retries",
     "schemas": "x-sdkwright-schemas",
     "root_error": "x-sdkwright-error",
     "timeout": "x-sdkwright-timeout",
+    "unwrap": "x-sdkwright-unwrap",
 }
 _OF_OPERATION: Final = {each.name: each.extension for each in OPERATION_KEYS}
 # Those of a security scheme that are extensions; the others are its own members.

@@ -56,6 +56,8 @@ EXTENSIONS: Final = tuple(
          "Leave it out.", "true"),
         ("name", "operation, parameter, property, schema, request body, security scheme",
          "names, types, fields", "What it is called, to the letter.", "list"),
+        ("nested-format", "root", "nested_format", "How all objects in queries are written.",
+         "dots"),
         ("pagination", "root, operation", "pagination", "How pages follow each other.",
          "{style: page, parameter: page, items: data}"),
         ("path", "operation", "names",
@@ -74,7 +76,9 @@ EXTENSIONS: Final = tuple(
         ("server-name", "server", "environments", "The environment's name.", "sandbox"),
         ("stream", "operation", "operations.*.stream", "How it streams; `false`: it does not.",
          "{selector: stream, event: Event, end: '[DONE]'}"),
+        ("unwrap", "root, operation", "unwrap",
+         "The property of responses that is the result; `false`: all of it.", "data"),
         ("type", "schema", "types", "What its class is called, to the letter.", "shop.Pet"),
-        ("timeout", "root", "timeout", "The time limit of a call, in seconds.", "60"),
+        ("timeout", "root, operation", "timeout", "The time limit of a call, in seconds.", "60"),
     )
 )  # fmt: skip

@@ -18,7 +18,7 @@ from sdkwright.diagnostics import Severity
 from sdkwright.migrate.combine import combined
 from sdkwright.migrate.comparison.arrangement import arrangement_of
 from sdkwright.migrate.comparison.compare import parity
-from sdkwright.migrate.document import array_actions, outline
+from sdkwright.migrate.document import outline
 from sdkwright.migrate.formats.overrides import override_actions
 from sdkwright.migrate.keeping import with_schemas
 from sdkwright.migrate.mending import mended
@@ -93,8 +93,6 @@ def move(
         trial = _Trial(folder=Path(name), origin=found.path.name)
         tree = _document(wanted, trial, document, report)
         known = outline(tree) if tree is not None else None
-        arrays = array_actions(tree, wanted.query_arrays)
-        wanted = replace(wanted, actions=(*wanted.actions, *arrays))
         wanted = combined(wanted, old, known, report)
         if old is not None and known is not None:
             wanted, compared = _mended(wanted, old, trial, built)

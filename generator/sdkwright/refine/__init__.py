@@ -17,6 +17,7 @@ from sdkwright.refine.operations import (
     prune,
     select,
     streaming,
+    unwrap,
     wanted,
     webhooks,
 )
@@ -60,6 +61,7 @@ PASSES: Final[tuple[Stage, ...]] = (
     streaming,
     paging_objects,
     paging,
+    unwrap,
     inline,
     dedupe,
     prune,

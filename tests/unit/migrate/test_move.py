@@ -72,7 +72,8 @@ def test_a_configuration_becomes_ours(
     assert found["operations"] == {"GET /animals": {"pagination": False}}
     assert found["types"] == {"Beast": "Animal"}
     overlay = (out / "migrated.overlay.yaml").read_text()
-    assert "explode: false" in overlay
+    assert found["array_format"] == "comma"
+    assert found["nested_format"] == "brackets"
     assert "title: Tag" in overlay
     said = capsys.readouterr().err
     for message in (
@@ -308,3 +309,80 @@ def test_two_methods_of_one_operation_keep_their_own_arguments(tmp_path: Path) -
         {"name": "beta.get", "arguments": {"path:id": "animal_id"}},
     ]
     assert gen("parity", wheel, out / "gen.toml", "--at-least", 100) == 0
+
+
+def test_what_holds_for_all_calls_is_carried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = CONFIG.replace(
+        "    query_settings: {array_format: comma}",
+        "      default_timeout: PT1M30S\n"
+        "      default_headers: {X-Zoo: 1, X-No: [a]}\n"
+        "    settings: {unwrap_response_fields: [data, result]}\n"
+        "    query_settings: {array_format: indices, nested_format: dots}\n"
+        "    pagination:\n"
+        "      - {name: by_page, type: page_number, request: {page:"
+        " {x-stainless-pagination-property: {purpose: page_number_param}}}, response: {items: {}}}\n"
+        "      - {name: by_offset, type: offset, request: {offset:"
+        " {x-stainless-pagination-property: {purpose: offset_count_param}}}, response: {data: {}}}",
+    ).replace(
+        "get: get /animals/{id}",
+        "get: {endpoint: 'get /animals/{id}', unwrap_response: false,"
+        " default_request_options: {timeout: 2500}}",
+    )
+    found = settings(moved(tmp_path, config=config))
+    assert found["timeout"] == 90
+    assert found["default_headers"] == {"X-Zoo": "1"}
+    assert found["unwrap"] == "data"
+    assert (found["array_format"], found["nested_format"]) == ("indices", "dots")
+    pages = found["pagination"]
+    assert isinstance(pages, list)
+    assert [each["style"] for each in pages] == ["page", "offset"]
+    operations = found["operations"]
+    assert isinstance(operations, dict)
+    assert operations["GET /animals/{id}"] == {"unwrap": False, "timeout": 2.5}
+    said = capsys.readouterr().err
+    assert "The header `X-No` has no constant text" in said
+    assert "`result` is a further property to unwrap" in said
+
+
+def test_a_package_says_how_it_writes_queries_and_what_it_unwraps(
+    tmp_path: Path,
+) -> None:
+    files(tmp_path, {"openapi.yml": DOCUMENT})
+    client = STAINLESS["_client.py"].replace(
+        "            @cached_property",
+        """            @property
+            def qs(self) -> Querystring:
+                return Querystring(array_format="comma")
+            @cached_property""",
+        1,
+    )
+    resource = STAINLESS["resources/animals.py"].replace(
+        'f"/animals/{id}", cast_to=Animal',
+        'f"/animals/{id}", options(post_parser=IdWrapper[str]._unwrapper)',
+    )
+    wrappers = "class IdWrapper(GenericModel, Generic[T]):\n    id: T"
+    more = {"_wrappers.py": wrappers, "resources/animals.py": resource}
+    old = written(tmp_path, {**STAINLESS, **more, "_client.py": client})
+    out = tmp_path / "new"
+    spec = tmp_path / "openapi.yml"
+    assert gen("migrate", old, "--spec", spec, "--out", out) == 0
+    found = settings(out)
+    assert (found["array_format"], found["nested_format"]) == ("comma", "brackets")
+    operations = found["operations"]
+    assert isinstance(operations, dict)
+    assert operations["GET /animals/{id}"] == {"unwrap": "id"}
+
+
+def test_lists_that_were_pages_are_iterated_as_before(tmp_path: Path) -> None:
+    old = written(tmp_path, STAINLESS)
+    files(tmp_path, {"openapi.yml": DOCUMENT})
+    out, spec = tmp_path / "new", tmp_path / "openapi.yml"
+    assert gen("migrate", old, "--spec", spec, "--out", out) == 0
+    operations = settings(out)["operations"]
+    assert isinstance(operations, dict)
+    assert operations["GET /animals"]["pagination"] == {"style": "link"}
+    assert gen("build", "--config", out / "gen.toml") == 0
+    text = (out / "generated/zoo/resources/animals.py").read_text()
+    assert "Page[types.Beast, builtins.list[types.Beast]]" in text

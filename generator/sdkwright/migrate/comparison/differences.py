@@ -96,5 +96,7 @@ def _is_of_method(mend: Mend) -> bool:
     return (*mend.table[2:], mend.key)[0] in OF_METHODS
 
 
-OF_METHODS: Final = frozenset({"arguments", "body", "positional", "pagination"})
+OF_METHODS: Final = frozenset(
+    {"arguments", "body", "positional", "pagination", "unwrap"}
+)
 """What each of several methods of one operation may have of its own."""

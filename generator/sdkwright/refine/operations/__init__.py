@@ -25,6 +25,9 @@ from sdkwright.refine.operations.shapes import (
 from sdkwright.refine.operations.streaming import (
     streaming,
 )
+from sdkwright.refine.operations.unwrapping import (
+    unwrap,
+)
 from sdkwright.refine.operations.webhooks import (
     webhooks,
 )
@@ -57,6 +60,7 @@ __all__ = [
     "stems",
     "streaming",
     "success",
+    "unwrap",
     "wanted",
     "webhooks",
     "without_arguments",

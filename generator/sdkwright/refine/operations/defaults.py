@@ -10,7 +10,16 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import ListOf, Location, NameCandidate, Priority, Style
+from sdkwright.ir import (
+    ListOf,
+    Location,
+    MapOf,
+    NameCandidate,
+    Priority,
+    Record,
+    Style,
+    UnionOf,
+)
 from sdkwright.refine.operations.shapes import resolved
 from sdkwright.source import Pointer
 
@@ -19,10 +28,14 @@ if TYPE_CHECKING:
 
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
-    from sdkwright.ir import Api, Json, Operation, Parameter
+    from sdkwright.ir import Api, Json, Operation, Parameter, Type
 
 _ARRAYS: Final = "x-sdkwright-array-format"
-_FORMS: Final = ("comma", "repeat", "brackets")
+_FORMS: Final = ("comma", "repeat", "brackets", "indices")
+# How lists inside of objects are written then.
+_INSIDE: Final = {"comma": "csv", "repeat": "repeat", "indices": "indices"}
+_NESTED: Final = "x-sdkwright-nested-format"
+_NESTINGS: Final = ("brackets", "dots")
 ARGUMENTS: Final = "x-sdkwright-arguments"
 """What arguments are called, by what the document calls them; `false` leaves one out."""
 _IDEMPOTENCY: Final = "x-sdkwright-idempotency"
@@ -111,16 +124,30 @@ def without_arguments(operation: Operation, dropped: Container[str]) -> Operatio
 
 
 def _formatted(parameter: Parameter, api: Api) -> Parameter:
-    """Return a list in the query as the root says that all such lists are written."""
-    form = api.extensions.get(_ARRAYS)
-    plain = resolved(parameter.type, api.declarations)
-    if (
-        form not in _FORMS
-        or parameter.location is not Location.QUERY
-        or parameter.content is not None
-        or not isinstance(plain, ListOf)
-    ):
+    """Return a parameter of the query as the root says that all such are written."""
+    if parameter.location is not Location.QUERY or parameter.content is not None:
         return parameter
+    form = api.extensions.get(_ARRAYS)
+    form = form if isinstance(form, str) and form in _FORMS else ""
+    plain = resolved(parameter.type, api.declarations)
+    if isinstance(plain, ListOf):
+        return _list(parameter, form)
+    nesting = api.extensions.get(_NESTED)
+    if nesting in _NESTINGS and _has_members(plain, api):
+        parameter = replace(parameter, style=Style.DEEP_OBJECT, explode=True)
+    if parameter.style is not Style.DEEP_OBJECT:
+        return parameter
+    dots = ("dots",) if nesting == "dots" else ()
+    lists = (_INSIDE[form],) if form in _INSIDE else ()
+    return replace(parameter, notation=(*dots, *lists))
+
+
+def _list(parameter: Parameter, form: str) -> Parameter:
+    """Return a list in the query as all lists are written; as it is without a word."""
+    if not form:
+        return parameter
+    if form == "indices":
+        return replace(parameter, style=Style.DEEP_OBJECT, notation=("indices",))
     wire = parameter.wire
     if form == "brackets" and not wire.endswith("[]"):
         name = parameter.candidate or NameCandidate(
@@ -128,6 +155,16 @@ def _formatted(parameter: Parameter, api: Api) -> Parameter:
         )
         parameter = replace(parameter, wire=f"{wire}[]", candidate=name)
     return replace(parameter, style=Style.FORM, explode=form != "comma")
+
+
+def _has_members(plain: Type | Record | None, api: Api) -> bool:
+    """Whether a type is an object, or may be one."""
+    if isinstance(plain, UnionOf):
+        return any(
+            _has_members(resolved(each, api.declarations), api)
+            for each in plain.variants
+        )
+    return isinstance(plain, Record | MapOf)
 
 
 def _is_key(parameter: Parameter, header: str) -> bool:
