@@ -82,8 +82,8 @@ WINGS: dict[str, set[str]] = {
     "runtime.exchange": {"auth", "config", "errors", "models", "request", "response", "transport"},
     "runtime.results": {"errors", "exchange", "models", "operation", "request", "response"},
     "runtime.client": {
-        "auth", "config", "errors", "exchange", "models", "operation", "request", "response",
-        "results", "transport",
+        "auth", "config", "errors", "exchange", "models", "operation", "parts", "request",
+        "response", "results", "transport",
     },
     "runtime.downloads": {"client", "errors", "exchange", "operation", "response"},
     "runtime.streams": {
