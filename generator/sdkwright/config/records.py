@@ -140,6 +140,8 @@ class Config:
         requires_python: The Python versions that the package's metadata allows.
         cli: Whether the package has a command line.
         mcp: Whether the package has an MCP server.
+        parts: The parts of the core that are asked for.
+        shared: Whether the core is another distribution, shared by packages.
         budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
             an import), `path` (characters), `lines` (for each operation).
         ignored: The rules of `gen lint` that are not told, each with the reason.
@@ -161,5 +163,7 @@ class Config:
     requires_python: str = ""
     cli: bool = False
     mcp: bool = False
+    parts: tuple[str, ...] = ()
+    shared: bool = False
     budget: Mapping[str, int] = field(default_factory=dict[str, int])
     ignored: Mapping[str, str] = field(default_factory=dict[str, str])

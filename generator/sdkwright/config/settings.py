@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from sdkwright.config.annotated import alone_of, annotations_of
 from sdkwright.config.identifiers import is_module, operation_key
-from sdkwright.config.keys.package_keys import BUDGET
+from sdkwright.config.keys.package_keys import BUDGET, CORES, PARTS
 from sdkwright.config.keys.values import WORD
 from sdkwright.config.records import (
     ApiConfig,
@@ -23,6 +23,7 @@ from sdkwright.config.records import (
     TypeName,
 )
 from sdkwright.package_names import distribution_fault, module_fault, subpackage_fault
+from sdkwright.runtime.parts import closure
 from sdkwright.source import Source, source_of
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def config_of(
         requires_python=text(table, "requires_python"),
         cli=table.get("cli") is True,
         mcp=_mcp(table, title, checker),
+        parts=_parts(table),
+        shared=table.get("core") == "shared",
         budget={
             key: each
             for key in BUDGET
@@ -86,6 +89,12 @@ def _report_taken(
     fault = distribution_fault(distribution)
     if fault:
         checker.fault(fault, (*title, "distribution"), help=_INSIST)
+
+
+def _parts(table: Mapping[str, Toml]) -> tuple[str, ...]:
+    """Return the parts of the core that are asked for, with those that they need."""
+    asked = PARTS if text(table, "core") in CORES else texts(table, "core")
+    return tuple(sorted(closure(asked)))
 
 
 def _mcp(table: Mapping[str, Toml], title: tuple[str, ...], checker: Checker) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Deferred, Package, Unit, Verbatim
@@ -34,15 +33,16 @@ from sdkwright.python.operations import (
     shared_keys,
 )
 from sdkwright.python.package import (
-    SHARED,
     ModuleDigests,
     api_exports,
+    core_units,
     custom_types,
     explanations,
     in_place,
     index_units,
     module_digests,
     operations_index,
+    parts_of,
     project_units,
     report_custom,
     report_names,
@@ -84,7 +84,6 @@ _IMPORTS = frozenset(
     {"__future__", "builtins", "collections", "datetime", "decimal", "functools", "httpx2",
      "typing", "typing_extensions", "uuid"}
 )  # fmt: skip
-_RUNTIME = Path(__file__).resolve().parent.parent / "runtime"
 
 
 def plan(
@@ -108,7 +107,9 @@ def plan(
         report_custom(each, reports[own.name])
         report_earlier_types(own, each.context.speller.names, reports[own.name])
         report_names(own, api, each.planned, reports[own.name])
-    units: list[Unit | Verbatim] = [*_runtime(config)]
+    parts = frozenset(config.parts).union(*(each.parts for each in plans))
+    units: list[Unit | Verbatim] = [*core_units(config.package, parts)]
+    units.append(Verbatim(path=f"{config.package}/py.typed", text=""))
     for each in plans:
         units.extend(each.units)
     units.extend(project_units(plans, config))
@@ -125,28 +126,6 @@ def plan(
         summaries=lambda: tuple(summary(each) for each in plans),
         documentation=lambda: tuple(documentation_units(plans, config)),
     )
-
-
-def _runtime(config: Config) -> Iterator[Verbatim]:
-    """Yield the runtime core, as it is, without the wings that nothing asks for."""
-    package = config.package
-    compat = any(each.compat for each in config.apis)
-    wanted = {
-        "cli": config.cli,
-        "compat": compat,
-        "index": config.cli or config.mcp,
-        "mcp": config.mcp,
-    }
-    unwanted = {wing for wing, asked in wanted.items() if not asked}
-    for path in sorted(_RUNTIME.rglob("*.py*")):
-        wing = path.relative_to(_RUNTIME).parts[0]
-        if path.suffix in {".py", ".pyi"} and wing not in unwanted:
-            text = path.read_text(encoding="utf-8")
-            yield Verbatim(
-                path=f"{package}/_core/{path.relative_to(_RUNTIME).as_posix()}",
-                text=text,
-            )
-    yield Verbatim(path=f"{package}/py.typed", text="")
 
 
 def _plan_api(
@@ -171,9 +150,9 @@ def _plan_api(
     more = {**compat.types, **earlier_places(context)}
     types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
-    exports = api_exports(asked.custom, api, client)
+    parts = parts_of(asked, config, client, methods)
     old = {k: w for k, w in compat.exports.items() if k != "__version__" or not version}
-    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **old}
+    shown = {**api_exports(asked.custom, api, client, parts), **old}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     examples = method_examples(context, client.name, module, without_aliases(methods))
     units.extend(_indexes(context, writer, client, module, methods, examples))
@@ -189,6 +168,7 @@ def _plan_api(
         units=tuple(units),
         names={prefix + scope: kept for scope, kept in settled.items()},
         custom=asked.custom,
+        parts=parts,
     )
 
 
@@ -262,6 +242,7 @@ def _resource_files(
         view = Deferred(
             inputs=inputs.of_resource(resource, settled),
             make=partial(resource_view, context, resource, operations),
+            size=8 * len(operations),
         )
         units.append(
             Unit(

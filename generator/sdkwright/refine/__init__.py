@@ -30,9 +30,9 @@ from sdkwright.refine.schemas import (
     dedupe,
     deep_references,
     inline,
-    refuse_oversized,
     unions,
     usage,
+    within_limits,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ PASSES: Final[tuple[Stage, ...]] = (
     all_of,
     unions,
     prune,
+    within_limits,
     group,
     moved_resources,
     with_other_paths,
@@ -65,7 +66,6 @@ PASSES: Final[tuple[Stage, ...]] = (
     dedupe,
     prune,
     usage,
-    refuse_oversized,
 )
 
 

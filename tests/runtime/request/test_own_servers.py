@@ -250,5 +250,5 @@ def test_other_servers_that_cannot_be_read(mode, acme, others, problem):
 def test_fakes_contact_no_server(mode):
     operation = Operation("GET", "/x", lambda: object, server=FOREIGN)
     with fake(mode.client_class) as (client, _):
-        execution = client._core.execution(operation, {})
+        execution = client.__core__.execution(operation, {})
         assert execution.call.request.url == f"{FOREIGN}/x"

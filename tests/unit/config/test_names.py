@@ -188,6 +188,7 @@ def test_only_what_is_named_stays(tmp_path: Path) -> None:
     paths = {path for path in package.files if "/resources/" in path}
     assert paths == {
         "acme/resources/__init__.py",
+        "acme/resources/_modules/__init__.py",
         "acme/resources/__init__.pyi",
         "acme/resources/client_methods.py",
         "acme/resources/pets.py",

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import black
 import pytest
 from sdkwright.emit import build as building
 from sdkwright.emit.build import Recipe, emit
@@ -22,11 +23,14 @@ from sdkwright.emit.compare import Kind
 from sdkwright.emit.lock import Lock, dump, load
 from sdkwright.emit.render import Renderer
 from sdkwright.emit.write import opened, save
+from sdkwright.python.docstrings import docstring, layout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sdkwright.emit.build import Emitted
+    from sdkwright.emit.format import Draft, Formatted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,3 +280,35 @@ def test_a_view_is_made_only_where_what_it_is_made_from_differs(
     project.run = "3"
     build("one", "three")
     assert made == ["one", "three"]
+
+
+@pytest.mark.parametrize("letters", ["字", "e\u0301", "か"])
+def test_a_letter_of_another_width_is_measured_outside_of_docstrings(
+    project: Project, letters: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    whole = building.formatter.format_all
+
+    def format_all(drafts: Sequence[Draft], **rest: object) -> tuple[Formatted, ...]:
+        seen.extend(each.laid_out for each in drafts)
+        return whole(drafts)
+
+    monkeypatch.setattr(building.formatter, "format_all", format_all)
+    docs = f'"""A {letters}."""\nx = "{letters * 0}"\n\n"""B\n{letters}\n"""\n'
+    codes = [docs, f'{docs}y = \'{letters}"""\'\n', f'y = "{letters}"\n{docs}']
+    for number, text in enumerate(codes):
+        view = View(value=Code(f"0\n{text}"))
+        each = Unit(path=f"{number}.py", template="t.j2", view=view, laid_out=True)
+        project.package = Package(units=(each,))
+        project.build()
+    assert seen == [True, False, False]
+
+
+@pytest.mark.parametrize("letters", ["字", "e\u0301", "か"])
+@pytest.mark.parametrize("length", range(70, 90))
+def test_black_counts_letters_in_docstrings(letters: str, length: int) -> None:
+    text = layout(f"{'ab ' * 30}"[:length].strip() + letters, 4)
+    for indent in (0, 4):
+        head = "def f() -> None:\n    " if indent else ""
+        source = f"{head}{docstring(text, indent)}\n"
+        assert black.format_str(source, mode=black.Mode()) == source

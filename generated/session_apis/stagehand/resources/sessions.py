@@ -191,7 +191,7 @@ class Sessions(Resource):
             InternalServerError: The server failed.
         """
         if stream is True:
-            return self._client.stream(_ACT_STREAM, locals())
+            return Stream.of(self._client, _ACT_STREAM, locals())
         return self._client.request(_ACT, locals())
 
     def end(
@@ -270,7 +270,7 @@ class Sessions(Resource):
             InternalServerError: The server failed.
         """
         if stream is True:
-            return self._client.stream(_EXECUTE_AGENT_STREAM, locals())
+            return Stream.of(self._client, _EXECUTE_AGENT_STREAM, locals())
         return self._client.request(_EXECUTE_AGENT, locals())
 
     @overload
@@ -339,7 +339,7 @@ class Sessions(Resource):
             InternalServerError: The server failed.
         """
         if stream is True:
-            return self._client.stream(_EXTRACT_STREAM, locals())
+            return Stream.of(self._client, _EXTRACT_STREAM, locals())
         return self._client.request(_EXTRACT, locals())
 
     @overload
@@ -403,7 +403,7 @@ class Sessions(Resource):
             InternalServerError: The server failed.
         """
         if stream is True:
-            return self._client.stream(_NAVIGATE_STREAM, locals())
+            return Stream.of(self._client, _NAVIGATE_STREAM, locals())
         return self._client.request(_NAVIGATE, locals())
 
     @overload
@@ -468,7 +468,7 @@ class Sessions(Resource):
             InternalServerError: The server failed.
         """
         if stream is True:
-            return self._client.stream(_OBSERVE_STREAM, locals())
+            return Stream.of(self._client, _OBSERVE_STREAM, locals())
         return self._client.request(_OBSERVE, locals())
 
     def start(
@@ -574,7 +574,7 @@ class AsyncSessions(AsyncResource):
     ) -> types.ActResult | AsyncStream[types.StreamEvent]:
         """Perform one action on the page (see `Sessions.act`)."""
         if stream is True:
-            return await self._client.stream(_ACT_STREAM, locals())
+            return await AsyncStream.of(self._client, _ACT_STREAM, locals())
         return await self._client.request(_ACT, locals())
 
     async def end(
@@ -628,7 +628,7 @@ class AsyncSessions(AsyncResource):
     ) -> types.AgentResult | AsyncStream[types.StreamEvent]:
         """Let an agent carry out a task (see `Sessions.execute_agent`)."""
         if stream is True:
-            return await self._client.stream(_EXECUTE_AGENT_STREAM, locals())
+            return await AsyncStream.of(self._client, _EXECUTE_AGENT_STREAM, locals())
         return await self._client.request(_EXECUTE_AGENT, locals())
 
     @overload
@@ -680,7 +680,7 @@ class AsyncSessions(AsyncResource):
     ) -> types.ExtractResult | AsyncStream[types.StreamEvent]:
         """Read structured data from the page (see `Sessions.extract`)."""
         if stream is True:
-            return await self._client.stream(_EXTRACT_STREAM, locals())
+            return await AsyncStream.of(self._client, _EXTRACT_STREAM, locals())
         return await self._client.request(_EXTRACT, locals())
 
     @overload
@@ -728,7 +728,7 @@ class AsyncSessions(AsyncResource):
     ) -> types.NavigateResult | None | AsyncStream[types.StreamEvent]:
         """Open a URL (see `Sessions.navigate`)."""
         if stream is True:
-            return await self._client.stream(_NAVIGATE_STREAM, locals())
+            return await AsyncStream.of(self._client, _NAVIGATE_STREAM, locals())
         return await self._client.request(_NAVIGATE, locals())
 
     @overload
@@ -776,7 +776,7 @@ class AsyncSessions(AsyncResource):
     ) -> types.ObserveResult | AsyncStream[types.StreamEvent]:
         """List what can be done on the page (see `Sessions.observe`)."""
         if stream is True:
-            return await self._client.stream(_OBSERVE_STREAM, locals())
+            return await AsyncStream.of(self._client, _OBSERVE_STREAM, locals())
         return await self._client.request(_OBSERVE, locals())
 
     async def start(

@@ -104,7 +104,8 @@ def _imports(api: Api, plan: ClientPlan, tree: Tree) -> Iterator[Import]:
     yield Import("__future__", "annotations")
     yield Import("collections.abc", "Mapping")
     yield Import("collections.abc", "Sequence")
-    yield Import("typing", "Literal")
+    if plan.aiohttp or len(plan.environments) > 1:
+        yield Import("typing", "Literal")
     yield Import("typing", "TYPE_CHECKING")
     yield Import(".", "types")
     yield Import(".errors", "ERRORS")

@@ -11,6 +11,7 @@ from sdkwright.ir.walk import graph, references
 from sdkwright.python.client import (
     payload,
 )
+from sdkwright.python.docs.offered import Offered, offered
 from sdkwright.python.docstrings import (
     code_span,
     html_text,
@@ -106,6 +107,7 @@ class ReferenceView:
     title: Code
     package: Code
     apis: tuple[ApiReference, ...]
+    has: Offered
 
 
 def api_reference_view(
@@ -122,6 +124,7 @@ def api_reference_view(
         title=markdown(config.distribution),
         package=Code(config.package),
         apis=tuple(_reference(each, to_package) for each in plans),
+        has=offered(config),
     )
 
 

@@ -118,6 +118,12 @@ def typed_call(
         return bracketed(head, "(", items, ")", indent=indent)
     # The type goes in parentheses, and the call behind them as it fits.
     inner = " " * (indent + STEP)
+    widest = max(map(len, members)) + 2 * (len(members) > 1)
+    value_fits = indent + len(f"{name}: {whole} = (") <= LINE_LENGTH
+    alone = len(members) == 1 and members[0].endswith("]")
+    if value_fits or alone or indent + STEP + widest > LINE_LENGTH:
+        # The value may rather go in parentheses, or a member be broken itself.
+        return broken(f"{head}({', '.join(items)})", indent)
     if indent + STEP + len(whole) > LINE_LENGTH:
         whole = f"\n{inner}| ".join(members)
     tail = bracketed(f") = {called}", "(", items, ")", indent=indent)

@@ -24,6 +24,7 @@ from sdkwright.python.operations.accepts import whatever_comes
 from sdkwright.python.operations.methods import (
     accepting,
     call_of,
+    call_text,
     deprecation,
     stream_argument,
     stream_type,
@@ -138,9 +139,9 @@ def wrapper(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ResponseMode:
-    """One way to call an operation: the client's method, its operation, its result."""
+    """One way to call an operation: the class of its result, its operation, its result."""
 
-    verb: str
+    carrier: str
     constant: str
     result: TypeExpr
 
@@ -149,20 +150,22 @@ def _response_modes(
     context: Context, planned: Planned, mode: Mode
 ) -> tuple[_ResponseMode, ...]:
     """Return the ways to call an operation: two where it can stream, but need not."""
-    result, call, _ = call_of(context, planned, mode)
+    result, carrier, _ = call_of(context, planned, mode)
     if planned.paged and mode.prefix:
         # A view awaits, and so gets to the first page.
         name = result.text.replace(mode.page, "AsyncPage", 1)
         imports = result.imports - {context.core(mode.page)}
         result = TypeExpr((name,), imports | {context.core("AsyncPage")})
     result = whatever_comes(context, planned.offers, result)
-    verb = call.rpartition(".")[2]
-    constant = planned.stream if verb == "stream" else planned.constant
-    plain = _ResponseMode(verb=verb, constant=constant, result=result)
+    streamed = f"{mode.prefix}Stream"
+    constant = planned.stream if carrier == streamed else planned.constant
+    plain = _ResponseMode(carrier=carrier, constant=constant, result=result)
     if not streams_both(planned.operation):
         return (plain,)
     result = stream_type(context, planned, mode)
-    return plain, _ResponseMode(verb="stream", constant=planned.stream, result=result)
+    return plain, _ResponseMode(
+        carrier=streamed, constant=planned.stream, result=result
+    )
 
 
 def _written_out(
@@ -177,6 +180,7 @@ def _written_out(
     definition = "async def" if waits else "def"
     modes = _response_modes(context, planned, mode)
     texts = _results(context, modes, mode, response_view, imports)
+    imports |= {context.core(each.carrier) for each in modes if each.carrier}
     parameters = parameters_of(context, planned.arguments, imports)
     parameters = accepting(context, planned, parameters, imports)
     returns = " | ".join(dict.fromkeys(texts))
@@ -233,5 +237,6 @@ def _body(modes: Sequence[_ResponseMode], call: str, asked: str) -> Code:
 
 
 def _sent(response_mode: _ResponseMode) -> str:
-    call = f"client.{response_mode.verb}(_{response_mode.constant}, arguments_)"
+    carrier, constant = response_mode.carrier, response_mode.constant
+    call = call_text(carrier, "client", constant, "arguments_")
     return f"(self, lambda client: {call})"

@@ -12,18 +12,19 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sdkwright.read.documents.json_places import json_places
 from sdkwright.toml_places import places as toml_places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from sdkwright.read.documents.json_places import Place
     from sdkwright.read.openapi import (
         Tokens,
     )
 
-Place: TypeAlias = tuple[int, int]
 _JSON_TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+')
 _ALIASES: Final = 1_000
 
@@ -155,22 +156,21 @@ def locate(text: bytes, kind: str, wanted: Collection[Tokens]) -> dict[Tokens, P
     if kind == "toml":
         known = {(): (1, 1), **toml_places(text.decode())}
         return {path: _nearest(path, known) for path in wanted}
-    tokens = json_tokens if kind == "json" else yaml_tokens
     needed = frozenset(
         path[:length] for path in wanted for length in range(len(path) + 1)
     )
-    scan = _Scan(needed, {})
-    scan.run(tokens(text), 0, ())
-    for count in range(_ALIASES):
-        if count >= len(scan.jumps):
-            break
-        number, path = scan.jumps[count]
-        _follow(scan, tokens(text), number, path)
-    found = {path: _nearest(path, scan.places) for path in wanted}
-    return {
-        path: (line, column) if line else position(text, column)
-        for path, (line, column) in found.items()
-    }
+    if kind == "json":
+        places = json_places(text, needed)
+    else:
+        scan = _Scan(needed, {})
+        scan.run(yaml_tokens(text), 0, ())
+        for count in range(_ALIASES):
+            if count >= len(scan.jumps):
+                break
+            number, path = scan.jumps[count]
+            _follow(scan, yaml_tokens(text), number, path)
+        places = scan.places
+    return {path: _nearest(path, places) for path in wanted}
 
 
 def _follow(scan: _Scan, tokens: Iterator[Token], number: int, path: Tokens) -> None:

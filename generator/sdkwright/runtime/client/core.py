@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
-    from ..auth.tokens import TokenStore
+    from ..auth.cache import CredentialCache
     from ..errors.errors import StreamError
     from ..exchange.logs import CallLog
     from ..operation.operation import Operation, StreamOperation, T
@@ -46,7 +46,7 @@ class Core:
         self,
         settings: Settings,
         *,
-        tokens: TokenStore,
+        tokens: CredentialCache,
         log: CallLog,
         client: httpx2.Client | httpx2.AsyncClient | None = None,
         cookies: Cookies | None = None,

@@ -11,16 +11,13 @@ from ..client.client import SyncClient
 from ..client.resource import AsyncResource, Resource
 from ..client.views import AsyncView, View, async_raw_call, raw_call
 from ..models.omission import Omit
-from ..pagination.pages import Page
 from .arguments import adapted, timeout_of
 from .calls import Querystring, auth_headers, is_whole, keywords
 
 if TYPE_CHECKING:
     from ..config.config import ClientConfig
-    from ..operation.operation import PagedOperation
 
-Item = TypeVar("Item")
-Body = TypeVar("Body")
+T = TypeVar("T")
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 # What copies had under other names.
@@ -54,14 +51,14 @@ class OldSyncClient(SyncClient):
         """Read the arguments of the generated constructor."""
         super().__init__(config, adapted(config, arguments))
 
-    def paginate(
-        self, operation: PagedOperation[Item, Body], arguments: Mapping[str, object]
-    ) -> Page[Item, Body]:
-        """Call an operation and return its first page, with old members."""
+    def __adopt__(self, page: T) -> T:
+        """Return a page with the members that old ones had."""
         from .pages import adopted
 
-        page = super().paginate(operation, arguments)
-        return adopted(page) if _is_page(page) else page
+        found: Any = page
+        old: Any = adopted(found)
+        same: T = old
+        return same
 
     def copy(self, **options: Any) -> Self:
         """Return a client with other options; the same as `with_options`."""
@@ -168,11 +165,6 @@ class OldSyncClient(SyncClient):
             return self.call(method, path, **more)
         whole = View(Resource(self))
         return raw_call(whole, lambda client: client.call(method, path, **more))
-
-
-def _is_page(value: object) -> bool:
-    # In a view it is the response, whatever the annotation of `paginate` says.
-    return isinstance(value, Page)
 
 
 class OldAsyncClient(AsyncClient):

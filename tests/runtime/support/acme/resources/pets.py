@@ -146,7 +146,7 @@ class Pets(Resource):
         **request_options: Unpack[RequestOptions],
     ) -> Page[types.Pet, types.PetList]:
         """Walk through all pets."""
-        return self._client.paginate(_LIST, locals())
+        return Page.of(self._client, _LIST, locals())
 
     @overload
     def act(
@@ -185,7 +185,7 @@ class Pets(Resource):
     ) -> types.Pet | Stream[types.PetEvent]:
         """Let a pet do something."""
         if stream is True:
-            return self._client.stream(_ACT_STREAM, locals())
+            return Stream.of(self._client, _ACT_STREAM, locals())
         return self._client.request(_ACT, locals())
 
 
@@ -288,7 +288,7 @@ class AsyncPets(AsyncResource):
         **request_options: Unpack[RequestOptions],
     ) -> AsyncPager[types.Pet, types.PetList]:
         """Walk through all pets."""
-        return self._client.paginate(_LIST, locals())
+        return AsyncPager.of(self._client, _LIST, locals())
 
     @overload
     async def act(
@@ -327,7 +327,7 @@ class AsyncPets(AsyncResource):
     ) -> types.Pet | AsyncStream[types.PetEvent]:
         """Let a pet do something."""
         if stream is True:
-            return await self._client.stream(_ACT_STREAM, locals())
+            return await AsyncStream.of(self._client, _ACT_STREAM, locals())
         return await self._client.request(_ACT, locals())
 
 

@@ -94,7 +94,7 @@ class Chats(Resource):
     ) -> types.Message | Stream[types.Event]:
         """Say something."""
         if stream is True:
-            return self._client.stream(_SEND_STREAM, locals())
+            return Stream.of(self._client, _SEND_STREAM, locals())
         return self._client.request(_SEND, locals())
 
 
@@ -153,7 +153,7 @@ class AsyncChats(AsyncResource):
     ) -> types.Message | AsyncStream[types.Event]:
         """Say something (see `Chats.send`)."""
         if stream is True:
-            return await self._client.stream(_SEND_STREAM, locals())
+            return await AsyncStream.of(self._client, _SEND_STREAM, locals())
         return await self._client.request(_SEND, locals())
 
 
