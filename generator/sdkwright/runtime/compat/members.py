@@ -92,7 +92,7 @@ class OldSyncClient(SyncClient):
     @property
     def auth_headers(self) -> dict[str, str]:
         """The headers that carry the credentials, as far as no server has to be asked."""
-        return auth_headers(self._core, self._settings.config)
+        return auth_headers(self.__core__, self._settings.config)
 
     def get(
         self,
@@ -206,7 +206,7 @@ class OldAsyncClient(AsyncClient):
     @property
     def auth_headers(self) -> dict[str, str]:
         """The headers that carry the credentials, as far as no server has to be asked."""
-        return auth_headers(self._core, self._settings.config)
+        return auth_headers(self.__core__, self._settings.config)
 
     async def get(
         self,
