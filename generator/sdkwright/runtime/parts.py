@@ -19,6 +19,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "compat": ("compat",),
     "digest": ("auth.digest",),
     "downloads": ("downloads",),
+    "envelopes": ("results.envelope",),
     "files": (
         "request.files",
         "request.media_choice",
@@ -39,7 +40,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
 
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "cli": ("downloads", "files", "index", "pages", "streams"),
-    "compat": ("pages",),
+    "compat": ("pages", "streams"),
     "mcp": ("downloads", "files", "index", "pages", "streams"),
     "testing": ("downloads", "pages", "streams"),
 }

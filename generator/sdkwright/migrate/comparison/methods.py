@@ -144,7 +144,8 @@ def _asking(
     old: OldMethod, new: Method, argument: OldArgument, key: str
 ) -> tuple[Mend, ...]:
     """Return what makes an old argument ask for a stream, if it did."""
-    flag = "bool" in argument.type or "Literal[True]" in argument.type
+    chosen = "Literal[True]" in argument.type or "Literal[False]" in argument.type
+    flag = chosen or ("bool" in argument.type and "stream" in argument.name)
     if not (flag and new.stream and new.result and _STREAM.search(old.returns)):
         return ()
     table = ("operations", key, "stream")
