@@ -41,7 +41,9 @@ class Views:
         found = getattr(self._target, name)
         if isinstance(found, (Resource, AsyncResource)):
             return Views(found, self._view)
-        return getattr(getattr(self._target, self._view), name)
+        # Methods of the client are those of a resource that it has for them.
+        owner = getattr(self._target, "_client_methods", self._target)
+        return getattr(getattr(owner, self._view), name)
 
 
 class OldSyncClient(SyncClient):
