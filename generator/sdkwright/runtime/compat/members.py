@@ -103,7 +103,7 @@ class OldSyncClient(SyncClient):
         cast_to: Any,  # noqa: ANN401 - whatever is wanted
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a GET request; see :meth:`call`."""
         more = keywords(cast_to, None, options, others)
         return self._by_path("GET", path, cast_to, more)
@@ -116,7 +116,7 @@ class OldSyncClient(SyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a POST request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return self._by_path("POST", path, cast_to, more)
@@ -129,7 +129,7 @@ class OldSyncClient(SyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a PUT request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return self._by_path("PUT", path, cast_to, more)
@@ -142,7 +142,7 @@ class OldSyncClient(SyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a PATCH request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return self._by_path("PATCH", path, cast_to, more)
@@ -155,7 +155,7 @@ class OldSyncClient(SyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a DELETE request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return self._by_path("DELETE", path, cast_to, more)
@@ -217,7 +217,7 @@ class OldAsyncClient(AsyncClient):
         cast_to: Any,  # noqa: ANN401 - whatever is wanted
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a GET request; see :meth:`call`."""
         more = keywords(cast_to, None, options, others)
         return await self._by_path("GET", path, cast_to, more)
@@ -230,7 +230,7 @@ class OldAsyncClient(AsyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a POST request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return await self._by_path("POST", path, cast_to, more)
@@ -243,7 +243,7 @@ class OldAsyncClient(AsyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a PUT request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return await self._by_path("PUT", path, cast_to, more)
@@ -256,7 +256,7 @@ class OldAsyncClient(AsyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a PATCH request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return await self._by_path("PATCH", path, cast_to, more)
@@ -269,7 +269,7 @@ class OldAsyncClient(AsyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a DELETE request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return await self._by_path("DELETE", path, cast_to, more)
