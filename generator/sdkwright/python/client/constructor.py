@@ -155,7 +155,8 @@ def _variables(plan: ClientPlan) -> Iterator[_Argument]:
         for each in server.variables:
             text = _sentence(each.docs.description) or "A part of the server's URL. "
             name = plan.variables[server, each.name]
-            found.setdefault(name, f"{text}Else `{clean(each.default)}`.")
+            otherwise = f"Else `{clean(each.default)}`." if each.default else ""
+            found.setdefault(name, f"{text}{otherwise}".rstrip())
     for name, text in found.items():
         yield _Argument(name, "str | None = None", text)
 

@@ -1,6 +1,6 @@
 """Views on resources: the same methods, giving back something else.
 
-A view wraps a method in one line; `Final` declares it, so that every type checker takes
+A view wraps a method in one line, in another way if it has overloads; `Final` declares it, so that every type checker takes
 the wrapper's result for its type (typing specification, "Type inference rules" for
 distributed packages). Naming a deprecated method is itself a use of it, which strict type
 checkers report, so these are written out.
@@ -42,7 +42,7 @@ from sdkwright.python.types import (
 from sdkwright.python.views import MethodView, WrapperView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from sdkwright.python.operations.methods import Mode, Planned
     from sdkwright.python.types import (
@@ -101,6 +101,7 @@ def wrapper(
     planned: Sequence[Planned],
     mode: Mode,
     response_view: ResponseView,
+    with_overloads: Container[str],
     imports: set[Import],
 ) -> WrapperView:
     """Spell a view's class; adds the imports it needs."""
@@ -115,10 +116,10 @@ def wrapper(
     imports.add(context.core(f"{mode.prefix}View"))
     if kept:
         imports |= {Import("typing", "Final"), context.core(function)}
-    lines = (
-        bracketed(f"{each}: Final = {function}", "(", [f"{name}.{each}"], ")", indent=4)
+    lines = [
+        _wrapped(name, each, function, overloads=each in with_overloads)
         for each in kept
-    )
+    ]
     return WrapperView(
         head=Code(
             break_lines(
@@ -135,6 +136,12 @@ def wrapper(
             if each.operation.docs.deprecated
         ),
     )
+
+
+def _wrapped(owner: str, name: str, function: str, *, overloads: bool) -> str:
+    """Spell a view's method in one line."""
+    how = f"{function}.overloaded" if overloads else function
+    return bracketed(f"{name}: Final = {how}", "(", [f"{owner}.{name}"], ")", indent=4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

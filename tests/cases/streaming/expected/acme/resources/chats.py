@@ -160,34 +160,34 @@ class AsyncChats(AsyncResource):
 class ChatsWithRawResponse(View[Chats]):
     """`Chats`: the same methods, giving the whole response."""
 
-    send: Final = raw(Chats.send)
+    send: Final = raw.overloaded(Chats.send)
 
 
 class ChatsWithStreamingResponse(View[Chats]):
     """`Chats`: the same methods, giving the response before its body is read."""
 
-    send: Final = streaming(Chats.send)
+    send: Final = streaming.overloaded(Chats.send)
 
 
 class ChatsPrepare(View[Chats]):
     """`Chats`: the same methods, giving the request without sending it."""
 
-    send: Final = prepared(Chats.send)
+    send: Final = prepared.overloaded(Chats.send)
 
 
 class AsyncChatsWithRawResponse(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the whole response."""
 
-    send: Final = async_raw(AsyncChats.send)
+    send: Final = async_raw.overloaded(AsyncChats.send)
 
 
 class AsyncChatsWithStreamingResponse(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the response before its body is read."""
 
-    send: Final = async_streaming(AsyncChats.send)
+    send: Final = async_streaming.overloaded(AsyncChats.send)
 
 
 class AsyncChatsPrepare(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the request without sending it."""
 
-    send: Final = async_prepared(AsyncChats.send)
+    send: Final = async_prepared.overloaded(AsyncChats.send)
