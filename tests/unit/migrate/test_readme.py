@@ -31,6 +31,7 @@ CONFIG = """
         models: {animal: Beast}
         methods: {get: "get /animals/{id}", list: get /animals,
           move: "post /zoos/{zoo}/animals/{id}/move"}
+      $client: {methods: {health: get /health}}
 """
 WHEEL = "acme-1.4.0-py3-none-any.whl"
 PROGRAM = """
@@ -54,6 +55,7 @@ arguments: AnimalMoveParams = {"zoo": "z", "to": "x"}
 client.copy(timeout=3).animals.move("1", **arguments, away=NOT_GIVEN)
 print([each.id for each in client.animals.list()])
 print(client.with_raw_response.animals.get("1").parse().id)
+print(client.with_raw_response.health().status_code)
 print(client.get("/animals/2", cast_to=Animal).id)
 print(client.post("/free", cast_to=dict, body={"a": 1}, options={"headers": {"X-Own": "o"}}))
 print(client.get("/animals/2", cast_to=httpx2.Response).json()["id"])
@@ -112,6 +114,7 @@ def test_the_commands_move_a_package_and_an_old_program_runs(tmp_path: Path) -> 
     assert done.stdout.splitlines() == [
         "['1']",
         "1",
+        "200",
         "1",
         "{'id': '1', 'tags': []}",
         "1",

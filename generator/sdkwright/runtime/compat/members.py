@@ -41,7 +41,9 @@ class Views:
         found = getattr(self._target, name)
         if isinstance(found, (Resource, AsyncResource)):
             return Views(found, self._view)
-        return getattr(getattr(self._target, self._view), name)
+        # Methods of the client are those of a resource that it has for them.
+        owner = getattr(self._target, "_client_methods", self._target)
+        return getattr(getattr(owner, self._view), name)
 
 
 class OldSyncClient(SyncClient):
@@ -101,7 +103,7 @@ class OldSyncClient(SyncClient):
         cast_to: Any,  # noqa: ANN401 - whatever is wanted
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a GET request; see :meth:`call`."""
         more = keywords(cast_to, None, options, others)
         return self._by_path("GET", path, cast_to, more)
@@ -114,7 +116,7 @@ class OldSyncClient(SyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a POST request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return self._by_path("POST", path, cast_to, more)
@@ -127,7 +129,7 @@ class OldSyncClient(SyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a PUT request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return self._by_path("PUT", path, cast_to, more)
@@ -140,7 +142,7 @@ class OldSyncClient(SyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a PATCH request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return self._by_path("PATCH", path, cast_to, more)
@@ -153,7 +155,7 @@ class OldSyncClient(SyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a DELETE request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return self._by_path("DELETE", path, cast_to, more)
@@ -215,7 +217,7 @@ class OldAsyncClient(AsyncClient):
         cast_to: Any,  # noqa: ANN401 - whatever is wanted
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a GET request; see :meth:`call`."""
         more = keywords(cast_to, None, options, others)
         return await self._by_path("GET", path, cast_to, more)
@@ -228,7 +230,7 @@ class OldAsyncClient(AsyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a POST request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return await self._by_path("POST", path, cast_to, more)
@@ -241,7 +243,7 @@ class OldAsyncClient(AsyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a PUT request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return await self._by_path("PUT", path, cast_to, more)
@@ -254,7 +256,7 @@ class OldAsyncClient(AsyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a PATCH request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return await self._by_path("PATCH", path, cast_to, more)
@@ -267,7 +269,7 @@ class OldAsyncClient(AsyncClient):
         body: object = None,
         options: Mapping[str, Any] = _NOTHING,
         **others: object,
-    ) -> Any:  # noqa: ANN401 - `cast_to` decides
+    ) -> Any:  # noqa: ANN401 - cast_to decides
         """Send a DELETE request; see :meth:`call`."""
         more = keywords(cast_to, body, options, others)
         return await self._by_path("DELETE", path, cast_to, more)
