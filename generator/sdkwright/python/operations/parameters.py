@@ -113,6 +113,9 @@ def plan_arguments(
         *_parameters(api, operation, shared),
         *_body_sources(api, operation, body),
     ]
+    streaming = operation.streaming
+    both = streaming is not None and not streaming.only
+    asking = (streaming.argument,) if streaming is not None and both else ()
     names = settle(
         Scope.PARAMETERS,
         [
@@ -120,9 +123,10 @@ def plan_arguments(
             for each in sources
         ],
         recorded,
+        asking,
     )
     made = [_argument(each, names[each.key], wire) for each in sources]
-    taken = {*names.values(), *reserved(Scope.PARAMETERS)}
+    taken = {*names.values(), *reserved(Scope.PARAMETERS), *asking}
     made += _earlier(operation, sources, names, wire, taken)
     made.sort(key=lambda each: (_rank(operation, each), not each.required))
     made = positioned(made, positional, operation)
