@@ -19,6 +19,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "compat": ("compat",),
     "digest": ("auth.digest",),
     "downloads": ("downloads",),
+    "envelopes": ("results.envelope",),
     "files": (
         "request.files",
         "request.media_choice",
@@ -29,6 +30,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "mcp": ("mcp",),
     "pages": ("pagination",),
     "polling": ("helpers.polling",),
+    "shared": ("compatible",),
     "streams": ("streams",),
     "telemetry": ("exchange.telemetry",),
     "testing": ("testing",),
@@ -39,7 +41,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
 
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "cli": ("downloads", "files", "index", "pages", "streams"),
-    "compat": ("pages",),
+    "compat": ("pages", "streams"),
     "mcp": ("downloads", "files", "index", "pages", "streams"),
     "testing": ("downloads", "pages", "streams"),
 }
