@@ -80,7 +80,9 @@ WINGS: dict[str, set[str]] = {
     "runtime.transport": {"config", "errors", "parts", "request", "response"},
     "runtime.auth": {"config", "errors", "models", "parts", "request", "response", "transport"},
     "runtime.exchange": {"auth", "config", "errors", "models", "request", "response", "transport"},
-    "runtime.results": {"errors", "exchange", "models", "operation", "request", "response"},
+    "runtime.results": {
+        "errors", "exchange", "models", "operation", "parts", "request", "response",
+    },
     "runtime.client": {
         "auth", "config", "errors", "exchange", "models", "operation", "parts", "request",
         "response", "results", "transport",

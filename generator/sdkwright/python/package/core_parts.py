@@ -49,6 +49,7 @@ def parts_of(
         "compat": bool(asked.compat),
         "digest": "Digest" in client.credentials.classes,
         "downloads": any(each.result.kind is ResultKind.BYTES for each in planned),
+        "envelopes": any(each.result.inside for each in planned),
         "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
         "pages": any(each.paged for each in planned),
