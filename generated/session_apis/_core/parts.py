@@ -19,6 +19,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "compat": ("compat",),
     "digest": ("auth.digest",),
     "downloads": ("downloads",),
+    "envelopes": ("results.envelope",),
     "files": (
         "request.files",
         "request.media_choice",
@@ -41,7 +42,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
 
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "cli": ("downloads", "files", "index", "pages", "streams"),
-    "compat": ("pages",),
+    "compat": ("pages", "streams"),
     "mcp": ("downloads", "files", "index", "pages", "streams"),
     "pages": ("servers",),
     "testing": ("downloads", "pages", "streams"),

@@ -53,6 +53,7 @@ from ..request import (
 from ..response import raw_response as raw_response
 from ..results import (
     async_streamed as async_streamed,
+    envelope as envelope,
     responses as responses,
     streamed as streamed,
 )
