@@ -82,14 +82,14 @@ def standard(
             return method.lower()
 
 
-<<<<<<< HEAD
 def _either(operation: Operation, resource: Sequence[str]) -> str:
     """Return what an id says of a call that does one thing or another: `create or join`."""
     words = less(id_words(operation), resource)
     if operation.method == "GET" or len(words) != 3 or words[1] != "or":
         return ""
     return " ".join(words) if words[0] in CERTAIN and words[2] in ANY else ""
-=======
+
+
 def rule_of(verb: str, operation: Operation, choose: Callable[[Operation], str]) -> str:
     """Return what chose a verb: what another verb would come out without.
 
@@ -104,7 +104,6 @@ def rule_of(verb: str, operation: Operation, choose: Callable[[Operation], str])
     if choose(replace(unnamed, docs=replace(operation.docs, summary=""))) != verb:
         return f"summary: {verb!r}"
     return ""
->>>>>>> surprises2
 
 
 def _own_verb(operation: Operation, resource: Sequence[str]) -> str:
