@@ -35,8 +35,10 @@ from sdkwright.python.operations import (
 from sdkwright.python.package import (
     ModuleDigests,
     api_exports,
+    core_prefix,
     core_units,
     custom_types,
+    deeper,
     explanations,
     in_place,
     index_units,
@@ -82,7 +84,7 @@ if TYPE_CHECKING:
 # What rendered modules may import; anything else in them would be a bug of ours.
 _IMPORTS = frozenset(
     {"__future__", "builtins", "collections", "datetime", "decimal", "functools", "httpx2",
-     "typing", "typing_extensions", "uuid"}
+     "sdkwright_core", "typing", "typing_extensions", "uuid"}
 )  # fmt: skip
 
 
@@ -108,7 +110,9 @@ def plan(
         report_earlier_types(own, each.context.speller.names, reports[own.name])
         report_names(own, api, each.planned, reports[own.name])
     parts = frozenset(config.parts).union(*(each.parts for each in plans))
-    units: list[Unit | Verbatim] = [*core_units(config.package, parts)]
+    units: list[Unit | Verbatim] = []
+    if not config.shared:
+        units.extend(core_units(f"{config.package}/_core", parts))
     units.append(Verbatim(path=f"{config.package}/py.typed", text=""))
     for each in plans:
         units.extend(each.units)
@@ -136,19 +140,19 @@ def _plan_api(
     report: Report,
 ) -> ApiPlan:
     """Plan one API: names first, then files, then what stands in them."""
-    prefix, up = ("", ".") if config.flat else (f"{asked.name}/", "..")
+    prefix, up, under = _prefixes(asked, config)
     recorded = _own_names(names, prefix)
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     module = config.package if config.flat else f"{config.package}.{asked.name}"
     folder, version = module.replace(".", "/"), config.version * config.flat
     tree, whole = trees(api, asked, config.version, recorded, settled, report)
-    context, writer, layout, made_from = _types(asked, api, recorded, settled, up + ".")
+    context, writer, layout, made_from = _types(asked, api, recorded, settled, under)
     units: list[Unit | Verbatim] = []
     methods = _resource_files(context, whole.every, made_from, folder, settled, units)
     client = client_plan(asked, config, context, whole, settled, up)
     compat = _compat(asked, context, client, methods, folder, up, units)
     more = {**compat.types, **earlier_places(context)}
-    types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
+    types = _type_files(api, made_from, writer, layout, folder, under, units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
     parts = parts_of(asked, config, client, methods)
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
@@ -169,6 +173,17 @@ def _plan_api(
         custom=asked.custom,
         parts=parts,
     )
+
+
+def _prefixes(asked: ApiConfig, config: Config) -> tuple[str, str, str]:
+    """Return the front of an API's scopes, and the prefixes to the core from its modules.
+
+    The first is for modules in its folder, the second for those one folder further down.
+    """
+    up = core_prefix(config)
+    if config.flat:
+        return "", up, deeper(up)
+    return f"{asked.name}/", deeper(up), deeper(deeper(up))
 
 
 def _compat(
@@ -365,7 +380,7 @@ def _fixed(
                     where[f"{name}{view.suffix}"] = f".{resource.module}"
     where = in_place(code, "resources", where, ".")
     doc = "The resources of the API."
-    yield from index_units(f"{folder}/resources", doc, dots + ".", where)
+    yield from index_units(f"{folder}/resources", doc, deeper(dots), where)
 
 
 def _title(api: Api) -> str:
