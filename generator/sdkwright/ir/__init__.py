@@ -1,5 +1,12 @@
 """The neutral model of an API: frozen records, closed sums, references by id."""
 
+from sdkwright.ir.amendable import (
+    AmendableDocs,
+    Audience,
+    amend,
+    amendable,
+    amends,
+)
 from sdkwright.ir.api import (
     Api,
     Body,
@@ -55,7 +62,9 @@ __all__ = [
     "Access",
     "Alias",
     "AllOf",
+    "AmendableDocs",
     "Api",
+    "Audience",
     "Body",
     "Content",
     "Declaration",
@@ -96,4 +105,7 @@ __all__ = [
     "TupleOf",
     "Type",
     "UnionOf",
+    "amend",
+    "amendable",
+    "amends",
 ]
