@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sdkwright.diagnostics import Report
+from sdkwright.ir import KeptMemo, Memo
 from sdkwright.read.documents import Documents
 from sdkwright.read.openapi import Descriptions
 from sdkwright.read.reading import Reading
@@ -71,8 +72,14 @@ class Memory:
     def reading(self, api: str) -> Generator[None]:
         """Note who holds which text of an API that is read meanwhile."""
         self._descriptions[api] = Descriptions()
+        audience = self._descriptions[api].audience
+        audience.memo = KeptMemo(audience)
         with self._descriptions[api].noting():
             yield
+
+    def memo(self, api: str) -> Memo | None:
+        """Return what remembers what is made of an API that was read."""
+        return self._descriptions[api].audience.memo
 
     def keep(
         self,

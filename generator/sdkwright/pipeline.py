@@ -85,7 +85,15 @@ def _decided(
         return None
     notify("planning", 0, 1)
     decided = tuple(
-        decide(own, api, config, names, reports[own.name]) for own, api in apis
+        decide(
+            own,
+            api,
+            config,
+            names,
+            reports[own.name],
+            memory.memo(own.name) if memory is not None else None,
+        )
+        for own, api in apis
     )
     if memory is not None:
         memory.keep(config, names, decided, reports)

@@ -28,6 +28,10 @@ from sdkwright.ir.api import (
     StreamKind,
     Style,
 )
+from sdkwright.ir.memo import (
+    KeptMemo,
+    Memo,
+)
 from sdkwright.ir.paging import (
     Paging,
     PagingStyle,
@@ -76,11 +80,13 @@ __all__ = [
     "Field",
     "Header",
     "Json",
+    "KeptMemo",
     "Kind",
     "ListOf",
     "Literals",
     "Location",
     "MapOf",
+    "Memo",
     "NameCandidate",
     "Nullable",
     "Operation",

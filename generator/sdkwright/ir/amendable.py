@@ -7,10 +7,16 @@ changed in place, and all decisions hold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
-from typing import Final
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir.types import Docs
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from sdkwright.ir.memo import KeptMemo
 
 _TEXTS: Final = frozenset({"summary", "description"})
 
@@ -21,16 +27,37 @@ class Audience:
 
     Attributes:
         listening: Whether it is noted who looks.
+        memo: What was made of the docs, and is forgotten when they change.
         seen: The docs that were looked at, by `id`; all of them live as long as their API.
         sought: The words that were sought in docs, by `id` of these, and whether in the
             summary only.
     """
 
     listening: bool = True
+    memo: KeptMemo | None = None
     seen: set[int] = field(default_factory=set[int])
     sought: dict[int, set[tuple[str, bool]]] = field(
         default_factory=dict[int, "set[tuple[str, bool]]"]
     )
+    _read: set[int] | None = None
+
+    @contextmanager
+    def recording(self) -> Generator[set[int]]:
+        """Give the docs, by `id`, that are read meanwhile."""
+        outer, self._read = self._read, set()
+        try:
+            yield self._read
+        finally:
+            if outer is not None:
+                outer |= self._read
+            self._read = outer
+
+    def note(self, docs: Docs) -> None:
+        """Note that somebody looks at docs."""
+        if self.listening:
+            self.seen.add(id(docs))
+        if self._read is not None:
+            self._read.add(id(docs))
 
 
 class AmendableDocs(Docs):
@@ -76,6 +103,8 @@ class AmendableDocs(Docs):
             return super().mentions(words, title=title)
         if audience.listening:
             audience.sought.setdefault(id(self), set()).add((words, title))
+        else:
+            audience.note(self)
         return _plain(self).mentions(words, title=title)
 
     def lent(self, other: Docs) -> Docs:
@@ -83,8 +112,7 @@ class AmendableDocs(Docs):
         audience = getattr(self, "audience", None)
         if audience is None:
             return super().lent(other)
-        texts = {name: _raw(self, name) for name in _TEXTS}
-        made = amendable(replace(other, **texts), audience)
+        made = amendable(_plain(self).lent(other), audience)
         self.borrowers.append(made)
         return made
 
@@ -120,6 +148,8 @@ def amends(docs: AmendableDocs, new: Docs) -> bool:
 def amend(docs: AmendableDocs, new: Docs) -> None:
     """Let docs, and those that borrow from them, have the texts of others."""
     for each in (docs, *_borrowers(docs)):
+        if docs.audience.memo is not None:
+            docs.audience.memo.forget(id(each))
         for name in _TEXTS:
             object.__setattr__(each, name, getattr(new, name))
 
@@ -136,7 +166,10 @@ def _borrowers(docs: AmendableDocs) -> list[AmendableDocs]:
 
 def _plain(docs: AmendableDocs) -> Docs:
     """Return docs that say the same, and note nothing."""
-    return Docs(**{each.name: _raw(docs, each.name) for each in fields(Docs)})
+    plain = object.__new__(Docs)
+    for each in fields(Docs):
+        object.__setattr__(plain, each.name, _raw(docs, each.name))
+    return plain
 
 
 def _raw(docs: Docs, name: str) -> object:
@@ -153,5 +186,4 @@ def _note(docs: AmendableDocs) -> None:
         audience = docs.audience
     except AttributeError:
         return  # a copy, whose texts were looked at when it was made
-    if audience.listening:
-        audience.seen.add(id(docs))
+    audience.note(docs)

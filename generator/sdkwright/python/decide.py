@@ -6,9 +6,10 @@ a change of words leaves all of it as it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sdkwright.ir import Memo
 from sdkwright.ir.walk import graph
 from sdkwright.python.aliases import (
     earlier_types,
@@ -119,6 +120,7 @@ def decide(
     config: Config,
     names: Mapping[str, Mapping[str, str]],
     report: Report,
+    memo: Memo | None = None,
 ) -> Decided:
     """Decide about one API.
 
@@ -128,6 +130,7 @@ def decide(
         config: The package's configuration.
         names: The names settled by an earlier build, by scope.
         report: Receives what could not be spelled as the document has it.
+        memo: Remembers what is made of it.
     """
     report_untyped_media(api, report)
     prefix, up = ("", ".") if config.flat else (f"{asked.name}/", "..")
@@ -136,6 +139,7 @@ def decide(
     module = config.package if config.flat else f"{config.package}.{asked.name}"
     tree, whole = trees(api, asked, config.version, recorded, settled, report)
     context, writer, layout, edges = _types(asked, api, recorded, settled, up + ".")
+    context = replace(context, memo=memo or Memo())
     resources = tuple(_resource(context, each, settled) for each in whole.every)
     client = client_plan(asked, config, context, whole, settled, up)
     return Decided(

@@ -166,7 +166,10 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     exports = api_exports(asked.custom, api, client)
     shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
-    examples = method_examples(context, client.name, module, without_aliases(methods))
+    planned = without_aliases(methods)
+    examples = context.memo.of(
+        "examples", partial(method_examples, context, client.name, module, planned)
+    )
     units.extend(_indexes(context, writer, client, module, methods, examples))
     return ApiPlan(
         api=api,
@@ -221,8 +224,9 @@ def _indexes(
     planned = without_aliases(methods)
     index = operations_index(context.api, context, client, module, planned, examples)
     yield Verbatim(path=f"{folder}/operations.json", text=index)
-    surface = dump(surface_of(context, writer, client, module, methods))
-    yield Verbatim(path=f"{folder}/{FILE_NAME}", text=surface)
+    surface = surface_of(context, writer, client, module, methods)
+    written = dump(surface, context.memo.table("surface"))
+    yield Verbatim(path=f"{folder}/{FILE_NAME}", text=written)
 
 
 def _resource_files(
