@@ -63,6 +63,11 @@ class Memory:
         default_factory=dict[str, "Descriptions"]
     )
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there is a build at all to begin with."""
+        return self._kept is not None
+
     def knows(self, config: Config, names: Names) -> bool:
         """Whether a build with a configuration and names can begin where one ended."""
         kept = self._kept

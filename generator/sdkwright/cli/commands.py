@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sdkwright.config import Config
     from sdkwright.emit.build import Emitted, Progress as Listener
     from sdkwright.emit.compare import Change
+    from sdkwright.memory import Memory
 
 
 @contextmanager
@@ -94,8 +95,12 @@ def built(
     force: bool = False,
     rename: lock.Rename = lock.Rename.NOTHING,
     timings: bool = False,
+    memory: Memory | None = None,
 ) -> tuple[Outcome, Config | None]:
-    """Bring the output folder up to date; return what came of it, not yet shown."""
+    """Bring the output folder up to date; return what came of it, not yet shown.
+
+    With a `memory` of an earlier build this one may begin where that one ended.
+    """
     start = time.monotonic()
     outcome, config = _begin(command, options)
     if config is None:
@@ -105,11 +110,20 @@ def built(
     left = leftovers(config.out)
     try:
         with _progress(timings=timings) as progress:
-            if not (force or rename.anew) and _is_current(config, progress):
+            known = memory is not None and memory.is_full
+            anew = force or rename.anew or known
+            if not anew and _is_current(config, progress):
                 changes = ()
             else:
                 before = _surfaces(config)
-                changes = _built(config, outcome, progress, force=force, rename=rename)
+                changes = _built(
+                    config,
+                    outcome,
+                    progress,
+                    force=force,
+                    rename=rename,
+                    memory=memory,
+                )
             validate_documents(outcome, progress, Effort.KNOWN, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error), help="Nothing was changed.")
@@ -128,6 +142,30 @@ def built(
         report_missing(config, outcome.reports[""], Severity.WARNING)
         outcome.ok = force or not any(map(keeps_out, changes))
     return outcome, config
+
+
+def prepare(options: Options, memory: Memory) -> bool:
+    """Fill a memory with what is there, unless it is full; nothing is said or written.
+
+    Returns:
+        Whether it took a whole build.
+    """
+    from sdkwright import pipeline
+
+    outcome, config = _begin("watch", options)
+    if config is None:
+        return False
+    with suppress(OutputError):
+        old = lock.load(config.out)
+        if not memory.knows(config, old.names):
+            folder = config.out.resolve()
+            pipeline.compare(config, old, folder, outcome.reports, _silent, memory)
+            return True
+    return False
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    return
 
 
 def _report_left(left: Iterable[Path], report: Report) -> None:
@@ -192,13 +230,19 @@ def _built(
     *,
     force: bool,
     rename: lock.Rename,
+    memory: Memory | None,
 ) -> tuple[Change, ...] | None:
     """Build; what builds is imported only now. The outcome's message says of what."""
     from sdkwright import pipeline
 
     before: lock.Names = lock.load(config.out).names if rename.anew else {}
     found = pipeline.build(
-        config, outcome.reports, progress, force=force, rename=rename
+        config,
+        outcome.reports,
+        progress,
+        force=force,
+        rename=rename,
+        memory=memory,
     )
     if found is None:
         return None
