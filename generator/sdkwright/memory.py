@@ -7,19 +7,22 @@ known whose words decided about something. After any other edit everything is de
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sdkwright.diagnostics import Report
-from sdkwright.ir import KeptMemo, Memo
+from sdkwright.emit.compare import refresh
+from sdkwright.ir import KeptMemo
 from sdkwright.read.documents import Documents
 from sdkwright.read.openapi import Descriptions
 from sdkwright.read.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
+    from pathlib import Path
 
     from sdkwright.config import Config
+    from sdkwright.emit.build import Recipe
     from sdkwright.emit.compare import Stamps
     from sdkwright.emit.lock import Names
     from sdkwright.emit.render import Renderer
@@ -52,12 +55,15 @@ class Memory:
     """The last build, as long as another one can begin where it ended.
 
     Attributes:
-        renderer: The templates, compiled.
         stamps: The digests of the files on disk.
+        memos: What was made of each API.
     """
 
-    renderer: Renderer | None = None
-    stamps: Stamps = field(default_factory=dict)
+    stamps: Stamps = field(
+        default_factory=dict[str, "tuple[tuple[int, int, int, int], str]"]
+    )
+    memos: dict[str, KeptMemo] = field(default_factory=dict[str, KeptMemo])
+    _renderer: Renderer | None = None
     _kept: _Kept | None = None
     _descriptions: dict[str, Descriptions] = field(
         default_factory=dict[str, "Descriptions"]
@@ -78,13 +84,18 @@ class Memory:
         """Note who holds which text of an API that is read meanwhile."""
         self._descriptions[api] = Descriptions()
         audience = self._descriptions[api].audience
-        audience.memo = KeptMemo(audience)
+        audience.memo = self.memos[api] = KeptMemo(audience)
         with self._descriptions[api].noting():
             yield
 
-    def memo(self, api: str) -> Memo | None:
-        """Return what remembers what is made of an API that was read."""
-        return self._descriptions[api].audience.memo
+    def recipe(self, made_with: Recipe) -> Recipe:
+        """Return what a build is made with, with templates that are compiled already."""
+        self._renderer = self._renderer or made_with.renderer
+        return replace(made_with, renderer=self._renderer)
+
+    def refresh(self, folder: Path) -> None:
+        """Take note of what a build has done to the files of a folder."""
+        refresh(folder, self.stamps)
 
     def keep(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -97,33 +98,22 @@ def built(
     timings: bool = False,
     memory: Memory | None = None,
 ) -> tuple[Outcome, Config | None]:
-    """Bring the output folder up to date; return what came of it, not yet shown.
-
-    With a `memory` of an earlier build this one may begin where that one ended.
-    """
+    """Bring the output folder up to date; return what came of it, not yet shown."""
     start = time.monotonic()
     outcome, config = _begin(command, options)
     if config is None:
         return outcome, None
     changes: tuple[Change, ...] | None = None
     before: dict[Path, bytes] = {}
+    how = _How(force=force, rename=rename, memory=memory)
     left = leftovers(config.out)
     try:
         with _progress(timings=timings) as progress:
-            known = memory is not None and memory.is_full
-            anew = force or rename.anew or known
-            if not anew and _is_current(config, progress):
+            if how.may_be_current and _is_current(config, progress):
                 changes = ()
             else:
                 before = _surfaces(config)
-                changes = _built(
-                    config,
-                    outcome,
-                    progress,
-                    force=force,
-                    rename=rename,
-                    memory=memory,
-                )
+                changes = _built(config, outcome, progress, how)
             validate_documents(outcome, progress, Effort.KNOWN, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error), help="Nothing was changed.")
@@ -135,9 +125,9 @@ def built(
         summary, seconds = outcome.message, time.monotonic() - start
         found = _difference(config, before, outcome) if changes else ""
         said = _said(config, changes, seconds, force=force, counted=not found)
-        costs = changes and (config.budget or not before)
-        cost = _cost(config, outcome) if costs else ""
-        outcome.message = said + found + cost + _contained(outcome) + summary
+        if changes and (config.budget or not before):
+            found += _cost(config, outcome)
+        outcome.message = said + found + _contained(outcome) + summary
         warn_kept(changes, outcome.reports[""], force=force)
         report_missing(config, outcome.reports[""], Severity.WARNING)
         outcome.ok = force or not any(map(keeps_out, changes))
@@ -223,26 +213,36 @@ def _check_budget(config: Config, outcome: Outcome) -> None:
     budget.report_excess(config, found, outcome.reports[""], Severity.ERROR)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """How to build: over edited files, with new names, and from what there is."""
+
+    force: bool
+    rename: lock.Rename
+    memory: Memory | None
+
+    @property
+    def may_be_current(self) -> bool:
+        """Whether it is worth a look if there is anything to do."""
+        begun = self.memory is not None and self.memory.is_full
+        return not (self.force or self.rename.anew or begun)
+
+
 def _built(
-    config: Config,
-    outcome: Outcome,
-    progress: Listener,
-    *,
-    force: bool,
-    rename: lock.Rename,
-    memory: Memory | None,
+    config: Config, outcome: Outcome, progress: Listener, how: _How
 ) -> tuple[Change, ...] | None:
     """Build; what builds is imported only now. The outcome's message says of what."""
     from sdkwright import pipeline
 
+    rename = how.rename
     before: lock.Names = lock.load(config.out).names if rename.anew else {}
     found = pipeline.build(
         config,
         outcome.reports,
         progress,
-        force=force,
+        force=how.force,
         rename=rename,
-        memory=memory,
+        memory=how.memory,
     )
     if found is None:
         return None

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from sdkwright.ir.types import Docs
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from sdkwright.ir.memo import KeptMemo
-
 _TEXTS: Final = frozenset({"summary", "description"})
+
+
+class Forgetful(Protocol):
+    """Remembers what was made of docs."""
+
+    def forget(self, docs: int) -> None:
+        """Forget what docs, given by their `id`, were read for."""
+        ...
 
 
 @dataclass(slots=True)
@@ -34,7 +40,7 @@ class Audience:
     """
 
     listening: bool = True
-    memo: KeptMemo | None = None
+    memo: Forgetful | None = None
     seen: set[int] = field(default_factory=set[int])
     sought: dict[int, set[tuple[str, bool]]] = field(
         default_factory=dict[int, "set[tuple[str, bool]]"]
