@@ -121,17 +121,30 @@ def built(
     if changes is None:
         outcome.message = f"{visible(str(config.out))} is as it was."
     else:
-        outcome.changes = changes
-        summary, seconds = outcome.message, time.monotonic() - start
-        found = _difference(config, before, outcome) if changes else ""
-        said = _said(config, changes, seconds, force=force, counted=not found)
-        if changes and (config.budget or not before):
-            found += _cost(config, outcome)
-        outcome.message = said + found + _contained(outcome) + summary
-        warn_kept(changes, outcome.reports[""], force=force)
-        report_missing(config, outcome.reports[""], Severity.WARNING)
-        outcome.ok = force or not any(map(keeps_out, changes))
+        seconds = time.monotonic() - start
+        _tell(outcome, config, changes, before, seconds, force=force)
     return outcome, config
+
+
+def _tell(
+    outcome: Outcome,
+    config: Config,
+    changes: tuple[Change, ...],
+    before: dict[Path, bytes],
+    seconds: float,
+    *,
+    force: bool,
+) -> None:
+    """Say what a build has changed, what that means to users, and what it costs them."""
+    outcome.changes = changes
+    found = _difference(config, before, outcome) if changes else ""
+    said = _said(config, changes, seconds, force=force, counted=not found)
+    costs = changes and (config.budget or not before)
+    cost = _cost(config, outcome) if costs else ""
+    outcome.message = said + found + cost + _contained(outcome) + outcome.message
+    warn_kept(changes, outcome.reports[""], force=force)
+    report_missing(config, outcome.reports[""], Severity.WARNING)
+    outcome.ok = force or not any(map(keeps_out, changes))
 
 
 def prepare(options: Options, memory: Memory) -> bool:
