@@ -39,8 +39,8 @@ Stamp: TypeAlias = tuple[int, int, int] | None
 
 # Seconds between two looks, and how long nothing may change before a build: some editors
 # write a file in several steps, and version control writes many files.
-_PAUSE: Final = 0.1
-_QUIET: Final = 0.1
+_PAUSE: Final = 0.05
+_QUIET: Final = 0.05
 # A stamp that no file has.
 _NEVER: Final = (-1, -1, -1)
 
