@@ -19,7 +19,7 @@ CHECKER := $(if $(wildcard $(SHARED)/corpus/index.json),build/.request-checker)
 # So are those of findings, which are tried on outside documents.
 LINTERS := $(if $(wildcard $(SHARED)/corpus/index.json),tests/lint/node_modules/.installed)
 
-.PHONY: build test check fix golden corpus bench coverage coverage-runtime clean
+.PHONY: build test check fix golden corpus bench giants coverage coverage-runtime clean
 
 ## build: make the environment and the package in generated/
 build: $(INSTALLED)
@@ -66,9 +66,19 @@ corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER) $(LINTERS) $(RELEASE)
 		--deselect tests/corpus/test_documents.py
 	$(BIN)/python -m tests.corpus
 
-## bench: how long the stages and the client take
-bench: $(INSTALLED)
+## bench: how long the stages and the client take, beside peers' packages of today
+bench: $(INSTALLED) build/peers/.installed
 	$(BIN)/python -m tests.benchmarks
+
+# Packages as they are today; `make -B build/peers/.installed` brings newer ones.
+build/peers/.installed: tests/benchmarks/peers.txt
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/pip install --quiet --upgrade --requirement $<
+	touch $@
+
+## giants: builds of documents that are ten times as large as the largest that we know
+giants: $(INSTALLED)
+	$(BIN)/python -m tests.benchmarks.giant_builds
 
 ## coverage: which branches of the generator no test takes; of the runtime none may be left
 coverage: $(INSTALLED) $(PRISM) coverage-runtime

@@ -54,10 +54,4 @@ __version__ = "0.1.0"
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import (
-        _core as _core,
-        mix as mix,
-        sipher as sipher,
-        stagehand as stagehand,
-        syllable as syllable,
-    )
+    from . import _modules as _modules

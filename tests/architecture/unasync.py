@@ -73,15 +73,13 @@ def pair(source: str, name: str, target: str = "", own: tuple[str, ...] = ()) ->
 
 
 PAIRS: Final = (
-    pair(
-        "client/async_client.py", "AsyncClient", "client/client.py", own=("paginate",)
-    ),
+    pair("client/async_client.py", "AsyncClient", "client/client.py"),
     pair("client/resource.py", "AsyncResource"),
     pair("exchange/telemetry.py", "AsyncOpenTelemetry"),
     pair("helpers/polling.py", "async_poll"),
     pair("pagination/page.py", "AsyncFetcher"),
     pair("pagination/pages.py", "AsyncPage"),
-    pair("response/binary.py", "AsyncBinaryResponse", own=("save",)),
+    pair("downloads/binary.py", "AsyncBinaryResponse", own=("save",)),
     pair("response/raw_response.py", "AsyncByteChunks"),
     pair("response/raw_response.py", "AsyncRawResponse"),
     pair("results/async_streamed.py", "AsyncStreamedResponse", "results/streamed.py"),

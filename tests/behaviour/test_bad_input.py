@@ -158,7 +158,7 @@ CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     "outside": (_outside, "reference-outside"),
 }
 # What is left out with a warning unless everything is asked for.
-STRICT = {"circle"}
+STRICT = {"circle", "chain of types"}
 
 
 @pytest.fixture(scope="module")

@@ -57,9 +57,11 @@ TOUCHED = {
     "session_apis/mix/surface.json",
     "session_apis/mix/resources/__init__.py",
     "session_apis/mix/resources/__init__.pyi",
+    "session_apis/mix/resources/_modules/__init__.py",
     "session_apis/mix/resources/sessions.py",
     "session_apis/mix/types/__init__.py",
     "session_apis/mix/types/__init__.pyi",
+    "session_apis/mix/types/_modules/__init__.py",
 }
 NEW = {
     "session_apis/mix/resources/sessions_seats.py",

@@ -59,7 +59,7 @@ def environment_with(folder: Path, *requirements: str | Path) -> Path:
     made = execute(sys.executable, "-m", "venv", folder, cwd=folder.parent)
     assert made.code == 0, made.err
     programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
-    options = ("--quiet", "--disable-pip-version-check")
+    options = ("--quiet", "--disable-pip-version-check", "--no-compile")
     command = (programs / "python", "-m", "pip", "install", *options, *requirements)
     installed = execute(*command, cwd=folder.parent)
     assert installed.code == 0, installed.err

@@ -14,12 +14,11 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
-from tests.benchmarks import builds, clients, packages
+from tests.benchmarks import builds, clients, packages, peers as peers_table, weights
 from tests.benchmarks.children import HERE, ROOT
 
-# The other tools live in an environment of their own:
-#   python -m venv PEERS; PEERS/bin/pip install openai openapi-python-client
-#       openapi-generator-cli        (which also needs Java)
+# The other tools live in an environment of their own, which `make bench` makes; OpenAPI
+# Generator also needs Java.
 _PEERS = "SDKWRIGHT_PEERS"
 _CORPUS = "SDKWRIGHT_CORPUS"
 _RESULTS = HERE / "RESULTS.md"
@@ -38,30 +37,34 @@ def main() -> None:
     # As for the tests: a folder beside the project, unless it is named.
     shared = Path(os.environ.get(_CORPUS, ROOT.parent / "shared"))
     big = shared / "corpus" / "github" / "openapi.json"
-    peers = Path(os.environ[_PEERS], "bin", "python") if _PEERS in os.environ else None
+    place = Path(os.environ.get(_PEERS, ROOT / "build" / "peers")).absolute()
+    peers = place / "bin" / "python" if (place / "bin" / "python").exists() else None
     if peers is None:
-        print(
-            f"{_PEERS} names no environment with `openai` and `openapi-python-client`:"
-        )
-        print("what is compared with them is left out")
+        print(f"{place} is no environment with what peers.txt lists:")
+        print("what is compared with it is left out")
     text = _HEAD.format(machine=_machine())
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         found = big if big.exists() else None
         parts = (
-            clients.rows(peers, place),
+            clients.rows(place),
             packages.rows(found, peers, place),
             builds.rows(found, peers, place),
         )
         for row in chain.from_iterable(parts):
             print(row.text, flush=True)
             text += f"{row.text}\n"
-        text += builds.profile(found, place)
+        for section in (
+            peers_table.table(peers, place),
+            weights.table(shared / "corpus", peers, place),
+            builds.profile(found, place),
+        ):
+            print(section, flush=True)
+            text += section
     notes = _RESULTS.read_text(encoding="utf-8") if _RESULTS.exists() else ""
     # What people have written below the table stays.
-    kept = [
-        each for each in notes.split("\n## ")[1:] if not each.startswith(builds.HEADING)
-    ]
+    measured = (peers_table.HEADING, weights.HEADING, builds.HEADING)
+    kept = [each for each in notes.split("\n## ")[1:] if not each.startswith(measured)]
     text += "".join(f"\n## {each}" for each in kept)
     _RESULTS.write_text(f"{text.rstrip()}\n", encoding="utf-8")
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tests.benchmarks import giant_builds, watched
 from tests.benchmarks.children import ROOT, cost, cpu, gen, in_turns
 from tests.benchmarks.rows import Row, at_most, missing, ratio
 
@@ -22,7 +23,7 @@ HEADING: Final = "What builds consist of"
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 
 # Other tools by the name of their command, and what part of theirs we may cost.
-_OTHERS: Final = {"openapi-python-client": 0.35, "openapi-generator-cli": 0.3}
+_OTHERS: Final = {"openapi-python-client": 0.45, "openapi-generator-cli": 0.3}
 
 
 def rows(big: Path | None, peers: Path | None, folder: Path) -> Iterator[Row]:
@@ -40,12 +41,16 @@ def rows(big: Path | None, peers: Path | None, folder: Path) -> Iterator[Row]:
     same = cost(gen("build", *out))
     yield at_most("our four APIs, cold, wall", cold.wall, 3, "s", 2)
     yield at_most("our four APIs, unchanged, wall", same.wall, 0.3, "s", 2)
+    found = watched.edits(*watched.own_apis(folder), 5)
+    what = "our four APIs, an edit in `gen watch`, from save to written"
+    yield at_most(what, found.wall, 0.2, "s", 2)
     if big is None:
         why = "GitHub's document is not here (SDKWRIGHT_CORPUS: folder of `corpus/`)"
         yield missing("builds of a big document", why, "")
         return
     yield from _big(big, peers, folder)
     yield from _growth(big, folder)
+    yield giant_builds.growth(folder, (300, 1_200))
 
 
 def _big(big: Path, peers: Path | None, folder: Path) -> Iterator[Row]:
@@ -68,7 +73,8 @@ def _big(big: Path, peers: Path | None, folder: Path) -> Iterator[Row]:
     yield at_most(
         "GitHub, unchanged, wall", min(each.wall for each in same), 0.3, "s", 2
     )
-    yield ratio("GitHub, one description edited / cold", cpu(edited), cpu(cold), 0.25)
+    yield ratio("GitHub, one description edited / cold", cpu(edited), cpu(cold), 0.35)
+    yield from _watched(watched.big(document, folder / "watched-big"), cpu(cold))
     yield at_most("GitHub, cold, memory", max(c.peak for c in cold), 600, "MB")
     lines = sum(
         path.read_bytes().count(b"\n")
@@ -81,6 +87,14 @@ def _big(big: Path, peers: Path | None, folder: Path) -> Iterator[Row]:
     costs = in_turns({"bare": bare, "big": [*bare[:2], f"{bare[2]}; import big"]}, 9)
     extra = (cpu(costs["big"]) - cpu(costs["bare"])) * 1000
     yield at_most("GitHub, import over bare Python, CPU", extra, 25, "ms", 1)
+
+
+def _watched(what: watched.Watch, cold: float) -> Iterator[Row]:
+    """Edit a description while GitHub's document is watched."""
+    found = watched.edits(*what, 3)
+    name = "GitHub, an edit in `gen watch`"
+    yield at_most(f"{name}, from save to written, wall", found.wall, 1, "s", 2)
+    yield ratio(f"{name} / cold, CPU", found.cpu, cold, 0.15)
 
 
 def _against(

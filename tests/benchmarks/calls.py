@@ -15,7 +15,9 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
+from urllib.parse import urlencode
 
+import httpcore2
 import httpx2
 from pydantic import TypeAdapter
 
@@ -61,6 +63,19 @@ def sync_rows(package: Any, url: str) -> dict[str, dict[str, list[float]]]:
     types = importlib.import_module("items_sdk.types")
     raw = httpx2.Client(base_url=url)
     many = TypeAdapter(list[types.Item])
+    one = TypeAdapter(types.Item)
+    pool = httpcore2.ConnectionPool()
+    headers = [("accept", "application/json"), ("user-agent", "by-hand/1")]
+
+    def over_library() -> object:
+        found = raw.get("/items/1", params={"verbose": "true"})
+        return one.validate_json(found.content)
+
+    def over_transport() -> object:
+        address = f"{url}/items/1?{urlencode({'verbose': 'true'})}"
+        found = pool.request("GET", address, headers=headers)
+        return one.validate_json(found.content)
+
     change = TypeAdapter(types.Change)
     stream = raw.get("/events").content
 
@@ -73,16 +88,14 @@ def sync_rows(package: Any, url: str) -> dict[str, dict[str, list[float]]]:
                     change.validate_json(event[6:])
 
     def events() -> None:
-        with client.items.watch() as found:
+        with client.events.list() as found:
             for _ in found:
                 pass
 
+    call = repeated(lambda: client.items.retrieve("1", verbose=True), 200)
     return {
-        "call": in_turns(
-            repeated(lambda: client.items.retrieve("1", verbose=True), 200),
-            repeated(lambda: raw.get("/items/1", params={"verbose": "true"}), 200),
-            200,
-        ),
+        "call": in_turns(call, repeated(over_library, 200), 200),
+        "same transport": in_turns(call, repeated(over_transport, 200), 200),
         "list": in_turns(
             client.items.list,
             lambda: many.validate_json(raw.get("/items").content),

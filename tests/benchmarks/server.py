@@ -20,7 +20,7 @@ def item(number: int) -> dict[str, object]:
         "name": f"A thing with the number {number}",
         "status": ("new", "open", "done", "lost")[number % 4],
         "owner": {"id": f"user_{number % 97}", "email": "a@b.example", "admin": False},
-        "createdAt": "2026-11-21T12:00:00Z",
+        "changedAt": "2026-11-21T12:00:00Z",
         "created_at": 1_790_000_000 + number,
         "size": number * 3,
         "weight": number / 7,
@@ -46,6 +46,7 @@ def bodies() -> dict[str, tuple[str, bytes]]:
         "/items/1": ("application/json", json.dumps(item(1)).encode()),
         "/licenses/mit": ("application/json", json.dumps(_license()).encode()),
         "/models/1": ("application/json", json.dumps(_model()).encode()),
+        "/v1/models/1": ("application/json", json.dumps(_other_model()).encode()),
         "/events": ("text/event-stream", events),
     }
 
@@ -73,6 +74,13 @@ def _license() -> dict[str, object]:
 def _model() -> dict[str, object]:
     """Return what `openai` takes for one of its models."""
     return {**item(1), "object": "model", "created": 1, "owned_by": "nobody"}
+
+
+def _other_model() -> dict[str, object]:
+    """Return what `mistralai` and `cohere` take for one of their models."""
+    abilities = {"completion_chat": True, "function_calling": True, "vision": False}
+    more = {"type": "base", "capabilities": abilities, "max_context_length": 32_768}
+    return {**_model(), **more, "endpoints": ["chat"], "context_length": 4_096.0}
 
 
 async def serve() -> None:

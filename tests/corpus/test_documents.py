@@ -70,7 +70,7 @@ def test_a_few(document: Document) -> None:
     sound(proven(document, WORK / "few", 3, types=False))
 
 
-@pytest.mark.slow
+@pytest.mark.corpus
 def test_types_of_a_few() -> None:
     """All at once: each checker reads the libraries once."""
     together = WORK / "few" / "together"

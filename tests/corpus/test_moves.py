@@ -17,8 +17,8 @@ pytestmark = [
 @pytest.mark.parametrize(
     ("vendors", "least"),
     [
-        ({"stainless"}, {"names": 99, "call sites": 95, "exports": 95}),
-        ({"speakeasy", "fern"}, {"call sites": 85}),
+        ({"stainless"}, {"names": 99, "call sites": 95, "types": 90, "exports": 95}),
+        ({"speakeasy", "fern"}, {"call sites": 95}),
     ],
 )
 def test_what_stays_of_published_packages(

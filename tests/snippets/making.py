@@ -47,9 +47,14 @@ class Made:
             target.write_text(text, encoding="utf-8")
 
 
-def make(document: Json, *, names: Names | None = None) -> Made:
-    """Make the flat package of one document, with the names of an earlier build."""
-    return _make({"acme": document}, names or {}, flat=True)
+def make(
+    document: Json, *, names: Names | None = None, parts: tuple[str, ...] = ()
+) -> Made:
+    """Make the flat package of one document, with the names of an earlier build.
+
+    `parts` are the parts of the core that it asks for.
+    """
+    return _make({"acme": document}, names or {}, flat=True, parts=parts)
 
 
 def make_all(documents: Mapping[str, Json]) -> Made:
@@ -57,14 +62,25 @@ def make_all(documents: Mapping[str, Json]) -> Made:
     return _make(documents, {}, flat=False)
 
 
-def _make(documents: Mapping[str, Json], names: Names, *, flat: bool) -> Made:
+def _make(
+    documents: Mapping[str, Json],
+    names: Names,
+    *,
+    flat: bool,
+    parts: tuple[str, ...] = (),
+) -> Made:
     apis = tuple(
         ApiConfig(name=name, source=Source(text=_text(document), name=name))
         for name, document in documents.items()
     )
     return make_of(
         Config(
-            out=Path("out"), distribution="acme", package="acme", flat=flat, apis=apis
+            out=Path("out"),
+            distribution="acme",
+            package="acme",
+            flat=flat,
+            apis=apis,
+            parts=parts,
         ),
         names,
     )

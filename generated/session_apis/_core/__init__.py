@@ -1,10 +1,8 @@
 """The runtime of the package: what all of its APIs share."""
 
-from __future__ import annotations
-
 from .lazy import lazy
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     "APIConnectionError": ".errors.errors",
     "APIError": ".errors.errors",
     "APIResponse": ".results.responses",
@@ -12,7 +10,7 @@ _NAMES = {
     "APIStatusError": ".errors.errors",
     "APITimeoutError": ".errors.errors",
     "ApiKey": ".config.schemes",
-    "AsyncBinaryResponse": ".response.binary",
+    "AsyncBinaryResponse": ".downloads.binary",
     "AsyncClient": ".client.async_client",
     "AsyncMiddleware": ".transport.middleware",
     "AsyncOpenTelemetry": ".exchange.telemetry",
@@ -30,7 +28,7 @@ _NAMES = {
     "BadRequestError": ".errors.errors",
     "Basic": ".config.schemes",
     "Bearer": ".config.schemes",
-    "BinaryResponse": ".response.binary",
+    "BinaryResponse": ".downloads.binary",
     "BulkError": ".helpers.bulk",
     "ClientConfig": ".config.config",
     "ClientOptions": ".config.options",
@@ -114,36 +112,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import webhooks as webhooks
-    from .client import (
-        async_client as async_client,
-        client as client,
-        resource as resource,
-        views as views,
-    )
-    from .config import (
-        config as config,
-        credentials as credentials,
-        options as options,
-        schemes as schemes,
-    )
-    from .errors import (
-        error_table as error_table,
-        errors as errors,
-        headers as headers,
-        info as info,
-    )
-    from .exchange import prepare as prepare, telemetry as telemetry
-    from .helpers import async_bulk as async_bulk, bulk as bulk, polling as polling
-    from .models import omission as omission
-    from .operation import operation as operation
-    from .pagination import pages as pages
-    from .request import files as files, request as request
-    from .response import binary as binary, raw_response as raw_response
-    from .results import (
-        async_streamed as async_streamed,
-        responses as responses,
-        streamed as streamed,
-    )
-    from .streams import stream as stream
-    from .transport import middleware as middleware
+    from . import _modules as _modules

@@ -1,9 +1,6 @@
 from .client.async_client import AsyncClient as AsyncClient
 from .client.client import SyncClient as SyncClient
-from .client.resource import (
-    AsyncResource as AsyncResource,
-    Resource as Resource,
-)
+from .client.resource import AsyncResource as AsyncResource, Resource as Resource
 from .client.views import (
     AsyncView as AsyncView,
     View as View,
@@ -26,10 +23,7 @@ from .config.config import (
     Server as Server,
     ServerVariable as ServerVariable,
 )
-from .config.credentials import (
-    AsyncSecret as AsyncSecret,
-    Secret as Secret,
-)
+from .config.credentials import AsyncSecret as AsyncSecret, Secret as Secret
 from .config.options import (
     ClientOptions as ClientOptions,
     RequestOptions as RequestOptions,
@@ -44,6 +38,10 @@ from .config.schemes import (
     MutualTLS as MutualTLS,
     OAuth2 as OAuth2,
     OpenId as OpenId,
+)
+from .downloads.binary import (
+    AsyncBinaryResponse as AsyncBinaryResponse,
+    BinaryResponse as BinaryResponse,
 )
 from .errors.error_table import ErrorTable as ErrorTable
 from .errors.errors import (
@@ -67,10 +65,7 @@ from .errors.errors import (
     WebhookVerificationError as WebhookVerificationError,
 )
 from .errors.headers import Headers as Headers
-from .errors.info import (
-    RequestInfo as RequestInfo,
-    ResponseInfo as ResponseInfo,
-)
+from .errors.info import RequestInfo as RequestInfo, ResponseInfo as ResponseInfo
 from .exchange.prepare import PreparedRequest as PreparedRequest
 from .exchange.telemetry import (
     AsyncOpenTelemetry as AsyncOpenTelemetry,
@@ -90,10 +85,7 @@ from .helpers.polling import (
     async_poll as async_poll,
     poll as poll,
 )
-from .models.omission import (
-    Omit as Omit,
-    omit as omit,
-)
+from .models.omission import Omit as Omit, omit as omit
 from .operation.operation import (
     Operation as Operation,
     PagedOperation as PagedOperation,
@@ -112,10 +104,6 @@ from .pagination.pages import (
 )
 from .request.files import FileTypes as FileTypes
 from .request.request import Request as Request
-from .response.binary import (
-    AsyncBinaryResponse as AsyncBinaryResponse,
-    BinaryResponse as BinaryResponse,
-)
 from .response.raw_response import (
     AsyncRawResponse as AsyncRawResponse,
     RawResponse as RawResponse,
@@ -129,10 +117,7 @@ from .results.streamed import (
     StreamedCall as StreamedCall,
     StreamedResponse as StreamedResponse,
 )
-from .streams.stream import (
-    AsyncStream as AsyncStream,
-    Stream as Stream,
-)
+from .streams.stream import AsyncStream as AsyncStream, Stream as Stream
 from .transport.middleware import (
     AsyncMiddleware as AsyncMiddleware,
     AsyncSend as AsyncSend,
@@ -140,108 +125,3 @@ from .transport.middleware import (
     Send as Send,
 )
 from .webhooks import Webhooks as Webhooks
-
-__all__ = [
-    "APIConnectionError",
-    "APIError",
-    "APIResponse",
-    "APIResponseValidationError",
-    "APIStatusError",
-    "APITimeoutError",
-    "ApiKey",
-    "AsyncBinaryResponse",
-    "AsyncClient",
-    "AsyncMiddleware",
-    "AsyncOpenTelemetry",
-    "AsyncPage",
-    "AsyncPager",
-    "AsyncRawResponse",
-    "AsyncResource",
-    "AsyncSecret",
-    "AsyncSend",
-    "AsyncStream",
-    "AsyncStreamedCall",
-    "AsyncStreamedResponse",
-    "AsyncView",
-    "AuthenticationError",
-    "BadRequestError",
-    "Basic",
-    "Bearer",
-    "BinaryResponse",
-    "BulkError",
-    "ClientConfig",
-    "ClientOptions",
-    "ConfigurationError",
-    "ConflictError",
-    "Cursor",
-    "Digest",
-    "Done",
-    "ErrorTable",
-    "Failed",
-    "FileTypes",
-    "Headers",
-    "InternalServerError",
-    "InvalidArgumentError",
-    "LastId",
-    "Limits",
-    "LinkHeader",
-    "Middleware",
-    "MutualTLS",
-    "NextUrl",
-    "NotFoundError",
-    "OAuth2",
-    "Offset",
-    "Omit",
-    "OpenId",
-    "OpenTelemetry",
-    "Operation",
-    "Outcomes",
-    "Page",
-    "PageNumber",
-    "PagedOperation",
-    "PermissionDeniedError",
-    "PollTimeoutError",
-    "Polled",
-    "PreparedRequest",
-    "RateLimitError",
-    "RawResponse",
-    "Request",
-    "RequestInfo",
-    "RequestOptions",
-    "Resource",
-    "ResponseInfo",
-    "RetryPolicy",
-    "SDKError",
-    "Secret",
-    "Send",
-    "Server",
-    "ServerVariable",
-    "Stream",
-    "StreamError",
-    "StreamOperation",
-    "StreamedCall",
-    "StreamedResponse",
-    "SyncClient",
-    "Timeout",
-    "UnprocessableEntityError",
-    "View",
-    "WebhookVerificationError",
-    "Webhooks",
-    "async_bulk",
-    "async_poll",
-    "async_prepared",
-    "async_prepared_call",
-    "async_raw",
-    "async_raw_call",
-    "async_streaming",
-    "async_streaming_call",
-    "bulk",
-    "omit",
-    "poll",
-    "prepared",
-    "prepared_call",
-    "raw",
-    "raw_call",
-    "streaming",
-    "streaming_call",
-]

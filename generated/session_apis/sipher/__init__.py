@@ -76,4 +76,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import client as client, errors as errors, types as types
+    from . import _modules as _modules

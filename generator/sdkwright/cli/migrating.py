@@ -11,7 +11,7 @@ from sdkwright import config as configuration
 from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.show import Outcome, show
 from sdkwright.code_frame import visible
-from sdkwright.config.keys.tables import FLAT
+from sdkwright.config.keys.whole import FLAT
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.emit.code import Verbatim
 from sdkwright.migrate.comparison import report as reports

@@ -24,11 +24,14 @@ _OF_ROOT: Final = {
     "default_headers": "x-sdkwright-headers",
     "globals": "x-sdkwright-globals",
     "idempotency_header": "x-sdkwright-idempotency",
+    "nested_format": "x-sdkwright-nested-format",
     "pagination": "x-sdkwright-pagination",
     "resources": "x-sdkwright-resources",
     "retries": "x-sdkwright-retries",
+    "schemas": "x-sdkwright-schemas",
     "root_error": "x-sdkwright-error",
     "timeout": "x-sdkwright-timeout",
+    "unwrap": "x-sdkwright-unwrap",
 }
 _OF_OPERATION: Final = {each.name: each.extension for each in OPERATION_KEYS}
 # Those of a security scheme that are extensions; the others are its own members.
@@ -97,11 +100,20 @@ def _of_operation(key: str, value: Toml) -> Iterator[tuple[str, Toml]]:
         yield _OF_OPERATION[key], value
 
 
+def alone_of(method: Mapping[str, Toml]) -> dict[str, Json]:
+    """Return what the table of one of several methods says, by extension."""
+    return {
+        _OF_OPERATION[key]: _json(value)
+        for key, value in method.items()
+        if key in _OF_OPERATION
+    }
+
+
 def _types(table: Mapping[str, Toml], at: tuple[str, ...]) -> Iterator[Annotation]:
     for name, value in table.items():
         record = value if isinstance(value, dict) else {"name": value}
         for key, member in (
-            ("name", "x-sdkwright-name"),
+            ("name", "x-sdkwright-type"),
             ("enum_names", "x-sdkwright-enum-names"),
         ):
             if key in record:

@@ -12,7 +12,7 @@ import tomllib
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.config.keys.tables import FLAT, SEVERAL
+from sdkwright.config.keys.whole import FLAT, SEVERAL
 from sdkwright.config.settings import config_of
 from sdkwright.config.shapes import Checker, Toml
 from sdkwright.diagnostics import Report, Severity

@@ -13,6 +13,7 @@ from sdkwright.source import Source
 
 if TYPE_CHECKING:
     from sdkwright.annotations import Annotation
+    from sdkwright.ir.types import Json
 
 
 class Positional(Enum):
@@ -49,11 +50,16 @@ class MethodNames:
     Attributes:
         paths: The Python path of each method, from the client: `pets.list`; one without a
             dot is a method of the client itself. The first one is the operation's own name.
+        alone: What is said of one of several methods alone, by its path: values of extensions
+            by their names.
         was: Earlier paths, which stay as deprecated aliases.
         at: Where the configuration says so.
     """
 
     paths: tuple[str, ...]
+    alone: Mapping[str, Mapping[str, Json]] = field(
+        default_factory=dict[str, "Mapping[str, Json]"]
+    )
     was: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
 
@@ -134,6 +140,8 @@ class Config:
         requires_python: The Python versions that the package's metadata allows.
         cli: Whether the package has a command line.
         mcp: Whether the package has an MCP server.
+        parts: The parts of the core that are asked for.
+        shared: Whether the core is another distribution, shared by packages.
         budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
             an import), `path` (characters), `lines` (for each operation).
         ignored: The rules of `gen lint` that are not told, each with the reason.
@@ -155,5 +163,7 @@ class Config:
     requires_python: str = ""
     cli: bool = False
     mcp: bool = False
+    parts: tuple[str, ...] = ()
+    shared: bool = False
     budget: Mapping[str, int] = field(default_factory=dict[str, int])
     ignored: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sdkwright.config.extensions import EXTENSIONS, FRONT
 from sdkwright.config.keys.operation_keys import OPERATION_KEYS
 from sdkwright.config.keys.package_keys import PACKAGE_KEYS
-from sdkwright.config.keys.tables import API_KEYS, APIS
+from sdkwright.config.keys.whole import API_KEYS, APIS
 from sdkwright.config.shapes import Key, ListOf, OneOf, Record, TableOf, words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from sdkwright.config.keys.tables import FLAT, SEVERAL
+from sdkwright.config.keys.whole import FLAT, SEVERAL
 from sdkwright.config.shapes import (
     Anything,
     Flag,

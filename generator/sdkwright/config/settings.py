@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from sdkwright.config.annotated import annotations_of
+from sdkwright.config.annotated import alone_of, annotations_of
 from sdkwright.config.identifiers import is_module, operation_key
-from sdkwright.config.keys.package_keys import BUDGET
+from sdkwright.config.keys.package_keys import BUDGET, CORES, PARTS
 from sdkwright.config.keys.values import WORD
 from sdkwright.config.records import (
     ApiConfig,
@@ -23,6 +23,7 @@ from sdkwright.config.records import (
     TypeName,
 )
 from sdkwright.package_names import distribution_fault, module_fault, subpackage_fault
+from sdkwright.runtime.parts import closure
 from sdkwright.source import Source, source_of
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def config_of(
         requires_python=text(table, "requires_python"),
         cli=table.get("cli") is True,
         mcp=_mcp(table, title, checker),
+        parts=_parts(table),
+        shared=table.get("core") == "shared",
         budget={
             key: each
             for key in BUDGET
@@ -86,6 +89,12 @@ def _report_taken(
     fault = distribution_fault(distribution)
     if fault:
         checker.fault(fault, (*title, "distribution"), help=_INSIST)
+
+
+def _parts(table: Mapping[str, Toml]) -> tuple[str, ...]:
+    """Return the parts of the core that are asked for, with those that they need."""
+    asked = PARTS if text(table, "core") in CORES else texts(table, "core")
+    return tuple(sorted(closure(asked)))
 
 
 def _mcp(table: Mapping[str, Toml], title: tuple[str, ...], checker: Checker) -> bool:
@@ -206,9 +215,17 @@ def _names(table: Mapping[str, Toml], at: tuple[str, ...]) -> Mapping[str, Metho
     found: dict[str, MethodNames] = {}
     for key, each in table.items():
         record = each if _is_table(each) else {"name": each}
-        paths = texts(record, "name") or (text(record, "name"),)
-        was = texts(record, "was")
-        found[operation_key(key)] = MethodNames(paths=paths, was=was, at=(*at, key))
+        given = record.get("name", "")
+        methods = [
+            one if _is_table(one) else {"name": one}
+            for one in (given if isinstance(given, list) else [given])
+        ]
+        found[operation_key(key)] = MethodNames(
+            paths=tuple(text(one, "name") for one in methods),
+            alone={text(one, "name"): alone_of(one) for one in methods if len(one) > 1},
+            was=texts(record, "was"),
+            at=(*at, key),
+        )
     return found
 
 

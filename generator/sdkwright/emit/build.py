@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sdkwright.emit import format as formatter, syntax_check as tree
+from sdkwright.emit import format as formatter, syntax_check as tree, workers
 from sdkwright.emit.code import Deferred, EmitError, Unit, Verbatim, is_inside
 from sdkwright.emit.compare import compare, scan
 from sdkwright.emit.lock import Lock, Record, digest_content, digest_text
@@ -42,6 +42,9 @@ _WIDE: Final = re.compile(
 _DOCSTRING: Final = re.compile(
     r'^ *"""(?:[^"\\]++|\\.|"(?!""))*+"""', re.MULTILINE | re.DOTALL
 )
+
+# Starting a process costs what making fewer files costs.
+_PROCESS_FILES: Final = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,15 +173,9 @@ def _texts(
 ) -> dict[str, str]:
     found = {unit.path: unit.text for unit in units if isinstance(unit, Verbatim)}
     views = [unit for unit in units if isinstance(unit, Unit)]
-    drafts: list[formatter.Draft] = []
-    for count, unit in enumerate(views, start=1):
-        text = renderer.render(unit)
-        laid_out = unit.laid_out and not _is_measured(text)
-        drafts.append(formatter.Draft(path=unit.path, text=text, laid_out=laid_out))
-        progress("rendering", count, len(views))
-    for count, (unit, draft) in enumerate(zip(views, drafts, strict=True), start=1):
-        _verify(unit, draft.text, imports)
-        progress("verifying", count, len(views))
+    # The largest first, so that no process has much to do when the others have ended.
+    views.sort(key=_size, reverse=True)
+    drafts = _drafts(views, renderer, imports, progress)
     done = 0
 
     def advance(count: int) -> None:
@@ -192,6 +189,39 @@ def _texts(
             raise EmitError(unit, result.fault)
         found[unit.path] = result.text
     return found
+
+
+def _size(unit: Unit) -> int:
+    return unit.view.size if isinstance(unit.view, Deferred) else 1
+
+
+def _drafts(
+    views: Sequence[Unit],
+    renderer: Renderer,
+    imports: frozenset[str],
+    progress: Progress,
+) -> list[formatter.Draft]:
+    """Render the views and verify what they have become, on as many processors as help."""
+
+    def made(number: int) -> tuple[str]:
+        text = renderer.render(views[number])
+        _verify(views[number], text, imports)
+        return (text,)
+
+    processes = workers.available(len(views), _PROCESS_FILES)
+    if processes > 1:
+        renderer.prepare({unit.template for unit in views})
+    results = workers.spread(
+        made, len(views), processes, lambda n: progress("rendering", n, len(views))
+    )
+    return [
+        formatter.Draft(
+            path=unit.path,
+            text=text,
+            laid_out=unit.laid_out and not _is_measured(text),
+        )
+        for unit, (text,) in zip(views, results, strict=True)
+    ]
 
 
 def _is_measured(text: str) -> bool:

@@ -46,10 +46,13 @@ class Deferred:
         inputs: A digest of everything it is made from.
         make: Makes it; the same inputs give the same view, as long as the program is the
             same.
+        size: About how much there is to make, compared with the smallest; by it the work is
+            shared out.
     """
 
     inputs: str
     make: Callable[[], object]
+    size: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

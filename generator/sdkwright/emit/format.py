@@ -6,9 +6,6 @@ to it; a few others are formatted where we are, many are spread over processes.
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -17,17 +14,17 @@ from typing import TYPE_CHECKING, Final
 # everything that was made.
 from _black_version import version
 
+from sdkwright.emit import workers
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from multiprocessing.context import BaseContext
+    from collections.abc import Callable, Sequence
 
     import black
 
 LINE_LENGTH: Final = 88
 VERSION: Final[str] = version
-# Starting a process and importing black there costs what formatting this much costs.
-_POOL_LINES: Final = 3_000
-_CHUNK_LINES: Final = 1_000
+# Starting a process costs less than formatting this much.
+_PROCESS_LINES: Final = 1_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,31 +59,40 @@ def format_all(
     drafts: Sequence[Draft],
     *,
     progress: Callable[[int], None] = lambda _: None,
-    workers: int = 0,
+    processes: int = 0,
 ) -> tuple[Formatted, ...]:
     """Format texts, and return them in their order.
 
     Args:
         drafts: What to format.
         progress: Called with the number of further finished ones.
-        workers: How many processes to use; 0 lets the amount of work decide.
+        processes: How many to use at most; 0 lets the amount of work decide.
     """
     found = {n: Formatted(text=each.text) for n, each in enumerate(drafts)}
-    work = [(n, each) for n, each in enumerate(drafts) if _weight(each)]
+    # The longest first, so that no process has much to do when the others have ended.
+    work = sorted(
+        (n for n in found if _weight(drafts[n])), key=lambda n: -_weight(drafts[n])
+    )
     progress(len(drafts) - len(work))
-    chunks = list(_chunks(work))
-    workers = workers or _workers(sum(_weight(each) for _, each in work))
-    if workers == 1:
-        for chunk in chunks:
-            found |= _format_chunk(chunk)
-            progress(len(chunk))
-    else:
-        from concurrent.futures import ProcessPoolExecutor
+    lines = sum(_weight(drafts[n]) for n in work)
+    processes = processes or workers.available(lines, _PROCESS_LINES)
+    if processes > 1:
+        _mode(is_pyi=False)  # what copies need is imported before there are any
 
-        with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
-            for done in pool.map(_format_chunk, chunks):
-                found |= done
-                progress(len(done))
+    def formatted(number: int) -> tuple[str, str]:
+        made = _format(drafts[work[number]])
+        return made.text, made.fault
+
+    told = 0
+
+    def tell(count: int) -> None:
+        nonlocal told
+        progress(count - told)
+        told = count
+
+    made = workers.spread(formatted, len(work), processes, tell)
+    for number, (text, fault) in zip(work, made, strict=True):
+        found[number] = Formatted(text=text, fault=fault)
     return tuple(found[n] for n in range(len(drafts)))
 
 
@@ -95,47 +101,6 @@ def _weight(draft: Draft) -> int:
     if draft.laid_out or not is_python(draft.path):
         return 0
     return draft.text.count("\n") + 1
-
-
-def _context() -> BaseContext:
-    """Return how to start processes: copies of this one, where that is safe.
-
-    A copy has black imported already. Beside other threads, and on macOS, a copy may hang.
-    """
-    import multiprocessing
-
-    safe = sys.platform == "linux" and threading.active_count() == 1
-    _mode(is_pyi=False)
-    return multiprocessing.get_context("fork" if safe else "spawn")
-
-
-def _workers(lines: int) -> int:
-    if lines < _POOL_LINES:
-        return 1
-    return max(1, min(_processors(), lines // _CHUNK_LINES))
-
-
-def _processors() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
-def _chunks(work: Sequence[tuple[int, Draft]]) -> Iterator[list[tuple[int, Draft]]]:
-    """Cut the work into pieces of about the same size."""
-    chunk: list[tuple[int, Draft]] = []
-    size = 0
-    for number, draft in work:
-        chunk.append((number, draft))
-        size += _weight(draft)
-        if size >= _CHUNK_LINES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
-def _format_chunk(chunk: list[tuple[int, Draft]]) -> dict[int, Formatted]:
-    return {number: _format(draft) for number, draft in chunk}
 
 
 def _format(draft: Draft) -> Formatted:

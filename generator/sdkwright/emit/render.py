@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
@@ -18,6 +19,7 @@ from markupsafe import Markup
 from sdkwright.emit.code import Code, Deferred, EmitError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sdkwright.emit.code import Unit
@@ -85,6 +87,13 @@ class Renderer:
             )
         except (TemplateError, TypeError, ValueError, OSError) as error:
             raise EmitError(unit, f"cannot be rendered: {error}") from error
+
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Verify and compile templates before they are needed; their faults show later."""
+        for each in templates:
+            with suppress(TemplateError, ValueError, OSError):
+                self._verify(each)
+                self._environment.get_template(each)
 
     def fingerprint(self, template: str) -> str:
         """Return a digest of a template and of everything it imports, however far away."""

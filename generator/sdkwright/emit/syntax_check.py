@@ -333,6 +333,10 @@ def _is_type(text: str) -> bool:
         match node:
             case ast.Call(func=ast.Name(id="Field"), args=[]):
                 pass
+            case ast.Call(func=ast.Name(id="Unless"), args=args, keywords=[]) if all(
+                isinstance(each, ast.Constant) for each in args
+            ):
+                pass
             case ast.Call():
                 return False
             case ast.Name(id=name) | ast.Attribute(attr=name) if name.startswith("__"):

@@ -49,7 +49,8 @@ class Parameter:
 
     `content` is the media type where the parameter is declared by `content` instead of
     `schema`; `style` and `explode` mean nothing then. `role` is its part in paging, where an
-    extension gives it one.
+    extension gives it one. `notation` says how what is inside is written in the style
+    `deepObject`: `dots`, `indices`, `repeat`, `csv`.
     """
 
     wire: str
@@ -66,6 +67,7 @@ class Parameter:
     default: Json = None
     candidate: NameCandidate | None = None
     role: str = ""
+    notation: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +103,14 @@ class Content:
         item: The type of one item of a sequential media type (OpenAPI 3.2 `itemSchema`;
             for `text/event-stream` and JSON Lines in older versions the reader moves
             `schema` here).
+        inside: The member of the response that `type` is the type of; empty for all of it.
     """
 
     media_type: str
     type: Type | None
     at: Pointer
     item: Type | None = None
+    inside: str = ""
     encodings: tuple[Encoding, ...] = ()
     example: Json = None
 
@@ -347,6 +351,7 @@ class Api:
         tags: (name, docs) of the declared tags.
         tag_parents: The tag that a tag is part of (OpenAPI 3.2).
         declarations: By id; a `Ref`'s target is always here.
+        kept: The schemas that get types though no operation uses them.
         webhook: What any of the webhooks says, None without webhooks (webhooks pass).
         security: The alternatives that hold for operations that say nothing.
         extensions: The root's and info's `x-` members that later stages read.
@@ -367,6 +372,7 @@ class Api:
     tags: tuple[tuple[str, Docs], ...] = ()
     tag_parents: Mapping[str, str] = field(default_factory=dict[str, str])
     events: tuple[Event, ...] = ()
+    kept: tuple[Type, ...] = ()
     webhook: Ref | None = None
     retries: Retries | None = None
     extensions: Mapping[str, Json] = field(default_factory=dict[str, "Json"])

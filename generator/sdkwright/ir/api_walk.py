@@ -61,11 +61,12 @@ def events(api: Api) -> Iterator[Type]:
 
 
 def roots(api: Api) -> Iterator[Type]:
-    """Yield the types that operations and events use directly."""
+    """Yield the types that operations and events use directly, and those to keep."""
     for operation in api.operations:
         yield from inputs(operation)
         yield from outputs(operation)
     yield from events(api)
+    yield from api.kept
 
 
 def _of_content(content: Content) -> Iterator[Type]:
@@ -88,6 +89,7 @@ def rewrite_api(api: Api, change: Change) -> Api:
         },
         operations=tuple([rewrite_operation(each, change) for each in api.operations]),
         events=tuple([_event(each, change) for each in api.events]),
+        kept=tuple([rewrite(each, change) for each in api.kept]),
     )
 
 

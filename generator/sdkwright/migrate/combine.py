@@ -63,6 +63,7 @@ def _identity(old: OldSurface) -> dict[str, Setting]:
     )
     if prefix:
         found["env_prefix"] = prefix
+    found |= old.queries
     if old.shape is Shape.STAINLESS:
         found["root_error"] = f"{old.client}Error"
         found["compat"] = "stainless"
@@ -91,11 +92,14 @@ def _with_old(methods: list[WantedMethod], old: OldSurface) -> list[WantedMethod
 
 def _old_method(method: OldMethod, known: WantedMethod | None) -> WantedMethod:
     path = known.path if known is not None else method.paths[0]
+    settings = dict(known.settings) if known is not None else {}
+    if method.unwraps:
+        settings.setdefault("unwrap", method.unwraps)
     return WantedMethod(
         name=method.name,
         verb=method.verb.upper(),
         path=path if path.startswith("/") else f"/{path}",
-        settings=known.settings if known is not None else {},
+        settings=settings,
         at=known.at if known is not None else None,
     )
 

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 def mended(wanted: Wanted, compared: Parity) -> Wanted:
     """Return what is wanted with all that mends the differences."""
-    mends = [mend for each in compared.differences for mend in each.mends]
-    by_endpoint: dict[str, list[Mend]] = {}
+    by_method: dict[tuple[str, str], list[Mend]] = {}
     tables = {name: dict(table) for name, table in wanted.tables.items()}
     settings = dict(wanted.settings)
     actions = list(wanted.actions)
-    for mend in mends:
+    for name, mend in (
+        (e.name, mend) for e in compared.differences for mend in e.mends
+    ):
         match mend.table:
             case ("operations", endpoint, *_):
-                by_endpoint.setdefault(endpoint, []).append(mend)
+                by_method.setdefault((name, endpoint), []).append(mend)
             case ("overlay",):
                 action: Mapping[str, Json] = {"target": mend.key, "remove": True}
                 actions += [action] if action not in actions else []
@@ -35,7 +36,7 @@ def mended(wanted: Wanted, compared: Parity) -> Wanted:
                 tables.setdefault(name, {})[mend.key] = mend.value
             case _:
                 raise AssertionError(f"no table {mend.table}")
-    methods = tuple(_method(each, by_endpoint) for each in wanted.methods)
+    methods = tuple(_method(each, by_method) for each in wanted.methods)
     return replace(
         wanted,
         methods=methods,
@@ -45,9 +46,11 @@ def mended(wanted: Wanted, compared: Parity) -> Wanted:
     )
 
 
-def _method(method: WantedMethod, by_endpoint: dict[str, list[Mend]]) -> WantedMethod:
+def _method(
+    method: WantedMethod, by_method: Mapping[tuple[str, str], list[Mend]]
+) -> WantedMethod:
     settings = dict(method.settings)
-    for mend in by_endpoint.get(method.endpoint, ()):
+    for mend in by_method.get((method.name, method.endpoint), ()):
         if len(mend.table) == 2:
             settings[mend.key] = mend.value
             continue

@@ -18,8 +18,9 @@ from sdkwright.diagnostics import Severity
 from sdkwright.migrate.combine import combined
 from sdkwright.migrate.comparison.arrangement import arrangement_of
 from sdkwright.migrate.comparison.compare import parity
-from sdkwright.migrate.document import array_actions, outline
+from sdkwright.migrate.document import outline
 from sdkwright.migrate.formats.overrides import override_actions
+from sdkwright.migrate.keeping import with_schemas
 from sdkwright.migrate.mending import mended
 from sdkwright.migrate.toml_writer import OVERLAY_NAME, config_text, overlay_text
 from sdkwright.read.documents import text as files
@@ -92,8 +93,6 @@ def move(
         trial = _Trial(folder=Path(name), origin=found.path.name)
         tree = _document(wanted, trial, document, report)
         known = outline(tree) if tree is not None else None
-        arrays = array_actions(tree, wanted.query_arrays)
-        wanted = replace(wanted, actions=(*wanted.actions, *arrays))
         wanted = combined(wanted, old, known, report)
         if old is not None and known is not None:
             wanted, compared = _mended(wanted, old, trial, built)
@@ -202,8 +201,12 @@ def _mended(
 ) -> tuple[Wanted, Parity | None]:
     """Try a configuration and mend it, until nothing more is to be mended."""
     best: tuple[Wanted, Parity | None] = (wanted, None)
-    for _ in range(_ROUNDS):
-        surface = built(trial.write(wanted))
+
+    def made(other: Wanted) -> Surface | None:
+        return built(trial.write(other))
+
+    for number in range(_ROUNDS):
+        surface = made(wanted)
         if surface is None:
             return best
         compared = parity(old, surface, arrangement_of(wanted, surface))
@@ -211,6 +214,8 @@ def _mended(
             return best
         best = (wanted, compared)
         better = mended(wanted, compared)
+        if number == 0:
+            better = with_schemas(better, old, compared, surface, made)
         if better == wanted:
             break
         wanted = better

@@ -43,6 +43,7 @@ class OldMethod:
         paths: The path templates that it may ask, the usual one first.
         returns: The annotation of what the synchronous method returns.
         module: The module that `returns` and the arguments' types are names of.
+        unwraps: The member of the response that it returns; empty for all of it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class OldMethod:
     arguments: tuple[OldArgument, ...] = ()
     returns: str = ""
     module: str = ""
+    unwraps: str = ""
 
     @property
     def routes(self) -> tuple[tuple[str, str], ...]:
@@ -90,6 +92,7 @@ class OldSurface:
         handwritten: Methods that send no request of their own.
         pages: The classes of pages.
         env: The environment variables that are read.
+        queries: How lists and objects are written in queries, by key of our configuration.
     """
 
     shape: Shape
@@ -100,6 +103,7 @@ class OldSurface:
     options: tuple[OldArgument, ...] = ()
     members: tuple[str, ...] = ()
     env: tuple[str, ...] = ()
+    queries: Mapping[str, str] = field(default_factory=dict[str, str])
     methods: tuple[OldMethod, ...] = ()
     exports: tuple[str, ...] = ()
     types: Mapping[str, tuple[str, ...]] = field(

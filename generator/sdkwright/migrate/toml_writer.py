@@ -6,10 +6,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.migrate.comparison.differences import OF_METHODS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.ir.types import Json
+    from sdkwright.migrate.comparison.differences import Mend
     from sdkwright.migrate.wanted import Setting, Wanted
 
 OVERLAY_NAME: Final = "migrated.overlay.yaml"
@@ -55,22 +58,44 @@ def config_text(
 
 def _methods(wanted: Wanted) -> Iterator[str]:
     """Yield `[names]`, and a table for each operation of which there is more to say."""
-    names: dict[str, list[Setting]] = {}
-    operations: dict[str, dict[str, Setting]] = {}
+    by_endpoint: dict[str, dict[str, Mapping[str, Setting]]] = {}
     for each in wanted.methods:
-        known = names.setdefault(each.endpoint, [])
-        if each.name not in known:
-            known.append(each.name)
-        if each.settings:
-            operations.setdefault(each.endpoint, {}).update(each.settings)
+        by_endpoint.setdefault(each.endpoint, {}).setdefault(each.name, each.settings)
+    names: dict[str, Setting] = {}
+    operations: dict[str, dict[str, Setting]] = {}
+    for endpoint, methods in by_endpoint.items():
+        common, found = _divided(methods)
+        names[endpoint] = found[0] if len(found) == 1 else found
+        if common:
+            operations[endpoint] = common
     if names:
-        single: dict[str, Setting] = {
-            key: found[0] if len(found) == 1 else [*found]
-            for key, found in names.items()
-        }
-        yield from ("", *_table(single, ("names",)))
+        yield from ("", *_table(names, ("names",)))
     for endpoint, settings in operations.items():
         yield from ("", *_table(settings, ("operations", endpoint)))
+
+
+def _divided(
+    methods: Mapping[str, Mapping[str, Setting]],
+) -> tuple[dict[str, Setting], list[Setting]]:
+    """Return what is said of an operation, and its methods with what is said of one alone.
+
+    Args:
+        methods: The settings of the methods that one operation has, by name.
+    """
+    every = [*methods.values()]
+    alone = {
+        key
+        for settings in every
+        for key in settings
+        if key in OF_METHODS and any(each.get(key) != settings[key] for each in every)
+    }
+    common: dict[str, Setting] = {}
+    found: list[Setting] = []
+    for name, settings in methods.items():
+        common |= {key: each for key, each in settings.items() if key not in alone}
+        own = {key: each for key, each in settings.items() if key in alone}
+        found.append({"name": name, **own} if own else name)
+    return common, found
 
 
 def _table(values: Mapping[str, Setting], path: tuple[str, ...]) -> Iterator[str]:
@@ -80,10 +105,23 @@ def _table(values: Mapping[str, Setting], path: tuple[str, ...]) -> Iterator[str
         yield f"{_key(key)} = {_value(value)}"
 
 
-def entry_text(table: tuple[str, ...], key: str, value: Setting) -> str:
-    """Return one entry of a configuration on a line, with its table in front."""
+def entry_text(mend: Mend, name: str) -> str:
+    """Return one entry of a configuration on a line, with its table in front.
+
+    Args:
+        mend: The entry.
+        name: The method that it is about, if it is about one.
+    """
+    table, key, value = mend.table, mend.key, mend.value
     if table == ("overlay",):
         return f"an overlay action: remove {key}"
+    if mend.alone:
+        _, endpoint, *inner = table
+        entry: dict[str, Setting] = {key: value}
+        for outer in inner:
+            entry = {outer: entry}
+        method: Setting = {"name": name, **entry}
+        return f"[names] {_key(endpoint)} = [..., {_value(method)}]"
     front = f"[{'.'.join(map(_key, table))}] " if table else ""
     return f"{front}{_key(key)} = {_value(value)}"
 

@@ -77,8 +77,6 @@ class Wanted:
         actions: Actions of an overlay that is to be written.
         overrides: Files to lay over the document, as Fern does it.
         only_named: Whether operations without a method are left out.
-        query_arrays: How lists are written in queries: `comma`, `repeat`, or as the
-            document says.
     """
 
     spec: str = ""
@@ -92,7 +90,6 @@ class Wanted:
     actions: tuple[Mapping[str, Json], ...] = ()
     overrides: tuple[Path, ...] = ()
     only_named: bool = False
-    query_arrays: str = ""
 
 
 class PartlyCarriedError(ValueError):

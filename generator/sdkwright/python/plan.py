@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Deferred, Package, Unit, Verbatim
@@ -28,14 +27,15 @@ from sdkwright.python.operations import (
     resource_view,
 )
 from sdkwright.python.package import (
-    SHARED,
     ModuleDigests,
     api_exports,
+    core_units,
     explanations,
     in_place,
     index_units,
     module_digests,
     operations_index,
+    parts_of,
     project_units,
     report_custom,
     report_names,
@@ -68,7 +68,6 @@ _IMPORTS = frozenset(
     {"__future__", "builtins", "collections", "datetime", "decimal", "functools", "httpx2",
      "typing", "typing_extensions", "uuid"}
 )  # fmt: skip
-_RUNTIME = Path(__file__).resolve().parent.parent / "runtime"
 
 
 def plan(
@@ -108,7 +107,9 @@ def spell(
         report_custom(each, report)
         report_earlier_types(own, each.context.speller.names, report)
         report_names(own, each.api, each.planned, report)
-    units: list[Unit | Verbatim] = [*_runtime(config)]
+    parts = frozenset(config.parts).union(*(each.parts for each in plans))
+    units: list[Unit | Verbatim] = [*core_units(config.package, parts)]
+    units.append(Verbatim(path=f"{config.package}/py.typed", text=""))
     for each in plans:
         units.extend(each.units)
     units.extend(project_units(plans, config))
@@ -127,28 +128,6 @@ def spell(
     )
 
 
-def _runtime(config: Config) -> Iterator[Verbatim]:
-    """Yield the runtime core, as it is, without the wings that nothing asks for."""
-    package = config.package
-    compat = any(each.compat for each in config.apis)
-    wanted = {
-        "cli": config.cli,
-        "compat": compat,
-        "index": config.cli or config.mcp,
-        "mcp": config.mcp,
-    }
-    unwanted = {wing for wing, asked in wanted.items() if not asked}
-    for path in sorted(_RUNTIME.rglob("*.py*")):
-        wing = path.relative_to(_RUNTIME).parts[0]
-        if path.suffix in {".py", ".pyi"} and wing not in unwanted:
-            text = path.read_text(encoding="utf-8")
-            yield Verbatim(
-                path=f"{package}/_core/{path.relative_to(_RUNTIME).as_posix()}",
-                text=text,
-            )
-    yield Verbatim(path=f"{package}/py.typed", text="")
-
-
 def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     """Plan the files of one API, and what stands in them."""
     asked, api, context = decided.asked, decided.api, decided.context
@@ -163,8 +142,8 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     writer, layout = decided.writer, decided.layout
     types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
-    exports = api_exports(asked.custom, api, client)
-    shown = {**dict.fromkeys(SHARED, f"{up}_core"), **exports, **compat.exports}
+    parts = parts_of(asked, config, client, methods)
+    shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     planned = without_aliases(methods)
     examples = context.memo.of(
@@ -183,6 +162,7 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
         units=tuple(units),
         names=decided.names,
         custom=asked.custom,
+        parts=parts,
     )
 
 
@@ -238,6 +218,7 @@ def _resource_files(
         view = Deferred(
             inputs=inputs.of_resource(resource, each.names),
             make=partial(resource_view, decided.context, resource, operations),
+            size=8 * len(operations),
         )
         units.append(
             Unit(

@@ -67,6 +67,7 @@ class IndexView:
 
     Attributes:
         modules: The import of all its modules, which nothing executes.
+        list_: The import of the module that holds those.
         version: The version of the whole package; empty inside of it.
     """
 
@@ -75,6 +76,7 @@ class IndexView:
     entries: tuple[Code, ...]
     stub: Code
     modules: Code
+    list_: Code
     version: Code
 
 

@@ -21,6 +21,7 @@ from sdkwright.read.operations import (
     schemes,
 )
 from sdkwright.read.schemas import (
+    kept_schemas,
     lift,
     read_waiting,
     reader_of,
@@ -51,6 +52,7 @@ def api_of(documents: Documents, report: Report, name: str = "") -> Api:
     reader = reader_of(documents, report)
     found = operations(reader)
     sent = events(reader)
+    kept = kept_schemas(reader)
     read_waiting(reader)
     api = Api(
         name=name or text(info, "title"),
@@ -65,6 +67,7 @@ def api_of(documents: Documents, report: Report, name: str = "") -> Api:
         tags=_tags(root),
         tag_parents=_tag_parents(root),
         events=sent,
+        kept=kept,
         retries=retries(root),
         extensions={**extensions(info), **extensions(root)},
     )

@@ -26,6 +26,7 @@ from sdkwright.read.openapi import (
     check_version,
 )
 from sdkwright.read.overlays import apply_overlays
+from sdkwright.read.schemas import KEPT
 from sdkwright.read.validate import (
     Strictness,
     StructureValidator,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
     from sdkwright.annotations import Annotation
     from sdkwright.diagnostics import Report
+    from sdkwright.ir.types import Json
+    from sdkwright.read.openapi import Object
     from sdkwright.read.wanted import Wants
     from sdkwright.source import Source
 
@@ -86,12 +89,18 @@ def load(
         report.error("not-a-document", message, Pointer())
     elif not report.failed and check_version(root, report) is not None:
         if wants is not None:
-            report.unwanted = unwanted(documents, wants)
+            report.unwanted = unwanted(documents, wants, _kept(root, annotations))
         link(documents, store, StructureValidator(report=report, strictness=strictness))
         if annotations:
             annotate(documents, annotations, report)
         semantics.check(documents)
     return documents
+
+
+def _kept(root: Object, annotations: Iterable[Annotation]) -> Json:
+    """Return the schemas to keep that no operation uses, as whoever comes last says."""
+    said = [each.value for each in annotations if each.member == KEPT]
+    return said[-1] if said else root.get(KEPT)
 
 
 def _store(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.read.openapi import METHODS, items, mapping, text, texts
+from sdkwright.read.schemas import names_of
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
@@ -33,12 +34,16 @@ _OLD_COMPONENTS: Final = frozenset({"definitions", "parameters", "responses"})
 _ALWAYS: Final = frozenset({"securitySchemes"})
 
 
-def unwanted(documents: Documents, wants: Wants) -> Callable[[Pointer], bool]:
+def unwanted(
+    documents: Documents, wants: Wants, kept: Json = None
+) -> Callable[[Pointer], bool]:
     """Return whether a node belongs to what is left out.
 
     Args:
         documents: The entry as it is written, before anything is upgraded.
         wants: Whether an operation is wanted.
+        kept: The schemas that are wanted though no operation uses them: names and pointers,
+            or `all`.
     """
     root = documents.root
     dropped: set[Tokens] = set()
@@ -50,6 +55,7 @@ def unwanted(documents: Documents, wants: Wants) -> Callable[[Pointer], bool]:
     for holder in _HOLDERS:
         for name, item in mapping(root, holder).items():
             _sort_item(documents, (holder, name), item, wants, dropped, start)
+    start += _references_to(root, kept)
     reached = _reached(root, start) if dropped else None
 
     def is_unwanted(at: Pointer) -> bool:
@@ -97,6 +103,14 @@ def _sort_item(
     else:
         start += [node for _, node in kept]
         start += [value for key, value in item.items() if key not in METHODS]
+
+
+def _references_to(root: Object, kept: Json) -> Iterator[Json]:
+    """Yield references to schemas that are named."""
+    for holder in (("components", "schemas"), ("definitions",)):
+        known = _get(root, holder)
+        for name in names_of(kept, known) if isinstance(known, dict) else ():
+            yield {"$ref": name if "#" in name else Pointer((*holder, name)).fragment}
 
 
 def _is_dict(node: Json) -> bool:

@@ -17,6 +17,7 @@ from sdkwright.refine.operations import (
     prune,
     select,
     streaming,
+    unwrap,
     wanted,
     webhooks,
 )
@@ -29,9 +30,9 @@ from sdkwright.refine.schemas import (
     dedupe,
     deep_references,
     inline,
-    refuse_oversized,
     unions,
     usage,
+    within_limits,
 )
 
 if TYPE_CHECKING:
@@ -53,17 +54,18 @@ PASSES: Final[tuple[Stage, ...]] = (
     all_of,
     unions,
     prune,
+    within_limits,
     group,
     moved_resources,
     with_other_paths,
     streaming,
     paging_objects,
     paging,
+    unwrap,
     inline,
     dedupe,
     prune,
     usage,
-    refuse_oversized,
 )
 
 

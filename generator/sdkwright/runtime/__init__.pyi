@@ -45,6 +45,10 @@ from .config.schemes import (
     OAuth2 as OAuth2,
     OpenId as OpenId,
 )
+from .downloads.binary import (
+    AsyncBinaryResponse as AsyncBinaryResponse,
+    BinaryResponse as BinaryResponse,
+)
 from .errors.error_table import ErrorTable as ErrorTable
 from .errors.errors import (
     APIConnectionError as APIConnectionError,
@@ -112,10 +116,6 @@ from .pagination.pages import (
 )
 from .request.files import FileTypes as FileTypes
 from .request.request import Request as Request
-from .response.binary import (
-    AsyncBinaryResponse as AsyncBinaryResponse,
-    BinaryResponse as BinaryResponse,
-)
 from .response.raw_response import (
     AsyncRawResponse as AsyncRawResponse,
     RawResponse as RawResponse,

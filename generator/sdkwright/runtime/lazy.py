@@ -66,6 +66,10 @@ def lazy(
             return sorted(names)
         module = sys.modules[package]
         if name not in names:
+            if not name.startswith("_"):
+                from .parts import refuse_absent
+
+                refuse_absent(name)
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=module)
         target, _, other = names[name].partition(":")

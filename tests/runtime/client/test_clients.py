@@ -21,7 +21,7 @@ CLASSES = {"sync": SyncClient, "async": AsyncClient}
 
 
 def base(client):
-    return str(client._core.settings.base)
+    return str(client.__core__.settings.base)
 
 
 def test_base_url_by_default_variable_and_environment(mode, monkeypatch):
@@ -83,12 +83,12 @@ def test_no_base_url_at_all(mode):
     )
     client = CLASSES[mode.name](config, {"a_": "given"})
     assert base(client) == "https://given.c/"
-    assert client._core.log._logger.name == "sdkwright"
+    assert client.__core__.log._logger.name == "sdkwright"
 
 
 @pytest.mark.parametrize("timeout", [omit, None, 5, 2.5, Timeout(read=1)])
 def test_timeouts(mode, timeout):
-    known = mode.client_class(timeout=timeout)._core.settings.timeout
+    known = mode.client_class(timeout=timeout).__core__.settings.timeout
     if timeout is omit:
         assert known == Timeout(total=600, connect=5, read=60, write=60, pool=10)
     elif timeout is None:
@@ -129,7 +129,7 @@ def test_derived_clients_share_connections(mode, client, server):
     third = other.with_options(default_headers={"X-B": "2"})
     mode.run(third.pets.retrieve(5))
     assert (server.last.headers["x-a"], server.last.headers["x-b"]) == ("1", "2")
-    assert third._core.settings.max_retries == 0
+    assert third.__core__.settings.max_retries == 0
     mode.run(client.pets.retrieve(5))
     assert server.last.target == "/v1/pets/5"
     assert "x-a" not in server.last.headers
@@ -359,15 +359,15 @@ def test_the_index():
 
 
 def test_types_are_looked_up_by_name(client):
-    shape = client._core.settings.shape(("BoxParam",))
-    assert shape is client._core.settings.shape(("BoxParam",))
+    shape = client.__core__.settings.shape(("BoxParam",))
+    assert shape is client.__core__.settings.shape(("BoxParam",))
     assert shape.tables
     assert types.BoxParam
 
 
 def test_an_api_without_types(mode):
     client = CLASSES[mode.name](ClientConfig(name="x"), {"base_url": "http://x"})
-    assert not client._core.settings.shape(("Anything",))
+    assert not client.__core__.settings.shape(("Anything",))
 
 
 def test_closing_an_unused_client_opens_nothing(mode, make):

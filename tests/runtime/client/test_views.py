@@ -11,6 +11,7 @@ from sdkwright.runtime.results.streamed import StreamedCall
 
 from tests.runtime.support.acme import errors, resources, types
 from tests.runtime.support.acme.resources import pets
+from tests.runtime.support.calls import paginate, stream
 from tests.runtime.support.server import reply, then_close
 
 PET = {"id": 1, "name": "Rex"}
@@ -257,11 +258,11 @@ def test_selectors_of_streams(mode, client, server, select, where):
     from sdkwright.runtime.operation.operation import Operation, StreamOperation
 
     operation = Operation("POST", "/x", lambda: object, body="a", auth="")
-    stream = StreamOperation(
+    selecting = StreamOperation(
         operation, lambda: object, kind="jsonl", select=select, accept="text/lines"
     )
     server.script(reply(200, '{"n": 1}\n{"n": 2}\n'))
-    events = mode.run(client.stream(stream, {"a": 1}))
+    events = mode.run(stream(client, selecting, {"a": 1}))
     with mode.entered(events):
         assert mode.items(events) == [{"n": 1}, {"n": 2}]
     seen = server.last
@@ -273,7 +274,7 @@ def test_selectors_of_streams(mode, client, server, select, where):
             assert seen.query == text
         case ("json", body):
             assert seen.json() == body
-    assert repr(stream) == "<StreamOperation <Operation POST /x>>"
+    assert repr(selecting) == "<StreamOperation <Operation POST /x>>"
 
 
 def test_downloads(mode, client, server):
@@ -358,10 +359,10 @@ def test_views_that_are_written_out_have_pages_and_streams(mode, client, server)
     acting = {"pet_id": 1, "trick": "x", "request_options": {}}
 
     def pages(sending):
-        return sending.paginate(pets._LIST, given)
+        return paginate(sending, pets._LIST, given)
 
     def events(sending):
-        return sending.stream(pets._ACT_STREAM, acting)
+        return stream(sending, pets._ACT_STREAM, acting)
 
     prefix = "" if mode.name == "sync" else "async_"
     view = client.pets.with_raw_response

@@ -21,7 +21,7 @@ from sdkwright.runtime.operation.operation import Operation
 def test_curl_for_all_schemes(make, server, auth, options, words):
     client = make(**options)
     operation = Operation("GET", "/x", lambda: object, auth=auth)
-    request = PreparedRequest.of(client._core.execution(operation, {}))
+    request = PreparedRequest.of(client.__core__.execution(operation, {}))
     line = request.curl()
     assert "secret" not in line
     for word in words:
@@ -33,7 +33,7 @@ def test_curl_for_other_bodies(make, server, tmp_path):
         send = Operation(
             "POST", "/x", lambda: object, payload="body", media="image/png"
         )
-        execution = client._core.execution(send, {"body": body})
+        execution = client.__core__.execution(send, {"body": body})
         return PreparedRequest.of(execution).curl()
 
     client = make()

@@ -170,7 +170,7 @@ def test_dripping_hints(mode, client, server):
 
 @must("m23")
 def test_there_is_a_limit_unless_it_is_lifted(mode, make, server):
-    limits = make()._core.settings.timeout
+    limits = make().__core__.settings.timeout
     assert (limits.total, limits.connect, limits.read) == (600, 5, 60)
     server.script(OK)
     assert mode.run(make(timeout=None).pets.retrieve(5)).name == "Rex"

@@ -6,6 +6,7 @@ from sdkwright.runtime.operation.operation import PagedOperation
 
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors
+from tests.runtime.support.calls import paginate
 from tests.runtime.support.server import reply
 
 LINKED, CURSOR = NextUrl("next"), Cursor("after", next="next")
@@ -28,7 +29,7 @@ def test_next_pages_by_url(mode, client, server):
         reply(body={"items": [1], "next": "/v1/things?page=2&q=a%2Fb"}),
         reply(body={"items": [2]}),
     )
-    page = client.paginate(paged(LINKED), {"q": "a/b", "x_h": "kept"})
+    page = paginate(client, paged(LINKED), {"q": "a/b", "x_h": "kept"})
     assert mode.items(page) == [1, 2]
     assert [seen.target for seen in server.seen] == [
         "/v1/things?q=a%2Fb",
@@ -61,7 +62,7 @@ def test_next_pages_of_another_origin_are_refused(
         server.script(reply(200, {"items": [1]}, link))
     else:
         server.script(reply(200, {"items": [1], "next": url}))
-    pages = client.paginate(paged(LinkHeader() if where == "link" else LINKED), {})
+    pages = paginate(client, paged(LinkHeader() if where == "link" else LINKED), {})
     with pytest.raises(errors.AcmeError):
         mode.items(pages)
     assert len(server.seen) == 1
@@ -89,7 +90,7 @@ def test_fetching_from_another_origin_is_refused(mode, client, server, url):
 def test_pages_that_repeat(mode, client, server, paging, bodies, calls):
     server.script(*(reply(body={"items": [1], "next": one}) for one in bodies))
     with pytest.raises(errors.AcmeError, match="itself|cycle"):
-        mode.items(client.paginate(paged(paging), {}))
+        mode.items(paginate(client, paged(paging), {}))
     assert len(server.seen) == calls
 
 
@@ -100,7 +101,7 @@ def test_endless_pagination_is_an_error(mode, client, server):
         connection.sendall(reply(body={"items": [], "next": str(after + 1)}))
 
     server.reply_with(endless)
-    pages = client.paginate(paged(CURSOR), {}).pages(most=50)
+    pages = paginate(client, paged(CURSOR), {}).pages(most=50)
     with pytest.raises(errors.AcmeError, match="too many pages"):
         mode.items(pages)
     assert len(server.seen) == 51

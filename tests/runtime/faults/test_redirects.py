@@ -11,6 +11,7 @@ from tests.runtime.faults.calls import OK
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import to
 from tests.runtime.support.acme import errors
+from tests.runtime.support.calls import download
 from tests.runtime.support.certificates import server_context
 from tests.runtime.support.server import Server, reply
 
@@ -113,7 +114,7 @@ def test_keys_are_not_sent_to_another_origin(mode, make, server, other, scheme):
     )
     server.script(to(f"{other.url}/away"), OK)
     operation = Operation("GET", "/x", lambda: bytes, auth=scheme)
-    mode.run(mode.run(client.download(operation, {})).close())
+    mode.run(mode.run(download(client, operation, {})).close())
     assert "secret-1" in str(server.last) or scheme == "basicAuth"
     assert "secret-1" not in str(other.last)
     assert "authorization" not in other.last.headers

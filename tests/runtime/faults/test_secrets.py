@@ -131,7 +131,7 @@ def test_no_secret_in_clients(mode, make):
         client,
         client.pets,
         client.with_options(),
-        client._core,
+        client.__core__,
         client._connection,
     ):
         assert SECRET not in f"{thing!r} {thing}"

@@ -14,6 +14,7 @@ from tests.runtime.faults.scripts import (
     stall_after,
 )
 from tests.runtime.support.acme import errors, types
+from tests.runtime.support.calls import stream
 from tests.runtime.support.server import drip, reply, then_close
 
 SIT = b'data: {"pet": 1, "does": "sit"}\n\n'
@@ -39,7 +40,7 @@ def read(mode, client, operation=None, **options):
     if operation is None:
         events = mode.run(client.pets.act(1, trick="x", stream=True, **options))
     else:
-        events = mode.run(client.stream(operation, {"request_options": options}))
+        events = mode.run(stream(client, operation, {"request_options": options}))
     step = next if mode.name == "sync" else anext
     with mode.entered(events):
         while True:

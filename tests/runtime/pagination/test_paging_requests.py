@@ -3,6 +3,7 @@
 from sdkwright.runtime.operation.operation import PagedOperation
 from sdkwright.runtime.pagination.pages import Cursor, NextUrl
 
+from tests.runtime.support.calls import paginate
 from tests.runtime.support.server import reply
 
 
@@ -20,7 +21,7 @@ def search(paging):
 
 def walk(mode, client, operation, arguments):
     """All items, in either mode."""
-    found = client.paginate(operation, arguments)
+    found = paginate(client, operation, arguments)
     return list(found) if mode.name == "sync" else mode.run(found.collect(limit=100))
 
 

@@ -64,6 +64,18 @@ def test_values_that_are_not_allowed(mode, own):
     mode.run(client.close())
 
 
+@pytest.mark.parametrize("url", ["http://{zone}.b.example", "http://{zone}:80/x"])
+def test_a_part_of_a_host_must_be_given(mode, own, url):
+    config, operation = own
+    name = config.own_servers[0].name or config.own_servers[0].url
+    nameless = Server(name, url, (ServerVariable("zone", argument="server_zone"),))
+    config = dataclasses.replace(config, own_servers=(nameless,))
+    client = make(mode, config, {})
+    with pytest.raises(errors.ConfigurationError, match="server_zone must be given"):
+        mode.run(client.request(operation, {}))
+    mode.run(client.close())
+
+
 def test_the_right_one_of_several(mode, server, own):
     config, operation = own
     other = Server("", "http://other.example/{x}", (ServerVariable("x", "1"),))
@@ -250,5 +262,5 @@ def test_other_servers_that_cannot_be_read(mode, acme, others, problem):
 def test_fakes_contact_no_server(mode):
     operation = Operation("GET", "/x", lambda: object, server=FOREIGN)
     with fake(mode.client_class) as (client, _):
-        execution = client._core.execution(operation, {})
+        execution = client.__core__.execution(operation, {})
         assert execution.call.request.url == f"{FOREIGN}/x"

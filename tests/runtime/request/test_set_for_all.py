@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sdkwright.runtime.config.config import ClientConfig, Server
+from sdkwright.runtime.operation.operation import Operation
 from sdkwright.runtime.request.settings import Settings
 
 CONFIG = ClientConfig(
@@ -35,3 +36,24 @@ def test_shared_arguments_come_from_the_environment_else(
     monkeypatch.setenv("ACME_LIMIT", "5")
     found = Settings.of(CONFIG, {"limit": 3}).shared
     assert found == {"header:x-trace": "t", "query:limit": 3}
+
+
+def test_an_operation_has_its_own_limit_where_the_client_has_the_usual_one() -> None:
+    assert Settings.of(CONFIG, {}).has_usual_timeout
+    assert Settings.of(CONFIG, {"timeout": 20}).has_usual_timeout
+    assert not Settings.of(CONFIG, {"timeout": 3}).has_usual_timeout
+    assert not Settings.of(CONFIG, {"timeout": None}).has_usual_timeout
+
+
+def test_a_call_has_the_limit_of_its_operation_unless_somebody_says_another(
+    make,
+) -> None:
+    slow = Operation("GET", "/x", lambda: object, timeout=600.0)
+
+    def limit(client, **options):
+        execution = client._core.execution(slow, {"request_options": options})
+        return execution.call.timeout.total
+
+    assert limit(make()) == 600.0
+    assert limit(make(), timeout=2) == 2.0
+    assert limit(make(timeout=3)) == 3.0

@@ -5,6 +5,7 @@ from sdkwright.runtime.operation.operation import Operation, StreamOperation
 from sdkwright.runtime.streams import reconnect, stream as streams
 
 from tests.runtime.support.acme import errors, types
+from tests.runtime.support.calls import stream
 from tests.runtime.support.server import close, reply, then_close
 
 HEAD = [("Content-Type", "text/event-stream")]
@@ -43,7 +44,7 @@ def follow(mode, client):
 
     def read(operation=None, *, options=None, **rules):
         arguments = {"a": 1, "request_options": options or {}}
-        plain = mode.run(client.stream(operation or watch(), arguments))
+        plain = mode.run(stream(client, operation or watch(), arguments))
         events = plain.reconnecting(**rules)
         numbers, error = [], None
         with mode.entered(events):
@@ -67,12 +68,12 @@ def ids(server):
 
 def test_a_torn_stream_is_an_error(mode, client, server):
     server.script(torn(event(1, "a")))
-    events = mode.run(client.stream(watch(), {}))
+    events = mode.run(stream(client, watch(), {}))
     with mode.entered(events), pytest.raises(errors.APIConnectionError):
         mode.items(events)
     assert events.last_event_id == "a"
     server.script(whole(event(1) + b"data: cut"))
-    events = mode.run(client.stream(watch(), {}))
+    events = mode.run(stream(client, watch(), {}))
     with pytest.raises(errors.StreamError) as caught:
         mode.items(events)
     assert caught.value.torn
@@ -197,20 +198,20 @@ def test_the_server_names_the_pause(monkeypatch, mode, server, follow):
 def test_only_what_may_be_repeated(mode, client, server):
     server.script(whole(event(1)))
     for operation in (watch("POST"), watch(kind="jsonl")):
-        events = mode.run(client.stream(operation, {}))
+        events = mode.run(stream(client, operation, {}))
         refused = pytest.raises(errors.StreamError, match="idempotency key")
         with mode.entered(events), refused:
             events.reconnecting()
     keyed = {"request_options": {"idempotency_key": "k"}}
     server.script(torn(event(1, "a")), whole(event(2)))
-    events = mode.run(client.stream(watch("POST"), keyed)).reconnecting()
+    events = mode.run(stream(client, watch("POST"), keyed)).reconnecting()
     assert [pet.id for pet in mode.items(events)] == [1, 2]
     assert [seen.headers["idempotency-key"] for seen in server.seen] == ["k", "k"]
 
 
 def test_closed_stream_does_not_reconnect(mode, client, server):
     server.script(whole(event(1, "a")))
-    events = mode.run(client.stream(watch(), {})).reconnecting(endless=True)
+    events = mode.run(stream(client, watch(), {})).reconnecting(endless=True)
     with mode.entered(events):
         pass
     assert mode.items(events) == []

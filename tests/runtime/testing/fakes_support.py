@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from typing import Literal
 
 from sdkwright.runtime import (
+    AsyncPager,
     AsyncResource,
+    AsyncStream,
     Operation,
+    Page,
     PagedOperation,
     Resource,
+    Stream,
     StreamOperation,
 )
 from sdkwright.runtime.models.model import Field, Model, UnknownStr
@@ -159,40 +163,40 @@ class Library(Resource):
         return self._client.request(_SECRET, locals())
 
     def deep(self, *, after=None):
-        return self._client.paginate(_DEEP, locals())
+        return Page.of(self._client, _DEEP, locals())
 
     def numbered(self, *, after=None):
-        return self._client.paginate(_NUMBERED, locals())
+        return Page.of(self._client, _NUMBERED, locals())
 
     def offset(self, *, offset=None):
-        return self._client.paginate(_OFFSET, locals())
+        return Page.of(self._client, _OFFSET, locals())
 
     def total(self, *, page=None):
-        return self._client.paginate(_TOTAL, locals())
+        return Page.of(self._client, _TOTAL, locals())
 
     def plain(self, *, page=None):
-        return self._client.paginate(_PLAIN, locals())
+        return Page.of(self._client, _PLAIN, locals())
 
     def last(self, *, after=None):
-        return self._client.paginate(_LAST, locals())
+        return Page.of(self._client, _LAST, locals())
 
     def url(self):
-        return self._client.paginate(_URL, locals())
+        return Page.of(self._client, _URL, locals())
 
     def link(self):
-        return self._client.paginate(_LINK, locals())
+        return Page.of(self._client, _LINK, locals())
 
     def free(self, *, page=None):
-        return self._client.paginate(_FREE, locals())
+        return Page.of(self._client, _FREE, locals())
 
     def lines(self):
-        return self._client.stream(_LINES, locals())
+        return Stream.of(self._client, _LINES, locals())
 
     def texts(self):
-        return self._client.stream(_TEXTS, locals())
+        return Stream.of(self._client, _TEXTS, locals())
 
     def whole(self):
-        return self._client.stream(_WHOLE, locals())
+        return Stream.of(self._client, _WHOLE, locals())
 
 
 class AsyncLibrary(AsyncResource):
@@ -205,40 +209,40 @@ class AsyncLibrary(AsyncResource):
         return await self._client.request(_SECRET, locals())
 
     def deep(self, *, after=None):
-        return self._client.paginate(_DEEP, locals())
+        return AsyncPager.of(self._client, _DEEP, locals())
 
     def numbered(self, *, after=None):
-        return self._client.paginate(_NUMBERED, locals())
+        return AsyncPager.of(self._client, _NUMBERED, locals())
 
     def offset(self, *, offset=None):
-        return self._client.paginate(_OFFSET, locals())
+        return AsyncPager.of(self._client, _OFFSET, locals())
 
     def total(self, *, page=None):
-        return self._client.paginate(_TOTAL, locals())
+        return AsyncPager.of(self._client, _TOTAL, locals())
 
     def plain(self, *, page=None):
-        return self._client.paginate(_PLAIN, locals())
+        return AsyncPager.of(self._client, _PLAIN, locals())
 
     def last(self, *, after=None):
-        return self._client.paginate(_LAST, locals())
+        return AsyncPager.of(self._client, _LAST, locals())
 
     def url(self):
-        return self._client.paginate(_URL, locals())
+        return AsyncPager.of(self._client, _URL, locals())
 
     def link(self):
-        return self._client.paginate(_LINK, locals())
+        return AsyncPager.of(self._client, _LINK, locals())
 
     def free(self, *, page=None):
-        return self._client.paginate(_FREE, locals())
+        return AsyncPager.of(self._client, _FREE, locals())
 
     async def lines(self):
-        return await self._client.stream(_LINES, locals())
+        return await AsyncStream.of(self._client, _LINES, locals())
 
     async def texts(self):
-        return await self._client.stream(_TEXTS, locals())
+        return await AsyncStream.of(self._client, _TEXTS, locals())
 
     async def whole(self):
-        return await self._client.stream(_WHOLE, locals())
+        return await AsyncStream.of(self._client, _WHOLE, locals())
 
 
 def library(client):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from sdkwright.runtime.models.argument_spec import parse_argument_spec
+from sdkwright.runtime.operation.styles import query_pairs
 
 from tests.unit.config.made import PETS, made, said
 
@@ -240,3 +246,65 @@ def test_the_client_sends_what_is_set_for_all_calls(tmp_path: Path) -> None:
     ((message, help, where),) = said(package, "configuration-matches-nothing")
     assert message == "No operation has the parameter 'query:limits'."
     assert (help, where) == ("Did you mean 'query:limit'?", "gen.toml:9:9")
+
+
+QUERIES = PETS.replace(
+    "        - {name: X-Trace",
+    """        - {name: ids, in: query, schema: {type: array, items: {type: integer}}}
+        - name: where
+          in: query
+          schema:
+            type: object
+            properties:
+              tag: {type: string}
+              in: {type: array, items: {type: string}}
+        - {name: X-Trace""",
+    1,
+)
+
+
+@pytest.mark.parametrize(
+    ("toml", "query"),
+    [
+        ("", "ids=1&ids=2&tag=a&in=x&in=y"),
+        ('array_format = "indices"', "ids[0]=1&ids[1]=2&tag=a&in=x&in=y"),
+        ('nested_format = "dots"', "ids=1&ids=2&where.tag=a&where.in[]=x&where.in[]=y"),
+        (
+            'nested_format = "brackets"\narray_format = "comma"',
+            "ids=1,2&where[tag]=a&where[in]=x,y",
+        ),
+        (
+            'nested_format = "dots"\narray_format = "indices"',
+            "ids[0]=1&ids[1]=2&where.tag=a&where.in[0]=x&where.in[1]=y",
+        ),
+        (
+            'nested_format = "brackets"\narray_format = "repeat"',
+            "ids=1&ids=2&where[tag]=a&where[in]=x&where[in]=y",
+        ),
+        (
+            'nested_format = "brackets"\narray_format = "brackets"',
+            "ids[]=1&ids[]=2&where[tag]=a&where[in][]=x&where[in][]=y",
+        ),
+    ],
+)
+def test_lists_and_objects_of_queries_are_written_as_set(
+    tmp_path: Path, toml: str, query: str
+) -> None:
+    package = made(tmp_path, f"{toml}\npagination = false", QUERIES)
+    constant = package.file("resources/pets.py")
+    found = re.search(r'query=\(?((?:\s*"[^"]*")+)', constant)
+    assert found is not None
+    text = "".join(re.findall(r'"([^"]*)"', found[1]))
+    specs = {each.python: each for each in parse_argument_spec(text)}
+    where = {"tag": "a", "in": ["x", "y"]}
+    pairs = [*query_pairs(specs["ids"], [1, 2]), *query_pairs(specs["where"], where)]
+    assert unquote("&".join(pairs)) == query
+
+
+def test_an_operation_has_a_time_limit_of_its_own(tmp_path: Path) -> None:
+    package = made(tmp_path, "timeout = 60\noperations.createPet.timeout = 600")
+    assert "timeout=600.0" in package.file("resources/pets.py")
+    assert "timeout=60.0" in package.file("client.py")
+    assert (
+        "timeout" not in made(tmp_path, "").file("resources/pets.py").split("class")[0]
+    )

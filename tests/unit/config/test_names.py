@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,45 @@ def test_one_operation_has_several_methods(tmp_path: Path) -> None:
     assert all(f'"python": "{each}"' in index for each in ("pets.get", "shop.pets.get"))
     # The same types, once.
     assert package.file("types/__init__.pyi").count("Pet as Pet") == 1
+
+
+_ALONE = [
+    "pets.list",
+    {
+        "name": "shop.pets.list",
+        "arguments": {"limit": "size", "X-Trace": False},
+        "positional": ["limit"],
+        "pagination": False,
+    },
+]
+
+
+def test_each_of_several_methods_has_arguments_and_pages_of_its_own(
+    tmp_path: Path,
+) -> None:
+    package = made(
+        tmp_path,
+        """
+        [names]
+        listPets = [
+          "pets.list",
+          { name = "shop.pets.list", arguments = { limit = "size", X-Trace = false }, positional = ["limit"], pagination = false },
+        ]
+        """,
+    )
+    first, second = (
+        package.file(f"resources/{each}.py") for each in ("pets", "shop_pets")
+    )
+    assert "PagedOperation" in first
+    assert "limit: int | Omit = omit" in first
+    assert "x_trace: str" in first
+    assert "PagedOperation" not in second
+    assert "self,\n        size: int | Omit = omit,\n        *," in second
+    assert "x_trace" not in second
+    assert not said(package, "configuration-matches-nothing")
+    extended = f"operationId: listPets\n      x-sdkwright-path: {json.dumps(_ALONE)}"
+    document = PETS.replace("operationId: listPets", extended)
+    assert made(tmp_path, "", document).files == package.files
 
 
 def test_an_extension_says_the_same_as_names(tmp_path: Path) -> None:
@@ -148,6 +188,7 @@ def test_only_what_is_named_stays(tmp_path: Path) -> None:
     paths = {path for path in package.files if "/resources/" in path}
     assert paths == {
         "acme/resources/__init__.py",
+        "acme/resources/_modules/__init__.py",
         "acme/resources/__init__.pyi",
         "acme/resources/client_methods.py",
         "acme/resources/pets.py",

@@ -15,7 +15,7 @@ from sdkwright.cli.main import run
 from sdkwright.config.extensions import EXTENSIONS, FRONT
 from sdkwright.config.keys.operation_keys import OPERATION_KEYS
 from sdkwright.config.keys.package_keys import PACKAGE_KEYS
-from sdkwright.config.keys.tables import API_KEYS, APIS
+from sdkwright.config.keys.whole import API_KEYS, APIS
 from sdkwright.config.reference import reference
 from sdkwright.config.schema import schema
 from sdkwright.config.shapes import Key

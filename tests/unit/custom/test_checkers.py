@@ -39,6 +39,10 @@ def sync(client: Trees) -> None:
     forest = client.nodes.update("x", name="a", children=[node, param])
     assert_type(forest, Forest)
     assert_type((forest.trees or [])[0], Node)
+    assert_type(client.nodes.with_raw_response.retrieve("x").parse(), Node)
+    with client.nodes.with_streaming_response.retrieve("x", timeout=3) as opened:
+        assert_type(opened.parse(), Node)
+    assert_type(client.nodes.prepare.retrieve("x").url, str)
 
 
 async def asynchronous(client: AsyncTrees) -> None:
@@ -46,6 +50,11 @@ async def asynchronous(client: AsyncTrees) -> None:
     assert_type(client.nodes, AsyncNodes)
     assert_type(await client.nodes.depth("x"), int)
     assert_type((await client.nodes.retrieve("x")).depth(), int)
+    raw = await client.nodes.with_raw_response.retrieve("x")
+    assert_type(raw.parse(), Node)
+    async with client.nodes.with_streaming_response.retrieve("x") as opened:
+        assert_type(await opened.parse(), Node)
+    assert_type(client.nodes.prepare.retrieve("x").url, str)
 """
 WRONG = """\
 from trees import Trees
@@ -55,6 +64,7 @@ def wrong(client: Trees) -> None:
     client.nodes.deep("x")
     client.nodes.depth(1)
     client.nodes.retrieve("x").width()
+    client.nodes.with_raw_response.retrieve(1)
 """
 FILES = ("use.py", "trees/custom")
 CHECKERS = {
@@ -91,7 +101,7 @@ def test_zuban_is_clean_and_finds_what_is_wrong(shell: Shell) -> None:
     (folder / "wrong.py").write_text(WRONG)
     assert said(folder, "zuban", *FILES) == ""
     found = said(folder, "zuban", "wrong.py")
-    assert all(f"wrong.py:{line}" in found for line in (5, 6, 7)), found
+    assert all(f"wrong.py:{line}" in found for line in (5, 6, 7, 8)), found
 
 
 @pytest.mark.corpus

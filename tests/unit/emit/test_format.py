@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import threading
-
 import black
-import pytest
 from sdkwright.emit import format as formatter
 from sdkwright.emit.format import Draft, Formatted
 
@@ -50,37 +46,15 @@ def many() -> list[Draft]:
 
 def test_many_files_are_formatted_in_order_and_counted() -> None:
     counts: list[int] = []
-    found = formatter.format_all(many(), progress=counts.append, workers=2)
+    found = formatter.format_all(many(), progress=counts.append, processes=2)
     assert [each.text for each in found] == [blackened(each.text) for each in many()]
     assert sum(counts) == len(many())
     assert len(counts) > 1
 
 
 def test_a_fault_in_another_process_comes_back() -> None:
-    found = formatter.format_all([*many(), *drafts(("bad.py", "x = ("))], workers=2)
+    found = formatter.format_all([*many(), *drafts(("bad.py", "x = ("))], processes=2)
     assert [bool(each.fault) for each in found] == [False] * 9 + [True]
-
-
-def test_beside_other_threads_processes_are_not_copied(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    methods: list[str | None] = []
-    real = multiprocessing.get_context
-
-    def spy(method: str | None = None) -> object:
-        methods.append(method)
-        return real("spawn")
-
-    monkeypatch.setattr(multiprocessing, "get_context", spy)
-    stop = threading.Event()
-    thread = threading.Thread(target=stop.wait)
-    thread.start()
-    try:
-        formatter.format_all(many(), workers=2)
-    finally:
-        stop.set()
-        thread.join()
-    assert methods == ["spawn"]
 
 
 def test_what_is_laid_out_stays_as_it_is() -> None:

@@ -180,6 +180,9 @@ def test_metadata_may_stand_in_a_quoted_type() -> None:
     assert faults(text, IMPORTS) == ()
     assert faults(text.replace("Field(", "f("), IMPORTS)
     assert faults(text.replace('"a b"', "eval()"), IMPORTS)
+    other = 'x: \'Annotated[A, Unless("kind", "a")]\''
+    assert faults(other, IMPORTS) == ()
+    assert faults(other.replace('"a"', "eval()"), IMPORTS)
 
 
 def test_a_parameter_may_have_any_name_in_its_own_function_only() -> None:

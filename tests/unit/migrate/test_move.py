@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,7 +72,8 @@ def test_a_configuration_becomes_ours(
     assert found["operations"] == {"GET /animals": {"pagination": False}}
     assert found["types"] == {"Beast": "Animal"}
     overlay = (out / "migrated.overlay.yaml").read_text()
-    assert "explode: false" in overlay
+    assert found["array_format"] == "comma"
+    assert found["nested_format"] == "brackets"
     assert "title: Tag" in overlay
     said = capsys.readouterr().err
     for message in (
@@ -248,3 +250,126 @@ def test_overrides_are_laid_over_a_document(tmp_path: Path) -> None:
     assert "def all(" in text
     assert "count: int" in text
     assert not (out / "generated/zoo/resources/health.py").exists()
+
+
+def test_types_that_no_operation_uses_are_kept_where_the_old_package_had_them(
+    tmp_path: Path,
+) -> None:
+    document = DOCUMENT + (
+        "        Roar: {type: object, properties: {kind: {type: string, const: roar}}}\n"
+        "        Dull: {type: object, properties: {x: {type: string}}}\n"
+    )
+    types = {
+        "types/__init__.py": "from .animal import Animal as Animal\n"
+        "from .sound import Sound as Sound",
+        "types/sound.py": """
+            from typing_extensions import Literal
+            from .._models import BaseModel
+            class Sound(BaseModel):
+                kind: Literal["roar"]
+        """,
+    }
+    wheel = written(tmp_path, {**STAINLESS, **types})
+    files(tmp_path, {"openapi.yml": document})
+    out = tmp_path / "new"
+    spec = tmp_path / "openapi.yml"
+    assert gen("migrate", wheel, "--spec", spec, "--out", out) == 0
+    found = settings(out)
+    assert found["schemas"] == ["Roar"]
+    assert found["compat_types"] == {"Animal": "Beast", "Sound": "Roar"}
+
+
+def test_two_methods_of_one_operation_keep_their_own_arguments(tmp_path: Path) -> None:
+    stable = dedent(STAINLESS["resources/animals.py"])
+    beta = (
+        stable.replace("class Animals", "class Beta")
+        .replace("def get(self, id: str", "def get(self, *, animal_id: str")
+        .replace("/animals/{id}", "/animals/{animal_id}")
+        .replace("*, extra_headers", "extra_headers")
+        .replace("SyncCursorPage[Animal]:", "Animals:")
+    )
+    client = STAINLESS["_client.py"].replace(
+        "            def copy",
+        """            @cached_property
+            def beta(self) -> "Beta":
+                from .resources.beta import Beta
+                return Beta(self)
+            def copy""",
+    )
+    package = {**STAINLESS, "resources/beta.py": beta, "_client.py": client}
+    wheel = written(tmp_path, package)
+    files(tmp_path, {"openapi.yml": DOCUMENT})
+    out, spec = tmp_path / "new", tmp_path / "openapi.yml"
+    assert gen("migrate", wheel, "--spec", spec, "--out", out) == 0
+    found = settings(out)
+    names = found["names"]
+    assert isinstance(names, dict)
+    assert names["GET /animals/{id}"] == [
+        "animals.get",
+        {"name": "beta.get", "arguments": {"path:id": "animal_id"}},
+    ]
+    assert gen("parity", wheel, out / "gen.toml", "--at-least", 100) == 0
+
+
+def test_what_holds_for_all_calls_is_carried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = CONFIG.replace(
+        "    query_settings: {array_format: comma}",
+        "      default_timeout: PT1M30S\n"
+        "      default_headers: {X-Zoo: 1, X-No: [a]}\n"
+        "    settings: {unwrap_response_fields: [data, result]}\n"
+        "    query_settings: {array_format: indices, nested_format: dots}\n"
+        "    pagination:\n"
+        "      - {name: by_page, type: page_number, request: {page:"
+        " {x-stainless-pagination-property: {purpose: page_number_param}}}, response: {items: {}}}\n"
+        "      - {name: by_offset, type: offset, request: {offset:"
+        " {x-stainless-pagination-property: {purpose: offset_count_param}}}, response: {data: {}}}",
+    ).replace(
+        "get: get /animals/{id}",
+        "get: {endpoint: 'get /animals/{id}', unwrap_response: false,"
+        " default_request_options: {timeout: 2500}}",
+    )
+    found = settings(moved(tmp_path, config=config))
+    assert found["timeout"] == 90
+    assert found["default_headers"] == {"X-Zoo": "1"}
+    assert found["unwrap"] == "data"
+    assert (found["array_format"], found["nested_format"]) == ("indices", "dots")
+    pages = found["pagination"]
+    assert isinstance(pages, list)
+    assert [each["style"] for each in pages] == ["page", "offset"]
+    operations = found["operations"]
+    assert isinstance(operations, dict)
+    assert operations["GET /animals/{id}"] == {"unwrap": False, "timeout": 2.5}
+    said = capsys.readouterr().err
+    assert "The header `X-No` has no constant text" in said
+    assert "`result` is a further property to unwrap" in said
+
+
+def test_a_package_says_how_it_writes_queries_and_what_it_unwraps(
+    tmp_path: Path,
+) -> None:
+    files(tmp_path, {"openapi.yml": DOCUMENT})
+    client = STAINLESS["_client.py"].replace(
+        "            @cached_property",
+        """            @property
+            def qs(self) -> Querystring:
+                return Querystring(array_format="comma")
+            @cached_property""",
+        1,
+    )
+    resource = STAINLESS["resources/animals.py"].replace(
+        'f"/animals/{id}", cast_to=Animal',
+        'f"/animals/{id}", options(post_parser=IdWrapper[str]._unwrapper)',
+    )
+    wrappers = "class IdWrapper(GenericModel, Generic[T]):\n    id: T"
+    more = {"_wrappers.py": wrappers, "resources/animals.py": resource}
+    old = written(tmp_path, {**STAINLESS, **more, "_client.py": client})
+    out = tmp_path / "new"
+    spec = tmp_path / "openapi.yml"
+    assert gen("migrate", old, "--spec", spec, "--out", out) == 0
+    found = settings(out)
+    assert (found["array_format"], found["nested_format"]) == ("comma", "brackets")
+    operations = found["operations"]
+    assert isinstance(operations, dict)
+    assert operations["GET /animals/{id}"] == {"unwrap": "id"}

@@ -19,11 +19,12 @@ from ..config.schemes import (
     Scheme,
 )
 from ..errors.error_table import ErrorTable
+from ..parts import load
 from ..request.request import Request, StreamedBody, field_value
 from ..response.raw_response import ResponseHead
 from ..transport.effects import CallFunction, Effects, Sealed
 from .basic import basic_code
-from .tokens import Applicant, TokenStore
+from .cache import Applicant, CredentialCache
 
 if TYPE_CHECKING:
     from ..request.settings import Settings
@@ -50,7 +51,7 @@ class Authoriser:
     Attributes:
         schemes: The API's schemes, by id.
         credentials: The credentials that the caller passed.
-        tokens: The cache of access tokens.
+        tokens: The cache of access tokens and challenges.
         errors: The API's exceptions.
         settings: The client's settings: where the API lives, and what else is sent to
             token endpoints.
@@ -58,7 +59,7 @@ class Authoriser:
 
     schemes: Mapping[str, Scheme]
     credentials: Credentials
-    tokens: TokenStore
+    tokens: CredentialCache
     errors: ErrorTable
     settings: Settings
 
@@ -208,8 +209,6 @@ class Authoriser:
         challenge = self.tokens.challenges.get(scheme.id)
         if challenge is None:
             return None  # the server's challenge comes first
-        from .digest import digest_authorization
-
         name = yield from self.secret(scheme.username)
         password = yield from self.secret(scheme.password)
         request.secrets |= {password}
@@ -221,7 +220,7 @@ class Authoriser:
                 return "The server wants a proof over the body, which is not in memory."
             body = b""
         target = request.address.target
-        obtained = digest_authorization(
+        obtained: str = load("auth.digest").digest_authorization(
             challenge, name, password, request.method, target, body
         )
         return _authorize(request, obtained, obtained)
@@ -240,10 +239,8 @@ class Authoriser:
                     if self.tokens.forget(scheme, sent.removeprefix("Bearer ")):
                         return True
                 case Digest():
-                    from .digest import parse_challenge
-
                     offered = head.headers.get_all("www-authenticate")
-                    challenge = parse_challenge(offered)
+                    challenge = load("auth.digest").parse_challenge(offered)
                     if challenge is not None:
                         self.tokens.challenges[scheme.id] = challenge
                         return True

@@ -8,7 +8,6 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote_plus, urlencode
 
@@ -21,46 +20,21 @@ from ..transport.effects import (
     Effect,
     Effects,
     ReadBody,
-    Sealed,
     SyncDriver,
     Transmit,
 )
+from .cache import Applicant, TokenRefusedError
 
 if TYPE_CHECKING:
     import anyio
 
     from ..request.settings import Settings
-    from .digest import Challenge
 
 _MARGIN: Final = 30.0
 _USUAL_LIFE: Final = 3600.0
 _LONGEST_LIFE: Final = 1e9
 _LONGEST_ANSWER: Final = 1 << 20
 _WRONG_CLIENT: Final = frozenset({400, 401})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Applicant:
-    """Who asks for a token.
-
-    Attributes:
-        client: The id and the secret of the client; either may be empty.
-        user: The name and the password of the user that the token is for; None if it is
-            for the client itself.
-    """
-
-    client: tuple[str, Sealed[str]]
-    user: tuple[str, Sealed[str]] | None = None
-
-
-class TokenRefusedError(Exception):
-    """The token endpoint returned no token."""
-
-    def __init__(self, reason: str, status: int) -> None:
-        """Keep the reason and the status."""
-        super().__init__(reason)
-        self.reason = reason
-        self.status = status
 
 
 class _Entry:
@@ -117,16 +91,11 @@ class _Acquire(Effect[Callable[[], None]]):
 
 
 class TokenStore:
-    """The token cache of a client and of all clients derived from it.
-
-    Attributes:
-        challenges: The digest challenges of servers, by scheme.
-    """
+    """The token cache of a client and of all clients derived from it."""
 
     def __init__(self) -> None:
         """Start with an empty cache."""
         self._entries: dict[str, _Entry] = {}
-        self.challenges: dict[str, Challenge] = {}
 
     def token(
         self,

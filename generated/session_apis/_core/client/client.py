@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from ..errors.info import ResponseInfo
     from ..exchange.execution import Execution, Reply
     from ..exchange.pending_request import PendingRequest
-    from ..operation.operation import Operation, PagedOperation, StreamOperation
-    from ..pagination.pages import Page
-    from ..response.binary import BinaryResponse
+    from ..operation.operation import Operation
     from ..response.raw_response import RawResponse
     from ..results.streamed import StreamedResponse
-    from ..streams.stream import Stream
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -43,75 +40,14 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
 
     def request(self, operation: Operation[T], arguments: Mapping[str, object]) -> T:
         """Call an operation and return its result."""
-        core = self._core
+        core = self.__core__
         execution = core.execution(operation, arguments)
         if self._delivery is None:
             reply, _ = self.__send__(execution)
             return core.result(operation, reply)
-        return self._deliver(execution, lambda reply, _: core.result(operation, reply))
-
-    def stream(
-        self, operation: StreamOperation[T], arguments: Mapping[str, object]
-    ) -> Stream[T]:
-        """Call an operation and return the stream of its events."""
-
-        def finish(reply: Reply, response: RawResponse) -> Stream[T]:
-            from ..streams.stream import Stream
-
-            return Stream(
-                core.reported(response, reply).iter_bytes(),
-                operation.decoder,
-                operation.kind,
-                end=operation.end,
-                envelope=operation.envelope,
-                member=operation.member,
-                media_type=reply.head.headers.get("content-type", ""),
-                strict=self._settings.strict,
-                error=core.stream_error(reply),
-                reopen=reopen if core.may_reopen(operation, execution) else None,
-                policy=execution.call.policy,
-            )
-
-        def reopen(last_event_id: str) -> Stream[T] | None:
-            reply, response = self.__send__(core.resumed(execution, last_event_id))
-            if reply.head.status == 204:  # WHATWG HTML, section 9.2.3
-                response.close()
-                return None
-            return finish(reply, response)
-
-        core = self._core
-        execution = core.execution(operation.operation, arguments, stream=operation)
-        return self._deliver(execution, finish, unread=True)
-
-    def download(
-        self, operation: Operation[bytes], arguments: Mapping[str, object]
-    ) -> BinaryResponse:
-        """Call an operation and return its binary response, with the body unread."""
-
-        def finish(reply: Reply, response: RawResponse) -> BinaryResponse:
-            from ..response.binary import BinaryResponse
-
-            limit = self._settings.response_bytes
-            return BinaryResponse(self._core.reported(response, reply), limit)
-
-        execution = self._core.execution(operation, arguments, unread=True)
-        return self._deliver(execution, finish, unread=True)
-
-    def paginate(
-        self, operation: PagedOperation[Item, Body], arguments: Mapping[str, object]
-    ) -> Page[Item, Body]:
-        """Call an operation and return its first page, which fetches the others."""
-
-        def finish(reply: Reply, _: RawResponse) -> Page[Item, Body]:
-            from ..pagination.pages import Page
-
-            body = self._core.result(operation, reply)
-            info = reply.exchange.info(reply.head)
-            error = self._settings.errors.base
-            return Page(self, operation, arguments, body, info, error=error)
-
-        execution = self._core.execution(operation, arguments)
-        return self._deliver(execution, finish)
+        return self.__deliver__(
+            execution, lambda reply, _: core.result(operation, reply)
+        )
 
     def fetch(
         self,
@@ -130,9 +66,9 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         Returns:
             The result, and status and headers of the response.
         """
-        reply, _ = self.__send__(self._core.execution(operation, arguments, url=url))
+        reply, _ = self.__send__(self.__core__.execution(operation, arguments, url=url))
         info = reply.exchange.info(reply.head)
-        return self._core.result(operation, reply), info
+        return self.__core__.result(operation, reply), info
 
     def call(
         self,
@@ -163,9 +99,9 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         return self.request(operation, arguments)
 
     def __send__(self, execution: Execution) -> tuple[Reply, RawResponse]:
-        return self._core.send(execution, self._connection.send, self._middleware)
+        return self.__core__.send(execution, self._connection.send, self._middleware)
 
-    def _deliver(
+    def __deliver__(
         self,
         execution: Execution,
         finish: Callable[[Reply, RawResponse], T],
@@ -188,7 +124,7 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         reply, response = self.__send__(pending.execution)
         limit = self._settings.response_bytes
         return StreamedResponse(
-            reply, self._core.reported(response, reply), pending, limit
+            reply, self.__core__.reported(response, reply), pending, limit
         )
 
     def close(self) -> None:

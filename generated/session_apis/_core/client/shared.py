@@ -10,7 +10,7 @@ from ..config.config import ClientConfig
 from ..config.schemes import ApiKey
 
 if TYPE_CHECKING:
-    from ..auth.tokens import TokenStore
+    from ..auth.cache import CredentialCache
     from ..exchange.logs import CallLog
     from ..request.cookies import Cookies
     from ..request.settings import Settings
@@ -64,8 +64,8 @@ class Shared:
         return CallLog(self._config.logger)
 
     @cached_property
-    def tokens(self) -> TokenStore:
-        """The cache of access tokens."""
-        from ..auth.tokens import TokenStore
+    def tokens(self) -> CredentialCache:
+        """The cache of access tokens and challenges."""
+        from ..auth.cache import CredentialCache
 
-        return TokenStore()
+        return CredentialCache()

@@ -11,7 +11,16 @@ type.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Concatenate,
+    Final,
+    Generic,
+    ParamSpec,
+    Protocol,
+    TypeVar,
+)
 
 from ..results.responses import APIResponse
 from .resource import AsyncResource, Resource
@@ -28,6 +37,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 S = TypeVar("S", bound=Resource)
 A = TypeVar("A", bound=AsyncResource)
+V_contra = TypeVar("V_contra", contravariant=True)
+R_co = TypeVar("R_co", covariant=True)
 
 
 class View(Generic[S]):
@@ -46,93 +57,190 @@ class AsyncView(Generic[A]):
         self.__resource__ = resource
 
 
-def raw(
-    method: Callable[Concatenate[S, P], T],
-) -> Callable[Concatenate[View[S], P], APIResponse[T]]:
-    """Wrap a method so that it returns the whole response."""
+class ViewMethod(Protocol[V_contra, P, R_co]):
+    """A function that a view has for a method.
 
-    def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> APIResponse[T]:
-        delivered: Any = method(_derived(view, _deliver_raw), *args, **kwargs)
-        response: APIResponse[T] = delivered
-        return response
+    Functions are bound to what they are taken from, attributes that are any callable are
+    not for some type checkers: this says that they are.
+    """
 
-    return _documented(call, method)
-
-
-def streaming(
-    method: Callable[Concatenate[S, P], T],
-) -> Callable[Concatenate[View[S], P], StreamedCall[T]]:
-    """Wrap a method so that it returns a context manager, with the body unread."""
-
-    def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> StreamedCall[T]:
-        delivered: Any = method(_derived(view, _deliver_streamed), *args, **kwargs)
-        unsent: StreamedCall[T] = delivered
-        return unsent
-
-    return _documented(call, method)
+    def __get__(
+        self, view: V_contra, owner: type[object] | None = None, /
+    ) -> Callable[P, R_co]:
+        """Return the method of one view."""
+        ...
 
 
-def prepared(
-    method: Callable[Concatenate[S, P], object],
-) -> Callable[Concatenate[View[S], P], PreparedRequest]:
-    """Wrap a method so that it returns its request, which is not sent."""
+class _Raw:
+    def __call__(
+        self, method: Callable[Concatenate[S, P], T]
+    ) -> ViewMethod[View[S], P, APIResponse[T]]:
+        """Wrap a method so that it returns the whole response."""
 
-    def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> PreparedRequest:
-        delivered: Any = method(_derived(view, _deliver_prepared), *args, **kwargs)
-        request: PreparedRequest = delivered
-        return request
+        def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> APIResponse[T]:
+            delivered: Any = method(_derived(view, _deliver_raw), *args, **kwargs)
+            response: APIResponse[T] = delivered
+            return response
 
-    return _documented(call, method)
+        return _documented(call, method)
 
+    def overloaded(
+        self, method: Callable[Concatenate[S, P], T]
+    ) -> Callable[Concatenate[View[S], P], APIResponse[T]]:
+        """Do the same for a method with overloads.
 
-def async_raw(
-    method: Callable[Concatenate[A, P], Awaitable[T]],
-) -> Callable[Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]]:
-    """Wrap a method so that it returns the whole response."""
-
-    async def call(
-        view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
-    ) -> APIResponse[T]:
-        delivered: Any = await method(
-            _async_derived(view, _async_deliver_raw), *args, **kwargs
-        )
-        response: APIResponse[T] = delivered
-        return response
-
-    return _documented(call, method)
+        A :class:`ViewMethod` loses them; what is given back here, not every checker binds.
+        """
+        call: Any = self(method)
+        bound: Callable[Concatenate[View[S], P], APIResponse[T]] = call
+        return bound
 
 
-def async_streaming(
-    method: Callable[Concatenate[A, P], Awaitable[T]],
-) -> Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]]:
-    """Wrap a method so that it returns a context manager, with the body unread."""
-
-    def call(
-        view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
-    ) -> AsyncStreamedCall[T]:
-        from ..results.async_streamed import AsyncStreamedCall
-
-        def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
-            return method(_async_derived(view, _async_deliver_unsent), *args, **kwargs)
-
-        return AsyncStreamedCall(unsent)
-
-    return _documented(call, method)
+raw: Final = _Raw()
 
 
-def async_prepared(
-    method: Callable[Concatenate[A, P], Awaitable[object]],
-) -> Callable[Concatenate[AsyncView[A], P], PreparedRequest]:
-    """Wrap a method so that it returns its request, which is not sent."""
+class _Streaming:
+    def __call__(
+        self, method: Callable[Concatenate[S, P], T]
+    ) -> ViewMethod[View[S], P, StreamedCall[T]]:
+        """Wrap a method so that it returns a context manager, with the body unread."""
 
-    def call(
-        view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
-    ) -> PreparedRequest:
-        return _run_to_end(
-            method(_async_derived(view, _async_deliver_prepared), *args, **kwargs)
-        )
+        def call(
+            view: View[S], /, *args: P.args, **kwargs: P.kwargs
+        ) -> StreamedCall[T]:
+            delivered: Any = method(_derived(view, _deliver_streamed), *args, **kwargs)
+            unsent: StreamedCall[T] = delivered
+            return unsent
 
-    return _documented(call, method)
+        return _documented(call, method)
+
+    def overloaded(
+        self, method: Callable[Concatenate[S, P], T]
+    ) -> Callable[Concatenate[View[S], P], StreamedCall[T]]:
+        """Do the same for a method with overloads; see :meth:`_Raw.overloaded`."""
+        call: Any = self(method)
+        bound: Callable[Concatenate[View[S], P], StreamedCall[T]] = call
+        return bound
+
+
+streaming: Final = _Streaming()
+
+
+class _Prepared:
+    def __call__(
+        self, method: Callable[Concatenate[S, P], object]
+    ) -> ViewMethod[View[S], P, PreparedRequest]:
+        """Wrap a method so that it returns its request, which is not sent."""
+
+        def call(
+            view: View[S], /, *args: P.args, **kwargs: P.kwargs
+        ) -> PreparedRequest:
+            delivered: Any = method(_derived(view, _deliver_prepared), *args, **kwargs)
+            request: PreparedRequest = delivered
+            return request
+
+        return _documented(call, method)
+
+    def overloaded(
+        self, method: Callable[Concatenate[S, P], object]
+    ) -> Callable[Concatenate[View[S], P], PreparedRequest]:
+        """Do the same for a method with overloads; see :meth:`_Raw.overloaded`."""
+        call: Any = self(method)
+        bound: Callable[Concatenate[View[S], P], PreparedRequest] = call
+        return bound
+
+
+prepared: Final = _Prepared()
+
+
+class _AsyncRaw:
+    def __call__(
+        self, method: Callable[Concatenate[A, P], Awaitable[T]]
+    ) -> ViewMethod[AsyncView[A], P, Coroutine[Any, Any, APIResponse[T]]]:
+        """Wrap a method so that it returns the whole response."""
+
+        async def call(
+            view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
+        ) -> APIResponse[T]:
+            delivered: Any = await method(
+                _async_derived(view, _async_deliver_raw), *args, **kwargs
+            )
+            response: APIResponse[T] = delivered
+            return response
+
+        return _documented(call, method)
+
+    def overloaded(
+        self, method: Callable[Concatenate[A, P], Awaitable[T]]
+    ) -> Callable[Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]]:
+        """Do the same for a method with overloads; see :meth:`_Raw.overloaded`."""
+        call: Any = self(method)
+        bound: Callable[
+            Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]
+        ] = call
+        return bound
+
+
+async_raw: Final = _AsyncRaw()
+
+
+class _AsyncStreaming:
+    def __call__(
+        self, method: Callable[Concatenate[A, P], Awaitable[T]]
+    ) -> ViewMethod[AsyncView[A], P, AsyncStreamedCall[T]]:
+        """Wrap a method so that it returns a context manager, with the body unread."""
+
+        def call(
+            view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
+        ) -> AsyncStreamedCall[T]:
+            from ..results.async_streamed import AsyncStreamedCall
+
+            def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
+                return method(
+                    _async_derived(view, _async_deliver_unsent), *args, **kwargs
+                )
+
+            return AsyncStreamedCall(unsent)
+
+        return _documented(call, method)
+
+    def overloaded(
+        self, method: Callable[Concatenate[A, P], Awaitable[T]]
+    ) -> Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]]:
+        """Do the same for a method with overloads; see :meth:`_Raw.overloaded`."""
+        call: Any = self(method)
+        bound: Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]] = call
+        return bound
+
+
+async_streaming: Final = _AsyncStreaming()
+
+
+class _AsyncPrepared:
+    def __call__(
+        self, method: Callable[Concatenate[A, P], Awaitable[object]]
+    ) -> ViewMethod[AsyncView[A], P, PreparedRequest]:
+        """Wrap a method so that it returns its request, which is not sent."""
+
+        def call(
+            view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
+        ) -> PreparedRequest:
+            return _run_to_end(
+                method(_async_derived(view, _async_deliver_prepared), *args, **kwargs)
+            )
+
+        return _documented(call, method)
+
+    def overloaded(
+        self, method: Callable[Concatenate[A, P], Awaitable[object]]
+    ) -> Callable[Concatenate[AsyncView[A], P], PreparedRequest]:
+        """Do the same for a method with overloads; see :meth:`_Raw.overloaded`."""
+        call: Any = self(method)
+        bound: Callable[Concatenate[AsyncView[A], P], PreparedRequest] = call
+        return bound
+
+
+async_prepared: Final = _AsyncPrepared()
 
 
 def raw_call(view: View[S], call: Callable[[SyncClient], T]) -> APIResponse[T]:

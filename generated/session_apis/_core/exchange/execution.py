@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..auth.authorization import Authoriser
-from ..auth.tokens import TokenRefusedError
+from ..auth.cache import TokenRefusedError
 from ..config.retry import pause, requested_retry, requested_wait
 from ..errors.failure import TransportFailure, forget_frames
 from ..response.raw_response import ResponseHead

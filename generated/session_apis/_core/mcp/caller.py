@@ -138,7 +138,7 @@ class Caller:
         query: str,
         target: Path | None,
     ) -> Rest:
-        from ..response.binary import AsyncBinaryResponse
+        from ..downloads.binary import AsyncBinaryResponse
 
         kind = cast("type[object]", type(value))
         if not issubclass(kind, AsyncBinaryResponse):

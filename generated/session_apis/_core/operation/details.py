@@ -45,11 +45,15 @@ class Details(TypedDict, total=False):
     """Security alternatives (``"a | b & c"``); None means the client's default."""
     server: str | None
     """The base URL of this operation, or the name of a server in the configuration."""
+    inside: str
+    """The member of the response that is the result."""
     idempotency: str
     """The header that carries an idempotency key."""
     idempotent: bool | None
     """Whether the operation is idempotent, if not decided by its method."""
     optional_body: bool
     """Whether no body is sent if no field is passed."""
+    timeout: float
+    """The time limit in seconds, where the client has its usual one."""
     retry: RetryPolicy | None
     """The retry policy, where it differs from the client's."""

@@ -129,27 +129,36 @@ def deep_members(
     """Yield ``name[key]`` and text, with brackets for each further level.
 
     OpenAPI does not define lists in this style. They are written as common servers read
-    them: ``name[]`` for scalars, ``name[0][key]`` for objects.
+    them: ``name[]`` for scalars, ``name[0][key]`` for objects. Flags say otherwise.
     """
+    member = "{}.{}" if "dots" in flags else "{}[{}]"
     waiting = [(name, value)]
     while waiting:
         path, item = waiting.pop()
         if item is None or isinstance(item, Omit):
             continue
         if is_mapping(item):
-            inner = [(f"{path}[{key}]", plain(one)) for key, one in item.items()]
+            inner = [(member.format(path, k), plain(one)) for k, one in item.items()]
         elif is_list(item):
-            inner = list(_deep_items(path, item))
+            inner = list(_deep_items(path, item, flags))
         else:
             yield path, text_of(item, flags)
             continue
         waiting.extend(reversed(inner))
 
 
-def _deep_items(path: str, items: Iterable[object]) -> Iterator[tuple[str, object]]:
+def _deep_items(
+    path: str, items: Iterable[object], flags: frozenset[str]
+) -> Iterator[tuple[str, object]]:
     # An item without text must not leave a gap between the indices.
     kept = [one for one in map(plain, items) if one is not None and not _is_empty(one)]
-    numbered = any(is_mapping(one) or is_list(one) for one in kept)
+    if "csv" in flags:
+        kept = [",".join(_item_text(one, flags) for one in kept)] if kept else []
+    if not flags.isdisjoint({"csv", "repeat"}):
+        yield from ((path, item) for item in kept)
+        return
+    numbered = "indices" in flags
+    numbered = numbered or any(is_mapping(one) or is_list(one) for one in kept)
     for number, item in enumerate(kept):
         yield f"{path}[{number if numbered else ''}]", item
 

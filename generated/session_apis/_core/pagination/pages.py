@@ -7,7 +7,7 @@ stands for itself: iterating over it gives its own items, so that nothing comes 
 from __future__ import annotations
 
 from contextlib import aclosing, closing
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from ..errors.errors import APIError, InvalidArgumentError
 from ..operation.pagination_styles import (
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
         Mapping,
     )
 
+    from ..client.async_client import AsyncClient
+    from ..client.client import SyncClient
     from ..errors.info import ResponseInfo
+    from ..exchange.execution import Reply
     from ..operation.operation import PagedOperation
     from .page import AsyncFetcher, Fetcher
     from .position import Next
@@ -51,6 +54,8 @@ __all__: Final = [
 
 Item = TypeVar("Item")
 Body = TypeVar("Body")
+Entry = TypeVar("Entry")
+Whole = TypeVar("Whole")
 
 MOST_PAGES: Final = 100_000
 """The default limit of pages in one iteration, against endless pagination."""
@@ -80,6 +85,31 @@ class Page(PageBase[Item, Body]):
             operation, arguments, body, info, origin=origin, error=error, alone=alone
         )
         self._client = client
+
+    @staticmethod
+    def of(
+        client: SyncClient,
+        operation: PagedOperation[Entry, Whole],
+        arguments: Mapping[str, object],
+    ) -> Page[Entry, Whole]:
+        """Call an operation and return its first page, which fetches the others.
+
+        Args:
+            client: The client.
+            operation: What to call.
+            arguments: Its arguments by Python name.
+        """
+
+        def finish(reply: Reply, _: object) -> Page[Entry, Whole]:
+            body = core.result(operation, reply)
+            info = reply.exchange.info(reply.head)
+            error = client.__settings__.errors.base
+            page = Page(client, operation, arguments, body, info, error=error)
+            return client.__adopt__(page)
+
+        core = client.__core__
+        execution = core.execution(operation, arguments)
+        return client.__deliver__(execution, finish)
 
     def next_page(self) -> Page[Item, Body]:
         """Fetch the next page; raises if there is none, see :meth:`has_next_page`."""
@@ -178,6 +208,31 @@ class AsyncPage(PageBase[Item, Body]):
         )
         self._client = client
 
+    @staticmethod
+    async def of(
+        client: AsyncClient,
+        operation: PagedOperation[Entry, Whole],
+        arguments: Mapping[str, object],
+    ) -> AsyncPage[Entry, Whole]:
+        """Call an operation and return its first page, which fetches the others.
+
+        Args:
+            client: The client.
+            operation: What to call.
+            arguments: Its arguments by Python name.
+        """
+
+        def finish(reply: Reply, _: object) -> AsyncPage[Entry, Whole]:
+            body = core.result(operation, reply)
+            info = reply.exchange.info(reply.head)
+            error = client.__settings__.errors.base
+            page = AsyncPage(client, operation, arguments, body, info, error=error)
+            return client.__adopt__(page)
+
+        core = client.__core__
+        execution = core.execution(operation, arguments)
+        return await client.__deliver__(execution, finish)
+
     async def next_page(self) -> AsyncPage[Item, Body]:
         """Fetch the next page; raises if there is none, see :meth:`has_next_page`."""
         origin, arguments = self._follow()
@@ -271,6 +326,27 @@ class AsyncPager(Generic[Item, Body]):
         self._operation = operation
         self._arguments = arguments
         self._error = error
+
+    @staticmethod
+    def of(
+        client: AsyncClient,
+        operation: PagedOperation[Entry, Whole],
+        arguments: Mapping[str, object],
+    ) -> AsyncPager[Entry, Whole]:
+        """Return a pager: await it for the first page, or iterate over all items.
+
+        Args:
+            client: The client.
+            operation: What to call.
+            arguments: Its arguments by Python name.
+        """
+        if not client.__in_view__:
+            error = client.__settings__.errors.base
+            return AsyncPager(client, operation, arguments, error=error)
+        # What a view delivers is awaited, whatever it is.
+        awaitable: Any = AsyncPage.of(client, operation, arguments)
+        pager: AsyncPager[Entry, Whole] = awaitable
+        return pager
 
     def __await__(self) -> Generator[object, None, AsyncPage[Item, Body]]:
         """Fetch the first page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 from urllib.parse import quote_plus
 
 from ..models.argument_spec import ArgumentSpec
@@ -23,12 +23,10 @@ from ..models.values import (
 from ..models.wire import Shape
 from ..operation.plan import Plan
 from ..operation.styles import query_pairs
+from ..parts import load
 from ..response.charset import to_charset
 from .rename import rename
 from .request import StreamedBody
-
-if TYPE_CHECKING:
-    from .files import Source
 
 FORM: Final = "application/x-www-form-urlencoded"
 JSON: Final = "application/json"
@@ -128,9 +126,8 @@ def _fitting(
     """Return the media type that a body is for, where there are several to choose from."""
     if len(plan.media) < 2 or isinstance(arguments.get("media_type"), str):
         return media
-    from .media_choice import fitting_media
-
-    return fitting_media(plan, value)
+    fitting: str = _part("request.media_choice").fitting_media(plan, value)
+    return fitting
 
 
 def _written(spec: ArgumentSpec, value: object, shapes: Shapes) -> object:
@@ -212,11 +209,9 @@ def payload_content(
             return _text(data.encode(), media)
         except UnicodeEncodeError:
             raise RefusedError("it contains half of a surrogate pair") from None
-    from .parts import is_file, is_stream
-
-    if kind.startswith("text/") and not is_file(data) and not is_stream(data):
+    if kind.startswith("text/") and not _part("request.parts").is_content(data):
         return _text(text_of(data).encode(), media)
-    return Content(data=_file(data), media=media)
+    return Content(data=_part("request.parts").file(data), media=media)
 
 
 def _text(data: bytes, media: str) -> Content:
@@ -254,17 +249,7 @@ def _form_text(value: object) -> str:
 def _multipart(
     specs: tuple[ArgumentSpec, ...], fields: dict[str, object], media: str
 ) -> Content:
-    # Imported on demand: most programs upload no files.
-    from .multipart import encode_multipart
-    from .parts import build_parts
-
-    subtype = media.partition(";")[0].strip().rpartition("/")[2]
-    body = encode_multipart(build_parts(specs, fields), subtype=subtype)
-    data = StreamedBody(
-        start=body.start, length=body.length, replayable=body.replayable
-    )
-    parameters = media.partition(";")[2].strip()
-    kind = f"{body.content_type}; {parameters}" if parameters else body.content_type
+    data, kind = _part("request.parts").multipart(specs, fields, media)
     return Content(data=data, media=kind)
 
 
@@ -277,37 +262,19 @@ def _lines(value: object, kind: str) -> bytes:
 
 def _settled(value: object, media: str) -> Content:
     """Return the content for a named file, or for a range of media types."""
-    from .files import open_upload
-    from .multipart import file_type
-    from .parts import is_file, is_named_file, is_stream
-
-    if is_named_file(value) or is_file(value) or is_stream(value):
-        upload = open_upload(value)
-        declared = upload.content_type or media
-        if "*" in declared:
-            declared = file_type(declared, upload.name)
-        return Content(data=_streamed(upload.source), media=_named(declared))
+    found = _part("request.parts").named_file(value, media)
+    if found is not None:
+        return Content(data=found[0], media=_named(found[1]))
     if isinstance(value, str):
         return payload_content(value, "text/plain")
     if "*" not in media:
-        raise _unsendable(value)
+        raise RefusedError(f"a value of type {type(value).__name__} cannot be sent")
     return Content(data=to_json(value), media=JSON)
 
 
-def _file(value: object) -> StreamedBody:
-    from .files import open_source
-    from .parts import is_file, is_stream
-
-    if not is_file(value) and not is_stream(value):
-        raise _unsendable(value)
-    return _streamed(open_source(value))
-
-
-def _streamed(source: Source) -> StreamedBody:
-    return StreamedBody(
-        start=source.start, length=source.length, replayable=source.replayable
-    )
-
-
-def _unsendable(value: object) -> RefusedError:
-    return RefusedError(f"a value of type {type(value).__name__} cannot be sent")
+def _part(module: str) -> Any:  # noqa: ANN401 - whatever the module holds
+    """Import what only APIs with files need; other bodies are refused without it."""
+    try:
+        return load(module)
+    except ImportError as error:
+        raise RefusedError(f"it cannot be sent, as {error}") from None

@@ -1,4 +1,4 @@
-"""Parts of multipart bodies: files, text and JSON (OpenAPI 3.1, section 4.8.14)."""
+"""Bodies with files: one file, or several parts (OpenAPI 3.1, section 4.8.14)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Final, TypeGuard
 from ..models.argument_spec import ArgumentSpec, free_argument
 from ..models.values import RefusedError, is_list, is_mapping, plain, text_of, to_json
 from ..operation.styles import deep_members
-from .files import FileContent, FileTypes
-from .multipart import FieldPart, FilePart, type_of
+from .files import FileContent, FileTypes, Source, open_source, open_upload
+from .multipart import FieldPart, FilePart, encode_multipart, file_type, type_of
+from .request import StreamedBody
 
 _JSON: Final = "application/json"
 # Flags of bytes that are sent as text, not as a file.
@@ -122,3 +123,64 @@ def is_named_file(value: object) -> TypeGuard[FileTypes]:
 
 def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
     return isinstance(value, tuple)
+
+
+def multipart(
+    specs: tuple[ArgumentSpec, ...], fields: Mapping[str, object], media: str
+) -> tuple[StreamedBody, str]:
+    """Return a multipart body and its media type, with the boundary.
+
+    Args:
+        specs: The argument specs of the fields.
+        fields: The fields, by wire name.
+        media: The media type that the operation declares.
+
+    Raises:
+        RefusedError: A value cannot be sent.
+    """
+    subtype = media.partition(";")[0].strip().rpartition("/")[2]
+    body = encode_multipart(build_parts(specs, fields), subtype=subtype)
+    data = StreamedBody(
+        start=body.start, length=body.length, replayable=body.replayable
+    )
+    parameters = media.partition(";")[2].strip()
+    kind = f"{body.content_type}; {parameters}" if parameters else body.content_type
+    return data, kind
+
+
+def named_file(value: object, media: str) -> tuple[StreamedBody, str] | None:
+    """Return the body and the media type of a file; None for other values.
+
+    Args:
+        value: The body.
+        media: The media type that the operation declares; it may be a range.
+    """
+    if not is_named_file(value) and not is_content(value):
+        return None
+    upload = open_upload(value)
+    declared = upload.content_type or media
+    if "*" in declared:
+        declared = file_type(declared, upload.name)
+    return _streamed(upload.source), declared
+
+
+def is_content(value: object) -> TypeGuard[FileContent]:
+    """Tell whether a value is what a file may hold."""
+    return is_file(value) or is_stream(value)
+
+
+def file(value: object) -> StreamedBody:
+    """Return the body for a file without a name.
+
+    Raises:
+        RefusedError: The value is no file.
+    """
+    if not is_content(value):
+        raise RefusedError(f"a value of type {type(value).__name__} cannot be sent")
+    return _streamed(open_source(value))
+
+
+def _streamed(source: Source) -> StreamedBody:
+    return StreamedBody(
+        start=source.start, length=source.length, replayable=source.replayable
+    )

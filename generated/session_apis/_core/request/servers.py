@@ -134,14 +134,21 @@ def fill(server: Server, arguments: Mapping[str, object]) -> str:
     """Return a server's URL with its variables replaced.
 
     Raises:
-        ValueError: A variable has a value that is not allowed.
+        ValueError: A variable has a value that is not allowed, or a part of the host
+            has none.
     """
     url = server.url
+    host = url.partition("://")[2].partition("/")[0]
     for variable in server.variables:
-        value = arguments.get(variable.argument or variable.name)
+        name = variable.argument or variable.name
+        value = arguments.get(name)
         value = variable.default if value is None else value
         if variable.values and value not in variable.values:
             allowed = ", ".join(variable.values)
             raise ValueError(f"{variable.name} must be one of {allowed}")
-        url = url.replace(f"{{{variable.name}}}", str(value))
+        place = f"{{{variable.name}}}"
+        # An empty label is in no host name (RFC 1123, section 2.1).
+        if value == "" and f".{place}." in f".{host.partition(':')[0]}.":
+            raise ValueError(f"{name} must be given: it is a part of {server.url}")
+        url = url.replace(place, str(value))
     return url

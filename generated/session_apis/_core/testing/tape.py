@@ -18,10 +18,10 @@ from collections.abc import (
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Self
 
+from ..downloads.download_target import write_file
 from ..errors.failure import TransportFailure
 from ..errors.headers import Headers
 from ..request.request import StreamedBody
-from ..response.download_target import write_file
 from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
 from .tape_format import (
     HEADER,

@@ -13,6 +13,7 @@ import httpcore2
 from ..config.config import Limits
 from ..errors.failure import TransportFailure, closed
 from ..errors.headers import Headers
+from ..parts import load
 from ..request.request import Request
 from ..response.raw_response import AsyncRawResponse
 from .async_common import async_chunks, closing, take_slot
@@ -88,16 +89,19 @@ def _library_client(connections: int) -> httpx2.AsyncClient:
 
 def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
     try:
-        from .aiohttp_transport import AiohttpTransport
-    except ModuleNotFoundError as error:
+        module = load("transport.aiohttp_transport")
+    except ImportError as error:
+        reason = f'http_client="aiohttp" cannot be used: {error}'
+        if isinstance(error, ModuleNotFoundError):
+            reason = (
+                f'http_client="aiohttp" needs the package {error.name}: install this one '
+                "with its extra [aiohttp]"
+            )
         raise TransportFailure(
-            f'http_client="aiohttp" needs the package {error.name}: install this one '
-            "with its extra [aiohttp]",
-            kind="configuration",
-            sent=False,
-            transient=False,
+            reason, kind="configuration", sent=False, transient=False
         ) from None
-    return AiohttpTransport(limits, connections)
+    transport: AsyncTransport = module.AiohttpTransport(limits, connections)
+    return transport
 
 
 class _Pools(NamedTuple):

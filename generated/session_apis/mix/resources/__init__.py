@@ -18,9 +18,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import (
-        events as events,
-        sessions as sessions,
-        sessions_files as sessions_files,
-        sessions_messages as sessions_messages,
-    )
+    from . import _modules as _modules

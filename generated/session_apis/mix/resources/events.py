@@ -77,7 +77,7 @@ class Events(Resource):
             NotFoundError: There is no such thing.
             InternalServerError: The backend failed.
         """
-        return self._client.stream(_STREAM_STREAM, locals())
+        return Stream.of(self._client, _STREAM_STREAM, locals())
 
 
 class AsyncEvents(AsyncResource):
@@ -106,7 +106,7 @@ class AsyncEvents(AsyncResource):
         **request_options: Unpack[RequestOptions],
     ) -> AsyncStream[types.SSEEventStream]:
         """Follow a session (see `Events.stream`)."""
-        return await self._client.stream(_STREAM_STREAM, locals())
+        return await AsyncStream.of(self._client, _STREAM_STREAM, locals())
 
 
 class EventsWithRawResponse(View[Events]):

@@ -129,7 +129,7 @@ class SessionsFiles(Resource):
             BadRequestError: Something in the request is wrong.
             NotFoundError: There is no such thing.
         """
-        return self._client.download(_RETRIEVE_CONTENT, locals())
+        return BinaryResponse.of(self._client, _RETRIEVE_CONTENT, locals())
 
     def upload(
         self, id: str, *, file: FileTypes, **request_options: Unpack[RequestOptions]
@@ -190,7 +190,7 @@ class AsyncSessionsFiles(AsyncResource):
         **request_options: Unpack[RequestOptions],
     ) -> AsyncBinaryResponse:
         """Download a file (see `SessionsFiles.retrieve_content`)."""
-        return await self._client.download(_RETRIEVE_CONTENT, locals())
+        return await AsyncBinaryResponse.of(self._client, _RETRIEVE_CONTENT, locals())
 
     async def upload(
         self, id: str, *, file: FileTypes, **request_options: Unpack[RequestOptions]

@@ -64,36 +64,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import (
-        backend_message as backend_message,
-        callback as callback,
-        callback_result_data as callback_result_data,
-        core_tool_name as core_tool_name,
-        error_response as error_response,
-        export_message as export_message,
-        export_session as export_session,
-        export_tool_call as export_tool_call,
-        file_info as file_info,
-        message_send_response as message_send_response,
-        rest_error as rest_error,
-        session_cancel_response as session_cancel_response,
-        session_data as session_data,
-        sse_complete_event as sse_complete_event,
-        sse_connected_event as sse_connected_event,
-        sse_content_event as sse_content_event,
-        sse_error_event as sse_error_event,
-        sse_event_stream as sse_event_stream,
-        sse_heartbeat_event as sse_heartbeat_event,
-        sse_permission_event as sse_permission_event,
-        sse_session_created_event as sse_session_created_event,
-        sse_session_deleted_event as sse_session_deleted_event,
-        sse_thinking_event as sse_thinking_event,
-        sse_tool_execution_complete_event as sse_tool_execution_complete_event,
-        sse_tool_execution_start_event as sse_tool_execution_start_event,
-        sse_tool_use_parameter_delta_event as sse_tool_use_parameter_delta_event,
-        sse_tool_use_parameter_streaming_complete_event as sse_tool_use_parameter_streaming_complete_event,
-        sse_tool_use_start_event as sse_tool_use_start_event,
-        sse_user_message_created_event as sse_user_message_created_event,
-        tool_call_data as tool_call_data,
-        tool_name as tool_name,
-    )
+    from . import _modules as _modules

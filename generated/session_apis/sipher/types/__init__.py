@@ -27,11 +27,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import (
-        error_response as error_response,
-        session_create_response as session_create_response,
-        session_defaults_param as session_defaults_param,
-        session_delete_response as session_delete_response,
-        session_retrieve_response as session_retrieve_response,
-        session_update_response as session_update_response,
-    )
+    from . import _modules as _modules

@@ -12,4 +12,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import sessions as sessions
+    from . import _modules as _modules

@@ -191,7 +191,7 @@ class Sessions(Resource):
             InternalServerError: The server failed.
         """
         if stream is True:
-            return self._client.stream(_ACT_STREAM, locals())
+            return Stream.of(self._client, _ACT_STREAM, locals())
         return self._client.request(_ACT, locals())
 
     def end(
@@ -270,7 +270,7 @@ class Sessions(Resource):
             InternalServerError: The server failed.
         """
         if stream is True:
-            return self._client.stream(_EXECUTE_AGENT_STREAM, locals())
+            return Stream.of(self._client, _EXECUTE_AGENT_STREAM, locals())
         return self._client.request(_EXECUTE_AGENT, locals())
 
     @overload
@@ -339,7 +339,7 @@ class Sessions(Resource):
             InternalServerError: The server failed.
         """
         if stream is True:
-            return self._client.stream(_EXTRACT_STREAM, locals())
+            return Stream.of(self._client, _EXTRACT_STREAM, locals())
         return self._client.request(_EXTRACT, locals())
 
     @overload
@@ -403,7 +403,7 @@ class Sessions(Resource):
             InternalServerError: The server failed.
         """
         if stream is True:
-            return self._client.stream(_NAVIGATE_STREAM, locals())
+            return Stream.of(self._client, _NAVIGATE_STREAM, locals())
         return self._client.request(_NAVIGATE, locals())
 
     @overload
@@ -468,7 +468,7 @@ class Sessions(Resource):
             InternalServerError: The server failed.
         """
         if stream is True:
-            return self._client.stream(_OBSERVE_STREAM, locals())
+            return Stream.of(self._client, _OBSERVE_STREAM, locals())
         return self._client.request(_OBSERVE, locals())
 
     def start(
@@ -574,7 +574,7 @@ class AsyncSessions(AsyncResource):
     ) -> types.ActResult | AsyncStream[types.StreamEvent]:
         """Perform one action on the page (see `Sessions.act`)."""
         if stream is True:
-            return await self._client.stream(_ACT_STREAM, locals())
+            return await AsyncStream.of(self._client, _ACT_STREAM, locals())
         return await self._client.request(_ACT, locals())
 
     async def end(
@@ -628,7 +628,7 @@ class AsyncSessions(AsyncResource):
     ) -> types.AgentResult | AsyncStream[types.StreamEvent]:
         """Let an agent carry out a task (see `Sessions.execute_agent`)."""
         if stream is True:
-            return await self._client.stream(_EXECUTE_AGENT_STREAM, locals())
+            return await AsyncStream.of(self._client, _EXECUTE_AGENT_STREAM, locals())
         return await self._client.request(_EXECUTE_AGENT, locals())
 
     @overload
@@ -680,7 +680,7 @@ class AsyncSessions(AsyncResource):
     ) -> types.ExtractResult | AsyncStream[types.StreamEvent]:
         """Read structured data from the page (see `Sessions.extract`)."""
         if stream is True:
-            return await self._client.stream(_EXTRACT_STREAM, locals())
+            return await AsyncStream.of(self._client, _EXTRACT_STREAM, locals())
         return await self._client.request(_EXTRACT, locals())
 
     @overload
@@ -728,7 +728,7 @@ class AsyncSessions(AsyncResource):
     ) -> types.NavigateResult | None | AsyncStream[types.StreamEvent]:
         """Open a URL (see `Sessions.navigate`)."""
         if stream is True:
-            return await self._client.stream(_NAVIGATE_STREAM, locals())
+            return await AsyncStream.of(self._client, _NAVIGATE_STREAM, locals())
         return await self._client.request(_NAVIGATE, locals())
 
     @overload
@@ -776,7 +776,7 @@ class AsyncSessions(AsyncResource):
     ) -> types.ObserveResult | AsyncStream[types.StreamEvent]:
         """List what can be done on the page (see `Sessions.observe`)."""
         if stream is True:
-            return await self._client.stream(_OBSERVE_STREAM, locals())
+            return await AsyncStream.of(self._client, _OBSERVE_STREAM, locals())
         return await self._client.request(_OBSERVE, locals())
 
     async def start(
@@ -802,70 +802,70 @@ class AsyncSessions(AsyncResource):
 class SessionsWithRawResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the whole response."""
 
-    act: Final = raw(Sessions.act)
+    act: Final = raw.overloaded(Sessions.act)
     end: Final = raw(Sessions.end)
-    execute_agent: Final = raw(Sessions.execute_agent)
-    extract: Final = raw(Sessions.extract)
-    navigate: Final = raw(Sessions.navigate)
-    observe: Final = raw(Sessions.observe)
+    execute_agent: Final = raw.overloaded(Sessions.execute_agent)
+    extract: Final = raw.overloaded(Sessions.extract)
+    navigate: Final = raw.overloaded(Sessions.navigate)
+    observe: Final = raw.overloaded(Sessions.observe)
     start: Final = raw(Sessions.start)
 
 
 class SessionsWithStreamingResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the response before its body is read."""
 
-    act: Final = streaming(Sessions.act)
+    act: Final = streaming.overloaded(Sessions.act)
     end: Final = streaming(Sessions.end)
-    execute_agent: Final = streaming(Sessions.execute_agent)
-    extract: Final = streaming(Sessions.extract)
-    navigate: Final = streaming(Sessions.navigate)
-    observe: Final = streaming(Sessions.observe)
+    execute_agent: Final = streaming.overloaded(Sessions.execute_agent)
+    extract: Final = streaming.overloaded(Sessions.extract)
+    navigate: Final = streaming.overloaded(Sessions.navigate)
+    observe: Final = streaming.overloaded(Sessions.observe)
     start: Final = streaming(Sessions.start)
 
 
 class SessionsPrepare(View[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
-    act: Final = prepared(Sessions.act)
+    act: Final = prepared.overloaded(Sessions.act)
     end: Final = prepared(Sessions.end)
-    execute_agent: Final = prepared(Sessions.execute_agent)
-    extract: Final = prepared(Sessions.extract)
-    navigate: Final = prepared(Sessions.navigate)
-    observe: Final = prepared(Sessions.observe)
+    execute_agent: Final = prepared.overloaded(Sessions.execute_agent)
+    extract: Final = prepared.overloaded(Sessions.extract)
+    navigate: Final = prepared.overloaded(Sessions.navigate)
+    observe: Final = prepared.overloaded(Sessions.observe)
     start: Final = prepared(Sessions.start)
 
 
 class AsyncSessionsWithRawResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the whole response."""
 
-    act: Final = async_raw(AsyncSessions.act)
+    act: Final = async_raw.overloaded(AsyncSessions.act)
     end: Final = async_raw(AsyncSessions.end)
-    execute_agent: Final = async_raw(AsyncSessions.execute_agent)
-    extract: Final = async_raw(AsyncSessions.extract)
-    navigate: Final = async_raw(AsyncSessions.navigate)
-    observe: Final = async_raw(AsyncSessions.observe)
+    execute_agent: Final = async_raw.overloaded(AsyncSessions.execute_agent)
+    extract: Final = async_raw.overloaded(AsyncSessions.extract)
+    navigate: Final = async_raw.overloaded(AsyncSessions.navigate)
+    observe: Final = async_raw.overloaded(AsyncSessions.observe)
     start: Final = async_raw(AsyncSessions.start)
 
 
 class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the response before its body is read."""
 
-    act: Final = async_streaming(AsyncSessions.act)
+    act: Final = async_streaming.overloaded(AsyncSessions.act)
     end: Final = async_streaming(AsyncSessions.end)
-    execute_agent: Final = async_streaming(AsyncSessions.execute_agent)
-    extract: Final = async_streaming(AsyncSessions.extract)
-    navigate: Final = async_streaming(AsyncSessions.navigate)
-    observe: Final = async_streaming(AsyncSessions.observe)
+    execute_agent: Final = async_streaming.overloaded(AsyncSessions.execute_agent)
+    extract: Final = async_streaming.overloaded(AsyncSessions.extract)
+    navigate: Final = async_streaming.overloaded(AsyncSessions.navigate)
+    observe: Final = async_streaming.overloaded(AsyncSessions.observe)
     start: Final = async_streaming(AsyncSessions.start)
 
 
 class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
 
-    act: Final = async_prepared(AsyncSessions.act)
+    act: Final = async_prepared.overloaded(AsyncSessions.act)
     end: Final = async_prepared(AsyncSessions.end)
-    execute_agent: Final = async_prepared(AsyncSessions.execute_agent)
-    extract: Final = async_prepared(AsyncSessions.extract)
-    navigate: Final = async_prepared(AsyncSessions.navigate)
-    observe: Final = async_prepared(AsyncSessions.observe)
+    execute_agent: Final = async_prepared.overloaded(AsyncSessions.execute_agent)
+    extract: Final = async_prepared.overloaded(AsyncSessions.extract)
+    navigate: Final = async_prepared.overloaded(AsyncSessions.navigate)
+    observe: Final = async_prepared.overloaded(AsyncSessions.observe)
     start: Final = async_prepared(AsyncSessions.start)

@@ -22,11 +22,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import (
-        session_labels as session_labels,
-        sessions as sessions,
-        sessions_full_summary as sessions_full_summary,
-        sessions_latency as sessions_latency,
-        sessions_timeline as sessions_timeline,
-        sessions_transcript as sessions_transcript,
-    )
+    from . import _modules as _modules

@@ -159,7 +159,7 @@ class SessionLabels(Resource):
         Raises:
             UnprocessableEntityError: Something in the request is not valid.
         """
-        return self._client.paginate(_LIST, locals())
+        return Page.of(self._client, _LIST, locals())
 
 
 class AsyncSessionLabels(AsyncResource):
@@ -215,7 +215,7 @@ class AsyncSessionLabels(AsyncResource):
         **request_options: Unpack[RequestOptions],
     ) -> AsyncPager[types.SessionLabel, types.ListResponseSessionLabel]:
         """List session labels (see `SessionLabels.list`)."""
-        return self._client.paginate(_LIST, locals())
+        return AsyncPager.of(self._client, _LIST, locals())
 
 
 class SessionLabelsWithRawResponse(View[SessionLabels]):

@@ -175,7 +175,7 @@ class Sessions(Resource):
         Raises:
             UnprocessableEntityError: Something in the request is not valid.
         """
-        return self._client.paginate(_LIST, locals())
+        return Page.of(self._client, _LIST, locals())
 
     def stream_recording(
         self, *, token: str, **request_options: Unpack[RequestOptions]
@@ -190,7 +190,7 @@ class Sessions(Resource):
         Raises:
             UnprocessableEntityError: Something in the request is not valid.
         """
-        return self._client.download(_STREAM_RECORDING, locals())
+        return BinaryResponse.of(self._client, _STREAM_RECORDING, locals())
 
 
 class AsyncSessions(AsyncResource):
@@ -258,13 +258,13 @@ class AsyncSessions(AsyncResource):
         **request_options: Unpack[RequestOptions],
     ) -> AsyncPager[types.Session, types.ListResponseSession]:
         """List sessions (see `Sessions.list`)."""
-        return self._client.paginate(_LIST, locals())
+        return AsyncPager.of(self._client, _LIST, locals())
 
     async def stream_recording(
         self, *, token: str, **request_options: Unpack[RequestOptions]
     ) -> AsyncBinaryResponse:
         """Fetch a recording (see `Sessions.stream_recording`)."""
-        return await self._client.download(_STREAM_RECORDING, locals())
+        return await AsyncBinaryResponse.of(self._client, _STREAM_RECORDING, locals())
 
 
 class SessionsWithRawResponse(View[Sessions]):

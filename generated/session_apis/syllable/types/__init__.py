@@ -38,27 +38,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import (
-        http_validation_error as http_validation_error,
-        inspect_latency_response as inspect_latency_response,
-        latency_category as latency_category,
-        latency_entry as latency_entry,
-        latency_unit_type as latency_unit_type,
-        list_response_session as list_response_session,
-        list_response_session_label as list_response_session_label,
-        order_by_direction as order_by_direction,
-        session as session,
-        session_action as session_action,
-        session_label as session_label,
-        session_label_properties as session_label_properties,
-        session_properties as session_properties,
-        session_recording_response as session_recording_response,
-        session_summary_response as session_summary_response,
-        session_text as session_text,
-        session_timeline_response as session_timeline_response,
-        session_transcription_response as session_transcription_response,
-        summary_entry as summary_entry,
-        timeline_event as timeline_event,
-        timeline_event_kind as timeline_event_kind,
-        validation_error as validation_error,
-    )
+    from . import _modules as _modules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sdkwright.config.identifiers import is_module
-from sdkwright.config.keys.operation_keys import OPERATION
+from sdkwright.config.keys.operation_keys import OF_METHODS, OPERATION, OPERATION_KEYS
 from sdkwright.config.keys.values import (
     ARGUMENT,
     CASING,
@@ -36,15 +36,26 @@ _SELECTION: Final = Record(
         Key(name="operation_ids", shape=STRINGS, meaning="Operation ids."),
     )
 )
+# What is said of one of several methods alone.
+_ALONE: Final = Record(
+    keys=(
+        Key(name="name", shape=PATH, meaning="The path of one of several methods."),
+        *(each for each in OPERATION_KEYS if each.name in OF_METHODS),
+    ),
+    required=("name",),
+)
+_SEVERAL: Final = ListOf(
+    item=OneOf(shapes=(PATH, _ALONE)), plural="Python paths or tables", least=1
+)
 _METHOD: Final = OneOf(
     shapes=(
         PATH,
-        PATHS,
+        _SEVERAL,
         Record(
             keys=(
                 Key(
                     name="name",
-                    shape=OneOf(shapes=(PATH, PATHS)),
+                    shape=OneOf(shapes=(PATH, _SEVERAL)),
                     meaning="The method's path, or those of several methods.",
                 ),
                 Key(
@@ -159,9 +170,11 @@ API_KEYS: Final = (
         name="names",
         shape=TableOf(item=_METHOD, keys="operation id, JSON pointer or `GET /path`"),
         meaning="What methods are called, to the letter: a path from the client; without a"
-        " dot, a method of the client itself. Several paths make several methods.",
+        " dot, a method of the client itself. Several paths make several methods, each of which"
+        " may have names and positions of arguments, a body and pages of its own.",
         example='[names]\nlistPets = "pets.list"\n"GET /status" = "status"\n'
         'getPet = ["pets.get", "shop.pets.get"]\n'
+        '"POST /pets" = ["pets.add", { name = "pets.copy", arguments = { tag = "label" } }]\n'
         'createPet = { name = "pets.create", was = ["pets.add"] }',
         extension="x-sdkwright-path",
     ),
@@ -185,7 +198,20 @@ API_KEYS: Final = (
         shape=TableOf(item=_TYPE, keys="schema's name or JSON pointer"),
         meaning="What classes are called, to the letter.",
         example='[types]\nPet = "Animal"\n"#/components/schemas/Pets" = "shop.PetList"',
-        extension="x-sdkwright-name",
+        extension="x-sdkwright-type",
+    ),
+    Key(
+        name="schemas",
+        shape=OneOf(
+            shapes=(
+                Text(form='`"all"` or a list of them', choices=("all",)),
+                ListOf(item=Text(), plural="names or JSON pointers of schemas"),
+            )
+        ),
+        meaning="Schemas that get types though no operation uses them, to be sent and received:"
+        ' names or JSON pointers, or `"all"`.',
+        example='schemas = ["Pets", "#/components/schemas/Pet/properties/kind"]',
+        extension="x-sdkwright-schemas",
     ),
     Key(
         name="initialisms",

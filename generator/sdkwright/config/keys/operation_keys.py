@@ -15,7 +15,7 @@ from sdkwright.config.keys.values import (
     STRINGS,
     TRUE,
 )
-from sdkwright.config.shapes import Key, OneOf, Record, TableOf, Text
+from sdkwright.config.shapes import Key, Number, OneOf, Record, TableOf, Text
 
 _SELECTOR: Final = Record(
     keys=(
@@ -119,6 +119,20 @@ OPERATION_KEYS: Final = (
         extension="x-sdkwright-retries",
     ),
     Key(
+        name="timeout",
+        shape=Number(whole=False),
+        meaning="Its time limit in seconds, unless the client or the caller has another.",
+        example="[operations.createPet]\ntimeout = 600",
+        extension="x-sdkwright-timeout",
+    ),
+    Key(
+        name="unwrap",
+        shape=OneOf(shapes=(FALSE, Text())),
+        meaning="The property of its response that is the result; `false`: all of it.",
+        example='[operations.listPets]\npagination = false\nunwrap = "items"',
+        extension="x-sdkwright-unwrap",
+    ),
+    Key(
         name="idempotency_header",
         shape=Text(),
         meaning="The header that carries its idempotency key.",
@@ -140,3 +154,5 @@ OPERATION_KEYS: Final = (
     ),
 )
 OPERATION: Final = Record(keys=OPERATION_KEYS)
+OF_METHODS: Final = ("arguments", "body", "positional", "pagination", "unwrap")
+"""Those of which each of an operation's methods may have its own."""

@@ -6,8 +6,22 @@ from typing import Final
 
 from sdkwright.config.identifiers import is_module
 from sdkwright.config.keys.values import STRINGS, URL
-from sdkwright.config.shapes import Flag, Key, Number, Record, TableOf, Text
+from sdkwright.config.shapes import (
+    Flag,
+    Key,
+    ListOf,
+    Number,
+    OneOf,
+    Record,
+    TableOf,
+    Text,
+)
+from sdkwright.runtime.parts import MODULES
 
+# Parts that follow from other keys.
+_PROGRAMS: Final = frozenset({"cli", "compat", "index", "mcp"})
+PARTS: Final = tuple(each for each in MODULES if each not in _PROGRAMS)
+CORES: Final = ("all",)
 BUDGET: Final = ("wheel", "modules", "path", "lines")
 
 # PEP 508 names; PEP 440 in the shapes people use.
@@ -123,6 +137,22 @@ PACKAGE_KEYS: Final = (
         shape=Flag(),
         meaning="Whether the package has an MCP server, with the extra `[mcp]`.",
         example="mcp = true",
+    ),
+    Key(
+        name="core",
+        shape=OneOf(
+            shapes=(
+                Text(form="a list of parts, or `all`", choices=CORES),
+                ListOf(item=Text(form="a part", choices=PARTS), plural="parts"),
+            )
+        ),
+        meaning=(
+            "The parts of the core that the package has besides those that its APIs need: "
+            "`aiohttp`, `bulk`, `polling`, `telemetry`, `testing` and others; `all` for "
+            "each."
+        ),
+        example='core = ["polling", "testing"]',
+        default="what the APIs need",
     ),
     Key(
         name="budget",

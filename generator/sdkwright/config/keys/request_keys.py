@@ -139,11 +139,27 @@ REQUEST_KEYS: Final = (
     ),
     Key(
         name="array_format",
-        shape=Text(choices=("comma", "repeat", "brackets")),
+        shape=Text(choices=("comma", "repeat", "brackets", "indices")),
         meaning="How all lists in queries are written, whatever the document says:"
-        " `a=1,2`, `a=1&a=2` or `a[]=1&a[]=2`.",
+        " `a=1,2`, `a=1&a=2`, `a[]=1&a[]=2` or `a[0]=1&a[1]=2`.",
         example='array_format = "comma"',
         extension="x-sdkwright-array-format",
+    ),
+    Key(
+        name="nested_format",
+        shape=Text(choices=("brackets", "dots")),
+        meaning="How all objects in queries are written, whatever the document says:"
+        " `a[b]=1` or `a.b=1`.",
+        example='nested_format = "dots"',
+        extension="x-sdkwright-nested-format",
+    ),
+    Key(
+        name="unwrap",
+        shape=Text(),
+        meaning="The property that is the result wherever a response is an object that has it;"
+        " pages and errors are left as they are, and `with_raw_response` has all.",
+        example='unwrap = "data"',
+        extension="x-sdkwright-unwrap",
     ),
     Key(
         name="base_url",

@@ -116,6 +116,12 @@ class Aligner:
             if each.name in types:
                 self.walk(old.module, each.type, types[each.name])
 
+    def same_name(self, package: str, name: str) -> None:
+        """Walk a type that nothing led to, and that ours has under the same name."""
+        key = self.old.resolved.get(f"{package}:{name}", "") or name
+        if key not in self.votes and name in self.new.types:
+            self._names(package, name, [Part("name", f"types.{name}")], 0)
+
     def walk(self, module: str, old: str, new: str, depth: int = 0) -> None:
         """Walk two annotations."""
         if depth <= _DEEPEST:

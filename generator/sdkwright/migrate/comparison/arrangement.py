@@ -111,9 +111,9 @@ def arrangement_of(wanted: Wanted, new: Surface) -> Arrangement:
     for each in wanted.methods:
         value = each.settings.get("positional")
         if isinstance(value, str):
-            own[each.endpoint] = value
+            own[each.name] = value
         elif isinstance(value, list):
-            own[each.endpoint] = tuple(str(name) for name in value)
+            own[each.name] = tuple(str(name) for name in value)
     general = wanted.settings.get("positional")
     positions = Positions(
         general=general if isinstance(general, str) else "last",

@@ -7,7 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.migrate.comparison.align import Aligner
-from sdkwright.migrate.comparison.differences import Aspect, Difference, Mend, Parity
+from sdkwright.migrate.comparison.differences import (
+    Aspect,
+    Difference,
+    Mend,
+    Parity,
+    alone,
+)
 from sdkwright.migrate.comparison.methods import breaks_calls, method_differences
 from sdkwright.migrate.surfaces import Shape, route
 
@@ -52,6 +58,8 @@ def parity(old: OldSurface, new: Surface, arrangement: Arrangement) -> Parity:
         event = _event(method, aligner, new)
         places = arrangement.positions
         own = list(method_differences(method, same, places, old.shape, event))
+        if len(candidates) > 1:
+            own = [alone(each) for each in own]
         differences += own
         calls += not breaks_calls(own)
         for aspect in (Aspect.NAME, Aspect.ARGUMENT, Aspect.POSITION, Aspect.RESULT):
@@ -117,6 +125,8 @@ def _types(
     """Yield the names of types that are gone, each with an alias where ours is known."""
     known = {*new.types, *arrangement.types}
     placed = {*(("", name) for name in new.types), *arrangement.places}
+    for package, name in _entries(old):
+        aligner.same_name(package, name)
     ours = aligner.found()
     for package, name in _entries(old):
         place = package.partition(".")[2]

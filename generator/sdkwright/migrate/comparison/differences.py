@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from sdkwright.migrate.wanted import Setting
@@ -33,11 +33,13 @@ class Mend:
 
     Attributes:
         table: The tables around it, outermost first; empty for the top.
+        alone: Whether it is about one of several methods of an operation, and not about all.
     """
 
     table: tuple[str, ...]
     key: str
     value: Setting
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,3 +81,22 @@ class Parity:
     def share(self) -> float:
         """The share of methods whose calls stay right, in per cent; 100 without methods."""
         return 100 * self.calls / self.methods if self.methods else 100.0
+
+
+def alone(difference: Difference) -> Difference:
+    """Return a difference whose mends are about one of several methods of an operation."""
+    mends = tuple(
+        replace(each, alone=each.table[:1] == ("operations",) and _is_of_method(each))
+        for each in difference.mends
+    )
+    return replace(difference, mends=mends)
+
+
+def _is_of_method(mend: Mend) -> bool:
+    return (*mend.table[2:], mend.key)[0] in OF_METHODS
+
+
+OF_METHODS: Final = frozenset(
+    {"arguments", "body", "positional", "pagination", "unwrap"}
+)
+"""What each of several methods of one operation may have of its own."""

@@ -30,9 +30,9 @@ _BODY: Final = frozenset({"body", "payload"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Positions:
-    """Which arguments are positional: `last`, `all` or `none`, and exceptions by endpoint.
+    """Which arguments are positional: `last`, `all` or `none`, and exceptions by method.
 
-    `streams` is the argument that asks for a stream, where it is not `stream`.
+    `streams` is the argument that asks for a stream, by endpoint, where it is not `stream`.
     """
 
     general: str = "last"
@@ -41,9 +41,10 @@ class Positions:
 
     def of(self, method: Method) -> list[str]:
         """Return the names of the arguments that may be given by position."""
-        own = self.operations.get(f"{method.verb} {method.route}", self.general)
+        own = self.operations.get(method.path, self.general)
         if not isinstance(own, str):
-            return list(own)
+            names = {each.wire: each.name for each in method.arguments}
+            return [names.get(each.rpartition(":")[2], each) for each in own]
         by_wire = {e.wire: e.name for e in method.arguments if e.location == "path"}
         order = [by_wire[w] for w in _VARIABLE.findall(method.route) if w in by_wire]
         order += [each for each in by_wire.values() if each not in order]
@@ -149,16 +150,24 @@ def _pairs(
 def _by_place(old: OldMethod, new: Method) -> Iterator[tuple[str, Member]]:
     """Yield positional arguments whose variable of the path has another name here.
 
-    Positional arguments stand in the order of the path; where there are as many of them as
-    variables, those at the same place are the same.
+    An old path has the old names, each at its place. Positional arguments stand in the order
+    of the path; where there are as many of them as variables, those at the same place are
+    the same.
     """
     before = [each for each in old.arguments if each.positional]
     by_wire = {e.wire: e for e in new.arguments if e.location == "path"}
     after = [by_wire[w] for w in _VARIABLE.findall(new.route) if w in by_wire]
+    names = {each.name for each in new.arguments}
+    own = {each.name for each in old.arguments}
+    variables = _VARIABLE.findall(old.paths[0] if old.paths else "")
+    if len(variables) == len(after) and own.issuperset(variables):
+        for name, member in zip(variables, after, strict=True):
+            if name not in names:
+                yield name, member
+        return
     if len(before) == 1:
         after = after[-1:]
     if len(before) == len(after):
-        names = {each.name for each in new.arguments}
         for each, member in zip(before, after, strict=True):
             if each.name not in names:
                 yield each.name, member

@@ -31,9 +31,7 @@ def mend_text(difference: Difference) -> str:
     """Return what mends a difference: lines of a configuration, or words; may be empty."""
     if difference.handwritten:
         return "handwritten there"
-    return "; ".join(
-        entry_text(each.table, each.key, each.value) for each in difference.mends
-    )
+    return "; ".join(entry_text(each, difference.name) for each in difference.mends)
 
 
 def text(found: Parity) -> str:

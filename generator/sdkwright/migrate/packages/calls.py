@@ -73,7 +73,7 @@ def _signature(node: Function, options: Container[str]) -> Iterator[OldArgument]
 
 
 def path_texts(node: ast.AST, depth: int = 0) -> list[str]:
-    """Return the path templates that an expression may be, with `{}` for what is put in."""
+    """Return the path templates that an expression may be, with `{id}` for an argument put in."""
     if depth > _DEEPEST:
         return []
     match node:
@@ -81,7 +81,7 @@ def path_texts(node: ast.AST, depth: int = 0) -> list[str]:
             return [value]
         case ast.JoinedStr(values=values):
             texts = (
-                str(each.value) if isinstance(each, ast.Constant) else "{}"
+                str(each.value) if isinstance(each, ast.Constant) else _variable(each)
                 for each in values
             )
             return ["".join(texts)]
@@ -95,6 +95,16 @@ def path_texts(node: ast.AST, depth: int = 0) -> list[str]:
             return [front + back for front in fronts for back in backs]
         case _:
             return []
+
+
+def _variable(node: ast.AST) -> str:
+    """Return the variable of a path that an argument is put in for: `{id}`; else `{}`."""
+    value = node.value if isinstance(node, ast.FormattedValue) else node
+    for _ in range(_DEEPEST):
+        if not isinstance(value, ast.Call) or not value.args:
+            break
+        value = value.args[0]
+    return f"{{{value.id}}}" if isinstance(value, ast.Name) else "{}"
 
 
 def requests(node: ast.AST) -> Iterator[tuple[str, tuple[str, ...]]]:

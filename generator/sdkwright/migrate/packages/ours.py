@@ -51,9 +51,7 @@ def our_package(path: Path) -> tuple[Surface, Arrangement]:
     compat = any(each.startswith("_compat/") for each in files.texts)
     types = exported_types(modules, ("types",))
     own = {
-        f"{method.verb} {method.route}": tuple(
-            each.wire for each in method.arguments if each.name in positional
-        )
+        name: tuple(each.wire for each in method.arguments if each.name in positional)
         for name, positional in _positions(modules, surface.client)
         if (method := surface.methods.get(name)) is not None
     }

@@ -19,7 +19,7 @@ from sdkwright.migrate.surfaces import OldMethod, OldSurface, Shape
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sdkwright.migrate.packages.modules import Module, Modules, Named
+    from sdkwright.migrate.packages.modules import Function, Module, Modules, Named
 
 _OPTIONS: Final = frozenset(
     {"extra_headers", "extra_query", "extra_body", "timeout", "idempotency_key"}
@@ -64,6 +64,7 @@ def stainless_surface(modules: Modules) -> OldSurface | None:
         options=arguments(init, (), ()) if init is not None else (),
         members=tuple(sorted(n for n, _, _ in functions(sync) if n in _MEMBERS)),
         env=environment([module]),
+        queries=_queries(module),
         methods=methods,
         exports=tuple(listed(modules.get(""))),
         types=types,
@@ -73,6 +74,32 @@ def stainless_surface(modules: Modules) -> OldSurface | None:
         pages=_classes(modules.get("pagination")),
         handwritten=tuple(reader.handwritten),
     )
+
+
+def _queries(module: Module) -> dict[str, str]:
+    """Return how the client writes lists and objects in queries.
+
+    Without a word lists have brackets, and so have members of objects.
+    """
+    found = {"array_format": "brackets", "nested_format": "brackets"}
+    for each in ast.walk(module.tree):
+        if isinstance(each, ast.Call) and last_part(each.func) == "Querystring":
+            for keyword in each.keywords:
+                if keyword.arg in found and isinstance(keyword.value, ast.Constant):
+                    found[keyword.arg] = str(keyword.value.value)
+            return found
+    return {}
+
+
+def _wrapped(modules: Modules) -> dict[str, str]:
+    """Return the member that each envelope of `_wrappers` has, by the envelope's class."""
+    module = modules.get("_wrappers")
+    found: dict[str, str] = {}
+    for name, node in module.classes.items() if module is not None else ():
+        for each in node.body:
+            if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name):
+                found.setdefault(name, each.target.id)
+    return found
 
 
 def _classes(module: Module | None) -> tuple[str, ...]:
@@ -93,6 +120,7 @@ class _Reader:
         self.bodies = Bodies(modules)
         self.handwritten: list[str] = []
         self._modules = modules
+        self._wrapped = _wrapped(modules)
 
     def methods(
         self,
@@ -131,7 +159,17 @@ class _Reader:
                 arguments=every,
                 returns=returns,
                 module=module.name,
+                unwraps=self._unwraps(implementation),
             )
+
+    def _unwraps(self, node: Function) -> str:
+        """Return the member of its response that a method returns; empty for all of it."""
+        for each in ast.walk(node) if self._wrapped else ():
+            if isinstance(each, ast.Attribute) and each.attr == "_unwrapper":
+                value = each.value
+                value = value.value if isinstance(value, ast.Subscript) else value
+                return self._wrapped.get(last_part(value), "")
+        return ""
 
     def _below(self, module: Module, node: ast.ClassDef) -> Iterator[tuple[str, Named]]:
         """Yield the resources that are properties, or annotated attributes."""

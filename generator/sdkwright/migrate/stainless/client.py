@@ -6,12 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sdkwright.migrate.config_files import Node
     from sdkwright.migrate.wanted import Setting
 
 _OPT_PARTS: Final = frozenset(
     {"type", "description", "default", "nullable", "read_env", "auth", "required_in_tests",
      "example", "send_in_header", "send_as_query_param", "server_variable", "skip", "only"}
+)  # fmt: skip
+_SETTINGS: Final = frozenset(
+    {"opts", "idempotency", "default_retries", "default_env_prefix", "default_timeout",
+     "default_headers"}
 )  # fmt: skip
 _SCHEME_PARTS: Final = ("type", "scheme", "in", "name", "description")
 
@@ -27,24 +33,31 @@ def client_tables(
     header = node.get("idempotency", "header").text()
     if header:
         found["idempotency_header"] = header
+    timeout = seconds(node.get("default_timeout"))
+    if timeout is not None:
+        found["timeout"] = timeout
+    elif node.get("default_timeout").value is not None:
+        node.get("default_timeout").note("`default_timeout` is no time limit.")
+    headers = dict(_headers(node.get("default_headers")))
+    if headers:
+        tables["default_headers"] = headers
     retries = _retries(node.get("default_retries"))
     if retries:
         tables["retries"] = retries
     for key, each in node.items():
-        if key in {"default_headers", "default_timeout"}:
-            each.note(
-                f"`client_settings.{key}` is not carried.",
-                "Pass it to the client: it takes `default_headers` and `timeout`"
-                " (in seconds).",
-            )
-        elif key not in {
-            "opts",
-            "idempotency",
-            "default_retries",
-            "default_env_prefix",
-        }:
+        if key not in _SETTINGS:
             each.note(f"`client_settings.{key}` is unknown; it is passed over.")
     return found
+
+
+def _headers(node: Node) -> Iterator[tuple[str, Setting]]:
+    """Yield constant headers; what is no text is said."""
+    for name, each in node.items():
+        value = each.value
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            yield name, str(value)
+        else:
+            each.note(f"The header `{name}` has no constant text; it is not carried.")
 
 
 def _retries(node: Node) -> dict[str, Setting]:
@@ -150,19 +163,38 @@ def _optional(opts: Node) -> frozenset[str]:
     )
 
 
-def query_arrays(node: Node) -> str:
-    """Return how lists are written in queries, whatever the document says; may be empty."""
-    arrays = node.get("array_format")
-    if arrays.text() not in {"", "comma", "repeat"}:
-        arrays.note(
-            f"Lists in queries are written with {arrays.text()} there.",
-            "Set `style` and `explode` of the parameters with an overlay.",
-        )
-    nested = node.get("nested_format")
-    if nested.text() == "dots":
-        nested.note(
-            "Objects in queries are written with dots there.",
-            "Set `style: deepObject` in the document where objects are sent; dots are"
-            " not possible.",
-        )
-    return arrays.text() if arrays.text() in {"comma", "repeat"} else ""
+def query_settings(node: Node) -> dict[str, Setting]:
+    """Return how lists and objects are written in queries, whatever the document says.
+
+    Without a word lists are joined by commas and members of objects stand in brackets.
+    """
+    found: dict[str, Setting] = {"array_format": "comma", "nested_format": "brackets"}
+    for key, known in _QUERIES.items():
+        given = node.get(key)
+        if given.text() in known:
+            found[key] = given.text()
+        elif given.value is not None:
+            given.note(
+                f"`query_settings.{key}` is none of {', '.join(known)}; it is taken for"
+                f" {found[key]}."
+            )
+    return found
+
+
+def seconds(node: Node) -> float | None:
+    """Return a time limit in seconds: of milliseconds, or an ISO 8601 duration."""
+    value = node.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+        return value / 1000
+    found = _DURATION.fullmatch(node.text())
+    if found is None or not any(found.groups()):
+        return None
+    hours, minutes, rest = (float(each or 0) for each in found.groups())
+    return hours * 3600 + minutes * 60 + rest or None
+
+
+_QUERIES: Final = {
+    "array_format": ("comma", "repeat", "brackets", "indices"),
+    "nested_format": ("brackets", "dots"),
+}
+_DURATION: Final = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")

@@ -15,7 +15,7 @@ from sdkwright.migrate.config_files import read_config
 from sdkwright.migrate.stainless.client import (
     client_tables,
     environments,
-    query_arrays,
+    query_settings,
     security_tables,
 )
 from sdkwright.migrate.stainless.names import Casings, casings_of
@@ -86,6 +86,7 @@ def stainless_wanted(root: Node) -> Wanted:
     settings.update(client_tables(root, tables))
     environments(root.get("environments"), tables, settings)
     security_tables(root, tables, settings)
+    settings.update(query_settings(root.get("query_settings")))
     settings.update(pagination_settings(root.get("pagination")))
     _general(root.get("settings"), settings)
     _errors(root)
@@ -97,7 +98,6 @@ def stainless_wanted(root: Node) -> Wanted:
         types=tuple(reader.types),
         actions=tuple(transform_actions(root.get("openapi"))),
         only_named=bool(reader.methods),
-        query_arrays=query_arrays(root.get("query_settings")),
     )
 
 
@@ -139,11 +139,14 @@ def _general(node: Node, settings: dict[str, Setting]) -> None:
         settings["license"] = text
     if node.get("positional_params").value is False:
         settings["positional"] = "none"
-    unwrapped = node.get("unwrap_response_fields")
-    for field in unwrapped.parts():
-        if field.text():
-            settings["unwrap"] = field.text()
-            break
+    for each in node.get("unwrap_response_fields").parts():
+        if "unwrap" not in settings and each.text():
+            settings["unwrap"] = each.text()
+        else:
+            each.note(
+                f"`{each.text()}` is a further property to unwrap.",
+                "Say it of the operations that have it: `unwrap` under [operations].",
+            )
     for key, each in node.items():
         if key not in _SETTINGS_ELSEWHERE:
             each.note(f"`settings.{key}` is unknown; it is passed over.")

@@ -42,20 +42,16 @@ def pagination_settings(node: Node) -> dict[str, Setting]:
     """Return our `pagination` key, and the classes of pages for old imports."""
     found: dict[str, Setting] = {}
     names: list[Setting] = []
+    tables: list[Setting] = []
     for scheme in node.parts():
         name = scheme.get("name").text()
         names.append(name)
         table = _table(scheme)
         if table is None:
             continue
-        if "pagination" in found:
-            scheme.note(
-                f"The pagination scheme `{name}` is the second one.",
-                "Operations that are paged so are recognised by their parameters, or"
-                " described under [operations].",
-            )
-        else:
-            found["pagination"] = table
+        tables.append(table)
+    if tables:
+        found["pagination"] = tables[0] if len(tables) == 1 else tables
     if names:
         found["compat_pages"] = names
     return found

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.migrate.stainless.client import seconds
 from sdkwright.migrate.wanted import WantedMethod, WantedType
 from sdkwright.python.compat import casing
 
@@ -184,6 +185,8 @@ def _settings(node: Node, full: str) -> dict[str, Setting]:
     for key, each in options.items():
         if key == "max_retries" and isinstance(each.value, int):
             found["retries"] = {"max_attempts": each.value + 1} if each.value else False
+        elif key == "timeout" and (limit := seconds(each)) is not None:
+            found["timeout"] = limit
         else:
             each.note(f"`{key}` of {full} is given by each caller here.")
     stream = node.get("streaming")

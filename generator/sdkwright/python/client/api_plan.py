@@ -32,6 +32,7 @@ class ApiPlan:
         methods: Python path and plan of each operation, earlier names of them included.
         examples: What calls each method, by operation id.
         custom: The classes of one's own in the package.
+        parts: The parts of the core that it needs, and those that are asked for.
     """
 
     api: Api
@@ -45,6 +46,7 @@ class ApiPlan:
     units: tuple[Unit | Verbatim, ...]
     names: Mapping[str, Mapping[str, str]]
     custom: CustomCode
+    parts: frozenset[str]
 
     @property
     def folder(self) -> str:

@@ -64,6 +64,7 @@ def client_plan(
         own_servers=own_places,
         elsewhere=is_elsewhere(api, _token_urls(api)),
         compat=bool(own.compat),
+        aiohttp="aiohttp" in config.parts,
     )
 
 

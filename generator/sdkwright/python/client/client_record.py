@@ -30,6 +30,7 @@ class ClientPlan:
             that the operations call them by.
         elsewhere: Whether single operations have servers that may be on other hosts.
         compat: Whether clients have the members that old ones had.
+        aiohttp: Whether asynchronous clients may send by aiohttp.
     """
 
     name: str
@@ -49,3 +50,4 @@ class ClientPlan:
     own_servers: Mapping[str, Server] = field(default_factory=dict[str, "Server"])
     elsewhere: bool = False
     compat: bool = False
+    aiohttp: bool = False

@@ -35,6 +35,7 @@ from sdkwright.python.operations import (
     property_view,
     resources_import,
     retry_policy,
+    seconds,
 )
 from sdkwright.python.types import Place, TypeExpr, quote
 from sdkwright.python.views import ClientClassView, ClientView
@@ -102,7 +103,8 @@ def _imports(api: Api, plan: ClientPlan, tree: Tree) -> Iterator[Import]:
     yield Import("__future__", "annotations")
     yield Import("collections.abc", "Mapping")
     yield Import("collections.abc", "Sequence")
-    yield Import("typing", "Literal")
+    if plan.aiohttp or len(plan.environments) > 1:
+        yield Import("typing", "Literal")
     yield Import("typing", "TYPE_CHECKING")
     yield Import(".", "types")
     yield Import(".errors", "ERRORS")
@@ -176,13 +178,9 @@ def _sent_always(api: Api) -> Iterator[str]:
     ]
     if pairs:
         yield _tuple("headers=", pairs)
-    timeout = api.extensions.get("x-sdkwright-timeout")
-    if (
-        isinstance(timeout, int | float)
-        and not isinstance(timeout, bool)
-        and timeout > 0
-    ):
-        yield f"timeout={float(timeout)!r}"
+    timeout = seconds(api.extensions)
+    if timeout is not None:
+        yield f"timeout={timeout!r}"
 
 
 def _shared(argument: SharedParameter) -> str:

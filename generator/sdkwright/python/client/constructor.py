@@ -108,13 +108,13 @@ def _arguments(
         yield _Argument("other_servers", strings, _OTHERS)
     if plan.credentials.fetches_tokens:
         yield _Argument("token_parameters", strings, _TOKENS)
-    yield from _usual(api, prefix)
+    yield from _usual(api, plan, prefix)
     if plan.compat:
         text = "The same as `strict`, by its old name."
         yield _Argument("_strict_response_validation", "bool = False", text)
 
 
-def _usual(api: Api, prefix: str) -> Iterator[_Argument]:
+def _usual(api: Api, plan: ClientPlan, prefix: str) -> Iterator[_Argument]:
     """Yield the arguments of every client."""
     yield _Argument(
         "timeout",
@@ -135,8 +135,9 @@ def _usual(api: Api, prefix: str) -> Iterator[_Argument]:
     yield _Argument("strict", "bool = False", text)
     text = "Called around each attempt, the first one outermost."
     yield _Argument("middleware", f"Sequence[{prefix}Middleware] = ()", text)
-    type_ = 'httpx2.AsyncClient | Literal["aiohttp"]' if prefix else "httpx2.Client"
-    text = _HTTP_CLIENT + (_AIOHTTP if prefix else "")
+    aiohttp = bool(prefix) and plan.aiohttp
+    type_ = f"httpx2.{prefix}Client" + (' | Literal["aiohttp"]' if aiohttp else "")
+    text = _HTTP_CLIENT + (_AIOHTTP if aiohttp else "")
     yield _Argument("http_client", f"{type_} | None = None", text)
 
 
@@ -154,7 +155,8 @@ def _variables(plan: ClientPlan) -> Iterator[_Argument]:
         for each in server.variables:
             text = _sentence(each.docs.description) or "A part of the server's URL. "
             name = plan.variables[server, each.name]
-            found.setdefault(name, f"{text}Else `{clean(each.default)}`.")
+            otherwise = f"Else `{clean(each.default)}`." if each.default else ""
+            found.setdefault(name, f"{text}{otherwise}".rstrip())
     for name, text in found.items():
         yield _Argument(name, "str | None = None", text)
 

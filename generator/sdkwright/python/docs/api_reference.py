@@ -12,6 +12,7 @@ from sdkwright.ir.walk import graph, references
 from sdkwright.python.client import (
     payload,
 )
+from sdkwright.python.docs.offered import Offered, offered
 from sdkwright.python.docstrings import (
     code_span,
     html_text,
@@ -107,6 +108,7 @@ class ReferenceView:
     title: Code
     package: Code
     apis: tuple[ApiReference, ...]
+    has: Offered
 
 
 def api_reference_view(
@@ -128,6 +130,7 @@ def api_reference_view(
             )
             for each in plans
         ),
+        has=offered(config),
     )
 
 

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code
 from sdkwright.ir import StreamKind
-from sdkwright.python.client import (
-    ARGUMENT,
-)
+from sdkwright.python.client import ARGUMENT
 from sdkwright.python.docs import helpers, readme_extras as extras, snippets
+from sdkwright.python.docs.offered import Offered, offered
 from sdkwright.python.docs.sample_output import record
 from sdkwright.python.docs.snippets import Subject
 from sdkwright.python.docstrings import (
@@ -21,9 +20,7 @@ from sdkwright.python.docstrings import (
     first_sentence,
     markdown,
 )
-from sdkwright.python.operations import (
-    ResultKind,
-)
+from sdkwright.python.operations import ResultKind
 from sdkwright.python.views import EMPTY
 
 if TYPE_CHECKING:
@@ -68,6 +65,7 @@ class ReadmeView:
 
     Attributes:
         sections: What its owner has written, in Markdown.
+        has: The parts of the core that are there because they were asked for.
     """
 
     title: Code
@@ -103,6 +101,7 @@ class ReadmeView:
     mcp: Code
     mcp_arguments: Code
     sections: tuple[Code, ...]
+    has: Offered
 
 
 def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
@@ -142,6 +141,7 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         faked=_record_snippet(plans, helpers.faked, _is_plain),
         taped=_record_snippet(plans, helpers.taped, _is_plain),
         sections=tuple(extras.sections(plans)),
+        has=offered(config),
     )
 
 

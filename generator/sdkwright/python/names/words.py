@@ -54,7 +54,9 @@ _CHUNK: Final = re.compile(r"[A-Za-z0-9\u0080-\U0010ffff]+")
 _WORD: Final = re.compile(
     r"""
       # names with a spelling of their own
-      (?:OAuth|GraphQL|GitHub|GitLab|MongoDB|PostgreSQL|MySQL|iOS)[0-9]*(?![a-z])
+      (?:OAuth|OpenID|OpenAI|GraphQL|GitHub|GitLab|MongoDB|PostgreSQL|MySQL|BigQuery
+        |DynamoDB|MariaDB|DevOps|JavaScript|TypeScript|PayPal|YouTube|LinkedIn|WhatsApp
+        |TikTok|WordPress|HubSpot|SendGrid|QuickBooks|DocuSign|macOS|iOS)[0-9]*(?![a-z])
     | [A-Z]{2,}s(?![a-z])          # a plural initialism: URLs
     | [A-Z]{2,}v[0-9]+(?![a-z])    # an initialism with a version: IPv6
     | [A-Z]+(?=[A-Z][a-z])         # an initialism before a word: HTTP|Error

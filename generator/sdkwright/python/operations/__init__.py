@@ -10,6 +10,7 @@ from sdkwright.python.operations.constants import (
     declared_errors,
     page_item,
     retry_policy,
+    seconds,
 )
 from sdkwright.python.operations.form_fields import (
     fields_of,
@@ -114,6 +115,7 @@ __all__ = [
     "resources_module",
     "retry_policy",
     "same_operation",
+    "seconds",
     "shared_keys",
     "shared_parameters",
     "stream_argument",

@@ -23,9 +23,9 @@ from sdkwright.python.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sdkwright.ir import Operation, Requirement, Retries, Type
+    from sdkwright.ir import Json, Operation, Requirement, Retries, Type
     from sdkwright.python.operations.accepts import Offer
     from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
@@ -158,16 +158,7 @@ def _options(
     result: Result,
     imports: set[Import],
 ) -> Iterable[str]:
-    body = arguments.body
-    if body is not None:
-        media = " ".join(content.media_type for content in body.contents)
-        if media != "application/json":
-            yield f"media={literal(media)}"
-        required = _required_fields(context, body)
-        if required:
-            yield f"required_fields={literal(required)}"
-        if not body.required and body.is_flat:
-            yield "optional_body=True"
+    yield from _of_body(context, arguments.body)
     if result.accept != ("application/json",):
         yield f"accept={literal(' '.join(result.accept))}"
     if result.redirects:
@@ -183,13 +174,40 @@ def _options(
     server = own_server(context.api, operation)
     if server is not None:
         yield f"server={literal(server_key(context.api, server))}"
+    if result.inside:
+        yield f"inside={literal(result.inside)}"
     if operation.idempotency_header:
         yield f"idempotency={literal(operation.idempotency_header)}"
     if operation.idempotent is not None:
         yield f"idempotent={operation.idempotent}"
+    timeout = seconds(operation.extensions)
+    if timeout is not None:
+        yield f"timeout={timeout!r}"
     if operation.retries is not None:
         imports.add(context.core("RetryPolicy"))
         yield retry_policy(operation.retries)
+
+
+def _of_body(context: Context, body: BodyPlan | None) -> Iterable[str]:
+    """Yield what there is to say about a body."""
+    if body is None:
+        return
+    media = " ".join(content.media_type for content in body.contents)
+    if media != "application/json":
+        yield f"media={literal(media)}"
+    required = _required_fields(context, body)
+    if required:
+        yield f"required_fields={literal(required)}"
+    if not body.required and body.is_flat:
+        yield "optional_body=True"
+
+
+def seconds(extensions: Mapping[str, Json]) -> float | None:
+    """Return the time limit that the root or an operation sets, in seconds; None for none."""
+    value = extensions.get("x-sdkwright-timeout")
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        return None
+    return float(value)
 
 
 def retry_policy(retries: Retries) -> str:

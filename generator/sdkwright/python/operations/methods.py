@@ -114,12 +114,15 @@ def method(
     """Spell a method in one mode."""
     context = replace(context, place=replace(context.place, hidden=hidden))
     operation = planned.operation
-    returns, call, definition = call_of(context, planned, mode)
+    returns, carrier, definition = call_of(context, planned, mode)
     imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
     imports |= returns.imports
     only = operation.streaming is not None and operation.streaming.only
-    constant = f"_{planned.stream}" if only else f"_{planned.constant}"
-    body = break_lines(f"return {call}({constant}, locals())", 8)
+    constant = planned.stream if only else planned.constant
+    call = call_text(carrier, "self._client", constant, "locals()")
+    # A pager is awaited by whoever has called.
+    wait = "" if planned.paged and not only else mode.wait
+    body = break_lines(f"return {wait}{call}", 8)
     if streams_both(operation):
         body = _streamed(planned, mode) + body
     overloads, parameters, returns = _calls(context, planned, mode, returns, imports)
@@ -217,9 +220,11 @@ def accepting(
 
 def _streamed(planned: Planned, mode: Mode) -> str:
     """Return how the body of a method begins that can stream."""
-    call = f"{mode.wait}self._client.stream(_{planned.stream}, locals())"
+    carrier = f"{mode.prefix}Stream"
+    call = call_text(carrier, "self._client", planned.stream, "locals()")
     asked = stream_argument(planned.operation)
-    return f"if {asked} is True:\n            {break_lines(f'return {call}', 12)}\n        "
+    text = break_lines(f"return {mode.wait}{call}", 12)
+    return f"if {asked} is True:\n            {text}\n        "
 
 
 def stream_argument(operation: Operation) -> str:
@@ -244,26 +249,43 @@ def streams_both(operation: Operation) -> bool:
 def call_of(
     context: Context, planned: Planned, mode: Mode
 ) -> tuple[TypeExpr, str, str]:
-    """Return the result's type, the call without its arguments, and `def` or `async def`."""
+    """Return the result's type, the class that makes it, and `def` or `async def`.
+
+    The class is empty where the result is that of the client's `request`.
+    """
     operation = planned.operation
     if operation.streaming is not None and operation.streaming.only:
         return (
             stream_type(context, planned, mode),
-            f"{mode.wait}self._client.stream",
-            (mode.definition),
+            f"{mode.prefix}Stream",
+            mode.definition,
         )
     if planned.paged:
         item = page_item(context, operation)
         body = result_expr(context, planned.result)
         text = f"{mode.page}[{item.text}, {body.text}]"
         imports = item.imports | body.imports | {context.core(mode.page)}
-        return TypeExpr((text,), imports), "self._client.paginate", "def"
+        return TypeExpr((text,), imports), mode.page, "def"
     if planned.result.kind is ResultKind.BYTES:
         name = f"{mode.prefix}BinaryResponse"
         expr = TypeExpr((name,), frozenset({context.core(name)}))
-        return expr, f"{mode.wait}self._client.download", mode.definition
+        return expr, name, mode.definition
     expr = result_expr(context, planned.result)
-    return expr, f"{mode.wait}self._client.request", mode.definition
+    return expr, "", mode.definition
+
+
+def call_text(carrier: str, client: str, constant: str, arguments: str) -> str:
+    """Return the call of an operation.
+
+    Args:
+        carrier: The class of its result; empty if the client returns it.
+        client: How the client is spelled.
+        constant: The operation's constant, without its underscore.
+        arguments: The arguments.
+    """
+    if not carrier:
+        return f"{client}.request(_{constant}, {arguments})"
+    return f"{carrier}.of({client}, _{constant}, {arguments})"
 
 
 def stream_type(context: Context, planned: Planned, mode: Mode) -> TypeExpr:

@@ -34,6 +34,7 @@ def parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
             flags.append(
                 QUERY_FLAGS.get(parameter.style, ("", "csv"))[not parameter.explode]
             )
+            flags.extend(parameter.notation)
         case Location.QUERYSTRING:
             flags.append("whole")
         case Location.PATH:

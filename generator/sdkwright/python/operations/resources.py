@@ -129,8 +129,11 @@ def resource_view(
     classes = tuple(
         _class(context, resource, planned, mode, imports) for mode in (SYNC, ASYNC)
     )
+    spelled = zip(planned, classes[0].methods, strict=True)
+    several = {each.name for each, view in spelled if view.overloads}
+    name = resource.class_name
     wrappers = tuple(
-        wrapper(context, resource.class_name, planned, mode, response_view, imports)
+        wrapper(context, name, planned, mode, response_view, several, imports)
         for mode in (SYNC, ASYNC)
         for response_view in RESPONSE_VIEWS
     )

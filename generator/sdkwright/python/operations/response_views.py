@@ -1,6 +1,6 @@
 """Views on resources: the same methods, giving back something else.
 
-A view wraps a method in one line; `Final` declares it, so that every type checker takes
+A view wraps a method in one line, in another way if it has overloads; `Final` declares it, so that every type checker takes
 the wrapper's result for its type (typing specification, "Type inference rules" for
 distributed packages). Naming a deprecated method is itself a use of it, which strict type
 checkers report, so these are written out.
@@ -24,6 +24,7 @@ from sdkwright.python.operations.accepts import whatever_comes
 from sdkwright.python.operations.methods import (
     accepting,
     call_of,
+    call_text,
     deprecation,
     stream_argument,
     stream_type,
@@ -41,7 +42,7 @@ from sdkwright.python.types import (
 from sdkwright.python.views import MethodView, WrapperView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from sdkwright.python.operations.methods import Mode, Planned
     from sdkwright.python.types import (
@@ -100,6 +101,7 @@ def wrapper(
     planned: Sequence[Planned],
     mode: Mode,
     response_view: ResponseView,
+    with_overloads: Container[str],
     imports: set[Import],
 ) -> WrapperView:
     """Spell a view's class; adds the imports it needs."""
@@ -114,10 +116,10 @@ def wrapper(
     imports.add(context.core(f"{mode.prefix}View"))
     if kept:
         imports |= {Import("typing", "Final"), context.core(function)}
-    lines = (
-        bracketed(f"{each}: Final = {function}", "(", [f"{name}.{each}"], ")", indent=4)
+    lines = [
+        _wrapped(name, each, function, overloads=each in with_overloads)
         for each in kept
-    )
+    ]
     return WrapperView(
         head=Code(
             break_lines(
@@ -136,11 +138,17 @@ def wrapper(
     )
 
 
+def _wrapped(owner: str, name: str, function: str, *, overloads: bool) -> str:
+    """Spell a view's method in one line."""
+    how = f"{function}.overloaded" if overloads else function
+    return bracketed(f"{name}: Final = {how}", "(", [f"{owner}.{name}"], ")", indent=4)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ResponseMode:
-    """One way to call an operation: the client's method, its operation, its result."""
+    """One way to call an operation: the class of its result, its operation, its result."""
 
-    verb: str
+    carrier: str
     constant: str
     result: TypeExpr
 
@@ -149,20 +157,22 @@ def _response_modes(
     context: Context, planned: Planned, mode: Mode
 ) -> tuple[_ResponseMode, ...]:
     """Return the ways to call an operation: two where it can stream, but need not."""
-    result, call, _ = call_of(context, planned, mode)
+    result, carrier, _ = call_of(context, planned, mode)
     if planned.paged and mode.prefix:
         # A view awaits, and so gets to the first page.
         name = result.text.replace(mode.page, "AsyncPage", 1)
         imports = result.imports - {context.core(mode.page)}
         result = TypeExpr((name,), imports | {context.core("AsyncPage")})
     result = whatever_comes(context, planned.offers, result)
-    verb = call.rpartition(".")[2]
-    constant = planned.stream if verb == "stream" else planned.constant
-    plain = _ResponseMode(verb=verb, constant=constant, result=result)
+    streamed = f"{mode.prefix}Stream"
+    constant = planned.stream if carrier == streamed else planned.constant
+    plain = _ResponseMode(carrier=carrier, constant=constant, result=result)
     if not streams_both(planned.operation):
         return (plain,)
     result = stream_type(context, planned, mode)
-    return plain, _ResponseMode(verb="stream", constant=planned.stream, result=result)
+    return plain, _ResponseMode(
+        carrier=streamed, constant=planned.stream, result=result
+    )
 
 
 def _written_out(
@@ -177,6 +187,7 @@ def _written_out(
     definition = "async def" if waits else "def"
     modes = _response_modes(context, planned, mode)
     texts = _results(context, modes, mode, response_view, imports)
+    imports |= {context.core(each.carrier) for each in modes if each.carrier}
     parameters = parameters_of(context, planned.arguments, imports)
     parameters = accepting(context, planned, parameters, imports)
     returns = " | ".join(dict.fromkeys(texts))
@@ -233,5 +244,6 @@ def _body(modes: Sequence[_ResponseMode], call: str, asked: str) -> Code:
 
 
 def _sent(response_mode: _ResponseMode) -> str:
-    call = f"client.{response_mode.verb}(_{response_mode.constant}, arguments_)"
+    carrier, constant = response_mode.carrier, response_mode.constant
+    call = call_text(carrier, "client", constant, "arguments_")
     return f"(self, lambda client: {call})"

@@ -35,6 +35,7 @@ class Result:
             None means no content.
         accept: The media types that are asked for; empty where nothing can come back.
         redirects: The statuses of redirects that are the response, as declared.
+        inside: The member of the response that is the result; empty for all of it.
     """
 
     kind: ResultKind
@@ -43,6 +44,7 @@ class Result:
     statuses: tuple[tuple[str, Type | None], ...]
     accept: tuple[str, ...]
     redirects: tuple[str, ...] = ()
+    inside: str = ""
 
 
 _NOTHING: Final = Result(
@@ -71,6 +73,7 @@ class _Success:
     kind: ResultKind
     type: Type | None
     accept: tuple[str, ...]
+    inside: str = ""
 
 
 def plan_result(api: Api, operation: Operation) -> Result:
@@ -100,6 +103,7 @@ def plan_result(api: Api, operation: Operation) -> Result:
         statuses=tuple((each.status, each.type) for each in found) if differ else (),
         accept=accept,
         redirects=redirects,
+        inside=first.inside,
     )
 
 
@@ -134,6 +138,7 @@ def _success(api: Api, response: Response) -> _Success:
                 kind=ResultKind.JSON,
                 type=type_,
                 accept=(_accept(each),),
+                inside=each.inside,
             )
     whole = [each for each in contents if each.item is None]
     texts = [each for each in whole if is_text(each.media_type) and not is_binary(each)]

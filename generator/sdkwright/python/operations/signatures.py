@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
 from sdkwright.ir import Alias, Literals, Ref, UnionOf
+from sdkwright.ir.subsets import Subsets
 from sdkwright.python.format import (
     Import,
     bracketed,
@@ -44,9 +45,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parameter:
-    """A parameter as its type's members, to compare forms by."""
+    """A parameter as its type's members, to compare forms by.
+
+    Attributes:
+        type: What the members spell.
+    """
 
     name: str
+    type: Type
     members: tuple[str, ...]
     required: bool
     value: str = ""
@@ -219,7 +225,7 @@ def form_parameters(
     for form in forms_of(context, arguments, paged=paged):
         spelled = [_spelled(context, each, imports) for each in form.arguments]
         if not any(
-            _covers(known, spelled) and other.media == form.media
+            _covers(context, known, spelled) and other.media == form.media
             for other, known in found
         ):
             found.append((form, spelled))
@@ -234,18 +240,23 @@ def form_parameters(
     ]
 
 
-def _covers(known: Sequence[_Parameter], other: Sequence[_Parameter]) -> bool:
+def _covers(
+    context: Context, known: Sequence[_Parameter], other: Sequence[_Parameter]
+) -> bool:
     """Whether a form takes all that another one takes, so that this would never be used."""
     by_name = {each.name: each for each in known}
     names = {each.name for each in other if each.required}
-    return all(
-        each.name in by_name
-        and (
-            {*each.members} <= {*by_name[each.name].members}
-            or "object" in by_name[each.name].members
-        )
-        for each in other
-    ) and all(each.name in names for each in known if each.required)
+    return (
+        {each.name for each in other} <= by_name.keys()
+        and all(each.name in names for each in known if each.required)
+        and all(_takes(context, by_name[each.name], each) for each in other)
+    )
+
+
+def _takes(context: Context, known: _Parameter, other: _Parameter) -> bool:
+    if {*other.members} <= {*known.members} or "object" in known.members:
+        return True
+    return Subsets(declarations=context.api.declarations).holds(known.type, other.type)
 
 
 def _listed(
@@ -269,6 +280,7 @@ def _spelled(context: Context, argument: Argument, imports: set[Import]) -> _Par
         imports |= {context.core("Omit"), context.core("omit")}
     return _Parameter(
         name=argument.python,
+        type=argument.type,
         members=expr.members,
         required=argument.required,
         value="" if argument.positional else _only_value(context, argument),

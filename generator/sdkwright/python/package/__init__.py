@@ -1,5 +1,10 @@
 """The files of a package that belong to no single resource or type."""
 
+from sdkwright.python.package.core_parts import (
+    core_units,
+    exported,
+    parts_of,
+)
 from sdkwright.python.package.explain import (
     explanations,
 )
@@ -44,12 +49,15 @@ __all__ = [
     "SHARED",
     "ModuleDigests",
     "api_exports",
+    "core_units",
     "custom_types",
     "explanations",
+    "exported",
     "in_place",
     "index_units",
     "module_digests",
     "operations_index",
+    "parts_of",
     "project_units",
     "project_view",
     "report_custom",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.python.client import error_names
+from sdkwright.python.package.core_parts import exported
 from sdkwright.python.package.modules import index_units
 from sdkwright.python.package.replacements import in_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
+    from sdkwright.config import Config
     from sdkwright.custom import CustomCode
     from sdkwright.emit.code import Unit
     from sdkwright.ir import Api
@@ -74,25 +76,43 @@ _TESTING: Final = {
 }
 
 
-def testing_units(package: str, taken: Sequence[str]) -> Iterator[Unit]:
+def testing_units(config: Config, taken: Sequence[str]) -> Iterator[Unit]:
     """Yield the sub-package `testing`, unless an API has taken its name.
 
+    Without that part of the core, it says how to have it.
+
     Args:
-        package: The package.
+        config: The package's configuration.
         taken: The names of its other sub-packages.
     """
-    if "testing" not in taken:
+    package = config.package
+    if "testing" in taken:
+        return
+    if "testing" not in config.parts:
+        doc = 'Help for tests, which the package has with core = ["testing"].'
+        yield from index_units(f"{package}/testing", doc, "..", {})
+    else:
         names = {name: f".._core.{module}" for name, module in _TESTING.items()}
         doc = "Help for tests of what calls the API: fake clients and recordings."
         yield from index_units(f"{package}/testing", doc, "..", names)
 
 
-def api_exports(code: CustomCode, api: Api, client: ClientPlan) -> dict[str, str]:
-    """Return the module of each name that an API's package exports."""
+def api_exports(
+    code: CustomCode, api: Api, client: ClientPlan, parts: Collection[str]
+) -> dict[str, str]:
+    """Return the module of each name that an API's package exports.
+
+    Args:
+        code: The classes of one's own in the package.
+        api: The API.
+        client: Its client.
+        parts: The parts of the core that the package has.
+    """
     errors = error_names(api, client.error)
     found = {
         client.name: ".client",
         f"Async{client.name}": ".client",
         **dict.fromkeys(errors, ".errors"),
     }
-    return in_place(code, "", found, "")
+    shared = dict.fromkeys(exported(SHARED, parts), f"{client.dots}_core")
+    return {**shared, **in_place(code, "", found, "")}

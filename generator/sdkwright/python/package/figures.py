@@ -53,5 +53,5 @@ def _reason(planned: Planned) -> str:
     if "cut to" in candidate.rule:
         return "the whole name is too long"
     if planned.name.endswith("_"):
-        return "the plain name is a word of Python"
+        return "the plain name is a word of Python or one of the client's own"
     return ""

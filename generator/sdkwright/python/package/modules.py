@@ -56,6 +56,7 @@ def type_units(
         view = Deferred(
             inputs=inputs.of_types(module, keys),
             make=partial(_types_view, api, writer, module, keys, dots),
+            size=len(keys),
         )
         path = f"{folder}/types/{module}.py"
         unit = Unit(path=path, template="python/types.py.j2", view=view, laid_out=True)
@@ -123,13 +124,15 @@ def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
 
 
 def _imported_later(targets: Iterable[str]) -> Code:
-    """Return the imports of modules, as they stand in a function."""
+    """Return the imports of modules."""
     found: dict[str, set[str]] = {}
     for each in targets:
         if each.startswith(".") and not each.startswith(".."):
             folder, _, module = each.partition(":")[0].rpartition(".")
-            found.setdefault(folder or ".", set()).add(module)
-    return Code(str(reexport_lines(found.items())).replace("\n", "\n    "))
+            # The core is imported by other modules at once, and private.
+            if not module.startswith("_"):
+                found.setdefault(f".{folder or '.'}", set()).add(module)
+    return reexport_lines(found.items())
 
 
 def index_units(
@@ -139,20 +142,49 @@ def index_units(
     names: Mapping[str, str],
     modules: Iterable[str] = (),
     version: str = "",
+    loaded: Iterable[str] = (),
 ) -> Iterator[Unit]:
     """Yield a lazy `__init__.py` and its stub.
 
     Args:
         folder: The package's folder.
         doc: Its docstring.
-        dots: The relative import prefix to `_core`'s folder.
+        dots: The relative import prefix to `_core`'s folder; empty in there.
         names: The module of each exported name, relative (`.client`), with the name that
             it has there behind a colon where that is another one; a `!` at the end
             warns of an earlier name.
         modules: Names of submodules that are exported as modules.
         version: The version of the package, if this is all of it.
+        loaded: Further modules that are imported by name.
     """
     every = {**names, **{module: f".{module}" for module in modules}}
+    view = IndexView(
+        doc=docstring(doc, 0),
+        lazy=import_lines({Import(f"{dots}_core.lazy" if dots else ".lazy", "lazy")}),
+        entries=tuple(
+            Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
+        ),
+        stub=_stub(names, modules),
+        modules=_imported_later((*every.values(), *loaded)),
+        list_=import_lines({Import(".", "_modules", "_modules")}),
+        version=Code(literal(version)) if version else EMPTY,
+    )
+    units = {"__init__.py": "index.py"}
+    if view.modules:
+        units["_modules/__init__.py"] = "index_modules.py"
+    if every:
+        units["__init__.pyi"] = "index.pyi"
+    for name, template in units.items():
+        yield Unit(
+            path=f"{folder}/{name}",
+            template=f"python/{template}.j2",
+            view=view,
+            laid_out=True,
+        )
+
+
+def _stub(names: Mapping[str, str], modules: Iterable[str]) -> Code:
+    """Return what a stub says of names, and of modules."""
     by_module: dict[str, list[str]] = {}
     for name, where in names.items():
         module, _, own = where.partition(":")
@@ -160,26 +192,4 @@ def index_units(
         by_module.setdefault(module, []).append(f"{name}:{own}" if own else name)
     for module in modules:
         by_module.setdefault(".", []).append(module)
-    view = IndexView(
-        doc=docstring(doc, 0),
-        lazy=import_lines({Import(f"{dots}_core.lazy", "lazy")}),
-        entries=tuple(
-            Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
-        ),
-        stub=reexport_lines(by_module.items()),
-        modules=_imported_later(every.values()),
-        version=Code(literal(version)) if version else EMPTY,
-    )
-    yield Unit(
-        path=f"{folder}/__init__.py",
-        template="python/index.py.j2",
-        view=view,
-        laid_out=True,
-    )
-    if every:
-        yield Unit(
-            path=f"{folder}/__init__.pyi",
-            template="python/index.pyi.j2",
-            view=view,
-            laid_out=True,
-        )
+    return reexport_lines(by_module.items())

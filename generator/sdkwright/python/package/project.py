@@ -16,6 +16,7 @@ from sdkwright.python.docs import (
 from sdkwright.python.docstrings import (
     toml_string,
 )
+from sdkwright.python.package.core_parts import exported
 from sdkwright.python.package.exports import SHARED, testing_units
 from sdkwright.python.package.modules import index_units
 from sdkwright.python.package.programs import program_units
@@ -68,12 +69,13 @@ def project_units(
     beside = api_reference_view(plans, config, to_package=to_package(config))
     yield from skill_units(config, readme, beside)
     modules = [] if config.flat else [each.client.module for each in plans]
-    yield from testing_units(config.package, modules)
+    yield from testing_units(config, modules)
     yield from program_units(config, modules)
     if modules:
-        names: dict[str, str] = dict.fromkeys(SHARED, "._core")
-        parts = names, modules, config.version
-        yield from index_units(config.package, "Clients.", ".", *parts)
+        parts = frozenset(config.parts).union(*(each.parts for each in plans))
+        names: dict[str, str] = dict.fromkeys(exported(SHARED, parts), "._core")
+        arguments = names, modules, config.version
+        yield from index_units(config.package, "Clients.", ".", *arguments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ class ProjectView:
         urls: Lines of the table of URLs.
         script: The name of the script of the command line.
         entry: The function that it calls.
-        extras: What the programs of the package need, by the names of their extras.
+        extras: What parts of the package need, by the names of their extras.
         tested: Whether tests stand beside the package.
     """
 
@@ -145,11 +147,15 @@ def project_view(
 
 
 def _extras(config: Config) -> Iterator[Code]:
-    """Yield the lines of the extras that not every package has."""
+    """Yield the lines of the extras, each where the package can use it."""
+    if "aiohttp" in config.parts:
+        yield Code('aiohttp = ["aiohttp>=3.14,<4"]')
     if config.cli:
         yield Code('cli = ["click>=8.2,<9"]')
     if config.mcp:
         yield Code('mcp = ["mcp>=2.3,<3"]')
+    if "telemetry" in config.parts:
+        yield Code('opentelemetry = ["opentelemetry-api>=1.27,<2"]')
 
 
 def _author(text: str) -> Code:

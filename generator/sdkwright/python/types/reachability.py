@@ -25,11 +25,12 @@ class Reachability:
 
 
 def reachable_types(api: Api) -> Reachability:
-    """Follow every type of every operation and event to the declarations behind it."""
+    """Follow every type of every operation and event, and those to keep, to the declarations behind it."""
     operations = [each for each in api.operations if each.skipped is None]
     received = [type_ for each in operations for type_ in _received(each)]
-    received.extend(events(api))
+    received.extend((*events(api), *api.kept))
     given = [type_ for each in operations for type_ in _given(api, each)]
+    given.extend(api.kept)
     return Reachability(
         response=_closure(api, received, Access.WRITE),
         request=_closure(api, given, Access.READ),

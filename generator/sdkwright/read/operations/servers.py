@@ -94,13 +94,7 @@ def _server(reader: Reader, node: Object, at: Pointer) -> Server:
     }
     for name in PLACEHOLDER.findall(url):
         if name not in variables:
-            reader.report.warning(
-                "server-variable-undeclared",
-                f"The URL names {name!r}, which is not among its variables; "
-                "it must be given.",
-                at,
-            )
-            variables[name] = ServerVariable(name=name, default="", docs=Docs())
+            variables[name] = _undeclared(reader, name, at)
     return Server(
         url=url,
         name=first_text(node, *_NAMES),
@@ -110,6 +104,24 @@ def _server(reader: Reader, node: Object, at: Pointer) -> Server:
             each for name, each in variables.items() if f"{{{name}}}" in url
         ),
     )
+
+
+def _undeclared(reader: Reader, name: str, at: Pointer) -> ServerVariable:
+    """Return a variable that a URL names and its server does not declare."""
+    said = f"The URL names {name!r}, which is not among its variables"
+    for each in items(reader.documents.root, "servers"):
+        known = mapping(each, "variables").get(name) if isinstance(each, dict) else None
+        if isinstance(known, dict):
+            reader.report.warning(
+                "server-variable-undeclared",
+                f"{said}; it is taken for that of the API's server.",
+                at,
+            )
+            return _variable(name, known)
+    reader.report.warning(
+        "server-variable-undeclared", f"{said}; it must be given.", at
+    )
+    return ServerVariable(name=name, default="", docs=Docs())
 
 
 def _variable(name: str, node: Json) -> ServerVariable:

@@ -1,5 +1,6 @@
 """Schemas to the types of the neutral model."""
 
+from sdkwright.read.schemas.kept import KEPT, kept_schemas, names_of
 from sdkwright.read.schemas.nullables import (
     lift,
 )
@@ -12,4 +13,13 @@ from sdkwright.read.schemas.schemas import (
     reader_of,
 )
 
-__all__ = ["Documents", "Reader", "lift", "read_waiting", "reader_of"]
+__all__ = [
+    "KEPT",
+    "Documents",
+    "Reader",
+    "kept_schemas",
+    "lift",
+    "names_of",
+    "read_waiting",
+    "reader_of",
+]

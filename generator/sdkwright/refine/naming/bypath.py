@@ -92,7 +92,10 @@ def named(
         result = _action(survey, route, nodes, group, what)
     else:
         result = _on_resource(survey, route, nodes, group, on_item=bool(params))
-    return replace(result, order=_order(route, nodes[-1]))
+    order = _order(route, nodes[-1])
+    if not what.action and not params and _changes_items(node, result):
+        order += _LONGEST_PATH
+    return replace(result, order=order)
 
 
 def _by_fragment(
@@ -118,6 +121,16 @@ def _order(route: Route, node: Node) -> int:
     """Return how far a path is from the plain one; `/threads/{id}/runs` has items."""
     length = len(route.tokens) + len(flags(route.operation.path))
     return length if node.children else length + _LONGEST_PATH
+
+
+def _changes_items(node: Node, result: Named) -> bool:
+    """Whether what a call on a resource is called suits one on its items better.
+
+    `PUT /lobbies` and `PATCH /lobbies/{id}`: the second is the `update`.
+    """
+    if node.item is None or result.words not in {("update",), ("replace",)}:
+        return False
+    return bool(node.item.methods & {"PUT", "PATCH"})
 
 
 def _nested_item(
@@ -274,15 +287,39 @@ def _others(survey: Survey, route: Route, group: Sequence[Token]) -> tuple[str, 
     if route.key in survey.versioned:
         versions = [each.text for each in tokens(path) if each.kind is Kind.VERSION]
         found.extend(f"+ {each}" for each in versions[:1])
-    rest = less(id_words(route.operation), [w for each in group for w in each.stems])
+    rest = _whole(
+        less(id_words(route.operation), [w for each in group for w in each.stems])
+    )
     if len(rest) > 1 and leading_verb(rest, ()) and not repeats_path(route.operation):
         found.append(" ".join(rest))
     keys = [each for each in route.tokens if each.kind is Kind.PARAMETER]
     if keys and keys[-1].words and not route.suffix:
-        found.append(f"+ by {' '.join(keys[-1].words)}")
+        found.append(f"+ by {' '.join(_key_words(keys[-1], group))}")
     if not keys:
         found.append("+ for any")
     return tuple(found)
+
+
+def _whole(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without those at their end that lead to a noun left out.
+
+    Of `bulk mutate a list of issues` the resource leaves `bulk mutate list of`.
+    """
+    end = len(words)
+    while end > 1 and words[end - 1] in PREPOSITIONS:
+        end -= 1
+    if end > 2 and words[end:] == ("of",) and words[end - 1] in {"list", "set"}:
+        end -= 1
+    return words[:end]
+
+
+def _key_words(key: Token, group: Sequence[Token]) -> tuple[str, ...]:
+    """Return a key's words without its resource's: the `webhook_token` of `webhooks`."""
+    size = len(group[-1].stems) if group else 0
+    rest = key.words[size:]
+    if size and key.stems[:size] == group[-1].stems and rest not in {(), ("id",)}:
+        return rest
+    return key.words
 
 
 def _pruned(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
+from sdkwright.refine.operations import ARGUMENTS, without_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _PATH: Final = "x-sdkwright-path"
 _CONFIGURATION: Final = "configuration"
+_PLACES: Final = frozenset({"path", "query", "header", "cookie", "body"})
 TO_THE_LETTER: Final = frozenset({_PATH, _CONFIGURATION})
 """The rules of names that are whole paths."""
 _METHODS: Final = (
@@ -42,38 +44,84 @@ def overridden_path(
 
     `x-sdkwright-path` says the same in the document; of several paths this is the first.
     """
-    found = _paths(operation, config)
-    return None if found is None else _split(found[0][0], found[1])
+    found = _named(operation, config)
+    return None if found is None else _split(next(iter(found[0])), found[1])
 
 
 def with_other_paths(api: Api, config: ApiConfig, _report: Report) -> Api:
-    """Add an operation for each further path that one has: another method, the same call."""
+    """Add an operation for each further path that one has: another method, the same call.
+
+    Each of them may have names and positions of arguments, a body and pages of its own.
+    """
     every: list[Operation] = []
     for operation in api.operations:
-        every.append(operation)
-        found = _paths(operation, config)
-        for path in found[0][1:] if found is not None else ():
-            group, name = _split(path, found[1] if found is not None else "")
+        found = _named(operation, config)
+        if found is None:
+            every.append(operation)
+            continue
+        (_, first), *others = found[0].items()
+        every.append(_alone(operation, first))
+        for path, said in others:
+            group, name = _split(path, found[1])
             id = f"{operation.id} as {path}"
-            every.append(
-                replace(operation, id=id, further=path, group=group, candidate=name)
+            further = replace(
+                operation, id=id, further=path, group=group, candidate=name
             )
+            every.append(_alone(further, said))
     return replace(api, operations=tuple(every))
 
 
-def _paths(
+def _alone(operation: Operation, said: Mapping[str, Json]) -> Operation:
+    """Return an operation with what is said of one of its methods alone."""
+    extensions = {**operation.extensions, **said}
+    own = said.get(ARGUMENTS)
+    if isinstance(own, dict):
+        wires = {_wire(key) for key in own}
+        given = operation.extensions.get(ARGUMENTS)
+        shared = given if isinstance(given, dict) else {}
+        left = {key: each for key, each in shared.items() if _wire(key) not in wires}
+        extensions[ARGUMENTS] = {**left, **own}
+        dropped = {key for key, each in own.items() if each is False}
+        operation = without_arguments(operation, dropped)
+    return replace(operation, extensions=extensions) if said else operation
+
+
+def _wire(key: str) -> str:
+    """Return what a parameter is called in the document, without where it travels."""
+    place, colon, wire = key.partition(":")
+    return wire if colon and place in _PLACES else key
+
+
+def _named(
     operation: Operation, config: ApiConfig
-) -> tuple[tuple[str, ...], str] | None:
-    """Return the Python paths that an operation's methods are to have, and who says so."""
+) -> tuple[Mapping[str, Mapping[str, Json]], str] | None:
+    """Return the methods that an operation is to have, and who says so; None for no word.
+
+    They are their Python paths, in order, each with what is said of it alone, by extension.
+    """
     keys = (operation.operation_id, operation.id, str(operation.at))
     for key in (*keys, f"{operation.method} {operation.path}"):
         names = config.names.get(key) if key else None
         if names is not None:
-            return names.paths, _CONFIGURATION
+            paths = names.paths
+            return {each: names.alone.get(each, {}) for each in paths}, _CONFIGURATION
     given = operation.extensions.get(_PATH)
-    texts = given if isinstance(given, list) else [given]
-    paths = tuple(each for each in texts if isinstance(each, str) and each.strip())
-    return (paths, _PATH) if paths else None
+    found = dict(
+        _method(each) for each in (given if isinstance(given, list) else [given])
+    )
+    found.pop("", None)
+    return (found, _PATH) if found else None
+
+
+def _method(given: Json) -> tuple[str, dict[str, Json]]:
+    """Return the path of one of several methods, and what a document says of it alone."""
+    if not isinstance(given, dict):
+        return (given.strip() if isinstance(given, str) else ""), {}
+    name = given.get("name")
+    said = {
+        f"x-sdkwright-{key}": value for key, value in given.items() if key != "name"
+    }
+    return (name.strip() if isinstance(name, str) else ""), said
 
 
 def _split(path: str, rule: str) -> tuple[tuple[NameCandidate, ...], NameCandidate]:

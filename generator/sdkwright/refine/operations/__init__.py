@@ -1,7 +1,9 @@
 """Passes over operations: selection, webhooks, streaming."""
 
 from sdkwright.refine.operations.defaults import (
+    ARGUMENTS,
     defaults,
+    without_arguments,
 )
 from sdkwright.refine.operations.selection import (
     prune,
@@ -23,6 +25,9 @@ from sdkwright.refine.operations.shapes import (
 from sdkwright.refine.operations.streaming import (
     streaming,
 )
+from sdkwright.refine.operations.unwrapping import (
+    unwrap,
+)
 from sdkwright.refine.operations.webhooks import (
     webhooks,
 )
@@ -35,6 +40,7 @@ from sdkwright.refine.operations.words import (
 )
 
 __all__ = [
+    "ARGUMENTS",
     "LIST_NAMES",
     "Segment",
     "defaults",
@@ -54,6 +60,8 @@ __all__ = [
     "stems",
     "streaming",
     "success",
+    "unwrap",
     "wanted",
     "webhooks",
+    "without_arguments",
 ]

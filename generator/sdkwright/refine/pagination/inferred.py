@@ -17,6 +17,7 @@ from sdkwright.ir import (
 from sdkwright.refine.operations import (
     field_of,
     resolved,
+    split,
     success,
 )
 from sdkwright.refine.pagination.endings import completed
@@ -53,6 +54,8 @@ _LINKS: Final[tuple[tuple[str, ...], ...]] = (
     ("_links", "next", "href"),
     ("links", "next", "href"),
 )
+# Last words of properties that tell items apart.
+_KEYS: Final = frozenset({"id", "token", "uuid", "guid", "key"})
 # What a parameter that chooses the way of paging may be set to.
 _MODES: Final = {
     "offset": PagingStyle.OFFSET,
@@ -193,19 +196,43 @@ def _by_last_id(
 ) -> Paging | None:
     parameter = _parameter(operation, LAST_IDS, response, TEXT)
     record = resolved(item, response.declarations)
-    if parameter is None or not isinstance(record, Record):
+    if parameter is None or response.find(MORE, FLAG) is None:
         return None
-    id = field_of(record, "id")
-    if id is None or response.find(MORE, FLAG) is None:
+    key = _key(record, parameter) if isinstance(record, Record) else ""
+    if not key:
         return None
     return Paging(
         style=PagingStyle.LAST_ID,
         parameter=parameter.wire,
         items=items,
         item=item,
-        last_id="id",
-        rule=f"the parameter {parameter.wire!r} and the items' id",
+        last_id=key,
+        rule=f"the parameter {parameter.wire!r} and the items' {key}",
     )
+
+
+def _key(record: Record, parameter: PaginationParameter) -> str:
+    """Return the property of items that a parameter takes; empty where that is unclear.
+
+    It is `id`, or the one that the parameter's description speaks of: "an item's token".
+    """
+    if field_of(record, "id") is not None:
+        return "id"
+    said = split(parameter.docs.description)
+    told = [
+        each.wire
+        for each in record.fields
+        if split(each.wire) and split(each.wire)[-1] in _KEYS and _run(each.wire, said)
+    ]
+    most = max((len(split(each)) for each in told), default=0)
+    longest = [each for each in told if len(split(each)) == most]
+    return longest[0] if len(longest) == 1 else ""
+
+
+def _run(name: str, said: tuple[str, ...]) -> bool:
+    """Whether a text holds the words of a name one after the other."""
+    words = split(name)
+    return any(said[n : n + len(words)] == words for n in range(len(said)))
 
 
 def _by_odata(

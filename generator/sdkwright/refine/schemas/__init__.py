@@ -13,7 +13,7 @@ from sdkwright.refine.schemas.inline import (
     inline,
 )
 from sdkwright.refine.schemas.limits import (
-    refuse_oversized,
+    within_limits,
 )
 from sdkwright.refine.schemas.unions import (
     unions,
@@ -27,7 +27,7 @@ __all__ = [
     "dedupe",
     "deep_references",
     "inline",
-    "refuse_oversized",
     "unions",
     "usage",
+    "within_limits",
 ]

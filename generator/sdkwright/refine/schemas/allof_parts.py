@@ -232,7 +232,9 @@ def _multiplied(
     alias: Alias | None,
 ) -> Type:
     others = [each for each in parts if not isinstance(each, UnionOf)]
-    if math.prod(len(each.variants) for each in unions) > MAX_VARIANTS:
+    outside = state.choices
+    inside = outside * math.prod(len(each.variants) for each in unions)
+    if inside > MAX_VARIANTS:
         state.report.warning(
             "all-of-too-many",
             "These alternatives make too many combinations; only what all of them "
@@ -240,6 +242,21 @@ def _multiplied(
             at,
         )
         return _combined(state, others, at, id, alias) if others else ANY
+    state.choices = inside
+    try:
+        return _chosen(state, others, unions, at, id)
+    finally:
+        state.choices = outside
+
+
+def _chosen(
+    state: Merging,
+    others: Sequence[Type],
+    unions: Sequence[UnionOf],
+    at: Pointer,
+    id: str,
+) -> Type:
+    """Return the union of all choices of one alternative each, with the other parts."""
     found: list[Type] = []
     renamed: dict[str, str] = {}
     choices = itertools.product(*(each.variants for each in unions))

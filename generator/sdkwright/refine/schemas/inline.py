@@ -39,12 +39,47 @@ if TYPE_CHECKING:
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Content, Declaration, Event, Operation, Type
+    from sdkwright.source import Pointer
 
 # Beyond this many words the middle of a name moves to its context.
 _MAX_WORDS: Final = 8
 # The words that stand for a request's body and for an error's in a derived name.
 PARAMS: Final = "params"
 ERROR: Final = "error"
+# Statuses in words (RFC 9110, section 15), whatever this Python calls them; and those that
+# stand for many (OpenAPI 3.1.1, section 4.8.16).
+_STATUSES: Final = {
+    "400": "bad request",
+    "401": "unauthorized",
+    "402": "payment required",
+    "403": "forbidden",
+    "404": "not found",
+    "405": "method not allowed",
+    "406": "not acceptable",
+    "408": "request timeout",
+    "409": "conflict",
+    "410": "gone",
+    "412": "precondition failed",
+    "413": "content too large",
+    "415": "unsupported media type",
+    "422": "unprocessable entity",
+    "423": "locked",
+    "424": "failed dependency",
+    "428": "precondition required",
+    "429": "too many requests",
+    "500": "internal server",
+    "501": "not implemented",
+    "502": "bad gateway",
+    "503": "service unavailable",
+    "504": "gateway timeout",
+    "4XX": "client",
+    "5XX": "server",
+    "DEFAULT": "other",
+}
+# What a pointer to an inline schema has between the names.
+_CONTAINERS: Final = frozenset(
+    {"components", "schemas", "properties", "items", "allOf", "anyOf", "oneOf"}
+)
 _SHARED: Final = {
     "responses": "response",
     "requestBodies": "request",
@@ -55,16 +90,24 @@ _SHARED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a type is used: the name it would get there, and words for the front of it."""
+    """Where a type is used: the name it would get there, and words for the front of it.
+
+    Attributes:
+        other: The name where another has the first one; empty if there is none.
+    """
 
     text: str
     context: tuple[str, ...] = ()
+    other: str = ""
 
-    def below(self, name: str) -> _Place:
+    def below(self, name: str, other: str = "") -> _Place:
         """Return the place of something inside this one."""
+        other = f"{self.other or self.text} {other or name}"
+        if other == f"{self.text} {name}" or len(other.split()) > _MAX_WORDS:
+            other = ""
         words = (*self.text.split(), *name.split())
         if len(words) <= _MAX_WORDS:
-            return _Place(" ".join(words), self.context)
+            return _Place(" ".join(words), self.context, other)
         front, middle, end = words[:3], words[3:-4], words[-4:]
         return _Place(" ".join((*front, *end)), (*reversed(middle), *self.context))
 
@@ -72,8 +115,9 @@ class _Place:
         """Return the place of one of several."""
         words = split(self.text)
         if words and is_plural(words[-1]):
-            return _Place(singular_text(self.text), self.context)
-        return _Place(f"{self.text} item", self.context)
+            other = singular_text(self.other) if self.other else ""
+            return _Place(singular_text(self.text), self.context, other)
+        return self.below("item")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,7 +152,17 @@ def inline(api: Api, _config: ApiConfig, _report: Report) -> Api:
         if event.type is not None:
             _name(state, event.type, _of_event(event, owners.get(event.owner)))
             _drain(state)
+    for type in api.kept:
+        if isinstance(type, Ref) and type.target in api.declarations:
+            _name(state, type, _of_kept(api.declarations[type.target].at))
+            _drain(state)
     return replace(api, declarations=state.declarations)
+
+
+def _of_kept(at: Pointer) -> _Place:
+    """Return the place of an inline schema that is kept for its own sake."""
+    names = [each for each in at.tokens if each not in _CONTAINERS]
+    return _Place(" ".join(map(_words, names)) or "value")
 
 
 def _drain(state: _Naming) -> None:
@@ -205,13 +259,15 @@ def _settle(state: _Naming, id: str, place: _Place) -> None:
     candidate = NameCandidate(
         text=place.text,
         priority=Priority.DERIVED,
+        alternatives=(place.other,) if place.other else (),
         context=place.context,
         rule="place",
     )
     if before is not None and before.rule == "title" and _is_specific(before, place):
         candidate = replace(before, context=(place.text, *place.context))
     state.declarations[id] = replace(declaration, candidate=candidate)
-    state.waiting.append((id, _Place(candidate.text, candidate.context)))
+    other = place.other if candidate.text == place.text else ""
+    state.waiting.append((id, _Place(candidate.text, candidate.context, other)))
 
 
 def _is_specific(title: NameCandidate, place: _Place) -> bool:
@@ -223,7 +279,7 @@ def _is_specific(title: NameCandidate, place: _Place) -> bool:
 def _shared(api: Api) -> Iterator[tuple[Type, _Place]]:
     """Yield the types of responses and the like that are components themselves."""
     for operation in api.operations:
-        for content, _ in _contents(operation):
+        for content, _, _ in _contents(operation):
             tokens = content.at.tokens
             if len(tokens) > 2 and tokens[0] == "components" and tokens[1] in _SHARED:
                 words = split(tokens[2])
@@ -234,20 +290,27 @@ def _shared(api: Api) -> Iterator[tuple[Type, _Place]]:
                         yield type, _Place(" ".join(name))
 
 
-def _contents(operation: Operation) -> Iterator[tuple[Content, str]]:
-    """Yield the contents of an operation, each with what it is."""
+def _contents(operation: Operation) -> Iterator[tuple[Content, str, str]]:
+    """Yield the contents of an operation, each with what it is, and how else to say it."""
     for content in operation.body.contents if operation.body is not None else ():
-        yield content, PARAMS
+        yield content, PARAMS, ""
     main = success(operation)
     for response in operation.responses:
+        other = ""
         if response is main:
             name = "response"
         elif response.status.startswith("2"):
             name = f"response {response.status.lower()}"
         else:
-            name = ERROR
+            name, other = ERROR, _said(response.status)
         for content in response.contents:
-            yield content, name
+            yield content, name, other
+
+
+def _said(status: str) -> str:
+    """Return a status of an error in words: `403` is a `forbidden error`."""
+    words = _STATUSES.get(status.upper())
+    return f"{words} {ERROR}" if words else f"{ERROR} {status.lower()}"
 
 
 def _of_event(event: Event, owner: Operation | None) -> _Place:
@@ -271,11 +334,11 @@ def _of_operation(operation: Operation) -> Iterator[tuple[Type, _Place]]:
     if operation.paging is not None and operation.paging.item is not None:
         # The items of a page are what the caller gets to see: the shortest name.
         yield operation.paging.item, base.below("response item")
-    for content, name in _contents(operation):
+    for content, name, other in _contents(operation):
         if content.type is not None:
-            yield content.type, base.below(name)
+            yield content.type, base.below(name, other)
         if content.item is not None:
-            yield content.item, base.below(f"{name} item")
+            yield content.item, base.below(name, other).below("item")
     for parameter in operation.parameters:
         if isinstance(parameter.type, (Primitive, Literals)):
             continue

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 _MAX_OPEN: Final = 16
 # Alternatives of alternatives multiply; the largest real documents compare some thousands.
 _MAX_ASKED: Final = 100_000
+# Objects that properties combine: the largest real document has 15 pairs among 4,000.
+_MAX_PARTS: Final = 8
+_MAX_MADE: Final = 60
 _NO_DOCS: Final = Docs()
 
 
@@ -48,10 +51,15 @@ class Merging:
         report: Where findings go.
         resolve: Resolves an `allOf` inside a property.
         queue: Records still to be made of others: id, place and what they are made of.
-        made: The ids of such records.
+        made: The ids of such records, by what they are made of: two that are made of the
+            same are one, whatever the order, or records that contain each other would be
+            combined with their own combinations without end.
+        parts: What each of them is made of; none of that was made itself.
         fresh: The ids of records that were made.
         open: The pairs under comparison: one that is reached again is not compared again.
         asked: How many pairs were compared; a bound as well.
+        choices: Among how many combinations of alternatives the current one is; those of
+            alternatives of alternatives multiply as well.
         room: How many more properties may be merged; a bound for hostile documents.
     """
 
@@ -61,10 +69,14 @@ class Merging:
     queue: list[tuple[str, Pointer, tuple[str, ...]]] = field(
         default_factory=list["tuple[str, Pointer, tuple[str, ...]]"]
     )
-    made: set[str] = field(default_factory=set[str])
+    made: dict[frozenset[str], str] = field(default_factory=dict[frozenset[str], str])
+    parts: dict[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]]
+    )
     fresh: list[str] = field(default_factory=list[str])
     open: set[object] = field(default_factory=set[object])
     asked: int = 0
+    choices: int = 1
     room: int = 1_000_000
 
     def record(self, id: str) -> Record | None:
@@ -267,17 +279,41 @@ def _nothing(a: Type, b: Type) -> Type:
 
 def _both(state: Merging, at: Pointer, a: Ref, b: Ref) -> Ref:
     """Return the record that is both, which may be made later."""
-    first, second = state.record(a.target), state.record(b.target)
-    if first is None or second is None:
+    parts = tuple(dict.fromkeys((*_parts(state, a), *_parts(state, b))))
+    records = [state.record(each) for each in parts]
+    known = [each for each in records if each is not None]
+    if len(known) < len(records):
         return b
-    whole = covering((first, second))
+    whole = covering(known)
     if whole is not None:
         return Ref(target=whole.id)
-    id = f"{a.target}&{b.target}"
-    if id not in state.made:
-        state.made.add(id)
-        state.queue.append((id, at, (a.target, b.target)))
-    return Ref(target=id)
+    made = state.made.get(frozenset(parts))
+    if made is None:
+        if _is_too_much(state, parts, at):
+            return b
+        made = state.made[frozenset(parts)] = "&".join(parts)
+        state.parts[made] = parts
+        state.queue.append((made, at, parts))
+    return Ref(target=made)
+
+
+def _parts(state: Merging, name: Ref) -> tuple[str, ...]:
+    """Return what a record is made of: itself, unless it is a combination of others."""
+    return state.parts.get(name.target, (name.target,))
+
+
+def _is_too_much(state: Merging, parts: Sequence[str], at: Pointer) -> bool:
+    """Whether a combination is one too many, which is said."""
+    most = max(_MAX_MADE, len(state.declarations) // 20)
+    if len(parts) <= _MAX_PARTS and len(state.made) < most:
+        return False
+    state.report.warning(
+        "all-of-too-large",
+        "The parts of this `allOf` combine more objects than can be described; the last "
+        "one is used.",
+        at,
+    )
+    return True
 
 
 def catch_up(state: Merging) -> list[str]:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 def usage(api: Api, _config: ApiConfig, _report: Report) -> Api:
     """Set `is_input` and `is_output` of every declaration."""
-    sent = (target for each in api.operations for target in _targets(inputs(each)))
+    sent = [target for each in api.operations for target in _targets(inputs(each))]
+    sent += _targets(iter(api.kept))
     received = [target for each in api.operations for target in _targets(outputs(each))]
     received += _targets(events(api))
+    received += _targets(iter(api.kept))
     is_input = reachable(_graph(api, Access.READ), sent)
     is_output = reachable(_graph(api, Access.WRITE), received)
     return replace(

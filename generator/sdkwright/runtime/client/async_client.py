@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from ..errors.info import ResponseInfo
     from ..exchange.execution import Execution, Reply
     from ..exchange.pending_request import AsyncPendingRequest
-    from ..operation.operation import Operation, PagedOperation, StreamOperation
-    from ..pagination.pages import AsyncPage, AsyncPager
-    from ..response.binary import AsyncBinaryResponse
+    from ..operation.operation import Operation
     from ..response.raw_response import AsyncRawResponse
     from ..results.async_streamed import AsyncStreamedResponse
-    from ..streams.stream import AsyncStream
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -45,87 +42,14 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
         self, operation: Operation[T], arguments: Mapping[str, object]
     ) -> T:
         """Call an operation and return its result."""
-        core = self._core
+        core = self.__core__
         execution = core.execution(operation, arguments)
         if self._delivery is None:
             reply, _ = await self.__send__(execution)
             return core.result(operation, reply)
-        return await self._deliver(
+        return await self.__deliver__(
             execution, lambda reply, _: core.result(operation, reply)
         )
-
-    async def stream(
-        self, operation: StreamOperation[T], arguments: Mapping[str, object]
-    ) -> AsyncStream[T]:
-        """Call an operation and return the stream of its events."""
-
-        def finish(reply: Reply, response: AsyncRawResponse) -> AsyncStream[T]:
-            from ..streams.stream import AsyncStream
-
-            return AsyncStream(
-                core.reported(response, reply).iter_bytes(),
-                operation.decoder,
-                operation.kind,
-                end=operation.end,
-                envelope=operation.envelope,
-                member=operation.member,
-                media_type=reply.head.headers.get("content-type", ""),
-                strict=self._settings.strict,
-                error=core.stream_error(reply),
-                reopen=reopen if core.may_reopen(operation, execution) else None,
-                policy=execution.call.policy,
-            )
-
-        async def reopen(last_event_id: str) -> AsyncStream[T] | None:
-            reply, response = await self.__send__(
-                core.resumed(execution, last_event_id)
-            )
-            if reply.head.status == 204:  # WHATWG HTML, section 9.2.3
-                await response.close()
-                return None
-            return finish(reply, response)
-
-        core = self._core
-        execution = core.execution(operation.operation, arguments, stream=operation)
-        return await self._deliver(execution, finish, unread=True)
-
-    async def download(
-        self, operation: Operation[bytes], arguments: Mapping[str, object]
-    ) -> AsyncBinaryResponse:
-        """Call an operation and return its binary response, with the body unread."""
-
-        def finish(reply: Reply, response: AsyncRawResponse) -> AsyncBinaryResponse:
-            from ..response.binary import AsyncBinaryResponse
-
-            limit = self._settings.response_bytes
-            return AsyncBinaryResponse(self._core.reported(response, reply), limit)
-
-        execution = self._core.execution(operation, arguments, unread=True)
-        return await self._deliver(execution, finish, unread=True)
-
-    def paginate(
-        self, operation: PagedOperation[Item, Body], arguments: Mapping[str, object]
-    ) -> AsyncPager[Item, Body]:
-        """Return a pager: await it for the first page, or iterate over all items."""
-        from ..pagination.pages import AsyncPager
-
-        if self._delivery is None:
-            error = self._settings.errors.base
-            return AsyncPager(self, operation, arguments, error=error)
-
-        def finish(reply: Reply, _: AsyncRawResponse) -> AsyncPage[Item, Body]:
-            from ..pagination.pages import AsyncPage
-
-            body = self._core.result(operation, reply)
-            info = reply.exchange.info(reply.head)
-            error = self._settings.errors.base
-            return AsyncPage(self, operation, arguments, body, info, error=error)
-
-        execution = self._core.execution(operation, arguments)
-        # A view's delivery returns an awaitable as well.
-        awaitable: Any = self._deliver(execution, finish)
-        pager: AsyncPager[Item, Body] = awaitable
-        return pager
 
     async def fetch(
         self,
@@ -145,10 +69,10 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
             The result, and status and headers of the response.
         """
         reply, _ = await self.__send__(
-            self._core.execution(operation, arguments, url=url)
+            self.__core__.execution(operation, arguments, url=url)
         )
         info = reply.exchange.info(reply.head)
-        return self._core.result(operation, reply), info
+        return self.__core__.result(operation, reply), info
 
     async def call(
         self,
@@ -179,11 +103,11 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
         return await self.request(operation, arguments)
 
     async def __send__(self, execution: Execution) -> tuple[Reply, AsyncRawResponse]:
-        return await self._core.asend(
+        return await self.__core__.asend(
             execution, self._connection.send, self._middleware
         )
 
-    async def _deliver(
+    async def __deliver__(
         self,
         execution: Execution,
         finish: Callable[[Reply, AsyncRawResponse], T],
@@ -208,7 +132,7 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
         reply, response = await self.__send__(pending.execution)
         limit = self._settings.response_bytes
         return AsyncStreamedResponse(
-            reply, self._core.reported(response, reply), pending, limit
+            reply, self.__core__.reported(response, reply), pending, limit
         )
 
     async def close(self) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 L = TypeVar("L")
 M = TypeVar("M")
 D = TypeVar("D")
+T = TypeVar("T")
 
 
 class ClientBase(Generic[L, M, D]):
@@ -71,7 +72,7 @@ class ClientBase(Generic[L, M, D]):
         self._delivery = None
 
     @cached_property
-    def _core(self) -> Core:
+    def __core__(self) -> Core:
         """The core, imported by the first call."""
         return self._shared.core(self._settings)
 
@@ -99,9 +100,18 @@ class ClientBase(Generic[L, M, D]):
         self._connection, self._shared = connection, shared
         self._settings = change(self._settings)
 
+    @property
+    def __in_view__(self) -> bool:
+        """Whether pending requests are handed to a view's delivery."""
+        return self._delivery is not None
+
+    def __adopt__(self, page: T) -> T:
+        """Return a page as this client's programs know it; see the compat clients."""
+        return page
+
     def __view__(self, delivery: D) -> Self:
         """Return a client that hands its pending requests to a view's delivery."""
-        return self._derived(_delivery=delivery, _core=self._core)
+        return self._derived(_delivery=delivery, __core__=self.__core__)
 
     def _derived(self, **changes: object) -> Self:
         names = ("_settings", "_shared", "_connection", "_middleware", "_delivery")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..auth.authorization import Alternatives, Authoriser, parse_requirement
+from ..config.options import Timeout
 from ..errors.errors import SDKError
 from ..errors.failure import TransportFailure, forget_frames
 from ..exchange.call import Call
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
-    from ..auth.tokens import TokenStore
+    from ..auth.cache import CredentialCache
     from ..errors.errors import StreamError
     from ..exchange.logs import CallLog
     from ..operation.operation import Operation, StreamOperation, T
@@ -45,7 +46,7 @@ class Core:
         self,
         settings: Settings,
         *,
-        tokens: TokenStore,
+        tokens: CredentialCache,
         log: CallLog,
         client: httpx2.Client | httpx2.AsyncClient | None = None,
         cookies: Cookies | None = None,
@@ -148,6 +149,8 @@ class Core:
         timeout, retries = settings.timeout, settings.max_retries
         if own_policy is not None and retries == settings.config.retry.max_attempts - 1:
             retries = own_policy.max_attempts - 1
+        if "timeout" in details and settings.has_usual_timeout:
+            timeout = Timeout.of(details["timeout"])
         if options:
             if "timeout" in options:
                 timeout = read_timeout(options["timeout"], settings.errors)

@@ -8,17 +8,14 @@ from ..client.async_client import AsyncClient
 from ..client.client import SyncClient
 from ..client.resource import AsyncResource, Resource
 from ..models.omission import Omit
-from ..pagination.pages import Page
 from .arguments import adapted, timeout_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..config.config import ClientConfig
-    from ..operation.operation import PagedOperation
 
-Item = TypeVar("Item")
-Body = TypeVar("Body")
+T = TypeVar("T")
 
 # What copies had under other names.
 _RENAMED: Final = {
@@ -51,14 +48,14 @@ class OldSyncClient(SyncClient):
         """Read the arguments of the generated constructor."""
         super().__init__(config, adapted(config, arguments))
 
-    def paginate(
-        self, operation: PagedOperation[Item, Body], arguments: Mapping[str, object]
-    ) -> Page[Item, Body]:
-        """Call an operation and return its first page, with old members."""
+    def __adopt__(self, page: T) -> T:
+        """Return a page with the members that old ones had."""
         from .pages import adopted
 
-        page = super().paginate(operation, arguments)
-        return adopted(page) if _is_page(page) else page
+        found: Any = page
+        old: Any = adopted(found)
+        same: T = old
+        return same
 
     def copy(self, **options: Any) -> Self:
         """Return a client with other options; the same as `with_options`."""
@@ -83,11 +80,6 @@ class OldSyncClient(SyncClient):
     def default_query(self) -> Mapping[str, object]:
         """The query parameters of every request that the caller has given."""
         return self._settings.query
-
-
-def _is_page(value: object) -> bool:
-    # In a view it is the response, whatever the annotation of `paginate` says.
-    return isinstance(value, Page)
 
 
 class OldAsyncClient(AsyncClient):

@@ -13,6 +13,8 @@ texts they cost no import time; they are parsed on the first use of an operation
   ``:ssv*`` and ``:pipes*`` with ``explode``, which repeats the name for lists.
 - ``:deep``, ``:label``, ``:matrix``, ``:explode``: OpenAPI's style of that name
   (``deepObject``), and ``explode`` of path variables and headers.
+- ``:dots``, ``:indices``, ``:repeat``, and ``:csv`` with ``:deep``: members of objects
+  behind dots; lists with the places of their items, with repeated names, or by comma.
 - ``:reserved``, ``:raw``, ``:whole``: ``allowReserved``; a cookie without encoding; a
   parameter that is the whole query.
 - ``:json``, ``:b64``, ``:b64url``, ``:unix``, ``:http``: write the value as JSON, bytes as

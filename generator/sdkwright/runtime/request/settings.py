@@ -101,10 +101,15 @@ class Settings:
                 for name in (each.argument or each.name for each in server.variables)
             },
             headers=dict(config.headers),
-            timeout=_DEFAULT if config.timeout is None else Timeout.of(config.timeout),
+            timeout=_usual_timeout(config),
             shared=dict(_shared(config, arguments)),
             token_parameters=_token_parameters(arguments, config.errors()),
         ).changed(arguments)
+
+    @property
+    def has_usual_timeout(self) -> bool:
+        """Whether the time limits are those of every client of the package."""
+        return self.timeout == _usual_timeout(self.config)
 
     def changed(self, options: Mapping[str, object]) -> Settings:
         """Return settings with other options; unknown keys are ignored.
@@ -218,6 +223,10 @@ def _token_parameters(
             raise errors.configuration(f"{name}: {key!r} must be a text.")
         found[key] = value
     return found
+
+
+def _usual_timeout(config: ClientConfig) -> Timeout:
+    return _DEFAULT if config.timeout is None else Timeout.of(config.timeout)
 
 
 def read_timeout(value: object, errors: ErrorTable) -> Timeout:

@@ -11,6 +11,7 @@ from ..models.decode import Decoder, decoder
 from ..models.validation import DecodeError
 from ..request.body import is_json
 from ..response.charset import in_utf8
+from .envelope import inner_decoder
 
 if TYPE_CHECKING:
     from ..exchange.execution import Reply
@@ -48,12 +49,15 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
         if other is None or _essence(kind) == _essence(asked.decode("latin-1")):
             other = chosen or other
     try:
-        if other is None:
+        form = operation.result() if other is None else other()
+        if "inside" in operation.details:
+            inside = inner_decoder(form, operation.details["inside"])
+            value = _read(form, inside, reply, asked, strict=strict)
+        elif other is None:
             # The fast path: the operation caches its decoder.
-            form, reader = operation.result(), operation.decoder
-            value = _read(form, reader, reply, asked, strict=strict)
+            value = _read(form, operation.decoder, reply, asked, strict=strict)
         else:
-            value = _read(other(), decoder(other()), reply, asked, strict=strict)
+            value = _read(form, decoder(form), reply, asked, strict=strict)
     except DecodeError as error:
         mismatch = error
     else:

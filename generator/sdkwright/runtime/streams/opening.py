@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from ..client.core import Core
+    from ..exchange.execution import Reply
+    from ..operation.operation import StreamOperation
 
 _BOM: Final = b"\xef\xbb\xbf"
 _BLANK: Final = b" \t\r\n\x1e"
@@ -47,3 +52,17 @@ class Opening:
         text = self._text.decode(errors="replace")
         media = self._media_type or "a response without a media type"
         return f"The server sent {media} instead of {_PROMISES[self._kind]}: {text}"
+
+
+def reading(
+    core: Core, operation: StreamOperation[Any], reply: Reply
+) -> dict[str, Any]:
+    """Return the arguments of a stream that say how its events are read."""
+    return {
+        "end": operation.end,
+        "envelope": operation.envelope,
+        "member": operation.member,
+        "media_type": reply.head.headers.get("content-type", ""),
+        "strict": core.settings.strict,
+        "error": core.stream_error(reply),
+    }

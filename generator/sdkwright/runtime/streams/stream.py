@@ -8,16 +8,23 @@ from ..config.options import RetryPolicy
 from ..errors.errors import StreamError
 from .byte_streams import AsyncByteStream, ByteStream
 from .events import LineReader, Reader, SSEReader, StreamRules
+from .opening import reading
 from .sse import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
     from types import TracebackType
 
+    from ..client.async_client import AsyncClient
+    from ..client.client import SyncClient
+    from ..exchange.execution import Reply
     from ..models.decode import Decoder
+    from ..operation.operation import StreamOperation
+    from ..response.raw_response import AsyncRawResponse, RawResponse
     from .reconnect import AsyncReconnectingStream, ReconnectingStream
 
 T = TypeVar("T")
+Event = TypeVar("Event")
 
 _SHORTEST_RETRY: Final = 0.5
 _LONGEST_RETRY: Final = 60.0
@@ -133,6 +140,35 @@ class Stream(_Base[T]):
         super().__init__(decoder, rules, on_close, policy)
         self._body = body
         self._reopen = reopen
+
+    @staticmethod
+    def of(
+        client: SyncClient,
+        operation: StreamOperation[Event],
+        arguments: Mapping[str, object],
+    ) -> Stream[Event]:
+        """Call an operation and return the stream of its events; see :class:`Stream`."""
+
+        def finish(reply: Reply, response: RawResponse) -> Stream[Event]:
+            return Stream(
+                core.reported(response, reply).iter_bytes(),
+                operation.decoder,
+                operation.kind,
+                reopen=reopen if core.may_reopen(operation, execution) else None,
+                policy=execution.call.policy,
+                **reading(core, operation, reply),
+            )
+
+        def reopen(last_event_id: str) -> Stream[Event] | None:
+            reply, response = client.__send__(core.resumed(execution, last_event_id))
+            if reply.head.status == 204:  # WHATWG HTML, section 9.2.3
+                response.close()
+                return None
+            return finish(reply, response)
+
+        core = client.__core__
+        execution = core.execution(operation.operation, arguments, stream=operation)
+        return client.__deliver__(execution, finish, unread=True)
 
     def __iter__(self) -> Self:
         """Return itself."""
@@ -258,6 +294,37 @@ class AsyncStream(_Base[T]):
         super().__init__(decoder, rules, on_close, policy)
         self._body = body
         self._reopen = reopen
+
+    @staticmethod
+    async def of(
+        client: AsyncClient,
+        operation: StreamOperation[Event],
+        arguments: Mapping[str, object],
+    ) -> AsyncStream[Event]:
+        """Call an operation and return the stream of its events; see :class:`Stream`."""
+
+        def finish(reply: Reply, response: AsyncRawResponse) -> AsyncStream[Event]:
+            return AsyncStream(
+                core.reported(response, reply).iter_bytes(),
+                operation.decoder,
+                operation.kind,
+                reopen=reopen if core.may_reopen(operation, execution) else None,
+                policy=execution.call.policy,
+                **reading(core, operation, reply),
+            )
+
+        async def reopen(last_event_id: str) -> AsyncStream[Event] | None:
+            reply, response = await client.__send__(
+                core.resumed(execution, last_event_id)
+            )
+            if reply.head.status == 204:  # WHATWG HTML, section 9.2.3
+                await response.close()
+                return None
+            return finish(reply, response)
+
+        core = client.__core__
+        execution = core.execution(operation.operation, arguments, stream=operation)
+        return await client.__deliver__(execution, finish, unread=True)
 
     def __aiter__(self) -> Self:
         """Return itself."""

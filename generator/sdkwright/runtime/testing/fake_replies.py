@@ -99,6 +99,8 @@ def value_wire(
         media = media or "text/plain"
         return Wire.of(status, (value.encode(),), f"{media}; charset=utf-8", headers)
     data = _checked(form, to_json(value, complete), repr(operation))
+    if "inside" in operation.details:
+        data = b"{%s:%s}" % (to_json(operation.details["inside"], complete), data)
     return Wire.of(status, (data,), media if is_json(media) else _JSON, headers)
 
 

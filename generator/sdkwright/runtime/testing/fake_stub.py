@@ -20,9 +20,9 @@ from .fake_pages import is_paged, only_page, page_wire
 from .fake_replies import Wire, error_wire, stream_wire, value_wire
 
 if TYPE_CHECKING:
+    from ..downloads.binary import AsyncBinaryResponse, BinaryResponse
     from ..errors.error_table import ErrorTable
     from ..pagination.pages import AsyncPager, Page
-    from ..response.binary import AsyncBinaryResponse, BinaryResponse
     from ..streams.stream import AsyncStream, Stream
 
 P = ParamSpec("P")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 from typing import Any
 
 import black
 import pytest
+from sdkwright.config import Config
 from sdkwright.python.package.exports import testing_units as units
 
 from tests.snippets.making import make
 
+PARTS = ("bulk", "polling", "testing")
 SCHEMAS: dict[str, Any] = {
     "Thing": {
         "type": "object",
@@ -83,7 +86,7 @@ def readme(schemas: dict[str, Any], path: str = "/things/{id}") -> str:
         },
         "components": {"schemas": schemas},
     }
-    return make(document).files["README.md"]
+    return make(document, parts=PARTS).files["README.md"]
 
 
 def snippets(text: str) -> list[str]:
@@ -130,4 +133,7 @@ def test_waiting_and_many_calls_are_shown_where_there_is_something_to_call() -> 
 
 @pytest.mark.parametrize(("taken", "count"), [([], 2), (["mix"], 2), (["testing"], 0)])
 def test_an_api_may_have_taken_the_name(taken: list[str], count: int) -> None:
-    assert len(list(units("acme", taken))) == count
+    config = Config(
+        out=Path(), distribution="acme", package="acme", apis=(), parts=PARTS
+    )
+    assert len(list(units(config, taken))) == count

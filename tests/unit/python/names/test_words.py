@@ -21,6 +21,8 @@ from sdkwright.python.names.words import MAX_LENGTH, pascal, snake, words
         ("UUIDv7", "uuidv7"),
         ("OAuth2Token", "oauth2_token"),
         ("myGitHubRepo", "my_github_repo"),
+        ("PayPal-Request-Id", "paypal_request_id"),
+        ("linkedPayPals", "linked_pay_pals"),
         ("iOSVersion", "ios_version"),
         ("sha256Hash", "sha256_hash"),
         ("AES256GCM", "aes256_gcm"),

@@ -60,6 +60,26 @@ def test_servers_without_a_host_are_left_out() -> None:
     assert codes(report).count("server-without-url") == 4
 
 
+def test_a_variable_that_only_the_apis_server_declares() -> None:
+    report = Report()
+    found = api(
+        """
+        servers:
+          - url: https://{region}.test
+            variables: {region: {default: us, enum: [us, de]}}
+        paths:
+          /a:
+            servers: [{url: 'https://{region}.test'}, {url: 'https://{zone}.test'}]
+            get: {responses: {}}
+        """,
+        report,
+    )
+    own, other = found.operations[0].servers
+    assert own.variables == found.servers[0].variables
+    assert (other.variables[0].name, other.variables[0].default) == ("zone", "")
+    assert codes(report).count("server-variable-undeclared") == 2
+
+
 def test_retries() -> None:
     found = api("""
         x-speakeasy-retries:

@@ -99,6 +99,34 @@ def test_the_last_id_moves_on() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("fields", "said", "key"),
+    [
+        ({"token": TEXT}, "An item's token to begin after.", "token"),
+        (
+            {"cardToken": TEXT, "token": TEXT},
+            "The card token of the last.",
+            "cardToken",
+        ),
+        ({"uuid": TEXT, "token": TEXT}, "A token, or a uuid.", ""),
+        ({"cardToken": TEXT, "name": TEXT}, "The last `cardToken`.", "cardToken"),
+        ({"token": TEXT}, "Where to begin.", ""),
+        ({"id": TEXT, "token": TEXT}, "An item's token.", "id"),
+        ({"note": TEXT}, "A note on paging.", ""),
+    ],
+)
+def test_the_key_that_a_description_speaks_of(
+    fields: dict[str, str], said: str, key: str
+) -> None:
+    parameter = (
+        f'{{name: starting_after, in: query, description: "{said}", '
+        "schema: {type: string}}"
+    )
+    items = f"{{type: array, items: {answer(**fields)}}}"
+    found = paging(parameter, answer(data=items, has_more=FLAG))
+    assert ("" if found is None else found.last_id) == key
+
+
 def test_the_link_header() -> None:
     headers = "headers: {Link: {schema: {type: string}}}"
     found = paging(query("page"), LIST, headers=headers)

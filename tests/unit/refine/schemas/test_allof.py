@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from typing import Final
+
 import pytest
 from sdkwright.diagnostics import Report
 from sdkwright.ir import Record
 
 from tests.unit.model import refined, used
+
+_AT: Final = "#/components/schemas/"
 
 
 def codes(report: Report) -> list[str]:
@@ -306,3 +311,78 @@ def test_docs_and_defaults_of_the_part_that_says_more() -> None:
     assert field.docs.description == "An x."
     assert (field.has_default, field.default) == (True, "a")
     assert field.access.value == "read"
+
+
+def _alternatives(name: str, count: int, next: str) -> dict[str, object]:
+    """A choice between objects that all lead on to another schema."""
+    properties = [
+        {f"{name}{n}": {"type": "string"}, "child": {"$ref": f"{_AT}{next}"}}
+        for n in range(count)
+    ]
+    found: dict[str, object] = {
+        f"{name}{n}": {"properties": each} for n, each in enumerate(properties)
+    }
+    return found | {name: {"oneOf": [{"$ref": f"{_AT}{each}"} for each in found]}}
+
+
+def _nested(depth: int) -> dict[str, object]:
+    """Alternatives that extend the next level's alternatives, three at each level."""
+    found: dict[str, object] = {f"L{depth}": {"properties": {"z": {"type": "string"}}}}
+    for n in range(depth):
+        below = {"$ref": f"{_AT}L{n + 1}"}
+        found[f"L{n}"] = {
+            "oneOf": [
+                {"allOf": [below, {"properties": {f"{key}{n}": {"type": "string"}}}]}
+                for key in "abc"
+            ]
+        }
+    return found
+
+
+def _compared(names: str) -> dict[str, object]:
+    """Objects that name each other and are combined two by two, again and again."""
+    found: dict[str, object] = {}
+    for n, name in enumerate(names):
+        after = names[(n + 1) % len(names)]
+        peers = {f"to{each}": {"$ref": f"{_AT}{each}"} for each in names}
+        found[name] = {"properties": peers | {"same": {"$ref": f"{_AT}{after}"}}}
+        found[f"{name}{after}"] = {
+            "allOf": [{"$ref": f"{_AT}{name}"}, {"$ref": f"{_AT}{after}"}]
+        }
+    return found | {"All": {"allOf": [{"$ref": f"{_AT}{name}"} for name in names]}}
+
+
+@pytest.mark.parametrize(
+    ("schemas", "said"),
+    [
+        (
+            {
+                **_alternatives("U", 12, "U"),
+                **_alternatives("V", 12, "V"),
+                "A": {"properties": {"x": {"$ref": f"{_AT}U"}}},
+                "B": {"properties": {"x": {"$ref": f"{_AT}V"}}},
+                "C": {"allOf": [{"$ref": f"{_AT}A"}, {"$ref": f"{_AT}B"}]},
+            },
+            "all-of-too-large",
+        ),
+        (_nested(20), "all-of-too-many"),
+        (_compared("ABCDEFGHIJKL"), "all-of-too-large"),
+    ],
+)
+def test_combinations_are_bounded(schemas: dict[str, object], said: str) -> None:
+    """Of alternatives in properties, of alternatives of alternatives, of pairs of pairs."""
+    report = Report()
+    found = used(_lines(schemas), report)
+    assert said in codes(report)
+    assert len(found) < 2_000
+    assert sum(map(len, found.values())) < 1_000_000
+
+
+def test_the_same_records_are_combined_once() -> None:
+    """Whatever the order: what is combined with its own combination is that."""
+    found = used(_lines(_compared("AB")))
+    assert set(found) == {"A", "B", "AB", "BA", "All", "AB same"}
+
+
+def _lines(schemas: dict[str, object]) -> str:
+    return "\n".join(f"{name}: {json.dumps(each)}" for name, each in schemas.items())

@@ -309,3 +309,33 @@ def test_events_name_their_payload() -> None:
           pet.found: {{post: {{requestBody: {{{json("{properties: {a: {type: string}}}")}}}, responses: {{}}}}}}
     """)
     assert set(shown(api)) == {"pet found event", "webhook event"}
+
+
+def test_errors_of_one_operation_are_told_apart_by_their_status() -> None:
+    first = "{properties: {code: {properties: {a: {type: integer}}}}}"
+    second = "{properties: {code: {properties: {b: {type: integer}}}}}"
+    api = refined(f"""
+        paths:
+          /pets:
+            post:
+              operationId: createPet
+              responses:
+                "201": {{description: ok}}
+                "400": {{description: no, {json(first)}}}
+                "403": {{description: no, {json(second)}}}
+                "418": {{description: tea, {json("{properties: {c: {type: string}}}")}}}
+                5XX: {{description: no, {json("{properties: {d: {type: string}}}")}}}
+    """)
+    names = [
+        (each.candidate.text, *each.candidate.alternatives)
+        for each in api.declarations.values()
+        if each.candidate is not None
+    ]
+    assert sorted(names) == [
+        ("pet create error", "pet create bad request error"),
+        ("pet create error", "pet create error 418"),
+        ("pet create error", "pet create forbidden error"),
+        ("pet create error", "pet create server error"),
+        ("pet create error code", "pet create bad request error code"),
+        ("pet create error code", "pet create forbidden error code"),
+    ]

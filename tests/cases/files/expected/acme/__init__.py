@@ -13,18 +13,13 @@ _NAMES: dict[str, str] = {
     "AsyncAcme": ".client",
     "AsyncBinaryResponse": "._core",
     "AsyncMiddleware": "._core",
-    "AsyncOpenTelemetry": "._core",
-    "AsyncPage": "._core",
-    "AsyncPager": "._core",
     "AsyncRawResponse": "._core",
     "AsyncSecret": "._core",
     "AsyncSend": "._core",
-    "AsyncStream": "._core",
     "AsyncStreamedResponse": "._core",
     "AuthenticationError": ".errors",
     "BadRequestError": ".errors",
     "BinaryResponse": "._core",
-    "BulkError": "._core",
     "ClientOptions": "._core",
     "ConfigurationError": ".errors",
     "ConflictError": ".errors",
@@ -35,11 +30,7 @@ _NAMES: dict[str, str] = {
     "Middleware": "._core",
     "NotFoundError": ".errors",
     "Omit": "._core",
-    "OpenTelemetry": "._core",
-    "Outcomes": "._core",
-    "Page": "._core",
     "PermissionDeniedError": ".errors",
-    "PollTimeoutError": "._core",
     "PreparedRequest": "._core",
     "RateLimitError": ".errors",
     "RawResponse": "._core",
@@ -50,16 +41,11 @@ _NAMES: dict[str, str] = {
     "SDKError": "._core",
     "Secret": "._core",
     "Send": "._core",
-    "Stream": "._core",
     "StreamError": ".errors",
     "StreamedResponse": "._core",
     "Timeout": "._core",
     "UnprocessableEntityError": ".errors",
-    "async_bulk": "._core",
-    "async_poll": "._core",
-    "bulk": "._core",
     "omit": "._core",
-    "poll": "._core",
     "types": ".types",
 }
 
@@ -69,4 +55,4 @@ __version__ = "0.1.0"
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import _core as _core, client as client, errors as errors, types as types
+    from . import _modules as _modules

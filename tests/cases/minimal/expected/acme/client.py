@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from . import resources, types
 from ._core import (
@@ -96,7 +96,7 @@ class AsyncAcme(AsyncClient):
         default_query: Mapping[str, object] | None = None,
         strict: bool = False,
         middleware: Sequence[AsyncMiddleware] = (),
-        http_client: httpx2.AsyncClient | Literal["aiohttp"] | None = None,
+        http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         """Make a client; it connects on its first call.
 
@@ -110,8 +110,7 @@ class AsyncAcme(AsyncClient):
             default_query: Sent with every request.
             strict: Whether a response that breaks its schema is an error.
             middleware: Called around each attempt, the first one outermost.
-            http_client: An HTTP client of your own; it is not closed by this one. Or
-                "aiohttp": faster with many calls at once; needs the extra `[aiohttp]`.
+            http_client: An HTTP client of your own; it is not closed by this one.
         """
         super().__init__(_CONFIG, locals())
 

@@ -11,11 +11,7 @@ _NAMES: dict[str, str] = {
     "Acme": ".client",
     "AcmeError": ".errors",
     "AsyncAcme": ".client",
-    "AsyncBinaryResponse": "._core",
     "AsyncMiddleware": "._core",
-    "AsyncOpenTelemetry": "._core",
-    "AsyncPage": "._core",
-    "AsyncPager": "._core",
     "AsyncRawResponse": "._core",
     "AsyncSecret": "._core",
     "AsyncSend": "._core",
@@ -23,23 +19,16 @@ _NAMES: dict[str, str] = {
     "AsyncStreamedResponse": "._core",
     "AuthenticationError": ".errors",
     "BadRequestError": ".errors",
-    "BinaryResponse": "._core",
-    "BulkError": "._core",
     "ClientOptions": "._core",
     "ConfigurationError": ".errors",
     "ConflictError": ".errors",
-    "FileTypes": "._core",
     "Headers": "._core",
     "InternalServerError": ".errors",
     "InvalidArgumentError": ".errors",
     "Middleware": "._core",
     "NotFoundError": ".errors",
     "Omit": "._core",
-    "OpenTelemetry": "._core",
-    "Outcomes": "._core",
-    "Page": "._core",
     "PermissionDeniedError": ".errors",
-    "PollTimeoutError": "._core",
     "PreparedRequest": "._core",
     "RateLimitError": ".errors",
     "RawResponse": "._core",
@@ -55,11 +44,7 @@ _NAMES: dict[str, str] = {
     "StreamedResponse": "._core",
     "Timeout": "._core",
     "UnprocessableEntityError": ".errors",
-    "async_bulk": "._core",
-    "async_poll": "._core",
-    "bulk": "._core",
     "omit": "._core",
-    "poll": "._core",
     "types": ".types",
 }
 
@@ -69,4 +54,4 @@ __version__ = "0.1.0"
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import _core as _core, client as client, errors as errors, types as types
+    from . import _modules as _modules

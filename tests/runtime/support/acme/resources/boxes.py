@@ -102,7 +102,7 @@ class Boxes(Resource):
         self, box_id: str, **request_options: Unpack[RequestOptions]
     ) -> BinaryResponse:
         """Fetch a photo."""
-        return self._client.download(_PHOTO, locals())
+        return BinaryResponse.of(self._client, _PHOTO, locals())
 
 
 class AsyncBoxes(AsyncResource):
@@ -157,4 +157,4 @@ class AsyncBoxes(AsyncResource):
         self, box_id: str, **request_options: Unpack[RequestOptions]
     ) -> AsyncBinaryResponse:
         """Fetch a photo."""
-        return await self._client.download(_PHOTO, locals())
+        return await AsyncBinaryResponse.of(self._client, _PHOTO, locals())

@@ -146,7 +146,7 @@ class Pets(Resource):
         **request_options: Unpack[RequestOptions],
     ) -> Page[types.Pet, types.PetList]:
         """Walk through all pets."""
-        return self._client.paginate(_LIST, locals())
+        return Page.of(self._client, _LIST, locals())
 
     @overload
     def act(
@@ -185,7 +185,7 @@ class Pets(Resource):
     ) -> types.Pet | Stream[types.PetEvent]:
         """Let a pet do something."""
         if stream is True:
-            return self._client.stream(_ACT_STREAM, locals())
+            return Stream.of(self._client, _ACT_STREAM, locals())
         return self._client.request(_ACT, locals())
 
 
@@ -197,7 +197,7 @@ class PetsWithRawResponse(View[Pets]):
     delete: Final = raw(Pets.delete)
     rename: Final = raw(Pets.rename)
     list: Final = raw(Pets.list)
-    act: Final = raw(Pets.act)
+    act: Final = raw.overloaded(Pets.act)
 
 
 class PetsWithStreamingResponse(View[Pets]):
@@ -206,7 +206,7 @@ class PetsWithStreamingResponse(View[Pets]):
     retrieve: Final = streaming(Pets.retrieve)
     delete: Final = streaming(Pets.delete)
     list: Final = streaming(Pets.list)
-    act: Final = streaming(Pets.act)
+    act: Final = streaming.overloaded(Pets.act)
 
 
 class PetsPrepare(View[Pets]):
@@ -215,7 +215,7 @@ class PetsPrepare(View[Pets]):
     retrieve: Final = prepared(Pets.retrieve)
     rename: Final = prepared(Pets.rename)
     list: Final = prepared(Pets.list)
-    act: Final = prepared(Pets.act)
+    act: Final = prepared.overloaded(Pets.act)
 
 
 class AsyncPets(AsyncResource):
@@ -288,7 +288,7 @@ class AsyncPets(AsyncResource):
         **request_options: Unpack[RequestOptions],
     ) -> AsyncPager[types.Pet, types.PetList]:
         """Walk through all pets."""
-        return self._client.paginate(_LIST, locals())
+        return AsyncPager.of(self._client, _LIST, locals())
 
     @overload
     async def act(
@@ -327,7 +327,7 @@ class AsyncPets(AsyncResource):
     ) -> types.Pet | AsyncStream[types.PetEvent]:
         """Let a pet do something."""
         if stream is True:
-            return await self._client.stream(_ACT_STREAM, locals())
+            return await AsyncStream.of(self._client, _ACT_STREAM, locals())
         return await self._client.request(_ACT, locals())
 
 
@@ -339,7 +339,7 @@ class AsyncPetsWithRawResponse(AsyncView[AsyncPets]):
     delete: Final = async_raw(AsyncPets.delete)
     rename: Final = async_raw(AsyncPets.rename)
     list: Final = async_raw(AsyncPets.list)
-    act: Final = async_raw(AsyncPets.act)
+    act: Final = async_raw.overloaded(AsyncPets.act)
 
 
 class AsyncPetsWithStreamingResponse(AsyncView[AsyncPets]):
@@ -348,7 +348,7 @@ class AsyncPetsWithStreamingResponse(AsyncView[AsyncPets]):
     retrieve: Final = async_streaming(AsyncPets.retrieve)
     delete: Final = async_streaming(AsyncPets.delete)
     list: Final = async_streaming(AsyncPets.list)
-    act: Final = async_streaming(AsyncPets.act)
+    act: Final = async_streaming.overloaded(AsyncPets.act)
 
 
 class AsyncPetsPrepare(AsyncView[AsyncPets]):
@@ -357,4 +357,4 @@ class AsyncPetsPrepare(AsyncView[AsyncPets]):
     retrieve: Final = async_prepared(AsyncPets.retrieve)
     rename: Final = async_prepared(AsyncPets.rename)
     list: Final = async_prepared(AsyncPets.list)
-    act: Final = async_prepared(AsyncPets.act)
+    act: Final = async_prepared.overloaded(AsyncPets.act)

@@ -19,4 +19,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import con_ as con_, literal as literal, model as model
+    from . import _modules as _modules

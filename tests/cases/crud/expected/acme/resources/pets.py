@@ -111,7 +111,7 @@ class Pets(Resource):
         Args:
             limit: How many on a page. The server's default is `20`.
         """
-        return self._client.paginate(_LIST, locals())
+        return Page.of(self._client, _LIST, locals())
 
     def retrieve(
         self, pet_id: str | uuid.UUID, **request_options: Unpack[RequestOptions]
@@ -187,7 +187,7 @@ class AsyncPets(AsyncResource):
         **request_options: Unpack[RequestOptions],
     ) -> AsyncPager[types.Pet, types.PetPage]:
         """List the pets (see `Pets.list`)."""
-        return self._client.paginate(_LIST, locals())
+        return AsyncPager.of(self._client, _LIST, locals())
 
     async def retrieve(
         self, pet_id: str | uuid.UUID, **request_options: Unpack[RequestOptions]

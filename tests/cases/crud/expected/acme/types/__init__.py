@@ -20,4 +20,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import error as error, pet as pet, pet_page as pet_page, status as status
+    from . import _modules as _modules

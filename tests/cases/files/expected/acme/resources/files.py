@@ -82,7 +82,7 @@ class Files(Resource):
         self, id: str, **request_options: Unpack[RequestOptions]
     ) -> BinaryResponse:
         """Call `GET /files/{id}`."""
-        return self._client.download(_RETRIEVE, locals())
+        return BinaryResponse.of(self._client, _RETRIEVE, locals())
 
     def text(self, id: str, **request_options: Unpack[RequestOptions]) -> str:
         """Call `GET /files/{id}/text`."""
@@ -127,7 +127,7 @@ class AsyncFiles(AsyncResource):
         self, id: str, **request_options: Unpack[RequestOptions]
     ) -> AsyncBinaryResponse:
         """Call `GET /files/{id}` (see `Files.retrieve`)."""
-        return await self._client.download(_RETRIEVE, locals())
+        return await AsyncBinaryResponse.of(self._client, _RETRIEVE, locals())
 
     async def text(self, id: str, **request_options: Unpack[RequestOptions]) -> str:
         """Call `GET /files/{id}/text` (see `Files.text`)."""

@@ -18,7 +18,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import (
-        file_create_meta_param as file_create_meta_param,
-        file_create_response as file_create_response,
-    )
+    from . import _modules as _modules

@@ -94,7 +94,7 @@ class Chats(Resource):
     ) -> types.Message | Stream[types.Event]:
         """Say something."""
         if stream is True:
-            return self._client.stream(_SEND_STREAM, locals())
+            return Stream.of(self._client, _SEND_STREAM, locals())
         return self._client.request(_SEND, locals())
 
 
@@ -153,41 +153,41 @@ class AsyncChats(AsyncResource):
     ) -> types.Message | AsyncStream[types.Event]:
         """Say something (see `Chats.send`)."""
         if stream is True:
-            return await self._client.stream(_SEND_STREAM, locals())
+            return await AsyncStream.of(self._client, _SEND_STREAM, locals())
         return await self._client.request(_SEND, locals())
 
 
 class ChatsWithRawResponse(View[Chats]):
     """`Chats`: the same methods, giving the whole response."""
 
-    send: Final = raw(Chats.send)
+    send: Final = raw.overloaded(Chats.send)
 
 
 class ChatsWithStreamingResponse(View[Chats]):
     """`Chats`: the same methods, giving the response before its body is read."""
 
-    send: Final = streaming(Chats.send)
+    send: Final = streaming.overloaded(Chats.send)
 
 
 class ChatsPrepare(View[Chats]):
     """`Chats`: the same methods, giving the request without sending it."""
 
-    send: Final = prepared(Chats.send)
+    send: Final = prepared.overloaded(Chats.send)
 
 
 class AsyncChatsWithRawResponse(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the whole response."""
 
-    send: Final = async_raw(AsyncChats.send)
+    send: Final = async_raw.overloaded(AsyncChats.send)
 
 
 class AsyncChatsWithStreamingResponse(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the response before its body is read."""
 
-    send: Final = async_streaming(AsyncChats.send)
+    send: Final = async_streaming.overloaded(AsyncChats.send)
 
 
 class AsyncChatsPrepare(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the request without sending it."""
 
-    send: Final = async_prepared(AsyncChats.send)
+    send: Final = async_prepared.overloaded(AsyncChats.send)

@@ -28,11 +28,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import (
-        delta as delta,
-        done as done,
-        event as event,
-        message as message,
-        part as part,
-        text_part as text_part,
-    )
+    from . import _modules as _modules

@@ -21,8 +21,4 @@ __getattr__, __dir__ = lazy(__name__, _NAMES)
 
 def imported_later() -> None:
     """Name what is imported on demand, for tools that pack programs."""
-    from . import (
-        died as died,
-        on_done_event as on_done_event,
-        webhook_event as webhook_event,
-    )
+    from . import _modules as _modules

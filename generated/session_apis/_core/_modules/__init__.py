@@ -1,0 +1,67 @@
+"""The modules that are imported on demand, for tools that pack programs; never imported."""
+
+from .. import webhooks as webhooks
+from ..auth import digest as digest, tokens as tokens
+from ..client import (
+    async_client as async_client,
+    client as client,
+    resource as resource,
+    views as views,
+)
+from ..config import (
+    config as config,
+    credentials as credentials,
+    options as options,
+    schemes as schemes,
+)
+from ..downloads import (
+    binary as binary,
+    disposition as disposition,
+    download_target as download_target,
+    resize as resize,
+)
+from ..errors import (
+    error_table as error_table,
+    errors as errors,
+    headers as headers,
+    info as info,
+)
+from ..exchange import prepare as prepare, telemetry as telemetry
+from ..helpers import async_bulk as async_bulk, bulk as bulk, polling as polling
+from ..models import omission as omission
+from ..operation import operation as operation
+from ..pagination import (
+    counted as counted,
+    links as links,
+    next_page as next_page,
+    page as page,
+    pages as pages,
+    position as position,
+)
+from ..request import (
+    files as files,
+    media_choice as media_choice,
+    multipart as multipart,
+    parts as parts,
+    request as request,
+)
+from ..response import raw_response as raw_response
+from ..results import (
+    async_streamed as async_streamed,
+    responses as responses,
+    streamed as streamed,
+)
+from ..streams import (
+    byte_streams as byte_streams,
+    events as events,
+    jsonl as jsonl,
+    opening as opening,
+    reconnect as reconnect,
+    sse as sse,
+    stream as stream,
+)
+from ..transport import (
+    aiohttp_errors as aiohttp_errors,
+    aiohttp_transport as aiohttp_transport,
+    middleware as middleware,
+)

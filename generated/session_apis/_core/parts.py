@@ -1,0 +1,140 @@
+"""The parts of the core that travel only with packages that need them.
+
+This table is the only place that says which modules a part has; the generator reads it,
+and so does the message for those who ask for a part that their package has not. Modules
+of other parts reach these by :func:`load`, never by an import statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Final
+
+MODULES: Final[Mapping[str, tuple[str, ...]]] = {
+    "aiohttp": ("transport.aiohttp_errors", "transport.aiohttp_transport"),
+    "bulk": ("helpers.bulk", "helpers.async_bulk"),
+    "cli": ("cli",),
+    "compat": ("compat",),
+    "digest": ("auth.digest",),
+    "downloads": ("downloads",),
+    "files": (
+        "request.files",
+        "request.media_choice",
+        "request.multipart",
+        "request.parts",
+    ),
+    "index": ("index",),
+    "mcp": ("mcp",),
+    "pages": ("pagination",),
+    "polling": ("helpers.polling",),
+    "streams": ("streams",),
+    "telemetry": ("exchange.telemetry",),
+    "testing": ("testing",),
+    "tokens": ("auth.tokens",),
+    "webhooks": ("webhooks",),
+}
+"""The modules and folders of each part, below the core."""
+
+NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "cli": ("downloads", "files", "index", "pages", "streams"),
+    "compat": ("pages",),
+    "mcp": ("downloads", "files", "index", "pages", "streams"),
+    "testing": ("downloads", "pages", "streams"),
+}
+"""The parts that a part cannot do without."""
+
+EXPORTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "bulk": ("BulkError", "Outcomes", "async_bulk", "bulk"),
+    "downloads": ("AsyncBinaryResponse", "BinaryResponse"),
+    "files": ("FileTypes",),
+    "pages": ("AsyncPage", "AsyncPager", "Page"),
+    "polling": ("PollTimeoutError", "async_poll", "poll"),
+    "streams": ("AsyncStream", "Stream"),
+    "telemetry": ("AsyncOpenTelemetry", "OpenTelemetry"),
+    "testing": (
+        "AsyncFakeAPI",
+        "Fails",
+        "Fake",
+        "FakeAPI",
+        "FakeCall",
+        "FakeError",
+        "Stub",
+        "Tape",
+        "TapeError",
+        "fake",
+        "fixture",
+    ),
+}
+"""The names that packages export of a part."""
+
+
+def part_of(module: str) -> str:
+    """Return the part that a module belongs to; empty if it travels with every package.
+
+    Args:
+        module: Its dotted name below the core, such as ``streams.sse``.
+    """
+    for part, modules in MODULES.items():
+        for each in modules:
+            if module == each or module.startswith(f"{each}."):
+                return part
+    return ""
+
+
+def closure(parts: Iterable[str]) -> frozenset[str]:
+    """Return parts, with those that they need."""
+    found: set[str] = set()
+    waiting = list(parts)
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found.add(part)
+            waiting += NEEDS.get(part, ())
+    return frozenset(found)
+
+
+def absence(part: str) -> str:
+    """Return what to say to those who ask for a part that a package has not."""
+    return (
+        f"this package was generated without the part `{part}` of its core: say "
+        f'core = ["{part}"] in the configuration that it is generated from, and run '
+        "`gen build`"
+    )
+
+
+def refuse_absent(name: str) -> None:
+    """Refuse a name of a part that a package was generated without.
+
+    Raises:
+        ImportError: It is one: ``from package import name`` hides what other errors say.
+    """
+    for part, names in EXPORTED.items():
+        if name in names and not _is_there(MODULES[part][0]):
+            raise ImportError(f"no `{name}` here: {absence(part)}.", name=name)
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(f".{module}", __package__) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def load(module: str) -> Any:  # noqa: ANN401 - whatever the module holds
+    """Import a module that belongs to a part.
+
+    Args:
+        module: Its dotted name below the core, such as ``auth.digest``.
+
+    Raises:
+        ImportError: The package was generated without the part.
+    """
+    try:
+        return import_module(f".{module}", __package__)
+    except ModuleNotFoundError as error:
+        own = f"{__package__}.{module}"
+        if error.name is None or not f"{own}.".startswith(f"{error.name}."):
+            raise  # a library that the module needs
+        raise ImportError(f"{absence(part_of(module))}.", name=own) from None

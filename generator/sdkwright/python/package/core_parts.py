@@ -1,0 +1,124 @@
+"""Which parts of the core a package has, and the files of those that it has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.emit.code import Verbatim
+from sdkwright.python.operations import ResultKind
+from sdkwright.python.package.modules import index_units
+from sdkwright.runtime.names import NAMES
+from sdkwright.runtime.parts import EXPORTED, closure, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from sdkwright.config import ApiConfig, Config
+    from sdkwright.emit.code import Unit
+    from sdkwright.python.client import ClientPlan
+    from sdkwright.python.operations import Planned
+
+_RUNTIME: Final = Path(__file__).resolve().parents[2] / "runtime"
+# What stands in a file of the package's own instead.
+_RENDERED: Final = frozenset({"__init__.py", "__init__.pyi", "names.py"})
+# Their libraries are in a frozen program only where something asks for them.
+_NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "testing"})
+_WITHOUT_FILES: Final = frozenset(
+    {"application/json", "application/x-www-form-urlencoded"}
+)
+
+
+def parts_of(
+    asked: ApiConfig,
+    config: Config,
+    client: ClientPlan,
+    methods: Mapping[str, tuple[str, Planned]],
+) -> frozenset[str]:
+    """Return the parts of the core that an API needs, and those that are asked for.
+
+    Args:
+        asked: What the configuration says of the API.
+        config: What it says of the package.
+        client: The API's client.
+        methods: Python path and plan of each of its operations, by id.
+    """
+    planned = [each for _, each in methods.values()]
+    needed = {
+        "cli": config.cli,
+        "compat": bool(asked.compat),
+        "digest": "Digest" in client.credentials.classes,
+        "downloads": any(each.result.kind is ResultKind.BYTES for each in planned),
+        "files": any(map(_may_hold_files, planned)),
+        "mcp": config.mcp,
+        "pages": any(each.paged for each in planned),
+        "streams": any(each.operation.streaming is not None for each in planned),
+        "tokens": client.credentials.fetches_tokens,
+        "webhooks": client.webhooks is not None,
+    }
+    found = (part for part, is_needed in needed.items() if is_needed)
+    return closure((*config.parts, *found))
+
+
+def _may_hold_files(planned: Planned) -> bool:
+    """Whether a body may be a file or hold some, or whether its media type depends on it."""
+    body = planned.operation.body
+    if body is None:
+        return False
+    media = {each.media_type.partition(";")[0].strip() for each in body.contents}
+    return len(body.contents) > 1 or not media <= _WITHOUT_FILES
+
+
+def exported(names: Iterable[str], parts: Collection[str]) -> Iterator[str]:
+    """Yield the names of the runtime that a package with these parts exports."""
+    absent = {
+        name for part, own in EXPORTED.items() if part not in parts for name in own
+    }
+    return (name for name in names if name not in absent)
+
+
+def core_units(package: str, parts: Collection[str]) -> Iterator[Unit | Verbatim]:
+    """Yield the core: its modules as they are, and an index of their names.
+
+    Args:
+        package: The folder of the package.
+        parts: The parts that the package has.
+    """
+    folders: dict[str, list[tuple[str, Path]]] = {}
+    for path in sorted(_RUNTIME.rglob("*.py")):
+        inner = path.relative_to(_RUNTIME).as_posix()
+        if inner not in _RENDERED and _travels(inner, parts):
+            folders.setdefault(inner.rpartition("/")[0], []).append((inner, path))
+    for folder, files in folders.items():
+        if folder and len(files) == 1:
+            continue  # an index of nothing
+        for inner, path in files:
+            text = path.read_text(encoding="utf-8")
+            yield Verbatim(path=f"{package}/_core/{inner}", text=text)
+    names = {
+        name: module
+        for name, module in NAMES.items()
+        if _has(module.removeprefix("."), parts)
+    }
+    doc = "The runtime of the package: what all of its APIs share."
+    yield from index_units(f"{package}/_core", doc, "", names, loaded=_loaded(folders))
+
+
+def _loaded(folders: Mapping[str, list[tuple[str, Path]]]) -> Iterator[str]:
+    """Yield the modules that are imported by name, for tools that pack programs."""
+    for files in folders.values():
+        for inner, _ in files:
+            module = inner.removesuffix(".py").replace("/", ".")
+            part = part_of(module)
+            if part and part not in _NOT_FROZEN and not module.endswith("__init__"):
+                yield f".{module}"
+
+
+def _travels(inner: str, parts: Collection[str]) -> bool:
+    module = inner.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    return _has(module, parts)
+
+
+def _has(module: str, parts: Collection[str]) -> bool:
+    part = part_of(module)
+    return not part or part in parts

@@ -1,0 +1,1 @@
+"""Binary responses: read whole, in chunks, or saved."""

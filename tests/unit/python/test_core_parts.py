@@ -1,0 +1,146 @@
+"""Packages have the parts of the core that they need or ask for, and no others."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sdkwright.runtime
+from sdkwright.runtime.names import NAMES
+from sdkwright.runtime.parts import EXPORTED, MODULES, closure, part_of
+
+from tests.snippets.making import make
+
+RUNTIME = Path(sdkwright.runtime.__file__).parent
+# Those that follow from other keys of the configuration.
+PROGRAMS = ("cli", "compat", "index", "mcp")
+ASKED = tuple(each for each in MODULES if each not in PROGRAMS)
+
+
+def document(**operation: Any) -> dict[str, Any]:
+    """Return a document of one operation."""
+    responses = {"204": {"description": "Done."}}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "servers": [{"url": "https://acme.example"}],
+        "paths": {
+            "/x": {"post": {"operationId": "x", "responses": responses} | operation}
+        },
+    }
+
+
+def parts_in(files: Any) -> set[str]:
+    """Return the parts that the files of a package are of."""
+    inner = (path.split("/_core/")[1] for path in files if "/_core/" in path)
+    names = (path.removesuffix(".py").replace("/", ".") for path in inner)
+    return {part_of(name.removesuffix(".__init__")) for name in names} - {""}
+
+
+def test_no_module_imports_a_part_that_may_be_absent() -> None:
+    """Imports for types and inside of functions count as well."""
+    for path in RUNTIME.rglob("*.py"):
+        inner = path.relative_to(RUNTIME).with_suffix("")
+        if inner.as_posix() in {"__init__", "names"}:
+            continue
+        own = part_of(".".join(inner.parts).removesuffix(".__init__"))
+        allowed = closure([own] if own else [])
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                base = inner.parts[: len(inner.parts) - node.level]
+                module = ".".join((*base, *(node.module or "").split("."))).strip(".")
+                for name in node.names:
+                    part = part_of(module) or part_of(f"{module}.{name.name}")
+                    assert not part or part in allowed, f"{inner}: {module}"
+
+
+def test_the_table_names_what_there_is() -> None:
+    for modules in MODULES.values():
+        for each in modules:
+            place = RUNTIME / each.replace(".", "/")
+            assert place.is_dir() or place.with_suffix(".py").is_file(), each
+    for part, names in EXPORTED.items():
+        own = {each for each in names if each in NAMES}
+        assert part == "testing" or own == set(names)
+        assert all(part_of(NAMES[each].removeprefix(".")) == part for each in own)
+
+
+def test_a_plain_package_has_no_parts() -> None:
+    assert parts_in(make(document()).files) == set()
+
+
+@pytest.mark.parametrize(
+    ("operation", "part"),
+    [
+        ({"requestBody": {"content": {"application/octet-stream": {}}}}, "files"),
+        ({"requestBody": {"content": {"multipart/form-data": {}}}}, "files"),
+        (
+            {
+                "responses": {
+                    "200": {"description": "", "content": {"image/png": {}}},
+                }
+            },
+            "downloads",
+        ),
+        (
+            {
+                "responses": {
+                    "200": {
+                        "description": "",
+                        "content": {
+                            "text/event-stream": {"schema": {"type": "object"}}
+                        },
+                    }
+                }
+            },
+            "streams",
+        ),
+    ],
+)
+def test_a_document_brings_in_what_it_needs(operation: Any, part: str) -> None:
+    assert parts_in(make(document(**operation)).files) == {part}
+
+
+def test_schemes_bring_in_what_they_need() -> None:
+    found = document(security=[{"a": []}])
+    flow = {"tokenUrl": "https://acme.example/token", "scopes": {}}
+    scheme = {"type": "oauth2", "flows": {"clientCredentials": flow}}
+    found["components"] = {"securitySchemes": {"a": scheme}}
+    assert parts_in(make(found).files) == {"tokens"}
+    scheme = {"type": "http", "scheme": "digest"}
+    found["components"] = {"securitySchemes": {"a": scheme}}
+    assert parts_in(make(found).files) == {"digest"}
+
+
+@pytest.mark.parametrize("part", ASKED)
+def test_each_part_can_be_asked_for(part: str, tmp_path: Path) -> None:
+    """A package with the part has its names; one without says how to have them."""
+    names = EXPORTED.get(part, ())
+    for parts in ((part,), ()):
+        package = make(document(), parts=tuple(sorted(closure(parts))))
+        assert parts_in(package.files) == closure(parts)
+        folder = tmp_path / (part if parts else "none")
+        for path, text in package.files.items():
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+        module = "acme.testing" if part == "testing" else "acme"
+        code = f"import {module}\n"
+        for name in names:
+            line = f"from {module} import {name}"
+            fault = f"assert 'core = [\"{part}\"]' in str(error)"
+            if not parts:
+                line = f"try:\n    {line}\nexcept ImportError as error:\n    {fault}\nelse:\n    raise SystemExit(1)"
+            code += f"{line}\n"
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=folder,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
