@@ -5,5 +5,5 @@ from typing import Final
 from ._core.cli import command_line
 
 main: Final = command_line(
-    __name__, "session-apis", "stagehand", "mix", "sipher", "syllable"
+    __name__, __package__, "session-apis", "stagehand", "mix", "sipher", "syllable"
 )

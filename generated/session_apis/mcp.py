@@ -5,5 +5,5 @@ from typing import Final
 from ._core.mcp import mcp_server
 
 main: Final = mcp_server(
-    __name__, "session-apis", "stagehand", "mix", "sipher", "syllable"
+    __name__, __package__, "session-apis", "stagehand", "mix", "sipher", "syllable"
 )

@@ -4,4 +4,4 @@ from typing import Final
 
 from .._core.cli import command_line
 
-main: Final = command_line(__name__, "session-apis", api="syllable")
+main: Final = command_line(__name__, __package__, "session-apis")

@@ -4,4 +4,4 @@ from typing import Final
 
 from .._core.mcp import mcp_server
 
-main: Final = mcp_server(__name__, "session-apis", api="syllable")
+main: Final = mcp_server(__name__, __package__, "session-apis")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sdkwright.cli import explanation, naming
+from sdkwright.cli import core_changes, explanation, naming
 from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.options import configured
 from sdkwright.cli.progress import Progress
@@ -263,6 +263,7 @@ def _built(
     outcome.package = package
     said = [naming.renamed(before, package)] if rename.anew else []
     if changes or rename.anew:
+        said.extend(core_changes.told(config, changes))
         outcome.message = "\n".join(("", *said, naming.told(package)))
     return changes
 

@@ -66,7 +66,7 @@ def config_of(
         cli=table.get("cli") is True,
         mcp=_mcp(table, title, checker),
         parts=_parts(table),
-        shared=table.get("core") == "shared",
+        shared=_shared(table, title, checker),
         budget={
             key: each
             for key in BUDGET
@@ -89,6 +89,23 @@ def _report_taken(
     fault = distribution_fault(distribution)
     if fault:
         checker.fault(fault, (*title, "distribution"), help=_INSIST)
+
+
+def _shared(
+    table: Mapping[str, Toml], title: tuple[str, ...], checker: Checker
+) -> bool:
+    """Return whether the core is shared; what an old package needs is in its own."""
+    shared = table.get("core") == "shared"
+    if shared and any("compat" in each for each in _api_tables(table)):
+        message = "a package with `compat` cannot share its core"
+        help = 'Say core = "all", or leave out `compat`.'
+        checker.fault(message, (*title, "core"), help=help)
+    return shared
+
+
+def _api_tables(table: Mapping[str, Toml]) -> tuple[Mapping[str, Toml], ...]:
+    apis = inner(table, "apis")
+    return (table, *(inner(apis, name) for name in apis))
 
 
 def _parts(table: Mapping[str, Toml]) -> tuple[str, ...]:

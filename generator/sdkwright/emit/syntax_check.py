@@ -91,7 +91,7 @@ _DANGEROUS: Final = frozenset(
         "vars",
     }
 )
-_SPECIAL_NAMES: Final = frozenset({"__name__"})
+_SPECIAL_NAMES: Final = frozenset({"__name__", "__package__"})
 _SPECIAL_ATTRIBUTES: Final = frozenset({"__init__"})
 # What a type in quotes is made of; the only call is that of `Field`.
 _TYPE: Final = (

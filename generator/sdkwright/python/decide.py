@@ -25,7 +25,9 @@ from sdkwright.python.operations import (
     shared_keys,
 )
 from sdkwright.python.package import (
+    core_prefix,
     custom_types,
+    deeper,
     report_untyped_media,
 )
 from sdkwright.python.types import (
@@ -133,12 +135,12 @@ def decide(
         memo: Remembers what is made of it.
     """
     report_untyped_media(api, report)
-    prefix, up = ("", ".") if config.flat else (f"{asked.name}/", "..")
+    prefix, up, under = _prefixes(asked, config)
     recorded = _own_names(names, prefix)
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     module = config.package if config.flat else f"{config.package}.{asked.name}"
     tree, whole = trees(api, asked, config.version, recorded, settled, report)
-    context, writer, layout, edges = _types(asked, api, recorded, settled, up + ".")
+    context, writer, layout, edges = _types(asked, api, recorded, settled, under)
     context = replace(context, memo=memo or Memo())
     resources = tuple(_resource(context, each, settled) for each in whole.every)
     client = client_plan(asked, config, context, whole, settled, up)
@@ -169,6 +171,17 @@ def _resource(
         operations=operations,
         names={scope: settled[scope] for scope in scopes},
     )
+
+
+def _prefixes(asked: ApiConfig, config: Config) -> tuple[str, str, str]:
+    """Return the front of an API's scopes, and the prefixes to the core from its modules.
+
+    The first is for modules in its folder, the second for those one folder further down.
+    """
+    up = core_prefix(config)
+    if config.flat:
+        return "", up, deeper(up)
+    return f"{asked.name}/", deeper(up), deeper(deeper(up))
 
 
 def _own_names(

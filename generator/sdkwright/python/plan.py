@@ -30,6 +30,7 @@ from sdkwright.python.package import (
     ModuleDigests,
     api_exports,
     core_units,
+    deeper,
     explanations,
     in_place,
     index_units,
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
 # What rendered modules may import; anything else in them would be a bug of ours.
 _IMPORTS = frozenset(
     {"__future__", "builtins", "collections", "datetime", "decimal", "functools", "httpx2",
-     "typing", "typing_extensions", "uuid"}
+     "sdkwright_core", "typing", "typing_extensions", "uuid"}
 )  # fmt: skip
 
 
@@ -108,7 +109,9 @@ def spell(
         report_earlier_types(own, each.context.speller.names, report)
         report_names(own, each.api, each.planned, report)
     parts = frozenset(config.parts).union(*(each.parts for each in plans))
-    units: list[Unit | Verbatim] = [*core_units(config.package, parts)]
+    units: list[Unit | Verbatim] = []
+    if not config.shared:
+        units.extend(core_units(f"{config.package}/_core", parts))
     units.append(Verbatim(path=f"{config.package}/py.typed", text=""))
     for each in plans:
         units.extend(each.units)
@@ -139,8 +142,8 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     _resource_files(decided, made_from, units)
     compat = _compat(asked, context, client, methods, folder, up, units)
     more = {**compat.types, **earlier_places(context)}
-    writer, layout = decided.writer, decided.layout
-    types = _type_files(api, made_from, writer, layout, folder, up + ".", units, more)
+    writer, layout, under = decided.writer, decided.layout, deeper(up)
+    types = _type_files(api, made_from, writer, layout, folder, under, units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
     parts = parts_of(asked, config, client, methods)
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
@@ -299,7 +302,7 @@ def _fixed(
                     where[f"{name}{view.suffix}"] = f".{resource.module}"
     where = in_place(code, "resources", where, ".")
     doc = "The resources of the API."
-    yield from index_units(f"{folder}/resources", doc, dots + ".", where)
+    yield from index_units(f"{folder}/resources", doc, deeper(dots), where)
 
 
 def _title(api: Api) -> str:

@@ -69,6 +69,7 @@ class IndexView:
         modules: The import of all its modules, which nothing executes.
         list_: The import of the module that holds those.
         version: The version of the whole package; empty inside of it.
+        check: What refuses a shared core that does not fit.
     """
 
     doc: Code
@@ -78,6 +79,7 @@ class IndexView:
     modules: Code
     list_: Code
     version: Code
+    check: Code = EMPTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "mcp": ("mcp",),
     "pages": ("pagination",),
     "polling": ("helpers.polling",),
+    "shared": ("compatible",),
     "streams": ("streams",),
     "telemetry": ("exchange.telemetry",),
     "testing": ("testing",),

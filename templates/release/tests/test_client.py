@@ -9,9 +9,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from test_operations import EVERY, MODES, Operation
+from test_operations import EVERY, MODES, Operation, testing
 
-PACKAGE = "PACKAGE_NAME"
 Call = Callable[..., Awaitable[Any]]
 Use = Callable[[Any, Any, Call], Awaitable[None]]
 
@@ -37,8 +36,7 @@ def using(operation: Operation, mode: str, use: Use, **options: Any) -> None:
     """Run a function with a fake API, the method, and what calls it."""
 
     async def inner() -> None:
-        fake = importlib.import_module(f"{PACKAGE}.testing").fake
-        client, api = fake(operation.client(mode), **options)
+        client, api = testing()(operation.client(mode), **options)
         method = operation.method(client)
         positional, named = operation.arguments
 

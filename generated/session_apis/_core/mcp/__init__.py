@@ -12,16 +12,16 @@ from importlib.util import find_spec
 
 
 def mcp_server(
-    name: str, distribution: str, *apis: str, api: str = ""
+    name: str, package: str | None, distribution: str, *apis: str
 ) -> Callable[[], None]:
     """Return the function that runs the MCP server; run it if this is the program.
 
     Args:
         name: The name of the module that asks: ``__main__`` if it is the program.
+        package: The package that it is in: one of an API, or of several.
         distribution: The distribution's name.
         apis: The names of the sub-packages, if the package has several APIs; the first
             argument of the program chooses one.
-        api: The name of the one sub-package, if it is the server of one API of several.
     """
 
     def main() -> None:
@@ -33,9 +33,7 @@ def mcp_server(
             raise SystemExit(2)
         from .main import run
 
-        root = __name__.rpartition("._core.")[0]
-        package = f"{root}.{api}" if api else root
-        raise SystemExit(run(package, distribution, apis))
+        raise SystemExit(run(package or name, distribution, apis))
 
     if name == "__main__":
         main()

@@ -17,7 +17,7 @@ _SECTIONS: Final = {
         *(documents.diff, documents.lint, documents.validate, documents.overlay),
     ),
     "Beginning": (starting.init, starting.config, starting.migrate, starting.parity),
-    "Publishing": (publishing.docs, publishing.samples),
+    "Publishing": (publishing.docs, publishing.samples, publishing.runtime),
 }
 
 

@@ -34,3 +34,18 @@ def samples(*, api: str | None, **options: Unpack[Options]) -> int:
     from sdkwright.cli.publishing import samples as command
 
     return command.samples(options, api)
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(),
+    default="sdkwright-runtime",
+    show_default=True,
+    help="Where to.",
+)
+def runtime(*, out: str) -> int:
+    """Write the core that packages with core = "shared" depend on."""
+    from sdkwright.cli.publishing import shared_core
+
+    return shared_core.runtime(out)

@@ -19,9 +19,9 @@ from sdkwright.config.shapes import (
 from sdkwright.runtime.parts import MODULES
 
 # Parts that follow from other keys.
-_PROGRAMS: Final = frozenset({"cli", "compat", "index", "mcp"})
+_PROGRAMS: Final = frozenset({"cli", "compat", "index", "mcp", "shared"})
 PARTS: Final = tuple(each for each in MODULES if each not in _PROGRAMS)
-CORES: Final = ("all",)
+CORES: Final = ("all", "shared")
 BUDGET: Final = ("wheel", "modules", "path", "lines")
 
 # PEP 508 names; PEP 440 in the shapes people use.
@@ -142,14 +142,15 @@ PACKAGE_KEYS: Final = (
         name="core",
         shape=OneOf(
             shapes=(
-                Text(form="a list of parts, or `all`", choices=CORES),
+                Text(form="a list of parts, `all` or `shared`", choices=CORES),
                 ListOf(item=Text(form="a part", choices=PARTS), plural="parts"),
             )
         ),
         meaning=(
             "The parts of the core that the package has besides those that its APIs need: "
             "`aiohttp`, `bulk`, `polling`, `telemetry`, `testing` and others; `all` for "
-            "each."
+            "each. `shared` has none and depends on `sdkwright-runtime` instead, which "
+            "`gen runtime` writes."
         ),
         example='core = ["polling", "testing"]',
         default="what the APIs need",

@@ -40,7 +40,6 @@ def client_plan(
     credentials = plan_credentials(api, prefix, recorded.get("arguments", {}))
     settled["arguments"] = {each.key: each.python for each in credentials.arguments}
     arguments = settled["arguments"].values()
-    named = _environments(api, recorded, settled)
     own_places = own_servers(api)
     variables = variable_arguments(
         api.servers, own_places.values(), arguments, recorded.get("variables", {})
@@ -57,7 +56,7 @@ def client_plan(
         distribution=config.distribution,
         version=config.version,
         servers=api.servers,
-        environments=named,
+        environments=_environments(api, recorded, settled),
         variables=variables,
         shared=shared,
         webhooks=plan_webhooks(context, prefix, _top(tree), settled),
@@ -65,6 +64,7 @@ def client_plan(
         elsewhere=is_elsewhere(api, _token_urls(api)),
         compat=bool(own.compat),
         aiohttp="aiohttp" in config.parts,
+        root=config.package if config.shared else "",
     )
 
 

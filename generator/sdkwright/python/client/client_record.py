@@ -31,6 +31,7 @@ class ClientPlan:
         elsewhere: Whether single operations have servers that may be on other hosts.
         compat: Whether clients have the members that old ones had.
         aiohttp: Whether asynchronous clients may send by aiohttp.
+        root: The package, where the core cannot tell it; else empty.
     """
 
     name: str
@@ -51,3 +52,4 @@ class ClientPlan:
     elsewhere: bool = False
     compat: bool = False
     aiohttp: bool = False
+    root: str = ""

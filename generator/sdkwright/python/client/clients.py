@@ -138,6 +138,8 @@ def _config(api: Api, plan: ClientPlan) -> Code:
         f"package={literal(plan.distribution)}",
         f"package_version={literal(plan.version)}",
     ]
+    if plan.root:
+        items.append(f"root={literal(plan.root)}")
     if plan.servers:
         servers = [
             _server(each, name, plan)

@@ -51,11 +51,12 @@ def reexport_lines(modules: Iterable[tuple[str, Iterable[str]]]) -> Code:
 
     A name with a colon, `Name:Other`, is called `Other` in its module.
     """
-    lines: list[str] = []
+    sections: dict[int, list[str]] = {}
     for module, names in sorted(modules, key=lambda pair: _module_key(pair[0])):
         ordered = sorted(names, key=_member_key)
-        lines.append(_from(module, [_exported(name) for name in ordered]))
-    return Code("\n".join(lines))
+        line = _from(module, [_exported(name) for name in ordered])
+        sections.setdefault(_section(module), []).append(line)
+    return Code("\n\n".join("\n".join(sections[key]) for key in sorted(sections)))
 
 
 def _exported(name: str) -> str:

@@ -5,6 +5,12 @@ from sdkwright.python.package.core_parts import (
     exported,
     parts_of,
 )
+from sdkwright.python.package.core_place import (
+    SHARED_DISTRIBUTION,
+    SHARED_PACKAGE,
+    core_prefix,
+    deeper,
+)
 from sdkwright.python.package.explain import (
     explanations,
 )
@@ -38,6 +44,7 @@ from sdkwright.python.package.replacements import (
 from sdkwright.python.package.set_names import (
     report_names,
 )
+from sdkwright.python.package.shared_core import shared_core_units
 from sdkwright.python.package.surface_records import (
     surface_of,
 )
@@ -47,10 +54,14 @@ from sdkwright.python.package.type_warnings import (
 
 __all__ = [
     "SHARED",
+    "SHARED_DISTRIBUTION",
+    "SHARED_PACKAGE",
     "ModuleDigests",
     "api_exports",
+    "core_prefix",
     "core_units",
     "custom_types",
+    "deeper",
     "explanations",
     "exported",
     "in_place",
@@ -63,6 +74,7 @@ __all__ = [
     "report_custom",
     "report_names",
     "report_untyped_media",
+    "shared_core_units",
     "summary",
     "surface_of",
     "type_units",

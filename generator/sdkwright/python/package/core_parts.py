@@ -23,7 +23,7 @@ _RUNTIME: Final = Path(__file__).resolve().parents[2] / "runtime"
 # What stands in a file of the package's own instead.
 _RENDERED: Final = frozenset({"__init__.py", "__init__.pyi", "names.py"})
 # Their libraries are in a frozen program only where something asks for them.
-_NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "testing"})
+_NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "shared", "testing"})
 _WITHOUT_FILES: Final = frozenset(
     {"application/json", "application/x-www-form-urlencoded"}
 )
@@ -77,31 +77,31 @@ def exported(names: Iterable[str], parts: Collection[str]) -> Iterator[str]:
     return (name for name in names if name not in absent)
 
 
-def core_units(package: str, parts: Collection[str]) -> Iterator[Unit | Verbatim]:
+def core_units(folder: str, parts: Collection[str]) -> Iterator[Unit | Verbatim]:
     """Yield the core: its modules as they are, and an index of their names.
 
     Args:
-        package: The folder of the package.
+        folder: Where it is to be.
         parts: The parts that the package has.
     """
-    folders: dict[str, list[tuple[str, Path]]] = {}
+    wings: dict[str, list[tuple[str, Path]]] = {}
     for path in sorted(_RUNTIME.rglob("*.py")):
         inner = path.relative_to(_RUNTIME).as_posix()
         if inner not in _RENDERED and _travels(inner, parts):
-            folders.setdefault(inner.rpartition("/")[0], []).append((inner, path))
-    for folder, files in folders.items():
-        if folder and len(files) == 1:
+            wings.setdefault(inner.rpartition("/")[0], []).append((inner, path))
+    for wing, files in wings.items():
+        if wing and len(files) == 1:
             continue  # an index of nothing
         for inner, path in files:
             text = path.read_text(encoding="utf-8")
-            yield Verbatim(path=f"{package}/_core/{inner}", text=text)
+            yield Verbatim(path=f"{folder}/{inner}", text=text)
     names = {
         name: module
         for name, module in NAMES.items()
         if _has(module.removeprefix("."), parts)
     }
     doc = "The runtime of the package: what all of its APIs share."
-    yield from index_units(f"{package}/_core", doc, "", names, loaded=_loaded(folders))
+    yield from index_units(folder, doc, "", names, loaded=_loaded(wings))
 
 
 def _loaded(folders: Mapping[str, list[tuple[str, Path]]]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.python.client import error_names
 from sdkwright.python.package.core_parts import exported
+from sdkwright.python.package.core_place import core_prefix, deeper
 from sdkwright.python.package.modules import index_units
 from sdkwright.python.package.replacements import in_place
 
@@ -85,16 +86,16 @@ def testing_units(config: Config, taken: Sequence[str]) -> Iterator[Unit]:
         config: The package's configuration.
         taken: The names of its other sub-packages.
     """
-    package = config.package
+    package, dots = config.package, deeper(core_prefix(config))
     if "testing" in taken:
         return
     if "testing" not in config.parts:
         doc = 'Help for tests, which the package has with core = ["testing"].'
-        yield from index_units(f"{package}/testing", doc, "..", {})
+        yield from index_units(f"{package}/testing", doc, dots, {})
     else:
-        names = {name: f".._core.{module}" for name, module in _TESTING.items()}
+        names = {name: f"{dots}_core.{module}" for name, module in _TESTING.items()}
         doc = "Help for tests of what calls the API: fake clients and recordings."
-        yield from index_units(f"{package}/testing", doc, "..", names)
+        yield from index_units(f"{package}/testing", doc, dots, names)
 
 
 def api_exports(

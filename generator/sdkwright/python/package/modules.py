@@ -16,6 +16,7 @@ from sdkwright.python.format import (
     import_lines,
     reexport_lines,
 )
+from sdkwright.python.package.core_place import SHARED_PREFIX
 from sdkwright.python.types import (
     Place,
     Spelled,
@@ -23,6 +24,7 @@ from sdkwright.python.types import (
     is_late,
 )
 from sdkwright.python.views import EMPTY, IndexView, LateView, TypesView
+from sdkwright.runtime.compatible import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -158,9 +160,14 @@ def index_units(
         loaded: Further modules that are imported by name.
     """
     every = {**names, **{module: f".{module}" for module in modules}}
+    shared = bool(version) and dots == SHARED_PREFIX
+    lazy = {Import(f"{dots}_core.lazy" if dots else ".lazy", "lazy")}
+    if shared:
+        lazy.add(Import(f"{dots}_core.compatible", "require"))
     view = IndexView(
         doc=docstring(doc, 0),
-        lazy=import_lines({Import(f"{dots}_core.lazy" if dots else ".lazy", "lazy")}),
+        lazy=import_lines(lazy),
+        check=Code(f"require(__name__, {literal(VERSION)})") if shared else EMPTY,
         entries=tuple(
             Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
         ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Unit, literal
 from sdkwright.python.format import Import, import_lines
+from sdkwright.python.package.core_place import core_prefix, deeper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,13 +60,13 @@ def program_units(config: Config, apis: Sequence[str]) -> Iterator[Unit]:
         apis: The names of its sub-packages; empty if the package is the API.
     """
     wanted = ((_COMMAND_LINE, config.cli), (_MCP, config.mcp))
+    dots = core_prefix(config)
     for program in (each for each, asked in wanted if asked):
         every = (literal(each) for each in apis)
         name = literal(config.distribution)
-        yield _unit(program, config.package, ".", (name, *every))
+        yield _unit(program, config.package, dots, (name, *every))
         for api in apis:
-            own = Code(f"api={literal(api)}")
-            yield _unit(program, f"{config.package}/{api}", "..", (name, own))
+            yield _unit(program, f"{config.package}/{api}", deeper(dots), (name,))
 
 
 def _unit(program: _Program, folder: str, dots: str, arguments: Sequence[Code]) -> Unit:

@@ -17,6 +17,7 @@ from sdkwright.python.docstrings import (
     toml_string,
 )
 from sdkwright.python.package.core_parts import exported
+from sdkwright.python.package.core_place import core_prefix, shared_requirement
 from sdkwright.python.package.exports import SHARED, testing_units
 from sdkwright.python.package.modules import index_units
 from sdkwright.python.package.programs import program_units
@@ -72,10 +73,11 @@ def project_units(
     yield from testing_units(config, modules)
     yield from program_units(config, modules)
     if modules:
+        dots = core_prefix(config)
         parts = frozenset(config.parts).union(*(each.parts for each in plans))
-        names: dict[str, str] = dict.fromkeys(exported(SHARED, parts), "._core")
+        names: dict[str, str] = dict.fromkeys(exported(SHARED, parts), f"{dots}_core")
         arguments = names, modules, config.version
-        yield from index_units(config.package, "Clients.", ".", *arguments)
+        yield from index_units(config.package, "Clients.", dots, *arguments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ class ProjectView:
         urls: Lines of the table of URLs.
         script: The name of the script of the command line.
         entry: The function that it calls.
+        core: The requirement of the shared core, if it is one.
         extras: What parts of the package need, by the names of their extras.
         tested: Whether tests stand beside the package.
     """
@@ -105,6 +108,7 @@ class ProjectView:
     cli: bool
     script: Code
     entry: Code
+    core: Code
     extras: tuple[Code, ...]
     tested: bool
 
@@ -141,6 +145,7 @@ def project_view(
         cli=config.cli,
         script=toml_string(config.distribution),
         entry=toml_string(f"{config.package}.__main__:main"),
+        core=toml_string(shared_requirement()) if config.shared else EMPTY,
         extras=tuple(_extras(config)),
         tested=tested,
     )

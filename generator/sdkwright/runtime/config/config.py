@@ -77,6 +77,7 @@ class ClientConfig:
 
     Attributes:
         name: The API's short name.
+        root: The package, if it does not contain this runtime.
         title: Its title.
         version: The version of the API description.
         package: The distribution's name.
@@ -103,6 +104,7 @@ class ClientConfig:
     """
 
     name: str
+    root: str = ""
     title: str = ""
     version: str = ""
     package: str = ""
@@ -126,8 +128,8 @@ class ClientConfig:
 
     @property
     def logger(self) -> str:
-        """The name of the logger: the package that contains this runtime."""
-        return (__package__ or self.name).rsplit(".", 2)[0]
+        """The name of the logger: the package, whether or not it contains this runtime."""
+        return self.root or (__package__ or self.name).rsplit(".", 2)[0]
 
     @property
     def schemes_by_id(self) -> Mapping[str, Scheme]:

@@ -10,7 +10,7 @@ from typing import Final
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
 
-_PACKAGE: Final = f"{__name__.partition('._core.')[0]}."
+_CORE: Final = f"{(__package__ or '').rpartition('.')[0]}."
 
 
 def warn_of_earlier_names(
@@ -32,10 +32,13 @@ def warn_of_earlier_names(
 def _outside() -> int:
     """Return how many frames up the code is that is not the package's."""
     frame = inspect.currentframe()
-    count = 0
+    count, package = 0, ""
     while frame is not None:
-        name: object = frame.f_globals.get("__name__", "")
-        if not str(name).startswith(_PACKAGE) and name != __name__:
-            break
+        name = str(frame.f_globals.get("__name__", ""))
+        if not f"{name}.".startswith(_CORE):
+            # The first one is the method that was called, in the package.
+            package = package or f"{name.partition('.resources.')[0]}."
+            if not f"{name}.".startswith(package):
+                break
         frame, count = frame.f_back, count + 1
     return count
