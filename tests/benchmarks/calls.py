@@ -60,7 +60,7 @@ def repeated(work: Callable[[], object], count: int) -> Callable[[], None]:
 def sync_rows(package: Any, url: str) -> dict[str, dict[str, list[float]]]:
     """Measure one small call, a long list and a stream of events."""
     client = package.Items(base_url=url)
-    types = importlib.import_module("items_sdk.types")
+    types = importlib.import_module("items_sdk.items.types")
     raw = httpx2.Client(base_url=url)
     many = TypeAdapter(list[types.Item])
     one = TypeAdapter(types.Item)
@@ -158,7 +158,7 @@ def async_rows(package: Any, url: str) -> dict[str, dict[str, list[float]]]:
 if __name__ == "__main__":
     folder, port = sys.argv[1:]
     sys.path.insert(0, folder)
-    items = importlib.import_module("items_sdk")
+    items = importlib.import_module("items_sdk.items")
     address = f"http://127.0.0.1:{port}"
     rows = {**sync_rows(items, address), **async_rows(items, address)}
     print(json.dumps(rows))

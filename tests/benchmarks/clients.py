@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FIRST = """
 import sys; sys.path.insert(0, {folder!r})
-from items_sdk import Items
+from items_sdk.items import Items
 assert Items(base_url="http://127.0.0.1:{port}").items.retrieve("1").name
 """
 # The same by hand: a client, a model of the same fields, one call.
@@ -42,16 +42,7 @@ with httpx2.Client(base_url="http://127.0.0.1:{port}") as client:
 def rows(folder: Path) -> Iterator[Row]:
     """Measure a client of a small API against a server on loopback."""
     out = folder / "items"
-    cost(
-        gen(
-            "build",
-            str(HERE / "items.yaml"),
-            "--out",
-            str(out),
-            "--package",
-            "items_sdk",
-        )
-    )
+    cost(gen("build", "--config", str(HERE / "items.toml"), "--out", str(out)))
     with server() as port:
         first = in_turns(
             {

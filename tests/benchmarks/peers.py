@@ -50,12 +50,12 @@ _COLUMNS: Final = (
 )
 _OURS: Final = """
 import sys; sys.path.insert(0, {folder!r})
-from items_sdk import Items
+from items_sdk.items import Items
 assert Items(base_url="http://127.0.0.1:{port}").items.retrieve("1", verbose=True).name
 """
 _TIMED: Final = """
 import gc, json, sys, time; sys.path.insert(0, {folder!r})
-from items_sdk import Items
+from items_sdk.items import Items
 client = Items(base_url="http://127.0.0.1:{port}")
 client.items.retrieve("1", verbose=True)
 found = []

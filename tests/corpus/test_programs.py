@@ -114,7 +114,7 @@ True
     "openai": """\
 c Hello None
 ['Hel', 'lo']
-['m']
+['m'] m
 [0.5, 1.5]
 [] False
 NotFoundError 404

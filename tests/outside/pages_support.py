@@ -34,7 +34,10 @@ def built(document: Path | str, package: str, folder: Path) -> ModuleType:
         text, document = document, folder / f"{package}.yaml"
         document.write_text(text, encoding="utf-8")
     out = folder / package
-    code = run(["build", str(document), "--out", str(out), "--package", package])
+    config = folder / f"{package}.toml"
+    text = f'out = "{package}"\npackage = "{package}"\nspec = "{document}"\n'
+    config.write_text(f'{text}core = "all"\n', encoding="utf-8")
+    code = run(["build", "--config", str(config)])
     assert code == 0, f"`gen build` ends with {code}"
     sys.path.insert(0, str(out))
     try:

@@ -39,7 +39,10 @@ def _built(source: str) -> str:
     path = Path(source) if source.startswith("/") else folder / "document.yaml"
     if not source.startswith("/"):
         path.write_text(source)
-    code = run(["build", str(path), "--out", str(folder), "--package", name])
+    config = folder / "gen.toml"
+    text = f'out = "."\npackage = "{name}"\nspec = "{path}"\ncore = "all"\n'
+    config.write_text(text, encoding="utf-8")
+    code = run(["build", "--config", str(config)])
     assert code == 0, f"{path} was not built"
     sys.path.append(str(folder))
     return name

@@ -22,6 +22,7 @@ CONFIG = """\
 out = "{out}"
 package = "{package}"
 spec = "{spec}"
+core = ["testing"]
 license = "Apache-2.0"
 description = "A client of the API for tests of its release"
 authors = ["Ada Lovelace <ada@example.com>"]

@@ -220,6 +220,9 @@ def _results(helper: _Helper) -> dict[int, Texts]:
 def _end(helper: _Helper) -> None:
     """Stop a helper if it has not ended by itself, and let the system forget it."""
     with suppress(ProcessLookupError, ChildProcessError):
+        # A number that is no child's any more, for the system forgets the children of this
+        # program by itself, may be that of somebody else.
+        os.waitid(os.P_PID, helper.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
         os.kill(helper.pid, signal.SIGKILL)
         os.waitpid(helper.pid, 0)
     os.close(helper.results)

@@ -76,6 +76,7 @@ class IndexView:
     lazy: Code
     entries: tuple[Code, ...]
     stub: Code
+    exported: Code = EMPTY
     modules: Code
     list_: Code
     version: Code

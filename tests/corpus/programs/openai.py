@@ -14,7 +14,7 @@ answer: ChatCompletion = client.chat.completions.create(
 print(answer.id, answer.choices[0].message.content, answer.usage)
 stream = client.chat.completions.create(model="gpt-5", messages=messages, stream=True)
 print([chunk.choices[0].delta.content for chunk in stream])
-print([model.id for model in client.models.list().data])
+print([model.id for model in client.models.list()], client.models.list().data[0].id)
 print(client.embeddings.create(model="e", input="text").data[0].embedding)
 page = client.fine_tuning.jobs.list(limit=1)
 print([job.id for job in page], page.has_more)

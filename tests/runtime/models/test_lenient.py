@@ -15,7 +15,9 @@ from tests.runtime.typing.golden import (
     Cat,
     Click,
     Dog,
+    Event,
     Owner,
+    Scroll,
     Thing,
     UnknownEvent,
 )
@@ -120,8 +122,33 @@ def test_malformed_variants_next_to_other_faults():
         event={"eventKind": "click", "x": "far"},
         events=[{"eventKind": "click", "x": 1}, {"eventKind": "zoom"}, 5],
     )
-    assert type(found.event) is UnknownEvent
+    assert found.event.to_dict() == {"eventKind": "click", "x": "far"}
+    assert type(found.event) is Click
     assert [type(one) for one in found.events] == [Click, UnknownEvent, int]
+
+
+@pytest.mark.parametrize(
+    ("document", "cls"),
+    [
+        ({"eventKind": "click", "x": "far"}, Click),
+        ({"eventKind": "click", "x": None, "more": [1]}, Click),
+        ({"eventKind": "click"}, Click),
+        ({"eventKind": "scroll", "x": 1, "by": "much"}, Scroll),
+        ({"eventKind": "zoom", "x": "far"}, UnknownEvent),
+        ({"eventKind": None, "x": 1}, UnknownEvent),
+    ],
+)
+def test_a_known_variant_with_a_fault_is_that_variant(document, cls):
+    """Wherever it stands; what does not fit in it is kept as it came."""
+    data = json.dumps(document).encode()
+    found = decoder(Event).decode(data)
+    assert type(found) is cls
+    assert found.to_dict() == document
+    outer = thing(event=document, events=[document, {"eventKind": "click", "x": 1}])
+    assert [type(one) for one in (outer.event, *outer.events)] == [cls, cls, Click]
+    if cls is not UnknownEvent:
+        with pytest.raises(DecodeError):
+            decoder(Event).decode(data, strict=True)
 
 
 def test_a_list_at_the_top():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -72,13 +73,20 @@ def helpers(pid: int) -> list[int]:
         return []
 
 
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of a document with old words."""
+    folder = tmp_path_factory.mktemp("old")
+    path = document(folder, "Old words.")
+    subprocess.run(command(path, folder / "out"), check=True, capture_output=True)
+    return folder / "out"
+
+
 @pytest.fixture
-def built(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+def built(tmp_path: Path, old: Path) -> Iterator[tuple[Path, Path]]:
     """A document that has changed since its package was built."""
-    path, out = document(tmp_path, "Old words."), tmp_path / "out"
-    subprocess.run(command(path, out), check=True, capture_output=True)
-    document(tmp_path, "New words.")
-    yield path, out
+    out = Path(shutil.copytree(old, tmp_path / "out"))
+    yield document(tmp_path, "New words."), out
     assert not list(out.glob(".gen-*"))
 
 

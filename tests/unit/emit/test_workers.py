@@ -10,6 +10,7 @@ import subprocess
 import sys
 import textwrap
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,17 @@ def test_where_the_system_has_no_room_one_process_does_it_all(fault: str) -> Non
 
 
 @needs_copies
+def test_a_program_that_forgets_its_children_gets_their_results() -> None:
+    found = run("""
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        shot = []
+        os.kill = lambda *what: shot.append(what)
+        print(len({own for _, own in spread(work, 50, 2)}), shot)
+    """)
+    assert found == "2 []"
+
+
+@needs_copies
 def test_what_a_helper_raises_is_raised_where_it_can_be_told() -> None:
     found = run("""
         def fail(number):
@@ -189,10 +201,13 @@ def test_a_helper_ends_when_its_parent_is_killed() -> None:
     """
     with pytest.raises(subprocess.CalledProcessError) as caught:
         run(code)
-    # `run` has read its output to the end, which comes when the last process has ended.
+    # `run` has read to the end of what both wrote, which comes when the last of them ends.
     found = {int(each) for each in caught.value.stdout.split()}
     assert found
-    assert not any(is_running(pid) for pid in found)
+    end = time.monotonic() + 10
+    while any(is_running(pid) for pid in found):
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_processes_are_as_many_as_work_and_processors_allow() -> None:

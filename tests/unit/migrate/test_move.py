@@ -373,3 +373,16 @@ def test_a_package_says_how_it_writes_queries_and_what_it_unwraps(
     operations = found["operations"]
     assert isinstance(operations, dict)
     assert operations["GET /animals/{id}"] == {"unwrap": "id"}
+
+
+def test_lists_that_were_pages_are_iterated_as_before(tmp_path: Path) -> None:
+    old = written(tmp_path, STAINLESS)
+    files(tmp_path, {"openapi.yml": DOCUMENT})
+    out, spec = tmp_path / "new", tmp_path / "openapi.yml"
+    assert gen("migrate", old, "--spec", spec, "--out", out) == 0
+    operations = settings(out)["operations"]
+    assert isinstance(operations, dict)
+    assert operations["GET /animals"]["pagination"] == {"style": "link"}
+    assert gen("build", "--config", out / "gen.toml") == 0
+    text = (out / "generated/zoo/resources/animals.py").read_text()
+    assert "Page[types.Beast, builtins.list[types.Beast]]" in text

@@ -14,7 +14,11 @@ from sdkwright.migrate.comparison.differences import (
     Parity,
     alone,
 )
-from sdkwright.migrate.comparison.methods import breaks_calls, method_differences
+from sdkwright.migrate.comparison.methods import (
+    Answer,
+    breaks_calls,
+    method_differences,
+)
 from sdkwright.migrate.surfaces import Shape, route
 
 if TYPE_CHECKING:
@@ -55,9 +59,9 @@ def parity(old: OldSurface, new: Surface, arrangement: Arrangement) -> Parity:
         found[Aspect.METHOD] += 1
         same = next((e for e in candidates if e.path == method.name), candidates[0])
         aligner.method(method, same)
-        event = _event(method, aligner, new)
+        answer = Answer(event=_event(method, aligner, new), items=_items(same, new))
         places = arrangement.positions
-        own = list(method_differences(method, same, places, old.shape, event))
+        own = list(method_differences(method, same, places, old.shape, answer))
         if len(candidates) > 1:
             own = [alone(each) for each in own]
         differences += own
@@ -95,6 +99,16 @@ def _event(method: OldMethod, aligner: Aligner, new: Surface) -> str:
     type_ = new.types.get(name)
     pointer = type_.pointer if type_ is not None else ""
     return pointer if pointer.startswith("#/components/schemas/") else ""
+
+
+def _items(method: Method, new: Surface) -> str | None:
+    """Return where a response has its only list: a property, or empty for itself."""
+    if method.result.startswith("list["):
+        return ""
+    found = new.types.get(method.result.removeprefix("types."))
+    fields = found.fields if found is not None else ()
+    lists = [each.wire for each in fields if each.type.startswith("list[")]
+    return lists[0] if len(lists) == 1 else "data" if "data" in lists else None
 
 
 def _handwritten(name: str) -> Difference:

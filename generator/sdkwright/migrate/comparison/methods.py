@@ -51,8 +51,29 @@ class Positions:
         return order if own == "all" else order[-1:] if own == "last" else []
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What else is known about what an old method and ours return.
+
+    Attributes:
+        event: The schema of the old stream's events; empty where it is not known.
+        items: Where our response has the only list it has: a property, or the empty text for
+            the response itself; None where it has none.
+    """
+
+    event: str = ""
+    items: str | None = None
+
+
+_UNKNOWN: Final = Answer()
+
+
 def method_differences(
-    old: OldMethod, new: Method, positions: Positions, shape: Shape, event: str = ""
+    old: OldMethod,
+    new: Method,
+    positions: Positions,
+    shape: Shape,
+    answer: Answer = _UNKNOWN,
 ) -> Iterator[Difference]:
     """Yield what differs between an old method and ours of the same request.
 
@@ -61,7 +82,7 @@ def method_differences(
         new: Ours.
         positions: Which of our arguments are positional.
         shape: Whose form the old package has.
-        event: The schema of the old stream's events, where it is known.
+        answer: What else is known about what they return.
     """
     key = f"{new.verb} {new.route}"
     if new.path != old.name:
@@ -74,7 +95,7 @@ def method_differences(
         )
     yield from _arguments(old, new, key, positions.streams.get(key, "stream"))
     yield from _positions(old, new, positions, key)
-    yield from _results(old, new, key, shape, event)
+    yield from _results(old, new, key, shape, answer)
 
 
 def breaks_calls(differences: Sequence[Difference]) -> bool:
@@ -239,7 +260,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _results(
-    old: OldMethod, new: Method, key: str, shape: Shape, event: str
+    old: OldMethod, new: Method, key: str, shape: Shape, answer: Answer
 ) -> Iterator[Difference]:
     was, is_ = bool(_PAGE.search(old.returns)), bool(_OURS.search(new.result))
     if is_ and not was and shape is Shape.STAINLESS:
@@ -252,19 +273,24 @@ def _results(
         )
     elif was and not is_:
         text = "returns the response, not pages"
-        mends = _page_mends(old, new, key)
+        mends = _page_mends(old, new, key, answer.items)
         yield Difference(aspect=Aspect.RESULT, name=old.name, text=text, mends=mends)
     if _STREAM.search(old.returns) and not new.stream:
         yield Difference(
             aspect=Aspect.RESULT,
             name=old.name,
             text="does not stream",
-            mends=_stream_mends(old, key, event),
+            mends=_stream_mends(old, key, answer.event),
         )
 
 
-def _page_mends(old: OldMethod, new: Method, key: str) -> tuple[Mend, ...]:
-    """Return what makes a list of items pages: `after` is the last item's id."""
+def _page_mends(
+    old: OldMethod, new: Method, key: str, items: str | None
+) -> tuple[Mend, ...]:
+    """Return what makes a list of items pages: `after` is the last item's id.
+
+    Without such an argument there is one page: none follows without a `Link` header.
+    """
     wires = {each.name: each.wire for each in new.arguments if each.location == "query"}
     is_list = new.result.startswith("list[")
     if (
@@ -272,7 +298,12 @@ def _page_mends(old: OldMethod, new: Method, key: str) -> tuple[Mend, ...]:
         or "after" not in wires
         or "after" not in {each.name for each in old.arguments}
     ):
-        return ()
+        if items is None:
+            return ()
+        alone: dict[str, Setting] = {"style": "link"}
+        if items:
+            alone["items"] = items
+        return (Mend(table=("operations", key), key="pagination", value=alone),)
     value: dict[str, Setting] = {
         "style": "last_id",
         "parameter": wires["after"],

@@ -52,9 +52,10 @@ if TYPE_CHECKING:
 
 # RFC 9110, 5.6.2.
 _HEADER: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_BASES: Final = ("SyncClient", "AsyncClient")
 # What every client imports from the runtime.
 _ALWAYS: Final = (
-    *("SyncClient", "AsyncClient", "Middleware", "AsyncMiddleware"),
+    *(*_BASES, "Middleware", "AsyncMiddleware"),
     *("ClientConfig", "Omit", "Timeout", "omit"),
 )
 
@@ -108,7 +109,8 @@ def _imports(api: Api, plan: ClientPlan, tree: Tree) -> Iterator[Import]:
     yield Import("typing", "TYPE_CHECKING")
     yield Import(".", "types")
     yield Import(".errors", "ERRORS")
-    yield from (Import(core, name) for name in (*_ALWAYS, *plan.credentials.classes))
+    always = [each for each in _ALWAYS if not plan.compat or each not in _BASES]
+    yield from (Import(core, name) for name in (*always, *plan.credentials.classes))
     if plan.compat:
         yield Import(f"{core}.compat.members", "OldAsyncClient")
         yield Import(f"{core}.compat.members", "OldSyncClient")

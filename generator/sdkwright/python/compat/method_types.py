@@ -95,11 +95,13 @@ class MethodTypes:
         """Add an alias of a list or a union; nothing for no result, text and bytes."""
         if "types." not in expr.text and not expr.text.startswith(("dict", "list")):
             return
-        needed = self.imports.setdefault(module, set())
-        needed |= {Import("typing", "TypeAlias"), Import(place.types, "types")}
-        needed |= {each for each in expr.imports if not each.module.startswith(".")}
         if "UnknownStr" in expr.text or "Implied" in expr.text:
             return  # spelled for files that lie elsewhere
+        needed = self.imports.setdefault(module, set())
+        needed.add(Import("typing", "TypeAlias"))
+        if "types." in expr.text:
+            needed.add(Import(place.types, "types"))
+        needed |= {each for each in expr.imports if not each.module.startswith(".")}
         head = Code(typed(f"{name}: TypeAlias = ", expr.members))
         self.views.setdefault(module, []).append(ClassView(head=head))
         names.setdefault(name, f"{FOLDER}.{module}")

@@ -137,6 +137,17 @@ def _imported_later(targets: Iterable[str]) -> Code:
     return reexport_lines(found.items())
 
 
+def _exported(every: Mapping[str, str]) -> Code:
+    """Return the list of what a stub exports; empty where its imports say it all.
+
+    A name that lives elsewhere under another one is exported by no import (PEP 484).
+    """
+    if not any(":" in where for where in every.values()):
+        return EMPTY
+    names = [literal(name) for name in sorted(every)]
+    return Code(bracketed("__all__ = ", "[", names, "]"))
+
+
 def index_units(
     folder: str,
     doc: str,
@@ -172,6 +183,7 @@ def index_units(
             Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
         ),
         stub=_stub(names, modules),
+        exported=_exported(every),
         modules=_imported_later((*every.values(), *loaded)),
         list_=import_lines({Import(".", "_modules", "_modules")}),
         version=Code(literal(version)) if version else EMPTY,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _KEPT_READS = frozenset({"search", "export", "download", "count", "validate", "verify"})
 _MAKES = CREATES - {"post", "put"}
+_PUT_MAKES = _MAKES - {"add"}
 _PLAIN = READS | CREATES | UPDATES | DELETES
 
 
@@ -48,6 +49,9 @@ def standard(
         resource: All words of the resource's path, to find the verb in the id.
         declarations: To tell a list in the answer.
     """
+    either = _either(operation, resource)
+    if either:
+        return either
     verb = _own_verb(operation, resource)
     place = node.item if on_item and node.item is not None else node
     many = not on_item and (node.item is not None or is_plural(head(node.words)))
@@ -59,7 +63,7 @@ def standard(
         case "POST" if on_item:
             return _posted_to_item(place, verb)
         case "POST":
-            return _posted(verb, many=many)
+            return _posted(place, verb, many=many)
         case "PUT" | "PATCH" as method:
             return _updated(
                 place,
@@ -75,6 +79,14 @@ def standard(
             return "delete many" if many else "delete"
         case method:
             return method.lower()
+
+
+def _either(operation: Operation, resource: Sequence[str]) -> str:
+    """Return what an id says of a call that does one thing or another: `create or join`."""
+    words = less(id_words(operation), resource)
+    if operation.method == "GET" or len(words) != 3 or words[1] != "or":
+        return ""
+    return " ".join(words) if words[0] in CERTAIN and words[2] in ANY else ""
 
 
 def _own_verb(operation: Operation, resource: Sequence[str]) -> str:
@@ -136,14 +148,29 @@ def _of_collection(
 def _posted_to_item(place: Node, verb: str) -> str:
     if verb in ANY and verb not in _PLAIN:
         return verb
+    if verb in DELETES and "DELETE" not in place.methods:
+        return "delete"
+    if verb in UPDATES and "PUT" in place.methods and _only_put_makes(place):
+        return "update"
     if place.methods & {"PUT", "PATCH"}:
         return "create" if verb in CREATES else "post"
     return "create" if verb in _MAKES else "update"
 
 
-def _posted(verb: str, *, many: bool) -> str:
+def _only_put_makes(place: Node) -> bool:
+    """Whether of the calls on a path only the PUT is said to create something."""
+    says = {each.method: id_words(each)[:1] for each in place.operations}
+    made = {method for method, words in says.items() if {*words} <= _MAKES and words}
+    return made == {"PUT"} and "PATCH" not in says
+
+
+def _posted(place: Node, verb: str, *, many: bool) -> str:
     if verb in ASKED_BY_POST:
         return verb
+    if verb in DELETES and "DELETE" not in place.methods:
+        return "delete many" if many else "delete"
+    if verb in UPDATES and "PUT" in place.methods and _only_put_makes(place):
+        return "update"
     if not many and verb in {"update", "edit", "modify", "change", "set", "save"}:
         return "update"
     return "create"
@@ -160,6 +187,8 @@ def _updated(
 ) -> str:
     if verb in CERTAIN and verb not in _PLAIN:
         return verb
+    if method == "PUT" and verb in _PUT_MAKES and _only_put_makes(place):
+        return "create"
     if method == "PUT" and "PATCH" in place.methods:
         return "replace"
     if many:

@@ -27,6 +27,7 @@ from .texts import (
     read_time,
     read_uuid,
 )
+from .unknown import unless_known
 from .values import described, written
 
 T = TypeVar("T")
@@ -214,7 +215,8 @@ class _Adapter:
         if schema["type"] == "union" and _DISCRIMINATED not in schema.get(
             "metadata", ()
         ):
-            schema["choices"] = list(self._choices(schema["choices"]))
+            choices = list(self._choices(schema["choices"]))
+            schema["choices"] = unless_known(choices, self._class_in)
 
     def _choices(self, choices: list[_Core]) -> Iterator[_Core]:
         for each in choices:
@@ -228,6 +230,13 @@ class _Adapter:
             return schema
         return _or_as_it_comes(schema, (dict,))
 
+    def _class_in(self, choice: _Core) -> type | None:
+        """Return the class of a choice of a union, None if it is another type."""
+        while choice["type"].startswith("function"):
+            choice = choice.get("schema") or {"type": "any"}
+        kinds = {"model", "definition-ref"}
+        return self._class_of(choice) if choice["type"] in kinds else None
+
     def _class_of(self, schema: _Core) -> type | None:
         """Return the class of a model's schema, or of a reference to one."""
         if schema["type"] == "model":
@@ -236,6 +245,8 @@ class _Adapter:
             found: _Core = self.handler.resolve_ref_schema(schema)
         except LookupError:  # it is being made
             return _by_id(schema["schema_ref"])
+        while found["type"].startswith("function") and "schema" in found:
+            found = found["schema"]
         return _as_class(found.get("cls"))
 
 

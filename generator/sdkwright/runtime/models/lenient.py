@@ -22,7 +22,7 @@ from typing import (
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from .model import Model
+from .model import Model, UnknownVariant
 from .typeforms import alternatives, evaluate, item_forms, literal_values, value_forms
 from .validation import Validator
 
@@ -116,6 +116,8 @@ def _assemble(form: Form, data: object, at: _At) -> object:
 def _object(variants: tuple[Form, ...], data: Mapping[str, object], at: _At) -> object:
     models = [token for token in variants if _is_model(token)]
     values = [form for token in variants for form in value_forms(token)]
+    # What names a known variant is that, however much of it is missing.
+    models = [each for each in models if not issubclass(each, UnknownVariant)] or models
     if models:
         best = min(models, key=lambda model: _mismatch(model, data))
         if not values or not any(_mismatch(best, data)):

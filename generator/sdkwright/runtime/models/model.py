@@ -218,6 +218,8 @@ class UnknownVariant(Model):
         raw: The whole object as the server sent it.
     """
 
+    __unknown__: ClassVar[bool] = True
+
     raw: dict[str, JsonValue]
 
     @classmethod

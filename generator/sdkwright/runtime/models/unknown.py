@@ -7,13 +7,19 @@ object in :attr:`UnknownVariant.raw`.
 
 from __future__ import annotations
 
-from typing import Final, Self
+from collections.abc import Callable, Iterator
+from typing import Any, Final, Self, TypeAlias
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .typeforms import literal_values
 from .values import is_mapping
 
+_Model: TypeAlias = Any
+"""A model's class, which may not be complete yet."""
+
+_GUARDED: Final = "sdk_guarded"
 STRICT: Final = {"strict": True}
 """The validation context under which nothing unknown is accepted."""
 STRICT_ROUNDED: Final = {"strict": True, "rounded": True}
@@ -112,6 +118,87 @@ class Unless:
                 "known_variant", "Input should not name a known variant"
             )
         return data
+
+
+def unless_known(
+    choices: list[Any], class_of: Callable[[Any], type | None]
+) -> list[Any]:
+    """Let the variant for what is unknown not take an object that names a known one.
+
+    Such an object fits its own variant but for a part, and is better known as that.
+
+    Args:
+        choices: The core schemas of a union.
+        class_of: Returns the class of one, None if it is no model.
+    """
+    models = [each for each in choices if not isinstance(each, tuple)]
+    unknown = [each for each in models if _is_unknown(class_of(each))]
+    if len(unknown) != 1 or _GUARDED in unknown[0].get("metadata", ()):
+        return choices
+    look = _Known(class_of(unknown[0]), tuple(_variants(models, class_of)))
+    guarded = core_schema.no_info_before_validator_function(
+        look, unknown[0], metadata={_GUARDED: True}
+    )
+    return [guarded if each is unknown[0] else each for each in choices]
+
+
+def _is_unknown(model: object) -> bool:
+    return getattr(model, "__unknown__", False) is True
+
+
+def _variants(
+    choices: list[Any], class_of: Callable[[Any], type | None]
+) -> Iterator[type]:
+    """Yield the other classes among choices, and among the choices of those."""
+    for each in choices:
+        if each["type"] in {"union", "tagged-union"}:
+            inner: Any = each["choices"]
+            tagged = each["type"] == "tagged-union"
+            yield from _variants(list(inner.values() if tagged else inner), class_of)
+            continue
+        found = class_of(each)
+        if found is not None and not _is_unknown(found):
+            yield found
+
+
+class _Known:
+    """Refuses objects that say to be of a known variant."""
+
+    __slots__ = ("_tags", "_unknown", "_variants")
+
+    def __init__(self, unknown: _Model, variants: tuple[_Model, ...]) -> None:
+        """Keep the variants; what they are called is read when it is first needed."""
+        self._unknown = unknown
+        self._variants = variants
+        self._tags: dict[str, frozenset[object]] | None = None
+
+    def __call__(self, data: object) -> object:
+        """Return an object that none of the variants is called like."""
+        if is_mapping(data):
+            if self._tags is None:
+                self._tags = self._read()
+            for name, known in self._tags.items():
+                tag = data.get(name)
+                if isinstance(tag, str | int) and tag in known:
+                    raise PydanticCustomError(
+                        "known_variant", "Input should not name a known variant"
+                    )
+        return data
+
+    def _read(self) -> dict[str, frozenset[object]]:
+        """Return the values that tell variants apart, by the property's wire name."""
+        found: dict[str, frozenset[object]] = {}
+        for name, field in self._unknown.model_fields.items():
+            if name != "raw":
+                values = [
+                    value
+                    for each in self._variants
+                    for value in literal_values(
+                        each.model_fields[name].rebuild_annotation()
+                    )
+                ]
+                found[field.validation_alias or name] = frozenset(values)
+        return found
 
 
 def refuse(info: core_schema.ValidationInfo) -> None:

@@ -1,0 +1,65 @@
+"""The verb of a method where the HTTP method alone says less than the operation id."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.model import refined
+
+LIST = "{type: array, items: {type: object}}"
+
+
+def names(*operations: str) -> list[str]:
+    """Return the names that some operations would like: `PUT /pets createPet`."""
+    paths: dict[str, list[str]] = {}
+    for each in operations:
+        method, path, id = each.split()
+        answer = f"content: {{application/json: {{schema: {LIST}}}}}"
+        paths.setdefault(path, []).append(
+            f"{method.lower()}: {{operationId: {id}, responses: {{'200': {{description: ok, {answer}}}}}}}"
+        )
+    text = "\n".join(
+        f"          '{path}': {{{', '.join(found)}}}" for path, found in paths.items()
+    )
+    api = refined(f"        paths:\n{text}\n")
+    by_id = {each.operation_id: each.candidate for each in api.operations}
+    found = [by_id[each.split()[2]] for each in operations]
+    return [each.text if each is not None else "" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("operations", "expected"),
+    [
+        # What is put creates, what is posted changes: as the ids say.
+        (("PUT /pets createPets", "POST /pets updateOrCreatePets"), ["create", "update or create"]),
+        (("PUT /taxes createTax", "POST /taxes updateTax"), ["create", "update"]),
+        (("PUT /a/{id}/files/{name} createFile", "POST /a/{id}/files/{name} updateFile"), ["create", "update"]),
+        (("PUT /pets/{id} createPet", "PATCH /pets/{id} patchPet"), ["replace", "update"]),
+        (("PUT /pets/{id} addPet",), ["update"]),
+        (("POST /pets createPet", "PUT /pets/{id} updatePet"), ["create", "update"]),
+        # What is posted may delete, where nothing else does.
+        (("POST /pets/{id} deletePet",), ["delete"]),
+        (("POST /pets deletePets", "PUT /pets createPet"), ["delete many", "create"]),
+        (("POST /pets/{id} deletePet", "DELETE /pets/{id} erasePet"), ["update", "delete"]),
+        # One thing or another.
+        (("PUT /lobbies create_or_join_lobby",), ["create or join"]),
+        (("GET /lobbies list_or_find_lobbies",), ["list"]),
+    ],
+)  # fmt: skip
+def test_what_an_id_says(operations: tuple[str, ...], expected: list[str]) -> None:
+    assert names(*operations) == expected
+
+
+def test_the_key_of_a_resource_is_named_without_it() -> None:
+    api = refined("""
+        paths:
+          /hooks/{hook_id}:
+            delete: {operationId: deleteHook, responses: {"204": {description: ok}}}
+          /hooks/{hook_id}/{hook_token}:
+            delete: {operationId: deleteHookWithToken, responses: {"204": {description: ok}}}
+    """)
+    found = {
+        each.operation_id: each.candidate for each in api.operations if each.candidate
+    }
+    other = found["deleteHookWithToken"]
+    assert (other.text, other.alternatives[-1]) == ("delete", "delete by token")
