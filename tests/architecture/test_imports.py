@@ -84,8 +84,8 @@ WINGS: dict[str, set[str]] = {
         "errors", "exchange", "models", "operation", "parts", "request", "response",
     },
     "runtime.client": {
-        "auth", "config", "errors", "exchange", "models", "operation", "request", "response",
-        "results", "transport",
+        "auth", "config", "errors", "exchange", "models", "operation", "parts", "request",
+        "response", "results", "transport",
     },
     "runtime.downloads": {"client", "errors", "exchange", "operation", "response"},
     "runtime.streams": {
