@@ -14,11 +14,23 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sdkwright.ir.types import Json
 
 
 CONFIGURATION: Final = "configuration:"
 """The name that a configuration has in pointers."""
+
+
+ARGUMENTS: Final = "x-sdkwright-arguments"
+"""What arguments are called, by what the document calls them; `false` leaves one out."""
+
+
+def arguments_of(extensions: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what the extensions of the root or an operation say of arguments."""
+    given = extensions.get(ARGUMENTS)
+    return given if isinstance(given, dict) else {}
 
 
 def place(key: tuple[str, ...]) -> Pointer | None:

@@ -82,10 +82,12 @@ WINGS: dict[str, set[str]] = {
     "runtime.transport": {"config", "errors", "parts", "request", "response"},
     "runtime.auth": {"config", "errors", "models", "parts", "request", "response", "transport"},
     "runtime.exchange": {"auth", "config", "errors", "models", "request", "response", "transport"},
-    "runtime.results": {"errors", "exchange", "models", "operation", "request", "response"},
+    "runtime.results": {
+        "errors", "exchange", "models", "operation", "parts", "request", "response",
+    },
     "runtime.client": {
-        "auth", "config", "errors", "exchange", "models", "operation", "request", "response",
-        "results", "transport",
+        "auth", "config", "errors", "exchange", "models", "operation", "parts", "request",
+        "response", "results", "transport",
     },
     "runtime.downloads": {"client", "errors", "exchange", "operation", "response"},
     "runtime.streams": {

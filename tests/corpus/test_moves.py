@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.corpus import checking
 from tests.corpus.moves import moved, total
+from tests.corpus.proof import WORK
 from tests.corpus.shared import absent
 from tests.corpus.surfaces import projects
 
@@ -30,3 +32,16 @@ def test_what_stays_of_published_packages(
     for kind, share in least.items():
         part, whole = counts[kind]
         assert 100 * part / whole >= share, kind
+
+
+@pytest.mark.parametrize(
+    "name", [each.name for each in projects() if each.vendor == "stainless"]
+)
+def test_a_moved_package_is_typed(name: str) -> None:
+    (project,) = (each for each in projects() if each.name == name)
+    assert not moved(project).message
+    folder = WORK / "moves" / name / "generated"
+    (surface,) = folder.glob("*/surface.json")
+    packages = [surface.parent.name]
+    assert not checking.mypy(folder, packages, WORK / ".mypy")
+    assert not checking.pyright(folder, packages)

@@ -30,6 +30,7 @@ _CHUNK: Final[dict[str, Any]] = {
     "created": 1,
     "model": "gpt-5",
 }
+_BLOCK: Final = {"id": "b-1", "label": "human", "value": "Ada"}
 _ANSWERS: Final[dict[str, dict[str, Any]]] = {
     "lumaai": {
         "POST /generations/video": _GENERATION,
@@ -55,6 +56,26 @@ _ANSWERS: Final[dict[str, dict[str, Any]]] = {
         },
         "POST /v1/sessions/s-1/act stream": [("finished", _EVENT)],
         "POST /v1/sessions/s-1/end": {"success": True},
+    },
+    "letta": {
+        **{
+            f"GET /v1/health{end}": {"version": "1.0", "status": "ok"}
+            for end in ("", "/")
+        },
+        **{f"POST /v1/blocks{end}": _BLOCK for end in ("", "/")},
+        **{f"GET /v1/blocks{end}": [_BLOCK] for end in ("", "/")},
+        "POST /v1/agents/agent-1/messages": {
+            "messages": [
+                {
+                    "id": "m-1",
+                    "message_type": "assistant_message",
+                    "content": "Hello",
+                    "date": "2025-01-01T00:00:00Z",
+                }
+            ],
+            "stop_reason": {"message_type": "stop_reason", "stop_reason": "end_turn"},
+            "usage": {"message_type": "usage_statistics"},
+        },
     },
     "openai": {
         "POST /chat/completions": {
@@ -109,6 +130,17 @@ NotFoundError 404 True
 True s-1
 True
 [('system', 'finished')]
+True
+""",
+    "letta": """\
+1.0 ok
+200
+b-1 human Ada
+b-1
+end_turn ['m-1']
+{'id': 'b-1', 'label': 'human', 'value': 'Ada'}
+{'Authorization': 'Bearer secret'}
+NotFoundError 404
 True
 """,
     "openai": """\

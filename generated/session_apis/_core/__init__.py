@@ -59,7 +59,7 @@ _NAMES: dict[str, str] = {
     "Outcomes": ".helpers.bulk",
     "Page": ".pagination.pages",
     "PageNumber": ".pagination.pages",
-    "PagedOperation": ".operation.operation",
+    "PagedOperation": ".operation.paged",
     "PermissionDeniedError": ".errors.errors",
     "PollTimeoutError": ".helpers.polling",
     "Polled": ".helpers.polling",

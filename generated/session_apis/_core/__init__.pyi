@@ -88,9 +88,9 @@ from .helpers.polling import (
 from .models.omission import Omit as Omit, omit as omit
 from .operation.operation import (
     Operation as Operation,
-    PagedOperation as PagedOperation,
     StreamOperation as StreamOperation,
 )
+from .operation.paged import PagedOperation as PagedOperation
 from .pagination.pages import (
     AsyncPage as AsyncPage,
     AsyncPager as AsyncPager,

@@ -19,6 +19,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "compat": ("compat",),
     "digest": ("auth.digest",),
     "downloads": ("downloads",),
+    "envelopes": ("results.envelope",),
     "files": (
         "request.files",
         "request.media_choice",
@@ -27,8 +28,9 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "index": ("index",),
     "mcp": ("mcp",),
-    "pages": ("pagination",),
+    "pages": ("pagination", "operation.paged", "operation.pagination_styles"),
     "polling": ("helpers.polling",),
+    "servers": ("request.own_servers",),
     "shared": ("compatible",),
     "streams": ("streams",),
     "telemetry": ("exchange.telemetry",),
@@ -40,9 +42,11 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
 
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "cli": ("downloads", "files", "index", "pages", "streams"),
-    "compat": ("pages",),
+    "compat": ("pages", "streams"),
     "mcp": ("downloads", "files", "index", "pages", "streams"),
+    "pages": ("servers",),
     "testing": ("downloads", "pages", "streams"),
+    "tokens": ("servers",),
 }
 """The parts that a part cannot do without."""
 

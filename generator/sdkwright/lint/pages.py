@@ -108,6 +108,11 @@ why: Snippets in the README make a value up, which fails when it is tried.
 fix: Add an `example` that works, or a `default`.
 also: redocly:score-examples
 
+example-unchecked note
+what: a schema by which no example can be checked
+why: What is wrong with examples of it is found by nobody, and then by users.
+fix: Correct the expression in it, or divide what is too big.
+
 description-missing note fixable
 what: an operation, a parameter or a property that nothing describes
 why: Its docstring is empty; people and agents guess what it is for.

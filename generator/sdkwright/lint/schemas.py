@@ -36,9 +36,15 @@ _MOST: Final = 400
 
 @dataclass(slots=True, kw_only=True)
 class Schemas:
-    """The validators of some documents, each made when it is first needed."""
+    """The validators of some documents, each made when it is first needed.
+
+    Attributes:
+        documents: The documents.
+        unchecked: The schemas by which nothing could be checked, each with the reason.
+    """
 
     documents: Documents
+    unchecked: dict[Pointer, str] = field(default_factory=dict["Pointer", str])
     _validators: dict[tuple[Pointer, str], Draft202012Validator | None] = field(
         default_factory=dict["tuple[Pointer, str]", "Draft202012Validator | None"]
     )
@@ -53,7 +59,7 @@ class Schemas:
         """
         key = (at, optional)
         if key not in self._validators:
-            self._validators[key] = _compiled(self.documents, at, optional)
+            self._validators[key] = self._compiled(at, optional)
         validator = self._validators[key]
         if validator is None:
             return ""
@@ -66,6 +72,20 @@ class Schemas:
         place = "".join(f"/{part}" for part in error.instance_path)
         return f"{error.message:.200}" + (f" (at {place})" if place else "") + "."
 
+    def _compiled(self, at: Pointer, optional: str) -> Draft202012Validator | None:
+        from jsonschema_rs import Draft202012Validator, ValidationError
+
+        schema = _Copy(documents=self.documents, optional=optional).whole(at)
+        if schema is None:
+            self.unchecked[at] = f"it refers to more than {_MOST} others"
+            return None
+        try:
+            return Draft202012Validator(schema, validate_formats=True, offline=True)
+        except (ValueError, ValidationError) as error:
+            reason = " ".join(str(error).split())
+            self.unchecked[at] = f"no validator can be made of it ({reason:.120})"
+            return None
+
 
 def has_format(value: Json, format: str) -> bool:
     """Whether a value is of a format, as far as the validator knows it."""
@@ -75,20 +95,6 @@ def has_format(value: Json, format: str) -> bool:
         {"format": format}, validate_formats=True, ignore_unknown_formats=True
     )
     return validator.is_valid(value)
-
-
-def _compiled(
-    documents: Documents, at: Pointer, optional: str
-) -> Draft202012Validator | None:
-    from jsonschema_rs import Draft202012Validator, ValidationError
-
-    schema = _Copy(documents=documents, optional=optional).whole(at)
-    if schema is None:
-        return None
-    try:
-        return Draft202012Validator(schema, validate_formats=True, offline=True)
-    except (ValueError, ValidationError):
-        return None
 
 
 @dataclass(slots=True, kw_only=True)

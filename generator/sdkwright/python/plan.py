@@ -146,8 +146,7 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     types = _type_files(api, made_from, writer, layout, folder, under, units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
     parts = parts_of(asked, config, client, methods)
-    old = {k: w for k, w in compat.exports.items() if k != "__version__" or not version}
-    shown = {**api_exports(asked.custom, api, client, parts), **old}
+    shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     planned = without_aliases(methods)
     examples = context.memo.of(

@@ -100,9 +100,9 @@ from .models.omission import (
 )
 from .operation.operation import (
     Operation as Operation,
-    PagedOperation as PagedOperation,
     StreamOperation as StreamOperation,
 )
+from .operation.paged import PagedOperation as PagedOperation
 from .pagination.pages import (
     AsyncPage as AsyncPage,
     AsyncPager as AsyncPager,

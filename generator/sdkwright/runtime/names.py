@@ -64,7 +64,7 @@ NAMES: Final[dict[str, str]] = {
     "Outcomes": ".helpers.bulk",
     "Page": ".pagination.pages",
     "PageNumber": ".pagination.pages",
-    "PagedOperation": ".operation.operation",
+    "PagedOperation": ".operation.paged",
     "PermissionDeniedError": ".errors.errors",
     "PollTimeoutError": ".helpers.polling",
     "Polled": ".helpers.polling",

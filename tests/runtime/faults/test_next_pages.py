@@ -2,7 +2,7 @@
 
 import pytest
 from sdkwright.runtime import Cursor, LinkHeader, NextUrl
-from sdkwright.runtime.operation.operation import PagedOperation
+from sdkwright.runtime.operation.paged import PagedOperation
 
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from sdkwright.runtime.errors.headers import Headers
 from sdkwright.runtime.errors.info import RequestInfo, ResponseInfo
-from sdkwright.runtime.operation.operation import PagedOperation
+from sdkwright.runtime.operation.paged import PagedOperation
 from sdkwright.runtime.pagination.pages import AsyncPager, Page
 
 from tests.runtime.support.bodies import MODES

@@ -1,6 +1,6 @@
 """Pages asked of a server: what their requests look like."""
 
-from sdkwright.runtime.operation.operation import PagedOperation
+from sdkwright.runtime.operation.paged import PagedOperation
 from sdkwright.runtime.pagination.pages import Cursor, NextUrl
 
 from tests.runtime.support.calls import paginate

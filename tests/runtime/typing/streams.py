@@ -9,7 +9,7 @@ from sdkwright.runtime.errors.headers import Headers
 from sdkwright.runtime.errors.info import RequestInfo, ResponseInfo
 from sdkwright.runtime.models.decode import decoder
 from sdkwright.runtime.models.model import Model
-from sdkwright.runtime.operation.operation import PagedOperation
+from sdkwright.runtime.operation.paged import PagedOperation
 from sdkwright.runtime.pagination.pages import AsyncPage, AsyncPager, Page, PageNumber
 from sdkwright.runtime.request.files import FileTypes
 from sdkwright.runtime.streams.stream import AsyncStream, Stream

@@ -308,3 +308,16 @@ def test_an_operation_has_a_time_limit_of_its_own(tmp_path: Path) -> None:
     assert (
         "timeout" not in made(tmp_path, "").file("resources/pets.py").split("class")[0]
     )
+
+
+def test_an_argument_that_asks_for_a_stream_is_no_second_one(tmp_path: Path) -> None:
+    toml = """
+    [operations.createPet.stream]
+    selector = "kind"
+    event = "Pet"
+    type = "sse"
+    argument = "tag"
+    """
+    text = made(tmp_path, toml).file("resources/pets.py")
+    compile(text, "pets.py", "exec")
+    assert "body_tag: str | Omit = omit" in text

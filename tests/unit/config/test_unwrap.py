@@ -88,7 +88,8 @@ with fake(Acme) as (client, api):
 
 
 def test_results_are_what_the_envelopes_hold(tmp_path: Path) -> None:
-    configured(tmp_path, f'unwrap = "data"\n{NAMES}', DOCUMENT)
+    toml = f'unwrap = "data"\ncore = ["testing"]\n{NAMES}'
+    configured(tmp_path, toml, DOCUMENT)
     assert run(["build", "--config", str(tmp_path / "gen.toml")]) == 0
     ended = subprocess.run(
         (sys.executable, "-c", PROGRAM),
@@ -101,7 +102,6 @@ def test_results_are_what_the_envelopes_hold(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
     *lines, last = ended.stdout.splitlines()
     assert last == "7"
-    print(lines)
     assert lines[0] == lines[4] == "2020 None True"
     assert lines[1] == lines[5] == "1 3"
     assert "The data has no 'data'." in lines[2]

@@ -110,6 +110,10 @@ BAD = {
         in_pet("{name: {example: 5}}"),
         f"{_PET}/properties/name/example",
     ),
+    "example-unchecked": (
+        in_pet("{name: {example: a, pattern: '(a'}}"),
+        f"{_PET}/properties/name",
+    ),
     "example-missing": (
         in_operation(
             "{parameters: [{name: q, in: query, required: true, description: q,"

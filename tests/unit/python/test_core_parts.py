@@ -110,7 +110,7 @@ def test_schemes_bring_in_what_they_need() -> None:
     flow = {"tokenUrl": "https://acme.example/token", "scopes": {}}
     scheme = {"type": "oauth2", "flows": {"clientCredentials": flow}}
     found["components"] = {"securitySchemes": {"a": scheme}}
-    assert parts_in(make(found).files) == {"tokens"}
+    assert parts_in(make(found).files) == {"servers", "tokens"}
     scheme = {"type": "http", "scheme": "digest"}
     found["components"] = {"securitySchemes": {"a": scheme}}
     assert parts_in(make(found).files) == {"digest"}

@@ -29,7 +29,11 @@ from ..errors import (
 from ..exchange import prepare as prepare, telemetry as telemetry
 from ..helpers import async_bulk as async_bulk, bulk as bulk, polling as polling
 from ..models import omission as omission
-from ..operation import operation as operation
+from ..operation import (
+    operation as operation,
+    paged as paged,
+    pagination_styles as pagination_styles,
+)
 from ..pagination import (
     counted as counted,
     links as links,
@@ -42,12 +46,14 @@ from ..request import (
     files as files,
     media_choice as media_choice,
     multipart as multipart,
+    own_servers as own_servers,
     parts as parts,
     request as request,
 )
 from ..response import raw_response as raw_response
 from ..results import (
     async_streamed as async_streamed,
+    envelope as envelope,
     responses as responses,
     streamed as streamed,
 )

@@ -15,9 +15,9 @@ from ..exchange.execution import Execution, Reply
 from ..exchange.report import failure_error
 from ..models.values import RefusedError
 from ..operation.selection import Select
+from ..parts import load
 from ..request.build import Builder
 from ..request.origin import Address
-from ..request.own_servers import next_address, own_address
 from ..request.request import Request
 from ..request.settings import Settings, read_count, read_timeout
 from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
@@ -119,7 +119,9 @@ class Core:
             request = builder.build(base, selector)
         else:
             asked = builder.build(base, selector).address
-            request = builder.build_for(next_address(self.settings, asked, url))
+            servers = load("request.own_servers")
+            address: Address = servers.next_address(self.settings, asked, url)
+            request = builder.build_for(address)
         if self._client is not None and hasattr(self._client, "cookies"):
             self._add_client_defaults(request, self._client)
         return request
@@ -254,7 +256,10 @@ class Core:
             return self.settings.base
         known = self._servers.get(server)
         if known is None:
-            known = self._servers[server] = own_address(self.settings, server)
+            address: Address = load("request.own_servers").own_address(
+                self.settings, server
+            )
+            known = self._servers[server] = address
         return known
 
 

@@ -84,7 +84,7 @@ class _Raw:
 
         return _documented(call, method)
 
-    def overloaded(
+    def forms(
         self, method: Callable[Concatenate[S, P], T]
     ) -> Callable[Concatenate[View[S], P], APIResponse[T]]:
         """Do the same for a method with overloads.
@@ -114,10 +114,10 @@ class _Streaming:
 
         return _documented(call, method)
 
-    def overloaded(
+    def forms(
         self, method: Callable[Concatenate[S, P], T]
     ) -> Callable[Concatenate[View[S], P], StreamedCall[T]]:
-        """Do the same for a method with overloads; see :meth:`_Raw.overloaded`."""
+        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[Concatenate[View[S], P], StreamedCall[T]] = call
         return bound
@@ -141,10 +141,10 @@ class _Prepared:
 
         return _documented(call, method)
 
-    def overloaded(
+    def forms(
         self, method: Callable[Concatenate[S, P], object]
     ) -> Callable[Concatenate[View[S], P], PreparedRequest]:
-        """Do the same for a method with overloads; see :meth:`_Raw.overloaded`."""
+        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[Concatenate[View[S], P], PreparedRequest] = call
         return bound
@@ -170,10 +170,10 @@ class _AsyncRaw:
 
         return _documented(call, method)
 
-    def overloaded(
+    def forms(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> Callable[Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]]:
-        """Do the same for a method with overloads; see :meth:`_Raw.overloaded`."""
+        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[
             Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]
@@ -204,10 +204,10 @@ class _AsyncStreaming:
 
         return _documented(call, method)
 
-    def overloaded(
+    def forms(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]]:
-        """Do the same for a method with overloads; see :meth:`_Raw.overloaded`."""
+        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]] = call
         return bound
@@ -231,10 +231,10 @@ class _AsyncPrepared:
 
         return _documented(call, method)
 
-    def overloaded(
+    def forms(
         self, method: Callable[Concatenate[A, P], Awaitable[object]]
     ) -> Callable[Concatenate[AsyncView[A], P], PreparedRequest]:
-        """Do the same for a method with overloads; see :meth:`_Raw.overloaded`."""
+        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[Concatenate[AsyncView[A], P], PreparedRequest] = call
         return bound

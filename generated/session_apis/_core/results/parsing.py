@@ -9,9 +9,9 @@ from ..errors.failure import forget_frames
 from ..exchange.report import validation_error
 from ..models.decode import Decoder, decoder
 from ..models.validation import DecodeError
+from ..parts import load
 from ..request.body import is_json
 from ..response.charset import in_utf8
-from .envelope import inner_decoder
 
 if TYPE_CHECKING:
     from ..exchange.execution import Reply
@@ -51,8 +51,9 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
     try:
         form = operation.result() if other is None else other()
         if "inside" in operation.details:
-            inside = inner_decoder(form, operation.details["inside"])
-            value = _read(form, inside, reply, asked, strict=strict)
+            inner = load("results.envelope").inner_decoder
+            reader = inner(form, operation.details["inside"])
+            value = _read(form, reader, reply, asked, strict=strict)
         elif other is None:
             # The fast path: the operation caches its decoder.
             value = _read(form, operation.decoder, reply, asked, strict=strict)

@@ -402,7 +402,7 @@ class SessionsWithRawResponse(View[Sessions]):
     list: Final = raw(Sessions.list)
     retrieve: Final = raw(Sessions.retrieve)
     rewind: Final = raw(Sessions.rewind)
-    update_callbacks: Final = raw.overloaded(Sessions.update_callbacks)
+    update_callbacks: Final = raw.forms(Sessions.update_callbacks)
 
 
 class SessionsWithStreamingResponse(View[Sessions]):
@@ -415,7 +415,7 @@ class SessionsWithStreamingResponse(View[Sessions]):
     list: Final = streaming(Sessions.list)
     retrieve: Final = streaming(Sessions.retrieve)
     rewind: Final = streaming(Sessions.rewind)
-    update_callbacks: Final = streaming.overloaded(Sessions.update_callbacks)
+    update_callbacks: Final = streaming.forms(Sessions.update_callbacks)
 
 
 class SessionsPrepare(View[Sessions]):
@@ -428,7 +428,7 @@ class SessionsPrepare(View[Sessions]):
     list: Final = prepared(Sessions.list)
     retrieve: Final = prepared(Sessions.retrieve)
     rewind: Final = prepared(Sessions.rewind)
-    update_callbacks: Final = prepared.overloaded(Sessions.update_callbacks)
+    update_callbacks: Final = prepared.forms(Sessions.update_callbacks)
 
 
 class AsyncSessionsWithRawResponse(AsyncView[AsyncSessions]):
@@ -441,7 +441,7 @@ class AsyncSessionsWithRawResponse(AsyncView[AsyncSessions]):
     list: Final = async_raw(AsyncSessions.list)
     retrieve: Final = async_raw(AsyncSessions.retrieve)
     rewind: Final = async_raw(AsyncSessions.rewind)
-    update_callbacks: Final = async_raw.overloaded(AsyncSessions.update_callbacks)
+    update_callbacks: Final = async_raw.forms(AsyncSessions.update_callbacks)
 
 
 class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
@@ -454,7 +454,7 @@ class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     list: Final = async_streaming(AsyncSessions.list)
     retrieve: Final = async_streaming(AsyncSessions.retrieve)
     rewind: Final = async_streaming(AsyncSessions.rewind)
-    update_callbacks: Final = async_streaming.overloaded(AsyncSessions.update_callbacks)
+    update_callbacks: Final = async_streaming.forms(AsyncSessions.update_callbacks)
 
 
 class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
@@ -467,4 +467,4 @@ class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
     list: Final = async_prepared(AsyncSessions.list)
     retrieve: Final = async_prepared(AsyncSessions.retrieve)
     rewind: Final = async_prepared(AsyncSessions.rewind)
-    update_callbacks: Final = async_prepared.overloaded(AsyncSessions.update_callbacks)
+    update_callbacks: Final = async_prepared.forms(AsyncSessions.update_callbacks)

@@ -802,70 +802,70 @@ class AsyncSessions(AsyncResource):
 class SessionsWithRawResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the whole response."""
 
-    act: Final = raw.overloaded(Sessions.act)
+    act: Final = raw.forms(Sessions.act)
     end: Final = raw(Sessions.end)
-    execute_agent: Final = raw.overloaded(Sessions.execute_agent)
-    extract: Final = raw.overloaded(Sessions.extract)
-    navigate: Final = raw.overloaded(Sessions.navigate)
-    observe: Final = raw.overloaded(Sessions.observe)
+    execute_agent: Final = raw.forms(Sessions.execute_agent)
+    extract: Final = raw.forms(Sessions.extract)
+    navigate: Final = raw.forms(Sessions.navigate)
+    observe: Final = raw.forms(Sessions.observe)
     start: Final = raw(Sessions.start)
 
 
 class SessionsWithStreamingResponse(View[Sessions]):
     """`Sessions`: the same methods, giving the response before its body is read."""
 
-    act: Final = streaming.overloaded(Sessions.act)
+    act: Final = streaming.forms(Sessions.act)
     end: Final = streaming(Sessions.end)
-    execute_agent: Final = streaming.overloaded(Sessions.execute_agent)
-    extract: Final = streaming.overloaded(Sessions.extract)
-    navigate: Final = streaming.overloaded(Sessions.navigate)
-    observe: Final = streaming.overloaded(Sessions.observe)
+    execute_agent: Final = streaming.forms(Sessions.execute_agent)
+    extract: Final = streaming.forms(Sessions.extract)
+    navigate: Final = streaming.forms(Sessions.navigate)
+    observe: Final = streaming.forms(Sessions.observe)
     start: Final = streaming(Sessions.start)
 
 
 class SessionsPrepare(View[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
-    act: Final = prepared.overloaded(Sessions.act)
+    act: Final = prepared.forms(Sessions.act)
     end: Final = prepared(Sessions.end)
-    execute_agent: Final = prepared.overloaded(Sessions.execute_agent)
-    extract: Final = prepared.overloaded(Sessions.extract)
-    navigate: Final = prepared.overloaded(Sessions.navigate)
-    observe: Final = prepared.overloaded(Sessions.observe)
+    execute_agent: Final = prepared.forms(Sessions.execute_agent)
+    extract: Final = prepared.forms(Sessions.extract)
+    navigate: Final = prepared.forms(Sessions.navigate)
+    observe: Final = prepared.forms(Sessions.observe)
     start: Final = prepared(Sessions.start)
 
 
 class AsyncSessionsWithRawResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the whole response."""
 
-    act: Final = async_raw.overloaded(AsyncSessions.act)
+    act: Final = async_raw.forms(AsyncSessions.act)
     end: Final = async_raw(AsyncSessions.end)
-    execute_agent: Final = async_raw.overloaded(AsyncSessions.execute_agent)
-    extract: Final = async_raw.overloaded(AsyncSessions.extract)
-    navigate: Final = async_raw.overloaded(AsyncSessions.navigate)
-    observe: Final = async_raw.overloaded(AsyncSessions.observe)
+    execute_agent: Final = async_raw.forms(AsyncSessions.execute_agent)
+    extract: Final = async_raw.forms(AsyncSessions.extract)
+    navigate: Final = async_raw.forms(AsyncSessions.navigate)
+    observe: Final = async_raw.forms(AsyncSessions.observe)
     start: Final = async_raw(AsyncSessions.start)
 
 
 class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the response before its body is read."""
 
-    act: Final = async_streaming.overloaded(AsyncSessions.act)
+    act: Final = async_streaming.forms(AsyncSessions.act)
     end: Final = async_streaming(AsyncSessions.end)
-    execute_agent: Final = async_streaming.overloaded(AsyncSessions.execute_agent)
-    extract: Final = async_streaming.overloaded(AsyncSessions.extract)
-    navigate: Final = async_streaming.overloaded(AsyncSessions.navigate)
-    observe: Final = async_streaming.overloaded(AsyncSessions.observe)
+    execute_agent: Final = async_streaming.forms(AsyncSessions.execute_agent)
+    extract: Final = async_streaming.forms(AsyncSessions.extract)
+    navigate: Final = async_streaming.forms(AsyncSessions.navigate)
+    observe: Final = async_streaming.forms(AsyncSessions.observe)
     start: Final = async_streaming(AsyncSessions.start)
 
 
 class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
 
-    act: Final = async_prepared.overloaded(AsyncSessions.act)
+    act: Final = async_prepared.forms(AsyncSessions.act)
     end: Final = async_prepared(AsyncSessions.end)
-    execute_agent: Final = async_prepared.overloaded(AsyncSessions.execute_agent)
-    extract: Final = async_prepared.overloaded(AsyncSessions.extract)
-    navigate: Final = async_prepared.overloaded(AsyncSessions.navigate)
-    observe: Final = async_prepared.overloaded(AsyncSessions.observe)
+    execute_agent: Final = async_prepared.forms(AsyncSessions.execute_agent)
+    extract: Final = async_prepared.forms(AsyncSessions.extract)
+    navigate: Final = async_prepared.forms(AsyncSessions.navigate)
+    observe: Final = async_prepared.forms(AsyncSessions.observe)
     start: Final = async_prepared(AsyncSessions.start)

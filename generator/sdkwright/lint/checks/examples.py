@@ -20,7 +20,8 @@ _HOLDERS = frozenset({Role.MEDIA_TYPE, Role.PARAMETER, Role.HEADER})
 
 def examples(subject: Subject) -> Iterator[Finding]:
     """Find examples and defaults that their schemas refuse."""
-    found = list(_faults(subject))
+    schemas = Schemas(documents=subject.documents)
+    found = list(_faults(subject, schemas))
     singles = [_single(at) for at, _ in found if at.tokens[-2:] == ("examples", "0")]
     wanted = [*singles, *(each.parent for each in singles)]
     places = subject.documents.locate_all(wanted) if wanted else {}
@@ -32,6 +33,9 @@ def examples(subject: Subject) -> Iterator[Finding]:
         is_single = single in places and places[single] != places[single.parent]
         place = single if is_single else at
         yield Finding(code="example-invalid", message=message, at=place)
+    for at, reason in schemas.unchecked.items():
+        message = f"Examples are not checked by this schema: {reason}."
+        yield Finding(code="example-unchecked", message=message, at=at)
 
 
 def _single(at: Pointer) -> Pointer:
@@ -39,8 +43,7 @@ def _single(at: Pointer) -> Pointer:
     return at.parent.parent / "example"
 
 
-def _faults(subject: Subject) -> Iterator[tuple[Pointer, str]]:
-    schemas = Schemas(documents=subject.documents)
+def _faults(subject: Subject, schemas: Schemas) -> Iterator[tuple[Pointer, str]]:
     for node in subject.nodes:
         if node.role is Role.SCHEMA:
             found, schema = _of_schema(node), node.at

@@ -15,7 +15,7 @@ from sdkwright.migrate.comparison.differences import (
     alone,
 )
 from sdkwright.migrate.comparison.methods import (
-    Answer,
+    ResultFacts,
     breaks_calls,
     method_differences,
 )
@@ -59,9 +59,9 @@ def parity(old: OldSurface, new: Surface, arrangement: Arrangement) -> Parity:
         found[Aspect.METHOD] += 1
         same = next((e for e in candidates if e.path == method.name), candidates[0])
         aligner.method(method, same)
-        answer = Answer(event=_event(method, aligner, new), items=_items(same, new))
+        facts = ResultFacts(event=_event(method, aligner, new), items=_items(same, new))
         places = arrangement.positions
-        own = list(method_differences(method, same, places, old.shape, answer))
+        own = list(method_differences(method, same, places, old.shape, facts))
         if len(candidates) > 1:
             own = [alone(each) for each in own]
         differences += own

@@ -52,7 +52,7 @@ class Positions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class ResultFacts:
     """What else is known about what an old method and ours return.
 
     Attributes:
@@ -65,7 +65,7 @@ class Answer:
     items: str | None = None
 
 
-_UNKNOWN: Final = Answer()
+_UNKNOWN: Final = ResultFacts()
 
 
 def method_differences(
@@ -73,7 +73,7 @@ def method_differences(
     new: Method,
     positions: Positions,
     shape: Shape,
-    answer: Answer = _UNKNOWN,
+    facts: ResultFacts = _UNKNOWN,
 ) -> Iterator[Difference]:
     """Yield what differs between an old method and ours of the same request.
 
@@ -82,7 +82,7 @@ def method_differences(
         new: Ours.
         positions: Which of our arguments are positional.
         shape: Whose form the old package has.
-        answer: What else is known about what they return.
+        facts: What else is known about what they return.
     """
     key = f"{new.verb} {new.route}"
     if new.path != old.name:
@@ -95,7 +95,7 @@ def method_differences(
         )
     yield from _arguments(old, new, key, positions.streams.get(key, "stream"))
     yield from _positions(old, new, positions, key)
-    yield from _results(old, new, key, shape, answer)
+    yield from _results(old, new, key, shape, facts)
 
 
 def breaks_calls(differences: Sequence[Difference]) -> bool:
@@ -144,7 +144,8 @@ def _asking(
     old: OldMethod, new: Method, argument: OldArgument, key: str
 ) -> tuple[Mend, ...]:
     """Return what makes an old argument ask for a stream, if it did."""
-    flag = "bool" in argument.type or "Literal[True]" in argument.type
+    chosen = "Literal[True]" in argument.type or "Literal[False]" in argument.type
+    flag = chosen or ("bool" in argument.type and "stream" in argument.name)
     if not (flag and new.stream and new.result and _STREAM.search(old.returns)):
         return ()
     table = ("operations", key, "stream")
@@ -260,7 +261,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _results(
-    old: OldMethod, new: Method, key: str, shape: Shape, answer: Answer
+    old: OldMethod, new: Method, key: str, shape: Shape, facts: ResultFacts
 ) -> Iterator[Difference]:
     was, is_ = bool(_PAGE.search(old.returns)), bool(_OURS.search(new.result))
     if is_ and not was and shape is Shape.STAINLESS:
@@ -273,14 +274,14 @@ def _results(
         )
     elif was and not is_:
         text = "returns the response, not pages"
-        mends = _page_mends(old, new, key, answer.items)
+        mends = _page_mends(old, new, key, facts.items)
         yield Difference(aspect=Aspect.RESULT, name=old.name, text=text, mends=mends)
     if _STREAM.search(old.returns) and not new.stream:
         yield Difference(
             aspect=Aspect.RESULT,
             name=old.name,
             text="does not stream",
-            mends=_stream_mends(old, key, answer.event),
+            mends=_stream_mends(old, key, facts.event),
         )
 
 

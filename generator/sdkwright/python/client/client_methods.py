@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sdkwright.python.views import MethodView, PropertyView
 
 _OWN: Final = "_client_methods"
+# The views that old clients have.
+_OF_ALL: Final = frozenset({"with_raw_response", "with_streaming_response"})
 
 
 def client_methods(
@@ -101,9 +103,16 @@ def tree_module(tree: Tree) -> str:
 
 
 def client_properties(
-    resource: Resource, prefix: str, module: str
+    resource: Resource, prefix: str, module: str, *, old: bool
 ) -> tuple[PropertyView, ...]:
-    """Spell the properties that lead to the resource and to its views."""
+    """Spell the properties that lead to the resource and to its views.
+
+    Args:
+        resource: What the methods are of.
+        prefix: `Async` or nothing.
+        module: What the module of all resources is called.
+        old: Whether the client has old members: views of all that it has.
+    """
     name = f"{module}.{prefix}{resource.class_name}"
     own = property_view(_OWN, name, "What is called on the client.", f"{name}(self)")
     views = (
@@ -114,5 +123,6 @@ def client_properties(
             f"{name}{each.suffix}(self.{_OWN})",
         )
         for each in RESPONSE_VIEWS
+        if not (old and each.attribute in _OF_ALL)
     )
     return (own, *views)

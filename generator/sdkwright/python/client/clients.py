@@ -235,7 +235,8 @@ def _class(
     module = tree_module(tree)
     properties = [_property(each, prefix, module) for each in tree.resources]
     if tree.client is not None:
-        properties.extend(client_properties(tree.client, prefix, module))
+        own = client_properties(tree.client, prefix, module, old=plan.compat)
+        properties.extend(own)
     if plan.webhooks is not None:
         properties.append(webhooks_property(plan.webhooks))
     return ClientClassView(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
@@ -171,45 +172,61 @@ def _body_example(planned: Planned, argument: Argument) -> Json:
     return example.get(argument.wire)
 
 
-def sample(context: Context, type_: Type, depth: int = 0) -> str:
+@dataclass(slots=True)
+class Room:
+    """How many more declared types one sample may show."""
+
+    left: int = 20
+
+    def take(self) -> bool:
+        """Take the room of one; return whether there was any."""
+        self.left -= 1
+        return self.left >= 0
+
+
+def sample(context: Context, type_: Type) -> str:
     """Return an expression for a value that a request of this type may have."""
+    return _sample(context, type_, 0, Room())
+
+
+def _sample(context: Context, type_: Type, depth: int, room: Room) -> str:
     match type_:
         case Primitive(kind=kind):
             return limited(type_, SAMPLES[kind])
         case Literals(values=values):
             return literal(values[0]) if values else "None"
         case Nullable(type=inner):
-            return sample(context, inner, depth)
+            return _sample(context, inner, depth, room)
         case ListOf(item=item):
-            items = [sample(context, item, depth + 1)] if depth < _DEPTH else []
+            items = [_sample(context, item, depth + 1, room)] if depth < _DEPTH else []
             return f"[{', '.join(items * count(type_))}]"
         case TupleOf() if depth >= _DEEPEST:
             return "[]"
         case TupleOf(items=items):
-            return f"[{', '.join(sample(context, each, depth + 1) for each in items)}]"
+            every = (_sample(context, each, depth + 1, room) for each in items)
+            return f"[{', '.join(every)}]"
         case MapOf(value=value):
-            return (
-                f'{{"key": {sample(context, value, depth + 1)}}}'
-                if depth < _DEPTH
-                else "{}"
-            )
+            if depth >= _DEPTH:
+                return "{}"
+            return f'{{"key": {_sample(context, value, depth + 1, room)}}}'
         case UnionOf(variants=variants):
-            return sample(context, variants[0], depth)
+            return _sample(context, variants[0], depth, room)
         case Ref(target=target):
-            return _declared(context, target, depth)
+            return _declared(context, target, depth, room)
         case AllOf():
             raise AssertionError(f"allOf was not merged at {type_.at}")
 
 
-def _declared(context: Context, target: str, depth: int) -> str:
+def _declared(context: Context, target: str, depth: int, room: Room) -> str:
     declaration = context.api.declarations[target]
-    if depth >= _DEEPEST:  # it requires itself: no value is finite
+    # It requires itself, and no value is finite; or the value would fill pages.
+    if depth >= _DEEPEST or not room.take():
         return "{}" if isinstance(declaration, Record) else "None"
     if not isinstance(declaration, Record):
-        return sample(context, declaration.type, depth + 1)
+        return _sample(context, declaration.type, depth + 1, room)
     keys = context.naming.keys.get(target, {})
     pairs = [
-        f"{literal(keys[each.wire])}: {sample(context, each.type, depth + 1)}"
+        f"{literal(keys[each.wire])}: {_sample(context, each.type, depth + 1, room)}"
         for each in declaration.fields
         if each.required and each.access is not Access.READ and each.wire in keys
     ]

@@ -19,7 +19,7 @@ from sdkwright.ir import (
     TupleOf,
     UnionOf,
 )
-from sdkwright.python.docs.sample_calls import SAMPLES
+from sdkwright.python.docs.sample_calls import SAMPLES, Room
 
 if TYPE_CHECKING:
     from sdkwright.ir import Type
@@ -31,8 +31,12 @@ _DEPTH: Final = 4
 _ENCODED: Final = {Kind.BASE64: '"ZGF0YQ=="', Kind.BASE64URL: '"ZGF0YQ"'}
 
 
-def response_sample(context: Context, type_: Type, depth: int = 0) -> str:
+def response_sample(context: Context, type_: Type) -> str:
     """Return an expression for JSON data of a type, under the API's own names."""
+    return _sample(context, type_, 0, Room())
+
+
+def _sample(context: Context, type_: Type, depth: int, room: Room) -> str:
     match type_:
         case Primitive(kind=kind):
             return _ENCODED.get(kind, SAMPLES[kind])
@@ -45,24 +49,24 @@ def response_sample(context: Context, type_: Type, depth: int = 0) -> str:
         case MapOf():
             return "{}"
         case TupleOf(items=items):
-            every = (response_sample(context, each, depth + 1) for each in items)
+            every = (_sample(context, each, depth + 1, room) for each in items)
             return f"[{', '.join(every)}]"
         case UnionOf(variants=variants):
-            return response_sample(context, variants[0], depth)
+            return _sample(context, variants[0], depth, room)
         case Ref(target=target):
-            return _declared(context, target, depth + 1)
+            return _declared(context, target, depth + 1, room)
         case AllOf():
             raise AssertionError(f"allOf was not merged at {type_.at}")
 
 
-def _declared(context: Context, target: str, depth: int) -> str:
+def _declared(context: Context, target: str, depth: int, room: Room) -> str:
     declaration = context.api.declarations[target]
-    if depth > _DEPTH:
+    if depth > _DEPTH or not room.take():
         return "None"
     if not isinstance(declaration, Record):
-        return response_sample(context, declaration.type, depth)
+        return _sample(context, declaration.type, depth, room)
     pairs = [
-        f"{literal(each.wire)}: {response_sample(context, each.type, depth)}"
+        f"{literal(each.wire)}: {_sample(context, each.type, depth, room)}"
         for each in declaration.fields
         if each.required and each.access is not Access.WRITE
     ]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
+from sdkwright.annotations import ARGUMENTS, arguments_of
 from sdkwright.config import Positional
 from sdkwright.ir import NameCandidate, Priority
 
 if TYPE_CHECKING:
     from sdkwright.ir import Docs, Operation, Type
 
-_ARGUMENTS: Final = "x-sdkwright-arguments"
 _BODY: Final = "x-sdkwright-body"
 _POSITIONAL: Final = "x-sdkwright-positional"
 _POSITIONS: Final = {each.value: each for each in Positional}
@@ -101,14 +101,12 @@ def argument_name(
         location: `path`, `query`, `header`, `cookie` or `body`.
         wire: What the document calls the parameter or the body's field.
     """
-    given = operation.extensions.get(_ARGUMENTS)
-    if not isinstance(given, dict):
-        return None
+    given = arguments_of(operation.extensions)
     value = given.get(f"{location}:{wire}", given.get(wire))
     name = value.get("name") if isinstance(value, dict) else value
     if not isinstance(name, str) or not name.strip():
         return None
-    return NameCandidate(text=name.strip(), priority=Priority.OVERRIDE, rule=_ARGUMENTS)
+    return NameCandidate(text=name.strip(), priority=Priority.OVERRIDE, rule=ARGUMENTS)
 
 
 def earlier_names(operation: Operation, location: str, wire: str) -> tuple[str, ...]:
@@ -119,8 +117,7 @@ def earlier_names(operation: Operation, location: str, wire: str) -> tuple[str, 
         location: As for :func:`argument_name`.
         wire: What the document calls it.
     """
-    given = operation.extensions.get(_ARGUMENTS)
-    table = given if isinstance(given, dict) else {}
+    table = arguments_of(operation.extensions)
     value = table.get(f"{location}:{wire}", table.get(wire))
     was = value.get("was") if isinstance(value, dict) else None
     return tuple(map(str, was)) if isinstance(was, list) else ()

@@ -113,6 +113,9 @@ def plan_arguments(
         *_parameters(api, operation, shared),
         *_body_sources(api, operation, body),
     ]
+    streaming = operation.streaming
+    both = streaming is not None and not streaming.only
+    asking = (streaming.argument,) if streaming is not None and both else ()
     names = settle(
         Scope.PARAMETERS,
         [
@@ -120,9 +123,10 @@ def plan_arguments(
             for each in sources
         ],
         recorded,
+        asking,
     )
     made = [_argument(each, names[each.key], wire) for each in sources]
-    taken = {*names.values(), *reserved(Scope.PARAMETERS)}
+    taken = {*names.values(), *reserved(Scope.PARAMETERS), *asking}
     made += _earlier(operation, sources, names, wire, taken)
     made.sort(key=lambda each: (_rank(operation, each), not each.required))
     made = positioned(made, positional, operation)
@@ -334,12 +338,33 @@ def _body_field(
 _LINK: Final = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
 
 
+_ITEM: Final = re.compile(r"\s*[-*+]\s+(?=\S)")
+
+
+def _running(paragraph: str) -> str:
+    """Return a paragraph on one line; the items of a list in it with semicolons between."""
+    lines = paragraph.split("\n")
+    if not any(map(_ITEM.match, lines)):
+        return " ".join(paragraph.split())
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        item = _ITEM.match(line)
+        if item:
+            parts.append([])
+        parts[-1] += line[item.end() if item else 0 :].split()
+    lead, *items = [" ".join(each) for each in parts]
+    items = [*[each.rstrip(".,;") for each in items[:-1]], items[-1]]
+    if lead and lead[-1] not in ".:!?":
+        lead += ":"
+    return f"{lead} {'; '.join(items)}".strip()
+
+
 def document(arguments: Sequence[Argument]) -> list[tuple[str, str]]:
     """Return (name, text) of the arguments that the document says something about."""
     found: list[tuple[str, str]] = []
     for each in arguments:
         text = clean(each.docs.description or each.docs.summary).split("\n\n")[0]
-        text = _LINK.sub(r"\1", " ".join(text.split()))
+        text = _LINK.sub(r"\1", _running(text))
         if each.default and "default" not in text.lower():
             text += "." if text and text[-1] not in ".!?:" else ""
             text = f"{text} The server's default is `{clean(each.default)}`.".strip()

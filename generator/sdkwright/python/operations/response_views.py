@@ -140,7 +140,7 @@ def wrapper(
 
 def _wrapped(owner: str, name: str, function: str, *, overloads: bool) -> str:
     """Spell a view's method in one line."""
-    how = f"{function}.overloaded" if overloads else function
+    how = f"{function}.forms" if overloads else function
     return bracketed(f"{name}: Final = {how}", "(", [f"{owner}.{name}"], ")", indent=4)
 
 

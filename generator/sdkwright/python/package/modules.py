@@ -170,6 +170,8 @@ def index_units(
         version: The version of the package, if this is all of it.
         loaded: Further modules that are imported by name.
     """
+    if "__version__" in names:
+        version = ""  # it is imported from there
     every = {**names, **{module: f".{module}" for module in modules}}
     shared = bool(version) and dots == SHARED_PREFIX
     lazy = {Import(f"{dots}_core.lazy" if dots else ".lazy", "lazy")}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from sdkwright.annotations import place
+from sdkwright.annotations import ARGUMENTS, arguments_of, place
 from sdkwright.python.operations import earlier_names, report_globals
 from sdkwright.source import Pointer
 
@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
     from sdkwright.config import ApiConfig
     from sdkwright.diagnostics import Report
-    from sdkwright.ir import Api, Json, Operation
+    from sdkwright.ir import Api, Operation
     from sdkwright.python.operations import Planned
-
-_ARGUMENTS: Final = "x-sdkwright-arguments"
 
 
 def report_names(
@@ -35,20 +33,20 @@ def report_names(
         report: Where findings go.
     """
     report_globals(api, report)
-    shared = _table(api.extensions)
+    shared = arguments_of(api.extensions)
     known: set[str] = set()
     for path, each in planned.values():
         operation = each.operation
         keys = {name for one in each.arguments.every for name in (one.wire, one.key)}
         known |= keys
-        for key, value in _table(operation.extensions).items():
+        for key, value in arguments_of(operation.extensions).items():
             if value is not False and key not in shared and key not in keys:
-                _report(key, operation.at / _ARGUMENTS / key, keys, report)
+                _report(key, operation.at / ARGUMENTS / key, keys, report)
         _check_path(own, path, operation, report)
         _check_earlier(path, each, report)
     for key, value in shared.items():
         if value is not False and key not in known:
-            _report(key, Pointer() / _ARGUMENTS / key, known, report)
+            _report(key, Pointer() / ARGUMENTS / key, known, report)
 
 
 def _check_earlier(path: str, planned: Planned, report: Report) -> None:
@@ -61,7 +59,7 @@ def _check_earlier(path: str, planned: Planned, report: Report) -> None:
                     "name-was",
                     f"`{path}` cannot take {each.python!r} as `{name}`, too: it is required,"
                     " or that is no free name.",
-                    planned.operation.at / _ARGUMENTS,
+                    planned.operation.at / ARGUMENTS,
                     help="Take it out of `was`.",
                 )
 
@@ -83,11 +81,6 @@ def _check_path(
                     help="Take another name for one of them.",
                 )
             return
-
-
-def _table(extensions: Mapping[str, Json]) -> Mapping[str, Json]:
-    given = extensions.get(_ARGUMENTS)
-    return given if isinstance(given, dict) else {}
 
 
 def _report(key: str, at: Pointer, known: Iterable[str], report: Report) -> None:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.annotations import ARGUMENTS, arguments_of
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.refine.operations import ARGUMENTS, without_arguments
+from sdkwright.refine.operations import without_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,8 +78,7 @@ def _alone(operation: Operation, said: Mapping[str, Json]) -> Operation:
     own = said.get(ARGUMENTS)
     if isinstance(own, dict):
         wires = {_wire(key) for key in own}
-        given = operation.extensions.get(ARGUMENTS)
-        shared = given if isinstance(given, dict) else {}
+        shared = arguments_of(operation.extensions)
         left = {key: each for key, each in shared.items() if _wire(key) not in wires}
         extensions[ARGUMENTS] = {**left, **own}
         dropped = {key for key, each in own.items() if each is False}

@@ -1,7 +1,6 @@
 """Passes over operations: selection, webhooks, streaming."""
 
 from sdkwright.refine.operations.defaults import (
-    ARGUMENTS,
     defaults,
     without_arguments,
 )
@@ -40,7 +39,6 @@ from sdkwright.refine.operations.words import (
 )
 
 __all__ = [
-    "ARGUMENTS",
     "LIST_NAMES",
     "Segment",
     "defaults",

@@ -10,6 +10,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.annotations import ARGUMENTS, arguments_of
 from sdkwright.ir import (
     ListOf,
     Location,
@@ -36,8 +37,6 @@ _FORMS: Final = ("comma", "repeat", "brackets", "indices")
 _INSIDE: Final = {"comma": "csv", "repeat": "repeat", "indices": "indices"}
 _NESTED: Final = "x-sdkwright-nested-format"
 _NESTINGS: Final = ("brackets", "dots")
-ARGUMENTS: Final = "x-sdkwright-arguments"
-"""What arguments are called, by what the document calls them; `false` leaves one out."""
 _IDEMPOTENCY: Final = "x-sdkwright-idempotency"
 _POSITIONAL: Final = "x-sdkwright-positional"
 # They may be sent again as they are (RFC 9110, 9.2.2).
@@ -46,11 +45,11 @@ _REPEATABLE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 def defaults(api: Api, _config: ApiConfig, report: Report) -> Api:
     """Give each operation what the root sets, and leave out arguments set to `false`."""
-    shared = _table(api.extensions)
+    shared = arguments_of(api.extensions)
     used: set[str] = set()
     operations: list[Operation] = []
     for each in api.operations:
-        own = _table(each.extensions)
+        own = arguments_of(each.extensions)
         matched = {
             key: parameter
             for parameter in each.parameters
@@ -69,11 +68,6 @@ def defaults(api: Api, _config: ApiConfig, report: Report) -> Api:
         if value is False and key not in used:
             _report(key, Pointer(), used, report)
     return replace(api, operations=tuple(operations))
-
-
-def _table(extensions: Mapping[str, Json]) -> dict[str, Json]:
-    given = extensions.get(ARGUMENTS)
-    return given if isinstance(given, dict) else {}
 
 
 def _report(key: str, at: Pointer, known: Iterable[str], report: Report) -> None:
@@ -97,7 +91,7 @@ def _with_defaults(
 ) -> Operation:
     found: dict[str, Json] = dict(operation.extensions)
     if shared:
-        found[ARGUMENTS] = {**shared, **_table(operation.extensions)}
+        found[ARGUMENTS] = {**shared, **arguments_of(operation.extensions)}
     if _POSITIONAL in api.extensions:
         found.setdefault(_POSITIONAL, api.extensions[_POSITIONAL])
     header = api.extensions.get(_IDEMPOTENCY)

@@ -194,12 +194,12 @@ def _advancing_name(operation: Operation, response: ResponseSchema) -> str:
 def _by_last_id(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    parameter = _parameter(operation, LAST_IDS, response, TEXT)
+    parameter = _parameter(operation, LAST_IDS, response, TEXT | WHOLE)
     record = resolved(item, response.declarations)
     if parameter is None or response.find(MORE, FLAG) is None:
         return None
     key = _key(record, parameter) if isinstance(record, Record) else ""
-    if not key:
+    if not key or not _takes(parameter, record, key, response):
         return None
     return Paging(
         style=PagingStyle.LAST_ID,
@@ -209,6 +209,19 @@ def _by_last_id(
         last_id=key,
         rule=f"the parameter {parameter.wire!r} and the items' {key}",
     )
+
+
+def _takes(
+    parameter: PaginationParameter,
+    record: Type | Record | None,
+    key: str,
+    response: ResponseSchema,
+) -> bool:
+    """Whether a parameter can be an item's: a number is one only where that is, too."""
+    if _kind(parameter.type, response) in TEXT:
+        return True
+    own = field_of(record, key) if isinstance(record, Record) else None
+    return own is not None and _kind(own.type, response) in WHOLE
 
 
 def _key(record: Record, parameter: PaginationParameter) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from ..client.async_client import AsyncClient
 from ..client.client import SyncClient
 from ..client.resource import AsyncResource, Resource
+from ..client.views import AsyncView, View, async_raw_call, raw_call
 from ..models.omission import Omit
 from .arguments import adapted, timeout_of
+from .calls import Querystring, auth_headers, is_whole, keywords
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ..config.config import ClientConfig
 
 T = TypeVar("T")
 
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 # What copies had under other names.
 _RENAMED: Final = {
     "set_default_headers": "default_headers",
@@ -38,7 +41,9 @@ class Views:
         found = getattr(self._target, name)
         if isinstance(found, (Resource, AsyncResource)):
             return Views(found, self._view)
-        return getattr(getattr(self._target, self._view), name)
+        # Methods of the client are those of a resource that it has for them.
+        owner = getattr(self._target, "_client_methods", self._target)
+        return getattr(getattr(owner, self._view), name)
 
 
 class OldSyncClient(SyncClient):
@@ -81,6 +86,88 @@ class OldSyncClient(SyncClient):
         """The query parameters of every request that the caller has given."""
         return self._settings.query
 
+    @property
+    def qs(self) -> Querystring:
+        """What writes queries."""
+        return Querystring()
+
+    @property
+    def auth_headers(self) -> dict[str, str]:
+        """The headers that carry the credentials, as far as no server has to be asked."""
+        return auth_headers(self.__core__, self._settings.config)
+
+    def get(
+        self,
+        path: str,
+        *,
+        cast_to: Any,  # noqa: ANN401 - whatever is wanted
+        options: Mapping[str, Any] = _NOTHING,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - cast_to decides
+        """Send a GET request; see :meth:`call`."""
+        more = keywords(cast_to, None, options, others)
+        return self._by_path("GET", path, cast_to, more)
+
+    def post(
+        self,
+        path: str,
+        *,
+        cast_to: Any,  # noqa: ANN401 - whatever is wanted
+        body: object = None,
+        options: Mapping[str, Any] = _NOTHING,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - cast_to decides
+        """Send a POST request; see :meth:`call`."""
+        more = keywords(cast_to, body, options, others)
+        return self._by_path("POST", path, cast_to, more)
+
+    def put(
+        self,
+        path: str,
+        *,
+        cast_to: Any,  # noqa: ANN401 - whatever is wanted
+        body: object = None,
+        options: Mapping[str, Any] = _NOTHING,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - cast_to decides
+        """Send a PUT request; see :meth:`call`."""
+        more = keywords(cast_to, body, options, others)
+        return self._by_path("PUT", path, cast_to, more)
+
+    def patch(
+        self,
+        path: str,
+        *,
+        cast_to: Any,  # noqa: ANN401 - whatever is wanted
+        body: object = None,
+        options: Mapping[str, Any] = _NOTHING,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - cast_to decides
+        """Send a PATCH request; see :meth:`call`."""
+        more = keywords(cast_to, body, options, others)
+        return self._by_path("PATCH", path, cast_to, more)
+
+    def delete(
+        self,
+        path: str,
+        *,
+        cast_to: Any,  # noqa: ANN401 - whatever is wanted
+        body: object = None,
+        options: Mapping[str, Any] = _NOTHING,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - cast_to decides
+        """Send a DELETE request; see :meth:`call`."""
+        more = keywords(cast_to, body, options, others)
+        return self._by_path("DELETE", path, cast_to, more)
+
+    def _by_path(
+        self, method: str, path: str, cast_to: object, more: dict[str, Any]
+    ) -> Any:  # noqa: ANN401 - the type that is asked for
+        if not is_whole(cast_to):
+            return self.call(method, path, **more)
+        whole = View(Resource(self))
+        return raw_call(whole, lambda client: client.call(method, path, **more))
+
 
 class OldAsyncClient(AsyncClient):
     """An asynchronous client with old members."""
@@ -112,6 +199,90 @@ class OldAsyncClient(AsyncClient):
     def default_query(self) -> Mapping[str, object]:
         """The query parameters of every request that the caller has given."""
         return self._settings.query
+
+    @property
+    def qs(self) -> Querystring:
+        """What writes queries."""
+        return Querystring()
+
+    @property
+    def auth_headers(self) -> dict[str, str]:
+        """The headers that carry the credentials, as far as no server has to be asked."""
+        return auth_headers(self.__core__, self._settings.config)
+
+    async def get(
+        self,
+        path: str,
+        *,
+        cast_to: Any,  # noqa: ANN401 - whatever is wanted
+        options: Mapping[str, Any] = _NOTHING,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - cast_to decides
+        """Send a GET request; see :meth:`call`."""
+        more = keywords(cast_to, None, options, others)
+        return await self._by_path("GET", path, cast_to, more)
+
+    async def post(
+        self,
+        path: str,
+        *,
+        cast_to: Any,  # noqa: ANN401 - whatever is wanted
+        body: object = None,
+        options: Mapping[str, Any] = _NOTHING,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - cast_to decides
+        """Send a POST request; see :meth:`call`."""
+        more = keywords(cast_to, body, options, others)
+        return await self._by_path("POST", path, cast_to, more)
+
+    async def put(
+        self,
+        path: str,
+        *,
+        cast_to: Any,  # noqa: ANN401 - whatever is wanted
+        body: object = None,
+        options: Mapping[str, Any] = _NOTHING,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - cast_to decides
+        """Send a PUT request; see :meth:`call`."""
+        more = keywords(cast_to, body, options, others)
+        return await self._by_path("PUT", path, cast_to, more)
+
+    async def patch(
+        self,
+        path: str,
+        *,
+        cast_to: Any,  # noqa: ANN401 - whatever is wanted
+        body: object = None,
+        options: Mapping[str, Any] = _NOTHING,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - cast_to decides
+        """Send a PATCH request; see :meth:`call`."""
+        more = keywords(cast_to, body, options, others)
+        return await self._by_path("PATCH", path, cast_to, more)
+
+    async def delete(
+        self,
+        path: str,
+        *,
+        cast_to: Any,  # noqa: ANN401 - whatever is wanted
+        body: object = None,
+        options: Mapping[str, Any] = _NOTHING,
+        **others: object,
+    ) -> Any:  # noqa: ANN401 - cast_to decides
+        """Send a DELETE request; see :meth:`call`."""
+        more = keywords(cast_to, body, options, others)
+        return await self._by_path("DELETE", path, cast_to, more)
+
+    async def _by_path(
+        self, method: str, path: str, cast_to: object, more: dict[str, Any]
+    ) -> Any:  # noqa: ANN401 - the type that is asked for
+        if not is_whole(cast_to):
+            return await self.call(method, path, **more)
+        whole = AsyncView(AsyncResource(self))
+        return await async_raw_call(
+            whole, lambda client: client.call(method, path, **more)
+        )
 
 
 def _options(options: dict[str, Any]) -> dict[str, Any]:

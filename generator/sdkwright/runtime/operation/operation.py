@@ -6,7 +6,7 @@ until the operation is first used; the plan that is parsed then stays with the c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar, Unpack
 
@@ -18,12 +18,9 @@ if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
     from ..models.decode import Decoder
-    from .pagination_styles import Paging
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-Item = TypeVar("Item")
-Body = TypeVar("Body")
 
 
 class Operation(Generic[T_co]):
@@ -74,37 +71,6 @@ class Operation(Generic[T_co]):
 
             known = vars(self)["_decoder"] = decoder(self.result())
         return known
-
-
-class PagedOperation(Operation[Body], Generic[Item, Body]):
-    """An operation that returns one page of a longer list."""
-
-    def __init__(
-        self,
-        method: str,
-        path_template: str,
-        result: Callable[[], TypeForm[Body]],
-        *,
-        items: Callable[[Body], Iterable[Item] | None],
-        paging: Paging,
-        **details: Unpack[Details],
-    ) -> None:
-        """Keep the description.
-
-        Args:
-            method: The HTTP method.
-            path_template: The path.
-            result: The type of the body of a page.
-            items: Returns the items in the body of a page.
-            paging: The pagination style.
-            **details: See :class:`Details`.
-        """
-        super().__init__(method, path_template, result, **details)
-        # An answer without content has no items either.
-        self.items: Callable[[Body], Iterable[Item] | None] = lambda body: (
-            None if body is None else items(body)
-        )
-        self.paging = paging
 
 
 class StreamOperation(Generic[T]):

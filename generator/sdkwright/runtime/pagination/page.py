@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..errors.info import ResponseInfo
-    from ..operation.operation import PagedOperation
+    from ..operation.paged import PagedOperation
 
 Item = TypeVar("Item")
 Body = TypeVar("Body")

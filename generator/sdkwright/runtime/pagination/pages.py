@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ..client.client import SyncClient
     from ..errors.info import ResponseInfo
     from ..exchange.execution import Reply
-    from ..operation.operation import PagedOperation
+    from ..operation.paged import PagedOperation
     from .page import AsyncFetcher, Fetcher
     from .position import Next
 

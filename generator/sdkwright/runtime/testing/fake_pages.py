@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 from ..models.decode import decoder
 from ..models.typeforms import alternatives, literal_values
 from ..models.values import complete, is_list, is_mapping, to_json
-from ..operation.operation import Operation, PagedOperation
+from ..operation.operation import Operation
+from ..operation.paged import PagedOperation
 from ..operation.pagination_styles import (
     Cursor,
     LastId,

@@ -180,3 +180,18 @@ def test_separators_of_documents_of_2_0(separated: str, entry: str, place: str) 
     wire = WireNames(declarations={}, request={}, renaming=frozenset())
     arguments = plan_arguments(found, found.operations[0], wire, {})
     assert arguments.table(place) == entry
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("Which:\n- a: One.\n- b: Two.", "Which: a: One; b: Two."),
+        ("Which\n  * a\n    more of it\n  * b", "Which: a more of it; b"),
+        ("Which one.\n+ a,\n+ b", "Which one. a; b"),
+        ("- alone", "alone"),
+        ("From 1 - 5\nor -3", "From 1 - 5 or -3"),
+    ],
+)
+def test_lists_in_descriptions_stay_lists(description: str, expected: str) -> None:
+    given = planned(parameter("p", description=description))
+    assert document(given.every) == [("p", expected)]

@@ -99,6 +99,15 @@ def test_the_last_id_moves_on() -> None:
     )
 
 
+@pytest.mark.parametrize(("id", "paged"), [("integer", True), ("string", False)])
+def test_a_number_is_an_id_where_ids_are_numbers(id: str, paged: bool) -> None:
+    items = f"{{type: array, items: {answer(id=f'{{type: {id}}}')}}}"
+    found = paging(
+        query("starting_after", type="integer"), answer(data=items, has_more=FLAG)
+    )
+    assert (found is not None) is paged
+
+
 @pytest.mark.parametrize(
     ("fields", "said", "key"),
     [

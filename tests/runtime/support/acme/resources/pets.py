@@ -197,7 +197,7 @@ class PetsWithRawResponse(View[Pets]):
     delete: Final = raw(Pets.delete)
     rename: Final = raw(Pets.rename)
     list: Final = raw(Pets.list)
-    act: Final = raw.overloaded(Pets.act)
+    act: Final = raw.forms(Pets.act)
 
 
 class PetsWithStreamingResponse(View[Pets]):
@@ -206,7 +206,7 @@ class PetsWithStreamingResponse(View[Pets]):
     retrieve: Final = streaming(Pets.retrieve)
     delete: Final = streaming(Pets.delete)
     list: Final = streaming(Pets.list)
-    act: Final = streaming.overloaded(Pets.act)
+    act: Final = streaming.forms(Pets.act)
 
 
 class PetsPrepare(View[Pets]):
@@ -215,7 +215,7 @@ class PetsPrepare(View[Pets]):
     retrieve: Final = prepared(Pets.retrieve)
     rename: Final = prepared(Pets.rename)
     list: Final = prepared(Pets.list)
-    act: Final = prepared.overloaded(Pets.act)
+    act: Final = prepared.forms(Pets.act)
 
 
 class AsyncPets(AsyncResource):
@@ -339,7 +339,7 @@ class AsyncPetsWithRawResponse(AsyncView[AsyncPets]):
     delete: Final = async_raw(AsyncPets.delete)
     rename: Final = async_raw(AsyncPets.rename)
     list: Final = async_raw(AsyncPets.list)
-    act: Final = async_raw.overloaded(AsyncPets.act)
+    act: Final = async_raw.forms(AsyncPets.act)
 
 
 class AsyncPetsWithStreamingResponse(AsyncView[AsyncPets]):
@@ -348,7 +348,7 @@ class AsyncPetsWithStreamingResponse(AsyncView[AsyncPets]):
     retrieve: Final = async_streaming(AsyncPets.retrieve)
     delete: Final = async_streaming(AsyncPets.delete)
     list: Final = async_streaming(AsyncPets.list)
-    act: Final = async_streaming.overloaded(AsyncPets.act)
+    act: Final = async_streaming.forms(AsyncPets.act)
 
 
 class AsyncPetsPrepare(AsyncView[AsyncPets]):
@@ -357,4 +357,4 @@ class AsyncPetsPrepare(AsyncView[AsyncPets]):
     retrieve: Final = async_prepared(AsyncPets.retrieve)
     rename: Final = async_prepared(AsyncPets.rename)
     list: Final = async_prepared(AsyncPets.list)
-    act: Final = async_prepared.overloaded(AsyncPets.act)
+    act: Final = async_prepared.forms(AsyncPets.act)

@@ -160,34 +160,34 @@ class AsyncChats(AsyncResource):
 class ChatsWithRawResponse(View[Chats]):
     """`Chats`: the same methods, giving the whole response."""
 
-    send: Final = raw.overloaded(Chats.send)
+    send: Final = raw.forms(Chats.send)
 
 
 class ChatsWithStreamingResponse(View[Chats]):
     """`Chats`: the same methods, giving the response before its body is read."""
 
-    send: Final = streaming.overloaded(Chats.send)
+    send: Final = streaming.forms(Chats.send)
 
 
 class ChatsPrepare(View[Chats]):
     """`Chats`: the same methods, giving the request without sending it."""
 
-    send: Final = prepared.overloaded(Chats.send)
+    send: Final = prepared.forms(Chats.send)
 
 
 class AsyncChatsWithRawResponse(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the whole response."""
 
-    send: Final = async_raw.overloaded(AsyncChats.send)
+    send: Final = async_raw.forms(AsyncChats.send)
 
 
 class AsyncChatsWithStreamingResponse(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the response before its body is read."""
 
-    send: Final = async_streaming.overloaded(AsyncChats.send)
+    send: Final = async_streaming.forms(AsyncChats.send)
 
 
 class AsyncChatsPrepare(AsyncView[AsyncChats]):
     """`AsyncChats`: the same methods, giving the request without sending it."""
 
-    send: Final = async_prepared.overloaded(AsyncChats.send)
+    send: Final = async_prepared.forms(AsyncChats.send)

@@ -1,0 +1,48 @@
+"""Paginated operations as constants: where the items are, and what leads to the next page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Generic, TypeVar, Unpack
+
+from .details import Details
+from .operation import Operation
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+    from .pagination_styles import Paging
+
+Item = TypeVar("Item")
+Body = TypeVar("Body")
+
+
+class PagedOperation(Operation[Body], Generic[Item, Body]):
+    """An operation that returns one page of a longer list."""
+
+    def __init__(
+        self,
+        method: str,
+        path_template: str,
+        result: Callable[[], TypeForm[Body]],
+        *,
+        items: Callable[[Body], Iterable[Item] | None],
+        paging: Paging,
+        **details: Unpack[Details],
+    ) -> None:
+        """Keep the description.
+
+        Args:
+            method: The HTTP method.
+            path_template: The path.
+            result: The type of the body of a page.
+            items: Returns the items in the body of a page.
+            paging: The pagination style.
+            **details: See :class:`Details`.
+        """
+        super().__init__(method, path_template, result, **details)
+        # An answer without content has no items either.
+        self.items: Callable[[Body], Iterable[Item] | None] = lambda body: (
+            None if body is None else items(body)
+        )
+        self.paging = paging
