@@ -142,7 +142,9 @@ def profile(big: Path | None, folder: Path) -> str:
             [*build, "--timings"], cwd=ROOT, capture_output=True, text=True, check=True
         )
         table = ran.stderr[ran.stderr.index("stage ") :].split("\n\n")[0]
-        rows = [line for line in table.splitlines() if line[:1].isalpha()]
+        lines = table.splitlines()
+        last = next(n for n, line in enumerate(lines) if line.startswith("total"))
+        rows = lines[: last + 1]
         found.append(f"{title}:\n\n```\n" + "\n".join(rows) + "\n```\n")
     return "\n".join(found)
 

@@ -16,6 +16,7 @@ from sdkwright.python.format import (
     break_lines,
     import_lines,
 )
+from sdkwright.python.names import Scope, identifier
 from sdkwright.python.operations.accepts import offers_of
 from sdkwright.python.operations.constants import (
     operation_constant,
@@ -82,12 +83,21 @@ def plan_operations(
                 arguments=arguments,
                 result=result,
                 paged=paged,
-                rule=method_candidate(operation).rule,
+                rule=_rule(operation, name),
                 returns=_returns(context, operation, result, paged=paged),
                 offers=offers_of(context.api, operation, result) if chosen else (),
             )
         )
     return tuple(found)
+
+
+def _rule(operation: Operation, name: str) -> str:
+    """Return what a method's name comes from, and why it is not the plain one."""
+    candidate = method_candidate(operation)
+    plain = identifier(Scope.METHODS, candidate.text)
+    if name == plain or not candidate.alternatives:
+        return candidate.rule
+    return f"{candidate.rule}; {plain!r} is taken, or gen.lock keeps this name"
 
 
 def parameters_scope(operation: Operation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
@@ -10,7 +11,7 @@ from sdkwright.refine.naming.conventions import STAGES, useful_tag
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, repeats_path
 from sdkwright.refine.naming.paths import Kind, Token, flags, tokens, word
 from sdkwright.refine.naming.placing import Role, acts, role
-from sdkwright.refine.naming.standard import standard
+from sdkwright.refine.naming.standard import rule_of, standard
 from sdkwright.refine.naming.survey import Route, Survey
 from sdkwright.refine.naming.tree import Node, trail
 from sdkwright.refine.naming.verbs import (
@@ -251,13 +252,14 @@ def _on_resource(
     operation, last = route.operation, group[-1]
     node = nodes[last]
     resource = tuple(w for n in group for w in route.tokens[n].words)
-    verb = standard(
+    choose = partial(
+        standard,
         node,
-        operation,
         on_item=on_item,
         resource=resource,
         declarations=survey.api.declarations,
     )
+    verb = choose(operation)
     alone = len(group) == 1 and not node.children and len(node.methods) == 1
     if alone and verb == "retrieve" and not on_item:
         tag = _tag(survey, route, route.tokens[last])
@@ -272,7 +274,8 @@ def _on_resource(
     return Named(
         group=kept,
         words=split(verb) + route.suffix,
-        rule=f"{operation.method} on {'an item' if on_item else 'a resource'}",
+        rule=rule_of(verb, operation, choose)
+        or f"{operation.method} on {'an item' if on_item else 'a resource'}",
         others=_others(survey, route, kept),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.refine.naming.answers import gives_list, is_silent, lists_of
@@ -21,7 +22,7 @@ from sdkwright.refine.naming.verbs import (
 from sdkwright.refine.operations import is_plural, split
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sdkwright.ir import Declaration, Operation
     from sdkwright.refine.naming.tree import Node
@@ -87,6 +88,22 @@ def _either(operation: Operation, resource: Sequence[str]) -> str:
     if operation.method == "GET" or len(words) != 3 or words[1] != "or":
         return ""
     return " ".join(words) if words[0] in CERTAIN and words[2] in ANY else ""
+
+
+def rule_of(verb: str, operation: Operation, choose: Callable[[Operation], str]) -> str:
+    """Return what chose a verb: what another verb would come out without.
+
+    Args:
+        verb: The verb.
+        operation: What is named by it.
+        choose: Returns the verb of an operation in the same place.
+    """
+    unnamed = replace(operation, operation_id=None)
+    if choose(unnamed) != verb:
+        return f"operationId: {verb!r}"
+    if choose(replace(unnamed, docs=replace(operation.docs, summary=""))) != verb:
+        return f"summary: {verb!r}"
+    return ""
 
 
 def _own_verb(operation: Operation, resource: Sequence[str]) -> str:
