@@ -157,6 +157,14 @@ class Report:
         """Add a note, such as an assumption that was made."""
         self.add(Severity.NOTE, code, message, at, help=help)
 
+    def repeat(self, other: Report) -> None:
+        """Find what another report has found, as if it had been found here."""
+        self.diagnostics += other.diagnostics
+        self.contained += other.contained
+        self.finder, self.unwanted = other.finder, other.unwanted
+        self.strict |= other.strict
+        self._known |= other._known
+
     @property
     def failed(self) -> bool:
         """Whether anything found ends the run."""

@@ -6,74 +6,69 @@ spec text --read--> Api --refine--> Api --plan--> Package --emit--> files on dis
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from sdkwright.config import ApiConfig, Config
+from sdkwright.config import Config
+from sdkwright.deciding import decided
 from sdkwright.diagnostics import Report
 from sdkwright.emit import lock, write
 from sdkwright.emit.build import Emitted, Progress, emit
 from sdkwright.emit.code import Package
 from sdkwright.emit.lock import Rename
-from sdkwright.ir import Api
-from sdkwright.python.plan import plan
-from sdkwright.read import read
-from sdkwright.refine import refine, wanted
+from sdkwright.python.plan import spell
 from sdkwright.up_to_date import Texts, recipe
+
+if TYPE_CHECKING:
+    from sdkwright.memory import Memory
 
 Reports: TypeAlias = Mapping[str, Report]  # what there is to say, by API
 
 
 def generate(
-    config: Config, names: lock.Names, texts: Texts, reports: Reports, notify: Progress
-) -> Package | None:
-    """Turn specifications into a package with everything decided; None after an error."""
-    apis: list[tuple[ApiConfig, Api]] = []
-    for count, own in enumerate(config.apis):
-        notify(f"reading {own.source.label}", count, len(config.apis))
-        api = read(
-            own.source,
-            reports[own.name],
-            name=own.name,
-            allow_remote=own.allow_remote,
-            texts=texts.setdefault(own.name, {}),
-            strict=own.strict,
-            wants=wanted(own),
-            annotations=own.annotations,
-        )
-        if api is not None:
-            notify(f"refining {own.source.label}", count, len(config.apis))
-            api = replace(api, decisions=lock.decisions(names, own.name))
-            apis.append((own, refine(api, own, reports[own.name])))
-    if any(each.failed for each in reports.values()):
+    config: Config, names: lock.Names, texts: Texts, reports: Reports, notify: Progress,
+    memory: Memory | None = None,
+) -> Package | None:  # fmt: skip
+    """Turn specifications into a package with everything decided; None after an error.
+
+    With a `memory` this begins where the last build ended, as far as that is possible.
+    """
+    apis = decided(config, names, texts, reports, notify, memory)
+    if apis is None:
         return None
     notify("planning", 0, 1)
-    return plan(tuple(apis), config, names, reports)
+    return spell(apis, config, reports)
 
 
 def compare(
-    config: Config, old: lock.Lock, folder: Path, reports: Reports, notify: Progress
-) -> tuple[Package, Emitted] | None:
+    config: Config, old: lock.Lock, folder: Path, reports: Reports, notify: Progress,
+    memory: Memory | None = None,
+) -> tuple[Package, Emitted] | None:  # fmt: skip
     """Make all files, as texts, and say how they differ from an output folder."""
     texts: Texts = {}
-    package = generate(config, old.names, texts, reports, notify)
+    package = generate(config, old.names, texts, reports, notify, memory)
     if package is None or any(each.failed for each in reports.values()):
         return None
     notify("comparing", 0, len(package.units))
-    return package, emit(package, folder, old, recipe(config, texts), notify)
+    if memory is None:
+        return package, emit(package, folder, old, recipe(config, texts), notify)
+    made_with = memory.recipe(recipe(config, texts))
+    return package, emit(package, folder, old, made_with, notify, memory.stamps)
 
 
 def build(
-    config: Config, reports: Reports, notify: Progress, *, force: bool, rename: Rename
-) -> tuple[Package, Emitted] | None:
+    config: Config, reports: Reports, notify: Progress, *, force: bool, rename: Rename,
+    memory: Memory | None = None,
+) -> tuple[Package, Emitted] | None:  # fmt: skip
     """Bring the output folder up to date; None after an error, with nothing changed."""
     waiting = partial(notify, "waiting for another build", 0, 0)
     with write.opened(config.out, waiting) as folder:
         old = lock.load(folder, rename)
-        found = compare(config, old, folder, reports, notify)
+        found = compare(config, old, folder, reports, notify, memory)
         if found is not None:
             notify("writing", 0, len(found[1].changes) or 1)
             write.save(folder, found[1], force=force)
+            if memory is not None:
+                memory.refresh(folder)
         return found

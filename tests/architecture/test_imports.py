@@ -14,7 +14,9 @@ from tests.architecture.sources import WINGED, Module, modules, names_module
 MAY_IMPORT = {
     "__main__": {"cli"},
     "cli": {"everything"},
-    "pipeline": {"config", "diagnostics", "emit", "ir", "python", "read", "refine", "up_to_date"},
+    "pipeline": {"config", "deciding", "diagnostics", "emit", "memory", "python", "up_to_date"},
+    "deciding": {"config", "diagnostics", "emit", "ir", "memory", "python", "read", "refine", "up_to_date"},
+    "memory": {"config", "diagnostics", "emit", "ir", "python", "read", "up_to_date"},
     "up_to_date": {"config", "emit", "regular_files", "source"},
     "annotations": {"ir", "source"},
     "config": {"annotations", "custom", "diagnostics", "ir", "package_names", "regular_files",
@@ -111,8 +113,10 @@ TOP = {
     "read.api",
     "read.linker",
     "read.load",
+    "read.reading",
     "read.vendors",
     "read.wanted",
+    "python.decide",
     "python.plan",
 }
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings, strategies as st
-from sdkwright import pipeline
+from sdkwright import code_frame, pipeline
 from sdkwright.config import ApiConfig, Config
 from sdkwright.diagnostics import Report
 from sdkwright.emit import lock
+from sdkwright.memory import Memory
 from sdkwright.source import source_of
 
 from tests.property.documents import Document, documents
@@ -24,15 +26,29 @@ from tests.property.documents import Document, documents
 few = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def build(document: Path, out: Path) -> bool:
-    """Bring a package up to date; false if the document is refused."""
+def build(document: Path, out: Path, memory: Memory | None = None) -> str | None:
+    """Bring a package up to date; return what was said, None if the document is refused."""
     own = ApiConfig(name="pkg", source=source_of(str(document)))
     config = Config(out=out, distribution="pkg", package="pkg", apis=(own,), flat=True)
     reports = defaultdict[str, Report](Report)
     made = pipeline.build(
-        config, reports, lambda *_: None, force=False, rename=lock.Rename.NOTHING
+        config,
+        reports,
+        _silent,
+        force=False,
+        rename=lock.Rename.NOTHING,
+        memory=memory,
     )
-    return made is not None
+    if made is None:
+        return None
+    if memory is not None and not memory.knows(config, lock.load(out).names):
+        again = {"pkg": Report()}
+        pipeline.compare(config, lock.load(out), out.resolve(), again, _silent, memory)
+    return code_frame.render_json(reports["pkg"])
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    return
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -150,7 +166,7 @@ def test_a_build_over_others_is_a_build_from_nothing(
         spec, out = Path(folder, "s.json"), Path(folder, "first/out")
         out.parent.mkdir()
         spec.write_text(json.dumps(document))
-        if not build(spec, out):
+        if build(spec, out) is None:
             return
         for number in range(edits):
             names = lock.load(out).names
@@ -165,3 +181,76 @@ def test_a_build_over_others_is_a_build_from_nothing(
             assert build(spec, out) == build(spec, again)
             if lock.load(again).files:
                 assert files(out) == files(again)
+
+
+@pytest.mark.slow
+@few
+@given(documents(), st.lists(st.booleans(), min_size=1, max_size=4), st.data())
+def test_a_build_with_a_memory_is_a_build_from_nothing(
+    document: Document, words: list[bool], draw: st.DataObject
+) -> None:
+    """Packages and diagnostics are the same, whether words were edited or anything else."""
+    as_yaml = draw.draw(st.booleans())
+    with tempfile.TemporaryDirectory() as folder:
+        spec = Path(folder, "s.yaml" if as_yaml else "s.json")
+        out = Path(folder, "first/out")
+        out.parent.mkdir()
+        _write(spec, document)
+        memory = Memory()
+        if build(spec, out, memory) is None:
+            return
+        for number, only_words in enumerate(words):
+            names = lock.load(out).names
+            if only_words:
+                document = _reworded(document, draw)
+            else:
+                document = edited(document, draw)
+                document = _reordered(document, draw)
+            _write(spec, document)
+            again = Path(folder, f"fresh{number}/out")
+            again.mkdir(parents=True)
+            kept = replace(lock.Lock(), names=names)
+            (again / lock.FILE_NAME).write_text(lock.dump(kept))
+            assert build(spec, out, memory) == build(spec, again)
+            if lock.load(again).files:
+                assert files(out) == files(again)
+
+
+def _write(spec: Path, document: Document) -> None:
+    if spec.suffix == ".json":
+        spec.write_text(json.dumps(document, indent=1, ensure_ascii=False))
+    else:
+        spec.write_text(yaml.safe_dump(document, sort_keys=False, allow_unicode=True))
+
+
+def _reworded(document: Document, draw: st.DataObject) -> Document:
+    """Change a description or a summary that is there, wherever it is, if there is one."""
+    found: Any = copy.deepcopy(document)
+    places: list[tuple[dict[str, Any], str]] = []
+    waiting: list[Any] = [found]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            keys = ("description", "summary", "title")
+            places += [(node, key) for key in keys if isinstance(node.get(key), str)]
+        inner = node.values() if isinstance(node, dict) else node
+        waiting += [each for each in inner if isinstance(each, dict | list)]
+    if places:
+        node, key = draw.draw(st.sampled_from(places))
+        more = st.sampled_from(
+            ["", " More.", " (streaming responses)", "\n\nNew \u2013 \u201chere\u201d"]
+        )
+        node[key] = node[key] + draw.draw(more | st.text(max_size=20))
+    return found
+
+
+def _reordered(document: Document, draw: st.DataObject) -> Document:
+    """Turn the keys of one object around, or of none."""
+    found: Any = copy.deepcopy(document)
+    nodes = [found["paths"], found["components"]["schemas"], None]
+    node = draw.draw(st.sampled_from(nodes))
+    if node:
+        items = list(node.items())[::-1]
+        node.clear()
+        node.update(items)
+    return found

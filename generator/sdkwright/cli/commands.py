@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sdkwright.config import Config
     from sdkwright.emit.build import Emitted, Progress as Listener
     from sdkwright.emit.compare import Change
+    from sdkwright.memory import Memory
 
 
 @contextmanager
@@ -94,6 +96,7 @@ def built(
     force: bool = False,
     rename: lock.Rename = lock.Rename.NOTHING,
     timings: bool = False,
+    memory: Memory | None = None,
 ) -> tuple[Outcome, Config | None]:
     """Bring the output folder up to date; return what came of it, not yet shown."""
     start = time.monotonic()
@@ -102,14 +105,15 @@ def built(
         return outcome, None
     changes: tuple[Change, ...] | None = None
     before: dict[Path, bytes] = {}
+    how = _How(force=force, rename=rename, memory=memory)
     left = leftovers(config.out)
     try:
         with _progress(timings=timings) as progress:
-            if not (force or rename.anew) and _is_current(config, progress):
+            if how.may_be_current and _is_current(config, progress):
                 changes = ()
             else:
                 before = _surfaces(config)
-                changes = _built(config, outcome, progress, force=force, rename=rename)
+                changes = _built(config, outcome, progress, how)
             validate_documents(outcome, progress, Effort.KNOWN, Severity.WARNING)
     except OutputError as error:
         outcome.reports[""].error("output", str(error), help="Nothing was changed.")
@@ -117,17 +121,54 @@ def built(
     if changes is None:
         outcome.message = f"{visible(str(config.out))} is as it was."
     else:
-        outcome.changes = changes
-        summary, seconds = outcome.message, time.monotonic() - start
-        found = _difference(config, before, outcome) if changes else ""
-        said = _said(config, changes, seconds, force=force, counted=not found)
-        costs = changes and (config.budget or not before)
-        cost = _cost(config, outcome) if costs else ""
-        outcome.message = said + found + cost + _contained(outcome) + summary
-        warn_kept(changes, outcome.reports[""], force=force)
-        report_missing(config, outcome.reports[""], Severity.WARNING)
-        outcome.ok = force or not any(map(keeps_out, changes))
+        seconds = time.monotonic() - start
+        _tell(outcome, config, changes, before, seconds, force=force)
     return outcome, config
+
+
+def _tell(
+    outcome: Outcome,
+    config: Config,
+    changes: tuple[Change, ...],
+    before: dict[Path, bytes],
+    seconds: float,
+    *,
+    force: bool,
+) -> None:
+    """Say what a build has changed, what that means to users, and what it costs them."""
+    outcome.changes = changes
+    found = _difference(config, before, outcome) if changes else ""
+    said = _said(config, changes, seconds, force=force, counted=not found)
+    costs = changes and (config.budget or not before)
+    cost = _cost(config, outcome) if costs else ""
+    outcome.message = said + found + cost + _contained(outcome) + outcome.message
+    warn_kept(changes, outcome.reports[""], force=force)
+    report_missing(config, outcome.reports[""], Severity.WARNING)
+    outcome.ok = force or not any(map(keeps_out, changes))
+
+
+def prepare(options: Options, memory: Memory) -> bool:
+    """Fill a memory with what is there, unless it is full; nothing is said or written.
+
+    Returns:
+        Whether it took a whole build.
+    """
+    from sdkwright import pipeline
+
+    outcome, config = _begin("watch", options)
+    if config is None:
+        return False
+    with suppress(OutputError):
+        old = lock.load(config.out)
+        if not memory.knows(config, old.names):
+            folder = config.out.resolve()
+            pipeline.compare(config, old, folder, outcome.reports, _silent, memory)
+            return True
+    return False
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    return
 
 
 def _report_left(left: Iterable[Path], report: Report) -> None:
@@ -185,20 +226,36 @@ def _check_budget(config: Config, outcome: Outcome) -> None:
     budget.report_excess(config, found, outcome.reports[""], Severity.ERROR)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """How to build: over edited files, with new names, and from what there is."""
+
+    force: bool
+    rename: lock.Rename
+    memory: Memory | None
+
+    @property
+    def may_be_current(self) -> bool:
+        """Whether it is worth a look if there is anything to do."""
+        begun = self.memory is not None and self.memory.is_full
+        return not (self.force or self.rename.anew or begun)
+
+
 def _built(
-    config: Config,
-    outcome: Outcome,
-    progress: Listener,
-    *,
-    force: bool,
-    rename: lock.Rename,
+    config: Config, outcome: Outcome, progress: Listener, how: _How
 ) -> tuple[Change, ...] | None:
     """Build; what builds is imported only now. The outcome's message says of what."""
     from sdkwright import pipeline
 
+    rename = how.rename
     before: lock.Names = lock.load(config.out).names if rename.anew else {}
     found = pipeline.build(
-        config, outcome.reports, progress, force=force, rename=rename
+        config,
+        outcome.reports,
+        progress,
+        force=how.force,
+        rename=rename,
+        memory=how.memory,
     )
     if found is None:
         return None

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sdkwright.cli.options import Options
     from sdkwright.cli.show import Outcome
     from sdkwright.config import ApiConfig, Config
+    from sdkwright.memory import Memory
 
     Publish: TypeAlias = Callable[[Outcome, Config | None], None]
 
@@ -38,8 +39,8 @@ Stamp: TypeAlias = tuple[int, int, int] | None
 
 # Seconds between two looks, and how long nothing may change before a build: some editors
 # write a file in several steps, and version control writes many files.
-_PAUSE: Final = 0.2
-_QUIET: Final = 0.1
+_PAUSE: Final = 0.05
+_QUIET: Final = 0.05
 # A stamp that no file has.
 _NEVER: Final = (-1, -1, -1)
 
@@ -79,12 +80,15 @@ def _page(options: Options) -> Generator[Publish]:
 
 
 def _rounds(options: Options, publish: Publish | None = None) -> None:
+    from sdkwright.memory import Memory
+
     known: dict[Path, Stamp] = {}
     said = ""
+    memory = Memory()
     while True:
         begun = time.time_ns()
         known = {path: stamp(path) for path in known}
-        outcome, config = commands.built(options, command="watch")
+        outcome, config = commands.built(options, command="watch", memory=memory)
         if config is not None and outcome.failed:
             outcome.message += " Waiting for the next save."
         outcome.ok = not outcome.failed
@@ -101,10 +105,21 @@ def _rounds(options: Options, publish: Publish | None = None) -> None:
         if not known:
             click.echo(f"watching {len(paths):,} files; Ctrl-C ends it", err=True)
         known = {path: known.get(path, _first(path, begun)) for path in paths}
+        if config is not None and outcome.ok:
+            _prepare(options, memory)
         for path in _wait(known):
             click.echo(f"{visible(str(path))} was saved", err=True)
-        # Whole builds leave much that only the collector finds, which is off otherwise.
+
+
+def _prepare(options: Options, memory: Memory) -> None:
+    """Have everything at hand that the next build may begin with, while nobody waits."""
+    if commands.prepare(options, memory):
+        # Whole builds leave much that only the collector finds, which is off otherwise. What
+        # is kept now it need not look at each time.
+        gc.unfreeze()
         gc.collect()
+        gc.freeze()
+    gc.collect()
 
 
 def stamp(path: Path) -> Stamp:

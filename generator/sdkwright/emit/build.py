@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sdkwright.emit.code import Package
-    from sdkwright.emit.compare import Change
+    from sdkwright.emit.compare import Change, Stamps
     from sdkwright.emit.render import Renderer
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -82,7 +82,12 @@ class Emitted:
 
 
 def emit(
-    package: Package, folder: Path, old: Lock, recipe: Recipe, progress: Progress
+    package: Package,
+    folder: Path,
+    old: Lock,
+    recipe: Recipe,
+    progress: Progress,
+    stamps: Stamps | None = None,
 ) -> Emitted:
     """Make the files of a package, as texts.
 
@@ -92,12 +97,13 @@ def emit(
         old: What the last build made.
         recipe: What to make it with.
         progress: Called for what takes time.
+        stamps: What is known of the files from an earlier build of this process.
 
     Raises:
         EmitError: A unit cannot be rendered, or its source is not sound: a bug of ours.
         OutputError: The output folder cannot be read.
     """
-    disk = scan(folder, _paths(package, old))
+    disk = scan(folder, _paths(package, old), stamps)
     files: dict[str, Record] = {}
     rest: list[Unit | Verbatim] = []
     for unit in package.units:

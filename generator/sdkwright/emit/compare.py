@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.edits import conflict_sides, missing
 from sdkwright.emit.lock import (
@@ -63,12 +64,23 @@ class Change:
     disputed: tuple[str, ...] = ()
 
 
+Stamps: TypeAlias = "dict[str, tuple[tuple[int, int, int, int], str]]"
+"""By path: what changes when a file is written, and the digest that it had then."""
+
+# Younger files may change once more without a new time: that of a file system is coarse.
+_SETTLED: Final = 2_000_000_000
+
 # The digest of what is there but is no file of ours to read: a link, a folder, a device.
 OBSTACLE = "?"
 
 
-def scan(folder: Path, paths: Iterable[str]) -> dict[str, str]:
+def scan(
+    folder: Path, paths: Iterable[str], stamps: Stamps | None = None
+) -> dict[str, str]:
     """Return the digests of the files that are there, without following any link.
+
+    With `stamps`, which are brought up to date, files that nobody has written since are not
+    read again.
 
     Raises:
         OutputError: A folder that should hold a file is none, or cannot be read.
@@ -78,12 +90,49 @@ def scan(folder: Path, paths: Iterable[str]) -> dict[str, str]:
     try:
         for path in paths:
             if _is_folder(folder, path.rpartition("/")[0], folders):
-                digest = digest_of(folder / path)
+                digest = _known(folder, path, stamps) or digest_of(folder / path)
                 if digest:
                     found[path] = digest
     except OSError as error:
         raise OutputError(f"{error.filename}: {error.strerror}") from error
     return found
+
+
+def _known(folder: Path, path: str, stamps: Stamps | None) -> str:
+    """Return the digest of a file as it is known from before; empty if it is not."""
+    if stamps is None:
+        return ""
+    stamp = _stamp(folder / path)
+    known = stamps.get(path)
+    if stamp is not None and known is not None and known[0] == stamp:
+        return known[1]
+    stamps.pop(path, None)
+    # The time is taken before the file is read: what is written later has another.
+    if stamp is not None and stamp[0] < time.time_ns() - _SETTLED:
+        stamps[path] = (stamp, digest_of(folder / path))
+        return stamps[path][1]
+    return ""
+
+
+def _stamp(path: Path) -> tuple[int, int, int, int] | None:
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def refresh(folder: Path, stamps: Stamps) -> None:
+    """Bring stamps up to date after a build, which links files but does not write them."""
+    for path, (known, digest) in list(stamps.items()):
+        stamp = _stamp(folder / path)
+        same = stamp is not None and (stamp[0], *stamp[2:]) == (known[0], *known[2:])
+        if stamp is not None and same:
+            stamps[path] = (stamp, digest)
+        else:
+            del stamps[path]
 
 
 def compare(

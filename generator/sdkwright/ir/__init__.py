@@ -1,5 +1,12 @@
 """The neutral model of an API: frozen records, closed sums, references by id."""
 
+from sdkwright.ir.amendable import (
+    AmendableDocs,
+    Audience,
+    amend,
+    amendable,
+    amends,
+)
 from sdkwright.ir.api import (
     Api,
     Body,
@@ -20,6 +27,10 @@ from sdkwright.ir.api import (
     Streaming,
     StreamKind,
     Style,
+)
+from sdkwright.ir.memo import (
+    KeptMemo,
+    Memo,
 )
 from sdkwright.ir.paging import (
     Paging,
@@ -55,7 +66,9 @@ __all__ = [
     "Access",
     "Alias",
     "AllOf",
+    "AmendableDocs",
     "Api",
+    "Audience",
     "Body",
     "Content",
     "Declaration",
@@ -67,11 +80,13 @@ __all__ = [
     "Field",
     "Header",
     "Json",
+    "KeptMemo",
     "Kind",
     "ListOf",
     "Literals",
     "Location",
     "MapOf",
+    "Memo",
     "NameCandidate",
     "Nullable",
     "Operation",
@@ -96,4 +111,7 @@ __all__ = [
     "TupleOf",
     "Type",
     "UnionOf",
+    "amend",
+    "amendable",
+    "amends",
 ]

@@ -7,7 +7,7 @@ never by value: recursion costs nothing and equality stays cheap.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -206,6 +206,19 @@ class Docs:
     deprecation: str = ""
     external_url: str = ""
     example: Json = None
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is a summary or a description."""
+        return bool(self.summary or self.description)
+
+    def mentions(self, words: str, *, title: bool = False) -> bool:
+        """Whether some words stand in the summary or, but for a title, the description."""
+        return words in self.summary or (not title and words in self.description)
+
+    def lent(self, other: Docs) -> Docs:
+        """Return other docs with the texts of these."""
+        return replace(other, description=self.description, summary=self.summary)
 
 
 class Access(Enum):

@@ -7,37 +7,29 @@ from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Deferred, Package, Unit, Verbatim
 from sdkwright.ir import Api
-from sdkwright.ir.walk import graph
 from sdkwright.python.aliases import (
     earlier_places,
-    earlier_types,
     report_earlier_types,
-    trees,
     without_aliases,
 )
 from sdkwright.python.client import (
     ApiPlan,
     ClientPlan,
-    client_plan,
     client_view,
-    error_types,
     errors_view,
 )
 from sdkwright.python.compat import CompatPlan, compat_plan
+from sdkwright.python.decide import Decided, decide
 from sdkwright.python.docs import documentation_units, method_examples
 from sdkwright.python.docstrings import layout, paragraphs
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
-    plan_operations,
     resource_view,
-    shared_keys,
 )
 from sdkwright.python.package import (
     ModuleDigests,
     api_exports,
-    core_prefix,
     core_units,
-    custom_types,
     deeper,
     explanations,
     in_place,
@@ -48,7 +40,6 @@ from sdkwright.python.package import (
     project_units,
     report_custom,
     report_names,
-    report_untyped_media,
     summary,
     surface_of,
     type_units,
@@ -57,14 +48,7 @@ from sdkwright.python.types import (
     EXPORTED,
     Context,
     Layout,
-    Place,
-    Speller,
-    WireNames,
     Writer,
-    arrange,
-    name_types,
-    reachable_types,
-    renaming,
 )
 from sdkwright.surface import FILE_NAME, dump
 
@@ -77,7 +61,6 @@ if TYPE_CHECKING:
     from sdkwright.emit.code import Code
     from sdkwright.python.operations import (
         Planned,
-        Resource,
         Tree,
     )
 
@@ -102,13 +85,29 @@ def plan(
         names: The names settled by an earlier build, by scope.
         reports: Receive what could not be spelled as the documents have it, by API.
     """
-    for own, api in apis:
-        report_untyped_media(api, reports[own.name])
-    plans = [_plan_api(own, api, config, names, reports[own.name]) for own, api in apis]
-    for (own, api), each in zip(apis, plans, strict=True):
-        report_custom(each, reports[own.name])
-        report_earlier_types(own, each.context.speller.names, reports[own.name])
-        report_names(own, api, each.planned, reports[own.name])
+    return spell(
+        [decide(own, api, config, names, reports[own.name]) for own, api in apis],
+        config,
+        reports,
+    )
+
+
+def spell(
+    apis: Sequence[Decided], config: Config, reports: Mapping[str, Report]
+) -> Package:
+    """Lay out a package of which everything is decided but its words.
+
+    Args:
+        apis: What was decided of each API.
+        config: The package's configuration.
+        reports: Receive what could not be spelled as the documents have it, by API.
+    """
+    plans = [_plan_api(each, config) for each in apis]
+    for decided, each in zip(apis, plans, strict=True):
+        own, report = decided.asked, reports[decided.asked.name]
+        report_custom(each, report)
+        report_earlier_types(own, each.context.speller.names, report)
+        report_names(own, each.api, each.planned, report)
     parts = frozenset(config.parts).union(*(each.parts for each in plans))
     units: list[Unit | Verbatim] = []
     if not config.shared:
@@ -132,58 +131,42 @@ def plan(
     )
 
 
-def _plan_api(
-    asked: ApiConfig,
-    api: Api,
-    config: Config,
-    names: Mapping[str, Mapping[str, str]],
-    report: Report,
-) -> ApiPlan:
-    """Plan one API: names first, then files, then what stands in them."""
-    prefix, up, under = _prefixes(asked, config)
-    recorded = _own_names(names, prefix)
-    settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
-    module = config.package if config.flat else f"{config.package}.{asked.name}"
-    folder, version = module.replace(".", "/"), config.version * config.flat
-    tree, whole = trees(api, asked, config.version, recorded, settled, report)
-    context, writer, layout, made_from = _types(asked, api, recorded, settled, under)
+def _plan_api(decided: Decided, config: Config) -> ApiPlan:
+    """Plan the files of one API, and what stands in them."""
+    asked, api, context = decided.asked, decided.api, decided.context
+    client, folder, up = decided.client, decided.folder, decided.up
+    module, version = decided.module, config.version * config.flat
+    methods, whole = decided.methods, decided.whole
+    made_from = module_digests(context, decided.edges)
     units: list[Unit | Verbatim] = []
-    methods = _resource_files(context, whole.every, made_from, folder, settled, units)
-    client = client_plan(asked, config, context, whole, settled, up)
+    _resource_files(decided, made_from, units)
     compat = _compat(asked, context, client, methods, folder, up, units)
     more = {**compat.types, **earlier_places(context)}
+    writer, layout, under = decided.writer, decided.layout, deeper(up)
     types = _type_files(api, made_from, writer, layout, folder, under, units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
     parts = parts_of(asked, config, client, methods)
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
-    examples = method_examples(context, client.name, module, without_aliases(methods))
+    planned = without_aliases(methods)
+    examples = context.memo.of(
+        "examples", partial(method_examples, context, client.name, module, planned)
+    )
     units.extend(_indexes(context, writer, client, module, methods, examples))
     return ApiPlan(
         api=api,
         client=client,
         context=context,
         module=module,
-        tree=tree,
+        tree=decided.tree,
         methods=methods,
         examples=examples,
         types={name: context.speller.names.modules[name] for name in types},
         units=tuple(units),
-        names={prefix + scope: kept for scope, kept in settled.items()},
+        names=decided.names,
         custom=asked.custom,
         parts=parts,
     )
-
-
-def _prefixes(asked: ApiConfig, config: Config) -> tuple[str, str, str]:
-    """Return the front of an API's scopes, and the prefixes to the core from its modules.
-
-    The first is for modules in its folder, the second for those one folder further down.
-    """
-    up = core_prefix(config)
-    if config.flat:
-        return "", up, deeper(up)
-    return f"{asked.name}/", deeper(up), deeper(deeper(up))
 
 
 def _compat(
@@ -224,91 +207,30 @@ def _indexes(
     planned = without_aliases(methods)
     index = operations_index(context.api, context, client, module, planned, examples)
     yield Verbatim(path=f"{folder}/operations.json", text=index)
-    surface = dump(surface_of(context, writer, client, module, methods))
-    yield Verbatim(path=f"{folder}/{FILE_NAME}", text=surface)
-
-
-def _own_names(
-    names: Mapping[str, Mapping[str, str]], prefix: str
-) -> dict[str, Mapping[str, str]]:
-    """Return the recorded names of one API, by scopes without its prefix."""
-    return {
-        scope.removeprefix(prefix): kept
-        for scope, kept in names.items()
-        if scope.startswith(prefix)
-    }
+    surface = surface_of(context, writer, client, module, methods)
+    written = dump(surface, context.memo.table("surface"))
+    yield Verbatim(path=f"{folder}/{FILE_NAME}", text=written)
 
 
 def _resource_files(
-    context: Context,
-    resources: Sequence[Resource],
-    inputs: ModuleDigests,
-    folder: str,
-    settled: dict[str, dict[str, str]],
-    units: list[Unit | Verbatim],
-) -> dict[str, tuple[str, Planned]]:
-    """Add the modules of `resources/`; return the operations with their Python paths."""
-    planned: dict[str, tuple[str, Planned]] = {}
-    for resource in resources:
-        operations = plan_operations(context, resource, settled)
-        for each in operations:
-            planned[each.operation.id] = (".".join((*resource.path, each.name)), each)
+    decided: Decided, inputs: ModuleDigests, units: list[Unit | Verbatim]
+) -> None:
+    """Add the modules of `resources/`."""
+    for each in decided.resources:
+        resource, operations = each.resource, each.operations
         view = Deferred(
-            inputs=inputs.of_resource(resource, settled),
-            make=partial(resource_view, context, resource, operations),
+            inputs=inputs.of_resource(resource, each.names),
+            make=partial(resource_view, decided.context, resource, operations),
             size=8 * len(operations),
         )
         units.append(
             Unit(
-                path=f"{folder}/resources/{resource.module}.py",
+                path=f"{decided.folder}/resources/{resource.module}.py",
                 template="python/resource.py.j2",
                 view=view,
                 laid_out=True,
             )
         )
-    return planned
-
-
-def _types(
-    own: ApiConfig,
-    api: Api,
-    recorded: Mapping[str, Mapping[str, str]],
-    settled: dict[str, dict[str, str]],
-    dots: str,
-) -> tuple[Context, Writer, Layout, ModuleDigests]:
-    """Name the types and say how they are spelled."""
-    edges = graph(api.declarations)
-    reached = reachable_types(api)
-    used = reached.response | reached.request
-    type_names = name_types(api, reached, recorded, settled, own.casings)
-    layout = arrange(api, {**type_names.request, **type_names.response}, used)
-    modules = {
-        name: layout.module_of[key]
-        for direction in (type_names.response, type_names.request)
-        for key, name in direction.items()
-    }
-    names = type_names.names(modules, custom_types(own.custom, modules))
-    speller = Speller(declarations=api.declarations, names=names)
-    wire = WireNames(
-        declarations=api.declarations,
-        request=type_names.request,
-        renaming=renaming(api.declarations, type_names.naming.keys, edges),
-    )
-    context = Context(
-        api=api,
-        speller=speller,
-        naming=type_names.naming,
-        wire=wire,
-        dots=dots,
-        place=Place(module=None, core=dots),
-        error_types=error_types(api),
-        recorded=recorded,
-        positional=own.positional,
-        shared=shared_keys(api, recorded, settled),
-        earlier=earlier_types(own, names),
-    )
-    writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
-    return context, writer, layout, module_digests(context, edges)
 
 
 def _type_files(

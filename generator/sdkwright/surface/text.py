@@ -40,8 +40,14 @@ class SurfaceError(Exception):
     """A text is not a surface; the message says why, in a few words."""
 
 
-def dump(surface: Surface) -> str:
-    """Write a surface as text that depends on its content only."""
+def dump(surface: Surface, known: dict[int, tuple[object, str]] | None = None) -> str:
+    """Write a surface as text that depends on its content only.
+
+    Args:
+        surface: What to write.
+        known: Records that were written before, with their texts, by `id`; receives more.
+    """
+    table = {} if known is None else known
     head = {
         "surface": _FORM,
         "positions": True,
@@ -54,15 +60,23 @@ def dump(surface: Surface) -> str:
         "options": {k: [v.type, v.env] for k, v in surface.options.items()},
     }
     text = json.dumps(head, indent=2).removesuffix("\n}")
-    methods = _lines({k: _method(v) for k, v in surface.methods.items()})
-    types = _lines({k: _type(v) for k, v in surface.types.items()})
+    methods = _lines(surface.methods, _method, table)
+    types = _lines(surface.types, _type, table)
     return f'{text},\n  "methods": {methods},\n  "types": {types}\n}}\n'
 
 
-def _lines(entries: Mapping[str, _Json]) -> str:
+def _lines(
+    entries: Mapping[str, _T],
+    write: Callable[[_T], _Json],
+    known: dict[int, tuple[object, str]],
+) -> str:
     if not entries:
         return "{}"
-    lines = (f"    {json.dumps(k)}: {json.dumps(v)}" for k, v in entries.items())
+    lines: list[str] = []
+    for key, record in entries.items():
+        if id(record) not in known:
+            known[id(record)] = record, json.dumps(write(record))
+        lines.append(f"    {json.dumps(key)}: {known[id(record)][1]}")
     return "{\n" + ",\n".join(lines) + "\n  }"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sdkwright.cli.diffs.lines import Difference, records, short
@@ -58,5 +59,6 @@ def since(config: Config, before: Mapping[Path, bytes]) -> Difference | None:
     )
 
 
+@lru_cache(maxsize=4)
 def _loaded(data: bytes) -> Surface:
     return load(data.decode(errors="replace"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code
@@ -123,7 +124,12 @@ def api_reference_view(
     return ReferenceView(
         title=markdown(config.distribution),
         package=Code(config.package),
-        apis=tuple(_reference(each, to_package) for each in plans),
+        apis=tuple(
+            each.context.memo.of(
+                ("reference", to_package), partial(_reference, each, to_package)
+            )
+            for each in plans
+        ),
         has=offered(config),
     )
 

@@ -191,12 +191,9 @@ def _earlier(
 def _docs(source: _Source, wire: WireNames) -> Docs:
     """Return what is said of an argument, or else of the schema it refers to."""
     type_ = source.type.type if isinstance(source.type, Nullable) else source.type
-    if source.docs.description or source.docs.summary or not isinstance(type_, Ref):
+    if source.docs.has_text or not isinstance(type_, Ref):
         return source.docs
-    declared = wire.declarations[type_.target].docs
-    return replace(
-        source.docs, description=declared.description, summary=declared.summary
-    )
+    return wire.declarations[type_.target].docs.lent(source.docs)
 
 
 def _parameters(

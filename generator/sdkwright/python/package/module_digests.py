@@ -8,9 +8,11 @@ in a module must be a part of its digest; a test over random edits holds it to t
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from sdkwright.ir import Memo
 from sdkwright.ir.api_walk import inputs as sent, outputs as received
 from sdkwright.ir.walk import components, references
 from sdkwright.python.operations import parameters_scope
@@ -34,10 +36,12 @@ class ModuleDigests:
     Attributes:
         common: Of what every module may depend on.
         closures: Of each declaration and all that it refers to, however far, by id.
+        memo: What was made of the API before.
     """
 
     common: str
     closures: Mapping[str, str]
+    memo: Memo = field(default_factory=Memo)
 
     def of_types(self, module: str, keys: Sequence[str]) -> str:
         """Return the digest of a module of `types/` that holds some declarations."""
@@ -52,7 +56,9 @@ class ModuleDigests:
         parts = [repr(own), repr(children), self.common]
         for operation in resource.operations:
             parts += [
-                repr(operation),
+                self.memo.of(
+                    ("operation digest", operation.id), partial(_operation, operation)
+                ),
                 repr(settled[parameters_scope(operation)]),
                 *(self.closures[each] for each in _targets(operation)),
             ]
@@ -74,7 +80,12 @@ def module_digests(
     for group in components(edges):
         below = {each for member in group for each in edges[member]} - set(group)
         digest = _digest(
-            *(_declaration(context, each) for each in group),
+            *(
+                context.memo.of(
+                    ("type digest", each), partial(_declaration, context, each)
+                )
+                for each in group
+            ),
             *(closures[each] for each in sorted(below) if each in closures),
         )
         closures |= dict.fromkeys(group, digest)
@@ -84,11 +95,15 @@ def module_digests(
         context.dots,
         str((context.positional, sorted(context.shared))),
     )
-    return ModuleDigests(common=common, closures=closures)
+    return ModuleDigests(common=common, closures=closures, memo=context.memo)
+
+
+def _operation(operation: Operation) -> str:
+    return _digest(repr(operation))
 
 
 def _declaration(context: Context, id: str) -> str:
-    """Return all there is to know of a declaration, without what it refers to."""
+    """Return a digest of a declaration, without what it refers to."""
     names, naming = context.speller.names, context.naming
     called = (names.response.get(id), names.request.get(id), naming.unknown.get(id))
     facts = (
@@ -104,7 +119,7 @@ def _declaration(context: Context, id: str) -> str:
             if each is not None and each in names.custom
         ),
     )
-    return f"{context.api.declarations[id]!r}\0{facts!r}"
+    return _digest(f"{context.api.declarations[id]!r}", f"{facts!r}")
 
 
 def _targets(operation: Operation) -> Iterable[str]:

@@ -6,6 +6,7 @@ Its form is fixed: tools drive any generated package by it.
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sdkwright.ir.media import is_json
@@ -69,20 +70,12 @@ def operations_index(
             {"pointer": pointer, "reason": reason} for pointer, reason in api.skipped
         ]
         document["skipped"] = parts
-    operations = [
-        (
-            {
-                **_operation(context, each, *planned[each.id]),
-                "example": examples[each.id],
-            }
-            if each.id in planned
-            else _skipped(each)
-        )
-        for each in sorted(api.operations, key=lambda each: each.id)
-    ]
     # One operation a line: what differs is seen, and the text is made ten times as fast.
     lines = ",\n".join(
-        f"    {json.dumps(each, ensure_ascii=False)}" for each in operations
+        context.memo.of(
+            ("index", each.id), partial(_line, context, each, planned, examples)
+        )
+        for each in sorted(api.operations, key=lambda each: each.id)
     )
     head = json.dumps(document, indent=2, ensure_ascii=False).removesuffix("\n}")
     return f'{head},\n  "operations": [\n{lines}\n  ]\n}}\n'
@@ -100,6 +93,23 @@ def _client_parameters(plan: ClientPlan) -> Json:
         front = plan.base_url_env.removesuffix("_BASE_URL")
         found.append({"python": "default_headers", "env": f"{front}_CUSTOM_HEADERS"})
     return found
+
+
+def _line(
+    context: Context,
+    operation: Operation,
+    planned: Mapping[str, tuple[str, Planned]],
+    examples: Mapping[str, Code],
+) -> str:
+    found = (
+        {
+            **_operation(context, operation, *planned[operation.id]),
+            "example": examples[operation.id],
+        }
+        if operation.id in planned
+        else _skipped(operation)
+    )
+    return f"    {json.dumps(found, ensure_ascii=False)}"
 
 
 def _skipped(operation: Operation) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sdkwright.ir import (
@@ -39,7 +40,7 @@ from sdkwright.surface import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sdkwright.ir import Api, Docs, Field, Operation, Type
+    from sdkwright.ir import Api, Declaration, Docs, Field, Memo, Operation, Type
     from sdkwright.python.client import ClientPlan
     from sdkwright.python.operations import Argument, Planned
     from sdkwright.python.types import Context, Writer
@@ -67,8 +68,12 @@ def surface_of(
     """
     api = context.api
     names = {id: path for id, (path, _) in planned.items()}
-    methods = [_method(context, path, each, names) for path, each in planned.values()]
-    types = sorted(_types(api, writer), key=lambda each: each.name)
+    memo = context.memo
+    methods = [
+        memo.of(("surface", path), partial(_method, context, path, each, names))
+        for path, each in planned.values()
+    ]
+    types = sorted(_types(api, writer, memo), key=lambda each: each.name)
     return Surface(
         module=module,
         title=" ".join((api.docs.summary or api.name).split()),
@@ -199,18 +204,25 @@ def _limits(
             return
 
 
-def _types(api: Api, writer: Writer) -> Iterator[NamedType]:
+def _types(api: Api, writer: Writer, memo: Memo) -> Iterator[NamedType]:
     names = writer.speller.names
     for key in {**names.response, **names.request}:
         declaration = api.declarations[key]
-        response, request = names.response.get(key), names.request.get(key)
-        if isinstance(declaration, Record):
-            if response is not None:
-                yield _model(declaration, response, writer)
-            if request is not None:
-                yield _dict(declaration, request, writer)
-        else:
-            yield from _aliases(declaration, response, request, writer)
+        yield from memo.of(("surface types", key), partial(_type, declaration, writer))
+
+
+def _type(declaration: Declaration, writer: Writer) -> tuple[NamedType, ...]:
+    """Return what a declaration becomes in each direction."""
+    names, key = writer.speller.names, declaration.id
+    response, request = names.response.get(key), names.request.get(key)
+    if not isinstance(declaration, Record):
+        return tuple(_aliases(declaration, response, request, writer))
+    found: list[NamedType] = []
+    if response is not None:
+        found.append(_model(declaration, response, writer))
+    if request is not None:
+        found.append(_dict(declaration, request, writer))
+    return tuple(found)
 
 
 def _model(record: Record, name: str, writer: Writer) -> NamedType:

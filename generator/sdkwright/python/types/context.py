@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sdkwright.config import Positional
+from sdkwright.ir import Memo
 from sdkwright.python.format import (
     Import,
 )
@@ -32,6 +33,7 @@ class Context:
         positional: Which path parameters may be given by position.
         shared: Keys of the parameters that the client takes as well.
         earlier: What types were called, and what each of them is called now.
+        memo: What was made of the API before.
     """
 
     api: Api
@@ -45,6 +47,7 @@ class Context:
     positional: Positional = Positional.LAST
     shared: frozenset[str] = frozenset()
     earlier: Mapping[str, str] = field(default_factory=dict[str, str])
+    memo: Memo = field(default_factory=Memo, repr=False)
 
     @property
     def value_place(self) -> Place:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
@@ -25,13 +26,15 @@ from sdkwright.source import Location, Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
+    from sdkwright.read.documents.text import Text
+    from sdkwright.read.documents.text_changes import TextChange
     from sdkwright.read.openapi import (
         Tokens,
     )
+    from sdkwright.source import Source
 
 
 # A scalar without quotes, after its anchor and its tag.
@@ -225,6 +228,60 @@ class Documents:
     def file_of(self, name: str) -> str:
         """Return what a document's file is called in messages."""
         return self._store.documents[name].text.file
+
+    def read_again(self, source: Source) -> dict[str, Text]:
+        """Return the texts of all documents as they are now, by name.
+
+        Raises:
+            BrokenError: One may not be read any more.
+            UnreadableError: One cannot be read, or cannot be read again.
+        """
+        if self._store.sought - self._store.documents.keys():
+            raise UnreadableError("file-not-found", "A document is missing.")
+        return {name: self._again(name, source) for name in self._store.documents}
+
+    def _again(self, name: str, source: Source) -> Text:
+        old = self._store.documents[name].text
+        if source.url or source.standard_input or "://" in name:
+            raise UnreadableError("file-unreadable", "It can be read only once.")
+        if not name:
+            return files.read_entry(source)
+        if name.startswith((OVERLAY, PART, CONFIGURATION)):
+            path = old.path or Path(old.file)
+            return files.read_file(path, name=name, file=old.file)
+        return self._store.read(name)
+
+    def changed_texts(self, name: str, new: Text) -> list[TextChange] | None:
+        """Return the texts in which a document differs from a new version of it.
+
+        None where something else differs, or the document is not as its file says.
+        """
+        from sdkwright.read.documents.text_changes import text_changes
+
+        document = self._store.documents[name]
+        mixed = any(each.startswith((OVERLAY, PART)) for each in self._store.documents)
+        if mixed or document.overlaid or document.kind not in {"json", "yaml"}:
+            return None
+        return text_changes(document.kind, document.text, new)
+
+    def now(self, place: Pointer) -> Pointer:
+        """Return where something is now that stands at a place of a text."""
+        document = self._store.documents[place.document]
+        return Pointer(document.pointer_map.target(place.tokens), place.document)
+
+    def replace(self, place: Pointer, value: str) -> None:
+        """Put a text in the place of another."""
+        node = self.get(place.parent)
+        if isinstance(node, dict):
+            node[place.name] = value
+
+    def renew(self, name: str, text: Text) -> None:
+        """Take a new version of a document's text, whose data were brought up to date."""
+        self._store.documents[name].text = text
+
+    def text(self, name: str) -> Text:
+        """Return the text of a document."""
+        return self._store.documents[name].text
 
     def sought(self) -> frozenset[str]:
         """Return the names of all documents that were asked for, read or not."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -102,3 +102,46 @@ def _after(text: str, at: int, pattern: re.Pattern[str]) -> int:
 def _place(text: str, offset: int) -> Place:
     line = text.count("\n", 0, offset) + 1
     return line, offset - text.rfind("\n", 0, offset)
+
+
+class StringAt(NamedTuple):
+    """A string of a JSON text: its path, what it says, and where its quotes are."""
+
+    tokens: Tokens
+    text: str
+    start: int
+    end: int
+
+
+def string_at(text: str, offset: int) -> StringAt | None:
+    """Return the string, a member of some object, that an offset lies in, quotes included.
+
+    Args:
+        text: A whole JSON text, known to be valid.
+        offset: Counted in characters.
+    """
+    at = _after(text, 0, _SPACE)
+    opened: list[_Open] = []
+    if text[at] in "{[":
+        opened.append(_Open((), text[at] == "{"))
+        at += 1
+    while opened and at <= offset:
+        inner = opened[-1]
+        at = _after(text, at, _NEXT)
+        if text[at] in "}]":
+            return None
+        path, at = _child(text, inner, at)
+        if at > offset:
+            return None
+        end = _end(text, at)
+        if end <= offset:
+            at = end
+        elif text[at] in "{[":
+            opened.append(_Open(path, text[at] == "{"))
+            at += 1
+        elif text[at] == '"' and inner.mapping:
+            said, _ = json.JSONDecoder().raw_decode(text, at)
+            return StringAt(path, str(said), at, end)
+        else:
+            return None
+    return None

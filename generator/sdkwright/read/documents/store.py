@@ -117,6 +117,15 @@ class Store:
         own = text.path.name if text.path else text.file
         return "" if name == own else name
 
+    def read(self, name: str) -> Text:
+        """Return the text of a document as it is now.
+
+        Raises:
+            BrokenError: It may not be read.
+            UnreadableError: It cannot be read.
+        """
+        return self._text(name, name)
+
     def _text(self, name: str, address: str) -> Text:
         if is_remote(name):
             from sdkwright.read.documents.remote import fetch

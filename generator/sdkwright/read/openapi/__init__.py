@@ -2,8 +2,11 @@
 
 from sdkwright.read.openapi.docs import (
     NO_DOCS,
+    Amendment,
+    Descriptions,
     docs_of,
     example_of,
+    plain_text,
 )
 from sdkwright.read.openapi.limits import (
     UnreadableError,
@@ -61,6 +64,8 @@ __all__ = [
     "PARAMETER_NAMES",
     "PLACEHOLDER",
     "PROPERTY_NAMES",
+    "Amendment",
+    "Descriptions",
     "Object",
     "Place",
     "PointerMap",
@@ -84,6 +89,7 @@ __all__ = [
     "operations_of",
     "path_items",
     "plain",
+    "plain_text",
     "role_of",
     "schema_name",
     "styled",

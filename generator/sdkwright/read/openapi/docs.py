@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import Docs
+from sdkwright.ir import AmendableDocs, Audience, Docs, amend, amendable, amends
 from sdkwright.read.openapi.html_markup import markdown_of
 from sdkwright.read.openapi.node import first_text, mapping, text
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from sdkwright.ir import Json
     from sdkwright.read.openapi.node import Object
 
@@ -48,6 +53,119 @@ def docs_of(node: Object, name: str = "") -> Docs:
         name: Its name. Generators fill `title` with the name in other casing; such a title
             says nothing and is left out.
     """
+    found = _docs_of(node, name)
+    described = _DESCRIBED.get()
+    return found if described is None else described.noted(found, node, name)
+
+
+def plain_text(node: Object, key: str) -> str:
+    """Return a text that ends up elsewhere than in the docs of a node."""
+    described = _DESCRIBED.get()
+    if described is not None:
+        described.elsewhere.add(id(node.get(key)))
+    return text(node, key)
+
+
+@dataclass(slots=True, kw_only=True)
+class Described:
+    """A node that says something about itself, and what its docs became."""
+
+    docs: AmendableDocs
+    node: Object
+    name: str
+
+
+@dataclass(slots=True)
+class Descriptions:
+    """Which docs hold which texts of a document.
+
+    Texts are known by their identity: a node that is a copy of another has the very same ones.
+
+    Attributes:
+        audience: Who looks at the docs.
+        by_text: What holds a text, by the `id` of that.
+        elsewhere: The texts, by `id`, that are more than docs.
+    """
+
+    audience: Audience = field(default_factory=Audience)
+    by_text: dict[int, list[Described]] = field(
+        default_factory=dict[int, "list[Described]"]
+    )
+    elsewhere: set[int] = field(default_factory=set[int])
+
+    @contextmanager
+    def noting(self) -> Generator[None]:
+        """Note what is read meanwhile."""
+        token = _DESCRIBED.set(self)
+        try:
+            yield
+        finally:
+            _DESCRIBED.reset(token)
+
+    def noted(self, docs: Docs, node: Object, name: str) -> Docs:
+        """Return docs that can be amended later, where they have texts of their own."""
+        texts = [node.get(key) for key in _AMENDED]
+        # A single character is one object, wherever it stands.
+        held = {id(each) for each in texts if isinstance(each, str) and len(each) > 1}
+        if not held:
+            return docs
+        found = Described(docs=amendable(docs, self.audience), node=node, name=name)
+        for each in held:
+            self.by_text.setdefault(each, []).append(found)
+        return found.docs
+
+    def amended(self, old: str, new: str) -> list[Amendment] | None:
+        """Return what it takes to change a text of the document; None if it is not known.
+
+        Args:
+            old: The text itself, as the document's data hold it.
+            new: What stands there now.
+        """
+        holders = self.by_text.get(id(old), [])
+        if not holders or id(old) in self.elsewhere or len(new) < 2:
+            return None
+        found: list[Amendment] = []
+        for each in holders:
+            keys = [key for key in each.node if each.node[key] is old]
+            node = {**each.node, **dict.fromkeys(keys, new)}
+            docs = _docs_of(node, each.name)
+            if not keys or not _AMENDED.issuperset(keys) or not amends(each.docs, docs):
+                return None
+            change = Amendment(described=each, keys=keys, old=old, new=new, docs=docs)
+            found.append(change)
+        return found
+
+    def amend(self, amendment: Amendment) -> None:
+        """Change a text in the document's data and in the docs made of it."""
+        described = amendment.described
+        for key in amendment.keys:
+            described.node[key] = amendment.new
+        # Another text may get the identity of the old one.
+        self.by_text.pop(id(amendment.old), None)
+        holders = self.by_text.setdefault(id(amendment.new), [])
+        if described not in holders:
+            holders.append(described)
+        amend(described.docs, amendment.docs)
+
+
+@dataclass(slots=True, kw_only=True)
+class Amendment:
+    """The change of one text: where it stands, and what the docs are now."""
+
+    described: Described
+    keys: list[str]
+    old: str
+    new: str
+    docs: Docs
+
+
+_AMENDED: Final = frozenset({"summary", "description"})
+_DESCRIBED: Final[ContextVar[Descriptions | None]] = ContextVar(
+    "_DESCRIBED", default=None
+)
+
+
+def _docs_of(node: Object, name: str) -> Docs:
     if node.keys().isdisjoint(_SAYS):
         return NO_DOCS
     deprecated = not node.keys().isdisjoint(_DEPRECATED)

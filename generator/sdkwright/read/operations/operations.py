@@ -187,7 +187,7 @@ def _extensions(reader: Reader, node: Object, at: Pointer) -> dict[str, Json]:
 def _docs(node: Object, item: Object) -> Docs:
     """Return an operation's docs; a path item's hold for operations without any."""
     docs = docs_of(node)
-    if docs.summary or docs.description:
+    if docs.has_text:
         return docs
     shared = {k: v for k, v in item.items() if k in {"summary", "description"}}
     return docs_of({**shared, **node})

@@ -9,6 +9,7 @@ from sdkwright.ir import ListOf, Literals, MapOf
 from sdkwright.ir.build import ANY, NULL, nullable
 from sdkwright.read.openapi import (
     mapping,
+    plain_text,
     text,
 )
 
@@ -91,7 +92,7 @@ def _constant(reader: Reader, node: Object, kinds: Sequence[str], at: Pointer) -
         )
         return MapOf(value=ANY) if isinstance(value, dict) else ListOf(item=ANY)
     value = _meant(value, kinds, partial(_spelling, reader, at / "const"))
-    title, docs = text(node, "title"), text(node, "description").strip()
+    title, docs = text(node, "title"), plain_text(node, "description").strip()
     return Literals(
         values=(value,),
         open=False,

@@ -117,9 +117,10 @@ def _gateway(
     if response is None or content is None or content.type is None:
         return None
     record = resolved(content.type, declarations)
-    docs = (response.docs.description, response.docs.summary)
-    titled = isinstance(record, Record) and _STREAM_TITLE in record.docs.summary
-    if not titled and not any(_STREAM_WORDS in each for each in docs):
+    titled = isinstance(record, Record) and record.docs.mentions(
+        _STREAM_TITLE, title=True
+    )
+    if not titled and not response.docs.mentions(_STREAM_WORDS):
         return None
     item = content.type
     if isinstance(record, Record) and {each.wire for each in record.fields} <= _WRAPPER:

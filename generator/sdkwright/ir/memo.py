@@ -1,0 +1,68 @@
+"""Values that are made once, until words change that somebody read while making them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from sdkwright.ir.amendable import Audience
+
+T = TypeVar("T")
+
+
+class Memo:
+    """Remembers nothing: each value is made when it is asked for."""
+
+    __slots__ = ()
+
+    def of(self, _key: Hashable, make: Callable[[], T]) -> T:
+        """Return a value.
+
+        Args:
+            key: What it is called; the same key stands for the same value always.
+            make: Makes it of what never changes, and of docs.
+        """
+        return make()
+
+    def table(self, _name: str) -> dict[int, tuple[object, str]]:
+        """Return a table of texts by the identity of what they were made of."""
+        return {}
+
+
+@dataclass(slots=True, eq=False)
+class KeptMemo(Memo):
+    """Remembers values as long as the docs say what they said.
+
+    Attributes:
+        audience: Who looks at the docs.
+    """
+
+    audience: Audience
+    _values: dict[Hashable, object] = field(default_factory=dict["Hashable", object])
+    _users: dict[int, set[Hashable]] = field(default_factory=dict[int, "set[Hashable]"])
+    _tables: dict[str, dict[int, tuple[object, str]]] = field(
+        default_factory=dict[str, "dict[int, tuple[object, str]]"]
+    )
+
+    def of(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return a value, made anew only where words have changed."""
+        if key in self._values:
+            return cast("T", self._values[key])
+        with self.audience.recording() as seen:
+            value = make()
+        self._values[key] = value
+        for each in seen:
+            self._users.setdefault(each, set()).add(key)
+        return value
+
+    def table(self, name: str) -> dict[int, tuple[object, str]]:
+        """Return a table that is kept."""
+        return self._tables.setdefault(name, {})
+
+    def forget(self, docs: int) -> None:
+        """Forget the values that docs, given by their `id`, were read for."""
+        for key in self._users.pop(docs, ()):
+            self._values.pop(key, None)

@@ -1,0 +1,164 @@
+"""What a watch keeps from one build to the next: documents, models, and what was decided.
+
+After an edit of words only the words are read again; all that was decided holds, as it is
+known whose words decided about something. After any other edit everything is decided anew.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sdkwright.diagnostics import Report
+from sdkwright.emit.compare import refresh
+from sdkwright.ir import KeptMemo
+from sdkwright.read.documents import Documents
+from sdkwright.read.openapi import Descriptions
+from sdkwright.read.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping, Sequence
+    from pathlib import Path
+
+    from sdkwright.config import Config
+    from sdkwright.emit.build import Recipe
+    from sdkwright.emit.compare import Stamps
+    from sdkwright.emit.lock import Names
+    from sdkwright.emit.render import Renderer
+    from sdkwright.python.decide import Decided
+    from sdkwright.read.reading import Edit
+    from sdkwright.up_to_date import Texts
+
+
+@dataclass(slots=True, kw_only=True)
+class _Kept:
+    """One build that came to its end.
+
+    Attributes:
+        asked: The configuration, as text.
+        names: The names that it began with.
+        decided: What was decided of each API.
+        readings: The documents of each API.
+        reports: What was found until everything was decided.
+    """
+
+    asked: str
+    names: Names
+    decided: tuple[Decided, ...]
+    readings: Mapping[str, Reading]
+    reports: Mapping[str, Report]
+
+
+@dataclass(slots=True)
+class Memory:
+    """The last build, as long as another one can begin where it ended.
+
+    Attributes:
+        stamps: The digests of the files on disk.
+        memos: What was made of each API.
+    """
+
+    stamps: Stamps = field(
+        default_factory=dict[str, "tuple[tuple[int, int, int, int], str]"]
+    )
+    memos: dict[str, KeptMemo] = field(default_factory=dict[str, KeptMemo])
+    _renderer: Renderer | None = None
+    _kept: _Kept | None = None
+    _descriptions: dict[str, Descriptions] = field(
+        default_factory=dict[str, "Descriptions"]
+    )
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is a build at all to begin with."""
+        return self._kept is not None
+
+    def knows(self, config: Config, names: Names) -> bool:
+        """Whether a build with a configuration and names can begin where one ended."""
+        kept = self._kept
+        return kept is not None and kept.asked == repr(config) and kept.names == names
+
+    @contextmanager
+    def reading(self, api: str) -> Generator[None]:
+        """Note who holds which text of an API that is read meanwhile."""
+        self._descriptions[api] = Descriptions()
+        audience = self._descriptions[api].audience
+        audience.memo = self.memos[api] = KeptMemo(audience)
+        with self._descriptions[api].noting():
+            yield
+
+    def recipe(self, made_with: Recipe) -> Recipe:
+        """Return what a build is made with, with templates that are compiled already."""
+        self._renderer = self._renderer or made_with.renderer
+        return replace(made_with, renderer=self._renderer)
+
+    def refresh(self, folder: Path) -> None:
+        """Take note of what a build has done to the files of a folder."""
+        refresh(folder, self.stamps)
+
+    def keep(
+        self,
+        config: Config,
+        names: Names,
+        decided: Sequence[Decided],
+        reports: Mapping[str, Report],
+    ) -> None:
+        """Keep a build of which everything is decided."""
+        self._kept = None
+        readings: dict[str, Reading] = {}
+        saved: dict[str, Report] = {}
+        for each in decided:
+            name = each.asked.name
+            descriptions = self._descriptions.pop(name)
+            descriptions.audience.listening = False
+            report = reports[name]
+            documents = report.finder
+            # What is found while a text is parsed has its place in that very text.
+            placed = any(found.position for found in report)
+            if placed or not isinstance(documents, Documents):
+                return
+            readings[name] = Reading(
+                source=each.asked.source,
+                documents=documents,
+                descriptions=descriptions,
+            )
+            saved[name] = Report()
+            saved[name].repeat(report)
+        self._kept = _Kept(
+            asked=repr(config),
+            names=names,
+            decided=tuple(decided),
+            readings=readings,
+            reports=saved,
+        )
+
+    def recalled(
+        self,
+        config: Config,
+        names: Names,
+        texts: Texts,
+        reports: Mapping[str, Report],
+    ) -> tuple[Decided, ...] | None:
+        """Return what was decided, amended; None if it has to be decided anew.
+
+        Args:
+            config: What is asked for.
+            names: The names that the lock has.
+            texts: Receives the documents, by API and name.
+            reports: Receive what there is to say, by API.
+        """
+        kept = self._kept
+        if kept is None or not self.knows(config, names):
+            return None
+        edits: dict[str, Edit] = {}
+        for name, reading in kept.readings.items():
+            edit = reading.edit()
+            if edit is None:
+                return None
+            edits[name] = edit
+        for name, reading in kept.readings.items():
+            reading.apply(edits[name])
+            texts[name] = reading.documents.texts()
+            reports[name].repeat(kept.reports[name])
+        return kept.decided
