@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # Beyond this many comparisons the types are taken to differ.
 _MOST: Final = 2_000
-_SCALARS: Final = {
+_SCALARS: Final[dict[type, frozenset[Kind]]] = {
     str: frozenset({Kind.STRING}),
     bool: frozenset({Kind.BOOLEAN, Kind.INTEGER, Kind.NUMBER}),
     int: frozenset({Kind.INTEGER, Kind.NUMBER}),

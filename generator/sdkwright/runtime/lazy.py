@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+# The names of parts that are not classes.
+_FUNCTIONS = {"async_bulk", "async_poll", "bulk", "fake", "fixture", "poll"}
+
+
 class _LazyModule:
     """A module that is imported when one of its members is asked for."""
 
@@ -66,7 +70,8 @@ def lazy(
             return sorted(names)
         module = sys.modules[package]
         if name not in names:
-            if not name.startswith("_"):
+            # Imports ask for every submodule; those must not load the table of parts.
+            if name[:1].isupper() or name in _FUNCTIONS:
                 from .parts import refuse_absent
 
                 refuse_absent(name)

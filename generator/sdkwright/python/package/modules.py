@@ -190,18 +190,23 @@ def index_units(
         list_=import_lines({Import(".", "_modules", "_modules")}),
         version=Code(literal(version)) if version else EMPTY,
     )
-    units = {"__init__.py": "index.py"}
-    if view.modules:
-        units["_modules/__init__.py"] = "index_modules.py"
-    if every:
-        units["__init__.pyi"] = "index.pyi"
-    for name, template in units.items():
+    for name, template in _index_files(view, named=bool(every)).items():
         yield Unit(
             path=f"{folder}/{name}",
             template=f"python/{template}.j2",
             view=view,
             laid_out=True,
         )
+
+
+def _index_files(view: IndexView, *, named: bool) -> dict[str, str]:
+    """Return the templates of an index's files; the stub is for names."""
+    files = {"__init__.py": "index.py"}
+    if view.modules:
+        files["_modules/__init__.py"] = "index_modules.py"
+    if named:
+        files["__init__.pyi"] = "index.pyi"
+    return files
 
 
 def _stub(names: Mapping[str, str], modules: Iterable[str]) -> Code:
