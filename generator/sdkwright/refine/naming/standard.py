@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.ir import Docs
 from sdkwright.refine.naming.answers import gives_list, is_silent, lists_of
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, repeats_path
 from sdkwright.refine.naming.placing import head
@@ -101,7 +102,7 @@ def rule_of(verb: str, operation: Operation, choose: Callable[[Operation], str])
     unnamed = replace(operation, operation_id=None)
     if choose(unnamed) != verb:
         return f"operationId: {verb!r}"
-    if choose(replace(unnamed, docs=replace(operation.docs, summary=""))) != verb:
+    if choose(replace(unnamed, docs=Docs())) != verb:
         return f"summary: {verb!r}"
     return ""
 
