@@ -233,7 +233,10 @@ class _Adapter:
     def _class_in(self, choice: _Core) -> type | None:
         """Return the class of a choice of a union, None if it is another type."""
         while choice["type"].startswith("function"):
-            choice = choice.get("schema") or {"type": "any"}
+            inner: _Core | None = choice.get("schema")
+            if inner is None:
+                return None
+            choice = inner
         kinds = {"model", "definition-ref"}
         return self._class_of(choice) if choice["type"] in kinds else None
 
