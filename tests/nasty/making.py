@@ -17,6 +17,7 @@ from sdkwright import pipeline
 from sdkwright.cli.progress import Progress
 from sdkwright.code_frame import render_json, render_text
 from sdkwright.config import ApiConfig, Config
+from sdkwright.config.keys.package_keys import PARTS
 from sdkwright.diagnostics import Report
 from sdkwright.emit.lock import OutputError, Rename
 from sdkwright.source import source_of
@@ -36,7 +37,13 @@ def build(document: Document, out: Path) -> int:
     os.chdir(out.parent)
     report = Report()
     own = ApiConfig(name=document.api, source=source_of(str(document.path)))
-    config = Config(out=out, distribution=PACKAGE, package=PACKAGE, apis=(own,))
+    config = Config(
+        out=out,
+        distribution=PACKAGE,
+        package=PACKAGE,
+        apis=(own,),
+        parts=tuple(sorted(PARTS)),  # what any of them may need
+    )
     try:
         changes = pipeline.build(
             config,

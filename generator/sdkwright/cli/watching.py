@@ -102,9 +102,10 @@ def _rounds(options: Options, publish: Publish | None = None) -> None:
         paths = {*watched, *known} if config is None else watched
         if not any(paths):
             raise click.UsageError("Nothing here is a file that could be watched.")
-        if not known:
-            click.echo(f"watching {len(paths):,} files; Ctrl-C ends it", err=True)
+        begins = not known
         known = {path: known.get(path, _first(path, begun)) for path in paths}
+        if begins:  # whoever reads this may save at once
+            click.echo(f"watching {len(paths):,} files; Ctrl-C ends it", err=True)
         if config is not None and outcome.ok:
             _prepare(options, memory)
         for path in _wait(known):

@@ -237,7 +237,7 @@ def test_models_are_heavy_but_the_rest_of_the_core_is_light():
         "from sdkwright.runtime.request import files, multipart\n"
         "from sdkwright.runtime.pagination import pages\n"
         "from sdkwright.runtime.streams import stream\n"
-        "from sdkwright.runtime.response import binary\n"
+        "from sdkwright.runtime.downloads import binary\n"
         "from sdkwright.runtime import lazy\n"
         "heavy = {'pydantic', 'pydantic_core', 'httpx2', 'anyio', 'asyncio',\n"
         "         'mimetypes', 'pathlib', 'ssl', 'typing_extensions'}\n"

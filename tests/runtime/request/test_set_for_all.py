@@ -51,7 +51,7 @@ def test_a_call_has_the_limit_of_its_operation_unless_somebody_says_another(
     slow = Operation("GET", "/x", lambda: object, timeout=600.0)
 
     def limit(client, **options):
-        execution = client._core.execution(slow, {"request_options": options})
+        execution = client.__core__.execution(slow, {"request_options": options})
         return execution.call.timeout.total
 
     assert limit(make()) == 600.0

@@ -37,7 +37,7 @@ def test_an_unchanged_build_reads_no_document(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell.gen("build")
-    monkeypatch.setattr(pipeline, "read", lambda *_, **__: pytest.fail("read"))
+    monkeypatch.setattr(pipeline, "decided", lambda *_, **__: pytest.fail("read"))
     assert shell.gen("build").out == "sdk is up to date.\n"
 
 

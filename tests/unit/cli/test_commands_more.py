@@ -136,14 +136,14 @@ def test_a_full_disk_under_our_own_words_is_no_bug(shell: Shell) -> None:
 def test_notes_are_counted_and_shown_on_demand(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = pipeline.plan
+    real = pipeline.spell
 
     def noting(*arguments: Any) -> object:
         reports = arguments[-1]
         reports["pets"].note("a-note", "Something was understood.")
         return real(*arguments)
 
-    monkeypatch.setattr(pipeline, "plan", noting)
+    monkeypatch.setattr(pipeline, "spell", noting)
     built = shell.gen("build")
     assert "a-note" not in built.err
     assert built.err == "1 note; `gen validate` shows the notes\n"

@@ -15,6 +15,7 @@ from sdkwright.read.vendors import (
 )
 
 ROOT = Path(sdkwright.__file__).parent
+_READERS = ("read", "refine", "python")
 KEY = re.compile(r'"(x-(?:sdkwright|speakeasy|fern|stainless)-[A-Za-z-]+)"')
 
 
@@ -27,8 +28,10 @@ def found(text: str) -> list[tuple[Severity, str, str]]:
 def test_the_list_is_what_the_modules_look_up() -> None:
     looked_up = {
         key
-        for folder in ("read", "refine", "python")
-        for path in (ROOT / folder).rglob("*.py")
+        for path in (
+            ROOT / "annotations.py",
+            *(p for each in _READERS for p in (ROOT / each).rglob("*.py")),
+        )
         for key in KEY.findall(path.read_text(encoding="utf-8"))
     }
     assert looked_up == READ
