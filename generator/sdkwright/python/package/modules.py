@@ -190,7 +190,7 @@ def index_units(
         list_=import_lines({Import(".", "_modules", "_modules")}),
         version=Code(literal(version)) if version else EMPTY,
     )
-    for name, template in _index_files(view, named=bool(every)).items():
+    for name, template in _index_files(view).items():
         yield Unit(
             path=f"{folder}/{name}",
             template=f"python/{template}.j2",
@@ -199,13 +199,11 @@ def index_units(
         )
 
 
-def _index_files(view: IndexView, *, named: bool) -> dict[str, str]:
-    """Return the templates of an index's files; the stub is for names."""
-    files = {"__init__.py": "index.py"}
+def _index_files(view: IndexView) -> dict[str, str]:
+    """Return the templates of an index's files; without names the stub says that."""
+    files = {"__init__.py": "index.py", "__init__.pyi": "index.pyi"}
     if view.modules:
         files["_modules/__init__.py"] = "index_modules.py"
-    if named:
-        files["__init__.pyi"] = "index.pyi"
     return files
 
 
