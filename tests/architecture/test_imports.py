@@ -97,7 +97,9 @@ WINGS: dict[str, set[str]] = {
     "runtime.helpers": {"config", "errors", "results"},
     "runtime.webhooks": {"client", "errors", "models"},
     "runtime.testing": {"everything"},
-    "runtime.compat": {"client", "config", "errors", "models", "operation", "pagination", "results"},
+    "runtime.compat": {
+        "client", "config", "errors", "models", "operation", "pagination", "results", "transport",
+    },
     "runtime.index": {"models"},
     "runtime.cli": {
         "downloads", "errors", "index", "models", "pagination", "request", "response", "streams",

@@ -7,14 +7,23 @@ from typing import Final
 
 VERSION: Final = "0.1.0"
 """The version of the generator that this core is of."""
-_DISTRIBUTION: Final = "sdkwright-runtime"
+DISTRIBUTION: Final = "sdkwright-runtime"
+"""What has it, where packages share it."""
 
 
-def require(package: str, version: str) -> None:
-    """Refuse a package that was generated for another core.
+def requirement(version: str) -> str:
+    """Return what a package of a version of the generator needs.
 
     Versions follow semantic versioning: the first number has to be the same, before 1.0 the
     second one, too, and the core must not be older.
+    """
+    first, second, _ = _numbers(version)
+    limit = str(first + 1) if first else f"0.{second + 1}"
+    return f"{DISTRIBUTION}>={version},<{limit}"
+
+
+def require(package: str, version: str) -> None:
+    """Refuse a package that was generated for another core; see :func:`requirement`.
 
     Args:
         package: The name of the package.
@@ -26,11 +35,10 @@ def require(package: str, version: str) -> None:
     own, needed = _numbers(VERSION), _numbers(version)
     same = 1 if needed[0] else 2
     if own[:same] != needed[:same] or own < needed:
-        limit = f"<{needed[0] + 1}" if needed[0] else f"<0.{needed[1] + 1}"
+        needs = requirement(version)
         raise ImportError(
-            f"{package} needs {_DISTRIBUTION}>={version},{limit}, and {VERSION} is "
-            f"installed: pip install '{_DISTRIBUTION}>={version},{limit}', or generate "
-            "the package anew",
+            f"{package} needs {needs}, and {VERSION} is installed: pip install "
+            f"'{needs}', or generate the package anew",
             name=package,
         )
 

@@ -6,7 +6,6 @@ from sdkwright.python.package.core_parts import (
     parts_of,
 )
 from sdkwright.python.package.core_place import (
-    SHARED_DISTRIBUTION,
     SHARED_PACKAGE,
     core_prefix,
     deeper,
@@ -54,7 +53,6 @@ from sdkwright.python.package.type_warnings import (
 
 __all__ = [
     "SHARED",
-    "SHARED_DISTRIBUTION",
     "SHARED_PACKAGE",
     "ModuleDigests",
     "api_exports",

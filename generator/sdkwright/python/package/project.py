@@ -17,11 +17,12 @@ from sdkwright.python.docstrings import (
     toml_string,
 )
 from sdkwright.python.package.core_parts import exported
-from sdkwright.python.package.core_place import core_prefix, shared_requirement
+from sdkwright.python.package.core_place import core_prefix
 from sdkwright.python.package.exports import SHARED, testing_units
 from sdkwright.python.package.modules import index_units
 from sdkwright.python.package.programs import program_units
 from sdkwright.python.views import EMPTY
+from sdkwright.runtime.compatible import VERSION, requirement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,7 +146,7 @@ def project_view(
         cli=config.cli,
         script=toml_string(config.distribution),
         entry=toml_string(f"{config.package}.__main__:main"),
-        core=toml_string(shared_requirement()) if config.shared else EMPTY,
+        core=toml_string(requirement(VERSION)) if config.shared else EMPTY,
         extras=tuple(_extras(config)),
         tested=tested,
     )

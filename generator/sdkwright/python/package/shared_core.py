@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Code, Unit, Verbatim
 from sdkwright.python.docstrings import toml_string
 from sdkwright.python.package.core_parts import core_units
-from sdkwright.python.package.core_place import SHARED_DISTRIBUTION, SHARED_PACKAGE
-from sdkwright.runtime.compatible import VERSION
+from sdkwright.python.package.core_place import SHARED_PACKAGE
+from sdkwright.runtime.compatible import DISTRIBUTION, VERSION
 from sdkwright.runtime.parts import MODULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_README = f"""# {SHARED_DISTRIBUTION}
+_README = f"""# {DISTRIBUTION}
 
 What client packages that sdkwright generated with `core = "shared"` have in common. They depend
 on it; nothing in it is for programs to import.
@@ -37,7 +37,7 @@ def shared_core_units() -> Iterator[Unit | Verbatim]:
     yield Verbatim(path=f"{SHARED_PACKAGE}/py.typed", text="")
     yield Verbatim(path="README.md", text=_README)
     view = SharedProjectView(
-        name=toml_string(SHARED_DISTRIBUTION),
+        name=toml_string(DISTRIBUTION),
         version=toml_string(VERSION),
         package=toml_string(SHARED_PACKAGE),
     )

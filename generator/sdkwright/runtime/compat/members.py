@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from ..client import async_client, client
 from ..client.async_client import AsyncClient
 from ..client.client import SyncClient
+from ..client.client_base import ClientBase, D, L, M
 from ..client.resource import AsyncResource, Resource
 from ..client.views import AsyncView, View, async_raw_call, raw_call
 from ..models.omission import Omit
+from ..transport.connection import AsyncServerConnection, ServerConnection
+from ..transport.middleware import AsyncMiddleware, Middleware
 from .arguments import adapted, timeout_of
 from .calls import Querystring, auth_headers, is_whole, keywords
 
@@ -46,21 +51,14 @@ class Views:
         return getattr(getattr(owner, self._view), name)
 
 
-class OldSyncClient(SyncClient):
-    """A synchronous client with old members."""
+class _Members(ClientBase[L, M, D]):
+    """What both clients had; the methods by path give what is awaited in the asynchronous one."""
 
-    def __init__(self, config: ClientConfig, arguments: Mapping[str, object]) -> None:
-        """Read the arguments of the generated constructor."""
-        super().__init__(config, adapted(config, arguments))
-
-    def __adopt__(self, page: T) -> T:
-        """Return a page with the members that old ones had."""
-        from .pages import adopted
-
-        found: Any = page
-        old: Any = adopted(found)
-        same: T = old
-        return same
+    @abstractmethod
+    def _by_path(
+        self, method: str, path: str, cast_to: object, more: dict[str, Any]
+    ) -> Any:  # noqa: ANN401 - the type that is asked for
+        """Send a request to a path."""
 
     def copy(self, **options: Any) -> Self:
         """Return a client with other options; the same as `with_options`."""
@@ -160,119 +158,42 @@ class OldSyncClient(SyncClient):
         more = keywords(cast_to, body, options, others)
         return self._by_path("DELETE", path, cast_to, more)
 
+
+class OldSyncClient(
+    SyncClient, _Members[ServerConnection, Middleware, client.Delivery]
+):
+    """A synchronous client with old members."""
+
+    def __init__(self, config: ClientConfig, arguments: Mapping[str, object]) -> None:
+        """Read the arguments of the generated constructor."""
+        super().__init__(config, adapted(config, arguments))
+
+    def __adopt__(self, page: T) -> T:
+        """Return a page with the members that old ones had."""
+        from .pages import adopted
+
+        found: Any = page
+        old: Any = adopted(found)
+        same: T = old
+        return same
+
     def _by_path(
         self, method: str, path: str, cast_to: object, more: dict[str, Any]
     ) -> Any:  # noqa: ANN401 - the type that is asked for
         if not is_whole(cast_to):
             return self.call(method, path, **more)
         whole = View(Resource(self))
-        return raw_call(whole, lambda client: client.call(method, path, **more))
+        return raw_call(whole, lambda one: one.call(method, path, **more))
 
 
-class OldAsyncClient(AsyncClient):
+class OldAsyncClient(
+    AsyncClient, _Members[AsyncServerConnection, AsyncMiddleware, async_client.Delivery]
+):
     """An asynchronous client with old members."""
 
     def __init__(self, config: ClientConfig, arguments: Mapping[str, object]) -> None:
         """Read the arguments of the generated constructor."""
         super().__init__(config, adapted(config, arguments))
-
-    def copy(self, **options: Any) -> Self:
-        """Return a client with other options; the same as `with_options`."""
-        return self.with_options(**_options(options))
-
-    @property
-    def with_raw_response(self) -> Views:
-        """The resources, whose methods return the whole response."""
-        return Views(self, "with_raw_response")
-
-    @property
-    def with_streaming_response(self) -> Views:
-        """The resources, whose methods return the response with its body unread."""
-        return Views(self, "with_streaming_response")
-
-    @property
-    def default_headers(self) -> Mapping[str, object]:
-        """The headers of every request that the caller has given."""
-        return self._settings.headers
-
-    @property
-    def default_query(self) -> Mapping[str, object]:
-        """The query parameters of every request that the caller has given."""
-        return self._settings.query
-
-    @property
-    def qs(self) -> Querystring:
-        """What writes queries."""
-        return Querystring()
-
-    @property
-    def auth_headers(self) -> dict[str, str]:
-        """The headers that carry the credentials, as far as no server has to be asked."""
-        return auth_headers(self.__core__, self._settings.config)
-
-    async def get(
-        self,
-        path: str,
-        *,
-        cast_to: Any,  # noqa: ANN401 - whatever is wanted
-        options: Mapping[str, Any] = _NOTHING,
-        **others: object,
-    ) -> Any:  # noqa: ANN401 - cast_to decides
-        """Send a GET request; see :meth:`call`."""
-        more = keywords(cast_to, None, options, others)
-        return await self._by_path("GET", path, cast_to, more)
-
-    async def post(
-        self,
-        path: str,
-        *,
-        cast_to: Any,  # noqa: ANN401 - whatever is wanted
-        body: object = None,
-        options: Mapping[str, Any] = _NOTHING,
-        **others: object,
-    ) -> Any:  # noqa: ANN401 - cast_to decides
-        """Send a POST request; see :meth:`call`."""
-        more = keywords(cast_to, body, options, others)
-        return await self._by_path("POST", path, cast_to, more)
-
-    async def put(
-        self,
-        path: str,
-        *,
-        cast_to: Any,  # noqa: ANN401 - whatever is wanted
-        body: object = None,
-        options: Mapping[str, Any] = _NOTHING,
-        **others: object,
-    ) -> Any:  # noqa: ANN401 - cast_to decides
-        """Send a PUT request; see :meth:`call`."""
-        more = keywords(cast_to, body, options, others)
-        return await self._by_path("PUT", path, cast_to, more)
-
-    async def patch(
-        self,
-        path: str,
-        *,
-        cast_to: Any,  # noqa: ANN401 - whatever is wanted
-        body: object = None,
-        options: Mapping[str, Any] = _NOTHING,
-        **others: object,
-    ) -> Any:  # noqa: ANN401 - cast_to decides
-        """Send a PATCH request; see :meth:`call`."""
-        more = keywords(cast_to, body, options, others)
-        return await self._by_path("PATCH", path, cast_to, more)
-
-    async def delete(
-        self,
-        path: str,
-        *,
-        cast_to: Any,  # noqa: ANN401 - whatever is wanted
-        body: object = None,
-        options: Mapping[str, Any] = _NOTHING,
-        **others: object,
-    ) -> Any:  # noqa: ANN401 - cast_to decides
-        """Send a DELETE request; see :meth:`call`."""
-        more = keywords(cast_to, body, options, others)
-        return await self._by_path("DELETE", path, cast_to, more)
 
     async def _by_path(
         self, method: str, path: str, cast_to: object, more: dict[str, Any]
@@ -280,9 +201,7 @@ class OldAsyncClient(AsyncClient):
         if not is_whole(cast_to):
             return await self.call(method, path, **more)
         whole = AsyncView(AsyncResource(self))
-        return await async_raw_call(
-            whole, lambda client: client.call(method, path, **more)
-        )
+        return await async_raw_call(whole, lambda one: one.call(method, path, **more))
 
 
 def _options(options: dict[str, Any]) -> dict[str, Any]:
