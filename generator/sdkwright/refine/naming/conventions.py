@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.refine.naming.ids import VERSION
 from sdkwright.refine.naming.paths import Kind, Token, tokens, word
 from sdkwright.refine.naming.verbs import ANY, CERTAIN, TENANTS
 from sdkwright.refine.operations import singular, split
@@ -47,6 +48,7 @@ class Conventions:
         staged: Whether versions such as `v1beta` are told apart from stable ones.
         ids: Whether the operation ids are names already.
         dialect: The generator whose extensions name things in the document, if any.
+        version: The version that all such ids begin with, and that says nothing therefore.
         tag: The tag that all operations have, and that says nothing therefore.
         runs: Words that the document writes apart elsewhere, by how they run together.
     """
@@ -55,6 +57,7 @@ class Conventions:
     staged: bool
     ids: bool
     dialect: str
+    version: str
     tag: str
     runs: Mapping[str, tuple[str, ...]]
 
@@ -65,6 +68,7 @@ class Conventions:
             "pre-release versions": "resources" if self.staged else "left out",
             "operation ids": "names" if self.ids else "words",
             "named for": self.dialect,
+            "version of operation ids": self.version,
             "tag of all": self.tag,
         }
 
@@ -105,6 +109,7 @@ def conventions(api: Api) -> Conventions:
     prefix = known.get("common prefix")
     staged, ids = known.get("pre-release versions"), known.get("operation ids")
     tag, dialect = known.get("tag of all"), known.get("named for")
+    version = known.get("version of operation ids")
     return Conventions(
         prefix=(
             _common_prefix(plain)
@@ -114,6 +119,7 @@ def conventions(api: Api) -> Conventions:
         staged=_is_staged(paths) if staged is None else staged == "resources",
         ids=_are_names(every) if ids is None else ids == "names",
         dialect=_dialect(every) if dialect is None else dialect,
+        version=_version(every) if version is None else version,
         tag=_common_tag(every) if tag is None else tag,
         runs=_runs(api),
     )
@@ -134,6 +140,13 @@ def _dialect(operations: Sequence[Operation]) -> str:
         if any(key in each.extensions for each in operations for key in members):
             return name
     return ""
+
+
+def _version(operations: Sequence[Operation]) -> str:
+    """Return the version that dotted ids begin with, if it is one: `v1.pets.list`."""
+    matches = (VERSION.match(each.operation_id or "") for each in operations)
+    found = {match[1] for match in matches if match is not None}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _common_tag(operations: Sequence[Operation]) -> str:

@@ -118,9 +118,9 @@ def _placed(operation: Operation, view: Survey, config: ApiConfig) -> Operation:
             )
     if resource is None:
         resource = (
-            (_by_id(operation) if held.ids else ())
+            (_by_id(operation, held.version) if held.ids else ())
             or _by_tag(operation, api.tag_parents)
-            or _by_id(operation)
+            or _by_id(operation, held.version)
             or _by_path(operation)
         )
     name = name or method_name(
@@ -175,12 +175,19 @@ def _nested(tag: str, parents: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _by_id(operation: Operation) -> tuple[NameCandidate, ...]:
-    """Return the resource in front of the method in ids as `Pets_list` or `pets/list`."""
+def _by_id(operation: Operation, version: str) -> tuple[NameCandidate, ...]:
+    """Return the resource in front of the method in ids as `Pets_list` or `pets/list`.
+
+    Args:
+        operation: The operation.
+        version: What all ids begin with if it is a version, and names no resource.
+    """
     found = _PREFIXED.fullmatch(operation.operation_id or "")
     if found is None:
         return ()
     parts = re.split(r"[/.]", found[1])
+    if len(parts) > 1 and parts[0] == version:
+        del parts[0]
     return tuple(
         NameCandidate(text=part, priority=Priority.GIVEN, rule="operationId")
         for part in parts

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Operation
 
+# The version in front of a dotted id: `v1.pets.list`.
+VERSION: Final = re.compile(r"([Vv]\d+)[./](?=[A-Za-z])")
+_RUN: Final = re.compile(r"_{2,}")
 _NOT_WORD: Final = re.compile(r"\W")
 _FILLERS: Final = frozenset(
     {"id", "ids", "by", "for", "of", "in", "to", "on", "and", "with"}
@@ -25,9 +28,10 @@ _RESIDUE: Final = frozenset(
 
 def id_words(operation: Operation) -> tuple[str, ...]:
     """Return the words of an operation id, less what frameworks add to it."""
-    given = operation.operation_id or ""
-    # FastAPI puts the path and the method behind the function's name.
-    path = _NOT_WORD.sub("_", operation.path)
+    given = _RUN.sub("_", VERSION.sub("", operation.operation_id or ""))
+    # FastAPI puts the path and the method behind the function's name; a path that was said
+    # with a slash at its end leaves two underscores.
+    path = _RUN.sub("_", _NOT_WORD.sub("_", operation.path))
     words = split(given.removesuffix(f"{path}_{operation.method.lower()}"))
     own = {singular(word) for part in operation.path.split("/") for word in split(part)}
     joined = singular("".join(split(operation.path)))

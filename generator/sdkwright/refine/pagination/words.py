@@ -27,6 +27,7 @@ CURSORS: Final = (
     "after",
     "aftercursor",
     "marker",
+    "iterator",
     "page[after]",
     "page[cursor]",
     "offset",
@@ -45,6 +46,7 @@ NEXT_CURSORS: Final = (
     "continuetoken",
     "lastid",
     "cursor",
+    "iterator",
     "after",
 )
 # Inside of an object that describes the next page.
@@ -100,7 +102,7 @@ MORE: Final = (
     "more",
     "moreavailable",
 )
-LAST: Final = ("last", "islast", "islastpage", "lastpage")
+LAST: Final = ("last", "islast", "islastpage", "lastpage", "done")
 TOTAL_PAGES: Final = (
     "totalpages",
     "totalpage",

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import pytest
+from sdkwright.ir import Operation
 
 from tests.unit.model import refined
 
 LIST = "{type: array, items: {type: object}}"
 
 
+_CRUD = (("GET", "get"), ("PUT", "update"), ("DELETE", "delete"))
+
+
 def names(*operations: str) -> list[str]:
     """Return the names that some operations would like: `PUT /pets createPet`."""
+    found = _named(*operations)
+    return [each.candidate.text if each.candidate else "" for each in found]
+
+
+def resources(*operations: str) -> list[str]:
+    """Return the resources that they are under."""
+    return [".".join(g.text for g in each.group) for each in _named(*operations)]
+
+
+def _named(*operations: str) -> list[Operation]:
     paths: dict[str, list[str]] = {}
     for each in operations:
         method, path, id = each.split()
@@ -22,9 +36,8 @@ def names(*operations: str) -> list[str]:
         f"          '{path}': {{{', '.join(found)}}}" for path, found in paths.items()
     )
     api = refined(f"        paths:\n{text}\n")
-    by_id = {each.operation_id: each.candidate for each in api.operations}
-    found = [by_id[each.split()[2]] for each in operations]
-    return [each.text if each is not None else "" for each in found]
+    by_id = {each.operation_id: each for each in api.operations}
+    return [by_id[each.split()[2]] for each in operations]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +61,28 @@ def names(*operations: str) -> list[str]:
 )  # fmt: skip
 def test_what_an_id_says(operations: tuple[str, ...], expected: list[str]) -> None:
     assert names(*operations) == expected
+
+
+def test_what_frameworks_and_versions_add_to_ids() -> None:
+    operations = (
+        *(f"{verb} /v1/pets/{{id}} v1.pets.{name}" for verb, name in _CRUD),
+        "GET /v1/pets v1.pets.list",
+        "PATCH /v1/pets/{id} patch_pet",
+        "POST /v1/auth/logout logout_v1_auth_logout__post",
+    )
+    assert names(*operations) == [
+        *("retrieve", "replace", "delete"),
+        *("list", "update", "logout"),
+    ]
+    assert set(resources(*operations)) == {"pets", "auth"}
+
+
+def test_versions_that_ids_tell_apart_are_resources() -> None:
+    operations = (
+        *(f"GET /v1/{each} v1.{each}.list" for each in ("pets", "toys", "shops")),
+        "GET /v2/pets v2.pets.list",
+    )
+    assert set(resources(*operations)) == {"v1.pets", "v1.toys", "v1.shops", "v2.pets"}
 
 
 def test_the_key_of_a_resource_is_named_without_it() -> None:

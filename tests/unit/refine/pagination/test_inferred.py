@@ -87,6 +87,19 @@ def test_cursors(parameter: str, fields: dict[str, str], next: tuple[str, ...]) 
     )
 
 
+def test_an_iterator_until_all_is_done() -> None:
+    found = paging(
+        query("iterator", type="string"),
+        answer(data=LIST, iterator=TEXT, prevIterator=TEXT, done=FLAG),
+    )
+    assert found is not None
+    assert (found.style, found.next, found.last) == (
+        PagingStyle.CURSOR,
+        ("iterator",),
+        ("done",),
+    )
+
+
 def test_the_last_id_moves_on() -> None:
     found = paging(
         query("starting_after", type="string"), answer(data=LIST, has_more=FLAG)
