@@ -111,3 +111,13 @@ NAMES: Final[dict[str, str]] = {
     "streaming": ".client.views",
     "streaming_call": ".client.views",
 }
+
+REACHED: Final = (
+    "ClientBase",
+    "PageBase",
+    "ResponseBase",
+    "ResponseHead",
+    "_Base",
+    "_Spans",
+)
+"""The classes that those names inherit members from."""

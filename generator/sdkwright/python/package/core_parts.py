@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Verbatim
 from sdkwright.python.operations import ResultKind
+from sdkwright.python.package.compact_core import compact
 from sdkwright.python.package.modules import index_units
 from sdkwright.runtime.names import NAMES
 from sdkwright.runtime.parts import EXPORTED, closure, part_of
@@ -96,7 +97,7 @@ def core_units(folder: str, parts: Collection[str]) -> Iterator[Unit | Verbatim]
             continue  # an index of nothing
         for inner, path in files:
             text = path.read_text(encoding="utf-8")
-            yield Verbatim(path=f"{folder}/{inner}", text=text)
+            yield Verbatim(path=f"{folder}/{inner}", text=compact(text))
     names = {
         name: module
         for name, module in NAMES.items()

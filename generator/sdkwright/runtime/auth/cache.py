@@ -1,4 +1,4 @@
-"""What a client and all clients derived from it have obtained from servers to sign in with.
+"""What clients that share a connection have obtained from servers to sign in with.
 
 How tokens are fetched and challenges are answered is in modules of their own, which only
 packages of APIs with such schemes have.

@@ -90,7 +90,7 @@ class UnknownFloat(float):
 
 
 class Unless:
-    """An annotation: objects that name another variant of a union are not of this type.
+    """An annotation: objects that name another variant of a union are of another type.
 
     Where the base of a hierarchy stands for what is unknown, an object that says to be of
     a known variant must fit that one.
