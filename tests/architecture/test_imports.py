@@ -76,7 +76,7 @@ WINGS: dict[str, set[str]] = {
     "runtime.models": set(),
     "runtime.errors": set(),
     "runtime.config": {"errors"},
-    "runtime.operation": {"config", "errors", "models"},
+    "runtime.operation": {"config", "errors", "models", "parts"},
     "runtime.response": {"errors"},
     "runtime.request": {"config", "errors", "models", "operation", "parts", "response"},
     "runtime.transport": {"config", "errors", "parts", "request", "response"},
@@ -90,6 +90,7 @@ WINGS: dict[str, set[str]] = {
         "response", "results", "transport",
     },
     "runtime.downloads": {"client", "errors", "exchange", "operation", "response"},
+    "runtime.uploads": {"errors", "models", "operation", "parts", "request"},
     "runtime.streams": {
         "client", "config", "errors", "exchange", "models", "operation", "request", "response",
     },

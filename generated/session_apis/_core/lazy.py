@@ -1,9 +1,4 @@
-"""Packages whose members are imported on first access (PEP 562).
-
-Importing a package of a thousand types must not import a thousand modules. Its
-`__init__.py` holds a table of names and two functions made here; its stub
-(`__init__.pyi`) declares the same names for type checkers and editors.
-"""
+"""Packages whose members are imported on first access (PEP 562)."""
 
 from __future__ import annotations
 
@@ -35,36 +30,12 @@ class _LazyModule:
 
 
 def lazy_module(importer: str, name: str) -> object:
-    """Return a module that is imported when one of its members is asked for.
-
-    Args:
-        importer: The `__name__` of the module that imports it.
-        name: The module, relative to that one's package.
-
-    Returns:
-        Something that has its members; what is not there, or not yet, is a `NameError`.
-    """
     return _LazyModule(importer.rpartition(".")[0], name)
 
 
 def lazy(
     package: str, names: Mapping[str, str]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Make the `__getattr__` and `__dir__` of a lazy package.
-
-    Args:
-        package: The `__name__` of the package.
-        names: For each public name the module that holds it, relative to the package
-            (`{"Action": ".action"}`), with the name that it has there behind a colon
-            where that is another one; a `!` at the end warns that the name is an earlier
-            one. A name equal to its module's (`{"types":
-            ".types"}`) is that module itself, because Python binds an imported
-            sub-module to that name.
-
-    Returns:
-        The two functions, to be assigned under those names.
-    """
-
     def load(name: str) -> object:
         if name == "__all__":
             return sorted(names)

@@ -16,12 +16,6 @@ _CORE: Final = f"{(__package__ or '').rpartition('.')[0]}."
 def warn_of_earlier_names(
     specs: Iterable[ArgumentSpec], arguments: Mapping[str, object]
 ) -> None:
-    """Warn where the caller's own code gives arguments by earlier names.
-
-    Args:
-        specs: Those of the earlier names.
-        arguments: What was given, by name.
-    """
     for spec in specs:
         value = arguments.get(spec.python)
         if spec.python in arguments and not isinstance(value, Omit):
@@ -30,7 +24,6 @@ def warn_of_earlier_names(
 
 
 def _outside() -> int:
-    """Return how many frames up the code is that is not the package's."""
     frame = inspect.currentframe()
     count, package = 0, ""
     while frame is not None:

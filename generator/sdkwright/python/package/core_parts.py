@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Verbatim
+from sdkwright.python.docstrings import compact
 from sdkwright.python.operations import ResultKind
-from sdkwright.python.package.compact_core import compact
 from sdkwright.python.package.modules import index_units
 from sdkwright.runtime.names import NAMES
 from sdkwright.runtime.parts import EXPORTED, closure, part_of
@@ -25,6 +26,8 @@ _RUNTIME: Final = Path(__file__).resolve().parents[2] / "runtime"
 _RENDERED: Final = frozenset({"__init__.py", "__init__.pyi", "names.py"})
 # Their libraries are in a frozen program only where something asks for them.
 _NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "shared", "testing"})
+_IN_PARTS: Final = ("multipart/", "*/")
+_RARE_STYLE: Final = re.compile(r":(?:deep|label|matrix)(?![^:@ ])")
 _WITHOUT_FILES: Final = frozenset(
     {"application/json", "application/x-www-form-urlencoded"}
 )
@@ -50,17 +53,34 @@ def parts_of(
         "compat": bool(asked.compat),
         "digest": "Digest" in client.credentials.classes,
         "downloads": any(each.result.kind is ResultKind.BYTES for each in planned),
+        "earlier": any(each.now for one in planned for each in one.arguments.every),
         "envelopes": any(each.result.inside for each in planned),
         "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
+        "multipart": any(map(_may_have_parts, planned)),
         "pages": any(each.paged for each in planned),
         "servers": client.elsewhere or any(each.operation.servers for each in planned),
+        "styles": any(map(_has_rare_style, planned)),
         "streams": any(each.operation.streaming is not None for each in planned),
         "tokens": client.credentials.fetches_tokens,
         "webhooks": client.webhooks is not None,
     }
     found = (part for part, is_needed in needed.items() if is_needed)
     return closure((*config.parts, *found))
+
+
+def _may_have_parts(planned: Planned) -> bool:
+    """Whether a body may consist of parts; ranges of media types leave that to callers."""
+    body = planned.operation.body
+    contents = body.contents if body is not None else ()
+    return any(each.media_type.startswith(_IN_PARTS) for each in contents)
+
+
+def _has_rare_style(planned: Planned) -> bool:
+    """Whether an argument, or a part of a body, is written in a style that few have."""
+    arguments = planned.arguments
+    specs = (*(each.argument_spec for each in arguments.every), arguments.parts)
+    return any(_RARE_STYLE.search(each) for each in specs)
 
 
 def _may_hold_files(planned: Planned) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Protocol
 
 
 class Select:
@@ -23,3 +24,12 @@ class Select:
         except ValueError:
             return self.value
         return value
+
+
+class Selecting(Protocol):
+    """What asks for a stream: its constant, which not every package has."""
+
+    @property
+    def selector(self) -> Select:
+        """What selects the stream."""
+        ...

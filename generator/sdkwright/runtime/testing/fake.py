@@ -30,6 +30,7 @@ from ..config.credentials import Credentials, sources
 from ..config.schemes import OAuth2
 from ..errors.failure import closed
 from ..errors.headers import Headers
+from ..operation.stream_operation import StreamOperation
 from ..request.request import StreamedBody
 from ..response.raw_response import AsyncRawResponse, RawResponse
 from ..transport.connection import AsyncServerConnection, ServerConnection
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
 
     from ..config.config import ClientConfig
     from ..exchange.execution import Execution, Reply
-    from ..operation.operation import Operation, StreamOperation
+    from ..operation.operation import Operation
+    from ..operation.selection import Selecting
     from ..request.request import Request
     from ..request.settings import Settings
     from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
@@ -172,7 +174,7 @@ class FakeCore(Core):
         operation: Operation[object],
         arguments: Mapping[str, object],
         *,
-        stream: StreamOperation[Any] | None = None,
+        stream: Selecting | None = None,
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:
@@ -180,7 +182,8 @@ class FakeCore(Core):
         execution = super().execution(
             operation, arguments, stream=stream, unread=unread, url=url
         )
-        call = FakeCall.of(operation, stream, arguments, self._api.where)
+        streamed = stream if isinstance(stream, StreamOperation) else None
+        call = FakeCall.of(operation, streamed, arguments, self._api.where)
         execution.call.request = call.tagged(execution.call.request)
         return execution
 

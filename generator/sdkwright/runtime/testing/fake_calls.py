@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from ..client.resource import AsyncResource, Resource
 from ..models.omission import Omit
 from ..models.values import is_mapping
-from ..operation.operation import Operation, StreamOperation
+from ..operation.operation import Operation
+from ..operation.stream_operation import StreamOperation
 from ..request.request import Request
 
 if TYPE_CHECKING:

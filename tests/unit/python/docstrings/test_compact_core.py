@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import black
 import pytest
 import sdkwright.runtime
-from sdkwright.python.package.compact_core import compact
+from sdkwright.python.docstrings.compact_core import compact
 from sdkwright.runtime.names import NAMES, REACHED
 from sdkwright.runtime.parts import EXPORTED
 
