@@ -73,7 +73,7 @@ WINGS: dict[str, set[str]] = {
     "runtime.names": set(),
     "runtime.parts": set(),
     "runtime.lazy": {"parts"},
-    "runtime.models": set(),
+    "runtime.models": {"parts"},
     "runtime.errors": set(),
     "runtime.config": {"errors"},
     "runtime.operation": {"config", "errors", "models", "parts"},
@@ -97,6 +97,7 @@ WINGS: dict[str, set[str]] = {
     "runtime.pagination": {"client", "errors", "exchange", "operation", "request"},
     "runtime.helpers": {"config", "errors", "results"},
     "runtime.webhooks": {"client", "errors", "models"},
+    "runtime.variants": {"models"},
     "runtime.testing": {"everything"},
     "runtime.compat": {
         "client", "config", "errors", "models", "operation", "pagination", "results", "transport",

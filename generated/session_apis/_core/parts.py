@@ -34,6 +34,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "telemetry": ("exchange.telemetry",),
     "testing": ("testing",),
     "tokens": ("auth.tokens",),
+    "variants": ("variants",),
     "webhooks": ("webhooks",),
 }
 """The modules and folders of each part, below the core."""

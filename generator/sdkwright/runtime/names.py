@@ -117,6 +117,7 @@ REACHED: Final = (
     "PageBase",
     "ResponseBase",
     "ResponseHead",
+    "Selecting",
     "_Base",
     "_Spans",
 )

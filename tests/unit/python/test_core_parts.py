@@ -123,6 +123,24 @@ def test_a_document_brings_in_what_it_needs(operation: Any, parts: set[str]) -> 
     assert parts_in(make(document(**operation)).files) == parts
 
 
+def test_variants_of_unions_bring_in_what_tells_them_apart() -> None:
+    kinds = {
+        name: {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"type": "string"}, name: {"type": "string"}},
+        }
+        for name in ("Cat", "Dog")
+    }
+    pet: Any = {"oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in kinds]}
+    schema = {"$ref": "#/components/schemas/Pet"}
+    made = document(**response("application/json", schema))
+    made["components"] = {"schemas": {**kinds, "Pet": pet}}
+    assert parts_in(make(made).files) == set()
+    pet["discriminator"] = {"propertyName": "kind"}
+    assert parts_in(make(made).files) == {"variants"}
+
+
 @pytest.mark.parametrize("style", ["label", "matrix"])
 def test_path_variables_bring_in_their_styles(style: str) -> None:
     made = document()

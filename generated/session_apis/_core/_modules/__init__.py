@@ -1,6 +1,6 @@
 """The modules that are imported on demand, for tools that pack programs; never imported."""
 
-from .. import webhooks as webhooks
+from .. import variants as variants, webhooks as webhooks
 from ..auth import digest as digest, tokens as tokens
 from ..client import (
     async_client as async_client,

@@ -10,6 +10,7 @@ from sdkwright.emit.code import Verbatim
 from sdkwright.python.docstrings import compact
 from sdkwright.python.operations import ResultKind
 from sdkwright.python.package.modules import index_units
+from sdkwright.python.types import has_variants
 from sdkwright.runtime.names import NAMES
 from sdkwright.runtime.parts import EXPORTED, closure, part_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sdkwright.config import ApiConfig, Config
     from sdkwright.emit.code import Unit
+    from sdkwright.ir import Api
     from sdkwright.python.client import ClientPlan
     from sdkwright.python.operations import Planned
 
@@ -34,6 +36,7 @@ _WITHOUT_FILES: Final = frozenset(
 
 
 def parts_of(
+    api: Api,
     asked: ApiConfig,
     config: Config,
     client: ClientPlan,
@@ -42,7 +45,8 @@ def parts_of(
     """Return the parts of the core that an API needs, and those that are asked for.
 
     Args:
-        asked: What the configuration says of the API.
+        api: The API.
+        asked: What the configuration says of it.
         config: What it says of the package.
         client: The API's client.
         methods: Python path and plan of each of its operations, by id.
@@ -63,6 +67,7 @@ def parts_of(
         "styles": any(map(_has_rare_style, planned)),
         "streams": any(each.operation.streaming is not None for each in planned),
         "tokens": client.credentials.fetches_tokens,
+        "variants": has_variants(api.declarations.values()),
         "webhooks": client.webhooks is not None,
     }
     found = (part for part, is_needed in needed.items() if is_needed)

@@ -19,6 +19,7 @@ from sdkwright.python.types.media_types import (
 from sdkwright.python.types.pydantic import (
     Spelled,
     Writer,
+    has_variants,
 )
 from sdkwright.python.types.reachability import (
     reachable_types,
@@ -57,6 +58,7 @@ __all__ = [
     "argument_spec",
     "arrange",
     "choose_body",
+    "has_variants",
     "holds",
     "is_encodable",
     "is_file",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 from urllib.parse import quote, unquote_plus
 
 from ..config.credentials import Credentials, Given, ways
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 Alternatives = tuple[tuple[str, ...], ...]
 """Scheme ids: all of one inner tuple are needed, any inner tuple will do."""
+
+_Write: TypeAlias = "Callable[[Authoriser, Any, Request], Effects[str | None]]"
+"""Writes the credential of a scheme into a request; the result is what hinders it."""
 
 _AUTHORIZATION: Final = b"authorization"
 NO_TEXT: Final = "A credential cannot be sent: it has half of a surrogate pair."
@@ -135,15 +138,15 @@ class Authoriser:
                 case OAuth2(argument=argument) if self.credentials.get(argument):
                     problem = yield from self._bearer(argument, "Bearer", request)
                 case OAuth2():
-                    fetched = load("auth.tokens").fetched
-                    problem = yield from fetched(self, scheme, request)
+                    write: _Write = load("auth.tokens").fetched
+                    problem = yield from write(self, scheme, request)
                 case Basic():
                     problem = yield from self._basic(scheme, request)
                 case ApiKey():
                     problem = yield from self._api_key(scheme, request)
                 case Digest():
-                    respond = load("auth.digest").respond
-                    problem = yield from respond(self, scheme, request)
+                    write = load("auth.digest").respond
+                    problem = yield from write(self, scheme, request)
                 case MutualTLS():
                     problem = None  # the TLS layer sends the certificate
                 case _:

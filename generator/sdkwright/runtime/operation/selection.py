@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Protocol
+from functools import cached_property
 
 
 class Select:
@@ -26,10 +26,13 @@ class Select:
         return value
 
 
-class Selecting(Protocol):
-    """What asks for a stream: its constant, which not every package has."""
+class Selecting:
+    """What asks for a stream: the base of its constant, which not every package has."""
 
-    @property
+    select: str
+    accept: str
+
+    @cached_property
     def selector(self) -> Select:
-        """What selects the stream."""
-        ...
+        """The parsed ``select``."""
+        return Select(self.select, self.accept)

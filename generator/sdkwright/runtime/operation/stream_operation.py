@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
-from .selection import Select
+from .selection import Selecting
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class StreamOperation(Generic[T]):
+class StreamOperation(Selecting, Generic[T]):
     """The streaming form of an operation; the type parameter is that of an event."""
 
     def __init__(
@@ -54,16 +54,11 @@ class StreamOperation(Generic[T]):
         self.end = end
         self.envelope = envelope
         self.member = member
-        self.accept: str = accept or _STREAM_MEDIA[kind]
+        self.accept = accept or _STREAM_MEDIA[kind]
 
     def __repr__(self) -> str:
         """Return method and path."""
         return f"<{type(self).__name__} {self.operation!r}>"
-
-    @cached_property
-    def selector(self) -> Select:
-        """The parsed ``select``."""
-        return Select(self.select, self.accept)
 
     @cached_property
     def decoder(self) -> Decoder[T]:

@@ -30,13 +30,12 @@ from ..config.credentials import Credentials, sources
 from ..config.schemes import OAuth2
 from ..errors.failure import closed
 from ..errors.headers import Headers
-from ..operation.stream_operation import StreamOperation
 from ..request.request import StreamedBody
 from ..response.raw_response import AsyncRawResponse, RawResponse
 from ..transport.connection import AsyncServerConnection, ServerConnection
 from ..transport.effects import AsyncDriver, Effects, Sleep, SyncDriver
 from .fake_api import AsyncFakeAPI, FakeAPI, FakeBase, finish
-from .fake_calls import FakeCall, FakeError, FakeRequest
+from .fake_calls import FakeCall, FakeError, FakeRequest, is_stream
 from .fake_replies import Wire
 from .fake_stub import Fails
 
@@ -182,7 +181,7 @@ class FakeCore(Core):
         execution = super().execution(
             operation, arguments, stream=stream, unread=unread, url=url
         )
-        streamed = stream if isinstance(stream, StreamOperation) else None
+        streamed = stream if is_stream(stream) else None
         call = FakeCall.of(operation, streamed, arguments, self._api.where)
         execution.call.request = call.tagged(execution.call.request)
         return execution
