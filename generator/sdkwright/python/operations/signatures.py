@@ -6,10 +6,10 @@ A method has overloads where its body can be given in several ways, and where it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code, literal
-from sdkwright.ir import Alias, Literals, Ref, UnionOf
+from sdkwright.ir import UnionOf
 from sdkwright.ir.subsets import Subsets
 from sdkwright.python.format import (
     Import,
@@ -17,6 +17,7 @@ from sdkwright.python.format import (
 )
 from sdkwright.python.operations.form_fields import field_type
 from sdkwright.python.operations.parameters import form_of
+from sdkwright.python.types import only_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
         BodyPlan,
         Context,
     )
-
-
-# Longer chains of names are not looked through.
-_HOPS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,17 +286,8 @@ def _spelled(context: Context, argument: Argument, imports: set[Import]) -> _Par
 
 def _only_value(context: Context, argument: Argument) -> str:
     """Return the default of an argument that can have but one value; empty for others."""
-    type_ = argument.type
-    for _ in range(_HOPS):
-        declaration = (
-            context.api.declarations[type_.target] if isinstance(type_, Ref) else None
-        )
-        if not isinstance(declaration, Alias):
-            break
-        type_ = declaration.type
-    if not isinstance(type_, Literals) or len(type_.values) != 1:
-        return ""
-    return f" = {literal(type_.values[0])}"
+    value = only_value(context.api, argument.type)
+    return "" if value is None else f" = {literal(value)}"
 
 
 def _core(context: Context, each: Import) -> Import:
