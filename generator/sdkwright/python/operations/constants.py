@@ -14,12 +14,12 @@ from sdkwright.python.format import (
     assigned,
 )
 from sdkwright.python.operations.accepts import whatever_comes
+from sdkwright.python.operations.arguments import only_value
 from sdkwright.python.operations.pagination import paging_expression
 from sdkwright.python.operations.results import ResultKind
 from sdkwright.python.operations.servers import own_server, server_key
 from sdkwright.python.types import (
     TypeExpr,
-    only_value,
     quote,
     required_fields,
 )
@@ -68,6 +68,8 @@ def operation_constant(
         table = arguments.table(location)
         if table:
             items.append(_long(f"{location}=", table))
+    if arguments.renamed:
+        items.append(_long("earlier=", arguments.renamed))
     needed: set[Import] = set()
     items.extend(_options(context, operation, arguments, result, needed))
     if offers:
@@ -237,7 +239,7 @@ def _needed(context: Context, field: Field) -> str:
     name = _listed(field.wire)
     if not field.required:
         return f"{name}?"
-    value = only_value(context.api, field.type)
+    value = only_value(context.api.declarations, field.type)
     return name if value is None else f"{name}={_listed(json.dumps(value))}"
 
 

@@ -4,7 +4,6 @@ from sdkwright.python.types.bodies import (
     BodyForm,
     BodyPlan,
     choose_body,
-    only_value,
     required_fields,
 )
 from sdkwright.python.types.context import (
@@ -66,7 +65,6 @@ __all__ = [
     "is_structure",
     "json_flags",
     "name_types",
-    "only_value",
     "part_item",
     "quote",
     "reachable_types",

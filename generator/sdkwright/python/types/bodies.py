@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.ir import (
     Access,
     Alias,
-    Literals,
     Nullable,
     Record,
     Ref,
@@ -20,13 +19,10 @@ from sdkwright.python.types.media_types import body_type, choices, record_of
 
 if TYPE_CHECKING:
     from sdkwright.ir import Api, Content, Field, Operation, Type
-    from sdkwright.ir.types import Scalar
 
 
 # An object that is one of more than this many is given as one argument.
 _MOST_FORMS: Final = 6
-# Longer chains of names are not looked through.
-_HOPS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,18 +239,6 @@ def required_fields(api: Api, content: Content) -> tuple[str, ...]:
     return tuple(
         each.wire for each in every if each.required and each.access is not Access.READ
     )
-
-
-def only_value(api: Api, type_: Type) -> Scalar:
-    """Return the one value that a type has; None for types with several."""
-    for _ in range(_HOPS):
-        declaration = api.declarations[type_.target] if isinstance(type_, Ref) else None
-        if not isinstance(declaration, Alias):
-            break
-        type_ = declaration.type
-    if not isinstance(type_, Literals) or len(type_.values) != 1:
-        return None
-    return type_.values[0]
 
 
 def _may_be_null(api: Api, type_: Type) -> bool:

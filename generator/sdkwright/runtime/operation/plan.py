@@ -56,6 +56,7 @@ class Plan:
             ways.
         many: The arguments that are lists.
         arguments: All arguments.
+        earlier: Earlier names of arguments, with those of now in place of wire names.
     """
 
     method: str
@@ -109,8 +110,8 @@ class Plan:
             optional_body=details.get("optional_body", False),
             forms=_forms(details.get("forms", "")),
             many=tuple(spec.python for spec in every if spec.many),
-            arguments=tuple(spec for spec in every if not spec.now),
-            earlier=tuple(spec for spec in every if spec.now),
+            arguments=every,
+            earlier=parse_argument_spec(details.get("earlier", "")),
         )
 
     def shared(self, key: str) -> str:
