@@ -203,7 +203,6 @@ def _drafts(
     progress: Progress,
 ) -> list[formatter.Draft]:
     """Render the views and verify what they have become, on as many processors as help."""
-
     checker = Checker(imports)
 
     def made(number: int) -> tuple[str]:
