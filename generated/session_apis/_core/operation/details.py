@@ -27,6 +27,8 @@ class Details(TypedDict, total=False):
     """Argument specs of the fields of a JSON object, a form or a multipart body."""
     payload: str
     """The argument spec of the whole body, instead of ``body``."""
+    earlier: str
+    """Argument specs of earlier names: for the wire name what each is called now."""
     media: str
     """Media types of the body; the first is the default. JSON if nothing is said."""
     required_fields: str

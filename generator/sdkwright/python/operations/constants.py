@@ -66,6 +66,8 @@ def operation_constant(
         table = arguments.table(location)
         if table:
             items.append(_long(f"{location}=", table))
+    if arguments.renamed:
+        items.append(_long("earlier=", arguments.renamed))
     needed: set[Import] = set()
     items.extend(_options(context, operation, arguments, result, needed))
     if offers:

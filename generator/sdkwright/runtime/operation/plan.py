@@ -51,6 +51,7 @@ class Plan:
         optional_body: Whether no body is sent if no field is given.
         many: The arguments that are lists.
         arguments: All arguments.
+        earlier: Earlier names of arguments, with those of now in place of wire names.
     """
 
     method: str
@@ -102,8 +103,8 @@ class Plan:
             idempotency=details.get("idempotency", ""),
             optional_body=details.get("optional_body", False),
             many=tuple(spec.python for spec in every if spec.many),
-            arguments=tuple(spec for spec in every if not spec.now),
-            earlier=tuple(spec for spec in every if spec.now),
+            arguments=every,
+            earlier=parse_argument_spec(details.get("earlier", "")),
         )
 
     def shared(self, key: str) -> str:
