@@ -113,7 +113,7 @@ FORM: Any = {
         ({"requestBody": FORM}, {"styles"}),
         (
             {**query(), "x-sdkwright-arguments": {"q": {"was": ["before"]}}},
-            {"earlier"},
+            {"renames"},
         ),
         (response("image/png"), {"downloads"}),
         (response("text/event-stream", {"type": "object"}), {"streams"}),
