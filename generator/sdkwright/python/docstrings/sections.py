@@ -78,15 +78,16 @@ def _words(text: str) -> set[str]:
 
 
 def arguments_section(entries: Iterable[tuple[str, str]], *names: str) -> Iterable[str]:
-    """Yield the section of arguments, if there is something to say of one.
+    """Yield the section of arguments, if there is something to say of any.
+
+    It then has all of them: half a section looks as if the rest were forgotten.
 
     Args:
         entries: Names and what the document says of them.
         *names: What the arguments stand in.
     """
-    told = [each for each in entries if not repeats_name(each[1], each[0], *names)]
-    if told:
-        yield section("Args", told)
+    if not all(repeats_name(text, name, *names) for name, text in entries):
+        yield "\n".join(("Args:", *_entries(entries)))
 
 
 def errors_section(entries: Sequence[tuple[str, str]]) -> Iterable[str]:
@@ -112,11 +113,6 @@ def _is_known(name: str, text: str) -> bool:
     found = {word.lower() for word in _WORD.findall(text)}
     known = said is not None and found <= said | _OF_ERRORS
     return known and not _OTHER.search(text)
-
-
-def section(title: str, entries: Iterable[tuple[str, str]]) -> str:
-    """Lay out a section of a docstring."""
-    return "\n".join((f"{title}:", *_entries(entries)))
 
 
 def _entries(entries: Iterable[tuple[str, str]]) -> list[str]:

@@ -44,6 +44,11 @@ def test_a_text_that_says_more_than_the_name_stays(name: str, text: str) -> None
     assert section == f"Args:\n    {name}: {text}"
 
 
+def test_a_section_has_all_arguments_or_is_not_there() -> None:
+    pair = [("gist_id", "The ID of the gist."), ("sha", "In hexadecimal digits.")]
+    assert "gist_id" in "\n".join(arguments_section(pair, "Gists", "get_revision"))
+
+
 def test_errors_that_nothing_is_said_of_stand_together() -> None:
     silent = [("NotFoundError", "Resource not found"), ("ConflictError", "Conflict")]
     told = ("UnprocessableEntityError", "It is gone.")
