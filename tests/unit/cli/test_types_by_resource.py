@@ -66,7 +66,8 @@ from acme.types.orders import OrdersPart7 as Same
 from acme.types.kinds import Kinds
 import acme.types.orders as orders
 assert OrdersPart7 is Same and orders.OrdersPart7 is Same
-assert Money.__module__ == "acme.types.money"
+from acme.types.money import Money as Here
+assert Money is Here
 assert Kinds is acme.types.Kinds
 assert "OrdersPart7" in orders.__all__ and "Money" not in orders.__all__
 assert {"OrdersPart7", "Money", "KindsPart3"} <= {*acme.types.__all__}
