@@ -30,6 +30,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "mcp": ("mcp",),
     "pages": ("pagination", "operation.paged", "operation.pagination_styles"),
     "polling": ("helpers.polling",),
+    "renames": ("request.earlier_names",),
     "servers": ("request.own_servers",),
     "shared": ("compatible",),
     "streams": ("streams",),

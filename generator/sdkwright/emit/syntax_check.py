@@ -91,6 +91,12 @@ _DANGEROUS: Final = frozenset(
         "vars",
     }
 )
+# Names that decide about something here; others may be exchanged, unless they begin as special
+# ones do.
+MEANINGFUL: Final = _DANGEROUS | {
+    *("Field", "Literal", "TYPE_CHECKING", "TypeAlias", "TypeAliasType", "Unless"),
+    *("builtins", "lazy_module"),
+}
 _SPECIAL_NAMES: Final = frozenset({"__name__", "__package__"})
 _SPECIAL_ATTRIBUTES: Final = frozenset({"__init__"})
 # What a type in quotes is made of; the only call is that of `Field`.
@@ -134,10 +140,14 @@ def faults(source: str, imports: frozenset[str]) -> tuple[str, ...]:
         module = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return (f"line {getattr(error, 'lineno', None) or 0}: {error}",)
+    return tuple(f"line {n}: {message}" for n, message in faults_in(module, imports))
+
+
+def faults_in(module: ast.Module, imports: frozenset[str]) -> list[tuple[int, str]]:
+    """Return what is wrong with a module that could be parsed, each with its line."""
     wrong = (*_statements(module.body, _MODULE), *_expressions(module, imports))
     lists = all(_lists(each) for each in module.body)
-    found = [each for each in wrong if not (lists and each[1] == _EVERYTHING_OWN)]
-    return tuple(f"line {line}: {message}" for line, message in sorted(found))
+    return sorted(each for each in wrong if not (lists and each[1] == _EVERYTHING_OWN))
 
 
 def _numbered(source: str) -> Iterator[tuple[int, str]]:

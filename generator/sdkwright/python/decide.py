@@ -13,6 +13,7 @@ from sdkwright.ir import Memo
 from sdkwright.ir.walk import graph
 from sdkwright.python.aliases import (
     earlier_types,
+    expired_arguments,
     trees,
 )
 from sdkwright.python.client import (
@@ -99,6 +100,11 @@ class Decided:
     client: ClientPlan
     names: Mapping[str, Mapping[str, str]]
 
+    def scope(self, name: str) -> Mapping[str, str]:
+        """Return the settled names of one scope."""
+        scopes = {each.rpartition("/")[2]: kept for each, kept in self.names.items()}
+        return scopes.get(name, {})
+
     @property
     def folder(self) -> str:
         """The package's folder, relative to the output folder."""
@@ -142,7 +148,13 @@ def decide(
     module = config.package if config.flat else f"{config.package}.{asked.name}"
     tree, whole = trees(api, asked, config.version, recorded, settled, report)
     context, writer, layout, edges = _types(asked, api, whole, recorded, settled, under)
-    context = replace(context, memo=memo or Memo())
+    version = config.version
+    context = replace(
+        context,
+        memo=memo or Memo(),
+        over=expired_arguments(api, version, recorded, settled, report),
+        earlier=earlier_types(asked, context.speller.names, version, recorded, settled),
+    )
     resources = tuple(_resource(context, each, settled) for each in whole.every)
     client = client_plan(asked, config, context, whole, settled, up)
     return Decided(
@@ -240,7 +252,6 @@ def _types(
         recorded=recorded,
         positional=own.positional,
         shared=shared_keys(api, recorded, settled),
-        earlier=earlier_types(own, names),
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
     return context, writer, layout, edges

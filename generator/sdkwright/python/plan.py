@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Deferred, Package, Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.python.aliases import (
+    TYPE_ALIASES,
     earlier_places,
     report_earlier_types,
     without_aliases,
@@ -107,8 +108,14 @@ def spell(
     for decided, each in zip(apis, plans, strict=True):
         own, report = decided.asked, reports[decided.asked.name]
         report_custom(each, report)
-        report_earlier_types(own, each.context.speller.names, report)
-        report_names(own, each.api, each.planned, report)
+        report_earlier_types(
+            own,
+            each.context.speller.names,
+            config.version,
+            decided.scope(TYPE_ALIASES),
+            report,
+        )
+        report_names(own, each.api, each.planned, each.context.over, report)
     parts = frozenset(config.parts).union(*(each.parts for each in plans))
     units: list[Unit | Verbatim] = []
     if not config.shared:

@@ -114,6 +114,7 @@ from .pagination.pages import (
     Page as Page,
     PageNumber as PageNumber,
 )
+from .request.earlier_names import current_names as current_names
 from .request.files import FileTypes as FileTypes
 from .request.request import Request as Request
 from .response.raw_response import (
@@ -236,6 +237,7 @@ __all__ = [
     "async_streaming",
     "async_streaming_call",
     "bulk",
+    "current_names",
     "omit",
     "poll",
     "prepared",

@@ -102,6 +102,7 @@ NAMES: Final[dict[str, str]] = {
     "async_streaming": ".client.views",
     "async_streaming_call": ".client.views",
     "bulk": ".helpers.bulk",
+    "current_names": ".request.earlier_names",
     "omit": ".models.omission",
     "poll": ".helpers.polling",
     "prepared": ".client.views",

@@ -43,6 +43,7 @@ from ..pagination import (
     position as position,
 )
 from ..request import (
+    earlier_names as earlier_names,
     files as files,
     media_choice as media_choice,
     multipart as multipart,

@@ -70,7 +70,7 @@ def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
     """
     arguments = [
         each.python if each.positional else f"{each.python}={each.python}"
-        for each in planned.arguments.every
+        for each in (*planned.arguments.every, *planned.arguments.earlier)
     ]
     if media_argument(planned.arguments):
         arguments.append("media_type=media_type")

@@ -65,10 +65,9 @@ def plan_operations(
             context.recorded.get(scope, {}),
             context.positional,
             context.shared,
+            context.over,
         )
-        settled[scope] = {
-            each.key: each.python for each in arguments.every if not each.now
-        }
+        settled[scope] = {each.key: each.python for each in arguments.every}
         result = plan_result(context.api, operation)
         paged = can_page(context, operation, arguments)
         taken_name = any(each.python == "accept" for each in arguments.every)

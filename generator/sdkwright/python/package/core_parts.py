@@ -53,6 +53,7 @@ def parts_of(
         "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
         "pages": any(each.paged for each in planned),
+        "renames": any(each.arguments.earlier for each in planned),
         "servers": client.elsewhere or any(each.operation.servers for each in planned),
         "streams": any(each.operation.streaming is not None for each in planned),
         "tokens": client.credentials.fetches_tokens,
