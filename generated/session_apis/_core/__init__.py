@@ -28,6 +28,7 @@ _NAMES = """
 .operation.operation Operation StreamOperation
 .operation.paged PagedOperation
 .pagination.pages AsyncPage AsyncPager Cursor LastId LinkHeader NextUrl Offset Page PageNumber
+.request.earlier_names current_names
 .request.files FileTypes
 .request.request Request
 .response.raw_response AsyncRawResponse RawResponse

@@ -102,6 +102,7 @@ from .pagination.pages import (
     Page as Page,
     PageNumber as PageNumber,
 )
+from .request.earlier_names import current_names as current_names
 from .request.files import FileTypes as FileTypes
 from .request.request import Request as Request
 from .response.raw_response import (

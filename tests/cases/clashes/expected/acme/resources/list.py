@@ -28,7 +28,7 @@ _IMPORT_: Operation[types.Literal_] = Operation(
     "POST",
     "/list",
     lambda: types.Literal_,
-    body="body_user_id=userId user_id parameter=",
+    body="body_user_id=userId user_id empty_name=",
 )
 _LIST: Operation[list[types.Model_]] = Operation(
     "GET", "/list", lambda: list[types.Model_], query="timeout_=timeout locals_=locals"
@@ -58,7 +58,7 @@ class List(Resource):
         *,
         body_user_id: str | Omit = omit,
         user_id: str | Omit = omit,
-        parameter: str | Omit = omit,
+        empty_name: str | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.Literal_:
         """Call `POST /list`."""
@@ -98,7 +98,7 @@ class AsyncList(AsyncResource):
         *,
         body_user_id: str | Omit = omit,
         user_id: str | Omit = omit,
-        parameter: str | Omit = omit,
+        empty_name: str | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.Literal_:
         """Call `POST /list` (see `List.import_`)."""
