@@ -6,8 +6,8 @@ from .client.resource import (
 )
 from .client.views import (
     AsyncView as AsyncView,
+    PrepareView as PrepareView,
     View as View,
-    async_prepared as async_prepared,
     async_prepared_call as async_prepared_call,
     async_raw as async_raw,
     async_raw_call as async_raw_call,
@@ -201,6 +201,7 @@ __all__ = [
     "PermissionDeniedError",
     "PollTimeoutError",
     "Polled",
+    "PrepareView",
     "PreparedRequest",
     "RateLimitError",
     "RawResponse",
@@ -228,7 +229,6 @@ __all__ = [
     "Webhooks",
     "async_bulk",
     "async_poll",
-    "async_prepared",
     "async_prepared_call",
     "async_raw",
     "async_raw_call",

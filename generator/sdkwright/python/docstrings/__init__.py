@@ -21,15 +21,22 @@ from sdkwright.python.docstrings.markup import (
     markdown,
     toml_string,
 )
+from sdkwright.python.docstrings.sections import (
+    arguments_section,
+    errors_section,
+    without_links,
+)
 
 __all__ = [
     "WIDTH",
+    "arguments_section",
     "clean",
     "code_span",
     "compact",
     "describe_class",
     "describe_field",
     "docstring",
+    "errors_section",
     "first_sentence",
     "hanging",
     "html_text",
@@ -38,4 +45,5 @@ __all__ = [
     "paragraphs",
     "shortened",
     "toml_string",
+    "without_links",
 ]

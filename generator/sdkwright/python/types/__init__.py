@@ -9,6 +9,7 @@ from sdkwright.python.types.bodies import (
 from sdkwright.python.types.context import (
     Context,
 )
+from sdkwright.python.types.grouping import by_resource
 from sdkwright.python.types.media_types import (
     is_encodable,
     is_file,
@@ -57,6 +58,7 @@ __all__ = [
     "Writer",
     "argument_spec",
     "arrange",
+    "by_resource",
     "choose_body",
     "has_variants",
     "holds",
