@@ -3,8 +3,8 @@ from .client.client import SyncClient as SyncClient
 from .client.resource import AsyncResource as AsyncResource, Resource as Resource
 from .client.views import (
     AsyncView as AsyncView,
+    PrepareView as PrepareView,
     View as View,
-    async_prepared as async_prepared,
     async_prepared_call as async_prepared_call,
     async_raw as async_raw,
     async_raw_call as async_raw_call,
@@ -100,6 +100,7 @@ from .pagination.pages import (
     Page as Page,
     PageNumber as PageNumber,
 )
+from .request.earlier_names import current_names as current_names
 from .request.request import Request as Request
 from .response.raw_response import (
     AsyncRawResponse as AsyncRawResponse,

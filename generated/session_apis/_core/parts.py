@@ -14,7 +14,6 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "compat": ("compat",),
     "digest": ("auth.digest",),
     "downloads": ("downloads",),
-    "earlier": ("request.earlier_names",),
     "envelopes": ("results.envelope",),
     "files": (
         "uploads.files",
@@ -27,6 +26,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "multipart": ("uploads.multipart", "uploads.multipart_body"),
     "pages": ("pagination", "operation.paged", "operation.pagination_styles"),
     "polling": ("helpers.polling",),
+    "renames": ("request.earlier_names",),
     "servers": ("request.own_servers",),
     "shared": ("compatible",),
     "streams": ("streams", "operation.stream_operation"),

@@ -7,8 +7,6 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 _CONTENT_TYPE: Final = "type="
-_NOW: Final = "now="
-_WITH_VALUES: Final = (_CONTENT_TYPE, _NOW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +20,6 @@ class ArgumentSpec:
     content_type: str = ""
     many: bool = False
     types: tuple[str, ...] = ()
-    now: str = ""
 
 
 def parse_argument_spec(text: str) -> tuple[ArgumentSpec, ...]:
@@ -36,21 +33,18 @@ def _parse(item: str) -> ArgumentSpec:
     many = python.endswith("*")
     python = python.removesuffix("*")
     name = unquote(wire) if renamed else python
-    content_type = now = ""
+    content_type = ""
     for flag in flags:
         if flag.startswith(_CONTENT_TYPE):
             content_type = unquote(flag.removeprefix(_CONTENT_TYPE))
-        if flag.startswith(_NOW):
-            now = flag.removeprefix(_NOW)
     return ArgumentSpec(
         python=python,
         wire=name,
         quoted=quote(name, safe=""),
-        flags=frozenset(each for each in flags if not each.startswith(_WITH_VALUES)),
+        flags=frozenset(each for each in flags if not each.startswith(_CONTENT_TYPE)),
         content_type=content_type,
         many=many,
         types=tuple(types.split("|")) if types else (),
-        now=now,
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from ..models.argument_spec import ArgumentSpec, parse_argument_spec
 from .details import Details
 from .path import PathTemplate
+
+if TYPE_CHECKING:
+    from .body_forms import BodyForm
 
 # RFC 9110, section 9.2.2; QUERY is safe by its own specification.
 _IDEMPOTENT: Final = frozenset(
@@ -45,6 +48,7 @@ class Plan:
     idempotent: bool
     idempotency: str
     optional_body: bool
+    forms: tuple[BodyForm, ...]
     many: tuple[str, ...]
     arguments: tuple[ArgumentSpec, ...] = ()
     earlier: tuple[ArgumentSpec, ...] = ()
@@ -78,9 +82,10 @@ class Plan:
             idempotent=method in _IDEMPOTENT if declared is None else declared,
             idempotency=details.get("idempotency", ""),
             optional_body=details.get("optional_body", False),
+            forms=_forms(details.get("forms", "")),
             many=tuple(spec.python for spec in every if spec.many),
-            arguments=tuple(spec for spec in every if not spec.now),
-            earlier=tuple(spec for spec in every if spec.now),
+            arguments=every,
+            earlier=parse_argument_spec(details.get("earlier", "")),
         )
 
     def shared(self, key: str) -> str:
@@ -104,3 +109,11 @@ class Plan:
     @property
     def sends_body(self) -> bool:
         return bool(self.body or self.payload)
+
+
+def _forms(text: str) -> tuple[BodyForm, ...]:
+    if not text:
+        return ()
+    from .body_forms import parse_body_forms
+
+    return parse_body_forms(text)

@@ -73,7 +73,24 @@ def build_body(
         fields.update(extra)
     if not fields and (plan.optional_body or not plan.body):
         return None
+    if plan.forms:
+        fields = _completed(plan, fields, arguments)
     return _fields_content(plan, fields, _fitting(plan, fields, media, arguments))
+
+
+def _completed(
+    plan: Plan, fields: dict[str, object], arguments: Mapping[str, object]
+) -> dict[str, object]:
+    from ..operation.body_forms import completed
+
+    chosen = arguments.get("media_type")
+    number = plan.media.index(chosen) if chosen in plan.media else None
+    names = {spec.wire: spec.python for spec in plan.body}
+    try:
+        return completed(plan.forms, fields, names, number)
+    except TypeError as error:
+        where = f"the method for {plan.method} {plan.path}"
+        raise TypeError(f"{where} is {error}") from None
 
 
 def _fields(

@@ -13,7 +13,6 @@ from ..models.values import RefusedError, is_mapping, plain, to_json
 from ..operation.plan import Plan
 from ..operation.selection import Select
 from ..operation.styles import escape_reserved, query_pairs, simple
-from ..parts import load
 from .body import Content, build_body
 from .origin import Address
 from .rename import rename
@@ -40,9 +39,6 @@ class Builder:
         self._arguments = _with_shared(settings, plan, arguments)
         options = arguments.get("request_options")
         self._options: Mapping[str, object] = options if is_mapping(options) else {}
-        if plan.earlier:
-            earlier = load("request.earlier_names")
-            earlier.warn_of_earlier_names(plan.earlier, arguments)
         if self._options and not REQUEST_OPTIONS.issuperset(self._options):
             self._refuse_unknown()
 
