@@ -59,7 +59,7 @@ def pyright(
     Args:
         folder: Where the packages are.
         packages: Their names.
-        runtime: Whether to check the runtime too where it is ours byte for byte. It is the
+        runtime: Whether to check the runtime too where its modules are ours. They are the
             same in all packages, and takes longer than a small API.
         seconds: How long it may take.
     """
