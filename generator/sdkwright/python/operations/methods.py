@@ -111,11 +111,8 @@ class Method:
     imports: frozenset[Import]
 
 
-def method(
-    context: Context, planned: Planned, mode: Mode, hidden: frozenset[str]
-) -> Method:
-    """Spell a method in one mode."""
-    context = replace(context, place=replace(context.place, hidden=hidden))
+def method(context: Context, planned: Planned, mode: Mode) -> Method:
+    """Spell a method in one mode, in a place that hides the names of its class."""
     operation = planned.operation
     returns, carrier, definition = call_of(context, planned, mode)
     imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
