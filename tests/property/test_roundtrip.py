@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.property.documents import Document, documents, example
 from tests.snippets.making import make, make_all
+from tests.effort import examples
 
-COUNT = 40
+COUNT = examples(40, few=12)
 
 
 def collected() -> list[Document]:

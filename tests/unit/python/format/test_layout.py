@@ -5,6 +5,7 @@ from __future__ import annotations
 import black
 from hypothesis import given, settings, strategies as st
 from sdkwright.python.format import typed_call
+from tests.effort import examples
 
 MODE = black.Mode(target_versions={black.TargetVersion.PY311})
 words = st.text(st.sampled_from("abcghjkl"), min_size=2, max_size=30)
@@ -23,7 +24,7 @@ def _quoted(text: str) -> str:
 
 
 @given(words, st.lists(members, min_size=1, max_size=3), arguments, st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300, few=60), deadline=None)
 def test_the_layout_is_blacks(
     name: str, types: list[str], items: list[str], optional: bool
 ) -> None:
