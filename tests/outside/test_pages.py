@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from tests.corpus.shared import SHARED, needs
+from tests.effort import sample
 from tests.outside.page_servers import (
     LIST,
     NULLABLE,
@@ -28,7 +29,6 @@ from tests.outside.pages_support import (
     built,
     serving,
 )
-from tests.effort import sample
 
 modes = pytest.mark.parametrize("mode", MODES)
 REPORTS = SHARED / "cases/reports"

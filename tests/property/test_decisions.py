@@ -13,8 +13,8 @@ from sdkwright.python.operations import resource_tree
 from sdkwright.refine import refine
 from sdkwright.source import Source
 
-from tests.unit.model import api
 from tests.effort import examples
+from tests.unit.model import api
 
 Names = Mapping[str, Mapping[str, str]]
 

@@ -20,8 +20,8 @@ from sdkwright.emit import lock
 from sdkwright.memory import Memory
 from sdkwright.source import source_of
 
-from tests.property.documents import Document, documents
 from tests.effort import examples
+from tests.property.documents import Document, documents
 
 # Each example is several whole builds.
 few = settings(

@@ -6,9 +6,9 @@ import random
 
 from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
+from tests.effort import examples
 from tests.property.documents import Document, documents
 from tests.snippets.making import Made, make
-from tests.effort import examples
 
 # A whole package takes a while.
 few = settings(

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from tests.effort import examples
 from tests.property.documents import Document, documents, example
 from tests.snippets.making import make, make_all
-from tests.effort import examples
 
 COUNT = examples(40, few=12)
 

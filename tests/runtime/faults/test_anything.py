@@ -4,10 +4,10 @@ import gzip
 
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from tests.effort import examples
 from tests.runtime.support.acme import Acme, AcmeError, types
 from tests.runtime.support.modes import mode_of
 from tests.runtime.support.server import Server, then_close
-from tests.effort import examples
 
 STATUS = st.sampled_from([0, 99, 100, 101, 103, 200, 202, 204, 301, 302, 304, 307, 400, 401, 404, 429, 500, 503, 599, 999])  # fmt: skip
 NAME = st.sampled_from(

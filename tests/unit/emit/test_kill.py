@@ -146,8 +146,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     out = tmp_path / "out"
     code = (
         "import sys; from pathlib import Path;"
-        "from tests.effort import examples
-from tests.unit.emit.support import NEW, OLD, build\n"
+        "from tests.unit.emit.support import NEW, OLD, build\n"
         "while True:\n"
         "    build(Path(sys.argv[1]), NEW); build(Path(sys.argv[1]), OLD)\n"
         "    print(flush=True)\n"

@@ -14,6 +14,7 @@ from sdkwright.diagnostics import Report
 from sdkwright.read import read
 from sdkwright.read.documents import text as files
 from sdkwright.source import Source
+
 from tests.effort import sample
 
 SPECS = sorted((Path(__file__).parents[3] / "specs").glob("*.yaml"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import black
 from hypothesis import given, settings, strategies as st
 from sdkwright.python.format import typed_call
+
 from tests.effort import examples
 
 MODE = black.Mode(target_versions={black.TargetVersion.PY311})

@@ -12,6 +12,7 @@ from sdkwright.read.documents import cache
 from sdkwright.read.documents.documents import Documents
 from sdkwright.read.validate import spec_validator as validator_result
 from sdkwright.read.validate.spec_validator import ValidatorResult, run_spec_validator
+
 from tests.effort import sample
 
 Loader = Callable[..., tuple[Documents, Report]]
