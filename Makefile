@@ -62,7 +62,8 @@ golden: $(INSTALLED) $(PRISM)
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
 corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER) $(LINTERS) $(RELEASE)
-	$(BIN)/pytest -m corpus tests --deselect tests/corpus/test_documents.py
+	$(BIN)/pytest -m corpus tests --deselect tests/corpus/test_documents.py \
+		--ignore tests/conformance --ignore tests/nasty --ignore tests/security
 	HYPOTHESIS_PROFILE=whole $(BIN)/pytest $(PARALLEL) -m "not corpus" \
 		tests/property tests/unit/read tests/unit/emit tests/unit/python tests/runtime/faults
 	$(BIN)/python -m tests.corpus
