@@ -28,11 +28,7 @@ _WHITE_SPACE: Final = str.maketrans("-_", "+/", " \t\r\n")
 
 @dataclass(frozen=True, slots=True)
 class _Base64:
-    """Bytes in Python, base64 text in JSON.
-
-    Reading accepts either alphabet of RFC 4648, with or without padding and line
-    breaks. Writing is exact.
-    """
+    """Bytes in Python, base64 text in JSON."""
 
     url: bool
 
@@ -51,7 +47,6 @@ class _Base64:
         )
 
     def write(self, value: object) -> object:
-        """Return the text for bytes; an invalid value from a server stays as it is."""
         if not isinstance(value, bytes):
             return value
         if self.url:  # RFC 4648, section 3.2: in URLs, padding is left out
@@ -88,7 +83,6 @@ class _DecimalNumber:
 
 
 def _read_number(value: object, info: core_schema.ValidationInfo) -> Decimal:
-    """Return a number; where JSON's parser has cut its digits, ask for another parser."""
     match value:
         case bool():
             pass
@@ -108,7 +102,6 @@ def _read_number(value: object, info: core_schema.ValidationInfo) -> Decimal:
 
 
 def _write_number(value: object, info: core_schema.SerializationInfo) -> object:
-    """Return a number of JSON; marked, for who can write it with all its digits."""
     if not isinstance(value, Decimal):
         return value
     if not value.is_finite():
@@ -138,10 +131,6 @@ _MOST_DIGITS: Final = 400
 
 
 def integer(schema: _Core) -> _Core:
-    """Return what reads integers: `1.0` too, and where not strict the text of one.
-
-    JSON Schema says of the former that it is one (4.2.1).
-    """
     exactly = {**schema, "strict": True}
     whole = core_schema.chain_schema(
         [
@@ -153,13 +142,11 @@ def integer(schema: _Core) -> _Core:
 
 
 def number(schema: _Core) -> _Core:
-    """Return what reads numbers, and where not strict the text of one."""
     exactly = {**schema, "strict": True, "allow_inf_nan": False}
     return _or_text([exactly], _number_of, "float_type", always="strict" in schema)
 
 
 def boolean(schema: _Core) -> _Core:
-    """Return what reads truth values, and where not strict 0, 1 and the texts of both."""
     return _or_text(
         [{**schema, "strict": True}], _flag_of, "bool_type", always="strict" in schema
     )
@@ -172,14 +159,6 @@ def _or_text(
     *,
     always: bool,
 ) -> _Core:
-    """Return what takes a value as it should be, or else, where not strict, its text.
-
-    Args:
-        exactly: What takes it as it should be.
-        read: Reads its text.
-        error: The kind of error where neither fits.
-        always: Whether it is strict for every client.
-    """
     strict = exactly[0]
     if len(exactly) > 1:
         strict = core_schema.union_schema(

@@ -91,8 +91,8 @@ class Scope(Enum):
 _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.TYPES: _TYPE_NAMES,
     Scope.CLASSES: _TYPE_NAMES
-    | {"Resource", "AsyncResource", "View", "AsyncView", "Operation", "PagedOperation", "StreamOperation", "Page",
-       "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions",
+    | {"Resource", "AsyncResource", "View", "AsyncView", "PrepareView", "Operation", "PagedOperation",
+       "StreamOperation", "Page", "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions",
        "PageNumber", "Offset", "Cursor", "LastId", "NextUrl", "LinkHeader", "Final"},
     Scope.CLIENTS: _CLIENT_NAMES | {name.removeprefix("Async") for name in _CLIENT_NAMES},
     Scope.FIELDS: _KEYWORDS | _MODEL_MEMBERS | {"builtins"},
@@ -100,7 +100,7 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream", "locals"},
     Scope.METHODS: _KEYWORDS
     | {"builtins", "with_raw_response", "with_streaming_response", "prepare", "mro", "types", "omit",
-       "raw", "streaming", "prepared", "async_raw", "async_streaming", "async_prepared",
+       "raw", "streaming", "prepared", "async_raw", "async_streaming",
        "cached_property", "deprecated", "overload"},
     Scope.RESOURCES: _KEYWORDS
     | {

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.emit.code import Code
 from sdkwright.python.docstrings import (
     WIDTH,
+    arguments_section,
     clean,
     docstring,
+    errors_section,
     first_sentence,
-    hanging,
     layout,
     paragraphs,
     shortened,
@@ -111,11 +112,8 @@ class Method:
     imports: frozenset[Import]
 
 
-def method(
-    context: Context, planned: Planned, mode: Mode, hidden: frozenset[str]
-) -> Method:
-    """Spell a method in one mode."""
-    context = replace(context, place=replace(context.place, hidden=hidden))
+def method(context: Context, planned: Planned, mode: Mode) -> Method:
+    """Spell a method in one mode, in a place that hides the names of its class."""
     operation = planned.operation
     returns, carrier, definition = call_of(context, planned, mode)
     imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
@@ -342,11 +340,8 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
         arguments.append((stream_argument(operation), text))
     if planned.offers:
         arguments.append(("accept", DOCUMENTATION))
-    if arguments:
-        blocks.append(_section("Args", arguments))
-    errors = raised_errors(operation)
-    if errors:
-        blocks.append(_section("Raises", errors))
+    blocks += arguments_section(arguments, planned.owner, planned.name)
+    blocks += errors_section(raised_errors(operation))
     return docstring("\n\n".join(blocks), 8)
 
 
@@ -356,13 +351,6 @@ def _referring(lead: str, method: str) -> Code:
     if len(line) <= WIDTH - 8 - 6:
         return docstring(line, 8)
     return docstring(f"See `{method}`.", 8)
-
-
-def _section(title: str, entries: list[tuple[str, str]]) -> str:
-    lines = [f"{title}:"]
-    for name, text in entries:
-        lines.append(hanging(f"{name}: {text}"))
-    return "\n".join(lines)
 
 
 def raised_errors(operation: Operation) -> list[tuple[str, str]]:

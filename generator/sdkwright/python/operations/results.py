@@ -90,7 +90,7 @@ class _Success:
 def plan_result(api: Api, operation: Operation) -> Result:
     """Choose what an operation gives back, by its successful responses."""
     redirects = tuple(each.status for each in _redirects(operation))
-    nothing = replace(_NOTHING, redirects=redirects)
+    nothing = replace(_NOTHING, redirects=redirects) if redirects else _NOTHING
     if operation.method == "HEAD":
         # The response never has a body, whatever the document describes (RFC 9110, 9.3.2).
         return nothing

@@ -12,10 +12,10 @@ from .._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -129,7 +129,7 @@ class ListWithStreamingResponse(View[List]):
     list: Final = streaming(List.list)
 
 
-class ListPrepare(View[List]):
+class ListPrepare(PrepareView[List]):
     """`List`: the same methods, giving the request without sending it."""
 
     import_: Final = prepared(List.import_)
@@ -150,8 +150,5 @@ class AsyncListWithStreamingResponse(AsyncView[AsyncList]):
     list: Final = async_streaming(AsyncList.list)
 
 
-class AsyncListPrepare(AsyncView[AsyncList]):
+class AsyncListPrepare(ListPrepare):
     """`AsyncList`: the same methods, giving the request without sending it."""
-
-    import_: Final = async_prepared(AsyncList.import_)
-    list: Final = async_prepared(AsyncList.list)
