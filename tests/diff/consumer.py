@@ -48,7 +48,7 @@ def _read(text: str) -> str:
 
 
 def _method(number: int, method: Method, client: str) -> Iterator[str]:
-    arguments = method.arguments
+    arguments = [each for each in method.arguments if not each.now]
     given = "".join(f", a_{each.name}: {each.type}" for each in arguments)
     yield f"def method_{number}(client: api.{client}{given}) -> None:"
     by_fields, by_body = _ways(arguments)

@@ -237,7 +237,9 @@ def load(folder: Path, rename: Rename = Rename.NOTHING) -> Lock:
         return found
     # How long earlier names live on as aliases is no name.
     names = {
-        scope: each for scope, each in found.names.items() if _scope(scope) == "aliases"
+        scope: each
+        for scope, each in found.names.items()
+        if _scope(scope).endswith("aliases")
     }
     if rename is Rename.WITH_ALIASES:
         names |= previous(found.names)

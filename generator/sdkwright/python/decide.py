@@ -13,6 +13,7 @@ from sdkwright.ir import Memo
 from sdkwright.ir.walk import graph
 from sdkwright.python.aliases import (
     earlier_types,
+    expired_arguments,
     trees,
 )
 from sdkwright.python.client import (
@@ -37,6 +38,7 @@ from sdkwright.python.types import (
     WireNames,
     Writer,
     arrange,
+    by_resource,
     name_types,
     reachable_types,
     renaming,
@@ -98,6 +100,11 @@ class Decided:
     client: ClientPlan
     names: Mapping[str, Mapping[str, str]]
 
+    def scope(self, name: str) -> Mapping[str, str]:
+        """Return the settled names of one scope."""
+        scopes = {each.rpartition("/")[2]: kept for each, kept in self.names.items()}
+        return scopes.get(name, {})
+
     @property
     def folder(self) -> str:
         """The package's folder, relative to the output folder."""
@@ -140,8 +147,14 @@ def decide(
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     module = config.package if config.flat else f"{config.package}.{asked.name}"
     tree, whole = trees(api, asked, config.version, recorded, settled, report)
-    context, writer, layout, edges = _types(asked, api, recorded, settled, under)
-    context = replace(context, memo=memo or Memo())
+    context, writer, layout, edges = _types(asked, api, whole, recorded, settled, under)
+    version = config.version
+    context = replace(
+        context,
+        memo=memo or Memo(),
+        over=expired_arguments(api, version, recorded, settled, report),
+        earlier=earlier_types(asked, context.speller.names, version, recorded, settled),
+    )
     resources = tuple(_resource(context, each, settled) for each in whole.every)
     client = client_plan(asked, config, context, whole, settled, up)
     return Decided(
@@ -198,6 +211,7 @@ def _own_names(
 def _types(
     own: ApiConfig,
     api: Api,
+    tree: Tree,
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
     dots: str,
@@ -208,6 +222,13 @@ def _types(
     used = reached.response | reached.request
     type_names = name_types(api, reached, recorded, settled, own.casings)
     layout = arrange(api, {**type_names.request, **type_names.response}, used)
+    if not own.compat:  # packages for old programs have folders of their own
+        operations = (
+            (each.path[0] if each.path else "", operation)
+            for each in tree.every
+            for operation in each.operations
+        )
+        layout = by_resource(api, layout, operations, edges, recorded, settled)
     modules = {
         name: layout.module_of[key]
         for direction in (type_names.response, type_names.request)
@@ -231,7 +252,6 @@ def _types(
         recorded=recorded,
         positional=own.positional,
         shared=shared_keys(api, recorded, settled),
-        earlier=earlier_types(own, names),
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
     return context, writer, layout, edges

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Deferred, Package, Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.python.aliases import (
+    TYPE_ALIASES,
     earlier_places,
     report_earlier_types,
     without_aliases,
@@ -42,6 +43,7 @@ from sdkwright.python.package import (
     report_names,
     summary,
     surface_of,
+    type_indexes,
     type_units,
 )
 from sdkwright.python.types import (
@@ -106,8 +108,14 @@ def spell(
     for decided, each in zip(apis, plans, strict=True):
         own, report = decided.asked, reports[decided.asked.name]
         report_custom(each, report)
-        report_earlier_types(own, each.context.speller.names, report)
-        report_names(own, each.api, each.planned, report)
+        report_earlier_types(
+            own,
+            each.context.speller.names,
+            config.version,
+            decided.scope(TYPE_ALIASES),
+            report,
+        )
+        report_names(own, each.api, each.planned, each.context.over, report)
     parts = frozenset(config.parts).union(*(each.parts for each in plans))
     units: list[Unit | Verbatim] = []
     if not config.shared:
@@ -145,7 +153,7 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     writer, layout, under = decided.writer, decided.layout, deeper(up)
     types = _type_files(api, made_from, writer, layout, folder, under, units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
-    parts = parts_of(asked, config, client, methods)
+    parts = parts_of(api, asked, config, client, methods)
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     planned = without_aliases(methods)
@@ -250,15 +258,16 @@ def _type_files(
     names = writer.speller.names
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
-    for unit, defined in type_units(api, writer, layout, inputs, folder, dots):
+    own = dict(layout.modules)
+    made = type_units(api, writer, layout, inputs, folder, dots)
+    for module, (unit, defined) in zip(own, made, strict=True):
         units.append(unit)
         ids.update(defined)
-        module = unit.path.rsplit("/", 1)[1].removesuffix(".py")
         where.update(dict.fromkeys(defined, f".{module}"))
     where.update(dict.fromkeys(EXPORTED, f"{dots}_core.models.model"))
     where = {**more, **where}
     where |= {name: f".{module}" for name, module in names.custom.items()}
-    units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
+    units.extend(type_indexes(f"{folder}/types", dots, where, own))
     return {name: key for name, key in ids.items() if name in names.modules}
 
 

@@ -6,8 +6,8 @@ from .client.resource import (
 )
 from .client.views import (
     AsyncView as AsyncView,
+    PrepareView as PrepareView,
     View as View,
-    async_prepared as async_prepared,
     async_prepared_call as async_prepared_call,
     async_raw as async_raw,
     async_raw_call as async_raw_call,
@@ -98,11 +98,9 @@ from .models.omission import (
     Omit as Omit,
     omit as omit,
 )
-from .operation.operation import (
-    Operation as Operation,
-    StreamOperation as StreamOperation,
-)
+from .operation.operation import Operation as Operation
 from .operation.paged import PagedOperation as PagedOperation
+from .operation.stream_operation import StreamOperation as StreamOperation
 from .pagination.pages import (
     AsyncPage as AsyncPage,
     AsyncPager as AsyncPager,
@@ -114,7 +112,7 @@ from .pagination.pages import (
     Page as Page,
     PageNumber as PageNumber,
 )
-from .request.files import FileTypes as FileTypes
+from .request.earlier_names import current_names as current_names
 from .request.request import Request as Request
 from .response.raw_response import (
     AsyncRawResponse as AsyncRawResponse,
@@ -139,6 +137,7 @@ from .transport.middleware import (
     Middleware as Middleware,
     Send as Send,
 )
+from .uploads.files import FileTypes as FileTypes
 from .webhooks import Webhooks as Webhooks
 
 __all__ = [
@@ -202,6 +201,7 @@ __all__ = [
     "PermissionDeniedError",
     "PollTimeoutError",
     "Polled",
+    "PrepareView",
     "PreparedRequest",
     "RateLimitError",
     "RawResponse",
@@ -229,13 +229,13 @@ __all__ = [
     "Webhooks",
     "async_bulk",
     "async_poll",
-    "async_prepared",
     "async_prepared_call",
     "async_raw",
     "async_raw_call",
     "async_streaming",
     "async_streaming_call",
     "bulk",
+    "current_names",
     "omit",
     "poll",
     "prepared",

@@ -92,7 +92,7 @@ def _positions(old: Method, new: Method, checker: Checker) -> Iterator[Change]:
     pairs = dict[str, str]()
     for one, other in paired(old.arguments, new.arguments):
         if one is not None and other is not None:
-            pairs[one.name] = other.name
+            pairs[one.name] = other.now or other.name
     known = all(
         each.positional is not None for each in (*old.arguments, *new.arguments)
     )

@@ -36,6 +36,7 @@ class Member:
         limits: Keywords of JSON Schema that limit the values, with their values.
         positional: Whether an argument may be given by position; None where that is not
             known, as earlier versions did not write it down.
+        now: What an argument is called, if this is an earlier name of it.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Member:
     deprecated: bool = False
     limits: Mapping[str, Limit] = field(default_factory=dict[str, Limit])
     positional: bool | None = False
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,6 +123,7 @@ def _member(member: Member) -> _Json:
         dict(member.limits),
         member.default,
         int(member.deprecated),
+        member.now,
     ]
     while not found[-1]:
         found.pop()
@@ -225,10 +226,10 @@ def _members(found: _Json) -> tuple[Member, ...]:
 
 
 def _read_member(items: Sequence[_Json]) -> Member:
-    if not 2 <= len(items) <= 8:
+    if not 2 <= len(items) <= 9:
         raise SurfaceError("an argument or a field has too few or too many parts")
-    padding: tuple[_Json, ...] = (0, "", "", {}, "", 0)
-    name, type_, required, wire, location, limits, default, deprecated = (
+    padding: tuple[_Json, ...] = (0, "", "", {}, "", 0, "")
+    name, type_, required, wire, location, limits, default, deprecated, now = (
         *items,
         *padding[len(items) - 2 :],
     )
@@ -242,6 +243,7 @@ def _read_member(items: Sequence[_Json]) -> Member:
         limits=_limits(limits),
         default=_text(default),
         deprecated=deprecated == 1,
+        now=_text(now),
     )
 
 

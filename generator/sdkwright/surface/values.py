@@ -28,20 +28,30 @@ _MOST_SHOWN = 90
 def paired(
     old: Sequence[Member], new: Sequence[Member]
 ) -> Iterator[tuple[Member | None, Member | None]]:
-    """Yield members of both sides by name; one whose wire name stayed was renamed."""
+    """Yield members of both sides by name; one whose wire name stayed was renamed.
+
+    An earlier name that stays is what users of the old name have; one that both sides have
+    is no change.
+    """
     news = {each.name: each for each in new}
     names = {each.name for each in old}
     by_wire = {
-        (each.location, each.wire): each for each in new if each.name not in names
+        (each.location, each.wire): each
+        for each in new
+        if each.name not in names and not each.now
     }
     renamed: set[str] = set()
     for each in old:
+        if each.now and each.name in news:
+            continue
         other = news.get(each.name) or by_wire.get((each.location, each.wire))
         if other is not None and other.name != each.name:
             renamed.add(other.name)
+        if other is not None and other.now:
+            renamed.add(other.now)
         yield each, other
     for each in new:
-        if each.name not in names and each.name not in renamed:
+        if each.name not in names and each.name not in renamed and not each.now:
             yield None, each
 
 
@@ -68,6 +78,9 @@ def _given(old: Member, new: Member, word: str, checker: Checker) -> Iterator[Ch
     name = old.name
     if new.name != name:
         yield Impact.CODE, f"{word}-renamed", name, f"is now called `{new.name}`"
+    if new.now:
+        text = f"is now called `{new.now}`; the old name still works"
+        yield Impact.NEW, f"{word}-renamed", name, text
     if new.required and not old.required:
         yield Impact.CODE, f"{word}-required", name, "is required now"
     elif old.required and not new.required:
@@ -160,7 +173,7 @@ def limit_changes(
 
 
 def _deprecation(old: Member, new: Member, word: str) -> Iterator[Change]:
-    if new.deprecated and not old.deprecated:
+    if new.deprecated and not old.deprecated and not new.now:
         yield Impact.WORDS, f"{word}-deprecated", old.name, "is deprecated"
     elif old.deprecated and not new.deprecated:
         yield Impact.WORDS, f"{word}-reinstated", old.name, "is no longer deprecated"

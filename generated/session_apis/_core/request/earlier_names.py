@@ -4,33 +4,52 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
-from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
 
+if TYPE_CHECKING:
+    from ..operation.operation import Operation
+
 _CORE: Final = f"{(__package__ or '').rpartition('.')[0]}."
+_ABSENT: Final = Omit()
 
 
-def warn_of_earlier_names(
-    specs: Iterable[ArgumentSpec], arguments: Mapping[str, object]
-) -> None:
-    """Warn where the caller's own code gives arguments by earlier names.
+def current_names(
+    operation: Operation[object], arguments: Mapping[str, object]
+) -> dict[str, object]:
+    """Return the arguments of a call by the names that they have now.
+
+    Warns where the caller's own code gives one by an earlier name.
 
     Args:
-        specs: Those of the earlier names.
+        operation: What is called; it knows the earlier names.
         arguments: What was given, by name.
+
+    Raises:
+        TypeError: An argument is given by two names, or one that is needed by none.
     """
+    found, specs = dict(arguments), operation.plan.earlier
     for spec in specs:
-        value = arguments.get(spec.python)
-        if spec.python in arguments and not isinstance(value, Omit):
-            text = f"the argument `{spec.python}` is called `{spec.now}` now"
-            warnings.warn(text, DeprecationWarning, stacklevel=_outside())
+        old, now = spec.python, spec.wire
+        value = _ABSENT if old == now else found.pop(old, _ABSENT)
+        if isinstance(value, Omit):
+            continue
+        if not isinstance(found.get(now, _ABSENT), Omit):
+            where = f"{operation.method} {operation.path_template}"
+            raise TypeError(f"`{old}` is `{now}` by another name, give one ({where})")
+        found[now] = value
+        text = f"the argument `{old}` is called `{now}` now"
+        warnings.warn(text, DeprecationWarning, stacklevel=_outside())
+    for spec in specs:
+        if "must" in spec.flags and isinstance(found.get(spec.wire, _ABSENT), Omit):
+            where = f"{operation.method} {operation.path_template}"
+            raise TypeError(f"missing a required argument: {spec.wire!r} ({where})")
+    return found
 
 
 def _outside() -> int:
-    """Return how many frames up the code is that is not the package's."""
     frame = inspect.currentframe()
     count, package = 0, ""
     while frame is not None:

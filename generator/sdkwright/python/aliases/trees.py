@@ -1,8 +1,7 @@
 """Earlier names of methods: deprecated, beside the method that they are of.
 
 A name was changed on purpose, in the configuration (`was`) or by `gen build --rename`. The old
-one stays until the next version that may break (semantic versioning, clauses 4 and 8), counted
-from the version in which it became an alias; `gen.lock` keeps that.
+one stays for a while.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
+from sdkwright.python.aliases.lifetime import is_over, report_over
 from sdkwright.python.operations import resource_tree, same_operation
 
 if TYPE_CHECKING:
@@ -142,26 +142,11 @@ def _earlier(operation: Operation, asked: ApiConfig) -> Iterable[str]:
 
 def _is_over(alias: _Alias, version: str, report: Report) -> bool:
     """Whether a version has come that no longer needs to have a name."""
-    if _breaking(alias.since) >= _breaking(version):
+    if not is_over(alias.since, version):
         return False
     if alias.configured:
-        report.warning(
-            "name-was",
-            f"`{alias.path}` was left in version {alias.since}, and is gone with {version}.",
-            alias.operation.at,
-            help="Take it out of `was`.",
-        )
+        report_over(alias.path, alias.since, version, alias.operation.at, report)
     return True
-
-
-def _breaking(version: str) -> tuple[int, int]:
-    """Return the part of a version that goes up where something breaks."""
-    numbers = [
-        int("".join(each for each in part if each.isdecimal()) or "0")
-        for part in version.split(".")[:2]
-    ]
-    major, minor = (*numbers, 0, 0)[:2]
-    return (major, 0) if major else (0, minor)
 
 
 def _is_free(alias: _Alias, paths: Mapping[str, str], report: Report) -> bool:

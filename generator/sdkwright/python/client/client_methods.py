@@ -51,12 +51,13 @@ def client_methods(
         prefix: `Async` or nothing.
         imports: Receives what the methods need.
     """
-    place = replace(context.place, types=".", core=dots)
+    hidden = frozenset(each.name for each in planned)
+    place = replace(context.place, types=".", core=dots, hidden=hidden)
     here = replace(context, dots=dots, place=place)
     mode = ASYNC if prefix else SYNC
     found: list[MethodView] = []
     for each in planned:
-        made = method(here, each, mode, frozenset(one.name for one in planned))
+        made = method(here, each, mode)
         imports |= made.imports
         found.append(replace(made.view, body=_handed_on(each, made, imports)))
     return tuple(found)
@@ -70,7 +71,7 @@ def _handed_on(planned: Planned, made: Method, imports: set[Import]) -> Code:
     """
     arguments = [
         each.python if each.positional else f"{each.python}={each.python}"
-        for each in planned.arguments.every
+        for each in (*planned.arguments.every, *planned.arguments.earlier)
     ]
     if media_argument(planned.arguments):
         arguments.append("media_type=media_type")

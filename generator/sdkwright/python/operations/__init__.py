@@ -4,7 +4,11 @@ from sdkwright.python.operations.accepts import (
     accept_argument,
     offers_of,
 )
-from sdkwright.python.operations.arguments import Argument, earlier_names
+from sdkwright.python.operations.arguments import (
+    Argument,
+    alias_keys,
+    earlier_names,
+)
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -86,6 +90,7 @@ __all__ = [
     "SharedParameter",
     "Tree",
     "accept_argument",
+    "alias_keys",
     "alternatives",
     "call_of",
     "declared_errors",

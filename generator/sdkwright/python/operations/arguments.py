@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice, product
 from typing import TYPE_CHECKING, Final, assert_never
 
 from sdkwright.annotations import ARGUMENTS, arguments_of
 from sdkwright.config import Positional
-from sdkwright.ir import NameCandidate, Priority
+from sdkwright.ir import Alias, Literals, NameCandidate, Priority, Ref
 
 if TYPE_CHECKING:
-    from sdkwright.ir import Docs, Operation, Type
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sdkwright.ir import Declaration, Docs, Operation, Type
 
 _BODY: Final = "x-sdkwright-body"
 _POSITIONAL: Final = "x-sdkwright-positional"
+MOST_SPELLINGS: Final = 16
+"""How many ways to mix names of now and earlier ones type checkers are told of."""
+# Longer chains of names are not looked through.
+_HOPS: Final = 20
 _POSITIONS: Final = {each.value: each for each in Positional}
 
 
@@ -29,6 +36,7 @@ class Argument:
         order: Its place among those that may.
         is_result: Whether it is an object as the API gave it.
         now: What it is called, if this is an earlier name of it.
+        open: Whether the signature leaves it open although one of its names is needed.
     """
 
     python: str
@@ -46,6 +54,7 @@ class Argument:
     order: int = 0
     is_result: bool = False
     now: str = ""
+    open: bool = False
 
 
 def positioned(
@@ -85,7 +94,11 @@ def positioned(
         for place, key in enumerate(sorted(chosen, key=lambda key: key not in needed))
     }
     marked = [
-        replace(each, positional=each.key in order, order=order.get(each.key, 0))
+        (
+            replace(each, positional=each.key in order, order=order.get(each.key, 0))
+            if each.key in order or each.positional or each.order
+            else each
+        )
         for each in made
     ]
     return sorted(marked, key=lambda each: (not each.positional, each.order))
@@ -121,6 +134,91 @@ def earlier_names(operation: Operation, location: str, wire: str) -> tuple[str, 
     value = table.get(f"{location}:{wire}", table.get(wire))
     was = value.get("was") if isinstance(value, dict) else None
     return tuple(map(str, was)) if isinstance(was, list) else ()
+
+
+def only_value(
+    declarations: Mapping[str, Declaration], type_: Type
+) -> str | int | float | bool | None:
+    """Return the one value that a type has; None where there are more, or others."""
+    for _ in range(_HOPS):
+        declaration = declarations[type_.target] if isinstance(type_, Ref) else None
+        if not isinstance(declaration, Alias):
+            break
+        type_ = declaration.type
+    if isinstance(type_, Literals) and len(type_.values) == 1:
+        return type_.values[0]
+    return None
+
+
+def alias_keys(operation: Operation, argument: Argument, name: str) -> tuple[str, str]:
+    """Return who an earlier name is in every build: for all operations, and for one."""
+    table = arguments_of(operation.extensions)
+    key = argument.key if argument.key in table else argument.wire
+    return f"{key} {name}", f"{key} {name} {operation.id}"
+
+
+def opened(
+    every: Sequence[Argument], earlier: Sequence[Argument]
+) -> tuple[Argument, ...]:
+    """Return arguments as the one signature of all forms has them.
+
+    What is needed may be given by an earlier name; what may be given by position behind it
+    has to be left open as well, as Python wants it.
+    """
+    renamed = {each.key for each in earlier}
+    found: list[Argument] = []
+    behind = False
+    for each in every:
+        if each.required and (each.key in renamed or (behind and each.positional)):
+            found.append(replace(each, required=False, open=True))
+            behind = behind or each.positional
+        else:
+            found.append(each)
+    return (*found, *(replace(each, required=False) for each in earlier))
+
+
+def spellings(
+    arguments: Sequence[Argument], earlier: Sequence[Argument]
+) -> Iterator[tuple[str, tuple[Argument, ...]]]:
+    """Yield the ways to spell one form of a call, each with what is to be said against it.
+
+    In the first all names are those of now; what may be left out keeps its earlier names
+    beside. Each of the others has earlier names for some of what is needed.
+    """
+    if not earlier:
+        yield "", tuple(arguments)
+        return
+    olds: dict[str, list[Argument]] = {}
+    for each in earlier:
+        olds.setdefault(each.key, []).append(each)
+    beside = [
+        replace(old, type=each.type, required=False)
+        for each in arguments
+        if not each.required
+        for old in olds.get(each.key, ())
+    ]
+    choices = [
+        [each, *(olds.get(each.key, ()) if each.required else ())] for each in arguments
+    ]
+    for chosen in islice(product(*choices), MOST_SPELLINGS):
+        old = [each for each in chosen if each.now]
+        text = ", ".join(f"`{each.python}` is called `{each.now}` now" for each in old)
+        yield text, (*_by_name(arguments, chosen), *beside)
+
+
+def _by_name(
+    arguments: Sequence[Argument], chosen: Sequence[Argument]
+) -> Iterator[Argument]:
+    """Yield arguments; behind an earlier name none may be given by position."""
+    by_name = False
+    for each, own in zip(arguments, chosen, strict=True):
+        by_name = by_name or bool(own.now)
+        yield replace(
+            own,
+            type=each.type,
+            required=each.required,
+            positional=each.positional and not by_name,
+        )
 
 
 def body_name(operation: Operation) -> NameCandidate | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.emit.code import Code, literal
+from sdkwright.emit.code import Code
 from sdkwright.python.docstrings import (
     WIDTH,
+    arguments_section,
     clean,
     docstring,
+    errors_section,
     first_sentence,
-    hanging,
     layout,
     paragraphs,
     shortened,
@@ -31,7 +32,10 @@ from sdkwright.python.operations.constants import page_item, result_expr
 from sdkwright.python.operations.parameters import document
 from sdkwright.python.operations.results import ResultKind
 from sdkwright.python.operations.signatures import (
+    Spelling,
+    deprecated,
     form_parameters,
+    overload,
     overloaded,
     parameters_of,
     signature,
@@ -108,33 +112,29 @@ class Method:
     imports: frozenset[Import]
 
 
-def method(
-    context: Context, planned: Planned, mode: Mode, hidden: frozenset[str]
-) -> Method:
-    """Spell a method in one mode."""
-    context = replace(context, place=replace(context.place, hidden=hidden))
+def method(context: Context, planned: Planned, mode: Mode) -> Method:
+    """Spell a method in one mode, in a place that hides the names of its class."""
     operation = planned.operation
     returns, carrier, definition = call_of(context, planned, mode)
     imports = {Import("typing", "Unpack"), context.core("RequestOptions")}
     imports |= returns.imports
     only = operation.streaming is not None and operation.streaming.only
     constant = planned.stream if only else planned.constant
-    call = call_text(carrier, "self._client", constant, "locals()")
+    given = given_arguments(context, planned, imports)
+    call = call_text(carrier, "self._client", constant, given)
     # A pager is awaited by whoever has called.
     wait = "" if planned.paged and not only else mode.wait
     body = break_lines(f"return {wait}{call}", 8)
     if streams_both(operation):
-        body = _streamed(planned, mode) + body
+        given = given_arguments(context, planned, imports)
+        body = _streamed(planned, mode, given) + body
     overloads, parameters, returns = _calls(context, planned, mode, returns, imports)
     decorator = deprecation(operation, imports)
     view = MethodView(
         signature=signature(definition, planned.name, parameters, f"{returns.text}:"),
         doc=_documentation(planned, mode),
         body=Code(body),
-        overloads=tuple(
-            Code(f"{decorator}\n    {each}") if decorator else each
-            for each in overloads
-        ),
+        overloads=decorated(decorator, overloads),
         decorator=decorator,
     )
     return Method(view=view, returns=returns.text, imports=frozenset(imports))
@@ -159,44 +159,49 @@ def _calls(
     definition = call_of(context, planned, mode)[2]
     parameters = parameters_of(context, planned.arguments, imports)
     forms = form_parameters(context, planned.arguments, imports, paged=planned.paged)
-    head = definition, planned.name
+    usual, head = Spelling(parameters=parameters), (definition, planned.name)
     if streams_both(planned.operation):
         streamed = stream_type(context, planned, mode)
         results = (returns.text, streamed.text, f"{returns.text} | {streamed.text}")
         imports |= streamed.imports
         asked = stream_argument(planned.operation)
         overloads = overloaded(
-            context, *head, forms or [parameters], results, imports, asked
+            context, *head, forms or [usual], results, imports, asked
         )
         whole = TypeExpr((*returns.members, *streamed.members))
         return overloads, with_stream(parameters, "bool | Omit = omit", asked), whole
     if planned.offers:
         overloads = _accepting(
-            context, planned, definition, forms or [parameters], returns
+            context, planned, definition, forms or [usual], returns, imports
         )
         whole = whatever_comes(context, planned.offers, returns)
         imports |= whole.imports
         if overloads:
             imports.add(Import("typing", "overload"))
         return overloads, accepting(context, planned, parameters, imports), whole
-    tail = f"{returns.text}: ..."
-    return tuple(signature(*head, each, tail) for each in forms), parameters, returns
+    overloads = tuple(overload(*head, each, returns.text, imports) for each in forms)
+    return overloads, parameters, returns
 
 
 def _accepting(
     context: Context,
     planned: Planned,
     definition: str,
-    forms: Sequence[list[str]],
+    forms: Sequence[Spelling],
     usual: TypeExpr,
+    imports: set[Import],
 ) -> tuple[Code, ...]:
     """Return the overloads of a method that takes `accept`; none where one form will do."""
     found = ways(context, planned.offers, usual)
     if len(forms) * len(found) == 1:
         return ()
     return tuple(
-        signature(
-            definition, planned.name, with_accept(form, accept), f"{expr.text}: ..."
+        overload(
+            definition,
+            planned.name,
+            replace(form, parameters=with_accept(form.parameters, accept)),
+            expr.text,
+            imports,
         )
         for form in forms
         for accept, expr in found
@@ -218,10 +223,18 @@ def accepting(
     return with_accept(parameters, f"accept: {accept} | Omit = omit")
 
 
-def _streamed(planned: Planned, mode: Mode) -> str:
+def given_arguments(context: Context, planned: Planned, imports: set[Import]) -> str:
+    """Return how a method's body spells its arguments, by their names of now."""
+    if not planned.arguments.earlier:
+        return "locals()"
+    imports.add(context.core("current_names"))
+    return f"current_names(_{planned.constant}, locals())"
+
+
+def _streamed(planned: Planned, mode: Mode, given: str) -> str:
     """Return how the body of a method begins that can stream."""
     carrier = f"{mode.prefix}Stream"
-    call = call_text(carrier, "self._client", planned.stream, "locals()")
+    call = call_text(carrier, "self._client", planned.stream, given)
     asked = stream_argument(planned.operation)
     text = break_lines(f"return {mode.wait}{call}", 12)
     return f"if {asked} is True:\n            {text}\n        "
@@ -236,9 +249,18 @@ def deprecation(operation: Operation, imports: set[Import]) -> Code:
     """Return the decorator of a deprecated operation's methods; empty for others."""
     if not operation.docs.deprecated:
         return EMPTY
-    imports.add(Import("typing_extensions", "deprecated"))
     text = clean(operation.docs.deprecation) or "This operation is deprecated."
-    return Code(break_lines(f"@deprecated({literal(' '.join(text.split()))})", 4))
+    return deprecated(text, imports)
+
+
+def decorated(decorator: Code, overloads: Sequence[Code]) -> tuple[Code, ...]:
+    """Return overloads with the decorator of the whole method, where they have none."""
+    if not decorator:
+        return tuple(overloads)
+    return tuple(
+        each if each.startswith("@") else Code(f"{decorator}\n    {each}")
+        for each in overloads
+    )
 
 
 def streams_both(operation: Operation) -> bool:
@@ -312,17 +334,14 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
     if mode.prefix:
         return _referring(first_sentence(text), f"{planned.owner}.{planned.name}")
     blocks = [layout(shortened(text, 8, clean(docs.external_url)), 8)]
-    arguments = document(planned.arguments.every)
+    arguments = document((*planned.arguments.every, *planned.arguments.earlier))
     if arguments and streams_both(operation):
         text = "Whether to get events as they come, not one response."
         arguments.append((stream_argument(operation), text))
     if planned.offers:
         arguments.append(("accept", DOCUMENTATION))
-    if arguments:
-        blocks.append(_section("Args", arguments))
-    errors = raised_errors(operation)
-    if errors:
-        blocks.append(_section("Raises", errors))
+    blocks += arguments_section(arguments, planned.owner, planned.name)
+    blocks += errors_section(raised_errors(operation))
     return docstring("\n\n".join(blocks), 8)
 
 
@@ -332,13 +351,6 @@ def _referring(lead: str, method: str) -> Code:
     if len(line) <= WIDTH - 8 - 6:
         return docstring(line, 8)
     return docstring(f"See `{method}`.", 8)
-
-
-def _section(title: str, entries: list[tuple[str, str]]) -> str:
-    lines = [f"{title}:"]
-    for name, text in entries:
-        lines.append(hanging(f"{name}: {text}"))
-    return "\n".join(lines)
 
 
 def raised_errors(operation: Operation) -> list[tuple[str, str]]:

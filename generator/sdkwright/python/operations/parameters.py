@@ -20,6 +20,7 @@ from sdkwright.ir import (
 )
 from sdkwright.python.docstrings import (
     clean,
+    without_links,
 )
 from sdkwright.python.names import (
     Claim,
@@ -30,9 +31,12 @@ from sdkwright.python.names import (
 )
 from sdkwright.python.operations.arguments import (
     Argument,
+    alias_keys,
     argument_name,
     body_name,
     earlier_names,
+    only_value,
+    opened,
     positioned,
 )
 from sdkwright.python.operations.form_fields import (
@@ -63,12 +67,14 @@ if TYPE_CHECKING:
 class Arguments:
     """All arguments of an operation, in the order of the signature, and its body.
 
-    `parts` is the table of the fields of a body that is one argument.
+    `earlier` are earlier names of some of them, as arguments with the same keys; `parts` is
+    the table of the fields of a body that is one argument.
     """
 
     every: tuple[Argument, ...]
     body: BodyPlan | None
     parts: str = ""
+    earlier: tuple[Argument, ...] = ()
 
     def table(self, location: str) -> str:
         """Return the table of one location."""
@@ -76,6 +82,17 @@ class Arguments:
         if location == "body" and self.parts:
             found.append(self.parts)
         return " ".join(found)
+
+    @property
+    def renamed(self) -> str:
+        """The table of earlier names, and of what the signature leaves open for them."""
+        open_ = {each.python for each in opened(self.every, self.earlier) if each.open}
+        names = {each.now for each in self.earlier}
+        pairs = [(each.python, each.now) for each in self.earlier]
+        pairs += [(name, name) for name in sorted(open_ - names)]
+        return " ".join(
+            f"{old}={now}{':must' if now in open_ else ''}" for old, now in pairs
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +119,12 @@ def plan_arguments(
     recorded: Mapping[str, str],
     positional: Positional = Positional.LAST,
     shared: frozenset[str] = frozenset(),
+    over: frozenset[str] = frozenset(),
 ) -> Arguments:
     """Name and order the arguments of an operation.
 
     Positional ones come first, then path parameters, both in the URL's order; then what is
-    required.
+    required. Earlier names that are `over` are gone.
     """
     body = choose_body(api, operation)
     sources = [
@@ -127,11 +145,11 @@ def plan_arguments(
     )
     made = [_argument(each, names[each.key], wire) for each in sources]
     taken = {*names.values(), *reserved(Scope.PARAMETERS), *asking}
-    made += _earlier(operation, sources, names, wire, taken)
+    earlier = tuple(_earlier(operation, made, wire, taken, over))
     made.sort(key=lambda each: (_rank(operation, each), not each.required))
     made = positioned(made, positional, operation)
     parts = parts_table(api, body) if body is not None and not body.is_flat else ""
-    return Arguments(every=tuple(made), body=body, parts=parts)
+    return Arguments(every=tuple(made), body=body, parts=parts, earlier=earlier)
 
 
 def _rank(operation: Operation, argument: Argument) -> int:
@@ -165,27 +183,26 @@ def _argument(source: _Source, python: str, wire: WireNames) -> Argument:
 
 def _earlier(
     operation: Operation,
-    sources: Sequence[_Source],
-    names: Mapping[str, str],
+    made: Sequence[Argument],
     wire: WireNames,
     taken: set[str],
+    over: frozenset[str],
 ) -> Iterator[Argument]:
-    """Yield the earlier names of optional arguments, as arguments of their own.
-
-    Of one that is required it cannot be said that either name is enough.
-    """
-    for each in sources:
-        if each.required or each.location in {"path", "payload"}:
-            continue
-        now = names[each.key]
+    """Yield the earlier names of arguments."""
+    for each in made:
         for name in earlier_names(operation, each.location, each.wire):
-            if name not in taken and is_usable(Scope.PARAMETERS, name):
+            known = alias_keys(operation, each, name)
+            if name in taken or not is_usable(Scope.PARAMETERS, name):
+                continue
+            if only_value(wire.declarations, each.type) is not None:
+                continue  # nobody has to give it
+            if over.isdisjoint(known):
                 taken.add(name)
-                text = f"It is called `{now}` now."
+                text = f"It is called `{each.python}` now."
                 docs = replace(each.docs, description=text, summary="", deprecated=True)
-                flags = (*each.flags, f"now={now}")
-                old = _argument(replace(each, docs=docs, flags=flags), name, wire)
-                yield replace(old, key=f"{each.key} as {name}", now=now, default="")
+                yield replace(
+                    each, python=name, now=each.python, docs=docs, positional=False
+                )
 
 
 def _docs(source: _Source, wire: WireNames) -> Docs:
@@ -335,9 +352,6 @@ def _body_field(
     )
 
 
-_LINK: Final = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
-
-
 _ITEM: Final = re.compile(r"\s*[-*+]\s+(?=\S)")
 
 
@@ -364,7 +378,7 @@ def document(arguments: Sequence[Argument]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for each in arguments:
         text = clean(each.docs.description or each.docs.summary).split("\n\n")[0]
-        text = _LINK.sub(r"\1", _running(text))
+        text = without_links(_running(text))
         if each.default and "default" not in text.lower():
             text += "." if text and text[-1] not in ".!?:" else ""
             text = f"{text} The server's default is `{clean(each.default)}`.".strip()

@@ -65,10 +65,9 @@ def plan_operations(
             context.recorded.get(scope, {}),
             context.positional,
             context.shared,
+            context.over,
         )
-        settled[scope] = {
-            each.key: each.python for each in arguments.every if not each.now
-        }
+        settled[scope] = {each.key: each.python for each in arguments.every}
         result = plan_result(context.api, operation)
         paged = can_page(context, operation, arguments)
         taken_name = any(each.python == "accept" for each in arguments.every)
@@ -179,7 +178,8 @@ def _class(
     imports.add(context.core(base))
     hidden = frozenset(each.name for each in planned)
     hidden |= {child.path[-1] for child in resource.children}
-    methods = [method(context, each, mode, hidden) for each in planned]
+    inside = replace(context, place=replace(context.place, hidden=hidden))
+    methods = [method(inside, each, mode) for each in planned]
     for each in methods:
         imports |= each.imports
     name = f"{mode.prefix}{resource.class_name}"

@@ -3,7 +3,7 @@
 A view wraps a method in one line, in another way if it has overloads; `Final` declares it, so that every type checker takes
 the wrapper's result for its type (typing specification, "Type inference rules" for
 distributed packages). Naming a deprecated method is itself a use of it, which strict type
-checkers report, so these are written out.
+checkers report, so these are written out; so are those with overloads for earlier names.
 """
 
 from __future__ import annotations
@@ -25,12 +25,17 @@ from sdkwright.python.operations.methods import (
     accepting,
     call_of,
     call_text,
+    decorated,
     deprecation,
+    given_arguments,
     stream_argument,
     stream_type,
     streams_both,
 )
 from sdkwright.python.operations.signatures import (
+    Spelling,
+    form_parameters,
+    overload,
     overloaded,
     parameters_of,
     signature,
@@ -106,34 +111,39 @@ def wrapper(
 ) -> WrapperView:
     """Spell a view's class; adds the imports it needs."""
     name = f"{mode.prefix}{class_name}"
-    function = (
-        f"async_{response_view.wrapper}" if mode.prefix else response_view.wrapper
-    )
     # A view names its methods before those that are written out.
     hidden = frozenset(each.name for each in planned)
     context = replace(context, place=replace(context.place, hidden=hidden))
-    kept = [each.name for each in planned if not each.operation.docs.deprecated]
-    imports.add(context.core(f"{mode.prefix}View"))
-    if kept:
-        imports |= {Import("typing", "Final"), context.core(function)}
-    lines = [
-        _wrapped(name, each, function, overloads=each in with_overloads)
-        for each in kept
+    # Requests are the same in both modes: that view has its methods from the other one.
+    inherited = bool(mode.prefix) and not response_view.typed
+    # Not every type checker finds the earlier names that stand in overloads behind these.
+    kept = [
+        each.name
+        for each in planned
+        if not each.operation.docs.deprecated
+        and not (each.arguments.earlier and each.name in with_overloads)
     ]
+    base = f"{class_name}{response_view.suffix}"
+    if not inherited:
+        kind = f"{mode.prefix}View" if response_view.typed else "PrepareView"
+        base = f"{kind}[{name}]"
+        imports.add(context.core(kind))
+    wrapping = f"{'async_' if mode.prefix else ''}{response_view.wrapper}"
+    if kept and not inherited:
+        imports |= {Import("typing", "Final"), context.core(wrapping)}
+    lines = [
+        _wrapped(name, each, wrapping, overloads=each in with_overloads)
+        for each in ([] if inherited else kept)
+    ]
+    apart = [each for each in planned if each.name not in kept]
     return WrapperView(
-        head=Code(
-            break_lines(
-                f"class {name}{response_view.suffix}({mode.prefix}View[{name}]):"
-            )
-        ),
+        head=Code(break_lines(f"class {name}{response_view.suffix}({base}):")),
         doc=docstring(
             f"`{name}`: {response_view.doc[0].lower()}{response_view.doc[1:]}", 4
         ),
         lines=tuple(Code(line) for line in lines),
         methods=tuple(
-            _written_out(context, each, mode, response_view, imports)
-            for each in planned
-            if each.operation.docs.deprecated
+            _written_out(context, each, mode, response_view, imports) for each in apart
         ),
     )
 
@@ -192,23 +202,29 @@ def _written_out(
     parameters = accepting(context, planned, parameters, imports)
     returns = " | ".join(dict.fromkeys(texts))
     decorator = deprecation(planned.operation, imports)
-    overloads: tuple[Code, ...] = ()
+    head = definition, planned.name
+    forms = form_parameters(context, planned.arguments, imports, paged=planned.paged)
+    overloads = tuple(overload(*head, each, returns, imports) for each in forms)
     asked = stream_argument(planned.operation)
     if len(modes) > 1:
         if response_view.typed:
             results = (texts[0], texts[1], returns)
+            usual = Spelling(parameters=parameters)
             overloads = overloaded(
-                context, definition, planned.name, [parameters], results, imports, asked
+                context, *head, forms or [usual], results, imports, asked
             )
         parameters = with_stream(parameters, "bool | Omit = omit", asked)
         imports |= {context.core("Omit"), context.core("omit")}
+    given = given_arguments(context, planned, imports)
     function = f"{'async_' if mode.prefix else ''}{response_view.wrapper}_call"
     imports.add(context.core(function))
     return MethodView(
         signature=signature(definition, planned.name, parameters, f"{returns}:"),
         doc=docstring(f"See `{planned.owner}.{planned.name}`.", 8),
-        body=_body(modes, f"return {'await ' if waits else ''}{function}", asked),
-        overloads=tuple(Code(f"{decorator}\n    {each}") for each in overloads),
+        body=_body(
+            modes, given, f"return {'await ' if waits else ''}{function}", asked
+        ),
+        overloads=decorated(decorator, overloads),
         decorator=decorator,
     )
 
@@ -232,10 +248,10 @@ def _results(
     return [f"{kind}[{each.result.text}]" for each in modes]
 
 
-def _body(modes: Sequence[_ResponseMode], call: str, asked: str) -> Code:
+def _body(modes: Sequence[_ResponseMode], given: str, call: str, asked: str) -> Code:
     """Spell the body of a view's method: the arguments, and the call it makes of them."""
     plain, *streamed = modes
-    lines = ["arguments_ = locals()"]
+    lines = [f"arguments_ = {given}"]
     for each in streamed:
         lines.append(f"        if {asked} is True:")
         lines.append("            " + break_lines(f"{call}{_sent(each)}", 12))

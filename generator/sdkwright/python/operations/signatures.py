@@ -6,15 +6,17 @@ A method has overloads where its body can be given in several ways, and where it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code, literal
-from sdkwright.ir import Alias, Literals, Ref, UnionOf
+from sdkwright.ir import UnionOf
 from sdkwright.ir.subsets import Subsets
 from sdkwright.python.format import (
     Import,
     bracketed,
+    break_lines,
 )
+from sdkwright.python.operations.arguments import only_value, opened, spellings
 from sdkwright.python.operations.form_fields import field_type
 from sdkwright.python.operations.parameters import form_of
 
@@ -31,16 +33,20 @@ if TYPE_CHECKING:
     )
 
 
-# Longer chains of names are not looked through.
-_HOPS: Final = 20
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One way to call a method: its arguments, and the `media_type` argument's text."""
 
     arguments: tuple[Argument, ...]
     media: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """The parameters of one way to call a method, and what is said against it, if anything."""
+
+    parameters: list[str]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,31 +219,55 @@ def parameters_of(
         if media != "str":
             imports.add(Import("typing", "Literal"))
         media = f"media_type: {media} | Omit = omit"
-    spelled = [_spelled(context, each, imports) for each in arguments.every]
-    return _listed(arguments.every, [each.text for each in spelled], media)
+    every = opened(arguments.every, arguments.earlier)
+    spelled = [_spelled(context, each, imports) for each in every]
+    return _listed(every, [each.text for each in spelled], media)
 
 
 def form_parameters(
     context: Context, arguments: Arguments, imports: set[Import], *, paged: bool
-) -> list[list[str]]:
-    """Return the parameters of each way to call a method; empty where there is one only."""
-    found: list[tuple[Form, list[_Parameter]]] = []
-    for form in forms_of(context, arguments, paged=paged):
+) -> list[Spelling]:
+    """Return the parameters of each way to call a method; empty where there is one only.
+
+    Those with earlier names come last.
+    """
+    every = [
+        (note, replace(form, arguments=own))
+        for form in forms_of(context, arguments, paged=paged)
+        or [_whole_form(arguments)]
+        for note, own in spellings(form.arguments, arguments.earlier)
+    ]
+    if len(every) == 1 and not arguments.earlier:
+        return []
+    found: list[tuple[str, Form, list[_Parameter]]] = []
+    for note, form in sorted(every, key=lambda each: bool(each[0])):
         spelled = [_spelled(context, each, imports) for each in form.arguments]
         if not any(
             _covers(context, known, spelled) and other.media == form.media
-            for other, known in found
+            for _, other, known in found
         ):
-            found.append((form, spelled))
+            found.append((note, form, spelled))
     if len(found) < 2:
         return []
     imports.add(Import("typing", "overload"))
-    if any(form.media for form, _ in found):
+    if any(form.media for _, form, _ in found):
         imports.add(Import("typing", "Literal"))
     return [
-        _listed(form.arguments, [each.text for each in spelled], form.media)
-        for form, spelled in found
+        Spelling(
+            parameters=_listed(
+                form.arguments, [each.text for each in spelled], form.media
+            ),
+            note=note,
+        )
+        for note, form, spelled in found
     ]
+
+
+def _whole_form(arguments: Arguments) -> Form:
+    """Return the one form of a method that has no others."""
+    media = media_argument(arguments)
+    media = f"media_type: {media} | Omit = omit" if media else ""
+    return Form(arguments=arguments.every, media=media)
 
 
 def _covers(
@@ -289,17 +319,8 @@ def _spelled(context: Context, argument: Argument, imports: set[Import]) -> _Par
 
 def _only_value(context: Context, argument: Argument) -> str:
     """Return the default of an argument that can have but one value; empty for others."""
-    type_ = argument.type
-    for _ in range(_HOPS):
-        declaration = (
-            context.api.declarations[type_.target] if isinstance(type_, Ref) else None
-        )
-        if not isinstance(declaration, Alias):
-            break
-        type_ = declaration.type
-    if not isinstance(type_, Literals) or len(type_.values) != 1:
-        return ""
-    return f" = {literal(type_.values[0])}"
+    value = only_value(context.api.declarations, argument.type)
+    return "" if value is None else f" = {literal(value)}"
 
 
 def _core(context: Context, each: Import) -> Import:
@@ -324,7 +345,7 @@ def overloaded(
     context: Context,
     definition: str,
     name: str,
-    forms: Sequence[list[str]],
+    forms: Sequence[Spelling],
     results: tuple[str, str, str],
     imports: set[Import],
     argument: str = "stream",
@@ -348,10 +369,32 @@ def overloaded(
     }
     kinds = ("Literal[False] | Omit = omit", "Literal[True]", "bool")
     return tuple(
-        signature(definition, name, with_stream(each, kind, argument), f"{result}: ...")
+        overload(
+            definition,
+            name,
+            replace(each, parameters=with_stream(each.parameters, kind, argument)),
+            result,
+            imports,
+        )
         for each in forms
         for kind, result in zip(kinds, results, strict=True)
     )
+
+
+def overload(
+    definition: str, name: str, form: Spelling, result: str, imports: set[Import]
+) -> Code:
+    """Return one overload of a method, with what is said against it."""
+    text = signature(definition, name, form.parameters, f"{result}: ...")
+    if not form.note:
+        return text
+    return Code(f"{deprecated(form.note, imports)}\n    {text}")
+
+
+def deprecated(text: str, imports: set[Import]) -> Code:
+    """Return the decorator of what is not to be used any more."""
+    imports.add(Import("typing_extensions", "deprecated"))
+    return Code(break_lines(f"@deprecated({literal(' '.join(text.split()))})", 4))
 
 
 def with_stream(

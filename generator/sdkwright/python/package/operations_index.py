@@ -141,7 +141,7 @@ def _operation(
                 "required": each.required,
             }
             for each in planned.arguments.every
-            if each.location not in {"body", "payload"} and not each.now
+            if each.location not in {"body", "payload"}
         ],
         "body": _body(planned),
         "responses": _responses(context, operation, planned),
@@ -172,7 +172,7 @@ def _body(planned: Planned) -> Json:
             "required": each.wire in body.needed,
         }
         for each in planned.arguments.every
-        if each.location == "body" and not each.now
+        if each.location == "body"
     ]
     return {
         "required": body.required,

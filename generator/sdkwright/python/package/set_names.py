@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sdkwright.annotations import ARGUMENTS, arguments_of, place
-from sdkwright.python.operations import earlier_names, report_globals
+from sdkwright.python.operations import alias_keys, earlier_names, report_globals
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def report_names(
     own: ApiConfig,
     api: Api,
     planned: Mapping[str, tuple[str, Planned]],
+    over: frozenset[str],
     report: Report,
 ) -> None:
     """Report names of arguments that there are not, and paths that methods cannot have.
@@ -30,6 +31,7 @@ def report_names(
         own: The API's configuration.
         api: Its operations.
         planned: Path and plan of each operation's method, by id.
+        over: Earlier names that are gone, by who they were.
         report: Where findings go.
     """
     report_globals(api, report)
@@ -43,22 +45,25 @@ def report_names(
             if value is not False and key not in shared and key not in keys:
                 _report(key, operation.at / ARGUMENTS / key, keys, report)
         _check_path(own, path, operation, report)
-        _check_earlier(path, each, report)
+        _check_earlier(path, each, over, report)
     for key, value in shared.items():
         if value is not False and key not in known:
             _report(key, Pointer() / ARGUMENTS / key, known, report)
 
 
-def _check_earlier(path: str, planned: Planned, report: Report) -> None:
+def _check_earlier(
+    path: str, planned: Planned, over: frozenset[str], report: Report
+) -> None:
     """Report earlier names of arguments that cannot stay."""
-    there = {each.python for each in planned.arguments.every}
+    there = {each.python for each in planned.arguments.earlier}
     for each in planned.arguments.every:
         for name in earlier_names(planned.operation, each.location, each.wire):
-            if name not in there:
+            keys = alias_keys(planned.operation, each, name)
+            if name not in there and over.isdisjoint(keys):
                 report.warning(
                     "name-was",
-                    f"`{path}` cannot take {each.python!r} as `{name}`, too: it is required,"
-                    " or that is no free name.",
+                    f"`{path}` cannot take {each.python!r} as `{name}`, too: that is no free "
+                    "name, or it has one value only.",
                     planned.operation.at / ARGUMENTS,
                     help="Take it out of `was`.",
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -159,6 +160,11 @@ def _arguments(context: Context, planned: Planned) -> Iterator[Member]:
     usual = {each.key: each for each in first_form(context, planned.arguments)}
     for each in planned.arguments.every:
         yield _argument(context, usual.get(each.key, each))
+    for each in planned.arguments.earlier:
+        own = _argument(context, usual.get(each.key, each))
+        yield replace(
+            own, name=each.python, now=each.now, positional=False, deprecated=True
+        )
     media = media_argument(planned.arguments)
     if media:
         yield Member(name="media_type", type=media, wire="media_type")

@@ -18,7 +18,6 @@ from sdkwright.ir.media import is_form, is_json
 from sdkwright.python.types.media_types import body_type, choices, record_of
 
 if TYPE_CHECKING:
-
     from sdkwright.ir import Api, Content, Field, Operation, Type
 
 
@@ -259,6 +258,8 @@ def _together(forms: tuple[BodyForm, ...]) -> tuple[Field, ...]:
     for form in forms:
         for each in form.fields:
             found.setdefault(each.wire, []).append(each)
+    if len(forms) == 1 and all(len(same) == 1 for same in found.values()):
+        return tuple(same[0] for same in found.values())
     return tuple(
         replace(
             same[0],

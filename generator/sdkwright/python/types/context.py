@@ -32,6 +32,7 @@ class Context:
         recorded: Names of an earlier build, by scope.
         positional: Which path parameters may be given by position.
         shared: Keys of the parameters that the client takes as well.
+        over: Earlier names of arguments that are gone, by who they were.
         earlier: What types were called, and what each of them is called now.
         memo: What was made of the API before.
     """
@@ -46,6 +47,7 @@ class Context:
     recorded: Mapping[str, Mapping[str, str]]
     positional: Positional = Positional.LAST
     shared: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
     earlier: Mapping[str, str] = field(default_factory=dict[str, str])
     memo: Memo = field(default_factory=Memo, repr=False)
 

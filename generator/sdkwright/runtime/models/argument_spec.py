@@ -1,4 +1,4 @@
-"""Argument specs: the compact texts by which operations and TypedDicts name arguments.
+"""Argument specs: short texts by which operations and TypedDicts name arguments.
 
 Operation constants (``query="a b* c@X"``) and the :func:`wire` tables of TypedDicts contain
 argument specs, separated by white space: ``python[*][=wire][:flag]*[@Type|Type...]``. As
@@ -19,7 +19,8 @@ texts they cost no import time; they are parsed on the first use of an operation
   parameter that is the whole query.
 - ``:json``, ``:b64``, ``:b64url``, ``:unix``, ``:http``: write the value as JSON, bytes as
   base64 of either alphabet (RFC 4648), dates as Unix or HTTP time (RFC 9110).
-- ``:now=name``: an earlier name of the argument that is called so now.
+- ``:must``: the argument is needed, though the signature leaves it open; only in the table
+  of earlier names (``old=now``, where both are the same: what has but one name).
 - ``:file``, ``:type=m``: a part of a multipart body is a file; has the media type ``m``.
 
 A generated method passes its ``locals()`` with the constant. The specs select arguments by
@@ -36,8 +37,6 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 _CONTENT_TYPE: Final = "type="
-_NOW: Final = "now="
-_WITH_VALUES: Final = (_CONTENT_TYPE, _NOW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,6 @@ class ArgumentSpec:
         content_type: The media type of this part of a multipart body, if one is given.
         many: Whether the value is a list (``*``), so that a text is a mistake.
         types: Names of TypedDicts whose wire names apply to the value.
-        now: What the argument is called, if this is an earlier name of it.
     """
 
     python: str
@@ -62,7 +60,6 @@ class ArgumentSpec:
     content_type: str = ""
     many: bool = False
     types: tuple[str, ...] = ()
-    now: str = ""
 
 
 def parse_argument_spec(text: str) -> tuple[ArgumentSpec, ...]:
@@ -77,21 +74,18 @@ def _parse(item: str) -> ArgumentSpec:
     many = python.endswith("*")
     python = python.removesuffix("*")
     name = unquote(wire) if renamed else python
-    content_type = now = ""
+    content_type = ""
     for flag in flags:
         if flag.startswith(_CONTENT_TYPE):
             content_type = unquote(flag.removeprefix(_CONTENT_TYPE))
-        if flag.startswith(_NOW):
-            now = flag.removeprefix(_NOW)
     return ArgumentSpec(
         python=python,
         wire=name,
         quoted=quote(name, safe=""),
-        flags=frozenset(each for each in flags if not each.startswith(_WITH_VALUES)),
+        flags=frozenset(each for each in flags if not each.startswith(_CONTENT_TYPE)),
         content_type=content_type,
         many=many,
         types=tuple(types.split("|")) if types else (),
-        now=now,
     )
 
 

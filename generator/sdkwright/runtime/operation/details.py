@@ -27,10 +27,14 @@ class Details(TypedDict, total=False):
     """Argument specs of the fields of a JSON object, a form or a multipart body."""
     payload: str
     """The argument spec of the whole body, instead of ``body``."""
+    earlier: str
+    """Argument specs of earlier names: for the wire name what each is called now."""
     media: str
     """Media types of the body; the first is the default. JSON if nothing is said."""
     required_fields: str
     """For each media type of ``media`` the fields its objects must have, by wire name."""
+    forms: str
+    """The objects that the body can be; see :mod:`body_forms`."""
     accept: str
     """Media types of the response. JSON if omitted."""
     accepts: Mapping[str, Callable[[], TypeForm[object]]]

@@ -18,7 +18,6 @@ from ..operation.plan import Plan
 from ..operation.selection import Select
 from ..operation.styles import escape_reserved, query_pairs, simple
 from .body import Content, build_body
-from .earlier_names import warn_of_earlier_names
 from .origin import Address
 from .rename import rename
 from .request import Fields, Request, StreamedBody, set_field, set_fields
@@ -49,8 +48,6 @@ class Builder:
         self._arguments = _with_shared(settings, plan, arguments)
         options = arguments.get("request_options")
         self._options: Mapping[str, object] = options if is_mapping(options) else {}
-        if plan.earlier:
-            warn_of_earlier_names(plan.earlier, arguments)
         if self._options and not REQUEST_OPTIONS.issuperset(self._options):
             self._refuse_unknown()
 
