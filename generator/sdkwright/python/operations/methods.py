@@ -26,6 +26,7 @@ from sdkwright.python.operations.accepts import (
     ways,
     whatever_comes,
     with_accept,
+    with_stream,
 )
 from sdkwright.python.operations.constants import page_item, result_expr
 from sdkwright.python.operations.parameters import document
@@ -38,7 +39,6 @@ from sdkwright.python.operations.signatures import (
     overloaded,
     parameters_of,
     signature,
-    with_stream,
 )
 from sdkwright.python.types import (
     TypeExpr,

@@ -20,7 +20,7 @@ from sdkwright.python.format import (
     bracketed,
     break_lines,
 )
-from sdkwright.python.operations.accepts import whatever_comes
+from sdkwright.python.operations.accepts import whatever_comes, with_stream
 from sdkwright.python.operations.methods import (
     accepting,
     call_of,
@@ -39,7 +39,6 @@ from sdkwright.python.operations.signatures import (
     overloaded,
     parameters_of,
     signature,
-    with_stream,
 )
 from sdkwright.python.types import (
     TypeExpr,
@@ -111,19 +110,12 @@ def wrapper(
 ) -> WrapperView:
     """Spell a view's class; adds the imports it needs."""
     name = f"{mode.prefix}{class_name}"
-    function = (
-        f"async_{response_view.wrapper}" if mode.prefix else response_view.wrapper
-    )
+    function = f"{mode.prefix and 'async_'}{response_view.wrapper}"
     # A view names its methods before those that are written out.
     hidden = frozenset(each.name for each in planned)
     context = replace(context, place=replace(context.place, hidden=hidden))
-    # Not every type checker finds the earlier names that stand in overloads behind these.
-    kept = [
-        each.name
-        for each in planned
-        if not each.operation.docs.deprecated
-        and not (each.arguments.earlier and each.name in with_overloads)
-    ]
+    apart = [each for each in planned if _is_apart(each, with_overloads)]
+    kept = [each.name for each in planned if each not in apart]
     imports.add(context.core(f"{mode.prefix}View"))
     if kept:
         imports |= {Import("typing", "Final"), context.core(function)}
@@ -131,7 +123,6 @@ def wrapper(
         _wrapped(name, each, function, overloads=each in with_overloads)
         for each in kept
     ]
-    apart = [each for each in planned if each.name not in kept]
     return WrapperView(
         head=Code(
             break_lines(
@@ -146,6 +137,15 @@ def wrapper(
             _written_out(context, each, mode, response_view, imports) for each in apart
         ),
     )
+
+
+def _is_apart(planned: Planned, with_overloads: Container[str]) -> bool:
+    """Whether a view has a method written out.
+
+    Not every type checker finds the earlier names that stand in a wrapped method's overloads.
+    """
+    renamed = bool(planned.arguments.earlier) and planned.name in with_overloads
+    return renamed or planned.operation.docs.deprecated
 
 
 def _wrapped(owner: str, name: str, function: str, *, overloads: bool) -> str:
