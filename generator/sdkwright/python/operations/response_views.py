@@ -209,10 +209,8 @@ def _written_out(
     if len(modes) > 1:
         if response_view.typed:
             results = (texts[0], texts[1], returns)
-            usual = Spelling(parameters=parameters)
-            overloads = overloaded(
-                context, *head, forms or [usual], results, imports, asked
-            )
+            forms = forms or [Spelling(parameters=parameters)]
+            overloads = overloaded(context, *head, forms, results, imports, asked)
         parameters = with_stream(parameters, "bool | Omit = omit", asked)
         imports |= {context.core("Omit"), context.core("omit")}
     given = given_arguments(context, planned, imports)
