@@ -138,6 +138,7 @@ class Config:
         repository: The URL of the package's repository.
         urls: Other URLs, by label.
         requires_python: The Python versions that the package's metadata allows.
+        build_backend: What builds it: `hatch`, `uv`, `setuptools`, `poetry` or `pdm`.
         cli: Whether the package has a command line.
         mcp: Whether the package has an MCP server.
         parts: The parts of the core that are asked for.
@@ -161,6 +162,7 @@ class Config:
     keywords: tuple[str, ...] = ()
     classifiers: tuple[str, ...] = ()
     requires_python: str = ""
+    build_backend: str = "hatch"
     cli: bool = False
     mcp: bool = False
     parts: tuple[str, ...] = ()

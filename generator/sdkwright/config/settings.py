@@ -63,6 +63,7 @@ def config_of(
         keywords=texts(table, "keywords"),
         classifiers=texts(table, "classifiers"),
         requires_python=text(table, "requires_python"),
+        build_backend=text(table, "build_backend") or "hatch",
         cli=table.get("cli") is True,
         mcp=_mcp(table, title, checker),
         parts=_parts(table),
