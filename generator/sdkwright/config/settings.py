@@ -165,6 +165,7 @@ def _api(
         types=_types(inner(table, "types")),
         allow_remote=frozenset(texts(table, "allow_remote")),
         strict=table.get("strict") is True,
+        docstring_examples=table.get("docstring_examples") is True,
         positional=Positional(text(table, "positional") or Positional.LAST.value),
         annotations=annotations_of(table, at),
         compat=text(table, "compat"),
