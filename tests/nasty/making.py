@@ -87,7 +87,7 @@ def probe(folder: Path, api: str) -> int:
 
 def _incomplete(types: ModuleType) -> Iterator[str]:
     """Build what is put off until its first use; say what cannot be."""
-    for name in vars(types)["_NAMES"]:
+    for name in types.__all__:
         try:
             _complete(getattr(types, name))
         except BaseException as error:  # noqa: BLE001 - whatever it is

@@ -35,7 +35,7 @@ warnings.simplefilter("error")
 for path in sorted(pathlib.Path("acme").rglob("*.py")):
     name = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
     module = importlib.import_module(name)
-    for each in getattr(module, "_NAMES", ()):
+    for each in getattr(module, "__all__", ()):
         found = getattr(module, each)
         try:
             if typing.is_typeddict(found):

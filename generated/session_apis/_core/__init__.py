@@ -2,111 +2,44 @@
 
 from .lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "APIConnectionError": ".errors.errors",
-    "APIError": ".errors.errors",
-    "APIResponse": ".results.responses",
-    "APIResponseValidationError": ".errors.errors",
-    "APIStatusError": ".errors.errors",
-    "APITimeoutError": ".errors.errors",
-    "ApiKey": ".config.schemes",
-    "AsyncBinaryResponse": ".downloads.binary",
-    "AsyncClient": ".client.async_client",
-    "AsyncMiddleware": ".transport.middleware",
-    "AsyncOpenTelemetry": ".exchange.telemetry",
-    "AsyncPage": ".pagination.pages",
-    "AsyncPager": ".pagination.pages",
-    "AsyncRawResponse": ".response.raw_response",
-    "AsyncResource": ".client.resource",
-    "AsyncSecret": ".config.credentials",
-    "AsyncSend": ".transport.middleware",
-    "AsyncStream": ".streams.stream",
-    "AsyncStreamedCall": ".results.async_streamed",
-    "AsyncStreamedResponse": ".results.async_streamed",
-    "AsyncView": ".client.views",
-    "AuthenticationError": ".errors.errors",
-    "BadRequestError": ".errors.errors",
-    "Basic": ".config.schemes",
-    "Bearer": ".config.schemes",
-    "BinaryResponse": ".downloads.binary",
-    "BulkError": ".helpers.bulk",
-    "ClientConfig": ".config.config",
-    "ClientOptions": ".config.options",
-    "ConfigurationError": ".errors.errors",
-    "ConflictError": ".errors.errors",
-    "Cursor": ".pagination.pages",
-    "Digest": ".config.schemes",
-    "Done": ".helpers.bulk",
-    "ErrorTable": ".errors.error_table",
-    "Failed": ".helpers.bulk",
-    "FileTypes": ".request.files",
-    "Headers": ".errors.headers",
-    "InternalServerError": ".errors.errors",
-    "InvalidArgumentError": ".errors.errors",
-    "LastId": ".pagination.pages",
-    "Limits": ".config.config",
-    "LinkHeader": ".pagination.pages",
-    "Middleware": ".transport.middleware",
-    "MutualTLS": ".config.schemes",
-    "NextUrl": ".pagination.pages",
-    "NotFoundError": ".errors.errors",
-    "OAuth2": ".config.schemes",
-    "Offset": ".pagination.pages",
-    "Omit": ".models.omission",
-    "OpenId": ".config.schemes",
-    "OpenTelemetry": ".exchange.telemetry",
-    "Operation": ".operation.operation",
-    "Outcomes": ".helpers.bulk",
-    "Page": ".pagination.pages",
-    "PageNumber": ".pagination.pages",
-    "PagedOperation": ".operation.paged",
-    "PermissionDeniedError": ".errors.errors",
-    "PollTimeoutError": ".helpers.polling",
-    "Polled": ".helpers.polling",
-    "PreparedRequest": ".exchange.prepare",
-    "RateLimitError": ".errors.errors",
-    "RawResponse": ".response.raw_response",
-    "Request": ".request.request",
-    "RequestInfo": ".errors.info",
-    "RequestOptions": ".config.options",
-    "Resource": ".client.resource",
-    "ResponseInfo": ".errors.info",
-    "RetryPolicy": ".config.options",
-    "SDKError": ".errors.errors",
-    "Secret": ".config.credentials",
-    "Send": ".transport.middleware",
-    "Server": ".config.config",
-    "ServerVariable": ".config.config",
-    "Stream": ".streams.stream",
-    "StreamError": ".errors.errors",
-    "StreamOperation": ".operation.operation",
-    "StreamedCall": ".results.streamed",
-    "StreamedResponse": ".results.streamed",
-    "SyncClient": ".client.client",
-    "Timeout": ".config.options",
-    "UnprocessableEntityError": ".errors.errors",
-    "View": ".client.views",
-    "WebhookVerificationError": ".errors.errors",
-    "Webhooks": ".webhooks",
-    "async_bulk": ".helpers.async_bulk",
-    "async_poll": ".helpers.polling",
-    "async_prepared": ".client.views",
-    "async_prepared_call": ".client.views",
-    "async_raw": ".client.views",
-    "async_raw_call": ".client.views",
-    "async_streaming": ".client.views",
-    "async_streaming_call": ".client.views",
-    "bulk": ".helpers.bulk",
-    "current_names": ".request.earlier_names",
-    "omit": ".models.omission",
-    "poll": ".helpers.polling",
-    "prepared": ".client.views",
-    "prepared_call": ".client.views",
-    "raw": ".client.views",
-    "raw_call": ".client.views",
-    "streaming": ".client.views",
-    "streaming_call": ".client.views",
-}
+_NAMES = """
+.client.async_client AsyncClient
+.client.client SyncClient
+.client.resource AsyncResource Resource
+.client.views AsyncView PrepareView View async_prepared_call async_raw async_raw_call async_streaming
+    async_streaming_call prepared prepared_call raw raw_call streaming streaming_call
+.config.config ClientConfig Limits Server ServerVariable
+.config.credentials AsyncSecret Secret
+.config.options ClientOptions RequestOptions RetryPolicy Timeout
+.config.schemes ApiKey Basic Bearer Digest MutualTLS OAuth2 OpenId
+.downloads.binary AsyncBinaryResponse BinaryResponse
+.errors.error_table ErrorTable
+.errors.errors APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError AuthenticationError
+    BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError
+    PermissionDeniedError RateLimitError SDKError StreamError UnprocessableEntityError WebhookVerificationError
+.errors.headers Headers
+.errors.info RequestInfo ResponseInfo
+.exchange.prepare PreparedRequest
+.exchange.telemetry AsyncOpenTelemetry OpenTelemetry
+.helpers.async_bulk async_bulk
+.helpers.bulk BulkError Done Failed Outcomes bulk
+.helpers.polling PollTimeoutError Polled async_poll poll
+.models.omission Omit omit
+.operation.operation Operation
+.operation.paged PagedOperation
+.operation.stream_operation StreamOperation
+.pagination.pages AsyncPage AsyncPager Cursor LastId LinkHeader NextUrl Offset Page PageNumber
+.request.earlier_names current_names
+.request.request Request
+.response.raw_response AsyncRawResponse RawResponse
+.results.async_streamed AsyncStreamedCall AsyncStreamedResponse
+.results.responses APIResponse
+.results.streamed StreamedCall StreamedResponse
+.streams.stream AsyncStream Stream
+.transport.middleware AsyncMiddleware AsyncSend Middleware Send
+.uploads.files FileTypes
+.webhooks Webhooks
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

@@ -12,66 +12,18 @@ that reports progress while they run.
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "APIConnectionError": ".errors",
-    "APIResponse": ".._core",
-    "APIResponseValidationError": ".errors",
-    "APIStatusError": ".errors",
-    "APITimeoutError": ".errors",
-    "AsyncBinaryResponse": ".._core",
-    "AsyncMiddleware": ".._core",
-    "AsyncOpenTelemetry": ".._core",
-    "AsyncPage": ".._core",
-    "AsyncPager": ".._core",
-    "AsyncRawResponse": ".._core",
-    "AsyncSecret": ".._core",
-    "AsyncSend": ".._core",
-    "AsyncStagehand": ".client",
-    "AsyncStream": ".._core",
-    "AsyncStreamedResponse": ".._core",
-    "AuthenticationError": ".errors",
-    "BadRequestError": ".errors",
-    "BinaryResponse": ".._core",
-    "BulkError": ".._core",
-    "ClientOptions": ".._core",
-    "ConfigurationError": ".errors",
-    "ConflictError": ".errors",
-    "FileTypes": ".._core",
-    "Headers": ".._core",
-    "InternalServerError": ".errors",
-    "InvalidArgumentError": ".errors",
-    "Middleware": ".._core",
-    "NotFoundError": ".errors",
-    "Omit": ".._core",
-    "OpenTelemetry": ".._core",
-    "Outcomes": ".._core",
-    "Page": ".._core",
-    "PermissionDeniedError": ".errors",
-    "PollTimeoutError": ".._core",
-    "PreparedRequest": ".._core",
-    "RateLimitError": ".errors",
-    "RawResponse": ".._core",
-    "Request": ".._core",
-    "RequestInfo": ".._core",
-    "RequestOptions": ".._core",
-    "ResponseInfo": ".._core",
-    "SDKError": ".._core",
-    "Secret": ".._core",
-    "Send": ".._core",
-    "Stagehand": ".client",
-    "StagehandError": ".errors",
-    "Stream": ".._core",
-    "StreamError": ".errors",
-    "StreamedResponse": ".._core",
-    "Timeout": ".._core",
-    "UnprocessableEntityError": ".errors",
-    "async_bulk": ".._core",
-    "async_poll": ".._core",
-    "bulk": ".._core",
-    "omit": ".._core",
-    "poll": ".._core",
-    "types": ".types",
-}
+_NAMES = """
+.._core APIResponse AsyncBinaryResponse AsyncMiddleware AsyncOpenTelemetry AsyncPage AsyncPager AsyncRawResponse
+    AsyncSecret AsyncSend AsyncStream AsyncStreamedResponse BinaryResponse BulkError ClientOptions FileTypes Headers
+    Middleware Omit OpenTelemetry Outcomes Page PollTimeoutError PreparedRequest RawResponse Request RequestInfo
+    RequestOptions ResponseInfo SDKError Secret Send Stream StreamedResponse Timeout async_bulk async_poll bulk omit
+    poll
+.client AsyncStagehand Stagehand
+.errors APIConnectionError APIResponseValidationError APIStatusError APITimeoutError AuthenticationError BadRequestError
+    ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError
+    RateLimitError StagehandError StreamError UnprocessableEntityError
+.types types
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

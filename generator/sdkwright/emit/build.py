@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sdkwright.emit import format as formatter, syntax_check as tree, workers
+from sdkwright.emit import format as formatter, workers
 from sdkwright.emit.code import Deferred, EmitError, Unit, Verbatim, is_inside
 from sdkwright.emit.compare import compare, scan
 from sdkwright.emit.lock import Lock, Record, digest_content, digest_text
+from sdkwright.emit.shapes import Checker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,10 +203,11 @@ def _drafts(
     progress: Progress,
 ) -> list[formatter.Draft]:
     """Render the views and verify what they have become, on as many processors as help."""
+    checker = Checker(imports)
 
     def made(number: int) -> tuple[str]:
         text = renderer.render(views[number])
-        _verify(views[number], text, imports)
+        _verify(views[number], text, checker)
         return (text,)
 
     processes = workers.available(len(views), _PROCESS_FILES)
@@ -229,10 +231,10 @@ def _is_measured(text: str) -> bool:
     return bool(_WIDE.search(text) and _WIDE.search(_DOCSTRING.sub("", text)))
 
 
-def _verify(unit: Unit, text: str, imports: frozenset[str]) -> None:
+def _verify(unit: Unit, text: str, checker: Checker) -> None:
     """Refuse a text that is not what its name says."""
     if formatter.is_python(unit.path):
-        found = tree.faults(text, imports)
+        found = checker.faults(text)
         if found:
             raise EmitError(unit, f"has an unsound tree: {'; '.join(found[:3])}")
     elif unit.path.endswith((".toml", ".json")):

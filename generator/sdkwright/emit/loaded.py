@@ -83,15 +83,22 @@ def _table(module: ast.Module) -> dict[str, str]:
     for node in module.body:
         match node:
             case ast.Assign(
-                targets=[ast.Name(id=name)], value=ast.Dict() as table
-            ) | ast.AnnAssign(target=ast.Name(id=name), value=ast.Dict() as table) if (
-                name == _TABLE
-            ):
-                found: dict[object, object] = ast.literal_eval(table)
-                return {str(key): str(value) for key, value in found.items()}
+                targets=[ast.Name(id=name)], value=ast.Constant(value=str(text))
+            ) if (name == _TABLE):
+                return dict(_lines(text))
             case _:
                 continue
     return {}
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Yield names and modules of a table: a module a line, indented ones go on."""
+    module = ""
+    for line in text.splitlines():
+        names = line.split()
+        if names and not line.startswith(" "):
+            module = names.pop(0)
+        yield from ((each.partition(":")[0], module) for each in names)
 
 
 def _imports(path: str, module: ast.Module) -> Iterator[tuple[str, str]]:

@@ -91,6 +91,12 @@ _DANGEROUS: Final = frozenset(
         "vars",
     }
 )
+# Names that decide about something here; others may be exchanged, unless they begin as special
+# ones do.
+MEANINGFUL: Final = _DANGEROUS | {
+    *("Field", "Literal", "TYPE_CHECKING", "TypeAlias", "TypeAliasType", "Unless"),
+    *("builtins", "lazy_module"),
+}
 _SPECIAL_NAMES: Final = frozenset({"__name__", "__package__"})
 _SPECIAL_ATTRIBUTES: Final = frozenset({"__init__"})
 # What a type in quotes is made of; the only call is that of `Field`.
@@ -108,6 +114,9 @@ _TYPE: Final = (
     ast.USub,
     ast.keyword,
 )
+
+
+_EVERYTHING_OWN: Final = "an import of everything, beside other statements"
 
 
 class _Text(NamedTuple):
@@ -131,12 +140,25 @@ def faults(source: str, imports: frozenset[str]) -> tuple[str, ...]:
         module = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return (f"line {getattr(error, 'lineno', None) or 0}: {error}",)
-    found = [*_statements(module.body, _MODULE), *_expressions(module, imports)]
-    return tuple(f"line {line}: {message}" for line, message in sorted(found))
+    return tuple(f"line {n}: {message}" for n, message in faults_in(module, imports))
+
+
+def faults_in(module: ast.Module, imports: frozenset[str]) -> list[tuple[int, str]]:
+    """Return what is wrong with a module that could be parsed, each with its line."""
+    wrong = (*_statements(module.body, _MODULE), *_expressions(module, imports))
+    lists = all(_lists(each) for each in module.body)
+    return sorted(each for each in wrong if not (lists and each[1] == _EVERYTHING_OWN))
 
 
 def _numbered(source: str) -> Iterator[tuple[int, str]]:
     return enumerate(source.split("\n"), start=1)
+
+
+def _lists(statement: ast.stmt) -> bool:
+    """Whether a statement only says what a package has: in a list no import can hide a name."""
+    return isinstance(statement, ast.ImportFrom | ast.Expr) or (
+        isinstance(statement, ast.AnnAssign) and statement.value is None
+    )
 
 
 def _is_own_import(statement: ast.stmt) -> bool:
@@ -307,7 +329,7 @@ def _is_dangerous(name: str) -> bool:
 def _import_fault(node: ast.Import | ast.ImportFrom, imports: frozenset[str]) -> str:
     if isinstance(node, ast.ImportFrom):
         if any(each.name == "*" for each in node.names):
-            return "an import of everything"
+            return _EVERYTHING_OWN if node.level else "an import of everything"
         modules = [] if node.level else [node.module or ""]
         if modules == ["builtins"]:
             return "an import from builtins"

@@ -57,6 +57,19 @@ def implied(type: Type) -> Type:
             return UnionOf(variants=(type,), implied=True)
 
 
+def stated(type: Type) -> Type:
+    """Return the type that an implied one names, as if it were declared."""
+    match type:
+        case Nullable(type=inner):
+            return nullable(stated(inner))
+        case UnionOf(variants=(single,), implied=True):
+            return single
+        case Primitive() | ListOf() | TupleOf() | MapOf() | UnionOf() if type.implied:
+            return replace(type, implied=False)
+        case _:
+            return type
+
+
 def is_implied(type: Type) -> bool:
     """Whether values of other types are allowed, too."""
     return (

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from sdkwright.ir.types import Declaration, Field, Type
 
-# Beyond this many comparisons the types are taken to differ.
+# Beyond this many comparisons, or so many inside each other, the types are taken to differ.
 _MOST: Final = 2_000
+_DEEPEST: Final = 40
 _SCALARS: Final[dict[type, frozenset[Kind]]] = {
     str: frozenset({Kind.STRING}),
     bool: frozenset({Kind.BOOLEAN, Kind.INTEGER, Kind.NUMBER}),
@@ -51,18 +52,22 @@ class Subsets:
     """
 
     declarations: Mapping[str, Declaration]
-    open: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    open: set[tuple[Type, Type]] = field(default_factory=set["tuple[Type, Type]"])
     asked: int = 0
 
     def holds(self, whole: Type, part: Type) -> bool:
         """Return whether `whole` allows all that `part` allows."""
         self.asked += 1
-        if self.asked > _MOST:
-            return False
-        if whole == part:
+        if whole == part or (whole, part) in self.open:
             return True
-        wide = tuple(self._members(whole))
-        return all(any(self._one(a, b) for a in wide) for b in self._members(part))
+        if self.asked > _MOST or len(self.open) >= _DEEPEST:
+            return False
+        self.open.add((whole, part))
+        try:
+            wide = tuple(self._members(whole))
+            return all(any(self._one(a, b) for a in wide) for b in self._members(part))
+        finally:
+            self.open.discard((whole, part))
 
     def _members(self, type: Type, hops: int = 0) -> Iterator[Type]:
         """Yield the alternatives of a type; none of them is a union or an alias."""
@@ -102,22 +107,18 @@ class Subsets:
                 return whole == part
 
     def _records(self, a: str, b: str) -> bool:
-        if a == b or (a, b) in self.open:
+        if a == b:
             return True
         whole, part = self.declarations.get(a), self.declarations.get(b)
         if not isinstance(whole, Record) or not isinstance(part, Record):
             return False
         if isinstance(whole.extra, Extra) != isinstance(part.extra, Extra):
             return False
-        self.open.add((a, b))
-        try:
-            return self._fields(whole, part) and (
-                isinstance(whole.extra, Extra)
-                or isinstance(part.extra, Extra)
-                or self.holds(whole.extra, part.extra)
-            )
-        finally:
-            self.open.discard((a, b))
+        return self._fields(whole, part) and (
+            isinstance(whole.extra, Extra)
+            or isinstance(part.extra, Extra)
+            or self.holds(whole.extra, part.extra)
+        )
 
     def _fields(self, whole: Record, part: Record) -> bool:
         given = {each.wire: each for each in _sent(part)}

@@ -235,7 +235,8 @@ class Field:
 
     `default` is the document's default, present only where `has_default` is true; `role` is
     its part in paging, where an extension gives it one; `implied` is true where only a
-    discriminator says that there is such a property.
+    discriminator says that there is such a property, `conditional` where only a condition
+    does (`then`, `dependentSchemas`).
     """
 
     wire: str
@@ -249,6 +250,7 @@ class Field:
     candidate: NameCandidate | None = None
     role: str = ""
     implied: bool = False
+    conditional: bool = False
 
 
 class Extra(Enum):

@@ -38,6 +38,7 @@ from sdkwright.python.types import (
     WireNames,
     Writer,
     arrange,
+    by_resource,
     name_types,
     reachable_types,
     renaming,
@@ -146,7 +147,7 @@ def decide(
     settled: dict[str, dict[str, str]] = {"decisions": dict(api.decisions)}
     module = config.package if config.flat else f"{config.package}.{asked.name}"
     tree, whole = trees(api, asked, config.version, recorded, settled, report)
-    context, writer, layout, edges = _types(asked, api, recorded, settled, under)
+    context, writer, layout, edges = _types(asked, api, whole, recorded, settled, under)
     version = config.version
     context = replace(
         context,
@@ -210,6 +211,7 @@ def _own_names(
 def _types(
     own: ApiConfig,
     api: Api,
+    tree: Tree,
     recorded: Mapping[str, Mapping[str, str]],
     settled: dict[str, dict[str, str]],
     dots: str,
@@ -220,6 +222,13 @@ def _types(
     used = reached.response | reached.request
     type_names = name_types(api, reached, recorded, settled, own.casings)
     layout = arrange(api, {**type_names.request, **type_names.response}, used)
+    if not own.compat:  # packages for old programs have folders of their own
+        operations = (
+            (each.path[0] if each.path else "", operation)
+            for each in tree.every
+            for operation in each.operations
+        )
+        layout = by_resource(api, layout, operations, edges, recorded, settled)
     modules = {
         name: layout.module_of[key]
         for direction in (type_names.response, type_names.request)

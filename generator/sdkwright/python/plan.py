@@ -47,6 +47,7 @@ from sdkwright.python.package import (
     report_names,
     summary,
     surface_of,
+    type_indexes,
     type_units,
 )
 from sdkwright.python.types import (
@@ -158,7 +159,7 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     writer, layout, under = decided.writer, decided.layout, deeper(up)
     types = _type_files(api, made_from, writer, layout, folder, under, units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
-    parts = parts_of(asked, config, client, methods)
+    parts = parts_of(api, asked, config, client, methods)
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     planned = without_aliases(methods)
@@ -273,15 +274,16 @@ def _type_files(
     names = writer.speller.names
     ids: dict[str, str] = {}
     where: dict[str, str] = {}
-    for unit, defined in type_units(api, writer, layout, inputs, folder, dots):
+    own = dict(layout.modules)
+    made = type_units(api, writer, layout, inputs, folder, dots)
+    for module, (unit, defined) in zip(own, made, strict=True):
         units.append(unit)
         ids.update(defined)
-        module = unit.path.rsplit("/", 1)[1].removesuffix(".py")
         where.update(dict.fromkeys(defined, f".{module}"))
     where.update(dict.fromkeys(EXPORTED, f"{dots}_core.models.model"))
     where = {**more, **where}
     where |= {name: f".{module}" for name, module in names.custom.items()}
-    units.extend(index_units(f"{folder}/types", "The types of the API.", dots, where))
+    units.extend(type_indexes(f"{folder}/types", dots, where, own))
     return {name: key for name, key in ids.items() if name in names.modules}
 
 

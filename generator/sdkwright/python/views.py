@@ -66,6 +66,8 @@ class IndexView:
     """A lazy package: its names and where they live, and the lines of its stub.
 
     Attributes:
+        table: A line for each module with its names.
+        part: Whether the names are those that the package above has from here.
         modules: The import of all its modules, which nothing executes.
         list_: The import of the module that holds those.
         version: The version of the whole package; empty inside of it.
@@ -74,7 +76,8 @@ class IndexView:
 
     doc: Code
     lazy: Code
-    entries: tuple[Code, ...]
+    table: tuple[Code, ...] = ()
+    part: bool = False
     stub: Code
     exported: Code = EMPTY
     modules: Code

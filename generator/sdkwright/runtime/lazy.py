@@ -3,6 +3,9 @@
 Importing a package of a thousand types must not import a thousand modules. Its
 `__init__.py` holds a table of names and two functions made here; its stub
 (`__init__.pyi`) declares the same names for type checkers and editors.
+
+A table is a text, since most programs use a few names of it: each line has a module and the
+names that come from there, and goes on in the next one if that is indented.
 """
 
 from __future__ import annotations
@@ -48,7 +51,7 @@ def lazy_module(importer: str, name: str) -> object:
 
 
 def lazy(
-    package: str, names: Mapping[str, str]
+    package: str, names: Mapping[str, str] | str
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Make the `__getattr__` and `__dir__` of a lazy package.
 
@@ -59,17 +62,46 @@ def lazy(
             where that is another one; a `!` at the end warns that the name is an earlier
             one. A name equal to its module's (`{"types":
             ".types"}`) is that module itself, because Python binds an imported
-            sub-module to that name.
+            sub-module to that name. Or such a table as text (`.action Action Other:Own`).
 
     Returns:
         The two functions, to be assigned under those names.
     """
+    return _functions(
+        package, lambda: _parsed(names) if isinstance(names, str) else names
+    )
+
+
+def lazy_part(
+    package: str,
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """Make the functions of a package that has what the one above has from it.
+
+    Args:
+        package: The `__name__` of the package.
+
+    Returns:
+        The two functions, as for :func:`lazy`.
+    """
+    return _functions(package, lambda: _part_of(package))
+
+
+def _functions(
+    package: str, table: Callable[[], Mapping[str, str]]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """Make the functions; the table is read when it is needed, once."""
+    read: list[Mapping[str, str]] = []
+
+    def known() -> Mapping[str, str]:
+        if not read:
+            read.append(table())
+        return read[0]
 
     def load(name: str) -> object:
         if name == "__all__":
-            return sorted(names)
+            return sorted(known())
         module = sys.modules[package]
-        if name not in names:
+        if name not in known():
             # Imports ask for every submodule; those must not load the table of parts.
             if name[:1].isupper() or name in _FUNCTIONS:
                 from .parts import refuse_absent
@@ -77,7 +109,7 @@ def lazy(
                 refuse_absent(name)
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=module)
-        target, _, other = names[name].partition(":")
+        target, _, other = known()[name].partition(":")
         if other.endswith("!"):
             other = other[:-1]
             message = f"`{name}` is called `{other}` now"
@@ -92,6 +124,33 @@ def lazy(
 
     def list_names() -> list[str]:
         special = (each for each in vars(sys.modules[package]) if each[:2] == "__")
-        return sorted({*special, *names})
+        return sorted({*special, *known()})
 
     return load, list_names
+
+
+def _parsed(text: str) -> dict[str, str]:
+    """Return the table that a text holds."""
+    found: dict[str, str] = {}
+    module = ""
+    for line in text.splitlines():
+        names = line.split()
+        if names and line[0] != " ":
+            module = names.pop(0)
+        for each in names:
+            name, colon, own = each.partition(":")
+            found[name] = f"{module}{colon}{own}"
+    return found
+
+
+def _part_of(package: str) -> dict[str, str]:
+    """Return what the package above has from a package, as that one's own table."""
+    above, _, own = package.rpartition(".")
+    whole: object = vars(sys.modules[above])["_NAMES"]
+    start = f".{own}."
+    every = _parsed(whole) if isinstance(whole, str) else {}
+    return {
+        name: where[len(start) - 1 :]
+        for name, where in every.items()
+        if where.startswith(start)
+    }

@@ -44,7 +44,7 @@ NAMES: Final[dict[str, str]] = {
     "Done": ".helpers.bulk",
     "ErrorTable": ".errors.error_table",
     "Failed": ".helpers.bulk",
-    "FileTypes": ".request.files",
+    "FileTypes": ".uploads.files",
     "Headers": ".errors.headers",
     "InternalServerError": ".errors.errors",
     "InvalidArgumentError": ".errors.errors",
@@ -68,6 +68,7 @@ NAMES: Final[dict[str, str]] = {
     "PermissionDeniedError": ".errors.errors",
     "PollTimeoutError": ".helpers.polling",
     "Polled": ".helpers.polling",
+    "PrepareView": ".client.views",
     "PreparedRequest": ".exchange.prepare",
     "RateLimitError": ".errors.errors",
     "RawResponse": ".response.raw_response",
@@ -84,7 +85,7 @@ NAMES: Final[dict[str, str]] = {
     "ServerVariable": ".config.config",
     "Stream": ".streams.stream",
     "StreamError": ".errors.errors",
-    "StreamOperation": ".operation.operation",
+    "StreamOperation": ".operation.stream_operation",
     "StreamedCall": ".results.streamed",
     "StreamedResponse": ".results.streamed",
     "SyncClient": ".client.client",
@@ -95,7 +96,6 @@ NAMES: Final[dict[str, str]] = {
     "Webhooks": ".webhooks",
     "async_bulk": ".helpers.async_bulk",
     "async_poll": ".helpers.polling",
-    "async_prepared": ".client.views",
     "async_prepared_call": ".client.views",
     "async_raw": ".client.views",
     "async_raw_call": ".client.views",
@@ -112,3 +112,14 @@ NAMES: Final[dict[str, str]] = {
     "streaming": ".client.views",
     "streaming_call": ".client.views",
 }
+
+REACHED: Final = (
+    "ClientBase",
+    "PageBase",
+    "ResponseBase",
+    "ResponseHead",
+    "Selecting",
+    "_Base",
+    "_Spans",
+)
+"""The classes that those names inherit members from."""

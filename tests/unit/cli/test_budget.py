@@ -78,7 +78,7 @@ def test_faults_of_the_budget_are_reported(shell: Shell, budget: str) -> None:
 
 def test_lazy_names_are_followed() -> None:
     sources = {
-        "a/__init__.py": '_NAMES = {"X": ".x"}\n',
+        "a/__init__.py": '_NAMES = """\n.x Y\n    X Z:W\n"""\n',
         "a/x.py": "from typing import TYPE_CHECKING\nfrom . import y\n"
         "if TYPE_CHECKING:\n    from . import z\n\ndef f():\n    from . import z\n",
         "a/y.py": "def broken(",

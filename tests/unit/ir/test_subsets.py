@@ -33,6 +33,22 @@ TEXT = "{type: string}"
             "{properties: {a: {type: string}, own: {$ref: '#/components/schemas/Part'}}}",
             True,
         ),
+        # Names for lists and unions of themselves.
+        (
+            "{type: array, items: {$ref: '#/components/schemas/Whole'}}",
+            "{type: array, items: {$ref: '#/components/schemas/Part'}}",
+            True,
+        ),
+        (
+            "{anyOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/Whole'}}]}",
+            "{anyOf: [{type: integer}, {type: array, items: {$ref: '#/components/schemas/Part'}}]}",
+            False,
+        ),
+        (
+            "{type: array, items: {type: array, items: {$ref: '#/components/schemas/Whole'}}}",
+            "{type: array, items: {$ref: '#/components/schemas/Part'}}",
+            True,
+        ),
         ("{properties: {a: {const: x}}, required: [a]}", "{properties: {a: {const: y}}, required: [a]}", False),
     ],
 )  # fmt: skip

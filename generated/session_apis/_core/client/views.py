@@ -1,12 +1,4 @@
-"""Response views: methods that return raw responses, unread bodies or requests.
-
-Each view of a resource lists its methods again, wrapped by one of these functions. The
-wrapper keeps the method's signature, overloads included, and changes only the result.
-At run time the method is called on a copy of its resource with a derived client, which
-returns the pending request (or its response) instead of the value. The copy therefore
-returns another type than the method's annotation says, and each wrapper states that
-type.
-"""
+"""Response views: methods that return raw responses, unread bodies or requests."""
 
 from __future__ import annotations
 
@@ -57,12 +49,20 @@ class AsyncView(Generic[A]):
         self.__resource__ = resource
 
 
-class ViewMethod(Protocol[V_contra, P, R_co]):
-    """A function that a view has for a method.
+class PrepareView(View[S]):
+    """A view that gives requests, for a resource of a client of either kind.
 
-    Functions are bound to what they are taken from, attributes that are any callable are
-    not for some type checkers: this says that they are.
+    The methods of both kinds have the same parameters, and a request is the same for both.
     """
+
+    def __init__(self, resource: S | AsyncResource) -> None:
+        """Make a view of a resource."""
+        either: Any = resource
+        super().__init__(either)
+
+
+class ViewMethod(Protocol[V_contra, P, R_co]):
+    """A function that a view has for a method."""
 
     def __get__(
         self, view: V_contra, owner: type[object] | None = None, /
@@ -75,8 +75,6 @@ class _Raw:
     def __call__(
         self, method: Callable[Concatenate[S, P], T]
     ) -> ViewMethod[View[S], P, APIResponse[T]]:
-        """Wrap a method so that it returns the whole response."""
-
         def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> APIResponse[T]:
             delivered: Any = method(_derived(view, _deliver_raw), *args, **kwargs)
             response: APIResponse[T] = delivered
@@ -87,10 +85,6 @@ class _Raw:
     def forms(
         self, method: Callable[Concatenate[S, P], T]
     ) -> Callable[Concatenate[View[S], P], APIResponse[T]]:
-        """Do the same for a method with overloads.
-
-        A :class:`ViewMethod` loses them; what is given back here, not every checker binds.
-        """
         call: Any = self(method)
         bound: Callable[Concatenate[View[S], P], APIResponse[T]] = call
         return bound
@@ -103,8 +97,6 @@ class _Streaming:
     def __call__(
         self, method: Callable[Concatenate[S, P], T]
     ) -> ViewMethod[View[S], P, StreamedCall[T]]:
-        """Wrap a method so that it returns a context manager, with the body unread."""
-
         def call(
             view: View[S], /, *args: P.args, **kwargs: P.kwargs
         ) -> StreamedCall[T]:
@@ -117,7 +109,6 @@ class _Streaming:
     def forms(
         self, method: Callable[Concatenate[S, P], T]
     ) -> Callable[Concatenate[View[S], P], StreamedCall[T]]:
-        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[Concatenate[View[S], P], StreamedCall[T]] = call
         return bound
@@ -130,11 +121,14 @@ class _Prepared:
     def __call__(
         self, method: Callable[Concatenate[S, P], object]
     ) -> ViewMethod[View[S], P, PreparedRequest]:
-        """Wrap a method so that it returns its request, which is not sent."""
-
         def call(
             view: View[S], /, *args: P.args, **kwargs: P.kwargs
         ) -> PreparedRequest:
+            other = _asynchronous(view.__resource__)
+            if other is not None:
+                derived = other.__client__.__view__(_async_deliver_prepared)
+                own: Any = getattr(other.__rebind__(derived), call.__name__)
+                return _run_to_end(own(*args, **kwargs))
             delivered: Any = method(_derived(view, _deliver_prepared), *args, **kwargs)
             request: PreparedRequest = delivered
             return request
@@ -144,7 +138,6 @@ class _Prepared:
     def forms(
         self, method: Callable[Concatenate[S, P], object]
     ) -> Callable[Concatenate[View[S], P], PreparedRequest]:
-        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[Concatenate[View[S], P], PreparedRequest] = call
         return bound
@@ -157,8 +150,6 @@ class _AsyncRaw:
     def __call__(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> ViewMethod[AsyncView[A], P, Coroutine[Any, Any, APIResponse[T]]]:
-        """Wrap a method so that it returns the whole response."""
-
         async def call(
             view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
         ) -> APIResponse[T]:
@@ -173,7 +164,6 @@ class _AsyncRaw:
     def forms(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> Callable[Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]]:
-        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[
             Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]
@@ -188,8 +178,6 @@ class _AsyncStreaming:
     def __call__(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> ViewMethod[AsyncView[A], P, AsyncStreamedCall[T]]:
-        """Wrap a method so that it returns a context manager, with the body unread."""
-
         def call(
             view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
         ) -> AsyncStreamedCall[T]:
@@ -207,40 +195,12 @@ class _AsyncStreaming:
     def forms(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]]:
-        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]] = call
         return bound
 
 
 async_streaming: Final = _AsyncStreaming()
-
-
-class _AsyncPrepared:
-    def __call__(
-        self, method: Callable[Concatenate[A, P], Awaitable[object]]
-    ) -> ViewMethod[AsyncView[A], P, PreparedRequest]:
-        """Wrap a method so that it returns its request, which is not sent."""
-
-        def call(
-            view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
-        ) -> PreparedRequest:
-            return _run_to_end(
-                method(_async_derived(view, _async_deliver_prepared), *args, **kwargs)
-            )
-
-        return _documented(call, method)
-
-    def forms(
-        self, method: Callable[Concatenate[A, P], Awaitable[object]]
-    ) -> Callable[Concatenate[AsyncView[A], P], PreparedRequest]:
-        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
-        call: Any = self(method)
-        bound: Callable[Concatenate[AsyncView[A], P], PreparedRequest] = call
-        return bound
-
-
-async_prepared: Final = _AsyncPrepared()
 
 
 def raw_call(view: View[S], call: Callable[[SyncClient], T]) -> APIResponse[T]:
@@ -290,10 +250,11 @@ def async_streaming_call(
 
 
 def async_prepared_call(
-    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[object]]
+    view: View[S], call: Callable[[AsyncClient], Awaitable[object]]
 ) -> PreparedRequest:
     """Prepare the request of a method that the view writes out in full."""
-    client = view.__resource__.__client__.__view__(_async_deliver_prepared)
+    resource: Any = view.__resource__
+    client: AsyncClient = resource.__client__.__view__(_async_deliver_prepared)
     return _run_to_end(call(client))
 
 
@@ -301,7 +262,6 @@ C = TypeVar("C", bound=Callable[..., object])
 
 
 def _documented(call: C, method: Callable[..., object]) -> C:
-    """Copy name and docstring; ``functools.wraps`` costs five times as much."""
     call.__doc__ = method.__doc__
     # Not every callable has a name, nor takes one, in the eyes of type checkers.
     name: object = getattr(method, "__name__", "call")
@@ -309,8 +269,11 @@ def _documented(call: C, method: Callable[..., object]) -> C:
     return call
 
 
+def _asynchronous(resource: object) -> AsyncResource | None:
+    return resource if isinstance(resource, AsyncResource) else None
+
+
 def _run_to_end(awaitable: Awaitable[object]) -> PreparedRequest:
-    """Return the result of an awaitable that never suspends."""
     try:
         awaitable.__await__().send(None)
     except StopIteration as end:

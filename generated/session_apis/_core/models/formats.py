@@ -1,9 +1,4 @@
-"""What JSON Schema means by a type, where pydantic means another thing.
-
-Pydantic makes dates of numbers, UUIDs of any 32 digits, and days of months; in strict mode
-it refuses `1.0` for an integer. The core schemas that it builds from annotations are
-changed here, so that the annotations stay the plain types of Python.
-"""
+"""What JSON Schema means by a type, where pydantic means another thing."""
 
 from __future__ import annotations
 
@@ -18,6 +13,7 @@ from uuid import UUID
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ..parts import load
 from .texts import (
     Reader,
     read_date,
@@ -27,7 +23,7 @@ from .texts import (
     read_time,
     read_uuid,
 )
-from .unknown import unless_known
+from .unknown import is_unknown
 from .values import described, written
 
 T = TypeVar("T")
@@ -51,15 +47,7 @@ _USUAL_DATE: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Format:
-    """A type whose values are texts in JSON.
-
-    Attributes:
-        type: The type.
-        read: Makes a value of a text.
-        name: What an error calls it.
-        format: What JSON Schema calls it (validation, section 7.3).
-        usual: A pattern of texts that pydantic may read itself; empty if there is none.
-    """
+    """A type whose values are texts in JSON."""
 
     type: type
     read: Reader
@@ -125,7 +113,6 @@ class JSONForms:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Change the core schema of the annotated type."""
         changed: CoreSchema = _Adapter(handler).adapted(handler(source))
         return changed
 
@@ -137,7 +124,6 @@ class _Implied:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Let other values through the core schema of the annotated type."""
         schema: _Core = handler(source)
         kinds: tuple[type, ...] = {"list": (list,), "dict": (dict,)}.get(
             schema["type"], ()
@@ -151,14 +137,10 @@ class _Implied:
 
 
 Implied: TypeAlias = Annotated[T, _Implied()]
-"""A type that no `type` of the API's description says, but keywords speak of.
-
-Values of other types may come as well, and stay as they are.
-"""
+"""A type that no `type` of the API's description says, but keywords speak of."""
 
 
 def adapt_model(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
-    """Change the core schema of a model, in place."""
     each: _Core = schema
     while each is not None and each["type"] != "model-fields":
         each = each.get("schema")
@@ -172,22 +154,11 @@ def adapt_model(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Adapter:
-    """Changes core schemas: types come to mean what JSON Schema means by them.
-
-    Models inside are left alone: each has changed its own. A changed schema is known by
-    its metadata, so that it is not changed twice.
-    """
+    """Changes core schemas: types come to mean what JSON Schema means by them."""
 
     handler: GetCoreSchemaHandler
 
     def adapted(self, schema: _Core, *, apart: bool = False) -> _Core:
-        """Return a changed schema.
-
-        Args:
-            schema: The schema.
-            apart: Whether it is one of several in a union, which goes by how exactly a
-                value fits: what pydantic makes of a text would come after the text itself.
-        """
         kind = schema["type"]
         if _MARK in schema.get("metadata", ()):
             return schema
@@ -215,8 +186,12 @@ class _Adapter:
         if schema["type"] == "union" and _DISCRIMINATED not in schema.get(
             "metadata", ()
         ):
-            choices = list(self._choices(schema["choices"]))
-            schema["choices"] = unless_known(choices, self._class_in)
+            choices: _Core = list(self._choices(schema["choices"]))
+            kinds = (self._class_in(each) for each in choices if _is_single(each))
+            if any(map(is_unknown, kinds)):
+                guarded = load("variants").unless_known
+                choices = guarded(choices, self._class_in)
+            schema["choices"] = choices
 
     def _choices(self, choices: list[_Core]) -> Iterator[_Core]:
         for each in choices:
@@ -231,7 +206,6 @@ class _Adapter:
         return _or_as_it_comes(schema, (dict,))
 
     def _class_in(self, choice: _Core) -> type | None:
-        """Return the class of a choice of a union, None if it is another type."""
         while choice["type"].startswith("function"):
             inner: _Core | None = choice.get("schema")
             if inner is None:
@@ -241,7 +215,6 @@ class _Adapter:
         return self._class_of(choice) if choice["type"] in kinds else None
 
     def _class_of(self, schema: _Core) -> type | None:
-        """Return the class of a model's schema, or of a reference to one."""
         if schema["type"] == "model":
             return _as_class(schema["cls"])
         try:
@@ -253,12 +226,15 @@ class _Adapter:
         return _as_class(found.get("cls"))
 
 
+def _is_single(choice: _Core) -> bool:
+    return not isinstance(choice, tuple)
+
+
 def _as_class(found: object) -> type | None:
     return found if isinstance(found, type) else None
 
 
 def _by_id(reference: str) -> type | None:
-    """Return the model that a reference means: it ends in what `id` says of the class."""
     from pydantic import BaseModel
 
     waiting: list[type[BaseModel]] = BaseModel.__subclasses__()
@@ -271,7 +247,6 @@ def _by_id(reference: str) -> type | None:
 
 
 def _or_as_it_comes(schema: _Core, kinds: tuple[type, ...]) -> _Core:
-    """Return what also takes other values, but none of the schema's own kinds in JSON."""
     other = core_schema.no_info_plain_validator_function(
         partial(_other, kinds), metadata=described()
     )
@@ -324,7 +299,6 @@ def _read(form: _Format, value: object) -> object:
 
 
 def _integer(schema: _Core) -> _Core:
-    """Return what takes `1.0` for an integer also in strict mode (JSON Schema, 4.2.1)."""
     whole = core_schema.chain_schema(
         [
             core_schema.float_schema(strict=True, allow_inf_nan=False),

@@ -20,11 +20,7 @@ _WHITE_SPACE: Final = str.maketrans("-_", "+/", " \t\r\n")
 
 @dataclass(frozen=True, slots=True)
 class _Base64:
-    """Bytes in Python, base64 text in JSON.
-
-    Reading accepts either alphabet of RFC 4648, with or without padding and line
-    breaks. Writing is exact.
-    """
+    """Bytes in Python, base64 text in JSON."""
 
     url: bool
 
@@ -43,7 +39,6 @@ class _Base64:
         )
 
     def write(self, value: object) -> object:
-        """Return the text for bytes; an invalid value from a server stays as it is."""
         if not isinstance(value, bytes):
             return value
         if self.url:  # RFC 4648, section 3.2: in URLs, padding is left out
@@ -80,7 +75,6 @@ class _DecimalNumber:
 
 
 def _read_number(value: object, info: core_schema.ValidationInfo) -> Decimal:
-    """Return a number; where JSON's parser has cut its digits, ask for another parser."""
     match value:
         case bool():
             pass
@@ -100,7 +94,6 @@ def _read_number(value: object, info: core_schema.ValidationInfo) -> Decimal:
 
 
 def _write_number(value: object, info: core_schema.SerializationInfo) -> object:
-    """Return a number of JSON; marked, for who can write it with all its digits."""
     if not isinstance(value, Decimal):
         return value
     if not value.is_finite():

@@ -33,6 +33,8 @@ class Details(TypedDict, total=False):
     """Media types of the body; the first is the default. JSON if nothing is said."""
     required_fields: str
     """For each media type of ``media`` the fields its objects must have, by wire name."""
+    forms: str
+    """The objects that the body can be; see :mod:`body_forms`."""
     accept: str
     """Media types of the response. JSON if omitted."""
     accepts: Mapping[str, Callable[[], TypeForm[object]]]

@@ -24,17 +24,6 @@ _NOTHING_ASKED: Final = (b"", b"")
 
 
 def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
-    """Return the result of a reply.
-
-    Args:
-        operation: The operation that was called.
-        reply: The successful response.
-        strict: Whether every mismatch is an error.
-
-    Raises:
-        APIResponseValidationError: The answer is not what the operation promises, or is
-            empty where it promises something.
-    """
     if has_no_content(reply.exchange.request.method, reply.head.status):
         return cast("T", None)
     results = operation.details.get("results")
@@ -95,20 +84,14 @@ def _read(
 
 
 def has_no_content(method: str, status: int) -> bool:
-    """Tell whether a response has no body, whatever the API says of it.
-
-    RFC 9110 says so of HEAD (9.3.2) and of three statuses (15.3.5, 15.3.6, 15.4.5).
-    """
     return status in _NO_CONTENT or method == "HEAD"
 
 
 def _essence(media_type: str) -> str:
-    """Return a media type without its parameters."""
     return media_type.partition(";")[0].strip().lower()
 
 
 def _scalar(reader: Decoder[T], data: bytes, *, strict: bool) -> object:
-    """Return what a text stands for that is no JSON: `42`, `true`, or a date."""
     try:
         return reader.decode(data, strict=True)
     except DecodeError:

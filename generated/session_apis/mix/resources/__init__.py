@@ -2,16 +2,12 @@
 
 from ..._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "AsyncEvents": ".events",
-    "AsyncSessions": ".sessions",
-    "AsyncSessionsFiles": ".sessions_files",
-    "AsyncSessionsMessages": ".sessions_messages",
-    "Events": ".events",
-    "Sessions": ".sessions",
-    "SessionsFiles": ".sessions_files",
-    "SessionsMessages": ".sessions_messages",
-}
+_NAMES = """
+.events AsyncEvents Events
+.sessions AsyncSessions Sessions
+.sessions_files AsyncSessionsFiles SessionsFiles
+.sessions_messages AsyncSessionsMessages SessionsMessages
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

@@ -11,12 +11,12 @@ from ..._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     Stream,
     StreamOperation,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -125,7 +125,7 @@ class EventsWithStreamingResponse(View[Events]):
     stream: Final = streaming(Events.stream)
 
 
-class EventsPrepare(View[Events]):
+class EventsPrepare(PrepareView[Events]):
     """`Events`: the same methods, giving the request without sending it."""
 
     stream: Final = prepared(Events.stream)
@@ -143,7 +143,5 @@ class AsyncEventsWithStreamingResponse(AsyncView[AsyncEvents]):
     stream: Final = async_streaming(AsyncEvents.stream)
 
 
-class AsyncEventsPrepare(AsyncView[AsyncEvents]):
+class AsyncEventsPrepare(EventsPrepare):
     """`AsyncEvents`: the same methods, giving the request without sending it."""
-
-    stream: Final = async_prepared(AsyncEvents.stream)

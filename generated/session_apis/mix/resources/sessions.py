@@ -12,10 +12,10 @@ from ..._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -66,6 +66,7 @@ _UPDATE_CALLBACKS: Operation[types.SessionData] = Operation(
     path="id",
     body="callbacks*@CallbackParam",
     payload="body",
+    forms=":callbacks",
 )
 
 
@@ -107,9 +108,6 @@ class Sessions(Resource):
         """Stop the agent's work in a session.
 
         Interrupts what the agent is doing. There is no body.
-
-        Args:
-            id: The session's id.
 
         Raises:
             NotFoundError: There is no such thing.
@@ -158,9 +156,6 @@ class Sessions(Resource):
 
         Removes the session and everything in it, for good.
 
-        Args:
-            id: The session's id.
-
         Raises:
             NotFoundError: There is no such thing.
         """
@@ -173,9 +168,6 @@ class Sessions(Resource):
 
         Gives the whole conversation with all tool calls. A header proposes a name for
         the file to save it in.
-
-        Args:
-            id: The session's id.
 
         Raises:
             NotFoundError: There is no such thing.
@@ -209,9 +201,6 @@ class Sessions(Resource):
         """Get a session.
 
         Reads one session with its counters.
-
-        Args:
-            id: The session's id.
 
         Raises:
             NotFoundError: There is no such thing.
@@ -422,7 +411,7 @@ class SessionsWithStreamingResponse(View[Sessions]):
     update_callbacks: Final = streaming.forms(Sessions.update_callbacks)
 
 
-class SessionsPrepare(View[Sessions]):
+class SessionsPrepare(PrepareView[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
     cancel: Final = prepared(Sessions.cancel)
@@ -461,14 +450,5 @@ class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     update_callbacks: Final = async_streaming.forms(AsyncSessions.update_callbacks)
 
 
-class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
+class AsyncSessionsPrepare(SessionsPrepare):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
-
-    cancel: Final = async_prepared(AsyncSessions.cancel)
-    create: Final = async_prepared(AsyncSessions.create)
-    delete: Final = async_prepared(AsyncSessions.delete)
-    export: Final = async_prepared(AsyncSessions.export)
-    list: Final = async_prepared(AsyncSessions.list)
-    retrieve: Final = async_prepared(AsyncSessions.retrieve)
-    rewind: Final = async_prepared(AsyncSessions.rewind)
-    update_callbacks: Final = async_prepared.forms(AsyncSessions.update_callbacks)

@@ -14,10 +14,10 @@ from ..._core import (
     FileTypes,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -100,9 +100,6 @@ class SessionsFiles(Resource):
         """List the files of a session.
 
         Lists what is in the session's folder.
-
-        Args:
-            id: The session's id.
 
         Raises:
             NotFoundError: There is no such thing.
@@ -221,7 +218,7 @@ class SessionsFilesWithStreamingResponse(View[SessionsFiles]):
     upload: Final = streaming(SessionsFiles.upload)
 
 
-class SessionsFilesPrepare(View[SessionsFiles]):
+class SessionsFilesPrepare(PrepareView[SessionsFiles]):
     """`SessionsFiles`: the same methods, giving the request without sending it."""
 
     delete: Final = prepared(SessionsFiles.delete)
@@ -248,10 +245,5 @@ class AsyncSessionsFilesWithStreamingResponse(AsyncView[AsyncSessionsFiles]):
     upload: Final = async_streaming(AsyncSessionsFiles.upload)
 
 
-class AsyncSessionsFilesPrepare(AsyncView[AsyncSessionsFiles]):
+class AsyncSessionsFilesPrepare(SessionsFilesPrepare):
     """`AsyncSessionsFiles`: the same methods, giving the request without sending it."""
-
-    delete: Final = async_prepared(AsyncSessionsFiles.delete)
-    list: Final = async_prepared(AsyncSessionsFiles.list)
-    retrieve_content: Final = async_prepared(AsyncSessionsFiles.retrieve_content)
-    upload: Final = async_prepared(AsyncSessionsFiles.upload)

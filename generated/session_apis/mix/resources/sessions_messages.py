@@ -11,10 +11,10 @@ from ..._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -64,9 +64,6 @@ class SessionsMessages(Resource):
         """List the messages of a session.
 
         Lists what was said so far, each question together with its answer.
-
-        Args:
-            id: The session's id.
 
         Raises:
             NotFoundError: There is no such thing.
@@ -165,7 +162,7 @@ class SessionsMessagesWithStreamingResponse(View[SessionsMessages]):
     send: Final = streaming(SessionsMessages.send)
 
 
-class SessionsMessagesPrepare(View[SessionsMessages]):
+class SessionsMessagesPrepare(PrepareView[SessionsMessages]):
     """`SessionsMessages`: the same methods, giving the request without sending it."""
 
     list: Final = prepared(SessionsMessages.list)
@@ -186,8 +183,5 @@ class AsyncSessionsMessagesWithStreamingResponse(AsyncView[AsyncSessionsMessages
     send: Final = async_streaming(AsyncSessionsMessages.send)
 
 
-class AsyncSessionsMessagesPrepare(AsyncView[AsyncSessionsMessages]):
+class AsyncSessionsMessagesPrepare(SessionsMessagesPrepare):
     """`AsyncSessionsMessages`: the same methods, giving the request without sending it."""
-
-    list: Final = async_prepared(AsyncSessionsMessages.list)
-    send: Final = async_prepared(AsyncSessionsMessages.send)

@@ -2,10 +2,9 @@
 
 from ..._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "AsyncSessions": ".sessions",
-    "Sessions": ".sessions",
-}
+_NAMES = """
+.sessions AsyncSessions Sessions
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

@@ -10,10 +10,10 @@ from ..._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -236,7 +236,7 @@ class SessionsWithStreamingResponse(View[Sessions]):
     update: Final = streaming(Sessions.update)
 
 
-class SessionsPrepare(View[Sessions]):
+class SessionsPrepare(PrepareView[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
     create: Final = prepared(Sessions.create)
@@ -263,10 +263,5 @@ class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     update: Final = async_streaming(AsyncSessions.update)
 
 
-class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
+class AsyncSessionsPrepare(SessionsPrepare):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
-
-    create: Final = async_prepared(AsyncSessions.create)
-    delete: Final = async_prepared(AsyncSessions.delete)
-    retrieve: Final = async_prepared(AsyncSessions.retrieve)
-    update: Final = async_prepared(AsyncSessions.update)

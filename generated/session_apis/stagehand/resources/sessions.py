@@ -13,12 +13,12 @@ from ..._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     Stream,
     StreamOperation,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -827,7 +827,7 @@ class SessionsWithStreamingResponse(View[Sessions]):
     start: Final = streaming(Sessions.start)
 
 
-class SessionsPrepare(View[Sessions]):
+class SessionsPrepare(PrepareView[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
     act: Final = prepared.forms(Sessions.act)
@@ -863,13 +863,5 @@ class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     start: Final = async_streaming(AsyncSessions.start)
 
 
-class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
+class AsyncSessionsPrepare(SessionsPrepare):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
-
-    act: Final = async_prepared.forms(AsyncSessions.act)
-    end: Final = async_prepared(AsyncSessions.end)
-    execute_agent: Final = async_prepared.forms(AsyncSessions.execute_agent)
-    extract: Final = async_prepared.forms(AsyncSessions.extract)
-    navigate: Final = async_prepared.forms(AsyncSessions.navigate)
-    observe: Final = async_prepared.forms(AsyncSessions.observe)
-    start: Final = async_prepared(AsyncSessions.start)

@@ -2,37 +2,29 @@
 
 from ..._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "ActResult": ".act_result",
-    "Action": ".action",
-    "ActionOptionsParam": ".action_options_param",
-    "ActionParam": ".action",
-    "AgentExecuteRequestAgentConfigParam": ".agent_execute_request_agent_config_param",
-    "AgentExecuteRequestExecuteOptionsParam": ".agent_execute_request_execute_options_param",
-    "AgentResult": ".agent_result",
-    "Base64Bytes": "..._core.models.model",
-    "Base64UrlBytes": "..._core.models.model",
-    "DecimalNumber": "..._core.models.model",
-    "ErrorResponse": ".error_response",
-    "ExtractRequestOptionsParam": ".extract_request_options_param",
-    "ExtractResult": ".extract_result",
-    "ExtractResultObject": ".extract_result",
-    "Implied": "..._core.models.model",
-    "LogEvent": ".log_event",
-    "LogEventMessage": ".log_event",
-    "ModelConfigParam": ".model_config_param",
-    "NavigateRequestOptionsParam": ".navigate_request_options_param",
-    "NavigateResult": ".navigate_result",
-    "ObserveRequestOptionsParam": ".observe_request_options_param",
-    "ObserveResult": ".observe_result",
-    "SessionConfigLocalBrowserLaunchOptionsParam": ".session_config_local_browser_launch_options_param",
-    "SessionEndResponse": ".session_end_response",
-    "SessionStartResponse": ".session_start_response",
-    "StreamEvent": ".stream_event",
-    "SystemEvent": ".system_event",
-    "UnknownInt": "..._core.models.model",
-    "UnknownStr": "..._core.models.model",
-}
+_NAMES = """
+..._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+.act_result ActResult
+.action Action ActionParam
+.action_options_param ActionOptionsParam
+.agent_execute_request_agent_config_param AgentExecuteRequestAgentConfigParam
+.agent_execute_request_execute_options_param AgentExecuteRequestExecuteOptionsParam
+.agent_result AgentResult
+.error_response ErrorResponse
+.extract_request_options_param ExtractRequestOptionsParam
+.extract_result ExtractResult ExtractResultObject
+.log_event LogEvent LogEventMessage
+.model_config_param ModelConfigParam
+.navigate_request_options_param NavigateRequestOptionsParam
+.navigate_result NavigateResult
+.observe_request_options_param ObserveRequestOptionsParam
+.observe_result ObserveResult
+.session_config_local_browser_launch_options_param SessionConfigLocalBrowserLaunchOptionsParam
+.session_end_response SessionEndResponse
+.session_start_response SessionStartResponse
+.stream_event StreamEvent
+.system_event SystemEvent
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

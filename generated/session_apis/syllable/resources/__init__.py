@@ -2,20 +2,14 @@
 
 from ..._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "AsyncSessionLabels": ".session_labels",
-    "AsyncSessions": ".sessions",
-    "AsyncSessionsFullSummary": ".sessions_full_summary",
-    "AsyncSessionsLatency": ".sessions_latency",
-    "AsyncSessionsTimeline": ".sessions_timeline",
-    "AsyncSessionsTranscript": ".sessions_transcript",
-    "SessionLabels": ".session_labels",
-    "Sessions": ".sessions",
-    "SessionsFullSummary": ".sessions_full_summary",
-    "SessionsLatency": ".sessions_latency",
-    "SessionsTimeline": ".sessions_timeline",
-    "SessionsTranscript": ".sessions_transcript",
-}
+_NAMES = """
+.session_labels AsyncSessionLabels SessionLabels
+.sessions AsyncSessions Sessions
+.sessions_full_summary AsyncSessionsFullSummary SessionsFullSummary
+.sessions_latency AsyncSessionsLatency SessionsLatency
+.sessions_timeline AsyncSessionsTimeline SessionsTimeline
+.sessions_transcript AsyncSessionsTranscript SessionsTranscript
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

@@ -15,10 +15,10 @@ from ..._core import (
     Page,
     PagedOperation,
     PageNumber,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -120,9 +120,6 @@ class SessionLabels(Resource):
         """Get a session label.
 
         Reads one label.
-
-        Args:
-            session_label_id: The label's id.
 
         Raises:
             UnprocessableEntityError: Something in the request is not valid.
@@ -238,7 +235,7 @@ class SessionLabelsWithStreamingResponse(View[SessionLabels]):
     list: Final = streaming(SessionLabels.list)
 
 
-class SessionLabelsPrepare(View[SessionLabels]):
+class SessionLabelsPrepare(PrepareView[SessionLabels]):
     """`SessionLabels`: the same methods, giving the request without sending it."""
 
     create: Final = prepared(SessionLabels.create)
@@ -262,9 +259,5 @@ class AsyncSessionLabelsWithStreamingResponse(AsyncView[AsyncSessionLabels]):
     list: Final = async_streaming(AsyncSessionLabels.list)
 
 
-class AsyncSessionLabelsPrepare(AsyncView[AsyncSessionLabels]):
+class AsyncSessionLabelsPrepare(SessionLabelsPrepare):
     """`AsyncSessionLabels`: the same methods, giving the request without sending it."""
-
-    create: Final = async_prepared(AsyncSessionLabels.create)
-    get_by_id: Final = async_prepared(AsyncSessionLabels.get_by_id)
-    list: Final = async_prepared(AsyncSessionLabels.list)

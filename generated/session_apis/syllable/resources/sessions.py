@@ -17,10 +17,10 @@ from ..._core import (
     Page,
     PagedOperation,
     PageNumber,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -122,9 +122,6 @@ class Sessions(Resource):
         Makes signed URLs under which the recordings of a session can be fetched for a
         while. There is no body.
 
-        Args:
-            session_id: The session's id.
-
         Raises:
             UnprocessableEntityError: Something in the request is not valid.
         """
@@ -136,9 +133,6 @@ class Sessions(Resource):
         """Get a session.
 
         Reads one session.
-
-        Args:
-            session_id: The session's id.
 
         Raises:
             UnprocessableEntityError: Something in the request is not valid.
@@ -289,7 +283,7 @@ class SessionsWithStreamingResponse(View[Sessions]):
     stream_recording: Final = streaming(Sessions.stream_recording)
 
 
-class SessionsPrepare(View[Sessions]):
+class SessionsPrepare(PrepareView[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
     generate_recording_urls: Final = prepared(Sessions.generate_recording_urls)
@@ -318,12 +312,5 @@ class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     stream_recording: Final = async_streaming(AsyncSessions.stream_recording)
 
 
-class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
+class AsyncSessionsPrepare(SessionsPrepare):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
-
-    generate_recording_urls: Final = async_prepared(
-        AsyncSessions.generate_recording_urls
-    )
-    get_by_id: Final = async_prepared(AsyncSessions.get_by_id)
-    list: Final = async_prepared(AsyncSessions.list)
-    stream_recording: Final = async_prepared(AsyncSessions.stream_recording)

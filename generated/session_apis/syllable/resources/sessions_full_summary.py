@@ -9,10 +9,10 @@ from ..._core import (
     AsyncResource,
     AsyncView,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     prepared,
@@ -59,9 +59,6 @@ class SessionsFullSummary(Resource):
 
         Reads what a session was about and how it was rated.
 
-        Args:
-            session_id: The session's id.
-
         Raises:
             UnprocessableEntityError: Something in the request is not valid.
         """
@@ -105,7 +102,7 @@ class SessionsFullSummaryWithStreamingResponse(View[SessionsFullSummary]):
     get_by_id: Final = streaming(SessionsFullSummary.get_by_id)
 
 
-class SessionsFullSummaryPrepare(View[SessionsFullSummary]):
+class SessionsFullSummaryPrepare(PrepareView[SessionsFullSummary]):
     """`SessionsFullSummary`: the same methods, giving the request without sending it."""
 
     get_by_id: Final = prepared(SessionsFullSummary.get_by_id)
@@ -125,7 +122,5 @@ class AsyncSessionsFullSummaryWithStreamingResponse(
     get_by_id: Final = async_streaming(AsyncSessionsFullSummary.get_by_id)
 
 
-class AsyncSessionsFullSummaryPrepare(AsyncView[AsyncSessionsFullSummary]):
+class AsyncSessionsFullSummaryPrepare(SessionsFullSummaryPrepare):
     """`AsyncSessionsFullSummary`: the same methods, giving the request without sending it."""
-
-    get_by_id: Final = async_prepared(AsyncSessionsFullSummary.get_by_id)

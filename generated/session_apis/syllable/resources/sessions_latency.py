@@ -9,10 +9,10 @@ from ..._core import (
     AsyncResource,
     AsyncView,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     prepared,
@@ -59,9 +59,6 @@ class SessionsLatency(Resource):
 
         Reads how long each part of the agent took, step by step and in sum.
 
-        Args:
-            session_id: The session's id.
-
         Raises:
             UnprocessableEntityError: Something in the request is not valid.
         """
@@ -105,7 +102,7 @@ class SessionsLatencyWithStreamingResponse(View[SessionsLatency]):
     get_by_id: Final = streaming(SessionsLatency.get_by_id)
 
 
-class SessionsLatencyPrepare(View[SessionsLatency]):
+class SessionsLatencyPrepare(PrepareView[SessionsLatency]):
     """`SessionsLatency`: the same methods, giving the request without sending it."""
 
     get_by_id: Final = prepared(SessionsLatency.get_by_id)
@@ -123,7 +120,5 @@ class AsyncSessionsLatencyWithStreamingResponse(AsyncView[AsyncSessionsLatency])
     get_by_id: Final = async_streaming(AsyncSessionsLatency.get_by_id)
 
 
-class AsyncSessionsLatencyPrepare(AsyncView[AsyncSessionsLatency]):
+class AsyncSessionsLatencyPrepare(SessionsLatencyPrepare):
     """`AsyncSessionsLatency`: the same methods, giving the request without sending it."""
-
-    get_by_id: Final = async_prepared(AsyncSessionsLatency.get_by_id)

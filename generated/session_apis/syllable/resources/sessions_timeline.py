@@ -9,10 +9,10 @@ from ..._core import (
     AsyncResource,
     AsyncView,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     prepared,
@@ -59,9 +59,6 @@ class SessionsTimeline(Resource):
 
         Reads everything that happened, in order.
 
-        Args:
-            session_id: The session's id.
-
         Raises:
             UnprocessableEntityError: Something in the request is not valid.
         """
@@ -105,7 +102,7 @@ class SessionsTimelineWithStreamingResponse(View[SessionsTimeline]):
     get_by_id: Final = streaming(SessionsTimeline.get_by_id)
 
 
-class SessionsTimelinePrepare(View[SessionsTimeline]):
+class SessionsTimelinePrepare(PrepareView[SessionsTimeline]):
     """`SessionsTimeline`: the same methods, giving the request without sending it."""
 
     get_by_id: Final = prepared(SessionsTimeline.get_by_id)
@@ -123,7 +120,5 @@ class AsyncSessionsTimelineWithStreamingResponse(AsyncView[AsyncSessionsTimeline
     get_by_id: Final = async_streaming(AsyncSessionsTimeline.get_by_id)
 
 
-class AsyncSessionsTimelinePrepare(AsyncView[AsyncSessionsTimeline]):
+class AsyncSessionsTimelinePrepare(SessionsTimelinePrepare):
     """`AsyncSessionsTimeline`: the same methods, giving the request without sending it."""
-
-    get_by_id: Final = async_prepared(AsyncSessionsTimeline.get_by_id)

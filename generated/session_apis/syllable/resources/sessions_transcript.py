@@ -9,10 +9,10 @@ from ..._core import (
     AsyncResource,
     AsyncView,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     prepared,
@@ -59,9 +59,6 @@ class SessionsTranscript(Resource):
 
         Reads what was said, and which tools the agent used.
 
-        Args:
-            session_id: The session's id.
-
         Raises:
             UnprocessableEntityError: Something in the request is not valid.
         """
@@ -105,7 +102,7 @@ class SessionsTranscriptWithStreamingResponse(View[SessionsTranscript]):
     get_by_id: Final = streaming(SessionsTranscript.get_by_id)
 
 
-class SessionsTranscriptPrepare(View[SessionsTranscript]):
+class SessionsTranscriptPrepare(PrepareView[SessionsTranscript]):
     """`SessionsTranscript`: the same methods, giving the request without sending it."""
 
     get_by_id: Final = prepared(SessionsTranscript.get_by_id)
@@ -123,7 +120,5 @@ class AsyncSessionsTranscriptWithStreamingResponse(AsyncView[AsyncSessionsTransc
     get_by_id: Final = async_streaming(AsyncSessionsTranscript.get_by_id)
 
 
-class AsyncSessionsTranscriptPrepare(AsyncView[AsyncSessionsTranscript]):
+class AsyncSessionsTranscriptPrepare(SessionsTranscriptPrepare):
     """`AsyncSessionsTranscript`: the same methods, giving the request without sending it."""
-
-    get_by_id: Final = async_prepared(AsyncSessionsTranscript.get_by_id)

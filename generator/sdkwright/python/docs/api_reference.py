@@ -63,11 +63,16 @@ class ReferenceType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceResource:
-    """One resource in api.md, with the types that no other resource uses."""
+    """One resource in api.md, with the types that no other resource uses.
+
+    Attributes:
+        package: The package that all of these types can be imported from.
+    """
 
     title: Code
     methods: tuple[ReferenceMethod, ...]
     types: tuple[ReferenceType, ...]
+    package: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,10 +188,15 @@ def _resource(
         _method(plan.context, *plan.methods[each.id], link, plan.examples[each.id])
         for each in resource.operations
     )
+    types = owned.get(resource.path, ())
+    modules = plan.context.speller.names.modules
+    folders = {modules[each.name].rpartition(".")[0] for each in types}
+    where = folders.pop() if len(folders) == 1 else ""
     return ReferenceResource(
         title=markdown(".".join(resource.path) or "The client itself"),
         methods=tuple(methods),
-        types=owned.get(resource.path, ()),
+        types=types,
+        package=Code(".".join(each for each in (plan.module, "types", where) if each)),
     )
 
 
@@ -219,7 +229,10 @@ def _owned_types(
             found.setdefault(path, {})[name] = names.modules[name]
     return {
         path: tuple(
-            ReferenceType(name=Code(name), link=Code(f"{folder}/types/{module}.py"))
+            ReferenceType(
+                name=Code(name),
+                link=Code(f"{folder}/types/{module.replace('.', '/')}.py"),
+            )
             for name, module in sorted(types.items())
         )
         for path, types in found.items()

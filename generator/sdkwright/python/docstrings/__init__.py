@@ -1,5 +1,6 @@
-"""Text of a document as docstrings, Markdown and TOML."""
+"""Text of a document as docstrings, Markdown and TOML; those of the core."""
 
+from sdkwright.python.docstrings.compact_core import compact
 from sdkwright.python.docstrings.describe import (
     describe_class,
     describe_field,
@@ -20,14 +21,22 @@ from sdkwright.python.docstrings.markup import (
     markdown,
     toml_string,
 )
+from sdkwright.python.docstrings.sections import (
+    arguments_section,
+    errors_section,
+    without_links,
+)
 
 __all__ = [
     "WIDTH",
+    "arguments_section",
     "clean",
     "code_span",
+    "compact",
     "describe_class",
     "describe_field",
     "docstring",
+    "errors_section",
     "first_sentence",
     "hanging",
     "html_text",
@@ -36,4 +45,5 @@ __all__ = [
     "paragraphs",
     "shortened",
     "toml_string",
+    "without_links",
 ]

@@ -60,6 +60,8 @@ def reexport_lines(modules: Iterable[tuple[str, Iterable[str]]]) -> Code:
 
 
 def _exported(name: str) -> str:
+    if name == "*":
+        return name
     shown, _, own = name.partition(":")
     return f"{own or shown} as {shown}"
 

@@ -91,8 +91,8 @@ class Scope(Enum):
 _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.TYPES: _TYPE_NAMES,
     Scope.CLASSES: _TYPE_NAMES
-    | {"Resource", "AsyncResource", "View", "AsyncView", "Operation", "PagedOperation", "StreamOperation", "Page",
-       "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions",
+    | {"Resource", "AsyncResource", "View", "AsyncView", "PrepareView", "Operation", "PagedOperation",
+       "StreamOperation", "Page", "AsyncPage", "AsyncPager", "Stream", "AsyncStream", "BinaryResponse", "AsyncBinaryResponse", "RequestOptions",
        "PageNumber", "Offset", "Cursor", "LastId", "NextUrl", "LinkHeader", "Final"},
     Scope.CLIENTS: _CLIENT_NAMES | {name.removeprefix("Async") for name in _CLIENT_NAMES},
     Scope.FIELDS: _KEYWORDS | _MODEL_MEMBERS | {"builtins"},
@@ -100,7 +100,7 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream", "locals"},
     Scope.METHODS: _KEYWORDS
     | {"builtins", "with_raw_response", "with_streaming_response", "prepare", "mro", "types", "omit",
-       "raw", "streaming", "prepared", "async_raw", "async_streaming", "async_prepared",
+       "raw", "streaming", "prepared", "async_raw", "async_streaming",
        "cached_property", "deprecated", "overload"},
     Scope.RESOURCES: _KEYWORDS
     | {
@@ -115,6 +115,12 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.PACKAGES: _KEYWORDS | frozenset(dir(builtins)) | _MODULE_NAMES,
 }  # fmt: skip
 _PASCAL: Final = frozenset({Scope.TYPES, Scope.CLASSES, Scope.CLIENTS})
+# What a property is called whose name in the API is the empty string.
+_EMPTY: Final[Mapping[Scope, str]] = {
+    Scope.FIELDS: "empty_name",
+    Scope.KEYS: "empty_name",
+    Scope.PARAMETERS: "empty_name",
+}
 # A property has the same stand-in word in a model and in a TypedDict.
 _STAND_IN: Final[Mapping[Scope, str]] = {Scope.KEYS: "field"}
 
@@ -274,7 +280,7 @@ def _candidates(
 ) -> Iterator[str]:
     """Yield names for a candidate, best first, without end."""
     yield from _bounded(scope, candidate, casings)
-    base = identifier(scope, candidate.text, casings)
+    base = identifier(scope, _called(scope, candidate), casings)
     joint = "" if scope in _PASCAL and not base[-1].isdigit() else "_"
     for number in itertools.count(2):
         yield f"{base}{joint}{number}"
@@ -282,15 +288,21 @@ def _candidates(
 
 def _bounded(scope: Scope, candidate: NameCandidate, casings: Casings) -> Iterator[str]:
     """Yield the names with 0, 1, … words of context."""
-    text = candidate.text
+    text = _called(scope, candidate)
     if _is_exact(scope, candidate):
         yield text
     yield identifier(scope, text, casings)
     for other in candidate.alternatives:
         yield identifier(scope, other, casings)
+    if scope in _EMPTY and not words(text):
+        return  # the words of its context alone would name something else
     for word in candidate.context:
         text = f"{word} {text}"
         yield identifier(scope, text, casings)
+
+
+def _called(scope: Scope, candidate: NameCandidate) -> str:
+    return candidate.text or _EMPTY.get(scope, "")
 
 
 def _is_exact(scope: Scope, candidate: NameCandidate) -> bool:
@@ -321,7 +333,9 @@ def _led_to(
         return True
     if name in _bounded(scope, candidate, casings):
         return True
-    base = identifier(scope, candidate.text, casings)
+    if not candidate.text and name == identifier(scope, ""):
+        return True  # what it was called before it had a word of its own
+    base = identifier(scope, _called(scope, candidate), casings)
     number = name.removeprefix(base)
     return number != name and re.fullmatch(r"_?[0-9]+", number) is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from sdkwright.python.format import (
     assigned,
 )
 from sdkwright.python.operations.accepts import whatever_comes
+from sdkwright.python.operations.arguments import only_value
 from sdkwright.python.operations.pagination import paging_expression
 from sdkwright.python.operations.results import ResultKind
 from sdkwright.python.operations.servers import own_server, server_key
@@ -25,7 +27,7 @@ from sdkwright.python.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sdkwright.ir import Json, Operation, Requirement, Retries, Type
+    from sdkwright.ir import Field, Json, Operation, Requirement, Retries, Type
     from sdkwright.python.operations.accepts import Offer
     from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
@@ -160,7 +162,7 @@ def _options(
     result: Result,
     imports: set[Import],
 ) -> Iterable[str]:
-    yield from _of_body(context, arguments.body)
+    yield from _of_body(context, operation, arguments.body)
     if result.accept != ("application/json",):
         yield f"accept={literal(' '.join(result.accept))}"
     if result.redirects:
@@ -190,7 +192,9 @@ def _options(
         yield retry_policy(operation.retries)
 
 
-def _of_body(context: Context, body: BodyPlan | None) -> Iterable[str]:
+def _of_body(
+    context: Context, operation: Operation, body: BodyPlan | None
+) -> Iterable[str]:
     """Yield what there is to say about a body."""
     if body is None:
         return
@@ -202,6 +206,45 @@ def _of_body(context: Context, body: BodyPlan | None) -> Iterable[str]:
         yield f"required_fields={literal(required)}"
     if not body.required and body.is_flat:
         yield "optional_body=True"
+    forms = _forms(context, body, operation)
+    if forms:
+        yield f"forms={literal(forms)}"
+
+
+def _forms(context: Context, body: BodyPlan, operation: Operation) -> str:
+    """Write what each object needs that the body can be, where the signature cannot say it."""
+    if not body.is_flat or not (body.takes_whole or not body.required):
+        return ""
+    streaming = operation.streaming
+    selector = streaming.selector if streaming is not None else None
+    asked = selector[1] if selector is not None and selector[0] is None else None
+    every = [content.media_type for content in body.contents]
+    found: list[str] = []
+    needs = False
+    for form in body.forms:
+        if form.record is None:
+            continue
+        numbers = "+".join(
+            str(number) for number, media in enumerate(every) if media in form.media
+        )
+        names = [_needed(context, each) for each in form.fields if each.wire != asked]
+        needs = needs or not all(each.endswith("?") for each in names)
+        front = numbers if len(form.media) < len(every) else ""
+        found.append(f"{front}:" + ",".join(names or ["?"]))
+    return " ".join(found) if needs else ""
+
+
+def _needed(context: Context, field: Field) -> str:
+    """Write one field: required, not required (`?`), or with its only value (`=`)."""
+    name = _listed(field.wire)
+    if not field.required:
+        return f"{name}?"
+    value = only_value(context.api.declarations, field.type)
+    return name if value is None else f"{name}={_listed(json.dumps(value))}"
+
+
+def _listed(text: str) -> str:
+    return quote(text).replace(",", "%2C").replace("?", "%3F").replace("+", "%2B")
 
 
 def seconds(extensions: Mapping[str, Json]) -> float | None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.emit.code import Code
 from sdkwright.python.docstrings import (
     WIDTH,
+    arguments_section,
     clean,
     docstring,
+    errors_section,
     first_sentence,
-    hanging,
     layout,
     paragraphs,
     shortened,
@@ -352,11 +353,8 @@ def _documentation(planned: Planned, mode: Mode, example: str) -> Code:
         arguments.append((stream_argument(operation), text))
     if planned.offers:
         arguments.append(("accept", DOCUMENTATION))
-    if arguments:
-        blocks.append(_section("Args", arguments))
-    errors = raised_errors(operation)
-    if errors:
-        blocks.append(_section("Raises", errors))
+    blocks += arguments_section(arguments, planned.owner, planned.name)
+    blocks += errors_section(raised_errors(operation))
     if example:
         blocks.append(example_section(example, 8))
     return docstring("\n\n".join(blocks), 8)
@@ -380,10 +378,3 @@ def example_section(example: str, indent: int) -> str:
     margin = " " * indent
     lines = [each.removeprefix(margin) for each in example.split("\n")]
     return "\n".join(("Example:", f"    {lines[0]}", *lines[1:]))
-
-
-def _section(title: str, entries: list[tuple[str, str]]) -> str:
-    lines = [f"{title}:"]
-    for name, text in entries:
-        lines.append(hanging(f"{name}: {text}"))
-    return "\n".join(lines)

@@ -20,6 +20,7 @@ from sdkwright.ir import (
 )
 from sdkwright.python.docstrings import (
     clean,
+    without_links,
 )
 from sdkwright.python.names import (
     Claim,
@@ -351,9 +352,6 @@ def _body_field(
     )
 
 
-_LINK: Final = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
-
-
 _ITEM: Final = re.compile(r"\s*[-*+]\s+(?=\S)")
 
 
@@ -380,7 +378,7 @@ def document(arguments: Sequence[Argument]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for each in arguments:
         text = clean(each.docs.description or each.docs.summary).split("\n\n")[0]
-        text = _LINK.sub(r"\1", _running(text))
+        text = without_links(_running(text))
         if each.default and "default" not in text.lower():
             text += "." if text and text[-1] not in ".!?:" else ""
             text = f"{text} The server's default is `{clean(each.default)}`.".strip()

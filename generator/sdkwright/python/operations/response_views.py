@@ -110,25 +110,27 @@ def wrapper(
 ) -> WrapperView:
     """Spell a view's class; adds the imports it needs."""
     name = f"{mode.prefix}{class_name}"
-    function = f"{mode.prefix and 'async_'}{response_view.wrapper}"
     # A view names its methods before those that are written out.
     hidden = frozenset(each.name for each in planned)
     context = replace(context, place=replace(context.place, hidden=hidden))
+    # Requests are the same in both modes: that view has its methods from the other one.
+    inherited = bool(mode.prefix) and not response_view.typed
     apart = [each for each in planned if _is_apart(each, with_overloads)]
     kept = [each.name for each in planned if each not in apart]
-    imports.add(context.core(f"{mode.prefix}View"))
-    if kept:
-        imports |= {Import("typing", "Final"), context.core(function)}
+    base = f"{class_name}{response_view.suffix}"
+    if not inherited:
+        kind = f"{mode.prefix}View" if response_view.typed else "PrepareView"
+        base = f"{kind}[{name}]"
+        imports.add(context.core(kind))
+    wrapping = f"{mode.prefix and 'async_'}{response_view.wrapper}"
+    if kept and not inherited:
+        imports |= {Import("typing", "Final"), context.core(wrapping)}
     lines = [
-        _wrapped(name, each, function, overloads=each in with_overloads)
-        for each in kept
+        _wrapped(name, each, wrapping, overloads=each in with_overloads)
+        for each in ([] if inherited else kept)
     ]
     return WrapperView(
-        head=Code(
-            break_lines(
-                f"class {name}{response_view.suffix}({mode.prefix}View[{name}]):"
-            )
-        ),
+        head=Code(break_lines(f"class {name}{response_view.suffix}({base}):")),
         doc=docstring(
             f"`{name}`: {response_view.doc[0].lower()}{response_view.doc[1:]}", 4
         ),

@@ -26,6 +26,7 @@ from sdkwright.python.package.module_digests import (
 )
 from sdkwright.python.package.modules import (
     index_units,
+    type_indexes,
     type_units,
 )
 from sdkwright.python.package.operations_index import (
@@ -75,5 +76,6 @@ __all__ = [
     "shared_core_units",
     "summary",
     "surface_of",
+    "type_indexes",
     "type_units",
 ]

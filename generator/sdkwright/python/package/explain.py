@@ -72,7 +72,7 @@ def _types(plan: ApiPlan, dotted: str) -> Iterator[Entry]:
                 if declaration.candidate is not None
                 else "the schema's place"
             )
-            file = f"{plan.folder}/types/{names.modules[name]}.py"
+            file = f"{plan.folder}/types/{names.modules[name].replace('.', '/')}.py"
             full = f"{dotted}types.{name}"
             yield Entry(name=full, kind="type", pointer=key, rule=rule, file=file)
             if not isinstance(declaration, Record):

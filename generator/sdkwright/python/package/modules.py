@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Deferred, Unit, literal
 from sdkwright.python.docstrings import (
@@ -16,7 +16,7 @@ from sdkwright.python.format import (
     import_lines,
     reexport_lines,
 )
-from sdkwright.python.package.core_place import SHARED_PREFIX
+from sdkwright.python.package.core_place import SHARED_PREFIX, deeper
 from sdkwright.python.types import (
     Place,
     Spelled,
@@ -60,7 +60,7 @@ def type_units(
             make=partial(_types_view, api, writer, module, keys, dots),
             size=len(keys),
         )
-        path = f"{folder}/types/{module}.py"
+        path = f"{folder}/types/{module.replace('.', '/')}.py"
         unit = Unit(path=path, template="python/types.py.j2", view=view, laid_out=True)
         yield unit, defined
 
@@ -81,7 +81,8 @@ def _types_view(
     undefined = set(names)
     spelled: list[Spelled] = []
     for key in keys:
-        place = Place(module=module, core=dots, undefined=frozenset(undefined))
+        core = deeper(dots) if "." in module else dots
+        place = Place(module=module, core=core, undefined=frozenset(undefined))
         for each in writer.declaration(api.declarations[key], place):
             spelled.append(each)
             undefined.discard(each.defines)
@@ -89,7 +90,8 @@ def _types_view(
     late = sorted(each for each in imports if is_late(each))
     imports -= {*late}
     if late:
-        lazy = Import(f"{dots}_core.lazy", "lazy_module")
+        core = deeper(dots) if "." in module else dots
+        lazy = Import(f"{core}_core.lazy", "lazy_module")
         imports |= {lazy, Import("typing", "TYPE_CHECKING")}
     last = spelled[-1].view
     return TypesView(
@@ -125,10 +127,18 @@ def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
     )
 
 
-def _imported_later(targets: Iterable[str]) -> Code:
-    """Return the imports of modules."""
+def _imported_later(targets: Iterable[str], whole: Sequence[str] = ()) -> Code:
+    """Return the imports of modules, and of all names of some.
+
+    Those of a folder are listed in there.
+    """
     found: dict[str, set[str]] = {}
+    for each in whole:
+        head, dot, _ = each[1:].partition(".")
+        found.setdefault(f"..{head}{'._modules' if dot else ''}", {"*"})
     for each in targets:
+        if each in whole:
+            continue
         if each.startswith(".") and not each.startswith(".."):
             folder, _, module = each.partition(":")[0].rpartition(".")
             # The core is imported by other modules at once, and private.
@@ -148,6 +158,47 @@ def _exported(every: Mapping[str, str]) -> Code:
     return Code(bracketed("__all__ = ", "[", names, "]"))
 
 
+def type_indexes(
+    folder: str, dots: str, names: Mapping[str, str], modules: Iterable[str]
+) -> Iterator[Unit]:
+    """Yield the index of `types/`, and one for each folder in it.
+
+    Args:
+        folder: The folder `types`.
+        dots: The relative import prefix from there to `_core`'s folder.
+        names: Where each name lives.
+        modules: The modules of types: `account`, or `actions.job` in a folder.
+    """
+    folders: dict[str, list[str]] = {}
+    for each in modules:
+        head, dot, name = each.partition(".")
+        folders.setdefault(head if dot else "", []).append(f".{name}")
+    folders.pop("", None)
+    # A stub of thousands of names says it by module, unless a class of somebody's own hides
+    # the one that its module has.
+    own = any(where.startswith("..custom") for where in names.values())
+    whole = [f".{each}" for each in modules] if folders and not own else []
+    doc = "The types of the API."
+    yield from index_units(folder, doc, dots, names, whole=whole)
+    for name, inside in folders.items():
+        front = f".{name}."
+        here = {
+            each: where[len(front) - 1 :]
+            for each, where in names.items()
+            if where.startswith(front)
+        }
+        view = IndexView(
+            doc=docstring(f"The types of `{name}`.", 0),
+            lazy=import_lines({Import(f"{deeper(dots)}_core.lazy", "lazy_part")}),
+            part=True,
+            stub=_stub(here, (), inside if whole else ()),
+            modules=_imported_later((), inside),
+            list_=import_lines({Import(".", "_modules", "_modules")}),
+            version=EMPTY,
+        )
+        yield from _index(f"{folder}/{name}", view)
+
+
 def index_units(
     folder: str,
     doc: str,
@@ -156,6 +207,7 @@ def index_units(
     modules: Iterable[str] = (),
     version: str = "",
     loaded: Iterable[str] = (),
+    whole: Sequence[str] = (),
 ) -> Iterator[Unit]:
     """Yield a lazy `__init__.py` and its stub.
 
@@ -169,6 +221,7 @@ def index_units(
         modules: Names of submodules that are exported as modules.
         version: The version of the package, if this is all of it.
         loaded: Further modules that are imported by name.
+        whole: Modules of which all public names are exported.
     """
     if "__version__" in names:
         version = ""  # it is imported from there
@@ -181,15 +234,17 @@ def index_units(
         doc=docstring(doc, 0),
         lazy=import_lines(lazy),
         check=Code(f"require(__name__, {literal(VERSION)})") if shared else EMPTY,
-        entries=tuple(
-            Code(f"{literal(name)}: {literal(every[name])}") for name in sorted(every)
-        ),
-        stub=_stub(names, modules),
+        table=tuple(_table(every)),
+        stub=_stub(names, modules, whole),
         exported=_exported(every),
-        modules=_imported_later((*every.values(), *loaded)),
+        modules=_imported_later((*every.values(), *loaded), whole),
         list_=import_lines({Import(".", "_modules", "_modules")}),
         version=Code(literal(version)) if version else EMPTY,
     )
+    yield from _index(folder, view)
+
+
+def _index(folder: str, view: IndexView) -> Iterator[Unit]:
     for name, template in _index_files(view).items():
         yield Unit(
             path=f"{folder}/{name}",
@@ -197,6 +252,29 @@ def index_units(
             view=view,
             laid_out=True,
         )
+
+
+_WIDTH: Final = 120
+
+
+def _table(names: Mapping[str, str]) -> Iterator[Code]:
+    """Yield the lines of an index: a module with its names, which may go on in the next.
+
+    A name that is another one there has that behind a colon.
+    """
+    by_module: dict[str, list[str]] = {}
+    for name in sorted(names):
+        module, colon, own = names[name].partition(":")
+        by_module.setdefault(module, []).append(f"{name}{colon}{own}")
+    for module in sorted(by_module):
+        line, *others = by_module[module]
+        line = f"{module} {line}"
+        for name in others:
+            if len(line) + 1 + len(name) > _WIDTH:
+                yield Code(line)
+                line = "   "
+            line += f" {name}"
+        yield Code(line)
 
 
 def _index_files(view: IndexView) -> dict[str, str]:
@@ -207,10 +285,14 @@ def _index_files(view: IndexView) -> dict[str, str]:
     return files
 
 
-def _stub(names: Mapping[str, str], modules: Iterable[str]) -> Code:
-    """Return what a stub says of names, and of modules."""
-    by_module: dict[str, list[str]] = {}
+def _stub(
+    names: Mapping[str, str], modules: Iterable[str], whole: Sequence[str] = ()
+) -> Code:
+    """Return what a stub says of names, and of modules; some are exported whole."""
+    by_module: dict[str, list[str]] = {"._modules": ["*"]} if whole else {}
     for name, where in names.items():
+        if where in whole:
+            continue
         module, _, own = where.partition(":")
         own = own.removesuffix("!")
         by_module.setdefault(module, []).append(f"{name}:{own}" if own else name)

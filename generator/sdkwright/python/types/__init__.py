@@ -9,6 +9,7 @@ from sdkwright.python.types.bodies import (
 from sdkwright.python.types.context import (
     Context,
 )
+from sdkwright.python.types.grouping import by_resource
 from sdkwright.python.types.media_types import (
     is_encodable,
     is_file,
@@ -19,6 +20,7 @@ from sdkwright.python.types.media_types import (
 from sdkwright.python.types.pydantic import (
     Spelled,
     Writer,
+    has_variants,
 )
 from sdkwright.python.types.reachability import (
     reachable_types,
@@ -56,7 +58,9 @@ __all__ = [
     "Writer",
     "argument_spec",
     "arrange",
+    "by_resource",
     "choose_body",
+    "has_variants",
     "holds",
     "is_encodable",
     "is_file",

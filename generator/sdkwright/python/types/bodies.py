@@ -18,7 +18,6 @@ from sdkwright.ir.media import is_form, is_json
 from sdkwright.python.types.media_types import body_type, choices, record_of
 
 if TYPE_CHECKING:
-
     from sdkwright.ir import Api, Content, Field, Operation, Type
 
 

@@ -80,7 +80,8 @@ def custom_class(name: str, custom: str, place: Place) -> TypeExpr:
     alias = f"{_LATE}{last}"
     while alias in place.hidden:
         alias += "_"
-    imports = frozenset({Import(f".{parent or '.'}", last, alias)})
+    deeper = "." if "." in (place.module or "") else ""
+    imports = frozenset({Import(f"{deeper}.{parent or '.'}", last, alias)})
     return TypeExpr((f"{alias}.{name}",), imports, forward=True)
 
 
@@ -152,3 +153,17 @@ def union_of(parts: list[TypeExpr], place: Place) -> TypeExpr:
         return needing(expr, Import("typing", "Union"))
     expr = joined(texts, parts)
     return TypeExpr(texts, expr.imports, expr.forward, alias)
+
+
+def relative(module: str, place: str) -> str:
+    """Return how a file of types imports another one.
+
+    Args:
+        module: The other one: `pet`, or `stores.order` in a folder.
+        place: The one that imports it.
+    """
+    folder, _, name = module.rpartition(".")
+    own = place.rpartition(".")[0]
+    if folder == own:
+        return f".{name}"
+    return f"..{module}" if own else f".{module}"

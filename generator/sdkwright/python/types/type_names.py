@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from sdkwright.ir import Api, Declaration, Field, Type
     from sdkwright.python.types.reachability import Reachability
 
-_REQUEST = "#request"
+REQUEST = "#request"
+"""What the key of a name ends with that only requests use."""
 _UNKNOWN = "#unknown"
 # Locks of earlier versions have no such scope.
 _DECISIONS = "decisions"
@@ -78,7 +79,7 @@ def name_types(
     names = settle(Scope.TYPES, claims, before, keep=True, casings=casings)
     settled["types"] = names
     response = {key: names[key] for key in reached.response}
-    request = {key: names.get(key + _REQUEST) or names[key] for key in reached.request}
+    request = {key: names.get(key + REQUEST) or names[key] for key in reached.request}
     discriminators = discriminator_properties(api.declarations)
     fields = partial(
         _fields, api, recorded=recorded, settled=settled, discriminators=discriminators
@@ -112,7 +113,7 @@ def _claims(api: Api, reached: Reachability, casings: Casings) -> Iterator[Claim
             yield Claim(key=key, candidate=given)
         if key in reached.request and not both:
             given = _as_param(candidate, candidates, called)
-            yield Claim(key=key + _REQUEST, candidate=given)
+            yield Claim(key=key + REQUEST, candidate=given)
         if key in reached.response and _has_unknown(declaration):
             yield Claim(key=key + _UNKNOWN, candidate=_prefixed(candidate, "Unknown"))
 

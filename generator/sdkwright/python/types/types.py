@@ -39,6 +39,7 @@ from sdkwright.python.types.type_expressions import (
     generic,
     joined,
     needing,
+    relative,
     union_of,
     wrapped,
 )
@@ -250,7 +251,8 @@ class Speller:
             return custom_class(name, self.names.custom[name], place)
         if module == place.module:
             return TypeExpr((name,), forward=name in place.undefined, alias=alias)
-        return TypeExpr((name,), frozenset({Import(f".{module}", name)}), alias=alias)
+        found = Import(relative(module, place.module), name)
+        return TypeExpr((name,), frozenset({found}), alias=alias)
 
     def _list(self, item: TypeExpr, place: Place) -> TypeExpr:
         return generic("list[{}]", item, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import (
@@ -10,15 +11,17 @@ from sdkwright.ir import (
     Extra,
     Field,
     Kind,
+    Literals,
     MapOf,
     NameCandidate,
+    Nullable,
     Primitive,
     Priority,
     Record,
     Ref,
     Type,
 )
-from sdkwright.ir.build import ANY, OTHERS, implied, is_any, union
+from sdkwright.ir.build import ANY, OTHERS, implied, is_any, nullable, stated, union
 from sdkwright.read.openapi import (
     PROPERTY_NAMES,
     discriminator_value,
@@ -32,6 +35,7 @@ from sdkwright.read.openapi import (
     text,
     texts,
 )
+from sdkwright.read.schemas.conditions import conditional_properties
 from sdkwright.read.schemas.scalars import constraints
 
 if TYPE_CHECKING:
@@ -72,7 +76,8 @@ def object_type(
     required = texts(node, "required")
     extra = _extra(reader, node, at)
     discriminator = discriminator_of(reader, node, at)
-    is_map = not (properties or required or discriminator)
+    added = _conditional(reader, node, at)
+    is_map = not (properties or required or discriminator or added)
     if is_map and extra is not Extra.CLOSED:
         pairs = constraints(node, ("minProperties", "maxProperties"))
         value = ANY if isinstance(extra, Extra) else extra
@@ -82,7 +87,10 @@ def object_type(
         at=at,
         candidate=schema_name(node) or reader.names.get(id) or _titled(node),
         docs=docs_of(node, name or at.name),
-        fields=_fields(reader, properties, frozenset(required), at / "properties"),
+        fields=(
+            *_fields(reader, properties, frozenset(required), at / "properties"),
+            *added,
+        ),
         required=tuple(dict.fromkeys(required)),
         extra=extra,
         discriminator=discriminator,
@@ -114,6 +122,43 @@ def _fields(
             continue
         found.append(_field(reader, name, node, place, name in required))
     return tuple(found)
+
+
+def _conditional(reader: Reader, node: Object, at: Pointer) -> list[Field]:
+    """Return the properties that a schema has only under a condition, as optional ones.
+
+    Where the condition does not hold they may be anything, so other values are allowed.
+    """
+    properties = mapping(node, "properties")
+    found: list[Field] = []
+    for name, each in conditional_properties(reader, node, at).items():
+        if name in properties:
+            continue
+        possible = [(n, p) for n, p in each.schemas if n is not False]
+        if node.get("additionalProperties") is False and (possible or each.tests):
+            reader.report.warning(
+                "property-excluded",
+                f"{name!r} is left out: a condition speaks of it, but no object may have it.",
+                possible[0][1] if possible else each.tests[0],
+                help="Declare it under `properties` as well, or say `unevaluatedProperties: "
+                "false` instead of `additionalProperties: false`.",
+            )
+        elif possible:
+            fields = [_field(reader, name, n, p, False) for n, p in possible]
+            type = implied(_opened(union([stated(each.type) for each in fields])))
+            found.append(replace(fields[0], type=type, conditional=True))
+        elif each.tests:
+            place = each.tests[0]
+            tested = Field(wire=name, type=ANY, required=False, at=place)
+            found.append(replace(tested, conditional=True))
+    return found
+
+
+def _opened(type: Type) -> Type:
+    """Return a type that also has other constants than those it lists."""
+    if isinstance(type, Nullable):
+        return nullable(_opened(type.type))
+    return replace(type, open=True) if isinstance(type, Literals) else type
 
 
 def _field(reader: Reader, name: str, node: Json, at: Pointer, required: bool) -> Field:

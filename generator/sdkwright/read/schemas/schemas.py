@@ -35,6 +35,7 @@ from sdkwright.read.openapi import (
     text,
 )
 from sdkwright.read.schemas.arrays import array_type
+from sdkwright.read.schemas.conditions import CONDITIONS, conditional_properties
 from sdkwright.read.schemas.enums import enumeration, open_string
 from sdkwright.read.schemas.objects import discriminator_of, object_type
 from sdkwright.read.schemas.reader import MAX_TOKENS, Documents, Reader
@@ -56,7 +57,7 @@ _STRUCTURE: Final = frozenset(
     {"$ref", "$dynamicRef", "allOf", "oneOf", "anyOf", "not", "enum", "const", "if"}
     | {"nullable", "x-nullable", "x-extensible-enum", "x-speakeasy-type-override"}
 )
-_UNREAD: Final = ("not", "if", "dependentSchemas", "contains")
+_UNREAD: Final = ("not", "if", "dependentSchemas", "dependencies", "contains")
 _ANNOTATIONS: Final = frozenset(
     {
         "$ref",
@@ -207,7 +208,10 @@ def _described(reader: Reader, node: Object, at: Pointer, *, id: str = "") -> Ty
         if key in keys:
             reader.report.note(
                 "keyword-not-read",
-                f"`{key}` cannot be said in types; values are not checked for it.",
+                f"`{key}` cannot be said in types; values are not checked for it"
+                + (
+                    ", and what only it adds is optional." if key in CONDITIONS else "."
+                ),
                 at / key,
             )
     if not keys.isdisjoint(_COMPOSED):
@@ -272,6 +276,8 @@ def _implied(reader: Reader, node: Object, at: Pointer, id: str) -> Type:
     strings say nothing about numbers (JSON Schema 2020-12, section 7.6.1).
     """
     kinds = inferred(node)
+    if not kinds and conditional_properties(reader, node, at):
+        kinds = ("object",)
     if not kinds:
         return ANY
     type = _of_kind(reader, node, kinds[0], at, id)
@@ -349,7 +355,11 @@ def _beside(reader: Reader, node: Object, kinds: tuple[str, ...], at: Pointer) -
     own = {k: v for k, v in node.items() if k not in _COMPOSED}
     if has_union:
         own.pop("discriminator", None)
-    says = not own.keys().isdisjoint(OBJECT_KEYS | _CONSTANTS) or "discriminator" in own
+    says = (
+        not own.keys().isdisjoint(OBJECT_KEYS | _CONSTANTS)
+        or "discriminator" in own
+        or bool(conditional_properties(reader, own, at))
+    )
     if not says and kinds in {(), ("object",), ("array",)}:
         return ANY
     return _own(reader, own, kinds, at, id=_own_id(at))

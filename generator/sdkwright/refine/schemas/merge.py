@@ -23,7 +23,7 @@ from sdkwright.ir import (
     Ref,
     UnionOf,
 )
-from sdkwright.ir.build import NEVER
+from sdkwright.ir.build import NEVER, implied, stated, union
 from sdkwright.refine.schemas.intersection import intersect, is_never
 
 if TYPE_CHECKING:
@@ -105,11 +105,19 @@ def _covers(whole: Record, part: Record) -> bool:
     if whole.implied and not part.implied:
         return False
     required = {each.wire for each in whole.fields if each.required}
-    types = {each.wire: each.type for each in whole.fields}
+    types = {each.wire: each.type for each in whole.fields if not each.conditional}
+    names = {each.wire for each in whole.fields}
     return (
         set(part.required) <= required
         and len(part.fields) <= len(whole.fields)
-        and all(types.get(each.wire) == each.type for each in part.fields)
+        and all(
+            (
+                each.wire in names
+                if each.conditional
+                else types.get(each.wire) == each.type
+            )
+            for each in part.fields
+        )
     )
 
 
@@ -195,6 +203,8 @@ def _extra(records: Sequence[Record]) -> Extra | Type:
 
 def _field(state: Merging, before: Field, after: Field, at: Pointer) -> Field:
     """Return a property that two parts describe; the later one says more."""
+    if before.conditional or after.conditional:
+        return _under_conditions(before, after)
     place = at / "allOf" / "+" / after.wire
     type = intersect(before.type, after.type, partial(intersect_records, state, place))
     if is_never(type):
@@ -215,6 +225,14 @@ def _field(state: Merging, before: Field, after: Field, at: Pointer) -> Field:
         default=after.default if after.has_default else before.default,
         candidate=after.candidate or before.candidate,
     )
+
+
+def _under_conditions(before: Field, after: Field) -> Field:
+    """Return a property that a condition speaks of: that narrows nothing where it fails."""
+    if not (before.conditional and after.conditional):
+        return after if before.conditional else before
+    types = [stated(each.type) for each in (before, after)]
+    return replace(before, type=implied(union(types)))
 
 
 def intersect_records(state: Merging, at: Pointer, a: Type, b: Type) -> Type:

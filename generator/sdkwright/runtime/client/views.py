@@ -57,6 +57,18 @@ class AsyncView(Generic[A]):
         self.__resource__ = resource
 
 
+class PrepareView(View[S]):
+    """A view that gives requests, for a resource of a client of either kind.
+
+    The methods of both kinds have the same parameters, and a request is the same for both.
+    """
+
+    def __init__(self, resource: S | AsyncResource) -> None:
+        """Make a view of a resource."""
+        either: Any = resource
+        super().__init__(either)
+
+
 class ViewMethod(Protocol[V_contra, P, R_co]):
     """A function that a view has for a method.
 
@@ -135,6 +147,11 @@ class _Prepared:
         def call(
             view: View[S], /, *args: P.args, **kwargs: P.kwargs
         ) -> PreparedRequest:
+            other = _asynchronous(view.__resource__)
+            if other is not None:
+                derived = other.__client__.__view__(_async_deliver_prepared)
+                own: Any = getattr(other.__rebind__(derived), call.__name__)
+                return _run_to_end(own(*args, **kwargs))
             delivered: Any = method(_derived(view, _deliver_prepared), *args, **kwargs)
             request: PreparedRequest = delivered
             return request
@@ -216,33 +233,6 @@ class _AsyncStreaming:
 async_streaming: Final = _AsyncStreaming()
 
 
-class _AsyncPrepared:
-    def __call__(
-        self, method: Callable[Concatenate[A, P], Awaitable[object]]
-    ) -> ViewMethod[AsyncView[A], P, PreparedRequest]:
-        """Wrap a method so that it returns its request, which is not sent."""
-
-        def call(
-            view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
-        ) -> PreparedRequest:
-            return _run_to_end(
-                method(_async_derived(view, _async_deliver_prepared), *args, **kwargs)
-            )
-
-        return _documented(call, method)
-
-    def forms(
-        self, method: Callable[Concatenate[A, P], Awaitable[object]]
-    ) -> Callable[Concatenate[AsyncView[A], P], PreparedRequest]:
-        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
-        call: Any = self(method)
-        bound: Callable[Concatenate[AsyncView[A], P], PreparedRequest] = call
-        return bound
-
-
-async_prepared: Final = _AsyncPrepared()
-
-
 def raw_call(view: View[S], call: Callable[[SyncClient], T]) -> APIResponse[T]:
     """Call a method that the view writes out in full; see :func:`raw`."""
     delivered: Any = call(view.__resource__.__client__.__view__(_deliver_raw))
@@ -290,10 +280,11 @@ def async_streaming_call(
 
 
 def async_prepared_call(
-    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[object]]
+    view: View[S], call: Callable[[AsyncClient], Awaitable[object]]
 ) -> PreparedRequest:
     """Prepare the request of a method that the view writes out in full."""
-    client = view.__resource__.__client__.__view__(_async_deliver_prepared)
+    resource: Any = view.__resource__
+    client: AsyncClient = resource.__client__.__view__(_async_deliver_prepared)
     return _run_to_end(call(client))
 
 
@@ -307,6 +298,11 @@ def _documented(call: C, method: Callable[..., object]) -> C:
     name: object = getattr(method, "__name__", "call")
     setattr(call, "__name__", name)  # noqa: B010 - the comment above says why
     return call
+
+
+def _asynchronous(resource: object) -> AsyncResource | None:
+    """Return a resource if it is one of the async client."""
+    return resource if isinstance(resource, AsyncResource) else None
 
 
 def _run_to_end(awaitable: Awaitable[object]) -> PreparedRequest:

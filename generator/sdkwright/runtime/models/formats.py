@@ -18,6 +18,7 @@ from uuid import UUID
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ..parts import load
 from .texts import (
     Reader,
     read_date,
@@ -27,7 +28,7 @@ from .texts import (
     read_time,
     read_uuid,
 )
-from .unknown import unless_known
+from .unknown import is_unknown
 from .values import described, written
 
 T = TypeVar("T")
@@ -215,8 +216,12 @@ class _Adapter:
         if schema["type"] == "union" and _DISCRIMINATED not in schema.get(
             "metadata", ()
         ):
-            choices = list(self._choices(schema["choices"]))
-            schema["choices"] = unless_known(choices, self._class_in)
+            choices: _Core = list(self._choices(schema["choices"]))
+            kinds = (self._class_in(each) for each in choices if _is_single(each))
+            if any(map(is_unknown, kinds)):
+                guarded = load("variants").unless_known
+                choices = guarded(choices, self._class_in)
+            schema["choices"] = choices
 
     def _choices(self, choices: list[_Core]) -> Iterator[_Core]:
         for each in choices:
@@ -251,6 +256,11 @@ class _Adapter:
         while found["type"].startswith("function") and "schema" in found:
             found = found["schema"]
         return _as_class(found.get("cls"))
+
+
+def _is_single(choice: _Core) -> bool:
+    """Tell whether a choice has no label, which those of a tagged union have."""
+    return not isinstance(choice, tuple)
 
 
 def _as_class(found: object) -> type | None:

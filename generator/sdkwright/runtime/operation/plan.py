@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from ..models.argument_spec import ArgumentSpec, parse_argument_spec
 from .details import Details
 from .path import PathTemplate
+
+if TYPE_CHECKING:
+    from .body_forms import BodyForm
 
 # RFC 9110, section 9.2.2; QUERY is safe by its own specification.
 _IDEMPOTENT: Final = frozenset(
@@ -49,6 +52,8 @@ class Plan:
             server received it.
         idempotency: The header for an idempotency key; empty if there is none.
         optional_body: Whether no body is sent if no field is given.
+        forms: The objects that the body can be, where the method can be called in several
+            ways.
         many: The arguments that are lists.
         arguments: All arguments.
         earlier: Earlier names of arguments, with those of now in place of wire names.
@@ -68,6 +73,7 @@ class Plan:
     idempotent: bool
     idempotency: str
     optional_body: bool
+    forms: tuple[BodyForm, ...]
     many: tuple[str, ...]
     arguments: tuple[ArgumentSpec, ...] = ()
     earlier: tuple[ArgumentSpec, ...] = ()
@@ -102,6 +108,7 @@ class Plan:
             idempotent=method in _IDEMPOTENT if declared is None else declared,
             idempotency=details.get("idempotency", ""),
             optional_body=details.get("optional_body", False),
+            forms=_forms(details.get("forms", "")),
             many=tuple(spec.python for spec in every if spec.many),
             arguments=every,
             earlier=parse_argument_spec(details.get("earlier", "")),
@@ -131,3 +138,11 @@ class Plan:
     def sends_body(self) -> bool:
         """Whether the operation has a body at all."""
         return bool(self.body or self.payload)
+
+
+def _forms(text: str) -> tuple[BodyForm, ...]:
+    if not text:
+        return ()
+    from .body_forms import parse_body_forms
+
+    return parse_body_forms(text)

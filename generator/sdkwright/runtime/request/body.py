@@ -72,6 +72,7 @@ def build_body(
 
     Raises:
         RefusedError: A value cannot be sent.
+        TypeError: A field is missing.
     """
     media = _media(plan, arguments)
     fields = _fields(plan, arguments, shapes)
@@ -84,7 +85,24 @@ def build_body(
         fields.update(extra)
     if not fields and (plan.optional_body or not plan.body):
         return None
+    if plan.forms:
+        fields = _completed(plan, fields, arguments)
     return _fields_content(plan, fields, _fitting(plan, fields, media, arguments))
+
+
+def _completed(
+    plan: Plan, fields: dict[str, object], arguments: Mapping[str, object]
+) -> dict[str, object]:
+    from ..operation.body_forms import completed
+
+    chosen = arguments.get("media_type")
+    number = plan.media.index(chosen) if chosen in plan.media else None
+    names = {spec.wire: spec.python for spec in plan.body}
+    try:
+        return completed(plan.forms, fields, names, number)
+    except TypeError as error:
+        where = f"the method for {plan.method} {plan.path}"
+        raise TypeError(f"{where} is {error}") from None
 
 
 def _fields(
@@ -126,7 +144,7 @@ def _fitting(
     """Return the media type that a body is for, where there are several to choose from."""
     if len(plan.media) < 2 or isinstance(arguments.get("media_type"), str):
         return media
-    fitting: str = _part("request.media_choice").fitting_media(plan, value)
+    fitting: str = _part("uploads.media_choice").fitting_media(plan, value)
     return fitting
 
 
@@ -209,9 +227,9 @@ def payload_content(
             return _text(data.encode(), media)
         except UnicodeEncodeError:
             raise RefusedError("it contains half of a surrogate pair") from None
-    if kind.startswith("text/") and not _part("request.parts").is_content(data):
+    if kind.startswith("text/") and not _part("uploads.parts").is_content(data):
         return _text(text_of(data).encode(), media)
-    return Content(data=_part("request.parts").file(data), media=media)
+    return Content(data=_part("uploads.parts").file(data), media=media)
 
 
 def _text(data: bytes, media: str) -> Content:
@@ -249,7 +267,7 @@ def _form_text(value: object) -> str:
 def _multipart(
     specs: tuple[ArgumentSpec, ...], fields: dict[str, object], media: str
 ) -> Content:
-    data, kind = _part("request.parts").multipart(specs, fields, media)
+    data, kind = _part("uploads.multipart_body").multipart(specs, fields, media)
     return Content(data=data, media=kind)
 
 
@@ -262,7 +280,7 @@ def _lines(value: object, kind: str) -> bytes:
 
 def _settled(value: object, media: str) -> Content:
     """Return the content for a named file, or for a range of media types."""
-    found = _part("request.parts").named_file(value, media)
+    found = _part("uploads.parts").named_file(value, media)
     if found is not None:
         return Content(data=found[0], media=_named(found[1]))
     if isinstance(value, str):

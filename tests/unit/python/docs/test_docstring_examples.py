@@ -172,7 +172,7 @@ def test_every_method_has_one_where_that_is_asked_for(tmp_path: Path) -> None:
     )
     assert found["AsyncPets"].endswith("Example:\n    await client.pets.list()")
     assert found["AsyncPets.delete"].endswith(
-        'Example:\n    await client.pets.delete("pet-1")'
+        'Example:\n    await client.pets.delete("pet-id-1")'
     )
     assert "async with await client.events.list()" in found["AsyncEvents.list"]
     methods = [name for name in found if re.fullmatch(r"(Async)?\w+\.\w+", name)]

@@ -145,6 +145,15 @@ def test_a_number_is_recognised_behind_any_name(text: str) -> None:
         assert settle(scope, claims[2:], before)["#/c"] == before["#/c"]
 
 
+@pytest.mark.parametrize("scope", [Scope.FIELDS, Scope.KEYS, Scope.PARAMETERS])
+def test_the_empty_name_has_a_word_and_keeps_an_earlier_one(scope: Scope) -> None:
+    claims = [claim("#/a", ""), claim("#/b", "$", context=("body",))]
+    stand_in = "field" if scope is Scope.KEYS else scope.value
+    assert settle(scope, claims) == {"#/a": "empty_name", "#/b": stand_in}
+    recorded = {"#/a": stand_in}
+    assert settle(scope, claims[:1], recorded) == recorded
+
+
 def test_a_name_with_context_is_kept() -> None:
     recorded = {"#/b": "OrderItem"}
     claims = [claim("#/b", "Item", context=("order",))]

@@ -2,51 +2,16 @@
 
 from ._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "APIConnectionError": ".errors",
-    "APIResponse": "._core",
-    "APIResponseValidationError": ".errors",
-    "APIStatusError": ".errors",
-    "APITimeoutError": ".errors",
-    "Acme": ".client",
-    "AcmeError": ".errors",
-    "AsyncAcme": ".client",
-    "AsyncMiddleware": "._core",
-    "AsyncRawResponse": "._core",
-    "AsyncSecret": "._core",
-    "AsyncSend": "._core",
-    "AsyncStream": "._core",
-    "AsyncStreamedResponse": "._core",
-    "AuthenticationError": ".errors",
-    "BadRequestError": ".errors",
-    "ClientOptions": "._core",
-    "ConfigurationError": ".errors",
-    "ConflictError": ".errors",
-    "Headers": "._core",
-    "InternalServerError": ".errors",
-    "InvalidArgumentError": ".errors",
-    "Middleware": "._core",
-    "NotFoundError": ".errors",
-    "Omit": "._core",
-    "PermissionDeniedError": ".errors",
-    "PreparedRequest": "._core",
-    "RateLimitError": ".errors",
-    "RawResponse": "._core",
-    "Request": "._core",
-    "RequestInfo": "._core",
-    "RequestOptions": "._core",
-    "ResponseInfo": "._core",
-    "SDKError": "._core",
-    "Secret": "._core",
-    "Send": "._core",
-    "Stream": "._core",
-    "StreamError": ".errors",
-    "StreamedResponse": "._core",
-    "Timeout": "._core",
-    "UnprocessableEntityError": ".errors",
-    "omit": "._core",
-    "types": ".types",
-}
+_NAMES = """
+._core APIResponse AsyncMiddleware AsyncRawResponse AsyncSecret AsyncSend AsyncStream AsyncStreamedResponse
+    ClientOptions Headers Middleware Omit PreparedRequest RawResponse Request RequestInfo RequestOptions ResponseInfo
+    SDKError Secret Send Stream StreamedResponse Timeout omit
+.client Acme AsyncAcme
+.errors APIConnectionError APIResponseValidationError APIStatusError APITimeoutError AcmeError AuthenticationError
+    BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError
+    PermissionDeniedError RateLimitError StreamError UnprocessableEntityError
+.types types
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 __version__ = "0.1.0"

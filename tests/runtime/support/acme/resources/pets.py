@@ -17,12 +17,12 @@ from sdkwright.runtime import (
     Page,
     PagedOperation,
     PageNumber,
+    PrepareView,
     RequestOptions,
     Resource,
     Stream,
     StreamOperation,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -209,7 +209,7 @@ class PetsWithStreamingResponse(View[Pets]):
     act: Final = streaming.forms(Pets.act)
 
 
-class PetsPrepare(View[Pets]):
+class PetsPrepare(PrepareView[Pets]):
     """Pets, with unsent requests."""
 
     retrieve: Final = prepared(Pets.retrieve)
@@ -351,10 +351,5 @@ class AsyncPetsWithStreamingResponse(AsyncView[AsyncPets]):
     act: Final = async_streaming.forms(AsyncPets.act)
 
 
-class AsyncPetsPrepare(AsyncView[AsyncPets]):
+class AsyncPetsPrepare(PetsPrepare):
     """Pets, with unsent requests."""
-
-    retrieve: Final = async_prepared(AsyncPets.retrieve)
-    rename: Final = async_prepared(AsyncPets.rename)
-    list: Final = async_prepared(AsyncPets.list)
-    act: Final = async_prepared.forms(AsyncPets.act)

@@ -2,12 +2,10 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "AsyncList": ".list",
-    "AsyncTypes": ".types",
-    "List": ".list",
-    "Types": ".types",
-}
+_NAMES = """
+.list AsyncList List
+.types AsyncTypes Types
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

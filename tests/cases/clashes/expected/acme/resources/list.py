@@ -12,10 +12,10 @@ from .._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -28,7 +28,7 @@ _IMPORT_: Operation[types.Literal_] = Operation(
     "POST",
     "/list",
     lambda: types.Literal_,
-    body="body_user_id=userId user_id parameter=",
+    body="body_user_id=userId user_id empty_name=",
 )
 _LIST: Operation[list[types.Model_]] = Operation(
     "GET", "/list", lambda: list[types.Model_], query="timeout_=timeout locals_=locals"
@@ -58,7 +58,7 @@ class List(Resource):
         *,
         body_user_id: str | Omit = omit,
         user_id: str | Omit = omit,
-        parameter: str | Omit = omit,
+        empty_name: str | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.Literal_:
         """Call `POST /list`."""
@@ -98,7 +98,7 @@ class AsyncList(AsyncResource):
         *,
         body_user_id: str | Omit = omit,
         user_id: str | Omit = omit,
-        parameter: str | Omit = omit,
+        empty_name: str | Omit = omit,
         **request_options: Unpack[RequestOptions],
     ) -> types.Literal_:
         """Call `POST /list` (see `List.import_`)."""
@@ -129,7 +129,7 @@ class ListWithStreamingResponse(View[List]):
     list: Final = streaming(List.list)
 
 
-class ListPrepare(View[List]):
+class ListPrepare(PrepareView[List]):
     """`List`: the same methods, giving the request without sending it."""
 
     import_: Final = prepared(List.import_)
@@ -150,8 +150,5 @@ class AsyncListWithStreamingResponse(AsyncView[AsyncList]):
     list: Final = async_streaming(AsyncList.list)
 
 
-class AsyncListPrepare(AsyncView[AsyncList]):
+class AsyncListPrepare(ListPrepare):
     """`AsyncList`: the same methods, giving the request without sending it."""
-
-    import_: Final = async_prepared(AsyncList.import_)
-    list: Final = async_prepared(AsyncList.list)

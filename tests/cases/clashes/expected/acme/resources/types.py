@@ -11,10 +11,10 @@ from .._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -98,7 +98,7 @@ class TypesWithStreamingResponse(View[Types]):
     retrieve: Final = streaming(Types.retrieve)
 
 
-class TypesPrepare(View[Types]):
+class TypesPrepare(PrepareView[Types]):
     """`Types`: the same methods, giving the request without sending it."""
 
     retrieve: Final = prepared(Types.retrieve)
@@ -116,7 +116,5 @@ class AsyncTypesWithStreamingResponse(AsyncView[AsyncTypes]):
     retrieve: Final = async_streaming(AsyncTypes.retrieve)
 
 
-class AsyncTypesPrepare(AsyncView[AsyncTypes]):
+class AsyncTypesPrepare(TypesPrepare):
     """`AsyncTypes`: the same methods, giving the request without sending it."""
-
-    retrieve: Final = async_prepared(AsyncTypes.retrieve)

@@ -2,17 +2,12 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "Base64Bytes": ".._core.models.model",
-    "Base64UrlBytes": ".._core.models.model",
-    "Con": ".con_",
-    "DecimalNumber": ".._core.models.model",
-    "Implied": ".._core.models.model",
-    "Literal_": ".literal",
-    "Model_": ".model",
-    "UnknownInt": ".._core.models.model",
-    "UnknownStr": ".._core.models.model",
-}
+_NAMES = """
+.._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+.con_ Con
+.literal Literal_
+.model Model_
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

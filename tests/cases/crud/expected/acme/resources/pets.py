@@ -17,10 +17,10 @@ from .._core import (
     Operation,
     Page,
     PagedOperation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -228,7 +228,7 @@ class PetsWithStreamingResponse(View[Pets]):
     update: Final = streaming(Pets.update)
 
 
-class PetsPrepare(View[Pets]):
+class PetsPrepare(PrepareView[Pets]):
     """`Pets`: the same methods, giving the request without sending it."""
 
     create: Final = prepared(Pets.create)
@@ -258,11 +258,5 @@ class AsyncPetsWithStreamingResponse(AsyncView[AsyncPets]):
     update: Final = async_streaming(AsyncPets.update)
 
 
-class AsyncPetsPrepare(AsyncView[AsyncPets]):
+class AsyncPetsPrepare(PetsPrepare):
     """`AsyncPets`: the same methods, giving the request without sending it."""
-
-    create: Final = async_prepared(AsyncPets.create)
-    delete: Final = async_prepared(AsyncPets.delete)
-    list: Final = async_prepared(AsyncPets.list)
-    retrieve: Final = async_prepared(AsyncPets.retrieve)
-    update: Final = async_prepared(AsyncPets.update)

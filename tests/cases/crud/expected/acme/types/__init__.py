@@ -2,18 +2,13 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "Base64Bytes": ".._core.models.model",
-    "Base64UrlBytes": ".._core.models.model",
-    "DecimalNumber": ".._core.models.model",
-    "Error": ".error",
-    "Implied": ".._core.models.model",
-    "Pet": ".pet",
-    "PetPage": ".pet_page",
-    "Status": ".status",
-    "UnknownInt": ".._core.models.model",
-    "UnknownStr": ".._core.models.model",
-}
+_NAMES = """
+.._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+.error Error
+.pet Pet
+.pet_page PetPage
+.status Status
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

@@ -2,12 +2,10 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "AsyncFiles": ".files",
-    "AsyncSessions": ".sessions",
-    "Files": ".files",
-    "Sessions": ".sessions",
-}
+_NAMES = """
+.files AsyncFiles Files
+.sessions AsyncSessions Sessions
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

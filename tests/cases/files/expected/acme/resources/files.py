@@ -14,10 +14,10 @@ from .._core import (
     FileTypes,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -158,7 +158,7 @@ class FilesWithStreamingResponse(View[Files]):
     update: Final = streaming(Files.update)
 
 
-class FilesPrepare(View[Files]):
+class FilesPrepare(PrepareView[Files]):
     """`Files`: the same methods, giving the request without sending it."""
 
     create: Final = prepared(Files.create)
@@ -185,10 +185,5 @@ class AsyncFilesWithStreamingResponse(AsyncView[AsyncFiles]):
     update: Final = async_streaming(AsyncFiles.update)
 
 
-class AsyncFilesPrepare(AsyncView[AsyncFiles]):
+class AsyncFilesPrepare(FilesPrepare):
     """`AsyncFiles`: the same methods, giving the request without sending it."""
-
-    create: Final = async_prepared(AsyncFiles.create)
-    retrieve: Final = async_prepared(AsyncFiles.retrieve)
-    text: Final = async_prepared(AsyncFiles.text)
-    update: Final = async_prepared(AsyncFiles.update)

@@ -11,10 +11,10 @@ from .._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -104,7 +104,7 @@ class SessionsWithStreamingResponse(View[Sessions]):
     login: Final = streaming(Sessions.login)
 
 
-class SessionsPrepare(View[Sessions]):
+class SessionsPrepare(PrepareView[Sessions]):
     """`Sessions`: the same methods, giving the request without sending it."""
 
     login: Final = prepared(Sessions.login)
@@ -122,7 +122,5 @@ class AsyncSessionsWithStreamingResponse(AsyncView[AsyncSessions]):
     login: Final = async_streaming(AsyncSessions.login)
 
 
-class AsyncSessionsPrepare(AsyncView[AsyncSessions]):
+class AsyncSessionsPrepare(SessionsPrepare):
     """`AsyncSessions`: the same methods, giving the request without sending it."""
-
-    login: Final = async_prepared(AsyncSessions.login)

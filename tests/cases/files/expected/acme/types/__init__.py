@@ -2,16 +2,11 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "Base64Bytes": ".._core.models.model",
-    "Base64UrlBytes": ".._core.models.model",
-    "DecimalNumber": ".._core.models.model",
-    "FileCreateMetaParam": ".file_create_meta_param",
-    "FileCreateResponse": ".file_create_response",
-    "Implied": ".._core.models.model",
-    "UnknownInt": ".._core.models.model",
-    "UnknownStr": ".._core.models.model",
-}
+_NAMES = """
+.._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+.file_create_meta_param FileCreateMetaParam
+.file_create_response FileCreateResponse
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

@@ -2,12 +2,10 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "AsyncX": ".x",
-    "AsyncXImport": ".x_import",
-    "X": ".x",
-    "XImport": ".x_import",
-}
+_NAMES = """
+.x AsyncX X
+.x_import AsyncXImport XImport
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

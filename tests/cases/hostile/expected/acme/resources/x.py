@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from .. import resources
-from .._core import AsyncResource, AsyncView, Resource, View
+from .._core import AsyncResource, AsyncView, PrepareView, Resource, View
 
 
 class X(Resource):
@@ -64,7 +64,7 @@ class XWithStreamingResponse(View[X]):
     """`X`: the same methods, giving the response before its body is read."""
 
 
-class XPrepare(View[X]):
+class XPrepare(PrepareView[X]):
     """`X`: the same methods, giving the request without sending it."""
 
 
@@ -76,5 +76,5 @@ class AsyncXWithStreamingResponse(AsyncView[AsyncX]):
     """`AsyncX`: the same methods, giving the response before its body is read."""
 
 
-class AsyncXPrepare(AsyncView[AsyncX]):
+class AsyncXPrepare(XPrepare):
     """`AsyncX`: the same methods, giving the request without sending it."""

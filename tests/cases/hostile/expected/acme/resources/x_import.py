@@ -11,10 +11,10 @@ from .._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -103,7 +103,7 @@ class XImportWithStreamingResponse(View[XImport]):
     os: Final = streaming(XImport.os)
 
 
-class XImportPrepare(View[XImport]):
+class XImportPrepare(PrepareView[XImport]):
     """`XImport`: the same methods, giving the request without sending it."""
 
     os: Final = prepared(XImport.os)
@@ -121,7 +121,5 @@ class AsyncXImportWithStreamingResponse(AsyncView[AsyncXImport]):
     os: Final = async_streaming(AsyncXImport.os)
 
 
-class AsyncXImportPrepare(AsyncView[AsyncXImport]):
+class AsyncXImportPrepare(XImportPrepare):
     """`AsyncXImport`: the same methods, giving the request without sending it."""
-
-    os: Final = async_prepared(AsyncXImport.os)

@@ -2,15 +2,10 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "Base64Bytes": ".._core.models.model",
-    "Base64UrlBytes": ".._core.models.model",
-    "DecimalNumber": ".._core.models.model",
-    "Implied": ".._core.models.model",
-    "Import": ".import_",
-    "UnknownInt": ".._core.models.model",
-    "UnknownStr": ".._core.models.model",
-}
+_NAMES = """
+.._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+.import_ Import
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

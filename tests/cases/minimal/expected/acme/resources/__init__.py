@@ -2,10 +2,9 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "AsyncHealth": ".health",
-    "Health": ".health",
-}
+_NAMES = """
+.health AsyncHealth Health
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

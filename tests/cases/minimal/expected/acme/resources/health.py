@@ -9,10 +9,10 @@ from .._core import (
     AsyncResource,
     AsyncView,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     prepared,
@@ -81,7 +81,7 @@ class HealthWithStreamingResponse(View[Health]):
     check: Final = streaming(Health.check)
 
 
-class HealthPrepare(View[Health]):
+class HealthPrepare(PrepareView[Health]):
     """`Health`: the same methods, giving the request without sending it."""
 
     check: Final = prepared(Health.check)
@@ -99,7 +99,5 @@ class AsyncHealthWithStreamingResponse(AsyncView[AsyncHealth]):
     check: Final = async_streaming(AsyncHealth.check)
 
 
-class AsyncHealthPrepare(AsyncView[AsyncHealth]):
+class AsyncHealthPrepare(HealthPrepare):
     """`AsyncHealth`: the same methods, giving the request without sending it."""
-
-    check: Final = async_prepared(AsyncHealth.check)

@@ -2,6 +2,6 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {}
+_NAMES = ""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)

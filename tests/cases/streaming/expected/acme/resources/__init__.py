@@ -2,10 +2,9 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "AsyncChats": ".chats",
-    "Chats": ".chats",
-}
+_NAMES = """
+.chats AsyncChats Chats
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

@@ -13,12 +13,12 @@ from .._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     Stream,
     StreamOperation,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -169,7 +169,7 @@ class ChatsWithStreamingResponse(View[Chats]):
     send: Final = streaming.forms(Chats.send)
 
 
-class ChatsPrepare(View[Chats]):
+class ChatsPrepare(PrepareView[Chats]):
     """`Chats`: the same methods, giving the request without sending it."""
 
     send: Final = prepared.forms(Chats.send)
@@ -187,7 +187,5 @@ class AsyncChatsWithStreamingResponse(AsyncView[AsyncChats]):
     send: Final = async_streaming.forms(AsyncChats.send)
 
 
-class AsyncChatsPrepare(AsyncView[AsyncChats]):
+class AsyncChatsPrepare(ChatsPrepare):
     """`AsyncChats`: the same methods, giving the request without sending it."""
-
-    send: Final = async_prepared.forms(AsyncChats.send)

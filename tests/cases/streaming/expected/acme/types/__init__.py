@@ -2,26 +2,15 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "Base64Bytes": ".._core.models.model",
-    "Base64UrlBytes": ".._core.models.model",
-    "DecimalNumber": ".._core.models.model",
-    "Delta": ".delta",
-    "Done": ".done",
-    "Event": ".event",
-    "Implied": ".._core.models.model",
-    "Message": ".message",
-    "Part": ".part",
-    "PartParam": ".part",
-    "QuotePart": ".part",
-    "QuotePartParam": ".part",
-    "TextPart": ".text_part",
-    "TextPartParam": ".text_part",
-    "UnknownEvent": ".event",
-    "UnknownInt": ".._core.models.model",
-    "UnknownPart": ".part",
-    "UnknownStr": ".._core.models.model",
-}
+_NAMES = """
+.._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+.delta Delta
+.done Done
+.event Event UnknownEvent
+.message Message
+.part Part PartParam QuotePart QuotePartParam UnknownPart
+.text_part TextPart TextPartParam
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

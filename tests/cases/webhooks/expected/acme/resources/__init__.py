@@ -2,10 +2,9 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "AsyncPets": ".pets",
-    "Pets": ".pets",
-}
+_NAMES = """
+.pets AsyncPets Pets
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 

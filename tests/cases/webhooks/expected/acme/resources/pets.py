@@ -10,10 +10,10 @@ from .._core import (
     AsyncView,
     Omit,
     Operation,
+    PrepareView,
     RequestOptions,
     Resource,
     View,
-    async_prepared,
     async_raw,
     async_streaming,
     omit,
@@ -89,7 +89,7 @@ class PetsWithStreamingResponse(View[Pets]):
     create: Final = streaming(Pets.create)
 
 
-class PetsPrepare(View[Pets]):
+class PetsPrepare(PrepareView[Pets]):
     """`Pets`: the same methods, giving the request without sending it."""
 
     create: Final = prepared(Pets.create)
@@ -107,7 +107,5 @@ class AsyncPetsWithStreamingResponse(AsyncView[AsyncPets]):
     create: Final = async_streaming(AsyncPets.create)
 
 
-class AsyncPetsPrepare(AsyncView[AsyncPets]):
+class AsyncPetsPrepare(PetsPrepare):
     """`AsyncPets`: the same methods, giving the request without sending it."""
-
-    create: Final = async_prepared(AsyncPets.create)

@@ -2,19 +2,12 @@
 
 from .._core.lazy import lazy
 
-_NAMES: dict[str, str] = {
-    "Base64Bytes": ".._core.models.model",
-    "Base64UrlBytes": ".._core.models.model",
-    "DecimalNumber": ".._core.models.model",
-    "Died": ".died",
-    "Implied": ".._core.models.model",
-    "OnDoneEvent": ".on_done_event",
-    "PetBornEvent": ".webhook_event",
-    "UnknownInt": ".._core.models.model",
-    "UnknownStr": ".._core.models.model",
-    "UnknownWebhookEvent": ".webhook_event",
-    "WebhookEvent": ".webhook_event",
-}
+_NAMES = """
+.._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+.died Died
+.on_done_event OnDoneEvent
+.webhook_event PetBornEvent UnknownWebhookEvent WebhookEvent
+"""
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
 
