@@ -116,14 +116,9 @@ class Method:
 
 
 def method(
-    context: Context,
-    planned: Planned,
-    mode: Mode,
-    hidden: frozenset[str],
-    examples: Examples | None = None,
+    context: Context, planned: Planned, mode: Mode, examples: Examples | None = None
 ) -> Method:
-    """Spell a method in one mode."""
-    context = replace(context, place=replace(context.place, hidden=hidden))
+    """Spell a method in one mode, in a place that hides the names of its class."""
     operation = planned.operation
     returns, carrier, definition = call_of(context, planned, mode)
     imports = {Import("typing", "Unpack"), context.core("RequestOptions")}

@@ -189,7 +189,8 @@ def _class(
     imports.add(context.core(base))
     hidden = frozenset(each.name for each in planned)
     hidden |= {child.path[-1] for child in resource.children}
-    methods = [method(context, each, mode, hidden, examples) for each in planned]
+    inside = replace(context, place=replace(context.place, hidden=hidden))
+    methods = [method(inside, each, mode, examples) for each in planned]
     for each in methods:
         imports |= each.imports
     name = f"{mode.prefix}{resource.class_name}"

@@ -238,6 +238,8 @@ def form_parameters(
         or [_whole_form(arguments)]
         for note, own in spellings(form.arguments, arguments.earlier)
     ]
+    if len(every) == 1 and not arguments.earlier:
+        return []
     found: list[tuple[str, Form, list[_Parameter]]] = []
     for note, form in sorted(every, key=lambda each: bool(each[0])):
         spelled = [_spelled(context, each, imports) for each in form.arguments]
