@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -14,6 +14,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..parts import load
+from .scalars import boolean, integer, number
 from .texts import (
     Reader,
     read_date,
@@ -56,6 +57,11 @@ class _Format:
     usual: str = ""
 
 
+_NUMBERS: Final[dict[str, Callable[[_Core], _Core]]] = {
+    "int": integer,
+    "float": number,
+    "bool": boolean,
+}
 _FORMATS: Final[dict[str, _Format]] = {
     "datetime": _Format(
         type=dt.datetime,
@@ -166,10 +172,8 @@ class _Adapter:
             return self._model(schema)
         if kind in _FORMATS:
             return _text(schema, _FORMATS[kind], apart=apart)
-        if kind == "int":
-            return _integer(schema)
-        if kind == "float":
-            return {**schema, "allow_inf_nan": False, "metadata": {_MARK: True}}
+        if kind in _NUMBERS:
+            return {**_NUMBERS[kind](schema), "metadata": {_MARK: True}}
         self._adapt_inside(schema)
         return schema
 
@@ -296,27 +300,3 @@ def _read(form: _Format, value: object) -> object:
     raise PydanticCustomError(
         "text_format", "Input should be {name}", {"name": form.name}
     )
-
-
-def _integer(schema: _Core) -> _Core:
-    whole = core_schema.chain_schema(
-        [
-            core_schema.float_schema(strict=True, allow_inf_nan=False),
-            core_schema.no_info_plain_validator_function(_whole),
-        ]
-    )
-    return core_schema.lax_or_strict_schema(
-        lax_schema=schema,
-        strict_schema=core_schema.union_schema(
-            [schema, whole],
-            mode="left_to_right",
-            custom_error_type="int_type",
-        ),
-        metadata={_MARK: True},
-    )
-
-
-def _whole(value: float) -> int:
-    if not float(value).is_integer():
-        raise PydanticCustomError("int_type", "Input should be a valid integer")
-    return int(value)
