@@ -123,29 +123,39 @@ def wrapper(
         if not each.operation.docs.deprecated
         and not (each.arguments.earlier and each.name in with_overloads)
     ]
-    base = f"{class_name}{response_view.suffix}"
-    if not inherited:
-        kind = f"{mode.prefix}View" if response_view.typed else "PrepareView"
-        base = f"{kind}[{name}]"
-        imports.add(context.core(kind))
     wrapping = f"{'async_' if mode.prefix else ''}{response_view.wrapper}"
     if kept and not inherited:
         imports |= {Import("typing", "Final"), context.core(wrapping)}
+    base = _base(context, class_name, mode, response_view, imports)
     lines = [
         _wrapped(name, each, wrapping, overloads=each in with_overloads)
         for each in ([] if inherited else kept)
     ]
     apart = [each for each in planned if each.name not in kept]
+    said = f"{response_view.doc[0].lower()}{response_view.doc[1:]}"
     return WrapperView(
         head=Code(break_lines(f"class {name}{response_view.suffix}({base}):")),
-        doc=docstring(
-            f"`{name}`: {response_view.doc[0].lower()}{response_view.doc[1:]}", 4
-        ),
+        doc=docstring(f"`{name}`: {said}", 4),
         lines=tuple(Code(line) for line in lines),
         methods=tuple(
             _written_out(context, each, mode, response_view, imports) for each in apart
         ),
     )
+
+
+def _base(
+    context: Context,
+    class_name: str,
+    mode: Mode,
+    response_view: ResponseView,
+    imports: set[Import],
+) -> str:
+    """Spell what a view's class derives from."""
+    if mode.prefix and not response_view.typed:
+        return f"{class_name}{response_view.suffix}"
+    kind = f"{mode.prefix}View" if response_view.typed else "PrepareView"
+    imports.add(context.core(kind))
+    return f"{kind}[{mode.prefix}{class_name}]"
 
 
 def _wrapped(owner: str, name: str, function: str, *, overloads: bool) -> str:
@@ -209,21 +219,18 @@ def _written_out(
     if len(modes) > 1:
         if response_view.typed:
             results = (texts[0], texts[1], returns)
-            usual = Spelling(parameters=parameters)
-            overloads = overloaded(
-                context, *head, forms or [usual], results, imports, asked
-            )
+            forms = forms or [Spelling(parameters=parameters)]
+            overloads = overloaded(context, *head, forms, results, imports, asked)
         parameters = with_stream(parameters, "bool | Omit = omit", asked)
         imports |= {context.core("Omit"), context.core("omit")}
     given = given_arguments(context, planned, imports)
     function = f"{'async_' if mode.prefix else ''}{response_view.wrapper}_call"
     imports.add(context.core(function))
+    call = f"return {'await ' if waits else ''}{function}"
     return MethodView(
         signature=signature(definition, planned.name, parameters, f"{returns}:"),
         doc=docstring(f"See `{planned.owner}.{planned.name}`.", 8),
-        body=_body(
-            modes, given, f"return {'await ' if waits else ''}{function}", asked
-        ),
+        body=_body(modes, given, call, asked),
         overloads=decorated(decorator, overloads),
         decorator=decorator,
     )
