@@ -102,7 +102,6 @@ MEANINGFUL: Final = _DANGEROUS | {
 _SPECIAL_NAMES: Final = frozenset({"__name__", "__package__"})
 _SPECIAL_ATTRIBUTES: Final = frozenset({"__init__"})
 # What a type in quotes is made of; the only call is that of `Field`.
-_EVERYTHING_OWN: Final = "an import of everything, beside other statements"
 
 
 def faults(source: str, imports: frozenset[str]) -> tuple[str, ...]:
@@ -126,20 +125,11 @@ def faults(source: str, imports: frozenset[str]) -> tuple[str, ...]:
 
 def faults_in(module: ast.Module, imports: frozenset[str]) -> list[tuple[int, str]]:
     """Return what is wrong with a module that could be parsed, each with its line."""
-    wrong = (*_statements(module.body, _MODULE), *_expressions(module, imports))
-    lists = all(_lists(each) for each in module.body)
-    return sorted(each for each in wrong if not (lists and each[1] == _EVERYTHING_OWN))
+    return sorted([*_statements(module.body, _MODULE), *_expressions(module, imports)])
 
 
 def _numbered(source: str) -> Iterator[tuple[int, str]]:
     return enumerate(source.split("\n"), start=1)
-
-
-def _lists(statement: ast.stmt) -> bool:
-    """Whether a statement only says what a package has: in a list no import can hide a name."""
-    return isinstance(statement, ast.ImportFrom | ast.Expr) or (
-        isinstance(statement, ast.AnnAssign) and statement.value is None
-    )
 
 
 def _is_own_import(statement: ast.stmt) -> bool:
@@ -310,7 +300,7 @@ def _is_dangerous(name: str) -> bool:
 def _import_fault(node: ast.Import | ast.ImportFrom, imports: frozenset[str]) -> str:
     if isinstance(node, ast.ImportFrom):
         if any(each.name == "*" for each in node.names):
-            return _EVERYTHING_OWN if node.level else "an import of everything"
+            return "an import of everything"
         modules = [] if node.level else [node.module or ""]
         if modules == ["builtins"]:
             return "an import from builtins"
