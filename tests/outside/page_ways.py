@@ -303,6 +303,20 @@ WAYS: dict[str, Way] = {
         headers="headers: {Link: {schema: {type: string}}}",
         serve=linked,
     ),
+    **{
+        f"Link without a parameter, by {name}": Way(
+            parameters="",
+            answer=LIST,
+            headers=f"headers: {{Link: {link}}}",
+            serve=linked,
+        )
+        for name, link in {
+            "description": """{description: 'RFC 8288, rel="next"', schema: {type: string}}""",
+            "words": "{schema: {type: string, description: Links for pagination}}",
+            "example": """{schema: {type: string}, example: '<https://a.test/x?p=2>; rel="next"'}""",
+            "examples": """{schema: {type: string, examples: ['</x?p=2>; rel=next']}}""",
+        }.items()
+    },
     "Link, not described": Way(
         parameters=whole("page"), answer=LIST, serve=linked, asks=1
     ),

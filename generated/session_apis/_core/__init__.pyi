@@ -86,11 +86,9 @@ from .helpers.polling import (
     poll as poll,
 )
 from .models.omission import Omit as Omit, omit as omit
-from .operation.operation import (
-    Operation as Operation,
-    StreamOperation as StreamOperation,
-)
+from .operation.operation import Operation as Operation
 from .operation.paged import PagedOperation as PagedOperation
+from .operation.stream_operation import StreamOperation as StreamOperation
 from .pagination.pages import (
     AsyncPage as AsyncPage,
     AsyncPager as AsyncPager,
@@ -103,7 +101,6 @@ from .pagination.pages import (
     PageNumber as PageNumber,
 )
 from .request.earlier_names import current_names as current_names
-from .request.files import FileTypes as FileTypes
 from .request.request import Request as Request
 from .response.raw_response import (
     AsyncRawResponse as AsyncRawResponse,
@@ -125,4 +122,5 @@ from .transport.middleware import (
     Middleware as Middleware,
     Send as Send,
 )
+from .uploads.files import FileTypes as FileTypes
 from .webhooks import Webhooks as Webhooks

@@ -1,12 +1,4 @@
-"""Packages whose members are imported on first access (PEP 562).
-
-Importing a package of a thousand types must not import a thousand modules. Its
-`__init__.py` holds a table of names and two functions made here; its stub
-(`__init__.pyi`) declares the same names for type checkers and editors.
-
-A table is a text, since most programs use a few names of it: each line has a module and the
-names that come from there, and goes on in the next one if that is indented.
-"""
+"""Packages whose members are imported on first access (PEP 562)."""
 
 from __future__ import annotations
 
@@ -38,35 +30,12 @@ class _LazyModule:
 
 
 def lazy_module(importer: str, name: str) -> object:
-    """Return a module that is imported when one of its members is asked for.
-
-    Args:
-        importer: The `__name__` of the module that imports it.
-        name: The module, relative to that one's package.
-
-    Returns:
-        Something that has its members; what is not there, or not yet, is a `NameError`.
-    """
     return _LazyModule(importer.rpartition(".")[0], name)
 
 
 def lazy(
     package: str, names: Mapping[str, str] | str
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Make the `__getattr__` and `__dir__` of a lazy package.
-
-    Args:
-        package: The `__name__` of the package.
-        names: For each public name the module that holds it, relative to the package
-            (`{"Action": ".action"}`), with the name that it has there behind a colon
-            where that is another one; a `!` at the end warns that the name is an earlier
-            one. A name equal to its module's (`{"types":
-            ".types"}`) is that module itself, because Python binds an imported
-            sub-module to that name. Or such a table as text (`.action Action Other:Own`).
-
-    Returns:
-        The two functions, to be assigned under those names.
-    """
     return _functions(
         package, lambda: _parsed(names) if isinstance(names, str) else names
     )
@@ -75,21 +44,12 @@ def lazy(
 def lazy_part(
     package: str,
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Make the functions of a package that has what the one above has from it.
-
-    Args:
-        package: The `__name__` of the package.
-
-    Returns:
-        The two functions, as for :func:`lazy`.
-    """
     return _functions(package, lambda: _part_of(package))
 
 
 def _functions(
     package: str, table: Callable[[], Mapping[str, str]]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Make the functions; the table is read when it is needed, once."""
     read: list[Mapping[str, str]] = []
 
     def known() -> Mapping[str, str]:
@@ -130,7 +90,6 @@ def _functions(
 
 
 def _parsed(text: str) -> dict[str, str]:
-    """Return the table that a text holds."""
     found: dict[str, str] = {}
     module = ""
     for line in text.splitlines():
@@ -144,7 +103,6 @@ def _parsed(text: str) -> dict[str, str]:
 
 
 def _part_of(package: str) -> dict[str, str]:
-    """Return what the package above has from a package, as that one's own table."""
     above, _, own = package.rpartition(".")
     whole: object = vars(sys.modules[above])["_NAMES"]
     start = f".{own}."

@@ -1,9 +1,4 @@
-"""The parts of the core that travel only with packages that need them.
-
-This table is the only place that says which modules a part has; the generator reads it,
-and so does the message for those who ask for a part that their package has not. Modules
-of other parts reach these by :func:`load`, never by an import statement.
-"""
+"""The parts of the core that travel only with packages that need them."""
 
 from __future__ import annotations
 
@@ -21,22 +16,25 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "downloads": ("downloads",),
     "envelopes": ("results.envelope",),
     "files": (
-        "request.files",
-        "request.media_choice",
-        "request.multipart",
-        "request.parts",
+        "uploads.files",
+        "uploads.file_types",
+        "uploads.media_choice",
+        "uploads.parts",
     ),
     "index": ("index",),
     "mcp": ("mcp",),
+    "multipart": ("uploads.multipart", "uploads.multipart_body"),
     "pages": ("pagination", "operation.paged", "operation.pagination_styles"),
     "polling": ("helpers.polling",),
     "renames": ("request.earlier_names",),
     "servers": ("request.own_servers",),
     "shared": ("compatible",),
-    "streams": ("streams",),
+    "streams": ("streams", "operation.stream_operation"),
+    "styles": ("operation.rare_styles",),
     "telemetry": ("exchange.telemetry",),
     "testing": ("testing",),
     "tokens": ("auth.tokens",),
+    "variants": ("variants",),
     "webhooks": ("webhooks",),
 }
 """The modules and folders of each part, below the core."""
@@ -45,6 +43,7 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "cli": ("downloads", "files", "index", "pages", "streams"),
     "compat": ("pages", "streams"),
     "mcp": ("downloads", "files", "index", "pages", "streams"),
+    "multipart": ("files",),
     "pages": ("servers",),
     "testing": ("downloads", "pages", "streams"),
     "tokens": ("servers",),
@@ -77,11 +76,6 @@ EXPORTED: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def part_of(module: str) -> str:
-    """Return the part that a module belongs to; empty if it travels with every package.
-
-    Args:
-        module: Its dotted name below the core, such as ``streams.sse``.
-    """
     for part, modules in MODULES.items():
         for each in modules:
             if module == each or module.startswith(f"{each}."):
@@ -90,7 +84,6 @@ def part_of(module: str) -> str:
 
 
 def closure(parts: Iterable[str]) -> frozenset[str]:
-    """Return parts, with those that they need."""
     found: set[str] = set()
     waiting = list(parts)
     while waiting:
@@ -102,7 +95,6 @@ def closure(parts: Iterable[str]) -> frozenset[str]:
 
 
 def absence(part: str) -> str:
-    """Return what to say to those who ask for a part that a package has not."""
     return (
         f"this package was generated without the part `{part}` of its core: say "
         f'core = ["{part}"] in the configuration that it is generated from, and run '
@@ -111,11 +103,6 @@ def absence(part: str) -> str:
 
 
 def refuse_absent(name: str) -> None:
-    """Refuse a name of a part that a package was generated without.
-
-    Raises:
-        ImportError: It is one: ``from package import name`` hides what other errors say.
-    """
     for part, names in EXPORTED.items():
         if name in names and not _is_there(MODULES[part][0]):
             raise ImportError(f"no `{name}` here: {absence(part)}.", name=name)
@@ -129,14 +116,7 @@ def _is_there(module: str) -> bool:
 
 
 def load(module: str) -> Any:  # noqa: ANN401 - whatever the module holds
-    """Import a module that belongs to a part.
-
-    Args:
-        module: Its dotted name below the core, such as ``auth.digest``.
-
-    Raises:
-        ImportError: The package was generated without the part.
-    """
+    """Import a module that belongs to a part."""
     try:
         return import_module(f".{module}", __package__)
     except ModuleNotFoundError as error:

@@ -1,10 +1,4 @@
-"""Webhooks: verification and parsing of requests that an API sends.
-
-Messages are signed according to the Standard Webhooks specification (1.0.0): an
-HMAC-SHA256 of id, timestamp and body, with a shared secret.
-
-Clients import this module with their package, so it imports its dependencies on demand.
-"""
+"""Webhooks: verification and parsing of requests that an API sends."""
 
 from __future__ import annotations
 
@@ -31,12 +25,7 @@ _PREFIX: Final = "whsec_"
 
 
 class Problem(NamedTuple):
-    """The reason why a message is not accepted.
-
-    Attributes:
-        reason: The reason of the exception; None if the secret is invalid.
-        message: The human-readable message.
-    """
+    """The reason why a message is not accepted."""
 
     reason: Reason | None
     message: str
@@ -58,7 +47,6 @@ class Webhooks(Generic[T]):
         self._event = event
 
     def __repr__(self) -> str:
-        """Return the class and the client."""
         return f"<{type(self).__name__} of {self._client!r}>"
 
     def unwrap(
@@ -120,7 +108,6 @@ class Webhooks(Generic[T]):
         secret: str | None,
         tolerance: float,
     ) -> bytes | APIError:
-        """Return the body of a message, or the exception to raise."""
         settings = self._client.__settings__
         errors, data = settings.errors, to_bytes(payload)
         if data is None:
@@ -141,7 +128,6 @@ class Webhooks(Generic[T]):
 
 
 def to_bytes(payload: object) -> bytes | None:
-    """Return a body as bytes; None if it is neither bytes nor a string."""
     if isinstance(payload, str):
         # A lone surrogate cannot have been received; no signature will match.
         return payload.encode("utf-8", "surrogatepass")
@@ -153,7 +139,6 @@ def to_bytes(payload: object) -> bytes | None:
 def find_problem(
     data: bytes, headers: Mapping[str, str], secret: str, tolerance: float
 ) -> Problem | None:
-    """Return the problem of a message; None if it is authentic and recent."""
     import hmac
     import time
 
@@ -183,7 +168,6 @@ def find_problem(
 
 
 def read_secret(secret: str) -> bytes | None:
-    """Return the key of a secret; None if the secret is invalid."""
     import base64
     import binascii
 
@@ -196,7 +180,6 @@ def read_secret(secret: str) -> bytes | None:
 
 
 def sign(key: bytes, ident: str, timestamp: str, data: bytes) -> bytes:
-    """Return the signature of a message, with its version as prefix."""
     import base64
     import hashlib
     import hmac
@@ -206,7 +189,6 @@ def sign(key: bytes, ident: str, timestamp: str, data: bytes) -> bytes:
 
 
 def _signed(headers: Mapping[str, str]) -> tuple[str, str, str] | None:
-    """Return id, timestamp and signatures, by either spelling of the headers."""
     known = {str(name).lower(): value for name, value in headers.items()}
     for family in _FAMILIES:
         ident, timestamp, signatures = (

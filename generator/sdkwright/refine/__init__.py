@@ -13,6 +13,7 @@ from sdkwright.refine.naming import (
     with_other_paths,
 )
 from sdkwright.refine.operations import (
+    credentials_once,
     defaults,
     prune,
     select,
@@ -48,6 +49,7 @@ Stage: TypeAlias = "Callable[[Api, ApiConfig, Report], Api]"
 
 PASSES: Final[tuple[Stage, ...]] = (
     select,
+    credentials_once,
     defaults,
     webhooks,
     deep_references,

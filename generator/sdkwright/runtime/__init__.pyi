@@ -98,11 +98,9 @@ from .models.omission import (
     Omit as Omit,
     omit as omit,
 )
-from .operation.operation import (
-    Operation as Operation,
-    StreamOperation as StreamOperation,
-)
+from .operation.operation import Operation as Operation
 from .operation.paged import PagedOperation as PagedOperation
+from .operation.stream_operation import StreamOperation as StreamOperation
 from .pagination.pages import (
     AsyncPage as AsyncPage,
     AsyncPager as AsyncPager,
@@ -115,7 +113,6 @@ from .pagination.pages import (
     PageNumber as PageNumber,
 )
 from .request.earlier_names import current_names as current_names
-from .request.files import FileTypes as FileTypes
 from .request.request import Request as Request
 from .response.raw_response import (
     AsyncRawResponse as AsyncRawResponse,
@@ -140,6 +137,7 @@ from .transport.middleware import (
     Middleware as Middleware,
     Send as Send,
 )
+from .uploads.files import FileTypes as FileTypes
 from .webhooks import Webhooks as Webhooks
 
 __all__ = [

@@ -44,7 +44,7 @@ NAMES: Final[dict[str, str]] = {
     "Done": ".helpers.bulk",
     "ErrorTable": ".errors.error_table",
     "Failed": ".helpers.bulk",
-    "FileTypes": ".request.files",
+    "FileTypes": ".uploads.files",
     "Headers": ".errors.headers",
     "InternalServerError": ".errors.errors",
     "InvalidArgumentError": ".errors.errors",
@@ -85,7 +85,7 @@ NAMES: Final[dict[str, str]] = {
     "ServerVariable": ".config.config",
     "Stream": ".streams.stream",
     "StreamError": ".errors.errors",
-    "StreamOperation": ".operation.operation",
+    "StreamOperation": ".operation.stream_operation",
     "StreamedCall": ".results.streamed",
     "StreamedResponse": ".results.streamed",
     "SyncClient": ".client.client",
@@ -112,3 +112,14 @@ NAMES: Final[dict[str, str]] = {
     "streaming": ".client.views",
     "streaming_call": ".client.views",
 }
+
+REACHED: Final = (
+    "ClientBase",
+    "PageBase",
+    "ResponseBase",
+    "ResponseHead",
+    "Selecting",
+    "_Base",
+    "_Spans",
+)
+"""The classes that those names inherit members from."""

@@ -113,7 +113,7 @@ def test_tokens_without_a_deadline_and_after_a_fork(mode, make, server):
     client = make(**OAUTH, timeout=None)
     server.script(token(expires_in=1e-9), OK, token("t-2"), OK)
     call(mode, client, "oauth")
-    (entry,) = client._shared.tokens._tokens._entries.values()
+    (entry,) = client._shared.tokens.store._entries.values()
     entry.lock.acquire()  # as a thread of the parent process may have done
     entry.pid = -1
     call(mode, client, "oauth")

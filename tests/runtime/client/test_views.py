@@ -255,7 +255,8 @@ def test_streams_outlive_the_total_limit(mode, client, server):
     ],
 )
 def test_selectors_of_streams(mode, client, server, select, where):
-    from sdkwright.runtime.operation.operation import Operation, StreamOperation
+    from sdkwright.runtime.operation.operation import Operation
+    from sdkwright.runtime.operation.stream_operation import StreamOperation
 
     operation = Operation("POST", "/x", lambda: object, body="a", auth="")
     selecting = StreamOperation(

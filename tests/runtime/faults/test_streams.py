@@ -2,7 +2,8 @@
 
 import pytest
 from sdkwright.runtime import Timeout
-from sdkwright.runtime.operation.operation import Operation, StreamOperation
+from sdkwright.runtime.operation.operation import Operation
+from sdkwright.runtime.operation.stream_operation import StreamOperation
 
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import (

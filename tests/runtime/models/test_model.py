@@ -19,8 +19,8 @@ from sdkwright.runtime.models.model import (
     UnknownFloat,
     UnknownInt,
     UnknownStr,
-    UnknownVariant,
 )
+from sdkwright.runtime.variants import UnknownVariant
 
 from tests.runtime.typing.golden import (
     Action,
@@ -234,7 +234,7 @@ def test_models_are_heavy_but_the_rest_of_the_core_is_light():
     code = (
         "import sys\n"
         "from sdkwright.runtime.models import decode, typeforms, wire\n"
-        "from sdkwright.runtime.request import files, multipart\n"
+        "from sdkwright.runtime.uploads import files, multipart\n"
         "from sdkwright.runtime.pagination import pages\n"
         "from sdkwright.runtime.streams import stream\n"
         "from sdkwright.runtime.downloads import binary\n"

@@ -1,7 +1,8 @@
 """Streams that are torn: an error, or the reason to open them again."""
 
 import pytest
-from sdkwright.runtime.operation.operation import Operation, StreamOperation
+from sdkwright.runtime.operation.operation import Operation
+from sdkwright.runtime.operation.stream_operation import StreamOperation
 from sdkwright.runtime.streams import reconnect, stream as streams
 
 from tests.runtime.support.acme import errors, types

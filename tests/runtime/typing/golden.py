@@ -13,9 +13,9 @@ from sdkwright.runtime.models.model import (
     Model,
     UnknownInt,
     UnknownStr,
-    UnknownVariant,
 )
 from sdkwright.runtime.models.wire import wire
+from sdkwright.runtime.variants import UnknownVariant
 from typing_extensions import TypeAliasType
 
 Status: TypeAlias = Literal["active", "closed"] | UnknownStr

@@ -4,8 +4,8 @@ from typing import assert_never
 
 from sdkwright.runtime.models.decode import decoder
 from sdkwright.runtime.pagination.pages import Cursor, PageNumber
-from sdkwright.runtime.request.files import FileTypes
 from sdkwright.runtime.testing.fake import fake
+from sdkwright.runtime.uploads.files import FileTypes
 
 from tests.runtime.support.acme import Acme, AsyncAcme, types
 from tests.runtime.typing.golden import (

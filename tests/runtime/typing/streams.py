@@ -11,8 +11,8 @@ from sdkwright.runtime.models.decode import decoder
 from sdkwright.runtime.models.model import Model
 from sdkwright.runtime.operation.paged import PagedOperation
 from sdkwright.runtime.pagination.pages import AsyncPage, AsyncPager, Page, PageNumber
-from sdkwright.runtime.request.files import FileTypes
 from sdkwright.runtime.streams.stream import AsyncStream, Stream
+from sdkwright.runtime.uploads.files import FileTypes
 
 from tests.runtime.typing.golden import Owner
 

@@ -73,36 +73,84 @@ def test_a_plain_package_has_no_parts() -> None:
     assert parts_in(make(document()).files) == set()
 
 
+def body(media: str, schema: Any = None) -> dict[str, Any]:
+    return {"requestBody": {"content": {media: {"schema": schema or {}}}}}
+
+
+def response(media: str, schema: Any = None) -> dict[str, Any]:
+    content = {media: {"schema": schema or {}}}
+    return {"responses": {"200": {"description": "", "content": content}}}
+
+
+def query(**said: Any) -> dict[str, Any]:
+    schema = {"type": "object", "additionalProperties": {"type": "string"}}
+    return {"parameters": [{"name": "q", "in": "query", "schema": schema, **said}]}
+
+
+DEEP: Any = {"style": "deepObject", "explode": True}
+FORM: Any = {
+    "content": {
+        "application/x-www-form-urlencoded": {
+            "schema": {
+                "type": "object",
+                "properties": {"a": query()["parameters"][0]["schema"]},
+            },
+            "encoding": {"a": DEEP},
+        }
+    }
+}
+
+
 @pytest.mark.parametrize(
-    ("operation", "part"),
+    ("operation", "parts"),
     [
-        ({"requestBody": {"content": {"application/octet-stream": {}}}}, "files"),
-        ({"requestBody": {"content": {"multipart/form-data": {}}}}, "files"),
+        (body("application/json"), set()),
+        (body("application/octet-stream"), {"files"}),
+        (body("multipart/form-data"), {"files", "multipart"}),
+        (body("*/*"), {"files", "multipart"}),
+        (query(), set()),
+        (query(**DEEP), {"styles"}),
+        ({"requestBody": FORM}, {"styles"}),
         (
-            {
-                "responses": {
-                    "200": {"description": "", "content": {"image/png": {}}},
-                }
-            },
-            "downloads",
+            {**query(), "x-sdkwright-arguments": {"q": {"was": ["before"]}}},
+            {"renames"},
         ),
-        (
-            {
-                "responses": {
-                    "200": {
-                        "description": "",
-                        "content": {
-                            "text/event-stream": {"schema": {"type": "object"}}
-                        },
-                    }
-                }
-            },
-            "streams",
-        ),
+        (response("image/png"), {"downloads"}),
+        (response("text/event-stream", {"type": "object"}), {"streams"}),
     ],
 )
-def test_a_document_brings_in_what_it_needs(operation: Any, part: str) -> None:
-    assert parts_in(make(document(**operation)).files) == {part}
+def test_a_document_brings_in_what_it_needs(operation: Any, parts: set[str]) -> None:
+    assert parts_in(make(document(**operation)).files) == parts
+
+
+def test_variants_of_unions_bring_in_what_tells_them_apart() -> None:
+    kinds = {
+        name: {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"type": "string"}, name: {"type": "string"}},
+        }
+        for name in ("Cat", "Dog")
+    }
+    pet: Any = {"oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in kinds]}
+    schema = {"$ref": "#/components/schemas/Pet"}
+    made = document(**response("application/json", schema))
+    made["components"] = {"schemas": {**kinds, "Pet": pet}}
+    assert parts_in(make(made).files) == set()
+    pet["discriminator"] = {"propertyName": "kind"}
+    assert parts_in(make(made).files) == {"variants"}
+
+
+@pytest.mark.parametrize("style", ["label", "matrix"])
+def test_path_variables_bring_in_their_styles(style: str) -> None:
+    made = document()
+    path: Any = {"in": "path", "required": True, "schema": {"type": "string"}}
+    (operation,) = made["paths"].pop("/x").values()
+    operation["parameters"] = [{"name": "deep", "style": style, **path}]
+    made["paths"]["/{deep}"] = {"get": operation}
+    assert parts_in(make(made).files) == {"styles"}
+    operation["parameters"] = [{"name": "deep", **path}]
+    assert parts_in(make(made).files) == set()
 
 
 def test_schemes_bring_in_what_they_need() -> None:

@@ -1,6 +1,6 @@
 """The modules that are imported on demand, for tools that pack programs; never imported."""
 
-from .. import webhooks as webhooks
+from .. import variants as variants, webhooks as webhooks
 from ..auth import digest as digest, tokens as tokens
 from ..client import (
     async_client as async_client,
@@ -33,6 +33,8 @@ from ..operation import (
     operation as operation,
     paged as paged,
     pagination_styles as pagination_styles,
+    rare_styles as rare_styles,
+    stream_operation as stream_operation,
 )
 from ..pagination import (
     counted as counted,
@@ -44,11 +46,7 @@ from ..pagination import (
 )
 from ..request import (
     earlier_names as earlier_names,
-    files as files,
-    media_choice as media_choice,
-    multipart as multipart,
     own_servers as own_servers,
-    parts as parts,
     request as request,
 )
 from ..response import raw_response as raw_response
@@ -71,4 +69,12 @@ from ..transport import (
     aiohttp_errors as aiohttp_errors,
     aiohttp_transport as aiohttp_transport,
     middleware as middleware,
+)
+from ..uploads import (
+    file_types as file_types,
+    files as files,
+    media_choice as media_choice,
+    multipart as multipart,
+    multipart_body as multipart_body,
+    parts as parts,
 )

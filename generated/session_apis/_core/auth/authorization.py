@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 from urllib.parse import quote, unquote_plus
 
 from ..config.credentials import Credentials, Given, ways
@@ -20,11 +20,11 @@ from ..config.schemes import (
 )
 from ..errors.error_table import ErrorTable
 from ..parts import load
-from ..request.request import Request, StreamedBody, field_value
+from ..request.request import Request, field_value
 from ..response.raw_response import ResponseHead
 from ..transport.effects import CallFunction, Effects, Sealed
 from .basic import basic_code
-from .cache import Applicant, CredentialCache
+from .cache import CredentialCache
 
 if TYPE_CHECKING:
     from ..request.settings import Settings
@@ -32,12 +32,14 @@ if TYPE_CHECKING:
 Alternatives = tuple[tuple[str, ...], ...]
 """Scheme ids: all of one inner tuple are needed, any inner tuple will do."""
 
+_Write: TypeAlias = "Callable[[Authoriser, Any, Request], Effects[str | None]]"
+"""Writes the credential of a scheme into a request; the result is what hinders it."""
+
 _AUTHORIZATION: Final = b"authorization"
-_NO_TEXT: Final = "A credential cannot be sent: it has half of a surrogate pair."
+NO_TEXT: Final = "A credential cannot be sent: it has half of a surrogate pair."
 
 
 def parse_requirement(text: str) -> Alternatives:
-    """Parse ``"a | b & c"``; an empty alternative needs no credential."""
     return tuple(
         tuple(name.strip() for name in part.split("&") if name.strip())
         for part in text.split("|")
@@ -46,16 +48,7 @@ def parse_requirement(text: str) -> Alternatives:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Authoriser:
-    """Writes credentials into requests.
-
-    Attributes:
-        schemes: The API's schemes, by id.
-        credentials: The credentials that the caller passed.
-        tokens: The cache of access tokens and challenges.
-        errors: The API's exceptions.
-        settings: The client's settings: where the API lives, and what else is sent to
-            token endpoints.
-    """
+    """Writes credentials into requests."""
 
     schemes: Mapping[str, Scheme]
     credentials: Credentials
@@ -71,19 +64,6 @@ class Authoriser:
         *,
         otherwise: bool = False,
     ) -> tuple[Scheme, ...]:
-        """Choose the security schemes for a request.
-
-        Args:
-            alternatives: What the operation needs.
-            request: The request: who writes the header, the cookie or the parameter of a
-                scheme into it needs no other credential.
-            cookies: The cookies that will be sent back with it.
-            otherwise: Whether credentials may come from somewhere else, such as the auth
-                of an HTTP client of the caller's own.
-
-        Raises:
-            ConfigurationError: No alternative can be satisfied.
-        """
         for names in alternatives:
             known = [self.schemes[name] for name in names if name in self.schemes]
             if len(known) == len(names) and names:
@@ -106,7 +86,6 @@ class Authoriser:
         return f"A credential is missing: pass {', or '.join(found)}."
 
     def _needed(self, scheme: Scheme, names: tuple[str, ...]) -> str:
-        """Return which arguments a scheme lacks; nothing if it is satisfied."""
         if self.credentials.has(scheme):
             return ""
         texts = [
@@ -121,11 +100,6 @@ class Authoriser:
         return f"({text})" if len(names) > 1 and len(texts) > 1 else text
 
     def apply(self, schemes: tuple[Scheme, ...], request: Request) -> Effects[None]:
-        """Write the credentials of these schemes into a request.
-
-        Each scheme has a generator of its own: when something fails, no frame of the
-        traceback holds a credential that was obtained before.
-        """
         for scheme in schemes:
             match scheme:
                 case Bearer(argument=argument, prefix=prefix):
@@ -135,13 +109,15 @@ class Authoriser:
                 case OAuth2(argument=argument) if self.credentials.get(argument):
                     problem = yield from self._bearer(argument, "Bearer", request)
                 case OAuth2():
-                    problem = yield from self._fetched(scheme, request)
+                    write: _Write = load("auth.tokens").fetched
+                    problem = yield from write(self, scheme, request)
                 case Basic():
                     problem = yield from self._basic(scheme, request)
                 case ApiKey():
                     problem = yield from self._api_key(scheme, request)
                 case Digest():
-                    problem = yield from self._digest(scheme, request)
+                    write = load("auth.digest").respond
+                    problem = yield from write(self, scheme, request)
                 case MutualTLS():
                     problem = None  # the TLS layer sends the certificate
                 case _:
@@ -150,7 +126,6 @@ class Authoriser:
                 raise self.errors.configuration(problem)
 
     def secret(self, argument: str) -> Effects[str]:
-        """Return the text of a credential, asking for it if it is a function."""
         given: Given | None = self.credentials.get(argument)
         if isinstance(given, str):
             return given
@@ -166,72 +141,20 @@ class Authoriser:
         self, argument: str, prefix: str, request: Request
     ) -> Effects[str | None]:
         token = yield from self.secret(argument)
-        return _authorize(request, f"{prefix} {token}", token)
-
-    def _fetched(self, scheme: OAuth2, request: Request) -> Effects[str | None]:
-        as_user = self.credentials.names_user(scheme)
-        client = yield from self._pair(scheme.client_id, scheme.client_secret, request)
-        user = yield from self._pair(
-            *(scheme.username, scheme.password) if as_user else ("", ""), request
-        )
-        if client is None or user is None:
-            return _NO_TEXT
-        applicant = Applicant(client=client, user=user if as_user else None)
-        token = yield from self.tokens.token(scheme, applicant, self.settings, request)
-        return _authorize(request, f"Bearer {token}", token)
-
-    def _pair(
-        self, name: str, secret: str, request: Request
-    ) -> Effects[tuple[str, Sealed[str]] | None]:
-        """Return a name and its secret, empty where not passed; None if not text.
-
-        The secret is sealed, since middleware sees the token request and may raise with
-        it on the stack.
-        """
-        given, sealed = "", Sealed("")
-        if self.credentials.get(name):
-            given = yield from self.secret(name)
-        if self.credentials.get(secret):
-            sealed = Sealed((yield from self.secret(secret)))
-            request.secrets |= {sealed.value}
-        return (given, sealed) if _is_text(given + sealed.value) else None
+        return authorize(request, f"{prefix} {token}", token)
 
     def _basic(self, scheme: Basic, request: Request) -> Effects[str | None]:
         name = yield from self.secret(scheme.username)
         password = yield from self.secret(scheme.password)
         request.secrets |= {password}
-        if not _is_text(name + password):
-            return _NO_TEXT
+        if not is_text(name + password):
+            return NO_TEXT
         code = basic_code(name, password)
-        return _authorize(request, f"Basic {code}", code)
-
-    def _digest(self, scheme: Digest, request: Request) -> Effects[str | None]:
-        challenge = self.tokens.challenges.get(scheme.id)
-        if challenge is None:
-            return None  # the server's challenge comes first
-        name = yield from self.secret(scheme.username)
-        password = yield from self.secret(scheme.password)
-        request.secrets |= {password}
-        if not _is_text(name + password):
-            return _NO_TEXT
-        body = request.body or b""
-        if isinstance(body, StreamedBody):
-            if challenge.quality == "auth-int":
-                return "The server wants a proof over the body, which is not in memory."
-            body = b""
-        target = request.address.target
-        obtained: str = load("auth.digest").digest_authorization(
-            challenge, name, password, request.method, target, body
-        )
-        return _authorize(request, obtained, obtained)
+        return authorize(request, f"Basic {code}", code)
 
     def renew(
         self, schemes: tuple[Scheme, ...], request: Request, head: ResponseHead
     ) -> bool:
-        """Tell whether to repeat a request that got 401, with another credential.
-
-        Drops a cached token that was refused, and stores a digest challenge (RFC 7616).
-        """
         for scheme in schemes:
             match scheme:
                 case OAuth2():
@@ -250,8 +173,8 @@ class Authoriser:
 
     def _api_key(self, scheme: ApiKey, request: Request) -> Effects[str | None]:
         key = yield from self.secret(scheme.argument)
-        if not _is_text(key):
-            return _NO_TEXT
+        if not is_text(key):
+            return NO_TEXT
         encoded = quote(key, safe="")
         request.secrets |= {key, encoded}
         if scheme.location == "header":
@@ -264,18 +187,16 @@ class Authoriser:
         return None
 
 
-def _is_text(value: str) -> bool:
-    """Tell whether a text can be encoded as UTF-8: lone surrogates cannot."""
+def is_text(value: str) -> bool:
     return value.isascii() or not any("\ud800" <= one <= "\udfff" for one in value)
 
 
-def _authorize(request: Request, value: str, secret: str) -> str | None:
+def authorize(request: Request, value: str, secret: str) -> str | None:
     request.secrets |= {secret}
     return _set(request, "Authorization", value)
 
 
 def _set(request: Request, name: str, value: str) -> str | None:
-    """Set a header; return the problem instead of raising, so no traceback shows it."""
     try:
         data = field_value(value)
     except ValueError as error:
@@ -286,7 +207,6 @@ def _set(request: Request, name: str, value: str) -> str | None:
 
 
 def _present(scheme: Scheme, request: Request) -> bool:
-    """Tell whether a request has the credential of a scheme already."""
     match scheme:
         case Bearer() | OpenId() | OAuth2() | Basic() | Digest():
             return _AUTHORIZATION in request.fields
@@ -303,14 +223,12 @@ def _present(scheme: Scheme, request: Request) -> bool:
 
 
 def _sent_back(scheme: Scheme, cookies: str) -> bool:
-    """Tell whether a cookie that the server has set is the credential of a scheme."""
     if isinstance(scheme, ApiKey) and scheme.location == "cookie":
         return _named(cookies, ";", scheme.name)
     return False
 
 
 def _named(pairs: str, between: str, name: str) -> bool:
-    """Tell whether there is a pair of this name, with a value, in a query or a header."""
     if not pairs:
         return False
     split = (pair.strip().partition("=") for pair in pairs.split(between))

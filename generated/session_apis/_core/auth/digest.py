@@ -7,7 +7,15 @@ import os
 import re
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from ..request.request import StreamedBody
+from .authorization import NO_TEXT, Authoriser, authorize, is_text
+
+if TYPE_CHECKING:
+    from ..config.schemes import Digest
+    from ..request.request import Request
+    from ..transport.effects import Effects
 
 _PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s,\"]+))")
 _QUALITIES: Final = ("auth", "auth-int")
@@ -16,17 +24,7 @@ _HASHES: Final = {"md5": "md5", "sha-256": "sha256", "sha-512-256": "sha512_256"
 
 @dataclass(slots=True, kw_only=True)
 class Challenge:
-    """A Digest challenge from ``WWW-Authenticate`` (RFC 7616, section 3.3).
-
-    Attributes:
-        realm: The protection space that the password is for.
-        nonce: The server's nonce.
-        algorithm: The hash, as the server spells it; empty if it names none.
-        opaque: Data to return to the server unchanged.
-        quality: The quality of protection: ``auth``, ``auth-int`` (which also protects
-            the body), or empty where the server names none.
-        uses: The nonce counter, thread-safe.
-    """
+    """A Digest challenge from ``WWW-Authenticate`` (RFC 7616, section 3.3)."""
 
     realm: str
     nonce: str
@@ -37,7 +35,6 @@ class Challenge:
 
 
 def parse_challenge(headers: list[str]) -> Challenge | None:
-    """Return the first supported Digest challenge in ``WWW-Authenticate`` headers."""
     for header in headers:
         scheme, _, rest = header.strip().partition(" ")
         if scheme.lower() != "digest":
@@ -60,6 +57,28 @@ def parse_challenge(headers: list[str]) -> Challenge | None:
     return None
 
 
+def respond(
+    authoriser: Authoriser, scheme: Digest, request: Request
+) -> Effects[str | None]:
+    challenge: Challenge | None = authoriser.tokens.challenges.get(scheme.id)
+    if challenge is None:
+        return None  # the server's challenge comes first
+    name = yield from authoriser.secret(scheme.username)
+    password = yield from authoriser.secret(scheme.password)
+    request.secrets |= {password}
+    if not is_text(name + password):
+        return NO_TEXT
+    body = request.body or b""
+    if isinstance(body, StreamedBody):
+        if challenge.quality == "auth-int":
+            return "The server wants a proof over the body, which is not in memory."
+        body = b""
+    obtained = digest_authorization(
+        challenge, name, password, request.method, request.address.target, body
+    )
+    return authorize(request, obtained, obtained)
+
+
 def digest_authorization(
     challenge: Challenge,
     name: str,
@@ -68,16 +87,6 @@ def digest_authorization(
     target: str,
     body: bytes = b"",
 ) -> str:
-    """Return the ``Authorization`` header for a challenge (RFC 7616, section 3.4).
-
-    Args:
-        challenge: The challenge; its nonce counter is incremented.
-        name: The user's name.
-        password: The password, which is not sent.
-        method: The request's method.
-        target: The request's path and query.
-        body: The request's body, for ``auth-int``.
-    """
     used, own = f"{next(challenge.uses):08x}", os.urandom(8).hex()
     algorithm, quality = challenge.algorithm.lower(), challenge.quality
     first = _hash(challenge, f"{name}:{challenge.realm}:{password}")

@@ -8,6 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote_plus, urlencode
 
@@ -20,10 +21,12 @@ from ..transport.effects import (
     Effect,
     Effects,
     ReadBody,
+    Sealed,
     SyncDriver,
     Transmit,
 )
-from .cache import Applicant, TokenRefusedError
+from .authorization import NO_TEXT, Authoriser, authorize, is_text
+from .cache import TokenRefusedError
 
 if TYPE_CHECKING:
     import anyio
@@ -35,6 +38,14 @@ _USUAL_LIFE: Final = 3600.0
 _LONGEST_LIFE: Final = 1e9
 _LONGEST_ANSWER: Final = 1 << 20
 _WRONG_CLIENT: Final = frozenset({400, 401})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Applicant:
+    """Who asks for a token."""
+
+    client: tuple[str, Sealed[str]]
+    user: tuple[str, Sealed[str]] | None = None
 
 
 class _Entry:
@@ -94,7 +105,6 @@ class TokenStore:
     """The token cache of a client and of all clients derived from it."""
 
     def __init__(self) -> None:
-        """Start with an empty cache."""
         self._entries: dict[str, _Entry] = {}
 
     def token(
@@ -104,17 +114,6 @@ class TokenStore:
         settings: Settings,
         request: Request,
     ) -> Effects[str]:
-        """Return an access token, from the cache or from the token endpoint.
-
-        Args:
-            scheme: The OAuth 2 scheme.
-            applicant: Who asks for it.
-            settings: Where the token endpoint is, and what else is sent there.
-            request: The request that needs the token.
-
-        Raises:
-            TokenRefusedError: The token endpoint returned no token.
-        """
         entry = self._entries.setdefault(scheme.id, _Entry())
         if entry.fresh():
             return entry.token
@@ -131,13 +130,45 @@ class TokenStore:
             release()
 
     def forget(self, scheme: OAuth2, token: str) -> bool:
-        """Drop a token that the API refused; False if it was not fetched here."""
         entry = self._entries.get(scheme.id)
         if entry is None or entry.token != token:
             # Another caller has fetched a new token since: that one is worth a try.
             return entry is not None and bool(entry.token)
         entry.token = ""
         return True
+
+
+def fetched(
+    authoriser: Authoriser, scheme: OAuth2, request: Request
+) -> Effects[str | None]:
+    given = authoriser.credentials
+    as_user = given.names_user(scheme)
+    client = yield from _pair(
+        authoriser, scheme.client_id, scheme.client_secret, request
+    )
+    user = yield from _pair(
+        authoriser,
+        *(scheme.username, scheme.password) if as_user else ("", ""),
+        request,
+    )
+    if client is None or user is None:
+        return NO_TEXT
+    applicant = Applicant(client=client, user=user if as_user else None)
+    store: TokenStore = authoriser.tokens.store
+    token = yield from store.token(scheme, applicant, authoriser.settings, request)
+    return authorize(request, f"Bearer {token}", token)
+
+
+def _pair(
+    authoriser: Authoriser, name: str, secret: str, request: Request
+) -> Effects[tuple[str, Sealed[str]] | None]:
+    given, sealed = "", Sealed("")
+    if authoriser.credentials.get(name):
+        given = yield from authoriser.secret(name)
+    if authoriser.credentials.get(secret):
+        sealed = Sealed((yield from authoriser.secret(secret)))
+        request.secrets |= {sealed.value}
+    return (given, sealed) if is_text(given + sealed.value) else None
 
 
 def _fetch(
@@ -227,11 +258,9 @@ class _TokenRequest:
 
     @property
     def has_secret(self) -> bool:
-        """Whether there is something to put into the ``Authorization`` header."""
         return bool(self._id and self._secret)
 
     def with_header(self) -> Request:
-        """Send the client's credentials in the ``Authorization`` header."""
         from .basic import basic_code
 
         token_request = self._make(self._form)
@@ -240,7 +269,6 @@ class _TokenRequest:
         return token_request
 
     def with_body(self) -> Request:
-        """Send the client's credentials in the form body."""
         own = {"client_id": self._id, "client_secret": self._secret}
         given = {name: value for name, value in own.items() if value}
         return self._make({**self._form, **given})

@@ -25,7 +25,6 @@ _PLACEHOLDER: Final = "credential"
 def run_call(
     catalog: Catalog, method: Method, arguments: Mapping[str, object], own: Own
 ) -> int:
-    """Call an operation and write its result; return the exit code."""
     output = Output(format=own.output, query=own.query)
     if own.dry_run:
         click.echo(_curl(catalog, method, arguments, own))
@@ -46,7 +45,6 @@ def run_call(
 def _curl(
     catalog: Catalog, method: Method, arguments: Mapping[str, object], own: Own
 ) -> str:
-    """Return the request as a command, which needs no credential: it names variables."""
     credentials = catalog.credentials()
     missing = {each for each, env in credentials.items() if not os.environ.get(env)}
     for placeholders in ({}, dict.fromkeys(missing, _PLACEHOLDER)):
@@ -64,7 +62,6 @@ def _curl(
 
 @contextmanager
 def _client(catalog: Catalog, own: Own, **options: Any) -> Generator[Any, None, None]:
-    """Make the client; credentials come from the environment alone."""
     if own.base_url is not None:
         options["base_url"] = own.base_url
     if own.timeout is not None:
@@ -102,7 +99,6 @@ def _write(value: Any, output: Output, own: Own) -> None:  # noqa: ANN401 - any 
 def _write_bytes(
     chunks: Iterator[bytes], length: int | None, target: str | None
 ) -> None:
-    """Write a body to a file, which is complete or absent, or to the standard output."""
     if target is None or target == "-":
         stream = sys.stdout.buffer
         for chunk in chunks:

@@ -1,15 +1,4 @@
-"""Exit codes of the command line.
-
-- 0: the call succeeded.
-- 1: anything else went wrong, such as a file that cannot be written.
-- 2: the command was not understood, or an argument cannot be sent.
-- 3: a credential is missing or was refused (401, 403).
-- 4: the server refused the request (other 4xx).
-- 5: the server failed (5xx).
-- 6: no complete response arrived in time.
-- 7: the response is not what the API description says.
-- 130, 141: stopped by Ctrl-C; nobody reads the output any more.
-"""
+"""Exit codes of the command line."""
 
 from __future__ import annotations
 
@@ -35,7 +24,6 @@ class ReaderGoneError(Exception):
 
 
 def exit_code(error: SDKError) -> int:
-    """Return the exit code for an error of the client."""
     match error:
         case InvalidArgumentError():
             return 2

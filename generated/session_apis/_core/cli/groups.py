@@ -1,8 +1,4 @@
-"""Resources as groups of commands, and operations as commands in them.
-
-Names are the Python names with dashes. Nothing is imported for a listing: names and
-summaries stand in the index.
-"""
+"""Resources as groups of commands, and operations as commands in them."""
 
 from __future__ import annotations
 
@@ -20,7 +16,6 @@ from .tools import completion_command, search_command
 
 
 def command_name(python: str) -> str:
-    """Return the name of a command: `session_labels` is `session-labels`."""
     return python.strip("_").replace("_", "-") or python
 
 
@@ -29,7 +24,6 @@ class CommandGroup(click.Group):
 
     @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of a name, which may have underscores for dashes."""
         found = super().get_command(ctx, cmd_name)
         return found or super().get_command(ctx, command_name(cmd_name))
 
@@ -37,7 +31,6 @@ class CommandGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command to run, or say which names are like the given one."""
         name = args[0]
         if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
             like = difflib.get_close_matches(name, self.list_commands(ctx), n=3)
@@ -49,7 +42,6 @@ class CommandGroup(click.Group):
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
-        """Write the list of commands: those of the API, then the program's own."""
         rows = [
             (name, command.get_short_help_str(limit=120))
             for name in self.list_commands(ctx)
@@ -66,14 +58,6 @@ class ResourceGroup(CommandGroup):
     def __init__(
         self, name: str, catalog: Catalog, entries: Sequence[Entry], depth: int
     ) -> None:
-        """Make a group of the operations that begin with the same names.
-
-        Args:
-            name: The command's name.
-            catalog: The API.
-            entries: The operations.
-            depth: How many names they have in common.
-        """
         names = dict.fromkeys(command_name(each.names[depth]) for each in entries)
         super().__init__(name, short_help=", ".join(names))
         self._made = partial(resource_commands, catalog, entries, depth)
@@ -84,25 +68,19 @@ class ResourceGroup(CommandGroup):
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands."""
         self._make()
         return list(self.commands)
 
     @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of a name."""
         self._make()
         return super().get_command(ctx, cmd_name)
 
 
 class ApiGroup(CommandGroup):
-    """An API: its resources, and the commands `help` and `completion`.
-
-    They are called `cli-help` and `cli-completion` where the API has the name itself.
-    """
+    """An API: its resources, and the commands `help` and `completion`."""
 
     def __init__(self, name: str, catalog: Catalog, distribution: str) -> None:
-        """Make the root group of an API, which reads its index on first use."""
         super().__init__(command_name(name), short_help=f"The {name} API.")
         self._catalog = catalog
         self._distribution = distribution
@@ -110,12 +88,10 @@ class ApiGroup(CommandGroup):
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands."""
         return list(self._all())
 
     @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of a name."""
         every = self._all()
         return every.get(cmd_name) or every.get(command_name(cmd_name))
 
@@ -123,7 +99,6 @@ class ApiGroup(CommandGroup):
     def format_help_text(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
-        """Write what the API is for."""
         doc = self._catalog.package.__doc__ or ""
         formatter.write_paragraph()
         with formatter.indentation():
@@ -145,20 +120,12 @@ class ApiGroup(CommandGroup):
 
 
 def command_words(entry: Entry) -> str:
-    """Return the words of the command of an operation."""
     return " ".join(command_name(each) for each in entry.names)
 
 
 def resource_commands(
     catalog: Catalog, entries: Iterable[Entry], depth: int
 ) -> Iterator[tuple[str, click.Command]]:
-    """Yield the commands of a group by name.
-
-    Args:
-        catalog: The API.
-        entries: The operations of the group, in order of their names.
-        depth: How many names they have in common.
-    """
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.names[depth], []).append(entry)

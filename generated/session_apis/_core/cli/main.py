@@ -16,13 +16,6 @@ from .tools import completion_command
 
 
 def run(package: str, distribution: str, apis: tuple[str, ...] = ()) -> int:
-    """Run the command line; return the exit code.
-
-    Args:
-        package: The package of the API, or of several.
-        distribution: The distribution's name, which is also the script's.
-        apis: The names of the sub-packages, if there are several APIs.
-    """
     root = root_command(package, distribution, apis)
     name = Path(sys.argv[0]).name
     program = f"python -m {package}" if name == "__main__.py" else name
@@ -50,13 +43,6 @@ def run(package: str, distribution: str, apis: tuple[str, ...] = ()) -> int:
 def root_command(
     package: str, distribution: str, apis: tuple[str, ...] = ()
 ) -> click.Group:
-    """Return the root command of a package.
-
-    Args:
-        package: The package of the API, or of several.
-        distribution: The distribution's name, which is also the script's.
-        apis: The names of the sub-packages, if there are several APIs.
-    """
     if not apis:
         return ApiGroup(
             package.rpartition(".")[2], Catalog(module=package), distribution

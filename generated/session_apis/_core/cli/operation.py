@@ -18,13 +18,9 @@ if TYPE_CHECKING:
 
 
 class OperationCommand(click.Command):
-    """A command that calls one operation.
-
-    What it needs is imported when it is used: the root command has all names to list.
-    """
+    """A command that calls one operation."""
 
     def __init__(self, name: str, catalog: Catalog, entry: Entry) -> None:
-        """Make the command of an operation."""
         super().__init__(
             name,
             callback=self._run,
@@ -36,14 +32,12 @@ class OperationCommand(click.Command):
 
     @cached_property
     def method(self) -> Method:
-        """The generated method that is called."""
         from ..index.method import find_method
 
         return find_method(self._catalog, self._entry)
 
     @cached_property
     def own(self) -> OwnOptions:
-        """The options that are not the API's."""
         from .options import own_options
 
         return own_options(self.method)
@@ -61,7 +55,6 @@ class OperationCommand(click.Command):
 
     @override
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Return the parameters, made on first use."""
         help_option = self.get_help_option(ctx)
         return [*self._parameters, *([help_option] if help_option else [])]
 
@@ -69,7 +62,6 @@ class OperationCommand(click.Command):
     def format_help_text(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
-        """Write what the operation does, and the method that does it in Python."""
         formatter.write_paragraph()
         with formatter.indentation():
             for paragraph in self.method.text.split("\n\n"):
@@ -81,7 +73,6 @@ class OperationCommand(click.Command):
     def format_options(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
-        """Write the API's options, then the program's own."""
         own = set(map(id, self.own.options))
         for title, wanted in (("Options", False), ("Program options", True)):
             rows = [

@@ -1,8 +1,4 @@
-"""The options of an operation's command: one for each argument, and the program's own.
-
-Each of the program's own options is also called `--cli-NAME`; where an argument of the API
-has its short name, that is its only one.
-"""
+"""The options of an operation's command: its arguments', and the program's own."""
 
 from __future__ import annotations
 
@@ -24,19 +20,7 @@ FORMATS: Final[tuple[Format, ...]] = ("json", "jsonl", "table", "raw")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """The values of the program's own options.
-
-    Attributes:
-        data: The file that holds the body; `-` is the standard input.
-        every: Whether to fetch all pages.
-        output: How to write the result; None to choose by what it is.
-        query: A JSON pointer (RFC 6901) to the part that is written.
-        save: The file to write a binary response to.
-        dry_run: Whether to write the request as a `curl` command and send nothing.
-        verbose: Whether to write requests and responses to the standard error.
-        base_url: Where the API lives.
-        timeout: The longest time of the call in seconds.
-    """
+    """The values of the program's own options."""
 
     data: str | None = None
     every: bool = False
@@ -56,7 +40,6 @@ class OwnOptions:
     options: tuple[click.Option, ...]
 
     def taken(self, values: dict[str, Any]) -> Own:
-        """Take the values of these options out of all values."""
         names = [str(each.name) for each in self.options]
         found = {
             name.removeprefix(_OWN): values.pop(name)
@@ -76,7 +59,6 @@ class Value(_Base):
     """A value of an argument, read by the type that the method has."""
 
     def __init__(self, shape: Shape) -> None:
-        """Read texts of a shape."""
         self.shape = shape
         self.name = shape.label
 
@@ -84,7 +66,6 @@ class Value(_Base):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> object:
-        """Return the value that a text stands for."""
         if not isinstance(value, str):
             return value
         try:
@@ -94,14 +75,12 @@ class Value(_Base):
 
     @override
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """Return what to write: the known values, or the type."""
         return f"[{self.name}]" if "|" in self.name else self.name
 
     @override
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """Complete known values and the names of files."""
         if self.shape.is_file:
             return [CompletionItem(incomplete, type="file")]
         shape = self.shape.items or self.shape
@@ -110,12 +89,10 @@ class Value(_Base):
 
 
 def argument_options(method: Method) -> list[click.Option]:
-    """Return an option for each argument of a method."""
     return [_option(method.arguments, each) for each in method.arguments]
 
 
 def option_names(arguments: Sequence[Argument]) -> dict[str, str]:
-    """Return the option of each argument; names that would be equal stay as they are."""
     short = {each.name: each.name.strip("_").replace("_", "-") for each in arguments}
     often = Counter(short.values())
     return {
@@ -149,7 +126,6 @@ _OWN: Final = "_own_"
 
 
 def own_options(method: Method) -> OwnOptions:
-    """Return the program's own options that make sense for an operation."""
     taken = {*option_names(method.arguments).values(), "--help"}
     taken |= {f"--no-{each[2:]}" for each in taken}
     entry = method.entry

@@ -1,9 +1,4 @@
-"""Results as text: JSON, JSON Lines, or a table.
-
-A single value is written as one JSON document; pages and streams as JSON Lines, an item a
-line as soon as it is there. On a terminal, lists of objects are tables, unless another
-format is chosen. Characters that would control a terminal are escaped.
-"""
+"""Results as text: JSON, JSON Lines, or a table."""
 
 from __future__ import annotations
 
@@ -29,35 +24,22 @@ _LONGEST_CELL: Final = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """How results are written.
-
-    Attributes:
-        format: The format; None to choose by the result and by whether a terminal shows
-            it.
-        query: A JSON pointer (RFC 6901) into the value, or into each item.
-    """
+    """How results are written."""
 
     format: Format | None = None
     query: str | None = None
 
     def refuse_terminal(self) -> None:
-        """Raise if binary data would be written to a terminal."""
         if sys.stdout.isatty() and self.format != "raw":
             raise click.UsageError(
                 "The result is binary: name a file for it with --save FILE."
             )
 
     def hint(self, text: str) -> None:
-        """Tell a person something that a program need not know."""
         if sys.stderr.isatty():
             click.echo(text, err=True)
 
     def write_value(self, value: object) -> None:
-        """Write a single value; nothing for a call without a result.
-
-        Raises:
-            click.ClickException: The pointer leads nowhere.
-        """
         if value is None:
             return
         data = plain(value)
@@ -79,7 +61,6 @@ class Output:
             click.echo(to_json(data, indent=None if compact else 2))
 
     def write_items(self, items: Iterable[object], *, flush: bool = False) -> None:
-        """Write the items of pages or of a stream; null for each without the part."""
         values = (self._part(each) for each in items)
         if self.format == "table" or (
             self.format is None and sys.stdout.isatty() and not flush
@@ -111,14 +92,12 @@ class Output:
 
 
 def escaped(text: str, keep: str = "") -> str:
-    """Return a text with the characters escaped that control a terminal."""
     return _CONTROL.sub(
         lambda found: found[0] if found[0] in keep else f"\\x{ord(found[0]):02x}", text
     )
 
 
 def write_table(rows: Iterable[object]) -> None:
-    """Write objects as a table; the first hundred decide on its columns."""
     waiting = iter(rows)
     sample = list(islice(waiting, _SAMPLE))
     if not sample:
@@ -139,7 +118,6 @@ def write_table(rows: Iterable[object]) -> None:
 
 
 def _write_array(values: Iterable[object]) -> None:
-    """Write a JSON list, an item a line as soon as it is there."""
     first = True
     for value in values:
         sys.stdout.write(f"{'[' if first else ','}\n  {to_json(value)}")

@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
 
 def upload_progress(request: Request, send: Send) -> RawResponse:
-    """Send a request on, and show how much of its streamed body is sent.
-
-    Args:
-        request: The request of one attempt.
-        send: Sends it on.
-    """
     body = request.body
     if not isinstance(body, StreamedBody) or not sys.stderr.isatty():
         return send(request)

@@ -25,17 +25,6 @@ from .options import option_names
 def call_arguments(
     method: Method, values: dict[str, Any], data: str | None
 ) -> dict[str, object]:
-    """Return the arguments of the method.
-
-    Args:
-        method: The method.
-        values: The values of the options, and `_values` for the path parameters.
-        data: The file that holds the body; members that are given as options too are
-            replaced by them.
-
-    Raises:
-        click.UsageError: An argument is missing, or the body is not what it should be.
-    """
     arguments: dict[str, object] = {}
     if data is not None:
         arguments = _body(method, data)
@@ -90,7 +79,6 @@ def _check(method: Method, arguments: Mapping[str, object]) -> None:
 
 
 def _body(method: Method, data: str) -> dict[str, object]:
-    """Return the arguments that a body stands for, and `extra_body` for other members."""
     name = data.removeprefix("@")
     entry = method.entry
     shapes = {each.name: shape_of(each.form) for each in method.arguments}
@@ -115,7 +103,6 @@ def _body(method: Method, data: str) -> dict[str, object]:
 
 
 def _payload(name: str, shape: Shape) -> object:
-    """Return the whole body, which is one argument."""
     if shape.is_file:
         return read_text(name, shape)
     content = read_bytes(name)

@@ -14,18 +14,10 @@ from ..index.search import search
 def search_command(
     entries: Sequence[Entry], words_of: Callable[[Entry], str]
 ) -> click.Command:
-    """Return the command that searches the operations by words.
-
-    Args:
-        entries: The operations.
-        words_of: Returns the words of an operation's command.
-    """
-
     @click.command("help", short_help="Find commands by words.")
     @click.argument("words", nargs=-1)
     @click.pass_context
     def find(ctx: click.Context, words: tuple[str, ...]) -> None:
-        """Find the commands that fit WORDS best; without words, show all commands."""
         if not words:
             parent = ctx.parent
             click.echo((parent or ctx).get_help())
@@ -41,22 +33,12 @@ def search_command(
 
 
 def completion_command(script: str) -> click.Command:
-    """Return the command that prints the completion of a shell.
-
-    Args:
-        script: The script's name, which the completion is for.
-    """
-
     @click.command(
         "completion", short_help="Print a shell's completion of this program."
     )
     @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
     @click.pass_context
     def completion(ctx: click.Context, shell: str) -> None:
-        """Print the completion of SHELL, to be read by its start-up file.
-
-        In bash: eval "$(SCRIPT completion bash)"
-        """
         found = get_completion_class(shell)
         if found is None:
             raise click.UsageError(f"There is no completion for {shell}.")

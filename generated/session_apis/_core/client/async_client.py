@@ -125,7 +125,6 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
     async def __open__(
         self, pending: AsyncPendingRequest[T]
     ) -> AsyncStreamedResponse[T]:
-        """Send a call and return the response with its body unread, for views."""
         from ..results.async_streamed import AsyncStreamedResponse
 
         pending.execution.call.request.streaming = True
@@ -142,7 +141,6 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
     aclose = close
 
     async def __aenter__(self) -> Self:
-        """Return the client."""
         return self
 
     async def __aexit__(
@@ -151,5 +149,4 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Close the connections."""
         await self.close()

@@ -117,7 +117,6 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         return result
 
     def __open__(self, pending: PendingRequest[T]) -> StreamedResponse[T]:
-        """Send a call and return the response with its body unread, for views."""
         from ..results.streamed import StreamedResponse
 
         pending.execution.call.request.streaming = True
@@ -132,7 +131,6 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         self._connection.close()
 
     def __enter__(self) -> Self:
-        """Return the client."""
         return self
 
     def __exit__(
@@ -141,5 +139,4 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Close the connections."""
         self.close()

@@ -37,7 +37,6 @@ class ClientBase(Generic[L, M, D]):
     _delivery: D | None
 
     def __init_subclass__(cls) -> None:
-        """Keep constructor arguments out of crash reports of subclasses."""
         super().__init_subclass__()
         name = "__init__"
         if name in cls.__dict__:
@@ -73,7 +72,6 @@ class ClientBase(Generic[L, M, D]):
 
     @cached_property
     def __core__(self) -> Core:
-        """The core, imported by the first call."""
         return self._shared.core(self._settings)
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
@@ -90,27 +88,22 @@ class ClientBase(Generic[L, M, D]):
 
     @property
     def __settings__(self) -> Settings:
-        """The client's settings, for webhooks."""
         return self._settings
 
     def __plug__(
         self, connection: L, shared: Shared, change: Callable[[Settings], Settings]
     ) -> None:
-        """Replace the connection, for tests."""
         self._connection, self._shared = connection, shared
         self._settings = change(self._settings)
 
     @property
     def __in_view__(self) -> bool:
-        """Whether pending requests are handed to a view's delivery."""
         return self._delivery is not None
 
     def __adopt__(self, page: T) -> T:
-        """Return a page as this client's programs know it; see the compat clients."""
         return page
 
     def __view__(self, delivery: D) -> Self:
-        """Return a client that hands its pending requests to a view's delivery."""
         return self._derived(_delivery=delivery, __core__=self.__core__)
 
     def _derived(self, **changes: object) -> Self:
@@ -129,21 +122,16 @@ class ClientBase(Generic[L, M, D]):
         return f"{base.origin}{base.path}"
 
     def __copy__(self) -> Self:
-        """Return a client on the same connections, which cannot be copied."""
         return self._derived()
 
     def __deepcopy__(self, _: object) -> Self:
-        """Return the same as a shallow copy."""
         return self._derived()
 
     def __reduce__(self) -> NoReturn:
-        """Refuse: connections cannot be pickled, and credentials must not be."""
         raise TypeError("a client cannot be pickled; make one where it is needed")
 
     def __dir__(self) -> list[str]:
-        """List resources, methods and options; not what they are made of."""
         return listed(super().__dir__())
 
     def __repr__(self) -> str:
-        """Return the class and the base URL."""
         return f"<{type(self).__name__} {self.base_url}>"

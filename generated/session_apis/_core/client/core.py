@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..auth.authorization import Alternatives, Authoriser, parse_requirement
 from ..config.options import Timeout
@@ -14,7 +14,7 @@ from ..exchange.call import Call
 from ..exchange.execution import Execution, Reply
 from ..exchange.report import failure_error
 from ..models.values import RefusedError
-from ..operation.selection import Select
+from ..operation.selection import Select, Selecting
 from ..parts import load
 from ..request.build import Builder
 from ..request.origin import Address
@@ -25,14 +25,11 @@ from ..results.parsing import parse_response
 from ..transport.effects import AsyncDriver, SyncDriver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import httpx2
 
     from ..auth.cache import CredentialCache
-    from ..errors.errors import StreamError
     from ..exchange.logs import CallLog
-    from ..operation.operation import Operation, StreamOperation, T
+    from ..operation.operation import Operation, T
     from ..request.cookies import Cookies
     from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
 
@@ -51,7 +48,6 @@ class Core:
         client: httpx2.Client | httpx2.AsyncClient | None = None,
         cookies: Cookies | None = None,
     ) -> None:
-        """Keep what calls are made with; ``client`` is one of the caller's own."""
         self.settings = settings
         self._cookies = cookies
         self._client = client
@@ -72,24 +68,10 @@ class Core:
         operation: Operation[object],
         arguments: Mapping[str, object],
         *,
-        stream: StreamOperation[Any] | None = None,
+        stream: Selecting | None = None,
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:
-        """Prepare the execution of a call.
-
-        Args:
-            operation: What to call.
-            arguments: Its arguments by Python name, with ``request_options``.
-            stream: Set to ask for a stream of events.
-            unread: Whether the response is a file whose body is left unread.
-            url: A URL that replaces the operation's own, such as that of a next page.
-
-        Raises:
-            InvalidArgumentError: An argument cannot be sent.
-            ConfigurationError: The credentials satisfy no alternative of the
-                requirement.
-        """
         settings = self.settings
         builder = Builder(settings, operation.plan, arguments)
         selector = None if stream is None else stream.selector
@@ -178,22 +160,9 @@ class Core:
             redirects=details.get("redirects", ()),
         )
 
-    def may_reopen(self, operation: StreamOperation[Any], execution: Execution) -> bool:
-        """Tell whether a broken stream may be opened again."""
-        return operation.kind == "sse" and execution.call.repeatable
-
-    def resumed(self, execution: Execution, last_event_id: str) -> Execution:
-        """Return an execution that resumes a stream after an event."""
-        request = execution.call.request.copy()
-        if last_event_id:
-            request.set_header("Last-Event-ID", last_event_id)
-        call = replace(execution.call, request=request)
-        return replace(execution, call=call, attempt=0, renewed=False)
-
     def send(
         self, execution: Execution, send: Send, middleware: tuple[Middleware, ...]
     ) -> tuple[Reply, RawResponse]:
-        """Run a call synchronously; return the reply, and the response."""
         driver = SyncDriver(send, middleware)
         try:
             reply = driver.drive(execution.run())
@@ -207,7 +176,6 @@ class Core:
         send: AsyncSend,
         middleware: tuple[AsyncMiddleware, ...],
     ) -> tuple[Reply, AsyncRawResponse]:
-        """Run a call asynchronously; return the reply, and the response."""
         driver = AsyncDriver(send, middleware)
         try:
             reply = await driver.drive(execution.run())
@@ -216,11 +184,9 @@ class Core:
         return reply, driver.response
 
     def result(self, operation: Operation[T], reply: Reply) -> T:
-        """Return the value of a reply; see :func:`parse_response`."""
         return parse_response(operation, reply, strict=self.settings.strict)
 
     def reported(self, response: R, reply: Reply) -> R:
-        """Turn failures while the body is read into the API's exceptions."""
         exchange, head = reply.exchange, reply.head
 
         def explain(error: Exception) -> Exception:
@@ -231,17 +197,6 @@ class Core:
 
         response.explain(explain)
         return response
-
-    def stream_error(self, reply: Reply) -> Callable[[str], StreamError]:
-        """Return a factory of exceptions for a stream that fails."""
-        exchange = reply.exchange
-
-        def make(message: str) -> StreamError:
-            return self.settings.errors.stream(
-                exchange.mask(message), request=exchange.request.info()
-            )
-
-        return make
 
     def _alternatives(self, requirement: str | None) -> Alternatives:
         text = self.settings.config.auth if requirement is None else requirement
@@ -264,9 +219,4 @@ class Core:
 
 
 def _without_frames(error: SDKError) -> SDKError:
-    """Return an exception without the frames of the call it comes from.
-
-    The frames hold responses, which may repeat a credential: a crash report that shows
-    local variables would show it.
-    """
     return error.with_traceback(None)

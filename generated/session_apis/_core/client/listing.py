@@ -11,11 +11,6 @@ _OF_ALL: Final = frozenset(dir(object))
 
 
 def listed(names: Iterable[str]) -> list[str]:
-    """Return the names that are for people, in order.
-
-    Args:
-        names: All names, as ``object.__dir__`` gives them.
-    """
     return sorted(
         name
         for name in names

@@ -19,20 +19,16 @@ class Resource:
         self._client = client
 
     def __repr__(self) -> str:
-        """Return the class and the client."""
         return f"<{type(self).__name__} of {self._client!r}>"
 
     def __dir__(self) -> list[str]:
-        """List methods, views and inner resources; not what they are made of."""
         return listed(super().__dir__())
 
     def __rebind__(self, client: SyncClient) -> Self:
-        """Return the same group of operations for another client."""
         return type(self)(client)
 
     @property
     def __client__(self) -> SyncClient:
-        """The client, for the views."""
         return self._client
 
 
@@ -44,18 +40,14 @@ class AsyncResource:
         self._client = client
 
     def __repr__(self) -> str:
-        """Return the class and the client."""
         return f"<{type(self).__name__} of {self._client!r}>"
 
     def __dir__(self) -> list[str]:
-        """List methods, views and inner resources; not what they are made of."""
         return listed(super().__dir__())
 
     def __rebind__(self, client: AsyncClient) -> Self:
-        """Return the same group of operations for another client."""
         return type(self)(client)
 
     @property
     def __client__(self) -> AsyncClient:
-        """The client, for the views."""
         return self._client

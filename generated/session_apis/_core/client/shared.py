@@ -21,7 +21,6 @@ class Shared:
     """The log and the token cache of a client and its derived clients."""
 
     def __init__(self, config: ClientConfig, http_client: object = None) -> None:
-        """Switch logging on, if the environment says so."""
         self._config = config
         # What is no client is refused by the transport, or named there.
         self._client: Any = None if isinstance(http_client, str) else http_client
@@ -32,7 +31,6 @@ class Shared:
 
     @cached_property
     def cookies(self) -> Cookies | None:
-        """The cookies to send back; None where cookies are not followed."""
         own = getattr(self._client, "cookies", None)
         signs_in = any(
             isinstance(scheme, ApiKey) and scheme.location == "cookie"
@@ -45,7 +43,6 @@ class Shared:
         return Cookies(own)
 
     def core(self, settings: Settings) -> Core:
-        """Make a core with a client's settings."""
         from .core import Core
 
         return Core(
@@ -58,14 +55,12 @@ class Shared:
 
     @cached_property
     def log(self) -> CallLog:
-        """The log of calls."""
         from ..exchange.logs import CallLog
 
         return CallLog(self._config.logger)
 
     @cached_property
     def tokens(self) -> CredentialCache:
-        """The cache of access tokens and challenges."""
         from ..auth.cache import CredentialCache
 
         return CredentialCache()

@@ -23,21 +23,12 @@ class UntypedOperation(Operation[T]):
 
     @cached_property
     def template(self) -> str:
-        """The empty text: the path may contain values of a single request."""
         return ""
 
 
 def untyped_operation(
     config: ClientConfig, method: str, path: str, result: TypeForm[T]
 ) -> Operation[T]:
-    """Return an operation for a method and a path.
-
-    Args:
-        config: The API's constants.
-        method: The HTTP method.
-        path: The path below the base URL; it may end in a query.
-        result: The type of the result.
-    """
     path = path if path.startswith("/") else f"/{path}"
     return UntypedOperation(
         method,
@@ -50,7 +41,6 @@ def untyped_operation(
 
 
 def _any_credential(config: ClientConfig) -> str:
-    """Return a requirement that any given credential satisfies."""
     known = [each.id for each in config.schemes if not isinstance(each, MutualTLS)]
     return " | ".join((*known, ""))
 
@@ -61,7 +51,6 @@ def untyped_arguments(
     headers: Mapping[str, str] | None,
     options: RequestOptions,
 ) -> dict[str, object]:
-    """Return the arguments of an untyped operation."""
     merged: dict[str, object] = dict(options)
     if query:
         merged["extra_query"] = {**query, **options.get("extra_query", {})}

@@ -1,12 +1,4 @@
-"""Response views: methods that return raw responses, unread bodies or requests.
-
-Each view of a resource lists its methods again, wrapped by one of these functions. The
-wrapper keeps the method's signature, overloads included, and changes only the result.
-At run time the method is called on a copy of its resource with a derived client, which
-returns the pending request (or its response) instead of the value. The copy therefore
-returns another type than the method's annotation says, and each wrapper states that
-type.
-"""
+"""Response views: methods that return raw responses, unread bodies or requests."""
 
 from __future__ import annotations
 
@@ -70,11 +62,7 @@ class PrepareView(View[S]):
 
 
 class ViewMethod(Protocol[V_contra, P, R_co]):
-    """A function that a view has for a method.
-
-    Functions are bound to what they are taken from, attributes that are any callable are
-    not for some type checkers: this says that they are.
-    """
+    """A function that a view has for a method."""
 
     def __get__(
         self, view: V_contra, owner: type[object] | None = None, /
@@ -87,8 +75,6 @@ class _Raw:
     def __call__(
         self, method: Callable[Concatenate[S, P], T]
     ) -> ViewMethod[View[S], P, APIResponse[T]]:
-        """Wrap a method so that it returns the whole response."""
-
         def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> APIResponse[T]:
             delivered: Any = method(_derived(view, _deliver_raw), *args, **kwargs)
             response: APIResponse[T] = delivered
@@ -99,10 +85,6 @@ class _Raw:
     def forms(
         self, method: Callable[Concatenate[S, P], T]
     ) -> Callable[Concatenate[View[S], P], APIResponse[T]]:
-        """Do the same for a method with overloads.
-
-        A :class:`ViewMethod` loses them; what is given back here, not every checker binds.
-        """
         call: Any = self(method)
         bound: Callable[Concatenate[View[S], P], APIResponse[T]] = call
         return bound
@@ -115,8 +97,6 @@ class _Streaming:
     def __call__(
         self, method: Callable[Concatenate[S, P], T]
     ) -> ViewMethod[View[S], P, StreamedCall[T]]:
-        """Wrap a method so that it returns a context manager, with the body unread."""
-
         def call(
             view: View[S], /, *args: P.args, **kwargs: P.kwargs
         ) -> StreamedCall[T]:
@@ -129,7 +109,6 @@ class _Streaming:
     def forms(
         self, method: Callable[Concatenate[S, P], T]
     ) -> Callable[Concatenate[View[S], P], StreamedCall[T]]:
-        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[Concatenate[View[S], P], StreamedCall[T]] = call
         return bound
@@ -142,8 +121,6 @@ class _Prepared:
     def __call__(
         self, method: Callable[Concatenate[S, P], object]
     ) -> ViewMethod[View[S], P, PreparedRequest]:
-        """Wrap a method so that it returns its request, which is not sent."""
-
         def call(
             view: View[S], /, *args: P.args, **kwargs: P.kwargs
         ) -> PreparedRequest:
@@ -161,7 +138,6 @@ class _Prepared:
     def forms(
         self, method: Callable[Concatenate[S, P], object]
     ) -> Callable[Concatenate[View[S], P], PreparedRequest]:
-        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[Concatenate[View[S], P], PreparedRequest] = call
         return bound
@@ -174,8 +150,6 @@ class _AsyncRaw:
     def __call__(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> ViewMethod[AsyncView[A], P, Coroutine[Any, Any, APIResponse[T]]]:
-        """Wrap a method so that it returns the whole response."""
-
         async def call(
             view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
         ) -> APIResponse[T]:
@@ -190,7 +164,6 @@ class _AsyncRaw:
     def forms(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> Callable[Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]]:
-        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[
             Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]
@@ -205,8 +178,6 @@ class _AsyncStreaming:
     def __call__(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> ViewMethod[AsyncView[A], P, AsyncStreamedCall[T]]:
-        """Wrap a method so that it returns a context manager, with the body unread."""
-
         def call(
             view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
         ) -> AsyncStreamedCall[T]:
@@ -224,7 +195,6 @@ class _AsyncStreaming:
     def forms(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]]:
-        """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
         call: Any = self(method)
         bound: Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]] = call
         return bound
@@ -292,7 +262,6 @@ C = TypeVar("C", bound=Callable[..., object])
 
 
 def _documented(call: C, method: Callable[..., object]) -> C:
-    """Copy name and docstring; ``functools.wraps`` costs five times as much."""
     call.__doc__ = method.__doc__
     # Not every callable has a name, nor takes one, in the eyes of type checkers.
     name: object = getattr(method, "__name__", "call")
@@ -301,12 +270,10 @@ def _documented(call: C, method: Callable[..., object]) -> C:
 
 
 def _asynchronous(resource: object) -> AsyncResource | None:
-    """Return a resource if it is one of the async client."""
     return resource if isinstance(resource, AsyncResource) else None
 
 
 def _run_to_end(awaitable: Awaitable[object]) -> PreparedRequest:
-    """Return the result of an awaitable that never suspends."""
     try:
         awaitable.__await__().send(None)
     except StopIteration as end:

@@ -24,17 +24,11 @@ class Credentials:
     __slots__ = ("_given", "_webhook_secret")
 
     def __init__(self, given: Mapping[str, Given], webhook_secret: str = "") -> None:
-        """Keep the credentials by argument."""
         self._given: Final = dict(given)
         self._webhook_secret: Final = webhook_secret
 
     @classmethod
     def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Credentials:
-        """Take credentials from a constructor's arguments, or from the environment.
-
-        Raises:
-            ConfigurationError: A credential is neither a string nor a function.
-        """
         given: dict[str, Given] = {}
         for scheme in config.schemes:
             for argument, variable in sources(scheme):
@@ -52,15 +46,12 @@ class Credentials:
 
     @property
     def webhook_secret(self) -> str:
-        """The secret that webhooks are signed with; empty if none was passed."""
         return self._webhook_secret
 
     def get(self, argument: str) -> Given | None:
-        """Return the credential that was passed for an argument."""
         return self._given.get(argument)
 
     def has(self, scheme: Scheme) -> bool:
-        """Tell whether the credentials satisfy a scheme."""
         match scheme:
             case Bearer() | ApiKey() | OpenId():
                 return scheme.argument in self._given
@@ -74,7 +65,6 @@ class Credentials:
                 assert_never(scheme)
 
     def empty(self, scheme: Scheme) -> bool:
-        """Tell whether the caller has said, by an empty text, to send no credential."""
         match scheme:
             case Bearer() | ApiKey() | OpenId() | OAuth2():
                 return self._given.get(scheme.argument) == ""
@@ -82,25 +72,21 @@ class Credentials:
                 return False
 
     def can_fetch(self, scheme: OAuth2) -> bool:
-        """Tell whether what a token is fetched with was passed."""
         as_client = scheme.token_url and self._both(
             scheme.client_id, scheme.client_secret
         )
         return bool(as_client or self.names_user(scheme))
 
     def names_user(self, scheme: OAuth2) -> bool:
-        """Tell whether a user was passed for whom a token can be fetched."""
         return bool(scheme.user_url and self._both(scheme.username, scheme.password))
 
     def _both(self, first: str, second: str) -> bool:
         return bool(self._given.get(first) and self._given.get(second))
 
     def __repr__(self) -> str:
-        """Return the names of the arguments that were passed."""
         return f"Credentials({', '.join(self._given)})"
 
     def __reduce__(self) -> NoReturn:
-        """Refuse: a pickle would hold the credentials."""
         raise TypeError("credentials cannot be pickled")
 
 
@@ -114,7 +100,6 @@ def _webhook_secret(config: ClientConfig, arguments: Mapping[str, object]) -> st
 
 
 def sources(scheme: Scheme) -> Iterator[tuple[str, str]]:
-    """Yield the arguments of a scheme, each with its environment variable."""
     match scheme:
         case Bearer() | ApiKey() | OpenId():
             yield scheme.argument, scheme.env
@@ -133,10 +118,6 @@ def sources(scheme: Scheme) -> Iterator[tuple[str, str]]:
 
 
 def ways(scheme: Scheme) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """Return which arguments satisfy a scheme: all of one inner tuple, whichever that is.
-
-    Each argument comes with its environment variable.
-    """
     if isinstance(scheme, OAuth2):
         return tuple(_ways_to_a_token(scheme))
     return (tuple(sources(scheme)),)

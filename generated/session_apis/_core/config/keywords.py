@@ -1,7 +1,4 @@
-"""Keyword arguments that a method takes beside its own: told apart from mistakes.
-
-Python itself refuses a keyword that a function does not name; `**options` would take any.
-"""
+"""Keyword arguments that a method takes beside its own: told apart from mistakes."""
 
 from __future__ import annotations
 
@@ -46,18 +43,6 @@ def refuse_unknown(
     *,
     renamed: Mapping[str, str] | None = None,
 ) -> None:
-    """Refuse keyword arguments that nobody reads.
-
-    Args:
-        where: What was called, for the message.
-        given: The names of the keyword arguments.
-        known: Those that may be given.
-        others: Names that the method takes elsewhere, for suggestions.
-        renamed: Names that are called otherwise here, such as names on the wire.
-
-    Raises:
-        TypeError: There is another one. Nothing was sent.
-    """
     unknown = [name for name in given if name not in known]
     if not unknown:
         return

@@ -1,9 +1,4 @@
-"""Retry decisions: whether to retry, and how long to wait before.
-
-Pauses are uniformly distributed between zero and a growing bound ("full jitter"), so
-that clients that failed together do not retry together. A client that keeps failing
-uses up its retry budget and stops retrying until a request succeeds.
-"""
+"""Retry decisions: whether to retry, and how long to wait before."""
 
 from __future__ import annotations
 
@@ -28,36 +23,24 @@ _MILLISECONDS: Final = 1e11
 
 
 class Budget:
-    """The retry budget of a client and its derived clients.
-
-    Counting is not locked: a lost update changes the budget by a tenth of a retry.
-    """
+    """The retry budget of a client and its derived clients."""
 
     __slots__ = ("_tenths",)
 
     def __init__(self) -> None:
-        """Start with a full budget."""
         self._tenths = _FULL
 
     def take(self) -> bool:
-        """Take a token for a retry; False if there is none."""
         if self._tenths < _RETRY:
             return False
         self._tenths -= _RETRY
         return True
 
     def give(self) -> None:
-        """Return a tenth of a token after a success."""
         self._tenths = min(self._tenths + 1, _FULL)
 
 
 def pause(policy: RetryPolicy, attempt: int) -> float:
-    """Return the pause after an attempt, in seconds, by the policy alone.
-
-    Args:
-        policy: The bounds of the pause.
-        attempt: How many attempts had failed before this one.
-    """
     try:
         bound = policy.initial * policy.exponent**attempt
     except OverflowError:
@@ -66,11 +49,6 @@ def pause(policy: RetryPolicy, attempt: int) -> float:
 
 
 def requested_wait(headers: Headers, status: int = 0) -> float | None:
-    """Return the pause that a server asks for, in seconds; None if it asks for none.
-
-    Reads ``retry-after-ms``, and ``Retry-After`` in seconds or as a date (RFC 9110,
-    section 10.2.3). For status 429 also the headers of rate limits.
-    """
     milliseconds = _number(headers.get("retry-after-ms", ""))
     if milliseconds is not None:
         return milliseconds / 1000
@@ -89,7 +67,6 @@ def requested_wait(headers: Headers, status: int = 0) -> float | None:
 
 
 def _reset(headers: Headers) -> float | None:
-    """Return the seconds until an exhausted rate limit is reset."""
     for family in _FAMILIES:
         if not _number(headers.get(f"{family}-remaining", "0")):
             value = _number(headers.get(f"{family}-reset", ""))
@@ -106,14 +83,12 @@ def _reset(headers: Headers) -> float | None:
 
 
 def _from_now(value: float) -> float:
-    """Return the seconds to wait for a duration or a timestamp (s or ms)."""
     if value > _MILLISECONDS:
         value /= 1000
     return max(value - time.time(), 0.0) if value > _MOMENT else value
 
 
 def requested_retry(headers: Headers) -> bool | None:
-    """Return the value of ``x-should-retry``; None without it."""
     return {"true": True, "false": False}.get(headers.get("x-should-retry", "").lower())
 
 

@@ -1,10 +1,4 @@
-"""Security schemes: names of credentials, their sources and where they are sent.
-
-Declarations only. Generated packages list theirs in the client's configuration;
-:mod:`credentials` obtains a credential, ``auth`` writes it into requests. Named tuples,
-because these classes are created whenever a package is imported, and a dataclass takes
-ten times as long.
-"""
+"""Security schemes: names of credentials, their sources and where they are sent."""
 
 from __future__ import annotations
 

@@ -59,7 +59,6 @@ class _Base:
         return None if "content-encoding" in self.headers else self._head.announced
 
     def __repr__(self) -> str:
-        """Return status and media type."""
         return f"<{type(self).__name__} {self.status_code} {self.content_type}>"
 
     def _begin(self) -> None:
@@ -167,7 +166,6 @@ class BinaryResponse(_Base):
         self._raw.close()
 
     def __enter__(self) -> Self:
-        """Return this response."""
         return self
 
     def __exit__(
@@ -176,7 +174,6 @@ class BinaryResponse(_Base):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Release the connection."""
         self.close()
 
 
@@ -287,7 +284,6 @@ class AsyncBinaryResponse(_Base):
         await self._raw.close()
 
     async def __aenter__(self) -> Self:
-        """Return this response."""
         return self
 
     async def __aexit__(
@@ -296,5 +292,4 @@ class AsyncBinaryResponse(_Base):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Release the connection."""
         await self.close()

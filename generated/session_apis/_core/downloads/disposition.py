@@ -1,8 +1,4 @@
-"""The file name in ``Content-Disposition`` (RFC 6266), made safe.
-
-A server must not choose the folder of a file, nor a name with a special meaning for the
-operating system.
-"""
+"""The file name in ``Content-Disposition`` (RFC 6266), made safe."""
 
 from __future__ import annotations
 
@@ -23,14 +19,6 @@ _LONGEST_HEADER: Final = 4096
 
 
 def suggested_name(disposition: str) -> str | None:
-    """Return the file name in a `Content-Disposition` header, without any folder.
-
-    Args:
-        disposition: The value of the header.
-
-    Returns:
-        The name, or None if there is no usable name.
-    """
     values: dict[str, str] = {}
     for match in _PARAMETER.finditer(disposition[:_LONGEST_HEADER]):
         quoted = match["quoted"]
@@ -43,7 +31,6 @@ def suggested_name(disposition: str) -> str | None:
 
 
 def _decode(value: str) -> str:
-    """Decode an extended value (RFC 8187): `UTF-8''na%C3%AFve.txt`."""
     charset, _, rest = value.partition("'")
     _, _, text = rest.partition("'")
     if charset.lower() not in ("utf-8", "iso-8859-1"):
@@ -67,5 +54,4 @@ def _base_name(path: str) -> str | None:
 
 
 def _cut(text: str, size: int) -> str:
-    """Shorten a text to so many bytes of UTF-8, without cutting a character."""
     return text.encode()[:size].decode(errors="ignore")

@@ -1,15 +1,4 @@
-"""The target of a download: an open file, or a path that is replaced when complete.
-
-The kind of file at the path decides how it is written to:
-
-- Nothing, or a regular file: the bytes are written to a temporary file in the same
-  folder, which replaces it when complete. The permissions of the old file are kept. A
-  file without write permission is an error.
-- A symbolic link is kept: its target is replaced or created.
-- A named pipe or a device is written to directly. It is never replaced, and bytes
-  written before a failure stay written. A named pipe waits for its reader.
-- A folder is an error, and so is a socket, which cannot be opened as a file.
-"""
+"""The target of a download: an open file, or a path that is replaced when complete."""
 
 from __future__ import annotations
 
@@ -48,11 +37,6 @@ class DownloadTarget(Protocol):
 
 
 def open_download_target(target: Target) -> DownloadTarget:
-    """Open a target; a file at a path is not replaced before ``commit``.
-
-    Raises:
-        OSError: The path is a folder, or cannot be written to.
-    """
     if not isinstance(target, str | os.PathLike):
         return _FileTarget(target)
     from pathlib import Path
@@ -72,7 +56,6 @@ def open_download_target(target: Target) -> DownloadTarget:
 
 
 def write_file(target: Target, data: bytes) -> None:
-    """Write a whole file; see :func:`open_download_target`."""
     opened = open_download_target(target)
     try:
         opened.write(data)
@@ -94,11 +77,9 @@ class _PathTarget:
         self._file = self._part.open("wb")
 
     def write(self, chunk: bytes) -> None:
-        """Write the next bytes."""
         self._file.write(chunk)
 
     def commit(self) -> None:
-        """Replace the file at the path with the complete one."""
         try:
             self._file.close()
             if self._mode is not None:
@@ -109,7 +90,6 @@ class _PathTarget:
             raise
 
     def discard(self) -> None:
-        """Remove the temporary file."""
         with suppress(OSError):  # the disk may be full
             self._file.close()
         self._part.unlink(missing_ok=True)
@@ -123,16 +103,13 @@ class _StreamTarget:
         self._file: IO[bytes] = os.fdopen(os.open(path, _STREAM), "wb")
 
     def write(self, chunk: bytes) -> None:
-        """Write the next bytes without buffering."""
         self._file.write(chunk)
         self._file.flush()
 
     def commit(self) -> None:
-        """Close the file."""
         self._file.close()
 
     def discard(self) -> None:
-        """Close the file; the written bytes stay written."""
         with suppress(OSError):  # the reader of a pipe may be gone
             self._file.close()
 
@@ -144,11 +121,9 @@ class _FileTarget:
         self._file = file
 
     def write(self, chunk: bytes) -> None:
-        """Write the next bytes."""
         self._file.write(chunk)
 
     def commit(self) -> None:
-        """Flush the buffer; the file stays open."""
         self._file.flush()
 
     def discard(self) -> None:

@@ -14,14 +14,12 @@ class Resizer:
     """Splits and joins chunks, without I/O."""
 
     def __init__(self, size: int | None) -> None:
-        """Make chunks of `size` bytes; None keeps them as they are."""
         if size is not None and size < 1:
             raise InvalidArgumentError("A chunk must have at least one byte.")
         self._size = size
         self._rest = bytearray()
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
-        """Add a chunk and yield the complete chunks."""
         if self._size is None:
             yield chunk
             return
@@ -31,6 +29,5 @@ class Resizer:
             del self._rest[: self._size]
 
     def finish(self) -> Iterator[bytes]:
-        """Yield the rest."""
         if self._rest:
             yield bytes(self._rest)

@@ -1,9 +1,4 @@
-"""The exceptions of every generated package.
-
-A package derives its own classes from these, so that ``except AcmeError`` catches what
-Acme's client raises and nothing else. All of them can be pickled. None of them holds a
-credential: whatever is stored in them was masked before.
-"""
+"""The exceptions of every generated package."""
 
 from __future__ import annotations
 
@@ -31,7 +26,6 @@ class SDKError(Exception):
         self.message = message
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle without calling a constructor, whose arguments differ by class."""
         return _rebuild, (type(self), self.message, self.__dict__)
 
 

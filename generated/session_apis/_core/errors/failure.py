@@ -8,11 +8,6 @@ Kind = Literal["connection", "timeout", "validation", "argument", "configuration
 
 
 def forget_frames(error: BaseException | None) -> None:
-    """Drop the tracebacks of an exception and of its causes.
-
-    Frames of the HTTP library hold headers: a crash report that shows local variables
-    would show credentials.
-    """
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
@@ -21,16 +16,7 @@ def forget_frames(error: BaseException | None) -> None:
 
 
 class TransportFailure(Exception):  # noqa: N818 - a failure until it is reported
-    """No complete response arrived.
-
-    Attributes:
-        reason: What happened, in a few words.
-        kind: Which class of exception it becomes.
-        phase: For time-outs, which limit ran out.
-        sent: Whether the request, or a part of it, may have reached the server.
-        transient: Whether another attempt may end differently.
-        host: Host and port of the server that was asked, once that is known.
-    """
+    """No complete response arrived."""
 
     def __init__(
         self,
@@ -41,7 +27,6 @@ class TransportFailure(Exception):  # noqa: N818 - a failure until it is reporte
         sent: bool = True,
         transient: bool = True,
     ) -> None:
-        """Store the details."""
         super().__init__(reason)
         self.reason = reason
         self.kind = kind
@@ -52,7 +37,6 @@ class TransportFailure(Exception):  # noqa: N818 - a failure until it is reporte
 
 
 def time_over(*, sent: bool = False) -> TransportFailure:
-    """Return the failure for a call whose deadline has passed."""
     return TransportFailure(
         "the time for the whole call ran out",
         kind="timeout",
@@ -63,7 +47,6 @@ def time_over(*, sent: bool = False) -> TransportFailure:
 
 
 def closed() -> TransportFailure:
-    """Return the failure for a closed client."""
     return TransportFailure(
         "the client is closed", kind="configuration", sent=False, transient=False
     )

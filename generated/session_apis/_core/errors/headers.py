@@ -1,8 +1,4 @@
-"""Received and reported headers: an immutable, case-insensitive mapping.
-
-Not the HTTP library's class, so that errors and responses can be pickled and read
-without that library.
-"""
+"""Received and reported headers: an immutable, case-insensitive mapping."""
 
 from __future__ import annotations
 
@@ -43,23 +39,18 @@ class Headers(Mapping[str, str]):
         return [_text(value) for key, value in self._fields if key.lower() == wanted]
 
     def __getitem__(self, name: str) -> str:
-        """Return the value of a field (RFC 9110: names are case-insensitive)."""
         return self._table()[name.lower()]
 
     def __iter__(self) -> Iterator[str]:
-        """Iterate over the lower-case names."""
         return iter(self._table())
 
     def __len__(self) -> int:
-        """Return the number of distinct names."""
         return len(self._table())
 
     def __repr__(self) -> str:
-        """Return the names only: values may be secrets."""
         return f"Headers({', '.join(self)})"
 
     def __reduce__(self) -> tuple[type[Headers], tuple[object, ...]]:
-        """Pickle the fields without the index."""
         return Headers, (self._fields,)
 
     def _table(self) -> dict[str, str]:

@@ -1,8 +1,4 @@
-"""Constructors whose arguments do not appear in crash reports.
-
-A crash report that shows local variables would show the credentials passed to a
-constructor that raises, as it does for an invalid setting.
-"""
+"""Constructors whose arguments do not appear in crash reports."""
 
 from __future__ import annotations
 
@@ -13,8 +9,6 @@ from .errors import SDKError
 
 
 def hide_secrets(construct: Callable[..., None]) -> Callable[..., None]:
-    """Wrap a constructor so that its exceptions have no frames with its arguments."""
-
     @wraps(construct)
     def constructor(*arguments: object, **options: object) -> None:
         try:

@@ -1,8 +1,4 @@
-"""What results and errors report about a request and its response.
-
-Both records are plain data whose credentials are already masked: they may be logged,
-pickled and printed.
-"""
+"""What results and errors report about a request and its response."""
 
 from __future__ import annotations
 

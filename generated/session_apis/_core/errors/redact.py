@@ -20,11 +20,6 @@ _PARAMETER: Final = re.compile(
 
 
 def mask(text: str, secrets: AbstractSet[str]) -> str:
-    """Mask every known secret in a text.
-
-    Secrets of fewer than four characters are not masked: replacing them would garble
-    the text and protect nothing.
-    """
     # The longest first, because one secret may be a part of another.
     for secret in sorted(secrets, key=len, reverse=True):
         if len(secret) >= _SHORTEST and secret in text:
@@ -33,7 +28,6 @@ def mask(text: str, secrets: AbstractSet[str]) -> str:
 
 
 def mask_query(url: str, secrets: AbstractSet[str]) -> str:
-    """Mask values of query parameters that are known secrets or named like one."""
     head, mark, query = url.partition("?")
     if not mark:
         return mask(url, secrets)
@@ -48,7 +42,6 @@ def _mask_pair(pair: str, secrets: AbstractSet[str]) -> str:
 
 
 def query_secrets(query: str, secrets: AbstractSet[str]) -> frozenset[str]:
-    """Return the credentials in a query, in encoded and decoded form."""
     pairs = (pair.partition("=") for pair in query.split("&"))
     found = {
         value
@@ -59,14 +52,12 @@ def query_secrets(query: str, secrets: AbstractSet[str]) -> frozenset[str]:
 
 
 def is_secret(name: str) -> bool:
-    """Tell whether the name of a query parameter is that of a credential."""
     return _PARAMETER.search(name.replace("_", "-")) is not None
 
 
 def masked_headers(
     fields: Iterable[tuple[bytes, bytes]], secrets: AbstractSet[str]
 ) -> Iterator[tuple[bytes, bytes]]:
-    """Yield header fields with the values of credentials masked."""
     for name, value in fields:
         if _HEADER.search(name) and name.lower() not in _HARMLESS:
             yield name, MASK.encode()

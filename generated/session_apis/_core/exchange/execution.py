@@ -1,8 +1,4 @@
-"""The execution of a call: attempts, redirects, credentials, pauses.
-
-Written once for sync and async, as generators that yield the effects of
-``transport/effects.py``. Failures of the transport become exceptions of the API here.
-"""
+"""The execution of a call: attempts, redirects, credentials, pauses."""
 
 from __future__ import annotations
 
@@ -32,34 +28,19 @@ _REDIRECT_BODY: Final = 1 << 16
 
 
 class Reply(NamedTuple):
-    """A successful response.
-
-    Attributes:
-        head: Status and headers.
-        data: The body; empty if it is left unread.
-        exchange: The attempt that received it.
-    """
+    """A successful response."""
 
     head: ResponseHead
     data: bytes
     exchange: Exchange
 
     def __repr__(self) -> str:
-        """Return the status only: the body may repeat a credential."""
         return f"Reply({self.head.status})"
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
 class Execution:
-    """The execution of one call; the state that its attempts share.
-
-    Attributes:
-        call: The call.
-        settings: The client's settings.
-        authoriser: Writes credentials.
-        log: Writes about the attempts.
-        cookies: The cookies to send back, if they are followed.
-    """
+    """The execution of one call; the state that its attempts share."""
 
     call: Call
     settings: Settings
@@ -71,11 +52,6 @@ class Execution:
     renewed: bool = False
 
     def run(self) -> Effects[Reply]:
-        """Send the request until it succeeds or must not be retried.
-
-        Raises:
-            APIError: The call failed.
-        """
         self.started = time.monotonic()
         total = self.call.timeout.total
         if total is not None:
@@ -90,7 +66,6 @@ class Execution:
             self.attempt += 1
 
     def _attempt(self, request: Request) -> Effects[Reply | None]:
-        """Make one attempt; None means that a retry follows, after the pause."""
         head: ResponseHead | None = None
         try:
             request, head = yield from self._exchange(request)
@@ -114,7 +89,6 @@ class Execution:
         return None
 
     def _exchange(self, request: Request) -> Effects[tuple[Request, ResponseHead]]:
-        """Send a request and follow its redirects."""
         problem: str | None = None
         try:
             yield from self.authoriser.apply(self.call.schemes, request)
@@ -143,7 +117,6 @@ class Execution:
     def _send_cookies(
         self, request: Request, own: Sealed[tuple[bytes, bytes] | None]
     ) -> None:
-        """Add the cookies that are kept for the address to those of the call itself."""
         if self.cookies is None or request.foreign:
             return
         request.fields.pop(b"cookie", None)
@@ -205,7 +178,6 @@ class Execution:
         raise failure_error(self._exchanged(request), failure, head) from cause
 
     def _wait_after_status(self, head: ResponseHead) -> float | None:
-        """Return the seconds before a retry; None if there is to be no retry."""
         requested = requested_retry(head.headers)
         policy = self.call.policy
         may = self.call.repeatable or _not_processed(head)
@@ -229,7 +201,6 @@ class Execution:
         yield from Sleep(seconds)
 
     def _renew(self, request: Request, head: ResponseHead) -> bool:
-        """Prepare one more attempt with another credential, once per call."""
         if self.renewed or head.status != 401 or not _replayable(request):
             return False
         self.renewed = True
@@ -249,11 +220,6 @@ class Execution:
 
 
 def _not_processed(head: ResponseHead) -> bool:
-    """Tell whether a server says that it has not acted on a request.
-
-    It was asked too often (RFC 6585, section 4), or names the time to come back (RFC 9110,
-    sections 10.2.3 and 15.6.4).
-    """
     return head.status == 429 or (head.status == 503 and "retry-after" in head.headers)
 
 

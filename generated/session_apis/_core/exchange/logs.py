@@ -1,8 +1,4 @@
-"""Logging of attempts: a line for each, headers at debug level, no credentials.
-
-Messages go to the standard library's logger that is named like the package. An
-environment variable enables them without any code.
-"""
+"""Logging of attempts: a line for each, headers at debug level, no credentials."""
 
 from __future__ import annotations
 
@@ -20,7 +16,6 @@ _FORMAT: Final = "%(asctime)s %(name)s %(levelname)s %(message)s"
 
 
 def switch_on(config: ClientConfig) -> None:
-    """Enable logging if the environment variable is set."""
     wanted = os.environ.get(config.log_env, "") if config.log_env else ""
     level = _LEVELS.get(wanted.strip().lower())
     if level is None:
@@ -39,16 +34,13 @@ class CallLog:
     __slots__ = ("_logger",)
 
     def __init__(self, name: str) -> None:
-        """Use the logger of this name."""
         self._logger = logging.getLogger(name)
 
     @property
     def enabled(self) -> bool:
-        """Whether anything is logged; checked first because it is cheap."""
         return self._logger.isEnabledFor(logging.INFO)
 
     def sending(self, request: Request) -> None:
-        """Log the headers of a request, at debug level."""
         if self._logger.isEnabledFor(logging.DEBUG):
             info = request.info()
             self._logger.debug(
@@ -56,7 +48,6 @@ class CallLog:
             )
 
     def received(self, request: Request, head: ResponseHead, seconds: float) -> None:
-        """Log the status of a response, and its headers at debug level."""
         self._logger.info(
             "%s %s -> %s in %.3f s%s",
             request.method,
@@ -73,7 +64,6 @@ class CallLog:
             self._logger.debug("response headers %s", shown)
 
     def failed(self, request: Request, reason: str) -> None:
-        """Log why an attempt had no response."""
         self._logger.info(
             "%s %s failed: %s",
             request.method,
@@ -82,5 +72,4 @@ class CallLog:
         )
 
     def waiting(self, seconds: float) -> None:
-        """Log that a retry follows after a pause in seconds."""
         self._logger.info("trying again in %.2f s", seconds)

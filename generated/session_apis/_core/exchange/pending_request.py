@@ -15,13 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingRequest(Generic[T]):
-    """A pending request of a synchronous client.
-
-    Attributes:
-        execution: The execution of the call.
-        finish: Makes the result from the reply and the response.
-        unread: Whether the body is left unread, for the result to read it.
-    """
+    """A pending request of a synchronous client."""
 
     execution: Execution
     finish: Callable[[Reply, RawResponse], T]

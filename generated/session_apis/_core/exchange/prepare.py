@@ -90,7 +90,6 @@ class PreparedRequest:
         return " ".join(words)
 
     def _body(self) -> tuple[list[str], list[str]]:
-        """Return the part before the command, and the option for the body."""
         if self.content is None:
             length = self.headers.get("content-length", "0")
             streamed = length != "0" or "transfer-encoding" in self.headers
@@ -105,7 +104,6 @@ class PreparedRequest:
 
 
 def _locations(scheme: Scheme) -> list[tuple[str, str, str]]:
-    """Return location, name and shell text of a scheme's credential."""
     match scheme:
         case Bearer():
             value = f"{scheme.prefix} {_variable(scheme.env)}"
@@ -125,11 +123,9 @@ def _locations(scheme: Scheme) -> list[tuple[str, str, str]]:
 
 
 def _variable(name: str) -> str:
-    """Return a shell's reference to an environment variable; a mask if there is none."""
     return f"${{{name}}}" if name.isidentifier() else MASK
 
 
 def _quote(text: str) -> str:
-    """Quote a text for a shell, leaving references to variables alone."""
     safe = text.replace("\\", "\\\\").replace('"', '\\"').replace("`", "\\`")
     return f'"{safe}"'

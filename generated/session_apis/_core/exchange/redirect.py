@@ -1,14 +1,4 @@
-"""Redirects: which are followed, and what is sent along.
-
-A redirect is followed within its origin. Another origin is not this API, and the
-credential must not be sent there. Downloads are the exception, since APIs redirect them
-to storage; that request carries nothing that could be a credential. A redirect from
-https to http is never followed.
-
-Requests with an unsafe method are repeated after 307 and 308, and replaced by GET after
-303 (RFC 9110, section 15.4). After 301 and 302 the meaning is ambiguous, so that is an
-error.
-"""
+"""Redirects: which are followed, and what is sent along."""
 
 from __future__ import annotations
 
@@ -40,24 +30,12 @@ class RefusedRedirectError(Exception):
 
 
 def is_redirect(status: int, headers: Headers) -> bool:
-    """Tell whether a response is a redirect."""
     return status in _STATUSES and "location" in headers
 
 
 def redirected(
     request: Request, status: int, headers: Headers, hops: int = 1
 ) -> Request:
-    """Return the request that follows a redirect.
-
-    Args:
-        request: The request that was redirected.
-        status: The status of the response.
-        headers: The header fields of the response.
-        hops: The number of redirects, this one included.
-
-    Raises:
-        RefusedRedirectError: The redirect must not be followed.
-    """
     if hops > LONGEST_CHAIN:
         raise RefusedRedirectError(f"after {LONGEST_CHAIN} redirects in a row")
     here = request.address
@@ -89,7 +67,6 @@ def redirected(
 
 
 def _become_get(request: Request) -> None:
-    """Change to GET without a body (303; RFC 9110, section 15.4.4)."""
     request.method = "GET"
     request.body = None
     for name in _BODY:
@@ -97,5 +74,4 @@ def _become_get(request: Request) -> None:
 
 
 def set_host(request: Request) -> None:
-    """Set the ``Host`` header."""
     request.fields[b"host"] = b"Host", request.address.origin.netloc.encode("ascii")

@@ -1,8 +1,4 @@
-"""From failures and error responses to exceptions.
-
-All content of exceptions passes through here: texts are masked, shortened and stripped
-of control characters, so that they can be printed, logged and pickled.
-"""
+"""From failures and error responses to exceptions."""
 
 from __future__ import annotations
 
@@ -43,14 +39,7 @@ _AS_IS: Final = ("utf-8", "surrogateescape")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """One attempt, as results and errors report it.
-
-    Attributes:
-        errors: The API's exceptions.
-        request: The request as it was sent.
-        attempt: The number of failed attempts before.
-        elapsed: Seconds since the call began.
-    """
+    """One attempt, as results and errors report it."""
 
     errors: ErrorTable
     request: Request
@@ -58,7 +47,6 @@ class Exchange:
     elapsed: float
 
     def info(self, head: ResponseHead) -> ResponseInfo:
-        """Return status and headers of a response, for results."""
         return ResponseInfo(
             status_code=head.status,
             headers=head.headers,
@@ -68,7 +56,6 @@ class Exchange:
         )
 
     def masked_info(self, head: ResponseHead) -> ResponseInfo:
-        """Return the same, masked: a server may repeat a credential."""
         fields = [
             (name, self.mask(value.decode(*_AS_IS)).encode(*_AS_IS))
             for name, value in head.headers.fields
@@ -76,11 +63,9 @@ class Exchange:
         return replace(self.info(head), headers=Headers(fields))
 
     def mask(self, text: str) -> str:
-        """Mask the call's credentials in a text."""
         return mask(text, self.request.secrets)
 
     def where(self, headers: Headers | None = None, host: str = "") -> str:
-        """Return method, path, host and request id, to end a message with."""
         path = self.mask(self.request.address.path)
         known = None
         if headers is not None:
@@ -93,14 +78,6 @@ class Exchange:
 def status_error(
     exchange: Exchange, head: ResponseHead, data: bytes, own: BodyTypes | None
 ) -> APIStatusError[object]:
-    """Return the exception for an error status.
-
-    Args:
-        exchange: The attempt.
-        head: The response.
-        data: Its body, or the beginning of its body.
-        own: The operation's own types of error bodies.
-    """
     errors = exchange.errors
     kind = head.headers.get("content-type", "")
     text = exchange.mask(decoded(data, kind))
@@ -120,7 +97,6 @@ def status_error(
 def redirect_error(
     exchange: Exchange, head: ResponseHead, reason: str
 ) -> APIStatusError[object]:
-    """Return the exception for a redirect that is not followed."""
     said = exchange.mask(_one_line(reason))
     return exchange.errors.status_class(head.status)(
         f"{head.status}: redirect refused {said} {exchange.where(head.headers)}",
@@ -132,7 +108,6 @@ def redirect_error(
 def connection_error(
     exchange: Exchange, failure: TransportFailure
 ) -> APIConnectionError:
-    """Return the exception for a request without a response."""
     tries = f" after {exchange.attempt + 1} attempts" if exchange.attempt else ""
     reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_MESSAGE]
     host = failure.host or exchange.request.address.origin.host_and_port
@@ -154,7 +129,6 @@ def connection_error(
 
 
 def _limit(request: Request, failure: TransportFailure) -> str:
-    """Return which time limit ran out, if one did."""
     if failure.kind != "timeout":
         return ""
     seconds: object = getattr(request.timeout, failure.phase, None)
@@ -165,7 +139,6 @@ def _limit(request: Request, failure: TransportFailure) -> str:
 def failure_error(
     exchange: Exchange, failure: TransportFailure, head: ResponseHead | None
 ) -> Exception:
-    """Return the exception for any failure of the transport."""
     reason = exchange.mask(_one_line(failure.reason))[:_LONGEST_MESSAGE]
     message = f"{reason[:1].upper()}{reason[1:]} {exchange.where()}"
     match failure.kind:
@@ -184,7 +157,6 @@ def failure_error(
 def validation_error(
     exchange: Exchange, head: ResponseHead, data: bytes, reason: str
 ) -> APIResponseValidationError:
-    """Return the exception for an answer that is not what was promised."""
     kind = head.headers.get("content-type", "no content type")
     text = exchange.mask(decoded(data[:_LONGEST_TEXT], kind))
     kind = exchange.mask(_one_line(kind))[:_LONGEST_KIND]

@@ -29,17 +29,6 @@ _COUNTED: Final = 1000
 
 
 def server_message(data: bytes) -> str:
-    """Return what is for people in an error body: the message, and its details.
-
-    Knows the usual forms: FastAPI's ``detail``, ``errors`` as a list or by argument,
-    RFC 9457 with ``invalid-params``, JSON:API, Google's ``fieldViolations``.
-
-    Args:
-        data: The body.
-
-    Returns:
-        One text; empty if the body is not JSON or has none.
-    """
     try:
         found: object = json.loads(data)
     except (ValueError, RecursionError):
@@ -55,7 +44,6 @@ def server_message(data: bytes) -> str:
 
 
 def _message(found: object, depth: int) -> str:
-    """Return the first text that stands where messages do."""
     for _ in range(depth):
         if isinstance(found, str):
             return found
@@ -67,7 +55,6 @@ def _message(found: object, depth: int) -> str:
 
 
 def _faults(found: object, depth: int) -> Iterator[str]:
-    """Yield what is wrong, each with its place, wherever faults are usually listed."""
     if depth == 0 or not is_mapping(found):
         return
     for key in _FAULTS:
@@ -96,7 +83,6 @@ def _fault(found: object, depth: int) -> Iterator[str]:
 
 
 def _by_argument(found: object) -> Iterator[str]:
-    """Yield the faults of each argument, where lists of them stand under their names."""
     if not is_mapping(found):
         return
     for name, each in found.items():
@@ -107,7 +93,6 @@ def _by_argument(found: object) -> Iterator[str]:
 
 
 def _place(found: object) -> str:
-    """Return where something is wrong, as a dotted path or a pointer."""
     if is_mapping(found):  # JSON:API: where in the source
         found = found.get("pointer") or found.get("parameter")
     if is_list(found):

@@ -1,8 +1,4 @@
-"""OpenTelemetry middleware: a span for each attempt, and trace propagation.
-
-Attributes follow the semantic conventions for HTTP clients, 1.27 and later. The library
-is imported only when a middleware is made; type checking this package does not need it.
-"""
+"""OpenTelemetry middleware: a span for each attempt, and trace propagation."""
 
 from __future__ import annotations
 
@@ -70,7 +66,6 @@ class _Spans:
 
     @contextmanager
     def _span(self, request: Request) -> Generator[_Span, None, None]:
-        """Start a span, inject its context into the request, and record a failure."""
         trace = self._trace
         method = request.method if request.method in _METHODS else "HTTP"
         span: _Span = self._tracer.start_span(
@@ -109,7 +104,6 @@ class OpenTelemetry(_Spans):
     """Middleware for synchronous clients; a span ends with the response headers."""
 
     def __call__(self, request: Request, send: Send) -> RawResponse:
-        """Send a request inside a span."""
         with self._span(request) as span:
             response = send(request)
             self._response_attributes(span, response)
@@ -120,7 +114,6 @@ class AsyncOpenTelemetry(_Spans):
     """Middleware for asynchronous clients; a span ends with the response headers."""
 
     async def __call__(self, request: Request, send: AsyncSend) -> AsyncRawResponse:
-        """Send a request inside a span."""
         with self._span(request) as span:
             response = await send(request)
             self._response_attributes(span, response)
@@ -128,7 +121,6 @@ class AsyncOpenTelemetry(_Spans):
 
 
 def attributes(request: Request) -> dict[str, str | int]:
-    """Return the span attributes of a request, without secrets."""
     origin = request.address.origin
     found: dict[str, str | int] = {
         "http.request.method": request.method,
@@ -147,7 +139,6 @@ def attributes(request: Request) -> dict[str, str | int]:
 
 
 def _failure(request: Request, error: BaseException) -> tuple[str, str | None]:
-    """Return the error type, and a description where it holds no foreign text."""
     if isinstance(error, TransportFailure):
         return error.kind, mask(error.reason, request.secrets)
     kind = type(error)

@@ -1,8 +1,4 @@
-"""Bulk calls: one call for many inputs, some at a time; outcomes in order.
-
-:class:`Run` holds the outcomes and decides when to stop, without I/O; :func:`bulk`
-drives it with threads, :func:`async_bulk.async_bulk` with tasks.
-"""
+"""Bulk calls: one call for many inputs, some at a time; outcomes in order."""
 
 from __future__ import annotations
 
@@ -91,19 +87,15 @@ class Outcomes(Sequence[Done[In, R] | Failed[In, R]]):
     def __getitem__(
         self, index: int | slice
     ) -> Done[In, R] | Failed[In, R] | Sequence[Done[In, R] | Failed[In, R]]:
-        """Return an outcome, or several."""
         return self._outcomes[index]
 
     def __len__(self) -> int:
-        """Return how many there are."""
         return len(self._outcomes)
 
     def __iter__(self) -> Iterator[Done[In, R] | Failed[In, R]]:
-        """Iterate over the outcomes."""
         return iter(self._outcomes)
 
     def __repr__(self) -> str:
-        """Return how many succeeded and failed."""
         bad = len(self.failed)
         return f"<Outcomes: {len(self) - bad} done, {bad} failed>"
 
@@ -122,11 +114,7 @@ class BulkError(SDKError, Generic[In, R]):
 
 
 class Run(Generic[In, R]):
-    """The state of a run through many inputs.
-
-    Attributes:
-        tasks: The maximum number of concurrent calls.
-    """
+    """The state of a run through many inputs."""
 
     def __init__(
         self,
@@ -136,7 +124,6 @@ class Run(Generic[In, R]):
         fail_fast: bool,
         progress: Callable[[int, int | None], object] | None,
     ) -> None:
-        """Start a run; the arguments are those of :func:`bulk`."""
         if concurrency < 1:
             raise InvalidArgumentError("concurrency must be at least 1.")
         self._total = len(inputs) if isinstance(inputs, Sized) else None
@@ -148,15 +135,12 @@ class Run(Generic[In, R]):
         self._first: Failed[In, R] | None = None
 
     def stopped(self) -> bool:
-        """Tell whether no more calls are to be started."""
         return self._stopped
 
     def stop(self) -> None:
-        """Start no more calls."""
         self._stopped = True
 
     def add(self, outcome: Done[In, R] | Failed[In, R]) -> None:
-        """Add an outcome."""
         self._outcomes.append(outcome)
         if self._fail_fast and self._first is None and isinstance(outcome, Failed):
             self._first = outcome
@@ -165,11 +149,6 @@ class Run(Generic[In, R]):
             self._progress(len(self._outcomes), self._total)
 
     def finish(self) -> Outcomes[In, R]:
-        """Return all outcomes.
-
-        Raises:
-            BulkError: A call failed, and ``fail_fast`` is set.
-        """
         outcomes = Outcomes(self._outcomes)
         if self._first is None:
             return outcomes

@@ -1,8 +1,4 @@
-"""Polling: repeat a call until its result meets a condition.
-
-:class:`Waiting` decides when to poll next, without I/O; a sync and an async driver
-sleep.
-"""
+"""Polling: repeat a call until its result meets a condition."""
 
 from __future__ import annotations
 
@@ -58,7 +54,6 @@ class PollTimeoutError(SDKError, TimeoutError, Generic[T]):
         self.elapsed: float = last.elapsed
 
     def __str__(self) -> str:
-        """Return the message, also after pickling."""
         return self.message
 
 
@@ -73,7 +68,6 @@ class Waiting(Generic[T]):
         timeout: float | None,
         progress: Callable[[Polled[T]], object] | None,
     ) -> None:
-        """Start the clock; the arguments are those of :func:`poll`."""
         if not interval > 0:
             raise InvalidArgumentError("interval must be a positive number of seconds.")
         if timeout is not None and not timeout > 0:
@@ -90,7 +84,6 @@ class Waiting(Generic[T]):
         self._requested: float | None = None
 
     def take(self, result: T | APIResponse[T]) -> T:
-        """Take a result, and return its value."""
         self._requested = None
         if _is_raw(result):
             self._requested = requested_wait(result.headers)
@@ -99,21 +92,12 @@ class Waiting(Generic[T]):
         return result
 
     def is_over(self, value: T) -> bool:
-        """Tell whether a value meets the condition."""
         if not self._until(value):
             return False
         self._report(None)
         return True
 
     def pause(self, error: APIError | None = None) -> float:
-        """Return the seconds to wait before the next poll.
-
-        Args:
-            error: The ``pending`` error that was raised instead of a result.
-
-        Raises:
-            PollTimeoutError: There is no time for another poll.
-        """
         requested = self._requested
         if isinstance(error, APIStatusError):
             requested = error.retry_after

@@ -1,8 +1,4 @@
-"""The operations of an API as `operations.json` lists them.
-
-Programs that call any operation by its name (the command line) read this index; the
-package's clients never do.
-"""
+"""The operations of an API as `operations.json` lists them."""
 
 from __future__ import annotations
 
@@ -18,21 +14,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An operation of the index.
-
-    Attributes:
-        python: Its dotted Python path, such as ``sessions.create``.
-        method: The HTTP method.
-        path: The path template.
-        summary: What it does, in one line; may be empty.
-        deprecated: Whether the API description calls it deprecated.
-        positional: Python names of the path parameters, in the order of the method.
-        fields: Python names of the body's fields by their wire names.
-        payload: The argument that is the whole body; empty if the body has fields.
-        has_body: Whether there is a body.
-        paged: Whether the result is a page of a longer list.
-        streams: How responses stream: ``sse``, ``jsonl`` or ``bytes``.
-    """
+    """An operation of the index."""
 
     python: str
     method: str
@@ -48,23 +30,17 @@ class Entry:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The parts of the Python path."""
         return tuple(self.python.split("."))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Catalog:
-    """The operations of one API.
-
-    Attributes:
-        module: The package of the API, which exports the client.
-    """
+    """The operations of one API."""
 
     module: str
 
     @cached_property
     def index(self) -> Mapping[str, Any]:
-        """The parsed `operations.json`."""
         # Not importlib.resources, whose import takes longer than the rest of this.
         text = pkgutil.get_data(self.module, "operations.json")
         if text is None:
@@ -74,29 +50,24 @@ class Catalog:
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
-        """The operations by Python path; those that were not generated are absent."""
         found = (_entry(each) for each in self.index["operations"] if each["python"])
         return {entry.python: entry for entry in sorted(found, key=_by_path)}
 
     @property
     def package(self) -> ModuleType:
-        """The imported package of the API."""
         return import_module(self.module)
 
     @property
     def client_class(self) -> type[Any]:
-        """The synchronous client."""
         found: type[Any] = getattr(self.package, self.index["client"])
         return found
 
     @property
     def async_client_class(self) -> type[Any]:
-        """The asynchronous client."""
         found: type[Any] = getattr(self.package, self.index["async_client"])
         return found
 
     def credentials(self) -> dict[str, str]:
-        """Return the environment variable of each credential by constructor argument."""
         return {
             each["python"]: each["env"]
             for each in self.index["client_parameters"]

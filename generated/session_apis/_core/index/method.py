@@ -1,8 +1,4 @@
-"""What a generated method says about itself: its arguments, their types and their help.
-
-Signature and docstring are the one place where argument types are written down, so
-nothing is repeated in the index. Only the module of the described operation is imported.
-"""
+"""What a generated method says about itself: its arguments, their types, their help."""
 
 from __future__ import annotations
 
@@ -27,16 +23,7 @@ _SECTIONS = re.compile(r"\n\n(Args|Raises|Returns):\n")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """An argument of a generated method.
-
-    Attributes:
-        name: Its Python name.
-        annotation: Its type as the method spells it.
-        form: Its type, with what stands for "not given" left in.
-        required: Whether it has no default.
-        positional: Whether it is a path parameter.
-        help: What the API description says about it; may be empty.
-    """
+    """An argument of a generated method."""
 
     name: str
     annotation: str
@@ -55,12 +42,10 @@ class Method:
 
     @cached_property
     def text(self) -> str:
-        """The docstring, without sections."""
         return _SECTIONS.split(inspect.getdoc(self.function) or "")[0]
 
     @cached_property
     def helps(self) -> Mapping[str, str]:
-        """The help of each argument."""
         parts = _SECTIONS.split(inspect.getdoc(self.function) or "")
         sections = dict(zip(parts[1::2], parts[2::2], strict=True))
         found = _ARGUMENT.findall(sections.get("Args", ""))
@@ -68,7 +53,6 @@ class Method:
 
     @cached_property
     def arguments(self) -> tuple[Argument, ...]:
-        """The arguments, in the order of the method."""
         signature = inspect.signature(self.function)
         return tuple(
             self._argument(each)
@@ -89,7 +73,6 @@ class Method:
 
 
 def find_method(catalog: Catalog, entry: Entry) -> Method:
-    """Return the method of an operation, without making a client."""
     holder: Any = catalog.client_class
     for name in entry.names[:-1]:
         prop = inspect.getattr_static(holder, name)
@@ -106,5 +89,4 @@ def resource_of(client: Any, method: Method) -> Any:  # noqa: ANN401 - generated
 
 
 def given_forms(form: Form) -> tuple[Any, ...]:
-    """Return the alternatives of an argument's type, without "not given" and None."""
     return tuple(each for each in alternatives(form) if each is not Omit)

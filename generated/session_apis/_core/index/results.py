@@ -30,11 +30,6 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any result, as JSON data
 
 
 def at_pointer(data: object, pointer: str) -> object:
-    """Return the part that a JSON pointer names (RFC 6901); `MISSING` if there is none.
-
-    Raises:
-        ValueTextError: The text is no JSON pointer.
-    """
     if pointer and not pointer.startswith("/"):
         raise ValueTextError(f"A JSON pointer begins with a slash: /{pointer}")
     for part in pointer.split("/")[1:]:
@@ -51,6 +46,5 @@ def at_pointer(data: object, pointer: str) -> object:
 
 
 def to_json(data: object, *, indent: int | None = None) -> str:
-    """Return JSON without characters that control a terminal."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     return re.sub("[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text)

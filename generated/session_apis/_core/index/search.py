@@ -1,8 +1,4 @@
-"""Search in the operations by words.
-
-The score is BM25's (Robertson and Zaragoza 2009, "The Probabilistic Relevance
-Framework"), over the words of path, name and summary; the words of names count more.
-"""
+"""Search in the operations by words."""
 
 from __future__ import annotations
 
@@ -50,13 +46,6 @@ _STOP: Final = frozenset(
 
 
 def search(entries: Iterable[Entry], text: str, limit: int = 10) -> list[Entry]:
-    """Return the operations that fit a text best, the best first.
-
-    Args:
-        entries: The operations.
-        text: Words in any order.
-        limit: The maximum number of results.
-    """
     documents = [(entry, Counter(_words_of(entry))) for entry in entries]
     if not documents:
         return []
@@ -79,7 +68,6 @@ def search(entries: Iterable[Entry], text: str, limit: int = 10) -> list[Entry]:
 
 
 def stem(word: str) -> str:
-    """Return a word without the endings of plurals and of some verbs."""
     word = word.lower()
     for ending, rest in (
         ("ies", "y"),
@@ -94,7 +82,6 @@ def stem(word: str) -> str:
 
 
 def _query(text: str) -> dict[str, float]:
-    """Return the weight of each word that is looked for."""
     found: dict[str, float] = {}
     for word in _words(text):
         found[stem(word)] = 1.0

@@ -32,20 +32,7 @@ class ValueTextError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """What texts an argument takes.
-
-    Attributes:
-        choices: The known values.
-        is_open: Whether values that are not known are accepted.
-        scalars: Readers of scalars, by what each is called in a help text.
-        items: The shape of items, if the value is a list.
-        is_object: Whether the value may be a JSON object, or any JSON.
-        is_any: Whether the value may be any JSON.
-        is_file: Whether the value is the path of a file.
-        is_bytes: Whether the value is bytes.
-        is_text: Whether any text will do.
-        nullable: Whether ``null`` stands for null.
-    """
+    """What texts an argument takes."""
 
     choices: tuple[object, ...] = ()
     is_open: bool = False
@@ -60,7 +47,6 @@ class Shape:
 
     @property
     def is_flag(self) -> bool:
-        """Whether there is nothing to say but yes or no."""
         return list(self.scalars) == ["true|false"] and not (
             self.choices
             or self.items
@@ -72,7 +58,6 @@ class Shape:
 
     @property
     def label(self) -> str:
-        """What to write, for a help text: ``INTEGER``, ``asc|desc``, ``JSON``."""
         if self.is_file:
             return "FILE"
         if self.items is not None and not (self.is_text or self.choices):
@@ -89,7 +74,6 @@ class Shape:
 
 
 def shape_of(form: Form) -> Shape:
-    """Return what texts a type takes."""
     forms = given_forms(form)
     if any(get_origin(each) is os.PathLike for each in forms):
         return Shape(scalars={}, is_file=True)
@@ -122,16 +106,6 @@ def shape_of(form: Form) -> Shape:
 
 
 def read_text(text: str, shape: Shape) -> object:
-    """Return the value that a text stands for.
-
-    Known values come first, then scalars, then JSON where a value is an object, then the
-    text itself. ``null`` is null wherever null is allowed; ``@FILE`` is the content of a
-    file where bytes or JSON are wanted and a text is not.
-
-    Raises:
-        ValueTextError: The text is nothing that the type allows.
-        OSError: A file cannot be read.
-    """
     if shape.is_file:
         return _file(text.removeprefix("@"))
     if shape.nullable and text == "null":
@@ -177,11 +151,6 @@ def _read_rest(text: str, shape: Shape) -> object:
 
 
 def _checked(value: object, shape: Shape) -> object:
-    """Return a JSON value if the type can have it.
-
-    Raises:
-        ValueTextError: It is neither an object nor a list where one is wanted.
-    """
     if is_list(value) and shape.items is not None:
         return [from_json(each, shape.items) for each in value]
     if not shape.is_any and not is_mapping(value):
@@ -190,11 +159,6 @@ def _checked(value: object, shape: Shape) -> object:
 
 
 def read_json(text: str) -> object:
-    """Return parsed JSON.
-
-    Raises:
-        ValueTextError: The text is not JSON.
-    """
     try:
         found: object = json.loads(text)
     except ValueError as error:
@@ -203,16 +167,10 @@ def read_json(text: str) -> object:
 
 
 def read_bytes(name: str) -> bytes:
-    """Return the content of a file; ``-`` is the standard input."""
     return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
 
 def decoded(content: bytes, name: str) -> str:
-    """Return a file's content as text.
-
-    Raises:
-        ValueTextError: It is not UTF-8.
-    """
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -220,7 +178,6 @@ def decoded(content: bytes, name: str) -> str:
 
 
 def from_json(value: object, shape: Shape) -> object:
-    """Return a value of JSON as a method takes it: paths for files, bytes for texts."""
     if is_list(value) and shape.items is not None:
         return [from_json(each, shape.items) for each in value]
     if isinstance(value, str) and (shape.is_file or shape.is_bytes):
@@ -231,7 +188,6 @@ def from_json(value: object, shape: Shape) -> object:
 
 
 def _file(name: str) -> object:
-    """Return what a method takes as a file: its path, or the bytes of the standard input."""
     if name == "-":
         return read_bytes(name)
     path = Path(name)

@@ -1,8 +1,4 @@
-"""JSON arguments of an agent become the arguments of a method, or a clear refusal.
-
-A text stands for a number, a time or another scalar where no text is wanted; nothing else
-is converted. Names that do not exist and values of the wrong kind are refused.
-"""
+"""JSON arguments of an agent become the arguments of a method, or a clear refusal."""
 
 from __future__ import annotations
 
@@ -26,17 +22,6 @@ class ArgumentsError(ValueError):
 def method_arguments(
     method: Method, given: Mapping[str, object], folder: Folder
 ) -> dict[str, object]:
-    """Return the arguments of a method.
-
-    Args:
-        method: The method.
-        given: JSON values by Python name.
-        folder: Where files may be read.
-
-    Raises:
-        ArgumentsError: A name is unknown, a required argument is missing, or a value is
-            not of the argument's type.
-    """
     known = {each.name: each for each in method.arguments}
     for name in given:
         if name not in known:
@@ -58,7 +43,6 @@ def _unknown(name: str, method: Method, known: Mapping[str, Argument]) -> str:
 
 
 def _value(argument: Argument, value: object, folder: Folder) -> object:
-    """Return the value of an argument; its nested members are checked, not converted."""
     try:
         found = _read(value, shape_of(argument.form), folder)
         _check_members(value, Tables((argument.form,)), "")
@@ -94,7 +78,6 @@ def _read(value: object, shape: Shape, folder: Folder) -> object:
 
 
 def _text(text: str, shape: Shape, folder: Folder) -> object:
-    """Return what a text stands for; it never leads to a file outside the folder."""
     if shape.is_file:
         return folder.existing(text.removeprefix("@"))
     if text in shape.choices or shape.is_text or shape.is_open or shape.is_any:
@@ -120,11 +103,6 @@ def _is_number(value: float, shape: Shape) -> bool:
 
 
 def _check_members(value: object, tables: Tables, where: str) -> None:
-    """Refuse objects without a required member, or with one that is misspelt.
-
-    Members that nobody knows are sent as they are: an API may accept more than its
-    description lists.
-    """
     if is_list(value):
         inner = tables.items
         for number, each in enumerate(value if inner else ()):
@@ -158,7 +136,6 @@ def _check_table(value: Mapping[str, object], table: WireTable, where: str) -> N
 
 
 def _check_kind(value: object, shape: Shape, where: str) -> None:
-    """Refuse a member of another kind: a list for a text, a text for a number."""
     if isinstance(value, str) and (shape.is_file or shape.is_bytes):
         return
     try:
@@ -168,7 +145,6 @@ def _check_kind(value: object, shape: Shape, where: str) -> None:
 
 
 def expected(shape: Shape) -> str:
-    """Return what a shape takes, as a part of a sentence."""
     label = shape.label.lower().replace("json", "object")
     if shape.items is not None and not (shape.is_text or shape.choices):
         return f"a list of {label}"

@@ -33,14 +33,7 @@ class CallError(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class Caller:
-    """Makes the calls of one server.
-
-    Attributes:
-        catalog: The API.
-        permissions: Which operations may be called.
-        folder: The folder whose files may be read and written.
-        results: What is left of results.
-    """
+    """Makes the calls of one server."""
 
     catalog: Catalog
     permissions: Permissions
@@ -50,11 +43,6 @@ class Caller:
     _secrets: set[str] = field(default_factory=set[str], repr=False)
 
     def entry(self, name: str) -> Entry:
-        """Return an operation.
-
-        Raises:
-            CallError: There is none of this name.
-        """
         entries = self.catalog.entries
         found = entries.get(name)
         if found is None:
@@ -65,17 +53,6 @@ class Caller:
     async def call(
         self, entry: Entry, given: Mapping[str, object], query: str, save: str
     ) -> Part:
-        """Call an operation and return the first part of its result.
-
-        Args:
-            entry: The operation.
-            given: The arguments as JSON values by name.
-            query: A JSON pointer into the result, or into each item; may be empty.
-            save: The file that a binary result is written to; may be empty.
-
-        Raises:
-            CallError: It may not be called, an argument is wrong, or the call failed.
-        """
         self._check(entry)
         try:
             at_pointer(None, query)
@@ -92,24 +69,17 @@ class Caller:
             raise CallError(self.mask(str(error))) from error
 
     async def more(self, cursor: str) -> Part:
-        """Return the part of a result that a cursor leads to.
-
-        Raises:
-            CallError: The cursor is not known, or the call failed.
-        """
         try:
             return await self.results.next(cursor)
         except (SDKError, OSError) as error:
             raise CallError(self.mask(str(error))) from error
 
     async def close(self) -> None:
-        """End open calls, and close the client."""
         await self.results.close()
         if self._client is not None:
             await self._client.close()
 
     def mask(self, text: str) -> str:
-        """Take the credentials that were sent out of a text."""
         return mask(text, self._secrets)
 
     def _check(self, entry: Entry) -> None:
@@ -126,7 +96,6 @@ class Caller:
         return self._client
 
     async def _watch(self, request: Request, send: AsyncSend) -> AsyncRawResponse:
-        """Send a request on, and note which of its texts are secret."""
         # As they are, and as they would stand in JSON.
         self._secrets |= request.secrets
         self._secrets |= {json.dumps(each)[1:-1] for each in request.secrets}

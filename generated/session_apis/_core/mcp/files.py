@@ -10,31 +10,17 @@ from ..index.values import ValueTextError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """The folder of `--files`; without it there are no files.
-
-    Attributes:
-        path: The folder, with symbolic links resolved.
-    """
+    """The folder of `--files`; without it there are no files."""
 
     path: Path | None = None
 
     def existing(self, name: str) -> Path:
-        """Return the path of a file to read.
-
-        Raises:
-            ValueTextError: It is outside the folder, or no regular file.
-        """
         path = self._inside(name)
         if not path.is_file():
             raise ValueTextError(f"There is no file {name!r} in the folder of --files.")
         return path
 
     def new(self, name: str) -> Path:
-        """Return the path of a file to write, which must not exist.
-
-        Raises:
-            ValueTextError: It is outside the folder, exists, or its folder does not.
-        """
         path = self._inside(name)
         if path.exists():
             raise ValueTextError(f"{name!r} exists; name another file.")

@@ -24,13 +24,6 @@ _INTERRUPTED: Final = 130
 
 
 def run(package: str, distribution: str, apis: tuple[str, ...] = ()) -> int:
-    """Run the server of a package; return the exit code.
-
-    Args:
-        package: The package of the API, or of several.
-        distribution: The distribution's name.
-        apis: The names of the sub-packages, if there are several APIs.
-    """
     options = _parser(package, apis).parse_args()
     module = f"{package}.{options.api}" if apis else package
     try:
@@ -116,7 +109,6 @@ async def _stdio(box: Toolbox, name: str, _: argparse.Namespace) -> None:
 
 
 async def _end_by_signals(box: Toolbox) -> None:
-    """End the process at a signal: what waits for standard input cannot be stopped."""
     with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as received:
         async for number in received:
             await box.caller.close()
@@ -124,7 +116,6 @@ async def _end_by_signals(box: Toolbox) -> None:
 
 
 async def _http(box: Toolbox, name: str, options: argparse.Namespace) -> None:
-    """Serve on loopback; requests with a foreign Host or Origin are refused."""
     import uvicorn
     from mcp.server.transport_security import TransportSecuritySettings
 

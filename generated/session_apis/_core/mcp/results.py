@@ -1,9 +1,4 @@
-"""Results as texts of a bounded size, and cursors that lead to what is left of them.
-
-Items of pages and events of streams are JSON Lines and are fetched as they are asked for;
-any other result is one JSON document, cut where it is too long. A cursor stays valid for a
-while: the last ones are kept, and asking again for one gives the same text.
-"""
+"""Results as texts of a bounded size, and cursors that lead to what is left of them."""
 
 from __future__ import annotations
 
@@ -33,13 +28,7 @@ class CursorError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of a result.
-
-    Attributes:
-        text: The text.
-        cursor: Leads to the next part; empty if this is the last.
-        note: What else is to be said; may be empty.
-    """
+    """A part of a result."""
 
     text: str
     cursor: str = ""
@@ -50,7 +39,6 @@ class Rest:
     """What is left of a result."""
 
     async def take(self) -> tuple[str, Rest | None, str]:
-        """Return the next text, what is left after it, and a note."""
         raise NotImplementedError
 
     async def close(self) -> None:
@@ -65,7 +53,6 @@ class Text(Rest):
     start: int = 0
 
     async def take(self) -> tuple[str, Rest | None, str]:
-        """Return the next characters."""
         end = self.start + LONGEST
         left = Text(self.text, end) if end < len(self.text) else None
         return self.text[self.start : end], left, ""
@@ -73,15 +60,7 @@ class Text(Rest):
 
 @dataclass(slots=True, kw_only=True)
 class Items(Rest):
-    """The items of pages, or the events of a stream, as far as they were not taken.
-
-    Attributes:
-        items: The items.
-        line: Writes an item.
-        stop: Ends what gives them.
-        most: The maximum number of items of the first text; None means no limit.
-        patience: How long one text collects items, in seconds.
-    """
+    """The items of pages, or the events of a stream, as far as they were not taken."""
 
     items: AsyncIterator[object]
     line: Callable[[object], str]
@@ -91,7 +70,6 @@ class Items(Rest):
     _waiting: list[str] = field(default_factory=list[str])
 
     async def take(self) -> tuple[str, Rest | None, str]:
-        """Return lines of JSON, an item each."""
         lines, self._waiting = self._waiting, []
         ended, note = False, ""
         scope = anyio.move_on_after(self.patience)
@@ -112,7 +90,6 @@ class Items(Rest):
         return "\n".join(lines), None if ended else self, note
 
     async def _collect(self, lines: list[str]) -> bool:
-        """Add lines up to the limits; return whether there are no more items."""
         most, self.most = self.most, None
         size = sum(map(len, lines))
         async for item in self.items:
@@ -127,7 +104,6 @@ class Items(Rest):
         return True
 
     async def close(self) -> None:
-        """End the call that gives the items."""
         await self.stop()
 
 
@@ -142,19 +118,12 @@ class Results:
     """The results of which parts are left, by cursor."""
 
     def __init__(self) -> None:
-        """Keep nothing yet."""
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
 
     async def first(self, rest: Rest) -> Part:
-        """Return the first part of a result."""
         return await self._take(rest)
 
     async def next(self, cursor: str) -> Part:
-        """Return the part that a cursor leads to.
-
-        Raises:
-            CursorError: The cursor is not known.
-        """
         kept = self._kept.get(cursor)
         if kept is None:
             raise CursorError(
@@ -166,7 +135,6 @@ class Results:
             return kept.part
 
     async def close(self) -> None:
-        """End all calls that are not read to their end."""
         for kept in self._kept.values():
             await kept.rest.close()
         self._kept.clear()
@@ -190,16 +158,6 @@ async def rest_of(
     query: str,
     mask: Callable[[str], str],
 ) -> Rest:
-    """Return a result as texts.
-
-    Args:
-        value: What a method of an asynchronous client returned, apart from binary data.
-        query: A JSON pointer (RFC 6901) into the result, or into each item; may be empty.
-        mask: Takes credentials out of a text.
-
-    Raises:
-        ValueTextError: The pointer leads nowhere.
-    """
     from ..pagination.pages import AsyncPage
     from ..streams.stream import AsyncStream
 

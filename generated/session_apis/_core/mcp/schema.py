@@ -1,8 +1,4 @@
-"""JSON Schemas of arguments and results, made from the types of generated methods.
-
-They tell an agent what to send; the API decides what it accepts. Objects are written out
-to a depth, and are just objects below it.
-"""
+"""JSON Schemas of arguments and results, made from the types of generated methods."""
 
 from __future__ import annotations
 
@@ -51,13 +47,6 @@ _LONGEST: Final = 160
 
 
 def arguments_schema(method: Method, *, depth: int, trimmed: bool) -> Schema:
-    """Return the schema of the arguments of a method.
-
-    Args:
-        method: The method.
-        depth: How many levels of objects are written out.
-        trimmed: Whether descriptions are cut and those of nested members left out.
-    """
     properties = {
         each.name: _described(each, depth, trimmed=trimmed) for each in method.arguments
     }
@@ -69,10 +58,6 @@ def arguments_schema(method: Method, *, depth: int, trimmed: bool) -> Schema:
 
 
 def result_schemas(method: Method, *, depth: int) -> dict[str, Schema]:
-    """Return the schema of each type of object that a method returns, by name.
-
-    Names of members are the API's, as in the results of calls.
-    """
     returned = evaluate(
         inspect.signature(method.function).return_annotation,
         method.function.__module__,
@@ -91,13 +76,6 @@ def result_schemas(method: Method, *, depth: int) -> dict[str, Schema]:
 
 
 def schema_of(form: Form, *, depth: int, trimmed: bool = True) -> Schema:
-    """Return the schema of a type.
-
-    Args:
-        form: The type.
-        depth: How many levels of objects are written out.
-        trimmed: Whether descriptions of members are left out.
-    """
     forms = given_forms(form)
     if any(get_origin(each) is os.PathLike for each in forms):
         return _FILE
@@ -127,7 +105,6 @@ def _described(argument: Argument, depth: int, *, trimmed: bool) -> Schema:
 
 
 def _known_values(known: list[Any], forms: tuple[Any, ...]) -> Schema:
-    """Return the schema of known values; those of an open enumeration are examples."""
     opened = [each for each in forms if _name(each).startswith("Unknown")]
     if not opened:
         return {"enum": known}
@@ -141,7 +118,6 @@ def _option(
     *,
     trimmed: bool,
 ) -> Schema | None:
-    """Return the schema of one alternative; None if another includes it."""
     if form in _SCALARS:
         return dict(_SCALARS[form])
     if _name(form).startswith("Unknown"):
@@ -190,7 +166,6 @@ def _object(
 
 
 def _member_helps(form: type[Any]) -> dict[str, str]:
-    """Return the texts below the members of a class, as its file has them."""
     try:
         source = textwrap.dedent(inspect.getsource(form))
     except (OSError, TypeError):  # a package without sources
@@ -223,7 +198,6 @@ def _union(options: list[Schema], *, nullable: bool) -> Schema:
 
 
 def _cut(text: str) -> str:
-    """Return the first sentence of a text, cut at a length."""
     first = text.partition(". ")[0].rstrip(".")
     return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"
 

@@ -1,8 +1,4 @@
-"""The MCP server of one API: its tools and resources behind the protocol.
-
-The low-level server of the official SDK speaks all revisions of the protocol. Whatever an
-agent does wrong is a result marked as an error, whose text says how to do it right.
-"""
+"""The MCP server of one API: its tools and resources behind the protocol."""
 
 from __future__ import annotations
 
@@ -45,17 +41,6 @@ def toolbox(
     tools: Sequence[str] = (),
     files: Path | None = None,
 ) -> Toolbox:
-    """Return the tools of an API.
-
-    Args:
-        catalog: The API.
-        allow: Patterns of the operations that may be called though they may change data.
-        tools: Patterns of the operations that are tools of their own.
-        files: The folder whose files may be read and written; None for no files.
-
-    Raises:
-        PatternError: A pattern selects no operation, or too many.
-    """
     entries = catalog.entries
     allowed = selected(entries, allow, "--allow")
     permissions = Permissions(allowed=frozenset(each.python for each in allowed))
@@ -78,12 +63,6 @@ def toolbox(
 
 @asynccontextmanager
 async def open_server(box: Toolbox, name: str) -> AsyncGenerator[Server[Any]]:
-    """Open a server; its client and what it keeps are closed at the end.
-
-    Args:
-        box: The tools.
-        name: What the server calls itself.
-    """
     caller = box.caller
 
     async def list_tools(*_: object) -> ListToolsResult:
@@ -147,7 +126,6 @@ def _instructions(caller: Caller) -> str:
 
 
 def _result(part: Part) -> CallToolResult:
-    """Return a part of a result; what is said about it stands in a text of its own."""
     notes = [part.note] if part.note else []
     if part.cursor:
         notes.append(f'There is more: call with {{"cursor": "{part.cursor}"}}.')

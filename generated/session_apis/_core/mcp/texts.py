@@ -21,13 +21,11 @@ _LEVELS: Final = ((3, 2, False), (2, 1, False), (2, 1, True), (1, 1, True))
 def search_text(
     entries: Iterable[Entry], words: str, limit: int, permissions: Permissions
 ) -> str:
-    """Return the operations that fit words best, one a line; empty if none does."""
     found = search(entries, words, limit)
     return "\n".join(entry_line(each, permissions) for each in found)
 
 
 def entry_line(entry: Entry, permissions: Permissions) -> str:
-    """Return an operation in one line."""
     summary = f" - {entry.summary}" if entry.summary else ""
     deprecated = " (deprecated)" if entry.deprecated else ""
     refused = "" if permissions.permits(entry) else " (not allowed here)"
@@ -35,7 +33,6 @@ def entry_line(entry: Entry, permissions: Permissions) -> str:
 
 
 def description(method: Method, permissions: Permissions) -> str:
-    """Return what is known of an operation, the deepest objects left out if it is much."""
     text = ""
     for level in _LEVELS:
         text = _description(method, permissions, *level)
@@ -91,7 +88,6 @@ def _results(method: Method, depth: int) -> list[str]:
 
 
 def api_page(catalog: Catalog, permissions: Permissions) -> str:
-    """Return all operations of an API by resource, in Markdown."""
     sections: dict[str, list[Entry]] = {}
     for entry in catalog.entries.values():
         sections.setdefault(".".join(entry.names[:-1]), []).append(entry)
@@ -103,7 +99,6 @@ def api_page(catalog: Catalog, permissions: Permissions) -> str:
 
 
 def effect_counts(entries: Mapping[str, Entry], permissions: Permissions) -> str:
-    """Return in a sentence how many operations there are, and may be called."""
     permitted = sum(map(permissions.permits, entries.values()))
     if permitted == len(entries):
         return f"All {len(entries)} operations may be called."

@@ -36,27 +36,16 @@ _CURSOR: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toolbox:
-    """The tools of one server.
-
-    Attributes:
-        caller: Makes the calls.
-        chosen: The operations that are tools of their own, by the names of the tools.
-    """
+    """The tools of one server."""
 
     caller: Caller
     chosen: Mapping[str, Entry]
 
     def tools(self) -> list[Tool]:
-        """Return the definitions of all tools."""
         own = [_search(self.caller), _describe(), _call(self.caller)]
         return own + [_tool(self.caller, *each) for each in self.chosen.items()]
 
     async def run(self, name: str, given: Mapping[str, Any]) -> Part:
-        """Run a tool.
-
-        Raises:
-            CallError: There is no such tool, it is used wrongly, or its call failed.
-        """
         entry = self.chosen.get(name)
         if entry is not None:
             return await self.caller.call(entry, given, "", "")
@@ -108,11 +97,6 @@ class Toolbox:
 
 
 def tool_names(entries: Sequence[Entry]) -> dict[str, Entry]:
-    """Return operations by the names of their tools.
-
-    Names have dashes for dots, as clients accept letters, digits, ``_`` and ``-`` only;
-    what is longer than they accept ends in a digest.
-    """
     found: dict[str, Entry] = {}
     for entry in entries:
         name = entry.python.replace(".", "-")
@@ -127,13 +111,6 @@ def tool_names(entries: Sequence[Entry]) -> dict[str, Entry]:
 def _taken(
     given: Mapping[str, Any], kinds: Mapping[str, type], required: str
 ) -> dict[str, Any]:
-    """Return the arguments of one of the three tools.
-
-    An object may be given as its JSON text, as some clients do.
-
-    Raises:
-        CallError: One is unknown, missing, or of another type.
-    """
     found: dict[str, Any] = {}
     for name, value in given.items():
         kind = kinds.get(name)
@@ -238,8 +215,6 @@ def _object(properties: Mapping[str, object], *required: str) -> dict[str, Any]:
 
 
 def _annotations(entries: Sequence[Entry]) -> ToolAnnotations:
-    """Return the hints that hold for all of some operations."""
-
     def every(tell: Callable[[Entry], bool]) -> bool:
         return all(map(tell, entries))
 

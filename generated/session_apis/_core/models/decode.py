@@ -1,9 +1,4 @@
-"""Decoding of JSON documents into typed values.
-
-The fast path is one call of pydantic's validator. If that fails, a lenient client
-parses the document and builds it part by part, so that a mismatch in one field affects
-only that field.
-"""
+"""Decoding of JSON documents into typed values."""
 
 from __future__ import annotations
 
@@ -29,19 +24,6 @@ class Decoder(Validator[T_co]):
     """Decodes documents of one type. Nothing is built before the first of them."""
 
     def decode(self, data: bytes, *, strict: bool = False, plain: bool = False) -> T_co:
-        """Return the value of a JSON document.
-
-        Args:
-            data: The document, in UTF-8.
-            plain: Whether the caller has checked that it contains no `NaN` or
-                `Infinity`.
-            strict: Whether every mismatch is an error. Otherwise a value of the wrong
-                type is kept as it is, and a missing one stays missing.
-
-        Raises:
-            DecodeError: It is not JSON, or of another kind than the type, or does not
-                match exactly while `strict` is set.
-        """
         data = data.removeprefix(BOM)
         value: T_co
         try:
@@ -59,7 +41,6 @@ class Decoder(Validator[T_co]):
         return value
 
     def _decode_exactly(self, data: bytes, *, strict: bool) -> T_co:
-        """Decode a document with decimal numbers, which keep their digits."""
         try:
             document = parse_exact(data, standard=strict)
         except ValueError as error:
@@ -79,14 +60,6 @@ class Decoder(Validator[T_co]):
         strict: bool,
         document: object = None,
     ) -> T_co:
-        """Build what does not fit piece by piece; see :mod:`lenient`.
-
-        Args:
-            data: The document.
-            error: What does not fit.
-            strict: Whether that ends it.
-            document: The document as :func:`parse_exact` gives it, if that was needed.
-        """
         exactly = document is not None
         document = document if exactly else parse(data, standard=strict)
         if not strict:
@@ -107,7 +80,6 @@ _DECODERS: Final[dict[object, Decoder[Any]]] = {}
 
 
 def decoder(type_form: TypeForm[T]) -> Decoder[T]:
-    """Return the decoder of a type, cached."""
     # `A | B` and `B | A` are equal but validate in another order; their text differs.
     key = (type_form, repr(type_form))
     try:

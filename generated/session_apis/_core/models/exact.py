@@ -1,9 +1,4 @@
-"""Numbers that keep their digits: `format: decimal` of a JSON number.
-
-A parser of JSON makes floats, which have 17 digits. Where a document holds a decimal number
-with a fraction, it is therefore parsed a second time, by one that keeps each number's text.
-On the way out such a number is a marked text first, since pydantic writes no other.
-"""
+"""Numbers that keep their digits: `format: decimal` of a JSON number."""
 
 from __future__ import annotations
 
@@ -30,15 +25,6 @@ class ExactFloat(float):
 
 
 def parse_exact(data: bytes, *, standard: bool = False) -> object:
-    """Parse a JSON document; numbers with a fraction are :class:`ExactFloat`.
-
-    Args:
-        data: The document.
-        standard: Whether `NaN` and `Infinity` are refused (RFC 8259).
-
-    Raises:
-        ValueError: It is not JSON, or beyond the bounds.
-    """
     constant = _no_number if standard else float
     try:
         document: object = json.loads(data, parse_float=_exact, parse_constant=constant)
@@ -60,37 +46,24 @@ def _no_number(text: str) -> object:
 
 
 class Exactly:
-    """The context of a serialization that keeps decimal numbers.
-
-    Attributes:
-        needed: Whether there are any.
-    """
+    """The context of a serialization that keeps decimal numbers."""
 
     __slots__ = ("_mark", "needed")
 
     def __init__(self) -> None:
-        """Choose what marks a text that stands for a number: nobody can guess it."""
         self._mark = f"{os.urandom(8).hex()}:"
         self.needed = False
 
     def marked(self, value: Decimal) -> str:
-        """Return the text that stands for a number."""
         self.needed = True
         return f"{self._mark}{value}"
 
     def unquoted(self, text: str) -> str:
-        """Return JSON text with numbers in the place of the texts that stand for them."""
         return re.sub(f'"{self._mark}([^"]*)"', r"\1", text)
 
     def restored(
         self, data: object, number: Callable[[str], object] = Decimal
     ) -> object:
-        """Return data with numbers in the place of the texts that stand for them.
-
-        Args:
-            data: What a serialization has given.
-            number: Makes a number of its text.
-        """
         if isinstance(data, str):
             marked = data.startswith(self._mark)
             return number(data.removeprefix(self._mark)) if marked else data
@@ -102,7 +75,6 @@ class Exactly:
 
 
 def nearest(text: str) -> int | float | Decimal:
-    """Return a number of JSON data: a float or an integer, if one has the same value."""
     exact = Decimal(text)
     if text.removeprefix("-").isdecimal():
         return int(text)

@@ -1,14 +1,9 @@
-"""What JSON Schema means by a type, where pydantic means another thing.
-
-Pydantic makes dates of numbers, UUIDs of any 32 digits, and days of months; in strict mode
-it refuses `1.0` for an integer. The core schemas that it builds from annotations are
-changed here, so that the annotations stay the plain types of Python.
-"""
+"""What JSON Schema means by a type, where pydantic means another thing."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -18,6 +13,8 @@ from uuid import UUID
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ..parts import load
+from .scalars import boolean, integer, number
 from .texts import (
     Reader,
     read_date,
@@ -27,7 +24,7 @@ from .texts import (
     read_time,
     read_uuid,
 )
-from .unknown import unless_known
+from .unknown import is_unknown
 from .values import described, written
 
 T = TypeVar("T")
@@ -51,15 +48,7 @@ _USUAL_DATE: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Format:
-    """A type whose values are texts in JSON.
-
-    Attributes:
-        type: The type.
-        read: Makes a value of a text.
-        name: What an error calls it.
-        format: What JSON Schema calls it (validation, section 7.3).
-        usual: A pattern of texts that pydantic may read itself; empty if there is none.
-    """
+    """A type whose values are texts in JSON."""
 
     type: type
     read: Reader
@@ -68,6 +57,11 @@ class _Format:
     usual: str = ""
 
 
+_NUMBERS: Final[dict[str, Callable[[_Core], _Core]]] = {
+    "int": integer,
+    "float": number,
+    "bool": boolean,
+}
 _FORMATS: Final[dict[str, _Format]] = {
     "datetime": _Format(
         type=dt.datetime,
@@ -125,7 +119,6 @@ class JSONForms:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Change the core schema of the annotated type."""
         changed: CoreSchema = _Adapter(handler).adapted(handler(source))
         return changed
 
@@ -137,7 +130,6 @@ class _Implied:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Let other values through the core schema of the annotated type."""
         schema: _Core = handler(source)
         kinds: tuple[type, ...] = {"list": (list,), "dict": (dict,)}.get(
             schema["type"], ()
@@ -151,14 +143,10 @@ class _Implied:
 
 
 Implied: TypeAlias = Annotated[T, _Implied()]
-"""A type that no `type` of the API's description says, but keywords speak of.
-
-Values of other types may come as well, and stay as they are.
-"""
+"""A type that no `type` of the API's description says, but keywords speak of."""
 
 
 def adapt_model(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
-    """Change the core schema of a model, in place."""
     each: _Core = schema
     while each is not None and each["type"] != "model-fields":
         each = each.get("schema")
@@ -172,22 +160,11 @@ def adapt_model(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Adapter:
-    """Changes core schemas: types come to mean what JSON Schema means by them.
-
-    Models inside are left alone: each has changed its own. A changed schema is known by
-    its metadata, so that it is not changed twice.
-    """
+    """Changes core schemas: types come to mean what JSON Schema means by them."""
 
     handler: GetCoreSchemaHandler
 
     def adapted(self, schema: _Core, *, apart: bool = False) -> _Core:
-        """Return a changed schema.
-
-        Args:
-            schema: The schema.
-            apart: Whether it is one of several in a union, which goes by how exactly a
-                value fits: what pydantic makes of a text would come after the text itself.
-        """
         kind = schema["type"]
         if _MARK in schema.get("metadata", ()):
             return schema
@@ -195,10 +172,8 @@ class _Adapter:
             return self._model(schema)
         if kind in _FORMATS:
             return _text(schema, _FORMATS[kind], apart=apart)
-        if kind == "int":
-            return _integer(schema)
-        if kind == "float":
-            return {**schema, "allow_inf_nan": False, "metadata": {_MARK: True}}
+        if kind in _NUMBERS:
+            return {**_NUMBERS[kind](schema), "metadata": {_MARK: True}}
         self._adapt_inside(schema)
         return schema
 
@@ -215,8 +190,12 @@ class _Adapter:
         if schema["type"] == "union" and _DISCRIMINATED not in schema.get(
             "metadata", ()
         ):
-            choices = list(self._choices(schema["choices"]))
-            schema["choices"] = unless_known(choices, self._class_in)
+            choices: _Core = list(self._choices(schema["choices"]))
+            kinds = (self._class_in(each) for each in choices if _is_single(each))
+            if any(map(is_unknown, kinds)):
+                guarded = load("variants").unless_known
+                choices = guarded(choices, self._class_in)
+            schema["choices"] = choices
 
     def _choices(self, choices: list[_Core]) -> Iterator[_Core]:
         for each in choices:
@@ -231,7 +210,6 @@ class _Adapter:
         return _or_as_it_comes(schema, (dict,))
 
     def _class_in(self, choice: _Core) -> type | None:
-        """Return the class of a choice of a union, None if it is another type."""
         while choice["type"].startswith("function"):
             inner: _Core | None = choice.get("schema")
             if inner is None:
@@ -241,7 +219,6 @@ class _Adapter:
         return self._class_of(choice) if choice["type"] in kinds else None
 
     def _class_of(self, schema: _Core) -> type | None:
-        """Return the class of a model's schema, or of a reference to one."""
         if schema["type"] == "model":
             return _as_class(schema["cls"])
         try:
@@ -253,12 +230,15 @@ class _Adapter:
         return _as_class(found.get("cls"))
 
 
+def _is_single(choice: _Core) -> bool:
+    return not isinstance(choice, tuple)
+
+
 def _as_class(found: object) -> type | None:
     return found if isinstance(found, type) else None
 
 
 def _by_id(reference: str) -> type | None:
-    """Return the model that a reference means: it ends in what `id` says of the class."""
     from pydantic import BaseModel
 
     waiting: list[type[BaseModel]] = BaseModel.__subclasses__()
@@ -271,7 +251,6 @@ def _by_id(reference: str) -> type | None:
 
 
 def _or_as_it_comes(schema: _Core, kinds: tuple[type, ...]) -> _Core:
-    """Return what also takes other values, but none of the schema's own kinds in JSON."""
     other = core_schema.no_info_plain_validator_function(
         partial(_other, kinds), metadata=described()
     )
@@ -321,28 +300,3 @@ def _read(form: _Format, value: object) -> object:
     raise PydanticCustomError(
         "text_format", "Input should be {name}", {"name": form.name}
     )
-
-
-def _integer(schema: _Core) -> _Core:
-    """Return what takes `1.0` for an integer also in strict mode (JSON Schema, 4.2.1)."""
-    whole = core_schema.chain_schema(
-        [
-            core_schema.float_schema(strict=True, allow_inf_nan=False),
-            core_schema.no_info_plain_validator_function(_whole),
-        ]
-    )
-    return core_schema.lax_or_strict_schema(
-        lax_schema=schema,
-        strict_schema=core_schema.union_schema(
-            [schema, whole],
-            mode="left_to_right",
-            custom_error_type="int_type",
-        ),
-        metadata={_MARK: True},
-    )
-
-
-def _whole(value: float) -> int:
-    if not float(value).is_integer():
-        raise PydanticCustomError("int_type", "Input should be a valid integer")
-    return int(value)

@@ -1,9 +1,4 @@
-"""Lenient decoding: values from data that does not match its type exactly.
-
-Each part is validated strictly first. A part that fails is decomposed: models by field,
-lists by item, unions by their best matching alternative. What still fails is kept as
-plain JSON data, and missing fields stay missing.
-"""
+"""Lenient decoding: values from data that does not match its type exactly."""
 
 from __future__ import annotations
 
@@ -22,8 +17,9 @@ from typing import (
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from .model import Model, UnknownVariant
+from .model import Model
 from .typeforms import alternatives, evaluate, item_forms, literal_values, value_forms
+from .unknown import is_unknown
 from .validation import Validator
 
 if TYPE_CHECKING:
@@ -49,40 +45,22 @@ class MismatchError(ValueError):
 
 
 class _At(NamedTuple):
-    """Where in a document a part is.
-
-    Attributes:
-        depth: How many levels down.
-        exactly: Whether numbers of the document have their text.
-    """
+    """Where in a document a part is."""
 
     depth: int
     exactly: bool
 
     def deeper(self) -> _At:
-        """Return the next level."""
         return self._replace(depth=self.depth + 1)
 
 
 def build(form: TypeForm[T], data: object, *, exactly: bool = False) -> T:
-    """Build a value from JSON data that failed validation.
-
-    Args:
-        form: The declared type.
-        data: A parsed document.
-        exactly: Whether its numbers have their text (see :mod:`exact`).
-
-    Raises:
-        MismatchError: The data is of another kind, such as a list for an object.
-        InexactError: A number needs its text.
-    """
     # What is assembled has the outer kind of its type; inside it may hold plain data.
     # That is what leniency means, and no type can say it.
     return cast("T", _assemble(form, data, _At(0, exactly)))
 
 
 def _keep(form: Form, data: object, at: _At) -> object:
-    """Return the value of a part; the data itself if it does not match at all."""
     try:
         validator = _validator(form)
         return validator.build(data) if at.exactly else validator.rounded(to_json(data))
@@ -95,7 +73,6 @@ def _keep(form: Form, data: object, at: _At) -> object:
 
 
 def _validator(form: Form) -> Validator[object]:
-    """Return the validator of a type inside another, cached by identity."""
     # A look-up by value would cost more than the validation.
     known = _VALIDATORS.get(id(form))
     if known is None:
@@ -117,7 +94,7 @@ def _object(variants: tuple[Form, ...], data: Mapping[str, object], at: _At) -> 
     models = [token for token in variants if _is_model(token)]
     values = [form for token in variants for form in value_forms(token)]
     # What names a known variant is that, however much of it is missing.
-    models = [each for each in models if not issubclass(each, UnknownVariant)] or models
+    models = [each for each in models if not is_unknown(each)] or models
     if models:
         best = min(models, key=lambda model: _mismatch(model, data))
         if not values or not any(_mismatch(best, data)):
@@ -143,7 +120,6 @@ def _array(variants: tuple[Form, ...], data: list[object], at: _At) -> object:
 
 
 def _remembered(function: Callable[[K], V]) -> Callable[[K], V]:
-    """Keep what a function returned; ``functools.cache`` would not keep its type."""
     known: dict[K, V] = {}
 
     def remembered(key: K) -> V:
@@ -173,7 +149,6 @@ def _model(cls: type[Model], data: Mapping[str, object], at: _At) -> Model:
 
 
 def _mismatch(cls: type[Model], data: Mapping[str, object]) -> tuple[int, int, int]:
-    """Return the mismatch of an object and a model; the smallest is the best match."""
     fields = _fields(cls)
     known = {key for key, _ in fields.values()}
     discriminators = {key: literal_values(form) for key, form in fields.values()}
@@ -194,7 +169,6 @@ def _mismatch(cls: type[Model], data: Mapping[str, object]) -> tuple[int, int, i
 
 @_remembered
 def _fields(cls: type[Model]) -> dict[str, tuple[str, Form]]:
-    """Return the wire name and the type of each field."""
     cls.model_rebuild()
     found: dict[str, tuple[str, Form]] = {}
     for name, field in cls.model_fields.items():
@@ -208,7 +182,6 @@ def _fields(cls: type[Model]) -> dict[str, tuple[str, Form]]:
 
 @_remembered
 def _extra(cls: type[Model]) -> tuple[Form, ...]:
-    """Return the type of a model's undeclared members; None if they have none."""
     declared = get_annotations(cls).get("__pydantic_extra__")
     if declared is None:
         return ()

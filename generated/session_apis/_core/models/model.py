@@ -1,9 +1,4 @@
-"""The base class of all models, and what model files import with it.
-
-A model keeps unknown fields, and distinguishes "missing" from "null" by
-`model_fields_set`. Its validator is built on first use, since a big API has thousands
-of models and a program uses ten.
-"""
+"""The base class of all models, and what model files import with it."""
 
 from __future__ import annotations
 
@@ -15,7 +10,6 @@ from typing import (
     Final,
     ForwardRef,
     Generic,
-    TypeGuard,
     TypeVar,
 )
 
@@ -25,9 +19,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     JsonValue,
-    ValidationInfo,
-    model_serializer,
-    model_validator,
 )
 from pydantic_core import CoreSchema
 
@@ -35,7 +26,7 @@ from .exact import Exactly, nearest
 from .formats import Implied, adapt_model
 from .read_only import read_only, without_read_only
 from .scalars import Base64Bytes, Base64UrlBytes, DecimalNumber
-from .unknown import UnknownFloat, UnknownInt, UnknownStr, Unless, refuse
+from .unknown import UnknownFloat, UnknownInt, UnknownStr
 from .wire import wire
 
 __all__: Final = [
@@ -50,8 +41,6 @@ __all__: Final = [
     "UnknownFloat",
     "UnknownInt",
     "UnknownStr",
-    "UnknownVariant",
-    "Unless",
     "read_only",
     "wire",
 ]
@@ -76,13 +65,6 @@ class Model(BaseModel):
     )
 
     def __init_subclass__(cls, *, implied: bool | None = None, **options: Any) -> None:
-        """Make a class of objects.
-
-        Args:
-            implied: Whether the API has values in their place that are no objects: where
-                one of those comes, it stays as it is. By default as in the base class.
-            **options: Settings of pydantic.
-        """
         super().__init_subclass__(**options)
         if implied is not None:
             cls.__implied__ = implied
@@ -92,7 +74,6 @@ class Model(BaseModel):
     def __get_pydantic_core_schema__(
         cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
-        """Return what pydantic validates and writes, as JSON Schema means it."""
         schema = handler(source)
         adapt_model(handler.resolve_ref_schema(schema), handler)
         return schema
@@ -100,7 +81,6 @@ class Model(BaseModel):
     if not TYPE_CHECKING:  # checkers would take any name for a field
 
         def __getattr__(self, name: str) -> object:
-            """Say of a field that is missing why it is."""
             try:
                 return super().__getattr__(name)
             except AttributeError as error:
@@ -110,10 +90,6 @@ class Model(BaseModel):
                 raise AttributeError(said, name=name, obj=self) from None
 
     def to_dict(self) -> dict[str, JsonValue]:
-        """Return the object as JSON data under the API's own names, without unset fields.
-
-        A decimal number that no float holds is a `decimal.Decimal` in it.
-        """
         exactly = Exactly()
         data: Any = self.model_dump(
             mode="json",
@@ -129,7 +105,6 @@ class Model(BaseModel):
         return found
 
     def __request_data__(self) -> object:
-        """Return the JSON data without the properties that requests do not have."""
         exactly = Exactly()
         data: object = self.model_dump(
             mode="json",
@@ -142,11 +117,6 @@ class Model(BaseModel):
         return without_read_only(self, data)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return JSON text with the API's field names, without unset fields.
-
-        Args:
-            indent: Spaces per level; None writes everything on one line.
-        """
         exactly = Exactly()
         text = self.model_dump_json(
             by_alias=True,
@@ -159,10 +129,6 @@ class Model(BaseModel):
 
 
 def _keep_module(cls: type) -> None:
-    """Let names in annotations that are texts mean what they mean in the class's module.
-
-    pydantic evaluates those of a base class in the module of the class that it builds.
-    """
     for name, annotation in get_annotations(cls).items():
         if isinstance(annotation, str) and not annotation.startswith("ClassVar"):
             reference = ForwardRef(annotation, module=cls.__module__)
@@ -197,46 +163,10 @@ else:
         """A model whose undeclared members all have one type."""
 
         def __class_getitem__(cls, form: object) -> _Members:
-            """Keep the type for the class that derives from it."""
             return _Members(form)
 
         def __init_subclass__(cls, **options: object) -> None:
-            """Pass the type to pydantic."""
             super().__init_subclass__(**options)
             for base in cls.__dict__.get("__orig_bases__", ()):
                 if isinstance(base, _Members):
                     cls.__annotations__["__pydantic_extra__"] = dict[str, base.form]
-
-
-class UnknownVariant(Model):
-    """A variant of a union that this version of the package does not know.
-
-    Generated subclasses add the discriminator property, always None, so that a
-    comparison with a known value narrows the union.
-
-    Attributes:
-        raw: The whole object as the server sent it.
-    """
-
-    __unknown__: ClassVar[bool] = True
-
-    raw: dict[str, JsonValue]
-
-    @classmethod
-    def _wrapped(cls, data: object, info: ValidationInfo) -> object:
-        refuse(info)
-        # From JSON, all members are payload, even one named `raw`. From Python it is a
-        # constructor call, unless the object is plain data.
-        if info.mode == "python" and _is_call(data):
-            return data
-        return {"raw": data}
-
-    _wrap = model_validator(mode="before")(_wrapped)
-
-    @model_serializer(mode="plain")
-    def _unwrap(self) -> dict[str, JsonValue]:
-        return self.raw
-
-
-def _is_call(data: object) -> TypeGuard[dict[str, object]]:
-    return isinstance(data, dict) and "raw" in data

@@ -12,15 +12,12 @@ class Omit:
     __slots__ = ()
 
     def __bool__(self) -> Literal[False]:
-        """Return False, so that ``value or default`` works."""
         return False
 
     def __repr__(self) -> str:
-        """Return ``omit``, as it reads in signatures."""
         return "omit"
 
     def __reduce__(self) -> str:
-        """Pickle by name, so that it stays a singleton."""
         return "omit"
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Final, TypeAlias
+from math import isfinite
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -15,16 +18,17 @@ from .exact import ExactFloat, Exactly, InexactError, nearest
 from .unknown import STRICT_ROUNDED
 from .values import described
 
+_Core: TypeAlias = Any
+"""A core schema, which is a TypedDict of one of fifty kinds."""
+
+_Error: TypeAlias = Literal["int_type", "float_type", "bool_type"]
+
 _WHITE_SPACE: Final = str.maketrans("-_", "+/", " \t\r\n")
 
 
 @dataclass(frozen=True, slots=True)
 class _Base64:
-    """Bytes in Python, base64 text in JSON.
-
-    Reading accepts either alphabet of RFC 4648, with or without padding and line
-    breaks. Writing is exact.
-    """
+    """Bytes in Python, base64 text in JSON."""
 
     url: bool
 
@@ -43,7 +47,6 @@ class _Base64:
         )
 
     def write(self, value: object) -> object:
-        """Return the text for bytes; an invalid value from a server stays as it is."""
         if not isinstance(value, bytes):
             return value
         if self.url:  # RFC 4648, section 3.2: in URLs, padding is left out
@@ -80,7 +83,6 @@ class _DecimalNumber:
 
 
 def _read_number(value: object, info: core_schema.ValidationInfo) -> Decimal:
-    """Return a number; where JSON's parser has cut its digits, ask for another parser."""
     match value:
         case bool():
             pass
@@ -100,7 +102,6 @@ def _read_number(value: object, info: core_schema.ValidationInfo) -> Decimal:
 
 
 def _write_number(value: object, info: core_schema.SerializationInfo) -> object:
-    """Return a number of JSON; marked, for who can write it with all its digits."""
     if not isinstance(value, Decimal):
         return value
     if not value.is_finite():
@@ -119,3 +120,84 @@ Base64UrlBytes: TypeAlias = Annotated[bytes, _Base64(url=True)]
 
 DecimalNumber: TypeAlias = Annotated[Decimal, _DecimalNumber()]
 """A decimal number, written as a number in JSON (`type: number`, `format: decimal`)."""
+
+
+# Numbers as JSON spells them (RFC 8259, section 6), and truth values as XML and others do.
+_WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
+_NUMBER: Final = re.compile(_WHOLE.pattern + r"(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_FLAGS: Final = {"true": True, "false": False, "1": True, "0": False}
+# Longer ones are no numbers that somebody counts with.
+_MOST_DIGITS: Final = 400
+
+
+def integer(schema: _Core) -> _Core:
+    exactly = {**schema, "strict": True}
+    whole = core_schema.chain_schema(
+        [
+            core_schema.float_schema(strict=True, allow_inf_nan=False),
+            core_schema.no_info_plain_validator_function(_whole),
+        ]
+    )
+    return _or_text([exactly, whole], _whole_of, "int_type", always="strict" in schema)
+
+
+def number(schema: _Core) -> _Core:
+    exactly = {**schema, "strict": True, "allow_inf_nan": False}
+    return _or_text([exactly], _number_of, "float_type", always="strict" in schema)
+
+
+def boolean(schema: _Core) -> _Core:
+    return _or_text(
+        [{**schema, "strict": True}], _flag_of, "bool_type", always="strict" in schema
+    )
+
+
+def _or_text(
+    exactly: list[_Core],
+    read: Callable[[object], object],
+    error: _Error,
+    *,
+    always: bool,
+) -> _Core:
+    strict = exactly[0]
+    if len(exactly) > 1:
+        strict = core_schema.union_schema(
+            [*exactly], mode="left_to_right", custom_error_type=error
+        )
+    if always:
+        return strict
+    text = core_schema.no_info_plain_validator_function(read)
+    lax = core_schema.union_schema(
+        [*exactly, text], mode="left_to_right", custom_error_type=error
+    )
+    return core_schema.lax_or_strict_schema(lax_schema=lax, strict_schema=strict)
+
+
+def _whole(value: float) -> int:
+    if not float(value).is_integer():
+        raise PydanticCustomError("int_type", "Input should be a valid integer")
+    return int(value)
+
+
+def _whole_of(value: object) -> int:
+    if isinstance(value, str) and len(value) < _MOST_DIGITS and _WHOLE.fullmatch(value):
+        return int(value)
+    raise PydanticCustomError("int_type", "Input should be a valid integer")
+
+
+def _number_of(value: object) -> float:
+    if (
+        isinstance(value, str)
+        and _NUMBER.fullmatch(value)
+        and isfinite(found := float(value))
+    ):
+        return found
+    raise PydanticCustomError("float_type", "Input should be a valid number")
+
+
+def _flag_of(value: object) -> bool:
+    if isinstance(value, int | str):
+        known = _FLAGS.get(str(value).lower())
+        if known is not None:
+            return known
+    raise PydanticCustomError("bool_type", "Input should be a valid boolean")

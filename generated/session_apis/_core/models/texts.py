@@ -1,10 +1,4 @@
-"""Texts that stand for dates, times, durations, UUIDs and decimal numbers.
-
-A text becomes a value only where it is spelled as its format says (RFC 3339 and ISO 8601
-for dates, times and durations, RFC 4122 for UUIDs). A value whose usual spelling is another
-remembers its own, and is sent back in it until something is computed from it. What Python
-cannot hold, such as a leap second, nanoseconds, or months in a duration, stays a text.
-"""
+"""Texts that stand for dates, times, durations, UUIDs and decimal numbers."""
 
 from __future__ import annotations
 
@@ -16,10 +10,7 @@ from typing import Final, SupportsIndex, TypeAlias
 from uuid import UUID
 
 Reader: TypeAlias = "Callable[[str], object]"
-"""Returns the value of a text; the text itself where Python cannot hold it.
-
-A text that does not have the format is a ValueError.
-"""
+"""Returns the value of a text; the text itself where Python cannot hold it."""
 
 _CLOCK: Final = r"\d\d:\d\d(?::\d\d(?:[.,](?P<fraction>\d+))?)?"
 _OFFSET: Final = r"(?:[Zz]|[+-]\d\d:\d\d)?"
@@ -46,11 +37,9 @@ class SpelledDatetime(dt.datetime):
     spelling: str
 
     def __reduce_ex__(self, _: SupportsIndex) -> tuple[Reader, tuple[str]]:
-        """Pickle and copy with the spelling."""
         return read_datetime, (spelling_of(self) or write_datetime(self),)
 
     def __repr__(self) -> str:
-        """Return what the plain value shows."""
         return super().__repr__().replace(type(self).__name__, "datetime.datetime", 1)
 
 
@@ -61,11 +50,9 @@ class SpelledTime(dt.time):
     spelling: str
 
     def __reduce_ex__(self, _: SupportsIndex) -> tuple[Reader, tuple[str]]:
-        """Pickle and copy with the spelling."""
         return read_time, (spelling_of(self) or self.isoformat(),)
 
     def __repr__(self) -> str:
-        """Return what the plain value shows."""
         return super().__repr__().replace(type(self).__name__, "datetime.time", 1)
 
 
@@ -76,11 +63,9 @@ class SpelledDuration(dt.timedelta):
     spelling: str
 
     def __reduce__(self) -> tuple[Reader, tuple[str]]:
-        """Pickle and copy with the spelling."""
         return read_duration, (spelling_of(self) or write_duration(self),)
 
     def __repr__(self) -> str:
-        """Return what the plain value shows."""
         return super().__repr__().replace(type(self).__name__, "datetime.timedelta", 1)
 
 
@@ -91,11 +76,9 @@ class SpelledUUID(UUID):
     spelling: str
 
     def __reduce__(self) -> tuple[Reader, tuple[str]]:
-        """Pickle and copy with the spelling."""
         return read_uuid, (spelling_of(self) or str(self),)
 
     def __repr__(self) -> str:
-        """Return what the plain value shows."""
         return f"UUID({str(self)!r})"
 
 
@@ -106,16 +89,13 @@ class SpelledDecimal(Decimal):
     spelling: str
 
     def __reduce_ex__(self, _: SupportsIndex) -> tuple[Reader, tuple[str]]:
-        """Pickle and copy with the spelling."""
         return read_decimal, (spelling_of(self) or str(self),)
 
     def __repr__(self) -> str:
-        """Return what the plain value shows."""
         return f"Decimal({str(self)!r})"
 
 
 def _match(pattern: str, text: str) -> re.Match[str] | None:
-    """Match a whole text. Patterns are compiled when the first text comes."""
     if len(text) > _LONGEST:
         return None
     return re.fullmatch(pattern, text, re.ASCII)
@@ -131,28 +111,17 @@ SPELLED: Final = (
 
 
 def spelling_of(value: object) -> str:
-    """Return how a value was spelled; empty where it was computed, or written here."""
     found: str = getattr(value, "spelling", "") if isinstance(value, SPELLED) else ""
     return found
 
 
 def read_date(text: str) -> dt.date | str:
-    """Read a full date (RFC 3339, section 5.6).
-
-    Raises:
-        ValueError: It is none.
-    """
     if not _match(_DATE, text):
         raise ValueError("not a date of RFC 3339")
     return text if text.startswith("0000") else dt.date.fromisoformat(text)
 
 
 def read_datetime(text: str) -> dt.datetime | str:
-    """Read a date and a time (RFC 3339, section 5.6); the offset may be missing.
-
-    Raises:
-        ValueError: It is none.
-    """
     found = _match(_DATETIME, text)
     if found is None:
         raise ValueError("not a date and time of RFC 3339")
@@ -170,11 +139,6 @@ def read_datetime(text: str) -> dt.datetime | str:
 
 
 def read_time(text: str) -> dt.time | str:
-    """Read a time of day (RFC 3339, section 5.6); seconds and offset may be missing.
-
-    Raises:
-        ValueError: It is none.
-    """
     found = _match(_TIME, text)
     if found is None:
         raise ValueError("not a time of RFC 3339")
@@ -191,18 +155,12 @@ def read_time(text: str) -> dt.time | str:
 
 
 def _is_beyond(text: str, fraction: str | None) -> bool:
-    """Tell whether Python has no such time: leap seconds, nanoseconds, the year 0."""
     if fraction is not None and fraction[_HELD:].strip("0"):
         return True
     return text.startswith("0000-") or _match(_LEAP, text) is not None
 
 
 def read_duration(text: str) -> dt.timedelta | str:
-    """Read a duration (ISO 8601). Months and years have no fixed length, and stay text.
-
-    Raises:
-        ValueError: It is none.
-    """
     found = _match(_DURATION, text)
     if found is None:
         raise ValueError("not a duration of ISO 8601")
@@ -225,11 +183,6 @@ def read_duration(text: str) -> dt.timedelta | str:
 
 
 def read_uuid(text: str) -> UUID | str:
-    """Read a UUID (RFC 4122, section 3).
-
-    Raises:
-        ValueError: It is none.
-    """
     if not _match(_UUID, text):
         raise ValueError("not a UUID of RFC 4122")
     plain = UUID(text)
@@ -241,11 +194,6 @@ def read_uuid(text: str) -> UUID | str:
 
 
 def read_decimal(text: str) -> Decimal | str:
-    """Read a decimal number.
-
-    Raises:
-        ValueError: It is none.
-    """
     if not _match(_DECIMAL, text):
         raise ValueError("not a decimal number")
     plain = Decimal(text)
@@ -257,13 +205,11 @@ def read_decimal(text: str) -> Decimal | str:
 
 
 def write_datetime(value: dt.datetime) -> str:
-    """Write a moment as RFC 3339 has it."""
     text = value.isoformat()
     return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text
 
 
 def write_duration(value: dt.timedelta) -> str:
-    """Write a duration as ISO 8601 does, without its years and months."""
     sign = "-" if value < dt.timedelta() else ""
     value = abs(value)
     seconds = f"{value.seconds % 60}"

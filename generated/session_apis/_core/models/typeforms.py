@@ -1,8 +1,4 @@
-"""Decomposition of type expressions, without the model library.
-
-Unions, `Annotated`, aliases and containers are reduced to a list of alternatives, which
-the encoding of requests and the lenient decoding of responses use.
-"""
+"""Decomposition of type expressions, without the model library."""
 
 from __future__ import annotations
 
@@ -31,10 +27,6 @@ _UNIONS: Final = (Union, UnionType)
 
 
 def alternatives(form: Form) -> tuple[Form, ...]:
-    """Return the alternatives of a type, without unions, aliases, `Annotated` and None.
-
-    Only the outermost type is decomposed: `list[A | B]` is one alternative.
-    """
     found: list[Form] = []
     # By identity, as a form need not be hashable; kept alive, as ids are reused.
     seen: dict[int, object] = {id(None): None, id(NoneType): NoneType}
@@ -53,7 +45,6 @@ def alternatives(form: Form) -> tuple[Form, ...]:
 
 
 def literal_values(form: Form) -> tuple[object, ...]:
-    """Return the values of a type that consists of literals only; else none."""
     values: list[object] = []
     for one in alternatives(form):
         if get_origin(one) is not Literal:
@@ -63,7 +54,6 @@ def literal_values(form: Form) -> tuple[object, ...]:
 
 
 def item_forms(form: Form) -> tuple[Form, ...]:
-    """Return the item types of a container: `int` for `list[int]`; none if unknown."""
     origin = get_origin(form)
     if not isinstance(origin, type) or not issubclass(origin, Iterable):
         return ()
@@ -73,7 +63,6 @@ def item_forms(form: Form) -> tuple[Form, ...]:
 
 
 def value_forms(form: Form) -> tuple[Form, ...]:
-    """Return the value type of a mapping: `int` for `dict[str, int]`."""
     origin = get_origin(form)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return get_args(form)[-1:]
@@ -81,7 +70,6 @@ def value_forms(form: Form) -> tuple[Form, ...]:
 
 
 def _inside(form: Form) -> tuple[Form, ...]:
-    """Return the types inside a union, an alias or an `Annotated` type."""
     if get_origin(form) in _UNIONS:
         return get_args(form)
     if hasattr(form, "__metadata__"):  # Annotated[T, ...]
@@ -94,12 +82,10 @@ def _inside(form: Form) -> tuple[Form, ...]:
 
 @cache
 def _evaluated(text: str, module: str) -> tuple[Form, ...]:
-    """Return the type that a text denotes, cached so that it is the same object."""
     return (evaluate(text, module),)
 
 
 def evaluate(form: object, module: str) -> Form:
-    """Return a type with its names resolved in a module."""
     holder = SimpleNamespace(__annotations__={"value": form})
     names = vars(sys.modules[module])
     found: dict[str, Form] = get_type_hints(holder, names, include_extras=True)

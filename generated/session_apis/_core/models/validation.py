@@ -50,19 +50,12 @@ class Validator(Generic[T_co]):
     """Validates documents of one type. Nothing is built before the first of them."""
 
     def __init__(self, type_form: TypeForm[T_co]) -> None:
-        """Keep the type: a model, or anything that can stand in an annotation."""
         self._form: TypeForm[T_co] = type_form
         form: object = type_form
         self.is_text: Final[bool] = form is str
         self.is_free: Final[bool] = form is object
 
     def exact(self, data: bytes, *, strict: bool = False) -> T_co:
-        """Return the value of a document that fits its type.
-
-        Raises:
-            pydantic.ValidationError: It does not fit.
-            ValueError: It is not JSON.
-        """
         try:
             return self.rounded(data, strict=strict)
         except InexactError:
@@ -73,17 +66,6 @@ class Validator(Generic[T_co]):
     def rounded(
         self, data: bytes, *, strict: bool = False, digits: bool = True
     ) -> T_co:
-        """Return the value of a document, from floats where it has fractions.
-
-        Args:
-            data: The document.
-            strict: Whether nothing is accepted but what the type says.
-            digits: Whether decimal numbers must have all their digits; only where strict.
-
-        Raises:
-            pydantic.ValidationError: It does not fit.
-            InexactError: It has a decimal number, which may have lost digits.
-        """
         value: T_co
         if strict:
             # By wire name only: a key that equals a field's Python name is not that
@@ -100,11 +82,6 @@ class Validator(Generic[T_co]):
         return value
 
     def build(self, document: object) -> T_co:
-        """Return the value of a parsed document that fits its type.
-
-        Raises:
-            pydantic.ValidationError: It does not fit.
-        """
         value: T_co = self._validator.validate_python(
             document, by_alias=True, by_name=False
         )
@@ -140,21 +117,10 @@ class Validator(Generic[T_co]):
 
 
 def has_nonstandard_numbers(data: bytes) -> bool:
-    """Tell whether the data may contain `NaN` or `Infinity`."""
     return b"NaN" in data or b"Infinity" in data
 
 
 def parse(data: bytes, *, standard: bool = False) -> object:
-    """Parse a JSON document within bounds: depth, size of numbers.
-
-    Args:
-        data: The document.
-        standard: Whether `NaN` and `Infinity` are refused, which RFC 8259 does not know
-            and many servers send.
-
-    Raises:
-        DecodeError: It is not JSON, or beyond the bounds.
-    """
     from pydantic_core import from_json
 
     try:
@@ -166,7 +132,6 @@ def parse(data: bytes, *, standard: bool = False) -> object:
 
 
 def describe(error: ValidationError) -> str:
-    """Describe the first mismatch and its location, without repeating the data."""
     faults = error.errors(include_url=False, include_context=False, include_input=False)
     shown = [
         f"{_place(fault['loc']) or 'the document'}: {fault['msg']}"
@@ -177,5 +142,4 @@ def describe(error: ValidationError) -> str:
 
 
 def _place(location: tuple[int | str, ...]) -> str:
-    """Return where something does not fit, without pydantic's names of functions."""
     return ".".join(_FUNCTION.sub(r"\1", str(each)) for each in location)

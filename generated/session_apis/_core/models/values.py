@@ -45,12 +45,10 @@ class Dumpable(Protocol):
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
-    """Tell whether a value is a mapping; its keys are treated as strings."""
     return isinstance(value, Mapping)
 
 
 def is_list(value: object) -> TypeGuard[Iterable[object]]:
-    """Tell whether a value is list-like, and not a string."""
     if isinstance(value, list | tuple):
         return True
     if isinstance(value, str | bytes | bytearray | memoryview | Mapping):
@@ -74,16 +72,10 @@ class Sendable(Dumpable, Protocol):
 
 
 def is_model(value: object) -> TypeGuard[Sendable]:
-    """Tell whether a value is an object of the API."""
     return hasattr(value, "__request_data__") and isinstance(value, Sendable)
 
 
 def plain(value: object) -> object:
-    """Return a model's data as requests have it; any other value as it is.
-
-    Raises:
-        RefusedError: A value in the model has no JSON form.
-    """
     if not is_model(value):
         return complete(value)
     try:
@@ -93,11 +85,6 @@ def plain(value: object) -> object:
 
 
 def complete(value: object) -> object:
-    """Return all of a model's data; any other value as it is.
-
-    Raises:
-        RefusedError: A value in the model has no JSON form.
-    """
     if not hasattr(value, "model_dump") or not isinstance(value, Dumpable):
         return value
     exactly = Exactly()
@@ -115,7 +102,6 @@ def complete(value: object) -> object:
 
 
 def convert(value: object, flags: frozenset[str]) -> object:
-    """Convert dates and bytes inside a value as the flags say; keep the rest."""
     if flags.isdisjoint(_CONVERTING):
         return value
     if is_mapping(value):
@@ -131,15 +117,6 @@ def convert(value: object, flags: frozenset[str]) -> object:
 
 
 def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
-    """Write a value as JSON.
-
-    Args:
-        value: What to write.
-        form: Makes data of a model: :func:`plain`, or :func:`complete` for responses.
-
-    Raises:
-        RefusedError: It contains something that has no JSON form.
-    """
     exactly: Exactly | None = None
 
     def data_of(item: object) -> object:
@@ -165,7 +142,6 @@ def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
 
 
 def _json_data(form: Callable[[object], object], value: object) -> object:
-    """Return the JSON data for an object that the encoder does not know."""
     data = form(value)
     if data is not value:
         return data
@@ -179,11 +155,6 @@ def _json_data(form: Callable[[object], object], value: object) -> object:
 
 
 def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:
-    """Return the text of a scalar value.
-
-    Raises:
-        RefusedError: It is not a scalar, or of a type without a text form.
-    """
     match value:
         case str() if not isinstance(value, Enum):
             return value
@@ -216,7 +187,6 @@ def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:
 
 
 def written(value: object) -> object:
-    """Return the text of a value in a model; what is none of ours as it came."""
     own = dt.date | dt.time | dt.timedelta | UUID | Decimal
     return text_of(value) if isinstance(value, own) else value
 
@@ -251,7 +221,6 @@ def _moment(value: dt.datetime, flags: frozenset[str]) -> str:
 
 
 def _bytes(value: bytes | bytearray, flags: frozenset[str]) -> str:
-    """Write bytes as text: in base64 where the API says so, else as the text they are."""
     if "b64url" in flags:  # RFC 4648, section 3.2: in URLs, padding is left out
         return base64.urlsafe_b64encode(value).decode("ascii").rstrip("=")
     if "b64" in flags:
@@ -266,11 +235,6 @@ def _bytes(value: bytes | bytearray, flags: frozenset[str]) -> str:
 
 
 def described(**schema: str) -> dict[str, object]:
-    """Return metadata of a core schema: what its JSON Schema says.
-
-    Validators that are functions have none of their own, and pydantic refuses to write one.
-    """
-
     def describe(core: object, handler: object) -> dict[str, str]:
         del core, handler
         return dict(schema)

@@ -1,9 +1,4 @@
-"""Wire names of TypedDicts: declared with them, nested ones found by annotations.
-
-A request object is a plain mapping with Python names. Where a name differs on the wire,
-the generated file declares it with :func:`wire`. Nested objects are found from the
-annotations, level by level, when a value has that level; so types may be recursive.
-"""
+"""Wire names of TypedDicts: declared with them, nested ones found by annotations."""
 
 from __future__ import annotations
 
@@ -22,7 +17,6 @@ _TABLES: Final[dict[object, WireTable]] = {}
 
 
 def wire(typed_dict: object, names: str) -> None:
-    """Declare the keys of a TypedDict that differ on the wire, as an argument spec."""
     _DECLARED[typed_dict] = names
 
 
@@ -30,7 +24,6 @@ class WireTable:
     """The wire names of one TypedDict and of the values in it."""
 
     def __init__(self, typed_dict: object) -> None:
-        """Parse the declared names; annotations are evaluated on first use."""
         self._typed_dict = typed_dict
         self.required: frozenset[str] = getattr(
             typed_dict, "__required_keys__", frozenset()
@@ -40,23 +33,19 @@ class WireTable:
 
     @cached_property
     def hints(self) -> Mapping[str, Form]:
-        """The type of each key."""
         return get_type_hints(self._typed_dict)
 
     @cached_property
     def discriminators(self) -> Mapping[str, tuple[object, ...]]:
-        """The literal values of each key whose type is a literal."""
         discriminators = {key: literal_values(hint) for key, hint in self.hints.items()}
         return {key: values for key, values in discriminators.items() if values}
 
     @cached_property
     def inside(self) -> Mapping[str, Shape]:
-        """The shapes of the values that contain TypedDicts."""
         shapes = {key: Shape((hint,)) for key, hint in self.hints.items()}
         return {key: shape for key, shape in shapes.items() if shape}
 
     def mismatch(self, value: Mapping[str, object]) -> tuple[int, int, int]:
-        """Return the mismatch of a mapping and this table; 0 is a match."""
         discriminators = self.discriminators.items()
         return (
             sum(
@@ -70,7 +59,6 @@ class WireTable:
 
 
 def _declared(typed_dict: object) -> Iterator[str]:
-    """Yield what is declared of a TypedDict and of those that it extends."""
     for base in getattr(typed_dict, "__orig_bases__", ()):
         yield from _declared(base)
     if typed_dict in _DECLARED:
@@ -81,33 +69,23 @@ class Shape:
     """Where a value contains TypedDicts: itself, its items or its values."""
 
     def __init__(self, forms: tuple[Form, ...], *, loose: bool = False) -> None:
-        """Keep the type forms, which are alternatives.
-
-        Args:
-            forms: Types as annotated.
-            loose: Whether lists and mappings of these types are included.
-        """
         self._forms = forms
         self._loose = loose
 
     def __bool__(self) -> bool:
-        """Tell whether the value can contain a TypedDict."""
         tables, items, values = self._parts
         return bool(tables or items or values)
 
     @property
     def tables(self) -> tuple[WireTable, ...]:
-        """The tables of the TypedDicts that the value itself may be."""
         return self._parts[0]
 
     @property
     def items(self) -> Shape | None:
-        """The shape of the items, if the value is a list."""
         return self if self._loose else self._parts[1]
 
     @property
     def values(self) -> Shape | None:
-        """The shape of the values, if the value is a mapping with free keys."""
         return self if self._loose else self._parts[2]
 
     @cached_property
@@ -127,7 +105,6 @@ class Shape:
         )
 
     def table_for(self, value: Mapping[str, object]) -> WireTable | None:
-        """Return the table that matches a mapping best; None means free keys."""
         if not self.tables:
             return None
         best = min(self.tables, key=lambda table: table.mismatch(value))

@@ -1,9 +1,4 @@
-"""The objects that a body can be, where a method can be called in several ways.
-
-Python's signature then requires none of the fields, as another way to call goes without it:
-what is missing is found here, before anything is sent, and what has but one value is filled
-in, as the overloads promise.
-"""
+"""The objects that a body can be, where a method can be called in several ways."""
 
 from __future__ import annotations
 
@@ -15,14 +10,7 @@ from urllib.parse import unquote
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyForm:
-    """One object that a body can be.
-
-    Attributes:
-        required: The wire names of what must be given.
-        names: Those of all its fields.
-        constants: What has but one value, by wire name.
-        media: The numbers of the media types it is sent as; empty for all of them.
-    """
+    """One object that a body can be."""
 
     required: frozenset[str]
     names: frozenset[str]
@@ -31,11 +19,6 @@ class BodyForm:
 
 
 def parse_body_forms(text: str) -> tuple[BodyForm, ...]:
-    """Read ``:name,size?,kind="a"``: what is required, what is not, what is constant.
-
-    Forms are separated by spaces. In front of the colon stand the numbers of the media types,
-    with ``+`` between them. Names and values (JSON) are percent-encoded; a name may be empty.
-    """
     return tuple(_parse(each) for each in text.split())
 
 
@@ -66,20 +49,6 @@ def completed(
     arguments: Mapping[str, str],
     media: int | None,
 ) -> dict[str, object]:
-    """Return the fields of a body with those that have but one value.
-
-    The first form is meant that the fields fit, as for type checkers; none where a constant
-    has another value, which newer servers may know.
-
-    Args:
-        forms: What the body can be.
-        given: The fields, by wire name.
-        arguments: The names of the operation's arguments, by the wire names of fields.
-        media: The number of the media type that the caller has chosen, if any.
-
-    Raises:
-        TypeError: Something is missing.
-    """
     possible = [
         each
         for each in forms

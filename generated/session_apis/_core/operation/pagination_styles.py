@@ -1,9 +1,4 @@
-"""Pagination styles, as constants of operations.
-
-Arguments go by their Python names. Places in a body are dotted Python names, such as
-``meta.next_cursor``, and ``header:x-next-page`` is a header; an empty place means that the
-API does not say.
-"""
+"""Pagination styles, as constants of operations."""
 
 from __future__ import annotations
 

@@ -1,11 +1,4 @@
-"""Path templates: constant texts and variables.
-
-The result is always percent-encoded, has exactly the segments of the template (unless a
-variable is declared ``reserved``), and never a dot segment (RFC 3986, section 3.3): no
-value can lead to another path of the server. Values of ``reserved`` variables are
-checked in the forms that a server may interpret: decoded until nothing changes, with
-backslashes for slashes, and without path parameters after a semicolon.
-"""
+"""Path templates: constant texts and variables."""
 
 from __future__ import annotations
 
@@ -17,11 +10,13 @@ from urllib.parse import quote, unquote
 
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
-from ..models.values import RefusedError, is_list, is_mapping, plain, text_of
+from ..models.values import RefusedError, text_of
+from ..parts import load
 from .styles import escape, escape_reserved, simple
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 _SLASH: Final = re.compile(r"[/\\]")
+_RARE: Final = frozenset({"label", "matrix"})
 _DOTS: Final = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
 # RFC 3986, section 3.3; a literal percent sign is part of an encoded character.
 _LITERAL: Final = "/:@!$&'()*+,;=-._~%"
@@ -30,15 +25,7 @@ _LITERAL_QUERY: Final = _LITERAL + "?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathTemplate:
-    """A parsed path.
-
-    Attributes:
-        texts: The constant texts, one more than there are variables.
-        variables: The variables between them.
-        query: The texts of the literal query at its end, without its question mark.
-        query_variables: The variables between those.
-        typed: The variables of both whose values contain TypedDicts with wire names.
-    """
+    """A parsed path."""
 
     texts: tuple[str, ...]
     variables: tuple[ArgumentSpec, ...]
@@ -48,7 +35,6 @@ class PathTemplate:
 
     @classmethod
     def of(cls, template: str, specs: tuple[ArgumentSpec, ...]) -> PathTemplate:
-        """Parse a template; names in braces without an argument spec are kept."""
         by_wire = {spec.wire: spec for spec in specs}
         path, _, query = template.partition("?")
         texts, variables = _split(path, by_wire, _LITERAL)
@@ -62,16 +48,10 @@ class PathTemplate:
         )
 
     def __str__(self) -> str:
-        """Return the path with the names of its variables between braces."""
         pairs = zip(self.variables, self.texts[1:], strict=True)
         return self.texts[0] + "".join(f"{{{v.wire}}}{text}" for v, text in pairs)
 
     def expand(self, arguments: Mapping[str, object]) -> str:
-        """Return the path for the arguments.
-
-        Raises:
-            RefusedError: A value is missing, empty, or would change the path.
-        """
         path = decoded = self.texts[0]
         for spec, text in zip(self.variables, self.texts[1:], strict=True):
             try:
@@ -84,11 +64,6 @@ class PathTemplate:
         return path
 
     def expand_query(self, arguments: Mapping[str, object]) -> str:
-        """Return the literal query for the arguments; empty if there is none.
-
-        Raises:
-            RefusedError: A value is missing or cannot be sent.
-        """
         query = self.query[0]
         for spec, text in zip(self.query_variables, self.query[1:], strict=True):
             try:
@@ -109,7 +84,6 @@ class PathTemplate:
 
 
 def _decoded(spec: ArgumentSpec, written: str) -> str:
-    """Return a value in a path as a server may interpret it."""
     if "reserved" not in spec.flags:
         return written
     before = ""
@@ -121,7 +95,6 @@ def _decoded(spec: ArgumentSpec, written: str) -> str:
 def _split(
     template: str, by_wire: Mapping[str, ArgumentSpec], safe: str
 ) -> tuple[tuple[str, ...], tuple[ArgumentSpec, ...]]:
-    """Return the constant texts of a template, and the variables between them."""
     texts = [""]
     variables: list[ArgumentSpec] = []
     for index, piece in enumerate(_VARIABLE.split(template)):
@@ -141,10 +114,8 @@ def _write(spec: ArgumentSpec, value: object) -> str:
     flags = spec.flags
     if not flags and isinstance(value, str):
         written = escape(value)
-    elif "label" in flags:
-        return "." + _members(value, flags, between="." if "explode" in flags else ",")
-    elif "matrix" in flags:
-        return _matrix(spec, value)
+    elif not flags.isdisjoint(_RARE):
+        return str(load("operation.rare_styles").labelled(spec, value))
     elif "reserved" in flags:
         written = escape_reserved(text_of(value, flags), path=True)
     else:
@@ -152,31 +123,3 @@ def _write(spec: ArgumentSpec, value: object) -> str:
     if not written:
         raise RefusedError("an empty value would change the path")
     return written
-
-
-def _matrix(spec: ArgumentSpec, value: object) -> str:
-    flags, name = spec.flags, spec.quoted
-    value = plain(value)
-    if "explode" not in flags or not (is_mapping(value) or is_list(value)):
-        text = _members(value, flags, between=",")
-        return f";{name}={text}" if text else f";{name}"
-    if is_mapping(value):
-        return ";" + _members(value, flags, between=";")
-    return "".join(f";{name}={_member(item, flags)}" for item in value)
-
-
-def _members(value: object, flags: frozenset[str], *, between: str) -> str:
-    value = plain(value)
-    if is_mapping(value):
-        joint = "=" if "explode" in flags else ","
-        return between.join(
-            f"{escape(str(key))}{joint}{_member(item, flags)}"
-            for key, item in value.items()
-        )
-    if is_list(value):
-        return between.join(_member(item, flags) for item in value)
-    return _member(value, flags)
-
-
-def _member(value: object, flags: frozenset[str]) -> str:
-    return escape(text_of(value, flags))

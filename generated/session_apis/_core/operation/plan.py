@@ -25,7 +25,6 @@ _MEDIA_TYPE: Final = re.compile(r'(?:[^\s;"]|"(?:[^"\\]|\\.)*"|;\s*)+')
 
 
 def parse_media_types(text: str) -> tuple[str, ...]:
-    """Return the media types in a text, with their parameters."""
     if ";" not in text:
         return tuple(text.split())
     return tuple(_MEDIA_TYPE.findall(text))
@@ -33,31 +32,7 @@ def parse_media_types(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A parsed operation.
-
-    Attributes:
-        method: The HTTP method, in capitals.
-        path: The path.
-        query: Arguments in the query.
-        header: Arguments in the header.
-        cookie: Arguments in the cookie header.
-        body: Arguments that are fields of the body.
-        payload: The argument that is the body.
-        media: Media types of the body, the default first.
-        required_fields: For each of them, the fields that its objects must have; empty
-            where all take the same.
-        accept: The value of the ``Accept`` header.
-        accepts: The media types that ``accept`` may name; empty where it is no option.
-        idempotent: Whether a request may be repeated if it is unknown whether the
-            server received it.
-        idempotency: The header for an idempotency key; empty if there is none.
-        optional_body: Whether no body is sent if no field is given.
-        forms: The objects that the body can be, where the method can be called in several
-            ways.
-        many: The arguments that are lists.
-        arguments: All arguments.
-        earlier: Earlier names of arguments, with those of now in place of wire names.
-    """
+    """A parsed operation."""
 
     method: str
     path: PathTemplate
@@ -80,7 +55,6 @@ class Plan:
 
     @classmethod
     def of(cls, method: str, template: str, details: Details) -> Plan:
-        """Parse an operation's constants."""
         payload = parse_argument_spec(details.get("payload", ""))
         declared = details.get("idempotent")
         accept = parse_media_types(details.get("accept", "application/json"))
@@ -115,7 +89,6 @@ class Plan:
         )
 
     def shared(self, key: str) -> str:
-        """Return the argument for a parameter, by location and wire name; or nothing."""
         location, _, wire = key.partition(":")
         entries = {
             "path": (*self.path.variables, *self.path.query_variables),
@@ -131,12 +104,10 @@ class Plan:
 
     @property
     def is_flat(self) -> bool:
-        """Whether fields of the body are arguments; "_" stands where they are not."""
         return any(spec.python != "_" for spec in self.body)
 
     @property
     def sends_body(self) -> bool:
-        """Whether the operation has a body at all."""
         return bool(self.body or self.payload)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 
 
 class Select:
@@ -11,15 +12,25 @@ class Select:
     __slots__ = ("accept", "location", "name", "value")
 
     def __init__(self, text: str, accept: str) -> None:
-        """Parse ``header:x-stream=true``; empty if the operation always streams."""
         self.location, _, rest = text.partition(":")
         self.name, _, self.value = rest.partition("=")
         self.accept = accept
 
     def json_value(self) -> object:
-        """Return the value as JSON data if it is JSON, else as text."""
         try:
             value: object = json.loads(self.value)
         except ValueError:
             return self.value
         return value
+
+
+class Selecting:
+    """What asks for a stream: the base of its constant, which not every package has."""
+
+    select: str
+    accept: str
+
+    @cached_property
+    def selector(self) -> Select:
+        """The parsed ``select``."""
+        return Select(self.select, self.accept)

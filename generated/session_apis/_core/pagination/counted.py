@@ -1,17 +1,4 @@
-"""The page after one where pages or items are counted.
-
-The rules, in their order:
-
-1. What the page says of the next one is right: a number or a URL leads on, null or nothing
-   where there was something before ends the list.
-2. A flag says whether there is more, or whether the page is the last.
-3. The number of all pages, then that of all items, unless more of them have come already,
-   or ten pages in a row had none.
-4. A page without items is the last.
-
-So a page without items does not end a list of which the server says that it goes on: some
-servers filter after they have cut the pages.
-"""
+"""The page after one where pages or items are counted."""
 
 from __future__ import annotations
 
@@ -33,7 +20,6 @@ _MOST_EMPTY: Final = 10
 
 
 def next_number(paging: PageNumber, at: Position) -> Next | None:
-    """Return the page after one, where pages are counted."""
     number, first = _number(paging, at)
     step = _Step.of(paging, at, begun=number == first)
     page = number - first + 1
@@ -52,7 +38,6 @@ def next_number(paging: PageNumber, at: Position) -> Next | None:
 
 
 def next_offset(paging: Offset, at: Position) -> Next | None:
-    """Return the page after one, where items are counted."""
     given = integer(at.arguments.get(paging.parameter))
     first = at.progress.first
     if first is None:
@@ -85,13 +70,7 @@ def next_offset(paging: Offset, at: Position) -> Next | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
-    """What a page itself says about the next.
-
-    Attributes:
-        more: Whether there is one; None where the page does not say.
-        number: Its number, or the number of items to skip.
-        progress: What is known after this page.
-    """
+    """What a page itself says about the next."""
 
     more: bool | None
     number: int | None
@@ -99,7 +78,6 @@ class _Step:
 
     @classmethod
     def of(cls, paging: PageNumber | Offset, at: Position, *, begun: bool) -> _Step:
-        """Read a page; `begun` tells whether it is the first of the list."""
         known, following = _following(paging, at)
         named = at.progress.named or bool(following)
         more: bool | None = bool(following) if known or at.progress.named else None
@@ -122,10 +100,6 @@ class _Step:
 
 
 def _number(paging: PageNumber, at: Position) -> tuple[int, int]:
-    """Return the number of a page, and that of the first.
-
-    A page that was asked for without a number tells by its own where the server begins.
-    """
     given = integer(at.arguments.get(paging.parameter))
     if given is None:
         own = integer(at.value(paging.number))
@@ -142,7 +116,6 @@ def _number(paging: PageNumber, at: Position) -> tuple[int, int]:
 
 
 def _following(paging: PageNumber | Offset, at: Position) -> tuple[bool, object]:
-    """Return whether a page speaks of the next one, and what it says."""
     known, value = at.said(paging.next)
     if not known:
         known, value = at.said(_NEXT_HEADER)
@@ -152,7 +125,6 @@ def _following(paging: PageNumber | Offset, at: Position) -> tuple[bool, object]
 
 
 def _number_in(following: object, name: str) -> int | None:
-    """Return the number that the next page is given, itself or in a URL."""
     number = integer(following)
     if number is None and isinstance(following, str) and name:
         try:
@@ -166,7 +138,6 @@ def _number_in(following: object, name: str) -> int | None:
 def _by_total_items(
     paging: PageNumber, at: Position, page: int, progress: Progress
 ) -> bool | None:
-    """Tell from the number of all items whether there are more; None if it does not."""
     total = integer(at.value(paging.total_items))
     if total is None:
         return None

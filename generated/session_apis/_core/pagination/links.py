@@ -12,10 +12,6 @@ _NEIGHBOURS: Final = frozenset({"first", "last", "prev", "previous"})
 
 
 def linked_next(header: str | None) -> tuple[bool, str]:
-    """Return whether a header speaks of pages, and the target of the first link to the next.
-
-    The target is empty where there is no such link.
-    """
     spoken = False
     for target, parameters in _LINK.findall(header or ""):
         for quoted, plain in _REL.findall(parameters):

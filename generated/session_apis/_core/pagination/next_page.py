@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
 
 def find_next(paging: Paging, at: Position) -> Next | None:
-    """Return the request for the page after another; None if that is the last.
-
-    Raises:
-        PagingError: The page says something that leads nowhere.
-    """
     match paging:
         case PageNumber():
             return next_number(paging, at)
@@ -79,7 +74,6 @@ def _advance(parameter: str, cursor: object, at: Position) -> Next:
 
 
 def _next_url(target: object, parameter: str, at: Position) -> Next | None:
-    """Return the page at a URL; whose host may be asked is decided by the client."""
     if not target:
         return None
     try:

@@ -121,7 +121,6 @@ class PageBase(Generic[Item, Body]):
         return self._next is not None
 
     def __repr__(self) -> str:
-        """Return the number of items, and whether there are more pages."""
         more = ", more to come" if self.has_next_page() else ""
         return f"<{type(self).__name__} of {len(self.items)} items{more}>"
 
@@ -154,7 +153,6 @@ class PageBase(Generic[Item, Body]):
             raise self.fail(str(error)) from error
 
     def _follow(self) -> tuple[Next, dict[str, object]]:
-        """Return the request for the next page, and its complete arguments."""
         origin = self._next
         if origin is None:
             raise self.fail("There is no next page: ask has_next_page() before.")
@@ -165,14 +163,12 @@ class Watch:
     """Detects pagination that would never end."""
 
     def __init__(self, most: int) -> None:
-        """Start an iteration over at most so many pages."""
         self._left = most
         self._seen: set[str] = set()
         self._before: PageBase[Any, Any] | None = None
         self._empty = 0
 
     def arrive(self, page: PageBase[Any, Any]) -> None:
-        """Check a page before its items are returned."""
         self._left -= 1
         if self._left < 0:
             raise page.fail("There are too many pages.")
@@ -190,7 +186,6 @@ class Watch:
         self._before = page
 
     def leave(self, page: PageBase[Any, Any]) -> bool:
-        """Tell whether to fetch the page after another."""
         if not page.has_next_page():
             return False
         mark = page.mark
@@ -201,11 +196,6 @@ class Watch:
 
 
 def _repeats(page: PageBase[Any, Any], before: PageBase[Any, Any]) -> bool:
-    """Tell whether a page is the one before it once more.
-
-    Other members of a body, such as a time, may differ. Plain values may be the same on two
-    pages, so their bodies have to be the same too.
-    """
     if not page.items or page.items != before.items:
         return False
     return not isinstance(page.items[0], _PLAIN) or page.body == before.body

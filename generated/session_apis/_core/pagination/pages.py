@@ -1,8 +1,4 @@
-"""Pages of longer lists.
-
-What a call returns is iterated over for the items of all pages. A page that `pages()` yields
-stands for itself: iterating over it gives its own items, so that nothing comes twice.
-"""
+"""Pages of longer lists."""
 
 from __future__ import annotations
 
@@ -127,7 +123,6 @@ class Page(PageBase[Item, Body]):
         )
 
     def _by_itself(self) -> Page[Item, Body]:
-        """Return this page as one that stands for itself."""
         return Page(
             self._client,
             self._operation,
@@ -157,7 +152,6 @@ class Page(PageBase[Item, Body]):
             yield page
 
     def __iter__(self) -> Iterator[Item]:
-        """Yield the items of this page, and of all further ones unless it stands alone."""
         if self._alone:
             yield from self.items
             return
@@ -249,7 +243,6 @@ class AsyncPage(PageBase[Item, Body]):
         )
 
     def _by_itself(self) -> AsyncPage[Item, Body]:
-        """Return this page as one that stands for itself."""
         return AsyncPage(
             self._client,
             self._operation,
@@ -279,7 +272,6 @@ class AsyncPage(PageBase[Item, Body]):
             yield page
 
     async def __aiter__(self) -> AsyncIterator[Item]:
-        """Yield the items of this page, and of all further ones unless it stands alone."""
         if self._alone:
             for item in self.items:
                 yield item
@@ -349,7 +341,6 @@ class AsyncPager(Generic[Item, Body]):
         return pager
 
     def __await__(self) -> Generator[object, None, AsyncPage[Item, Body]]:
-        """Fetch the first page."""
         return self._first().__await__()
 
     async def _first(self) -> AsyncPage[Item, Body]:
@@ -373,7 +364,6 @@ class AsyncPager(Generic[Item, Body]):
                 yield page
 
     async def __aiter__(self) -> AsyncIterator[Item]:
-        """Yield the items of all pages."""
         async with aclosing(self.pages()) as pages:
             async for page in pages:
                 for item in page.items:

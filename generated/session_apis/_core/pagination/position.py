@@ -21,15 +21,7 @@ class PagingError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """What the pages so far have told.
-
-    Attributes:
-        counted: How many items they had; None where the walk began in the middle.
-        longest: How many items the longest of them had.
-        first: The number of the first page, where pages are counted.
-        named: Whether one of them has said which page follows it.
-        empty: How many pages in a row had no items, up to here.
-    """
+    """What the pages so far have told."""
 
     counted: int | None = None
     longest: int = 0
@@ -40,14 +32,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Next:
-    """What to ask for to get the next page.
-
-    Attributes:
-        cursor: The value of the paging argument; None where there is no such argument.
-        arguments: The arguments that change.
-        url: The URL to ask instead of the operation's own.
-        progress: What is known so far.
-    """
+    """What to ask for to get the next page."""
 
     cursor: object
     arguments: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -56,23 +41,12 @@ class Next:
 
     @property
     def mark(self) -> str:
-        """What tells this page from others."""
         return self.url or str(self.cursor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """A page that was fetched.
-
-    Attributes:
-        arguments: The arguments it was asked for with.
-        body: Its body.
-        items: The items in it.
-        info: Status, headers and URL of its response.
-        names: The wire names of the arguments that stand in the query.
-        progress: What the pages before it have told.
-        url: The URL it was asked for with, if that was not the operation's own.
-    """
+    """A page that was fetched."""
 
     arguments: Mapping[str, object]
     body: object
@@ -83,15 +57,9 @@ class Position:
     url: str | None = None
 
     def value(self, place: str) -> object:
-        """Return what stands at a place; None if nothing does."""
         return self.said(place)[1]
 
     def said(self, place: str) -> tuple[bool, object]:
-        """Return whether a place is there at all, and what stands at it.
-
-        A link that is left out of an object of links counts as said: JSON:API and HAL leave
-        out those that lead nowhere.
-        """
         if place.startswith(HEADER):
             text = self.info.headers.get(place.removeprefix(HEADER))
             return text is not None, text
@@ -104,7 +72,6 @@ class Position:
 
 
 def value_at(root: object, path: str) -> object:
-    """Return what stands at a dotted path, by attribute or key; None if nothing does."""
     if not path:
         return None
     value = root
@@ -114,7 +81,6 @@ def value_at(root: object, path: str) -> object:
 
 
 def integer(value: object) -> int | None:
-    """Return a whole number that an argument or a body gives, perhaps as text."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
@@ -125,7 +91,6 @@ def integer(value: object) -> int | None:
 
 
 def _has(parent: object, name: str) -> bool:
-    """Tell whether an object has a member; models know which of theirs were sent."""
     if _is_mapping(parent):
         return name in parent
     fields: object = getattr(parent, "model_fields_set", None)

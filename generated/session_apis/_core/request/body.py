@@ -62,18 +62,6 @@ def build_body(
     extra: Mapping[str, object] | None,
     shapes: Shapes,
 ) -> Content | None:
-    """Return the body of a request; None if there is none.
-
-    Args:
-        plan: The operation.
-        arguments: The arguments by Python name.
-        extra: Fields to add or to replace.
-        shapes: Finds types by name.
-
-    Raises:
-        RefusedError: A value cannot be sent.
-        TypeError: A field is missing.
-    """
     media = _media(plan, arguments)
     fields = _fields(plan, arguments, shapes)
     if plan.payload is not None:
@@ -132,7 +120,6 @@ def _media(plan: Plan, arguments: Mapping[str, object]) -> str:
 
 
 def _named(media: str) -> str:
-    """Return a media type that the caller chose."""
     if not media.isascii() or not media.isprintable() or "/" not in media:
         raise RefusedError(f"media_type: {media!r} is no media type")
     return media
@@ -141,10 +128,9 @@ def _named(media: str) -> str:
 def _fitting(
     plan: Plan, value: object, media: str, arguments: Mapping[str, object]
 ) -> str:
-    """Return the media type that a body is for, where there are several to choose from."""
     if len(plan.media) < 2 or isinstance(arguments.get("media_type"), str):
         return media
-    fitting: str = _part("request.media_choice").fitting_media(plan, value)
+    fitting: str = _part("uploads.media_choice").fitting_media(plan, value)
     return fitting
 
 
@@ -162,7 +148,6 @@ def _payload(
     shapes: Shapes,
     arguments: Mapping[str, object],
 ) -> Content | None:
-    """Write a body that is one argument, with the fields that are given beside it."""
     assert plan.payload is not None  # the caller looked
     if isinstance(value, Omit):
         return payload_content(dict(added), media, plan.body) if added else None
@@ -179,7 +164,6 @@ def _payload(
 
 
 def is_json(media: str) -> bool:
-    """Tell whether a media type is JSON or has the suffix ``+json``."""
     kind = media.partition(";")[0].strip().lower()
     return kind.endswith(("/json", "+json"))
 
@@ -198,16 +182,6 @@ def _fields_content(plan: Plan, fields: dict[str, object], media: str) -> Conten
 def payload_content(
     value: object, media: str, fields: tuple[ArgumentSpec, ...] = ()
 ) -> Content:
-    """Return the content for a value that is the whole body.
-
-    Args:
-        value: The body.
-        media: Its media type; a range such as ``*/*`` is resolved by the value.
-        fields: The argument specs of its fields, if it is a form or multipart.
-
-    Raises:
-        RefusedError: The value cannot be sent.
-    """
     kind = media.partition(";")[0].lower()
     if kind in LINES and (is_list(value) or is_mapping(plain(value))):
         return _text(_lines(value, kind), media)
@@ -227,13 +201,12 @@ def payload_content(
             return _text(data.encode(), media)
         except UnicodeEncodeError:
             raise RefusedError("it contains half of a surrogate pair") from None
-    if kind.startswith("text/") and not _part("request.parts").is_content(data):
+    if kind.startswith("text/") and not _part("uploads.parts").is_content(data):
         return _text(text_of(data).encode(), media)
-    return Content(data=_part("request.parts").file(data), media=media)
+    return Content(data=_part("uploads.parts").file(data), media=media)
 
 
 def _text(data: bytes, media: str) -> Content:
-    """Return the content for a text in UTF-8, in the character set of its media type."""
     try:
         return Content(data=to_charset(data, media), media=media)
     except ValueError as error:
@@ -267,20 +240,18 @@ def _form_text(value: object) -> str:
 def _multipart(
     specs: tuple[ArgumentSpec, ...], fields: dict[str, object], media: str
 ) -> Content:
-    data, kind = _part("request.parts").multipart(specs, fields, media)
+    data, kind = _part("uploads.multipart_body").multipart(specs, fields, media)
     return Content(data=data, media=kind)
 
 
 def _lines(value: object, kind: str) -> bytes:
-    """Write one JSON document per line."""
     start = b"\x1e" if kind == "application/json-seq" else b""  # RFC 7464
     items = value if is_list(value) else (value,)
     return b"".join(start + to_json(item) + b"\n" for item in items)
 
 
 def _settled(value: object, media: str) -> Content:
-    """Return the content for a named file, or for a range of media types."""
-    found = _part("request.parts").named_file(value, media)
+    found = _part("uploads.parts").named_file(value, media)
     if found is not None:
         return Content(data=found[0], media=_named(found[1]))
     if isinstance(value, str):

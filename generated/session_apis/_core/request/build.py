@@ -1,8 +1,4 @@
-"""Builds requests from arguments, without credentials.
-
-The arguments are the ``locals()`` of a generated method: names that no argument spec of
-the operation contains are ignored.
-"""
+"""Builds requests from arguments, without credentials."""
 
 from __future__ import annotations
 
@@ -38,11 +34,6 @@ class Builder:
     def __init__(
         self, settings: Settings, plan: Plan, arguments: Mapping[str, object]
     ) -> None:
-        """Keep what the request is made of.
-
-        Raises:
-            TypeError: A keyword argument is neither the operation's nor an option.
-        """
         self._settings = settings
         self._plan = plan
         self._arguments = _with_shared(settings, plan, arguments)
@@ -52,7 +43,6 @@ class Builder:
             self._refuse_unknown()
 
     def _refuse_unknown(self) -> None:
-        """Refuse options that are none; who gives a name on the wire is told ours."""
         plan, own = self._plan, self._arguments.keys() - {"self", "request_options"}
         refuse_unknown(
             f"the method for {plan.method} {plan.path}",
@@ -64,19 +54,9 @@ class Builder:
 
     @property
     def options(self) -> Mapping[str, object]:
-        """The options of this call."""
         return self._options
 
     def build(self, base: Address, select: Select | None = None) -> Request:
-        """Return the request.
-
-        Args:
-            base: The base URL.
-            select: Selects a stream, if one is requested.
-
-        Raises:
-            RefusedError: An argument cannot be sent.
-        """
         plan = self._plan
         _refuse_missing(self._settings, plan, self._arguments)
         for name in plan.many:
@@ -95,10 +75,6 @@ class Builder:
         return self._finish(address, select, plan.method, self._content(select))
 
     def build_for(self, address: Address) -> Request:
-        """Return the request for a URL from the server, with the operation's headers.
-
-        A link is followed by GET without a body, also from the response to a POST.
-        """
         method = self._plan.method
         if method == "POST":
             return self._finish(address, None, "GET", None)
@@ -130,7 +106,6 @@ class Builder:
         return Request(method=method, address=address, fields=fields, body=body)
 
     def _accept(self) -> bytes:
-        """Return the media type that the caller has chosen for the response, if any."""
         known = self._plan.accepts
         chosen = self._arguments.get("accept") if known else None
         if chosen is None or isinstance(chosen, Omit):
@@ -232,7 +207,6 @@ class Builder:
 def _with_shared(
     settings: Settings, plan: Plan, arguments: Mapping[str, object]
 ) -> Mapping[str, object]:
-    """Return the arguments, with the client's where a call has none of its own."""
     if not settings.shared:
         return arguments
     own = {plan.shared(key): value for key, value in settings.shared.items()}
@@ -264,7 +238,6 @@ def _write_length(fields: Fields, method: str, content: Content | None) -> None:
 
 
 def _compressed(fields: Fields, body: bytes) -> bytes:
-    """Compress a body, unless the caller has compressed it."""
     if b"content-encoding" in fields:
         return body
     import gzip
@@ -294,7 +267,6 @@ def _quoted_names(parameters: Mapping[str, object]) -> Iterator[str]:
 
 
 def _whole(spec: ArgumentSpec, value: object) -> str:
-    """Return the query for a parameter that is the whole query."""
     value = plain(value)
     if isinstance(value, str):
         return escape_reserved(value, whole=True)

@@ -1,10 +1,4 @@
-"""What an HTTP client of the caller's own adds to each request, apart from its auth.
-
-Its header fields and parameters become a part of the request when that is made, as those
-of ``default_headers`` and ``default_query`` do: a redirect to another origin takes none of
-them along. What the call itself, or the options of our client, say is stronger. Its cookies
-are added by :mod:`cookies`.
-"""
+"""What an HTTP client of the caller's own adds to each request, apart from its auth."""
 
 from __future__ import annotations
 
@@ -36,17 +30,6 @@ _LIBRARYS_TIMEOUT: Final = 5.0
 def add_client_defaults(
     request: Request, client: Client, automatic: Fields, given: Mapping[str, object]
 ) -> None:
-    """Add to a request what a client of the HTTP library adds to its own.
-
-    Args:
-        request: The request.
-        client: The client.
-        automatic: The header fields that our client writes into all requests.
-        given: Those of them that its caller has asked for.
-
-    Raises:
-        ValueError: The client has a header field that cannot be sent.
-    """
     kept = {name.lower() for name in given}
     for name, value in client.headers.multi_items():
         key = name.encode("ascii", "replace")
@@ -73,7 +56,6 @@ def _add_parameters(request: Request, client: Client) -> None:
 
 
 def add_cookies(request: Request, pairs: str) -> None:
-    """Add cookies to a request; those of the same name that it has are kept."""
     old = request.header("cookie") or ""
     known = {pair.partition("=")[0].strip() for pair in old.split(";")}
     added = [
@@ -86,7 +68,6 @@ def add_cookies(request: Request, pairs: str) -> None:
 
 
 def client_timeout(client: object) -> Timeout | None:
-    """Return the time limits that a client's owner has set; None if there are none."""
     found: object = getattr(client, "timeout", None)
     limits: list[float | None] = []
     for name in ("connect", "read", "write", "pool"):

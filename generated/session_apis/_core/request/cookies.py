@@ -1,10 +1,4 @@
-"""Cookies that a server has set: sent back to the origin that set them, and to no other.
-
-They are kept where an API's credential is a cookie: signing in answers with one, and the
-calls that follow need it. Other APIs are not followed by cookies; whoever wants them gives
-an HTTP client of their own, whose cookies are used. Paths, expiry and ``Secure`` are judged
-by the standard library (RFC 6265).
-"""
+"""Cookies that a server has set: sent back to the origin that set them, to no other."""
 
 from __future__ import annotations
 
@@ -30,18 +24,15 @@ class Cookies:
     """The cookies of a client and of all that were derived from it."""
 
     def __init__(self, own: httpx2.Cookies | None = None) -> None:
-        """Begin without cookies, or with those of an HTTP client that keeps them itself."""
         self._own = own
         self._by_origin: dict[Origin, httpx2.Cookies] = {}
 
     def add(self, request: Request) -> None:
-        """Write the cookies for a request into it, beside those that it has."""
         pairs = self.pairs(request)
         if pairs:
             add_cookies(request, pairs)
 
     def pairs(self, request: Request) -> str:
-        """Return the cookies for a request, as its header has them."""
         known = self._by_origin.get(request.address.origin, self._own)
         if not known:
             return ""
@@ -52,7 +43,6 @@ class Cookies:
         return probe.headers.get("cookie", "")
 
     def keep(self, request: Request, status: int, headers: Headers) -> None:
-        """Keep the cookies of an answer, but for those that hold more than ASCII text."""
         if self._own is not None or "set-cookie" not in headers:
             return
         import httpx2
@@ -70,5 +60,4 @@ class Cookies:
         kept.extract_cookies(answer)
 
     def __repr__(self) -> str:
-        """Return no cookies: they are credentials."""
         return f"Cookies({len(self._by_origin)} origins)"

@@ -50,7 +50,6 @@ def current_names(
 
 
 def _outside() -> int:
-    """Return how many frames up the code is that is not the package's."""
     frame = inspect.currentframe()
     count, package = 0, ""
     while frame is not None:

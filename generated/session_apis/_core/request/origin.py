@@ -15,13 +15,7 @@ _TARGET: Final = "/:@!$&'()*+,;=-._~%?[]"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An origin (RFC 6454): scheme, host and port; credentials are bound to one.
-
-    Attributes:
-        scheme: ``http`` or ``https``.
-        host: The host in its ASCII form, without brackets.
-        port: The port, explicit or the default of the scheme.
-    """
+    """An origin (RFC 6454): scheme, host and port; credentials are bound to one."""
 
     scheme: str
     host: str
@@ -29,30 +23,21 @@ class Origin:
 
     @property
     def netloc(self) -> str:
-        """Host and port, as in the ``Host`` header."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
     @property
     def host_and_port(self) -> str:
-        """Host and port, also where the port is the usual one."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{host}:{self.port}"
 
     def __str__(self) -> str:
-        """Return the common prefix of all URLs of this origin."""
         return f"{self.scheme}://{self.netloc}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Address:
-    """A parsed URL, in the parts that a request needs.
-
-    Attributes:
-        origin: The origin to connect to.
-        path: The path, percent-encoded.
-        query: The query, percent-encoded, without its question mark.
-    """
+    """A parsed URL, in the parts that a request needs."""
 
     origin: Origin
     path: str
@@ -60,28 +45,16 @@ class Address:
 
     @property
     def target(self) -> str:
-        """The request target: path and query."""
         return f"{self.path}?{self.query}" if self.query else self.path
 
     def __repr__(self) -> str:
-        """Return origin and path; a query may hold credentials."""
         return f"<Address {self.origin}{self.path}>"
 
     def __str__(self) -> str:
-        """Return the URL."""
         return f"{self.origin}{self.target}"
 
 
 def parse_url(url: str, *, relative_to: Address | None = None) -> Address:
-    """Parse a URL.
-
-    Args:
-        url: The URL; white space and control characters are errors.
-        relative_to: The base URL for a relative reference (RFC 3986, section 5).
-
-    Raises:
-        ValueError: It is not an absolute http(s) URL; the message is for the caller.
-    """
     if _UNSAFE.search(url):
         raise ValueError("a URL must not contain white space or control characters")
     if relative_to is not None:

@@ -14,17 +14,6 @@ if TYPE_CHECKING:
 
 
 def own_address(settings: Settings, server: str) -> Address:
-    """Return the base URL of an operation with its own server.
-
-    Args:
-        settings: The client's settings.
-        server: A URL, or the name of one of the configuration's ``own_servers``.
-
-    Raises:
-        ConfigurationError: A variable has a value that is not allowed, or the caller
-            has not allowed that server.
-        RefusedError: The URL is invalid.
-    """
     url = _own_url(settings, server)
     base, others = settings.base, settings.others
     try:
@@ -50,18 +39,6 @@ def own_address(settings: Settings, server: str) -> Address:
 
 
 def token_address(settings: Settings, url: str) -> Address:
-    """Return where a token is asked for.
-
-    ``base_url`` moves the endpoint as it moves the API, if both have one origin, and
-    ``other_servers`` moves any other; else it stays where the document says.
-
-    Args:
-        settings: The client's settings.
-        url: The token URL: absolute, or relative to the base URL.
-
-    Raises:
-        ValueError: The URL is invalid.
-    """
     base, others = settings.base, settings.others
     own = parse_url(url, relative_to=base)
     if "://" not in url:
@@ -78,22 +55,6 @@ def token_address(settings: Settings, url: str) -> Address:
 
 
 def next_address(settings: Settings, asked: Address, url: str) -> Address:
-    """Return where the next page of a list is asked for.
-
-    A link leads to the same API if its origin is that of the list, one of
-    ``other_servers``, or one of the API's servers; once ``base_url`` is given, that stands
-    for the latter. A server behind a proxy may know neither its scheme nor its host: a link
-    to the very path of the list is asked for at the list's own origin. Credentials go
-    nowhere else.
-
-    Args:
-        settings: The client's settings.
-        asked: Where the list itself is.
-        url: The link; relative to the list.
-
-    Raises:
-        RefusedError: It cannot be used, or leads elsewhere.
-    """
     try:
         link = parse_url(url, relative_to=asked)
     except ValueError as error:
@@ -127,7 +88,6 @@ def _own_url(settings: Settings, name: str) -> str:
 
 
 def _usual(settings: Settings) -> Iterator[Address]:
-    """Yield the base URLs of the API's servers, of all environments."""
     for server in settings.config.servers:
         try:
             yield parse_url(fill(server, settings.variables))
@@ -136,21 +96,12 @@ def _usual(settings: Settings) -> Iterator[Address]:
 
 
 def _common(own: Address, usual: list[Address]) -> str:
-    """Return the longest of the servers' paths that contains a path; else nothing."""
     paths = [each.path.rstrip("/") for each in usual]
     below = [each for each in paths if f"{own.path}/".startswith(f"{each}/")]
     return max(below, key=len, default="\0")
 
 
 def _moved(own: Address, below: str, there: Address) -> Address:
-    """Return an address moved to another server.
-
-    Args:
-        own: The address.
-        below: The prefix of its path that the other server's path replaces. A path
-            without that prefix is appended whole.
-        there: The base URL of the other server.
-    """
     path = own.path
     if path.startswith(below):
         path = there.path.rstrip("/") + path.removeprefix(below)

@@ -10,13 +10,6 @@ from ..models.wire import Shape
 
 
 def rename(value: object, shape: Shape) -> object:
-    """Return a value with the wire names of its TypedDicts.
-
-    Models are unchanged: they have their own wire names.
-
-    Raises:
-        RefusedError: It is nested too deeply, or contains itself.
-    """
     try:
         return _rename(value, shape)
     except RecursionError:

@@ -26,23 +26,15 @@ class Fields(dict[bytes, tuple[bytes, bytes]]):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        """Return the names."""
         return f"Fields({b', '.join(self).decode('latin-1')})"
 
     def copy(self) -> Fields:
-        """Return a copy."""
         return Fields(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamedBody:
-    """A body that is streamed.
-
-    Attributes:
-        start: Begins to produce it, from the beginning each time.
-        length: Its length in bytes, if known.
-        replayable: Whether it can be produced more than once.
-    """
+    """A body that is streamed."""
 
     start: Callable[[], Iterator[bytes]]
     length: int | None = None
@@ -96,7 +88,6 @@ class Request:
         return query_secrets(query, self.secrets) if query else _NOTHING
 
     def __repr__(self) -> str:
-        """Return method and masked URL."""
         return f"<Request {self.method} {self.info().url}>"
 
     def header(self, name: str) -> str | None:
@@ -138,11 +129,6 @@ class Request:
 
 
 def set_field(fields: Fields, name: str, value: str) -> None:
-    """Set a header field.
-
-    Raises:
-        ValueError: The name or the value is invalid; the message is for the caller.
-    """
     key = name.encode("utf-8", "replace")
     if not _NAME.fullmatch(key):
         raise ValueError("the name of a header may not contain such characters")
@@ -150,11 +136,6 @@ def set_field(fields: Fields, name: str, value: str) -> None:
 
 
 def field_value(value: str) -> bytes:
-    """Return a header's value as bytes.
-
-    Raises:
-        ValueError: It contains a control character (RFC 9110, section 5.5).
-    """
     try:
         data = value.encode().strip(b" \t")
     except UnicodeEncodeError:
@@ -165,7 +146,6 @@ def field_value(value: str) -> bytes:
 
 
 def set_fields(fields: Fields, headers: Mapping[str, object]) -> None:
-    """Set several header fields; see :func:`set_field`."""
     for name, value in headers.items():
         if not isinstance(value, str):
             raise ValueError(  # noqa: TRY004 - one error type for the callers

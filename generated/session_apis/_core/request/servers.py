@@ -1,16 +1,4 @@
-"""The server of an operation: the API's, or its own.
-
-An operation may have its own server (OpenAPI 3.1, section 4.8.10.1). Three rules decide
-where its requests go, since the client's credentials are sent there:
-
-- A client with neither ``base_url`` nor ``other_servers`` uses the server of the
-  document.
-- ``base_url``, an argument or an environment variable, replaces the API's servers: an
-  operation whose own server has the origin of one of those uses ``base_url`` too, with
-  the path of its own server.
-- Once ``base_url`` or ``other_servers`` is set, no other origin is used unless
-  ``other_servers`` contains it.
-"""
+"""The server of an operation: the API's, or its own."""
 
 from __future__ import annotations
 
@@ -27,23 +15,13 @@ if TYPE_CHECKING:
 
 
 class Base(NamedTuple):
-    """The base URL of the API.
-
-    Attributes:
-        address: The base URL.
-        given: Whether it comes from an argument or an environment variable.
-    """
+    """The base URL of the API."""
 
     address: Address
     given: bool
 
 
 def find_base(config: ClientConfig, arguments: Mapping[str, object]) -> Base:
-    """Return the base URL of a client.
-
-    Raises:
-        ConfigurationError: It is missing or invalid.
-    """
     errors = config.errors()
     url = arguments.get("base_url")
     if url is None and config.base_url_env:
@@ -55,11 +33,6 @@ def find_base(config: ClientConfig, arguments: Mapping[str, object]) -> Base:
 
 
 def parse_base(errors: ErrorTable, url: object) -> Address:
-    """Parse a base URL.
-
-    Raises:
-        ConfigurationError: It is invalid.
-    """
     if not isinstance(url, str):
         raise errors.configuration("base_url must be a text.")
     try:
@@ -71,11 +44,6 @@ def parse_base(errors: ErrorTable, url: object) -> Address:
 
 
 def read_others(errors: ErrorTable, value: object) -> Mapping[Origin, Address]:
-    """Parse ``other_servers``: the URL that replaces each origin.
-
-    Raises:
-        ConfigurationError: It is not a mapping of origins to URLs.
-    """
     if not is_mapping(value):
         raise errors.configuration("other_servers must be a mapping.")
     found: dict[Origin, Address] = {}
@@ -123,7 +91,6 @@ def _no_base_url(config: ClientConfig) -> str:
 
 
 def filled(server: Server, arguments: Mapping[str, object], errors: ErrorTable) -> str:
-    """Return a server's URL with its variables replaced; raises ConfigurationError."""
     try:
         return fill(server, arguments)
     except ValueError as error:
@@ -131,12 +98,6 @@ def filled(server: Server, arguments: Mapping[str, object], errors: ErrorTable) 
 
 
 def fill(server: Server, arguments: Mapping[str, object]) -> str:
-    """Return a server's URL with its variables replaced.
-
-    Raises:
-        ValueError: A variable has a value that is not allowed, or a part of the host
-            has none.
-    """
     url = server.url
     host = url.partition("://")[2].partition("/")[0]
     for variable in server.variables:

@@ -1,8 +1,4 @@
-"""The settings of a client: configuration, options and credentials.
-
-Clients made by ``with_options`` share connections, tokens and the retry budget, and may
-differ in everything else.
-"""
+"""The settings of a client: configuration, options and credentials."""
 
 from __future__ import annotations
 
@@ -39,29 +35,7 @@ _OWN_PARAMETERS: Final = frozenset(
 
 @dataclass(kw_only=True, repr=False)
 class Settings:
-    """The validated settings of a client.
-
-    Attributes:
-        config: The API's constants.
-        base: The base URL.
-        credentials: The credentials.
-        response_bytes: The longest body to read into memory, in bytes.
-        compress_above: The longest request body that is sent uncompressed, in bytes;
-            None means never compress.
-        timeout: The time limits, in seconds.
-        max_retries: The number of retries.
-        strict: Whether responses that do not match their description are errors.
-        headers: The caller's headers for every request.
-        query: The caller's query parameters for every request.
-        budget: The retry budget.
-        variables: The values of server variables.
-        shared: The client's values of shared parameters, by location and wire name; None
-            for those that a call must have then.
-        retry_statuses: The statuses that are retried, if the caller has said.
-        base_given: Whether the base URL comes from an argument or the environment.
-        others: The URL that replaces each other origin; None if not configured.
-        token_parameters: What else is sent with requests for OAuth 2 tokens.
-    """
+    """The validated settings of a client."""
 
     config: ClientConfig
     base: Address
@@ -83,11 +57,6 @@ class Settings:
 
     @classmethod
     def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Settings:
-        """Make settings from the arguments of a client's constructor.
-
-        Raises:
-            ConfigurationError: An argument is invalid or missing.
-        """
         base = find_base(config, arguments)
         return cls(
             config=config,
@@ -108,15 +77,9 @@ class Settings:
 
     @property
     def has_usual_timeout(self) -> bool:
-        """Whether the time limits are those of every client of the package."""
         return self.timeout == _usual_timeout(self.config)
 
     def changed(self, options: Mapping[str, object]) -> Settings:
-        """Return settings with other options; unknown keys are ignored.
-
-        Raises:
-            ConfigurationError: An option is invalid.
-        """
         given = {
             name: value
             for name, value in options.items()
@@ -159,12 +122,10 @@ class Settings:
 
     @cached_property
     def errors(self) -> ErrorTable:
-        """The API's exceptions."""
         return self.config.errors()
 
     @cached_property
     def fields(self) -> Fields:
-        """The header fields of every request."""
         fields = Fields(
             {
                 b"host": (b"Host", self.base.origin.netloc.encode("ascii")),
@@ -180,7 +141,6 @@ class Settings:
         return fields
 
     def shape(self, names: tuple[str, ...]) -> Shape:
-        """Return the shape of a value that contains one of these types."""
         known = self._shapes.get(names)
         if known is None:
             types = self.config.types
@@ -230,11 +190,6 @@ def _usual_timeout(config: ClientConfig) -> Timeout:
 
 
 def read_timeout(value: object, errors: ErrorTable) -> Timeout:
-    """Parse a ``timeout`` option, in seconds.
-
-    Raises:
-        ConfigurationError: It is invalid.
-    """
     if value is None or isinstance(value, Timeout):
         return Timeout.of(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
@@ -245,11 +200,6 @@ def read_timeout(value: object, errors: ErrorTable) -> Timeout:
 
 
 def read_count(value: object, name: str, errors: ErrorTable) -> int:
-    """Parse an option that is a whole number.
-
-    Raises:
-        ConfigurationError: It is invalid.
-    """
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     raise errors.configuration(f"{name} must be 0 or a positive whole number.")

@@ -11,7 +11,6 @@ _SAME: Final = _UTF_8 | {"us-ascii", "ascii"}
 
 
 def charset_of(content_type: str) -> str:
-    """Return the character set that a media type names, or UTF-8."""
     for parameter in content_type.split(";")[1:]:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":
@@ -20,7 +19,6 @@ def charset_of(content_type: str) -> str:
 
 
 def known_charset(content_type: str) -> str:
-    """Return the character set that a media type names, if there is such a one."""
     charset = charset_of(content_type)
     try:
         b"test".decode(charset)  # an empty text would not be looked at
@@ -32,13 +30,6 @@ def known_charset(content_type: str) -> str:
 
 
 def in_utf8(data: bytes, content_type: str) -> bytes:
-    """Return a body in UTF-8, whatever character set the server names.
-
-    RFC 8259, section 8.1, has JSON in UTF-8; who declares another one means that.
-
-    Raises:
-        ValueError: It is not text in that character set, or there is no such set.
-    """
     if ";" not in content_type:
         return data
     charset = charset_of(content_type).lower()
@@ -52,11 +43,6 @@ def in_utf8(data: bytes, content_type: str) -> bytes:
 
 
 def to_charset(data: bytes, content_type: str) -> bytes:
-    """Return a text in UTF-8 in the character set that its media type names.
-
-    Raises:
-        ValueError: That has no signs for it, or there is no such set.
-    """
     if ";" not in content_type:
         return data
     charset = charset_of(content_type).lower()
@@ -70,5 +56,4 @@ def to_charset(data: bytes, content_type: str) -> bytes:
 
 
 def decoded(data: bytes, content_type: str) -> str:
-    """Return a body as text; what is none becomes replacement characters."""
     return data.decode(known_charset(content_type), "replace")

@@ -1,8 +1,4 @@
-"""Decompression of response bodies in bounded chunks.
-
-A few hundred kilobytes can decompress to gigabytes. The chunks are small whatever was
-received, so that a reader can stop at a limit before memory runs out.
-"""
+"""Decompression of response bodies in bounded chunks."""
 
 from __future__ import annotations
 
@@ -26,19 +22,12 @@ class Inflater:
     """Decompresses gzip (also with several members), zlib and raw deflate data."""
 
     def __init__(self, *, bare: bool = False) -> None:
-        """Start a body.
-
-        Args:
-            bare: Whether the data may lack the zlib header, as the deflate encoding of
-                some servers does.
-        """
         self._stream = zlib.decompressobj(_ANY_HEADER)
         self._bare = bare
         self._held = b""
         self._started = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Decompress the next received bytes."""
         if not self._started:
             data = self._held + data
             if len(data) < _HEADER:  # too short to detect the format
@@ -54,7 +43,6 @@ class Inflater:
                     self._stream = zlib.decompressobj(_ANY_HEADER)
 
     def finish(self) -> bytes:
-        """Return the rest; the data must be complete or empty."""
         rest = self._stream.flush()
         if not self._stream.eof and (self._started or self._held):
             raise _broken("it ends early")
@@ -75,11 +63,6 @@ class Inflater:
 
 
 def inflater_for(encoding: str) -> Inflater | None:
-    """Return the decompressor of a ``Content-Encoding``; None if it is identity.
-
-    Raises:
-        TransportFailure: The encoding was not requested.
-    """
     encoding = encoding.strip().lower()
     if encoding in ("", "identity"):
         return None

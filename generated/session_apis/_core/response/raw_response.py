@@ -1,7 +1,4 @@
-"""Received responses: status, headers, and a body that is read once.
-
-This is the interface between the HTTP library and everything above it.
-"""
+"""Received responses: status, headers, and a body that is read once."""
 
 from __future__ import annotations
 
@@ -180,20 +177,16 @@ class ByteChunks:
     def __init__(
         self, response: RawResponse, pieces: Generator[bytes, None, None]
     ) -> None:
-        """Keep the generator of the chunks."""
         self._response = response
         self._pieces = pieces
 
     def __iter__(self) -> Self:
-        """Return itself."""
         return self
 
     def __next__(self) -> bytes:
-        """Return the next chunk."""
         return next(self._pieces)
 
     def close(self) -> None:
-        """Stop reading."""
         self._pieces.close()
         self._response.close()
 
@@ -291,26 +284,21 @@ class AsyncByteChunks:
     def __init__(
         self, response: AsyncRawResponse, pieces: AsyncGenerator[bytes, None]
     ) -> None:
-        """Keep the generator of the chunks."""
         self._response = response
         self._pieces = pieces
 
     def __aiter__(self) -> Self:
-        """Return itself."""
         return self
 
     async def __anext__(self) -> bytes:
-        """Return the next chunk."""
         return await anext(self._pieces)
 
     async def aclose(self) -> None:
-        """Stop reading."""
         await self._pieces.aclose()
         await self._response.close()
 
 
 def too_long(limit: int) -> TransportFailure:
-    """Return the failure for a body that exceeds the limit."""
     return TransportFailure(
         f"the body is longer than the limit of {limit} bytes",
         kind="validation",

@@ -112,12 +112,10 @@ class AsyncUnsent(Generic[T]):
         open: Callable[[AsyncPendingRequest[T]], Awaitable[AsyncStreamedResponse[T]]],
         pending: AsyncPendingRequest[T],
     ) -> None:
-        """Keep the pending request and the function that sends it."""
         self._open = open
         self._pending = pending
 
     async def send(self) -> AsyncStreamedResponse[T]:
-        """Send the request and return the response, with its body unread."""
         return await self._open(self._pending)
 
 
@@ -130,7 +128,6 @@ class AsyncStreamedCall(Generic[T]):
         self._response: AsyncStreamedResponse[T] | None = None
 
     async def __aenter__(self) -> AsyncStreamedResponse[T]:
-        """Send the request and return the response, with its body unread."""
         unsent = await self._unsent()
         self._response = await unsent.send()
         return self._response
@@ -141,6 +138,5 @@ class AsyncStreamedCall(Generic[T]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Stop reading."""
         if self._response is not None:
             await self._response.close()

@@ -21,12 +21,10 @@ class InnerDecoder(Decoder[T_co]):
     """Decodes the member of a document that is the value; null where it is missing."""
 
     def __init__(self, type_form: TypeForm[T_co], member: str) -> None:
-        """Keep the type and the member's wire name."""
         super().__init__(type_form)
         self._member: Final = member
 
     def decode(self, data: bytes, *, strict: bool = False, plain: bool = False) -> T_co:
-        """Return the value in a document; see :meth:`Decoder.decode`."""
         whole = decoder(self._envelope).decode(data, strict=strict, plain=plain)
         if _INSIDE in whole.model_fields_set:
             value: T_co = vars(whole)[_INSIDE]
@@ -52,7 +50,6 @@ _READERS: Final[dict[object, InnerDecoder[Any]]] = {}
 
 
 def inner_decoder(form: TypeForm[T], member: str) -> InnerDecoder[T]:
-    """Return the decoder of a member's type, cached."""
     key = (form, repr(form), member)
     try:
         known = _READERS.get(key)

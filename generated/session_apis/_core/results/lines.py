@@ -9,19 +9,12 @@ class Lines:
     """Splits text into lines, without I/O."""
 
     def __init__(self, longest: int, refuse: Callable[[int], Exception]) -> None:
-        """Start a text.
-
-        Args:
-            longest: The maximum number of characters of a line.
-            refuse: Makes the exception for a longer line.
-        """
         self._longest = longest
         self._refuse = refuse
         self._rest: list[str] = []
         self._size = 0
 
     def feed(self, piece: str) -> list[str]:
-        """Add a chunk and return the lines that it completes, without line ends."""
         *lines, rest = piece.split("\n")
         if lines:
             lines[0] = "".join([*self._rest, lines[0]])
@@ -34,6 +27,5 @@ class Lines:
         return [line.removesuffix("\r") for line in lines]
 
     def finish(self) -> list[str]:
-        """Return the last line, if it has no line end."""
         last = "".join(self._rest)
         return [last] if last else []

@@ -61,11 +61,9 @@ class ResponseBase(Generic[T]):
         return self.info.elapsed
 
     def __repr__(self) -> str:
-        """Return status and URL."""
         return f"<{type(self).__name__} {self.status_code} {self.url}>"
 
     def _charset(self) -> str:
-        """Return the character set of the body: the named one, if it is known."""
         return known_charset(self._content_type)
 
     @property

@@ -115,7 +115,6 @@ class StreamedCall(Generic[T]):
         self._response: StreamedResponse[T] | None = None
 
     def __enter__(self) -> StreamedResponse[T]:
-        """Send the request and return the response, with its body unread."""
         self._response = self._open(self._pending)
         return self._response
 
@@ -125,6 +124,5 @@ class StreamedCall(Generic[T]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Stop reading."""
         if self._response is not None:
             self._response.close()

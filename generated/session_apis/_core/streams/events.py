@@ -29,20 +29,7 @@ _ONLY_DATA: Final = b'{"data":'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamRules:
-    """The format of a stream, and how it is decoded.
-
-    Attributes:
-        kind: Server-sent events, or a JSON document per line.
-        end: The data that ends the stream, such as `[DONE]`; empty if there is none.
-        envelope: Whether an item is the whole event (an object with `event`, `id`,
-            `retry` and `data`), not just its data.
-        strict: Whether an item that does not match its type is an error.
-        longest: The maximum size of an event or a line, in bytes.
-        member: The member of each line's object that is the item, where a line holds either
-            that or `error`; empty where the line is the item.
-        media_type: The media type of the response; empty if it has none.
-        error: Makes the exception for a stream that fails.
-    """
+    """The format of a stream, and how it is decoded."""
 
     kind: Literal["sse", "jsonl"]
     end: str = ""
@@ -54,7 +41,6 @@ class StreamRules:
     error: Callable[[str], StreamError] = StreamError
 
     def torn(self, message: str) -> StreamError:
-        """Return the exception for a stream that was interrupted."""
         error = self.error(message)
         error.torn = True
         return error
@@ -81,7 +67,6 @@ class SSEReader(Generic[T]):
     """Decodes server-sent events."""
 
     def __init__(self, decoder: Decoder[T], rules: StreamRules) -> None:
-        """Start a stream whose items `decoder` decodes."""
         self.ended = False
         self.parser = SSEParser(longest=rules.longest)
         self._decoder = decoder
@@ -92,7 +77,6 @@ class SSEReader(Generic[T]):
         self._item = self._whole if rules.envelope else self._data
 
     def feed(self, chunk: bytes) -> Iterator[T]:
-        """Add the next bytes and yield the items that they complete."""
         # Performance: the usual form of an event is decoded without further calls.
         if not self._begun and self._is_other(chunk):
             return
@@ -121,7 +105,6 @@ class SSEReader(Generic[T]):
             raise self._rules.error(str(error)) from error
 
     def finish(self) -> Iterator[T]:
-        """End the stream; there are no remaining items."""
         if not self.ended:
             if not self._begun and (
                 self._opening.foreign or self._opening.suspicious()
@@ -135,14 +118,12 @@ class SSEReader(Generic[T]):
         return iter(())
 
     def _is_other(self, chunk: bytes) -> bool:
-        """Tell whether the first bytes are no events; the message waits for a few more."""
         self._opening.take(chunk)
         if self._opening.foreign and self._opening.full:
             raise self._rules.error(self._opening.describe())
         return self._opening.foreign
 
     def _ends(self, event: Event) -> bool:
-        """Tell whether the usual end marker is one here, and not an item."""
         if self._rules.end and event.data == self._end:
             return True
         if self._decoder.is_text:
@@ -165,14 +146,12 @@ class SSEReader(Generic[T]):
         return self._decoder.decode(event.data, strict=self._rules.strict)
 
     def _untyped_data(self, event: Event) -> T:
-        """Return untyped data: as JSON if it is JSON, else as text."""
         try:
             return self._decoder.decode(event.data)
         except DecodeError:
             return self._decoder.exact(_quoted(event.data))
 
     def _failure(self, event: Event) -> T:
-        """Return an error event that the API declares as one of its items."""
         try:
             return self._decoder.exact(event.data, strict=True)
         except ValueError:
@@ -180,7 +159,6 @@ class SSEReader(Generic[T]):
             raise self._rules.error(f"The server reported an error: {text}") from None
 
     def _whole(self, event: Event) -> T:
-        """Return a whole event, its data as JSON if it is JSON, else as text."""
         text = _document(event, _quoted(event.data))
         try:
             data = parse(event.data, standard=True)
@@ -200,7 +178,6 @@ class SSEReader(Generic[T]):
 
 
 def _document(event: Event, data: bytes) -> bytes:
-    """Return a whole event as a JSON object, around the JSON of its data."""
     head: dict[str, object] = {"event": event.event} if event.event else {}
     if event.id is not None:
         head["id"] = event.id
@@ -214,7 +191,6 @@ class LineReader(Generic[T]):
     """Decodes JSON Lines."""
 
     def __init__(self, decoder: Decoder[T], rules: StreamRules) -> None:
-        """Start a stream whose items `decoder` decodes."""
         self.ended = False
         self._parser = LineParser(longest=rules.longest)
         self._decoder = decoder
@@ -224,13 +200,11 @@ class LineReader(Generic[T]):
         self._begun = False
 
     def feed(self, chunk: bytes) -> Iterator[T]:
-        """Add the next bytes and yield the items that they complete."""
         if not self._begun:
             self._opening.take(chunk)
         return self._items(self._parser.feed(chunk))
 
     def finish(self) -> Iterator[T]:
-        """End the stream, and yield the remaining items."""
         if not self.ended:
             yield from self._items(self._parser.finish())
         if not self.ended:
@@ -254,7 +228,6 @@ class LineReader(Generic[T]):
         return self._decoder.decode(data, strict=self._rules.strict)
 
     def _unwrapped(self, line: bytes) -> bytes:
-        """Return the JSON of an item in its wrapper, as grpc-gateway writes it."""
         member, found = self._rules.member, parse(line)
         if not is_mapping(found) or not found.keys() <= {member, "error"}:
             return line
@@ -270,11 +243,9 @@ class LineReader(Generic[T]):
 
 
 def check_end(rules: StreamRules) -> None:
-    """Raise if a stream ended without its end marker."""
     if rules.end:
         raise rules.torn(f"The stream ended without {rules.end!r}.")
 
 
 def _quoted(data: bytes) -> bytes:
-    """Return text as a JSON string."""
     return json.dumps(data.decode(errors="replace")).encode()

@@ -1,8 +1,4 @@
-"""JSON Lines: one document per line, from chunks of any size.
-
-JSON text sequences (RFC 7464) are accepted too, if each text is on its own line: the
-separator before it is dropped.
-"""
+"""JSON Lines: one document per line, from chunks of any size."""
 
 from __future__ import annotations
 
@@ -20,16 +16,10 @@ class LineParser:
     """Splits a stream of bytes into lines that are not blank."""
 
     def __init__(self, *, longest: int = LONGEST) -> None:
-        """Start a stream; a line may have up to `longest` bytes."""
         self._longest = longest
         self._rest = bytearray()
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
-        """Add the next bytes and yield the lines that they complete.
-
-        Raises:
-            StreamFormatError: A line is too long.
-        """
         if b"\n" in chunk:
             lines = (bytes(self._rest) + chunk).split(b"\n")
             self._rest = bytearray(lines.pop())
@@ -42,6 +32,5 @@ class LineParser:
         check_length(self._rest, self._longest)
 
     def finish(self) -> Iterator[bytes]:
-        """Yield the last line, if it has no line end."""
         if text := bytes(self._rest).strip(_BLANK):
             yield text

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..client.core import Core
-    from ..exchange.execution import Reply
-    from ..operation.operation import StreamOperation
+    from ..errors.errors import StreamError
+    from ..exchange.execution import Execution, Reply
+    from ..operation.stream_operation import StreamOperation
 
 _BOM: Final = b"\xef\xbb\xbf"
 _BLANK: Final = b" \t\r\n\x1e"
@@ -24,7 +28,6 @@ class Opening:
     """The first bytes of a stream."""
 
     def __init__(self, kind: str, media_type: str) -> None:
-        """Begin a stream of a kind, with the media type of the response; empty if unknown."""
         self._kind = kind
         self._media_type = media_type.partition(";")[0].strip().lower()
         self._text = b""
@@ -32,11 +35,9 @@ class Opening:
 
     @property
     def full(self) -> bool:
-        """Whether there are enough bytes for a message."""
         return len(self._text) >= _SHOWN
 
     def take(self, chunk: bytes) -> None:
-        """Take note of bytes, as far as they are at the beginning."""
         if not self.full:
             text = (self._text + chunk).removeprefix(_BOM).lstrip(_BLANK)
             self._text = text[:_SHOWN]
@@ -44,11 +45,9 @@ class Opening:
             self.foreign = self._text.startswith(others)
 
     def suspicious(self) -> bool:
-        """Tell whether bytes have come under another media type than that of events."""
         return bool(self._text) and self._kind == "sse" and self._media_type != _EVENTS
 
     def describe(self) -> str:
-        """Return the message for a response that is no such stream."""
         text = self._text.decode(errors="replace")
         media = self._media_type or "a response without a media type"
         return f"The server sent {media} instead of {_PROMISES[self._kind]}: {text}"
@@ -57,12 +56,34 @@ class Opening:
 def reading(
     core: Core, operation: StreamOperation[Any], reply: Reply
 ) -> dict[str, Any]:
-    """Return the arguments of a stream that say how its events are read."""
     return {
         "end": operation.end,
         "envelope": operation.envelope,
         "member": operation.member,
         "media_type": reply.head.headers.get("content-type", ""),
         "strict": core.settings.strict,
-        "error": core.stream_error(reply),
+        "error": _error(core, reply),
     }
+
+
+def may_reopen(operation: StreamOperation[Any], execution: Execution) -> bool:
+    return operation.kind == "sse" and execution.call.repeatable
+
+
+def resumed(execution: Execution, last_event_id: str) -> Execution:
+    request = execution.call.request.copy()
+    if last_event_id:
+        request.set_header("Last-Event-ID", last_event_id)
+    call = replace(execution.call, request=request)
+    return replace(execution, call=call, attempt=0, renewed=False)
+
+
+def _error(core: Core, reply: Reply) -> Callable[[str], StreamError]:
+    exchange = reply.exchange
+
+    def make(message: str) -> StreamError:
+        return core.settings.errors.stream(
+            exchange.mask(message), request=exchange.request.info()
+        )
+
+    return make

@@ -1,8 +1,4 @@
-"""Streams that reconnect after an interruption, as browsers do.
-
-``Last-Event-ID`` asks the server for the events after the last id (WHATWG HTML, section
-9.2). The number of attempts and the pauses are decided once for sync and async.
-"""
+"""Streams that reconnect after an interruption, as browsers do."""
 
 from __future__ import annotations
 
@@ -55,13 +51,7 @@ LONGEST_ID: Final = 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopening:
-    """The rules of reconnecting.
-
-    Attributes:
-        policy: The pauses between attempts.
-        tries: The maximum number of attempts in a row without an event in between.
-        endless: Whether to reconnect after a regular end too.
-    """
+    """The rules of reconnecting."""
 
     policy: RetryPolicy
     tries: int
@@ -80,11 +70,9 @@ class _Progress:
         self.retry: float | None = None
 
     def item(self) -> None:
-        """Count an event."""
         self._taken, self._begun = 0, True
 
     def goes_on(self, stream: _Connection) -> bool:
-        """Tell whether to reconnect after a regular end."""
         self.look(stream)
         return (
             self._rules.endless
@@ -93,11 +81,6 @@ class _Progress:
         )
 
     def wait(self, error: Exception | None) -> float:
-        """Return the seconds before the next attempt.
-
-        Args:
-            error: The error of the stream; raised if there is no further attempt.
-        """
         resumable = self.last_event_id or not self._begun or self._rules.endless
         torn = not isinstance(error, StreamError) or error.torn
         if error is not None and not (
@@ -110,7 +93,6 @@ class _Progress:
         return own if named is None else named
 
     def look(self, stream: _Connection) -> None:
-        """Store what a connection states about the next one."""
         if stream.last_event_id:
             self.last_event_id = _sendable(stream.last_event_id)
         self.retry = self.retry if stream.retry is None else stream.retry
@@ -125,29 +107,18 @@ class ReconnectingStream(Generic[T]):
         reopen: Callable[[str], _Events[T] | None],
         rules: Reopening,
     ) -> None:
-        """Start with an open stream.
-
-        Args:
-            stream: The first stream.
-            reopen: Opens a stream of the events after an id; it returns None if the
-                server has ended the stream.
-            rules: The rules of reconnecting.
-        """
         self._stream = stream
         self._reopen = reopen
         self._progress = _Progress(rules)
 
     @property
     def last_event_id(self) -> str:
-        """The id of the last event that had one; empty if none had."""
         return self._stream.last_event_id or self._progress.last_event_id
 
     def __iter__(self) -> Self:
-        """Return itself."""
         return self
 
     def __next__(self) -> T:
-        """Return the next event."""
         while True:
             torn: Exception | None = None
             try:
@@ -164,7 +135,6 @@ class ReconnectingStream(Generic[T]):
                 raise StopIteration
 
     def _open(self, torn: Exception | None) -> bool:
-        """Reconnect; False if the server has ended the stream."""
         self._progress.look(self._stream)
         while True:
             time.sleep(self._progress.wait(torn))
@@ -178,12 +148,10 @@ class ReconnectingStream(Generic[T]):
             return stream is not None
 
     def close(self) -> None:
-        """Stop reading and release the connection. May be called again."""
         self._progress.over = True
         self._stream.close()
 
     def __enter__(self) -> Self:
-        """Return itself."""
         return self
 
     def __exit__(
@@ -192,7 +160,6 @@ class ReconnectingStream(Generic[T]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Close the stream."""
         self.close()
 
 
@@ -205,29 +172,18 @@ class AsyncReconnectingStream(Generic[T]):
         reopen: Callable[[str], Awaitable[_AsyncEvents[T] | None]],
         rules: Reopening,
     ) -> None:
-        """Start with an open stream.
-
-        Args:
-            stream: The first stream.
-            reopen: Opens a stream of the events after an id; it returns None if the
-                server has ended the stream.
-            rules: The rules of reconnecting.
-        """
         self._stream = stream
         self._reopen = reopen
         self._progress = _Progress(rules)
 
     @property
     def last_event_id(self) -> str:
-        """The id of the last event that had one; empty if none had."""
         return self._stream.last_event_id or self._progress.last_event_id
 
     def __aiter__(self) -> Self:
-        """Return itself."""
         return self
 
     async def __anext__(self) -> T:
-        """Return the next event."""
         while True:
             torn: Exception | None = None
             try:
@@ -244,7 +200,6 @@ class AsyncReconnectingStream(Generic[T]):
                 raise StopAsyncIteration
 
     async def _open(self, torn: Exception | None) -> bool:
-        """Reconnect; False if the server has ended the stream."""
         import anyio
 
         self._progress.look(self._stream)
@@ -260,12 +215,10 @@ class AsyncReconnectingStream(Generic[T]):
             return stream is not None
 
     async def close(self) -> None:
-        """Stop reading and release the connection. May be called again."""
         self._progress.over = True
         await self._stream.close()
 
     async def __aenter__(self) -> Self:
-        """Return itself."""
         return self
 
     async def __aexit__(
@@ -274,12 +227,10 @@ class AsyncReconnectingStream(Generic[T]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Close the stream."""
         await self.close()
 
 
 def _sendable(ident: str) -> str:
-    """Return an id, or the empty text if it is invalid in a header."""
     try:
         return ident if len(field_value(ident)) <= LONGEST_ID else ""
     except ValueError:
@@ -287,7 +238,6 @@ def _sendable(ident: str) -> str:
 
 
 def refuse(error: Callable[[str], Exception]) -> NoReturn:
-    """Raise for a stream that must not be reopened, or that has no ids."""
     raise error(
         "Only server-sent events of an operation that may be repeated can be reconnected:"
         " a GET, or a call with an idempotency key."

@@ -1,8 +1,4 @@
-"""Server-sent events: a parser of the format (WHATWG HTML, section 9.2).
-
-It does no I/O. Chunks may be cut anywhere: inside a character, between CR and LF, in
-the byte order mark.
-"""
+"""Server-sent events: a parser of the format (WHATWG HTML, section 9.2)."""
 
 from __future__ import annotations
 
@@ -23,14 +19,7 @@ class StreamFormatError(ValueError):
 
 
 class Event(NamedTuple):
-    """One event.
-
-    Attributes:
-        data: The text of its data lines, joined by line feeds.
-        event: Its type; empty if it has none.
-        id: Its id, if it has one.
-        retry: The reconnection time in milliseconds, if it has one.
-    """
+    """One event."""
 
     data: bytes
     event: str = ""
@@ -39,15 +28,9 @@ class Event(NamedTuple):
 
 
 class SSEParser:
-    """Splits a stream of bytes into events.
-
-    Attributes:
-        last_event_id: The id for ``Last-Event-ID``.
-        retry: The last reconnection time that the server set, in milliseconds.
-    """
+    """Splits a stream of bytes into events."""
 
     def __init__(self, *, longest: int = LONGEST) -> None:
-        """Start a stream; an event may have up to `longest` bytes."""
         self.last_event_id = ""
         self.retry: int | None = None
         self._longest = longest
@@ -56,20 +39,10 @@ class SSEParser:
         self._after_cr = False
 
     def feed(self, chunk: bytes) -> Iterator[Event]:
-        """Add the next bytes and yield the events that they complete.
-
-        Raises:
-            StreamFormatError: An event is too long.
-        """
         for found in self.parts(chunk):
             yield Event(found) if isinstance(found, bytes) else found
 
     def parts(self, chunk: bytes) -> Iterator[bytes | Event]:
-        """Like :meth:`feed`, but yield only the data of events with nothing else.
-
-        Raises:
-            StreamFormatError: An event is too long.
-        """
         text = self._normalize(chunk)
         if b"\n\n" not in self._rest[-1:] + text:
             self._rest += text
@@ -91,17 +64,11 @@ class SSEParser:
         check_length(self._rest, self._longest)
 
     def finish(self) -> None:
-        """End the stream.
-
-        Raises:
-            StreamFormatError: It ended inside an event.
-        """
         for line in self._rest.split(b"\n"):
             if line and not line.startswith(b":"):
                 raise StreamFormatError("The stream was cut off inside an event.")
 
     def _normalize(self, chunk: bytes) -> bytes:
-        """Return the chunk with LF for all line ends, and without byte order mark."""
         if not self._begun:
             chunk = bytes(self._rest) + chunk
             self._rest.clear()
@@ -139,6 +106,5 @@ class SSEParser:
 
 
 def check_length(text: bytes | bytearray, longest: int) -> None:
-    """Raise if an event or a line is too long."""
     if len(text) > longest:
         raise StreamFormatError(f"The stream sent more than {longest} bytes at once.")

@@ -8,7 +8,7 @@ from ..config.options import RetryPolicy
 from ..errors.errors import StreamError
 from .byte_streams import AsyncByteStream, ByteStream
 from .events import LineReader, Reader, SSEReader, StreamRules
-from .opening import reading
+from .opening import may_reopen, reading, resumed
 from .sse import LONGEST
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..client.client import SyncClient
     from ..exchange.execution import Reply
     from ..models.decode import Decoder
-    from ..operation.operation import StreamOperation
+    from ..operation.stream_operation import StreamOperation
     from ..response.raw_response import AsyncRawResponse, RawResponse
     from .reconnect import AsyncReconnectingStream, ReconnectingStream
 
@@ -77,11 +77,9 @@ class _Base(Generic[T]):
         return min(max(named / 1000, _SHORTEST_RETRY), _LONGEST_RETRY)
 
     def __repr__(self) -> str:
-        """Return the state."""
         return f"<{type(self).__name__} {'closed' if self._closed else 'open'}>"
 
     def _take(self, chunk: bytes | None) -> None:
-        """Feed the next bytes; None means the end."""
         if chunk is None:
             self._finished = True
             self._ready = self._reader.finish()
@@ -154,13 +152,13 @@ class Stream(_Base[T]):
                 core.reported(response, reply).iter_bytes(),
                 operation.decoder,
                 operation.kind,
-                reopen=reopen if core.may_reopen(operation, execution) else None,
+                reopen=reopen if may_reopen(operation, execution) else None,
                 policy=execution.call.policy,
                 **reading(core, operation, reply),
             )
 
         def reopen(last_event_id: str) -> Stream[Event] | None:
-            reply, response = client.__send__(core.resumed(execution, last_event_id))
+            reply, response = client.__send__(resumed(execution, last_event_id))
             if reply.head.status == 204:  # WHATWG HTML, section 9.2.3
                 response.close()
                 return None
@@ -171,11 +169,9 @@ class Stream(_Base[T]):
         return client.__deliver__(execution, finish, unread=True)
 
     def __iter__(self) -> Self:
-        """Return itself."""
         return self
 
     def __next__(self) -> T:
-        """Return the next event."""
         try:
             while True:
                 for item in self._ready:
@@ -230,7 +226,6 @@ class Stream(_Base[T]):
                 self._on_close()
 
     def __enter__(self) -> Self:
-        """Return itself."""
         return self
 
     def __exit__(
@@ -239,7 +234,6 @@ class Stream(_Base[T]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Close the stream."""
         self.close()
 
 
@@ -308,15 +302,13 @@ class AsyncStream(_Base[T]):
                 core.reported(response, reply).iter_bytes(),
                 operation.decoder,
                 operation.kind,
-                reopen=reopen if core.may_reopen(operation, execution) else None,
+                reopen=reopen if may_reopen(operation, execution) else None,
                 policy=execution.call.policy,
                 **reading(core, operation, reply),
             )
 
         async def reopen(last_event_id: str) -> AsyncStream[Event] | None:
-            reply, response = await client.__send__(
-                core.resumed(execution, last_event_id)
-            )
+            reply, response = await client.__send__(resumed(execution, last_event_id))
             if reply.head.status == 204:  # WHATWG HTML, section 9.2.3
                 await response.close()
                 return None
@@ -327,11 +319,9 @@ class AsyncStream(_Base[T]):
         return await client.__deliver__(execution, finish, unread=True)
 
     def __aiter__(self) -> Self:
-        """Return itself."""
         return self
 
     async def __anext__(self) -> T:
-        """Return the next event."""
         try:
             while True:
                 for item in self._ready:
@@ -386,7 +376,6 @@ class AsyncStream(_Base[T]):
                 self._on_close()
 
     async def __aenter__(self) -> Self:
-        """Return itself."""
         return self
 
     async def __aexit__(
@@ -395,5 +384,4 @@ class AsyncStream(_Base[T]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Close the stream."""
         await self.close()

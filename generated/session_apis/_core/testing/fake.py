@@ -1,9 +1,4 @@
-"""Fake clients for tests, without a network.
-
-A fake is a client of the real class. The code that builds its requests and decodes its
-responses is that of production; only the connection is replaced. Pauses between
-attempts take no time.
-"""
+"""Fake clients for tests, without a network."""
 
 from __future__ import annotations
 
@@ -35,7 +30,7 @@ from ..response.raw_response import AsyncRawResponse, RawResponse
 from ..transport.connection import AsyncServerConnection, ServerConnection
 from ..transport.effects import AsyncDriver, Effects, Sleep, SyncDriver
 from .fake_api import AsyncFakeAPI, FakeAPI, FakeBase, finish
-from .fake_calls import FakeCall, FakeError, FakeRequest
+from .fake_calls import FakeCall, FakeError, FakeRequest, is_stream
 from .fake_replies import Wire
 from .fake_stub import Fails
 
@@ -45,7 +40,8 @@ if TYPE_CHECKING:
 
     from ..config.config import ClientConfig
     from ..exchange.execution import Execution, Reply
-    from ..operation.operation import Operation, StreamOperation
+    from ..operation.operation import Operation
+    from ..operation.selection import Selecting
     from ..request.request import Request
     from ..request.settings import Settings
     from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
@@ -78,7 +74,6 @@ class Fake(NamedTuple, Generic[C, F]):
     api: F
 
     def __enter__(self) -> Self:
-        """Return the client and the API."""
         return self
 
     def __exit__(
@@ -87,7 +82,6 @@ class Fake(NamedTuple, Generic[C, F]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Check that every call had a response."""
         if error is None and self.api.unanswered:
             raise self.api.unanswered[0]
 
@@ -131,7 +125,6 @@ def fake(
 def _anonymous(
     config: ClientConfig, given: Mapping[str, Any]
 ) -> Callable[[Settings], Settings]:
-    """Return a function that replaces the credentials by fake ones."""
     own: dict[str, str | Callable[[], object]] = {}
     for scheme in config.schemes:
         names = [argument for argument, _ in sources(scheme)]
@@ -150,12 +143,10 @@ class FakeShared(Shared):
     """The shared state of a fake client."""
 
     def __init__(self, config: ClientConfig, api: FakeBase) -> None:
-        """Keep the fake API."""
         super().__init__(config)
         self._api = api
 
     def core(self, settings: Settings) -> Core:
-        """Make a core for the fake API."""
         return FakeCore(settings, self, self._api)
 
 
@@ -163,7 +154,6 @@ class FakeCore(Core):
     """A core that records calls and skips pauses."""
 
     def __init__(self, settings: Settings, shared: Shared, api: FakeBase) -> None:
-        """Keep the fake API."""
         super().__init__(settings, tokens=shared.tokens, log=shared.log)
         self._api = api
 
@@ -172,22 +162,21 @@ class FakeCore(Core):
         operation: Operation[object],
         arguments: Mapping[str, object],
         *,
-        stream: StreamOperation[Any] | None = None,
+        stream: Selecting | None = None,
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:
-        """Prepare the execution of a call; see :meth:`Core.execution`."""
         execution = super().execution(
             operation, arguments, stream=stream, unread=unread, url=url
         )
-        call = FakeCall.of(operation, stream, arguments, self._api.where)
+        streamed = stream if is_stream(stream) else None
+        call = FakeCall.of(operation, streamed, arguments, self._api.where)
         execution.call.request = call.tagged(execution.call.request)
         return execution
 
     def send(
         self, execution: Execution, send: Send, middleware: tuple[Middleware, ...]
     ) -> tuple[Reply, RawResponse]:
-        """Run a call without pauses."""
         driver = SyncDriver(send, middleware)
         reply = driver.drive(_without_pauses(execution.run()))
         return reply, driver.response
@@ -198,14 +187,12 @@ class FakeCore(Core):
         send: AsyncSend,
         middleware: tuple[AsyncMiddleware, ...],
     ) -> tuple[Reply, AsyncRawResponse]:
-        """Run a call without pauses."""
         driver = AsyncDriver(send, middleware)
         reply = await driver.drive(_without_pauses(execution.run()))
         return reply, driver.response
 
 
 def _without_pauses(effects: Effects[T]) -> Effects[T]:
-    """Yield all effects of a generator but the pauses."""
     try:
         effect = next(effects)
         while True:
@@ -227,12 +214,10 @@ class FakeConnection(ServerConnection):
     """The connection of a fake client."""
 
     def __init__(self, config: ClientConfig, api: FakeBase) -> None:
-        """Keep the fake API."""
         super().__init__(config, None)
         self._api = api
 
     def send(self, request: Request) -> RawResponse:
-        """Return the response to a request."""
         if self._closed:
             raise closed()
         if not isinstance(request, FakeRequest):
@@ -253,12 +238,10 @@ class AsyncFakeConnection(AsyncServerConnection):
     """The connection of a fake client."""
 
     def __init__(self, config: ClientConfig, api: FakeBase) -> None:
-        """Keep the fake API."""
         super().__init__(config, None)
         self._api = api
 
     async def send(self, request: Request) -> AsyncRawResponse:
-        """Return the response to a request."""
         import anyio.to_thread
 
         if self._closed:

@@ -35,12 +35,6 @@ class FakeBase:
     """The common part of sync and async fake APIs."""
 
     def __init__(self, client: object, errors: ErrorTable) -> None:
-        """Start without responses and calls.
-
-        Args:
-            client: The client, for the names of its resources.
-            errors: The API's exceptions.
-        """
         self._client = client
         self._errors = errors
         self._scripts: dict[Key, tuple[Script, Stub[..., Any]]] = {}
@@ -50,45 +44,29 @@ class FakeBase:
 
     @property
     def calls(self) -> list[FakeCall]:
-        """All calls in order; each page of a list is a call of its own."""
         return list(self._calls)
 
     def calls_to(self, method: Method, /) -> list[FakeCall]:
-        """Return the calls of a method, in order."""
         key = target_of(method).key
         return [each for each in self._calls if each.key == key]
 
     def on_call(self, method: str, path: str) -> Stub[..., object]:
-        """Configure the responses of ``client.call(method, path)``; replaces others.
-
-        Args:
-            method: The HTTP method.
-            path: The path as it is passed there.
-        """
         path = path if path.startswith("/") else f"/{path}"
         operation: Operation[object] = Operation(method, path, lambda: object)
         key = Key(None, f"{method.upper()} {path}")
         return self._begin(Target(key, operation, None))
 
     def assert_called(self, method: Method, /, *, times: int | None = None) -> None:
-        """Check that a method was called.
-
-        Args:
-            method: The method.
-            times: The number of calls; None means at least one.
-        """
         found = self.calls_to(method)
         if len(found) != times if times is not None else not found:
             wanted = "" if times is None else f" {times} times"
             self._refuse(f"{self._name(method)} was to be called{wanted}.", found)
 
     def assert_called_once(self, method: Method, /) -> FakeCall:
-        """Check that a method was called once, and return the call."""
         self.assert_called(method, times=1)
         return self.calls_to(method)[0]
 
     def assert_not_called(self, method: Method, /) -> None:
-        """Check that a method was not called."""
         self.assert_called(method, times=0)
 
     def assert_called_with(
@@ -98,10 +76,6 @@ class FakeBase:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> None:
-        """Check that a call of a method had exactly these arguments.
-
-        Options such as ``timeout`` are compared if they are passed here.
-        """
         bound = inspect.signature(method).bind(*args, **kwargs).arguments
         given = bound.pop("request_options", {})
         refuse_unknown(self._name(method), given, REQUEST_OPTIONS, bound)
@@ -117,7 +91,6 @@ class FakeBase:
         self._refuse(f"No call was {name}({text}).{closest}", found)
 
     def assert_order(self, *methods: Method) -> None:
-        """Check that methods were called in this order; other calls may be between."""
         left = iter(self._calls)
         for method in methods:
             key = target_of(method).key
@@ -142,7 +115,6 @@ class FakeBase:
         return stub
 
     def where(self, resource: type) -> str:
-        """Return the dotted name of a resource below the client."""
         return self._locations.get(resource, resource.__name__)
 
     @cached_property
@@ -159,11 +131,6 @@ class FakeBase:
         return found
 
     def begin(self, call: FakeCall) -> tuple[Stub[..., Any], object]:
-        """Record a call; return its stub, and its next response.
-
-        Raises:
-            FakeError: No response is configured.
-        """
         with self._lock:
             call.attempts += 1
             if call.attempts == 1:
@@ -181,7 +148,6 @@ class FakeBase:
 
 
 def finish(call: FakeCall, stub: Stub[..., Any], value: object) -> Wire:
-    """Return a response, or raise the configured exception."""
     if isinstance(value, Wire):
         return value
     if isinstance(value, TransportFailure):
@@ -240,7 +206,6 @@ def _unexpected(call: FakeCall, *, known: bool) -> str:
 
 
 def _closest(calls: list[FakeCall], wanted: Mapping[str, object]) -> str:
-    """Describe how the most similar call differs."""
     if not calls:
         return ""
 

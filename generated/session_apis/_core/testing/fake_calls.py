@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from ..client.resource import AsyncResource, Resource
 from ..models.omission import Omit
 from ..models.values import is_mapping
-from ..operation.operation import Operation, StreamOperation
+from ..operation.operation import Operation
+from ..operation.stream_operation import StreamOperation
 from ..request.request import Request
 
 if TYPE_CHECKING:
@@ -27,25 +28,14 @@ class FakeError(AssertionError):
 
 
 class Key(NamedTuple):
-    """The identity of a method or an untyped call.
-
-    Attributes:
-        resource: The class of the resource; None for calls of ``client.call``.
-        name: The method's name, or HTTP method and path.
-    """
+    """The identity of a method or an untyped call."""
 
     resource: type | None
     name: str
 
 
 class Target(NamedTuple):
-    """A method and its operations.
-
-    Attributes:
-        key: Its identity.
-        operation: The operation it calls; None if it always streams.
-        stream: The stream operation it calls; None if it never streams.
-    """
+    """A method and its operations."""
 
     key: Key
     operation: Operation[object] | None
@@ -53,11 +43,6 @@ class Target(NamedTuple):
 
 
 def target_of(method: Method) -> Target:
-    """Return the target that a bound method of a resource, or of a client, stands for.
-
-    Raises:
-        FakeError: It is not such a method.
-    """
     owner = getattr(method, "__self__", None)
     # Methods of a client itself belong to a resource that it keeps for them.
     owner = getattr(owner, "_client_methods", owner)
@@ -66,7 +51,7 @@ def target_of(method: Method) -> Target:
         constants = _constants(type(owner), name)
         if constants:
             plain = [each for each in constants if isinstance(each, Operation)]
-            streams = [each for each in constants if isinstance(each, StreamOperation)]
+            streams = [each for each in constants if is_stream(each)]
             return Target(
                 Key(type(owner), name),
                 plain[0] if plain else None,
@@ -83,7 +68,6 @@ def key_of(
     stream: StreamOperation[object] | None,
     arguments: Mapping[str, object],
 ) -> Key:
-    """Return the method that made a call; ``self`` of its arguments is the resource."""
     owner = arguments.get("self")
     owner = getattr(owner, "__resource__", owner)
     if isinstance(owner, Resource | AsyncResource):
@@ -97,7 +81,6 @@ def key_of(
 def _constants(
     resource: type, name: str
 ) -> tuple[Operation[object] | StreamOperation[object], ...]:
-    """Return the operations that a method uses: constants of its module."""
     return _found(resource, name)
 
 
@@ -110,6 +93,10 @@ def _found(
         return ()
     found = (function.__globals__.get(each) for each in function.__code__.co_names)
     return tuple(each for each in found if _is_operation(each))
+
+
+def is_stream(value: object) -> TypeGuard[StreamOperation[object]]:
+    return isinstance(value, StreamOperation)
 
 
 def _is_operation(
@@ -206,7 +193,6 @@ class FakeCall:
         return document
 
     def __str__(self) -> str:
-        """Return the call as source text."""
         every = {**self.arguments, **self.options}
         texts = (f"{name}={_short(value)}" for name, value in every.items())
         return f"{self.name}({', '.join(texts)})"
@@ -220,7 +206,6 @@ class FakeRequest(Request):
 
 
 def name_of(key: Key, where: Callable[[type], str]) -> str:
-    """Return the dotted name of a method, for messages."""
     if key.resource is None:
         return f"client.call({key.name!r})"
     return f"client.{where(key.resource)}.{key.name}"

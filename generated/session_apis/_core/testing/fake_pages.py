@@ -42,7 +42,6 @@ _FILLINGS: Final = (
 def is_paged(
     operation: Operation[object],
 ) -> TypeGuard[PagedOperation[object, object]]:
-    """Tell whether an operation is paginated."""
     return isinstance(operation, PagedOperation)
 
 
@@ -59,15 +58,6 @@ class _Probe:
 
 
 def page_wire(call: FakeCall, pages: Sequence[object]) -> Wire:
-    """Return the page that a call requests.
-
-    Args:
-        call: The call.
-        pages: All pages: the items of each, or its whole body.
-
-    Raises:
-        FakeError: The pagination argument does not belong to any page.
-    """
     operation = call.operation
     assert is_paged(operation)  # checked by the caller
     paged = _PageList(operation, pages)
@@ -78,7 +68,6 @@ def page_wire(call: FakeCall, pages: Sequence[object]) -> Wire:
 
 
 def only_page(call: FakeCall, items: object) -> Wire:
-    """Return a page that is the only one, whatever the call requests."""
     operation = call.operation
     assert is_paged(operation)  # checked by the caller
     return _PageList(operation, [items]).wire(call, items, 0)
@@ -109,7 +98,6 @@ class _PageList:
         return list(body)
 
     def index(self, call: FakeCall) -> int:
-        """Return the index of the page that a call requests, from 0."""
         paging = self._paging
         match paging:
             case PageNumber():
@@ -148,7 +136,6 @@ class _PageList:
         )
 
     def _cursor(self, index: int) -> object:
-        """Return the cursor of the page after another."""
         if isinstance(self._paging, LastId):
             items = self._items[index]
             return value_at(items[-1], self._paging.id) if items else None
@@ -160,7 +147,6 @@ class _PageList:
         )
 
     def wire(self, call: FakeCall, page: object, index: int) -> Wire:
-        """Encode a page with its reference to the next."""
         given = complete(page)
         body: object = dict(given) if is_mapping(given) else self._items_of(given)
         if self._items_path and not is_mapping(given):
@@ -172,7 +158,6 @@ class _PageList:
         return Wire.of(200, (to_json(filled, complete),), "application/json", link)
 
     def _set_next(self, body: object, call: FakeCall, index: int) -> dict[str, str]:
-        """Set the reference to the next page in a body; return header fields."""
         paging, last = self._paging, index >= len(self._items) - 1
         match paging:
             case PageNumber() | Offset():
@@ -196,7 +181,6 @@ class _PageList:
     def _count(
         self, paging: PageNumber | Offset, body: object, call: FakeCall, index: int
     ) -> dict[str, str]:
-        """Say in a body, or in a header, where a page is in the count."""
         last = index >= len(self._items) - 1
         counts = isinstance(paging, PageNumber)
         here = index if counts else sum(map(len, self._items[:index]))
@@ -222,7 +206,6 @@ class _PageList:
     def _following(
         self, paging: PageNumber | Offset, call: FakeCall, number: int
     ) -> object:
-        """Return what a page says of the next: its number, or a URL where text is due."""
         form = self._form_at(tuple(paging.next.split(".")))
         if paging.next.startswith(HEADER) or form is None:
             return number
@@ -240,7 +223,6 @@ class _PageList:
             self._put(body, keys, value)
 
     def _put(self, body: object, keys: tuple[str, ...], value: object) -> None:
-        """Set a value at a path in a body, by the API's names."""
         *parents, last = self._wire_path(keys)
         for name in parents:
             body = body.setdefault(name, {}) if _is_object(body) else None
@@ -262,13 +244,11 @@ class _PageList:
 
 
 def _url(call: FakeCall, index: int) -> str:
-    """Return the URL of a page, based on the URL of the call."""
     address = call.request.address
     return f"{address.origin}{address.path}?{_PARAMETER}={index}"
 
 
 def _field(form: Form | None, name: str) -> tuple[str, Form | None]:
-    """Return the wire name and the type of a model's field."""
     for token in () if form is None else alternatives(form):
         known = getattr(token, "model_fields", {}).get(name)
         if known is not None:
@@ -277,7 +257,6 @@ def _field(form: Form | None, name: str) -> tuple[str, Form | None]:
 
 
 def _filled(form: Form, data: object, depth: int) -> object:
-    """Return the data of an object with all required fields."""
     if not _is_object(data) or depth > _DEEPEST:
         return data
     whole = dict(data)
@@ -292,7 +271,6 @@ def _filled(form: Form, data: object, depth: int) -> object:
 
 
 def _filling(form: Form, depth: int) -> object:
-    """Return minimal data that matches a type."""
     for text in _FILLINGS:
         if _fits(form, text):
             return loads(text)

@@ -22,21 +22,15 @@ from .fake_calls import FakeError
 if TYPE_CHECKING:
     from ..errors.error_table import ErrorTable
     from ..models.typeforms import Form
-    from ..operation.operation import Operation, StreamOperation
+    from ..operation.operation import Operation
+    from ..operation.stream_operation import StreamOperation
 
 _JSON: Final = "application/json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wire:
-    """A response as a server would send it.
-
-    Attributes:
-        status: The HTTP status.
-        headers: The header fields.
-        chunks: The body.
-        broken: Whether the connection breaks after the body.
-    """
+    """A response as a server would send it."""
 
     status: int = 200
     headers: tuple[tuple[bytes, bytes], ...] = ()
@@ -53,7 +47,6 @@ class Wire:
         *,
         broken: bool = False,
     ) -> Wire:
-        """Make a response; ``headers`` override the media type."""
         fields = {"content-type": media} if media else {}
         fields.update({name.lower(): value for name, value in (headers or {}).items()})
         return cls(
@@ -66,7 +59,6 @@ class Wire:
         )
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the body."""
         yield from self.chunks
         if self.broken:
             raise TransportFailure("the connection broke while reading")
@@ -78,11 +70,6 @@ def value_wire(
     status: int | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Wire:
-    """Return the response for a value.
-
-    Raises:
-        FakeError: The value is not of a type that the operation returns.
-    """
     own, form = _result(operation, value)
     status = status or own
     if _same(form, None) and value is None:
@@ -109,7 +96,6 @@ def _same(form: object, other: object) -> bool:
 
 
 def _result(operation: Operation[object], value: object) -> tuple[int, Form]:
-    """Return status and type of the successful response for a value."""
     for status, other in (operation.details.get("results") or {}).items():
         form = other()
         if _stands_for(value, form):
@@ -131,7 +117,6 @@ def _stands_for(value: object, form: Form) -> bool:
 
 
 def _checked(form: Form, data: bytes, what: str) -> bytes:
-    """Return data that matches its type."""
     try:
         decoder(form).exact(data)
     except ValueError as error:
@@ -145,17 +130,6 @@ def error_wire(
     body: object,
     headers: Mapping[str, str] | None,
 ) -> Wire | Exception:
-    """Return the response or the failure that leads to an exception.
-
-    Args:
-        error: The class of the exception, or a status.
-        errors: The API's exceptions.
-        body: The body of the response.
-        headers: Header fields of the response.
-
-    Raises:
-        FakeError: The exception does not belong to a single status.
-    """
     status = error if isinstance(error, int) else _status(error, errors)
     if status:
         data, media = _error_body(body)
@@ -201,16 +175,6 @@ def _error_body(body: object) -> tuple[bytes, str]:
 def stream_wire(
     operation: StreamOperation[object], events: Iterable[object], *, broken: bool
 ) -> Wire:
-    """Return the response for a stream of events.
-
-    Args:
-        operation: The operation that was called.
-        events: The events.
-        broken: Whether the connection breaks after the last event.
-
-    Raises:
-        FakeError: An event is not of the operation's type.
-    """
     write = _write_line if operation.kind == "jsonl" else _write_event
     chunks = [write(operation, event) for event in events]
     if operation.end and not broken:

@@ -54,14 +54,7 @@ class Fails(Exception):  # noqa: N818 - an order rather than an error
 
 @dataclass(slots=True, kw_only=True)
 class CannedResponse:
-    """A configured response.
-
-    Attributes:
-        begin: Makes it: a response, an exception, a value, or an awaitable of one.
-        streams: Whether it is for calls that request a stream, or for others; None for
-            both.
-        used: Whether it was returned.
-    """
+    """A configured response."""
 
     begin: Callable[[FakeCall], object]
     streams: bool | None
@@ -76,7 +69,6 @@ class Script:
     answers: list[CannedResponse] = field(default_factory=list[CannedResponse])
 
     def next(self, call: FakeCall) -> CannedResponse | None:
-        """Return the next suitable response for a call; None if there is none."""
         kinds = (None, call.stream is not None)
         suitable = [each for each in self.answers if each.streams in kinds]
         fresh = [each for each in suitable if not each.used]

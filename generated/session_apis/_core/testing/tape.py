@@ -1,8 +1,4 @@
-"""Tapes: recordings of real exchanges, and their replay instead of a server.
-
-A tape is middleware. While it records, requests are sent to the server and the
-exchanges are stored without credentials; while it replays, nothing is sent.
-"""
+"""Tapes: recordings of real exchanges, and their replay instead of a server."""
 
 from __future__ import annotations
 
@@ -230,7 +226,6 @@ class Tape:
         write_file(self._path, text.encode("utf-8", errors="surrogatepass"))
 
     def __enter__(self) -> Self:
-        """Return itself."""
         return self
 
     def __exit__(
@@ -239,7 +234,6 @@ class Tape:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Write the recording, or check that every request was found in it."""
         if error is not None:
             return
         if self._error is not None:
@@ -271,12 +265,10 @@ class _Recorder:
         )
 
     def add(self, chunk: bytes) -> None:
-        """Add the next chunk of the body."""
         self._tape.count(len(chunk))
         self._parts.append(chunk)
 
     def finish(self, *, complete: bool) -> None:
-        """End the body. Only the first call has an effect."""
         if self._exchange.response is None:
             media = self._head.headers.get("content-type", "")
             data = self._tape.clean(b"".join(self._parts), media, self._secrets)
@@ -295,7 +287,6 @@ def _read_body(body: bytes | StreamedBody | None) -> bytes | None:
 def _replayable(
     body: bytes | StreamedBody | None, content: bytes | None
 ) -> bytes | StreamedBody | None:
-    """Return a body that was read as one that can still be sent."""
     if not isinstance(body, StreamedBody):
         return body
     data = content or b""

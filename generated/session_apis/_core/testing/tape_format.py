@@ -42,14 +42,7 @@ class TapeError(AssertionError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedRequest:
-    """A recorded request.
-
-    Attributes:
-        method: The HTTP method.
-        url: The URL.
-        headers: The header fields.
-        body: The body; see :func:`written`.
-    """
+    """A recorded request."""
 
     method: str
     url: str
@@ -58,7 +51,6 @@ class RecordedRequest:
 
     @classmethod
     def of(cls, request: Request, content: bytes, scrub: Scrubber) -> RecordedRequest:
-        """Record a request, with its secrets masked."""
         media = request.header("content-type") or ""
         headers = tuple(scrub.headers(request.raw_headers(), request.secrets))
         if "boundary=" in media:
@@ -76,11 +68,9 @@ class RecordedRequest:
 
     @property
     def target(self) -> str:
-        """The URL without its origin: a recording can replace any server."""
         return "/" + self.url.partition("://")[2].partition("/")[2]
 
     def matches(self, other: RecordedRequest) -> bool:
-        """Tell whether another request is the same: method, path, query and body."""
         return (self.method, self.target, self.body) == (
             other.method,
             other.target,
@@ -88,7 +78,6 @@ class RecordedRequest:
         )
 
     def lines(self) -> list[str]:
-        """Return the request as text, to be compared."""
         body = json.dumps(self.body, indent=1, ensure_ascii=False, sort_keys=True)
         every = [
             f"{self.method} {self.target}",
@@ -99,14 +88,7 @@ class RecordedRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedResponse:
-    """A recorded response.
-
-    Attributes:
-        status: The HTTP status.
-        headers: The header fields.
-        body: The body; see :func:`written`.
-        complete: Whether the body was read to its end.
-    """
+    """A recorded response."""
 
     status: int
     headers: Fields
@@ -114,7 +96,6 @@ class RecordedResponse:
     complete: bool = True
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield the body in chunks."""
         text = self.body.get("text") if self.body else None
         if is_list(text):
             for line in text:
@@ -125,26 +106,18 @@ class RecordedResponse:
             yield data[begin : begin + _CHUNK]
 
     def content(self) -> bytes:
-        """Return the whole body."""
         return read(self.body) if self.body else b""
 
 
 @dataclass(slots=True, kw_only=True)
 class Exchange:
-    """A request and its response.
-
-    Attributes:
-        request: The request.
-        answered: The response; None while it is not complete.
-        used: Whether it was replayed.
-    """
+    """A request and its response."""
 
     request: RecordedRequest
     response: RecordedResponse | None = None
     used: bool = False
 
     def dump(self) -> str:
-        """Return the exchange as a line of JSON."""
         assert self.response is not None  # incomplete exchanges are not written
         request, response = self.request, self.response
         document = {
@@ -165,11 +138,6 @@ class Exchange:
 
     @classmethod
     def load(cls, line: str) -> Exchange:
-        """Parse a line.
-
-        Raises:
-            ValueError: It is not an exchange.
-        """
         document: object = json.loads(line)
         request, response = _part(document, "request"), _part(document, "response")
         status = response.get("status")
@@ -216,12 +184,10 @@ def _body(part: Mapping[str, object]) -> Mapping[str, object] | None:
 
 
 def kept(headers: Fields) -> Fields:
-    """Return the header fields that do not belong to the connection."""
     return tuple(field for field in headers if field[0] not in _PASSING)
 
 
 def written(data: bytes, media: str) -> Mapping[str, object] | None:
-    """Return a body as JSON data: itself if it is JSON, else its text, else base64."""
     if not data:
         return None
     try:
@@ -245,11 +211,6 @@ def _refuse(name: str) -> object:
 
 
 def read(body: Mapping[str, object]) -> bytes:
-    """Return the bytes of a recorded body.
-
-    Raises:
-        ValueError: It is not one.
-    """
     match body:
         case {"json": document}:
             return json.dumps(document, ensure_ascii=False).encode(
@@ -266,7 +227,6 @@ def read(body: Mapping[str, object]) -> bytes:
 
 
 def difference(wanted: RecordedRequest, known: list[Exchange]) -> str:
-    """Describe how a request differs from the most similar one."""
     if not known:
         return "Nothing is recorded."
     lines = wanted.lines()

@@ -33,20 +33,17 @@ class Scrubber:
     """Masks credentials in everything that is recorded."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        """Keep the caller's rules."""
         every = tuple(rules)
         self._names = {_plain(rule) for rule in every if isinstance(rule, str)}
         self._functions = [rule for rule in every if not isinstance(rule, str)]
 
     def text(self, text: str, secrets: AbstractSet[str]) -> str:
-        """Return a text with secrets masked, rewritten by the caller's functions."""
         text = mask(text, secrets)
         for function in self._functions:
             text = function(text)
         return text
 
     def url(self, url: str, secrets: AbstractSet[str]) -> str:
-        """Return a URL with the values of credential parameters masked."""
         head, mark, query = url.partition("?")
         pairs = "&".join(self._pair(pair, unquote) for pair in query.split("&"))
         return self.text(f"{head}{mark}{pairs}", secrets)
@@ -54,7 +51,6 @@ class Scrubber:
     def headers(
         self, fields: Iterable[tuple[bytes, bytes]], secrets: AbstractSet[str]
     ) -> Iterator[tuple[str, str]]:
-        """Yield header fields, in lower case."""
         every = tuple(fields)
         for (name, value), (_, clean) in zip(
             every, masked_headers(every, secrets), strict=True
@@ -66,7 +62,6 @@ class Scrubber:
             yield key, MASK if _plain(key) in self._names else write(text, secrets)
 
     def body(self, data: bytes, media: str, secrets: AbstractSet[str]) -> bytes:
-        """Return a body: JSON and forms by their fields, other texts as a whole."""
         try:
             text = data.decode()
         except UnicodeDecodeError:
@@ -109,7 +104,6 @@ class Scrubber:
         return pair
 
     def _covers(self, name: str, *, in_url: bool) -> bool:
-        """Tell whether the value of a name must be masked."""
         known = _plain(name)
         if known in self._names:
             return True
@@ -119,5 +113,4 @@ class Scrubber:
 
 
 def _plain(name: str) -> str:
-    """Return a name in one spelling: `accessToken` and `access_token` are the same."""
     return _WORDS.sub("-", name).lower()

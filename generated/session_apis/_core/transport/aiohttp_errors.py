@@ -1,8 +1,4 @@
-"""Translation of aiohttp's exceptions into transport failures.
-
-They hold the request's headers, its URL and the proxy's password, so neither they nor
-their texts are shown where these could appear.
-"""
+"""Translation of aiohttp's exceptions into transport failures."""
 
 # This module belongs to an extra: checkers also meet it where that is not installed.
 # mypy: disable-error-code="import-not-found"
@@ -34,7 +30,6 @@ _FAILURES: Final = (
 
 
 def explained(error: Exception, deadline: float | None, *, sent: bool) -> Exception:
-    """Return the transport failure for a library's exception; others unchanged."""
     late = deadline is not None and time.monotonic() >= deadline
     if late and isinstance(error, TimeoutError):
         return time_over(sent=sent)
@@ -60,18 +55,15 @@ def explained(error: Exception, deadline: float | None, *, sent: bool) -> Except
 
 
 def translate(error: Exception) -> Exception:
-    """Return the transport failure for an exception while the body is read."""
     return explained(error, None, sent=True)
 
 
 def shown(error: Exception) -> BaseException | None:
-    """Return an exception that may be shown as the cause: without request and proxy."""
     plain = isinstance(error, _PLAIN) and error.__cause__ is None
     return error if plain else error.__cause__
 
 
 def _detail(error: Exception, root: BaseException | None) -> str:
-    """Return a description that contains neither URL nor proxy."""
     if isinstance(error, aiohttp.ClientResponseError):
         return f"{error.message}"
     return str(root) if root is not None and str(root) else type(error).__name__

@@ -1,10 +1,4 @@
-"""The aiohttp transport: for programs with hundreds of concurrent calls.
-
-Selected by ``http_client="aiohttp"``; the package's extra of that name installs
-aiohttp. Everything above the transport is the same: retries, time limits, errors and
-checks. Two things differ: aiohttp has no time limit for a single write, and it supports
-asyncio only.
-"""
+"""The aiohttp transport: for programs with hundreds of concurrent calls."""
 
 # This module belongs to an extra: checkers also meet it where that is not installed.
 # mypy: disable-error-code="import-not-found"
@@ -52,16 +46,12 @@ class _FailedRequest(Exception):  # noqa: N818 - never leaves this module
 
 
 class _CarefulRequest(aiohttp.ClientRequest):
-    """A request that is not written to a connection with unexpected bytes.
-
-    They would be parsed as the beginning of its response.
-    """
+    """A request that is not written to a connection with unexpected bytes."""
 
     written = False
     lost: asyncio.Future[None] | None = None
 
     async def send(self, conn: aiohttp.connector.Connection) -> aiohttp.ClientResponse:
-        """Send the request if the connection has no unexpected bytes."""
         if _readable(conn):
             # They may be only TLS messages after the handshake.
             await asyncio.sleep(0)
@@ -76,7 +66,6 @@ class _CarefulRequest(aiohttp.ClientRequest):
 def _watched(
     connection: aiohttp.connector.Connection,
 ) -> asyncio.Future[None] | None:
-    """Return what is done when a connection is lost, and never complains by itself."""
     protocol = connection.protocol
     lost = None if protocol is None else protocol.closed
     if lost is not None:
@@ -87,12 +76,10 @@ def _watched(
 
 
 def _failure(lost: asyncio.Future[None]) -> BaseException | None:
-    """Return why a connection was lost; None if it was closed in order, or still is open."""
     return lost.exception() if lost.done() and not lost.cancelled() else None
 
 
 def _closing(connection: aiohttp.connector.Connection) -> bool:
-    """Tell whether a connection is closed, or has unexpected bytes."""
     protocol, transport = connection.protocol, connection.transport
     return (
         protocol is None
@@ -103,7 +90,6 @@ def _closing(connection: aiohttp.connector.Connection) -> bool:
 
 
 def _readable(connection: aiohttp.connector.Connection) -> bool:
-    """Tell whether bytes have arrived that the event loop has not read yet."""
     transport = connection.transport
     known = transport.get_extra_info("socket") if transport is not None else None
     if known is None or known.fileno() < 0 or not hasattr(select, "poll"):
@@ -122,7 +108,6 @@ class _Attempt:
     async def once(
         self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType
     ) -> aiohttp.ClientResponse:
-        """Send a request only once."""
         try:
             return await send(request)
         except (aiohttp.ClientError, OSError) as error:
@@ -133,12 +118,7 @@ class _Attempt:
 
 
 class _Session(NamedTuple):
-    """The session of one event loop of one process.
-
-    Attributes:
-        session: The library's pool of connections.
-        slots: Limits the number of concurrent requests.
-    """
+    """The session of one event loop of one process."""
 
     session: aiohttp.ClientSession
     slots: anyio.Semaphore
@@ -148,14 +128,12 @@ class AiohttpTransport:
     """A pool of aiohttp connections; see :class:`async_transport.AsyncTransport`."""
 
     def __init__(self, limits: Limits, connections: int) -> None:
-        """Keep the limits; the pool is created inside the event loop that uses it."""
         self._limits = limits
         self._connections = connections
         self._sessions: dict[tuple[int, asyncio.AbstractEventLoop], _Session] = {}
         self._closed = False
 
     async def send(self, request: Request) -> AsyncRawResponse:
-        """Send a request; see :class:`async_transport.AsyncTransport`."""
         if self._closed:
             raise closed()
         kept = await self._session()
@@ -177,17 +155,12 @@ class AiohttpTransport:
         return raw
 
     async def close(self) -> None:
-        """Close all connections."""
         self._closed = True
         await self._drop(closing=True)
 
     async def _respond(
         self, session: aiohttp.ClientSession, request: Request
     ) -> tuple[aiohttp.ClientResponse, asyncio.Future[None] | None]:
-        """Return the answer, its body unread, before the time of the call is over.
-
-        With it comes what is done when its connection is lost.
-        """
         for _ in range(_REUSES):
             attempt = _Attempt()
             try:
@@ -239,10 +212,6 @@ class AiohttpTransport:
         return kept
 
     async def _drop(self, *, closing: bool) -> None:
-        """Close the sessions of ended loops, and of this loop if requested.
-
-        Sessions of other running loops and of the parent process are kept.
-        """
         here = _loop()
         for (process, loop), kept in list(self._sessions.items()):
             ours = process == os.getpid()
@@ -267,13 +236,11 @@ class _Body:
             self._lost.add_done_callback(self._break_off)
 
     def _break_off(self, _: object) -> None:
-        """End the body of a lost connection: aiohttp does not after a bad chunk."""
         content = self._response.content
         if not content.is_eof() and content.exception() is None:
             content.set_exception(aiohttp.ClientPayloadError("the body breaks off"))
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Yield the chunks."""
         content = self._response.content
         while True:
             try:
@@ -292,11 +259,6 @@ class _Body:
             yield chunk
 
     def _check_end(self) -> None:
-        """Refuse the end of a body that only the loss of its connection has ended.
-
-        Without a length, nothing but the orderly end of the connection tells that it is
-        whole (RFC 9112, section 6.3).
-        """
         headers = self._response.headers
         delimited = "Content-Length" in headers or "Transfer-Encoding" in headers
         failure = None if self._lost is None or delimited else _failure(self._lost)
@@ -304,11 +266,9 @@ class _Body:
             raise aiohttp.ClientPayloadError("the connection was reset") from failure
 
     def release(self) -> None:
-        """Release the body from the call's deadline."""
         self._deadline = None
 
     async def close(self) -> None:
-        """Release the connection, or close it if there is more to read."""
         if self._lost is not None:
             self._lost.remove_done_callback(self._break_off)
         self._response.close()
@@ -358,7 +318,6 @@ def _proxy(request: Request) -> str | None:
 
 
 def _moment(deadline: float | None) -> float | None:
-    """Convert a time of the monotonic clock to the clock of the event loop."""
     if deadline is None:
         return None
     return asyncio.get_running_loop().time() + deadline - time.monotonic()

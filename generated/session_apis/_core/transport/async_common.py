@@ -13,11 +13,6 @@ from ..request.request import StreamedBody
 
 
 async def take_slot(slots: anyio.Semaphore, deadline: float | None) -> None:
-    """Wait for a free slot for a request.
-
-    Raises:
-        TransportFailure: The deadline passed first.
-    """
     try:
         slots.acquire_nowait()
     except anyio.WouldBlock:
@@ -31,7 +26,6 @@ async def take_slot(slots: anyio.Semaphore, deadline: float | None) -> None:
 def closing(
     close: Callable[[], Awaitable[None]], slots: anyio.Semaphore
 ) -> Callable[[], Awaitable[None]]:
-    """Return a function that closes a response and, once, frees its slot."""
     open_ = [True]
 
     async def close_and_free() -> None:
@@ -50,12 +44,10 @@ def closing(
 def async_chunks(
     body: bytes | StreamedBody | None,
 ) -> bytes | AsyncIterator[bytes] | None:
-    """Convert a body for the HTTP library."""
     return _in_thread(body.start) if isinstance(body, StreamedBody) else body
 
 
 async def _in_thread(start: Callable[[], Iterator[bytes]]) -> AsyncIterator[bytes]:
-    """Yield chunks that a thread reads, without blocking the event loop."""
     chunks = await anyio.to_thread.run_sync(start)
     while True:
         chunk = await anyio.to_thread.run_sync(next, chunks, None)

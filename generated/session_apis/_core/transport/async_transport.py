@@ -40,11 +40,7 @@ class AsyncTransport(Protocol):
     """The protocol of asynchronous transports."""
 
     async def send(self, request: Request) -> AsyncRawResponse:
-        """Send a request and return the response, its body unread.
-
-        Raises:
-            TransportFailure: No response arrived.
-        """
+        """Send a request and return the response, its body unread."""
         ...
 
     async def close(self) -> None:
@@ -57,11 +53,6 @@ def open_async_transport(
     limits: Limits,
     connections: int,
 ) -> AsyncTransport:
-    """Return a transport: for the caller's HTTP client, or a new pool.
-
-    Raises:
-        TransportFailure: The requested library is not installed.
-    """
     if http_client == "aiohttp":
         return _aiohttp(limits, connections)
     if http_client is None and not proxies_configured():
@@ -72,7 +63,6 @@ def open_async_transport(
 
 
 def _library_client(connections: int) -> httpx2.AsyncClient:
-    """Return a client of the HTTP library's with our own settings."""
     import httpx2
 
     size = httpx2.Limits(
@@ -105,16 +95,7 @@ def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
 
 
 class _Pools(NamedTuple):
-    """Connections that belong to one event loop of one process.
-
-    Attributes:
-        owner: The process and the loop.
-        plain: Connections without TLS.
-        secure: Connections with TLS.
-        slots: How many requests may be under way. Waiting here is cheap; thousands of
-            tasks waiting in the library's pool slow each other down, and time out.
-        hooked: The way past the hooks of other programs, where there are some.
-    """
+    """Connections that belong to one event loop of one process."""
 
     owner: tuple[int, object]
     plain: httpcore2.AsyncConnectionPool
@@ -127,14 +108,12 @@ class AsyncPoolTransport:
     """A transport with a pool of connections."""
 
     def __init__(self, limits: Limits, connections: int) -> None:
-        """Keep the limits; the pool is created inside the event loop that uses it."""
         self._limits = limits
         self._connections = connections
         self._pools: _Pools | None = None
         self._closed = False
 
     async def send(self, request: Request) -> AsyncRawResponse:
-        """Send a request; see :class:`AsyncTransport`."""
         if self._closed:
             raise closed()
         scheme = request.address.origin.scheme
@@ -184,7 +163,6 @@ class AsyncPoolTransport:
         return await through.send(request)
 
     async def close(self) -> None:
-        """Close all connections."""
         self._closed = True
         pools, self._pools = self._pools, None
         if pools is None:

@@ -1,7 +1,4 @@
-"""The common part of sync and async transports: failures, TLS, the environment.
-
-Only the modules of this folder know which HTTP library is used.
-"""
+"""The common part of sync and async transports: failures, TLS, the environment."""
 
 from __future__ import annotations
 
@@ -71,7 +68,6 @@ _LASTING: Final = re.compile(
 
 
 def translate(error: Exception) -> Exception:
-    """Return the transport failure for a library's exception; others unchanged."""
     library = type(error).__module__.partition(".")[0]
     if library in _LIBRARIES:
         meaning = _MEANINGS.get(type(error).__name__, _OTHER)
@@ -95,12 +91,10 @@ def translate(error: Exception) -> Exception:
 
 
 def is_lasting(detail: str) -> bool:
-    """Tell whether a response that is no HTTP would be the same in the next attempt."""
     return _LASTING.search(detail) is not None
 
 
 def tls_error(error: BaseException) -> ssl.SSLError | None:
-    """Return the TLS failure that led to an exception, if one did."""
     link: BaseException | None = error
     while link is not None:
         if isinstance(link, ssl.SSLError):
@@ -110,7 +104,6 @@ def tls_error(error: BaseException) -> ssl.SSLError | None:
 
 
 def check_headers(headers: Headers, limits: Limits) -> TransportFailure | None:
-    """Return the failure if there are too many or too long header fields."""
     fields, size = headers.fields, 0
     for name, value in fields:
         size += len(name) + len(value)
@@ -127,7 +120,6 @@ def library_request(
     content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None,
     times: dict[str, float | None],
 ) -> httpcore2.Request:
-    """Convert a request for the HTTP library."""
     address = request.address
     origin = address.origin
     return httpcore2.Request(
@@ -145,16 +137,10 @@ def library_request(
 
 
 def body_chunks(body: bytes | StreamedBody | None) -> bytes | Iterable[bytes] | None:
-    """Convert a body for the HTTP library's synchronous client."""
     return body.start() if isinstance(body, StreamedBody) else body
 
 
 def tls_context() -> ssl.SSLContext:
-    """Return the TLS settings: made once, and anew where the environment has changed.
-
-    Raises:
-        TransportFailure: They cannot be made, since a file is missing for instance.
-    """
     settings = {name: os.environ.get(name) for name in _TLS_SETTINGS}
     try:
         return _tls_context(*settings.values())
@@ -176,7 +162,6 @@ def _tls_context(*_: str | None) -> ssl.SSLContext:
 
 
 def proxy_failure(error: Exception) -> TransportFailure:
-    """Return the failure for a proxy that cannot be used; it names the variable."""
     found = ", ".join(_proxy_variables()) or "the system's settings"
     if isinstance(error, ImportError):
         said = "a SOCKS proxy needs the package socksio: install httpx2[socks]"
@@ -191,7 +176,6 @@ def proxy_failure(error: Exception) -> TransportFailure:
 
 
 def proxies_configured() -> bool:
-    """Tell whether the environment names a proxy."""
     if _proxy_variables():
         return True
     if str(sys.platform) not in ("darwin", "win32"):
@@ -202,13 +186,11 @@ def proxies_configured() -> bool:
 
 
 def _proxy_variables() -> list[str]:
-    """Return the variables of the environment that name a proxy."""
     names = (each for name in _PROXIES for each in (name, name.upper()))
     return [name for name in names if os.environ.get(name)]
 
 
 def wrong_client(client: object, kind: type) -> TransportFailure:
-    """Return the failure for an HTTP client of the wrong kind."""
     given, wanted = (f"{one.__module__}.{one.__name__}" for one in (type(client), kind))
     return TransportFailure(
         f"the http_client must be an {wanted}, not a {given}",

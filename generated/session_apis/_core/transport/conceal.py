@@ -1,9 +1,4 @@
-"""Masking of credentials in the log lines of the HTTP library.
-
-It logs the URL of each request, query included, and at debug level the header fields of
-each response. A filter on its loggers masks the secrets of the current request, in the
-thread or task that sends it; log lines of other requests are unchanged.
-"""
+"""Masking of credentials in the log lines of the HTTP library."""
 
 from __future__ import annotations
 
@@ -46,7 +41,6 @@ _FILTER: Final = _Filter()
 
 @contextmanager
 def concealed(secrets: frozenset[str]) -> Generator[None]:
-    """Mask credentials in the HTTP library's log lines inside ``with``."""
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(_FILTER)
     before = _SECRETS.set(secrets)
@@ -57,7 +51,6 @@ def concealed(secrets: frozenset[str]) -> Generator[None]:
 
 
 def _shown(value: object, secrets: frozenset[str]) -> object:
-    """Return a log argument with credentials masked; others unchanged."""
     text = str(value)
     masked = mask_query(text, secrets) if _URL.fullmatch(text) else mask(text, secrets)
     return value if masked == text else masked

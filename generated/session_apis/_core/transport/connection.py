@@ -1,8 +1,4 @@
-"""The connection to a server: opened by the first request, shared by derived clients.
-
-Opening imports the HTTP library, which a program that makes a client but no call does
-not need.
-"""
+"""The connection to a server: opened by the first request, shared by derivatives."""
 
 from __future__ import annotations
 
@@ -26,7 +22,6 @@ class ServerConnection:
     """The connection of synchronous clients."""
 
     def __init__(self, config: ClientConfig, http_client: httpx2.Client | None) -> None:
-        """Keep the configuration; the first request opens it."""
         self._config = config
         self._client = http_client
         self._transport: Transport | None = None
@@ -34,7 +29,6 @@ class ServerConnection:
         self._lock = threading.Lock()
 
     def send(self, request: Request) -> RawResponse:
-        """Send a request."""
         transport = self._transport or self._open()
         hidden = request.query_secrets
         if not hidden:
@@ -60,7 +54,6 @@ class ServerConnection:
             return self._transport
 
     def close(self) -> None:
-        """Close the transport; an HTTP client that the caller passed stays open."""
         self._closed = self._client is None
         if self._closed and self._transport is not None:
             self._transport.close()
@@ -74,14 +67,12 @@ class AsyncServerConnection:
         config: ClientConfig,
         http_client: httpx2.AsyncClient | Literal["aiohttp"] | None,
     ) -> None:
-        """Keep the configuration; the first request opens it."""
         self._config = config
         self._client: httpx2.AsyncClient | Literal["aiohttp"] | None = http_client
         self._transport: AsyncTransport | None = None
         self._closed = False
 
     async def send(self, request: Request) -> AsyncRawResponse:
-        """Send a request."""
         transport = self._transport or self._open()
         hidden = request.query_secrets
         if not hidden:
@@ -103,7 +94,6 @@ class AsyncServerConnection:
         return self._transport
 
     async def close(self) -> None:
-        """Close the transport; an HTTP client that the caller passed stays open."""
         self._closed = self._client is None or self._client == "aiohttp"
         if self._closed and self._transport is not None:
             await self._transport.close()

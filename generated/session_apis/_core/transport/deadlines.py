@@ -10,15 +10,7 @@ from ..request.request import Request
 
 
 class Until(float):
-    """A time limit for one wait that also respects a deadline.
-
-    The HTTP library passes the value to each single read and write. There, the network
-    streams of this package shorten it; other code sees a number of seconds.
-
-    Attributes:
-        seconds: The limit for one wait, in seconds.
-        deadline: The deadline, by the monotonic clock.
-    """
+    """A time limit for one wait that also respects a deadline."""
 
     __slots__ = ("deadline", "seconds")
 
@@ -26,7 +18,6 @@ class Until(float):
     deadline: float
 
     def left(self) -> float | None:
-        """Return the seconds that a wait may take now; 0 or less after the deadline."""
         if self.deadline == math.inf:
             return self.seconds
         left = self.deadline - time.monotonic()
@@ -36,13 +27,6 @@ class Until(float):
 def until(
     seconds: float | None, deadline: float | None, *, firm: bool = True
 ) -> float | None:
-    """Combine a limit for one wait with the deadline.
-
-    Args:
-        seconds: The limit for one wait, in seconds.
-        deadline: The deadline, by the monotonic clock.
-        firm: Whether the number itself should be the smaller of both.
-    """
     if deadline is None:
         return seconds
     left = max(deadline - time.monotonic(), 0.0)
@@ -54,12 +38,10 @@ def until(
 
 
 def shorten(seconds: float | None) -> float | None:
-    """Return the seconds that a wait may take now; 0 or less after the deadline."""
     return seconds.left() if isinstance(seconds, Until) else seconds
 
 
 def phases(request: Request) -> dict[str, float | None]:
-    """Return the time limits of a request for the HTTP library."""
     timeout, deadline = request.timeout, request.deadline
     return {
         "connect": until(timeout.connect, deadline),
@@ -70,8 +52,6 @@ def phases(request: Request) -> dict[str, float | None]:
 
 
 def release(limits: dict[str, float | None]) -> Callable[[], None]:
-    """Return a function that removes the deadline from these limits."""
-
     def forget() -> None:
         for limit in limits.values():
             if isinstance(limit, Until):

@@ -1,9 +1,4 @@
-"""Effects: the I/O of a call, with a sync and an async driver.
-
-The logic of a call (send, wait, retry, redirect) is written once, as a generator that
-yields effects and receives their results. A synchronous client performs each effect
-with ``run``, an asynchronous one with ``arun``; neither contains any decision.
-"""
+"""Effects: the I/O of a call, with a sync and an async driver."""
 
 from __future__ import annotations
 
@@ -38,31 +33,23 @@ class Effect(ABC, Generic[T]):
         """Perform it asynchronously."""
 
     def __iter__(self) -> Effects[T]:
-        """Yield this effect to the driver."""
         result: T = yield self
         return result
 
 
 class SyncDriver:
-    """The synchronous driver of effects.
-
-    Attributes:
-        send: Sends a request through the middleware.
-        response: The last response; unset before the first ``Transmit``.
-    """
+    """The synchronous driver of effects."""
 
     __slots__ = ("response", "send")
 
     response: RawResponse
 
     def __init__(self, send: Send, middleware: Sequence[Middleware]) -> None:
-        """Wrap the transport in the middleware, the first outermost."""
         for layer in reversed(middleware):
             send = _around(layer, send)
         self.send = send
 
     def drive(self, effects: Effects[T]) -> T:
-        """Perform the effects of a generator until it returns."""
         try:
             effect = next(effects)
             while True:
@@ -81,25 +68,18 @@ class SyncDriver:
 
 
 class AsyncDriver:
-    """The asynchronous driver of effects.
-
-    Attributes:
-        send: Sends a request through the middleware.
-        response: The last response; unset before the first ``Transmit``.
-    """
+    """The asynchronous driver of effects."""
 
     __slots__ = ("response", "send")
 
     response: AsyncRawResponse
 
     def __init__(self, send: AsyncSend, middleware: Sequence[AsyncMiddleware]) -> None:
-        """Wrap the transport in the middleware, the first outermost."""
         for layer in reversed(middleware):
             send = _async_around(layer, send)
         self.send = send
 
     async def drive(self, effects: Effects[T]) -> T:
-        """Perform the effects of a generator until it returns."""
         try:
             effect = next(effects)
             while True:
@@ -131,11 +111,9 @@ class Transmit(Effect[ResponseHead]):
     __slots__ = ("_request",)
 
     def __init__(self, request: Request) -> None:
-        """Keep the request."""
         self._request = request
 
     def run(self, driver: SyncDriver, /) -> ResponseHead:
-        """Send it."""
         try:
             response = driver.response = driver.send(self._request)
         except TransportFailure as failure:
@@ -144,7 +122,6 @@ class Transmit(Effect[ResponseHead]):
         return response
 
     async def arun(self, driver: AsyncDriver, /) -> ResponseHead:
-        """Send it."""
         try:
             response = driver.response = await driver.send(self._request)
         except TransportFailure as failure:
@@ -161,18 +138,15 @@ class ReadBody(Effect[bytes]):
     def __init__(
         self, limit: int, deadline: float | None, *, partial: bool = False
     ) -> None:
-        """Keep the limits; ``partial`` accepts an incomplete body."""
         self._limit = limit
         self._deadline = deadline
         self._partial = partial
 
     def run(self, driver: SyncDriver, /) -> bytes:
-        """Read it."""
         driver.response.deadline = self._deadline
         return driver.response.read(self._limit, partial=self._partial)
 
     async def arun(self, driver: AsyncDriver, /) -> bytes:
-        """Read it."""
         driver.response.deadline = self._deadline
         return await driver.response.read(self._limit, partial=self._partial)
 
@@ -183,15 +157,12 @@ class Sleep(Effect[None]):
     __slots__ = ("_seconds",)
 
     def __init__(self, seconds: float) -> None:
-        """Keep the time in seconds."""
         self._seconds = seconds
 
     def run(self, _: SyncDriver, /) -> None:
-        """Wait."""
         time.sleep(self._seconds)
 
     async def arun(self, _: AsyncDriver, /) -> None:
-        """Wait."""
         import anyio
 
         await anyio.sleep(self._seconds)
@@ -203,7 +174,6 @@ class Sealed(Generic[T]):
     __slots__ = ("value",)
 
     def __init__(self, value: T) -> None:
-        """Keep the value."""
         self.value = value
 
 
@@ -213,14 +183,11 @@ class CallFunction(Effect[Sealed[object]]):
     __slots__ = ("_function",)
 
     def __init__(self, function: Callable[[], object]) -> None:
-        """Keep the function."""
         self._function = function
 
     def run(self, _: SyncDriver, /) -> Sealed[object]:
-        """Call it."""
         return Sealed(self._function())
 
     async def arun(self, _: AsyncDriver, /) -> Sealed[object]:
-        """Call it, and await its result if it is awaitable."""
         result = Sealed(self._function())
         return Sealed(await result.value) if isawaitable(result.value) else result

@@ -1,9 +1,4 @@
-"""Framing: where responses end on a persistent connection (RFC 9112, section 6).
-
-Bytes after the end of a response would be parsed as the beginning of the next one, so
-that a server could be made to forge a response. The HTTP library does not check this,
-so the connection tracks the framing; one with excess bytes is not used again.
-"""
+"""Framing: where responses end on a persistent connection (RFC 9112, section 6)."""
 
 from __future__ import annotations
 
@@ -33,16 +28,11 @@ class _At(Enum):
 
 
 class Framing:
-    """Follows the responses of one connection.
-
-    Attributes:
-        excess: Whether bytes came after the expected end, or the framing is invalid.
-    """
+    """Follows the responses of one connection."""
 
     __slots__ = ("_at", "_bodiless", "_left", "_rest", "excess")
 
     def __init__(self) -> None:
-        """Start with a new connection."""
         self.excess = False
         self._at = _At.DONE
         self._bodiless = False
@@ -50,7 +40,6 @@ class Framing:
         self._rest = b""
 
     def sent(self, data: bytes) -> None:
-        """Track sent bytes: the beginning of a request contains its method."""
         if self._at is _At.DONE:
             self._at, self._bodiless = _At.HEAD, False
         # A body may still be sent after the response has come: only a head counts.
@@ -58,7 +47,6 @@ class Framing:
             self._bodiless = data.startswith(b"HEAD ")
 
     def received(self, data: bytes) -> None:
-        """Track received bytes."""
         while data and not self.excess:
             if self._at is _At.OPEN_END:
                 return
@@ -75,7 +63,6 @@ class Framing:
                 data = self._lines(self._rest + data)
 
     def _lines(self, data: bytes) -> bytes:
-        """Consume a head, a chunk size or trailers; return the following bytes."""
         self._rest = b""
         if self._at is _At.HEAD:
             end = _BLANK_LINE.search(data)

@@ -1,10 +1,4 @@
-"""Whether another program has put functions of its own into the HTTP library.
-
-Recorders, mocks and tracers replace methods of the library's clients and transports. Our
-pools work below those methods, so a request that such a tool is meant to see has to take
-the long way, through a client of the library's own. A tool may come and go at any time:
-the answer is worked out for each request.
-"""
+"""Whether another program has put functions of its own into the HTTP library."""
 
 from __future__ import annotations
 
@@ -24,10 +18,6 @@ _ASYNC_METHODS: Final = (
 
 
 def hooked(*, asynchronous: bool = False) -> bool:
-    """Tell whether clients or transports of the HTTP library are not the library's own.
-
-    Nobody can have replaced anything in a library that is not loaded.
-    """
     library = sys.modules.get(_LIBRARY)
     if library is None:
         return False

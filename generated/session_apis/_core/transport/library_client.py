@@ -1,9 +1,4 @@
-"""The transport for an HTTP client that the caller passed, or one for a proxy.
-
-Hooks, authentication and proxies of that client apply here; its header fields, parameters
-and cookies are in the request already, see :mod:`client_defaults`. Redirects are ours to
-judge. Where the whole call has a deadline, the connections of the client keep to it.
-"""
+"""The transport for an HTTP client that the caller passed, or one for a proxy."""
 
 from __future__ import annotations
 
@@ -37,13 +32,11 @@ class ClientTransport:
     """A transport for a synchronous client of the HTTP library."""
 
     def __init__(self, client: httpx2.Client, limits: Limits) -> None:
-        """Keep the client."""
         self._client = client
         self._limits = limits
         keep_deadlines(client)
 
     def send(self, request: Request) -> RawResponse:
-        """Send a request; see :class:`transport.Transport`."""
         client = self._client
         _check(client, httpx2.Client)
         times = phases(request)
@@ -72,7 +65,6 @@ class ClientTransport:
         return raw
 
     def close(self) -> None:
-        """Close the client."""
         self._client.close()
 
 
@@ -85,14 +77,12 @@ class AsyncClientTransport:
         limits: Limits,
         slots: anyio.Semaphore | None = None,
     ) -> None:
-        """Keep the client, and the slots that its requests free when they end."""
         self._client = client
         self._slots = slots
         self._limits = limits
         self._timely = keep_deadlines(client)
 
     async def send(self, request: Request) -> AsyncRawResponse:
-        """Send a request; see :class:`transport_async.AsyncTransport`."""
         client = self._client
         _check(client, httpx2.AsyncClient)
         times = phases(request)
@@ -123,7 +113,6 @@ class AsyncClientTransport:
     async def _response(
         self, request: Request, times: dict[str, float | None]
     ) -> httpx2.Response:
-        """Return the response, its body unread, before the time of the call is over."""
         sending = self._client.send(
             _library_request(request, async_chunks(request.body), times),
             stream=True,
@@ -137,19 +126,10 @@ class AsyncClientTransport:
         raise time_over(sent=True)
 
     async def close(self) -> None:
-        """Close the client."""
         await self._client.aclose()
 
 
 def keep_deadlines(client: httpx2.Client | httpx2.AsyncClient) -> bool:
-    """Let the connections that a client opens from now on keep to the deadlines of calls.
-
-    The library has no public place for it. Transports of other kinds are left as they are:
-    with them, each wait of a blocking client ends in time, but not the sum of many.
-
-    Returns:
-        Whether all of the client's connections do.
-    """
     mounts: dict[object, object] = getattr(client, "_mounts", {})
     everywhere = True
     for transport in (getattr(client, "_transport", None), *mounts.values()):
@@ -183,11 +163,6 @@ def _library_request(
 
 
 def _chunks(response: httpx2.Response) -> object:
-    """Return the body of a response, which a hook or an auth flow may have read.
-
-    Raises:
-        TransportFailure: It was read, and thrown away.
-    """
     if response.is_stream_consumed:
         try:
             return _Content(response.content)
@@ -217,7 +192,6 @@ class _Content:
 
 
 def _check(client: object, kind: type[httpx2.Client | httpx2.AsyncClient]) -> None:
-    """Refuse a client that is closed, or none of this kind."""
     if not isinstance(client, kind):
         raise wrong_client(client, kind)
     if client.is_closed:

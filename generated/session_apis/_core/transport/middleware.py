@@ -1,9 +1,4 @@
-"""Middleware: functions of the caller that wrap each attempt.
-
-It receives every request, with its credentials, and every response, including those of
-retries, redirects and token requests. It may change a request, return its own response,
-or raise.
-"""
+"""Middleware: functions of the caller that wrap each attempt."""
 
 from __future__ import annotations
 

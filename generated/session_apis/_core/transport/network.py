@@ -1,9 +1,4 @@
-"""Network connections that respect a deadline.
-
-The read limit applies to each read alone: a server that sends a byte now and then would
-never exceed it. These connections shorten each wait so that it ends at the deadline of
-the call. They also track the framing of responses.
-"""
+"""Network connections that respect a deadline."""
 
 from __future__ import annotations
 
@@ -22,12 +17,6 @@ class Network(httpcore2.NetworkBackend):
     """Opens connections that respect a deadline."""
 
     def __init__(self, backend: httpcore2.NetworkBackend | None = None) -> None:
-        """Open connections.
-
-        Args:
-            backend: What opens them for a pool that is not ours. It may speak to proxies,
-                or HTTP/2, so where answers end is left to the library.
-        """
         self._backend = backend or httpcore2.SyncBackend()
         self._framed = backend is None
 
@@ -39,7 +28,6 @@ class Network(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
-        """Open a connection."""
         # Waiting for the pool may have used up most of the time.
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
@@ -55,7 +43,6 @@ class Network(httpcore2.NetworkBackend):
         timeout: float | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
-        """Open a connection to a socket in the file system."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
@@ -63,7 +50,6 @@ class Network(httpcore2.NetworkBackend):
         return Connection(stream, framed=self._framed)
 
     def sleep(self, seconds: float) -> None:
-        """Wait, as the library does between two attempts to connect."""
         self._backend.sleep(seconds)
 
 
@@ -76,18 +62,15 @@ class Connection(httpcore2.NetworkStream):
         self._framing = Framing() if framed else Unframed()
 
     def close(self) -> None:
-        """Close the connection."""
         self._stream.close()
 
     def get_extra_info(self, info: str) -> object:
-        """Return an attribute of the connection."""
         if info == "is_readable" and self._framing.excess:
             return True  # the pool then closes the connection
         known: object = self._stream.get_extra_info(info)
         return known
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Wait for the next bytes."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ReadTimeout
@@ -96,7 +79,6 @@ class Connection(httpcore2.NetworkStream):
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send bytes."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.WriteTimeout
@@ -109,7 +91,6 @@ class Connection(httpcore2.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore2.NetworkStream:
-        """Start TLS on the connection."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
@@ -121,7 +102,6 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
     """Opens connections that respect a deadline."""
 
     def __init__(self, backend: httpcore2.AsyncNetworkBackend | None = None) -> None:
-        """Open connections; see :class:`Network`."""
         self._framed = backend is None
         # The library's name may stand for a class without methods, if anyio is missing.
         usual: Any = backend or httpcore2.AnyIOBackend()
@@ -135,7 +115,6 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        """Open a connection."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
@@ -150,7 +129,6 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         timeout: float | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        """Open a connection to a socket in the file system."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
@@ -158,7 +136,6 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         return AsyncConnection(stream, framed=self._framed)
 
     async def sleep(self, seconds: float) -> None:
-        """Wait, as the library does between two attempts to connect."""
         await self._backend.sleep(seconds)
 
 
@@ -174,11 +151,9 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         self._is_readable: Callable[[], bool] | None = None
 
     async def aclose(self) -> None:
-        """Close the connection."""
         await self._stream.aclose()
 
     def get_extra_info(self, info: str) -> object:
-        """Return an attribute of the connection."""
         if info == "is_readable":
             if self._framing.excess:
                 return True  # the pool then closes the connection
@@ -189,7 +164,6 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         return known
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Wait for the next bytes."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ReadTimeout
@@ -198,7 +172,6 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send bytes."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.WriteTimeout
@@ -211,7 +184,6 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        """Start TLS on the connection."""
         timeout = shorten(timeout)
         if timeout is not None and timeout <= 0:
             raise httpcore2.ConnectTimeout
@@ -220,12 +192,6 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
 
 
 def _readable(stream: httpcore2.AsyncNetworkStream) -> Callable[[], bool]:
-    """Return a function that tells whether a connection is readable.
-
-    The pool checks all idle connections for each request. The library looks up the
-    socket each time, which with a hundred connections takes longer than the request
-    itself.
-    """
     known: Any = stream.get_extra_info("socket")
     if known is None or known.fileno() < 0 or not hasattr(select, "poll"):
         return lambda: bool(stream.get_extra_info("is_readable"))

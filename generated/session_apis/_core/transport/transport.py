@@ -1,9 +1,4 @@
-"""The synchronous transport.
-
-Our own pool talks to the HTTP library below its client layer, which saves a quarter of the
-time per request. A client is used where the caller gave one, where a proxy needs it, and
-while another program has put hooks into the library that a request is meant to meet.
-"""
+"""The synchronous transport."""
 
 from __future__ import annotations
 
@@ -43,11 +38,7 @@ class Transport(Protocol):
     """The protocol of synchronous transports."""
 
     def send(self, request: Request) -> RawResponse:
-        """Send a request and return the response, its body unread.
-
-        Raises:
-            TransportFailure: No response arrived.
-        """
+        """Send a request and return the response, its body unread."""
         ...
 
     def close(self) -> None:
@@ -58,7 +49,6 @@ class Transport(Protocol):
 def open_transport(
     http_client: httpx2.Client | None, limits: Limits, connections: int
 ) -> Transport:
-    """Return a transport: for the caller's HTTP client, or a new pool."""
     if http_client is None and not proxies_configured():
         return PoolTransport(limits, connections)
     from .library_client import ClientTransport
@@ -67,7 +57,6 @@ def open_transport(
 
 
 def _library_client(connections: int) -> httpx2.Client:
-    """Return a client of the HTTP library's with our own settings."""
     import httpx2
 
     size = httpx2.Limits(
@@ -86,7 +75,6 @@ class PoolTransport:
     """A transport with a pool of connections."""
 
     def __init__(self, limits: Limits, connections: int) -> None:
-        """Create an empty pool."""
         self._limits = limits
         self._connections = connections
         self._pid = os.getpid()
@@ -96,7 +84,6 @@ class PoolTransport:
         self._hooked: ClientTransport | None = None
 
     def send(self, request: Request) -> RawResponse:
-        """Send a request; see :class:`Transport`."""
         pool = self._pool_for(request.address.origin.scheme)
         if hooked():
             return self._through_hooks().send(request)
@@ -122,7 +109,6 @@ class PoolTransport:
         return raw
 
     def close(self) -> None:
-        """Close all connections."""
         pools, self._pool, self._secure = (self._pool, self._secure), None, None
         through, self._hooked = self._hooked, None
         for each in (*pools, through):

@@ -2,7 +2,8 @@
 
 from typing import Annotated, TypeAlias
 
-from ..._core.models.model import Field, UnknownVariant
+from ..._core.models.model import Field
+from ..._core.variants import UnknownVariant
 from .sse_complete_event import SSECompleteEvent
 from .sse_connected_event import SSEConnectedEvent
 from .sse_content_event import SSEContentEvent

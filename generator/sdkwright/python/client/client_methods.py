@@ -51,12 +51,13 @@ def client_methods(
         prefix: `Async` or nothing.
         imports: Receives what the methods need.
     """
-    place = replace(context.place, types=".", core=dots)
+    hidden = frozenset(each.name for each in planned)
+    place = replace(context.place, types=".", core=dots, hidden=hidden)
     here = replace(context, dots=dots, place=place)
     mode = ASYNC if prefix else SYNC
     found: list[MethodView] = []
     for each in planned:
-        made = method(here, each, mode, frozenset(one.name for one in planned))
+        made = method(here, each, mode)
         imports |= made.imports
         found.append(replace(made.view, body=_handed_on(each, made, imports)))
     return tuple(found)

@@ -1,5 +1,6 @@
-"""Text of a document as docstrings, Markdown and TOML."""
+"""Text of a document as docstrings, Markdown and TOML; those of the core."""
 
+from sdkwright.python.docstrings.compact_core import compact
 from sdkwright.python.docstrings.describe import (
     describe_class,
     describe_field,
@@ -31,6 +32,7 @@ __all__ = [
     "arguments_section",
     "clean",
     "code_span",
+    "compact",
     "describe_class",
     "describe_field",
     "docstring",

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DOTTED: Final = re.compile(r"[\w.]+")
-_TARGET: Final = re.compile(r"\w+ = \w+")
+_TARGET: Final = re.compile(r"\w+(?:: \w+)? = \w+(?:\.\w+)?")
+_ARGUMENT: Final = r"(?:lambda \w+: )?[\w.]+(?:\([\w., ]*\))?"
+# Calls without choice: of what has a name, with several plain arguments.
+_CALL: Final = re.compile(
+    rf"(return (?:await )?[\w.]+)\(({_ARGUMENT}(?:, {_ARGUMENT})+)\)"
+)
 
 
 def break_lines(text: str, indent: int = 0) -> str:
@@ -28,7 +33,14 @@ def break_lines(text: str, indent: int = 0) -> str:
         text: In black's own spacing; without trailing commas but those of single tuples.
         indent: Columns it starts at; the first line is not indented, the others are.
     """
-    return text if indent + len(text) <= LINE_LENGTH else broken(text, indent)
+    if indent + len(text) <= LINE_LENGTH:
+        return text
+    plain = _CALL.fullmatch(text)
+    if plain and indent + len(plain[1]) < LINE_LENGTH:
+        inner = indent + STEP
+        if inner + len(plain[2]) <= LINE_LENGTH:
+            return f"{plain[1]}(\n{' ' * inner}{plain[2]}\n{' ' * indent})"
+    return broken(text, indent)
 
 
 def bracketed(
@@ -77,7 +89,7 @@ def bracketed(
 
 
 def _is_call_of_a_name(head: str, items: Sequence[str], tail: str) -> bool:
-    """Whether it is `name = function(Class.name)`, which leaves black no choice."""
+    """Whether it is `name: Final = function(Class.name)`, which leaves black no choice."""
     if len(items) != 1 or tail:
         return False
     return bool(_DOTTED.fullmatch(items[0]) and _TARGET.fullmatch(head))

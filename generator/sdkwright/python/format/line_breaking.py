@@ -9,6 +9,7 @@ black weighs the split at them against the one without.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.python.format.tokens import (
@@ -53,6 +54,8 @@ def broken(text: str, indent: int) -> str:
     return "\n".join(each.text for each in lines).lstrip(" ")
 
 
+# Methods come in pairs, so that most items are laid out twice.
+@lru_cache(maxsize=1_024)
 def broken_item(text: str, indent: int, *, parameter: bool) -> str:
     """Lay out one item that has lines of its own, with the comma behind it.
 

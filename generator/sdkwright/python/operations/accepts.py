@@ -150,3 +150,12 @@ def with_accept(parameters: Sequence[str], accept: str) -> list[str]:
     *others, options = parameters
     star = [] if "*" in others else ["*"]
     return [*others, *star, accept, options]
+
+
+def with_stream(
+    parameters: list[str], type_: str, argument: str = "stream"
+) -> list[str]:
+    """Return the parameters of a method that can stream."""
+    *others, options = parameters
+    star = [] if "*" in others else ["*"]
+    return [*others, *star, f"{argument}: {type_}", options]

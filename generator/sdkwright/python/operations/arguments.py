@@ -94,7 +94,11 @@ def positioned(
         for place, key in enumerate(sorted(chosen, key=lambda key: key not in needed))
     }
     marked = [
-        replace(each, positional=each.key in order, order=order.get(each.key, 0))
+        (
+            replace(each, positional=each.key in order, order=order.get(each.key, 0))
+            if each.key in order or each.positional or each.order
+            else each
+        )
         for each in made
     ]
     return sorted(marked, key=lambda each: (not each.positional, each.order))
@@ -181,6 +185,9 @@ def spellings(
     In the first all names are those of now; what may be left out keeps its earlier names
     beside. Each of the others has earlier names for some of what is needed.
     """
+    if not earlier:
+        yield "", tuple(arguments)
+        return
     olds: dict[str, list[Argument]] = {}
     for each in earlier:
         olds.setdefault(each.key, []).append(each)

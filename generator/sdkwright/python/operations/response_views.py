@@ -20,7 +20,7 @@ from sdkwright.python.format import (
     bracketed,
     break_lines,
 )
-from sdkwright.python.operations.accepts import whatever_comes
+from sdkwright.python.operations.accepts import whatever_comes, with_stream
 from sdkwright.python.operations.methods import (
     accepting,
     call_of,
@@ -39,7 +39,6 @@ from sdkwright.python.operations.signatures import (
     overloaded,
     parameters_of,
     signature,
-    with_stream,
 )
 from sdkwright.python.types import (
     TypeExpr,
@@ -116,22 +115,20 @@ def wrapper(
     context = replace(context, place=replace(context.place, hidden=hidden))
     # Requests are the same in both modes: that view has its methods from the other one.
     inherited = bool(mode.prefix) and not response_view.typed
-    # Not every type checker finds the earlier names that stand in overloads behind these.
-    kept = [
-        each.name
-        for each in planned
-        if not each.operation.docs.deprecated
-        and not (each.arguments.earlier and each.name in with_overloads)
-    ]
-    wrapping = f"{'async_' if mode.prefix else ''}{response_view.wrapper}"
+    apart = [each for each in planned if _is_apart(each, with_overloads)]
+    kept = [each.name for each in planned if each not in apart]
+    base = f"{class_name}{response_view.suffix}"
+    if not inherited:
+        kind = f"{mode.prefix}View" if response_view.typed else "PrepareView"
+        base = f"{kind}[{name}]"
+        imports.add(context.core(kind))
+    wrapping = f"{mode.prefix and 'async_'}{response_view.wrapper}"
     if kept and not inherited:
         imports |= {Import("typing", "Final"), context.core(wrapping)}
-    base = _base(context, class_name, mode, response_view, imports)
     lines = [
         _wrapped(name, each, wrapping, overloads=each in with_overloads)
         for each in ([] if inherited else kept)
     ]
-    apart = [each for each in planned if each.name not in kept]
     said = f"{response_view.doc[0].lower()}{response_view.doc[1:]}"
     return WrapperView(
         head=Code(break_lines(f"class {name}{response_view.suffix}({base}):")),
@@ -143,19 +140,13 @@ def wrapper(
     )
 
 
-def _base(
-    context: Context,
-    class_name: str,
-    mode: Mode,
-    response_view: ResponseView,
-    imports: set[Import],
-) -> str:
-    """Spell what a view's class derives from."""
-    if mode.prefix and not response_view.typed:
-        return f"{class_name}{response_view.suffix}"
-    kind = f"{mode.prefix}View" if response_view.typed else "PrepareView"
-    imports.add(context.core(kind))
-    return f"{kind}[{mode.prefix}{class_name}]"
+def _is_apart(planned: Planned, with_overloads: Container[str]) -> bool:
+    """Whether a view has a method written out.
+
+    Not every type checker finds the earlier names that stand in a wrapped method's overloads.
+    """
+    renamed = bool(planned.arguments.earlier) and planned.name in with_overloads
+    return renamed or planned.operation.docs.deprecated
 
 
 def _wrapped(owner: str, name: str, function: str, *, overloads: bool) -> str:

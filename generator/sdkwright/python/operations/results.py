@@ -6,12 +6,26 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import Alias, Kind, Literals, Nullable, Primitive, Ref
-from sdkwright.ir.build import nullable, primitive, union
+from sdkwright.ir import Alias, Kind, Literals, Nullable, Primitive, Ref, UnionOf
+from sdkwright.ir.build import is_any, nullable, primitive, union
 from sdkwright.ir.media import JSON_LINES, essence, is_json
+from sdkwright.python.docstrings import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sdkwright.ir import Api, Content, Operation, Response, Type
+
+
+_ERRORS: Final[Mapping[str, str]] = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "422": "UnprocessableEntityError",
+    "429": "RateLimitError",
+}
 
 
 class ResultKind(Enum):
@@ -59,6 +73,17 @@ _SCALARS: Final = frozenset(
 )
 # Longer chains of names are not looked through.
 _HOPS: Final = 20
+_ANYTHING: Final = "*/*"
+_TEXTS: Final = frozenset(
+    {
+        Kind.STRING,
+        Kind.DATE,
+        Kind.DATETIME,
+        Kind.TIME,
+        Kind.DURATION,
+        Kind.UUID,
+    }
+)
 _NOT_MODIFIED: Final = "304"
 # Responses of these statuses have no content (RFC 9110, 15.3.5 and 15.3.6).
 _NO_CONTENT: Final = frozenset({"204", "205"})
@@ -79,7 +104,7 @@ class _Success:
 def plan_result(api: Api, operation: Operation) -> Result:
     """Choose what an operation gives back, by its successful responses."""
     redirects = tuple(each.status for each in _redirects(operation))
-    nothing = replace(_NOTHING, redirects=redirects)
+    nothing = replace(_NOTHING, redirects=redirects) if redirects else _NOTHING
     if operation.method == "HEAD":
         # The response never has a body, whatever the document describes (RFC 9110, 9.3.2).
         return nothing
@@ -137,7 +162,7 @@ def _success(api: Api, response: Response) -> _Success:
                 status=status,
                 kind=ResultKind.JSON,
                 type=type_,
-                accept=(_accept(each),),
+                accept=_accept(api, each),
                 inside=each.inside,
             )
     whole = [each for each in contents if each.item is None]
@@ -190,9 +215,45 @@ def is_document(content: Content) -> bool:
     return is_json(content.media_type) and not is_binary(content)
 
 
-def _accept(content: Content) -> str:
-    plain = essence(content.media_type).endswith("json")
-    return content.media_type if plain else "application/json"
+def _accept(api: Api, content: Content) -> tuple[str, ...]:
+    """Return what is asked for where a JSON document may come.
+
+    A range (`*/*`) leaves the form to the server: JSON is asked for, unless text is meant; a
+    server that has a text where it could be either may send that.
+    """
+    kind = essence(content.media_type)
+    if kind != _ANYTHING:
+        plain = kind.endswith("json") and "*" not in kind
+        return (content.media_type if plain else "application/json",)
+    every = _alternatives(api, content.type)
+    if all(map(_is_text, every)):
+        return (_ANYTHING,)
+    either = any(_is_text(each) or is_any(each) for each in every)
+    return ("application/json", *([f"{_ANYTHING};q=0.9"] if either else []))
+
+
+def _alternatives(api: Api, type_: Type | None, hops: int = 0) -> list[Type]:
+    match type_:
+        case None:
+            return [primitive(Kind.ANY)]
+        case Nullable(type=inner):
+            return _alternatives(api, inner, hops)
+        case UnionOf(variants=variants):
+            return [a for each in variants for a in _alternatives(api, each, hops)]
+        case Ref(target=target) if hops < _HOPS:
+            found = api.declarations[target]
+            if isinstance(found, Alias):
+                return _alternatives(api, found.type, hops + 1)
+            return [type_]
+        case _:
+            return [type_]
+
+
+def _is_text(type_: Type) -> bool:
+    """Whether a type without alternatives can be a text."""
+    if isinstance(type_, Literals):
+        return all(isinstance(each, str) for each in type_.values)
+    return isinstance(type_, Primitive) and type_.kind in _TEXTS
 
 
 def is_binary(content: Content) -> bool:
@@ -210,3 +271,22 @@ def is_text(media_type: str) -> bool:
         or media_type
         in {"application/javascript", "application/sql", "application/x-yaml"}
     )
+
+
+def raised_errors(operation: Operation) -> list[tuple[str, str]]:
+    """Return the error classes of the declared statuses, each once."""
+    found: dict[str, str] = {}
+    for response in operation.responses:
+        if not response.status.startswith(("4", "5")):
+            continue
+        name = error_class(response.status)
+        text = " ".join(clean(response.docs.description).split("\n\n")[0].split())
+        found.setdefault(name, text or f"The server responded with {response.status}.")
+    return list(found.items())
+
+
+def error_class(status: str) -> str:
+    """Return the error class of a status as the document writes it."""
+    if status.startswith("5"):
+        return "InternalServerError"
+    return _ERRORS.get(status, "APIStatusError")

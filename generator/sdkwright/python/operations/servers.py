@@ -153,6 +153,8 @@ def _claim(key: str, argument: _Argument) -> Claim:
 
 def _fixed(server: Server) -> Server:
     """Return a server with the variables filled in that have one allowed value."""
+    if not server.variables:
+        return server
     url = server.url
     for each in server.variables:
         if len(each.values) == 1:

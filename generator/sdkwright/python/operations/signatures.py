@@ -16,6 +16,7 @@ from sdkwright.python.format import (
     bracketed,
     break_lines,
 )
+from sdkwright.python.operations.accepts import with_stream
 from sdkwright.python.operations.arguments import only_value, opened, spellings
 from sdkwright.python.operations.form_fields import field_type
 from sdkwright.python.operations.parameters import form_of
@@ -237,6 +238,8 @@ def form_parameters(
         or [_whole_form(arguments)]
         for note, own in spellings(form.arguments, arguments.earlier)
     ]
+    if len(every) == 1 and not arguments.earlier:
+        return []
     found: list[tuple[str, Form, list[_Parameter]]] = []
     for note, form in sorted(every, key=lambda each: bool(each[0])):
         spelled = [_spelled(context, each, imports) for each in form.arguments]
@@ -264,8 +267,9 @@ def form_parameters(
 def _whole_form(arguments: Arguments) -> Form:
     """Return the one form of a method that has no others."""
     media = media_argument(arguments)
-    media = f"media_type: {media} | Omit = omit" if media else ""
-    return Form(arguments=arguments.every, media=media)
+    return Form(
+        arguments=arguments.every, media=media and f"media_type: {media} | Omit = omit"
+    )
 
 
 def _covers(
@@ -306,19 +310,14 @@ def _spelled(context: Context, argument: Argument, imports: set[Import]) -> _Par
     imports |= {_core(context, each) for each in expr.imports}
     if not argument.required:
         imports |= {context.core("Omit"), context.core("omit")}
+    value = only_value(context.api.declarations, argument.type)
     return _Parameter(
         name=argument.python,
         type=argument.type,
         members=expr.members,
         required=argument.required,
-        value="" if argument.positional else _only_value(context, argument),
+        value="" if argument.positional or value is None else f" = {literal(value)}",
     )
-
-
-def _only_value(context: Context, argument: Argument) -> str:
-    """Return the default of an argument that can have but one value; empty for others."""
-    value = only_value(context.api.declarations, argument.type)
-    return "" if value is None else f" = {literal(value)}"
 
 
 def _core(context: Context, each: Import) -> Import:
@@ -393,15 +392,6 @@ def deprecated(text: str, imports: set[Import]) -> Code:
     """Return the decorator of what is not to be used any more."""
     imports.add(Import("typing_extensions", "deprecated"))
     return Code(break_lines(f"@deprecated({literal(' '.join(text.split()))})", 4))
-
-
-def with_stream(
-    parameters: list[str], type_: str, argument: str = "stream"
-) -> list[str]:
-    """Return the parameters of a method that can stream."""
-    *others, options = parameters
-    star = [] if "*" in others else ["*"]
-    return [*others, *star, f"{argument}: {type_}", options]
 
 
 def signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Verbatim
+from sdkwright.python.docstrings import compact
 from sdkwright.python.operations import ResultKind
 from sdkwright.python.package.modules import index_units
+from sdkwright.python.types import has_variants
 from sdkwright.runtime.names import NAMES
 from sdkwright.runtime.parts import EXPORTED, closure, part_of
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from sdkwright.config import ApiConfig, Config
     from sdkwright.emit.code import Unit
+    from sdkwright.ir import Api
     from sdkwright.python.client import ClientPlan
     from sdkwright.python.operations import Planned
 
@@ -24,12 +28,15 @@ _RUNTIME: Final = Path(__file__).resolve().parents[2] / "runtime"
 _RENDERED: Final = frozenset({"__init__.py", "__init__.pyi", "names.py"})
 # Their libraries are in a frozen program only where something asks for them.
 _NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "shared", "testing"})
+_IN_PARTS: Final = ("multipart/", "*/")
+_RARE_STYLE: Final = re.compile(r":(?:deep|label|matrix)(?![^:@ ])")
 _WITHOUT_FILES: Final = frozenset(
     {"application/json", "application/x-www-form-urlencoded"}
 )
 
 
 def parts_of(
+    api: Api,
     asked: ApiConfig,
     config: Config,
     client: ClientPlan,
@@ -38,7 +45,8 @@ def parts_of(
     """Return the parts of the core that an API needs, and those that are asked for.
 
     Args:
-        asked: What the configuration says of the API.
+        api: The API.
+        asked: What the configuration says of it.
         config: What it says of the package.
         client: The API's client.
         methods: Python path and plan of each of its operations, by id.
@@ -52,15 +60,32 @@ def parts_of(
         "envelopes": any(each.result.inside for each in planned),
         "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
+        "multipart": any(map(_may_have_parts, planned)),
         "pages": any(each.paged for each in planned),
         "renames": any(each.arguments.earlier for each in planned),
         "servers": client.elsewhere or any(each.operation.servers for each in planned),
+        "styles": any(map(_has_rare_style, planned)),
         "streams": any(each.operation.streaming is not None for each in planned),
         "tokens": client.credentials.fetches_tokens,
+        "variants": has_variants(api.declarations.values()),
         "webhooks": client.webhooks is not None,
     }
     found = (part for part, is_needed in needed.items() if is_needed)
     return closure((*config.parts, *found))
+
+
+def _may_have_parts(planned: Planned) -> bool:
+    """Whether a body may consist of parts; ranges of media types leave that to callers."""
+    body = planned.operation.body
+    contents = body.contents if body is not None else ()
+    return any(each.media_type.startswith(_IN_PARTS) for each in contents)
+
+
+def _has_rare_style(planned: Planned) -> bool:
+    """Whether an argument, or a part of a body, is written in a style that few have."""
+    arguments = planned.arguments
+    specs = (*(each.argument_spec for each in arguments.every), arguments.parts)
+    return any(_RARE_STYLE.search(each) for each in specs)
 
 
 def _may_hold_files(planned: Planned) -> bool:
@@ -97,7 +122,7 @@ def core_units(folder: str, parts: Collection[str]) -> Iterator[Unit | Verbatim]
             continue  # an index of nothing
         for inner, path in files:
             text = path.read_text(encoding="utf-8")
-            yield Verbatim(path=f"{folder}/{inner}", text=text)
+            yield Verbatim(path=f"{folder}/{inner}", text=compact(text))
     names = {
         name: module
         for name, module in NAMES.items()

@@ -121,10 +121,11 @@ def _summary(names: list[str]) -> str:
 def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
     """Put two blank lines around classes, and one between other statements."""
     previous = [None, *views]
-    return tuple(
-        replace(each, wide=bool(each.doc) or (before is not None and bool(before.doc)))
-        for before, each in zip(previous, views, strict=False)
-    )
+    found: list[ClassView] = []
+    for before, each in zip(previous, views, strict=False):
+        wide = bool(each.doc) or (before is not None and bool(before.doc))
+        found.append(each if each.wide == wide else replace(each, wide=wide))
+    return tuple(found)
 
 
 def _imported_later(targets: Iterable[str], *, wide: bool) -> Code:

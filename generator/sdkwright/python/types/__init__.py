@@ -20,6 +20,7 @@ from sdkwright.python.types.media_types import (
 from sdkwright.python.types.pydantic import (
     Spelled,
     Writer,
+    has_variants,
 )
 from sdkwright.python.types.reachability import (
     reachable_types,
@@ -59,6 +60,7 @@ __all__ = [
     "arrange",
     "by_resource",
     "choose_body",
+    "has_variants",
     "holds",
     "is_encodable",
     "is_file",

@@ -258,6 +258,8 @@ def _together(forms: tuple[BodyForm, ...]) -> tuple[Field, ...]:
     for form in forms:
         for each in form.fields:
             found.setdefault(each.wire, []).append(each)
+    if len(forms) == 1 and all(len(same) == 1 for same in found.values()):
+        return tuple(same[0] for same in found.values())
     return tuple(
         replace(
             same[0],

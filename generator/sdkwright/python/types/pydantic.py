@@ -41,7 +41,7 @@ from sdkwright.python.types.wire import argument_specs, quote
 from sdkwright.python.views import EMPTY, ClassView, FieldView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sdkwright.ir import Declaration, Field
     from sdkwright.python.types.type_expressions import Place
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from sdkwright.python.types.wire import WireNames
 
 _MODEL: Final = "models.model"
+_VARIANTS: Final = "variants"
 # What null is one of already.
 _NULLABLE: Final = frozenset({"None", "object", "builtins.object"})
 
@@ -219,7 +220,7 @@ class Writer:
                 FieldView(line=_annotated(discriminator, TypeExpr(("None",)), value)),
             ),
         )
-        imports = {_core(place, "UnknownVariant")}
+        imports = {_core(place, "UnknownVariant", _VARIANTS)}
         if len(value) > 1:
             imports.add(_core(place, "Field"))
         yield Spelled(view=view, defines=unknown, imports=frozenset(imports))
@@ -261,7 +262,7 @@ class Writer:
         text = f'Annotated[{inner} | {other}{tail}, Field(union_mode="left_to_right")]'
         needed = {Import("typing", "Annotated"), _core(place, "Field")}
         if "Unless(" in other:
-            needed.add(_core(place, "Unless"))
+            needed.add(_core(place, "Unless", _VARIANTS))
         expr = TypeExpr((text,), variants.imports | needed, variants.forward)
         return _statement(alias, name, expr)
 
@@ -299,8 +300,18 @@ def _read_only(record: Record) -> str:
     )
 
 
-def _core(place: Place, name: str) -> Import:
-    return Import(f"{place.core}_core.{_MODEL}", name)
+def _core(place: Place, name: str, module: str = _MODEL) -> Import:
+    return Import(f"{place.core}_core.{module}", name)
+
+
+def has_variants(declarations: Iterable[Declaration]) -> bool:
+    """Tell whether there are unions whose variants a discriminator distinguishes."""
+    for each in declarations:
+        type_ = each.type if isinstance(each, Alias) else None
+        inner = type_.type if isinstance(type_, Nullable) else type_
+        if isinstance(inner, UnionOf) and inner.resolved_discriminator is not None:
+            return True
+    return False
 
 
 def _annotated(name: str, expr: TypeExpr, value: Sequence[str]) -> Code:

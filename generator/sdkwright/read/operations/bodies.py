@@ -20,7 +20,7 @@ from sdkwright.read.openapi import (
 )
 
 if TYPE_CHECKING:
-    from sdkwright.ir import Json, Type
+    from sdkwright.ir import Docs, Json, Type
     from sdkwright.read.openapi import (
         Object,
     )
@@ -173,11 +173,19 @@ def headers(reader: Reader, node: Object, at: Pointer) -> tuple[Header, ...]:
                 wire=name,
                 type=reader.type(schema, inner),
                 required=header.get("required") is True,
-                docs=docs_of(header, name),
+                docs=_header_docs(header, schema, name),
                 at=here,
             )
         )
     return tuple(found)
+
+
+def _header_docs(header: Object, schema: Json, name: str) -> Docs:
+    """Return what is said of a header, or else of its schema."""
+    docs = docs_of(header, name)
+    if docs.has_text or docs.example is not None or not isinstance(schema, dict):
+        return docs
+    return docs_of(schema, name)
 
 
 def responses(reader: Reader, node: Object, at: Pointer) -> tuple[Response, ...]:

@@ -1,5 +1,6 @@
 """Passes over operations: selection, webhooks, streaming."""
 
+from sdkwright.refine.operations.credentials import credentials_once
 from sdkwright.refine.operations.defaults import (
     defaults,
     without_arguments,
@@ -41,6 +42,7 @@ from sdkwright.refine.operations.words import (
 __all__ = [
     "LIST_NAMES",
     "Segment",
+    "credentials_once",
     "defaults",
     "field_of",
     "has_list",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -42,7 +43,7 @@ from sdkwright.refine.pagination.words import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sdkwright.ir import Operation, Type
+    from sdkwright.ir import Header, Operation, Type
     from sdkwright.refine.pagination.parameters import PaginationParameter
     from sdkwright.refine.pagination.response_paths import ResponseSchema
 
@@ -54,6 +55,8 @@ _LINKS: Final[tuple[tuple[str, ...], ...]] = (
     ("_links", "next", "href"),
     ("links", "next", "href"),
 )
+# What descriptions and examples of `Link` say where it leads from page to page.
+_ONWARD: Final = re.compile(r"(?i)\b(next|paging|paginat\w*|pages?)\b")
 # Last words of properties that tell items apart.
 _KEYS: Final = frozenset({"id", "token", "uuid", "guid", "key"})
 # What a parameter that chooses the way of paging may be set to.
@@ -169,12 +172,13 @@ def _by_link(
 ) -> Paging | None:
     declared = success(operation)
     headers = declared.headers if declared is not None else ()
-    if not any(each.wire.lower() == "link" for each in headers):
+    link = next((each for each in headers if each.wire.lower() == "link"), None)
+    if link is None:
         return None
     known = _parameter(
         operation, (*ADVANCING, *OTHER_PARAMETERS, *SIZES), response, TEXT | WHOLE
     )
-    if known is None:
+    if known is None and not _leads_on(link):
         return None
     return Paging(
         style=PagingStyle.LINK,
@@ -183,6 +187,16 @@ def _by_link(
         item=item,
         rule="the Link header",
     )
+
+
+def _leads_on(link: Header) -> bool:
+    """Whether a `Link` header is described as the way to the next page (RFC 8288).
+
+    Where no parameter speaks of pages, it could as well lead to a style sheet or a licence.
+    """
+    docs = link.docs
+    said = f"{docs.summary} {docs.description} {docs.example or ''}"
+    return _ONWARD.search(said) is not None
 
 
 def _advancing_name(operation: Operation, response: ResponseSchema) -> str:

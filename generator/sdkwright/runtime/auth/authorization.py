@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 from urllib.parse import quote, unquote_plus
 
 from ..config.credentials import Credentials, Given, ways
@@ -20,11 +20,11 @@ from ..config.schemes import (
 )
 from ..errors.error_table import ErrorTable
 from ..parts import load
-from ..request.request import Request, StreamedBody, field_value
+from ..request.request import Request, field_value
 from ..response.raw_response import ResponseHead
 from ..transport.effects import CallFunction, Effects, Sealed
 from .basic import basic_code
-from .cache import Applicant, CredentialCache
+from .cache import CredentialCache
 
 if TYPE_CHECKING:
     from ..request.settings import Settings
@@ -32,8 +32,11 @@ if TYPE_CHECKING:
 Alternatives = tuple[tuple[str, ...], ...]
 """Scheme ids: all of one inner tuple are needed, any inner tuple will do."""
 
+_Write: TypeAlias = "Callable[[Authoriser, Any, Request], Effects[str | None]]"
+"""Writes the credential of a scheme into a request; the result is what hinders it."""
+
 _AUTHORIZATION: Final = b"authorization"
-_NO_TEXT: Final = "A credential cannot be sent: it has half of a surrogate pair."
+NO_TEXT: Final = "A credential cannot be sent: it has half of a surrogate pair."
 
 
 def parse_requirement(text: str) -> Alternatives:
@@ -135,13 +138,15 @@ class Authoriser:
                 case OAuth2(argument=argument) if self.credentials.get(argument):
                     problem = yield from self._bearer(argument, "Bearer", request)
                 case OAuth2():
-                    problem = yield from self._fetched(scheme, request)
+                    write: _Write = load("auth.tokens").fetched
+                    problem = yield from write(self, scheme, request)
                 case Basic():
                     problem = yield from self._basic(scheme, request)
                 case ApiKey():
                     problem = yield from self._api_key(scheme, request)
                 case Digest():
-                    problem = yield from self._digest(scheme, request)
+                    write = load("auth.digest").respond
+                    problem = yield from write(self, scheme, request)
                 case MutualTLS():
                     problem = None  # the TLS layer sends the certificate
                 case _:
@@ -166,64 +171,16 @@ class Authoriser:
         self, argument: str, prefix: str, request: Request
     ) -> Effects[str | None]:
         token = yield from self.secret(argument)
-        return _authorize(request, f"{prefix} {token}", token)
-
-    def _fetched(self, scheme: OAuth2, request: Request) -> Effects[str | None]:
-        as_user = self.credentials.names_user(scheme)
-        client = yield from self._pair(scheme.client_id, scheme.client_secret, request)
-        user = yield from self._pair(
-            *(scheme.username, scheme.password) if as_user else ("", ""), request
-        )
-        if client is None or user is None:
-            return _NO_TEXT
-        applicant = Applicant(client=client, user=user if as_user else None)
-        token = yield from self.tokens.token(scheme, applicant, self.settings, request)
-        return _authorize(request, f"Bearer {token}", token)
-
-    def _pair(
-        self, name: str, secret: str, request: Request
-    ) -> Effects[tuple[str, Sealed[str]] | None]:
-        """Return a name and its secret, empty where not passed; None if not text.
-
-        The secret is sealed, since middleware sees the token request and may raise with
-        it on the stack.
-        """
-        given, sealed = "", Sealed("")
-        if self.credentials.get(name):
-            given = yield from self.secret(name)
-        if self.credentials.get(secret):
-            sealed = Sealed((yield from self.secret(secret)))
-            request.secrets |= {sealed.value}
-        return (given, sealed) if _is_text(given + sealed.value) else None
+        return authorize(request, f"{prefix} {token}", token)
 
     def _basic(self, scheme: Basic, request: Request) -> Effects[str | None]:
         name = yield from self.secret(scheme.username)
         password = yield from self.secret(scheme.password)
         request.secrets |= {password}
-        if not _is_text(name + password):
-            return _NO_TEXT
+        if not is_text(name + password):
+            return NO_TEXT
         code = basic_code(name, password)
-        return _authorize(request, f"Basic {code}", code)
-
-    def _digest(self, scheme: Digest, request: Request) -> Effects[str | None]:
-        challenge = self.tokens.challenges.get(scheme.id)
-        if challenge is None:
-            return None  # the server's challenge comes first
-        name = yield from self.secret(scheme.username)
-        password = yield from self.secret(scheme.password)
-        request.secrets |= {password}
-        if not _is_text(name + password):
-            return _NO_TEXT
-        body = request.body or b""
-        if isinstance(body, StreamedBody):
-            if challenge.quality == "auth-int":
-                return "The server wants a proof over the body, which is not in memory."
-            body = b""
-        target = request.address.target
-        obtained: str = load("auth.digest").digest_authorization(
-            challenge, name, password, request.method, target, body
-        )
-        return _authorize(request, obtained, obtained)
+        return authorize(request, f"Basic {code}", code)
 
     def renew(
         self, schemes: tuple[Scheme, ...], request: Request, head: ResponseHead
@@ -250,8 +207,8 @@ class Authoriser:
 
     def _api_key(self, scheme: ApiKey, request: Request) -> Effects[str | None]:
         key = yield from self.secret(scheme.argument)
-        if not _is_text(key):
-            return _NO_TEXT
+        if not is_text(key):
+            return NO_TEXT
         encoded = quote(key, safe="")
         request.secrets |= {key, encoded}
         if scheme.location == "header":
@@ -264,12 +221,13 @@ class Authoriser:
         return None
 
 
-def _is_text(value: str) -> bool:
+def is_text(value: str) -> bool:
     """Tell whether a text can be encoded as UTF-8: lone surrogates cannot."""
     return value.isascii() or not any("\ud800" <= one <= "\udfff" for one in value)
 
 
-def _authorize(request: Request, value: str, secret: str) -> str | None:
+def authorize(request: Request, value: str, secret: str) -> str | None:
+    """Set the header of a credential; return the problem, if there is one."""
     request.secrets |= {secret}
     return _set(request, "Authorization", value)
 

@@ -7,7 +7,15 @@ import os
 import re
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from ..request.request import StreamedBody
+from .authorization import NO_TEXT, Authoriser, authorize, is_text
+
+if TYPE_CHECKING:
+    from ..config.schemes import Digest
+    from ..request.request import Request
+    from ..transport.effects import Effects
 
 _PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s,\"]+))")
 _QUALITIES: Final = ("auth", "auth-int")
@@ -58,6 +66,29 @@ def parse_challenge(headers: list[str]) -> Challenge | None:
                 quality=next((each for each in _QUALITIES if each in options), ""),
             )
     return None
+
+
+def respond(
+    authoriser: Authoriser, scheme: Digest, request: Request
+) -> Effects[str | None]:
+    """Write the response to a challenge into a request; return the problem, if any."""
+    challenge: Challenge | None = authoriser.tokens.challenges.get(scheme.id)
+    if challenge is None:
+        return None  # the server's challenge comes first
+    name = yield from authoriser.secret(scheme.username)
+    password = yield from authoriser.secret(scheme.password)
+    request.secrets |= {password}
+    if not is_text(name + password):
+        return NO_TEXT
+    body = request.body or b""
+    if isinstance(body, StreamedBody):
+        if challenge.quality == "auth-int":
+            return "The server wants a proof over the body, which is not in memory."
+        body = b""
+    obtained = digest_authorization(
+        challenge, name, password, request.method, request.address.target, body
+    )
+    return authorize(request, obtained, obtained)
 
 
 def digest_authorization(

@@ -8,6 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote_plus, urlencode
 
@@ -20,10 +21,12 @@ from ..transport.effects import (
     Effect,
     Effects,
     ReadBody,
+    Sealed,
     SyncDriver,
     Transmit,
 )
-from .cache import Applicant, TokenRefusedError
+from .authorization import NO_TEXT, Authoriser, authorize, is_text
+from .cache import TokenRefusedError
 
 if TYPE_CHECKING:
     import anyio
@@ -35,6 +38,20 @@ _USUAL_LIFE: Final = 3600.0
 _LONGEST_LIFE: Final = 1e9
 _LONGEST_ANSWER: Final = 1 << 20
 _WRONG_CLIENT: Final = frozenset({400, 401})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Applicant:
+    """Who asks for a token.
+
+    Attributes:
+        client: The id and the secret of the client; either may be empty.
+        user: The name and the password of the user that the token is for; None if it is
+            for the client itself.
+    """
+
+    client: tuple[str, Sealed[str]]
+    user: tuple[str, Sealed[str]] | None = None
 
 
 class _Entry:
@@ -138,6 +155,45 @@ class TokenStore:
             return entry is not None and bool(entry.token)
         entry.token = ""
         return True
+
+
+def fetched(
+    authoriser: Authoriser, scheme: OAuth2, request: Request
+) -> Effects[str | None]:
+    """Write a token that is fetched into a request; return the problem, if any."""
+    given = authoriser.credentials
+    as_user = given.names_user(scheme)
+    client = yield from _pair(
+        authoriser, scheme.client_id, scheme.client_secret, request
+    )
+    user = yield from _pair(
+        authoriser,
+        *(scheme.username, scheme.password) if as_user else ("", ""),
+        request,
+    )
+    if client is None or user is None:
+        return NO_TEXT
+    applicant = Applicant(client=client, user=user if as_user else None)
+    store: TokenStore = authoriser.tokens.store
+    token = yield from store.token(scheme, applicant, authoriser.settings, request)
+    return authorize(request, f"Bearer {token}", token)
+
+
+def _pair(
+    authoriser: Authoriser, name: str, secret: str, request: Request
+) -> Effects[tuple[str, Sealed[str]] | None]:
+    """Return a name and its secret, empty where not passed; None if not text.
+
+    The secret is sealed, since middleware sees the token request and may raise with
+    it on the stack.
+    """
+    given, sealed = "", Sealed("")
+    if authoriser.credentials.get(name):
+        given = yield from authoriser.secret(name)
+    if authoriser.credentials.get(secret):
+        sealed = Sealed((yield from authoriser.secret(secret)))
+        request.secrets |= {sealed.value}
+    return (given, sealed) if is_text(given + sealed.value) else None
 
 
 def _fetch(

@@ -1,4 +1,4 @@
-"""The options of an operation's command: one for each argument, and the program's own.
+"""The options of an operation's command: its arguments', and the program's own.
 
 Each of the program's own options is also called `--cli-NAME`; where an argument of the API
 has its short name, that is its only one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..auth.authorization import Alternatives, Authoriser, parse_requirement
 from ..config.options import Timeout
@@ -14,7 +14,7 @@ from ..exchange.call import Call
 from ..exchange.execution import Execution, Reply
 from ..exchange.report import failure_error
 from ..models.values import RefusedError
-from ..operation.selection import Select
+from ..operation.selection import Select, Selecting
 from ..parts import load
 from ..request.build import Builder
 from ..request.origin import Address
@@ -25,14 +25,11 @@ from ..results.parsing import parse_response
 from ..transport.effects import AsyncDriver, SyncDriver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import httpx2
 
     from ..auth.cache import CredentialCache
-    from ..errors.errors import StreamError
     from ..exchange.logs import CallLog
-    from ..operation.operation import Operation, StreamOperation, T
+    from ..operation.operation import Operation, T
     from ..request.cookies import Cookies
     from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
 
@@ -72,7 +69,7 @@ class Core:
         operation: Operation[object],
         arguments: Mapping[str, object],
         *,
-        stream: StreamOperation[Any] | None = None,
+        stream: Selecting | None = None,
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:
@@ -178,18 +175,6 @@ class Core:
             redirects=details.get("redirects", ()),
         )
 
-    def may_reopen(self, operation: StreamOperation[Any], execution: Execution) -> bool:
-        """Tell whether a broken stream may be opened again."""
-        return operation.kind == "sse" and execution.call.repeatable
-
-    def resumed(self, execution: Execution, last_event_id: str) -> Execution:
-        """Return an execution that resumes a stream after an event."""
-        request = execution.call.request.copy()
-        if last_event_id:
-            request.set_header("Last-Event-ID", last_event_id)
-        call = replace(execution.call, request=request)
-        return replace(execution, call=call, attempt=0, renewed=False)
-
     def send(
         self, execution: Execution, send: Send, middleware: tuple[Middleware, ...]
     ) -> tuple[Reply, RawResponse]:
@@ -231,17 +216,6 @@ class Core:
 
         response.explain(explain)
         return response
-
-    def stream_error(self, reply: Reply) -> Callable[[str], StreamError]:
-        """Return a factory of exceptions for a stream that fails."""
-        exchange = reply.exchange
-
-        def make(message: str) -> StreamError:
-            return self.settings.errors.stream(
-                exchange.mask(message), request=exchange.request.info()
-            )
-
-        return make
 
     def _alternatives(self, requirement: str | None) -> Alternatives:
         text = self.settings.config.auth if requirement is None else requirement

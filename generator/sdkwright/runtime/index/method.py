@@ -1,4 +1,4 @@
-"""What a generated method says about itself: its arguments, their types and their help.
+"""What a generated method says about itself: its arguments, their types, their help.
 
 Signature and docstring are the one place where argument types are written down, so
 nothing is repeated in the index. Only the module of the described operation is imported.

@@ -1,4 +1,4 @@
-"""Argument specs: the compact texts by which operations and TypedDicts name arguments.
+"""Argument specs: short texts by which operations and TypedDicts name arguments.
 
 Operation constants (``query="a b* c@X"``) and the :func:`wire` tables of TypedDicts contain
 argument specs, separated by white space: ``python[*][=wire][:flag]*[@Type|Type...]``. As

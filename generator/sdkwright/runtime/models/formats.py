@@ -8,7 +8,7 @@ changed here, so that the annotations stay the plain types of Python.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -18,6 +18,8 @@ from uuid import UUID
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ..parts import load
+from .scalars import boolean, integer, number
 from .texts import (
     Reader,
     read_date,
@@ -27,7 +29,7 @@ from .texts import (
     read_time,
     read_uuid,
 )
-from .unknown import unless_known
+from .unknown import is_unknown
 from .values import described, written
 
 T = TypeVar("T")
@@ -68,6 +70,11 @@ class _Format:
     usual: str = ""
 
 
+_NUMBERS: Final[dict[str, Callable[[_Core], _Core]]] = {
+    "int": integer,
+    "float": number,
+    "bool": boolean,
+}
 _FORMATS: Final[dict[str, _Format]] = {
     "datetime": _Format(
         type=dt.datetime,
@@ -195,10 +202,8 @@ class _Adapter:
             return self._model(schema)
         if kind in _FORMATS:
             return _text(schema, _FORMATS[kind], apart=apart)
-        if kind == "int":
-            return _integer(schema)
-        if kind == "float":
-            return {**schema, "allow_inf_nan": False, "metadata": {_MARK: True}}
+        if kind in _NUMBERS:
+            return {**_NUMBERS[kind](schema), "metadata": {_MARK: True}}
         self._adapt_inside(schema)
         return schema
 
@@ -215,8 +220,12 @@ class _Adapter:
         if schema["type"] == "union" and _DISCRIMINATED not in schema.get(
             "metadata", ()
         ):
-            choices = list(self._choices(schema["choices"]))
-            schema["choices"] = unless_known(choices, self._class_in)
+            choices: _Core = list(self._choices(schema["choices"]))
+            kinds = (self._class_in(each) for each in choices if _is_single(each))
+            if any(map(is_unknown, kinds)):
+                guarded = load("variants").unless_known
+                choices = guarded(choices, self._class_in)
+            schema["choices"] = choices
 
     def _choices(self, choices: list[_Core]) -> Iterator[_Core]:
         for each in choices:
@@ -251,6 +260,11 @@ class _Adapter:
         while found["type"].startswith("function") and "schema" in found:
             found = found["schema"]
         return _as_class(found.get("cls"))
+
+
+def _is_single(choice: _Core) -> bool:
+    """Tell whether a choice has no label, which those of a tagged union have."""
+    return not isinstance(choice, tuple)
 
 
 def _as_class(found: object) -> type | None:
@@ -321,28 +335,3 @@ def _read(form: _Format, value: object) -> object:
     raise PydanticCustomError(
         "text_format", "Input should be {name}", {"name": form.name}
     )
-
-
-def _integer(schema: _Core) -> _Core:
-    """Return what takes `1.0` for an integer also in strict mode (JSON Schema, 4.2.1)."""
-    whole = core_schema.chain_schema(
-        [
-            core_schema.float_schema(strict=True, allow_inf_nan=False),
-            core_schema.no_info_plain_validator_function(_whole),
-        ]
-    )
-    return core_schema.lax_or_strict_schema(
-        lax_schema=schema,
-        strict_schema=core_schema.union_schema(
-            [schema, whole],
-            mode="left_to_right",
-            custom_error_type="int_type",
-        ),
-        metadata={_MARK: True},
-    )
-
-
-def _whole(value: float) -> int:
-    if not float(value).is_integer():
-        raise PydanticCustomError("int_type", "Input should be a valid integer")
-    return int(value)

@@ -22,8 +22,9 @@ from typing import (
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from .model import Model, UnknownVariant
+from .model import Model
 from .typeforms import alternatives, evaluate, item_forms, literal_values, value_forms
+from .unknown import is_unknown
 from .validation import Validator
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _object(variants: tuple[Form, ...], data: Mapping[str, object], at: _At) -> 
     models = [token for token in variants if _is_model(token)]
     values = [form for token in variants for form in value_forms(token)]
     # What names a known variant is that, however much of it is missing.
-    models = [each for each in models if not issubclass(each, UnknownVariant)] or models
+    models = [each for each in models if not is_unknown(each)] or models
     if models:
         best = min(models, key=lambda model: _mismatch(model, data))
         if not values or not any(_mismatch(best, data)):

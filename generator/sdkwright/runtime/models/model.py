@@ -15,7 +15,6 @@ from typing import (
     Final,
     ForwardRef,
     Generic,
-    TypeGuard,
     TypeVar,
 )
 
@@ -25,9 +24,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     JsonValue,
-    ValidationInfo,
-    model_serializer,
-    model_validator,
 )
 from pydantic_core import CoreSchema
 
@@ -35,7 +31,7 @@ from .exact import Exactly, nearest
 from .formats import Implied, adapt_model
 from .read_only import read_only, without_read_only
 from .scalars import Base64Bytes, Base64UrlBytes, DecimalNumber
-from .unknown import UnknownFloat, UnknownInt, UnknownStr, Unless, refuse
+from .unknown import UnknownFloat, UnknownInt, UnknownStr
 from .wire import wire
 
 __all__: Final = [
@@ -50,8 +46,6 @@ __all__: Final = [
     "UnknownFloat",
     "UnknownInt",
     "UnknownStr",
-    "UnknownVariant",
-    "Unless",
     "read_only",
     "wire",
 ]
@@ -206,37 +200,3 @@ else:
             for base in cls.__dict__.get("__orig_bases__", ()):
                 if isinstance(base, _Members):
                     cls.__annotations__["__pydantic_extra__"] = dict[str, base.form]
-
-
-class UnknownVariant(Model):
-    """A variant of a union that this version of the package does not know.
-
-    Generated subclasses add the discriminator property, always None, so that a
-    comparison with a known value narrows the union.
-
-    Attributes:
-        raw: The whole object as the server sent it.
-    """
-
-    __unknown__: ClassVar[bool] = True
-
-    raw: dict[str, JsonValue]
-
-    @classmethod
-    def _wrapped(cls, data: object, info: ValidationInfo) -> object:
-        refuse(info)
-        # From JSON, all members are payload, even one named `raw`. From Python it is a
-        # constructor call, unless the object is plain data.
-        if info.mode == "python" and _is_call(data):
-            return data
-        return {"raw": data}
-
-    _wrap = model_validator(mode="before")(_wrapped)
-
-    @model_serializer(mode="plain")
-    def _unwrap(self) -> dict[str, JsonValue]:
-        return self.raw
-
-
-def _is_call(data: object) -> TypeGuard[dict[str, object]]:
-    return isinstance(data, dict) and "raw" in data

@@ -1,25 +1,16 @@
-"""Values of enumerations and unions that this version of the package does not know.
+"""Values of enumerations that this version of the package does not know.
 
 An unknown member of an enumeration is kept, with a type of its own, so that `match`
-with `assert_never` can be complete. An unknown variant of a union keeps its whole
-object in :attr:`UnknownVariant.raw`.
+with `assert_never` can be complete.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final, Self, TypeAlias
+from typing import Final, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from .typeforms import literal_values
-from .values import is_mapping
-
-_Model: TypeAlias = Any
-"""A model's class, which may not be complete yet."""
-
-_GUARDED: Final = "sdk_guarded"
 STRICT: Final = {"strict": True}
 """The validation context under which nothing unknown is accepted."""
 STRICT_ROUNDED: Final = {"strict": True, "rounded": True}
@@ -89,119 +80,12 @@ class UnknownFloat(float):
         return cls(value)
 
 
-class Unless:
-    """An annotation: objects that name another variant of a union are not of this type.
-
-    Where the base of a hierarchy stands for what is unknown, an object that says to be of
-    a known variant must fit that one.
-    """
-
-    __slots__ = ("_name", "_tags")
-
-    def __init__(self, name: str, *tags: str) -> None:
-        """Keep the wire name of the discriminator, and its values for other variants."""
-        self._name = name
-        self._tags = frozenset(tags)
-
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """Look at objects before they are validated."""
-        return core_schema.no_info_before_validator_function(
-            self._look, handler(source)
-        )
-
-    def _look(self, data: object) -> object:
-        tag = data.get(self._name) if is_mapping(data) else None
-        if isinstance(tag, str) and tag in self._tags:
-            raise PydanticCustomError(
-                "known_variant", "Input should not name a known variant"
-            )
-        return data
-
-
-def unless_known(
-    choices: list[Any], class_of: Callable[[Any], type | None]
-) -> list[Any]:
-    """Let the variant for what is unknown not take an object that names a known one.
-
-    Such an object fits its own variant but for a part, and is better known as that.
-
-    Args:
-        choices: The core schemas of a union.
-        class_of: Returns the class of one, None if it is no model.
-    """
-    models = [each for each in choices if not isinstance(each, tuple)]
-    unknown = [each for each in models if _is_unknown(class_of(each))]
-    if len(unknown) != 1 or _GUARDED in unknown[0].get("metadata", ()):
-        return choices
-    look = _Known(class_of(unknown[0]), tuple(_variants(models, class_of)))
-    guarded = core_schema.no_info_before_validator_function(
-        look, unknown[0], metadata={_GUARDED: True}
-    )
-    return [guarded if each is unknown[0] else each for each in choices]
-
-
-def _is_unknown(model: object) -> bool:
-    return getattr(model, "__unknown__", False) is True
-
-
-def _variants(
-    choices: list[Any], class_of: Callable[[Any], type | None]
-) -> Iterator[type]:
-    """Yield the other classes among choices, and among the choices of those."""
-    for each in choices:
-        if each["type"] in {"union", "tagged-union"}:
-            inner: Any = each["choices"]
-            tagged = each["type"] == "tagged-union"
-            yield from _variants(list(inner.values() if tagged else inner), class_of)
-            continue
-        found = class_of(each)
-        if found is not None and not _is_unknown(found):
-            yield found
-
-
-class _Known:
-    """Refuses objects that say to be of a known variant."""
-
-    __slots__ = ("_tags", "_unknown", "_variants")
-
-    def __init__(self, unknown: _Model, variants: tuple[_Model, ...]) -> None:
-        """Keep the variants; what they are called is read when it is first needed."""
-        self._unknown = unknown
-        self._variants = variants
-        self._tags: dict[str, frozenset[object]] | None = None
-
-    def __call__(self, data: object) -> object:
-        """Return an object that none of the variants is called like."""
-        if is_mapping(data):
-            if self._tags is None:
-                self._tags = self._read()
-            for name, known in self._tags.items():
-                tag = data.get(name)
-                if isinstance(tag, str | int) and tag in known:
-                    raise PydanticCustomError(
-                        "known_variant", "Input should not name a known variant"
-                    )
-        return data
-
-    def _read(self) -> dict[str, frozenset[object]]:
-        """Return the values that tell variants apart, by the property's wire name."""
-        found: dict[str, frozenset[object]] = {}
-        for name, field in self._unknown.model_fields.items():
-            if name != "raw":
-                values = [
-                    value
-                    for each in self._variants
-                    for value in literal_values(
-                        each.model_fields[name].rebuild_annotation()
-                    )
-                ]
-                found[field.validation_alias or name] = frozenset(values)
-        return found
-
-
 def refuse(info: core_schema.ValidationInfo) -> None:
     """Fail if the client was told to be strict."""
     if info.context is STRICT or info.context is STRICT_ROUNDED:
         raise PydanticCustomError("unknown_value", "Input should be a known value")
+
+
+def is_unknown(model: object) -> bool:
+    """Tell whether a class stands for the variants that nobody knows."""
+    return getattr(model, "__unknown__", False) is True

@@ -17,11 +17,13 @@ from urllib.parse import quote, unquote
 
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
-from ..models.values import RefusedError, is_list, is_mapping, plain, text_of
+from ..models.values import RefusedError, text_of
+from ..parts import load
 from .styles import escape, escape_reserved, simple
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 _SLASH: Final = re.compile(r"[/\\]")
+_RARE: Final = frozenset({"label", "matrix"})
 _DOTS: Final = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
 # RFC 3986, section 3.3; a literal percent sign is part of an encoded character.
 _LITERAL: Final = "/:@!$&'()*+,;=-._~%"
@@ -141,10 +143,8 @@ def _write(spec: ArgumentSpec, value: object) -> str:
     flags = spec.flags
     if not flags and isinstance(value, str):
         written = escape(value)
-    elif "label" in flags:
-        return "." + _members(value, flags, between="." if "explode" in flags else ",")
-    elif "matrix" in flags:
-        return _matrix(spec, value)
+    elif not flags.isdisjoint(_RARE):
+        return str(load("operation.rare_styles").labelled(spec, value))
     elif "reserved" in flags:
         written = escape_reserved(text_of(value, flags), path=True)
     else:
@@ -152,31 +152,3 @@ def _write(spec: ArgumentSpec, value: object) -> str:
     if not written:
         raise RefusedError("an empty value would change the path")
     return written
-
-
-def _matrix(spec: ArgumentSpec, value: object) -> str:
-    flags, name = spec.flags, spec.quoted
-    value = plain(value)
-    if "explode" not in flags or not (is_mapping(value) or is_list(value)):
-        text = _members(value, flags, between=",")
-        return f";{name}={text}" if text else f";{name}"
-    if is_mapping(value):
-        return ";" + _members(value, flags, between=";")
-    return "".join(f";{name}={_member(item, flags)}" for item in value)
-
-
-def _members(value: object, flags: frozenset[str], *, between: str) -> str:
-    value = plain(value)
-    if is_mapping(value):
-        joint = "=" if "explode" in flags else ","
-        return between.join(
-            f"{escape(str(key))}{joint}{_member(item, flags)}"
-            for key, item in value.items()
-        )
-    if is_list(value):
-        return between.join(_member(item, flags) for item in value)
-    return _member(value, flags)
-
-
-def _member(value: object, flags: frozenset[str]) -> str:
-    return escape(text_of(value, flags))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 
 
 class Select:
@@ -23,3 +24,15 @@ class Select:
         except ValueError:
             return self.value
         return value
+
+
+class Selecting:
+    """What asks for a stream: the base of its constant, which not every package has."""
+
+    select: str
+    accept: str
+
+    @cached_property
+    def selector(self) -> Select:
+        """The parsed ``select``."""
+        return Select(self.select, self.accept)

@@ -7,13 +7,14 @@ unreserved in RFC 3986 is percent-encoded, so that a value cannot act as a delim
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
 
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
 from ..models.values import RefusedError, is_list, is_mapping, plain, text_of, to_json
+from ..parts import load
 
 _SEPARATORS: Final = {"csv": ",", "ssv": "%20", "pipes": "%7C", "tsv": "%09"}
 _PLAIN: Final = {"ssv": " ", "pipes": "|", "tsv": "\t"}
@@ -69,7 +70,8 @@ def query_pairs(spec: ArgumentSpec, value: object) -> Iterator[str]:
         return
     value = plain(value)
     if "deep" in flags and (is_mapping(value) or is_list(value)):
-        for path, text in deep_members(spec.wire, value, flags):
+        members = load("operation.rare_styles").deep_members
+        for path, text in members(spec.wire, value, flags):
             yield f"{escape(path)}={escape(text)}"
     elif is_mapping(value):
         yield from _object_pairs(spec, value)
@@ -78,9 +80,9 @@ def query_pairs(spec: ArgumentSpec, value: object) -> Iterator[str]:
     elif flags.isdisjoint(_SEPARATORS) or not flags.isdisjoint(_REPEATED):
         for item in value:
             if item is not None:
-                yield f"{name}={write(_item_text(item, flags))}"
+                yield f"{name}={write(item_text(item, flags))}"
     else:
-        items = [write(_item_text(item, flags)) for item in value if item is not None]
+        items = [write(item_text(item, flags)) for item in value if item is not None]
         if items:
             yield f"{name}={_separator(flags).join(items)}"
 
@@ -114,57 +116,13 @@ def _object_pairs(spec: ArgumentSpec, value: Mapping[str, object]) -> Iterator[s
     if flags.isdisjoint(_SEPARATORS):
         for key, item in members:
             for one in item if is_list(item) else (item,):
-                yield f"{key}={write(_item_text(one, flags))}"
+                yield f"{key}={write(item_text(one, flags))}"
     elif members:
         between = _separator(flags)
         text = between.join(
-            f"{key}{between}{write(_item_text(item, flags))}" for key, item in members
+            f"{key}{between}{write(item_text(item, flags))}" for key, item in members
         )
         yield f"{spec.quoted}={text}"
-
-
-def deep_members(
-    name: str, value: object, flags: frozenset[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield ``name[key]`` and text, with brackets for each further level.
-
-    OpenAPI does not define lists in this style. They are written as common servers read
-    them: ``name[]`` for scalars, ``name[0][key]`` for objects. Flags say otherwise.
-    """
-    member = "{}.{}" if "dots" in flags else "{}[{}]"
-    waiting = [(name, value)]
-    while waiting:
-        path, item = waiting.pop()
-        if item is None or isinstance(item, Omit):
-            continue
-        if is_mapping(item):
-            inner = [(member.format(path, k), plain(one)) for k, one in item.items()]
-        elif is_list(item):
-            inner = list(_deep_items(path, item, flags))
-        else:
-            yield path, text_of(item, flags)
-            continue
-        waiting.extend(reversed(inner))
-
-
-def _deep_items(
-    path: str, items: Iterable[object], flags: frozenset[str]
-) -> Iterator[tuple[str, object]]:
-    # An item without text must not leave a gap between the indices.
-    kept = [one for one in map(plain, items) if one is not None and not _is_empty(one)]
-    if "csv" in flags:
-        kept = [",".join(_item_text(one, flags) for one in kept)] if kept else []
-    if not flags.isdisjoint({"csv", "repeat"}):
-        yield from ((path, item) for item in kept)
-        return
-    numbered = "indices" in flags
-    numbered = numbered or any(is_mapping(one) or is_list(one) for one in kept)
-    for number, item in enumerate(kept):
-        yield f"{path}[{number if numbered else ''}]", item
-
-
-def _is_empty(value: object) -> bool:
-    return (is_mapping(value) or is_list(value)) and not any(True for _ in value)
 
 
 def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:
@@ -183,7 +141,7 @@ def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:
     if is_mapping(value):
         between = "=" if "explode" in flags else ","
         return ",".join(
-            f"{write(str(key))}{between}{write(_item_text(item, flags))}"
+            f"{write(str(key))}{between}{write(item_text(item, flags))}"
             for key, item in value.items()
             if item is not None
         )
@@ -191,7 +149,7 @@ def simple(value: object, flags: frozenset[str], *, encode: bool) -> str:
         items = (item for item in value if item is not None)
         between = next((_PLAIN[flag] for flag in flags if flag in _PLAIN), ",")
         between = between if between == "," else write(between)
-        return between.join(write(_item_text(item, flags)) for item in items)
+        return between.join(write(item_text(item, flags)) for item in items)
     return write(text_of(value, flags))
 
 
@@ -199,7 +157,7 @@ def _separator(flags: frozenset[str]) -> str:
     return next(text for flag, text in _SEPARATORS.items() if flag in flags)
 
 
-def _item_text(item: object, flags: frozenset[str]) -> str:
+def item_text(item: object, flags: frozenset[str]) -> str:
     """Write a member: the styles define one level; deeper values become JSON."""
     item = plain(item)
     if is_mapping(item) or is_list(item):

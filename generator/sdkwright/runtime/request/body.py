@@ -144,7 +144,7 @@ def _fitting(
     """Return the media type that a body is for, where there are several to choose from."""
     if len(plan.media) < 2 or isinstance(arguments.get("media_type"), str):
         return media
-    fitting: str = _part("request.media_choice").fitting_media(plan, value)
+    fitting: str = _part("uploads.media_choice").fitting_media(plan, value)
     return fitting
 
 
@@ -227,9 +227,9 @@ def payload_content(
             return _text(data.encode(), media)
         except UnicodeEncodeError:
             raise RefusedError("it contains half of a surrogate pair") from None
-    if kind.startswith("text/") and not _part("request.parts").is_content(data):
+    if kind.startswith("text/") and not _part("uploads.parts").is_content(data):
         return _text(text_of(data).encode(), media)
-    return Content(data=_part("request.parts").file(data), media=media)
+    return Content(data=_part("uploads.parts").file(data), media=media)
 
 
 def _text(data: bytes, media: str) -> Content:
@@ -267,7 +267,7 @@ def _form_text(value: object) -> str:
 def _multipart(
     specs: tuple[ArgumentSpec, ...], fields: dict[str, object], media: str
 ) -> Content:
-    data, kind = _part("request.parts").multipart(specs, fields, media)
+    data, kind = _part("uploads.multipart_body").multipart(specs, fields, media)
     return Content(data=data, media=kind)
 
 
@@ -280,7 +280,7 @@ def _lines(value: object, kind: str) -> bytes:
 
 def _settled(value: object, media: str) -> Content:
     """Return the content for a named file, or for a range of media types."""
-    found = _part("request.parts").named_file(value, media)
+    found = _part("uploads.parts").named_file(value, media)
     if found is not None:
         return Content(data=found[0], media=_named(found[1]))
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Cookies that a server has set: sent back to the origin that set them, and to no other.
+"""Cookies that a server has set: sent back to the origin that set them, to no other.
 
 They are kept where an API's credential is a cookie: signing in answers with one, and the
 calls that follow need it. Other APIs are not followed by cookies; whoever wants them gives

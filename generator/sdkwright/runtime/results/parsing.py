@@ -86,6 +86,8 @@ def _read(
             return _text(data)
         if data and _essence(kind).encode("latin-1", "ignore") in asked:
             return _scalar(reader, data, strict=strict)
+        if data and b"*/*" in asked and not data.lstrip().startswith((b"{", b"[")):
+            return reader.decode(_quoted(data), strict=strict)  # it may be a text
     if data:
         return reader.decode(data, strict=strict)
     try:  # valid if the result may be None
@@ -112,8 +114,11 @@ def _scalar(reader: Decoder[T], data: bytes, *, strict: bool) -> object:
     try:
         return reader.decode(data, strict=True)
     except DecodeError:
-        quoted = json.dumps(_text(data)).encode()
-        return reader.decode(quoted, strict=strict)
+        return reader.decode(_quoted(data), strict=strict)
+
+
+def _quoted(data: bytes) -> bytes:
+    return json.dumps(_text(data)).encode()
 
 
 def _text(data: bytes) -> str:

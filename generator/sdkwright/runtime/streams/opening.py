@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..client.core import Core
-    from ..exchange.execution import Reply
-    from ..operation.operation import StreamOperation
+    from ..errors.errors import StreamError
+    from ..exchange.execution import Execution, Reply
+    from ..operation.stream_operation import StreamOperation
 
 _BOM: Final = b"\xef\xbb\xbf"
 _BLANK: Final = b" \t\r\n\x1e"
@@ -64,5 +68,31 @@ def reading(
         "member": operation.member,
         "media_type": reply.head.headers.get("content-type", ""),
         "strict": core.settings.strict,
-        "error": core.stream_error(reply),
+        "error": _error(core, reply),
     }
+
+
+def may_reopen(operation: StreamOperation[Any], execution: Execution) -> bool:
+    """Tell whether a broken stream may be opened again."""
+    return operation.kind == "sse" and execution.call.repeatable
+
+
+def resumed(execution: Execution, last_event_id: str) -> Execution:
+    """Return an execution that resumes a stream after an event."""
+    request = execution.call.request.copy()
+    if last_event_id:
+        request.set_header("Last-Event-ID", last_event_id)
+    call = replace(execution.call, request=request)
+    return replace(execution, call=call, attempt=0, renewed=False)
+
+
+def _error(core: Core, reply: Reply) -> Callable[[str], StreamError]:
+    """Return a factory of exceptions for a stream that fails."""
+    exchange = reply.exchange
+
+    def make(message: str) -> StreamError:
+        return core.settings.errors.stream(
+            exchange.mask(message), request=exchange.request.info()
+        )
+
+    return make

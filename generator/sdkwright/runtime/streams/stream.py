@@ -8,7 +8,7 @@ from ..config.options import RetryPolicy
 from ..errors.errors import StreamError
 from .byte_streams import AsyncByteStream, ByteStream
 from .events import LineReader, Reader, SSEReader, StreamRules
-from .opening import reading
+from .opening import may_reopen, reading, resumed
 from .sse import LONGEST
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..client.client import SyncClient
     from ..exchange.execution import Reply
     from ..models.decode import Decoder
-    from ..operation.operation import StreamOperation
+    from ..operation.stream_operation import StreamOperation
     from ..response.raw_response import AsyncRawResponse, RawResponse
     from .reconnect import AsyncReconnectingStream, ReconnectingStream
 
@@ -154,13 +154,13 @@ class Stream(_Base[T]):
                 core.reported(response, reply).iter_bytes(),
                 operation.decoder,
                 operation.kind,
-                reopen=reopen if core.may_reopen(operation, execution) else None,
+                reopen=reopen if may_reopen(operation, execution) else None,
                 policy=execution.call.policy,
                 **reading(core, operation, reply),
             )
 
         def reopen(last_event_id: str) -> Stream[Event] | None:
-            reply, response = client.__send__(core.resumed(execution, last_event_id))
+            reply, response = client.__send__(resumed(execution, last_event_id))
             if reply.head.status == 204:  # WHATWG HTML, section 9.2.3
                 response.close()
                 return None
@@ -308,15 +308,13 @@ class AsyncStream(_Base[T]):
                 core.reported(response, reply).iter_bytes(),
                 operation.decoder,
                 operation.kind,
-                reopen=reopen if core.may_reopen(operation, execution) else None,
+                reopen=reopen if may_reopen(operation, execution) else None,
                 policy=execution.call.policy,
                 **reading(core, operation, reply),
             )
 
         async def reopen(last_event_id: str) -> AsyncStream[Event] | None:
-            reply, response = await client.__send__(
-                core.resumed(execution, last_event_id)
-            )
+            reply, response = await client.__send__(resumed(execution, last_event_id))
             if reply.head.status == 204:  # WHATWG HTML, section 9.2.3
                 await response.close()
                 return None

@@ -35,7 +35,7 @@ from ..response.raw_response import AsyncRawResponse, RawResponse
 from ..transport.connection import AsyncServerConnection, ServerConnection
 from ..transport.effects import AsyncDriver, Effects, Sleep, SyncDriver
 from .fake_api import AsyncFakeAPI, FakeAPI, FakeBase, finish
-from .fake_calls import FakeCall, FakeError, FakeRequest
+from .fake_calls import FakeCall, FakeError, FakeRequest, is_stream
 from .fake_replies import Wire
 from .fake_stub import Fails
 
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 
     from ..config.config import ClientConfig
     from ..exchange.execution import Execution, Reply
-    from ..operation.operation import Operation, StreamOperation
+    from ..operation.operation import Operation
+    from ..operation.selection import Selecting
     from ..request.request import Request
     from ..request.settings import Settings
     from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
@@ -172,7 +173,7 @@ class FakeCore(Core):
         operation: Operation[object],
         arguments: Mapping[str, object],
         *,
-        stream: StreamOperation[Any] | None = None,
+        stream: Selecting | None = None,
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:
@@ -180,7 +181,8 @@ class FakeCore(Core):
         execution = super().execution(
             operation, arguments, stream=stream, unread=unread, url=url
         )
-        call = FakeCall.of(operation, stream, arguments, self._api.where)
+        streamed = stream if is_stream(stream) else None
+        call = FakeCall.of(operation, streamed, arguments, self._api.where)
         execution.call.request = call.tagged(execution.call.request)
         return execution
 

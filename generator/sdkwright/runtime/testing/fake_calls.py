@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from ..client.resource import AsyncResource, Resource
 from ..models.omission import Omit
 from ..models.values import is_mapping
-from ..operation.operation import Operation, StreamOperation
+from ..operation.operation import Operation
+from ..operation.stream_operation import StreamOperation
 from ..request.request import Request
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def target_of(method: Method) -> Target:
         constants = _constants(type(owner), name)
         if constants:
             plain = [each for each in constants if isinstance(each, Operation)]
-            streams = [each for each in constants if isinstance(each, StreamOperation)]
+            streams = [each for each in constants if is_stream(each)]
             return Target(
                 Key(type(owner), name),
                 plain[0] if plain else None,
@@ -110,6 +111,11 @@ def _found(
         return ()
     found = (function.__globals__.get(each) for each in function.__code__.co_names)
     return tuple(each for each in found if _is_operation(each))
+
+
+def is_stream(value: object) -> TypeGuard[StreamOperation[object]]:
+    """Tell whether a value is the constant of a stream."""
+    return isinstance(value, StreamOperation)
 
 
 def _is_operation(

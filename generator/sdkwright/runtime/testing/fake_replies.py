@@ -22,7 +22,8 @@ from .fake_calls import FakeError
 if TYPE_CHECKING:
     from ..errors.error_table import ErrorTable
     from ..models.typeforms import Form
-    from ..operation.operation import Operation, StreamOperation
+    from ..operation.operation import Operation
+    from ..operation.stream_operation import StreamOperation
 
 _JSON: Final = "application/json"
 

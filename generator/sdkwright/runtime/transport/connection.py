@@ -1,4 +1,4 @@
-"""The connection to a server: opened by the first request, shared by derived clients.
+"""The connection to a server: opened by the first request, shared by derivatives.
 
 Opening imports the HTTP library, which a program that makes a client but no call does
 not need.

@@ -2,7 +2,8 @@
 
 from typing import Annotated, TypeAlias
 
-from .._core.models.model import Field, UnknownVariant
+from .._core.models.model import Field
+from .._core.variants import UnknownVariant
 from .delta import Delta
 from .done import Done
 

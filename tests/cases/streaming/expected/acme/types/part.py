@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, Required, TypeAlias
 
 from typing_extensions import TypeAliasType, TypedDict
 
-from .._core.models.model import Field, Model, UnknownVariant
+from .._core.models.model import Field, Model
+from .._core.variants import UnknownVariant
 from .text_part import TextPart, TextPartParam
 
 

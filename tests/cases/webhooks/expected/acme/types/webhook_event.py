@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from .._core.models.model import Field, Model, UnknownVariant
+from .._core.models.model import Field, Model
+from .._core.variants import UnknownVariant
 from .died import Died
 
 

@@ -1,8 +1,4 @@
-"""Files to upload: bytes, paths, open files, and what yields bytes.
-
-Files are read in chunks while they are sent. Files that can be read again are, so that
-a failed request can be repeated.
-"""
+"""Files to upload: bytes, paths, open files, and what yields bytes."""
 
 from __future__ import annotations
 
@@ -61,13 +57,7 @@ CHUNK: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Bytes that are produced on demand.
-
-    Attributes:
-        start: Returns an iterator over them, from the beginning each time.
-        length: Their number, if it is known.
-        replayable: Whether they can be produced more than once.
-    """
+    """Bytes that are produced on demand."""
 
     start: Callable[[], Iterator[bytes]]
     length: int | None = None
@@ -76,14 +66,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file that is ready to be uploaded.
-
-    Attributes:
-        name: Its name; empty if it is unknown.
-        content_type: Its media type; empty if it is unknown.
-        headers: Other headers of its part of a multipart body.
-        source: Its bytes.
-    """
+    """A file that is ready to be uploaded."""
 
     name: str = ""
     content_type: str = ""
@@ -92,12 +75,6 @@ class Upload:
 
 
 def open_upload(file: FileTypes) -> Upload:
-    """Make an upload from a file argument.
-
-    Raises:
-        RefusedError: It is not a file.
-        OSError: The file cannot be opened.
-    """
     if not isinstance(file, tuple):
         given = getattr(file, "content_type", None)
         return Upload(
@@ -115,12 +92,6 @@ def open_upload(file: FileTypes) -> Upload:
 
 
 def open_source(content: FileContent) -> Source:
-    """Make a source of a file's content, without reading it.
-
-    Raises:
-        RefusedError: It is not a file.
-        OSError: The file cannot be opened.
-    """
     if isinstance(content, bytes | bytearray | memoryview):
         data = bytes(content)
         return Source(start=lambda: iter((data,)), length=len(data))
@@ -141,12 +112,10 @@ def open_source(content: FileContent) -> Source:
 
 
 def _is(value: object, kind: type[object]) -> bool:
-    """Tell what `isinstance` does, which would make a type checker forget its items."""
     return isinstance(value, kind)
 
 
 def _check_file(content: object) -> None:
-    """Refuse text, lists and files in text mode, which a type checker reports too."""
     if isinstance(content, io.TextIOBase) or not hasattr(content, "read"):
         raise RefusedError(
             f"a file must be given as bytes, a pathlib.Path or a file opened in binary "
@@ -155,7 +124,6 @@ def _check_file(content: object) -> None:
 
 
 def _reads_later(file: object) -> bool:
-    """Tell whether a file is read by a coroutine."""
     read = getattr(file, "read", None)
     return read is not None and inspect.iscoroutinefunction(read)
 
@@ -184,7 +152,6 @@ def _open_file(file: IO[bytes]) -> Source:
 
 
 def _once(start: Callable[[], Iterator[bytes]]) -> Source:
-    """Make a source of bytes that can be read only once."""
     used = False
 
     def begin() -> Iterator[bytes]:
@@ -198,7 +165,6 @@ def _once(start: Callable[[], Iterator[bytes]]) -> Source:
 
 
 def _unsendable(reason: str) -> TransportFailure:
-    """Return the failure for an error that is detected while sending."""
     return TransportFailure(reason, kind="argument", sent=False, transient=False)
 
 
@@ -208,7 +174,6 @@ def _read_path(path: Path, length: int) -> Iterator[bytes]:
 
 
 def _read(file: IO[bytes], length: int | None) -> Iterator[bytes]:
-    """Yield the content of a file, without bytes appended meanwhile."""
     left = length
     while left is None or left > 0:
         chunk = _bytes(file.read(CHUNK if left is None else min(CHUNK, left)))
@@ -219,13 +184,11 @@ def _read(file: IO[bytes], length: int | None) -> Iterator[bytes]:
 
 
 def _chunks(source: Iterator[object]) -> Iterator[bytes]:
-    """Yield what an iterator gives."""
     for chunk in source:
         yield _bytes(chunk)
 
 
 def _bytes(chunk: object) -> bytes:
-    """Return a piece of a file; text and numbers are none."""
     if isinstance(chunk, bytes):
         return chunk
     if isinstance(chunk, bytearray):
@@ -236,17 +199,11 @@ def _bytes(chunk: object) -> bytes:
 
 
 async def _read_later(read: Callable[[int], Awaitable[object]]) -> AsyncIterator[bytes]:
-    """Yield what the coroutines of a file give."""
     while chunk := _bytes(await read(CHUNK)):
         yield chunk
 
 
 def _drain(source: AsyncIterator[object]) -> Iterator[bytes]:
-    """Yield the chunks of an asynchronous source, in a worker thread.
-
-    An asynchronous client reads all files in threads, so that they do not block its
-    event loop. From the thread the loop can be asked for the next chunk.
-    """
     from anyio import from_thread
 
     try:
@@ -268,7 +225,6 @@ async def _next(source: AsyncIterator[object]) -> object:
 
 
 def _name_of(content: FileContent) -> str:
-    """Return the name of a file, without its folder; empty if it has none."""
     if isinstance(content, os.PathLike):
         name: object = os.fspath(content)
     else:

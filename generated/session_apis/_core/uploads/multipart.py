@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ..models.values import RefusedError
+from .file_types import file_type, type_of
 from .files import CHUNK, FileTypes, Source, open_source, open_upload
 
 _DEFAULT_NAME: Final = "upload"
-_DEFAULT_TYPE: Final = "application/octet-stream"
 _LINE_END: Final = b"\r\n"
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -23,13 +23,7 @@ _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldPart:
-    """A part that is not a file.
-
-    Attributes:
-        name: The name of the field.
-        value: Its text.
-        content_type: Its media type; empty for plain text.
-    """
+    """A part that is not a file."""
 
     name: str
     value: str | bytes
@@ -38,14 +32,7 @@ class FieldPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilePart:
-    """A part that is a file.
-
-    Attributes:
-        name: The name of the field.
-        file: The file; its own media type takes precedence.
-        content_type: The declared media types or ranges such as ``image/*``; empty to
-            derive it from the file's name.
-    """
+    """A part that is a file."""
 
     name: str
     file: FileTypes
@@ -53,14 +40,7 @@ class FilePart:
 
 
 class Multipart(NamedTuple):
-    """A multipart body that is ready to be sent.
-
-    Attributes:
-        content_type: Its media type, with the boundary.
-        start: Returns an iterator over its bytes, from the beginning each time.
-        length: Its length in bytes, if it is known.
-        replayable: Whether it can be produced more than once.
-    """
+    """A multipart body that is ready to be sent."""
 
     content_type: str
     start: Callable[[], Iterator[bytes]]
@@ -76,15 +56,6 @@ class _Section(NamedTuple):
 def encode_multipart(
     parts: Iterable[FieldPart | FilePart], *, subtype: str = "form-data"
 ) -> Multipart:
-    """Make a multipart body.
-
-    Args:
-        parts: The parts, in order.
-        subtype: The subtype, such as ``form-data``.
-
-    Raises:
-        RefusedError: A part cannot be sent.
-    """
     boundary = os.urandom(16).hex()
     sections = [_section(part, boundary) for part in parts]
     end = f"--{boundary}--\r\n".encode()
@@ -130,42 +101,12 @@ def _encode(text: str) -> bytes:
 
 
 def _header(header: tuple[str, str]) -> str:
-    """Return a header line; line breaks in it are refused."""
     name, value = header
     if not _TOKEN.fullmatch(name) or _CONTROL.search(value):
         raise RefusedError(
             f"a part's header {name!r} contains characters that cannot be sent"
         )
     return f"{name}: {value}"
-
-
-def type_of(declared: str) -> str:
-    """Return the first declared media type that is not a range; empty if none."""
-    types = (each.strip() for each in declared.split(","))
-    return next((each for each in types if "*" not in each), "")
-
-
-def file_type(declared: str, name: str) -> str:
-    """Return the media type of a file: by its name, if that type is declared.
-
-    Args:
-        declared: Media types or ranges; empty if any type is allowed.
-        name: The name of the file; empty if it has none.
-    """
-    import mimetypes
-
-    guess = mimetypes.guess_type(name, strict=False)[0] or _DEFAULT_TYPE
-    types = [each.strip() for each in declared.split(",") if each.strip()]
-    if not types or any(_covers(each, guess) for each in types):
-        return guess
-    return type_of(declared) or _DEFAULT_TYPE
-
-
-def _covers(declared: str, kind: str) -> bool:
-    """Tell whether a media type is among those declared, or within a range."""
-    if declared.endswith("/*"):
-        return declared == "*/*" or kind.startswith(declared[:-1])
-    return declared == kind
 
 
 def _pieces(sections: Iterable[_Section], end: bytes) -> Iterator[bytes]:
@@ -177,7 +118,6 @@ def _pieces(sections: Iterable[_Section], end: bytes) -> Iterator[bytes]:
 
 
 def _join(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Join small chunks, because each write costs time."""
     waiting: list[bytes] = []
     size = 0
     for piece in pieces:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import strategies
 from sdkwright.runtime.errors.failure import TransportFailure
 from sdkwright.runtime.models.values import RefusedError
-from sdkwright.runtime.request.files import CHUNK
-from sdkwright.runtime.request.multipart import FieldPart, FilePart, encode_multipart
+from sdkwright.runtime.uploads.files import CHUNK
+from sdkwright.runtime.uploads.multipart import FieldPart, FilePart, encode_multipart
 
 
 def parse(body):

@@ -8,7 +8,7 @@ import anyio
 import pytest
 from sdkwright.runtime.errors.failure import TransportFailure
 from sdkwright.runtime.models.values import RefusedError
-from sdkwright.runtime.request.files import CHUNK, open_source, open_upload
+from sdkwright.runtime.uploads.files import CHUNK, open_source, open_upload
 
 
 def content(source):

@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 
 def fitting_media(plan: Plan, value: object) -> str:
-    """Return the first media type that can carry a body, or else the first of all.
-
-    A file is no JSON and no form, and an object that holds one has several parts. Where the
-    objects of the media types differ, one that lacks required fields is not meant.
-
-    Args:
-        plan: The operation.
-        value: The body, under its wire names.
-    """
     data = plain(value)
     if is_mapping(data):
         holds_file = any(_is_file(item) for item in _members(data.values()))
@@ -62,6 +53,5 @@ def _is_form(media: str, *, parts: bool = False) -> bool:
 
 
 def _is_bytes(media: str) -> bool:
-    """Tell whether a media type is neither JSON nor a form."""
     kind = media.partition(";")[0].lower()
     return not _is_form(kind) and not kind.endswith(("/json", "+json"))

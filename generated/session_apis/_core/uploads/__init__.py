@@ -1,0 +1,1 @@
+"""Bodies with files: one file, or several parts."""

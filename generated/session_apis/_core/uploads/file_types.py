@@ -1,0 +1,28 @@
+"""The media types of files: by their names, within what an API declares."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_DEFAULT_TYPE: Final = "application/octet-stream"
+
+
+def type_of(declared: str) -> str:
+    types = (each.strip() for each in declared.split(","))
+    return next((each for each in types if "*" not in each), "")
+
+
+def file_type(declared: str, name: str) -> str:
+    import mimetypes
+
+    guess = mimetypes.guess_type(name, strict=False)[0] or _DEFAULT_TYPE
+    types = [each.strip() for each in declared.split(",") if each.strip()]
+    if not types or any(_covers(each, guess) for each in types):
+        return guess
+    return type_of(declared) or _DEFAULT_TYPE
+
+
+def _covers(declared: str, kind: str) -> bool:
+    if declared.endswith("/*"):
+        return declared == "*/*" or kind.startswith(declared[:-1])
+    return declared == kind

@@ -1,0 +1,61 @@
+"""Bodies that are one file (OpenAPI 3.1, section 4.8.14)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterable, Iterator
+from typing import TypeGuard
+
+from ..models.values import RefusedError
+from ..request.request import StreamedBody
+from .file_types import file_type
+from .files import FileContent, FileTypes, Source, open_source, open_upload
+
+
+def is_file(value: object) -> TypeGuard[FileContent]:
+    return isinstance(
+        value, bytes | bytearray | memoryview | os.PathLike | AsyncIterable
+    ) or hasattr(value, "read")
+
+
+def is_stream(value: object) -> TypeGuard[Iterator[bytes]]:
+    return isinstance(value, Iterator)
+
+
+def is_named_file(value: object) -> TypeGuard[FileTypes]:
+    return (
+        is_tuple(value)
+        and 2 <= len(value) <= 4
+        and (value[0] is None or isinstance(value[0], str))
+        and (is_file(value[1]) or is_stream(value[1]))
+    )
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)
+
+
+def named_file(value: object, media: str) -> tuple[StreamedBody, str] | None:
+    if not is_named_file(value) and not is_content(value):
+        return None
+    upload = open_upload(value)
+    declared = upload.content_type or media
+    if "*" in declared:
+        declared = file_type(declared, upload.name)
+    return _streamed(upload.source), declared
+
+
+def is_content(value: object) -> TypeGuard[FileContent]:
+    return is_file(value) or is_stream(value)
+
+
+def file(value: object) -> StreamedBody:
+    if not is_content(value):
+        raise RefusedError(f"a value of type {type(value).__name__} cannot be sent")
+    return _streamed(open_source(value))
+
+
+def _streamed(source: Source) -> StreamedBody:
+    return StreamedBody(
+        start=source.start, length=source.length, replayable=source.replayable
+    )
