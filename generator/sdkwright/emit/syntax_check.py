@@ -78,19 +78,8 @@ _FIELDS: Final = {
 }
 _DANGEROUS: Final = frozenset(
     {
-        "__builtins__",
-        "__import__",
-        "breakpoint",
-        "compile",
-        "delattr",
-        "eval",
-        "exec",
-        "getattr",
-        "globals",
-        "input",
-        "open",
-        "setattr",
-        "vars",
+        *("__builtins__", "__import__", "breakpoint", "compile", "delattr", "eval"),
+        *("exec", "getattr", "globals", "input", "open", "setattr", "vars"),
     }
 )
 # Names that decide about something here; others may be exchanged, unless they begin as special
