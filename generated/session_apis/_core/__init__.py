@@ -22,11 +22,11 @@ _NAMES = """
 .helpers.bulk BulkError Done Failed Outcomes bulk
 .helpers.polling PollTimeoutError Polled async_poll poll
 .models.omission Omit omit
-.operation.operation Operation StreamOperation
+.operation.operation Operation
 .operation.paged PagedOperation
+.operation.stream_operation StreamOperation
 .pagination.pages AsyncPage AsyncPager Cursor LastId LinkHeader NextUrl Offset Page PageNumber
 .request.earlier_names current_names
-.request.files FileTypes
 .request.request Request
 .response.raw_response AsyncRawResponse RawResponse
 .results.async_streamed AsyncStreamedCall AsyncStreamedResponse
@@ -34,6 +34,7 @@ _NAMES = """
 .results.streamed StreamedCall StreamedResponse
 .streams.stream AsyncStream Stream
 .transport.middleware AsyncMiddleware AsyncSend Middleware Send
+.uploads.files FileTypes
 .webhooks Webhooks
 """
 
