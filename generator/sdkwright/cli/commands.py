@@ -288,9 +288,8 @@ def check(options: Options) -> int:
     left = leftovers(config.out)
     _report_left(left, outcome.reports[""])
     if emitted is not None:
-        outcome.changes = emitted.changes
-        outcome.ok = not emitted.changes and not left
-        outcome.message = f"{visible(str(config.out))} is up to date."
+        _compared(outcome, config, emitted.changes)
+        outcome.ok = outcome.ok and not left
     if outcome.ok and config.budget:
         _check_budget(config, outcome)
     if emitted is not None:
@@ -302,6 +301,19 @@ def check(options: Options) -> int:
             f"{visible(str(config.out))} is out of date; run `gen build`:\n{files}"
         )
     return _end(outcome, options)
+
+
+def _compared(outcome: Outcome, config: Config, changes: tuple[Change, ...]) -> None:
+    """Judge how the output folder differs from what it should be."""
+    outcome.message = f"{visible(str(config.out))} is up to date."
+    outcome.changes = changes
+    outcome.ok = not changes
+    if changes and "edits" in config.budget:
+        from sdkwright.cli import budget
+
+        said = budget.tolerates(config, changes, outcome.reports[""])
+        outcome.ok = bool(said)
+        outcome.message = f"{outcome.message} {said}"
 
 
 def validate(options: Options) -> int:

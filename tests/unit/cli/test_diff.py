@@ -162,3 +162,13 @@ def test_formats(shell: Shell) -> None:
     )
     said = shell.gen("diff", "--format", "markdown").out
     assert "### Breaks your code\n\n- `types.Pet.name`: str -\\> int\n" in said
+
+
+def test_a_guide_says_what_there_is_to_do(shell: Shell) -> None:
+    shell.gen("build")
+    assert "There is nothing to do" in shell.gen("diff", "--format", "guide").out
+    shell.edit("pets.yaml", "name: {type: string}", "title: {type: string}")
+    shell.edit("pets.yaml", "required: [name]", "required: [title]")
+    said = shell.gen("diff", "--format", "guide").out
+    assert said.startswith("# To 0.2.0\n\n## Change your code\n\n- [ ] `")
+    assert "mypy --strict" in said

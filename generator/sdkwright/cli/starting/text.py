@@ -27,6 +27,8 @@ def text_of(
     spec: str,
     overlays: Sequence[str],
     hosts: Sequence[str],
+    out: str = "",
+    license: str = "",
 ) -> str:
     """Return the text of a gen.toml.
 
@@ -36,6 +38,8 @@ def text_of(
         spec: The document, as the configuration names it.
         overlays: The overlays that change it.
         hosts: The hosts that may be asked.
+        out: The package's folder; empty for the usual one.
+        license: An SPDX expression; empty where none was named.
     """
     lines = [
         "# What `gen build` makes of this document. A line behind a # says what holds without",
@@ -51,10 +55,10 @@ def text_of(
     lines += [
         *_strict(found),
         "",
-        '# out = "generated"',
+        f"out = {quoted(out)}" if out else '# out = "generated"',
         f'# distribution = {quoted(package.replace("_", "-"))}',
         '# version = "0.1.0"',
-        '# license = "MIT"',
+        f"license = {quoted(license)}" if license else '# license = "MIT"',
         "",
         f"# client = {quoted(found.client)}",
         f"# env_prefix = {quoted(package.upper())}",
