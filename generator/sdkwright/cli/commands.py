@@ -226,6 +226,14 @@ def _check_budget(config: Config, outcome: Outcome) -> None:
     budget.report_excess(config, found, outcome.reports[""], Severity.ERROR)
 
 
+def _tolerated(config: Config, outcome: Outcome) -> bool:
+    from sdkwright.cli import budget
+
+    said = budget.tolerates(config, outcome.changes, outcome.reports[""])
+    outcome.message = f"{outcome.message} {said}"
+    return bool(said)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _How:
     """How to build: over edited files, with new names, and from what there is."""
@@ -288,8 +296,9 @@ def check(options: Options) -> int:
     left = leftovers(config.out)
     _report_left(left, outcome.reports[""])
     if emitted is not None:
-        _compared(outcome, config, emitted.changes)
-        outcome.ok = outcome.ok and not left
+        outcome.changes = emitted.changes
+        outcome.message = f"{visible(str(config.out))} is up to date."
+        outcome.ok = not left and (not emitted.changes or _tolerated(config, outcome))
     if outcome.ok and config.budget:
         _check_budget(config, outcome)
     if emitted is not None:
@@ -301,19 +310,6 @@ def check(options: Options) -> int:
             f"{visible(str(config.out))} is out of date; run `gen build`:\n{files}"
         )
     return _end(outcome, options)
-
-
-def _compared(outcome: Outcome, config: Config, changes: tuple[Change, ...]) -> None:
-    """Judge how the output folder differs from what it should be."""
-    outcome.message = f"{visible(str(config.out))} is up to date."
-    outcome.changes = changes
-    outcome.ok = not changes
-    if changes and "edits" in config.budget:
-        from sdkwright.cli import budget
-
-        said = budget.tolerates(config, changes, outcome.reports[""])
-        outcome.ok = bool(said)
-        outcome.message = f"{outcome.message} {said}"
 
 
 def validate(options: Options) -> int:

@@ -34,10 +34,10 @@ def init(*, ci: str | None, **options: Unpack[Options]) -> int:
     if options["spec"] is None and ci is None and sys.stdin.isatty():
         from sdkwright.cli.starting.questions import ask
 
-        answers = ask()
-        options["spec"], license = answers.spec, answers.license
-        options["package"], options["out"] = answers.package, answers.out
-        ci = "github" if answers.on_github else None
+        found = ask()
+        options["spec"], license = found.spec, found.license
+        options["package"], options["out"] = found.package, found.out
+        ci = "github" if found.on_github else None
     if options["spec"] is not None:
         from sdkwright.cli.starting import command
 

@@ -25,8 +25,8 @@ _MOST: Final = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """What was answered; empty texts where nothing was."""
+class FirstSettings:
+    """What somebody wants of a package; empty texts where nothing was said."""
 
     spec: str
     package: str
@@ -35,7 +35,7 @@ class Answers:
     on_github: bool
 
 
-def ask() -> Answers:
+def ask() -> FirstSettings:
     """Ask for a document, and what its package is to be.
 
     Raises:
@@ -57,7 +57,7 @@ def ask() -> Answers:
         show_default=False,
     )
     on_github = click.confirm("Write tests and workflows for GitHub, too?")
-    return Answers(
+    return FirstSettings(
         spec=spec, package=package, out=out, license=license, on_github=on_github
     )
 

@@ -54,12 +54,7 @@ def text_of(
         lines.append(f"allow_remote = [{', '.join(map(quoted, hosts))}]")
     lines += [
         *_strict(found),
-        "",
-        f"out = {quoted(out)}" if out else '# out = "generated"',
-        f'# distribution = {quoted(package.replace("_", "-"))}',
-        '# version = "0.1.0"',
-        f"license = {quoted(license)}" if license else '# license = "MIT"',
-        "",
+        *_project(package, out, license),
         f"# client = {quoted(found.client)}",
         f"# env_prefix = {quoted(package.upper())}",
         "",
@@ -72,6 +67,16 @@ def text_of(
         *_resources(found),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _project(package: str, out: str, license: str) -> Iterator[str]:
+    """Yield lines about the project, each in a comment where nothing was said."""
+    yield ""
+    yield f"out = {quoted(out)}" if out else '# out = "generated"'
+    yield f'# distribution = {quoted(package.replace("_", "-"))}'
+    yield '# version = "0.1.0"'
+    yield f"license = {quoted(license)}" if license else '# license = "MIT"'
+    yield ""
 
 
 def quoted(text: str) -> str:
