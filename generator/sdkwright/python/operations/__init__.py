@@ -2,6 +2,7 @@
 
 from sdkwright.python.operations.accepts import (
     accept_argument,
+    media_argument,
     offers_of,
 )
 from sdkwright.python.operations.arguments import (
@@ -74,7 +75,6 @@ from sdkwright.python.operations.shared import (
 )
 from sdkwright.python.operations.signatures import (
     first_form,
-    media_argument,
 )
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""The `accept` argument: which of several media types a response is asked for in."""
+"""The `accept` and `media_type` arguments: which of several media types is asked for or sent."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sdkwright.ir import Api, Content, Operation, Type
+    from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import Context
 
@@ -150,3 +151,14 @@ def with_accept(parameters: Sequence[str], accept: str) -> list[str]:
     *others, options = parameters
     star = [] if "*" in others else ["*"]
     return [*others, *star, accept, options]
+
+
+def media_argument(arguments: Arguments) -> str:
+    """Return the type of the `media_type` argument; empty where there is no choice."""
+    body = arguments.body
+    members = dict.fromkeys(each.media_type for each in body.contents) if body else {}
+    if any("*" in each for each in members):
+        return "str"  # the document leaves it to the caller
+    if len(members) < 2:
+        return ""
+    return f"Literal[{', '.join(literal(each) for each in members)}]"

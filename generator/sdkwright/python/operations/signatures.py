@@ -16,6 +16,7 @@ from sdkwright.python.format import (
     bracketed,
     break_lines,
 )
+from sdkwright.python.operations.accepts import media_argument
 from sdkwright.python.operations.arguments import only_value, opened, spellings
 from sdkwright.python.operations.form_fields import field_type
 from sdkwright.python.operations.parameters import form_of
@@ -308,19 +309,14 @@ def _spelled(context: Context, argument: Argument, imports: set[Import]) -> _Par
     imports |= {_core(context, each) for each in expr.imports}
     if not argument.required:
         imports |= {context.core("Omit"), context.core("omit")}
+    only = only_value(context.api.declarations, argument.type)
     return _Parameter(
         name=argument.python,
         type=argument.type,
         members=expr.members,
         required=argument.required,
-        value="" if argument.positional else _only_value(context, argument),
+        value="" if argument.positional or only is None else f" = {literal(only)}",
     )
-
-
-def _only_value(context: Context, argument: Argument) -> str:
-    """Return the default of an argument that can have but one value; empty for others."""
-    value = only_value(context.api.declarations, argument.type)
-    return "" if value is None else f" = {literal(value)}"
 
 
 def _core(context: Context, each: Import) -> Import:
@@ -328,17 +324,6 @@ def _core(context: Context, each: Import) -> Import:
     if each.module == f"{context.dots}_core.models.model":
         return Import(f"{context.dots}_core", each.name)
     return each
-
-
-def media_argument(arguments: Arguments) -> str:
-    """Return the type of the `media_type` argument; empty where there is no choice."""
-    body = arguments.body
-    members = dict.fromkeys(each.media_type for each in body.contents) if body else {}
-    if any("*" in each for each in members):
-        return "str"  # the document leaves it to the caller
-    if len(members) < 2:
-        return ""
-    return f"Literal[{', '.join(literal(each) for each in members)}]"
 
 
 def overloaded(
