@@ -51,11 +51,14 @@ class Project:
         return run(*command, cwd=self.package, PYTHONPATH=path, **variables)
 
 
-def project(root: Path, spec: Path, package: str, out: str = "sdk") -> Project:
+def project(
+    root: Path, spec: Path, package: str, out: str = "sdk", backend: str = "hatch"
+) -> Project:
     """Build a package of a document, and write its kit."""
     shutil.copytree(spec.parent, root / "specs", dirs_exist_ok=True)
     (root / ".git").mkdir(exist_ok=True)
     text = CONFIG.format(out=out, package=package, spec=f"specs/{spec.name}")
+    text = f'build_backend = "{backend}"\n{text}'
     (root / "gen.toml").write_text(text, encoding="utf-8")
     made = Project(root=root, package=root / out)
     for command in (("build",), ("init", "--ci", "github"), ("check",)):

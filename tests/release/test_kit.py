@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
+from sdkwright.config.keys.package_keys import BACKENDS
 
-from tests.release.conftest import Project
-from tests.release.tools import run
+from tests.release.conftest import Project, project
+from tests.release.tools import ROOT, run
 
 pytestmark = pytest.mark.corpus
 
@@ -33,6 +38,27 @@ def test_the_wheel_holds_what_it_should(sipher: Project, dist: Path) -> None:
     assert ran.code == 0, ran.text
 
 
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_every_build_backend_packs_the_same_files(
+    backend: str, dist: Path, tmp_path: Path
+) -> None:
+    made = project(tmp_path, ROOT / "specs/sipher.yaml", "sipher_sdk", backend=backend)
+    command = ("python", "-m", "build", "--no-isolation", "--outdir", "dist", ".")
+    ran = run(*command, cwd=made.package)
+    assert ran.code == 0, ran.text
+    (wheel,) = (made.package / "dist").glob("*.whl")
+    (usual,) = dist.glob("*.whl")
+    assert packed(wheel) == packed(usual)
+    checked = run("twine", "check", "--strict", wheel, cwd=made.package)
+    assert checked.code == 0, checked.text
+
+
+def packed(wheel: Path) -> set[str]:
+    """Return the files of a package in a wheel."""
+    names = zipfile.ZipFile(wheel).namelist()
+    return {each for each in names if ".dist-info/" not in each and each[-1] != "/"}
+
+
 def test_the_same_source_gives_the_same_bytes(
     sipher: Project, dist: Path, tmp_path: Path
 ) -> None:
@@ -40,6 +66,39 @@ def test_the_same_source_gives_the_same_bytes(
     assert run(*command, cwd=sipher.package, SOURCE_DATE_EPOCH="1700000000").code == 0
     for path in dist.iterdir():
         assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+
+
+def test_its_bill_of_materials_is_complete(
+    sipher: Project, dist: Path, tmp_path: Path
+) -> None:
+    workflow = yaml.safe_load(
+        (sipher.root / ".github/workflows/release.yml").read_text(encoding="utf-8")
+    )
+    (step,) = (
+        each
+        for each in workflow["jobs"]["build"]["steps"]
+        if "bill of materials" in each.get("name", "")
+    )
+    assert f"cyclonedx-bom=={version()}" in str(workflow["jobs"]["build"]["steps"])
+    shutil.copytree(dist, sipher.package / "dist")
+    ran = run(
+        "bash", "-e", "-c", step["run"], cwd=sipher.package, RUNNER_TEMP=str(tmp_path)
+    )
+    shutil.rmtree(sipher.package / "dist")
+    assert ran.code == 0, ran.text
+    found = json.loads((tmp_path / "sbom.cdx.json").read_text(encoding="utf-8"))
+    assert found["bomFormat"] == "CycloneDX"
+    assert found["metadata"]["component"]["name"] == "sipher-sdk"
+    names = {each["name"] for each in found["components"]}
+    assert {"pydantic", "httpx2", "anyio"} <= names
+    assert names.isdisjoint({"pip", "setuptools", "pytest"})
+
+
+def version() -> str:
+    """Return the version of the tool that writes it, which is the one of the workflow."""
+    lines = (Path(__file__).parent / "constraints.txt").read_text(encoding="utf-8")
+    (found,) = re.findall(r"^cyclonedx-bom==(.+)$", lines, re.MULTILINE)
+    return str(found)
 
 
 def test_its_metadata_are_complete(sipher: Project) -> None:

@@ -99,6 +99,7 @@ class ApiConfig:
         allow_remote: Hosts that references may be fetched from.
         strict: Whether a faulty part of the document is an error, and not skipped.
         positional: Which path parameters may be given by position.
+        docstring_examples: Whether the docstring of every method has an example.
         annotations: What else it says about nodes of the document.
         custom: The classes of one's own in its package; read with the configuration.
         compat: The generator whose users' imports and client members are kept.
@@ -120,6 +121,7 @@ class ApiConfig:
     allow_remote: frozenset[str] = frozenset()
     strict: bool = False
     positional: Positional = Positional.LAST
+    docstring_examples: bool = False
     annotations: tuple[Annotation, ...] = ()
     custom: CustomCode = field(default_factory=CustomCode)
     compat: str = ""
@@ -138,6 +140,7 @@ class Config:
         repository: The URL of the package's repository.
         urls: Other URLs, by label.
         requires_python: The Python versions that the package's metadata allows.
+        build_backend: What builds it: `hatch`, `uv`, `setuptools`, `poetry` or `pdm`.
         cli: Whether the package has a command line.
         mcp: Whether the package has an MCP server.
         parts: The parts of the core that are asked for.
@@ -161,6 +164,7 @@ class Config:
     keywords: tuple[str, ...] = ()
     classifiers: tuple[str, ...] = ()
     requires_python: str = ""
+    build_backend: str = "hatch"
     cli: bool = False
     mcp: bool = False
     parts: tuple[str, ...] = ()

@@ -21,7 +21,11 @@ from sdkwright.python.client import (
 )
 from sdkwright.python.compat import CompatPlan, compat_plan
 from sdkwright.python.decide import Decided, decide
-from sdkwright.python.docs import documentation_units, method_examples
+from sdkwright.python.docs import (
+    docstring_examples,
+    documentation_units,
+    method_examples,
+)
 from sdkwright.python.docstrings import layout, paragraphs
 from sdkwright.python.operations import (
     RESPONSE_VIEWS,
@@ -145,7 +149,9 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     client, folder, up = decided.client, decided.folder, decided.up
     module, version = decided.module, config.version * config.flat
     methods, whole = decided.methods, decided.whole
-    made_from = module_digests(context, decided.edges)
+    made_from = module_digests(
+        context, decided.edges, examples=asked.docstring_examples
+    )
     units: list[Unit | Verbatim] = []
     _resource_files(decided, made_from, units)
     compat = _compat(asked, context, client, methods, folder, up, units)
@@ -228,7 +234,17 @@ def _resource_files(
         resource, operations = each.resource, each.operations
         view = Deferred(
             inputs=inputs.of_resource(resource, each.names),
-            make=partial(resource_view, decided.context, resource, operations),
+            make=partial(
+                resource_view,
+                decided.context,
+                resource,
+                operations,
+                docstring_examples(
+                    decided.context,
+                    ".".join(resource.path),
+                    every=decided.asked.docstring_examples,
+                ),
+            ),
             size=8 * len(operations),
         )
         units.append(

@@ -26,11 +26,14 @@ _ACTIONS: Final = {
     "download_artifact": (
         "actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1"
     ),
+    "attest": "actions/attest@1e69f48acb82d1966a394da916b4c1698aa569d6 # v4.2.2",
     "publish": "pypa/gh-action-pypi-publish@cef221092ed1bacb1cc03d23a2d87d1d172e277b # v1.14.0",
     "release_please": (
         "googleapis/release-please-action@5c625bfb5d1ff62eadeeb3772007f7f66fdcf071 # v4.4.1"
     ),
 }
+# What writes the bill of materials; as exact as the actions are, as it sees the wheel.
+_INVENTORY: Final = "cyclonedx-bom==7.5.0"
 _PORT: Final = 4010
 _TESTS: Final = (
     "test_client.py",
@@ -92,6 +95,9 @@ class ReleaseView:
     component: Code
     distribution: Code
     version: Code
+    tag_output: Code
+    inventory: Code
+    attest: Code
     mocks: tuple[MockView, ...]
     checkout: Code
     setup_python: Code
@@ -170,6 +176,8 @@ def _view(config: Config, place: Repository, generator: str) -> ReleaseView:
         component=Code(json.dumps(folder)),
         distribution=Code(json.dumps(config.distribution)),
         version=Code(json.dumps(config.version)),
+        tag_output=Code(".tag_name" if folder == "." else f"['{folder}--tag_name']"),
+        inventory=Code(_INVENTORY),
         mocks=tuple(_mocks(place)),
         **{name: Code(text) for name, text in _ACTIONS.items()},
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from sdkwright.config.keys.package_keys import BACKENDS
 from sdkwright.runtime.models.argument_spec import parse_argument_spec
 from sdkwright.runtime.operation.styles import query_pairs
 
@@ -209,6 +210,18 @@ def test_metadata_goes_into_the_project_file(tmp_path: Path) -> None:
     assert project["classifiers"].count("Typing :: Typed") == 1
     assert "Operating System :: OS Independent" in project["classifiers"]
     assert project["requires-python"] == ">=3.12"
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_the_build_backend_can_be_chosen(tmp_path: Path, backend: str) -> None:
+    package = made(tmp_path, f'build_backend = "{backend}"\n')
+    found = tomllib.loads(package.files["pyproject.toml"])
+    (requirement,) = found["build-system"]["requires"]
+    stem = re.split(r"[>_-]", requirement)[0].removesuffix("ling")
+    assert stem == backend
+    usual = tomllib.loads(made(tmp_path, "").files["pyproject.toml"])
+    assert found["project"] == usual["project"]
+    assert "acme" in str(found["tool"])
 
 
 def test_lists_in_queries_are_written_as_set(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_a_call_works(built: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.corpus
 def test_a_strict_checker_finds_nothing(built: Path) -> None:
     done = subprocess.run(
         [

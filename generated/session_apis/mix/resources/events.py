@@ -40,7 +40,11 @@ _STREAM_STREAM: StreamOperation[types.SSEEventStream] = StreamOperation(
 
 
 class Events(Resource):
-    """The `events` resource."""
+    """The `events` resource.
+
+    Example:
+        client.events.stream(session_id="sess-1")
+    """
 
     @cached_property
     def with_raw_response(self) -> EventsWithRawResponse:

@@ -71,7 +71,11 @@ _UPDATE_CALLBACKS: Operation[types.SessionData] = Operation(
 
 
 class Sessions(Resource):
-    """Conversations with the agent."""
+    """Conversations with the agent.
+
+    Example:
+        client.sessions.list()
+    """
 
     @cached_property
     def files(self) -> resources.SessionsFiles:

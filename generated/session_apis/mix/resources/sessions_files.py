@@ -56,7 +56,11 @@ _UPLOAD: Operation[types.FileInfo] = Operation(
 
 
 class SessionsFiles(Resource):
-    """The files that belong to a session."""
+    """The files that belong to a session.
+
+    Example:
+        client.sessions.files.list("sess-1")
+    """
 
     @cached_property
     def with_raw_response(self) -> SessionsFilesWithRawResponse:

@@ -37,7 +37,11 @@ _SEND: Operation[types.MessageSendResponse] = Operation(
 
 
 class SessionsMessages(Resource):
-    """What is said in a session."""
+    """What is said in a session.
+
+    Example:
+        client.sessions.messages.list("sess-1")
+    """
 
     @cached_property
     def with_raw_response(self) -> SessionsMessagesWithRawResponse:

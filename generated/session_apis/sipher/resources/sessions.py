@@ -45,7 +45,13 @@ _UPDATE: Operation[types.SessionUpdateResponse] = Operation(
 
 
 class Sessions(Resource):
-    """Default parameters of an agent, kept for a limited time."""
+    """Default parameters of an agent, kept for a limited time.
+
+    Example:
+        client.sessions.retrieve(
+            "sess_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        )
+    """
 
     @cached_property
     def with_raw_response(self) -> SessionsWithRawResponse:

@@ -113,7 +113,11 @@ _START: Operation[types.SessionStartResponse] = Operation(
 
 
 class Sessions(Resource):
-    """Start, drive and end browser sessions."""
+    """Start, drive and end browser sessions.
+
+    Example:
+        client.sessions.start(env="LOCAL", verbose=1)
+    """
 
     @cached_property
     def with_raw_response(self) -> SessionsWithRawResponse:

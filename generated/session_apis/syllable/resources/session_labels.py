@@ -65,7 +65,11 @@ _LIST: PagedOperation[types.SessionLabel, types.ListResponseSessionLabel] = (
 
 
 class SessionLabels(Resource):
-    """Ratings of sessions."""
+    """Ratings of sessions.
+
+    Example:
+        client.session_labels.list()
+    """
 
     @cached_property
     def with_raw_response(self) -> SessionLabelsWithRawResponse:

@@ -73,7 +73,11 @@ _STREAM_RECORDING: Operation[bytes] = Operation(
 
 
 class Sessions(Resource):
-    """Conversations between people and agents."""
+    """Conversations between people and agents.
+
+    Example:
+        client.sessions.list()
+    """
 
     @cached_property
     def full_summary(self) -> resources.SessionsFullSummary:

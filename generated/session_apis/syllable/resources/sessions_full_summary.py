@@ -31,7 +31,11 @@ _GET_BY_ID: Operation[types.SessionSummaryResponse] = Operation(
 
 
 class SessionsFullSummary(Resource):
-    """The `sessions.full_summary` resource."""
+    """The `sessions.full_summary` resource.
+
+    Example:
+        client.sessions.full_summary.get_by_id("1024")
+    """
 
     @cached_property
     def with_raw_response(self) -> SessionsFullSummaryWithRawResponse:

@@ -31,7 +31,11 @@ _GET_BY_ID: Operation[types.InspectLatencyResponse] = Operation(
 
 
 class SessionsLatency(Resource):
-    """How long the parts of an agent took to answer."""
+    """How long the parts of an agent took to answer.
+
+    Example:
+        client.sessions.latency.get_by_id("1024")
+    """
 
     @cached_property
     def with_raw_response(self) -> SessionsLatencyWithRawResponse:

@@ -31,7 +31,11 @@ _GET_BY_ID: Operation[types.SessionTimelineResponse] = Operation(
 
 
 class SessionsTimeline(Resource):
-    """What happened in a session, in order."""
+    """What happened in a session, in order.
+
+    Example:
+        client.sessions.timeline.get_by_id("1024")
+    """
 
     @cached_property
     def with_raw_response(self) -> SessionsTimelineWithRawResponse:

@@ -31,7 +31,11 @@ _GET_BY_ID: Operation[types.SessionTranscriptionResponse] = Operation(
 
 
 class SessionsTranscript(Resource):
-    """What was said in a session."""
+    """What was said in a session.
+
+    Example:
+        client.sessions.transcript.get_by_id("1024")
+    """
 
     @cached_property
     def with_raw_response(self) -> SessionsTranscriptWithRawResponse:

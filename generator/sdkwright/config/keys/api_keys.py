@@ -128,6 +128,13 @@ API_KEYS: Final = (
         example="strict = true",
     ),
     Key(
+        name="docstring_examples",
+        shape=Flag(),
+        meaning="Whether the docstring of every method has an example; by default that of each"
+        " resource has one, as each method's would be a tenth of a package.",
+        example="docstring_examples = true",
+    ),
+    Key(
         name="client",
         shape=Text(form="a class name", check=is_module),
         meaning="The name of the client's class.",

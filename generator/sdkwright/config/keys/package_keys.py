@@ -21,6 +21,7 @@ from sdkwright.runtime.parts import MODULES
 # Parts that follow from other keys.
 _PROGRAMS: Final = frozenset({"cli", "compat", "index", "mcp", "shared"})
 PARTS: Final = tuple(each for each in MODULES if each not in _PROGRAMS)
+BACKENDS: Final = ("hatch", "uv", "setuptools", "poetry", "pdm")
 CORES: Final = ("all", "shared")
 BUDGET: Final = ("wheel", "modules", "path", "lines")
 
@@ -125,6 +126,13 @@ PACKAGE_KEYS: Final = (
         meaning="The Python versions that may install it; the code needs at least 3.11.",
         example='requires_python = ">=3.12"',
         default='">=3.11"',
+    ),
+    Key(
+        name="build_backend",
+        shape=Text(choices=BACKENDS),
+        meaning="What builds the package; the wheels hold the same files.",
+        example='build_backend = "uv"',
+        default='"hatch"',
     ),
     Key(
         name="cli",

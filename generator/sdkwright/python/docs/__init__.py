@@ -4,6 +4,7 @@ from sdkwright.python.docs.api_reference import (
     api_reference_view,
 )
 from sdkwright.python.docs.method_examples import (
+    docstring_examples,
     method_examples,
 )
 from sdkwright.python.docs.pages import (
@@ -19,6 +20,7 @@ from sdkwright.python.docs.skill import (
 
 __all__ = [
     "api_reference_view",
+    "docstring_examples",
     "documentation_units",
     "method_examples",
     "readme_view",

@@ -11,6 +11,12 @@ from sdkwright.emit.code import Code
 from sdkwright.ir import StreamKind
 from sdkwright.python.client import ARGUMENT
 from sdkwright.python.docs import helpers, readme_extras as extras, snippets
+from sdkwright.python.docs.method_examples import (
+    FIRST_CALLS,
+    effort,
+    is_plain,
+    uploads,
+)
 from sdkwright.python.docs.offered import Offered, offered
 from sdkwright.python.docs.sample_output import record
 from sdkwright.python.docs.snippets import Subject
@@ -115,22 +121,22 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         log_env=Code(first.client.log_env),
         logger=Code(config.package),
         apis=tuple(_api(each) for each in plans),
-        asynchronous=_snippet(plans, snippets.asynchronous, _is_plain, _is_paged),
-        errors=_snippet(plans, snippets.errors, _may_be_missing, _may_fail, _is_plain),
-        options=_snippet(plans, snippets.options, _is_plain),
+        asynchronous=_snippet(plans, snippets.asynchronous, is_plain, _is_paged),
+        errors=_snippet(plans, snippets.errors, _may_be_missing, _may_fail, is_plain),
+        options=_snippet(plans, snippets.options, is_plain),
         streaming=_snippet(plans, snippets.stream, _streams),
         paging=_snippet(plans, snippets.pages, _is_paged),
         download=_snippet(plans, snippets.download, _is_download),
-        upload=_snippet(plans, snippets.first, _uploads),
+        upload=_snippet(plans, snippets.first, uploads),
         three_states=_snippet(plans, snippets.three_states, _has_null),
-        fields=_record_snippet(plans, snippets.fields, _is_plain),
-        raw=_snippet(plans, snippets.raw, _is_plain),
-        prepare=_snippet(plans, snippets.prepare, _is_plain),
+        fields=_record_snippet(plans, snippets.fields, is_plain),
+        raw=_snippet(plans, snippets.raw, is_plain),
+        prepare=_snippet(plans, snippets.prepare, is_plain),
         webhooks=_webhooks(plans),
         reconnecting=_snippet(plans, extras.reconnecting, _reconnects),
         secret=_secret(plans),
-        middleware=_snippet(plans, extras.middleware, _is_plain),
-        telemetry=_snippet(plans, extras.telemetry, _is_plain),
+        middleware=_snippet(plans, extras.middleware, is_plain),
+        telemetry=_snippet(plans, extras.telemetry, is_plain),
         command=_command(plans[0], config),
         command_words=_command_words(plans[0]),
         mcp=_mcp(plans[0], config, "python -m "),
@@ -138,8 +144,8 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         undescribed=_record_snippet(plans, extras.undescribed, _is_bare),
         polling=_record_snippet(plans, helpers.polling, _is_question),
         bulk=_snippet(plans, helpers.bulk, _is_for_one),
-        faked=_record_snippet(plans, helpers.faked, _is_plain),
-        taped=_record_snippet(plans, helpers.taped, _is_plain),
+        faked=_record_snippet(plans, helpers.faked, is_plain),
+        taped=_record_snippet(plans, helpers.taped, is_plain),
         sections=tuple(extras.sections(plans)),
         has=offered(config),
     )
@@ -165,9 +171,7 @@ def _api(plan: ApiPlan) -> ApiReadme:
         client=Code(plan.client.name),
         root=Code(plan.client.error),
         settings=tuple(_settings(plan)),
-        first=_snippet(
-            (plan,), snippets.first, _is_listing, _is_reading, _is_creating, _is_safe
-        ),
+        first=_snippet((plan,), snippets.first, *FIRST_CALLS),
     )
 
 
@@ -184,7 +188,7 @@ def _secret(plans: Sequence[ApiPlan]) -> Code:
     """Write a snippet for the first API that has a credential in the environment."""
     for each in plans:
         given = [one for one in each.client.credentials.arguments if one.env]
-        subject = _find((each,), _is_plain)
+        subject = _find((each,), is_plain)
         if given and subject is not None:
             return extras.secret(subject, given[0])
     return EMPTY
@@ -237,7 +241,7 @@ def _find(plans: Iterable[ApiPlan], fits: Callable[[Planned], bool]) -> Subject 
     """Return the simplest operation that fits, in the first API that has one."""
     for plan in plans:
         found = [
-            (*_effort(each), each.operation.id, path, each)
+            (*effort(each), each.operation.id, path, each)
             for path, each in plan.planned.values()
             if fits(each) and not each.operation.docs.deprecated
         ]
@@ -253,24 +257,6 @@ def _find(plans: Iterable[ApiPlan], fits: Callable[[Planned], bool]) -> Subject 
     return None
 
 
-def _effort(planned: Planned) -> tuple[int, int, int]:
-    """How much a caller must know first: ids, other arguments; then, how deep it lies."""
-    required = [each for each in planned.arguments.every if each.required]
-    ids = sum(each.location == "path" for each in required)
-    return ids, len(required), len(planned.operation.path)
-
-
-def _is_plain(planned: Planned) -> bool:
-    """Whether a method gives back a typed value and takes no file."""
-    streaming = planned.operation.streaming
-    return (
-        planned.result.kind is ResultKind.JSON
-        and not planned.paged
-        and (streaming is None or not streaming.only)
-        and not _uploads(planned)
-    )
-
-
 def _is_record(
     context: Context, fits: Callable[[Planned], bool], planned: Planned
 ) -> bool:
@@ -279,7 +265,7 @@ def _is_record(
 
 def _is_question(planned: Planned) -> bool:
     """Whether a method only asks, so that it may be asked again and again."""
-    return _is_plain(planned) and planned.operation.method.upper() == "GET"
+    return is_plain(planned) and planned.operation.method.upper() == "GET"
 
 
 def _is_bare(planned: Planned) -> bool:
@@ -306,7 +292,7 @@ def _is_for_one(planned: Planned) -> bool:
     """Whether a method needs one thing to be called with."""
     required = [each for each in planned.arguments.every if each.required]
     return (
-        _is_plain(planned)
+        is_plain(planned)
         and len(required) == 1
         and all(each.location == "path" for each in required)
     )
@@ -316,57 +302,22 @@ def _is_paged(planned: Planned) -> bool:
     return planned.paged
 
 
-def _is_listing(planned: Planned) -> bool:
-    """Whether a method lists things, and needs nothing to do so."""
-    lists = planned.paged or (_is_plain(planned) and planned.name.startswith("list"))
-    return lists and planned.operation.method == "GET" and not _needs(planned)
-
-
-def _is_reading(planned: Planned) -> bool:
-    return planned.operation.method == "GET" and (planned.paged or _is_plain(planned))
-
-
-def _is_creating(planned: Planned) -> bool:
-    return planned.operation.method == "POST" and _is_plain(planned)
-
-
-def _is_safe(planned: Planned) -> bool:
-    """Whether nothing is gone after a call that was only tried out."""
-    words = {
-        "delete",
-        "remove",
-        "destroy",
-        "purge",
-        "reset",
-        "clear",
-        "revoke",
-        "cancel",
-    }
-    return planned.operation.method != "DELETE" and words.isdisjoint(
-        planned.name.split("_")
-    )
-
-
-def _needs(planned: Planned) -> bool:
-    return any(each.required for each in planned.arguments.every)
-
-
 def _may_fail(planned: Planned) -> bool:
     """Whether an error of the caller's has a declared body."""
-    return _is_plain(planned) and any(
+    return is_plain(planned) and any(
         each.status.startswith("4") and each.contents
         for each in planned.operation.responses
     )
 
 
 def _may_be_missing(planned: Planned) -> bool:
-    return _is_plain(planned) and any(
+    return is_plain(planned) and any(
         each.status == "404" and each.contents for each in planned.operation.responses
     )
 
 
 def _has_null(planned: Planned) -> bool:
-    return _is_plain(planned) and snippets.nullable(planned) is not None
+    return is_plain(planned) and snippets.nullable(planned) is not None
 
 
 def _is_download(planned: Planned) -> bool:
@@ -375,11 +326,6 @@ def _is_download(planned: Planned) -> bool:
 
 def _streams(planned: Planned) -> bool:
     return planned.operation.streaming is not None
-
-
-def _uploads(planned: Planned) -> bool:
-    body = planned.arguments.body
-    return body is not None and "multipart/form-data" in body.contents[0].media_type
 
 
 def _command(plan: ApiPlan, config: Config) -> Code:

@@ -92,28 +92,31 @@ def first(subject: Subject) -> Code:
     return program(subject, *first_lines(subject))
 
 
-def first_lines(subject: Subject) -> tuple[str, ...]:
-    """A call, and a line that shows what comes of it."""
+def first_lines(
+    subject: Subject, *, waits: bool = False, indent: int = 0
+) -> tuple[str, ...]:
+    """A call, and a line that shows what comes of it; `waits` with the other client."""
     head, line = _result(subject)
-    tail = ":" if head.startswith("for ") else ""
-    return subject.call(f"{head}client.", tail=tail), line
+    loop = head.startswith("for ")
+    if waits:
+        paged = loop and subject.planned.paged
+        head = f"async {head}" if paged else f"{head}await "
+    tail = ":" if loop else ""
+    return (
+        subject.call(f"{head}client.", indent=indent, tail=tail),
+        f"{' ' * indent}{line}",
+    )
 
 
 def asynchronous(subject: Subject) -> Code:
     """The same with the other client."""
-    head, line = _result(subject)
-    loop = head.startswith("for ")
-    if loop and subject.planned.paged:
-        head = f"async {head}"
-    else:
-        head += "await "
-    text = subject.call(f"{head}client.", indent=8, tail=":" if loop else "")
+    text, line = first_lines(subject, waits=True, indent=8)
     client = f"Async{subject.client}"
     head = imports(replace(subject, client=client), of=("asyncio",))
     return Code(
         f"{head}\n\n\n"
         f"async def main() -> None:\n    async with {client}() as client:\n"
-        f"        {text}\n        {line}\n\n\nasyncio.run(main())"
+        f"        {text}\n{line}\n\n\nasyncio.run(main())"
     )
 
 
@@ -167,13 +170,16 @@ def stream(subject: Subject) -> Code:
     return program(subject, *stream_lines(subject))
 
 
-def stream_lines(subject: Subject) -> tuple[str, ...]:
-    """A call for a stream, and a loop over its events."""
-    extra = extra_arguments(subject)
+def stream_lines(
+    subject: Subject, *, waits: bool = False, indent: int = 0
+) -> tuple[str, ...]:
+    """A call for a stream, and a loop over its events; `waits` with the other client."""
+    extra, margin = extra_arguments(subject), " " * indent
+    head = "async with await client." if waits else "with client."
     return (
-        subject.call("with client.", *extra, tail=" as events:"),
-        "    for event in events:",
-        "        print(event)",
+        subject.call(head, *extra, indent=indent, tail=" as events:"),
+        f"{margin}    {'async ' * waits}for event in events:",
+        f"{margin}        print(event)",
     )
 
 
@@ -201,11 +207,15 @@ def download(subject: Subject) -> Code:
     return program(subject, *download_lines(subject))
 
 
-def download_lines(subject: Subject) -> tuple[str, ...]:
-    """A call for a body, and a line that saves it."""
+def download_lines(
+    subject: Subject, *, waits: bool = False, indent: int = 0
+) -> tuple[str, ...]:
+    """A call for a body, and a line that saves it; `waits` with the other client."""
+    head = "async with await client." if waits else "with client."
+    save = 'response.save("download.bin", progress=print)'
     return (
-        subject.call("with client.", tail=" as response:"),
-        '    response.save("download.bin", progress=print)',
+        subject.call(head, indent=indent, tail=" as response:"),
+        f"{' ' * indent}    {'await ' * waits}{save}",
     )
 
 

@@ -2,7 +2,6 @@
 
 from sdkwright.python.operations.accepts import (
     accept_argument,
-    media_argument,
     offers_of,
 )
 from sdkwright.python.operations.arguments import (
@@ -24,12 +23,12 @@ from sdkwright.python.operations.form_fields import (
 from sdkwright.python.operations.methods import (
     ASYNC,
     SYNC,
+    Examples,
     Method,
+    Mode,
     Planned,
     call_of,
-    error_class,
     method,
-    raised_errors,
     stream_argument,
     stream_type,
     streams_both,
@@ -56,8 +55,10 @@ from sdkwright.python.operations.response_views import (
 )
 from sdkwright.python.operations.results import (
     ResultKind,
+    error_class,
     is_binary,
     is_text,
+    raised_errors,
     successes,
     text_type,
     unasked,
@@ -75,6 +76,7 @@ from sdkwright.python.operations.shared import (
 )
 from sdkwright.python.operations.signatures import (
     first_form,
+    media_argument,
 )
 
 __all__ = [
@@ -82,7 +84,9 @@ __all__ = [
     "RESPONSE_VIEWS",
     "SYNC",
     "Argument",
+    "Examples",
     "Method",
+    "Mode",
     "Planned",
     "Recorded",
     "Resource",

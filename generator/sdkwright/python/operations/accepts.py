@@ -1,4 +1,4 @@
-"""The `accept` and `media_type` arguments: which of several media types is asked for or sent."""
+"""The `accept` argument: which of several media types a response is asked for in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sdkwright.ir import Api, Content, Operation, Type
-    from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import Context
 
@@ -153,12 +152,10 @@ def with_accept(parameters: Sequence[str], accept: str) -> list[str]:
     return [*others, *star, accept, options]
 
 
-def media_argument(arguments: Arguments) -> str:
-    """Return the type of the `media_type` argument; empty where there is no choice."""
-    body = arguments.body
-    members = dict.fromkeys(each.media_type for each in body.contents) if body else {}
-    if any("*" in each for each in members):
-        return "str"  # the document leaves it to the caller
-    if len(members) < 2:
-        return ""
-    return f"Literal[{', '.join(literal(each) for each in members)}]"
+def with_stream(
+    parameters: list[str], type_: str, argument: str = "stream"
+) -> list[str]:
+    """Return the parameters of a method that can stream."""
+    *others, options = parameters
+    star = [] if "*" in others else ["*"]
+    return [*others, *star, f"{argument}: {type_}", options]

@@ -27,10 +27,11 @@ from sdkwright.python.operations.accepts import (
     ways,
     whatever_comes,
     with_accept,
+    with_stream,
 )
 from sdkwright.python.operations.constants import page_item, result_expr
 from sdkwright.python.operations.parameters import document
-from sdkwright.python.operations.results import ResultKind
+from sdkwright.python.operations.results import ResultKind, raised_errors
 from sdkwright.python.operations.signatures import (
     Spelling,
     deprecated,
@@ -39,7 +40,6 @@ from sdkwright.python.operations.signatures import (
     overloaded,
     parameters_of,
     signature,
-    with_stream,
 )
 from sdkwright.python.types import (
     TypeExpr,
@@ -47,7 +47,7 @@ from sdkwright.python.types import (
 from sdkwright.python.views import EMPTY, MethodView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from sdkwright.ir import Operation
     from sdkwright.python.operations.accepts import Offer
@@ -59,15 +59,6 @@ if TYPE_CHECKING:
 
 # Longer chains of names are not looked through.
 _HOPS: Final = 20
-_ERRORS: Final[Mapping[str, str]] = {
-    "400": "BadRequestError",
-    "401": "AuthenticationError",
-    "403": "PermissionDeniedError",
-    "404": "NotFoundError",
-    "409": "ConflictError",
-    "422": "UnprocessableEntityError",
-    "429": "RateLimitError",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +95,18 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """What writes the examples in docstrings.
+
+    Attributes:
+        of_method: None where methods have none.
+    """
+
+    of_class: Callable[[Sequence[Planned], Mode], str]
+    of_method: Callable[[Planned, Mode], str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """A method in one mode, what it returns, and the imports its class needs for it."""
 
@@ -112,7 +115,9 @@ class Method:
     imports: frozenset[Import]
 
 
-def method(context: Context, planned: Planned, mode: Mode) -> Method:
+def method(
+    context: Context, planned: Planned, mode: Mode, examples: Examples | None = None
+) -> Method:
     """Spell a method in one mode, in a place that hides the names of its class."""
     operation = planned.operation
     returns, carrier, definition = call_of(context, planned, mode)
@@ -130,9 +135,11 @@ def method(context: Context, planned: Planned, mode: Mode) -> Method:
         body = _streamed(planned, mode, given) + body
     overloads, parameters, returns = _calls(context, planned, mode, returns, imports)
     decorator = deprecation(operation, imports)
+    write = None if examples is None else examples.of_method
+    example = "" if write is None else write(planned, mode)
     view = MethodView(
         signature=signature(definition, planned.name, parameters, f"{returns.text}:"),
-        doc=_documentation(planned, mode),
+        doc=_documentation(planned, mode, example),
         body=Code(body),
         overloads=decorated(decorator, overloads),
         decorator=decorator,
@@ -319,7 +326,7 @@ def stream_type(context: Context, planned: Planned, mode: Mode) -> TypeExpr:
     return TypeExpr((f"{name}[{item.text}]",), item.imports | {context.core(name)})
 
 
-def _documentation(planned: Planned, mode: Mode) -> Code:
+def _documentation(planned: Planned, mode: Mode, example: str) -> Code:
     """Return the docstring: what it does, arguments, declared errors.
 
     The asynchronous method says what it does and leaves the rest to the synchronous method:
@@ -332,7 +339,8 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
         call = f"Call `{operation.method} {clean(operation.path)}`."
         text = f"{call}\n\n{text}".strip()
     if mode.prefix:
-        return _referring(first_sentence(text), f"{planned.owner}.{planned.name}")
+        method = f"{planned.owner}.{planned.name}"
+        return _referring(first_sentence(text), method, example)
     blocks = [layout(shortened(text, 8, clean(docs.external_url)), 8)]
     arguments = document((*planned.arguments.every, *planned.arguments.earlier))
     if arguments and streams_both(operation):
@@ -342,31 +350,26 @@ def _documentation(planned: Planned, mode: Mode) -> Code:
         arguments.append(("accept", DOCUMENTATION))
     blocks += arguments_section(arguments, planned.owner, planned.name)
     blocks += errors_section(raised_errors(operation))
+    if example:
+        blocks.append(example_section(example, 8))
     return docstring("\n\n".join(blocks), 8)
 
 
-def _referring(lead: str, method: str) -> Code:
+def _referring(lead: str, method: str, example: str) -> Code:
     """Return a docstring of one line that leaves the rest to another method."""
     line = f"{lead.removesuffix('.')} (see `{method}`)."
-    if len(line) <= WIDTH - 8 - 6:
-        return docstring(line, 8)
-    return docstring(f"See `{method}`.", 8)
+    if len(line) > WIDTH - 8 - 6:
+        line = f"See `{method}`."
+    return docstring(f"{line}\n\n{example_section(example, 8)}" if example else line, 8)
 
 
-def raised_errors(operation: Operation) -> list[tuple[str, str]]:
-    """Return the error classes of the declared statuses, each once."""
-    found: dict[str, str] = {}
-    for response in operation.responses:
-        if not response.status.startswith(("4", "5")):
-            continue
-        name = error_class(response.status)
-        text = " ".join(clean(response.docs.description).split("\n\n")[0].split())
-        found.setdefault(name, text or f"The server responded with {response.status}.")
-    return list(found.items())
+def example_section(example: str, indent: int) -> str:
+    """Return a section of a docstring with code in it.
 
-
-def error_class(status: str) -> str:
-    """Return the error class of a status as the document writes it."""
-    if status.startswith("5"):
-        return "InternalServerError"
-    return _ERRORS.get(status, "APIStatusError")
+    Args:
+        example: The code; all lines but the first have the margin that they are to have.
+        indent: Columns in front of the docstring, which lays out the margin again.
+    """
+    margin = " " * indent
+    lines = [each.removeprefix(margin) for each in example.split("\n")]
+    return "\n".join(("Example:", f"    {lines[0]}", *lines[1:]))

@@ -24,7 +24,13 @@ from sdkwright.python.operations.constants import (
     result_expr,
     stream_constant,
 )
-from sdkwright.python.operations.methods import ASYNC, SYNC, Planned, method
+from sdkwright.python.operations.methods import (
+    ASYNC,
+    SYNC,
+    Planned,
+    example_section,
+    method,
+)
 from sdkwright.python.operations.pagination import can_page
 from sdkwright.python.operations.parameters import plan_arguments
 from sdkwright.python.operations.resource_tree import method_candidate
@@ -40,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from sdkwright.ir import Operation
-    from sdkwright.python.operations.methods import Mode
+    from sdkwright.python.operations.methods import Examples, Mode
     from sdkwright.python.operations.resource_tree import Resource
     from sdkwright.python.operations.results import Result
     from sdkwright.python.types import (
@@ -115,7 +121,10 @@ def _returns(
 
 
 def resource_view(
-    context: Context, resource: Resource, planned: Sequence[Planned]
+    context: Context,
+    resource: Resource,
+    planned: Sequence[Planned],
+    examples: Examples,
 ) -> ResourceView:
     """Spell a module of `resources/`."""
     imports: set[Import] = {
@@ -136,7 +145,8 @@ def resource_view(
             constants.append(stream.text)
             imports |= stream.imports
     classes = tuple(
-        _class(context, resource, planned, mode, imports) for mode in (SYNC, ASYNC)
+        _class(context, resource, planned, mode, examples, imports)
+        for mode in (SYNC, ASYNC)
     )
     spelled = zip(planned, classes[0].methods, strict=True)
     several = {each.name for each, view in spelled if view.overloads}
@@ -171,6 +181,7 @@ def _class(
     resource: Resource,
     planned: Sequence[Planned],
     mode: Mode,
+    examples: Examples,
     imports: set[Import],
 ) -> ResourceClassView:
     """Spell a resource in one mode; adds the imports it needs."""
@@ -179,7 +190,7 @@ def _class(
     hidden = frozenset(each.name for each in planned)
     hidden |= {child.path[-1] for child in resource.children}
     inside = replace(context, place=replace(context.place, hidden=hidden))
-    methods = [method(inside, each, mode) for each in planned]
+    methods = [method(inside, each, mode, examples) for each in planned]
     for each in methods:
         imports |= each.imports
     name = f"{mode.prefix}{resource.class_name}"
@@ -193,12 +204,21 @@ def _class(
     properties.extend(
         _response_view(name, response_view) for response_view in RESPONSE_VIEWS
     )
+    example = examples.of_class(planned, mode)
     return ResourceClassView(
         head=Code(break_lines(f"class {name}({base}):")),
-        doc=docstring(layout(resource_text(context, resource), 4), 4),
+        doc=_class_text(context, resource, example),
         properties=tuple(properties),
         methods=tuple(each.view for each in methods),
     )
+
+
+def _class_text(context: Context, resource: Resource, example: str) -> Code:
+    """Write the docstring of a resource's class, with one call."""
+    blocks = [layout(resource_text(context, resource), 4)]
+    if example:
+        blocks.append(example_section(example, 4))
+    return docstring("\n\n".join(blocks), 4)
 
 
 def resources_import(package: str, module: str) -> Import:

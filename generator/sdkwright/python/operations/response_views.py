@@ -20,7 +20,7 @@ from sdkwright.python.format import (
     bracketed,
     break_lines,
 )
-from sdkwright.python.operations.accepts import whatever_comes
+from sdkwright.python.operations.accepts import whatever_comes, with_stream
 from sdkwright.python.operations.methods import (
     accepting,
     call_of,
@@ -39,7 +39,6 @@ from sdkwright.python.operations.signatures import (
     overloaded,
     parameters_of,
     signature,
-    with_stream,
 )
 from sdkwright.python.types import (
     TypeExpr,
@@ -116,26 +115,20 @@ def wrapper(
     context = replace(context, place=replace(context.place, hidden=hidden))
     # Requests are the same in both modes: that view has its methods from the other one.
     inherited = bool(mode.prefix) and not response_view.typed
-    # Not every type checker finds the earlier names that stand in overloads behind these.
-    kept = [
-        each.name
-        for each in planned
-        if not each.operation.docs.deprecated
-        and not (each.arguments.earlier and each.name in with_overloads)
-    ]
+    apart = [each for each in planned if _is_apart(each, with_overloads)]
+    kept = [each.name for each in planned if each not in apart]
     base = f"{class_name}{response_view.suffix}"
     if not inherited:
         kind = f"{mode.prefix}View" if response_view.typed else "PrepareView"
         base = f"{kind}[{name}]"
         imports.add(context.core(kind))
-    wrapping = f"{'async_' if mode.prefix else ''}{response_view.wrapper}"
+    wrapping = f"{mode.prefix and 'async_'}{response_view.wrapper}"
     if kept and not inherited:
         imports |= {Import("typing", "Final"), context.core(wrapping)}
     lines = [
         _wrapped(name, each, wrapping, overloads=each in with_overloads)
         for each in ([] if inherited else kept)
     ]
-    apart = [each for each in planned if each.name not in kept]
     return WrapperView(
         head=Code(break_lines(f"class {name}{response_view.suffix}({base}):")),
         doc=docstring(
@@ -146,6 +139,15 @@ def wrapper(
             _written_out(context, each, mode, response_view, imports) for each in apart
         ),
     )
+
+
+def _is_apart(planned: Planned, with_overloads: Container[str]) -> bool:
+    """Whether a view has a method written out.
+
+    Not every type checker finds the earlier names that stand in a wrapped method's overloads.
+    """
+    renamed = bool(planned.arguments.earlier) and planned.name in with_overloads
+    return renamed or planned.operation.docs.deprecated
 
 
 def _wrapped(owner: str, name: str, function: str, *, overloads: bool) -> str:
@@ -209,10 +211,8 @@ def _written_out(
     if len(modes) > 1:
         if response_view.typed:
             results = (texts[0], texts[1], returns)
-            usual = Spelling(parameters=parameters)
-            overloads = overloaded(
-                context, *head, forms or [usual], results, imports, asked
-            )
+            forms = forms or [Spelling(parameters=parameters)]
+            overloads = overloaded(context, *head, forms, results, imports, asked)
         parameters = with_stream(parameters, "bool | Omit = omit", asked)
         imports |= {context.core("Omit"), context.core("omit")}
     given = given_arguments(context, planned, imports)

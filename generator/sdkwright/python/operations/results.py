@@ -9,9 +9,23 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.ir import Alias, Kind, Literals, Nullable, Primitive, Ref, UnionOf
 from sdkwright.ir.build import is_any, nullable, primitive, union
 from sdkwright.ir.media import JSON_LINES, essence, is_json
+from sdkwright.python.docstrings import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sdkwright.ir import Api, Content, Operation, Response, Type
+
+
+_ERRORS: Final[Mapping[str, str]] = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "422": "UnprocessableEntityError",
+    "429": "RateLimitError",
+}
 
 
 class ResultKind(Enum):
@@ -257,3 +271,22 @@ def is_text(media_type: str) -> bool:
         or media_type
         in {"application/javascript", "application/sql", "application/x-yaml"}
     )
+
+
+def raised_errors(operation: Operation) -> list[tuple[str, str]]:
+    """Return the error classes of the declared statuses, each once."""
+    found: dict[str, str] = {}
+    for response in operation.responses:
+        if not response.status.startswith(("4", "5")):
+            continue
+        name = error_class(response.status)
+        text = " ".join(clean(response.docs.description).split("\n\n")[0].split())
+        found.setdefault(name, text or f"The server responded with {response.status}.")
+    return list(found.items())
+
+
+def error_class(status: str) -> str:
+    """Return the error class of a status as the document writes it."""
+    if status.startswith("5"):
+        return "InternalServerError"
+    return _ERRORS.get(status, "APIStatusError")

@@ -16,7 +16,7 @@ from sdkwright.python.format import (
     bracketed,
     break_lines,
 )
-from sdkwright.python.operations.accepts import media_argument
+from sdkwright.python.operations.accepts import with_stream
 from sdkwright.python.operations.arguments import only_value, opened, spellings
 from sdkwright.python.operations.form_fields import field_type
 from sdkwright.python.operations.parameters import form_of
@@ -267,8 +267,9 @@ def form_parameters(
 def _whole_form(arguments: Arguments) -> Form:
     """Return the one form of a method that has no others."""
     media = media_argument(arguments)
-    media = f"media_type: {media} | Omit = omit" if media else ""
-    return Form(arguments=arguments.every, media=media)
+    return Form(
+        arguments=arguments.every, media=media and f"media_type: {media} | Omit = omit"
+    )
 
 
 def _covers(
@@ -309,13 +310,13 @@ def _spelled(context: Context, argument: Argument, imports: set[Import]) -> _Par
     imports |= {_core(context, each) for each in expr.imports}
     if not argument.required:
         imports |= {context.core("Omit"), context.core("omit")}
-    only = only_value(context.api.declarations, argument.type)
+    value = only_value(context.api.declarations, argument.type)
     return _Parameter(
         name=argument.python,
         type=argument.type,
         members=expr.members,
         required=argument.required,
-        value="" if argument.positional or only is None else f" = {literal(only)}",
+        value="" if argument.positional or value is None else f" = {literal(value)}",
     )
 
 
@@ -324,6 +325,17 @@ def _core(context: Context, each: Import) -> Import:
     if each.module == f"{context.dots}_core.models.model":
         return Import(f"{context.dots}_core", each.name)
     return each
+
+
+def media_argument(arguments: Arguments) -> str:
+    """Return the type of the `media_type` argument; empty where there is no choice."""
+    body = arguments.body
+    members = dict.fromkeys(each.media_type for each in body.contents) if body else {}
+    if any("*" in each for each in members):
+        return "str"  # the document leaves it to the caller
+    if len(members) < 2:
+        return ""
+    return f"Literal[{', '.join(literal(each) for each in members)}]"
 
 
 def overloaded(
@@ -380,15 +392,6 @@ def deprecated(text: str, imports: set[Import]) -> Code:
     """Return the decorator of what is not to be used any more."""
     imports.add(Import("typing_extensions", "deprecated"))
     return Code(break_lines(f"@deprecated({literal(' '.join(text.split()))})", 4))
-
-
-def with_stream(
-    parameters: list[str], type_: str, argument: str = "stream"
-) -> list[str]:
-    """Return the parameters of a method that can stream."""
-    *others, options = parameters
-    star = [] if "*" in others else ["*"]
-    return [*others, *star, f"{argument}: {type_}", options]
 
 
 def signature(definition: str, name: str, parameters: list[str], returns: str) -> Code:

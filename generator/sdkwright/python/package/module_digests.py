@@ -66,13 +66,14 @@ class ModuleDigests:
 
 
 def module_digests(
-    context: Context, edges: Mapping[str, Sequence[str]]
+    context: Context, edges: Mapping[str, Sequence[str]], *, examples: bool = False
 ) -> ModuleDigests:
     """Return the digests of an API.
 
     Args:
         context: The API, with all names of its types settled.
         edges: Which declarations each one refers to.
+        examples: Whether the docstrings of methods have examples.
     """
     # Decisions show in what they decided, which has its own place in the digests.
     api = replace(context.api, operations=(), declarations={}, events=(), decisions={})
@@ -93,7 +94,8 @@ def module_digests(
         repr(api),
         repr(context.error_types),
         context.dots,
-        str((context.positional, sorted(context.shared))),
+        str((context.positional, sorted(context.shared), sorted(context.over))),
+        str(examples),
     )
     return ModuleDigests(common=common, closures=closures, memo=context.memo)
 

@@ -34,6 +34,74 @@ if TYPE_CHECKING:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backend:
+    """What builds a package (PEP 517), and how it is told what belongs to it.
+
+    Attributes:
+        requires: Its requirement.
+        module: What build tools import.
+        lines: Tables for it; `{}` stands for the package, quoted.
+    """
+
+    requires: str
+    module: str
+    lines: str
+
+
+_BACKENDS: Final = {
+    "hatch": Backend(
+        requires="hatchling>=1.27",
+        module="hatchling.build",
+        lines="""\
+[tool.hatch.build.targets.wheel]
+packages = [{}]
+
+[tool.hatch.build.targets.sdist]
+include = [{}, "tests", "README.md", "api.md", "CHANGELOG.md", "LICENSE"]""",
+    ),
+    "uv": Backend(
+        requires="uv_build>=0.9,<1",
+        module="uv_build",
+        lines="""\
+[tool.uv.build-backend]
+module-name = {}
+module-root = ""
+source-include = ["tests/**", "api.md", "CHANGELOG.md", "LICENSE"]""",
+    ),
+    # License expressions (PEP 639) are understood from this version on.
+    "setuptools": Backend(
+        requires="setuptools>=77",
+        module="setuptools.build_meta",
+        lines="""\
+[tool.setuptools.packages.find]
+include = [{}, {*}]
+
+[tool.setuptools.package-data]
+"*" = ["*.pyi", "*.json", "*.md", "py.typed"]
+{} = [".agents/**/*"]""",
+    ),
+    "poetry": Backend(
+        requires="poetry-core>=2.1",
+        module="poetry.core.masonry.api",
+        lines="""\
+[tool.poetry]
+packages = [{ include = {} }]
+include = [
+    { path = "tests", format = "sdist" },
+    { path = "api.md", format = "sdist" },
+    { path = "CHANGELOG.md", format = "sdist" },
+]""",
+    ),
+    "pdm": Backend(
+        requires="pdm-backend>=2.4",
+        module="pdm.backend",
+        lines="""\
+[tool.pdm.build]
+includes = [{}]
+source-includes = ["tests", "api.md", "CHANGELOG.md"]""",
+    ),
+}
 _PYTHONS: Final = ">=3.11"
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 _KEYWORDS: Final = ("api", "client", "sdk", "typed")
@@ -86,6 +154,9 @@ class ProjectView:
     """pyproject.toml; optional lines are empty where nothing is configured.
 
     Attributes:
+        requires: The requirement of what builds it.
+        backend: The module of that.
+        files: The tables that tell it what belongs to the package.
         authors: The inner part of an inline table for each.
         keywords: A list.
         urls: Lines of the table of URLs.
@@ -99,7 +170,9 @@ class ProjectView:
     name: Code
     version: Code
     description: Code
-    package: Code
+    requires: Code
+    backend: Code
+    files: Code
     license: Code
     authors: tuple[Code, ...]
     requires_python: Code
@@ -127,13 +200,16 @@ def project_view(
     """
     urls = {"Repository": config.repository, "Changelog": changelog, "Issues": issues}
     known = {label: url for label, url in urls.items() if url}
+    backend = _BACKENDS[config.build_backend]
     return ProjectView(
         name=toml_string(config.distribution),
         version=toml_string(config.version),
         description=toml_string(
             config.description or f"A typed client: {config.package}"
         ),
-        package=toml_string(config.package),
+        requires=toml_string(backend.requires),
+        backend=toml_string(backend.module),
+        files=_files(backend, config.package),
         license=toml_string(config.license) if config.license else EMPTY,
         authors=tuple(map(_author, config.authors)),
         requires_python=toml_string(config.requires_python or _PYTHONS),
@@ -150,6 +226,12 @@ def project_view(
         extras=tuple(_extras(config)),
         tested=tested,
     )
+
+
+def _files(backend: Backend, package: str) -> Code:
+    """Return the tables that say what belongs to a wheel and to a source distribution."""
+    below = toml_string(f"{package}.*")
+    return Code(backend.lines.replace("{*}", below).replace("{}", toml_string(package)))
 
 
 def _extras(config: Config) -> Iterator[Code]:

@@ -36,7 +36,11 @@ _LIST: Operation[list[types.Model_]] = Operation(
 
 
 class List(Resource):
-    """The `list` resource."""
+    """The `list` resource.
+
+    Example:
+        client.list.list()
+    """
 
     @cached_property
     def with_raw_response(self) -> ListWithRawResponse:

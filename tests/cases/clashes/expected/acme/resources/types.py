@@ -29,7 +29,11 @@ _RETRIEVE: Operation[types.Con] = Operation(
 
 
 class Types(Resource):
-    """The `types_` resource."""
+    """The `types_` resource.
+
+    Example:
+        client.types_.retrieve("id-1")
+    """
 
     @cached_property
     def with_raw_response(self) -> TypesWithRawResponse:

@@ -57,7 +57,11 @@ _UPDATE: Operation[types.Pet] = Operation(
 
 
 class Pets(Resource):
-    """The animals on sale."""
+    """The animals on sale.
+
+    Example:
+        client.pets.list()
+    """
 
     @cached_property
     def with_raw_response(self) -> PetsWithRawResponse:

@@ -51,7 +51,11 @@ _UPDATE: Operation[None] = Operation(
 
 
 class Files(Resource):
-    """The `files` resource."""
+    """The `files` resource.
+
+    Example:
+        client.files.create(file=("example.txt", b"data"))
+    """
 
     @cached_property
     def with_raw_response(self) -> FilesWithRawResponse:

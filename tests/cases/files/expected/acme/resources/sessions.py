@@ -35,7 +35,11 @@ _LOGIN: Operation[None] = Operation(
 
 
 class Sessions(Resource):
-    """The `sessions` resource."""
+    """The `sessions` resource.
+
+    Example:
+        client.sessions.login(user="my-user")
+    """
 
     @cached_property
     def with_raw_response(self) -> SessionsWithRawResponse:

@@ -32,7 +32,11 @@ _OS: Operation[types.Import] = Operation(
 
 
 class XImport(Resource):
-    """The `x.import_` resource."""
+    """The `x.import_` resource.
+
+    Example:
+        client.x.import_.os()
+    """
 
     @cached_property
     def with_raw_response(self) -> XImportWithRawResponse:

@@ -24,7 +24,11 @@ _CHECK: Operation[None] = Operation("GET", "/health", lambda: None, accept="*/*"
 
 
 class Health(Resource):
-    """The `health` resource."""
+    """The `health` resource.
+
+    Example:
+        client.health.check()
+    """
 
     @cached_property
     def with_raw_response(self) -> HealthWithRawResponse:

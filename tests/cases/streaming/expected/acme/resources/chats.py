@@ -40,7 +40,11 @@ _SEND_STREAM: StreamOperation[types.Event] = StreamOperation(
 
 
 class Chats(Resource):
-    """The `chats` resource."""
+    """The `chats` resource.
+
+    Example:
+        client.chats.send("chat-id-1", parts=[{"type": "text", "text": "text"}])
+    """
 
     @cached_property
     def with_raw_response(self) -> ChatsWithRawResponse:

@@ -28,7 +28,11 @@ _CREATE: Operation[None] = Operation(
 
 
 class Pets(Resource):
-    """The `pets` resource."""
+    """The `pets` resource.
+
+    Example:
+        client.pets.create()
+    """
 
     @cached_property
     def with_raw_response(self) -> PetsWithRawResponse:
