@@ -62,8 +62,10 @@ golden: $(INSTALLED) $(PRISM)
 
 ## corpus: the promises, on real specifications (SDKWRIGHT_CORPUS names their folder)
 corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER) $(LINTERS) $(RELEASE)
-	$(BIN)/pytest -m corpus tests/corpus tests/unit tests/lint tests/release \
-		--deselect tests/corpus/test_documents.py
+	$(BIN)/pytest -m corpus tests --deselect tests/corpus/test_documents.py \
+		--ignore tests/conformance --ignore tests/nasty --ignore tests/security
+	HYPOTHESIS_PROFILE=whole $(BIN)/pytest $(PARALLEL) -m "not corpus" \
+		tests/property tests/unit/read tests/unit/emit tests/unit/python tests/runtime/faults
 	$(BIN)/python -m tests.corpus
 
 ## bench: how long the stages and the client take, beside peers' packages of today
@@ -87,6 +89,7 @@ coverage: $(INSTALLED) $(PRISM) coverage-runtime
 
 ## coverage-runtime: whether tests/runtime takes every branch of generator/sdkwright/runtime
 coverage-runtime: export COVERAGE_FILE = .coverage.runtime
+coverage-runtime: export HYPOTHESIS_PROFILE = whole
 coverage-runtime: $(INSTALLED)
 	$(BIN)/coverage run --source generator/sdkwright/runtime -m pytest -q tests/runtime
 	$(BIN)/coverage report --fail-under 100

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
+import tempfile
 
 import hypothesis
 import pytest
 
-# The same examples in every run: a failure that comes and goes teaches nothing. Locally,
-# HYPOTHESIS_PROFILE=search looks for new ones.
-hypothesis.settings.register_profile(
-    "steady", derandomize=True, deadline=None, database=None, print_blob=False
-)
+from tests.effort import PROFILE
+
+# The same examples in every run. Locally, HYPOTHESIS_PROFILE=search looks for new ones.
+for name, most in (("few", 25), ("whole", 100)):
+    hypothesis.settings.register_profile(
+        name,
+        max_examples=most,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        print_blob=False,
+    )
 hypothesis.settings.register_profile("search", deadline=None, max_examples=2_000)
-hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+hypothesis.settings.load_profile(PROFILE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,11 +34,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse `--update` where nobody would look at what it writes."""
+    """Refuse `--update` where nobody would look at what it writes; make a cache for the run.
+
+    All tests, their processes among them, find what the validator has said of a document in
+    this run, and nothing of earlier runs or of the user's.
+    """
     if config.getoption("--update") and os.environ.get("CI"):
         raise pytest.UsageError(
             "--update is for maintainers: CI compares, it does not write"
         )
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.mkdtemp(prefix="sdkwright-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        os.environ["XDG_CACHE_HOME"] = folder
+
+
+def pytest_collection_finish() -> None:
+    """Keep what lives to the end of the run out of the collector's way: tests call it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from itertools import groupby
 
 import pytest
 
+from tests.architecture.every import every
 from tests.architecture.sources import WINGED, Module, modules, names_module
 
 # What each part may import besides itself; everything below it stays below it.
@@ -141,11 +142,6 @@ EXTRAS = {
 }
 
 
-def ids(module: Module) -> str:
-    """What a test of a module is called."""
-    return module.name
-
-
 def inner_imports(module: Module) -> set[str]:
     """Return what a module imports of the generator, below `sdkwright`."""
     return {
@@ -155,10 +151,10 @@ def inner_imports(module: Module) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("module", modules(), ids=ids)
+@every(modules())
 def test_imports_follow_the_table(module: Module) -> None:
     if module.part == "__init__":
-        pytest.skip("the root says the version, and imports nothing")
+        return  # the root says the version, and imports nothing
     allowed = MAY_IMPORT[module.part]
     if "everything" in allowed:
         return
@@ -174,7 +170,7 @@ def test_imports_follow_the_table(module: Module) -> None:
         assert inner or writes or module.part in {"up_to_date", "pipeline"}
 
 
-@pytest.mark.parametrize("module", modules(), ids=ids)
+@every(modules())
 def test_wings_follow_the_table(module: Module) -> None:
     if module.wing is None or module.wing in TOP:
         return
@@ -188,7 +184,7 @@ def test_wings_follow_the_table(module: Module) -> None:
             assert other in {own, *allowed}, f"{module.name} may not import {inner}"
 
 
-@pytest.mark.parametrize("module", modules(), ids=ids)
+@every(modules())
 def test_wings_are_imported_from_their_folder(module: Module) -> None:
     """The files inside of a wing are its own; the runtime imports files, to start fast."""
     if module.part == "runtime":
@@ -221,7 +217,7 @@ def test_files_form_no_cycle() -> None:
         pytest.fail(" -> ".join(error.args[1]))
 
 
-@pytest.mark.parametrize("module", modules(), ids=ids)
+@every(modules())
 def test_libraries_are_used_in_their_place(module: Module) -> None:
     for name in module.imports():
         top = name.split(".")[0]
@@ -237,7 +233,7 @@ def test_libraries_are_used_in_their_place(module: Module) -> None:
         assert top in allowed, f"{module.name}: {name}"
 
 
-@pytest.mark.parametrize("module", modules(), ids=ids)
+@every(modules())
 def test_nothing_imports_the_command(module: Module) -> None:
     if module.part not in {"cli", "__main__"}:
         assert not any(name.startswith("sdkwright.cli") for name in module.imports())

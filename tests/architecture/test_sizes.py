@@ -7,8 +7,7 @@ import statistics
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import pytest
-
+from tests.architecture.every import every
 from tests.architecture.sources import TEMPLATES, Module, modules
 
 if TYPE_CHECKING:
@@ -16,11 +15,6 @@ if TYPE_CHECKING:
 
 MAX_FILE, MAX_FUNCTION, MAX_TEMPLATE, MAX_PIPELINE = 400, 40, 80, 80
 MAX_FOLDER = 16
-
-
-def ids(module: Module) -> str:
-    """What a test of a module is called."""
-    return module.name
 
 
 def functions(module: Module) -> Iterator[tuple[ast.FunctionDef, int]]:
@@ -34,7 +28,7 @@ def functions(module: Module) -> Iterator[tuple[ast.FunctionDef, int]]:
             yield node, lines
 
 
-@pytest.mark.parametrize("module", modules(), ids=ids)
+@every(modules())
 def test_files_are_short(module: Module) -> None:
     assert module.lines <= MAX_FILE
 
@@ -45,7 +39,7 @@ def test_folders_are_small() -> None:
         assert files <= MAX_FOLDER, folder.name
 
 
-@pytest.mark.parametrize("module", modules(), ids=ids)
+@every(modules())
 def test_functions_are_short(module: Module) -> None:
     for function, lines in functions(module):
         assert lines <= MAX_FUNCTION, f"{module.name}:{function.lineno} {function.name}"
@@ -68,6 +62,6 @@ def test_the_pipeline_fits_on_a_page() -> None:
     assert pipeline.lines <= MAX_PIPELINE
 
 
-@pytest.mark.parametrize("module", modules(), ids=ids)
+@every(modules())
 def test_every_module_says_what_it_is_for(module: Module) -> None:
     assert ast.get_docstring(module.tree)

@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from jinja2 import Environment, nodes
 from sdkwright.emit.render import ALLOWED, Renderer
 
+from tests.architecture.every import every
 from tests.architecture.sources import TEMPLATES
 
 EVERY = sorted(TEMPLATES.rglob("*.j2"))
 OPENAPI_WORDS = re.compile(
     r"operationId|\$ref|allOf|oneOf|anyOf|requestBody|nullable|components|schema",
 )
-
-
-def ids(path: Path) -> str:
-    """What a test of a template is called."""
-    return path.name
 
 
 def parsed(path: Path) -> nodes.Template:
@@ -31,18 +26,18 @@ def test_there_are_templates() -> None:
     assert EVERY
 
 
-@pytest.mark.parametrize("path", EVERY, ids=ids)
+@every(EVERY)
 def test_templates_loop_test_truth_and_call_macros(path: Path) -> None:
     for node in parsed(path).find_all(nodes.Node):
         assert type(node) in ALLOWED, f"line {node.lineno}: {type(node).__name__}"
 
 
-@pytest.mark.parametrize("path", EVERY, ids=ids)
+@every(EVERY)
 def test_the_renderer_takes_them(path: Path) -> None:
     assert Renderer(TEMPLATES).fingerprint(path.relative_to(TEMPLATES).as_posix())
 
 
-@pytest.mark.parametrize("path", EVERY, ids=ids)
+@every(EVERY)
 def test_templates_print_names_only(path: Path) -> None:
     for output in parsed(path).find_all(nodes.Output):
         for node in output.nodes:
@@ -51,7 +46,7 @@ def test_templates_print_names_only(path: Path) -> None:
             )
 
 
-@pytest.mark.parametrize("path", EVERY, ids=ids)
+@every(EVERY)
 def test_templates_know_no_word_of_openapi(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     # Prose of a generated README may speak of schemas; expressions may not.
@@ -59,7 +54,7 @@ def test_templates_know_no_word_of_openapi(path: Path) -> None:
     assert not OPENAPI_WORDS.search(expressions)
 
 
-@pytest.mark.parametrize("path", EVERY, ids=ids)
+@every(EVERY)
 def test_templates_are_plain_text(path: Path) -> None:
     assert path.read_text(encoding="utf-8").isascii()
 

@@ -12,8 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pytest
-
+from tests.architecture.every import every
 from tests.architecture.sources import ROOT, Module, modules
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def found_in(place: str, name: str, *, file: bool) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+@every(modules())
 def test_names_use_the_words_of_the_field(module: Module) -> None:
     found = found_in(module.name, module.path.stem, file=True)
     for name in names_of(module):
@@ -110,7 +109,7 @@ def test_names_use_the_words_of_the_field(module: Module) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+@every(modules())
 def test_texts_hold_no_private_words(module: Module) -> None:
     lines = module.path.read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if ODD.search(line)] == []

@@ -42,10 +42,7 @@ def _gen(folder: Path, spec: str, *options: str) -> Ended:
         cwd=folder,
         seconds=SECONDS,
         mebibytes=MEBIBYTES,
-        env={
-            "PYTHONPATH": str(ROOT / "generator"),
-            "XDG_CACHE_HOME": str(folder / "cache"),
-        },
+        env={"PYTHONPATH": str(ROOT / "generator")},
     )
 
 

@@ -25,11 +25,7 @@ class Workshop:
 
     def gen(self, *words: str) -> Ran:
         """Run `gen`."""
-        # Results of other runs are of no interest here.
-        variables = {
-            "PYTHONPATH": str(ROOT / "generator"),
-            "XDG_CACHE_HOME": str(self.folder / "cache"),
-        }
+        variables = {"PYTHONPATH": str(ROOT / "generator")}
         command = (sys.executable, "-m", "sdkwright", *words)
         return execute(*command, cwd=self.folder, variables=variables)
 

@@ -11,7 +11,7 @@ import pytest
 from tests.corpus.shared import ROOT
 
 ALL = 2_000
-SAMPLE = 24
+SAMPLE = 10
 _STEP = 250
 
 

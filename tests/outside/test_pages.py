@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from tests.corpus.shared import SHARED, needs
+from tests.effort import sample
 from tests.outside.page_servers import (
     LIST,
     NULLABLE,
@@ -164,7 +165,7 @@ def walk(
 
 
 @pytest.mark.parametrize("pages", BOOKS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sample(NAMES, one_in=3))
 def test_every_item_comes_once(name: str, pages: str, ways: ModuleType) -> None:
     book = BOOKS[pages]
     found, requests = walk("sync", ways, name, book)
@@ -173,7 +174,7 @@ def test_every_item_comes_once(name: str, pages: str, ways: ModuleType) -> None:
 
 
 @pytest.mark.parametrize("mode", MODES[1:])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sample(NAMES, one_in=5))
 def test_every_item_comes_once_async(name: str, mode: str, ways: ModuleType) -> None:
     assert walk(mode, ways, name, BOOKS["the last is short"])[0] == [1, 2, 3, 4, 5]
 
@@ -293,7 +294,9 @@ def test_a_server_that_ignores_the_page_ends_the_walk(
 
 
 @modes
-@pytest.mark.parametrize("name", [each for each in NAMES if WAYS[each].parameters])
+@pytest.mark.parametrize(
+    "name", sample([each for each in NAMES if WAYS[each].parameters], one_in=5)
+)
 def test_a_cursor_goes_on_where_the_page_ended(
     mode: str, name: str, ways: ModuleType
 ) -> None:

@@ -13,6 +13,7 @@ from sdkwright.python.operations import resource_tree
 from sdkwright.refine import refine
 from sdkwright.source import Source
 
+from tests.effort import examples
 from tests.unit.model import api
 
 Names = Mapping[str, Mapping[str, str]]
@@ -116,7 +117,7 @@ PATHS = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60, few=15), deadline=None)
 @given(PATHS, PATHS)
 def test_added_operations_rename_nothing(
     before: Mapping[tuple[str, str], str], added: Mapping[tuple[str, str], str]
@@ -135,7 +136,7 @@ def test_added_operations_rename_nothing(
     crossed(first, {k: v for k, v in unique(added).items() if k[1] not in taken})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40, few=15), deadline=None)
 @given(PATHS)
 def test_names_do_not_depend_on_the_order(paths: Mapping[tuple[str, str], str]) -> None:
     once = {path: (method, own) for (method, path), own in paths.items()}

@@ -20,10 +20,15 @@ from sdkwright.emit import lock
 from sdkwright.memory import Memory
 from sdkwright.source import source_of
 
+from tests.effort import examples
 from tests.property.documents import Document, documents
 
 # Each example is several whole builds.
-few = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(
+    max_examples=examples(8, few=2),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 def build(document: Path, out: Path, memory: Memory | None = None) -> str | None:

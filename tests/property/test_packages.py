@@ -6,11 +6,14 @@ import random
 
 from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
+from tests.effort import examples
 from tests.property.documents import Document, documents
 from tests.snippets.making import Made, make
 
 # A whole package takes a while.
-few = settings(max_examples=25, suppress_health_check=list(HealthCheck))
+few = settings(
+    max_examples=examples(25, few=8), suppress_health_check=list(HealthCheck)
+)
 
 
 def made(document: Document) -> Made:

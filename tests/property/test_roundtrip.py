@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from tests.effort import examples
 from tests.property.documents import Document, documents, example
 from tests.snippets.making import make, make_all
 
-COUNT = 40
+COUNT = examples(40, few=12)
 
 
 def collected() -> list[Document]:

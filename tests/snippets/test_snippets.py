@@ -32,12 +32,21 @@ def test_snippet(path: Path, update: bool) -> None:
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One package of all snippets that give a package, a sub-package for each."""
+    return _package(SNIPPETS, tmp_path_factory.mktemp("snippets"))
+
+
+@pytest.fixture(scope="module")
+def some(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a package of every eighth snippet."""
+    return _package(SNIPPETS[::8], tmp_path_factory.mktemp("some"))
+
+
+def _package(paths: list[Path], folder: Path) -> Path:
     documents = {
         identified(path).replace("/", "_"): load(path).document
-        for path in SNIPPETS
+        for path in paths
         if not _fails(path)
     }
-    folder = tmp_path_factory.mktemp("snippets")
     make_all(documents).write(folder)
     return folder
 
@@ -47,10 +56,19 @@ def _fails(path: Path) -> bool:
     return any(line.startswith("error ") for line in said.split("\n"))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("command", CHECKERS, ids=lambda each: each[0])
+checkers = pytest.mark.parametrize("command", CHECKERS, ids=lambda each: each[0])
+
+
+@pytest.mark.corpus
+@checkers
 def test_checkers_find_nothing(package: Path, command: tuple[str, ...]) -> None:
     check(package, command)
+
+
+@pytest.mark.slow
+@checkers
+def test_checkers_find_nothing_in_some(some: Path, command: tuple[str, ...]) -> None:
+    check(some, command)
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from sdkwright.cli.show import Outcome, show
 from sdkwright.code_frame import visible
 from sdkwright.config.keys.whole import FLAT
 from sdkwright.diagnostics import Report, Severity
-from sdkwright.emit.code import Verbatim
+from sdkwright.emit.code import Unit
 from sdkwright.migrate.comparison import report as reports
 from sdkwright.migrate.comparison.arrangement import Arrangement, arranged
 from sdkwright.migrate.comparison.compare import parity as compare
@@ -158,6 +158,6 @@ def _surface(config: Config) -> Surface | None:
     reports = {each.name: Report(lenient=True) for each in config.apis}
     package = pipeline.generate(config, {}, {}, reports, _unseen)
     for unit in package.units if package is not None else ():
-        if isinstance(unit, Verbatim) and unit.path.endswith(f"/{FILE_NAME}"):
+        if not isinstance(unit, Unit) and unit.path.endswith(f"/{FILE_NAME}"):
             return load_surface(unit.text)
     return None

@@ -11,11 +11,11 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit import format as formatter, workers
-from sdkwright.emit.code import Deferred, EmitError, Unit, Verbatim, is_inside
+from sdkwright.emit.code import Deferred, EmitError, Later, Unit, Verbatim, is_inside
 from sdkwright.emit.compare import compare, scan
 from sdkwright.emit.lock import Lock, Record, digest_content, digest_text
 from sdkwright.emit.shapes import Checker
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sdkwright.emit.code import Package
+    from sdkwright.emit.code import Package, Part
     from sdkwright.emit.compare import Change, Stamps
     from sdkwright.emit.render import Renderer
 
@@ -106,25 +106,30 @@ def emit(
         OutputError: The output folder cannot be read.
     """
     disk = scan(folder, _paths(package, old), stamps)
+    written = {
+        path: known
+        for path, known in old.files.items()
+        if known.digest == disk.get(path)
+    }
     files: dict[str, Record] = {}
-    rest: list[Unit | Verbatim] = []
+    keys: dict[str, str] = {}
+    rest: list[Part] = []
     for unit in package.units:
-        key = _key(unit, recipe)
-        known = old.files.get(unit.path)
-        if (
-            known
-            and known.key == key
-            and known.digest == disk.get(unit.path)
-            and (not _is_deferred(unit) or old.run == recipe.run)
-        ):
-            files[unit.path] = replace(known, key=key)
+        key = keys[unit.path] = _key(unit, recipe)
+        known = written.get(unit.path)
+        same = not _is_deferred(unit) or old.run == recipe.run
+        if known and known.key == key and same:
+            files[unit.path] = known
         else:
-            files[unit.path] = Record(key=key, digest="")
             rest.append(unit)
     texts = _texts(rest, recipe.renderer, package.imports, progress)
-    for path, text in texts.items():
-        content = digest_content(path, text.encode())
-        files[path] = replace(files[path], digest=digest_text(text), content=content)
+    for unit in rest:
+        record = _record(unit.path, texts[unit.path], keys[unit.path])
+        known = written.get(unit.path)
+        if isinstance(unit, Later) and known and known.key == record.key:
+            record = known
+            del texts[unit.path]
+        files[unit.path] = record
     lock = Lock(names=package.names, files=files, inputs=recipe.inputs, run=recipe.run)
     changes, kept = compare(texts, disk, old, lock, folder, recipe.keep)
     return Emitted(texts=texts, lock=kept, complete=lock, changes=changes)
@@ -148,7 +153,17 @@ def _paths(package: Package, lock: Lock) -> tuple[str, ...]:
     return tuple({**dict.fromkeys(found.values()), **dict.fromkeys(lock.files)})
 
 
-def _key(unit: Unit | Verbatim, recipe: Recipe) -> str:
+def _record(path: str, text: str, key: str) -> Record:
+    """Return what a lock says of a file; a text that is its own key is so from now on."""
+    digest = digest_text(text)
+    content = digest_content(path, text.encode())
+    return Record(key=key or digest, digest=digest, content=content)
+
+
+def _key(unit: Part, recipe: Recipe) -> str:
+    """Return a digest of everything a file is made from; empty if its text is not yet made."""
+    if isinstance(unit, Later):
+        return ""
     if isinstance(unit, Verbatim):
         return digest_text(unit.text)
     parts = (
@@ -162,19 +177,19 @@ def _key(unit: Unit | Verbatim, recipe: Recipe) -> str:
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def _is_deferred(unit: Unit | Verbatim) -> bool:
+def _is_deferred(unit: Part) -> bool:
     """Whether the key stands for the view only as long as the program is the same."""
     return isinstance(unit, Unit) and isinstance(unit.view, Deferred)
 
 
 def _texts(
-    units: Sequence[Unit | Verbatim],
+    units: Sequence[Part],
     renderer: Renderer,
     imports: frozenset[str],
     progress: Progress,
 ) -> dict[str, str]:
     found = {unit.path: unit.text for unit in units if isinstance(unit, Verbatim)}
-    views = [unit for unit in units if isinstance(unit, Unit)]
+    views = [unit for unit in units if not isinstance(unit, Verbatim)]
     # The largest first, so that no process has much to do when the others have ended.
     views.sort(key=_size, reverse=True)
     drafts = _drafts(views, renderer, imports, progress)
@@ -193,12 +208,14 @@ def _texts(
     return found
 
 
-def _size(unit: Unit) -> int:
+def _size(unit: Unit | Later) -> int:
+    if isinstance(unit, Later):
+        return unit.size
     return unit.view.size if isinstance(unit.view, Deferred) else 1
 
 
 def _drafts(
-    views: Sequence[Unit],
+    views: Sequence[Unit | Later],
     renderer: Renderer,
     imports: frozenset[str],
     progress: Progress,
@@ -207,13 +224,16 @@ def _drafts(
     checker = Checker(imports)
 
     def made(number: int) -> tuple[str]:
-        text = renderer.render(views[number])
-        _verify(views[number], text, checker)
+        unit = views[number]
+        if isinstance(unit, Later):
+            return (unit.text,)
+        text = renderer.render(unit)
+        _verify(unit, text, checker)
         return (text,)
 
     processes = workers.available(len(views), _PROCESS_FILES)
     if processes > 1:
-        renderer.prepare({unit.template for unit in views})
+        renderer.prepare({each.template for each in views if isinstance(each, Unit)})
     results = workers.spread(
         made, len(views), processes, lambda n: progress("rendering", n, len(views))
     )
@@ -221,10 +241,14 @@ def _drafts(
         formatter.Draft(
             path=unit.path,
             text=text,
-            laid_out=unit.laid_out and not _is_measured(text),
+            laid_out=_is_laid_out(unit, text),
         )
         for unit, (text,) in zip(views, results, strict=True)
     ]
+
+
+def _is_laid_out(unit: Unit | Later, text: str) -> bool:
+    return isinstance(unit, Later) or (unit.laid_out and not _is_measured(text))
 
 
 def _is_measured(text: str) -> bool:

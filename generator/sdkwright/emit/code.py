@@ -83,6 +83,29 @@ class Verbatim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """One file whose text is made beside the others, and then written as it is.
+
+    Attributes:
+        make: Makes the text, which depends on nothing that other units change.
+        size: As that of :class:`Deferred`.
+    """
+
+    path: str
+    make: Callable[[], str]
+    size: int = 1
+
+    @property
+    def text(self) -> str:
+        """The text, made now."""
+        return self.make()
+
+
+Part: TypeAlias = "Unit | Verbatim | Later"
+"""What becomes one file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """One finished file."""
 
@@ -158,7 +181,7 @@ class Package:
             relative imports are always allowed.
     """
 
-    units: tuple[Unit | Verbatim, ...]
+    units: tuple[Part, ...]
     names: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict[str, Mapping[str, str]]
     )
@@ -171,7 +194,7 @@ class Package:
 class EmitError(Exception):
     """A unit that cannot become a file: a bug of ours, never a fault of the input."""
 
-    def __init__(self, unit: Unit | Verbatim, message: str) -> None:
+    def __init__(self, unit: Part, message: str) -> None:
         origin = (
             f"template {unit.template}, view {type(unit.view).__name__}"
             if isinstance(unit, Unit)

@@ -18,6 +18,11 @@ class Memo:
 
     __slots__ = ()
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is made now is there for the next build of this process."""
+        return False
+
     def of(self, _key: Hashable, make: Callable[[], T]) -> T:
         """Return a value.
 
@@ -46,6 +51,11 @@ class KeptMemo(Memo):
     _tables: dict[str, dict[int, tuple[object, str]]] = field(
         default_factory=dict[str, "dict[int, tuple[object, str]]"]
     )
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is made now is there for the next build of this process."""
+        return True
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return a value, made anew only where words have changed."""

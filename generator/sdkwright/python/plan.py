@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sdkwright.emit.code import Deferred, Package, Unit, Verbatim
+from sdkwright.emit.code import Deferred, Later, Package, Unit, Verbatim
 from sdkwright.ir import Api
 from sdkwright.python.aliases import (
     TYPE_ALIASES,
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from sdkwright.config import ApiConfig, Config
     from sdkwright.custom import CustomCode
     from sdkwright.diagnostics import Report
-    from sdkwright.emit.code import Code
+    from sdkwright.emit.code import Code, Part
     from sdkwright.python.operations import (
         Planned,
         Tree,
@@ -121,7 +121,7 @@ def spell(
         )
         report_names(own, each.api, each.planned, each.context.over, report)
     parts = frozenset(config.parts).union(*(each.parts for each in plans))
-    units: list[Unit | Verbatim] = []
+    units: list[Part] = []
     if not config.shared:
         units.extend(core_units(f"{config.package}/_core", parts))
     units.append(Verbatim(path=f"{config.package}/py.typed", text=""))
@@ -152,7 +152,7 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     made_from = module_digests(
         context, decided.edges, examples=asked.docstring_examples
     )
-    units: list[Unit | Verbatim] = []
+    units: list[Part] = []
     _resource_files(decided, made_from, units)
     compat = _compat(asked, context, client, methods, folder, up, units)
     more = {**compat.types, **earlier_places(context)}
@@ -190,7 +190,7 @@ def _compat(
     planned: Mapping[str, tuple[str, Planned]],
     folder: str,
     up: str,
-    units: list[Unit | Verbatim],
+    units: list[Part],
 ) -> CompatPlan:
     """Add what programs for packages of another generator need, if there are some."""
     if not asked.compat:
@@ -215,20 +215,31 @@ def _indexes(
     module: str,
     methods: Mapping[str, tuple[str, Planned]],
     examples: Mapping[str, Code],
-) -> Iterator[Verbatim]:
-    """Yield what tools read of an API: its operations, and its surface."""
+) -> Iterator[Part]:
+    """Yield what tools read of an API: its operations, and its surface.
+
+    Where nothing is kept for another build, both are made beside the modules, on whatever
+    processor is free.
+    """
     folder = module.replace(".", "/")
     planned = without_aliases(methods)
-    index = operations_index(context.api, context, client, module, planned, examples)
-    yield Verbatim(path=f"{folder}/operations.json", text=index)
-    surface = surface_of(context, writer, client, module, methods)
-    written = dump(surface, context.memo.table("surface"))
-    yield Verbatim(path=f"{folder}/{FILE_NAME}", text=written)
+
+    def index() -> str:
+        return operations_index(context.api, context, client, module, planned, examples)
+
+    def surface() -> str:
+        found = surface_of(context, writer, client, module, methods)
+        return dump(found, context.memo.table("surface"))
+
+    for name, make, size in (("operations.json", index, 1), (FILE_NAME, surface, 3)):
+        path = f"{folder}/{name}"
+        if context.memo.keeps:
+            yield Verbatim(path=path, text=make())
+        else:
+            yield Later(path=path, make=make, size=size * len(methods))
 
 
-def _resource_files(
-    decided: Decided, inputs: ModuleDigests, units: list[Unit | Verbatim]
-) -> None:
+def _resource_files(decided: Decided, inputs: ModuleDigests, units: list[Part]) -> None:
     """Add the modules of `resources/`."""
     for each in decided.resources:
         resource, operations = each.resource, each.operations
@@ -264,7 +275,7 @@ def _type_files(
     layout: Layout,
     folder: str,
     dots: str,
-    units: list[Unit | Verbatim],
+    units: list[Part],
     more: Mapping[str, str],
 ) -> dict[str, str]:
     """Add the modules of `types/` and their index; return the ids of the names they define.

@@ -4,6 +4,7 @@ import gzip
 
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from tests.effort import examples
 from tests.runtime.support.acme import Acme, AcmeError, types
 from tests.runtime.support.modes import mode_of
 from tests.runtime.support.server import Server, then_close
@@ -53,7 +54,7 @@ NO_CONTENT = tuple(
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=150, suppress_health_check=QUIET)
+@settings(max_examples=examples(150, few=40), suppress_health_check=QUIET)
 @given(data=st.one_of(ANSWER, st.binary(max_size=80)))
 def test_only_our_exceptions(data):
     with Server() as server:

@@ -99,7 +99,6 @@ def shell(
 ) -> Shell:
     """A project with one small document."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     shell = Shell(tmp_path, capsys)
     shell.write("pets.yaml", SPEC)
     shell.write("gen.toml", CONFIG)

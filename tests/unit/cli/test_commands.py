@@ -130,7 +130,9 @@ def test_what_an_edit_keeps_out_is_named(shell: Shell) -> None:
     assert shell.gen("check").code == exit_codes.DONE
 
 
-@pytest.mark.parametrize("length", ["60", "120"])
+@pytest.mark.parametrize(
+    "length", ["60", pytest.param("120", marks=pytest.mark.corpus)]
+)
 def test_the_layout_of_another_formatter_is_no_edit(shell: Shell, length: str) -> None:
     shell.gen("build")
     command = ("ruff", "format", "-q", "--isolated", f"--line-length={length}", "sdk")

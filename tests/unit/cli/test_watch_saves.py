@@ -71,7 +71,12 @@ def _twice(path: Path, text: str, _watch: Watch | _Half) -> None:
 )
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("Return a pet.", "Return one pet."), ("{type: string}", "{type: integer}")],
+    [
+        ("Return a pet.", "Return one pet."),
+        pytest.param(
+            "{type: string}", "{type: integer}", marks=pytest.mark.corpus, id="types"
+        ),
+    ],
     ids=["words", "types"],
 )
 def test_in_the_end_the_package_is_that_of_the_document(

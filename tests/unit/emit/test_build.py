@@ -14,6 +14,7 @@ from sdkwright.emit.code import (
     Code,
     Deferred,
     EmitError,
+    Later,
     Package,
     Unit,
     Verbatim,
@@ -132,6 +133,27 @@ def test_what_is_there_is_not_made_again(project: Project) -> None:
     assert project.build() == {"pkg/a.py", "pkg/b.py", "pkg/c.py"}
     assert project.build() == set()
     assert project.emit().changes == ()
+
+
+def test_what_is_made_later_is_as_if_it_had_been_there(project: Project) -> None:
+    text = '{"a":  1}\n'
+    copied = Verbatim(path="pkg/d.json", text=text)
+    later = Later(path="pkg/d.json", make=lambda: text)
+    first = replace(project.package, units=(*project.package.units, copied))
+    second = replace(project.package, units=(*project.package.units, later))
+    project.package = first
+    expected = project.emit()
+    project.package = second
+    assert project.emit() == expected
+    assert "pkg/d.json" in project.build()
+    assert project.build() == set()
+    project.package = first
+    assert project.build() == set()
+    changed = replace(later, make=lambda: "{}\n")
+    project.package = replace(second, units=(*second.units[:-1], changed))
+    assert project.build() == {"pkg/d.json"}
+    (project.out / "pkg/d.json").write_text("[]")
+    assert {each.kind for each in project.emit().changes} == {Kind.KEEP}
 
 
 def test_only_what_has_changed_is_made_again(project: Project) -> None:

@@ -41,7 +41,7 @@ def drafts(*texts: tuple[str, str]) -> list[Draft]:
 
 def many() -> list[Draft]:
     """More lines than one process formats alone."""
-    return drafts(*((f"{n}.py", f"x={n}\n" * 500) for n in range(9)))
+    return drafts(*((f"{n}.py", f"x={n}\n" * 120) for n in range(9)))
 
 
 def test_many_files_are_formatted_in_order_and_counted() -> None:

@@ -20,6 +20,7 @@ import pytest
 from sdkwright.emit import system
 from sdkwright.emit.lock import load
 
+from tests.effort import examples
 from tests.unit.emit.support import NEW, OLD, build, contents, names
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ STEPS = (
     "tempfile.mkdtemp",
     "test.exchange",
 )
+STRIDE = examples(1, few=3)
+"""After how many steps more it is killed the next time."""
 MINE = {"pkg/mine.py": "mine = 1\n", "notes.txt": "mine\n"}
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -129,7 +132,7 @@ def test_killed_at_every_step(
         assert names(out) == [
             "README.md", "api.md", "gen.lock", "notes.txt", "pkg",
         ]  # fmt: skip
-        step += 1
+        step += STRIDE
     assert contents(out) == new
     # It was killed before, and after, the package changed, and that in one step.
     assert seen == sorted(seen, key=["old", "none", "new"].index)

@@ -85,7 +85,7 @@ any_schemas = given(
 odd = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
-@settings(odd, max_examples=80)
+@settings(odd, max_examples=20)
 @any_schemas
 def test_any_schemas(components: dict[str, object], body: object) -> None:
     check(refined(document(components, body)))

@@ -16,7 +16,7 @@ from sdkwright.cli.options import Options, single
 from sdkwright.config import Config
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.emit import lock
-from sdkwright.emit.code import Verbatim
+from sdkwright.emit.code import Unit
 from sdkwright.source import source_of
 from sdkwright.surface import FILE_NAME, Surface, load
 
@@ -159,7 +159,7 @@ def _generated(
         for surface in (
             load(unit.text)
             for unit in package.units
-            if isinstance(unit, Verbatim) and unit.path.endswith(f"/{FILE_NAME}")
+            if not isinstance(unit, Unit) and unit.path.endswith(f"/{FILE_NAME}")
         )
     }
     modules = {surface.rpartition(".")[2]: surface for surface in surfaces}

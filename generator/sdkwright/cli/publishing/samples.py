@@ -17,7 +17,7 @@ from sdkwright.cli.options import configured
 from sdkwright.cli.publishing.planned import planned_package
 from sdkwright.cli.show import Outcome, show
 from sdkwright.diagnostics import Report, Severity
-from sdkwright.emit.code import Verbatim
+from sdkwright.emit.code import Unit
 from sdkwright.read.load import load
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _index(package: Package, path: str) -> dict[str, Any]:
     texts = (
         each.text
         for each in package.units
-        if isinstance(each, Verbatim) and each.path == path
+        if not isinstance(each, Unit) and each.path == path
     )
     found: dict[str, Any] = json.loads(next(texts))
     return found

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sdkwright.emit.code import Verbatim
+from sdkwright.emit.code import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +63,7 @@ def inferred(package: Package, report: Report) -> Inferred:
     (index,) = (
         json.loads(each.text)
         for each in package.units
-        if isinstance(each, Verbatim) and each.path.endswith("/operations.json")
+        if not isinstance(each, Unit) and each.path.endswith("/operations.json")
     )
     operations = [each for each in index["operations"] if each["python"]]
     rules = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.custom import CustomCode
-from sdkwright.emit.code import Code, Unit, Verbatim
+from sdkwright.emit.code import Code, Part
 from sdkwright.ir import Api
 from sdkwright.python.client.client_record import ClientPlan
 from sdkwright.python.types import (
@@ -43,7 +43,7 @@ class ApiPlan:
     methods: Mapping[str, tuple[str, Planned]]
     examples: Mapping[str, Code]
     types: Mapping[str, str]
-    units: tuple[Unit | Verbatim, ...]
+    units: tuple[Part, ...]
     names: Mapping[str, Mapping[str, str]]
     custom: CustomCode
     parts: frozenset[str]

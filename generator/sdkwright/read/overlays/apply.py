@@ -50,7 +50,9 @@ def apply_overlays(
     if not overlays:
         return documents
     state = _State(
-        report=report, tree=_unshared(entry.tree, _Budget(limits.ALIAS_NODES))
+        report=report,
+        tree=_unshared(entry.tree, _Budget(limits.ALIAS_NODES)),
+        budget=_Budget(limits.OVERLAY_NODES),
     )
     for number, path in enumerate(overlays):
         name = f"{OVERLAY}{number}"
@@ -71,7 +73,7 @@ def apply_overlays(
 class _Budget:
     """How many nodes may still be copied: aliases and actions can multiply them."""
 
-    left: int = limits.OVERLAY_NODES
+    left: int
 
     def spend(self) -> None:
         self.left -= 1
@@ -87,8 +89,8 @@ class _State:
 
     report: Report
     tree: Json
+    budget: _Budget
     origins: Origins = field(default_factory=Origins)
-    budget: _Budget = field(default_factory=_Budget)
 
     def act(self, action: Action) -> None:
         """Carry out one action."""

@@ -6,6 +6,8 @@ import black
 from hypothesis import given, settings, strategies as st
 from sdkwright.python.format import assigned, break_lines, typed_call
 
+from tests.effort import examples
+
 MODE = black.Mode(target_versions={black.TargetVersion.PY311})
 words = st.text(st.sampled_from("abcghjkl"), min_size=2, max_size=30)
 constants = st.lists(words.filter(lambda text: len(text) < 16), min_size=1, max_size=9)
@@ -23,7 +25,7 @@ def _quoted(text: str) -> str:
 
 
 @given(words, st.lists(members, min_size=1, max_size=3), arguments, st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300, few=60), deadline=None)
 def test_the_layout_is_blacks(
     name: str, types: list[str], items: list[str], optional: bool
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sdkwright import pipeline
 from sdkwright.config import ApiConfig, Config
 from sdkwright.diagnostics import Report
-from sdkwright.emit.code import Verbatim
+from sdkwright.emit.code import Unit
 from sdkwright.source import Source
 from sdkwright.surface import Surface, compare, load
 
@@ -56,7 +56,7 @@ def surface(header: str) -> Surface:
     (text,) = (
         each.text
         for each in package.units
-        if isinstance(each, Verbatim) and each.path.endswith("surface.json")
+        if not isinstance(each, Unit) and each.path.endswith("surface.json")
     )
     return load(text)
 

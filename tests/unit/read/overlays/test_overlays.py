@@ -9,6 +9,7 @@ import pytest
 import yaml
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.read.load import load
+from sdkwright.read.openapi import limits
 from sdkwright.source import Pointer, Source
 
 DOCUMENT = """\
@@ -166,7 +167,10 @@ def test_aliases_are_not_changed_together(tmp_path: Path) -> None:
     assert operation["x-t"] == ["a", "b"]
 
 
-def test_actions_cannot_multiply_a_document_without_bound(tmp_path: Path) -> None:
+def test_actions_cannot_multiply_a_document_without_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "OVERLAY_NODES", 5_000)
     grow = "{target: $.info, copy: $}"
     _, report = overlaid(tmp_path, *(f"{grow[:-1]}, x-n: {n}}}" for n in range(40)))
     assert "overlay-conflict" in codes(report)

@@ -13,6 +13,8 @@ from sdkwright.read.documents.documents import Documents
 from sdkwright.read.validate import spec_validator as validator_result
 from sdkwright.read.validate.spec_validator import ValidatorResult, run_spec_validator
 
+from tests.effort import sample
+
 Loader = Callable[..., tuple[Documents, Report]]
 VALID = "paths: {/a: {get: {responses: {200: {description: Fine.}}}}}"
 OPERATION = "paths: {{/a: {{get: {{responses: {{200: {{description: x}}}}, {}}}}}}}"
@@ -55,11 +57,14 @@ def test_an_invalid_specification(
 
 @pytest.mark.parametrize(
     "kept",
-    [
-        b"x", b"{}", b"[1]", b'[{"path": 1, "message": ""}]', b'[{"message": ""}]',
-        b'[{"path": [[]], "message": ""}]', b'[{"path": [], "message": 1}]',
-        b"[" * 100_000,
-    ],
+    sample(
+        [
+            b'[{"path": 1, "message": ""}]', b"x", b"{}", b"[1]", b'[{"message": ""}]',
+            b'[{"path": [[]], "message": ""}]', b'[{"path": [], "message": 1}]',
+            b"[" * 100_000,
+        ],
+        one_in=4,
+    ),
 )  # fmt: skip
 def test_a_cached_result_of_another_form_is_ignored(
     loaded: Loader, tmp_path: Path, kept: bytes

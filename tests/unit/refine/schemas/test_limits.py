@@ -62,7 +62,7 @@ def ring(length: int) -> dict[str, Schema]:
 @pytest.mark.parametrize("shape", [chain, ring])
 def test_depth(shape: Callable[[int], dict[str, Schema]]) -> None:
     assert refused(shape(60)) == []
-    (message,) = refused(shape(5_000))
+    (message,) = refused(shape(2_000))
     assert "deeper than Python can follow" in message
 
 
