@@ -8,7 +8,7 @@ statement is sound if its shape is, and a module if all its statements are.
 
 Shapes can only say that a module is sound. Whatever they do not (a type in quotes, a comment,
 an escape or a character that none of our writers makes, brackets that do not close within
-their statement, what may not stand beside other statements) is parsed as it stands, and a fault is always found in the whole module, so
+their statement) is parsed as it stands, and a fault is always found in the whole module, so
 that what passes here passes there as well.
 """
 
@@ -105,7 +105,7 @@ class Checker:
             return False
         if part.startswith(_OUTER) and len(module.body) != 1:
             return False
-        return not faults_in(module, self._imports, whole=False)
+        return not faults_in(module, self._imports)
 
 
 def _skeleton(source: str) -> str:

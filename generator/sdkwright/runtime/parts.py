@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, Final
 
 MODULES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -126,6 +125,8 @@ def refuse_absent(name: str) -> None:
 
 
 def _is_there(module: str) -> bool:
+    from importlib.util import find_spec  # calls need nothing else of it
+
     try:
         return find_spec(f".{module}", __package__) is not None
     except ModuleNotFoundError:

@@ -94,7 +94,7 @@ def test_a_token_lock_is_not_inherited(server):
     options = {"client_id": "i", "client_secret": "s", "base_url": server.url}
     with Acme(**options) as client:
         client.request(operation, {})
-        entry = client.__core__.tokens._tokens._entries["oauth"]
+        entry = client.__core__.tokens.store._entries["oauth"]
         entry.lock.acquire()
         entry.pid = 0  # as after a fork
         server.script(reply(body={"access_token": "t"}), OK)
@@ -182,7 +182,7 @@ def test_tokens_of_others_are_not_forgotten(mode, make, server):
 
     def swap(connection):
         # Somebody else fetches another token while this call is under way.
-        client.__core__.tokens._tokens._entries["oauth"].token = "other"
+        client.__core__.tokens.store._entries["oauth"].token = "other"
         connection.sendall(reply(401))
 
     server.script(reply(body={"access_token": "mine"}), swap, OK)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +14,6 @@ from sdkwright.runtime.parts import EXPORTED, MODULES, closure, part_of
 from tests.snippets.making import make
 
 RUNTIME = Path(sdkwright.runtime.__file__).parent
-# Those that follow from other keys of the configuration.
-PROGRAMS = ("cli", "compat", "index", "mcp")
-ASKED = tuple(each for each in MODULES if each not in PROGRAMS)
 
 
 def document(**operation: Any) -> dict[str, Any]:
@@ -162,33 +157,3 @@ def test_schemes_bring_in_what_they_need() -> None:
     scheme = {"type": "http", "scheme": "digest"}
     found["components"] = {"securitySchemes": {"a": scheme}}
     assert parts_in(make(found).files) == {"digest"}
-
-
-@pytest.mark.parametrize("part", ASKED)
-def test_each_part_can_be_asked_for(part: str, tmp_path: Path) -> None:
-    """A package with the part has its names; one without says how to have them."""
-    names = EXPORTED.get(part, ())
-    for parts in ((part,), ()):
-        package = make(document(), parts=tuple(sorted(closure(parts))))
-        assert parts_in(package.files) == closure(parts)
-        folder = tmp_path / (part if parts else "none")
-        for path, text in package.files.items():
-            place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(text, encoding="utf-8")
-        module = "acme.testing" if part == "testing" else "acme"
-        code = f"import {module}\n"
-        for name in names:
-            line = f"from {module} import {name}"
-            fault = f"assert 'core = [\"{part}\"]' in str(error)"
-            if not parts:
-                line = f"try:\n    {line}\nexcept ImportError as error:\n    {fault}\nelse:\n    raise SystemExit(1)"
-            code += f"{line}\n"
-        done = subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=folder,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import sdkwright
 from sdkwright.cli.main import run
 from sdkwright.runtime.compatible import VERSION, require
 
+from tests.corpus.shared import ROOT
 from tests.unit.config.test_reading import load
 
 DOCUMENT = """
@@ -98,30 +102,94 @@ def test_a_strict_checker_finds_nothing(built: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.slow
-def test_the_wheel_has_every_module(built: Path, tmp_path: Path) -> None:
-    import zipfile
+@pytest.fixture(scope="module")
+def wheel(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of the distribution."""
+    folder = tmp_path_factory.mktemp("wheel")
+    _pip("wheel", "--no-build-isolation", "-w", str(folder), str(built / "runtime"))
+    (found,) = folder.glob("sdkwright_runtime-*.whl")
+    return found
 
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--no-deps",
-        "--no-build-isolation",
-    ]
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path) -> Path:
+    """A folder that the wheel is installed into."""
+    folder = wheel.parent / "installed"
+    _pip("install", "--no-index", "--target", str(folder), str(wheel))
+    return folder
+
+
+def _pip(verb: str, *arguments: str) -> None:
+    command = [sys.executable, "-m", "pip", verb, "-q", "--no-deps", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_the_wheel_has_every_module(built: Path, wheel: Path) -> None:
+    names = {each for each in zipfile.ZipFile(wheel).namelist() if each.endswith(".py")}
+    folder = built / "runtime"
+    wanted = {each.relative_to(folder).as_posix() for each in folder.rglob("*.py")}
+    assert names == wanted
+
+
+@pytest.mark.slow
+def test_a_call_works_where_the_wheel_is_installed(
+    built: Path, installed: Path
+) -> None:
+    shown = (
+        f"import sdkwright_core\nassert {str(installed)!r} in sdkwright_core.__file__"
+    )
     done = subprocess.run(
-        [*command, "-q", "-w", str(tmp_path), str(built / "runtime")],
+        [sys.executable, "-c", f"{PROGRAM}\n{shown}"],
+        cwd=built / "generated",
+        env={"PYTHONPATH": str(installed)},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    (wheel,) = tmp_path.glob("sdkwright_runtime-*.whl")
-    names = {each for each in zipfile.ZipFile(wheel).namelist() if each.endswith(".py")}
-    folder = built / "runtime"
-    wanted = {each.relative_to(folder).as_posix() for each in folder.rglob("*.py")}
-    assert names == wanted
+
+
+def _tested(installed: Path, folder: Path, *tests: str) -> None:
+    """Run tests of the runtime against what is installed, under the runtime's name."""
+    runtime = folder / "sdkwright" / "runtime"
+    shutil.copytree(installed / "sdkwright_core", runtime)
+    version = f'__version__ = "{VERSION}"\n'
+    (folder / "sdkwright" / "__init__.py").write_text(version, encoding="utf-8")
+    where = f"import sdkwright.runtime as r; assert {str(folder)!r} in r.__file__"
+    path = {**os.environ, "PYTHONPATH": str(folder)}
+    subprocess.run([sys.executable, "-c", where], env=path, check=True)
+    options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    options += ["-o", f"pythonpath=. {folder}"]
+    # The index of the generator's own folder is another one.
+    options += ["--deselect", "tests/runtime/client/test_clients.py::test_the_index"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, *tests],
+        cwd=ROOT,
+        env=path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3_000:]
+
+
+@pytest.mark.slow
+def test_what_is_installed_passes_tests_of_clients(
+    installed: Path, tmp_path: Path
+) -> None:
+    _tested(installed, tmp_path, "tests/runtime/client/test_clients.py")
+
+
+@pytest.mark.corpus
+def test_what_is_installed_passes_the_tests_of_the_runtime(
+    installed: Path, tmp_path: Path
+) -> None:
+    """Apart from those that look at the generator's own files, or start type checkers."""
+    apart = ("test_typing.py", "test_lazy.py", "models/test_model.py")
+    ignored = [f"--ignore=tests/runtime/{each}" for each in apart]
+    _tested(installed, tmp_path, "tests/runtime", *ignored)
 
 
 def test_the_core_is_of_the_generator() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -37,7 +38,7 @@ def mask_query(url: str, secrets: AbstractSet[str]) -> str:
 
 def _mask_pair(pair: str, secrets: AbstractSet[str]) -> str:
     name, equals, value = pair.partition("=")
-    hidden = value and (value in secrets or is_secret(unquote(name)))
+    hidden = value and (value in secrets or _names_secret(name))
     return f"{name}={MASK}" if equals and hidden else pair
 
 
@@ -46,9 +47,14 @@ def query_secrets(query: str, secrets: AbstractSet[str]) -> frozenset[str]:
     found = {
         value
         for name, _, value in pairs
-        if value and (value in secrets or is_secret(unquote(name)))
+        if value and (value in secrets or _names_secret(name))
     }
     return frozenset(found | {unquote(value) for value in found})
+
+
+@lru_cache(maxsize=256)
+def _names_secret(quoted: str) -> bool:
+    return is_secret(unquote(quoted))
 
 
 def is_secret(name: str) -> bool:

@@ -78,7 +78,7 @@ class Execution:
                     # A response to HEAD has no body (RFC 9110, section 9.3.2).
                     none = request.method == "HEAD"
                     limit = self.settings.response_bytes
-                    data = yield from ReadBody(limit, request.deadline, partial=none)
+                    data = yield ReadBody(limit, request.deadline, partial=none)
                 return Reply(head, data, self._exchanged(request))
         except TransportFailure as failure:
             error = failure
@@ -91,17 +91,24 @@ class Execution:
     def _exchange(self, request: Request) -> Effects[tuple[Request, ResponseHead]]:
         problem: str | None = None
         try:
-            yield from self.authoriser.apply(self.call.schemes, request)
+            if self.call.schemes:
+                yield from self.authoriser.apply(self.call.schemes, request)
         except TokenRefusedError as refused:
             problem = refused.reason
         if problem is not None:
             raise self._errors.configuration(f"No access token: {problem}.")
         hops = 0
         own = Sealed(request.fields.get(b"cookie"))
+        head: ResponseHead
         while True:
-            self._send_cookies(request, own)
-            head = yield from self._send(request)
-            self._keep_cookies(request, head)
+            if self.cookies is not None and not request.foreign:
+                self._send_cookies(self.cookies, request, own)
+            if self.log.enabled:
+                head = yield from self._send_and_log(request)
+            else:
+                head = yield Transmit(request)
+            if self.cookies is not None and not request.foreign:
+                self.cookies.keep(request, head.status, head.headers)
             is_end = self.call.ends_with(head.status)
             if is_end or not is_redirect(head.status, head.headers):
                 return request, head
@@ -115,23 +122,17 @@ class Execution:
         raise redirect_error(self._exchanged(request), head, reason)
 
     def _send_cookies(
-        self, request: Request, own: Sealed[tuple[bytes, bytes] | None]
+        self,
+        cookies: Cookies,
+        request: Request,
+        own: Sealed[tuple[bytes, bytes] | None],
     ) -> None:
-        if self.cookies is None or request.foreign:
-            return
         request.fields.pop(b"cookie", None)
         if own.value is not None:
             request.fields[b"cookie"] = own.value
-        self.cookies.add(request)
+        cookies.add(request)
 
-    def _keep_cookies(self, request: Request, head: ResponseHead) -> None:
-        if self.cookies is not None and not request.foreign:
-            self.cookies.keep(request, head.status, head.headers)
-
-    def _send(self, request: Request) -> Effects[ResponseHead]:
-        if not self.log.enabled:
-            head = yield from Transmit(request)
-            return head
+    def _send_and_log(self, request: Request) -> Effects[ResponseHead]:
         self.log.sending(request)
         began = time.monotonic()
         try:

@@ -30,7 +30,7 @@ class Decoder(Validator[T_co]):
             if strict:
                 value = self.rounded(data, strict=True)
             else:  # inlined `rounded`, since streams decode many documents
-                value = self._validate(data, by_alias=True, by_name=False)
+                value = self.validate(data, by_alias=True, by_name=False)
         except InexactError:
             return self._decode_exactly(data, strict=strict)
         except self._failure as error:

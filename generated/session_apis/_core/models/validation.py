@@ -70,7 +70,7 @@ class Validator(Generic[T_co]):
         if strict:
             # By wire name only: a key that equals a field's Python name is not that
             # field.
-            value = self._validate(
+            value = self.validate(
                 data,
                 by_alias=True,
                 by_name=False,
@@ -78,7 +78,7 @@ class Validator(Generic[T_co]):
                 context=self._contexts[not digits],
             )
         else:
-            value = self._validate(data, by_alias=True, by_name=False)
+            value = self.validate(data, by_alias=True, by_name=False)
         return value
 
     def build(self, document: object) -> T_co:
@@ -88,7 +88,7 @@ class Validator(Generic[T_co]):
         return value
 
     @cached_property
-    def _validate(self) -> _Validate:
+    def validate(self) -> _Validate:
         return self._validator.validate_json
 
     @cached_property

@@ -74,6 +74,8 @@ class PathTemplate:
         return query
 
     def _refuse_dots(self, path: str) -> None:
+        if "." not in path and "%" not in path:
+            return
         for segment in _SLASH.split(path):
             if segment.partition(";")[0].lower() in _DOTS:
                 names = ", ".join(spec.python for spec in self.variables) or "path"

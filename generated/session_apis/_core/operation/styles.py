@@ -14,6 +14,8 @@ from ..parts import load
 
 _SEPARATORS: Final = {"csv": ",", "ssv": "%20", "pipes": "%7C", "tsv": "%09"}
 _PLAIN: Final = {"ssv": " ", "pipes": "|", "tsv": "\t"}
+# Their texts need no encoding.
+_UNRESERVED: Final = frozenset({bool, int})
 _REPEATED: Final = frozenset({"ssv*", "pipes*"})
 _TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
 # Not encoded with `allowReserved`, except what would end the value (&, #) or mean a
@@ -23,6 +25,8 @@ _PATH_RESERVED: Final = ":/@!$&'()*+,;="
 
 
 def escape(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:
@@ -46,6 +50,9 @@ def query_pairs(spec: ArgumentSpec, value: object) -> Iterator[str]:
     name = spec.quoted
     if not flags and isinstance(value, str):
         yield f"{name}={escape(value)}"
+        return
+    if not flags and type(value) in _UNRESERVED:
+        yield f"{name}={text_of(value)}"
         return
     write = _writer(flags)
     if "json" in flags:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -111,7 +110,10 @@ class Request:
 
     def copy(self) -> Request:
         """Return a copy."""
-        derived = copy.copy(self)
+        # By hand: `copy.copy` takes three times as long, and every attempt has its own.
+        derived = object.__new__(type(self))
+        for name in self.__dataclass_fields__:
+            setattr(derived, name, getattr(self, name))
         derived.fields = self.fields.copy()
         return derived
 

@@ -18,7 +18,6 @@ from ..models.omission import Omit
 from ..models.values import is_list, is_mapping
 from ..models.wire import Shape
 from ..response.inflate import ACCEPTED
-from .client_defaults import client_timeout
 from .origin import Address, Origin
 from .request import Fields, set_fields
 from .servers import find_base, parse_base, read_others
@@ -96,6 +95,8 @@ class Settings:
         if "timeout" in given:
             derived.timeout = read_timeout(given["timeout"], errors)
         elif given.get("http_client") is not None:
+            from .client_defaults import client_timeout
+
             derived.timeout = client_timeout(given["http_client"]) or self.timeout
         if "max_retries" in given:
             derived.max_retries = read_count(

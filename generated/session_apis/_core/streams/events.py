@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Literal, Protocol, TypeVar
 
 from ..errors.errors import StreamError
+from ..models.exact import InexactError
 from ..models.validation import DecodeError, has_nonstandard_numbers, parse
 from ..models.values import is_mapping
 from .jsonl import LineParser
@@ -81,6 +82,7 @@ class SSEReader(Generic[T]):
         if not self._begun and self._is_other(chunk):
             return
         decode, strict = self._decoder.decode, self._rules.strict
+        validate = self._decoder.validate
         ends = (self._end, _DONE)
         special = self._rules.envelope or self._decoder.is_text or self._decoder.is_free
         # The first event may have started before this chunk, so the whole chunk is
@@ -91,8 +93,14 @@ class SSEReader(Generic[T]):
                 known, plain = plain, rest
                 self._begun = True
                 if isinstance(part, bytes) and not special and part not in ends:
-                    if part:
-                        yield decode(part, strict=strict, plain=known)
+                    if strict and part:
+                        yield decode(part, strict=True, plain=known)
+                    elif part:
+                        try:
+                            item = validate(part, by_alias=True, by_name=False)
+                        except (InexactError, ValueError):
+                            item = decode(part)
+                        yield item
                     continue
                 event = Event(part) if isinstance(part, bytes) else part
                 if event.data in ends and self._ends(event):

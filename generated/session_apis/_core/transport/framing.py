@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from typing import Final
 
 _BLANK_LINE: Final = re.compile(rb"\n\r?\n")
@@ -17,14 +16,15 @@ _SIZE: Final = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(;.*)?\r?")
 _NO_BODY: Final = frozenset({204, 304})
 
 
-class _At(Enum):
-    HEAD = auto()
-    BODY = auto()
-    CHUNK_SIZE = auto()
-    CHUNK = auto()
-    TRAILER = auto()
-    OPEN_END = auto()
-    DONE = auto()
+# Where the bytes are; an enumeration's members take longer to look up than all the rest.
+_HEAD: Final = 0
+_BODY: Final = 1
+_CHUNK_SIZE: Final = 2
+_CHUNK: Final = 3
+_TRAILER: Final = 4
+_OPEN_END: Final = 5
+_DONE: Final = 6
+_COUNTED: Final = (_BODY, _CHUNK)
 
 
 class Framing:
@@ -34,37 +34,37 @@ class Framing:
 
     def __init__(self) -> None:
         self.excess = False
-        self._at = _At.DONE
+        self._at = _DONE
         self._bodiless = False
         self._left = 0
         self._rest = b""
 
     def sent(self, data: bytes) -> None:
-        if self._at is _At.DONE:
-            self._at, self._bodiless = _At.HEAD, False
+        if self._at == _DONE:
+            self._at, self._bodiless = _HEAD, False
         # A body may still be sent after the response has come: only a head counts.
-        if self._at is _At.HEAD and _REQUEST.match(data):
+        if self._at == _HEAD and _REQUEST.match(data):
             self._bodiless = data.startswith(b"HEAD ")
 
     def received(self, data: bytes) -> None:
         while data and not self.excess:
-            if self._at is _At.OPEN_END:
+            if self._at == _OPEN_END:
                 return
-            if self._at is _At.DONE:
+            if self._at == _DONE:
                 self.excess = True
-            elif self._at in (_At.BODY, _At.CHUNK):
+            elif self._at in _COUNTED:
                 taken = min(self._left, len(data))
                 self._left -= taken
                 data = data[taken:]
                 if not self._left:
-                    chunk = self._at is _At.CHUNK
-                    self._at = _At.CHUNK_SIZE if chunk else _At.DONE
+                    chunk = self._at == _CHUNK
+                    self._at = _CHUNK_SIZE if chunk else _DONE
             else:
                 data = self._lines(self._rest + data)
 
     def _lines(self, data: bytes) -> bytes:
         self._rest = b""
-        if self._at is _At.HEAD:
+        if self._at == _HEAD:
             end = _BLANK_LINE.search(data)
             if end is None:
                 self._rest = data
@@ -75,8 +75,8 @@ class Framing:
         if not newline:
             self._rest = data
             return b""
-        if self._at is _At.TRAILER:
-            self._at = _At.TRAILER if line.strip() else _At.DONE
+        if self._at == _TRAILER:
+            self._at = _TRAILER if line.strip() else _DONE
         else:
             self._read_size(line)
         return rest
@@ -90,14 +90,14 @@ class Framing:
         if code < 200:
             self.excess = True
         elif self._bodiless or code in _NO_BODY:
-            self._at = _At.DONE
+            self._at = _DONE
         elif _CHUNKED.search(head):
-            self._at = _At.CHUNK_SIZE
+            self._at = _CHUNK_SIZE
         elif length is None:
-            self._at = _At.OPEN_END
+            self._at = _OPEN_END
         else:
             self._left = int(length[1])
-            self._at = _At.BODY if self._left else _At.DONE
+            self._at = _BODY if self._left else _DONE
 
     def _read_size(self, line: bytes) -> None:
         size = _SIZE.fullmatch(line)
@@ -105,9 +105,9 @@ class Framing:
             self.excess = True
         elif int(size[1], 16):
             self._left = int(size[1], 16) + 2  # the line end after the chunk
-            self._at = _At.CHUNK
+            self._at = _CHUNK
         else:
-            self._at = _At.TRAILER
+            self._at = _TRAILER
 
 
 class Unframed(Framing):

@@ -7,10 +7,13 @@ without that library.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import final
+from typing import TypeVar, final, overload
 
 RawHeaders = Iterable[tuple[bytes, bytes]]
 """Header fields as they are on the wire, in order."""
+
+
+D = TypeVar("D")
 
 
 @final
@@ -45,6 +48,18 @@ class Headers(Mapping[str, str]):
     def __getitem__(self, name: str) -> str:
         """Return the value of a field (RFC 9110: names are case-insensitive)."""
         return self._table()[name.lower()]
+
+    @overload
+    def get(self, name: str, /) -> str | None: ...
+    @overload
+    def get(self, name: str, /, default: str | D) -> str | D: ...
+    def get(self, name: str, /, default: object = None) -> object:
+        """Return the value of a field, or the default: quicker than by an exception."""
+        return self._table().get(name.lower(), default)
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a field of this name."""
+        return isinstance(name, str) and name.lower() in self._table()
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the lower-case names."""

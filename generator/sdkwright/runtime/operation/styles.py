@@ -18,6 +18,8 @@ from ..parts import load
 
 _SEPARATORS: Final = {"csv": ",", "ssv": "%20", "pipes": "%7C", "tsv": "%09"}
 _PLAIN: Final = {"ssv": " ", "pipes": "|", "tsv": "\t"}
+# Their texts need no encoding.
+_UNRESERVED: Final = frozenset({bool, int})
 _REPEATED: Final = frozenset({"ssv*", "pipes*"})
 _TRIPLET: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
 # Not encoded with `allowReserved`, except what would end the value (&, #) or mean a
@@ -32,6 +34,8 @@ def escape(text: str) -> str:
     Raises:
         RefusedError: The text has no UTF-8 form.
     """
+    if text.isascii() and text.isalnum():
+        return text
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:
@@ -63,6 +67,9 @@ def query_pairs(spec: ArgumentSpec, value: object) -> Iterator[str]:
     name = spec.quoted
     if not flags and isinstance(value, str):
         yield f"{name}={escape(value)}"
+        return
+    if not flags and type(value) in _UNRESERVED:
+        yield f"{name}={text_of(value)}"
         return
     write = _writer(flags)
     if "json" in flags:
