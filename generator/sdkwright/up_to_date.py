@@ -89,6 +89,7 @@ def recipe(config: Config, texts: Texts) -> Recipe:
         # What came by the network or a pipe cannot be looked at again.
         inputs=found if all(found.values()) else {},
         run=run_key(config),
+        keep=config.keep,
     )
 
 

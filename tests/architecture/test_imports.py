@@ -166,7 +166,8 @@ def test_imports_follow_the_table(module: Module) -> None:
         )
         assert fine, f"{module.name} may not import {inner}"
         # The bare root tells the version; only what writes versions may ask.
-        assert inner or module.part in {"up_to_date", "pipeline"}
+        writes = module.name == "python/package/operations_index.py"
+        assert inner or writes or module.part in {"up_to_date", "pipeline"}
 
 
 @every(modules())

@@ -109,7 +109,8 @@ def test_fixes_apply_and_mend_what_they_are_for(name: str, tmp_path: Path) -> No
     assert sum(codes.values()) < sum(old.values())
     assert methods(Source(path=documents()[name])) == methods(after)
     worse = {code for code in codes if codes[code] > old[code]}
-    assert worse <= {"example-invalid"}, {
+    # A format that one property got is missing at others of its name: the next fix has it.
+    assert worse <= {"example-invalid", "format-inconsistent"}, {
         code: codes[code] - old[code] for code in worse
     }
 

@@ -129,6 +129,12 @@ def by_cursor(
     return serve
 
 
+def cursor_headed(query: Query, book: Book, _: str) -> Served:
+    index = int(query.get("cursor", "c0")[1:])
+    headers = {} if is_last(index, book) else {"x-next-cursor": f"c{index + 1}"}
+    return at(book, index), headers
+
+
 def linked(query: Query, book: Book, url: str) -> Served:
     index = int(query.get("page", 1)) - 1
     if is_last(index, book):

@@ -15,6 +15,7 @@ from tests.outside.page_servers import (
     at,
     by_cursor,
     counted,
+    cursor_headed,
     headed,
     is_last,
     linked,
@@ -288,6 +289,25 @@ WAYS: dict[str, Way] = {
         parameters=text("NextToken"),
         answer=answer(items=LIST, NextToken=TEXT),
         serve=by_cursor("NextToken", lambda after: {"NextToken": after}),
+    ),
+    "bookmark": Way(
+        parameters=text("bookmark"),
+        answer=answer(items=LIST, bookmark=TEXT),
+        serve=by_cursor("bookmark", lambda after: {"bookmark": after}),
+    ),
+    "next and the parameter's name": Way(
+        parameters=text("continuation-token"),
+        answer=answer(items=LIST, NextContinuationToken=TEXT),
+        serve=by_cursor(
+            "continuation-token",
+            lambda after: {"NextContinuationToken": after},
+        ),
+    ),
+    "X-Next-Cursor": Way(
+        parameters=text("cursor"),
+        answer=LIST,
+        headers="headers: {X-Next-Cursor: {schema: {type: string}}}",
+        serve=cursor_headed,
     ),
     "a mode that is offset by default": Way(
         parameters=(

@@ -20,6 +20,12 @@ def _forms(kind: str) -> dict[str, object]:
         "list": {"type": "array", "items": schema},
         "null": {"type": ["null", kind]},
         "or_list": {"oneOf": [schema, {"type": "array", "items": schema}]},
+        "or_date": {
+            "type": "object",
+            "properties": {
+                "v": {"anyOf": [schema, {"type": "string", "format": "date"}]}
+            },
+        },
         "or_text": {"type": "object", "properties": {"v": {"type": [kind, "string"]}}},
     }
 
@@ -39,11 +45,11 @@ def one(caller):
 
 
 def _call(one, client, kind: str, name: str, value: object) -> object:
-    member = name in ("property", "map", "or_text")
+    member = name in ("property", "map", "or_text", "or_date")
     sent = {"v": value} if member else [value] if name == "list" else value
     one.reply(sent if not isinstance(sent, str) else f'"{sent}"'.encode())
     found = one.of(client, f"GET /{kind}/{name}")
-    if name in ("property", "or_text"):
+    if name in ("property", "or_text", "or_date"):
         return found.v
     return found["v"] if name == "map" else found[0] if name == "list" else found
 
@@ -74,6 +80,8 @@ def test_what_is_spelled_like_one_is_one(one, kind, text, value):
         with pytest.raises(error):
             _call(one, one.strict(), kind, name, text)
     if isinstance(text, str):
+        for name in ("or_text", "or_date"):  # a text is valid as it is
+            assert _same(_call(one, one.client, kind, name, text), text)
         assert _same(_call(one, one.strict(), kind, "or_text", text), text)
 
 

@@ -6,17 +6,14 @@ _NAMES = """
 .client.async_client AsyncClient
 .client.client SyncClient
 .client.resource AsyncResource Resource
-.client.views AsyncView PrepareView View async_prepared_call async_raw async_raw_call async_streaming
-    async_streaming_call prepared prepared_call raw raw_call streaming streaming_call
+.client.views AsyncView PrepareView View async_prepared_call async_raw async_raw_call async_streaming async_streaming_call prepared prepared_call raw raw_call streaming streaming_call
 .config.config ClientConfig Limits Server ServerVariable
 .config.credentials AsyncSecret Secret
 .config.options ClientOptions RequestOptions RetryPolicy Timeout
 .config.schemes ApiKey Basic Bearer Digest MutualTLS OAuth2 OpenId
 .downloads.binary AsyncBinaryResponse BinaryResponse
 .errors.error_table ErrorTable
-.errors.errors APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError AuthenticationError
-    BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError
-    PermissionDeniedError RateLimitError SDKError StreamError UnprocessableEntityError WebhookVerificationError
+.errors.errors APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError AuthenticationError BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError RateLimitError SDKError StreamError UnprocessableEntityError WebhookVerificationError
 .errors.headers Headers
 .errors.info RequestInfo ResponseInfo
 .exchange.prepare PreparedRequest

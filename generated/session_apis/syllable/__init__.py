@@ -11,15 +11,9 @@ different things.
 from .._core.lazy import lazy
 
 _NAMES = """
-.._core APIResponse AsyncBinaryResponse AsyncMiddleware AsyncOpenTelemetry AsyncPage AsyncPager AsyncRawResponse
-    AsyncSecret AsyncSend AsyncStream AsyncStreamedResponse BinaryResponse BulkError ClientOptions FileTypes Headers
-    Middleware Omit OpenTelemetry Outcomes Page PollTimeoutError PreparedRequest RawResponse Request RequestInfo
-    RequestOptions ResponseInfo SDKError Secret Send Stream StreamedResponse Timeout async_bulk async_poll bulk omit
-    poll
+.._core APIResponse AsyncBinaryResponse AsyncMiddleware AsyncOpenTelemetry AsyncPage AsyncPager AsyncRawResponse AsyncSecret AsyncSend AsyncStream AsyncStreamedResponse BinaryResponse BulkError ClientOptions FileTypes Headers Middleware Omit OpenTelemetry Outcomes Page PollTimeoutError PreparedRequest RawResponse Request RequestInfo RequestOptions ResponseInfo SDKError Secret Send Stream StreamedResponse Timeout async_bulk async_poll bulk omit poll
 .client AsyncSyllable Syllable
-.errors APIConnectionError APIResponseValidationError APIStatusError APITimeoutError AuthenticationError BadRequestError
-    ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError
-    RateLimitError StreamError SyllableError UnprocessableEntityError
+.errors APIConnectionError APIResponseValidationError APIStatusError APITimeoutError AuthenticationError BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError RateLimitError StreamError SyllableError UnprocessableEntityError
 .types types
 """
 

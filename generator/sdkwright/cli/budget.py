@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Final, cast
 
 from sdkwright.diagnostics import Severity
 from sdkwright.emit import lock
+from sdkwright.emit.compare import Kind
 from sdkwright.emit.measure import Figures, measure
 from sdkwright.regular_files import read_regular
 from sdkwright.surface import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sdkwright.config import Config
     from sdkwright.diagnostics import Report
+    from sdkwright.emit.compare import Change
 
 _WORDS: Final = {
     "wheel": "bytes of wheel",
@@ -72,10 +76,35 @@ def report_excess(
     """Report each figure that is above the budget."""
     own = record(found)
     for key, most in config.budget.items():
-        if own[key] > most:
+        if key in own and own[key] > most:
             report.add(
                 severity,
                 "budget",
                 f"There are {own[key]:,} {_WORDS[key]}; the budget is {most:,}.",
                 help=f"Leave operations out (`exclude`), or raise `budget.{key}`.",
             )
+
+
+def tolerates(config: Config, changes: Sequence[Change], report: Report) -> str:
+    """Return what is said of edits by hand that the budget allows; empty where it does not.
+
+    An edit that keeps something new out is never allowed.
+
+    Args:
+        config: The package; its budget may have `edits`.
+        changes: How the output differs from what it should be.
+        report: Is told where the budget is exceeded.
+    """
+    most = config.budget.get("edits")
+    edits = [each for each in changes if each.kind is Kind.KEEP]
+    if most is None or not edits:
+        return ""
+    count = sum(each.added + each.removed for each in edits)
+    said = f"{count:,} lines in {len(edits)} files were edited by hand"
+    if count > most:
+        help = "Move edits to custom/, or raise `budget.edits`."
+        report.error("budget", f"{said}; the budget is {most:,}.", help=help)
+        return ""
+    current = len(edits) == len(changes)
+    current = current and not any(each.outdated or each.missing for each in edits)
+    return f"{said}, of {most:,} that may be." if current else ""

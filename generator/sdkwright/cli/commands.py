@@ -226,6 +226,14 @@ def _check_budget(config: Config, outcome: Outcome) -> None:
     budget.report_excess(config, found, outcome.reports[""], Severity.ERROR)
 
 
+def _tolerated(config: Config, outcome: Outcome) -> bool:
+    from sdkwright.cli import budget
+
+    said = budget.tolerates(config, outcome.changes, outcome.reports[""])
+    outcome.message = f"{outcome.message} {said}"
+    return bool(said)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _How:
     """How to build: over edited files, with new names, and from what there is."""
@@ -289,8 +297,8 @@ def check(options: Options) -> int:
     _report_left(left, outcome.reports[""])
     if emitted is not None:
         outcome.changes = emitted.changes
-        outcome.ok = not emitted.changes and not left
         outcome.message = f"{visible(str(config.out))} is up to date."
+        outcome.ok = not left and (not emitted.changes or _tolerated(config, outcome))
     if outcome.ok and config.budget:
         _check_budget(config, outcome)
     if emitted is not None:

@@ -96,7 +96,7 @@ def _load(path: str | None, report: Report) -> Config | None:
 
 def single(spec: str, options: Options) -> Config:
     """Return the configuration of a package with one API."""
-    package = options.get("package") or _package_name(spec)
+    package = options.get("package") or package_name(spec)
     if not configuration.is_module(package):
         raise click.BadParameter(
             f"{package!r} cannot be a package's name.", param_hint="--package"
@@ -122,7 +122,7 @@ def _source(spec: str, options: Options) -> Source:
     return replace(source_of(spec), overlays=overlays)
 
 
-def _package_name(spec: str) -> str:
+def package_name(spec: str) -> str:
     """Return a name after the document's."""
     from sdkwright.python.names import (
         Scope,

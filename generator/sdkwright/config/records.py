@@ -146,7 +146,9 @@ class Config:
         parts: The parts of the core that are asked for.
         shared: Whether the core is another distribution, shared by packages.
         budget: What the package may cost, by figure: `wheel` (bytes), `modules` (loaded by
-            an import), `path` (characters), `lines` (for each operation).
+            an import), `path` (characters), `lines` (for each operation), `edits` (lines that
+            may differ by hand).
+        keep: The files that are the user's, as patterns of paths below `out`.
         ignored: The rules of `gen lint` that are not told, each with the reason.
     """
 
@@ -170,4 +172,5 @@ class Config:
     parts: tuple[str, ...] = ()
     shared: bool = False
     budget: Mapping[str, int] = field(default_factory=dict[str, int])
+    keep: tuple[str, ...] = ()
     ignored: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -73,6 +73,7 @@ def config_of(
             for key in BUDGET
             if isinstance(each := inner(table, "budget").get(key), int)
         },
+        keep=texts(table, "keep"),
         ignored={
             key: str(each)
             for key, each in inner(inner(table, "lint"), "ignore").items()

@@ -63,6 +63,7 @@ class Recipe:
     version: str
     inputs: Mapping[str, str]
     run: str
+    keep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ def emit(
             del texts[unit.path]
         files[unit.path] = record
     lock = Lock(names=package.names, files=files, inputs=recipe.inputs, run=recipe.run)
-    changes, kept = compare(texts, disk, old, lock, folder)
+    changes, kept = compare(texts, disk, old, lock, folder, recipe.keep)
     return Emitted(texts=texts, lock=kept, complete=lock, changes=changes)
 
 

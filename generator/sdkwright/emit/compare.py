@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.edits import conflict_sides, missing
@@ -25,7 +26,7 @@ from sdkwright.emit.lock import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sdkwright.emit.lock import Lock, Record
@@ -141,6 +142,7 @@ def compare(
     old: Lock,
     new: Lock,
     folder: Path,
+    keep: Sequence[str] = (),
 ) -> tuple[tuple[Change, ...], Lock]:
     """Return everything that is not as it should be, in order of path, and the new lock.
 
@@ -153,11 +155,14 @@ def compare(
         old: The lock of the last build.
         new: The lock of this build.
         folder: Where the files are.
+        keep: Patterns of the paths of files that are the user's once they were written.
     """
     found: list[Change] = []
     files = dict(new.files)
     for path, record in new.files.items():
         now = disk.get(path)
+        if now is None and path in old.files and is_kept(path, keep):
+            continue  # somebody wants it away
         if now is None:
             found.append(_change(Kind.ADD, path, folder, texts[path]))
         elif now != record.digest:
@@ -165,7 +170,8 @@ def compare(
             change = _differing(path, now, record, known, folder, texts[path])
             if change is None:
                 continue
-            if change.kind is not Kind.KEEP or path not in OPEN_FILES:
+            theirs = is_kept(path, keep) and not change.missing
+            if change.kind is not Kind.KEEP or not (theirs or path in OPEN_FILES):
                 found.append(change)
             if change.kind is Kind.KEEP:
                 del files[path]
@@ -173,11 +179,21 @@ def compare(
     for path, record in old.files.items():
         if path not in new.files and path in disk:
             ours = record.is_ours(disk[path]) or is_laid_out(path, record, folder)
-            found.append(Change(path=path, kind=Kind.REMOVE if ours else Kind.KEEP))
+            if ours or not is_kept(path, keep):
+                kind = Kind.REMOVE if ours else Kind.KEEP
+                found.append(Change(path=path, kind=kind))
     lock = replace(new, files=files)
     if not same_output(old, lock):
         found.append(_lock_change(old, folder))
     return tuple(sorted(found, key=lambda change: change.path)), lock
+
+
+def is_kept(path: str, patterns: Iterable[str]) -> bool:
+    """Whether a path is one of those that the configuration keeps for the user."""
+    return any(
+        fnmatchcase(path, f"{each}*" if each.endswith("/") else each)
+        for each in patterns
+    )
 
 
 def _lock_change(old: Lock, folder: Path) -> Change:

@@ -9,7 +9,9 @@ of ours, and nothing is written.
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from sdkwright.emit.quoted_types import is_type, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,28 +91,6 @@ MEANINGFUL: Final = _DANGEROUS | {
 _SPECIAL_NAMES: Final = frozenset({"__name__", "__package__"})
 _SPECIAL_ATTRIBUTES: Final = frozenset({"__init__"})
 # What a type in quotes is made of; the only call is that of `Field`.
-_TYPE: Final = (
-    ast.Attribute,
-    ast.BinOp,
-    ast.BitOr,
-    ast.Call,
-    ast.Constant,
-    ast.Load,
-    ast.Name,
-    ast.Subscript,
-    ast.Tuple,
-    ast.UnaryOp,
-    ast.USub,
-    ast.keyword,
-)
-
-
-_EVERYTHING_OWN: Final = "an import of everything, beside other statements"
-
-
-class _Text(NamedTuple):
-    value: str
-    lineno: int
 
 
 def faults(source: str, imports: frozenset[str]) -> tuple[str, ...]:
@@ -122,32 +102,23 @@ def faults(source: str, imports: frozenset[str]) -> tuple[str, ...]:
             always allowed.
     """
     if not source.isascii():
-        hidden = [n for n, text in _numbered(source) if not text.isprintable()]
-        if hidden:
-            return (f"line {hidden[0]}: a character that is not seen",)
+        for number, text in enumerate(source.split("\n"), start=1):
+            if not text.isprintable():
+                return (f"line {number}: a character that is not seen",)
     try:
         module = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return (f"line {getattr(error, 'lineno', None) or 0}: {error}",)
-    return tuple(f"line {n}: {message}" for n, message in faults_in(module, imports))
+    found = faults_in(module, imports)
+    return tuple(f"line {line}: {message}" for line, message in found)
 
 
 def faults_in(module: ast.Module, imports: frozenset[str]) -> list[tuple[int, str]]:
-    """Return what is wrong with a module that could be parsed, each with its line."""
-    wrong = (*_statements(module.body, _MODULE), *_expressions(module, imports))
-    lists = all(_lists(each) for each in module.body)
-    return sorted(each for each in wrong if not (lists and each[1] == _EVERYTHING_OWN))
+    """Return what is wrong with statements that could be parsed, each with its line.
 
-
-def _numbered(source: str) -> Iterator[tuple[int, str]]:
-    return enumerate(source.split("\n"), start=1)
-
-
-def _lists(statement: ast.stmt) -> bool:
-    """Whether a statement only says what a package has: in a list no import can hide a name."""
-    return isinstance(statement, ast.ImportFrom | ast.Expr) or (
-        isinstance(statement, ast.AnnAssign) and statement.value is None
-    )
+    No statement is judged by others: shapes of single ones stand for whole modules.
+    """
+    return sorted([*_statements(module.body, _MODULE), *_expressions(module, imports)])
 
 
 def _is_own_import(statement: ast.stmt) -> bool:
@@ -251,8 +222,8 @@ def _expressions(
         if type(node) in _LOOKED_AT and (message := _fault(node, bound, imports)):
             yield getattr(node, "lineno", 0), message
         if type(node) in _TYPED:
-            for text in _quoted(node):
-                if not _is_type(text.value):
+            for text in quoted(node):
+                if not is_type(text.value):
                     yield text.lineno, "a quoted annotation that is no type"
 
 
@@ -318,7 +289,7 @@ def _is_dangerous(name: str) -> bool:
 def _import_fault(node: ast.Import | ast.ImportFrom, imports: frozenset[str]) -> str:
     if isinstance(node, ast.ImportFrom):
         if any(each.name == "*" for each in node.names):
-            return _EVERYTHING_OWN if node.level else "an import of everything"
+            return "an import of everything"
         modules = [] if node.level else [node.module or ""]
         if modules == ["builtins"]:
             return "an import from builtins"
@@ -330,67 +301,3 @@ def _import_fault(node: ast.Import | ast.ImportFrom, imports: frozenset[str]) ->
         if module.partition(".")[0] not in imports:
             return f"an import of {module}"
     return ""
-
-
-def _is_type(text: str) -> bool:
-    """Whether text that is evaluated is a type and nothing else."""
-    try:
-        expression = ast.parse(text, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    if any(_strings(expression)):
-        return False
-    for node in ast.walk(expression):
-        match node:
-            case ast.Call(func=ast.Name(id="Field"), args=[]):
-                pass
-            case ast.Call(func=ast.Name(id="Unless"), args=args, keywords=[]) if all(
-                isinstance(each, ast.Constant) for each in args
-            ):
-                pass
-            case ast.Call():
-                return False
-            case ast.Name(id=name) | ast.Attribute(attr=name) if name.startswith("__"):
-                return False
-            case _ if not isinstance(node, _TYPE):
-                return False
-            case _:
-                pass
-    return True
-
-
-def _quoted(node: ast.AST) -> Iterator[_Text]:
-    """Yield the strings that are evaluated as types."""
-    match node:
-        case ast.arg(annotation=annotation) if annotation:
-            yield from _strings(annotation)
-        case ast.FunctionDef(returns=returns) | ast.AsyncFunctionDef(returns=returns):
-            if returns:
-                yield from _strings(returns)
-        case ast.AnnAssign(annotation=annotation, value=value):
-            yield from _strings(annotation)
-            if isinstance(annotation, ast.Name) and annotation.id == "TypeAlias":
-                yield from _strings(value) if value else ()
-        case ast.ClassDef(bases=bases):
-            for base in bases:
-                yield from _strings(base)
-        case _:
-            pass
-
-
-def _strings(annotation: ast.expr) -> Iterator[_Text]:
-    """Yield the strings of a type, without those of `Literal` and of metadata."""
-    waiting: list[ast.AST] = [annotation]
-    while waiting:
-        node = waiting.pop()
-        match node:
-            case ast.Name() | ast.Call():
-                pass
-            case ast.Constant(value=str() as value):
-                yield _Text(value, node.lineno)
-            case ast.BinOp(left=left, right=right):
-                waiting += (right, left)
-            case ast.Subscript(value=ast.Name(id="Literal")):
-                pass
-            case _:
-                waiting.extend(ast.iter_child_nodes(node))

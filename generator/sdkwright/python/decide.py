@@ -45,11 +45,11 @@ from sdkwright.python.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.config import ApiConfig, Config
     from sdkwright.diagnostics import Report
-    from sdkwright.ir import Api
+    from sdkwright.ir import Api, Operation
     from sdkwright.python.client import ClientPlan
     from sdkwright.python.operations import (
         Planned,
@@ -219,23 +219,17 @@ def _types(
     """Name the types and say how they are spelled."""
     edges = graph(api.declarations)
     reached = reachable_types(api)
-    used = reached.response | reached.request
     type_names = name_types(api, reached, recorded, settled, own.casings)
-    layout = arrange(api, {**type_names.request, **type_names.response}, used)
+    called = {**type_names.request, **type_names.response}
+    layout = arrange(api, called, reached.response | reached.request)
     if not own.compat:  # packages for old programs have folders of their own
-        operations = (
-            (each.path[0] if each.path else "", operation)
-            for each in tree.every
-            for operation in each.operations
-        )
-        layout = by_resource(api, layout, operations, edges, recorded, settled)
-    modules = {
-        name: layout.module_of[key]
-        for direction in (type_names.response, type_names.request)
-        for key, name in direction.items()
-    }
-    names = type_names.names(modules, custom_types(own.custom, modules))
-    speller = Speller(declarations=api.declarations, names=names)
+        layout = by_resource(api, layout, _uses(tree), edges, recorded, settled)
+    names = (type_names.response.items(), type_names.request.items())
+    modules = {name: layout.module_of[key] for each in names for key, name in each}
+    custom = custom_types(own.custom, modules)
+    speller = Speller(
+        declarations=api.declarations, names=type_names.names(modules, custom)
+    )
     wire = WireNames(
         declarations=api.declarations,
         request=type_names.request,
@@ -255,3 +249,10 @@ def _types(
     )
     writer = Writer(speller=speller, naming=type_names.naming, wire=wire)
     return context, writer, layout, edges
+
+
+def _uses(tree: Tree) -> Iterator[tuple[str, Operation]]:
+    """Yield each operation with the resource at the top that leads to it."""
+    for each in tree.every:
+        for operation in each.operations:
+            yield each.path[0] if each.path else "", operation

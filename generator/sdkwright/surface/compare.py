@@ -95,6 +95,9 @@ def _options(old: Surface, new: Surface, checker: Checker) -> Iterator[Change]:
         if option.env != after.env and option.env:
             text = f"is read from {after.env or 'no variable'}, not from {option.env}"
             yield Impact.CALL, "option-variable", name, text
+        if option.sent and after.sent and option.sent != after.sent:
+            text = f"is sent as {after.sent} now, not as {option.sent}"
+            yield Impact.CALL, "option-credential", name, text
     for name in new.options.keys() - old.options.keys():
         yield Impact.NEW, "option-added", name, "is new"
 

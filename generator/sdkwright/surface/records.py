@@ -113,11 +113,13 @@ class Option:
 
     Attributes:
         env: The environment variable that is read instead; empty for none.
+        sent: How a credential travels, in words; empty for others, and where unknown.
     """
 
     name: str
     type: str
     env: str = ""
+    sent: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

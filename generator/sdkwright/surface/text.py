@@ -57,12 +57,16 @@ def dump(surface: Surface, known: dict[int, tuple[object, str]] | None = None) -
         "base_url": surface.base_url,
         "webhooks": list(surface.webhooks),
         "errors": dict(surface.errors),
-        "options": {k: [v.type, v.env] for k, v in surface.options.items()},
+        "options": {k: _option(v) for k, v in surface.options.items()},
     }
     text = json.dumps(head, indent=2).removesuffix("\n}")
     methods = _lines(surface.methods, _method, table)
     types = _lines(surface.types, _type, table)
     return f'{text},\n  "methods": {methods},\n  "types": {types}\n}}\n'
+
+
+def _option(option: Option) -> _Json:
+    return [option.type, option.env, *([option.sent] if option.sent else [])]
 
 
 def _lines(
@@ -168,9 +172,9 @@ def _each(
 
 def _read_option(name: str, value: _Json) -> Option:
     items = [_text(each) for each in _list(value)]
-    if len(items) != 2:
+    if len(items) not in {2, 3}:
         raise SurfaceError(f"the option {name!r} is not a type and a variable")
-    return Option(name=name, type=items[0], env=items[1])
+    return Option(name=name, type=items[0], env=items[1], sent="".join(items[2:]))
 
 
 def _read_method(path: str, found: Mapping[str, _Json]) -> Method:

@@ -37,6 +37,13 @@ RELAXED = settings(
     database=None,
 )
 
+NOTHING: dict[str, Any] = {
+    "status": "204",
+    "media_type": None,
+    "python": None,
+    "stream": None,
+}
+
 
 @dataclass(frozen=True)
 class Operation:
@@ -84,13 +91,16 @@ class Operation:
         return client
 
     def successes(self) -> list[dict[str, Any]]:
-        """The declared responses of success, or those that are for every status."""
+        """The declared responses of success, or those that are for every status.
+
+        An operation that declares neither gives nothing back.
+        """
         every = self.entry["responses"]
         good = [each for each in every if each["status"].startswith("2")]
         good = good or [each for each in every if each["status"] == "default"]
         # The client asks for what it decodes; other media types are second choice.
         first = [each for each in good if "json" in (each["media_type"] or "json")]
-        return first or good
+        return first or good or [NOTHING]
 
 
 def operations() -> list[Operation]:

@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from sdkwright.emit.loaded import loaded_modules
+from sdkwright.emit.measure import loaded_modules
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Shell

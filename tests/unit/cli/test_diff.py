@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.unit.cli.conftest import SPEC
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -162,3 +164,34 @@ def test_formats(shell: Shell) -> None:
     )
     said = shell.gen("diff", "--format", "markdown").out
     assert "### Breaks your code\n\n- `types.Pet.name`: str -\\> int\n" in said
+
+
+def test_a_guide_says_what_there_is_to_do(shell: Shell) -> None:
+    shell.gen("build")
+    assert "There is nothing to do" in shell.gen("diff", "--format", "guide").out
+    shell.edit("pets.yaml", "name: {type: string}", "title: {type: string}")
+    shell.edit("pets.yaml", "required: [name]", "required: [title]")
+    said = shell.gen("diff", "--format", "guide").out
+    assert said.startswith("# To 0.2.0\n\n## Change your code\n\n- [ ] `")
+    assert "mypy --strict" in said
+
+
+def test_a_credential_that_travels_otherwise_breaks_calls(shell: Shell) -> None:
+    old = shell.write("old.yaml", f"{SPEC}{SCHEME}security: [{{key: []}}]\n")
+    text = old.read_text().replace(
+        "type: apiKey, in: header, name: X-Key", "type: http, scheme: bearer"
+    )
+    shell.write("new.yaml", text)
+    said = shell.gen("diff", "old.yaml", "new.yaml")
+    assert "Breaks a call" in said.out
+    assert (
+        "is sent as bearer authentication now, not as the header parameter X-Key"
+        in said.out
+    )
+    assert "Nothing differs" in shell.gen("diff", "old.yaml", "old.yaml").out
+
+
+SCHEME = """\
+  securitySchemes:
+    key: {type: apiKey, in: header, name: X-Key}
+"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tomllib
 from pathlib import Path
 
@@ -112,3 +113,63 @@ def test_there_must_be_a_document_or_a_service(tmp_path: Path) -> None:
     assert run(["init"]) == 2
     assert run(["init", "-"]) == 2
     assert run(["init", str(tmp_path / "none.yaml")]) == 1
+
+
+class Terminal(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def asked(text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Run `gen init` with somebody before it who types a text."""
+    (folder / "pets.yaml").write_text(PETS)
+    (folder / "notes.yaml").write_text("a: list\n")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("sys.stdin", Terminal(text))
+    return run(["init"])
+
+
+def test_on_a_terminal_it_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = "\nnot a name\njson\nacme\nsdk\nMIT\ny\n"
+    assert asked(answers, tmp_path, monkeypatch) == 0
+    said = capsys.readouterr().out
+    assert "The OpenAPI document, a file or a URL [pets.yaml]" in said
+    assert "What the package is imported by [pets]" in said
+    found = tomllib.loads((tmp_path / "gen.toml").read_text())
+    assert found == {
+        "package": "acme",
+        "spec": "pets.yaml",
+        "out": "sdk",
+        "license": "MIT",
+        "strict": True,
+    }
+    assert (tmp_path / ".github/workflows/ci.yml").is_file()
+    assert run(["build"]) == 0
+    assert (tmp_path / "sdk/acme/client.py").is_file()
+
+
+def test_returns_take_what_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert asked("\n\n\n\n\n", tmp_path, monkeypatch) == 0
+    found = tomllib.loads((tmp_path / "gen.toml").read_text())
+    assert found == {
+        "package": "pets",
+        "spec": "pets.yaml",
+        "out": "generated",
+        "strict": True,
+    }
+    assert not (tmp_path / ".github").exists()
+
+
+def test_the_folder_that_was_named_is_written_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "openapi.yaml").write_text(PETS)
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "openapi.yaml", "--package", "acme", "--out", "sdk"]) == 0
+    assert tomllib.loads((tmp_path / "gen.toml").read_text())["out"] == "sdk"

@@ -97,6 +97,7 @@ _FORMATS: Final[dict[str, _Format]] = {
         type=Decimal, read=read_decimal, name="a decimal number", format="decimal"
     ),
 }
+_TEXTS: Final = frozenset({"str", *_FORMATS})
 # Where a core schema holds others.
 _INSIDE: Final = (
     "schema",
@@ -198,9 +199,13 @@ class _Adapter:
             schema["choices"] = choices
 
     def _choices(self, choices: list[_Core]) -> Iterator[_Core]:
+        kinds = {each["type"] for each in choices if _is_single(each)}
         for each in choices:
             if isinstance(each, tuple):
                 yield (self.adapted(each[0], apart=True), *each[1:])
+            elif each["type"] in _NUMBERS and not kinds.isdisjoint(_TEXTS):
+                # What comes as a text is meant to be one.
+                yield self.adapted({**each, "strict": True}, apart=True)
             else:
                 yield self.adapted(each, apart=True)
 

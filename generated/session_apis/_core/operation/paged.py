@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Generic, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack
 
 from .details import Details
 from .operation import Operation
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Body = TypeVar("Body")
+T = TypeVar("T")
 
 
 class PagedOperation(Operation[Body], Generic[Item, Body]):
@@ -26,7 +27,7 @@ class PagedOperation(Operation[Body], Generic[Item, Body]):
         path_template: str,
         result: Callable[[], TypeForm[Body]],
         *,
-        items: Callable[[Body], Iterable[Item] | None],
+        items: Callable[[Body], Iterable[Item] | None] | None = None,
         paging: Paging,
         **details: Unpack[Details],
     ) -> None:
@@ -36,13 +37,18 @@ class PagedOperation(Operation[Body], Generic[Item, Body]):
             method: The HTTP method.
             path_template: The path.
             result: The type of the body of a page.
-            items: Returns the items in the body of a page.
+            items: Returns the items in the body of a page; the body itself if not given.
             paging: The pagination style.
             **details: See :class:`Details`.
         """
         super().__init__(method, path_template, result, **details)
+        given: Any = items or _itself
         # An answer without content has no items either.
         self.items: Callable[[Body], Iterable[Item] | None] = lambda body: (
-            None if body is None else items(body)
+            None if body is None else given(body)
         )
         self.paging = paging
+
+
+def _itself(body: T) -> T:
+    return body

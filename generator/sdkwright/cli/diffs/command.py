@@ -183,6 +183,8 @@ def _show(found: Difference, format: str) -> None:
             click.echo(lines.markdown(found))
         case "github":
             click.echo(lines.github(found))
+        case "guide":
+            click.echo(lines.guide(found))
         case "commit":
             text = commit.message(found)
             click.echo(text or "Nothing differs for users.", err=not text)

@@ -9,7 +9,7 @@ from sdkwright.code_frame import visible
 from sdkwright.surface import Impact, Step, bumped, step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sdkwright.surface import Finding
 
@@ -95,6 +95,42 @@ def markdown(difference: Difference) -> str:
             lines.append(f"- `{_coded(finding.name)}`: {_plain(finding.text)}{tail}")
         blocks.append("\n".join(lines))
     return "\n\n".join((*blocks, difference.advice))
+
+
+def guide(difference: Difference) -> str:
+    """Return what users have to do, as a page: a task for each line that may hit them."""
+    after = bumped(difference.version, difference.step)
+    blocks = [f"# To {after}"]
+    for title, fits in _TASKS:
+        lines = [
+            f"- [ ] `{_coded(each.name)}`: {_plain(each.text)}"
+            for each in difference.findings
+            if fits(each)
+        ]
+        if lines:
+            blocks.append(f"## {title}\n\n" + "\n".join(lines))
+    if len(blocks) == 1:
+        blocks.append("There is nothing to do: what worked works.")
+    elif any(each.impact is Impact.CODE for each in difference.findings):
+        blocks.append(
+            "A strict type checker (`mypy --strict`, pyright) over your own code finds the places"
+            " of the first kind."
+        )
+    return "\n\n".join(blocks)
+
+
+_TASKS: Final[tuple[tuple[str, Callable[[Finding], bool]], ...]] = (
+    ("Change your code", lambda each: each.impact is Impact.CODE),
+    ("Look at calls that behave otherwise", lambda each: each.impact is Impact.CALL),
+    (
+        "Look at values that the server refuses now",
+        lambda each: each.impact is Impact.SERVER,
+    ),
+    (
+        "Take new names; the old ones still work, until the next version that may break",
+        lambda each: each.impact is Impact.NEW and each.code.endswith("-renamed"),
+    ),
+)
 
 
 def github(difference: Difference) -> str:

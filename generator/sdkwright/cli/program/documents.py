@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sdkwright.cli.options import Options
 
 _LINT_FORMATS = (*FORMATS, "sarif")
-_DIFF_FORMATS = ("text", "markdown", "json", "github", "commit")
+_DIFF_FORMATS = ("text", "markdown", "guide", "json", "github", "commit")
 
 
 @click.command()

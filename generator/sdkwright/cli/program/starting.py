@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -26,12 +27,21 @@ _PARITY_FORMATS = ("text", "json", "markdown")
 def init(*, ci: str | None, **options: Unpack[Options]) -> int:
     """Write once what is the user's from then on; nothing that is there is changed.
 
-    With SPEC that is a gen.toml, which says what was inferred from the document, and why.
+    With SPEC that is a gen.toml, which says what was inferred from the document, and why. On a
+    terminal it asks for what is not said.
     """
+    license = ""
+    if options["spec"] is None and ci is None and sys.stdin.isatty():
+        from sdkwright.cli.starting.questions import ask
+
+        found = ask()
+        options["spec"], license = found.spec, found.license
+        options["package"], options["out"] = found.package, found.out
+        ci = "github" if found.on_github else None
     if options["spec"] is not None:
         from sdkwright.cli.starting import command
 
-        code = command.start(options)
+        code = command.start(options, license)
         if code != DONE or ci is None:
             return code
         options["spec"], options["overlay"] = None, ()

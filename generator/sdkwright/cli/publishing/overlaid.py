@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,6 +16,9 @@ from sdkwright.read.load import load
 
 if TYPE_CHECKING:
     from sdkwright.cli.options import Options
+
+# What terminals obey, and what turns the direction of text: written as escapes.
+_UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def overlay(options: Options) -> int:
@@ -40,8 +44,10 @@ def _written(text: bytes, kind: str) -> str:
         return text.decode().rstrip("\n")
     tree: object = json.loads(text)
     if kind == "json":
-        return json.dumps(tree, indent=2, ensure_ascii=False)
+        found = json.dumps(tree, indent=2, ensure_ascii=False)
+        return _UNSEEN.sub(lambda each: json.dumps(each[0])[1:-1], found)
     import yaml
 
-    written: str = yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=100)
+    shown = _UNSEEN.search(json.dumps(tree, ensure_ascii=False)) is None
+    written: str = yaml.safe_dump(tree, sort_keys=False, allow_unicode=shown, width=100)
     return written.rstrip("\n")

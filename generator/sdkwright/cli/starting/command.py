@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 _NAME: Final = "gen.toml"
 
 
-def start(options: Options) -> int:
+def start(options: Options, license: str = "") -> int:
     """Write a gen.toml for a document; a configuration that is there already stays.
+
+    Args:
+        options: The document, and what else the command was given.
+        license: The licence of the package; empty where none was named.
 
     Raises:
         click.UsageError: The document has no name that a configuration could give.
@@ -44,13 +48,13 @@ def start(options: Options) -> int:
             help="`gen build` reads it; take it away to begin anew.",
         )
     else:
-        _write(outcome, spec, options)
+        _write(outcome, spec, options, license)
     outcome.ok = not outcome.failed
     show(outcome, options["format"])
     return DONE if outcome.ok else FAULT
 
 
-def _write(outcome: Outcome, spec: str, options: Options) -> None:
+def _write(outcome: Outcome, spec: str, options: Options, license: str) -> None:
     config = _config(spec, options)
     package = planned_package(outcome, config, {})
     if package is None or outcome.failed:
@@ -61,6 +65,8 @@ def _write(outcome: Outcome, spec: str, options: Options) -> None:
         spec=spec,
         overlays=options.get("overlay") or (),
         hosts=sorted(options["allow_remote"]),
+        out=options.get("out") or "",
+        license=license,
     )
     report = outcome.reports[""]
     try:

@@ -27,6 +27,8 @@ def text_of(
     spec: str,
     overlays: Sequence[str],
     hosts: Sequence[str],
+    out: str = "",
+    license: str = "",
 ) -> str:
     """Return the text of a gen.toml.
 
@@ -36,6 +38,8 @@ def text_of(
         spec: The document, as the configuration names it.
         overlays: The overlays that change it.
         hosts: The hosts that may be asked.
+        out: The package's folder; empty for the usual one.
+        license: An SPDX expression; empty where none was named.
     """
     lines = [
         "# What `gen build` makes of this document. A line behind a # says what holds without",
@@ -50,12 +54,7 @@ def text_of(
         lines.append(f"allow_remote = [{', '.join(map(quoted, hosts))}]")
     lines += [
         *_strict(found),
-        "",
-        '# out = "generated"',
-        f'# distribution = {quoted(package.replace("_", "-"))}',
-        '# version = "0.1.0"',
-        '# license = "MIT"',
-        "",
+        *_project(package, out, license),
         f"# client = {quoted(found.client)}",
         f"# env_prefix = {quoted(package.upper())}",
         "",
@@ -68,6 +67,16 @@ def text_of(
         *_resources(found),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _project(package: str, out: str, license: str) -> Iterator[str]:
+    """Yield lines about the project, each in a comment where nothing was said."""
+    yield ""
+    yield f"out = {quoted(out)}" if out else '# out = "generated"'
+    yield f'# distribution = {quoted(package.replace("_", "-"))}'
+    yield '# version = "0.1.0"'
+    yield f"license = {quoted(license)}" if license else '# license = "MIT"'
+    yield ""
 
 
 def quoted(text: str) -> str:

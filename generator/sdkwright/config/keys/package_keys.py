@@ -23,7 +23,7 @@ _PROGRAMS: Final = frozenset({"cli", "compat", "index", "mcp", "shared"})
 PARTS: Final = tuple(each for each in MODULES if each not in _PROGRAMS)
 BACKENDS: Final = ("hatch", "uv", "setuptools", "poetry", "pdm")
 CORES: Final = ("all", "shared")
-BUDGET: Final = ("wheel", "modules", "path", "lines")
+BUDGET: Final = ("wheel", "modules", "path", "lines", "edits")
 
 # PEP 508 names; PEP 440 in the shapes people use.
 _DISTRIBUTION: Final = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
@@ -36,6 +36,7 @@ _COSTS: Final = {
     "modules": "The modules that an import loads.",
     "path": "The characters of the longest path.",
     "lines": "The lines for each operation.",
+    "edits": "The lines that were edited by hand and are tolerated; nothing new may be missing.",
 }
 
 
@@ -172,6 +173,14 @@ PACKAGE_KEYS: Final = (
         ),
         meaning="What the package may cost; `gen check` fails above it.",
         example="budget = { wheel = 500_000, modules = 60, path = 120, lines = 200 }",
+    ),
+    Key(
+        name="keep",
+        shape=STRINGS,
+        meaning="Files that are yours: paths in the output folder, `*` for anything, a slash at the"
+        " end for all below. They are written once; changed or deleted, they stay so. A module is"
+        " told of as long as it lacks something new.",
+        example='keep = ["README.md", "acme/types/pet.py"]',
     ),
     Key(
         name="lint",

@@ -46,22 +46,45 @@ def import_lines(imports: Iterable[Import]) -> Code:
     )
 
 
-def reexport_lines(modules: Iterable[tuple[str, Iterable[str]]]) -> Code:
+def reexport_lines(
+    modules: Iterable[tuple[str, Iterable[str]]], *, wide: bool = False
+) -> Code:
     """Return `from module import Name as Name` lines for a stub.
 
     A name with a colon, `Name:Other`, is called `Other` in its module.
+
+    Args:
+        modules: The modules, and what they are imported for.
+        wide: Whether to have few, long lines, and to keep black from breaking them.
     """
     sections: dict[int, list[str]] = {}
     for module, names in sorted(modules, key=lambda pair: _module_key(pair[0])):
         ordered = sorted(names, key=_member_key)
-        line = _from(module, [_exported(name) for name in ordered])
+        line = (_filled if wide else _from)(module, [*map(_exported, ordered)])
         sections.setdefault(_section(module), []).append(line)
-    return Code("\n\n".join("\n".join(sections[key]) for key in sorted(sections)))
+    text = "\n\n".join("\n".join(sections[key]) for key in sorted(sections))
+    return Code(f"# fmt: off\n{text}" if wide and text else text)
+
+
+# How many characters of names a line of a long list holds.
+_WIDTH: Final = 1_000
+
+
+def _filled(module: str, names: list[str]) -> str:
+    """Return an import whose lines are as long as they need be for most modules."""
+    line = f"from {module} import {', '.join(names)}"
+    if len(line) <= _WIDTH:
+        return line
+    lines, line = [f"from {module} import ("], "   "
+    for name in names:
+        if len(line) + len(name) + 2 > _WIDTH and line.strip():
+            lines.append(line)
+            line = "   "
+        line += f" {name},"
+    return "\n".join((*lines, line, ")"))
 
 
 def _exported(name: str) -> str:
-    if name == "*":
-        return name
     shown, _, own = name.partition(":")
     return f"{own or shown} as {shown}"
 

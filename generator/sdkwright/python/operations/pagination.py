@@ -60,10 +60,10 @@ def paging_expression(
     items.extend(_paths(context, operation, paging))
     if paging.style in _WITHOUT_PARAMETER and paging.parameter in by_wire:
         items.append(f"parameter={literal(by_wire[paging.parameter])}")
-    keywords = [
-        f"items=lambda body: {_items(context, operation, paging)}",
-        f"paging={name}({', '.join(items)})",
-    ]
+    inside = _items(context, operation, paging)
+    # The items of a body that is their list are the body.
+    keywords = [] if inside == "body" else [f"items=lambda body: {inside}"]
+    keywords.append(f"paging={name}({', '.join(items)})")
     return keywords, frozenset({context.core(name)})
 
 

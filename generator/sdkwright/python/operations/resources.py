@@ -131,19 +131,7 @@ def resource_view(
         Import("__future__", "annotations"),
         Import("functools", "cached_property"),
     }
-    constants: list[Code] = []
-    for each in planned:
-        operation = (
-            each.operation if each.paged else replace(each.operation, paging=None)
-        )
-        parts = each.constant, each.arguments, each.result, each.offers
-        made = operation_constant(context, operation, *parts)
-        constants.append(made.text)
-        imports |= made.imports
-        if operation.streaming is not None:
-            stream = stream_constant(context, operation, each.constant, each.stream)
-            constants.append(stream.text)
-            imports |= stream.imports
+    constants = _constants(context, planned, imports)
     classes = tuple(
         _class(context, resource, planned, mode, examples, imports)
         for mode in (SYNC, ASYNC)
@@ -164,6 +152,26 @@ def resource_view(
         classes=classes,
         wrappers=wrappers,
     )
+
+
+def _constants(
+    context: Context, planned: Sequence[Planned], imports: set[Import]
+) -> list[Code]:
+    """Spell the constants of operations; adds the imports they need."""
+    constants: list[Code] = []
+    for each in planned:
+        operation = (
+            each.operation if each.paged else replace(each.operation, paging=None)
+        )
+        parts = each.constant, each.arguments, each.result, each.offers
+        made = operation_constant(context, operation, *parts)
+        constants.append(made.text)
+        imports |= made.imports
+        if operation.streaming is not None:
+            stream = stream_constant(context, operation, each.constant, each.stream)
+            constants.append(stream.text)
+            imports |= stream.imports
+    return constants
 
 
 def resource_text(context: Context, resource: Resource) -> str:

@@ -129,11 +129,10 @@ def wrapper(
         _wrapped(name, each, wrapping, overloads=each in with_overloads)
         for each in ([] if inherited else kept)
     ]
+    said = f"{response_view.doc[0].lower()}{response_view.doc[1:]}"
     return WrapperView(
         head=Code(break_lines(f"class {name}{response_view.suffix}({base}):")),
-        doc=docstring(
-            f"`{name}`: {response_view.doc[0].lower()}{response_view.doc[1:]}", 4
-        ),
+        doc=docstring(f"`{name}`: {said}", 4),
         lines=tuple(Code(line) for line in lines),
         methods=tuple(
             _written_out(context, each, mode, response_view, imports) for each in apart
@@ -218,12 +217,11 @@ def _written_out(
     given = given_arguments(context, planned, imports)
     function = f"{'async_' if mode.prefix else ''}{response_view.wrapper}_call"
     imports.add(context.core(function))
+    call = f"return {'await ' if waits else ''}{function}"
     return MethodView(
         signature=signature(definition, planned.name, parameters, f"{returns}:"),
         doc=docstring(f"See `{planned.owner}.{planned.name}`.", 8),
-        body=_body(
-            modes, given, f"return {'await ' if waits else ''}{function}", asked
-        ),
+        body=_body(modes, given, call, asked),
         overloads=decorated(decorator, overloads),
         decorator=decorator,
     )

@@ -128,24 +128,16 @@ def _spaced(views: list[ClassView]) -> tuple[ClassView, ...]:
     return tuple(found)
 
 
-def _imported_later(targets: Iterable[str], whole: Sequence[str] = ()) -> Code:
-    """Return the imports of modules, and of all names of some.
-
-    Those of a folder are listed in there.
-    """
+def _imported_later(targets: Iterable[str], *, wide: bool) -> Code:
+    """Return the imports of modules."""
     found: dict[str, set[str]] = {}
-    for each in whole:
-        head, dot, _ = each[1:].partition(".")
-        found.setdefault(f"..{head}{'._modules' if dot else ''}", {"*"})
     for each in targets:
-        if each in whole:
-            continue
         if each.startswith(".") and not each.startswith(".."):
             folder, _, module = each.partition(":")[0].rpartition(".")
             # The core is imported by other modules at once, and private.
             if not module.startswith("_"):
                 found.setdefault(f".{folder or '.'}", set()).add(module)
-    return reexport_lines(found.items())
+    return reexport_lines(found.items(), wide=wide)
 
 
 def _exported(every: Mapping[str, str]) -> Code:
@@ -170,18 +162,10 @@ def type_indexes(
         names: Where each name lives.
         modules: The modules of types: `account`, or `actions.job` in a folder.
     """
-    folders: dict[str, list[str]] = {}
-    for each in modules:
-        head, dot, name = each.partition(".")
-        folders.setdefault(head if dot else "", []).append(f".{name}")
-    folders.pop("", None)
-    # A stub of thousands of names says it by module, unless a class of somebody's own hides
-    # the one that its module has.
-    own = any(where.startswith("..custom") for where in names.values())
-    whole = [f".{each}" for each in modules] if folders and not own else []
+    folders = dict.fromkeys(each.partition(".")[0] for each in modules if "." in each)
     doc = "The types of the API."
-    yield from index_units(folder, doc, dots, names, whole=whole)
-    for name, inside in folders.items():
+    yield from index_units(folder, doc, dots, names, wide=bool(folders))
+    for name in folders:
         front = f".{name}."
         here = {
             each: where[len(front) - 1 :]
@@ -192,9 +176,9 @@ def type_indexes(
             doc=docstring(f"The types of `{name}`.", 0),
             lazy=import_lines({Import(f"{deeper(dots)}_core.lazy", "lazy_part")}),
             part=True,
-            stub=_stub(here, (), inside if whole else ()),
-            modules=_imported_later((), inside),
-            list_=import_lines({Import(".", "_modules", "_modules")}),
+            stub=_stub(here, (), wide=True),
+            modules=EMPTY,
+            list_=EMPTY,
             version=EMPTY,
         )
         yield from _index(f"{folder}/{name}", view)
@@ -208,7 +192,8 @@ def index_units(
     modules: Iterable[str] = (),
     version: str = "",
     loaded: Iterable[str] = (),
-    whole: Sequence[str] = (),
+    *,
+    wide: bool = False,
 ) -> Iterator[Unit]:
     """Yield a lazy `__init__.py` and its stub.
 
@@ -222,7 +207,8 @@ def index_units(
         modules: Names of submodules that are exported as modules.
         version: The version of the package, if this is all of it.
         loaded: Further modules that are imported by name.
-        whole: Modules of which all public names are exported.
+        wide: Whether its lists have as few lines as may be: thousands of names are for
+            programs to read.
     """
     if "__version__" in names:
         version = ""  # it is imported from there
@@ -236,9 +222,9 @@ def index_units(
         lazy=import_lines(lazy),
         check=Code(f"require(__name__, {literal(VERSION)})") if shared else EMPTY,
         table=tuple(_table(every)),
-        stub=_stub(names, modules, whole),
+        stub=_stub(names, modules, wide=wide),
         exported=_exported(every),
-        modules=_imported_later((*every.values(), *loaded), whole),
+        modules=_imported_later((*every.values(), *loaded), wide=wide),
         list_=import_lines({Import(".", "_modules", "_modules")}),
         version=Code(literal(version)) if version else EMPTY,
     )
@@ -255,7 +241,8 @@ def _index(folder: str, view: IndexView) -> Iterator[Unit]:
         )
 
 
-_WIDTH: Final = 120
+# How many characters of names a line of a table holds: most modules need one line.
+_WIDTH: Final = 1_000
 
 
 def _table(names: Mapping[str, str]) -> Iterator[Code]:
@@ -287,16 +274,14 @@ def _index_files(view: IndexView) -> dict[str, str]:
 
 
 def _stub(
-    names: Mapping[str, str], modules: Iterable[str], whole: Sequence[str] = ()
+    names: Mapping[str, str], modules: Iterable[str], *, wide: bool = False
 ) -> Code:
-    """Return what a stub says of names, and of modules; some are exported whole."""
-    by_module: dict[str, list[str]] = {"._modules": ["*"]} if whole else {}
+    """Return what a stub says of names, and of modules."""
+    by_module: dict[str, list[str]] = {}
     for name, where in names.items():
-        if where in whole:
-            continue
         module, _, own = where.partition(":")
         own = own.removesuffix("!")
         by_module.setdefault(module, []).append(f"{name}:{own}" if own else name)
     for module in modules:
         by_module.setdefault(".", []).append(module)
-    return reexport_lines(by_module.items())
+    return reexport_lines(by_module.items(), wide=wide)

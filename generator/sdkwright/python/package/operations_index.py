@@ -9,6 +9,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sdkwright import __version__
 from sdkwright.ir.media import is_json
 from sdkwright.python.client import (
     ARGUMENT,
@@ -58,6 +59,8 @@ def operations_index(
     """
     document: dict[str, Json] = {
         "api": plan.module,
+        "document": {"title": clean(api.title), "version": clean(api.version)},
+        "generator": f"sdkwright {__version__}",
         "module": module,
         "client": plan.name,
         "async_client": f"Async{plan.name}",

@@ -15,6 +15,7 @@ from sdkwright.ir import (
     Nullable,
     Primitive,
     Record,
+    SchemeKind,
 )
 from sdkwright.python.client import client_options, error_bodies
 from sdkwright.python.operations import (
@@ -41,7 +42,16 @@ from sdkwright.surface import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sdkwright.ir import Api, Declaration, Docs, Field, Memo, Operation, Type
+    from sdkwright.ir import (
+        Api,
+        Declaration,
+        Docs,
+        Field,
+        Memo,
+        Operation,
+        SecurityScheme,
+        Type,
+    )
     from sdkwright.python.client import ClientPlan
     from sdkwright.python.operations import Argument, Planned
     from sdkwright.python.types import Context, Writer
@@ -107,8 +117,12 @@ def _with_earlier(
 
 
 def _options(context: Context, client: ClientPlan) -> dict[str, Option]:
+    sent = {each.python: each.security for each in client.credentials.arguments}
+    schemes = {each.id: _sent(each) for each in context.api.schemes}
     found = {
-        name: Option(name=name, type=type_, env=env)
+        name: Option(
+            name=name, type=type_, env=env, sent=schemes.get(sent.get(name, ""), "")
+        )
         for name, type_, env in client_options(client)
     }
     for each in client.shared:
@@ -117,6 +131,13 @@ def _options(context: Context, client: ClientPlan) -> dict[str, Option]:
         text = f"{context.speller.request(inner, _PLACE).text} | None"
         found[each.python] = Option(name=each.python, type=text)
     return found
+
+
+def _sent(scheme: SecurityScheme) -> str:
+    """Return how a credential travels, in a few words."""
+    if scheme.kind is SchemeKind.API_KEY and scheme.location is not None:
+        return f"the {scheme.location.value} parameter {scheme.parameter}"
+    return f"{scheme.scheme or scheme.kind.value} authentication"
 
 
 def _method(

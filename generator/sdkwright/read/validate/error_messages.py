@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from sdkwright.ir.types import Json
     from sdkwright.read.validate.schema_errors import SchemaError
 
+# Slips in words shorter than this could mean anything.
+_SHORTEST: Final = 4
 _OWNER: Final = re.compile(r"(?:/|^)(?:definitions|\$defs)/([A-Za-z-]+)")
 # What other languages call the types of JSON Schema.
 _OTHER_TYPES: Final = {
@@ -162,7 +164,21 @@ def closest(name: str, known: Iterable[str]) -> str:
 
     by_case = {each.lower(): each for each in known}
     close = get_close_matches(name.lower(), by_case, 1, cutoff=0.8)
+    if not close and len(name) >= _SHORTEST:
+        # In a short word one slip counts too much for the ratio: `emum`, `tpye`.
+        close = [each for each in sorted(by_case) if _one_slip(name.lower(), each)]
     return by_case[close[0]] if close else ""
+
+
+def _one_slip(name: str, known: str) -> bool:
+    """Whether two words of one length differ in one letter, or in two that changed places."""
+    if len(name) != len(known):
+        return False
+    wrong = [n for n, (a, b) in enumerate(zip(name, known, strict=True)) if a != b]
+    if len(wrong) == 2:
+        first, second = wrong
+        return second == first + 1 and sorted(name) == sorted(known)
+    return len(wrong) == 1
 
 
 def owner(schema_error: SchemaError) -> str:

@@ -62,15 +62,15 @@ def completed(
         last=found.last or response.find(LAST, FLAG) or (),
         total_pages=found.total_pages or response.find(TOTAL_PAGES, WHOLE) or (),
         total_items=found.total_items or response.find(TOTAL_ITEMS, WHOLE) or (),
-        total_pages_header=_header(operation, TOTAL_PAGES_HEADERS),
-        total_items_header=_header(operation, TOTAL_ITEMS_HEADERS),
+        total_pages_header=header(operation, TOTAL_PAGES_HEADERS),
+        total_items_header=header(operation, TOTAL_ITEMS_HEADERS),
     )
     if found.style not in _COUNTED:
         return whole
     return replace(
         _numbered(whole, response, parameter),
         next=found.next or _next(found.style, response),
-        next_header=_header(operation, NEXT_HEADERS),
+        next_header=header(operation, NEXT_HEADERS),
     )
 
 
@@ -116,7 +116,7 @@ def _next(style: PagingStyle, response: ResponseSchema) -> tuple[str, ...]:
     return known or ()
 
 
-def _header(operation: Operation, names: Iterable[str]) -> str:
+def header(operation: Operation, names: Iterable[str]) -> str:
     """Return the first of some headers that the response is described with."""
     response = success(operation)
     given = {each.wire.lower() for each in response.headers} if response else set[str]()

@@ -21,7 +21,7 @@ from sdkwright.refine.operations import (
     split,
     success,
 )
-from sdkwright.refine.pagination.endings import completed
+from sdkwright.refine.pagination.endings import completed, header
 from sdkwright.refine.pagination.parameters import pagination_parameters
 from sdkwright.refine.pagination.value_types import FLAG, TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
@@ -30,6 +30,7 @@ from sdkwright.refine.pagination.words import (
     INNER_CURSORS,
     LAST_IDS,
     MORE,
+    NEXT_CURSOR_HEADERS,
     NEXT_CURSORS,
     NEXT_OBJECTS,
     NEXT_URLS,
@@ -155,15 +156,42 @@ def _by_cursor(
             NEXT_OBJECTS, INNER_CURSORS, kinds
         )
         if parameter is not None and path is not None and path != items:
-            return Paging(
-                style=PagingStyle.CURSOR,
-                parameter=parameter.wire,
-                items=items,
-                item=item,
-                next=path,
-                rule=f"the parameter {parameter.wire!r} and {'.'.join(path)!r} in the "
-                "response",
-            )
+            return _with_cursor(parameter.wire, items, item, path)
+    named = _named_next(operation, response)
+    if named is not None:
+        return _with_cursor(named[0], items, item, named[1])
+    parameter = _parameter(operation, CURSORS, response, TEXT)
+    found = header(operation, NEXT_CURSOR_HEADERS) if parameter is not None else ""
+    if parameter is None or not found:
+        return None
+    return replace(
+        _with_cursor(parameter.wire, items, item, (found,)), next=(), next_header=found
+    )
+
+
+def _with_cursor(
+    parameter: str, items: tuple[str, ...], item: Type, path: tuple[str, ...]
+) -> Paging:
+    return Paging(
+        style=PagingStyle.CURSOR,
+        parameter=parameter,
+        items=items,
+        item=item,
+        next=path,
+        rule=f"the parameter {parameter!r} and {'.'.join(path)!r} in the response",
+    )
+
+
+def _named_next(
+    operation: Operation, response: ResponseSchema
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return a parameter and where a response has its next value: `since`, `next_since`."""
+    for wire, each in pagination_parameters(operation, response.declarations).items():
+        if _kind(each.type, response) in TEXT:
+            name = f"next{fold(wire)}"
+            path = None if name in NEXT_URLS else response.find((name,), TEXT)
+            if path is not None and not _is_url(response.at(path)):
+                return wire, path
     return None
 
 

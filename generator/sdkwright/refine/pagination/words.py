@@ -28,6 +28,9 @@ CURSORS: Final = (
     "aftercursor",
     "marker",
     "iterator",
+    "bookmark",
+    "resumptiontoken",
+    "exclusivestartkey",
     "page[after]",
     "page[cursor]",
     "offset",
@@ -47,6 +50,9 @@ NEXT_CURSORS: Final = (
     "lastid",
     "cursor",
     "iterator",
+    "bookmark",
+    "resumptiontoken",
+    "lastevaluatedkey",
     "after",
 )
 # Inside of an object that describes the next page.
@@ -154,6 +160,10 @@ TOTAL_PAGES_HEADERS: Final = (
     *("x-pagination-page-count", "x-pagination-total-pages"),
 )
 NEXT_HEADERS: Final = ("x-next-page", "x-pagination-next-page", "x-next-offset")
+NEXT_CURSOR_HEADERS: Final = (
+    *("x-next-cursor", "x-next-page-token", "x-next-token", "next-cursor"),
+    *("x-continuation-token", "x-ms-continuation", "x-pagination-next-cursor"),
+)
 
 # Objects in which responses put what is not the list itself.
 CONTAINERS: Final = (

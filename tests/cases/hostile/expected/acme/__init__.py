@@ -3,13 +3,9 @@
 from ._core.lazy import lazy
 
 _NAMES = """
-._core APIResponse AsyncMiddleware AsyncRawResponse AsyncSecret AsyncSend AsyncStreamedResponse ClientOptions Headers
-    Middleware Omit PreparedRequest RawResponse Request RequestInfo RequestOptions ResponseInfo SDKError Secret Send
-    StreamedResponse Timeout omit
+._core APIResponse AsyncMiddleware AsyncRawResponse AsyncSecret AsyncSend AsyncStreamedResponse ClientOptions Headers Middleware Omit PreparedRequest RawResponse Request RequestInfo RequestOptions ResponseInfo SDKError Secret Send StreamedResponse Timeout omit
 .client Acme AsyncAcme
-.errors APIConnectionError APIResponseValidationError APIStatusError APITimeoutError AcmeError AuthenticationError
-    BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError
-    PermissionDeniedError RateLimitError StreamError UnprocessableEntityError
+.errors APIConnectionError APIResponseValidationError APIStatusError APITimeoutError AcmeError AuthenticationError BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError RateLimitError StreamError UnprocessableEntityError
 .types types
 """
 
