@@ -354,7 +354,11 @@ def _is_passage(node: Node) -> bool:
     same = stems == tuple(singular(each) for each in below.words)
     parent = node.parent
     under_item = parent is not None and parent.token is not None and not parent.words
-    return same or under_item
+    # `/forms/{id}/versions` has its name beside `/forms/{id}/relationships/versions`.
+    beside = parent is not None and any(
+        each is not node and each.words == below.words for each in parent.constants
+    )
+    return same or (under_item and not beside)
 
 
 def _less_parent(token: Token, parent: Token) -> Token:

@@ -336,3 +336,13 @@ def test_a_taken_name_gives_way_to_one_that_says_the_difference(
 def test_the_latest_is_no_version_where_a_path_ends() -> None:
     api = refined(document(("GET", "/v2/scans", {}), ("GET", "/v2/scans/latest", {})))
     assert not any("v2" in each for each in named(api))
+
+
+def test_a_segment_stays_that_tells_one_resource_from_another() -> None:
+    api = refined(
+        document(
+            ("GET", "/forms/{id}/versions", {}),
+            ("GET", "/forms/{id}/relationships/versions", {}),
+        )
+    )
+    assert named(api) == ["forms.versions.list", "forms.relationships.versions.list"]
