@@ -123,10 +123,8 @@ class Settings:
         }
         derived, errors = replace(self), self.errors
         if "base_url" in given:
-            derived.base, derived.base_given = (
-                parse_base(errors, given["base_url"]),
-                True,
-            )
+            derived.base = parse_base(errors, given["base_url"])
+            derived.base_given = True
         if "other_servers" in given:
             derived.others = read_others(errors, given["other_servers"])
         if "timeout" in given:
@@ -136,9 +134,8 @@ class Settings:
 
             derived.timeout = client_timeout(given["http_client"]) or self.timeout
         if "max_retries" in given:
-            derived.max_retries = read_count(
-                given["max_retries"], "max_retries", errors
-            )
+            limit = given["max_retries"]
+            derived.max_retries = read_count(limit, "max_retries", errors)
         if "retry_statuses" in given:
             derived.retry_statuses = _statuses(given["retry_statuses"], errors)
         if "max_response_bytes" in given:
