@@ -102,23 +102,23 @@ def faults(source: str, imports: frozenset[str]) -> tuple[str, ...]:
             always allowed.
     """
     if not source.isascii():
-        hidden = [n for n, text in _numbered(source) if not text.isprintable()]
-        if hidden:
-            return (f"line {hidden[0]}: a character that is not seen",)
+        for number, text in enumerate(source.split("\n"), start=1):
+            if not text.isprintable():
+                return (f"line {number}: a character that is not seen",)
     try:
         module = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return (f"line {getattr(error, 'lineno', None) or 0}: {error}",)
-    return tuple(f"line {n}: {message}" for n, message in faults_in(module, imports))
+    found = faults_in(module, imports)
+    return tuple(f"line {line}: {message}" for line, message in found)
 
 
 def faults_in(module: ast.Module, imports: frozenset[str]) -> list[tuple[int, str]]:
-    """Return what is wrong with a module that could be parsed, each with its line."""
+    """Return what is wrong with statements that could be parsed, each with its line.
+
+    No statement is judged by others: shapes of single ones stand for whole modules.
+    """
     return sorted([*_statements(module.body, _MODULE), *_expressions(module, imports)])
-
-
-def _numbered(source: str) -> Iterator[tuple[int, str]]:
-    return enumerate(source.split("\n"), start=1)
 
 
 def _is_own_import(statement: ast.stmt) -> bool:

@@ -109,7 +109,9 @@ def test_modules_are_told_by_their_shapes() -> None:
     checker = Checker(IMPORTS)
     modules = _modules()
     told = [each for each in modules if checker.is_sound(each)]
-    assert len(told) == len(modules)
+    rest = [each for each in modules if each not in told]
+    assert all("import *" in each for each in rest)
+    assert len(rest) < len(modules) / 10
     assert not any(faults(each, IMPORTS) for each in modules)
 
 
@@ -161,6 +163,7 @@ def _changed(source: str, chosen: random.Random) -> str:
         "@a\nx = 1\n",
         "class A:\n    @a\n\n    x = 1\n",
         "if TYPE_CHECKING:\n  X: TypeAlias = 'a'\nelse:\n  X = TypeAliasType('X', 'b')\n",
+        "from .a import *\nx = 1\n",
         "from os import path\n",
         "import typing.os, os\n",
     ],
@@ -170,7 +173,13 @@ def test_what_looks_alike_is_not(source: str) -> None:
     assert expected
     checker = Checker(IMPORTS)
     # What has passed before does not help.
-    for known in ("x = 1\n", 'x = "a"\n', "x = a(1)\n", "from . import a\n"):
+    for known in (
+        "x: int\n",
+        "x = 1\n",
+        'x = "a"\n',
+        "x = a(1)\n",
+        "from . import a\n",
+    ):
         assert checker.is_sound(known)
     assert checker.faults(source) == expected
 

@@ -83,7 +83,7 @@ def test_strict_checkers_find_nothing_where_all_is_needed(tmp_path: Path) -> Non
 
 
 _SESSIONS = """
-import importlib, pkgutil
+import importlib, inspect, pkgutil
 import httpx2
 import session_apis
 for each in pkgutil.walk_packages(session_apis.__path__, "session_apis."):
@@ -91,8 +91,11 @@ for each in pkgutil.walk_packages(session_apis.__path__, "session_apis."):
         importlib.import_module(each.name)
 http = httpx2.Client(transport=httpx2.MockTransport(lambda _: httpx2.Response(200, json={})))
 for name in ("Stagehand", "Mix", "Sipher", "Syllable"):
-    kind = getattr(session_apis, name)
-    client = kind(base_url="https://acme.example", http_client=http)
+    api = importlib.import_module(f"session_apis.{name.lower()}")
+    kind = getattr(api, name)
+    known = inspect.signature(kind.__init__).parameters.items()
+    secrets = {key: "x" for key, each in known if "Secret" in str(each.annotation)}
+    client = kind(base_url="https://acme.example", http_client=http, **secrets)
     assert client.call("GET", "/x", result=dict[str, object]) == {}
 """
 

@@ -25,6 +25,7 @@ from sdkwright.python.docstrings import (
     code_span,
     first_sentence,
     markdown,
+    without_links,
 )
 from sdkwright.python.operations import ResultKind
 from sdkwright.python.views import EMPTY
@@ -113,14 +114,15 @@ class ReadmeView:
 def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
     """Collect the snippets of README.md."""
     first = plans[0]
+    described = config.description or _described(first)
     return ReadmeView(
         title=markdown(_title(plans, config)),
-        description=markdown(config.description or _described(first)),
+        description=markdown(without_links(described)),
         distribution=Code(config.distribution),
         install=Code(extras.installable(config)),
         log_env=Code(first.client.log_env),
         logger=Code(config.package),
-        apis=tuple(_api(each) for each in plans),
+        apis=tuple(_api(each, described) for each in plans),
         asynchronous=_snippet(plans, snippets.asynchronous, is_plain, _is_paged),
         errors=_snippet(plans, snippets.errors, _may_be_missing, _may_fail, is_plain),
         options=_snippet(plans, snippets.options, is_plain),
@@ -163,11 +165,12 @@ def _title(plans: Sequence[ApiPlan], config: Config) -> str:
     return title.strip(".-' ") if len(plans) == 1 and title else config.distribution
 
 
-def _api(plan: ApiPlan) -> ApiReadme:
+def _api(plan: ApiPlan, described: str) -> ApiReadme:
+    """Return what is said of one API, but for what stands at the top already."""
     text = first_sentence(clean(plan.api.docs.description or plan.api.docs.summary))
     return ApiReadme(
         title=markdown(plan.client.name),
-        summary=markdown(text),
+        summary=EMPTY if text == described else markdown(without_links(text)),
         client=Code(plan.client.name),
         root=Code(plan.client.error),
         settings=tuple(_settings(plan)),

@@ -11,7 +11,7 @@ from sdkwright.config import Positional
 from sdkwright.ir import Alias, Literals, NameCandidate, Priority, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sdkwright.ir import Declaration, Docs, Operation, Type
 
@@ -228,3 +228,17 @@ def body_name(operation: Operation) -> NameCandidate | None:
         text = name.strip()
         return NameCandidate(text=text, priority=Priority.OVERRIDE, rule=_BODY)
     return operation.body.candidate if operation.body is not None else None
+
+
+def accepted(members: Iterable[str]) -> set[str]:
+    """Return what a parameter of some types takes.
+
+    A truth value is a number, and where a float is wanted, so is an int (PEP 484).
+
+    Args:
+        members: The types, as they are spelled.
+    """
+    found = {*members}
+    if "float" in found:
+        return found | {"int", "bool"}
+    return found | {"bool"} if "int" in found else found

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Code, literal
 from sdkwright.ir import UnionOf
 from sdkwright.ir.subsets import Subsets
-from sdkwright.python.format import (
-    Import,
-    bracketed,
-    break_lines,
-)
+from sdkwright.python.format import Import, bracketed, break_lines
 from sdkwright.python.operations.accepts import with_stream
-from sdkwright.python.operations.arguments import only_value, opened, spellings
+from sdkwright.python.operations.arguments import (
+    accepted,
+    only_value,
+    opened,
+    spellings,
+)
 from sdkwright.python.operations.form_fields import field_type
 from sdkwright.python.operations.parameters import form_of
 
@@ -27,11 +28,7 @@ if TYPE_CHECKING:
     from sdkwright.ir import Field, Type
     from sdkwright.python.operations.arguments import Argument
     from sdkwright.python.operations.parameters import Arguments
-    from sdkwright.python.types import (
-        BodyForm,
-        BodyPlan,
-        Context,
-    )
+    from sdkwright.python.types import BodyForm, BodyPlan, Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +283,7 @@ def _covers(
 
 
 def _takes(context: Context, known: _Parameter, other: _Parameter) -> bool:
-    if {*other.members} <= {*known.members} or "object" in known.members:
+    if {*other.members} <= accepted(known.members) or "object" in known.members:
         return True
     return Subsets(declarations=context.api.declarations).holds(known.type, other.type)
 

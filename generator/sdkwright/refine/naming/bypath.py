@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.conventions import STAGES, useful_tag
-from sdkwright.refine.naming.ids import id_words, leading_verb, less, repeats_path
+from sdkwright.refine.naming.ids import named_by_id
 from sdkwright.refine.naming.paths import Kind, Token, flags, tokens, word
 from sdkwright.refine.naming.placing import Role, acts, role
 from sdkwright.refine.naming.standard import rule_of, standard
@@ -290,30 +290,25 @@ def _others(survey: Survey, route: Route, group: Sequence[Token]) -> tuple[str, 
     if route.key in survey.versioned:
         versions = [each.text for each in tokens(path) if each.kind is Kind.VERSION]
         found.extend(f"+ {each}" for each in versions[:1])
-    rest = _whole(
-        less(id_words(route.operation), [w for each in group for w in each.stems])
+    found.extend(
+        named_by_id(route.operation, [w for each in group for w in each.stems])
     )
-    if len(rest) > 1 and leading_verb(rest, ()) and not repeats_path(route.operation):
-        found.append(" ".join(rest))
     keys = [each for each in route.tokens if each.kind is Kind.PARAMETER]
     if keys and keys[-1].words and not route.suffix:
         found.append(f"+ by {' '.join(_key_words(keys[-1], group))}")
     if not keys:
-        found.append("+ for any")
+        found.append(f"+ {_without_key(route)}")
     return tuple(found)
 
 
-def _whole(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return words without those at their end that lead to a noun left out.
-
-    Of `bulk mutate a list of issues` the resource leaves `bulk mutate list of`.
-    """
-    end = len(words)
-    while end > 1 and words[end - 1] in PREPOSITIONS:
-        end -= 1
-    if end > 2 and words[end:] == ("of",) and words[end - 1] in {"list", "set"}:
-        end -= 1
-    return words[:end]
+def _without_key(route: Route) -> str:
+    """Return what tells a call for which no item is named from one with an item."""
+    last = route.tokens[-1].words if route.tokens else ()
+    if route.operation.method in {"GET", "DELETE"}:
+        return "all"
+    if len(last) < 2:
+        return "any"
+    return "many" if is_plural(last[-1]) else "one"
 
 
 def _key_words(key: Token, group: Sequence[Token]) -> tuple[str, ...]:
@@ -359,7 +354,11 @@ def _is_passage(node: Node) -> bool:
     same = stems == tuple(singular(each) for each in below.words)
     parent = node.parent
     under_item = parent is not None and parent.token is not None and not parent.words
-    return same or under_item
+    # `/forms/{id}/versions` has its name beside `/forms/{id}/relationships/versions`.
+    beside = parent is not None and any(
+        each is not node and each.words == below.words for each in parent.constants
+    )
+    return same or (under_item and not beside)
 
 
 def _less_parent(token: Token, parent: Token) -> Token:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.refine.naming.verbs import ANY, ARTICLES, CERTAIN
+from sdkwright.refine.naming.verbs import ANY, ARTICLES, CERTAIN, PREPOSITIONS
 from sdkwright.refine.operations import singular, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sdkwright.ir import Operation
 
@@ -24,6 +24,23 @@ _FILLERS: Final = frozenset(
 _RESIDUE: Final = frozenset(
     {"controller", "method", "endpoint", "handler", "operation"}
 )
+# Verbs that only say again which method of HTTP is called.
+_PLAIN: Final = frozenset(
+    {
+        "get",
+        "list",
+        "read",
+        "fetch",
+        "post",
+        "create",
+        "put",
+        "update",
+        "patch",
+        "delete",
+    }
+)
+# Words in ids that lead to what tells one operation from another.
+_LINKS: Final = PREPOSITIONS | {"using", "via", "and", "with"}
 
 
 def id_words(operation: Operation) -> tuple[str, ...]:
@@ -83,3 +100,36 @@ def less(words: Sequence[str], resource: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         word for word in words if singular(word) not in own and word not in ARTICLES
     )
+
+
+def named_by_id(operation: Operation, stems: Sequence[str]) -> Iterator[str]:
+    """Yield names for an operation that only its id tells from another one.
+
+    Args:
+        operation: The operation.
+        stems: The words of its resources.
+    """
+    words = id_words(operation)
+    if repeats_path(operation):
+        return
+    left = less(words, stems)
+    rest = _whole(left)
+    if leading_verb(rest, ()) and (len(rest) > 1 or rest[0] not in _PLAIN):
+        yield " ".join(rest)
+    elif left[:1] and left[0] in _LINKS:
+        yield f"+ {' '.join(left)}"
+    elif leading_verb(words, ()) and set(words) & _LINKS:
+        yield " ".join(words)
+
+
+def _whole(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without those at their end that lead to a noun left out.
+
+    Of `bulk mutate a list of issues` the resource leaves `bulk mutate list of`.
+    """
+    end = len(words)
+    while end > 1 and words[end - 1] in PREPOSITIONS:
+        end -= 1
+    if end > 2 and words[end:] == ("of",) and words[end - 1] in {"list", "set"}:
+        end -= 1
+    return words[:end]

@@ -64,6 +64,8 @@ def tokens(path: str) -> tuple[Token, ...]:
         found.extend(_of_segment(_EXTENSION.sub("", part) if last else part))
     while found and found[0].key in _PREFIXES and len(found) > 1:
         del found[0]
+    if found and found[-1].text == "latest":  # of what comes before it
+        found[-1] = word(found[-1].text)
     # Docker's `/containers/{id}/json` says in which form, as an extension would.
     if len(found) > 1 and found[-1].key in _FORMS:
         del found[-1]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pytest
 from sdkwright.config import MethodNames
 from sdkwright.ir import Api, Priority
+from sdkwright.python.operations import resource_tree
 
 from tests.unit.model import refined
 
@@ -293,3 +294,55 @@ def test_a_new_operation_renames_no_other() -> None:
     before = named(refined(document(first, second)))
     after = named(refined(document(first, second, third)))
     assert set(before) <= set(after)
+
+
+@pytest.mark.parametrize(
+    ("operations", "expected"),
+    [
+        (
+            [("GET", "/search", {"operationId": "search"}),
+             ("POST", "/search", {"operationId": "searchUsingRequest"})],
+            {"search.search", "search.search_using_request"},
+        ),
+        (
+            [("GET", "/ties/{id}/links", {}), ("GET", "/ties/links", {}),
+             ("GET", "/ties/{id}/links/{link_id}", {})],
+            {"ties.links.list", "ties.links.list_all", "ties.links.retrieve"},
+        ),
+        (
+            [("POST", "/rpc/team/get_teams", {}), ("POST", "/rpc/team/get_team", {})],
+            {"rpc.team.get", "rpc.team.get_many"},
+        ),
+        (
+            [("PUT", "/servers", {"operationId": "add_server"}), ("PATCH", "/servers/{id}", {}), ("POST", "/servers/test", {}),
+                ("POST", "/servers/{id}/resync", {})],
+            {"servers.add", "servers.update", "servers.resync", "servers.test"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_taken_name_gives_way_to_one_that_says_the_difference(
+    operations: list[tuple[str, str, Mapping[str, object]]], expected: set[str]
+) -> None:
+    api = refined(document(*operations))
+    tree = resource_tree(api, {}, {})
+    names = {
+        ".".join((*each.path, each.methods[operation.id]))
+        for each in tree.every
+        for operation in each.operations
+    }
+    assert names == expected
+
+
+def test_the_latest_is_no_version_where_a_path_ends() -> None:
+    api = refined(document(("GET", "/v2/scans", {}), ("GET", "/v2/scans/latest", {})))
+    assert not any("v2" in each for each in named(api))
+
+
+def test_a_segment_stays_that_tells_one_resource_from_another() -> None:
+    api = refined(
+        document(
+            ("GET", "/forms/{id}/versions", {}),
+            ("GET", "/forms/{id}/relationships/versions", {}),
+        )
+    )
+    assert named(api) == ["forms.versions.list", "forms.relationships.versions.list"]
