@@ -70,6 +70,8 @@ if TYPE_CHECKING:
         Tree,
     )
 
+# How many names an index has before its lists are for programs only.
+_MOST_NAMES = 60
 # What rendered modules may import; anything else in them would be a bug of ours.
 _IMPORTS = frozenset(
     {"__future__", "builtins", "collections", "datetime", "decimal", "functools", "httpx2",
@@ -338,7 +340,8 @@ def _fixed(
                     where[f"{name}{view.suffix}"] = f".{resource.module}"
     where = in_place(code, "resources", where, ".")
     doc = "The resources of the API."
-    yield from index_units(f"{folder}/resources", doc, deeper(dots), where)
+    wide = len(where) > _MOST_NAMES
+    yield from index_units(f"{folder}/resources", doc, deeper(dots), where, wide=wide)
 
 
 def _title(api: Api) -> str:

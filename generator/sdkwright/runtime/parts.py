@@ -45,7 +45,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
 
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "cli": ("downloads", "files", "index", "pages", "streams"),
-    "compat": ("pages", "streams"),
+    "compat": ("pages", "streams", "styles"),
     "mcp": ("downloads", "files", "index", "pages", "streams"),
     "multipart": ("files",),
     "pages": ("servers",),

@@ -27,14 +27,14 @@ _OF_ERRORS: Final = _EMPTY | {
 _SAID: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(words.split())
     for name, words in {
-        "BadRequestError": "bad request invalid",
+        "BadRequestError": "bad request invalid input",
         "AuthenticationError": "unauthorized unauthenticated authentication required requires not authenticated",
-        "PermissionDeniedError": "forbidden permission permissions denied access",
+        "PermissionDeniedError": "forbidden insufficient permission permissions denied access",
         "NotFoundError": "not found",
         "ConflictError": "conflict",
         "UnprocessableEntityError": "unprocessable entity content validation failed",
         "RateLimitError": "too many requests rate limit exceeded",
-        "InternalServerError": "internal server",
+        "InternalServerError": "internal server service unavailable",
     }.items()
 }  # fmt: skip
 _SAME: Final = {"identifier": "id", "identifiers": "id", "ids": "id"}

@@ -67,7 +67,7 @@ def reexport_lines(
 
 
 # How many characters of names a line of a long list holds.
-_WIDTH: Final = 1_000
+_WIDTH: Final = 4_000
 
 
 def _filled(module: str, names: list[str]) -> str:

@@ -242,7 +242,7 @@ def _index(folder: str, view: IndexView) -> Iterator[Unit]:
 
 
 # How many characters of names a line of a table holds: most modules need one line.
-_WIDTH: Final = 1_000
+_WIDTH: Final = 4_000
 
 
 def _table(names: Mapping[str, str]) -> Iterator[Code]:
