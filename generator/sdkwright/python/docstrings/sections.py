@@ -73,7 +73,7 @@ def repeats_name(text: str, *names: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    found = {word.lower() for word in _WORD.findall(text)} - _EMPTY
+    found = {str(word).lower() for word in _WORD.findall(text)} - _EMPTY
     return {_SAME.get(word, word.removesuffix("s")) for word in found} - {""}
 
 

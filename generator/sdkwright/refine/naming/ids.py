@@ -114,9 +114,9 @@ def named_by_id(operation: Operation, stems: Sequence[str]) -> Iterator[str]:
         return
     left = less(words, stems)
     rest = _whole(left)
-    if leading_verb(rest, ()) and (len(rest) > 1 or rest[0] not in _PLAIN):
+    if leading_verb(rest, ()) and (len(rest) > 1 or not _PLAIN.issuperset(rest)):
         yield " ".join(rest)
-    elif left[:1] and left[0] in _LINKS:
+    elif left and left[0] in _LINKS:
         yield f"+ {' '.join(left)}"
     elif leading_verb(words, ()) and set(words) & _LINKS:
         yield " ".join(words)
