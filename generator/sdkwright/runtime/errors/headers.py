@@ -50,12 +50,13 @@ class Headers(Mapping[str, str]):
         return self._table()[name.lower()]
 
     @overload
-    def get(self, name: str, /) -> str | None: ...
+    def get(self, name: object, /) -> str | None: ...
     @overload
-    def get(self, name: str, /, default: str | D) -> str | D: ...
-    def get(self, name: str, /, default: object = None) -> object:
+    def get(self, name: object, default: str | D, /) -> str | D: ...
+    def get(self, name: object, default: object = None, /) -> object:
         """Return the value of a field, or the default: quicker than by an exception."""
-        return self._table().get(name.lower(), default)
+        key = name.lower() if isinstance(name, str) else ""
+        return self._table().get(key, default)
 
     def __contains__(self, name: object) -> bool:
         """Tell whether there is a field of this name."""

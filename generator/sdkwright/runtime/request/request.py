@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 from ..config.options import Timeout
@@ -121,7 +121,7 @@ class Request:
         """Return a copy."""
         # By hand: `copy.copy` takes three times as long, and every attempt has its own.
         derived = object.__new__(type(self))
-        for name in self.__dataclass_fields__:
+        for name in _FIELDS:
             setattr(derived, name, getattr(self, name))
         derived.fields = self.fields.copy()
         return derived
@@ -137,6 +137,9 @@ class Request:
             url=mask_query(self.url, self.secrets),
             headers=Headers(masked_headers(self.fields.values(), self.secrets)),
         )
+
+
+_FIELDS: Final = tuple(each.name for each in fields(Request))
 
 
 def set_field(fields: Fields, name: str, value: str) -> None:
