@@ -73,6 +73,7 @@ def one(caller):
         ("PUT /a", {"name": "n"}, {"kind": "a", "name": "n"}),
         ("PUT /a", {"kind": "new", "x": 1}, {"kind": "new", "x": 1}),
         ("POST /maybe", {"name": "n"}, {"kind": "a", "name": "n"}),
+        ("POST /maybe", {"extra_body": {"stream": True}}, {"stream": True}),
         ("POST /several", {"name": "n"}, {"kind": "a", "name": "n"}),
         ("POST /several", {"size": "s"}, {"kind": _B, "size": "s"}),
         ("POST /several", {"size": "s", "y": "y"}, {"kind": _B, "size": "s", "y": "y"}),

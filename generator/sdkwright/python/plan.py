@@ -330,6 +330,14 @@ def _fixed(
         ),
         laid_out=True,
     )
+    where = in_place(code, "resources", _places(tree), ".")
+    doc = "The resources of the API."
+    wide = len(where) > _MOST_NAMES
+    yield from index_units(f"{folder}/resources", doc, deeper(dots), where, wide=wide)
+
+
+def _places(tree: Tree) -> dict[str, str]:
+    """Return where the classes of resources are."""
     where: dict[str, str] = {}
     for resource in tree.every:
         for prefix in ("", "Async"):
@@ -338,10 +346,7 @@ def _fixed(
             if not resource.path:  # the client has the views of its methods too
                 for view in RESPONSE_VIEWS:
                     where[f"{name}{view.suffix}"] = f".{resource.module}"
-    where = in_place(code, "resources", where, ".")
-    doc = "The resources of the API."
-    wide = len(where) > _MOST_NAMES
-    yield from index_units(f"{folder}/resources", doc, deeper(dots), where, wide=wide)
+    return where
 
 
 def _title(api: Api) -> str:

@@ -69,11 +69,13 @@ def build_body(
         if not plan.is_flat or not isinstance(whole, Omit):
             added = {**fields, **(extra or {})}
             return _payload(plan, whole, added, media, shapes, arguments)
+    # What asks for a stream is no field that the caller has given.
+    has_fields = bool(fields) or not plan.optional_body
     if extra:
         fields.update(extra)
     if not fields and (plan.optional_body or not plan.body):
         return None
-    if plan.forms:
+    if plan.forms and has_fields:
         fields = _completed(plan, fields, arguments)
     return _fields_content(plan, fields, _fitting(plan, fields, media, arguments))
 
