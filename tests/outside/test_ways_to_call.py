@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+from pathlib import Path
+
 import pytest
 
 from tests.outside.values_support import caller, json_of, package_of, responding
@@ -127,3 +130,29 @@ def test_what_is_missing_is_said_before_anything_is_sent(one, method, given, mis
     with pytest.raises(TypeError, match=f"missing required .*: {missing}$"):
         one.call(method, **given)
     assert not one.server.seen
+
+
+def test_what_is_filled_in_needs_no_way_of_its_own():
+    only = {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"const": 1}},
+    }
+    content = {"application/json": {"schema": only}}
+    done = {"204": {"description": ""}}
+    paths = {"/a": {"post": {"requestBody": {"content": content}, "responses": done}}}
+    package = package_of(paths)
+    folder = Path(package.__file__).parent / "resources"
+    texts = [each.read_text() for each in folder.glob("*.py")]
+    assert any("kind: Literal[1]" in each for each in texts)
+    assert not any("@overload" in each for each in texts)
+
+
+def test_types_may_be_called_as_functions_of_the_core():
+    record = {"type": "object", "properties": {"a": _TEXT}}
+    names = ("Poll", "Bulk", "Fake", "Fixture")
+    paths = {f"/{each}": {"get": responding(_ref(each))} for each in names}
+    package = package_of(paths, dict.fromkeys(names, record))
+    modules = importlib.import_module(f"{package.__name__}.types._modules")
+    assert modules.poll.Poll is package.types.Poll
+    assert modules.fake.Fake is package.types.Fake

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
 _FUNCTIONS = {"async_bulk", "async_poll", "bulk", "fake", "fixture", "poll"}
 
 
+def _refuse_absent(package: str, name: str) -> None:
+    # Imports ask for every submodule; those must not load the table of parts.
+    if not name[:1].isupper():
+        if name not in _FUNCTIONS:
+            return
+        from importlib.util import find_spec
+
+        if find_spec(f"{package}.{name}") is not None:
+            return
+    from .parts import refuse_absent
+
+    refuse_absent(name)
+
+
 class _LazyModule:
     """A module that is imported when one of its members is asked for."""
 
@@ -62,11 +76,7 @@ def _functions(
             return sorted(known())
         module = sys.modules[package]
         if name not in known():
-            # Imports ask for every submodule; those must not load the table of parts.
-            if name[:1].isupper() or name in _FUNCTIONS:
-                from .parts import refuse_absent
-
-                refuse_absent(name)
+            _refuse_absent(package, name)
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message, name=name, obj=module)
         target, _, other = known()[name].partition(":")

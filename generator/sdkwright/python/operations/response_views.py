@@ -110,34 +110,45 @@ def wrapper(
 ) -> WrapperView:
     """Spell a view's class; adds the imports it needs."""
     name = f"{mode.prefix}{class_name}"
-    # A view names its methods before those that are written out.
-    hidden = frozenset(each.name for each in planned)
-    context = replace(context, place=replace(context.place, hidden=hidden))
-    # Requests are the same in both modes: that view has its methods from the other one.
-    inherited = bool(mode.prefix) and not response_view.typed
+    context = _within(context, planned)
     apart = [each for each in planned if _is_apart(each, with_overloads)]
+    # Requests are the same in both modes: that view has its methods from the other one, or
+    # those of the other resource, where some are written out.
+    owner = name if response_view.typed else class_name
+    inherited = name != owner and not apart
     kept = [each.name for each in planned if each not in apart]
     base = f"{class_name}{response_view.suffix}"
     if not inherited:
         kind = f"{mode.prefix}View" if response_view.typed else "PrepareView"
-        base = f"{kind}[{name}]"
+        base = f"{kind}[{owner}]"
         imports.add(context.core(kind))
-    wrapping = f"{mode.prefix and 'async_'}{response_view.wrapper}"
+    waits = "async_" if mode.prefix and name == owner else ""
+    wrapping = f"{waits}{response_view.wrapper}"
     if kept and not inherited:
         imports |= {Import("typing", "Final"), context.core(wrapping)}
-    lines = [
-        _wrapped(name, each, wrapping, overloads=each in with_overloads)
-        for each in ([] if inherited else kept)
-    ]
+    lines = (
+        ()
+        if inherited
+        else (
+            Code(_wrapped(owner, each, wrapping, overloads=each in with_overloads))
+            for each in kept
+        )
+    )
     said = f"{response_view.doc[0].lower()}{response_view.doc[1:]}"
     return WrapperView(
         head=Code(break_lines(f"class {name}{response_view.suffix}({base}):")),
         doc=docstring(f"`{name}`: {said}", 4),
-        lines=tuple(Code(line) for line in lines),
+        lines=tuple(lines),
         methods=tuple(
             _written_out(context, each, mode, response_view, imports) for each in apart
         ),
     )
+
+
+def _within(context: Context, planned: Sequence[Planned]) -> Context:
+    """Return the place where a view's methods are: they are named before those written out."""
+    hidden = frozenset(each.name for each in planned)
+    return replace(context, place=replace(context.place, hidden=hidden))
 
 
 def _is_apart(planned: Planned, with_overloads: Container[str]) -> bool:

@@ -277,7 +277,9 @@ def _covers(
     names = {each.name for each in other if each.required}
     return (
         {each.name for each in other} <= by_name.keys()
-        and all(each.name in names for each in known if each.required)
+        and all(
+            each.name in names for each in known if each.required and not each.value
+        )
         and all(_takes(context, by_name[each.name], each) for each in other)
     )
 
