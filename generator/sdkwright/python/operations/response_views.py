@@ -116,7 +116,7 @@ def wrapper(
     # those of the other resource, where some are written out.
     owner = name if response_view.typed else class_name
     inherited = name != owner and not apart
-    kept = [each.name for each in planned if each not in apart]
+    kept = [] if inherited else [each.name for each in planned if each not in apart]
     base = f"{class_name}{response_view.suffix}"
     if not inherited:
         kind = f"{mode.prefix}View" if response_view.typed else "PrepareView"
@@ -124,16 +124,12 @@ def wrapper(
         imports.add(context.core(kind))
     waits = "async_" if mode.prefix and name == owner else ""
     wrapping = f"{waits}{response_view.wrapper}"
-    if kept and not inherited:
+    if kept:
         imports |= {Import("typing", "Final"), context.core(wrapping)}
-    lines = (
-        ()
-        if inherited
-        else (
-            Code(_wrapped(owner, each, wrapping, overloads=each in with_overloads))
-            for each in kept
-        )
-    )
+    lines = [
+        Code(_wrapped(owner, each, wrapping, overloads=each in with_overloads))
+        for each in kept
+    ]
     said = f"{response_view.doc[0].lower()}{response_view.doc[1:]}"
     return WrapperView(
         head=Code(break_lines(f"class {name}{response_view.suffix}({base}):")),
