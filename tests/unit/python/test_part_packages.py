@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sdkwright.cli.main import run as gen
+from sdkwright.config.keys.package_keys import PARTS
 from sdkwright.runtime.parts import EXPORTED, MODULES, closure
 
 from tests.corpus import checking
@@ -101,7 +102,7 @@ for name in ("Stagehand", "Mix", "Sipher", "Syllable"):
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("part", [None, *ASKED])
+@pytest.mark.parametrize("part", [None, *PARTS])
 def test_the_package_of_four_apis_with_each_part(
     part: str | None, tmp_path: Path
 ) -> None:
