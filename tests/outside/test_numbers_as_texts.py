@@ -101,3 +101,12 @@ def test_anything_else_stays_as_it_came(one, kind, value):
     for name in ("top", "null"):
         with pytest.raises(error, match="does not fit its type"):
             _call(one, one.client, kind, name, value)
+
+
+@pytest.mark.parametrize("kind", _TYPES)
+def test_schemas_of_models_say_the_type_alone(kind):
+    record = {"type": "object", "required": ["v"], "properties": {"v": {"type": kind}}}
+    paths = {"/a": {"get": responding({"$ref": "#/components/schemas/Some"})}}
+    some = package_of(paths, {"Some": record}).types.Some
+    for mode in ("validation", "serialization"):
+        assert some.model_json_schema(mode=mode)["properties"]["v"]["type"] == kind

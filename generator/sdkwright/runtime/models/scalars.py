@@ -142,13 +142,9 @@ def integer(schema: _Core) -> _Core:
 
     JSON Schema says of the former that it is one (4.2.1).
     """
-    exactly = {**schema, "strict": True}
-    whole = core_schema.chain_schema(
-        [
-            core_schema.float_schema(strict=True, allow_inf_nan=False),
-            core_schema.no_info_plain_validator_function(_whole),
-        ]
-    )
+    exactly: _Core = {**schema, "strict": True}
+    # Not a float that is looked at: schemas of models for others say integer.
+    whole = core_schema.no_info_before_validator_function(_whole, exactly)
     return _or_text([exactly, whole], _whole_of, "int_type", always="strict" in schema)
 
 
@@ -194,10 +190,8 @@ def _or_text(
     return core_schema.lax_or_strict_schema(lax_schema=lax, strict_schema=strict)
 
 
-def _whole(value: float) -> int:
-    if not float(value).is_integer():
-        raise PydanticCustomError("int_type", "Input should be a valid integer")
-    return int(value)
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _whole_of(value: object) -> int:
