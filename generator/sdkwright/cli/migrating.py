@@ -13,7 +13,6 @@ from sdkwright.cli.show import Outcome, show
 from sdkwright.code_frame import visible
 from sdkwright.config.keys.whole import FLAT
 from sdkwright.diagnostics import Report, Severity
-from sdkwright.emit.code import Unit
 from sdkwright.migrate.comparison import report as reports
 from sdkwright.migrate.comparison.arrangement import Arrangement, arranged
 from sdkwright.migrate.comparison.compare import parity as compare
@@ -157,7 +156,5 @@ def _surface(config: Config) -> Surface | None:
 
     reports = {each.name: Report(lenient=True) for each in config.apis}
     package = pipeline.generate(config, {}, {}, reports, _unseen)
-    for unit in package.units if package is not None else ():
-        if not isinstance(unit, Unit) and unit.path.endswith(f"/{FILE_NAME}"):
-            return load_surface(unit.text)
-    return None
+    text = next(package.texts(FILE_NAME), None) if package is not None else None
+    return load_surface(text) if text is not None else None

@@ -8,7 +8,7 @@ template is an error, so an injection is refused by construction and not by care
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -189,6 +189,16 @@ class Package:
     imports: frozenset[str] = frozenset()
     summaries: Callable[[], tuple[Summary, ...]] = tuple[Summary, ...]
     documentation: Callable[[], tuple[Unit, ...]] = tuple[Unit, ...]
+
+    def texts(self, name: str) -> Iterator[str]:
+        """Yield the texts of the files of a name that are data, not rendered.
+
+        Args:
+            name: The last parts of their paths: `operations.json`, `acme/operations.json`.
+        """
+        for unit in self.units:
+            if not isinstance(unit, Unit) and f"/{unit.path}".endswith(f"/{name}"):
+                yield unit.text
 
 
 class EmitError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -145,3 +146,19 @@ def test_every_method_has_its_example_in_the_index(shell: Shell) -> None:
     shell.gen("build")
     text = Path(shell.folder / "sdk/api.md").read_text()
     assert '  result = client.pets.retrieve("pet-id-1")\n  print(result.name)\n' in text
+
+
+@pytest.mark.parametrize("name", ["pets.json", "pets.yaml"])
+def test_nothing_hides_in_what_an_overlay_changes(shell: Shell, name: str) -> None:
+    hidden = "\x7f\x9b1m\u202eeno\U000e0041"
+    document = yaml.safe_load((shell.folder / "pets.yaml").read_text())
+    document["info"]["title"] = f"Pets {hidden}"
+    is_json = name.endswith(".json")
+    shell.write(name, json.dumps(document) if is_json else yaml.safe_dump(document))
+    action = {"target": "$.info", "update": {"summary": "é"}}
+    overlay = {"overlay": "1.0.0", "info": {"title": "x", "version": "1"}}
+    shell.write("o.json", json.dumps({**overlay, "actions": [action]}))
+    ran = shell.gen("overlay", name, "--overlay", "o.json")
+    assert not set("\x7f\x9b\u202e\U000e0041") & set(ran.out)
+    changed = (json.loads if is_json else yaml.safe_load)(ran.out)["info"]
+    assert (changed["title"], changed["summary"]) == (f"Pets {hidden}", "é")

@@ -16,7 +16,6 @@ from sdkwright.cli.options import Options, single
 from sdkwright.config import Config
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.emit import lock
-from sdkwright.emit.code import Unit
 from sdkwright.source import source_of
 from sdkwright.surface import FILE_NAME, Surface, load
 
@@ -155,12 +154,7 @@ def _generated(
     if package is None:
         raise PackageError(_refusal(label, reports, visible))
     surfaces = {
-        surface.module: surface
-        for surface in (
-            load(unit.text)
-            for unit in package.units
-            if not isinstance(unit, Unit) and unit.path.endswith(f"/{FILE_NAME}")
-        )
+        surface.module: surface for surface in map(load, package.texts(FILE_NAME))
     }
     modules = {surface.rpartition(".")[2]: surface for surface in surfaces}
     finders = {

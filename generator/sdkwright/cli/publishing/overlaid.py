@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from sdkwright.cli.exit_codes import DONE, FAULT, USAGE
 from sdkwright.cli.options import configured
 from sdkwright.cli.show import Outcome, show
+from sdkwright.code_frame import visible
 from sdkwright.diagnostics import Report
 from sdkwright.read.load import load
 
 if TYPE_CHECKING:
     from sdkwright.cli.options import Options
-
-# What terminals obey, and what turns the direction of text: written as escapes.
-_UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def overlay(options: Options) -> int:
@@ -43,11 +40,15 @@ def _written(text: bytes, kind: str) -> str:
     if not text.startswith(b"{"):
         return text.decode().rstrip("\n")
     tree: object = json.loads(text)
+    whole = json.dumps(tree, ensure_ascii=False)
+    # What terminals obey, and what turns the direction of text, is written as escapes.
+    hides = visible(whole) != whole
     if kind == "json":
-        found = json.dumps(tree, indent=2, ensure_ascii=False)
-        return _UNSEEN.sub(lambda each: json.dumps(each[0])[1:-1], found)
+        found = json.dumps(tree, indent=2, ensure_ascii=hides)
+        return visible(found, lines=True)  # ASCII has a character that hides, too
     import yaml
 
-    shown = _UNSEEN.search(json.dumps(tree, ensure_ascii=False)) is None
-    written: str = yaml.safe_dump(tree, sort_keys=False, allow_unicode=shown, width=100)
+    written: str = yaml.safe_dump(
+        tree, sort_keys=False, allow_unicode=not hides, width=100
+    )
     return written.rstrip("\n")

@@ -17,7 +17,6 @@ from sdkwright.cli.options import configured
 from sdkwright.cli.publishing.planned import planned_package
 from sdkwright.cli.show import Outcome, show
 from sdkwright.diagnostics import Report, Severity
-from sdkwright.emit.code import Unit
 from sdkwright.read.load import load
 
 if TYPE_CHECKING:
@@ -76,12 +75,7 @@ def _overlay(
 
 
 def _index(package: Package, path: str) -> dict[str, Any]:
-    texts = (
-        each.text
-        for each in package.units
-        if not isinstance(each, Unit) and each.path == path
-    )
-    found: dict[str, Any] = json.loads(next(texts))
+    found: dict[str, Any] = json.loads(next(package.texts(path)))
     return found
 
 

@@ -7,8 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sdkwright.emit.code import Unit
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -60,11 +58,7 @@ class Inferred:
 
 def inferred(package: Package, report: Report) -> Inferred:
     """Return what was inferred for the one API of a package."""
-    (index,) = (
-        json.loads(each.text)
-        for each in package.units
-        if not isinstance(each, Unit) and each.path.endswith("/operations.json")
-    )
+    (index,) = map(json.loads, package.texts("operations.json"))
     operations = [each for each in index["operations"] if each["python"]]
     rules = {
         each.name: each.rule for each in package.explanations() if each.kind == "method"

@@ -80,8 +80,8 @@ def _types_view(
     )
     undefined = set(names)
     spelled: list[Spelled] = []
+    core = deeper(dots) if "." in module else dots
     for key in keys:
-        core = deeper(dots) if "." in module else dots
         place = Place(module=module, core=core, undefined=frozenset(undefined))
         for each in writer.declaration(api.declarations[key], place):
             spelled.append(each)
@@ -90,7 +90,6 @@ def _types_view(
     late = sorted(each for each in imports if is_late(each))
     imports -= {*late}
     if late:
-        core = deeper(dots) if "." in module else dots
         lazy = Import(f"{core}_core.lazy", "lazy_module")
         imports |= {lazy, Import("typing", "TYPE_CHECKING")}
     last = spelled[-1].view
