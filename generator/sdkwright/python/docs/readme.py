@@ -241,15 +241,24 @@ def _record_snippet(
 
 
 def _find(plans: Iterable[ApiPlan], fits: Callable[[Planned], bool]) -> Subject | None:
-    """Return the simplest operation that fits, in the first API that has one."""
+    """Return the simplest operation that fits, in the first API that has one.
+
+    One that reads comes before all others: people run snippets to see what happens.
+    """
     for plan in plans:
         found = [
-            (*effort(each), each.operation.id, path, each)
+            (
+                each.operation.method != "GET",
+                *effort(each),
+                each.operation.id,
+                path,
+                each,
+            )
             for path, each in plan.planned.values()
             if fits(each) and not each.operation.docs.deprecated
         ]
         if found:
-            *_, path, planned = min(found, key=lambda each: each[:4])
+            *_, path, planned = min(found, key=lambda each: each[:5])
             return Subject(
                 context=plan.context,
                 module=plan.module,

@@ -223,3 +223,20 @@ def test_long_calls_are_laid_out_by_black() -> None:
     text = make(document).files["README.md"]
     for code in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
         assert black.format_str(code, mode=black.Mode()) == code
+
+
+def test_snippets_read_where_they_can() -> None:
+    result = {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}
+    done = {"responses": {"200": {"description": "Fine.", "content": result}}}
+    name = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    document = yaml.safe_load(DOCUMENT[: DOCUMENT.index("  /pets:")])
+    document["paths"] = {
+        "/backups": {"post": done},
+        "/pets/{id}": {"get": {**done, "parameters": [name]}},
+    }
+    document["components"] = yaml.safe_load(
+        DOCUMENT[DOCUMENT.index("components:") :].replace("PROPERTY", "{}")
+    )["components"]
+    text = make(document).files["README.md"]
+    assert ".pets.retrieve(" in text
+    assert "backups" not in text
