@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
 from sdkwright.ir import StreamKind
@@ -123,7 +123,9 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         log_env=Code(first.client.log_env),
         logger=Code(config.package),
         apis=tuple(_api(each, described) for each in plans),
-        asynchronous=_snippet(plans, snippets.asynchronous, is_plain, _is_paged),
+        asynchronous=_snippet(
+            plans, snippets.asynchronous, _is_question, _is_paged, is_plain
+        ),
         errors=_snippet(plans, snippets.errors, _may_be_missing, _may_fail, is_plain),
         options=_snippet(plans, snippets.options, is_plain),
         streaming=_snippet(plans, snippets.stream, _streams),
@@ -132,13 +134,13 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         upload=_snippet(plans, snippets.first, uploads),
         three_states=_snippet(plans, snippets.three_states, _has_null),
         fields=_record_snippet(plans, snippets.fields, is_plain),
-        raw=_snippet(plans, snippets.raw, is_plain),
-        prepare=_snippet(plans, snippets.prepare, is_plain),
+        raw=_snippet(plans, snippets.raw, *_TRIED),
+        prepare=_snippet(plans, snippets.prepare, *_TRIED),
         webhooks=_webhooks(plans),
         reconnecting=_snippet(plans, extras.reconnecting, _reconnects),
         secret=_secret(plans),
-        middleware=_snippet(plans, extras.middleware, is_plain),
-        telemetry=_snippet(plans, extras.telemetry, is_plain),
+        middleware=_snippet(plans, extras.middleware, *_TRIED),
+        telemetry=_snippet(plans, extras.telemetry, *_TRIED),
         command=_command(plans[0], config),
         command_words=_command_words(plans[0]),
         mcp=_mcp(plans[0], config, "python -m "),
@@ -241,24 +243,15 @@ def _record_snippet(
 
 
 def _find(plans: Iterable[ApiPlan], fits: Callable[[Planned], bool]) -> Subject | None:
-    """Return the simplest operation that fits, in the first API that has one.
-
-    One that reads comes before all others: people run snippets to see what happens.
-    """
+    """Return the simplest operation that fits, in the first API that has one."""
     for plan in plans:
         found = [
-            (
-                each.operation.method != "GET",
-                *effort(each),
-                each.operation.id,
-                path,
-                each,
-            )
+            (*effort(each), each.operation.id, path, each)
             for path, each in plan.planned.values()
             if fits(each) and not each.operation.docs.deprecated
         ]
         if found:
-            *_, path, planned = min(found, key=lambda each: each[:5])
+            *_, path, planned = min(found, key=lambda each: each[:4])
             return Subject(
                 context=plan.context,
                 module=plan.module,
@@ -278,6 +271,10 @@ def _is_record(
 def _is_question(planned: Planned) -> bool:
     """Whether a method only asks, so that it may be asked again and again."""
     return is_plain(planned) and planned.operation.method.upper() == "GET"
+
+
+_TRIED: Final = (_is_question, is_plain)
+"""What snippets call that people run to see what happens, the best first."""
 
 
 def _is_bare(planned: Planned) -> bool:

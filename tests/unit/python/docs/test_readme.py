@@ -238,5 +238,6 @@ def test_snippets_read_where_they_can() -> None:
         DOCUMENT[DOCUMENT.index("components:") :].replace("PROPERTY", "{}")
     )["components"]
     text = make(document).files["README.md"]
-    assert ".pets.retrieve(" in text
-    assert "backups" not in text
+    assert "await client.pets.retrieve(" in text
+    assert "client.pets.with_raw_response.retrieve(" in text
+    assert re.search(r"backups\.create\(.*idempotency_key", text)
