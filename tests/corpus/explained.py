@@ -50,13 +50,6 @@ _KNOWN: Final = (
         why="It declares a path parameter that its path has no place for; the build says so.",
     ),
     Explanation(
-        document="argo-cd",
-        reason=r"application/json: /: \{\} became \[\{\}\]",
-        fault=CHECKER,
-        why="The method gives a stream of what the body holds; the checker compares its one "
-        "event with the body.",
-    ),
-    Explanation(
         document="openai",
         reason="a file must be given as bytes.* not as str",
         fault=CHECKER,

@@ -24,14 +24,7 @@ from tests.corpus.building import COMMAND
 from tests.corpus.proof import WORK
 from tests.corpus.running import run
 from tests.corpus.shared import ROOT, absent
-from tests.corpus.surfaces import (
-    FOLDER,
-    Project,
-    comparison,
-    projects,
-    shares,
-    summed,
-)
+from tests.corpus.surfaces import FOLDER, Project, comparison, projects, shares, summed
 
 _CONFIGURATIONS: Final = {
     "onebusaway": "workspace.json",

@@ -7,12 +7,7 @@ from urllib.parse import parse_qs, parse_qsl
 import pytest
 import yaml
 
-from tests.outside.values_support import (
-    caller,
-    needs_cases,
-    package,
-    package_from,
-)
+from tests.outside.values_support import caller, needs_cases, package, package_from
 from tests.runtime.support.server import reply
 
 __all__ = ["caller"]

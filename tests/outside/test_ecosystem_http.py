@@ -7,11 +7,7 @@ import math
 import httpx2
 import pytest
 
-from tests.outside.values_support import (
-    caller,
-    needs_cases,
-    package,
-)
+from tests.outside.values_support import caller, needs_cases, package
 from tests.runtime.support.server import Server, reply
 
 __all__ = ["caller"]

@@ -6,12 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.outside.page_servers import (
-    LINK,
-    LIST,
-    answer,
-    things,
-)
+from tests.outside.page_servers import LINK, LIST, answer, things
 from tests.outside.pages_support import (
     MODES,
     Asked,

@@ -10,15 +10,7 @@ import pytest
 
 from tests.corpus.shared import SHARED, needs
 from tests.effort import sample
-from tests.outside.page_servers import (
-    LIST,
-    NULLABLE,
-    Book,
-    Way,
-    answer,
-    counted,
-    whole,
-)
+from tests.outside.page_servers import LIST, NULLABLE, Book, Way, answer, counted, whole
 from tests.outside.page_ways import BOOKS, NAMES, WAYS, document
 from tests.outside.pages_support import (
     MODES,

@@ -124,9 +124,6 @@ def _source(spec: str, options: Options) -> Source:
 
 def package_name(spec: str) -> str:
     """Return a name after the document's."""
-    from sdkwright.python.names import (
-        Scope,
-        identifier,
-    )
+    from sdkwright.python.names import Scope, identifier
 
     return identifier(Scope.PACKAGES, Path(spec.rstrip("/")).name.split(".")[0])

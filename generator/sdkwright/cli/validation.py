@@ -30,13 +30,8 @@ def validate(
         # No document was read; what reads them need not be imported either.
         outcome.facts = {**outcome.facts, "validator": {}}
         return
-    from sdkwright.read.documents import (
-        Documents,
-    )
-    from sdkwright.read.validate import (
-        ValidatorResult,
-        run_spec_validator,
-    )
+    from sdkwright.read.documents import Documents
+    from sdkwright.read.validate import ValidatorResult, run_spec_validator
 
     validator_results: dict[str, str] = {}
     for name, report in outcome.reports.items():

@@ -193,9 +193,7 @@ def _documents(
     if entry is None:
         return
     if entry.is_dir():
-        from sdkwright.read.documents import (
-            ENTRY_NAMES,
-        )
+        from sdkwright.read.documents import ENTRY_NAMES
 
         yield from (entry / name for name in ENTRY_NAMES)
     else:
@@ -207,9 +205,7 @@ def _documents(
 
 
 def _read(own: ApiConfig, outcome: Outcome) -> Iterable[str]:
-    from sdkwright.read.documents import (
-        Documents,
-    )
+    from sdkwright.read.documents import Documents
 
     finder = outcome.reports[own.name].finder
     return finder.sought() if isinstance(finder, Documents) else ()

@@ -1,12 +1,6 @@
 """The neutral model of an API: frozen records, closed sums, references by id."""
 
-from sdkwright.ir.amendable import (
-    AmendableDocs,
-    Audience,
-    amend,
-    amendable,
-    amends,
-)
+from sdkwright.ir.amendable import AmendableDocs, Audience, amend, amendable, amends
 from sdkwright.ir.api import (
     Api,
     Body,
@@ -28,14 +22,8 @@ from sdkwright.ir.api import (
     StreamKind,
     Style,
 )
-from sdkwright.ir.memo import (
-    KeptMemo,
-    Memo,
-)
-from sdkwright.ir.paging import (
-    Paging,
-    PagingStyle,
-)
+from sdkwright.ir.memo import KeptMemo, Memo
+from sdkwright.ir.paging import Paging, PagingStyle
 from sdkwright.ir.types import (
     Access,
     Alias,

@@ -11,20 +11,9 @@ from typing import TYPE_CHECKING
 
 from sdkwright.ir import Memo
 from sdkwright.ir.walk import graph
-from sdkwright.python.aliases import (
-    earlier_types,
-    expired_arguments,
-    trees,
-)
-from sdkwright.python.client import (
-    client_plan,
-    error_types,
-)
-from sdkwright.python.operations import (
-    parameters_scope,
-    plan_operations,
-    shared_keys,
-)
+from sdkwright.python.aliases import earlier_types, expired_arguments, trees
+from sdkwright.python.client import client_plan, error_types
+from sdkwright.python.operations import parameters_scope, plan_operations, shared_keys
 from sdkwright.python.package import (
     core_prefix,
     custom_types,
@@ -51,11 +40,7 @@ if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Api, Operation
     from sdkwright.python.client import ClientPlan
-    from sdkwright.python.operations import (
-        Planned,
-        Resource,
-        Tree,
-    )
+    from sdkwright.python.operations import Planned, Resource, Tree
     from sdkwright.python.types import Layout
 
 

@@ -13,12 +13,7 @@ from sdkwright.python.aliases import (
     report_earlier_types,
     without_aliases,
 )
-from sdkwright.python.client import (
-    ApiPlan,
-    ClientPlan,
-    client_view,
-    errors_view,
-)
+from sdkwright.python.client import ApiPlan, ClientPlan, client_view, errors_view
 from sdkwright.python.compat import CompatPlan, compat_plan
 from sdkwright.python.decide import Decided, decide
 from sdkwright.python.docs import (
@@ -27,10 +22,7 @@ from sdkwright.python.docs import (
     method_examples,
 )
 from sdkwright.python.docstrings import layout, paragraphs
-from sdkwright.python.operations import (
-    RESPONSE_VIEWS,
-    resource_view,
-)
+from sdkwright.python.operations import RESPONSE_VIEWS, resource_view
 from sdkwright.python.package import (
     ModuleDigests,
     api_exports,
@@ -50,12 +42,7 @@ from sdkwright.python.package import (
     type_indexes,
     type_units,
 )
-from sdkwright.python.types import (
-    EXPORTED,
-    Context,
-    Layout,
-    Writer,
-)
+from sdkwright.python.types import EXPORTED, Context, Layout, Writer
 from sdkwright.surface import FILE_NAME, dump
 
 if TYPE_CHECKING:
@@ -65,10 +52,7 @@ if TYPE_CHECKING:
     from sdkwright.custom import CustomCode
     from sdkwright.diagnostics import Report
     from sdkwright.emit.code import Code, Part
-    from sdkwright.python.operations import (
-        Planned,
-        Tree,
-    )
+    from sdkwright.python.operations import Planned, Tree
 
 # How many names an index has before its lists are for programs only.
 _MOST_NAMES = 60

@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdkwright.ir import Api
-from sdkwright.read.openapi import (
-    docs_of,
-    extensions,
-    items,
-    mapping,
-    text,
-)
+from sdkwright.read.openapi import docs_of, extensions, items, mapping, text
 from sdkwright.read.operations import (
     events,
     operations,
@@ -20,23 +14,14 @@ from sdkwright.read.operations import (
     root_servers,
     schemes,
 )
-from sdkwright.read.schemas import (
-    kept_schemas,
-    lift,
-    read_waiting,
-    reader_of,
-)
+from sdkwright.read.schemas import kept_schemas, lift, read_waiting, reader_of
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Docs
-    from sdkwright.read.openapi import (
-        Object,
-    )
-    from sdkwright.read.schemas import (
-        Documents,
-    )
+    from sdkwright.read.openapi import Object
+    from sdkwright.read.schemas import Documents
 
 
 def api_of(documents: Documents, report: Report, name: str = "") -> Api:

@@ -9,33 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.read.openapi import (
-    Role,
-    limits,
-    misplaced,
-    walk,
-)
-from sdkwright.read.upgrade import (
-    Upgrader,
-    upgrader,
-)
-from sdkwright.read.validate import (
-    check_node,
-    check_schema,
-    mapped,
-)
+from sdkwright.read.openapi import Role, limits, misplaced, walk
+from sdkwright.read.upgrade import Upgrader, upgrader
+from sdkwright.read.validate import check_node, check_schema, mapped
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Json
-    from sdkwright.read.documents import (
-        Documents,
-        Store,
-    )
+    from sdkwright.read.documents import Documents, Store
     from sdkwright.read.openapi import Tokens
-    from sdkwright.read.validate import (
-        StructureValidator,
-    )
+    from sdkwright.read.validate import StructureValidator
 
 
 # What a client can do without.

@@ -21,17 +21,10 @@ from sdkwright.read.documents import (
 )
 from sdkwright.read.linker import link
 from sdkwright.read.merging import merge_documents
-from sdkwright.read.openapi import (
-    UnreadableError,
-    check_version,
-)
+from sdkwright.read.openapi import UnreadableError, check_version
 from sdkwright.read.overlays import apply_overlays
 from sdkwright.read.schemas import KEPT
-from sdkwright.read.validate import (
-    Strictness,
-    StructureValidator,
-    semantics,
-)
+from sdkwright.read.validate import Strictness, StructureValidator, semantics
 from sdkwright.read.wanted import unwanted
 from sdkwright.source import Location, Pointer
 
@@ -152,9 +145,7 @@ def _entry(
     text: Text | None = None
     try:
         if source.url:
-            from sdkwright.read.documents import (
-                fetch,
-            )
+            from sdkwright.read.documents import fetch
 
             text = replace(fetch(source.url, allow_remote), name="")
         else:

@@ -11,10 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.read.documents import BrokenError
-from sdkwright.read.openapi import (
-    Descriptions,
-    UnreadableError,
-)
+from sdkwright.read.openapi import Descriptions, UnreadableError
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:

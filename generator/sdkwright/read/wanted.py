@@ -16,13 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sdkwright.ir.types import Json
-    from sdkwright.read.documents import (
-        Documents,
-    )
-    from sdkwright.read.openapi import (
-        Object,
-        Tokens,
-    )
+    from sdkwright.read.documents import Documents
+    from sdkwright.read.openapi import Object, Tokens
 
 Wants: TypeAlias = "Callable[[str, str, str, tuple[str, ...]], bool]"
 """Whether an operation is wanted: by its method (of a webhook, empty), its path or webhook's

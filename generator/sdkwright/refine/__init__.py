@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sdkwright.refine.naming import (
-    group,
-    moved_resources,
-    with_other_paths,
-)
+from sdkwright.refine.naming import group, moved_resources, with_other_paths
 from sdkwright.refine.operations import (
     credentials_once,
     defaults,
@@ -22,10 +18,7 @@ from sdkwright.refine.operations import (
     wanted,
     webhooks,
 )
-from sdkwright.refine.pagination import (
-    paging,
-    paging_objects,
-)
+from sdkwright.refine.pagination import paging, paging_objects
 from sdkwright.refine.schemas import (
     all_of,
     dedupe,

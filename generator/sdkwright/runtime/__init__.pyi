@@ -1,9 +1,6 @@
 from .client.async_client import AsyncClient as AsyncClient
 from .client.client import SyncClient as SyncClient
-from .client.resource import (
-    AsyncResource as AsyncResource,
-    Resource as Resource,
-)
+from .client.resource import AsyncResource as AsyncResource, Resource as Resource
 from .client.views import (
     AsyncView as AsyncView,
     PrepareView as PrepareView,
@@ -26,10 +23,7 @@ from .config.config import (
     Server as Server,
     ServerVariable as ServerVariable,
 )
-from .config.credentials import (
-    AsyncSecret as AsyncSecret,
-    Secret as Secret,
-)
+from .config.credentials import AsyncSecret as AsyncSecret, Secret as Secret
 from .config.options import (
     ClientOptions as ClientOptions,
     RequestOptions as RequestOptions,
@@ -71,10 +65,7 @@ from .errors.errors import (
     WebhookVerificationError as WebhookVerificationError,
 )
 from .errors.headers import Headers as Headers
-from .errors.info import (
-    RequestInfo as RequestInfo,
-    ResponseInfo as ResponseInfo,
-)
+from .errors.info import RequestInfo as RequestInfo, ResponseInfo as ResponseInfo
 from .exchange.prepare import PreparedRequest as PreparedRequest
 from .exchange.telemetry import (
     AsyncOpenTelemetry as AsyncOpenTelemetry,
@@ -94,10 +85,7 @@ from .helpers.polling import (
     async_poll as async_poll,
     poll as poll,
 )
-from .models.omission import (
-    Omit as Omit,
-    omit as omit,
-)
+from .models.omission import Omit as Omit, omit as omit
 from .operation.operation import Operation as Operation
 from .operation.paged import PagedOperation as PagedOperation
 from .operation.stream_operation import StreamOperation as StreamOperation
@@ -127,10 +115,7 @@ from .results.streamed import (
     StreamedCall as StreamedCall,
     StreamedResponse as StreamedResponse,
 )
-from .streams.stream import (
-    AsyncStream as AsyncStream,
-    Stream as Stream,
-)
+from .streams.stream import AsyncStream as AsyncStream, Stream as Stream
 from .transport.middleware import (
     AsyncMiddleware as AsyncMiddleware,
     AsyncSend as AsyncSend,

@@ -68,10 +68,15 @@ def _allow_all(client: Any) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a call gave: JSON data, text, bytes, None or events; or an error."""
+    """What a call gave: JSON data, text, bytes, None or events; or an error.
+
+    Attributes:
+        streamed: Whether it gave a stream; `value` holds its events.
+    """
 
     value: object = None
     error: Exception | None = None
+    streamed: bool = False
 
 
 class Clients:
@@ -124,9 +129,10 @@ class Clients:
         """Call a method and read its answer to the end."""
         try:
             method = self.method(mode, python)
+            value = method(**arguments)
             if mode == "sync":
-                return Outcome(value=_settled(method(**arguments)))
-            return Outcome(value=self._runner.run(_async_settled(method(**arguments))))
+                return Outcome(value=_settled(value), streamed=_is_stream(value))
+            return self._runner.run(_async_settled(value))
         except Exception as error:  # noqa: BLE001 (whatever it is, it is the result)
             return Outcome(error=error)
 
@@ -148,19 +154,20 @@ def _settled(value: object) -> object:
     return plain(value)
 
 
-async def _async_settled(value: object) -> object:
+async def _async_settled(value: object) -> Outcome:
     async with asyncio.timeout(PATIENCE):
         if isinstance(value, Awaitable):
             value = await value
         if hasattr(value, "iter_bytes"):
-            return await cast("Any", value).read()
+            return Outcome(value=await cast("Any", value).read())
         if _is_page(value):
-            return plain(cast("Any", value).body)
+            return Outcome(value=plain(cast("Any", value).body))
         if _is_stream(value):
             async with cast("Any", value) as stream:
                 events = cast("AsyncIterable[object]", stream)
-                return [plain(each) async for each in events]
-        return plain(value)
+                found = [plain(each) async for each in events]
+            return Outcome(value=found, streamed=True)
+        return Outcome(value=plain(value))
 
 
 def _is_page(value: object) -> bool:

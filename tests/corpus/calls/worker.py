@@ -16,13 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tests.corpus.calls.answers import (
-    Planned,
-    failures,
-    is_stream,
-    planned,
-    successes,
-)
+from tests.corpus.calls.answers import Planned, failures, is_stream, planned, successes
 from tests.corpus.calls.bodies import check_body
 from tests.corpus.calls.cases import Case, Values, cases
 from tests.corpus.calls.clients import Clients

@@ -26,11 +26,7 @@ from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 import yaml
 from jsonschema.exceptions import ValidationError, best_match
 from jsonschema_path import SchemaPath
-from openapi_core import (
-    V30RequestValidator,
-    V31RequestValidator,
-    V32RequestValidator,
-)
+from openapi_core import V30RequestValidator, V31RequestValidator, V32RequestValidator
 from openapi_core.datatypes import RequestParameters
 from openapi_core.templating.datatypes import TemplateResult
 from openapi_core.templating.paths.datatypes import PathOperationServer

@@ -15,13 +15,7 @@ from sdkwright.runtime.pagination.pages import (
     PageNumber,
 )
 
-from tests.runtime.pagination.paging_support import (
-    HERE,
-    NUMBERS,
-    Walk,
-    modes,
-    slices,
-)
+from tests.runtime.pagination.paging_support import HERE, NUMBERS, Walk, modes, slices
 
 
 @modes

@@ -19,15 +19,7 @@ from sdkwright.config.keys.values import (
     WAS,
     WORD,
 )
-from sdkwright.config.shapes import (
-    Flag,
-    Key,
-    ListOf,
-    OneOf,
-    Record,
-    TableOf,
-    Text,
-)
+from sdkwright.config.shapes import Flag, Key, ListOf, OneOf, Record, TableOf, Text
 
 _SELECTION: Final = Record(
     keys=(

@@ -9,17 +9,12 @@ from sdkwright.custom import CustomCode
 from sdkwright.emit.code import Code, Part
 from sdkwright.ir import Api
 from sdkwright.python.client.client_record import ClientPlan
-from sdkwright.python.types import (
-    Context,
-)
+from sdkwright.python.types import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sdkwright.python.operations import (
-        Planned,
-        Tree,
-    )
+    from sdkwright.python.operations import Planned, Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

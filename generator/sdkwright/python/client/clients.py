@@ -12,10 +12,7 @@ from sdkwright.python.client.client_methods import (
     client_properties,
     tree_module,
 )
-from sdkwright.python.client.constructor import (
-    constructor_doc,
-    constructor_signature,
-)
+from sdkwright.python.client.constructor import constructor_doc, constructor_signature
 from sdkwright.python.client.webhooks import webhooks_property
 from sdkwright.python.docstrings import (
     clean,
@@ -24,12 +21,7 @@ from sdkwright.python.docstrings import (
     layout,
     paragraphs,
 )
-from sdkwright.python.format import (
-    Import,
-    bracketed,
-    break_lines,
-    import_lines,
-)
+from sdkwright.python.format import Import, bracketed, break_lines, import_lines
 from sdkwright.python.operations import (
     alternatives,
     property_view,

@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
 from sdkwright.ir import Location, NameCandidate, Priority, Requirement, SchemeKind
-from sdkwright.python.names import (
-    Claim,
-    Scope,
-    settle,
-    snake_words,
-)
-from sdkwright.python.operations import (
-    alternatives,
-)
+from sdkwright.python.names import Claim, Scope, settle, snake_words
+from sdkwright.python.operations import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,29 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
-from sdkwright.python.docstrings import (
-    docstring,
-)
-from sdkwright.python.format import (
-    Import,
-    bracketed,
-    import_lines,
-)
-from sdkwright.python.operations import (
-    declared_errors,
-)
-from sdkwright.python.types import (
-    Place,
-)
+from sdkwright.python.docstrings import docstring
+from sdkwright.python.format import Import, bracketed, import_lines
+from sdkwright.python.operations import declared_errors
+from sdkwright.python.types import Place
 from sdkwright.python.views import ClassView, ErrorsView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sdkwright.ir import Api, Type
-    from sdkwright.python.types import (
-        Speller,
-    )
+    from sdkwright.python.types import Speller
 
 _STATUSES: Final = (
     (400, "BadRequestError", "The request was not understood (400)."),

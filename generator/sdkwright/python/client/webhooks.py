@@ -6,22 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.python.names import (
-    Claim,
-    Scope,
-    settle,
-)
-from sdkwright.python.operations import (
-    property_view,
-)
+from sdkwright.python.names import Claim, Scope, settle
+from sdkwright.python.operations import property_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sdkwright.ir import Event, Json
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.types import Context
     from sdkwright.python.views import PropertyView
 
 ARGUMENT: Final = "webhook_secret"

@@ -9,35 +9,18 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Code
 from sdkwright.ir.api_walk import inputs, outputs
 from sdkwright.ir.walk import graph, references
-from sdkwright.python.client import (
-    payload,
-)
+from sdkwright.python.client import payload
 from sdkwright.python.docs.offered import Offered, offered
-from sdkwright.python.docstrings import (
-    code_span,
-    html_text,
-    markdown,
-)
-from sdkwright.python.operations import (
-    ResultKind,
-    first_form,
-    media_argument,
-)
+from sdkwright.python.docstrings import code_span, html_text, markdown
+from sdkwright.python.operations import ResultKind, first_form, media_argument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.config import Config
-    from sdkwright.python.client import (
-        ApiPlan,
-    )
-    from sdkwright.python.operations import (
-        Planned,
-        Resource,
-    )
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.client import ApiPlan
+    from sdkwright.python.operations import Planned, Resource
+    from sdkwright.python.types import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

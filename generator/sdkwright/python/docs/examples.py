@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Type
     from sdkwright.ir.types import Json
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.types import Context
 
 _DEPTH: Final = 6
 _FITTING: Final[Mapping[Kind, tuple[type, ...]]] = {

@@ -8,11 +8,7 @@ from sdkwright.emit.code import Code
 from sdkwright.python.docs.sample_output import sample_output
 from sdkwright.python.docs.sample_responses import response_sample
 from sdkwright.python.docs.snippets import program
-from sdkwright.python.format import (
-    Import,
-    break_lines,
-    import_lines,
-)
+from sdkwright.python.format import Import, break_lines, import_lines
 
 if TYPE_CHECKING:
 

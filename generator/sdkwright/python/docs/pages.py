@@ -14,11 +14,7 @@ from sdkwright.emit.code import Code, Unit
 from sdkwright.python.docs.api_reference import returned
 from sdkwright.python.docs.readme import readme_view
 from sdkwright.python.docstrings import clean, code_span, markdown, paragraphs
-from sdkwright.python.operations import (
-    first_form,
-    raised_errors,
-    resource_text,
-)
+from sdkwright.python.operations import first_form, raised_errors, resource_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

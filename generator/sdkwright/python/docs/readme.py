@@ -11,12 +11,7 @@ from sdkwright.emit.code import Code
 from sdkwright.ir import StreamKind
 from sdkwright.python.client import ARGUMENT
 from sdkwright.python.docs import helpers, readme_extras as extras, snippets
-from sdkwright.python.docs.method_examples import (
-    FIRST_CALLS,
-    effort,
-    is_plain,
-    uploads,
-)
+from sdkwright.python.docs.method_examples import FIRST_CALLS, effort, is_plain, uploads
 from sdkwright.python.docs.offered import Offered, offered
 from sdkwright.python.docs.sample_output import record
 from sdkwright.python.docs.snippets import Subject
@@ -34,15 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sdkwright.config import Config
-    from sdkwright.python.client import (
-        ApiPlan,
-    )
-    from sdkwright.python.operations import (
-        Planned,
-    )
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.client import ApiPlan
+    from sdkwright.python.operations import Planned
+    from sdkwright.python.types import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +112,7 @@ def readme_view(plans: Sequence[ApiPlan], config: Config) -> ReadmeView:
         log_env=Code(first.client.log_env),
         logger=Code(config.package),
         apis=tuple(_api(each, described) for each in plans),
-        asynchronous=_snippet(
-            plans, snippets.asynchronous, _is_question, _is_paged, is_plain
-        ),
+        asynchronous=_snippet(plans, snippets.asynchronous, *_AWAITED),
         errors=_snippet(plans, snippets.errors, _may_be_missing, _may_fail, is_plain),
         options=_snippet(plans, snippets.options, is_plain),
         streaming=_snippet(plans, snippets.stream, _streams),
@@ -309,6 +296,10 @@ def _is_for_one(planned: Planned) -> bool:
 
 def _is_paged(planned: Planned) -> bool:
     return planned.paged
+
+
+_AWAITED: Final = (_is_question, _is_paged, is_plain)
+"""As `_TRIED`, where pages will do too."""
 
 
 def _may_fail(planned: Planned) -> bool:

@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code, literal
 from sdkwright.python.docs.snippets import extra_arguments, imports, program
-from sdkwright.python.format import (
-    break_lines,
-)
+from sdkwright.python.format import break_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sdkwright.config import Config
-    from sdkwright.python.client import (
-        ApiPlan,
-        Credential,
-    )
+    from sdkwright.python.client import ApiPlan, Credential
     from sdkwright.python.docs.snippets import Subject
 
 

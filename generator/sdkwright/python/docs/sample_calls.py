@@ -22,9 +22,7 @@ from sdkwright.ir import (
 )
 from sdkwright.python.docs.constrained import count, fits, limited
 from sdkwright.python.docs.examples import written
-from sdkwright.python.format import (
-    bracketed,
-)
+from sdkwright.python.format import bracketed
 from sdkwright.python.operations import first_form
 
 if TYPE_CHECKING:
@@ -32,13 +30,8 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Type
     from sdkwright.ir.types import Json
-    from sdkwright.python.operations import (
-        Argument,
-        Planned,
-    )
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.operations import Argument, Planned
+    from sdkwright.python.types import Context
 
 SAMPLES: Final[Mapping[Kind, str]] = {
     Kind.ANY: "{}",

@@ -11,12 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sdkwright.ir import Type
-    from sdkwright.python.operations import (
-        Planned,
-    )
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.operations import Planned
+    from sdkwright.python.types import Context
 
 _HOPS: Final = 100
 _DEPTH: Final = 2

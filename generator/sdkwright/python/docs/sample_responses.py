@@ -23,9 +23,7 @@ from sdkwright.python.docs.sample_calls import SAMPLES, Room
 
 if TYPE_CHECKING:
     from sdkwright.ir import Type
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.types import Context
 
 _DEPTH: Final = 4
 _ENCODED: Final = {Kind.BASE64: '"ZGF0YQ=="', Kind.BASE64URL: '"ZGF0YQ"'}

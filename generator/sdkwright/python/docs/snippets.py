@@ -13,22 +13,12 @@ from sdkwright.emit.code import Code
 from sdkwright.ir import Nullable
 from sdkwright.python.docs.sample_calls import call
 from sdkwright.python.docs.sample_output import sample_output
-from sdkwright.python.format import (
-    Import,
-    import_lines,
-)
-from sdkwright.python.operations import (
-    error_class,
-)
+from sdkwright.python.format import Import, import_lines
+from sdkwright.python.operations import error_class
 
 if TYPE_CHECKING:
-    from sdkwright.python.operations import (
-        Argument,
-        Planned,
-    )
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.operations import Argument, Planned
+    from sdkwright.python.types import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,6 @@
 """Source text laid out by the rules of black, and import lines."""
 
-from sdkwright.python.format.imports import (
-    Import,
-    import_lines,
-    reexport_lines,
-)
+from sdkwright.python.format.imports import Import, import_lines, reexport_lines
 from sdkwright.python.format.layout import (
     assigned,
     bracketed,

@@ -1,14 +1,7 @@
 """Operations as methods: arguments, constants, results, resources."""
 
-from sdkwright.python.operations.accepts import (
-    accept_argument,
-    offers_of,
-)
-from sdkwright.python.operations.arguments import (
-    Argument,
-    alias_keys,
-    earlier_names,
-)
+from sdkwright.python.operations.accepts import accept_argument, offers_of
+from sdkwright.python.operations.arguments import Argument, alias_keys, earlier_names
 from sdkwright.python.operations.constants import (
     alternatives,
     declared_errors,
@@ -16,10 +9,7 @@ from sdkwright.python.operations.constants import (
     retry_policy,
     seconds,
 )
-from sdkwright.python.operations.form_fields import (
-    fields_of,
-    is_opaque,
-)
+from sdkwright.python.operations.form_fields import fields_of, is_opaque
 from sdkwright.python.operations.methods import (
     ASYNC,
     SYNC,
@@ -50,9 +40,7 @@ from sdkwright.python.operations.resources import (
     resources_import,
     resources_module,
 )
-from sdkwright.python.operations.response_views import (
-    RESPONSE_VIEWS,
-)
+from sdkwright.python.operations.response_views import RESPONSE_VIEWS
 from sdkwright.python.operations.results import (
     ResultKind,
     error_class,
@@ -74,10 +62,7 @@ from sdkwright.python.operations.shared import (
     shared_keys,
     shared_parameters,
 )
-from sdkwright.python.operations.signatures import (
-    first_form,
-    media_argument,
-)
+from sdkwright.python.operations.signatures import first_form, media_argument
 
 __all__ = [
     "ASYNC",

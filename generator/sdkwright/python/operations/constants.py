@@ -9,20 +9,13 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Code, literal
 from sdkwright.ir import Kind, Primitive
 from sdkwright.ir.media import is_json
-from sdkwright.python.format import (
-    Import,
-    assigned,
-)
+from sdkwright.python.format import Import, assigned
 from sdkwright.python.operations.accepts import whatever_comes
 from sdkwright.python.operations.arguments import only_value
 from sdkwright.python.operations.pagination import paging_expression
 from sdkwright.python.operations.results import ResultKind
 from sdkwright.python.operations.servers import own_server, server_key
-from sdkwright.python.types import (
-    TypeExpr,
-    quote,
-    required_fields,
-)
+from sdkwright.python.types import TypeExpr, quote, required_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,10 +24,7 @@ if TYPE_CHECKING:
     from sdkwright.python.operations.accepts import Offer
     from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
-    from sdkwright.python.types import (
-        BodyPlan,
-        Context,
-    )
+    from sdkwright.python.types import BodyPlan, Context
 
 _LOCATIONS = ("path", "query", "header", "cookie", "body", "payload")
 

@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sdkwright.ir import Api, Content, Encoding, Field, Type
-    from sdkwright.python.types import (
-        BodyPlan,
-    )
+    from sdkwright.python.types import BodyPlan
 
 QUERY_FLAGS: Final[Mapping[Style, tuple[str, str]]] = {
     Style.FORM: ("", "csv"),

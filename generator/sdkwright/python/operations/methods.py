@@ -17,10 +17,7 @@ from sdkwright.python.docstrings import (
     paragraphs,
     shortened,
 )
-from sdkwright.python.format import (
-    Import,
-    break_lines,
-)
+from sdkwright.python.format import Import, break_lines
 from sdkwright.python.operations.accepts import (
     DOCUMENTATION,
     accept_argument,
@@ -41,9 +38,7 @@ from sdkwright.python.operations.signatures import (
     parameters_of,
     signature,
 )
-from sdkwright.python.types import (
-    TypeExpr,
-)
+from sdkwright.python.types import TypeExpr
 from sdkwright.python.views import EMPTY, MethodView
 
 if TYPE_CHECKING:
@@ -53,9 +48,7 @@ if TYPE_CHECKING:
     from sdkwright.python.operations.accepts import Offer
     from sdkwright.python.operations.parameters import Arguments
     from sdkwright.python.operations.results import Result
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.types import Context
 
 # Longer chains of names are not looked through.
 _HOPS: Final = 20

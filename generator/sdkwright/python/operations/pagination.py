@@ -10,13 +10,9 @@ from sdkwright.python.operations.results import plan_result
 
 if TYPE_CHECKING:
     from sdkwright.ir import Operation, Paging, Type
-    from sdkwright.python.format import (
-        Import,
-    )
+    from sdkwright.python.format import Import
     from sdkwright.python.operations.parameters import Arguments
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.types import Context
 
 _CLASSES = {
     PagingStyle.PAGE: "PageNumber",

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sdkwright.ir import (
-    Kind,
-    Literals,
-    Location,
-    Nullable,
-    Primitive,
-    Style,
-    UnionOf,
-)
+from sdkwright.ir import Kind, Literals, Location, Nullable, Primitive, Style, UnionOf
 from sdkwright.python.operations.form_fields import QUERY_FLAGS
 from sdkwright.python.types import json_flags
 

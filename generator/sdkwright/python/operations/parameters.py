@@ -18,17 +18,8 @@ from sdkwright.ir import (
     Ref,
     StreamKind,
 )
-from sdkwright.python.docstrings import (
-    clean,
-    without_links,
-)
-from sdkwright.python.names import (
-    Claim,
-    Scope,
-    is_usable,
-    reserved,
-    settle,
-)
+from sdkwright.python.docstrings import clean, without_links
+from sdkwright.python.names import Claim, Scope, is_usable, reserved, settle
 from sdkwright.python.operations.arguments import (
     Argument,
     alias_keys,
@@ -39,28 +30,16 @@ from sdkwright.python.operations.arguments import (
     opened,
     positioned,
 )
-from sdkwright.python.operations.form_fields import (
-    field_flags,
-    field_type,
-    parts_table,
-)
+from sdkwright.python.operations.form_fields import field_flags, field_type, parts_table
 from sdkwright.python.operations.parameter_flags import parameter_flags
 from sdkwright.python.operations.shared import key_of
-from sdkwright.python.types import (
-    argument_spec,
-    choose_body,
-    is_list,
-    json_flags,
-)
+from sdkwright.python.types import argument_spec, choose_body, is_list, json_flags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sdkwright.ir import Api, Content, Docs, Field, Operation, Type
-    from sdkwright.python.types import (
-        BodyPlan,
-        WireNames,
-    )
+    from sdkwright.python.types import BodyPlan, WireNames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,16 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code
-from sdkwright.python.docstrings import (
-    docstring,
-    layout,
-    paragraphs,
-)
-from sdkwright.python.format import (
-    Import,
-    break_lines,
-    import_lines,
-)
+from sdkwright.python.docstrings import docstring, layout, paragraphs
+from sdkwright.python.format import Import, break_lines, import_lines
 from sdkwright.python.names import Scope, identifier
 from sdkwright.python.operations.accepts import offers_of
 from sdkwright.python.operations.constants import (
@@ -49,9 +41,7 @@ if TYPE_CHECKING:
     from sdkwright.python.operations.methods import Examples, Mode
     from sdkwright.python.operations.resource_tree import Resource
     from sdkwright.python.operations.results import Result
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.types import Context
 
 
 def plan_operations(

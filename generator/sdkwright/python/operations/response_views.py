@@ -12,14 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
-from sdkwright.python.docstrings import (
-    docstring,
-)
-from sdkwright.python.format import (
-    Import,
-    bracketed,
-    break_lines,
-)
+from sdkwright.python.docstrings import docstring
+from sdkwright.python.format import Import, bracketed, break_lines
 from sdkwright.python.operations.accepts import whatever_comes, with_stream
 from sdkwright.python.operations.methods import (
     accepting,
@@ -40,18 +34,14 @@ from sdkwright.python.operations.signatures import (
     parameters_of,
     signature,
 )
-from sdkwright.python.types import (
-    TypeExpr,
-)
+from sdkwright.python.types import TypeExpr
 from sdkwright.python.views import MethodView, WrapperView
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from sdkwright.python.operations.methods import Mode, Planned
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.types import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

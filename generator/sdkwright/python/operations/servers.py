@@ -6,11 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.python.names import (
-    Claim,
-    Scope,
-    settle,
-)
+from sdkwright.python.names import Claim, Scope, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

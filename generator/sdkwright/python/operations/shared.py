@@ -14,11 +14,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
 from sdkwright.ir import Location, NameCandidate, Priority
-from sdkwright.python.names import (
-    Claim,
-    Scope,
-    settle,
-)
+from sdkwright.python.names import Claim, Scope, settle
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:

@@ -1,56 +1,19 @@
 """The files of a package that belong to no single resource or type."""
 
-from sdkwright.python.package.core_parts import (
-    core_units,
-    exported,
-    parts_of,
-)
-from sdkwright.python.package.core_place import (
-    SHARED_PACKAGE,
-    core_prefix,
-    deeper,
-)
-from sdkwright.python.package.explain import (
-    explanations,
-)
-from sdkwright.python.package.exports import (
-    SHARED,
-    api_exports,
-)
-from sdkwright.python.package.figures import (
-    summary,
-)
-from sdkwright.python.package.module_digests import (
-    ModuleDigests,
-    module_digests,
-)
-from sdkwright.python.package.modules import (
-    index_units,
-    type_indexes,
-    type_units,
-)
-from sdkwright.python.package.operations_index import (
-    operations_index,
-)
-from sdkwright.python.package.project import (
-    project_units,
-    project_view,
-)
-from sdkwright.python.package.replacements import (
-    custom_types,
-    in_place,
-    report_custom,
-)
-from sdkwright.python.package.set_names import (
-    report_names,
-)
+from sdkwright.python.package.core_parts import core_units, exported, parts_of
+from sdkwright.python.package.core_place import SHARED_PACKAGE, core_prefix, deeper
+from sdkwright.python.package.explain import explanations
+from sdkwright.python.package.exports import SHARED, api_exports
+from sdkwright.python.package.figures import summary
+from sdkwright.python.package.module_digests import ModuleDigests, module_digests
+from sdkwright.python.package.modules import index_units, type_indexes, type_units
+from sdkwright.python.package.operations_index import operations_index
+from sdkwright.python.package.project import project_units, project_view
+from sdkwright.python.package.replacements import custom_types, in_place, report_custom
+from sdkwright.python.package.set_names import report_names
 from sdkwright.python.package.shared_core import shared_core_units
-from sdkwright.python.package.surface_records import (
-    surface_of,
-)
-from sdkwright.python.package.type_warnings import (
-    report_untyped_media,
-)
+from sdkwright.python.package.surface_records import surface_of
+from sdkwright.python.package.type_warnings import report_untyped_media
 
 __all__ = [
     "SHARED",

@@ -12,9 +12,7 @@ from sdkwright.python.package.replacements import custom_entries
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sdkwright.python.client import (
-        ApiPlan,
-    )
+    from sdkwright.python.client import ApiPlan
 
 
 def explanations(plan: ApiPlan) -> Iterator[Entry]:

@@ -21,12 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sdkwright.ir import Operation
-    from sdkwright.python.operations import (
-        Resource,
-    )
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.operations import Resource
+    from sdkwright.python.types import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

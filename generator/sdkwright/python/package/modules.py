@@ -7,22 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Deferred, Unit, literal
-from sdkwright.python.docstrings import (
-    docstring,
-)
-from sdkwright.python.format import (
-    Import,
-    bracketed,
-    import_lines,
-    reexport_lines,
-)
+from sdkwright.python.docstrings import docstring
+from sdkwright.python.format import Import, bracketed, import_lines, reexport_lines
 from sdkwright.python.package.core_place import SHARED_PREFIX, deeper
-from sdkwright.python.types import (
-    Place,
-    Spelled,
-    Writer,
-    is_late,
-)
+from sdkwright.python.types import Place, Spelled, Writer, is_late
 from sdkwright.python.views import EMPTY, IndexView, LateView, TypesView
 from sdkwright.runtime.compatible import VERSION
 
@@ -31,9 +19,7 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Api
     from sdkwright.python.package.module_digests import ModuleDigests
-    from sdkwright.python.types import (
-        Layout,
-    )
+    from sdkwright.python.types import Layout
     from sdkwright.python.views import ClassView
 
 

@@ -11,32 +11,18 @@ from typing import TYPE_CHECKING
 
 from sdkwright import __version__
 from sdkwright.ir.media import is_json
-from sdkwright.python.client import (
-    ARGUMENT,
-    events_index,
-)
+from sdkwright.python.client import ARGUMENT, events_index
 from sdkwright.python.docstrings import clean, first_sentence
-from sdkwright.python.operations import (
-    ResultKind,
-    is_binary,
-    is_text,
-    text_type,
-)
+from sdkwright.python.operations import ResultKind, is_binary, is_text, text_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sdkwright.emit.code import Code
     from sdkwright.ir import Api, Content, Json, Operation, Response
-    from sdkwright.python.client import (
-        ClientPlan,
-    )
-    from sdkwright.python.operations import (
-        Planned,
-    )
-    from sdkwright.python.types import (
-        Context,
-    )
+    from sdkwright.python.client import ClientPlan
+    from sdkwright.python.operations import Planned
+    from sdkwright.python.types import Context
 
 
 def operations_index(

@@ -13,9 +13,7 @@ from sdkwright.python.docs import (
     skill_units,
     to_package,
 )
-from sdkwright.python.docstrings import (
-    toml_string,
-)
+from sdkwright.python.docstrings import toml_string
 from sdkwright.python.package.core_parts import exported
 from sdkwright.python.package.core_place import core_prefix
 from sdkwright.python.package.exports import SHARED, testing_units
@@ -29,9 +27,7 @@ if TYPE_CHECKING:
 
     from sdkwright.config import Config
     from sdkwright.emit.code import Verbatim
-    from sdkwright.python.client import (
-        ApiPlan,
-    )
+    from sdkwright.python.client import ApiPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,15 +29,7 @@ from sdkwright.python.operations import (
     streams_both,
 )
 from sdkwright.python.types import Place
-from sdkwright.surface import (
-    Form,
-    Limit,
-    Member,
-    Method,
-    NamedType,
-    Option,
-    Surface,
-)
+from sdkwright.surface import Form, Limit, Member, Method, NamedType, Option, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

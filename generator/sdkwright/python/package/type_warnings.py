@@ -14,10 +14,7 @@ from sdkwright.python.operations import (
     successes,
     unasked,
 )
-from sdkwright.python.types import (
-    is_encodable,
-    is_structure,
-)
+from sdkwright.python.types import is_encodable, is_structure
 
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report

@@ -6,9 +6,7 @@ from sdkwright.python.types.bodies import (
     choose_body,
     required_fields,
 )
-from sdkwright.python.types.context import (
-    Context,
-)
+from sdkwright.python.types.context import Context
 from sdkwright.python.types.grouping import by_resource
 from sdkwright.python.types.media_types import (
     is_encodable,
@@ -17,22 +15,11 @@ from sdkwright.python.types.media_types import (
     is_structure,
     part_item,
 )
-from sdkwright.python.types.pydantic import (
-    Spelled,
-    Writer,
-    has_variants,
-)
-from sdkwright.python.types.reachability import (
-    reachable_types,
-)
+from sdkwright.python.types.pydantic import Spelled, Writer, has_variants
+from sdkwright.python.types.reachability import reachable_types
 from sdkwright.python.types.type_expressions import Place, TypeExpr, is_late
-from sdkwright.python.types.type_files import (
-    Layout,
-    arrange,
-)
-from sdkwright.python.types.type_names import (
-    name_types,
-)
+from sdkwright.python.types.type_files import Layout, arrange
+from sdkwright.python.types.type_names import name_types
 from sdkwright.python.types.types import EXPORTED, Names, Speller
 from sdkwright.python.types.wire import (
     WireNames,

@@ -5,14 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import (
-    Access,
-    Alias,
-    Nullable,
-    Record,
-    Ref,
-    UnionOf,
-)
+from sdkwright.ir import Access, Alias, Nullable, Record, Ref, UnionOf
 from sdkwright.ir.build import union
 from sdkwright.ir.media import is_form, is_json
 from sdkwright.python.types.media_types import body_type, choices, record_of

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.config import Positional
 from sdkwright.ir import Memo
-from sdkwright.python.format import (
-    Import,
-)
+from sdkwright.python.format import Import
 from sdkwright.python.types.type_expressions import Place
 
 if TYPE_CHECKING:

@@ -25,17 +25,8 @@ from sdkwright.ir import (
     UnionOf,
 )
 from sdkwright.ir.walk import references
-from sdkwright.python.docstrings import (
-    describe_class,
-    describe_field,
-)
-from sdkwright.python.format import (
-    Import,
-    bracketed,
-    break_lines,
-    typed,
-    typed_call,
-)
+from sdkwright.python.docstrings import describe_class, describe_field
+from sdkwright.python.format import Import, bracketed, break_lines, typed, typed_call
 from sdkwright.python.types.type_expressions import TypeExpr
 from sdkwright.python.types.wire import argument_specs, quote
 from sdkwright.python.views import EMPTY, ClassView, FieldView

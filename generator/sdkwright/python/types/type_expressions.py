@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from sdkwright.emit.code import Code, literal
-from sdkwright.python.format import (
-    Import,
-)
+from sdkwright.python.format import Import
 
 # How many types `|` may join: pyright gives up at 256 operators in a row.
 _WIDEST: Final = 200

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.ir.walk import components, references, types
-from sdkwright.python.names import (
-    module_name,
-)
+from sdkwright.python.names import module_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -28,9 +28,7 @@ from sdkwright.ir import (
     UnionOf,
 )
 from sdkwright.ir.build import is_any, is_implied
-from sdkwright.python.format import (
-    Import,
-)
+from sdkwright.python.format import Import
 from sdkwright.python.types.type_expressions import (
     Place,
     TypeExpr,

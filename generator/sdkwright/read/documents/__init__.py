@@ -1,18 +1,8 @@
 """Bytes to trees: find, fetch, parse, cache and resolve the documents of a specification."""
 
-from sdkwright.read.documents.anchors import (
-    Anchors,
-)
-from sdkwright.read.documents.cache import (
-    cache_folder,
-    keep,
-    key_of,
-    recall,
-)
-from sdkwright.read.documents.document import (
-    BrokenError,
-    Document,
-)
+from sdkwright.read.documents.anchors import Anchors
+from sdkwright.read.documents.cache import cache_folder, keep, key_of, recall
+from sdkwright.read.documents.document import BrokenError, Document
 from sdkwright.read.documents.documents import (
     OVERLAY,
     PART,
@@ -20,26 +10,11 @@ from sdkwright.read.documents.documents import (
     read_further,
     report_unreadable,
 )
-from sdkwright.read.documents.positions import (
-    locate,
-)
-from sdkwright.read.documents.references import (
-    Resolver,
-    child,
-    exists,
-    is_pure,
-)
-from sdkwright.read.documents.remote import (
-    fetch,
-)
-from sdkwright.read.documents.store import (
-    Store,
-    admit,
-)
-from sdkwright.read.documents.text import (
-    ENTRY_NAMES,
-    Text,
-)
+from sdkwright.read.documents.positions import locate
+from sdkwright.read.documents.references import Resolver, child, exists, is_pure
+from sdkwright.read.documents.remote import fetch
+from sdkwright.read.documents.store import Store, admit
+from sdkwright.read.documents.text import ENTRY_NAMES, Text
 
 __all__ = [
     "ENTRY_NAMES",

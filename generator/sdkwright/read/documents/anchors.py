@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
     from sdkwright.ir.types import Json
     from sdkwright.read.documents.document import Document
-    from sdkwright.read.openapi import (
-        Tokens,
-    )
+    from sdkwright.read.openapi import Tokens
 
 _MENTIONED: Final = re.compile(rb"\$(?:id|anchor|dynamicAnchor|self)\b")
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sdkwright.read.openapi import (
-    PointerMap,
-)
+from sdkwright.read.openapi import PointerMap
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:

@@ -19,9 +19,7 @@ from sdkwright.read.documents import text as files
 from sdkwright.read.documents.document import BrokenError, Document
 from sdkwright.read.documents.references import Resolver, child
 from sdkwright.read.documents.store import Store, admit
-from sdkwright.read.openapi import (
-    UnreadableError,
-)
+from sdkwright.read.openapi import UnreadableError
 from sdkwright.source import Location, Pointer
 
 if TYPE_CHECKING:
@@ -31,9 +29,7 @@ if TYPE_CHECKING:
     from sdkwright.ir.types import Json
     from sdkwright.read.documents.text import Text
     from sdkwright.read.documents.text_changes import TextChange
-    from sdkwright.read.openapi import (
-        Tokens,
-    )
+    from sdkwright.read.openapi import Tokens
     from sdkwright.source import Source
 
 

@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sdkwright.read.openapi import (
-        Tokens,
-    )
+    from sdkwright.read.openapi import Tokens
 
 Place: TypeAlias = tuple[int, int]
 _SPACE: Final = re.compile(r"[ \t\r\n]*")

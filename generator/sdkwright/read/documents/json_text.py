@@ -6,10 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.read.openapi import (
-    UnreadableError,
-    limits,
-)
+from sdkwright.read.openapi import UnreadableError, limits
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Json

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from sdkwright.read.documents.json_places import Place
-    from sdkwright.read.openapi import (
-        Tokens,
-    )
+    from sdkwright.read.openapi import Tokens
 
 _JSON_TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\],:"]+')
 _ALIASES: Final = 1_000

@@ -11,19 +11,14 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from sdkwright.read.documents.document import BrokenError
-from sdkwright.read.openapi import (
-    UnreadableError,
-    limits,
-)
+from sdkwright.read.openapi import UnreadableError, limits
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Json
     from sdkwright.read.documents.anchors import Anchors
     from sdkwright.read.documents.store import Store
-    from sdkwright.read.openapi import (
-        Tokens,
-    )
+    from sdkwright.read.openapi import Tokens
 
 _SILENT: Final = frozenset({"$ref", "summary", "description"})
 

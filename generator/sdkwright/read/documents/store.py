@@ -19,11 +19,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from sdkwright.diagnostics import Severity
 from sdkwright.read.documents import text as files
 from sdkwright.read.documents.document import BrokenError, Document
-from sdkwright.read.openapi import (
-    UnreadableError,
-    declared_version,
-    limits,
-)
+from sdkwright.read.openapi import UnreadableError, declared_version, limits
 
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report

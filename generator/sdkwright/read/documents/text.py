@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from sdkwright.read.openapi import (
-    UnreadableError,
-    limits,
-)
+from sdkwright.read.openapi import UnreadableError, limits
 from sdkwright.regular_files import IrregularError, open_regular
 
 if TYPE_CHECKING:

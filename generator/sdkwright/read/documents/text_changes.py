@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sdkwright.read.documents.json_places import string_at
 from sdkwright.read.documents.text import parse
-from sdkwright.read.openapi import (
-    UnreadableError,
-    limits,
-)
+from sdkwright.read.openapi import UnreadableError, limits
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Json

@@ -23,10 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from sdkwright.read.openapi import (
-    UnreadableError,
-    limits,
-)
+from sdkwright.read.openapi import UnreadableError, limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,7 @@ from sdkwright.read.openapi.docs import (
     example_of,
     plain_text,
 )
-from sdkwright.read.openapi.limits import (
-    UnreadableError,
-)
+from sdkwright.read.openapi.limits import UnreadableError
 from sdkwright.read.openapi.node import (
     Object,
     extensions,
@@ -29,19 +27,9 @@ from sdkwright.read.openapi.openapi_objects import (
     misplaced,
     walk,
 )
-from sdkwright.read.openapi.path_items import (
-    operations_of,
-    path_items,
-)
-from sdkwright.read.openapi.path_templates import (
-    PLACEHOLDER,
-    plain,
-    styled,
-)
-from sdkwright.read.openapi.pointer_map import (
-    Place,
-    PointerMap,
-)
+from sdkwright.read.openapi.path_items import operations_of, path_items
+from sdkwright.read.openapi.path_templates import PLACEHOLDER, plain, styled
+from sdkwright.read.openapi.pointer_map import Place, PointerMap
 from sdkwright.read.openapi.vendor_extensions import (
     BODY_NAMES,
     PARAMETER_NAMES,
@@ -52,10 +40,7 @@ from sdkwright.read.openapi.vendor_extensions import (
     role_of,
     schema_name,
 )
-from sdkwright.read.openapi.versions import (
-    check_version,
-    declared_version,
-)
+from sdkwright.read.openapi.versions import check_version, declared_version
 
 __all__ = [
     "BODY_NAMES",

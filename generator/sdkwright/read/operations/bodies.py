@@ -21,12 +21,8 @@ from sdkwright.read.openapi import (
 
 if TYPE_CHECKING:
     from sdkwright.ir import Docs, Json, Type
-    from sdkwright.read.openapi import (
-        Object,
-    )
-    from sdkwright.read.schemas import (
-        Reader,
-    )
+    from sdkwright.read.openapi import Object
+    from sdkwright.read.schemas import Reader
     from sdkwright.source import Pointer
 
 _STYLES: Final = {each.value: each for each in Style}

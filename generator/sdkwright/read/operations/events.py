@@ -24,12 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sdkwright.ir import Docs, Json, Type
-    from sdkwright.read.openapi import (
-        Object,
-    )
-    from sdkwright.read.schemas import (
-        Reader,
-    )
+    from sdkwright.read.openapi import Object
+    from sdkwright.read.schemas import Reader
 
 
 def events(reader: Reader) -> tuple[Event, ...]:

@@ -28,20 +28,14 @@ from sdkwright.read.operations.retries import retries
 from sdkwright.read.operations.security import requirements
 from sdkwright.read.operations.servers import servers
 from sdkwright.read.operations.streams import sentinel, with_streams
-from sdkwright.read.validate import (
-    TOKEN,
-)
+from sdkwright.read.validate import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sdkwright.ir import Json, Parameter
-    from sdkwright.read.openapi import (
-        Object,
-    )
-    from sdkwright.read.schemas import (
-        Reader,
-    )
+    from sdkwright.read.openapi import Object
+    from sdkwright.read.schemas import Reader
     from sdkwright.source import Pointer
 
 _CONTROL: Final = re.compile("[\0-\x1f\x7f]")

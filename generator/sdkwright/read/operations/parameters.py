@@ -23,12 +23,8 @@ from sdkwright.read.openapi import (
 
 if TYPE_CHECKING:
     from sdkwright.ir import Json, Operation, Type
-    from sdkwright.read.openapi import (
-        Object,
-    )
-    from sdkwright.read.schemas import (
-        Reader,
-    )
+    from sdkwright.read.openapi import Object
+    from sdkwright.read.schemas import Reader
     from sdkwright.source import Pointer
 
 _SHARED_DOCS: Final = frozenset({"description", "deprecated", "example", "examples"})

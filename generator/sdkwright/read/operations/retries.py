@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdkwright.ir import Retries
-from sdkwright.read.openapi import (
-    items,
-    mapping,
-    number,
-)
+from sdkwright.read.openapi import items, mapping, number
 
 if TYPE_CHECKING:
-    from sdkwright.read.openapi import (
-        Object,
-    )
+    from sdkwright.read.openapi import Object
 
 
 def retries(node: Object) -> Retries | None:

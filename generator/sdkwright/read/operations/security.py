@@ -18,12 +18,8 @@ from sdkwright.read.openapi import (
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
-    from sdkwright.read.openapi import (
-        Object,
-    )
-    from sdkwright.read.schemas import (
-        Reader,
-    )
+    from sdkwright.read.openapi import Object
+    from sdkwright.read.schemas import Reader
 
 _LOCATIONS: Final = {
     "header": Location.HEADER,

@@ -19,12 +19,8 @@ from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
     from sdkwright.ir import Json
-    from sdkwright.read.openapi import (
-        Object,
-    )
-    from sdkwright.read.schemas import (
-        Reader,
-    )
+    from sdkwright.read.openapi import Object
+    from sdkwright.read.schemas import Reader
 
 # Absolute; a URL that begins with a variable may well be.
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|\{")

@@ -7,21 +7,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Content, ListOf
-from sdkwright.read.openapi import (
-    mapping,
-    members,
-    text,
-)
+from sdkwright.read.openapi import mapping, members, text
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
     from sdkwright.ir import Json, Response, Type
-    from sdkwright.read.openapi import (
-        Object,
-    )
-    from sdkwright.read.schemas import (
-        Reader,
-    )
+    from sdkwright.read.openapi import Object
+    from sdkwright.read.schemas import Reader
 
 _MEDIA: Final = {"sse": "text/event-stream", "json": "application/x-ndjson"}
 _OURS: Final = "x-sdkwright-stream"

@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import ListOf, TupleOf
 from sdkwright.ir.build import ANY, union
-from sdkwright.read.openapi import (
-    items,
-)
+from sdkwright.read.openapi import items
 from sdkwright.read.schemas.enums import enumeration
 from sdkwright.read.schemas.scalars import constraints
 
 if TYPE_CHECKING:
     from sdkwright.ir import Json, Type
-    from sdkwright.read.openapi import (
-        Object,
-    )
+    from sdkwright.read.openapi import Object
     from sdkwright.read.schemas.reader import Reader
     from sdkwright.source import Pointer
 

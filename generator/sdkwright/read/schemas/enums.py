@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import ListOf, Literals, MapOf
 from sdkwright.ir.build import ANY, NULL, nullable
-from sdkwright.read.openapi import (
-    mapping,
-    plain_text,
-    text,
-)
+from sdkwright.read.openapi import mapping, plain_text, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sdkwright.ir import Json, Type
     from sdkwright.ir.types import Scalar
-    from sdkwright.read.openapi import (
-        Object,
-    )
+    from sdkwright.read.openapi import Object
     from sdkwright.read.schemas.reader import Reader
     from sdkwright.source import Pointer
 

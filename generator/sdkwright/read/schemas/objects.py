@@ -41,9 +41,7 @@ from sdkwright.read.schemas.scalars import constraints
 if TYPE_CHECKING:
     from sdkwright.ir import Json
     from sdkwright.ir.build import Discriminator
-    from sdkwright.read.openapi import (
-        Object,
-    )
+    from sdkwright.read.openapi import Object
     from sdkwright.read.schemas.reader import Reader
     from sdkwright.source import Pointer
 

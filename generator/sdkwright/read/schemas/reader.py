@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Declaration, Json, Type
-    from sdkwright.read.openapi import (
-        Object,
-    )
+    from sdkwright.read.openapi import Object
     from sdkwright.source import Pointer
 
 # Each schema adds one to four tokens; real documents stay below 40.

@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Kind, Primitive
 from sdkwright.ir.build import primitive
-from sdkwright.read.openapi import (
-    text,
-)
+from sdkwright.read.openapi import text
 
 if TYPE_CHECKING:
-    from sdkwright.read.openapi import (
-        Object,
-    )
+    from sdkwright.read.openapi import Object
 
 _STRING_FORMATS: Final = {
     "date": Kind.DATE,

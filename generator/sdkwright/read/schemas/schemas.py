@@ -22,9 +22,7 @@ from sdkwright.ir import (
     Type,
 )
 from sdkwright.ir.build import ANY, NEVER, NULL, implied, nullable, primitive, union
-from sdkwright.read.documents import (
-    is_pure,
-)
+from sdkwright.read.documents import is_pure
 from sdkwright.read.openapi import (
     discriminator_value,
     docs_of,
@@ -46,9 +44,7 @@ from sdkwright.source import Pointer
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir import Json
-    from sdkwright.read.openapi import (
-        Object,
-    )
+    from sdkwright.read.openapi import Object
 
 _COMPOSED: Final = frozenset({"allOf", "oneOf", "anyOf"})
 _CONSTANTS: Final = frozenset({"enum", "const"})

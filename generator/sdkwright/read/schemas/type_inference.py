@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.read.openapi import (
-    text,
-)
+from sdkwright.read.openapi import text
 
 if TYPE_CHECKING:
     from sdkwright.ir import Json
-    from sdkwright.read.openapi import (
-        Object,
-    )
+    from sdkwright.read.openapi import Object
     from sdkwright.read.schemas.reader import Reader
     from sdkwright.source import Pointer
 

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import (
-        Place,
-    )
+    from sdkwright.read.openapi import Place
 
 
 def upgrade_schema(

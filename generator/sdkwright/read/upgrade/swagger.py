@@ -10,10 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.read.openapi import (
-    METHODS,
-    text,
-)
+from sdkwright.read.openapi import METHODS, text
 from sdkwright.read.upgrade import swagger_values as values
 from sdkwright.read.upgrade.swagger_values import strings
 
@@ -21,9 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import (
-        Place,
-    )
+    from sdkwright.read.openapi import Place
 
 _BODY: Final = frozenset({"body", "formData"})
 _FORMS: Final = ("multipart/form-data", "application/x-www-form-urlencoded")

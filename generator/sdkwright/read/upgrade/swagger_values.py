@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.read.openapi import (
-    text,
-)
+from sdkwright.read.openapi import text
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import (
-        Place,
-        Tokens,
-    )
+    from sdkwright.read.openapi import Place, Tokens
 
 JSON: Final = "application/json"
 # The keywords of a parameter, header or form field that describe its value.

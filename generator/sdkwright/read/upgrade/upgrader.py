@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sdkwright.read.openapi import (
-    Place,
-    Role,
-)
+from sdkwright.read.openapi import Place, Role
 from sdkwright.read.upgrade import (
     swagger as upgrade2,
     swagger_values as upgrade2_values,
@@ -20,10 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import (
-        PointerMap,
-        Tokens,
-    )
+    from sdkwright.read.openapi import PointerMap, Tokens
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,21 +1,9 @@
 """Whether documents are valid: structure, semantics, and openapi-spec-validator."""
 
-from sdkwright.read.validate.object_rules import (
-    TOKEN,
-    check_node,
-    mapped,
-)
-from sdkwright.read.validate.schema_typos import (
-    check_schema,
-)
-from sdkwright.read.validate.spec_validator import (
-    ValidatorResult,
-    run_spec_validator,
-)
-from sdkwright.read.validate.structure import (
-    Strictness,
-    StructureValidator,
-)
+from sdkwright.read.validate.object_rules import TOKEN, check_node, mapped
+from sdkwright.read.validate.schema_typos import check_schema
+from sdkwright.read.validate.spec_validator import ValidatorResult, run_spec_validator
+from sdkwright.read.validate.structure import Strictness, StructureValidator
 
 __all__ = [
     "TOKEN",

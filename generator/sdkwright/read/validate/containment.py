@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.read.documents import (
-    child,
-)
+from sdkwright.read.documents import child
 from sdkwright.read.openapi import METHODS
 from sdkwright.read.validate.error_messages import meant_type
 
 if TYPE_CHECKING:
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import (
-        Tokens,
-    )
+    from sdkwright.read.openapi import Tokens
     from sdkwright.read.validate.schema_errors import SchemaError
 
 # What is said about the object itself and not about a value: the object stays.

@@ -13,9 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sdkwright.read.openapi import (
-    Role,
-)
+from sdkwright.read.openapi import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.read.openapi import (
-    Role,
-)
+from sdkwright.read.openapi import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

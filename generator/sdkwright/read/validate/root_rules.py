@@ -11,9 +11,7 @@ from sdkwright.source import Pointer
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
-    from sdkwright.read.documents import (
-        Documents,
-    )
+    from sdkwright.read.documents import Documents
 
 _TEMPLATE: Final = re.compile(r"\{([^{}]*)\}")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from jsonschema_rs import ValidationError, ValidationErrorKind
 
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import (
-        Tokens,
-    )
+    from sdkwright.read.openapi import Tokens
 
 _ALTERNATIVES: Final = frozenset({"oneOf", "anyOf"})
 _CHOICES: Final = frozenset({"enum", "const"})

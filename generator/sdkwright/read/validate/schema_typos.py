@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import (
-        Tokens,
-    )
+    from sdkwright.read.openapi import Tokens
 
 # With what OpenAPI adds (3.1, section 4.8.24), and what was a keyword before.
 _KNOWN: Final = JSON_SCHEMA | {

@@ -23,9 +23,7 @@ from sdkwright.source import Pointer
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
-    from sdkwright.read.documents import (
-        Documents,
-    )
+    from sdkwright.read.documents import Documents
 
 _TEMPLATE: Final = re.compile(r"\{([^{}]*)\}")
 _CONTROL: Final = re.compile("[\0-\x1f\x7f]")

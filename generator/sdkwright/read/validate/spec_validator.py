@@ -17,19 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
-from sdkwright.read.documents import (
-    cache_folder,
-    keep,
-    key_of,
-    recall,
-)
+from sdkwright.read.documents import cache_folder, keep, key_of, recall
 
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
-    from sdkwright.read.documents import (
-        Documents,
-    )
+    from sdkwright.read.documents import Documents
 
 # Part of the key under which a result is kept; change it with the form of a result.
 _EDITION: Final = "2"

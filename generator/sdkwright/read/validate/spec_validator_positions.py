@@ -11,17 +11,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
-from sdkwright.read.documents import (
-    exists,
-)
+from sdkwright.read.documents import exists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import (
-        Tokens,
-    )
+    from sdkwright.read.openapi import Tokens
 
 _OPERATION: Final = re.compile(r"for '(\w+)' (?:operation )?in '(.+)' (?:was|is) not")
 

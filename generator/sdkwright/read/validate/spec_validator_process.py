@@ -12,19 +12,14 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
-from sdkwright.read.documents import (
-    Text,
-    text as files,
-)
+from sdkwright.read.documents import Text, text as files
 from sdkwright.read.validate.spec_validator_positions import Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import (
-        Tokens,
-    )
+    from sdkwright.read.openapi import Tokens
 
 _BASE: Final = "file:///specification/"
 _PROBLEMS: Final = 100

@@ -21,10 +21,7 @@ from sdkwright.source import Pointer
 if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
-    from sdkwright.read.openapi import (
-        Role,
-        Tokens,
-    )
+    from sdkwright.read.openapi import Role, Tokens
     from sdkwright.read.validate.schema_errors import SchemaError
 
 _UNEXPECTED: Final = frozenset({"additionalProperties", "unevaluatedProperties"})

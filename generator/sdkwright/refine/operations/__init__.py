@@ -1,15 +1,8 @@
 """Passes over operations: selection, webhooks, streaming."""
 
 from sdkwright.refine.operations.credentials import credentials_once
-from sdkwright.refine.operations.defaults import (
-    defaults,
-    without_arguments,
-)
-from sdkwright.refine.operations.selection import (
-    prune,
-    select,
-    wanted,
-)
+from sdkwright.refine.operations.defaults import defaults, without_arguments
+from sdkwright.refine.operations.selection import prune, select, wanted
 from sdkwright.refine.operations.shapes import (
     LIST_NAMES,
     Segment,
@@ -22,15 +15,9 @@ from sdkwright.refine.operations.shapes import (
     segments_text,
     success,
 )
-from sdkwright.refine.operations.streaming import (
-    streaming,
-)
-from sdkwright.refine.operations.unwrapping import (
-    unwrap,
-)
-from sdkwright.refine.operations.webhooks import (
-    webhooks,
-)
+from sdkwright.refine.operations.streaming import streaming
+from sdkwright.refine.operations.unwrapping import unwrap
+from sdkwright.refine.operations.webhooks import webhooks
 from sdkwright.refine.operations.words import (
     is_plural,
     singular,

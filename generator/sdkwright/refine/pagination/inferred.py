@@ -15,12 +15,7 @@ from sdkwright.ir import (
     Primitive,
     Record,
 )
-from sdkwright.refine.operations import (
-    field_of,
-    resolved,
-    split,
-    success,
-)
+from sdkwright.refine.operations import field_of, resolved, split, success
 from sdkwright.refine.pagination.endings import completed, header
 from sdkwright.refine.pagination.parameters import pagination_parameters
 from sdkwright.refine.pagination.value_types import FLAG, TEXT, WHOLE

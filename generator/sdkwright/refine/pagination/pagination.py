@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sdkwright.refine.operations import (
-    result,
-)
+from sdkwright.refine.operations import result
 from sdkwright.refine.pagination.declared import declared, fitting
 from sdkwright.refine.pagination.inferred import inferred
 from sdkwright.refine.pagination.response_paths import ResponseSchema

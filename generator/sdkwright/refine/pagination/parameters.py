@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sdkwright.ir import Access, Field, Location, Parameter, Record
 from sdkwright.ir.media import is_json
-from sdkwright.refine.operations import (
-    resolved,
-)
+from sdkwright.refine.operations import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

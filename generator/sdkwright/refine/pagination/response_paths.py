@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Kind, ListOf, Literals, Primitive, Record
-from sdkwright.refine.operations import (
-    field_of,
-    list_of,
-    resolved,
-)
+from sdkwright.refine.operations import field_of, list_of, resolved
 from sdkwright.refine.pagination.words import CONTAINERS, fold
 
 if TYPE_CHECKING:

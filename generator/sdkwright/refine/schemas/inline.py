@@ -26,12 +26,7 @@ from sdkwright.ir import (
     UnionOf,
 )
 from sdkwright.ir.walk import parts
-from sdkwright.refine.operations import (
-    is_plural,
-    singular_text,
-    split,
-    success,
-)
+from sdkwright.refine.operations import is_plural, singular_text, split, success
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

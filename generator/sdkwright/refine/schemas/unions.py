@@ -33,9 +33,7 @@ from sdkwright.ir.walk import (
     rewrite_declaration,
     types,
 )
-from sdkwright.refine.operations import (
-    resolved,
-)
+from sdkwright.refine.operations import resolved
 from sdkwright.refine.schemas.discriminators import candidate, disjoint, hints
 
 if TYPE_CHECKING:

@@ -8,23 +8,9 @@ of models and a program uses ten.
 from __future__ import annotations
 
 from inspect import get_annotations
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    ClassVar,
-    Final,
-    ForwardRef,
-    Generic,
-    TypeVar,
-)
+from typing import TYPE_CHECKING, Any, ClassVar, Final, ForwardRef, Generic, TypeVar
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    JsonValue,
-)
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, JsonValue
 from pydantic_core import CoreSchema
 
 from .exact import Exactly, nearest

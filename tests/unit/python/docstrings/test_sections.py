@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sdkwright.python.docstrings import (
-    arguments_section,
-    errors_section,
-    without_links,
-)
+from sdkwright.python.docstrings import arguments_section, errors_section, without_links
 from sdkwright.python.docstrings.sections import repeats_name
 
 
