@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.conventions import STAGES, useful_tag
-from sdkwright.refine.naming.ids import named_by_id
-from sdkwright.refine.naming.paths import Kind, Token, flags, tokens, word
-from sdkwright.refine.naming.placing import Role, acts, role
+from sdkwright.refine.naming.ids import id_words
+from sdkwright.refine.naming.paths import Kind, Token, flags, word
+from sdkwright.refine.naming.placing import BOTH_WAYS, Role, acts, role
 from sdkwright.refine.naming.standard import rule_of, standard
 from sdkwright.refine.naming.survey import Route, Survey
+from sdkwright.refine.naming.telling import others
 from sdkwright.refine.naming.tree import Node, trail
 from sdkwright.refine.naming.verbs import (
     ABOUT_SERVICE,
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 
 _LONGEST_PATH: Final = 1000
 _SEARCHES: Final = frozenset({"search", "find", "lookup", "autocomplete"})
+_PLAIN_METHODS: Final = {
+    "delete": {"DELETE"},
+    "update": {"PUT", "PATCH"},
+    "create": {"POST"},
+}
 _MANY: Final = {
     "POST": "create many",
     "PUT": "update many",
@@ -94,6 +100,10 @@ def named(
     else:
         result = _on_resource(survey, route, nodes, group, on_item=bool(params))
     order = _order(route, nodes[-1])
+    if what.action and _has_plain(nodes, last, result):
+        order += _LONGEST_PATH * 2
+    if what == BOTH_WAYS:  # the one with the shorter id is the plain one
+        order += len(id_words(operation))
     if not what.action and not params and _changes_items(node, result):
         order += _LONGEST_PATH
     return replace(result, order=order)
@@ -122,6 +132,19 @@ def _order(route: Route, node: Node) -> int:
     """Return how far a path is from the plain one; `/threads/{id}/runs` has items."""
     length = len(route.tokens) + len(flags(route.operation.path))
     return length if node.children else length + _LONGEST_PATH
+
+
+def _has_plain(nodes: Sequence[Node], last: int, result: Named) -> bool:
+    """Whether an action has the name of the plain call beside it.
+
+    `POST /documents/delete` and `DELETE /documents/{id}`: the second is the `delete`.
+    """
+    parent = nodes[last].parent
+    if parent is None or result.words not in {("delete",), ("update",), ("create",)}:
+        return False
+    places = [parent] if parent.item is None else [parent, parent.item]
+    method = _PLAIN_METHODS[result.words[0]]
+    return any(method & each.methods for each in places)
 
 
 def _changes_items(node: Node, result: Named) -> bool:
@@ -183,17 +206,24 @@ def _action(
         tag = _tag(survey, route, route.tokens[last])
         if tag is not None:
             kept, group_rule = (tag,), "tag"
-    if _is_on_items_too(nodes, last):
-        words = (*words, "many")
     words = _less_resource(words, kept)
-    others = _others(survey, route, kept)
+    if _is_on_items_too(nodes, last):
+        words = (*words, *_not_of_item(operation))
     return Named(
         group=kept,
         words=words + route.suffix,
         rule=rule,
-        others=others,
+        others=others(survey, route, kept),
         group_rule=group_rule,
     )
+
+
+def _not_of_item(operation: Operation) -> tuple[str, ...]:
+    """Return what tells an action on a collection from that on an item: `promote all`."""
+    words = id_words(operation)
+    if "by" in words[1:-1]:
+        return words[words.index("by", 1) :]
+    return ("all",) if "all" in words else ("many",)
 
 
 def _is_on_items_too(nodes: Sequence[Node], last: int) -> bool:
@@ -208,14 +238,24 @@ def _is_on_items_too(nodes: Sequence[Node], last: int) -> bool:
 
 
 def _less_resource(words: tuple[str, ...], group: Sequence[Token]) -> tuple[str, ...]:
-    """Return an action's words without those of its resource: `export wallet key`."""
-    own = [w for each in group[-1:] for w in each.stems]
-    while len(words) > 1 and singular(words[0]) in own and len(own) == 1:
-        words = words[1:]
-    if len(words) < 2:
+    """Return an action's words without those of its resource: `export wallet key`.
+
+    They are left out in front and right after the verb: `register account number` is not
+    about `financial accounts`, nor `get organization integration` about integrations only.
+    """
+    own = tuple(w for each in group[-1:] for w in each.stems)
+    size = len(own)
+    if not own:
         return words
-    rest = (words[0], *(w for w in words[1:] if singular(w) not in own))
-    return rest if rest[0] in ANY else words
+    while len(words) > size and _stems(words[:size]) == own:
+        words = words[size:]
+    if words[0] in ANY and _stems(words[1 : size + 1]) == own:
+        return (words[0], *words[size + 1 :])
+    return words
+
+
+def _stems(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(singular(each) for each in words)
 
 
 def _leads(node: Node) -> bool:
@@ -276,48 +316,8 @@ def _on_resource(
         words=split(verb) + route.suffix,
         rule=rule_of(verb, operation, choose)
         or f"{operation.method} on {'an item' if on_item else 'a resource'}",
-        others=_others(survey, route, kept),
+        others=others(survey, route, kept),
     )
-
-
-def _others(survey: Survey, route: Route, group: Sequence[Token]) -> tuple[str, ...]:
-    """Return names for an operation whose plain one is taken, best first.
-
-    What begins with `+` goes behind the plain name.
-    """
-    path = route.operation.path
-    found: list[str] = []
-    if route.key in survey.versioned:
-        versions = [each.text for each in tokens(path) if each.kind is Kind.VERSION]
-        found.extend(f"+ {each}" for each in versions[:1])
-    found.extend(
-        named_by_id(route.operation, [w for each in group for w in each.stems])
-    )
-    keys = [each for each in route.tokens if each.kind is Kind.PARAMETER]
-    if keys and keys[-1].words and not route.suffix:
-        found.append(f"+ by {' '.join(_key_words(keys[-1], group))}")
-    if not keys:
-        found.append(f"+ {_without_key(route)}")
-    return tuple(found)
-
-
-def _without_key(route: Route) -> str:
-    """Return what tells a call for which no item is named from one with an item."""
-    last = route.tokens[-1].words if route.tokens else ()
-    if route.operation.method in {"GET", "DELETE"}:
-        return "all"
-    if len(last) < 2:
-        return "any"
-    return "many" if is_plural(last[-1]) else "one"
-
-
-def _key_words(key: Token, group: Sequence[Token]) -> tuple[str, ...]:
-    """Return a key's words without its resource's: the `webhook_token` of `webhooks`."""
-    size = len(group[-1].stems) if group else 0
-    rest = key.words[size:]
-    if size and key.stems[:size] == group[-1].stems and rest not in {(), ("id",)}:
-        return rest
-    return key.words
 
 
 def _pruned(

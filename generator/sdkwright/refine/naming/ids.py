@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -112,24 +113,44 @@ def named_by_id(operation: Operation, stems: Sequence[str]) -> Iterator[str]:
     words = id_words(operation)
     if repeats_path(operation):
         return
-    left = less(words, stems)
+    left = _less_in_parts(words, stems)
     rest = _whole(left)
     if leading_verb(rest, ()) and (len(rest) > 1 or not _PLAIN.issuperset(rest)):
         yield " ".join(rest)
     elif left and left[0] in _LINKS:
         yield f"+ {' '.join(left)}"
-    elif leading_verb(words, ()) and set(words) & _LINKS:
-        yield " ".join(words)
+    elif leading_verb(words, ()) and (links := _links(words)):
+        whole = words[links[0]] == "and"
+        yield " ".join(words if whole else (words[0], *words[links[0] :]))
+
+
+def _links(words: Sequence[str]) -> list[int]:
+    """Return where words are that lead to another noun: not the first, not the last."""
+    return [n for n, each in enumerate(words[:-1]) if n and each in _LINKS]
+
+
+def _less_in_parts(words: tuple[str, ...], stems: Sequence[str]) -> tuple[str, ...]:
+    """Return words without the resource's, and without what those leave in pieces.
+
+    Of `unassign instance target to app admin role`, where the resource has an app's roles
+    and targets, is left `unassign instance`, and not `to admin`.
+    """
+    starts = [0, *_links(words), len(words)]
+    kept: list[str] = []
+    for start, end in itertools.pairwise(starts):
+        part = words[start:end]
+        left = less(part, stems)
+        whole = left == tuple(each for each in part if each not in ARTICLES)
+        if start == 0 or whole or not kept:
+            kept.extend(left)
+        elif part[0] == "of" and len(kept) > 2 and kept[-1] in {"list", "set"}:
+            kept.pop()
+    return tuple(kept)
 
 
 def _whole(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return words without those at their end that lead to a noun left out.
-
-    Of `bulk mutate a list of issues` the resource leaves `bulk mutate list of`.
-    """
+    """Return words without those at their end that lead to a noun left out."""
     end = len(words)
     while end > 1 and words[end - 1] in PREPOSITIONS:
-        end -= 1
-    if end > 2 and words[end:] == ("of",) and words[end - 1] in {"list", "set"}:
         end -= 1
     return words[:end]

@@ -116,5 +116,10 @@ def _of_segment(part: str) -> list[Token]:
 
 
 def _constants(text: str) -> list[str]:
+    """Return the parts of a segment; numbers say something only where they stand alone.
+
+    So `info.0.json` is `info`.
+    """
     parts = _SEPARATOR.split(text)
-    return [each for each in parts if any(character.isalnum() for character in each)]
+    found = [each for each in parts if any(character.isalnum() for character in each)]
+    return [each for each in found if not each.isdecimal()] or found

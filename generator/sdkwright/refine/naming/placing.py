@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sdkwright.refine.naming.answers import gives_json, gives_list
+from sdkwright.refine.naming.answers import gives_bare_list, gives_json, gives_list
 from sdkwright.refine.naming.ids import id_words, leading_verb, says
 from sdkwright.refine.naming.verbs import (
     ABOUT_SERVICE,
     ANY,
+    ASKED,
     BULK,
     CERTAIN,
     CONTENT,
@@ -19,6 +20,8 @@ from sdkwright.refine.naming.verbs import (
     PREPOSITIONS,
     QUESTIONS,
     READS,
+    SAY_METHOD,
+    SHOWN,
     UPDATES,
 )
 from sdkwright.refine.operations import is_plural
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from sdkwright.ir import Declaration, Operation
     from sdkwright.refine.naming.tree import Node
 
+# So many letters in common make a noun and a verb the same word: `migration`, `migrate`.
+_SAME = 5
 _STANDARD = READS | CREATES | UPDATES | DELETES
 
 
@@ -47,6 +52,7 @@ class Role:
     words: tuple[str, ...] = ()
 
 
+BOTH_WAYS = Role(action=True, rule="path: a question, asked in two ways")
 _RESOURCE = Role(action=False, rule="path: a resource")
 
 
@@ -80,6 +86,8 @@ def role(
     if item is not None:
         return _with_key(node, item, said=said, top=not above)
     if len(node.methods) > 1:
+        if _asked_both_ways(node):
+            return BOTH_WAYS
         return _of_several(node, operation, above)
     if words[0] in BULK and above:
         return Role(action=True, rule="path: many at once", words=words)
@@ -99,6 +107,15 @@ def role(
             return _of_post(node, operation, above, said=said)
         case _:
             return _action_if(words[0] in ANY or (said and not is_plural(words[-1])))
+
+
+def _asked_both_ways(node: Node) -> bool:
+    """Whether GET and POST ask the same, the second with a body: `/search`."""
+    return (
+        node.methods == frozenset({"GET", "POST"})
+        and node.words[0] in ASKED
+        and not is_plural(node.words[-1])
+    )
 
 
 def acts(node: Node) -> bool:
@@ -122,11 +139,26 @@ def _of_post(
     if is_plural(words[-1]):
         return _action_if(words[0] in ANY and len(words) > 1)
     if words[0] not in ANY and not said and above:
-        if leading_verb(id_words(operation), above) == "create":
-            made = ("create", *words)
-            return Role(action=True, rule="path and operationId: an action", words=made)
-        return Role(action=True, rule="path: an action")
+        return _on_a_noun(words, id_words(operation), above)
     return _action_if(words[0] in ANY or said)
+
+
+def _on_a_noun(
+    words: tuple[str, ...], said: tuple[str, ...], above: Sequence[str]
+) -> Role:
+    """Return the action that a POST is whose path ends in a noun: `change billing anchor`."""
+    verb = leading_verb(said, above)
+    made: tuple[str, ...] = ()
+    if verb in above or verb in words:
+        pass
+    elif len(verb) >= _SAME and len(words) == 1 and words[0].startswith(verb[:_SAME]):
+        made = (verb,)
+    elif verb in READS:
+        made = ("retrieve", *words)
+    elif verb == "create" or (verb in UPDATES and verb not in SAY_METHOD):
+        made = (verb, *words)
+    rule = "path and operationId: an action" if made else "path: an action"
+    return Role(action=True, rule=rule, words=made)
 
 
 def _action_if(condition: bool) -> Role:
@@ -140,7 +172,8 @@ def _with_key(node: Node, item: Node, *, said: bool, top: bool) -> Role:
         return _RESOURCE
     word = node.words[0]
     changes = "GET" not in methods
-    if not top and (changes and word in CERTAIN):
+    shown = len(node.words) == 1 and word in SHOWN
+    if not top and ((changes and word in CERTAIN) or (not changes and shown)):
         return Role(action=True, rule="path: an action with a key")
     if said and word in ANY and not top:
         return Role(action=True, rule="path and operationId: an action with a key")
@@ -184,7 +217,7 @@ def _of_get(
         return _RESOURCE
     if gives_list(operation, declarations):
         collection = node.parent is not None and node.parent.methods
-        if collection:
+        if collection and (len(words) == 1 or gives_bare_list(operation, declarations)):
             return Role(
                 action=True, rule="path: a view of a collection", words=("list", *words)
             )

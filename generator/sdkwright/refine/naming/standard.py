@@ -6,7 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.ir import Docs
-from sdkwright.refine.naming.answers import gives_list, is_silent, lists_of
+from sdkwright.refine.naming.answers import (
+    gives_bare_list,
+    gives_list,
+    is_silent,
+    lists_of,
+    same_answer,
+)
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, repeats_path
 from sdkwright.refine.naming.placing import head
 from sdkwright.refine.naming.verbs import (
@@ -20,7 +26,7 @@ from sdkwright.refine.naming.verbs import (
     SINGLE,
     UPDATES,
 )
-from sdkwright.refine.operations import is_plural, split
+from sdkwright.refine.operations import is_plural, singular, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -75,10 +81,8 @@ def standard(
                 method,
                 many=node.item is not None and many and is_plural(head(node.words)),
             )
-        case "DELETE" if verb in ANY and verb not in _PLAIN:
-            return verb
         case "DELETE":
-            return "delete many" if many else "delete"
+            return _deleted(node, operation, verb, resource, many=many)
         case method:
             return method.lower()
 
@@ -128,16 +132,6 @@ def _of_item(
     return "retrieve"
 
 
-def gives_bare_list(
-    operation: Operation, declarations: Mapping[str, Declaration]
-) -> bool:
-    """Whether an answer is a list itself."""
-    from sdkwright.refine.operations import list_of, result
-
-    found = list_of(result(operation), declarations)
-    return found is not None and found[0] == ()
-
-
 def _of_collection(
     node: Node,
     operation: Operation,
@@ -148,6 +142,8 @@ def _of_collection(
     about = is_plural(noun)
     if verb in _KEPT_READS:
         return verb
+    if same_answer(operation, node.operations, "POST", declarations):
+        return "retrieve"
     if about and node.item is not None:
         return "list"
     listed = gives_list(operation, declarations) or (
@@ -163,6 +159,36 @@ def _of_collection(
     return "list" if verb == "list" and node.item is not None else "retrieve"
 
 
+def _deleted(
+    node: Node, operation: Operation, verb: str, resource: Sequence[str], *, many: bool
+) -> str:
+    """Return the verb of a DELETE: of all things of a kind only where that is meant.
+
+    Where nothing else deletes one, an id says it that has the noun in the singular; and what
+    a PUT sets as a whole goes as a whole.
+    """
+    beside = node.item.methods if node.item is not None else frozenset[str]()
+    if verb in ANY and verb not in _PLAIN:
+        return f"{verb} all" if many and "DELETE" in beside else verb
+    if not many or "DELETE" in beside:
+        return "delete many" if many else "delete"
+    one = _says_one(operation, resource)
+    whole = (
+        not beside and "POST" not in node.methods and node.methods & {"PUT", "PATCH"}
+    )
+    return "delete" if one or whole else "delete many"
+
+
+def _says_one(operation: Operation, resource: Sequence[str]) -> bool:
+    """Whether an id has the resource's noun in the singular: `deleteWebhook`."""
+    noun = [each for each in id_words(operation) if not less((each,), resource)]
+    return (
+        bool(noun)
+        and not is_plural(noun[-1])
+        and any(is_plural(each) and singular(each) == noun[-1] for each in resource)
+    )
+
+
 def _posted_to_item(place: Node, verb: str) -> str:
     if verb in ANY and verb not in _PLAIN:
         return verb
@@ -170,7 +196,11 @@ def _posted_to_item(place: Node, verb: str) -> str:
         return "delete"
     if verb in UPDATES and "PUT" in place.methods and _only_put_makes(place):
         return "update"
+    if _posts_changes(place):
+        return "update"
     if place.methods & {"PUT", "PATCH"}:
+        if verb in UPDATES and "PUT" not in place.methods:
+            return "replace"
         return "create" if verb in CREATES else "post"
     return "create" if verb in _MAKES else "update"
 
@@ -182,6 +212,18 @@ def _only_put_makes(place: Node) -> bool:
     return made == {"PUT"} and "PATCH" not in says
 
 
+def _posts_changes(place: Node) -> bool:
+    """Whether a POST is said to update what the PUT beside it replaces."""
+    verbs = {each.method: id_words(each)[:1] for each in place.operations}
+    posted, put = verbs.get("POST", ()), verbs.get("PUT", ())
+    return (
+        "PATCH" not in verbs
+        and posted in {("update",), ("modify",), ("patch",), ("partial",)}
+        and bool(put)
+        and put != posted
+    )
+
+
 def _posted(place: Node, verb: str, *, many: bool) -> str:
     if verb in ASKED_BY_POST:
         return verb
@@ -190,7 +232,7 @@ def _posted(place: Node, verb: str, *, many: bool) -> str:
     if verb in UPDATES and "PUT" in place.methods and _only_put_makes(place):
         return "update"
     if not many and verb in {"update", "edit", "modify", "change", "set", "save"}:
-        return "update"
+        return "replace" if place.methods & {"PUT", "PATCH"} == {"PATCH"} else "update"
     return "create"
 
 
@@ -207,9 +249,14 @@ def _updated(
         return verb
     if method == "PUT" and verb in _PUT_MAKES and _only_put_makes(place):
         return "create"
-    if method == "PUT" and "PATCH" in place.methods:
+    if method == "PUT" and ("PATCH" in place.methods or _posts_changes(place)):
         return "replace"
+    if method == "PATCH" and verb == "add":
+        return verb
     if many:
         noun = [word for word in id_words(operation) if not less((word,), resource)]
-        return "update many" if not noun or is_plural(noun[-1]) else "update"
+        one = bool(noun) and not is_plural(noun[-1])
+        makes = method == "PUT" and verb in _PUT_MAKES
+        plain = "create" if makes and not one else "update"
+        return plain if one else f"{plain} many"
     return "update"

@@ -55,6 +55,7 @@ class Survey:
         anchors: Constant paths at which a resource begins, whatever is in front.
         patched: The paths that have a PATCH.
         versioned: Keys of routes that differ in the version only.
+        keys: Those of all routes.
     """
 
     api: Api
@@ -64,6 +65,7 @@ class Survey:
     anchors: frozenset[tuple[str, ...]]
     patched: frozenset[str]
     versioned: frozenset[tuple[str, ...]]
+    keys: frozenset[tuple[str, ...]]
 
 
 def survey(api: Api, conventions: Conventions) -> Survey:
@@ -86,6 +88,7 @@ def survey(api: Api, conventions: Conventions) -> Survey:
         root=root,
         routes={each.operation.id: each for each in routes},
         versioned=frozenset(key for key, count in counts.items() if count > 1),
+        keys=frozenset(each.key for each in routes),
         patched=frozenset(
             each.path for each in api.operations if each.method == "PATCH"
         ),
@@ -136,7 +139,7 @@ def _key_at(
         while end < behind and set(path[end].stems) <= set(key):
             words.extend(path[end].words)
             end += 1
-        full = key if set(words) <= set(key) or not words else tuple(words)
+        full = tuple(words) or key
         return (*path[:place], *path[end:]), ("by", *full)
     known = place and behind == place + 1 and path[place - 1].kind is Kind.WORD
     single = len(token.words) == 1 and token.words[0] in KEYS
