@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.refine.naming.conventions import STAGES, useful_tag
+from sdkwright.refine.naming.conventions import useful_tag
 from sdkwright.refine.naming.ids import id_words
 from sdkwright.refine.naming.paths import Kind, Token, flags, word
 from sdkwright.refine.naming.placing import BOTH_WAYS, Role, acts, role
-from sdkwright.refine.naming.standard import rule_of, standard
+from sdkwright.refine.naming.pruning import pruned
+from sdkwright.refine.naming.standard import put_into, rule_of, standard
 from sdkwright.refine.naming.survey import Route, Survey
 from sdkwright.refine.naming.telling import others
 from sdkwright.refine.naming.tree import Node, trail
@@ -103,7 +104,7 @@ def named(
     if what.action and _has_plain(nodes, last, result):
         order += _LONGEST_PATH * 2
     if what == BOTH_WAYS:  # the one with the shorter id is the plain one
-        order += len(id_words(operation))
+        order += 2 * len(id_words(operation)) + (operation.method == "GET")
     if not what.action and not params and _changes_items(node, result):
         order += _LONGEST_PATH
     return replace(result, order=order)
@@ -182,7 +183,7 @@ def _nested_item(
         declarations=survey.api.declarations,
     )
     group = [n for n in range(last + 1) if route.tokens[n].kind is Kind.WORD]
-    kept = _pruned(survey, route, nodes, group)
+    kept = pruned(survey, route, nodes, group)
     return Named(
         group=(*kept, token),
         words=split(verb) + route.suffix,
@@ -198,9 +199,11 @@ def _action(
     operation = route.operation
     if len(words) == 1 and words[0] in BULK:
         words = split(_MANY.get(operation.method, "call many"))
+    while what.whole and len(group) > 1 and _only_leads(nodes[group[-1]]):
+        group = group[:-1]
     while group and _leads(nodes[group[-1]]):
         words = (*route.tokens[group.pop()].words, *words)
-    kept = _pruned(survey, route, nodes, group)
+    kept = pruned(survey, route, nodes, group)
     rule, group_rule = what.rule, "path"
     if not kept:
         tag = _tag(survey, route, route.tokens[last])
@@ -269,6 +272,10 @@ def _leads(node: Node) -> bool:
     return related or node.words[0] in BULK | _SEARCHES
 
 
+def _only_leads(node: Node) -> bool:
+    return not node.operations and node.item is None
+
+
 def _tag(survey: Survey, route: Route, segment: Token) -> Token | None:
     """Return the tag of an operation whose path names no resource, if it says more."""
     tag = useful_tag(route.operation, survey.conventions.tag)
@@ -310,7 +317,13 @@ def _on_resource(
                 rule="path: one thing to read",
                 group_rule="tag",
             )
-    kept = _pruned(survey, route, nodes, group)
+    if on_item and len(group) > 1 and (put := put_into(node, operation)):
+        return Named(
+            group=pruned(survey, route, nodes, group[:-1]),
+            words=put,
+            rule="operationId: what is put into another",
+        )
+    kept = pruned(survey, route, nodes, group)
     return Named(
         group=kept,
         words=split(verb) + route.suffix,
@@ -318,55 +331,6 @@ def _on_resource(
         or f"{operation.method} on {'an item' if on_item else 'a resource'}",
         others=others(survey, route, kept),
     )
-
-
-def _pruned(
-    survey: Survey, route: Route, nodes: Sequence[Node], group: Sequence[int]
-) -> tuple[Token, ...]:
-    """Return the tokens of a resource's path without those that add nothing."""
-    path = route.tokens
-    start = 0
-    staged = bool(path) and path[0].text in STAGES
-    for size in range(len(path), 1, -1):
-        if (
-            tuple(each.key for each in path[:size]) in survey.anchors
-            and size - 1 in group
-        ):
-            start = size - 1
-    kept: list[Token] = [word(each) for each in route.variant]
-    before: Token | None = None
-    for n in group:
-        passed = n != group[-1] and _is_passage(nodes[n])
-        if not (staged and n == 0) and (n < start or passed):
-            continue
-        token = path[n] if before is None else _less_parent(path[n], before)
-        kept.append(token)
-        before = path[n]
-    return tuple(kept)
-
-
-def _is_passage(node: Node) -> bool:
-    """Whether a constant segment only leads to the one below it."""
-    if node.operations or node.item is not None or len(node.children) != 1:
-        return False
-    below = node.constants[0]
-    stems = tuple(singular(each) for each in node.words)
-    same = stems == tuple(singular(each) for each in below.words)
-    parent = node.parent
-    under_item = parent is not None and parent.token is not None and not parent.words
-    # `/forms/{id}/versions` has its name beside `/forms/{id}/relationships/versions`.
-    beside = parent is not None and any(
-        each is not node and each.words == below.words for each in parent.constants
-    )
-    return same or (under_item and not beside)
-
-
-def _less_parent(token: Token, parent: Token) -> Token:
-    """Return a segment without its parent's words in front: `account-settings`."""
-    size = len(parent.stems)
-    if token.stems[:size] == parent.stems and len(token.words) > size:
-        return word(" ".join(token.words[size:]))
-    return token
 
 
 def candidate(found: Named) -> NameCandidate:

@@ -40,6 +40,8 @@ _PLAIN: Final = frozenset(
         "delete",
     }
 )
+# Verbs of two words.
+_PAIRS: Final = frozenset({("look", "up"), ("log", "in"), ("log", "out")})
 # Words in ids that lead to what tells one operation from another.
 _LINKS: Final = PREPOSITIONS | {"using", "via", "and", "with"}
 
@@ -50,7 +52,7 @@ def id_words(operation: Operation) -> tuple[str, ...]:
     # FastAPI puts the path and the method behind the function's name; a path that was said
     # with a slash at its end leaves two underscores.
     path = _RUN.sub("_", _NOT_WORD.sub("_", operation.path))
-    words = split(given.removesuffix(f"{path}_{operation.method.lower()}"))
+    words = _joined(split(given.removesuffix(f"{path}_{operation.method.lower()}")))
     own = {singular(word) for part in operation.path.split("/") for word in split(part)}
     joined = singular("".join(split(operation.path)))
     kept = tuple(
@@ -59,6 +61,13 @@ def id_words(operation: Operation) -> tuple[str, ...]:
         if word not in _RESIDUE or word in own or word in joined or number == 0
     )
     return kept or words
+
+
+def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words in which `look up` is the one word that it is in paths."""
+    if words[:2] in _PAIRS:
+        return ("".join(words[:2]), *words[2:])
+    return words
 
 
 def repeats_path(operation: Operation) -> bool:

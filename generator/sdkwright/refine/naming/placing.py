@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sdkwright.refine.naming.answers import gives_bare_list, gives_json, gives_list
+from sdkwright.refine.naming.answers import gives_json, gives_list
 from sdkwright.refine.naming.ids import id_words, leading_verb, says
 from sdkwright.refine.naming.verbs import (
     ABOUT_SERVICE,
@@ -24,7 +24,7 @@ from sdkwright.refine.naming.verbs import (
     SHOWN,
     UPDATES,
 )
-from sdkwright.refine.operations import is_plural
+from sdkwright.refine.operations import is_plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,12 +44,14 @@ class Role:
     Attributes:
         action: Whether it says what the call does.
         words: What the call is named by, if that is not the segment itself.
+        whole: Whether they say what the segments in front of it do as well.
         rule: Why, for `gen explain`.
     """
 
     action: bool
     rule: str
     words: tuple[str, ...] = ()
+    whole: bool = False
 
 
 BOTH_WAYS = Role(action=True, rule="path: a question, asked in two ways")
@@ -149,6 +151,11 @@ def _on_a_noun(
     """Return the action that a POST is whose path ends in a noun: `change billing anchor`."""
     verb = leading_verb(said, above)
     made: tuple[str, ...] = ()
+    if verb in READS and "by" in said[1:-1]:
+        by = said[said.index("by", 1) :]
+        made = ("lookup" if verb == "lookup" else "retrieve", *by)
+        rule = "path and operationId: a look-up"
+        return Role(action=True, rule=rule, words=made, whole=True)
     if verb in above or verb in words:
         pass
     elif len(verb) >= _SAME and len(words) == 1 and words[0].startswith(verb[:_SAME]):
@@ -195,6 +202,19 @@ def _of_several(node: Node, operation: Operation, above: Sequence[str]) -> Role:
     return Role(action=True, rule="operationId: an action", words=words[start:][:1])
 
 
+def _says_one_of(
+    said: Sequence[str], words: Sequence[str], above: Sequence[str]
+) -> bool:
+    """Whether an id has one of a collection with its name: `getReportBalanceSheet`."""
+    size = len(words)
+    before = said[len(said) - size - 1 : len(said) - size]
+    return (
+        not is_plural(words[-1])
+        and tuple(said[-size:]) == tuple(words)
+        and tuple(before) == (singular(above[-1]),) != (above[-1],)
+    )
+
+
 def _of_get(
     node: Node,
     operation: Operation,
@@ -217,9 +237,12 @@ def _of_get(
         return _RESOURCE
     if gives_list(operation, declarations):
         collection = node.parent is not None and node.parent.methods
-        if collection and (len(words) == 1 or gives_bare_list(operation, declarations)):
+        if collection and _says_one_of(id_words(operation), words, above):
+            return Role(action=True, rule="path and operationId: one thing to read")
+        if collection:
             return Role(
                 action=True, rule="path: a view of a collection", words=("list", *words)
             )
         return _RESOURCE
-    return Role(action=True, rule="path: one thing to read")
+    made = ("retrieve", *words) if words[0] in PREPOSITIONS else ()
+    return Role(action=True, rule="path: one thing to read", words=made)

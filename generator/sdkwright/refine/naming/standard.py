@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sdkwright.ir import Docs
+from sdkwright.ir import Docs, Location
 from sdkwright.refine.naming.answers import (
     gives_bare_list,
     gives_list,
@@ -23,6 +23,7 @@ from sdkwright.refine.naming.verbs import (
     DELETES,
     PREPOSITIONS,
     READS,
+    SAY_METHOD,
     SINGLE,
     UPDATES,
 )
@@ -87,6 +88,22 @@ def standard(
             return method.lower()
 
 
+def put_into(node: Node, operation: Operation) -> tuple[str, ...]:
+    """Return what a call does that only puts a thing into another one, or takes it out.
+
+    `PUT /invoices/{id}/payment_orders/{id}` is `add payment order` where its id begins with
+    `add` and says `to`: it changes no payment order.
+    """
+    if node.item is None or node.operations or node.item.children or node.constants:
+        return ()
+    said = [id_words(each) for each in node.item.operations if each.method != "DELETE"]
+    adds = [words[:1] == ("add",) and "to" in words for words in said]
+    if not adds or not all(adds) or operation.method not in {"PUT", "POST", "DELETE"}:
+        return ()
+    verb = "remove" if operation.method == "DELETE" else "add"
+    return (verb, *node.words[:-1], singular(node.words[-1]))
+
+
 def _either(operation: Operation, resource: Sequence[str]) -> str:
     """Return what an id says of a call that does one thing or another: `create or join`."""
     words = less(id_words(operation), resource)
@@ -140,9 +157,11 @@ def _of_collection(
 ) -> str:
     noun = head(node.words)
     about = is_plural(noun)
-    if verb in _KEPT_READS:
+    if verb in _KEPT_READS and not (verb == "search" and "POST" in node.methods):
         return verb
-    if same_answer(operation, node.operations, "POST", declarations):
+    if _says_one(operation, node.words) and same_answer(
+        operation, node.operations, "POST", declarations
+    ):
         return "retrieve"
     if about and node.item is not None:
         return "list"
@@ -173,9 +192,11 @@ def _deleted(
     if not many or "DELETE" in beside:
         return "delete many" if many else "delete"
     one = _says_one(operation, resource)
-    whole = (
-        not beside and "POST" not in node.methods and node.methods & {"PUT", "PATCH"}
+    sets = not beside and "POST" not in node.methods and node.methods & {"PUT", "PATCH"}
+    chooses = operation.body or any(
+        each.location is Location.QUERY for each in operation.parameters
     )
+    whole = sets and not chooses
     return "delete" if one or whole else "delete many"
 
 
@@ -199,8 +220,10 @@ def _posted_to_item(place: Node, verb: str) -> str:
     if _posts_changes(place):
         return "update"
     if place.methods & {"PUT", "PATCH"}:
-        if verb in UPDATES and "PUT" not in place.methods:
+        if verb == "update" and "PUT" not in place.methods:
             return "replace"
+        if verb in ANY and verb not in READS | CREATES | SAY_METHOD | {"update"}:
+            return verb
         return "create" if verb in CREATES else "post"
     return "create" if verb in _MAKES else "update"
 
@@ -236,6 +259,14 @@ def _posted(place: Node, verb: str, *, many: bool) -> str:
     return "create"
 
 
+def _not_doubled(verb: str, operation: Operation, resource: Sequence[str]) -> str:
+    """Return a verb, and all that the id says of it where the resource is called so."""
+    if not resource or singular(resource[-1]) != verb:
+        return verb
+    words = id_words(operation)
+    return " ".join(words) if words[:1] == (verb,) and len(words) > 1 else "update"
+
+
 def _updated(
     place: Node,
     operation: Operation,
@@ -246,7 +277,7 @@ def _updated(
     many: bool,
 ) -> str:
     if verb in CERTAIN and verb not in _PLAIN:
-        return verb
+        return _not_doubled(verb, operation, resource)
     if method == "PUT" and verb in _PUT_MAKES and _only_put_makes(place):
         return "create"
     if method == "PUT" and ("PATCH" in place.methods or _posts_changes(place)):

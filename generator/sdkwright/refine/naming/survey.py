@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.refine.naming.conventions import useful_tag
-from sdkwright.refine.naming.paths import Kind, Token, flags
+from sdkwright.refine.naming.paths import Kind, Token, flags, word
 from sdkwright.refine.naming.tree import Node, grow, plant
 from sdkwright.refine.naming.verbs import KEYS
-from sdkwright.refine.operations import singular, split, stems
+from sdkwright.refine.operations import is_plural, singular, split, stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,6 +56,7 @@ class Survey:
         patched: The paths that have a PATCH.
         versioned: Keys of routes that differ in the version only.
         keys: Those of all routes.
+        parts: Of a first segment that says whose its things are, both resources.
     """
 
     api: Api
@@ -66,6 +67,7 @@ class Survey:
     patched: frozenset[str]
     versioned: frozenset[tuple[str, ...]]
     keys: frozenset[tuple[str, ...]]
+    parts: Mapping[str, tuple[Token, Token]]
 
 
 def survey(api: Api, conventions: Conventions) -> Survey:
@@ -89,6 +91,7 @@ def survey(api: Api, conventions: Conventions) -> Survey:
         routes={each.operation.id: each for each in routes},
         versioned=frozenset(key for key, count in counts.items() if count > 1),
         keys=frozenset(each.key for each in routes),
+        parts=_parts(routes, root, conventions.tag),
         patched=frozenset(
             each.path for each in api.operations if each.method == "PATCH"
         ),
@@ -173,3 +176,34 @@ def _anchors(
         for tag, paths in found.items()
         if len(paths) == 1 and tag not in tops
     )
+
+
+def _parts(
+    routes: Sequence[Route], root: Node, common: str
+) -> dict[str, tuple[Token, Token]]:
+    """Return the first segments that are parts of another, which their tag names.
+
+    With the tag `Event`, `/event_subscriptions` are the `subscriptions` of `/events`.
+    """
+    tags: dict[str, set[tuple[str, ...]]] = {}
+    for route in routes:
+        if route.tokens and route.tokens[0].kind is Kind.WORD:
+            tag = stems(useful_tag(route.operation, common))
+            tags.setdefault(route.tokens[0].key, set()).add(tag)
+    wholes = {
+        each.token.stems: each.token
+        for each in root.constants
+        if each.token is not None
+        and each.item is not None
+        and is_plural(each.words[-1])
+    }
+    found: dict[str, tuple[Token, Token]] = {}
+    for key, said in tags.items():
+        tag = next(iter(said))
+        whole = wholes.get(tag)
+        own = root.children[key].token
+        if len(said) > 1 or whole is None or own is None or tags[whole.key] != said:
+            continue
+        if len(own.words) > len(tag) and own.stems[: len(tag)] == tag:
+            found[key] = (whole, word(" ".join(own.words[len(tag) :])))
+    return found

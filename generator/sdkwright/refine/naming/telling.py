@@ -31,6 +31,8 @@ def _others(survey: Survey, route: Route, group: Sequence[Token]) -> Iterator[st
     if owner:
         yield f"+ for {owner}"
     yield from named_by_id(route.operation, [w for each in group for w in each.stems])
+    if not route.suffix and _is_posted_too(survey, route):
+        yield "+ by query"
     keys = [each for each in route.tokens if each.kind is Kind.PARAMETER]
     if keys and keys[-1].words and not route.suffix:
         yield f"+ by {' '.join(_key_words(keys[-1], group))}"
@@ -55,6 +57,11 @@ def _owner(survey: Survey, route: Route) -> str:
         if (*key, *rest, *route.fragment) in survey.keys:
             return " ".join(owner.stems)
     return ""
+
+
+def _is_posted_too(survey: Survey, route: Route) -> bool:
+    """Whether what is asked with a GET can be asked with a POST as well."""
+    return route.operation.method == "GET" and ("POST", *route.key[1:]) in survey.keys
 
 
 def _by_summary(route: Route) -> Iterator[str]:
