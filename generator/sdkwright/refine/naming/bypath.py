@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _LONGEST_PATH: Final = 1000
 _SEARCHES: Final = frozenset({"search", "find", "lookup", "autocomplete"})
+_STANDARD: Final = frozenset(
+    {"list", "retrieve", "create", "update", "replace", "delete"}
+)
 _PLAIN_METHODS: Final = {
     "delete": {"DELETE"},
     "update": {"PUT", "PATCH"},
@@ -105,6 +108,8 @@ def named(
         order += _LONGEST_PATH * 2
     if what == BOTH_WAYS:  # the one with the shorter id is the plain one
         order += 2 * len(id_words(operation)) + (operation.method == "GET")
+    if not what.action and result.words[0] not in _STANDARD:
+        order += _LONGEST_PATH * 2  # a segment that is this verb comes before
     if not what.action and not params and _changes_items(node, result):
         order += _LONGEST_PATH
     return replace(result, order=order)
@@ -318,9 +323,10 @@ def _on_resource(
                 group_rule="tag",
             )
     if on_item and len(group) > 1 and (put := put_into(node, operation)):
+        nested = nodes[group[-2]].words == node.words
         return Named(
-            group=pruned(survey, route, nodes, group[:-1]),
-            words=put,
+            group=pruned(survey, route, nodes, group if nested else group[:-1]),
+            words=put[:1] if nested else put,
             rule="operationId: what is put into another",
         )
     kept = pruned(survey, route, nodes, group)

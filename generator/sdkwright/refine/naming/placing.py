@@ -209,7 +209,8 @@ def _says_one_of(
     size = len(words)
     before = said[len(said) - size - 1 : len(said) - size]
     return (
-        not is_plural(words[-1])
+        said[:1] != ("list",)
+        and not is_plural(words[-1])
         and tuple(said[-size:]) == tuple(words)
         and tuple(before) == (singular(above[-1]),) != (above[-1],)
     )
@@ -223,7 +224,7 @@ def _of_get(
     *,
     said: bool,
 ) -> Role:
-    words = [*node.words]
+    words = node.words
     if not above:
         about = words[-1] in ABOUT_SERVICE
         asks = words[0] in READS | QUESTIONS and len(words) > 1
@@ -241,8 +242,9 @@ def _of_get(
             return Role(action=True, rule="path and operationId: one thing to read")
         if collection:
             return Role(
-                action=True, rule="path: a view of a collection", words=("list", *words)
+                action=True,
+                rule="path: a view of a collection",
+                words=words if "list" in words else ("list", *words),
             )
         return _RESOURCE
-    made = ("retrieve", *words) if words[0] in PREPOSITIONS else ()
-    return Role(action=True, rule="path: one thing to read", words=made)
+    return Role(action=True, rule="path: one thing to read")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.refine.naming.conventions import STAGES
 from sdkwright.refine.naming.paths import Token, word
-from sdkwright.refine.naming.verbs import CERTAIN
+from sdkwright.refine.naming.verbs import CERTAIN, READS
 from sdkwright.refine.operations import is_plural, singular
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _is_many_of(node: Node) -> bool:
         return False
     alone = not before.operations and before.item is None
     things = node.item is not None and is_plural(before.words[-1])
-    return alone and things and node.words[0] in CERTAIN
+    return alone and things and node.words[0] in CERTAIN - READS
 
 
 def _is_passage(node: Node) -> bool:

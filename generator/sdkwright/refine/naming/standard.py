@@ -194,7 +194,8 @@ def _deleted(
     one = _says_one(operation, resource)
     sets = not beside and "POST" not in node.methods and node.methods & {"PUT", "PATCH"}
     chooses = operation.body or any(
-        each.location is Location.QUERY for each in operation.parameters
+        each.location is Location.QUERY and each.required
+        for each in operation.parameters
     )
     whole = sets and not chooses
     return "delete" if one or whole else "delete many"

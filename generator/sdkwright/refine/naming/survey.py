@@ -183,7 +183,8 @@ def _parts(
 ) -> dict[str, tuple[Token, Token]]:
     """Return the first segments that are parts of another, which their tag names.
 
-    With the tag `Event`, `/event_subscriptions` are the `subscriptions` of `/events`.
+    With the tag `Event`, `/event_subscriptions` are the `subscriptions` of `/events`, if
+    `/events/{id}/event_subscriptions` or `/events/{id}/subscriptions` says so too.
     """
     tags: dict[str, set[tuple[str, ...]]] = {}
     for route in routes:
@@ -204,6 +205,10 @@ def _parts(
         own = root.children[key].token
         if len(said) > 1 or whole is None or own is None or tags[whole.key] != said:
             continue
-        if len(own.words) > len(tag) and own.stems[: len(tag)] == tag:
-            found[key] = (whole, word(" ".join(own.words[len(tag) :])))
+        if len(own.words) == len(tag) or own.stems[: len(tag)] != tag:
+            continue
+        part = word(" ".join(own.words[len(tag) :]))
+        item = root.children[whole.key].item
+        if item is not None and {own.key, part.key} & {*item.children}:
+            found[key] = (whole, part)
     return found

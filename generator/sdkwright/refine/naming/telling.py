@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.refine.naming.ids import named_by_id
 from sdkwright.refine.naming.paths import Kind, Token, tokens
+from sdkwright.refine.naming.verbs import ASKED
 from sdkwright.refine.operations import is_plural, split
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ def _owner(survey: Survey, route: Route) -> str:
 
 def _is_posted_too(survey: Survey, route: Route) -> bool:
     """Whether what is asked with a GET can be asked with a POST as well."""
+    last = route.tokens[-1] if route.tokens else None
+    if last is None or last.kind is not Kind.WORD or last.words[0] not in ASKED:
+        return False
     return route.operation.method == "GET" and ("POST", *route.key[1:]) in survey.keys
 
 
