@@ -21,7 +21,7 @@ from sdkwright.ir import Operation, Priority
 from sdkwright.python.names import Scope, reserved
 from sdkwright.python.operations import resource_tree
 from sdkwright.refine import refine
-from sdkwright.refine.naming.verbs import CERTAIN
+from sdkwright.refine.naming.verbs import ANY, CERTAIN
 from sdkwright.refine.operations import singular, split
 from sdkwright.source import source_of
 
@@ -66,7 +66,7 @@ def doubled_resource(name: Name) -> bool:
     size = len(own)
     # `commits.commit_all`: a verb that has given the resource its name.
     first = method[:size] == own and method[0] not in CERTAIN
-    return first or method[1 : size + 1] == own
+    return first or (method[0] in ANY and method[1 : size + 1] == own)
 
 
 def doubled_verb(name: Name) -> bool:

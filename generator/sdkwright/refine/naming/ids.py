@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # The version in front of a dotted id: `v1.pets.list`.
 VERSION: Final = re.compile(r"([Vv]\d+)[./](?=[A-Za-z])")
 _RUN: Final = re.compile(r"_{2,}")
+# What some tools put behind an id that they have seen before: `markSeen (2)`.
+_AGAIN: Final = re.compile(r" ?\(\d+\)$")
 _NOT_WORD: Final = re.compile(r"\W")
 _FILLERS: Final = frozenset(
     {"id", "ids", "by", "for", "of", "in", "to", "on", "and", "with"}
@@ -49,6 +51,7 @@ _LINKS: Final = PREPOSITIONS | {"using", "via", "and", "with"}
 def id_words(operation: Operation) -> tuple[str, ...]:
     """Return the words of an operation id, less what frameworks add to it."""
     given = _RUN.sub("_", VERSION.sub("", operation.operation_id or ""))
+    given = _AGAIN.sub("", given)
     # FastAPI puts the path and the method behind the function's name; a path that was said
     # with a slash at its end leaves two underscores.
     path = _RUN.sub("_", _NOT_WORD.sub("_", operation.path))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.refine.naming.answers import gives_json, gives_list
-from sdkwright.refine.naming.ids import id_words, leading_verb, says
+from sdkwright.refine.naming.ids import id_words, leading_verb, less, says
 from sdkwright.refine.naming.verbs import (
     ABOUT_SERVICE,
     ANY,
@@ -87,6 +87,8 @@ def role(
     said = says(id_words(operation), words, above)
     if item is not None:
         return _with_key(node, item, said=said, top=not above)
+    if (state := _marks(node, operation, above)) is not None:
+        return state
     if len(node.methods) > 1:
         if _asked_both_ways(node):
             return BOTH_WAYS
@@ -109,6 +111,20 @@ def role(
             return _of_post(node, operation, above, said=said)
         case _:
             return _action_if(words[0] in ANY or (said and not is_plural(words[-1])))
+
+
+def _marks(node: Node, operation: Operation, above: Sequence[str]) -> Role | None:
+    """Return what brings a thing into a state: `mark as seen`, with a PUT on `/seen`."""
+    words = id_words(operation)
+    if (
+        operation.method == "GET"
+        or words[:1] != ("mark",)
+        or node.words[0] in CERTAIN - READS
+    ):
+        return None
+    rule = "operationId: an action"
+    left = less(words, above)
+    return Role(action=True, rule=rule, words=left) if len(left) > 1 else None
 
 
 def _asked_both_ways(node: Node) -> bool:
@@ -225,13 +241,14 @@ def _of_get(
     said: bool,
 ) -> Role:
     words = node.words
-    if not above:
+    parent = node.parent
+    below_item = parent is not None and parent.token is not None and not parent.words
+    if not above and not below_item:
         about = words[-1] in ABOUT_SERVICE
         asks = words[0] in READS | QUESTIONS and len(words) > 1
         return _action_if(about or asks or (said and words[0] in ANY))
     if words[0] in QUESTIONS or (said and words[0] in POSSIBLE and len(words) > 1):
         return Role(action=True, rule="path: a question")
-    below_item = node.parent is not None and not node.parent.words
     if below_item and (words[0] in CONTENT or not gives_json(operation)):
         return Role(action=True, rule="path: content of an item")
     if below_item or is_plural(head(words)):

@@ -33,6 +33,7 @@ def pruned(
     before: Token | None = None
     for n in group:
         passed = n != group[-1] and _is_passage(nodes[n])
+        passed = passed and not any(_is_many_of(each) for each in nodes[n].constants)
         if not (staged and n == 0) and (n < start or passed):
             continue
         if before is None and n == 0 and path[n].key in survey.parts:

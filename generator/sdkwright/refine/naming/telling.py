@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sdkwright.refine.naming.ids import named_by_id
+from sdkwright.refine.naming.ids import id_words, named_by_id
 from sdkwright.refine.naming.paths import Kind, Token, tokens
 from sdkwright.refine.naming.verbs import ASKED
 from sdkwright.refine.operations import is_plural, split
@@ -31,8 +31,14 @@ def _others(survey: Survey, route: Route, group: Sequence[Token]) -> Iterator[st
     owner = _owner(survey, route)
     if owner:
         yield f"+ for {owner}"
+    posted_too = not route.suffix and _is_posted_too(survey, route)
+    if posted_too and not {*id_words(route.operation)} - {
+        *route.tokens[-1].words,
+        "get",
+    }:
+        yield "+ by query"
     yield from named_by_id(route.operation, [w for each in group for w in each.stems])
-    if not route.suffix and _is_posted_too(survey, route):
+    if posted_too:
         yield "+ by query"
     keys = [each for each in route.tokens if each.kind is Kind.PARAMETER]
     if keys and keys[-1].words and not route.suffix:
