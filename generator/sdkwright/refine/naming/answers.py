@@ -49,17 +49,17 @@ def gives_bare_list(
     return found is not None and found[0] == ()
 
 
-def same_answer(
+def same_response(
     operation: Operation,
     beside: Iterable[Operation],
     method: str,
     declarations: Mapping[str, Declaration],
 ) -> bool:
     """Whether a call gives the one thing of a named type that another one gives."""
-    own = result(operation)
-    if not isinstance(own, Ref) or gives_list(operation, declarations):
+    response = result(operation)
+    if not isinstance(response, Ref) or gives_list(operation, declarations):
         return False
-    return any(each.method == method and result(each) == own for each in beside)
+    return any(each.method == method and result(each) == response for each in beside)
 
 
 def lists_of(

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.conventions import useful_tag
 from sdkwright.refine.naming.ids import id_words
-from sdkwright.refine.naming.paths import Kind, Token, flags, word
+from sdkwright.refine.naming.paths import Kind, Node, Token, flags, trail, word
 from sdkwright.refine.naming.placing import BOTH_WAYS, Role, acts, role
 from sdkwright.refine.naming.pruning import pruned
 from sdkwright.refine.naming.standard import put_into, rule_of, standard
 from sdkwright.refine.naming.survey import Route, Survey
 from sdkwright.refine.naming.telling import others
-from sdkwright.refine.naming.tree import Node, trail
 from sdkwright.refine.naming.verbs import (
     ABOUT_SERVICE,
     ANY,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from sdkwright.ir import Operation
 
 _LONGEST_PATH: Final = 1000
+_RESOURCE: Final = Role(action=False, rule="path: a resource")
 _SEARCHES: Final = frozenset({"search", "find", "lookup", "autocomplete"})
 _STANDARD: Final = frozenset(
     {"list", "retrieve", "create", "update", "replace", "delete"}
@@ -90,11 +90,7 @@ def named(
     declarations = survey.api.declarations
     if route.fragment:
         return _by_fragment(survey, route, nodes, places)
-    what = (
-        Role(action=False, rule="path: a resource")
-        if resource
-        else role(node, operation, above, declarations)
-    )
+    what = _RESOURCE if resource else role(node, operation, above, declarations)
     group = [n for n in places if n < last or not what.action]
     if not what.action and not params and places[:-1] and _leads(nodes[places[-2]]):
         what = Role(action=True, rule="path: an action")
@@ -104,8 +100,8 @@ def named(
     else:
         result = _on_resource(survey, route, nodes, group, on_item=bool(params))
     order = _order(route, nodes[-1])
-    if what.action and _has_plain(nodes, last, result):
-        order += _LONGEST_PATH * 2
+    if what.action:
+        order += _after_plain(nodes, last, result)
     if what == BOTH_WAYS:  # the one with the shorter id is the plain one
         order += 2 * len(id_words(operation)) + (operation.method == "GET")
     if not what.action and result.words[0] not in _STANDARD:
@@ -140,17 +136,18 @@ def _order(route: Route, node: Node) -> int:
     return length if node.children else length + _LONGEST_PATH
 
 
-def _has_plain(nodes: Sequence[Node], last: int, result: Named) -> bool:
-    """Whether an action has the name of the plain call beside it.
+def _after_plain(nodes: Sequence[Node], last: int, result: Named) -> int:
+    """Return how far an action comes behind the plain call beside it, if that is called so.
 
     `POST /documents/delete` and `DELETE /documents/{id}`: the second is the `delete`.
     """
     parent = nodes[last].parent
     if parent is None or result.words not in {("delete",), ("update",), ("create",)}:
-        return False
+        return 0
     places = [parent] if parent.item is None else [parent, parent.item]
     method = _PLAIN_METHODS[result.words[0]]
-    return any(method & each.methods for each in places)
+    plain = any(method & each.methods for each in places)
+    return 2 * _LONGEST_PATH if plain else 0
 
 
 def _changes_items(node: Node, result: Named) -> bool:
@@ -323,12 +320,7 @@ def _on_resource(
                 group_rule="tag",
             )
     if on_item and len(group) > 1 and (put := put_into(node, operation)):
-        nested = nodes[group[-2]].words == node.words
-        return Named(
-            group=pruned(survey, route, nodes, group if nested else group[:-1]),
-            words=put[:1] if nested else put,
-            rule="operationId: what is put into another",
-        )
+        return _put_into(survey, route, nodes, group, put)
     kept = pruned(survey, route, nodes, group)
     return Named(
         group=kept,
@@ -336,6 +328,21 @@ def _on_resource(
         rule=rule_of(verb, operation, choose)
         or f"{operation.method} on {'an item' if on_item else 'a resource'}",
         others=others(survey, route, kept),
+    )
+
+
+def _put_into(
+    survey: Survey,
+    route: Route,
+    nodes: Sequence[Node],
+    group: Sequence[int],
+    words: tuple[str, ...],
+) -> Named:
+    nested = nodes[group[-2]].words == nodes[group[-1]].words
+    return Named(
+        group=pruned(survey, route, nodes, group if nested else group[:-1]),
+        words=words[:1] if nested else words,
+        rule="operationId: what is put into another",
     )
 
 

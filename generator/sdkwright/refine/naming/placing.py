@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sdkwright.ir import Declaration, Operation
-    from sdkwright.refine.naming.tree import Node
+    from sdkwright.refine.naming.paths import Node
 
 # So many letters in common make a noun and a verb the same word: `migration`, `migrate`.
 _SAME = 5
@@ -227,8 +227,8 @@ def _says_one_of(
     return (
         said[:1] != ("list",)
         and not is_plural(words[-1])
-        and tuple(said[-size:]) == tuple(words)
-        and tuple(before) == (singular(above[-1]),) != (above[-1],)
+        and [*said[-size:]] == [*words]
+        and [*before] == [singular(above[-1])] != [above[-1]]
     )
 
 
@@ -240,7 +240,7 @@ def _of_get(
     *,
     said: bool,
 ) -> Role:
-    words = node.words
+    words = [*node.words]
     parent = node.parent
     below_item = parent is not None and parent.token is not None and not parent.words
     if not above and not below_item:
@@ -261,7 +261,7 @@ def _of_get(
             return Role(
                 action=True,
                 rule="path: a view of a collection",
-                words=words if "list" in words else ("list", *words),
+                words=(*([] if "list" in words else ["list"]), *words),
             )
         return _RESOURCE
     return Role(action=True, rule="path: one thing to read")

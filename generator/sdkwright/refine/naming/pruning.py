@@ -12,8 +12,8 @@ from sdkwright.refine.operations import is_plural, singular
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sdkwright.refine.naming.paths import Node
     from sdkwright.refine.naming.survey import Route, Survey
-    from sdkwright.refine.naming.tree import Node
 
 
 def pruned(

@@ -11,7 +11,7 @@ from sdkwright.refine.naming.answers import (
     gives_list,
     is_silent,
     lists_of,
-    same_answer,
+    same_response,
 )
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, repeats_path
 from sdkwright.refine.naming.placing import head
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sdkwright.ir import Declaration, Operation
-    from sdkwright.refine.naming.tree import Node
+    from sdkwright.refine.naming.paths import Node
 
 _KEPT_READS = frozenset({"search", "export", "download", "count", "validate", "verify"})
 _MAKES = CREATES - {"post", "put"}
@@ -159,7 +159,7 @@ def _of_collection(
     about = is_plural(noun)
     if verb in _KEPT_READS and not (verb == "search" and "POST" in node.methods):
         return verb
-    if _says_one(operation, node.words) and same_answer(
+    if _says_one(operation, node.words) and same_response(
         operation, node.operations, "POST", declarations
     ):
         return "retrieve"
@@ -256,7 +256,8 @@ def _posted(place: Node, verb: str, *, many: bool) -> str:
     if verb in UPDATES and "PUT" in place.methods and _only_put_makes(place):
         return "update"
     if not many and verb in {"update", "edit", "modify", "change", "set", "save"}:
-        return "replace" if place.methods & {"PUT", "PATCH"} == {"PATCH"} else "update"
+        only_patch = "PATCH" in place.methods and "PUT" not in place.methods
+        return "replace" if only_patch else "update"
     return "create"
 
 

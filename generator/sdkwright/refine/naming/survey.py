@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.refine.naming.conventions import useful_tag
-from sdkwright.refine.naming.paths import Kind, Token, flags, word
-from sdkwright.refine.naming.tree import Node, grow, plant
+from sdkwright.refine.naming.paths import Kind, Node, Token, flags, grow, plant, word
 from sdkwright.refine.naming.verbs import KEYS
 from sdkwright.refine.operations import is_plural, singular, split, stems
 

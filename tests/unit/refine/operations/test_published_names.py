@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from sdkwright.python.operations import resource_tree
 
 from tests.unit.model import refined
 from tests.unit.refine.operations.test_grouping import document
 
-PET = {
+PET: Mapping[str, object] = {
     "responses": {
         "200": {
             "description": "ok",
@@ -18,10 +20,10 @@ PET = {
         }
     }
 }
-SCHEMAS = {
+SCHEMAS: Mapping[str, object] = {
     "schemas": {"Pet": {"type": "object", "properties": {"id": {"type": "string"}}}}
 }
-REPORTS = {
+REPORTS: Mapping[str, object] = {
     "responses": {
         "200": {
             "description": "ok",
@@ -38,11 +40,11 @@ REPORTS = {
 }  # fmt: skip
 
 
-def names(*operations: str, answer: object = None, tag: str = "") -> list[str]:
+def names(
+    *operations: str, answer: Mapping[str, object] | None = None, tag: str = ""
+) -> list[str]:
     """Return the names of operations such as `PUT /pets createPet`, in their order."""
-    members = dict(answer) if isinstance(answer, dict) else {}
-    if tag:
-        members["tags"] = [tag]
+    members = {**(answer or {}), **({"tags": [tag]} if tag else {})}
     given = [each.split(" ") for each in operations]
     api = refined(
         document(
