@@ -39,9 +39,15 @@ def received(call: Call, plan: Planned, outcome: Outcome, media: str) -> Iterato
         return
     wanted = plan.values.get(media)
     if outcome.streamed and not is_stream(media):
-        wanted = [wanted]  # a stream of documents, and the server sent one
+        wanted = [_event(wanted)]  # a stream of documents, and the server sent one
     if found := _differs(wanted, outcome.value):
         yield f"received: {media or 'nothing'}: {found}"
+
+
+def _event(value: object) -> object:
+    """What an event is about: gRPC gateways put it into `result`, beside `error`."""
+    enveloped = isinstance(value, dict) and value.keys() <= {"result", "error"}
+    return value.get("result", value) if enveloped else value
 
 
 def _is_told(plan: Planned, error: Exception, media: str) -> bool:
