@@ -46,8 +46,9 @@ def received(call: Call, plan: Planned, outcome: Outcome, media: str) -> Iterato
 
 def _event(value: object) -> object:
     """What an event is about: gRPC gateways put it into `result`, beside `error`."""
-    enveloped = isinstance(value, dict) and value.keys() <= {"result", "error"}
-    return value.get("result", value) if enveloped else value
+    if isinstance(value, dict) and value.keys() <= {"result", "error"}:
+        return value.get("result", value)
+    return value
 
 
 def _is_told(plan: Planned, error: Exception, media: str) -> bool:
