@@ -9,6 +9,7 @@ from sdkwright.ir import Docs, Location
 from sdkwright.refine.naming.answers import (
     gives_bare_list,
     gives_list,
+    is_named_list,
     is_silent,
     lists_of,
     same_response,
@@ -169,6 +170,8 @@ def _of_collection(
         about and lists_of(operation, noun, declarations)
     )
     if listed and (about or node.item is not None or verb in {"list", "index"}):
+        return "list"
+    if verb != "retrieve" and is_named_list(operation, noun, declarations):
         return "list"
     if gives_bare_list(operation, declarations) and verb != "retrieve":
         return "list"
