@@ -6,6 +6,8 @@ import gc
 import os
 import shutil
 import tempfile
+from contextlib import suppress
+from importlib import import_module
 
 import hypothesis
 import pytest
@@ -43,16 +45,37 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             "--update is for maintainers: CI compares, it does not write"
         )
+    # What collection makes lives to the end: looking through it for garbage is in vain.
+    gc.disable()
     if not hasattr(config, "workerinput"):
         folder = tempfile.mkdtemp(prefix="sdkwright-tests-")
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
         os.environ["XDG_CACHE_HOME"] = folder
+        # The processes of the run import the same files: one compiles them for all.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Begin with other files than the other processes, where there are several.
+
+    Each needs all files, and finds those compiled that another has begun with.
+    """
+    own = getattr(session.config, "workerinput", None)
+    if own is None or session.config.args != session.config.getini("testpaths"):
+        return
+    root = session.config.rootpath
+    number, count = int(own["workerid"].removeprefix("gw")), own["workercount"]
+    for path in sorted(root.glob("tests/**/test_*.py"))[number::count]:
+        # What fails here is reported when its tests are collected.
+        with suppress(Exception, pytest.skip.Exception):
+            import_module(".".join(path.relative_to(root).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
     """Keep what lives to the end of the run out of the collector's way: tests call it."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

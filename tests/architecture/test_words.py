@@ -101,7 +101,7 @@ def found_in(place: str, name: str, *, file: bool) -> list[str]:
     ]
 
 
-@every(modules())
+@every(modules)
 def test_names_use_the_words_of_the_field(module: Module) -> None:
     found = found_in(module.name, module.path.stem, file=True)
     for name in names_of(module):
@@ -109,7 +109,7 @@ def test_names_use_the_words_of_the_field(module: Module) -> None:
     assert found == []
 
 
-@every(modules())
+@every(modules)
 def test_texts_hold_no_private_words(module: Module) -> None:
     lines = module.path.read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if ODD.search(line)] == []
