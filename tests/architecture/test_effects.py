@@ -94,7 +94,7 @@ def test_import_lines_are_made_in_one_place(module: Module) -> None:
         "python/docs/readme.py",
     }:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes():
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             line = node.value.lstrip()
             assert not IMPORT_LINE.match(line), f"{module.name}:{node.lineno}"
@@ -108,7 +108,7 @@ def test_templates_import_nothing_into_python() -> None:
 
 @every(modules)
 def test_modules_hold_no_state(module: Module) -> None:
-    assert not any(isinstance(node, ast.Global) for node in ast.walk(module.tree))
+    assert not any(isinstance(node, ast.Global) for node in module.nodes())
 
 
 @every(modules)

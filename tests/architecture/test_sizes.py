@@ -19,7 +19,7 @@ MAX_FOLDER = 16
 
 def functions(module: Module) -> Iterator[tuple[ast.FunctionDef, int]]:
     """Yield each function and its length, docstring and blank lines around it not counted."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or 0) - node.lineno + 1
             if ast.get_docstring(node) is not None:
