@@ -73,9 +73,10 @@ def pytest_collection(session: pytest.Session) -> None:
 
 def pytest_collection_finish() -> None:
     """Keep what lives to the end of the run out of the collector's way: tests call it."""
-    gc.collect()
     gc.freeze()
     gc.enable()
+    # A build makes millions of objects, and few of them in circles.
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ error_summary = False
 ignore_errors = True
 """
 _PYRIGHT: Final = (
-    '{"include": ["acme"], "ignore": ["acme/_core"], "typeCheckingMode": "strict"}'
+    '{"include": ["acme"], "exclude": ["acme/_core"], "typeCheckingMode": "strict"}'
 )
 
 # Imports every module, and makes pydantic build whatever the types are; TypedDicts are
