@@ -36,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse `--update` where nobody would look at what it writes; make a cache for the run.
+    """Refuse `--update` where nobody would look at what it writes; make caches for the run.
 
     All tests, their processes among them, find what the validator has said of a document in
     this run, and nothing of earlier runs or of the user's.
@@ -53,6 +53,9 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["XDG_CACHE_HOME"] = folder
         # The processes of the run import the same files: one compiles them for all.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # What mypy knows of libraries; it takes no others beside it in a cache.
+    own = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    os.environ["MYPY_CACHE_DIR"] = f"{os.environ['XDG_CACHE_HOME']}/mypy-{own}"
 
 
 def pytest_collection(session: pytest.Session) -> None:
