@@ -8,10 +8,12 @@ from sdkwright.ir import ListOf, Record
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import (
     LIST_NAMES,
+    is_plural,
     list_of,
     resolved,
     result,
     singular,
+    split,
     stems,
     success,
 )
@@ -59,6 +61,20 @@ def lists_of(
                 inner.append(plain)
         level = inner
     return False
+
+
+def is_named_list(
+    operation: Operation, noun: str, declarations: Mapping[str, Declaration]
+) -> bool:
+    """Whether an answer is an object with its one list, which has the name of some things.
+
+    `GET /applications/{id}/message` gives `{"messages": [...], "paging": {...}}`.
+    """
+    found = list_of(result(operation), declarations)
+    words = split(found[0][-1]) if found is not None and found[0] else ()
+    return (
+        bool(words) and is_plural(words[-1]) and singular(words[-1]) == singular(noun)
+    )
 
 
 def gives_json(operation: Operation) -> bool:

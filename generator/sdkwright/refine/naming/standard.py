@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.ir import Docs
-from sdkwright.refine.naming.answers import gives_list, is_silent, lists_of
+from sdkwright.refine.naming.answers import (
+    gives_list,
+    is_named_list,
+    is_silent,
+    lists_of,
+)
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, repeats_path
 from sdkwright.refine.naming.placing import head
 from sdkwright.refine.naming.verbs import (
@@ -154,6 +159,8 @@ def _of_collection(
         about and lists_of(operation, noun, declarations)
     )
     if listed and (about or node.item is not None or verb in {"list", "index"}):
+        return "list"
+    if verb != "retrieve" and is_named_list(operation, noun, declarations):
         return "list"
     if gives_bare_list(operation, declarations) and verb != "retrieve":
         return "list"
