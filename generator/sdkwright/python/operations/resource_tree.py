@@ -7,6 +7,7 @@ so neither another operation id, nor another tag, nor a better rule of ours rena
 
 from __future__ import annotations
 
+import keyword
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -226,7 +227,7 @@ def _children(
     scope_name = "resources:" + ".".join(path)
     scope = Scope.METHODS if path else Scope.RESOURCES
     claims = [
-        Claim(key=key, candidate=child.candidate)
+        Claim(key=key, candidate=_own_name(scope, child.candidate))
         for key, child in node.children.items()
     ]
     kept = {key: each.kept for key, each in node.children.items() if each.kept}
@@ -241,6 +242,15 @@ def _children(
         text = (*words, child.candidate.text)
         found.append(_resource(child, inner, text, recorded, settled))
     return tuple(found)
+
+
+def _own_name(scope: Scope, candidate: NameCandidate) -> NameCandidate:
+    """Return a resource's candidate, with its parent's word where the client has the name."""
+    name = identifier(scope, candidate.text)
+    taken = name.endswith("_") and not keyword.iskeyword(name[:-1])
+    if not taken or not candidate.context or candidate.priority is Priority.OVERRIDE:
+        return candidate
+    return replace(candidate, text=f"{candidate.context[0]} {candidate.text}")
 
 
 def _resource(
