@@ -7,7 +7,6 @@ so neither another operation id, nor another tag, nor a better rule of ours rena
 
 from __future__ import annotations
 
-import keyword
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -18,6 +17,7 @@ from sdkwright.python.names import (
     Claim,
     Scope,
     identifier,
+    is_ours,
     is_usable,
     module_name,
     reserved,
@@ -247,8 +247,11 @@ def _children(
 def _own_name(scope: Scope, candidate: NameCandidate) -> NameCandidate:
     """Return a resource's candidate, with its parent's word where the client has the name."""
     name = identifier(scope, candidate.text)
-    taken = name.endswith("_") and not keyword.iskeyword(name[:-1])
-    if not taken or not candidate.context or candidate.priority is Priority.OVERRIDE:
+    if (
+        not is_ours(scope, name)
+        or not candidate.context
+        or candidate.priority is Priority.OVERRIDE
+    ):
         return candidate
     return replace(candidate, text=f"{candidate.context[0]} {candidate.text}")
 
