@@ -16,6 +16,7 @@ from sdkwright.refine.naming.verbs import (
     CONTENT,
     CREATES,
     DELETES,
+    GETS,
     POSSIBLE,
     PREPOSITIONS,
     QUESTIONS,
@@ -177,7 +178,7 @@ def _on_a_noun(
     elif len(verb) >= _SAME and len(words) == 1 and words[0].startswith(verb[:_SAME]):
         made = (verb,)
     elif verb in READS:
-        made = ("retrieve", *words)
+        made = ("retrieve" if verb in GETS else verb, *words)
     elif verb == "create" or (verb in UPDATES and verb not in SAY_METHOD):
         made = (verb, *words)
     rule = "path and operationId: an action" if made else "path: an action"

@@ -58,6 +58,7 @@ READS: Final = _words("""
     all describe display fetch find get index inspect list load lookup read retrieve
     show view
     """)
+GETS: Final = frozenset({"all", "fetch", "get", "load", "read"})
 CREATES: Final = _words("""
     add create insert make new post put
     """)
