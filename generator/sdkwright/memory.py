@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Report
 from sdkwright.emit.compare import refresh
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from sdkwright.python.decide import Decided
     from sdkwright.read.reading import Edit
     from sdkwright.up_to_date import Texts
+
+
+# So many texts that are not as they were when something was written are found at once.
+_FEW: Final = 4
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,14 +59,16 @@ class Memory:
     """The last build, as long as another one can begin where it ended.
 
     Attributes:
-        stamps: The digests of the files on disk.
+        stamps: The digests of the files on disk; None where no build after this one asks.
         memos: What was made of each API.
+        is_old: Whether it came from another process, and all of that holds.
     """
 
-    stamps: Stamps = field(
+    stamps: Stamps | None = field(
         default_factory=dict[str, "tuple[tuple[int, int, int, int], str]"]
     )
     memos: dict[str, KeptMemo] = field(default_factory=dict[str, KeptMemo])
+    is_old: bool = False
     _renderer: Renderer | None = None
     _kept: _Kept | None = None
     _descriptions: dict[str, Descriptions] = field(
@@ -78,6 +84,28 @@ class Memory:
         """Whether a build with a configuration and names can begin where one ended."""
         kept = self._kept
         return kept is not None and kept.asked == repr(config) and kept.names == names
+
+    def saved(self) -> object:
+        """Return all that another process needs to begin where this build ended."""
+        kept = self._kept
+        for reading in kept.readings.values() if kept else ():
+            reading.documents.close()
+        return kept, self.memos
+
+    def restore(self, saved: object) -> None:
+        """Begin where a build of another process ended, if that is what was saved."""
+        match saved:
+            case (_Kept() as kept, dict() as memos):
+                pass
+            case _:
+                return
+        for reading in kept.readings.values():
+            reading.descriptions.renumber()
+        for name, memo in memos.items():
+            if isinstance(memo, KeptMemo):
+                memo.renumber()
+                self.memos[name] = memo
+        self._kept, self.is_old = kept, True
 
     @contextmanager
     def reading(self, api: str) -> Generator[None]:
@@ -95,7 +123,8 @@ class Memory:
 
     def refresh(self, folder: Path) -> None:
         """Take note of what a build has done to the files of a folder."""
-        refresh(folder, self.stamps)
+        if self.stamps is not None:
+            refresh(folder, self.stamps)
 
     def keep(
         self,
@@ -105,7 +134,7 @@ class Memory:
         reports: Mapping[str, Report],
     ) -> None:
         """Keep a build of which everything is decided."""
-        self._kept = None
+        self._kept, self.is_old = None, False
         readings: dict[str, Reading] = {}
         saved: dict[str, Report] = {}
         for each in decided:
@@ -153,10 +182,12 @@ class Memory:
             return None
         edits: dict[str, Edit] = {}
         for name, reading in kept.readings.items():
-            edit = reading.edit()
+            edit = reading.edit(thorough=not self.is_old)
             if edit is None:
                 return None
             edits[name] = edit
+        changed = sum(len(each.moved) for each in edits.values())
+        self.is_old = self.is_old and changed <= _FEW
         for name, reading in kept.readings.items():
             reading.apply(edits[name])
             texts[name] = reading.documents.texts()

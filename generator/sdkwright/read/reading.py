@@ -46,8 +46,12 @@ class Reading:
     documents: Documents
     descriptions: Descriptions
 
-    def edit(self) -> Edit | None:
-        """Return what differs on disk; None if it has to be read anew."""
+    def edit(self, *, thorough: bool = True) -> Edit | None:
+        """Return what differs on disk; None if it has to be read anew.
+
+        Args:
+            thorough: Whether to find texts even where that costs as much as reading.
+        """
         try:
             texts = self.documents.read_again(self.source)
         except (BrokenError, UnreadableError):
@@ -56,7 +60,7 @@ class Reading:
         for name, text in texts.items():
             if text == self.documents.text(name):
                 continue
-            changed = self.documents.changed_texts(name, text)
+            changed = self.documents.changed_texts(name, text, thorough=thorough)
             if changed is None:
                 return None
             found.texts[name] = text

@@ -1,7 +1,7 @@
 """Bytes to trees: find, fetch, parse, cache and resolve the documents of a specification."""
 
 from sdkwright.read.documents.anchors import Anchors
-from sdkwright.read.documents.cache import cache_folder, keep, key_of, recall
+from sdkwright.read.documents.cache import cache_folder, forget, keep, key_of, recall
 from sdkwright.read.documents.document import BrokenError, Document
 from sdkwright.read.documents.documents import (
     OVERLAY,
@@ -13,6 +13,7 @@ from sdkwright.read.documents.documents import (
 from sdkwright.read.documents.positions import locate
 from sdkwright.read.documents.references import Resolver, child, exists, is_pure
 from sdkwright.read.documents.remote import fetch
+from sdkwright.read.documents.seal import secret_for
 from sdkwright.read.documents.store import Store, admit
 from sdkwright.read.documents.text import ENTRY_NAMES, Text
 
@@ -32,6 +33,7 @@ __all__ = [
     "child",
     "exists",
     "fetch",
+    "forget",
     "is_pure",
     "keep",
     "key_of",
@@ -39,4 +41,5 @@ __all__ = [
     "read_further",
     "recall",
     "report_unreadable",
+    "secret_for",
 ]

@@ -62,7 +62,8 @@ def plain_text(node: Object, key: str) -> str:
     """Return a text that ends up elsewhere than in the docs of a node."""
     described = _DESCRIBED.get()
     if described is not None:
-        described.elsewhere.add(id(node.get(key)))
+        found = node.get(key)
+        described.elsewhere[id(found)] = found
     return text(node, key)
 
 
@@ -76,6 +77,14 @@ class Described:
 
 
 @dataclass(slots=True)
+class _Text:
+    """A text of the document, and what holds it."""
+
+    text: str
+    holders: list[Described] = field(default_factory=list[Described])
+
+
+@dataclass(slots=True)
 class Descriptions:
     """Which docs hold which texts of a document.
 
@@ -84,14 +93,12 @@ class Descriptions:
     Attributes:
         audience: Who looks at the docs.
         by_text: What holds a text, by the `id` of that.
-        elsewhere: The texts, by `id`, that are more than docs.
+        elsewhere: The texts that are more than docs, by `id`.
     """
 
     audience: Audience = field(default_factory=Audience)
-    by_text: dict[int, list[Described]] = field(
-        default_factory=dict[int, "list[Described]"]
-    )
-    elsewhere: set[int] = field(default_factory=set[int])
+    by_text: dict[int, _Text] = field(default_factory=dict[int, _Text])
+    elsewhere: dict[int, Json] = field(default_factory=dict[int, "Json"])
 
     @contextmanager
     def noting(self) -> Generator[None]:
@@ -104,15 +111,26 @@ class Descriptions:
 
     def noted(self, docs: Docs, node: Object, name: str) -> Docs:
         """Return docs that can be amended later, where they have texts of their own."""
-        texts = [node.get(key) for key in _AMENDED]
         # A single character is one object, wherever it stands.
-        held = {id(each) for each in texts if isinstance(each, str) and len(each) > 1}
+        held = {
+            id(each): each
+            for key in _AMENDED
+            if isinstance(each := node.get(key), str) and len(each) > 1
+        }
         if not held:
             return docs
         found = Described(docs=amendable(docs, self.audience), node=node, name=name)
-        for each in held:
-            self.by_text.setdefault(each, []).append(found)
+        for each in held.values():
+            self._holders(each).append(found)
         return found.docs
+
+    def _holders(self, text: str) -> list[Described]:
+        return self.by_text.setdefault(id(text), _Text(text)).holders
+
+    def renumber(self) -> None:
+        """Know all texts by their identity again, which were read from a file."""
+        self.by_text = {id(each.text): each for each in self.by_text.values()}
+        self.elsewhere = {id(each): each for each in self.elsewhere.values()}
 
     def amended(self, old: str, new: str) -> list[Amendment] | None:
         """Return what it takes to change a text of the document; None if it is not known.
@@ -121,11 +139,11 @@ class Descriptions:
             old: The text itself, as the document's data hold it.
             new: What stands there now.
         """
-        holders = self.by_text.get(id(old), [])
-        if not holders or id(old) in self.elsewhere or len(new) < 2:
+        held = self.by_text.get(id(old))
+        if held is None or id(old) in self.elsewhere or len(new) < 2:
             return None
         found: list[Amendment] = []
-        for each in holders:
+        for each in held.holders:
             keys = [key for key in each.node if each.node[key] is old]
             node = {**each.node, **dict.fromkeys(keys, new)}
             docs = _docs_of(node, each.name)
@@ -142,7 +160,7 @@ class Descriptions:
             described.node[key] = amendment.new
         # Another text may get the identity of the old one.
         self.by_text.pop(id(amendment.old), None)
-        holders = self.by_text.setdefault(id(amendment.new), [])
+        holders = self._holders(amendment.new)
         if described not in holders:
             holders.append(described)
         amend(described.docs, amendment.docs)
