@@ -54,6 +54,14 @@ class _Kept:
     reports: Mapping[str, Report]
 
 
+@dataclass(slots=True, kw_only=True)
+class _Saved:
+    """What a memory is for another process."""
+
+    kept: _Kept | None
+    memos: dict[str, KeptMemo]
+
+
 @dataclass(slots=True)
 class Memory:
     """The last build, as long as another one can begin where it ended.
@@ -90,22 +98,18 @@ class Memory:
         kept = self._kept
         for reading in kept.readings.values() if kept else ():
             reading.documents.close()
-        return kept, self.memos
+        return _Saved(kept=kept, memos=self.memos)
 
     def restore(self, saved: object) -> None:
         """Begin where a build of another process ended, if that is what was saved."""
-        match saved:
-            case (_Kept() as kept, dict() as memos):
-                pass
-            case _:
-                return
+        if not isinstance(saved, _Saved) or saved.kept is None:
+            return
+        kept = saved.kept
         for reading in kept.readings.values():
             reading.descriptions.renumber()
-        for name, memo in memos.items():
-            if isinstance(memo, KeptMemo):
-                memo.renumber()
-                self.memos[name] = memo
-        self._kept, self.is_old = kept, True
+        for memo in saved.memos.values():
+            memo.renumber()
+        self._kept, self.memos, self.is_old = kept, saved.memos, True
 
     @contextmanager
     def reading(self, api: str) -> Generator[None]:

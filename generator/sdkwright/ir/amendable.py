@@ -8,7 +8,7 @@ changed in place, and all decisions hold.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final, Protocol
 
 from sdkwright.ir.types import Docs
@@ -150,8 +150,7 @@ def _heard(name: str) -> property:
 
 # Reads and writes each attribute of docs where they have it, without anybody noting it.
 _SLOTS: Final = [
-    (slot.__get__, slot.__set__)
-    for slot in (_slot(each.name) for each in fields(Docs))
+    (slot.__get__, slot.__set__) for slot in (_slot(each.name) for each in fields(Docs))
 ]
 
 # Only the texts are watched: of all others the slots of the class above are read.

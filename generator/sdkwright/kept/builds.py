@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.compare import Kind
 from sdkwright.kept.records import StrangeError, read, written
+from sdkwright.kept.seal import secret_for
 from sdkwright.memory import Memory
 from sdkwright.read import documents as cache
 from sdkwright.regular_files import read_regular
@@ -48,7 +49,7 @@ def recall(config: Config, old: Lock) -> Memory | None:
     if len(old.files) < _MANY_FILES:
         return None
     memory = Memory(stamps=None)
-    secret = cache.secret_for(_purpose(config))
+    secret = secret_for(_purpose(config))
     if secret:
         data = cache.recall(_folder(), _key(config), secret)
         if data is not None:
@@ -92,7 +93,7 @@ def keep(memory: Memory, config: Config, names: Names, *, words: bool) -> None:
         return
     secret = b""
     if words and memory.knows(config, names):
-        secret = cache.secret_for(_purpose(config), make=True)
+        secret = secret_for(_purpose(config), make=True)
     try:
         data = written(memory.saved()) if secret else b""
     except StrangeError:

@@ -10,7 +10,6 @@ Whoever reads has made sure before that it was the same program, of the same use
 
 from __future__ import annotations
 
-import builtins
 import io
 import pickle
 import sys
@@ -51,7 +50,12 @@ def written(value: object) -> bytes:
             stack.enter_context(_thawed(each))
         try:
             return pickle.dumps(value, _PROTOCOL)
-        except (pickle.PicklingError, TypeError, AttributeError, RecursionError) as error:
+        except (
+            pickle.PicklingError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+        ) as error:
             raise StrangeError(str(error)) from None
 
 
@@ -99,7 +103,11 @@ def _records() -> Iterator[type]:
     for name, module in list(sys.modules.items()):
         if name.startswith("sdkwright."):
             for each in list(vars(module).values()):
-                if isinstance(each, type) and each.__module__ == name and _is_frozen(each):
+                if (
+                    isinstance(each, type)
+                    and each.__module__ == name
+                    and _is_frozen(each)
+                ):
                     yield each
 
 

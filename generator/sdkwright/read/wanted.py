@@ -52,7 +52,9 @@ class Unwanted:
         if tokens[:2] in self.dropped or tokens[:3] in self.dropped:
             return True
         part = _component(tokens)
-        return part is not None and self.reached is not None and part not in self.reached
+        return (
+            part is not None and self.reached is not None and part not in self.reached
+        )
 
 
 def unwanted(documents: Documents, wants: Wants, kept: Json = None) -> Unwanted:

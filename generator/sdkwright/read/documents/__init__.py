@@ -1,7 +1,14 @@
 """Bytes to trees: find, fetch, parse, cache and resolve the documents of a specification."""
 
 from sdkwright.read.documents.anchors import Anchors
-from sdkwright.read.documents.cache import cache_folder, forget, keep, key_of, recall
+from sdkwright.read.documents.cache import (
+    cache_folder,
+    forget,
+    keep,
+    key_of,
+    put,
+    recall,
+)
 from sdkwright.read.documents.document import BrokenError, Document
 from sdkwright.read.documents.documents import (
     OVERLAY,
@@ -13,7 +20,6 @@ from sdkwright.read.documents.documents import (
 from sdkwright.read.documents.positions import locate
 from sdkwright.read.documents.references import Resolver, child, exists, is_pure
 from sdkwright.read.documents.remote import fetch
-from sdkwright.read.documents.seal import secret_for
 from sdkwright.read.documents.store import Store, admit
 from sdkwright.read.documents.text import ENTRY_NAMES, Text
 
@@ -38,8 +44,8 @@ __all__ = [
     "keep",
     "key_of",
     "locate",
+    "put",
     "read_further",
     "recall",
     "report_unreadable",
-    "secret_for",
 ]

@@ -3,7 +3,7 @@
 A result is found by what it was made from, never by time, and believed only if it is whole
 and nobody else could have written it: a regular file of this user's (or the system's), in a
 folder that is no link and that others cannot write to. Results are JSON, whose shape is for
-those to check who asked for it; what is more than that is sealed (`seal.py`). Where nothing can be written nothing is kept; nothing is reported,
+those to check who asked for it; what is more than that is sealed (`kept/`). Where nothing can be written nothing is kept; nothing is reported,
 as nothing is lost but time.
 """
 
@@ -107,6 +107,7 @@ def put(path: Path, *data: bytes) -> None:
         OSError: It cannot be written.
     """
     aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(aside, flags, 0o600), "wb") as stream:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.read.documents.cache import cache_folder, put
+from sdkwright.read.documents import cache_folder, put
 from sdkwright.regular_files import open_regular
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ def secret_for(purpose: str, *, make: bool = False) -> bytes:
     path = cache_folder() / "key"
     with suppress(OSError):
         if make and hasattr(os, "geteuid") and not path.is_symlink():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not path.exists():
                 put(path, secrets.token_bytes(_LENGTH))
         return _secret(path, purpose)
