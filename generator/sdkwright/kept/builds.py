@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.compare import Kind
 from sdkwright.kept.records import StrangeError, read, written
-from sdkwright.kept.seal import secret_for
+from sdkwright.kept.seal import is_guarded, secret_for
 from sdkwright.memory import Memory
 from sdkwright.read import documents as cache
 from sdkwright.regular_files import read_regular
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from sdkwright.emit.build import Emitted
     from sdkwright.emit.lock import Lock, Names
 
-# Fewer files are made as fast as what was kept of them can be read.
+# Fewer files are made as fast as what was kept of them can be read; more take too much room.
 _MANY_FILES: Final = 500
+_MOST_FILES: Final = 8_000
 # What differs in a record where only its words do.
 _WORDS: Final = re.compile(r', "words": "[^"]*"')
 # Of so many output folders something is kept, and of none more than that.
@@ -46,7 +47,7 @@ def recall(config: Config, old: Lock) -> Memory | None:
         config: What is asked for.
         old: The lock of the last build.
     """
-    if len(old.files) < _MANY_FILES:
+    if not (is_guarded() and _MANY_FILES <= len(old.files) <= _MOST_FILES):
         return None
     memory = Memory(stamps=None)
     secret = secret_for(_purpose(config))

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _LENGTH: Final = 32
 
 
+def is_guarded() -> bool:
+    """Whether the system tells whose a file is."""
+    return hasattr(os, "geteuid")
+
+
 def secret_for(purpose: str, *, make: bool = False) -> bytes:
     """Return a secret; empty where there is none, and where no system guards it.
 
@@ -33,9 +38,8 @@ def secret_for(purpose: str, *, make: bool = False) -> bytes:
     """
     path = cache_folder() / "key"
     with suppress(OSError):
-        if make and hasattr(os, "geteuid") and not path.is_symlink():
-            if not path.exists():
-                put(path, secrets.token_bytes(_LENGTH))
+        if make and is_guarded() and not os.path.lexists(path):
+            put(path, secrets.token_bytes(_LENGTH))
         return _secret(path, purpose)
     return b""
 
