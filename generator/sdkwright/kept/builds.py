@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.compare import Kind
@@ -115,5 +114,7 @@ def _key(config: Config) -> str:
 
 def _purpose(config: Config) -> str:
     """Return what has to be the same for a build to go on where another one ended."""
+    from importlib.metadata import version
+
     readers = [version(each) for each in ("pyyaml", "jsonschema-rs")]
     return "\0".join((run_key(config), sys.version, *readers, repr(config)))
