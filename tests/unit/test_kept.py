@@ -139,6 +139,11 @@ def test_an_edit_of_more_than_words_keeps_nothing(worded: Project) -> None:
     assert worded.proven("All.", "Every one.")
 
 
+def test_an_edit_that_nobody_sees_is_kept_as_well(worded: Project) -> None:
+    assert not worded.edit("openapi: 3.1.0", "x-note: 1\nopenapi: 3.1.0")
+    assert worded.edit("Every one.", "All.")
+
+
 def test_small_packages_keep_nothing(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,7 @@
 """A build that another process can begin where it ended, as a watch does.
 
 What a watch has in memory is written to the user's cache folder after a build of a large
-package that has changed nothing but words: who works on words is likely to change more of
+package that has changed words at most: who works on words is likely to change more of
 them. It costs a tenth of a build from nothing, and saves the next build two thirds. Only the
 same program reads it, for the same configuration and the same output folder, and only if nobody
 else can have written it; otherwise all is decided anew, and nobody has to know.
@@ -61,7 +61,7 @@ def recall(config: Config, old: Lock) -> Memory | None:
 
 
 def only_words(emitted: Emitted, folder: Path) -> bool:
-    """Whether a build changes nothing but words: then the next one may do so as well.
+    """Whether a build changes words at most: then the next one may do so as well.
 
     Args:
         emitted: What the build has made.
@@ -77,7 +77,7 @@ def only_words(emitted: Emitted, folder: Path) -> bool:
                 return False
             if _WORDS.sub("", old) != _WORDS.sub("", emitted.texts[each.path]):
                 return False
-    return bool(emitted.changes)
+    return True
 
 
 def keep(memory: Memory, config: Config, names: Names, *, words: bool) -> None:
