@@ -73,7 +73,7 @@ def recipe(config: Config, texts: Texts) -> Recipe:
         texts: The documents that were read, by API and name.
     """
     from sdkwright.emit.build import Recipe
-    from sdkwright.emit.render import Renderer
+    from sdkwright.emit.render import renderer_of
 
     sources = {each.name: each.source for each in config.apis}
     found = {
@@ -84,7 +84,7 @@ def recipe(config: Config, texts: Texts) -> Recipe:
         for name, text in documents.items()
     }
     return Recipe(
-        renderer=Renderer(templates()),
+        renderer=renderer_of(templates()),
         version=__version__,
         # What came by the network or a pipe cannot be looked at again.
         inputs=found if all(found.values()) else {},

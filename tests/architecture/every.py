@@ -19,14 +19,14 @@ OneT = TypeVar("OneT", bound=Named)
 
 
 def every(
-    files: Iterable[OneT],
+    files: Callable[[], Iterable[OneT]],
 ) -> Callable[[Callable[[OneT], None]], Callable[[], None]]:
-    """Make one test of a rule about one file: it tries them all."""
+    """Make one test of a rule about one file: it tries them all, which are found then."""
 
     def decorate(rule: Callable[[OneT], None]) -> Callable[[], None]:
         def test() -> None:
             faults: list[str] = []
-            for file in files:
+            for file in files():
                 try:
                     rule(file)
                 except AssertionError as fault:

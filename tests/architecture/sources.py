@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,15 +54,23 @@ class Module:
         """How many lines it has."""
         return len(self.path.read_text(encoding="utf-8").splitlines())
 
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Return everything in its tree."""
+        return _walked(self)
+
     def calls(self) -> Iterator[ast.Call]:
         """Yield every call in it."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes():
             if isinstance(node, ast.Call):
                 yield node
 
-    def imports(self) -> Iterator[str]:
-        """Yield what it imports, anywhere in it, by full name."""
-        for node in ast.walk(self.tree):
+    def imports(self) -> tuple[str, ...]:
+        """Return what it imports, anywhere in it, by full name."""
+        return _imported(self)
+
+    def find_imports(self) -> Iterator[str]:
+        """Yield what it imports; `imports` keeps it, for many rules ask."""
+        for node in self.nodes():
             if isinstance(node, ast.Import):
                 yield from (each.name for each in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -79,6 +88,17 @@ class Module:
         return ".".join([*package[:keep], *(node.module or "").split(".")]).strip(".")
 
 
+@cache
+def _walked(module: Module) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(module.tree))
+
+
+@cache
+def _imported(module: Module) -> tuple[str, ...]:
+    return tuple(module.find_imports())
+
+
+@cache
 def is_module(name: str) -> bool:
     """Whether a full name is a module or package of ours."""
     path = SOURCE.joinpath(*name.split("."))
@@ -92,17 +112,27 @@ def names_module(module: Module, name: str) -> bool:
         isinstance(node, ast.ImportFrom)
         and node.module == wing
         and own in {each.name for each in node.names}
-        for node in ast.walk(module.tree)
+        for node in module.nodes()
     )
 
 
 @cache
 def modules() -> tuple[Module, ...]:
-    """Every module of the generator."""
-    return tuple(
+    """Every module of the generator.
+
+    Their trees are millions of objects that stay: it would take longer to look through
+    them for garbage, again and again, than to judge them.
+    """
+    gc.disable()
+    found = tuple(
         Module(path, ast.parse(path.read_text(encoding="utf-8")))
         for path in sorted(GENERATOR.rglob("*.py"))
     )
+    for module in found:
+        module.nodes()
+    gc.freeze()
+    gc.enable()
+    return found
 
 
 def called(call: ast.Call) -> str:

@@ -41,10 +41,12 @@ PRINTING = re.compile(r"print|(click\.)?(s?echo)|std(out|err)\.write|.*\.print")
 IMPORT_LINE = re.compile(r"(from [\w.]+ )?import \w")
 
 
-GENERATOR_ONLY = [module for module in modules() if module.part != "runtime"]
+def generator_only() -> list[Module]:
+    """The modules that packages get no copy of."""
+    return [module for module in modules() if module.part != "runtime"]
 
 
-@every(GENERATOR_ONLY)
+@every(generator_only)
 def test_files_are_written_in_one_place(module: Module) -> None:
     if module.name in WRITERS:
         return
@@ -55,7 +57,7 @@ def test_files_are_written_in_one_place(module: Module) -> None:
             assert all(mode.value in {"r", "rb"} for mode in modes), module.name
 
 
-@every(modules())
+@every(modules)
 def test_only_the_command_prints(module: Module) -> None:
     # The child process of the spec validator writes to its parent on standard output.
     # Nor does a client: the command line and the MCP server of packages are programs.
@@ -69,7 +71,7 @@ def test_only_the_command_prints(module: Module) -> None:
         assert not PRINTING.fullmatch(called(call)), f"{module.name}:{call.lineno}"
 
 
-@every(GENERATOR_ONLY)
+@every(generator_only)
 def test_identifiers_are_made_in_one_place(module: Module) -> None:
     """Only the names' wing turns words into identifiers, and knows what Python reserves.
 
@@ -84,7 +86,7 @@ def test_identifiers_are_made_in_one_place(module: Module) -> None:
     assert not any(called(call).endswith(".isidentifier") for call in module.calls())
 
 
-@every(GENERATOR_ONLY)
+@every(generator_only)
 def test_import_lines_are_made_in_one_place(module: Module) -> None:
     # The guide writes the snippets of a README, where people copy them from.
     if module.part != "python" or module.name in {
@@ -92,7 +94,7 @@ def test_import_lines_are_made_in_one_place(module: Module) -> None:
         "python/docs/readme.py",
     }:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes():
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             line = node.value.lstrip()
             assert not IMPORT_LINE.match(line), f"{module.name}:{node.lineno}"
@@ -104,12 +106,12 @@ def test_templates_import_nothing_into_python() -> None:
             assert not IMPORT_LINE.match(line.strip()), f"{path.name}:{number}"
 
 
-@every(modules())
+@every(modules)
 def test_modules_hold_no_state(module: Module) -> None:
-    assert not any(isinstance(node, ast.Global) for node in ast.walk(module.tree))
+    assert not any(isinstance(node, ast.Global) for node in module.nodes())
 
 
-@every(modules())
+@every(modules)
 def test_checkers_are_not_silenced(module: Module) -> None:
     for number, line in enumerate(module.path.read_text().splitlines(), start=1):
         where = f"{module.name}:{number}"

@@ -152,7 +152,7 @@ def inner_imports(module: Module) -> set[str]:
     }
 
 
-@every(modules())
+@every(modules)
 def test_imports_follow_the_table(module: Module) -> None:
     if module.part == "__init__":
         return  # the root says the version, and imports nothing
@@ -171,7 +171,7 @@ def test_imports_follow_the_table(module: Module) -> None:
         assert inner or writes or module.part in {"up_to_date", "pipeline"}
 
 
-@every(modules())
+@every(modules)
 def test_wings_follow_the_table(module: Module) -> None:
     if module.wing is None or module.wing in TOP:
         return
@@ -185,7 +185,7 @@ def test_wings_follow_the_table(module: Module) -> None:
             assert other in {own, *allowed}, f"{module.name} may not import {inner}"
 
 
-@every(modules())
+@every(modules)
 def test_wings_are_imported_from_their_folder(module: Module) -> None:
     """The files inside of a wing are its own; the runtime imports files, to start fast."""
     if module.part == "runtime":
@@ -218,7 +218,7 @@ def test_files_form_no_cycle() -> None:
         pytest.fail(" -> ".join(error.args[1]))
 
 
-@every(modules())
+@every(modules)
 def test_libraries_are_used_in_their_place(module: Module) -> None:
     for name in module.imports():
         top = name.split(".")[0]
@@ -234,7 +234,7 @@ def test_libraries_are_used_in_their_place(module: Module) -> None:
         assert top in allowed, f"{module.name}: {name}"
 
 
-@every(modules())
+@every(modules)
 def test_nothing_imports_the_command(module: Module) -> None:
     if module.part not in {"cli", "__main__"}:
         assert not any(name.startswith("sdkwright.cli") for name in module.imports())

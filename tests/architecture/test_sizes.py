@@ -19,7 +19,7 @@ MAX_FOLDER = 16
 
 def functions(module: Module) -> Iterator[tuple[ast.FunctionDef, int]]:
     """Yield each function and its length, docstring and blank lines around it not counted."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or 0) - node.lineno + 1
             if ast.get_docstring(node) is not None:
@@ -28,7 +28,7 @@ def functions(module: Module) -> Iterator[tuple[ast.FunctionDef, int]]:
             yield node, lines
 
 
-@every(modules())
+@every(modules)
 def test_files_are_short(module: Module) -> None:
     assert module.lines <= MAX_FILE
 
@@ -39,7 +39,7 @@ def test_folders_are_small() -> None:
         assert files <= MAX_FOLDER, folder.name
 
 
-@every(modules())
+@every(modules)
 def test_functions_are_short(module: Module) -> None:
     for function, lines in functions(module):
         assert lines <= MAX_FUNCTION, f"{module.name}:{function.lineno} {function.name}"
@@ -62,6 +62,6 @@ def test_the_pipeline_fits_on_a_page() -> None:
     assert pipeline.lines <= MAX_PIPELINE
 
 
-@every(modules())
+@every(modules)
 def test_every_module_says_what_it_is_for(module: Module) -> None:
     assert ast.get_docstring(module.tree)

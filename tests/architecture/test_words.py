@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.architecture.every import every
@@ -61,6 +62,7 @@ ODD = re.compile(
     r"\b(colours?|twins?|flavours?|wish(es|ed)?|pin(s|ned)?|verdicts?|misfits?|freehand)\b",
     re.IGNORECASE,
 )
+TEST = re.compile(r"^ *(?:async )?def (test_\w+)\(", re.MULTILINE)
 # Names that stay although a word of the table is part of them, each with its reason.
 EXCEPTIONS = {
     "answers": "users of fakes call it: `api.on(method).answers(value)`",
@@ -68,15 +70,16 @@ EXCEPTIONS = {
 }
 
 
-def words_of(name: str) -> set[str]:
+@cache
+def words_of(name: str) -> frozenset[str]:
     """Take a name apart: `unusedNamesOf` and `_unused_names` alike."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
-    return {part.lower() for part in spaced.split("_") if part}
+    return frozenset(part.lower() for part in spaced.split("_") if part)
 
 
 def names_of(module: Module) -> Iterator[str]:
     """Yield the names of a module's classes, functions, parameters and variables."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes():
         match node:
             case ast.ClassDef(name=name):
                 yield name
@@ -101,7 +104,7 @@ def found_in(place: str, name: str, *, file: bool) -> list[str]:
     ]
 
 
-@every(modules())
+@every(modules)
 def test_names_use_the_words_of_the_field(module: Module) -> None:
     found = found_in(module.name, module.path.stem, file=True)
     for name in names_of(module):
@@ -109,7 +112,7 @@ def test_names_use_the_words_of_the_field(module: Module) -> None:
     assert found == []
 
 
-@every(modules())
+@every(modules)
 def test_texts_hold_no_private_words(module: Module) -> None:
     lines = module.path.read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if ODD.search(line)] == []
@@ -120,11 +123,8 @@ def test_names_of_tests_use_the_words_of_the_field() -> None:
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         place = path.relative_to(ROOT).as_posix()
         found += found_in(place, path.stem, file=False)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (
-                node.name.startswith("test_")
-            ):
-                found += found_in(place, node.name, file=False)
+        for name in TEST.findall(path.read_text(encoding="utf-8")):
+            found += found_in(place, name, file=False)
     # The servers in tests of the runtime answer: there the word has its plain meaning.
     servers = re.compile(r"tests/runtime/.*: say response, result")
     assert [each for each in found if not servers.fullmatch(each)] == []

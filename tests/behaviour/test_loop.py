@@ -1,6 +1,6 @@
 """The loop of everyday work: edit a spec, build, call; and what a bad edit does.
 
-It runs on a copy of this project's own specs, in processes of their own.
+It runs on a copy of this project's own specs.
 """
 
 from __future__ import annotations

@@ -56,14 +56,21 @@ print(type(pet).__module__, pet.pet_name)
 
 def environment_with(folder: Path, *requirements: str | Path) -> Path:
     """Make an environment and install something there; return its folder of programs."""
-    made = execute(sys.executable, "-m", "venv", folder, cwd=folder.parent)
+    command = (sys.executable, "-m", "venv", "--without-pip", folder)
+    made = execute(*command, cwd=folder.parent)
     assert made.code == 0, made.err
     programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
-    options = ("--quiet", "--disable-pip-version-check", "--no-compile")
-    command = (programs / "python", "-m", "pip", "install", *options, *requirements)
-    installed = execute(*command, cwd=folder.parent)
+    installed = pip(
+        programs, "install", "--quiet", "--no-compile", *requirements, cwd=folder.parent
+    )
     assert installed.code == 0, installed.err
     return programs
+
+
+def pip(programs: Path, *words: str | Path, cwd: Path) -> Ran:
+    """Run the pip of this environment on another, which needs none then."""
+    own = (sys.executable, "-m", "pip", "--disable-pip-version-check")
+    return execute(*own, "--python", programs / "python", *words, cwd=cwd)
 
 
 def sources(folder: Path) -> set[str]:
@@ -136,9 +143,9 @@ def test_all_files_are_installed(user: Path, tmp_path: Path) -> None:
 
 
 def test_only_what_is_declared_is_needed(user: Path, tmp_path: Path) -> None:
-    check = execute(user / "python", "-m", "pip", "check", cwd=tmp_path)
+    check = pip(user, "check", cwd=tmp_path)
     assert check.code == 0, check.out
-    listed = execute(user / "python", "-m", "pip", "freeze", cwd=tmp_path).out.lower()
+    listed = pip(user, "freeze", cwd=tmp_path).out.lower()
     assert "httpx2==" in listed
     assert "pydantic==" in listed
     assert "sdkwright" not in listed

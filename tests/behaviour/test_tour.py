@@ -40,7 +40,7 @@ def run_all(workshop: Workshop, title: str) -> None:
     found = [each for text in blocks("sh", section(title)) for each in commands(text)]
     assert found
     for words in found:
-        ran = workshop.gen(*words)
+        ran = workshop.typed(*words)
         assert ran.code == 0, ran.out + ran.err
 
 
@@ -54,7 +54,7 @@ def test_the_tour_ends_in_a_call(tmp_path: Path, server: Server) -> None:
     workshop.edit(path, "\npaths:\n", f"\npaths:\n{endpoint}")
     assert len(commands(session)) == 2
     for words in commands(session):
-        ran = workshop.gen(*words)
+        ran = workshop.typed(*words)
         assert ran.code == 0, ran.out + ran.err
     server.script(reply(200, {"expiresAt": "2026-11-21T12:00:00Z"}))
     variables = {"SIPHER_BASE_URL": server.url}
@@ -81,7 +81,7 @@ def test_the_commands_for_documents_of_ones_own_do_what_they_say(
         .replace("[tool.gen]\n", "")
         .replace("[tool.gen.", "[")
     )
-    ran = workshop.gen("build")
+    ran = workshop.typed("build")
     assert ran.code == 0, ran.out + ran.err
     run_all(workshop, "A better document")
     code = "from acme import Acme; print(Acme(base_url='http://127.0.0.1:1'))"

@@ -9,7 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.behaviour.programs import ROOT, Ran, execute
+from tests import inside
+from tests.behaviour.programs import ROOT, Ran, environment, execute
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Workshop:
 
     def gen(self, *words: str) -> Ran:
         """Run `gen`."""
+        ended = inside.gen(self.folder, *words, environment=environment({}))
+        return Ran(code=ended.code, out=ended.out, err=ended.err)
+
+    def typed(self, *words: str) -> Ran:
+        """Run `gen` in a process of its own, as the README has it."""
         variables = {"PYTHONPATH": str(ROOT / "generator")}
         command = (sys.executable, "-m", "sdkwright", *words)
         return execute(*command, cwd=self.folder, variables=variables)

@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +19,7 @@ from pathlib import Path
 
 from tests.conformance.plans import Scenario, documents, package_of
 from tests.corpus.shared import ROOT, absent
+from tests.listening import port_of
 
 HOME = Path(os.environ.get("SPECTOR_HOME", Path(__file__).parent))
 MODES = ("sync", "async")
@@ -131,8 +130,7 @@ def _compiled(name: str, folder: Path) -> Path:
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The suite's own server, until the end of the block; gives its URL."""
-    port = _free_port()
-    command = (_node(), _SERVER, "serve", *_SPECS.values(), "--port", port)
+    command = (_node(), _SERVER, "serve", *_SPECS.values(), "--port", 0)
     arguments = [*map(str, command), "--coverageFile", str(folder / "coverage.json")]
     log = folder / "server.log"
     with log.open("wb") as out:
@@ -145,7 +143,7 @@ def serving(folder: Path) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
     try:
-        _wait(process, port, log)
+        port = port_of(process, log, "Started server on 127.0.0.1:", _PATIENCE)
         # The names in paging links are the server's own, and these are `localhost`.
         yield f"http://localhost:{port}"
     finally:
@@ -194,25 +192,6 @@ def _without_git(folder: Path) -> str:
     git.write_text("#!/bin/sh\necho 0000000\n", encoding="utf-8")
     git.chmod(0o755)
     return f"{git.parent}{os.pathsep}{os.environ['PATH']}"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            _get(f"http://127.0.0.1:{port}/.coverage")
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
-    raise RuntimeError(f"the server did not start:\n{said}")
 
 
 def _get(url: str) -> list[dict[str, dict[str, str]]]:

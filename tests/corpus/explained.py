@@ -50,12 +50,6 @@ _KNOWN: Final = (
         why="It declares a path parameter that its path has no place for; the build says so.",
     ),
     Explanation(
-        document="openai",
-        reason="a file must be given as bytes.* not as str",
-        fault=CHECKER,
-        why="It draws a text for a file where several may be given.",
-    ),
-    Explanation(
         document="box",
         reason="'grant_type' is a required property",
         fault=CHECKER,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.corpus import checking
@@ -29,6 +31,9 @@ def test_what_stays_of_published_packages(
     found = [moved(each) for each in projects() if each.vendor in vendors]
     assert not [each.message for each in found if each.message]
     counts = total(found, "").counts
+    if "SDKWRIGHT_WHEELS" not in os.environ:
+        # A surface does not say in which module a type is: wheels do.
+        least = {kind: share for kind, share in least.items() if kind != "types"}
     for kind, share in least.items():
         part, whole = counts[kind]
         assert 100 * part / whole >= share, kind

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.corpus.shared import ROOT, SHARED
+from tests import inside
+from tests.corpus.shared import SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,9 @@ def case(name: str) -> Path:
 
 def gen(folder: Path, *arguments: str | Path) -> Built:
     """Run the command in a folder; the package goes to `out` there."""
-    done = subprocess.run(
-        [sys.executable, "-m", "sdkwright", *map(str, arguments)],
-        cwd=folder,
-        env={"PYTHONPATH": str(ROOT / "generator"), "HOME": str(folder), "PATH": ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Built(done.returncode, done.stdout + done.stderr, folder / "out")
+    kept = {"HOME": str(folder), "PATH": ""}
+    done = inside.gen(folder, *arguments, environment=kept)
+    return Built(done.code, done.out + done.err, folder / "out")
 
 
 def build(folder: Path, document: Path | str, *options: str) -> Built:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.listening import port_of
 
 HERE = Path(__file__).parent
 SCRIPT = HERE / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
@@ -51,26 +51,20 @@ def missing() -> str:
 @contextmanager
 def running(spec: Path, log: Path) -> Iterator[Mock]:
     """A mock of a spec, until the end of the block."""
-    port = _free_port()
-    process = _start(spec, port, log)
-    mock = Mock(url=f"http://127.0.0.1:{port}", log=log)
+    process = _start(spec, log)
     try:
-        _wait(process, port, mock)
-        yield mock
+        port = port_of(
+            process, log, "Prism is listening on http://127.0.0.1:", PATIENCE
+        )
+        yield Mock(url=f"http://127.0.0.1:{port}", log=log)
     finally:
         _end(process)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _start(spec: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
+def _start(spec: Path, log: Path) -> subprocess.Popen[bytes]:
     node = shutil.which("node")
     assert node is not None
-    where = ("--host", "127.0.0.1", "--port", str(port))
+    where = ("--host", "127.0.0.1", "--port", "0")
     with log.open("wb") as out:
         return subprocess.Popen(
             [node, str(SCRIPT), "mock", "--errors", *where, str(spec)],
@@ -79,20 +73,6 @@ def _start(spec: Path, port: int, log: Path) -> subprocess.Popen[bytes]:
             stderr=subprocess.STDOUT,
             env={**os.environ, "NO_COLOR": "1"},
         )
-
-
-def _wait(process: subprocess.Popen[bytes], port: int, mock: Mock) -> None:
-    """Until it answers; it takes about two seconds, more on a busy machine."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise RuntimeError(f"the mock ended at once:\n{mock.tail()}")
-        with socket.socket() as probe:
-            probe.settimeout(1)
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise RuntimeError(f"the mock did not start in {PATIENCE} s:\n{mock.tail()}")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

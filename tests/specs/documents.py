@@ -15,6 +15,7 @@ Object: TypeAlias = "dict[str, Json]"
 
 SPECS = Path(__file__).parents[2] / "specs"
 APIS = ("stagehand", "mix", "sipher", "syllable")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -22,7 +23,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 def load(api: str) -> Object:
     """The document of an API. It is shared: do not change it."""
     text = (SPECS / f"{api}.yaml").read_text(encoding="utf-8")
-    return cast("Object", yaml.safe_load(text))
+    return cast("Object", yaml.load(text, _LOADER))
 
 
 def as_object(value: Json) -> Object:

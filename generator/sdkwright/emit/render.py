@@ -11,6 +11,7 @@ import hashlib
 import math
 import re
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
@@ -124,6 +125,15 @@ class Renderer:
             for name, text in self._closure(template).items():
                 _verify(self._environment.parse(text, name), name)
             self._verified.add(template)
+
+
+@cache
+def renderer_of(folder: Path) -> Renderer:
+    """Return the renderer of a folder that stays as it is.
+
+    A process that builds again, such as a watch, has verified and compiled its templates.
+    """
+    return Renderer(folder)
 
 
 def _verify(template: nodes.Template, name: str) -> None:

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+import typing_extensions
+
 from tests.corpus.spec.files import Json
 
 
@@ -73,7 +75,7 @@ class Package:
     def _mapping(
         self, value: dict[str, Json], forms: tuple[object, ...], *, rich: bool
     ) -> object:
-        typed = [each for each in forms if typing.is_typeddict(each)]
+        typed = [each for each in forms if typing_extensions.is_typeddict(each)]
         if not typed:
             inner = self._inner(forms, "value_forms")
             return {k: self.pythonic(v, inner, rich=rich) for k, v in value.items()}
@@ -112,7 +114,7 @@ class Package:
             return True
         if isinstance(value, dict):
             return any(
-                typing.is_typeddict(one)
+                typing_extensions.is_typeddict(one)
                 or self._core("models.typeforms").value_forms(one)
                 for one in forms
             )

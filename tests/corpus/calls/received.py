@@ -27,7 +27,8 @@ def received(call: Call, plan: Planned, outcome: Outcome, media: str) -> Iterato
         yield from _raised(plan, error, media, head=call.method == "HEAD")
         return
     if error is not None:
-        yield f"received: {media or 'nothing'}: {type(error).__name__}: {error}"
+        if not _is_told(plan, error, media):
+            yield f"received: {media or 'nothing'}: {type(error).__name__}: {error}"
         return
     if call.method == "HEAD" or plan.label in {"none", "redirect"}:
         return
@@ -38,9 +39,23 @@ def received(call: Call, plan: Planned, outcome: Outcome, media: str) -> Iterato
         return
     wanted = plan.values.get(media)
     if outcome.streamed and not is_stream(media):
-        wanted = [wanted]  # a stream of documents, and the server sent one
+        wanted = [_event(wanted)]  # a stream of documents, and the server sent one
     if found := _differs(wanted, outcome.value):
         yield f"received: {media or 'nothing'}: {found}"
+
+
+def _event(value: object) -> object:
+    """What an event is about: gRPC gateways put it into `result`, beside `error`."""
+    if isinstance(value, dict) and value.keys() <= {"result", "error"}:
+        return value.get("result", value)
+    return value
+
+
+def _is_told(plan: Planned, error: Exception, media: str) -> bool:
+    """Whether an event says that the stream failed, and the client says so, too."""
+    value = plan.values.get(media)
+    told = isinstance(value, dict) and "error" in value
+    return type(error).__name__ == "StreamError" and told
 
 
 def _differs(wanted: object, got: object) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import threading
+import time
 
 import pytest
 
@@ -106,6 +107,7 @@ def test_a_fork_does_not_share_connections(mode, client, server):
         child = os.fork()
         if not child:
             try:
+                mode.forked()
                 found = mode.run(client.pets.retrieve(number)).name
                 os._exit(0 if found == "Rex" else 1)
             finally:
@@ -126,12 +128,26 @@ def test_a_fork_does_not_share_connections(mode, client, server):
 def test_fork_while_reading_a_response(mode, client, server):
     """The parent reads on, whatever the child process does with its copy."""
     body = b"x" * 5_000_000
-    server.script(reply(200, body), OK)
+    asked = threading.Event()
+
+    def in_parts(connection):
+        """Send most of it while the child process works, so that the parent still waits."""
+        connection.sendall(reply(200, body)[:1_000])
+        asked.wait(20)
+        connection.sendall(reply(200, body)[1_000:])
+
+    def answer(connection):
+        asked.set()
+        time.sleep(0.05)
+        connection.sendall(OK)
+
+    server.script(in_parts, answer, OK)
     photo = mode.run(client.boxes.photo("b"))
     with mode.entered(photo):
         child = os.fork()
         if not child:
             try:
+                mode.forked()
                 mode.run(client.pets.retrieve(6))
                 mode.run(client.close())
                 os._exit(0)

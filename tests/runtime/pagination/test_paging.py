@@ -143,6 +143,17 @@ def test_cursors(mode, end):
 
 
 @modes
+def test_a_cursor_that_is_a_link_is_followed(mode):
+    def reply(asked, url):
+        more = None if url else "https://api.example/v1/items?after=b"
+        return {"items": [1], "next": more}
+
+    walk = Walk(mode, Cursor("after", next="next"), reply)
+    assert walk.items() == [1, 1]
+    assert walk.server.calls == [{}, "https://api.example/v1/items?after=b"]
+
+
+@modes
 def test_a_cursor_that_is_not_needed_any_more(mode):
     def reply(asked, url):
         return {"items": [1], "next": "b", "more": not hasattr(asked, "after")}

@@ -57,6 +57,9 @@ class Sync:
                 one.result() for one in [pool.submit(function) for _ in range(count)]
             ]
 
+    def forked(self) -> None:
+        """Do nothing: there is no loop."""
+
     def close(self) -> None:
         """Do nothing."""
 
@@ -125,6 +128,15 @@ class Async:
             return await asyncio.gather(*(function() for _ in range(count)))
 
         return self.runner.run(gather())
+
+    def forked(self) -> None:
+        """Go on with a loop of one's own, as each process needs.
+
+        The parent's loop, which is kept as it is, asks the same selector as the parent: it
+        would read what the parent waits for.
+        """
+        self.inherited = self.runner
+        self.runner = asyncio.Runner()
 
     def close(self) -> None:
         """Close the loop."""

@@ -51,6 +51,8 @@ def _next_cursor(paging: Cursor, at: Position) -> Next | None:
         if more is True:
             raise PagingError("The page says that there is more, but names no cursor.")
         return None
+    if isinstance(cursor, str) and cursor.startswith(("http://", "https://")):
+        return _next_url(cursor, paging.parameter, at)  # a link, though not called one
     return _advance(paging.parameter, cursor, at)
 
 

@@ -8,6 +8,7 @@ functions travel without one: their source, with all of it, is the generator's.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.runtime.names import NAMES, REACHED
@@ -25,6 +26,7 @@ _OUTER: Final = 4
 _WIDTH: Final = 88
 
 
+@cache
 def compact(text: str) -> str:
     """Return the text of a module of the core with the docstrings that users can see.
 

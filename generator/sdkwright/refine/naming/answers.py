@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import ListOf, Record
+from sdkwright.ir import ListOf, Record, Ref
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import (
     LIST_NAMES,
+    is_plural,
     list_of,
     resolved,
     result,
     singular,
+    split,
     stems,
     success,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sdkwright.ir import Declaration, Operation, Type
 
@@ -41,6 +43,27 @@ def gives_list(operation: Operation, declarations: Mapping[str, Declaration]) ->
     return False
 
 
+def gives_bare_list(
+    operation: Operation, declarations: Mapping[str, Declaration]
+) -> bool:
+    """Whether an answer is a list itself."""
+    found = list_of(result(operation), declarations)
+    return found is not None and found[0] == ()
+
+
+def same_response(
+    operation: Operation,
+    beside: Iterable[Operation],
+    method: str,
+    declarations: Mapping[str, Declaration],
+) -> bool:
+    """Whether a call gives the one thing of a named type that another one gives."""
+    response = result(operation)
+    if not isinstance(response, Ref) or gives_list(operation, declarations):
+        return False
+    return any(each.method == method and result(each) == response for each in beside)
+
+
 def lists_of(
     operation: Operation, noun: str, declarations: Mapping[str, Declaration]
 ) -> bool:
@@ -59,6 +82,20 @@ def lists_of(
                 inner.append(plain)
         level = inner
     return False
+
+
+def is_named_list(
+    operation: Operation, noun: str, declarations: Mapping[str, Declaration]
+) -> bool:
+    """Whether an answer is an object with its one list, which has the name of some things.
+
+    `GET /applications/{id}/message` gives `{"messages": [...], "paging": {...}}`.
+    """
+    found = list_of(result(operation), declarations)
+    words = split(found[0][-1]) if found is not None and found[0] else ()
+    return (
+        bool(words) and is_plural(words[-1]) and singular(words[-1]) == singular(noun)
+    )
 
 
 def gives_json(operation: Operation) -> bool:

@@ -6,25 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import (
-    Kind,
-    Literals,
-    Nullable,
-    Paging,
-    PagingStyle,
-    Primitive,
-    Record,
-)
-from sdkwright.refine.operations import field_of, resolved, split, success
+from sdkwright.ir import Kind, Literals, Paging, PagingStyle, Primitive, Record
+from sdkwright.refine.operations import resolved, success
 from sdkwright.refine.pagination.endings import completed, header
-from sdkwright.refine.pagination.parameters import pagination_parameters
-from sdkwright.refine.pagination.value_types import FLAG, TEXT, WHOLE
+from sdkwright.refine.pagination.last_item import by_last_id
+from sdkwright.refine.pagination.parameters import (
+    find_parameter,
+    kind_of,
+    pagination_parameters,
+)
+from sdkwright.refine.pagination.value_types import TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
     ADVANCING,
     CURSORS,
     INNER_CURSORS,
-    LAST_IDS,
-    MORE,
     NEXT_CURSOR_HEADERS,
     NEXT_CURSORS,
     NEXT_OBJECTS,
@@ -32,6 +27,8 @@ from sdkwright.refine.pagination.words import (
     OFFSETS,
     OTHER_PARAMETERS,
     PAGES,
+    RANGE_ENDS,
+    SHORT_PAGES,
     SIZES,
     fold,
 )
@@ -40,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sdkwright.ir import Header, Operation, Type
-    from sdkwright.refine.pagination.parameters import PaginationParameter
     from sdkwright.refine.pagination.response_paths import ResponseSchema
 
 _READING: Final = frozenset({"GET", "QUERY", "POST"})
@@ -53,8 +49,9 @@ _LINKS: Final[tuple[tuple[str, ...], ...]] = (
 )
 # What descriptions and examples of `Link` say where it leads from page to page.
 _ONWARD: Final = re.compile(r"(?i)\b(next|paging|paginat\w*|pages?)\b")
-# Last words of properties that tell items apart.
-_KEYS: Final = frozenset({"id", "token", "uuid", "guid", "key"})
+# What descriptions say of a link, and of a number of a page.
+_SAID_URL: Final = re.compile(r"(?i)\b(ur[il]|link|href|hyperlink)s?\b")
+_SAID_PAGE: Final = re.compile(r"(?i)\bpage\b")
 # What a parameter that chooses the way of paging may be set to.
 _MODES: Final = {
     "offset": PagingStyle.OFFSET,
@@ -74,7 +71,7 @@ def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
     if listed is None or operation.method not in _READING:
         return None
     items, item = listed
-    size = _parameter(operation, SIZES, response, WHOLE | TEXT)
+    size = find_parameter(operation, SIZES, response, WHOLE | TEXT)
     for style in _styles(operation, response):
         found = style(operation, response, items, item)
         if found is not None:
@@ -92,7 +89,7 @@ def _styles(operation: Operation, response: ResponseSchema) -> Iterable[_Style]:
     mode = _mode(operation, response)
     if mode in _BY_MODE:
         return _BY_MODE[mode]
-    return _by_cursor, _by_link, _by_last_id, _by_odata, _by_page, _by_offset, _by_url
+    return _by_cursor, _by_link, by_last_id, _by_odata, _by_page, _by_offset, _by_url
 
 
 def _mode(operation: Operation, response: ResponseSchema) -> PagingStyle | None:
@@ -122,40 +119,20 @@ def _is_a_search(found: Paging) -> bool:
     )
 
 
-def _parameter(
-    operation: Operation,
-    names: Iterable[str],
-    response: ResponseSchema,
-    kinds: frozenset[Kind],
-) -> PaginationParameter | None:
-    """Return the parameter with the first of some names that has a fitting kind."""
-    given = pagination_parameters(operation, response.declarations)
-    found = {fold(wire): each for wire, each in reversed(given.items())}
-    for name in names:
-        parameter = found.get(name)
-        if parameter is not None and _kind(parameter.type, response) in kinds:
-            return parameter
-    return None
-
-
-def _kind(type: Type, response: ResponseSchema) -> Kind | None:
-    return response.kind(type.type if isinstance(type, Nullable) else type)
-
-
 def _by_cursor(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
     for kinds, names in ((TEXT, CURSORS), (WHOLE, CURSORS[:-1])):
-        parameter = _parameter(operation, names, response, kinds)
+        parameter = find_parameter(operation, names, response, kinds)
         path = response.find(NEXT_CURSORS, kinds) or response.within(
             NEXT_OBJECTS, INNER_CURSORS, kinds
         )
         if parameter is not None and path is not None and path != items:
             return _with_cursor(parameter.wire, items, item, path)
-    named = _named_next(operation, response)
+    named = _named_next(operation, response) or _plain_next(operation, response)
     if named is not None:
         return _with_cursor(named[0], items, item, named[1])
-    parameter = _parameter(operation, CURSORS, response, TEXT)
+    parameter = find_parameter(operation, CURSORS, response, TEXT)
     found = header(operation, NEXT_CURSOR_HEADERS) if parameter is not None else ""
     if parameter is None or not found:
         return None
@@ -182,12 +159,41 @@ def _named_next(
 ) -> tuple[str, tuple[str, ...]] | None:
     """Return a parameter and where a response has its next value: `since`, `next_since`."""
     for wire, each in pagination_parameters(operation, response.declarations).items():
-        if _kind(each.type, response) in TEXT:
+        if kind_of(each.type, response) in TEXT:
             name = f"next{fold(wire)}"
             path = None if name in NEXT_URLS else response.find((name,), TEXT)
             if path is not None and not _is_url(response.at(path)):
                 return wire, path
     return None
+
+
+def _plain_next(
+    operation: Operation, response: ResponseSchema
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return a cursor's parameter and where a response has `next`, if that is no link."""
+    for kinds, names in ((TEXT, CURSORS), (WHOLE, CURSORS[:-1])):
+        parameter = find_parameter(operation, names, response, kinds)
+        path = response.find(("next",), kinds)
+        if parameter is None or path is None or fold("".join(path[-2:-1])) == "links":
+            continue
+        if not _leads_to_url(response, path):
+            return parameter.wire, path
+    return None
+
+
+def _leads_to_url(response: ResponseSchema, path: tuple[str, ...]) -> bool:
+    """Whether a property is a URL by its format, its description or its example."""
+    if _is_url(response.at(path)):
+        return True
+    own = next(
+        (each for each in response.fields(path[:-1]) if each.wire == path[-1]), None
+    )
+    if own is None or not _is_text(response.at(path)):
+        return False
+    example = own.docs.example
+    return _SAID_URL.search(own.docs.description) is not None or (
+        isinstance(example, str) and example.startswith(("http://", "https://", "/"))
+    )
 
 
 def _by_link(
@@ -198,7 +204,7 @@ def _by_link(
     link = next((each for each in headers if each.wire.lower() == "link"), None)
     if link is None:
         return None
-    known = _parameter(
+    known = find_parameter(
         operation, (*ADVANCING, *OTHER_PARAMETERS, *SIZES), response, TEXT | WHOLE
     )
     if known is None and not _leads_on(link):
@@ -224,65 +230,8 @@ def _leads_on(link: Header) -> bool:
 
 def _advancing_name(operation: Operation, response: ResponseSchema) -> str:
     """Return the parameter that tells pages apart, where URLs lead from one to the next."""
-    known = _parameter(operation, ADVANCING, response, TEXT | WHOLE)
+    known = find_parameter(operation, ADVANCING, response, TEXT | WHOLE)
     return "" if known is None else known.wire
-
-
-def _by_last_id(
-    operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
-) -> Paging | None:
-    parameter = _parameter(operation, LAST_IDS, response, TEXT | WHOLE)
-    record = resolved(item, response.declarations)
-    if parameter is None or response.find(MORE, FLAG) is None:
-        return None
-    key = _key(record, parameter) if isinstance(record, Record) else ""
-    if not key or not _takes(parameter, record, key, response):
-        return None
-    return Paging(
-        style=PagingStyle.LAST_ID,
-        parameter=parameter.wire,
-        items=items,
-        item=item,
-        last_id=key,
-        rule=f"the parameter {parameter.wire!r} and the items' {key}",
-    )
-
-
-def _takes(
-    parameter: PaginationParameter,
-    record: Type | Record | None,
-    key: str,
-    response: ResponseSchema,
-) -> bool:
-    """Whether a parameter can be an item's: a number is one only where that is, too."""
-    if _kind(parameter.type, response) in TEXT:
-        return True
-    own = field_of(record, key) if isinstance(record, Record) else None
-    return own is not None and _kind(own.type, response) in WHOLE
-
-
-def _key(record: Record, parameter: PaginationParameter) -> str:
-    """Return the property of items that a parameter takes; empty where that is unclear.
-
-    It is `id`, or the one that the parameter's description speaks of: "an item's token".
-    """
-    if field_of(record, "id") is not None:
-        return "id"
-    said = split(parameter.docs.description)
-    told = [
-        each.wire
-        for each in record.fields
-        if split(each.wire) and split(each.wire)[-1] in _KEYS and _run(each.wire, said)
-    ]
-    most = max((len(split(each)) for each in told), default=0)
-    longest = [each for each in told if len(split(each)) == most]
-    return longest[0] if len(longest) == 1 else ""
-
-
-def _run(name: str, said: tuple[str, ...]) -> bool:
-    """Whether a text holds the words of a name one after the other."""
-    words = split(name)
-    return any(said[n : n + len(words)] == words for n in range(len(said)))
 
 
 def _by_odata(
@@ -300,7 +249,11 @@ def _by_odata(
 def _by_page(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    parameter = _parameter(operation, PAGES, response, WHOLE)
+    parameter = find_parameter(operation, PAGES, response, WHOLE)
+    if parameter is None:
+        short = find_parameter(operation, SHORT_PAGES, response, WHOLE)
+        said = short is not None and _SAID_PAGE.search(short.docs.description)
+        parameter = short if said else None
     if parameter is None:
         return None
     return Paging(
@@ -315,7 +268,9 @@ def _by_page(
 def _by_offset(
     operation: Operation, response: ResponseSchema, items: tuple[str, ...], item: Type
 ) -> Paging | None:
-    parameter = _parameter(operation, OFFSETS, response, WHOLE)
+    parameter = find_parameter(operation, OFFSETS, response, WHOLE)
+    if parameter is None and not _is_range(operation, response):
+        parameter = find_parameter(operation, ("from",), response, WHOLE)
     if parameter is None:
         return None
     return Paging(
@@ -326,6 +281,16 @@ def _by_offset(
         start=0,
         rule=f"the parameter {parameter.wire!r}",
     )
+
+
+def _is_range(operation: Operation, response: ResponseSchema) -> bool:
+    """Whether `from` is where a range begins, and not how many items to skip.
+
+    It is the latter only beside the size of a page, and without an end.
+    """
+    size = find_parameter(operation, SIZES, response, WHOLE)
+    end = find_parameter(operation, RANGE_ENDS, response, WHOLE | TEXT)
+    return size is None or end is not None
 
 
 def _by_url(
@@ -362,11 +327,11 @@ def _next_link(
         if _is_text(response.at(path)):
             return path
     for path in (("next",), *response.inner(("next",))):
-        if _is_url(response.at(path)):
+        if _leads_to_url(response, path):
             return path
     # Text beside the list that no parameter could take up again can only be a link.
     takers = pagination_parameters(operation, response.declarations).values()
-    lone = not any(_kind(each.type, response) in TEXT for each in takers)
+    lone = not any(kind_of(each.type, response) in TEXT for each in takers)
     return ("next",) if lone and _is_text(response.at(("next",))) else None
 
 
@@ -387,5 +352,5 @@ if TYPE_CHECKING:
 _BY_MODE: Final[dict[PagingStyle | None, tuple[_Style, ...]]] = {
     PagingStyle.OFFSET: (_by_offset,),
     PagingStyle.PAGE: (_by_page,),
-    PagingStyle.CURSOR: (_by_cursor, _by_last_id),
+    PagingStyle.CURSOR: (_by_cursor, by_last_id),
 }

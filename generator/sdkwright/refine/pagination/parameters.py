@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from sdkwright.ir import Access, Field, Location, Parameter, Record
+from sdkwright.ir import Access, Field, Location, Nullable, Parameter, Record
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import resolved
+from sdkwright.refine.pagination.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from sdkwright.ir import Declaration, Operation
+    from sdkwright.ir import Declaration, Kind, Operation, Type
+    from sdkwright.refine.pagination.response_paths import ResponseSchema
 
 PaginationParameter: TypeAlias = Parameter | Field
 
@@ -40,3 +42,31 @@ def fields(
                 each for each in record.fields if each.access is not Access.READ
             )
             return
+
+
+def find_parameter(
+    operation: Operation,
+    names: Iterable[str],
+    response: ResponseSchema,
+    kinds: frozenset[Kind],
+) -> PaginationParameter | None:
+    """Return the parameter with the first of some names that has a fitting kind.
+
+    Args:
+        operation: The operation.
+        names: Folded names, the best first.
+        response: The type of its response.
+        kinds: The kinds that fit.
+    """
+    given = pagination_parameters(operation, response.declarations)
+    found = {fold(wire): each for wire, each in reversed(given.items())}
+    for name in names:
+        parameter = found.get(name)
+        if parameter is not None and kind_of(parameter.type, response) in kinds:
+            return parameter
+    return None
+
+
+def kind_of(type: Type, response: ResponseSchema) -> Kind | None:
+    """Return the kind of a type, or of what it is where it is not null."""
+    return response.kind(type.type if isinstance(type, Nullable) else type)

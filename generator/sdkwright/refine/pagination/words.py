@@ -71,6 +71,8 @@ PAGES: Final = (
     "page[number]",
     "currentpage",
 )
+# Those that could be anything, unless their description speaks of a page.
+SHORT_PAGES: Final = ("p", "pg", "pn", "pagen")
 OFFSETS: Final = (
     "offset",
     "skip",
@@ -81,6 +83,8 @@ OFFSETS: Final = (
 )
 # What moves on in a list.
 ADVANCING: Final = (*PAGES, *CURSORS, *LAST_IDS, *OFFSETS)
+# Beside one of these, `from` is where a range begins.
+RANGE_ENDS: Final = ("to", "until", "till", "end", "enddate", "endtime", "todate")
 # Those that may be the number of the first item, and not how many to skip.
 ITEM_NUMBERS: Final = frozenset({"startindex", "start"})
 SIZES: Final = (

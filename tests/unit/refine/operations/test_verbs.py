@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+import yaml
 from sdkwright.ir import Operation
 
 from tests.unit.model import refined
@@ -98,3 +101,41 @@ def test_the_key_of_a_resource_is_named_without_it() -> None:
     }
     other = found["deleteHookWithToken"]
     assert (other.text, other.alternatives[-1]) == ("delete", "delete by token")
+
+
+@pytest.mark.parametrize(
+    ("path", "answer", "expected"),
+    [
+        ("/apps/{id}/message", "{messages: [1], paging: {}}", "list"),
+        ("/message", "{messages: [1], paging: {}}", "list"),
+        ("/apps/{id}/board", "{board: [1], winner: x}", "retrieve"),
+        ("/apps/{id}/message", "{readers: [1], text: x}", "retrieve"),
+        ("/apps/{id}/message", "{messages: [1], flags: [1]}", "retrieve"),
+    ],
+)
+def test_a_list_of_what_a_resource_in_the_singular_is_called(
+    path: str, answer: str, expected: str
+) -> None:
+    schema = json.dumps(_schema(yaml.safe_load(answer)))
+    response = (
+        f"{{description: ok, content: {{application/json: {{schema: {schema}}}}}}}"
+    )
+    api = refined(
+        f"        paths:\n          '{path}':\n"
+        f"            get: {{operationId: getIt, responses: {{'200': {response}}}}}\n"
+    )
+    (found,) = api.operations
+    assert found.candidate is not None
+    assert found.candidate.text == expected
+
+
+def _schema(value: object) -> dict[str, object]:
+    """Return what an example value would be described by."""
+    match value:
+        case dict():
+            inner = {str(name): _schema(each) for name, each in value.items()}
+            return {"type": "object", "properties": inner}
+        case list():
+            return {"type": "array", "items": {"type": "object"}}
+        case _:
+            return {"type": "string"}

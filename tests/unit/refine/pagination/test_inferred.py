@@ -200,6 +200,66 @@ def test_links_and_lists_inside_of_objects(
     assert (found.style, found.items, found.next) == (PagingStyle.NEXT_URL, items, path)
 
 
+@pytest.mark.parametrize(
+    ("next", "style"),
+    [
+        (TEXT, PagingStyle.CURSOR),
+        ("{type: [string, 'null']}", PagingStyle.CURSOR),
+        ("{type: string, description: Pass it as cursor.}", PagingStyle.CURSOR),
+        ("{type: string, format: uri}", PagingStyle.NEXT_URL),
+        ("{type: string, description: A link to the next page.}", PagingStyle.NEXT_URL),
+        ("{type: string, example: 'https://x.example/?c=1'}", PagingStyle.NEXT_URL),
+        ("{type: string, example: '/things?cursor=1'}", PagingStyle.NEXT_URL),
+    ],
+)
+def test_next_is_a_cursor_or_a_link(next: str, style: PagingStyle) -> None:
+    found = paging(query("cursor", type="string"), answer(items=LIST, next=next))
+    assert found is not None
+    assert (found.style, found.next) == (style, ("next",))
+
+
+def test_next_in_an_object_about_the_list_is_a_cursor() -> None:
+    parameter = query("cursor", type="string")
+    found = paging(parameter, answer(items=LIST, metadata=answer(next=TEXT)))
+    assert found is not None
+    assert (found.style, found.next) == (PagingStyle.CURSOR, ("metadata", "next"))
+    found = paging(parameter, answer(items=LIST, links=answer(next=TEXT)))
+    assert found is not None
+    assert (found.style, found.next) == (PagingStyle.NEXT_URL, ("links", "next"))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "paged"),
+    [
+        (query("from", "size"), True),
+        (query("from", "limit"), True),
+        (query("from"), False),
+        (query("from", "to", "size"), False),
+        (query("from", type="string") + ", " + query("size"), False),
+    ],
+)
+def test_from_skips_items_where_it_begins_no_range(
+    parameters: str, *, paged: bool
+) -> None:
+    found = paging(parameters, answer(hits=LIST, total=WHOLE))
+    assert (found is not None) is paged
+    if found is not None:
+        assert (found.style, found.parameter, found.start) == (
+            PagingStyle.OFFSET,
+            "from",
+            0,
+        )
+
+
+@pytest.mark.parametrize(("said", "paged"), [("Page number.", True), ("P.", False)])
+def test_a_short_name_is_a_page_where_it_is_said(said: str, *, paged: bool) -> None:
+    parameter = (
+        f"{{name: p, in: query, description: {said}, schema: {{type: integer}}}}"
+    )
+    found = paging(parameter, answer(items=LIST, total=WHOLE))
+    assert (found is not None) is paged
+
+
 def test_a_text_called_next_of_something_else_is_no_link() -> None:
     assert paging("", answer(steps=LIST, workflow=answer(next=TEXT))) is None
 
