@@ -23,6 +23,8 @@ CORPUS = SHARED / "corpus"
         (naming.doubled_resource, "files.file_list", "files.list"),
         (naming.doubled_verb, "search.search", "lists.list"),
         (naming.doubled_verb, "files.list_list", "files.list_files"),
+        (naming.doubled_verb, "results.results", "updates.update"),
+        (naming.doubled_resource, "commits.list_commits", "commits.commit_all"),
         (naming.residue, "threads.list_method", "threads.list"),
         (naming.residue, "pets.list_api_v1_pets_get", "pets.list"),
         (naming.residue, "pets_controller.find_one", "pets.retrieve"),

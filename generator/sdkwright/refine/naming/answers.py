@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import ListOf, Record
+from sdkwright.ir import ListOf, Record, Ref
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import (
     LIST_NAMES,
@@ -19,7 +19,7 @@ from sdkwright.refine.operations import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sdkwright.ir import Declaration, Operation, Type
 
@@ -41,6 +41,27 @@ def gives_list(operation: Operation, declarations: Mapping[str, Declaration]) ->
             return False
         type = inner[0]
     return False
+
+
+def gives_bare_list(
+    operation: Operation, declarations: Mapping[str, Declaration]
+) -> bool:
+    """Whether an answer is a list itself."""
+    found = list_of(result(operation), declarations)
+    return found is not None and found[0] == ()
+
+
+def same_response(
+    operation: Operation,
+    beside: Iterable[Operation],
+    method: str,
+    declarations: Mapping[str, Declaration],
+) -> bool:
+    """Whether a call gives the one thing of a named type that another one gives."""
+    response = result(operation)
+    if not isinstance(response, Ref) or gives_list(operation, declarations):
+        return False
+    return any(each.method == method and result(each) == response for each in beside)
 
 
 def lists_of(

@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import NameCandidate, Priority
-from sdkwright.refine.naming.conventions import STAGES, useful_tag
-from sdkwright.refine.naming.ids import named_by_id
-from sdkwright.refine.naming.paths import Kind, Token, flags, tokens, word
-from sdkwright.refine.naming.placing import Role, acts, role
-from sdkwright.refine.naming.standard import rule_of, standard
+from sdkwright.refine.naming.conventions import useful_tag
+from sdkwright.refine.naming.ids import id_words
+from sdkwright.refine.naming.paths import Kind, Node, Token, flags, trail, word
+from sdkwright.refine.naming.placing import BOTH_WAYS, Role, acts, role
+from sdkwright.refine.naming.pruning import pruned
+from sdkwright.refine.naming.standard import put_into, rule_of, standard
 from sdkwright.refine.naming.survey import Route, Survey
-from sdkwright.refine.naming.tree import Node, trail
+from sdkwright.refine.naming.telling import others
 from sdkwright.refine.naming.verbs import (
     ABOUT_SERVICE,
     ANY,
@@ -29,7 +30,16 @@ if TYPE_CHECKING:
     from sdkwright.ir import Operation
 
 _LONGEST_PATH: Final = 1000
+_RESOURCE: Final = Role(action=False, rule="path: a resource")
 _SEARCHES: Final = frozenset({"search", "find", "lookup", "autocomplete"})
+_STANDARD: Final = frozenset(
+    {"list", "retrieve", "create", "update", "replace", "delete"}
+)
+_PLAIN_METHODS: Final = {
+    "delete": {"DELETE"},
+    "update": {"PUT", "PATCH"},
+    "create": {"POST"},
+}
 _MANY: Final = {
     "POST": "create many",
     "PUT": "update many",
@@ -80,11 +90,7 @@ def named(
     declarations = survey.api.declarations
     if route.fragment:
         return _by_fragment(survey, route, nodes, places)
-    what = (
-        Role(action=False, rule="path: a resource")
-        if resource
-        else role(node, operation, above, declarations)
-    )
+    what = _RESOURCE if resource else role(node, operation, above, declarations)
     group = [n for n in places if n < last or not what.action]
     if not what.action and not params and places[:-1] and _leads(nodes[places[-2]]):
         what = Role(action=True, rule="path: an action")
@@ -94,6 +100,12 @@ def named(
     else:
         result = _on_resource(survey, route, nodes, group, on_item=bool(params))
     order = _order(route, nodes[-1])
+    if what.action:
+        order += _after_plain(nodes, last, result)
+    if what == BOTH_WAYS:  # the one with the shorter id is the plain one
+        order += 2 * len(id_words(operation)) + (operation.method == "GET")
+    if not what.action and result.words[0] not in _STANDARD:
+        order += _LONGEST_PATH * 2  # a segment that is this verb comes before
     if not what.action and not params and _changes_items(node, result):
         order += _LONGEST_PATH
     return replace(result, order=order)
@@ -122,6 +134,20 @@ def _order(route: Route, node: Node) -> int:
     """Return how far a path is from the plain one; `/threads/{id}/runs` has items."""
     length = len(route.tokens) + len(flags(route.operation.path))
     return length if node.children else length + _LONGEST_PATH
+
+
+def _after_plain(nodes: Sequence[Node], last: int, result: Named) -> int:
+    """Return how far an action comes behind the plain call beside it, if that is called so.
+
+    `POST /documents/delete` and `DELETE /documents/{id}`: the second is the `delete`.
+    """
+    parent = nodes[last].parent
+    if parent is None or result.words not in {("delete",), ("update",), ("create",)}:
+        return 0
+    places = [parent] if parent.item is None else [parent, parent.item]
+    method = _PLAIN_METHODS[result.words[0]]
+    plain = any(method & each.methods for each in places)
+    return 2 * _LONGEST_PATH if plain else 0
 
 
 def _changes_items(node: Node, result: Named) -> bool:
@@ -159,7 +185,7 @@ def _nested_item(
         declarations=survey.api.declarations,
     )
     group = [n for n in range(last + 1) if route.tokens[n].kind is Kind.WORD]
-    kept = _pruned(survey, route, nodes, group)
+    kept = pruned(survey, route, nodes, group)
     return Named(
         group=(*kept, token),
         words=split(verb) + route.suffix,
@@ -175,25 +201,34 @@ def _action(
     operation = route.operation
     if len(words) == 1 and words[0] in BULK:
         words = split(_MANY.get(operation.method, "call many"))
+    while what.whole and len(group) > 1 and _only_leads(nodes[group[-1]]):
+        group = group[:-1]
     while group and _leads(nodes[group[-1]]):
         words = (*route.tokens[group.pop()].words, *words)
-    kept = _pruned(survey, route, nodes, group)
+    kept = pruned(survey, route, nodes, group)
     rule, group_rule = what.rule, "path"
     if not kept:
         tag = _tag(survey, route, route.tokens[last])
         if tag is not None:
             kept, group_rule = (tag,), "tag"
-    if _is_on_items_too(nodes, last):
-        words = (*words, "many")
     words = _less_resource(words, kept)
-    others = _others(survey, route, kept)
+    if _is_on_items_too(nodes, last):
+        words = (*words, *_not_of_item(operation))
     return Named(
         group=kept,
         words=words + route.suffix,
         rule=rule,
-        others=others,
+        others=others(survey, route, kept),
         group_rule=group_rule,
     )
+
+
+def _not_of_item(operation: Operation) -> tuple[str, ...]:
+    """Return what tells an action on a collection from that on an item: `promote all`."""
+    words = id_words(operation)
+    if "by" in words[1:-1]:
+        return words[words.index("by", 1) :]
+    return ("all",) if "all" in words else ("many",)
 
 
 def _is_on_items_too(nodes: Sequence[Node], last: int) -> bool:
@@ -208,14 +243,24 @@ def _is_on_items_too(nodes: Sequence[Node], last: int) -> bool:
 
 
 def _less_resource(words: tuple[str, ...], group: Sequence[Token]) -> tuple[str, ...]:
-    """Return an action's words without those of its resource: `export wallet key`."""
-    own = [w for each in group[-1:] for w in each.stems]
-    while len(words) > 1 and singular(words[0]) in own and len(own) == 1:
-        words = words[1:]
-    if len(words) < 2:
+    """Return an action's words without those of its resource: `export wallet key`.
+
+    They are left out in front and right after the verb: `register account number` is not
+    about `financial accounts`, nor `get organization integration` about integrations only.
+    """
+    own = tuple(w for each in group[-1:] for w in each.stems)
+    size = len(own)
+    if not own:
         return words
-    rest = (words[0], *(w for w in words[1:] if singular(w) not in own))
-    return rest if rest[0] in ANY else words
+    while len(words) > size and _stems(words[:size]) == own:
+        words = words[size:]
+    if words[0] in ANY and _stems(words[1 : size + 1]) == own:
+        return (words[0], *words[size + 1 :])
+    return words
+
+
+def _stems(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(singular(each) for each in words)
 
 
 def _leads(node: Node) -> bool:
@@ -227,6 +272,10 @@ def _leads(node: Node) -> bool:
     below = [each.words[0] in PREPOSITIONS for each in node.constants]
     related = node.words[0] in CERTAIN and bool(below) and all(below)
     return related or node.words[0] in BULK | _SEARCHES
+
+
+def _only_leads(node: Node) -> bool:
+    return not node.operations and node.item is None
 
 
 def _tag(survey: Survey, route: Route, segment: Token) -> Token | None:
@@ -270,103 +319,31 @@ def _on_resource(
                 rule="path: one thing to read",
                 group_rule="tag",
             )
-    kept = _pruned(survey, route, nodes, group)
+    if on_item and len(group) > 1 and (put := put_into(node, operation)):
+        return _put_into(survey, route, nodes, group, put)
+    kept = pruned(survey, route, nodes, group)
     return Named(
         group=kept,
         words=split(verb) + route.suffix,
         rule=rule_of(verb, operation, choose)
         or f"{operation.method} on {'an item' if on_item else 'a resource'}",
-        others=_others(survey, route, kept),
+        others=others(survey, route, kept),
     )
 
 
-def _others(survey: Survey, route: Route, group: Sequence[Token]) -> tuple[str, ...]:
-    """Return names for an operation whose plain one is taken, best first.
-
-    What begins with `+` goes behind the plain name.
-    """
-    path = route.operation.path
-    found: list[str] = []
-    if route.key in survey.versioned:
-        versions = [each.text for each in tokens(path) if each.kind is Kind.VERSION]
-        found.extend(f"+ {each}" for each in versions[:1])
-    found.extend(
-        named_by_id(route.operation, [w for each in group for w in each.stems])
+def _put_into(
+    survey: Survey,
+    route: Route,
+    nodes: Sequence[Node],
+    group: Sequence[int],
+    words: tuple[str, ...],
+) -> Named:
+    nested = nodes[group[-2]].words == nodes[group[-1]].words
+    return Named(
+        group=pruned(survey, route, nodes, group if nested else group[:-1]),
+        words=words[:1] if nested else words,
+        rule="operationId: what is put into another",
     )
-    keys = [each for each in route.tokens if each.kind is Kind.PARAMETER]
-    if keys and keys[-1].words and not route.suffix:
-        found.append(f"+ by {' '.join(_key_words(keys[-1], group))}")
-    if not keys:
-        found.append(f"+ {_without_key(route)}")
-    return tuple(found)
-
-
-def _without_key(route: Route) -> str:
-    """Return what tells a call for which no item is named from one with an item."""
-    last = route.tokens[-1].words if route.tokens else ()
-    if route.operation.method in {"GET", "DELETE"}:
-        return "all"
-    if len(last) < 2:
-        return "any"
-    return "many" if is_plural(last[-1]) else "one"
-
-
-def _key_words(key: Token, group: Sequence[Token]) -> tuple[str, ...]:
-    """Return a key's words without its resource's: the `webhook_token` of `webhooks`."""
-    size = len(group[-1].stems) if group else 0
-    rest = key.words[size:]
-    if size and key.stems[:size] == group[-1].stems and rest not in {(), ("id",)}:
-        return rest
-    return key.words
-
-
-def _pruned(
-    survey: Survey, route: Route, nodes: Sequence[Node], group: Sequence[int]
-) -> tuple[Token, ...]:
-    """Return the tokens of a resource's path without those that add nothing."""
-    path = route.tokens
-    start = 0
-    staged = bool(path) and path[0].text in STAGES
-    for size in range(len(path), 1, -1):
-        if (
-            tuple(each.key for each in path[:size]) in survey.anchors
-            and size - 1 in group
-        ):
-            start = size - 1
-    kept: list[Token] = [word(each) for each in route.variant]
-    before: Token | None = None
-    for n in group:
-        passed = n != group[-1] and _is_passage(nodes[n])
-        if not (staged and n == 0) and (n < start or passed):
-            continue
-        token = path[n] if before is None else _less_parent(path[n], before)
-        kept.append(token)
-        before = path[n]
-    return tuple(kept)
-
-
-def _is_passage(node: Node) -> bool:
-    """Whether a constant segment only leads to the one below it."""
-    if node.operations or node.item is not None or len(node.children) != 1:
-        return False
-    below = node.constants[0]
-    stems = tuple(singular(each) for each in node.words)
-    same = stems == tuple(singular(each) for each in below.words)
-    parent = node.parent
-    under_item = parent is not None and parent.token is not None and not parent.words
-    # `/forms/{id}/versions` has its name beside `/forms/{id}/relationships/versions`.
-    beside = parent is not None and any(
-        each is not node and each.words == below.words for each in parent.constants
-    )
-    return same or (under_item and not beside)
-
-
-def _less_parent(token: Token, parent: Token) -> Token:
-    """Return a segment without its parent's words in front: `account-settings`."""
-    size = len(parent.stems)
-    if token.stems[:size] == parent.stems and len(token.words) > size:
-        return word(" ".join(token.words[size:]))
-    return token
 
 
 def candidate(found: Named) -> NameCandidate:
@@ -386,8 +363,17 @@ def candidate(found: Named) -> NameCandidate:
 
 
 def resource(found: Named) -> tuple[NameCandidate, ...]:
-    """Return the candidates for the resources that an operation is under, outermost first."""
+    """Return the candidates for the resources that an operation is under, outermost first.
+
+    Where Python or the client has a name for itself, the parent's goes in front:
+    `events.event_types`.
+    """
     return tuple(
-        NameCandidate(text=each.text, priority=Priority.GIVEN, rule=found.group_rule)
-        for each in found.group
+        NameCandidate(
+            text=each.text,
+            priority=Priority.GIVEN,
+            rule=found.group_rule,
+            context=(" ".join(found.group[place - 1].stems),) if place else (),
+        )
+        for place, each in enumerate(found.group)
     )

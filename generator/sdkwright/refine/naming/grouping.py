@@ -13,7 +13,6 @@ from sdkwright.refine.naming.bypath import (
     resource as resource_of,
 )
 from sdkwright.refine.naming.conventions import conventions, useful_tag
-from sdkwright.refine.naming.lengths import shortened
 from sdkwright.refine.naming.methods import is_mechanical, method_name
 from sdkwright.refine.naming.overrides import (
     overridden_group,
@@ -21,6 +20,7 @@ from sdkwright.refine.naming.overrides import (
     overridden_path,
 )
 from sdkwright.refine.naming.survey import survey
+from sdkwright.refine.naming.verbs import ARTICLES, PREPOSITIONS
 from sdkwright.refine.operations import is_plural, segments, split
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ _PREFIXED: Final = re.compile(
     r"([A-Z][A-Za-z0-9]*(?=_[A-Za-z0-9]+$)|[A-Za-z][\w-]*(?:[/.][A-Za-z][\w-]*)*(?=[/.]))"
     r"[_/.][A-Za-z0-9][\w-]*"
 )
+# The identifier's length; longer ones would get a digest at their end.
+_LONGEST: Final = 56
+_DANGLING: Final = ARTICLES | PREPOSITIONS | {"or", "all"}
 _NO_TAGS: Final = frozenset({"", "default"})
 
 
@@ -56,7 +59,7 @@ def group(api: Api, config: ApiConfig, _report: Report) -> Api:
         replace(
             each,
             group=tuple(replace(w, text=spelling[_spelled(w)]) for w in each.group),
-            candidate=None if each.candidate is None else shortened(each.candidate),
+            candidate=None if each.candidate is None else _shortened(each.candidate),
         )
         for each in placed
     )
@@ -212,3 +215,40 @@ def _by_path(operation: Operation) -> tuple[NameCandidate, ...]:
         NameCandidate(text=each, priority=Priority.DERIVED, rule="path")
         for each in names[:depth]
     )
+
+
+def _shortened(candidate: NameCandidate) -> NameCandidate:
+    """Return a candidate whose words are cut where there are too many of them."""
+    text = _cut(candidate.text)
+    if text == candidate.text:
+        return candidate
+    return replace(
+        candidate,
+        text=text,
+        alternatives=(
+            _ends(candidate.text),
+            *(_cut(each) for each in candidate.alternatives),
+        ),
+        rule=f"{candidate.rule}, cut to {_LONGEST} letters",
+    )
+
+
+def _ends(text: str) -> str:
+    """Return the first words of a long text and the last two."""
+    words = split(text)
+    size = len(words) - 2
+    while size > 1 and len("_".join((*words[:size], *words[-2:]))) > _LONGEST:
+        size -= 1
+    return " ".join((*words[:size], *words[-2:]))
+
+
+def _cut(text: str) -> str:
+    """Return as many words of a text as make a name that is not too long."""
+    words = list(split(text))
+    if len("_".join(words)) <= _LONGEST or len(words) < 2:
+        return text
+    while len(words) > 1 and (
+        len("_".join(words)) > _LONGEST or words[-1] in _DANGLING
+    ):
+        words.pop()
+    return " ".join(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 # The version in front of a dotted id: `v1.pets.list`.
 VERSION: Final = re.compile(r"([Vv]\d+)[./](?=[A-Za-z])")
 _RUN: Final = re.compile(r"_{2,}")
+# What some tools put behind an id that they have seen before: `markSeen (2)`.
+_AGAIN: Final = re.compile(r" ?\(\d+\)$")
 _NOT_WORD: Final = re.compile(r"\W")
 _FILLERS: Final = frozenset(
     {"id", "ids", "by", "for", "of", "in", "to", "on", "and", "with"}
@@ -39,6 +42,8 @@ _PLAIN: Final = frozenset(
         "delete",
     }
 )
+# Verbs of two words.
+_PAIRS: Final = frozenset({("look", "up"), ("log", "in"), ("log", "out")})
 # Words in ids that lead to what tells one operation from another.
 _LINKS: Final = PREPOSITIONS | {"using", "via", "and", "with"}
 
@@ -46,10 +51,11 @@ _LINKS: Final = PREPOSITIONS | {"using", "via", "and", "with"}
 def id_words(operation: Operation) -> tuple[str, ...]:
     """Return the words of an operation id, less what frameworks add to it."""
     given = _RUN.sub("_", VERSION.sub("", operation.operation_id or ""))
+    given = _AGAIN.sub("", given)
     # FastAPI puts the path and the method behind the function's name; a path that was said
     # with a slash at its end leaves two underscores.
     path = _RUN.sub("_", _NOT_WORD.sub("_", operation.path))
-    words = split(given.removesuffix(f"{path}_{operation.method.lower()}"))
+    words = _joined(split(given.removesuffix(f"{path}_{operation.method.lower()}")))
     own = {singular(word) for part in operation.path.split("/") for word in split(part)}
     joined = singular("".join(split(operation.path)))
     kept = tuple(
@@ -58,6 +64,13 @@ def id_words(operation: Operation) -> tuple[str, ...]:
         if word not in _RESIDUE or word in own or word in joined or number == 0
     )
     return kept or words
+
+
+def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words in which `look up` is the one word that it is in paths."""
+    if words[:2] in _PAIRS:
+        return ("".join(words[:2]), *words[2:])
+    return words
 
 
 def repeats_path(operation: Operation) -> bool:
@@ -112,24 +125,44 @@ def named_by_id(operation: Operation, stems: Sequence[str]) -> Iterator[str]:
     words = id_words(operation)
     if repeats_path(operation):
         return
-    left = less(words, stems)
+    left = _less_in_parts(words, stems)
     rest = _whole(left)
     if leading_verb(rest, ()) and (len(rest) > 1 or not _PLAIN.issuperset(rest)):
         yield " ".join(rest)
     elif left and left[0] in _LINKS:
         yield f"+ {' '.join(left)}"
-    elif leading_verb(words, ()) and set(words) & _LINKS:
-        yield " ".join(words)
+    elif leading_verb(words, ()) and (links := _links(words)):
+        whole = words[links[0]] == "and"
+        yield " ".join(words if whole else (words[0], *words[links[0] :]))
+
+
+def _links(words: Sequence[str]) -> list[int]:
+    """Return where words are that lead to another noun: not the first, not the last."""
+    return [n for n, each in enumerate(words[:-1]) if n and each in _LINKS]
+
+
+def _less_in_parts(words: tuple[str, ...], stems: Sequence[str]) -> tuple[str, ...]:
+    """Return words without the resource's, and without what those leave in pieces.
+
+    Of `unassign instance target to app admin role`, where the resource has an app's roles
+    and targets, is left `unassign instance`, and not `to admin`.
+    """
+    starts = [0, *_links(words), len(words)]
+    kept: list[str] = []
+    for start, end in itertools.pairwise(starts):
+        part = words[start:end]
+        left = less(part, stems)
+        whole = left == tuple(each for each in part if each not in ARTICLES)
+        if start == 0 or whole or not kept:
+            kept.extend(left)
+        elif part[0] == "of" and len(kept) > 2 and kept[-1] in {"list", "set"}:
+            kept.pop()
+    return tuple(kept)
 
 
 def _whole(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return words without those at their end that lead to a noun left out.
-
-    Of `bulk mutate a list of issues` the resource leaves `bulk mutate list of`.
-    """
+    """Return words without those at their end that lead to a noun left out."""
     end = len(words)
     while end > 1 and words[end - 1] in PREPOSITIONS:
-        end -= 1
-    if end > 2 and words[end:] == ("of",) and words[end - 1] in {"list", "set"}:
         end -= 1
     return words[:end]

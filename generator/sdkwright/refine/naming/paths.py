@@ -1,13 +1,22 @@
-"""Paths as words: constant segments, parameters, and versions."""
+"""Paths as words: constant segments, parameters, and versions; and the tree they make.
+
+In the tree a constant segment is a node, and so is the place of a parameter below it. Only
+what the paths say is here; which nodes become resources is decided elsewhere.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.refine.operations import singular, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sdkwright.ir import Operation
 
 _PARAMETER: Final = re.compile(r"(\{[^{}]*\})")
 _EXTENSION: Final = re.compile(r"\.(json|xml|csv|ya?ml|html?|php|aspx)$", re.IGNORECASE)
@@ -18,6 +27,9 @@ _STAGE: Final = re.compile(r"alpha|beta|rc|preview")
 _SEPARATOR: Final = re.compile(r"[:.;=,()'\"@!&+*$~ ]+")
 _FORMS: Final = frozenset({"json", "xml"})
 _PREFIXES: Final = frozenset({"api", "apis", "rest", "public"})
+
+ITEM: Final = "{}"
+_ASIDE: Final = frozenset({"HEAD", "OPTIONS", "TRACE"})
 
 
 class Kind(Enum):
@@ -116,5 +128,78 @@ def _of_segment(part: str) -> list[Token]:
 
 
 def _constants(text: str) -> list[str]:
+    """Return the parts of a segment; numbers say something only where they stand alone.
+
+    So `info.0.json` is `info`.
+    """
     parts = _SEPARATOR.split(text)
-    return [each for each in parts if any(character.isalnum() for character in each)]
+    found = [each for each in parts if any(character.isalnum() for character in each)]
+    return [each for each in found if not each.isdecimal()] or found
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A place in the tree.
+
+    Attributes:
+        token: What stands there; None at the root.
+        operations: Those whose path ends there.
+    """
+
+    token: Token | None = None
+    parent: Node | None = None
+    children: dict[str, Node] = field(default_factory=dict[str, "Node"])
+    operations: list[Operation] = field(default_factory=list["Operation"])
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of a constant segment; none at the root or for a parameter."""
+        if self.token is None or self.token.kind is not Kind.WORD:
+            return ()
+        return self.token.words
+
+    @property
+    def item(self) -> Node | None:
+        """The place of a parameter right below."""
+        return self.children.get(ITEM)
+
+    @property
+    def constants(self) -> list[Node]:
+        """The constant segments right below."""
+        return [each for key, each in self.children.items() if key != ITEM]
+
+    @property
+    def methods(self) -> frozenset[str]:
+        """The HTTP methods of the operations that end here; HEAD goes with GET."""
+        return frozenset(
+            each.method for each in self.operations if each.method not in _ASIDE
+        )
+
+
+def grow(placed: Iterable[tuple[Sequence[Token], Operation]]) -> Node:
+    """Return the root of the tree of some paths."""
+    root = Node()
+    for path, operation in placed:
+        plant(root, path).operations.append(operation)
+    return root
+
+
+def plant(root: Node, path: Sequence[Token]) -> Node:
+    """Return the place of a path, made where it was not."""
+    node = root
+    for token in path:
+        child = node.children.get(token.key)
+        if child is None:
+            child = node.children[token.key] = Node(token=token, parent=node)
+        node = child
+    return node
+
+
+def trail(root: Node, path: Sequence[Token]) -> list[Node]:
+    """Return the nodes of a path, from the first segment to the last."""
+    found: list[Node] = []
+    node = root
+    for token in path:
+        node = node.children[token.key]
+        found.append(node)
+    return found

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.refine.naming.answers import gives_json, gives_list
-from sdkwright.refine.naming.ids import id_words, leading_verb, says
+from sdkwright.refine.naming.ids import id_words, leading_verb, less, says
 from sdkwright.refine.naming.verbs import (
     ABOUT_SERVICE,
     ANY,
+    ASKED,
     BULK,
     CERTAIN,
     CONTENT,
@@ -19,16 +20,20 @@ from sdkwright.refine.naming.verbs import (
     PREPOSITIONS,
     QUESTIONS,
     READS,
+    SAY_METHOD,
+    SHOWN,
     UPDATES,
 )
-from sdkwright.refine.operations import is_plural
+from sdkwright.refine.operations import is_plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sdkwright.ir import Declaration, Operation
-    from sdkwright.refine.naming.tree import Node
+    from sdkwright.refine.naming.paths import Node
 
+# So many letters in common make a noun and a verb the same word: `migration`, `migrate`.
+_SAME = 5
 _STANDARD = READS | CREATES | UPDATES | DELETES
 
 
@@ -39,14 +44,17 @@ class Role:
     Attributes:
         action: Whether it says what the call does.
         words: What the call is named by, if that is not the segment itself.
+        whole: Whether they say what the segments in front of it do as well.
         rule: Why, for `gen explain`.
     """
 
     action: bool
     rule: str
     words: tuple[str, ...] = ()
+    whole: bool = False
 
 
+BOTH_WAYS = Role(action=True, rule="path: a question, asked in two ways")
 _RESOURCE = Role(action=False, rule="path: a resource")
 
 
@@ -79,7 +87,11 @@ def role(
     said = says(id_words(operation), words, above)
     if item is not None:
         return _with_key(node, item, said=said, top=not above)
+    if (state := _marks(node, operation, above)) is not None:
+        return state
     if len(node.methods) > 1:
+        if _asked_both_ways(node):
+            return BOTH_WAYS
         return _of_several(node, operation, above)
     if words[0] in BULK and above:
         return Role(action=True, rule="path: many at once", words=words)
@@ -99,6 +111,29 @@ def role(
             return _of_post(node, operation, above, said=said)
         case _:
             return _action_if(words[0] in ANY or (said and not is_plural(words[-1])))
+
+
+def _marks(node: Node, operation: Operation, above: Sequence[str]) -> Role | None:
+    """Return what brings a thing into a state: `mark as seen`, with a PUT on `/seen`."""
+    words = id_words(operation)
+    if (
+        operation.method == "GET"
+        or words[:1] != ("mark",)
+        or node.words[0] in CERTAIN - READS
+    ):
+        return None
+    rule = "operationId: an action"
+    left = less(words, above)
+    return Role(action=True, rule=rule, words=left) if len(left) > 1 else None
+
+
+def _asked_both_ways(node: Node) -> bool:
+    """Whether GET and POST ask the same, the second with a body: `/search`."""
+    return (
+        node.methods == frozenset({"GET", "POST"})
+        and node.words[0] in ASKED
+        and not is_plural(node.words[-1])
+    )
 
 
 def acts(node: Node) -> bool:
@@ -122,11 +157,31 @@ def _of_post(
     if is_plural(words[-1]):
         return _action_if(words[0] in ANY and len(words) > 1)
     if words[0] not in ANY and not said and above:
-        if leading_verb(id_words(operation), above) == "create":
-            made = ("create", *words)
-            return Role(action=True, rule="path and operationId: an action", words=made)
-        return Role(action=True, rule="path: an action")
+        return _on_a_noun(words, id_words(operation), above)
     return _action_if(words[0] in ANY or said)
+
+
+def _on_a_noun(
+    words: tuple[str, ...], said: tuple[str, ...], above: Sequence[str]
+) -> Role:
+    """Return the action that a POST is whose path ends in a noun: `change billing anchor`."""
+    verb = leading_verb(said, above)
+    made: tuple[str, ...] = ()
+    if verb in READS and "by" in said[1:-1]:
+        by = said[said.index("by", 1) :]
+        made = ("lookup" if verb == "lookup" else "retrieve", *by)
+        rule = "path and operationId: a look-up"
+        return Role(action=True, rule=rule, words=made, whole=True)
+    if verb in above or verb in words:
+        pass
+    elif len(verb) >= _SAME and len(words) == 1 and words[0].startswith(verb[:_SAME]):
+        made = (verb,)
+    elif verb in READS:
+        made = ("retrieve", *words)
+    elif verb == "create" or (verb in UPDATES and verb not in SAY_METHOD):
+        made = (verb, *words)
+    rule = "path and operationId: an action" if made else "path: an action"
+    return Role(action=True, rule=rule, words=made)
 
 
 def _action_if(condition: bool) -> Role:
@@ -140,7 +195,8 @@ def _with_key(node: Node, item: Node, *, said: bool, top: bool) -> Role:
         return _RESOURCE
     word = node.words[0]
     changes = "GET" not in methods
-    if not top and (changes and word in CERTAIN):
+    shown = len(node.words) == 1 and word in SHOWN
+    if not top and ((changes and word in CERTAIN) or (not changes and shown)):
         return Role(action=True, rule="path: an action with a key")
     if said and word in ANY and not top:
         return Role(action=True, rule="path and operationId: an action with a key")
@@ -162,6 +218,20 @@ def _of_several(node: Node, operation: Operation, above: Sequence[str]) -> Role:
     return Role(action=True, rule="operationId: an action", words=words[start:][:1])
 
 
+def _says_one_of(
+    said: Sequence[str], words: Sequence[str], above: Sequence[str]
+) -> bool:
+    """Whether an id has one of a collection with its name: `getReportBalanceSheet`."""
+    size = len(words)
+    before = said[len(said) - size - 1 : len(said) - size]
+    return (
+        said[:1] != ("list",)
+        and not is_plural(words[-1])
+        and [*said[-size:]] == [*words]
+        and [*before] == [singular(above[-1])] != [above[-1]]
+    )
+
+
 def _of_get(
     node: Node,
     operation: Operation,
@@ -171,22 +241,27 @@ def _of_get(
     said: bool,
 ) -> Role:
     words = [*node.words]
-    if not above:
+    parent = node.parent
+    below_item = parent is not None and parent.token is not None and not parent.words
+    if not above and not below_item:
         about = words[-1] in ABOUT_SERVICE
         asks = words[0] in READS | QUESTIONS and len(words) > 1
         return _action_if(about or asks or (said and words[0] in ANY))
     if words[0] in QUESTIONS or (said and words[0] in POSSIBLE and len(words) > 1):
         return Role(action=True, rule="path: a question")
-    below_item = node.parent is not None and not node.parent.words
     if below_item and (words[0] in CONTENT or not gives_json(operation)):
         return Role(action=True, rule="path: content of an item")
     if below_item or is_plural(head(words)):
         return _RESOURCE
     if gives_list(operation, declarations):
         collection = node.parent is not None and node.parent.methods
+        if collection and _says_one_of(id_words(operation), words, above):
+            return Role(action=True, rule="path and operationId: one thing to read")
         if collection:
             return Role(
-                action=True, rule="path: a view of a collection", words=("list", *words)
+                action=True,
+                rule="path: a view of a collection",
+                words=(*([] if "list" in words else ["list"]), *words),
             )
         return _RESOURCE
     return Role(action=True, rule="path: one thing to read")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sdkwright.ir import Docs
+from sdkwright.ir import Docs, Location
 from sdkwright.refine.naming.answers import (
+    gives_bare_list,
     gives_list,
     is_named_list,
     is_silent,
     lists_of,
+    same_response,
 )
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, repeats_path
 from sdkwright.refine.naming.placing import head
@@ -22,16 +24,17 @@ from sdkwright.refine.naming.verbs import (
     DELETES,
     PREPOSITIONS,
     READS,
+    SAY_METHOD,
     SINGLE,
     UPDATES,
 )
-from sdkwright.refine.operations import is_plural, split
+from sdkwright.refine.operations import is_plural, singular, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sdkwright.ir import Declaration, Operation
-    from sdkwright.refine.naming.tree import Node
+    from sdkwright.refine.naming.paths import Node
 
 _KEPT_READS = frozenset({"search", "export", "download", "count", "validate", "verify"})
 _MAKES = CREATES - {"post", "put"}
@@ -80,12 +83,26 @@ def standard(
                 method,
                 many=node.item is not None and many and is_plural(head(node.words)),
             )
-        case "DELETE" if verb in ANY and verb not in _PLAIN:
-            return verb
         case "DELETE":
-            return "delete many" if many else "delete"
+            return _deleted(node, operation, verb, resource, many=many)
         case method:
             return method.lower()
+
+
+def put_into(node: Node, operation: Operation) -> tuple[str, ...]:
+    """Return what a call does that only puts a thing into another one, or takes it out.
+
+    `PUT /invoices/{id}/payment_orders/{id}` is `add payment order` where its id begins with
+    `add` and says `to`: it changes no payment order.
+    """
+    if node.item is None or node.operations or node.item.children or node.constants:
+        return ()
+    said = [id_words(each) for each in node.item.operations if each.method != "DELETE"]
+    adds = [words[:1] == ("add",) and "to" in words for words in said]
+    if not adds or not all(adds) or operation.method not in {"PUT", "POST", "DELETE"}:
+        return ()
+    verb = "remove" if operation.method == "DELETE" else "add"
+    return (verb, *node.words[:-1], singular(node.words[-1]))
 
 
 def _either(operation: Operation, resource: Sequence[str]) -> str:
@@ -133,16 +150,6 @@ def _of_item(
     return "retrieve"
 
 
-def gives_bare_list(
-    operation: Operation, declarations: Mapping[str, Declaration]
-) -> bool:
-    """Whether an answer is a list itself."""
-    from sdkwright.refine.operations import list_of, result
-
-    found = list_of(result(operation), declarations)
-    return found is not None and found[0] == ()
-
-
 def _of_collection(
     node: Node,
     operation: Operation,
@@ -151,8 +158,12 @@ def _of_collection(
 ) -> str:
     noun = head(node.words)
     about = is_plural(noun)
-    if verb in _KEPT_READS:
+    if verb in _KEPT_READS and not (verb == "search" and "POST" in node.methods):
         return verb
+    if _says_one(operation, node.words) and same_response(
+        operation, node.operations, "POST", declarations
+    ):
+        return "retrieve"
     if about and node.item is not None:
         return "list"
     listed = gives_list(operation, declarations) or (
@@ -170,6 +181,39 @@ def _of_collection(
     return "list" if verb == "list" and node.item is not None else "retrieve"
 
 
+def _deleted(
+    node: Node, operation: Operation, verb: str, resource: Sequence[str], *, many: bool
+) -> str:
+    """Return the verb of a DELETE: of all things of a kind only where that is meant.
+
+    Where nothing else deletes one, an id says it that has the noun in the singular; and what
+    a PUT sets as a whole goes as a whole.
+    """
+    beside = node.item.methods if node.item is not None else frozenset[str]()
+    if verb in ANY and verb not in _PLAIN:
+        return f"{verb} all" if many and "DELETE" in beside else verb
+    if not many or "DELETE" in beside:
+        return "delete many" if many else "delete"
+    one = _says_one(operation, resource)
+    sets = not beside and "POST" not in node.methods and node.methods & {"PUT", "PATCH"}
+    chooses = operation.body or any(
+        each.location is Location.QUERY and each.required
+        for each in operation.parameters
+    )
+    whole = sets and not chooses
+    return "delete" if one or whole else "delete many"
+
+
+def _says_one(operation: Operation, resource: Sequence[str]) -> bool:
+    """Whether an id has the resource's noun in the singular: `deleteWebhook`."""
+    noun = [each for each in id_words(operation) if not less((each,), resource)]
+    return (
+        bool(noun)
+        and not is_plural(noun[-1])
+        and any(is_plural(each) and singular(each) == noun[-1] for each in resource)
+    )
+
+
 def _posted_to_item(place: Node, verb: str) -> str:
     if verb in ANY and verb not in _PLAIN:
         return verb
@@ -177,7 +221,13 @@ def _posted_to_item(place: Node, verb: str) -> str:
         return "delete"
     if verb in UPDATES and "PUT" in place.methods and _only_put_makes(place):
         return "update"
+    if _posts_changes(place):
+        return "update"
     if place.methods & {"PUT", "PATCH"}:
+        if verb == "update" and "PUT" not in place.methods:
+            return "replace"
+        if verb in ANY and verb not in READS | CREATES | SAY_METHOD | {"update"}:
+            return verb
         return "create" if verb in CREATES else "post"
     return "create" if verb in _MAKES else "update"
 
@@ -189,6 +239,18 @@ def _only_put_makes(place: Node) -> bool:
     return made == {"PUT"} and "PATCH" not in says
 
 
+def _posts_changes(place: Node) -> bool:
+    """Whether a POST is said to update what the PUT beside it replaces."""
+    verbs = {each.method: id_words(each)[:1] for each in place.operations}
+    posted, put = verbs.get("POST", ()), verbs.get("PUT", ())
+    return (
+        "PATCH" not in verbs
+        and posted in {("update",), ("modify",), ("patch",), ("partial",)}
+        and bool(put)
+        and put != posted
+    )
+
+
 def _posted(place: Node, verb: str, *, many: bool) -> str:
     if verb in ASKED_BY_POST:
         return verb
@@ -197,8 +259,17 @@ def _posted(place: Node, verb: str, *, many: bool) -> str:
     if verb in UPDATES and "PUT" in place.methods and _only_put_makes(place):
         return "update"
     if not many and verb in {"update", "edit", "modify", "change", "set", "save"}:
-        return "update"
+        only_patch = "PATCH" in place.methods and "PUT" not in place.methods
+        return "replace" if only_patch else "update"
     return "create"
+
+
+def _not_doubled(verb: str, operation: Operation, resource: Sequence[str]) -> str:
+    """Return a verb, and all that the id says of it where the resource is called so."""
+    if not resource or singular(resource[-1]) != verb:
+        return verb
+    words = id_words(operation)
+    return " ".join(words) if words[:1] == (verb,) and len(words) > 1 else "update"
 
 
 def _updated(
@@ -211,12 +282,17 @@ def _updated(
     many: bool,
 ) -> str:
     if verb in CERTAIN and verb not in _PLAIN:
-        return verb
+        return _not_doubled(verb, operation, resource)
     if method == "PUT" and verb in _PUT_MAKES and _only_put_makes(place):
         return "create"
-    if method == "PUT" and "PATCH" in place.methods:
+    if method == "PUT" and ("PATCH" in place.methods or _posts_changes(place)):
         return "replace"
+    if method == "PATCH" and verb == "add":
+        return verb
     if many:
         noun = [word for word in id_words(operation) if not less((word,), resource)]
-        return "update many" if not noun or is_plural(noun[-1]) else "update"
+        one = bool(noun) and not is_plural(noun[-1])
+        makes = method == "PUT" and verb in _PUT_MAKES
+        plain = "create" if makes and not one else "update"
+        return plain if one else f"{plain} many"
     return "update"

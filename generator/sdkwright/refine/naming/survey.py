@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.refine.naming.conventions import useful_tag
-from sdkwright.refine.naming.paths import Kind, Token, flags
-from sdkwright.refine.naming.tree import Node, grow, plant
+from sdkwright.refine.naming.paths import Kind, Node, Token, flags, grow, plant, word
 from sdkwright.refine.naming.verbs import KEYS
-from sdkwright.refine.operations import singular, split, stems
+from sdkwright.refine.operations import is_plural, singular, split, stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,6 +54,8 @@ class Survey:
         anchors: Constant paths at which a resource begins, whatever is in front.
         patched: The paths that have a PATCH.
         versioned: Keys of routes that differ in the version only.
+        keys: Those of all routes.
+        parts: Of a first segment that says whose its things are, both resources.
     """
 
     api: Api
@@ -64,6 +65,8 @@ class Survey:
     anchors: frozenset[tuple[str, ...]]
     patched: frozenset[str]
     versioned: frozenset[tuple[str, ...]]
+    keys: frozenset[tuple[str, ...]]
+    parts: Mapping[str, tuple[Token, Token]]
 
 
 def survey(api: Api, conventions: Conventions) -> Survey:
@@ -86,6 +89,8 @@ def survey(api: Api, conventions: Conventions) -> Survey:
         root=root,
         routes={each.operation.id: each for each in routes},
         versioned=frozenset(key for key, count in counts.items() if count > 1),
+        keys=frozenset(each.key for each in routes),
+        parts=_parts(routes, root, conventions.tag),
         patched=frozenset(
             each.path for each in api.operations if each.method == "PATCH"
         ),
@@ -136,7 +141,7 @@ def _key_at(
         while end < behind and set(path[end].stems) <= set(key):
             words.extend(path[end].words)
             end += 1
-        full = key if set(words) <= set(key) or not words else tuple(words)
+        full = tuple(words) or key
         return (*path[:place], *path[end:]), ("by", *full)
     known = place and behind == place + 1 and path[place - 1].kind is Kind.WORD
     single = len(token.words) == 1 and token.words[0] in KEYS
@@ -170,3 +175,39 @@ def _anchors(
         for tag, paths in found.items()
         if len(paths) == 1 and tag not in tops
     )
+
+
+def _parts(
+    routes: Sequence[Route], root: Node, common: str
+) -> dict[str, tuple[Token, Token]]:
+    """Return the first segments that are parts of another, which their tag names.
+
+    With the tag `Event`, `/event_subscriptions` are the `subscriptions` of `/events`, if
+    `/events/{id}/event_subscriptions` or `/events/{id}/subscriptions` says so too.
+    """
+    tags: dict[str, set[tuple[str, ...]]] = {}
+    for route in routes:
+        if route.tokens and route.tokens[0].kind is Kind.WORD:
+            tag = stems(useful_tag(route.operation, common))
+            tags.setdefault(route.tokens[0].key, set()).add(tag)
+    wholes = {
+        each.token.stems: each.token
+        for each in root.constants
+        if each.token is not None
+        and each.item is not None
+        and is_plural(each.words[-1])
+    }
+    found: dict[str, tuple[Token, Token]] = {}
+    for key, said in tags.items():
+        tag = next(iter(said))
+        whole = wholes.get(tag)
+        own = root.children[key].token
+        if len(said) > 1 or whole is None or own is None or tags[whole.key] != said:
+            continue
+        if len(own.words) == len(tag) or own.stems[: len(tag)] != tag:
+            continue
+        part = word(" ".join(own.words[len(tag) :]))
+        item = root.children[whole.key].item
+        if item is not None and {own.key, part.key} & {*item.children}:
+            found[key] = (whole, part)
+    return found

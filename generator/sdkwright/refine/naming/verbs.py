@@ -11,35 +11,39 @@ def _words(text: str) -> frozenset[str]:
 
 # Words that are verbs wherever they stand first.
 CERTAIN: Final = _words("""
-    abort accept acknowledge acquire activate add adjust analyse analyze append
-    apply approve assign associate attach authenticate authorise authorize
-    autocomplete ban bind bulk calculate cancel capture check choose clean clear
-    clone close collect commit compact compare complete compute configure confirm
-    connect consume convert create deactivate decline decode decrement decrypt
-    delete demote deny deploy deprecate deregister destroy detach detect disable
-    disassociate discard disconnect discover dismiss dispatch download duplicate
-    edit embed enable encode encrypt end enqueue enrol enroll ensure evaluate
-    exchange execute expire extend extract fail fetch finalise finalize find finish
-    flush follow generate get grant handle hangup ignore impersonate import
-    increment ingest initialise initialize initiate insert inspect install
-    invalidate invite invoke join kill launch leave login logout mark merge migrate
-    modify move mute navigate notify observe onboard opt parse pause ping poll
-    prepare process promote provision prune publish purge push put reactivate read
-    rebuild recalculate receive recommend recompile recover redeem redeliver refer
-    refresh refund regenerate register reject release reload remix remove rename
-    render renew reopen reorder replace replay reply rerank rerun resend reset
-    resize resolve restart restore resume retrieve retry revert revoke rollback
-    rotate run save scroll search select send set sign signin signout signup
-    simulate snooze solve sort start submit subscribe suggest summarise summarize
-    suspend sync synchronise synchronize terminate toggle transcribe translate
-    trigger truncate unarchive unassign unassociate unban unbind unblock undelete
-    undo unfollow uninstall unlink unlock unmute unpause unpin unpublish unregister
-    unshare unstar unsubscribe unsuspend unwatch update upgrade upload upscale upsert
-    validate verify void withdraw write
+    abort accept accrue accumulate acknowledge acquire activate add adjust allocate
+    analyse analyze append apply approve assign associate attach authenticate authorise
+    authorize autocomplete ban bind bulk calculate cancel capture check choose clean
+    clear clone close collect commit compact compare complete compute configure confirm
+    connect consume convert cordon create deactivate deallocate decline decode
+    decommission decrement decrypt delegate delete demote deny deploy deprecate
+    deprovision deregister destroy detach detect disable disassociate discard disconnect
+    discover dismiss dispatch download drain duplicate edit embed enable encode encrypt
+    end enforce enqueue enrol enroll ensure escalate evaluate evict exchange execute
+    expand expire extend extract fail failover favour fetch finalise finalize find
+    finish flush follow forget fulfil fulfill generate get grant handle hangup hibernate
+    hide ignore impersonate import increment ingest initialise initialize initiate
+    insert inspect install invalidate invite invoke join kill launch leave login logout
+    mark merge migrate modify move mutate mute navigate nominate notify observe onboard
+    opt override parse pause ping poll postpone prepare prioritize process promote
+    provision prune publish purge push put reactivate read reboot rebuild recalculate
+    receive reclaim recommend recompile reconcile recover recreate redact redeem
+    redeliver refer refresh refund regenerate register reindex reinstate reissue reject
+    release reload remap remix remove rename render renew reopen reorder replace replay
+    reply reprocess reprovision rerank reroute rerun reschedule resend reset resize
+    resolve restart restore resubmit resume resync retrieve retry revalidate reverse
+    revert revoke rollback rotate run save scale scroll search select send set settle
+    shutdown sign signin signout signup simulate skip snooze solve sort start submit
+    subscribe suggest summarise summarize suspend sync synchronise synchronize terminate
+    toggle transcribe transition translate trash trigger truncate unarchive unassign
+    unassociate unban unbind unblock undelete undo unfollow unfreeze unhide uninstall
+    unlike unlink unlock unmute unpause unpin unpublish unregister unshare unsnooze
+    unstar unsubscribe unsuspend untrash unwatch update upgrade upload upscale upsert
+    validate verify void waive wipe withdraw write
     """)
 # Verbs that are nouns just as well: `/stop/{id}` is a place where buses halt.
 POSSIBLE: Final = _words("""
-    access act answer archive audit backup block branch build call charge comment
+    access act answer archive audit backup block branch build call change charge comment
     copy count credit debug design display drop export filter flag fork format
     forward freeze group index like link list listen lock log lookup map match
     message monitor open order patch pay play post preview print prompt query
@@ -84,6 +88,17 @@ ABOUT_SERVICE: Final = _words("""
 CONTENT: Final = _words("""
     body content download pdf raw
     """)
+# What is asked with a GET or, if there is much to say, with a POST.
+ASKED: Final = _words("""
+    autocomplete find query search similar suggest
+    """)
+# A GET with one key behind one of these shows what the key names: `/charts/show/{id}`.
+SHOWN: Final = _words("""
+    check confirm count decode download export find lookup preview resolve search show
+    validate verify
+    """)
+# Verbs of ids that only say which method of HTTP is called.
+SAY_METHOD: Final = frozenset({"post", "put", "patch"})
 BULK: Final = _words("""
     batch bulk many multiple
     """)

@@ -20,6 +20,8 @@ _VERSION: Final = re.compile(
 )
 _SUFFIX: Final = re.compile(r"\.(json|xml|csv)$")
 _PREFIXES: Final = frozenset({"api", "apis", "rest", "public", "latest"})
+# Lists of these are beside what was asked for.
+_FAULTS: Final = frozenset({"errors", "warnings"})
 # What list responses call their list.
 LIST_NAMES: Final = (
     "data",
@@ -126,9 +128,17 @@ def list_of(
     for name in LIST_NAMES:
         if name in lists:
             return (name,), lists[name]
-    if len(lists) == 1:
+    if len(lists) == 1 and not (
+        _FAULTS.issuperset(lists) and _has_object(plain, declarations)
+    ):
         return next(((name,), item) for name, item in lists.items())
     return None
+
+
+def _has_object(record: Record, declarations: Mapping[str, Declaration]) -> bool:
+    """Whether an answer has an object: then a list of what went wrong only goes with it."""
+    types = (resolved(each.type, declarations) for each in record.fields)
+    return any(isinstance(each, Record) for each in types)
 
 
 def has_list(type: Type | None, declarations: Mapping[str, Declaration]) -> bool:

@@ -35,6 +35,8 @@ _IRREGULAR: Final = {
     "movies": "movie",
     "cookies": "cookie",
     "ids": "id",
+    "ips": "ip",
+    "vms": "vm",
     "apis": "api",
     "urls": "url",
 }
