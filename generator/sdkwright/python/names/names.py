@@ -253,6 +253,12 @@ def reserved(scope: Scope) -> frozenset[str]:
     return _RESERVED[scope]
 
 
+def is_ours(scope: Scope, name: str) -> bool:
+    """Whether a name has its underscore because the client has the word, not Python."""
+    word = name.removesuffix("_")
+    return word != name and word in reserved(scope) and word not in _KEYWORDS
+
+
 def module_name(name: str) -> str:
     """Return the file name, without suffix, for a class of this name."""
     text = joined(words(name)) or "module"  # whole: another one may begin like it

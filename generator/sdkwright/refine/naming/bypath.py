@@ -369,8 +369,17 @@ def candidate(found: Named) -> NameCandidate:
 
 
 def resource(found: Named) -> tuple[NameCandidate, ...]:
-    """Return the candidates for the resources that an operation is under, outermost first."""
+    """Return the candidates for the resources that an operation is under, outermost first.
+
+    Where Python or the client has a name for itself, the parent's goes in front:
+    `events.event_types`.
+    """
     return tuple(
-        NameCandidate(text=each.text, priority=Priority.GIVEN, rule=found.group_rule)
-        for each in found.group
+        NameCandidate(
+            text=each.text,
+            priority=Priority.GIVEN,
+            rule=found.group_rule,
+            context=(" ".join(found.group[place - 1].stems),) if place else (),
+        )
+        for place, each in enumerate(found.group)
     )

@@ -176,7 +176,8 @@ def without_resource(
     """
     rest = words
     noun = ""
-    while shorter := _less(rest, names, 0):
+    # `entity_links_link_by_entity`: the second `link` is what is done.
+    while (shorter := _less(rest, names, 0)) and shorter[0][0] not in _TAILS:
         noun, rest = shorter[1], shorter[0]
     start = 1
     while start < len(rest):
@@ -207,6 +208,8 @@ def _less(
     """Return the words without a name, or the end of one, that stands at a place."""
     for name in names:
         for skipped in range(len(name)):
+            if name[skipped] in _TAILS:  # `get_by_parent_id` of `notes_by_parent`
+                continue
             run = singular("".join(name[skipped:]))
             # `addons_get` and the tag `Add-Ons`: words may be cut differently.
             for end in range(start + 1, min(len(words), start + 4) + 1):

@@ -119,6 +119,9 @@ def names(
         (("POST /money_accounts/{id}/register_account_number register",), ["money_accounts.register_account_number"]),
         (("POST /rpc/merger/get_merger_plan getPlan", "POST /rpc/merger/get_plan_merger getMerger"),
          ["rpc.merger.get_plan", "rpc.merger.get_plan_merger"]),
+        # Names that the client has for itself.
+        (("GET /events/types listTypes", "GET /events/types/{id} getType", "GET /events listEvents"),
+         ["events.event_types.list", "events.event_types.retrieve", "events.list"]),
         # Numbers in a file's name, and the key that a segment says.
         (("GET /info.0.json getCurrent", "GET /{id}/info.0.json getComic"), ["get_current", "info.retrieve"]),
         (("GET /pets/by-v1-id/{v1_pet_id} getByV1Id",), ["pets.retrieve_by_v1_id"]),
@@ -188,3 +191,16 @@ def test_a_summary_tells_what_an_id_does_not() -> None:
     tree = resource_tree(refined(spec), {}, {})
     found = {name for each in tree.every for name in each.methods.values()}
     assert found == {"create", "create_by_name", "retrieve"}
+
+
+def test_ids_that_are_names_keep_what_they_say() -> None:
+    found = names(
+        "POST /{type}/{id}/link EntityLinks_linkByEntity",
+        "GET /{type}/{id}/notes/{note} NotesByParent_getByParentId",
+        "GET /{type}/{id}/links EntityLinks_list",
+        "POST /{type}/{id}/links EntityLinks_create",
+    )
+    assert found[:2] == [
+        "entity_links.link_by_entity",
+        "notes_by_parent.get_by_parent_id",
+    ]
