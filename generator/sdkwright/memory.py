@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Report
 from sdkwright.emit.compare import refresh
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from sdkwright.up_to_date import Texts
 
 
+# So many texts that are not as they were when something was written are found at once.
+_FEW: Final = 4
+
+
 @dataclass(slots=True, kw_only=True)
 class _Kept:
     """One build that came to its end.
@@ -50,19 +54,29 @@ class _Kept:
     reports: Mapping[str, Report]
 
 
+@dataclass(slots=True, kw_only=True)
+class _Saved:
+    """What a memory is for another process."""
+
+    kept: _Kept | None
+    memos: dict[str, KeptMemo]
+
+
 @dataclass(slots=True)
 class Memory:
     """The last build, as long as another one can begin where it ended.
 
     Attributes:
-        stamps: The digests of the files on disk.
+        stamps: The digests of the files on disk; None where no build after this one asks.
         memos: What was made of each API.
+        is_old: Whether it came from another process, and all of that holds.
     """
 
-    stamps: Stamps = field(
+    stamps: Stamps | None = field(
         default_factory=dict[str, "tuple[tuple[int, int, int, int], str]"]
     )
     memos: dict[str, KeptMemo] = field(default_factory=dict[str, KeptMemo])
+    is_old: bool = False
     _renderer: Renderer | None = None
     _kept: _Kept | None = None
     _descriptions: dict[str, Descriptions] = field(
@@ -78,6 +92,24 @@ class Memory:
         """Whether a build with a configuration and names can begin where one ended."""
         kept = self._kept
         return kept is not None and kept.asked == repr(config) and kept.names == names
+
+    def saved(self) -> object:
+        """Return all that another process needs to begin where this build ended."""
+        kept = self._kept
+        for reading in kept.readings.values() if kept else ():
+            reading.documents.close()
+        return _Saved(kept=kept, memos=self.memos)
+
+    def restore(self, saved: object) -> None:
+        """Begin where a build of another process ended, if that is what was saved."""
+        if not isinstance(saved, _Saved) or saved.kept is None:
+            return
+        kept = saved.kept
+        for reading in kept.readings.values():
+            reading.descriptions.renumber()
+        for memo in saved.memos.values():
+            memo.renumber()
+        self._kept, self.memos, self.is_old = kept, saved.memos, True
 
     @contextmanager
     def reading(self, api: str) -> Generator[None]:
@@ -95,7 +127,8 @@ class Memory:
 
     def refresh(self, folder: Path) -> None:
         """Take note of what a build has done to the files of a folder."""
-        refresh(folder, self.stamps)
+        if self.stamps is not None:
+            refresh(folder, self.stamps)
 
     def keep(
         self,
@@ -105,7 +138,7 @@ class Memory:
         reports: Mapping[str, Report],
     ) -> None:
         """Keep a build of which everything is decided."""
-        self._kept = None
+        self._kept, self.is_old = None, False
         readings: dict[str, Reading] = {}
         saved: dict[str, Report] = {}
         for each in decided:
@@ -153,10 +186,12 @@ class Memory:
             return None
         edits: dict[str, Edit] = {}
         for name, reading in kept.readings.items():
-            edit = reading.edit()
+            edit = reading.edit(thorough=not self.is_old)
             if edit is None:
                 return None
             edits[name] = edit
+        changed = sum(len(each.moved) for each in edits.values())
+        self.is_old = self.is_old and changed <= _FEW
         for name, reading in kept.readings.items():
             reading.apply(edits[name])
             texts[name] = reading.documents.texts()

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sdkwright import kept
 from sdkwright.config import Config
 from sdkwright.deciding import decided
 from sdkwright.diagnostics import Report
@@ -65,10 +66,15 @@ def build(
     waiting = partial(notify, "waiting for another build", 0, 0)
     with write.opened(config.out, waiting) as folder:
         old = lock.load(folder, rename)
-        found = compare(config, old, folder, reports, notify, memory)
+        begun = memory or kept.recall(config, old)
+        found = compare(config, old, folder, reports, notify, begun)
         if found is not None:
             notify("writing", 0, len(found[1].changes) or 1)
+            words = kept.only_words(found[1], folder)
             write.save(folder, found[1], force=force)
             if memory is not None:
                 memory.refresh(folder)
+            elif begun is not None:
+                notify("keeping", 0, 1)
+                kept.keep(begun, config, found[0].names, words=words)
         return found

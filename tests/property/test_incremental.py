@@ -6,14 +6,13 @@ import copy
 import json
 import tempfile
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings, strategies as st
-from sdkwright import code_frame, pipeline
+from sdkwright import code_frame, kept, pipeline
 from sdkwright.config import ApiConfig, Config
 from sdkwright.diagnostics import Report
 from sdkwright.emit import lock
@@ -181,8 +180,7 @@ def test_a_build_over_others_is_a_build_from_nothing(
             again = Path(folder, f"fresh{number}/out")
             again.mkdir(parents=True)
             # Names are kept from build to build; everything else is made anew.
-            kept = replace(lock.Lock(), names=names)
-            (again / lock.FILE_NAME).write_text(lock.dump(kept))
+            (again / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
             assert build(spec, out) == build(spec, again)
             if lock.load(again).files:
                 assert files(out) == files(again)
@@ -214,9 +212,36 @@ def test_a_build_with_a_memory_is_a_build_from_nothing(
             _write(spec, document)
             again = Path(folder, f"fresh{number}/out")
             again.mkdir(parents=True)
-            kept = replace(lock.Lock(), names=names)
-            (again / lock.FILE_NAME).write_text(lock.dump(kept))
+            (again / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
             assert build(spec, out, memory) == build(spec, again)
+            if lock.load(again).files:
+                assert files(out) == files(again)
+
+
+@pytest.mark.slow
+@few
+@given(documents(), st.lists(st.booleans(), min_size=2, max_size=4), st.data())
+def test_a_build_that_goes_on_is_a_build_from_nothing(
+    document: Document, words: list[bool], draw: st.DataObject
+) -> None:
+    """So it is if what another one had in memory comes from a file."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", f"{folder}/cache")
+        patch.setattr(kept.builds, "_MANY_FILES", 1)
+        patch.setattr(kept, "only_words", lambda *_: True)
+        spec, out = Path(folder, "s.json"), Path(folder, "first/out")
+        out.parent.mkdir()
+        _write(spec, document)
+        if build(spec, out) is None:
+            return
+        for number, only_words in enumerate(words):
+            names = lock.load(out).names
+            document = (_reworded if only_words else edited)(document, draw)
+            _write(spec, document)
+            again = Path(folder, f"fresh{number}/out")
+            again.mkdir(parents=True)
+            (again / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
+            assert build(spec, out) == build(spec, again)
             if lock.load(again).files:
                 assert files(out) == files(again)
 

@@ -12,7 +12,7 @@ from tests.snippets.making import Made, make
 
 # A whole package takes a while.
 few = settings(
-    max_examples=examples(25, few=8), suppress_health_check=list(HealthCheck)
+    max_examples=examples(25, few=5), suppress_health_check=list(HealthCheck)
 )
 
 

@@ -15,7 +15,7 @@ from tests.effort import examples
 from tests.property.documents import Document, documents, example
 from tests.snippets.making import make, make_all
 
-COUNT = examples(40, few=12)
+COUNT = examples(40, few=8)
 
 
 def collected() -> list[Document]:

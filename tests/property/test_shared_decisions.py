@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
+from tests.effort import examples
 from tests.snippets.making import make
 
 HEADER = {"name": "X-Tenant", "in": "header", "schema": {"type": "string"}}
@@ -24,6 +25,7 @@ def is_shared(text: str) -> bool:
     return "shared=" in text
 
 
+@settings(max_examples=examples(100, few=10))
 @given(users=st.integers(1, 12), others=st.integers(0, 8), more=st.integers(1, 30))
 def test_a_parameter_stays_shared_or_not(users: int, others: int, more: int) -> None:
     first = make(document(users, others))

@@ -156,6 +156,12 @@ def test_what_decides_is_decided_anew(project: Project, old: str, new: str) -> N
     assert not project.edit(old, new)
 
 
+def test_two_texts_of_one_thing_are_read_again(project: Project) -> None:
+    words = "List pets.\n      description: All of them."
+    assert project.edit(words, "Animals.\n      description: Every one.")
+    assert project.edit("Every one.", "All.")
+
+
 def test_edits_follow_each_other(project: Project) -> None:
     assert project.edit("All of them.", "Every one.")
     assert not project.edit("[cat, dog]", "[cat, dog, bird]")

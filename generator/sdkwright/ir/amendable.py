@@ -8,22 +8,34 @@ changed in place, and all decisions hold.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final, Protocol
 
 from sdkwright.ir.types import Docs
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Hashable
 
 _TEXTS: Final = frozenset({"summary", "description"})
+
+
+class _Slot(Protocol):
+    """A place for an attribute, as classes with slots have them."""
+
+    def __get__(self, instance: object, owner: type | None = None, /) -> object:
+        """Return what stands there."""
+        ...
+
+    def __set__(self, instance: object, value: object, /) -> None:
+        """Put something there."""
+        ...
 
 
 class Forgetful(Protocol):
     """Remembers what was made of docs."""
 
-    def forget(self, docs: int) -> None:
-        """Forget what docs, given by their `id`, were read for."""
+    def forget(self, docs: AmendableDocs) -> None:
+        """Forget what docs were read for."""
         ...
 
 
@@ -34,23 +46,16 @@ class Audience:
     Attributes:
         listening: Whether it is noted who looks.
         memo: What was made of the docs, and is forgotten when they change.
-        seen: The docs that were looked at, by `id`; all of them live as long as their API.
-        sought: The words that were sought in docs, by `id` of these, and whether in the
-            summary only.
     """
 
     listening: bool = True
     memo: Forgetful | None = None
-    seen: set[int] = field(default_factory=set[int])
-    sought: dict[int, set[tuple[str, bool]]] = field(
-        default_factory=dict[int, "set[tuple[str, bool]]"]
-    )
-    _read: set[int] | None = None
+    _read: dict[int, AmendableDocs] | None = None
 
     @contextmanager
-    def recording(self) -> Generator[set[int]]:
-        """Give the docs, by `id`, that are read meanwhile."""
-        outer, self._read = self._read, set()
+    def recording(self) -> Generator[dict[int, AmendableDocs]]:
+        """Give the docs that are read meanwhile, by `id`."""
+        outer, self._read = self._read, {}
         try:
             yield self._read
         finally:
@@ -58,32 +63,36 @@ class Audience:
                 outer |= self._read
             self._read = outer
 
-    def note(self, docs: Docs) -> None:
+    def note(self, docs: AmendableDocs) -> None:
         """Note that somebody looks at docs."""
         if self.listening:
-            self.seen.add(id(docs))
+            object.__setattr__(docs, "seen", True)
         if self._read is not None:
-            self._read.add(id(docs))
+            self._read[id(docs)] = docs
 
 
 class AmendableDocs(Docs):
     """Docs that note who looks at their texts, and whose texts can be changed.
 
     Whether there is a text at all is no secret, and stays as it is.
+
+    Attributes:
+        audience: Who looks at them; a copy has none, for its texts are looked at already.
+        borrowers: Docs that have their texts from here.
+        seen: Whether somebody has decided something by the texts.
+        sought: The words that were sought in them, and whether in the summary only.
+        users: The names of what was made of the texts.
     """
 
-    __slots__ = ("audience", "borrowers")
+    __slots__ = ("audience", "borrowers", "seen", "sought", "users")
     # Digests are made of how records are shown: nobody can tell these from others.
     __qualname__ = "Docs"
 
     audience: Audience
     borrowers: list[AmendableDocs]
-
-    def __getattribute__(self, name: str) -> object:
-        """Return an attribute; note it where it is a text."""
-        if name in _TEXTS:
-            _note(self)
-        return object.__getattribute__(self, name)
+    seen: bool
+    sought: set[tuple[str, bool]]
+    users: set[Hashable]
 
     def __eq__(self, other: object) -> bool:
         """Whether everything is the same; only of two with texts this goes by the texts."""
@@ -108,7 +117,7 @@ class AmendableDocs(Docs):
         if audience is None:
             return super().mentions(words, title=title)
         if audience.listening:
-            audience.sought.setdefault(id(self), set()).add((words, title))
+            self.sought.add((words, title))
         else:
             audience.note(self)
         return _plain(self).mentions(words, title=title)
@@ -123,12 +132,42 @@ class AmendableDocs(Docs):
         return made
 
 
+def _slot(name: str) -> _Slot:
+    found: _Slot = getattr(Docs, name)
+    return found
+
+
+def _heard(name: str) -> property:
+    """Return an attribute that is noted when it is read."""
+    get, put = _slot(name).__get__, _slot(name).__set__
+
+    def read(docs: AmendableDocs) -> object:
+        _note(docs)
+        return get(docs)
+
+    return property(read, put)
+
+
+# Reads and writes each attribute of docs where they have it, without anybody noting it.
+_SLOTS: Final = [
+    (slot.__get__, slot.__set__) for slot in (_slot(each.name) for each in fields(Docs))
+]
+
+# Only the texts are watched: of all others the slots of the class above are read.
+for _name in _TEXTS:
+    setattr(AmendableDocs, _name, _heard(_name))
+
+
 def amendable(docs: Docs, audience: Audience) -> AmendableDocs:
     """Return docs like others, that can be amended."""
-    given = {each.name: getattr(docs, each.name) for each in fields(Docs)}
-    made = AmendableDocs(**given)
+    made = object.__new__(AmendableDocs)
+    for get, put in _SLOTS:
+        put(made, get(docs))
     object.__setattr__(made, "audience", audience)
     object.__setattr__(made, "borrowers", [])
+    object.__setattr__(made, "seen", False)
+    object.__setattr__(made, "sought", set())
+    object.__setattr__(made, "users", set())
     return made
 
 
@@ -136,9 +175,9 @@ def amends(docs: AmendableDocs, new: Docs) -> bool:
     """Whether docs can become others, because only texts differ that nobody looked at."""
     before = _plain(docs)
     for each in (docs, *_borrowers(docs)):
-        if id(each) in docs.audience.seen:
+        if each.seen:
             return False
-        for words, title in docs.audience.sought.get(id(each), ()):
+        for words, title in each.sought:
             if before.mentions(words, title=title) != new.mentions(words, title=title):
                 return False
     return all(
@@ -155,7 +194,7 @@ def amend(docs: AmendableDocs, new: Docs) -> None:
     """Let docs, and those that borrow from them, have the texts of others."""
     for each in (docs, *_borrowers(docs)):
         if docs.audience.memo is not None:
-            docs.audience.memo.forget(id(each))
+            docs.audience.memo.forget(each)
         for name in _TEXTS:
             object.__setattr__(each, name, getattr(new, name))
 
@@ -173,14 +212,14 @@ def _borrowers(docs: AmendableDocs) -> list[AmendableDocs]:
 def _plain(docs: AmendableDocs) -> Docs:
     """Return docs that say the same, and note nothing."""
     plain = object.__new__(Docs)
-    for each in fields(Docs):
-        object.__setattr__(plain, each.name, _raw(docs, each.name))
+    for get, put in _SLOTS:
+        put(plain, get(docs))
     return plain
 
 
 def _raw(docs: Docs, name: str) -> object:
     """Return an attribute without anybody noting it."""
-    return object.__getattribute__(docs, name)
+    return _slot(name).__get__(docs)
 
 
 def _values(docs: Docs) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from sdkwright.ir.amendable import Audience
+    from sdkwright.ir.amendable import AmendableDocs, Audience
 
 T = TypeVar("T")
 
@@ -47,7 +47,6 @@ class KeptMemo(Memo):
 
     audience: Audience
     _values: dict[Hashable, object] = field(default_factory=dict["Hashable", object])
-    _users: dict[int, set[Hashable]] = field(default_factory=dict[int, "set[Hashable]"])
     _tables: dict[str, dict[int, tuple[object, str]]] = field(
         default_factory=dict[str, "dict[int, tuple[object, str]]"]
     )
@@ -64,15 +63,21 @@ class KeptMemo(Memo):
         with self.audience.recording() as seen:
             value = make()
         self._values[key] = value
-        for each in seen:
-            self._users.setdefault(each, set()).add(key)
+        for each in seen.values():
+            each.users.add(key)
         return value
 
     def table(self, name: str) -> dict[int, tuple[object, str]]:
         """Return a table that is kept."""
         return self._tables.setdefault(name, {})
 
-    def forget(self, docs: int) -> None:
-        """Forget the values that docs, given by their `id`, were read for."""
-        for key in self._users.pop(docs, ()):
+    def forget(self, docs: AmendableDocs) -> None:
+        """Forget the values that docs were read for."""
+        for key in docs.users:
             self._values.pop(key, None)
+        docs.users.clear()
+
+    def renumber(self) -> None:
+        """Know all things by their identity again, which were read from a file."""
+        for name, table in self._tables.items():
+            self._tables[name] = {id(each[0]): each for each in table.values()}

@@ -46,43 +46,48 @@ class Reading:
     documents: Documents
     descriptions: Descriptions
 
-    def edit(self) -> Edit | None:
-        """Return what differs on disk; None if it has to be read anew."""
+    def edit(self, *, thorough: bool = True) -> Edit | None:
+        """Return what differs on disk; None if it has to be read anew.
+
+        Args:
+            thorough: Whether to find texts even where that costs as much as reading.
+        """
         try:
             texts = self.documents.read_again(self.source)
         except (BrokenError, UnreadableError):
             return None
         found = Edit()
+        words: list[tuple[str, str]] = []
         for name, text in texts.items():
             if text == self.documents.text(name):
                 continue
-            changed = self.documents.changed_texts(name, text)
+            changed = self.documents.changed_texts(name, text, thorough=thorough)
             if changed is None:
                 return None
             found.texts[name] = text
             for each in changed:
                 place = Pointer(each.tokens, name)
-                if not self._add(place, each.old, each.new, found):
+                held = self._held(place, each.old, each.new)
+                if held is None:
                     return None
+                words.append((held[1], each.new))
+                found.moved.append((held[0], each.new))
+        amendments = self.descriptions.amended(words)
+        if amendments is None:
+            return None
+        found.amendments += amendments
         return found
 
-    def _add(self, place: Pointer, old: str, new: str, edit: Edit) -> bool:
-        """Add what it takes to change one text; false where that is not known."""
+    def _held(self, place: Pointer, old: str, new: str) -> tuple[Pointer, str] | None:
+        """Return where a text is in the data, and the text itself; None if not known."""
         if _VENDORS.search(old) or _VENDORS.search(new):
-            return False
+            return None
         try:
             now = self.documents.now(place)
             held = self.documents.get(now)
         except KeyError:
-            return False
-        if not isinstance(held, str) or held != old:
-            return False
-        amendments = self.descriptions.amended(held, new)
-        if amendments is None:
-            return False
-        edit.amendments += amendments
-        edit.moved.append((now, new))
-        return True
+            return None
+        return (now, held) if isinstance(held, str) and held == old else None
 
     def apply(self, edit: Edit) -> None:
         """Amend the documents, and the model that was made of them."""

@@ -6,6 +6,7 @@ that only such operations refer to.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.read.openapi import METHODS, items, mapping, text, texts
@@ -29,10 +30,35 @@ _OLD_COMPONENTS: Final = frozenset({"definitions", "parameters", "responses"})
 _ALWAYS: Final = frozenset({"securitySchemes"})
 
 
-def unwanted(
-    documents: Documents, wants: Wants, kept: Json = None
-) -> Callable[[Pointer], bool]:
-    """Return whether a node belongs to what is left out.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unwanted:
+    """Tells whether a node belongs to what is left out.
+
+    Attributes:
+        documents: The entry.
+        dropped: Where path items and operations stand that are left out.
+        reached: The components that are needed all the same; None for all.
+    """
+
+    documents: Documents
+    dropped: frozenset[Tokens]
+    reached: frozenset[Tokens] | None
+
+    def __call__(self, at: Pointer) -> bool:
+        """Return whether a node is left out."""
+        if at.document:
+            return False
+        tokens = self.documents.written(at).tokens
+        if tokens[:2] in self.dropped or tokens[:3] in self.dropped:
+            return True
+        part = _component(tokens)
+        return (
+            part is not None and self.reached is not None and part not in self.reached
+        )
+
+
+def unwanted(documents: Documents, wants: Wants, kept: Json = None) -> Unwanted:
+    """Return what tells whether a node belongs to what is left out.
 
     Args:
         documents: The entry as it is written, before anything is upgraded.
@@ -52,17 +78,11 @@ def unwanted(
             _sort_item(documents, (holder, name), item, wants, dropped, start)
     start += _references_to(root, kept)
     reached = _reached(root, start) if dropped else None
-
-    def is_unwanted(at: Pointer) -> bool:
-        if at.document:
-            return False
-        tokens = documents.written(at).tokens
-        if tokens[:2] in dropped or tokens[:3] in dropped:
-            return True
-        part = _component(tokens)
-        return part is not None and reached is not None and part not in reached
-
-    return is_unwanted
+    return Unwanted(
+        documents=documents,
+        dropped=frozenset(dropped),
+        reached=None if reached is None else frozenset(reached),
+    )
 
 
 def _sort_item(

@@ -26,9 +26,6 @@ def kibibytes(field: str) -> int:
     return int(found[1])
 
 
-CALLS = 5_000
-
-
 async def many(client, count: int) -> None:
     """Make one call, then many at once."""
     await client.pets.retrieve(0)
@@ -39,10 +36,10 @@ async def many(client, count: int) -> None:
 
 
 def read(mode: Sync | Async, client, call: str) -> None:
-    """Read a response by the named method."""
+    """Read a response by the named method, or as many at once as a number says."""
     match call:
-        case "many":
-            mode.run(many(client, CALLS))
+        case _ if call.isdecimal():
+            mode.run(many(client, int(call)))
         case "retrieve":
             mode.run(client.pets.retrieve(5))
         case "photo":

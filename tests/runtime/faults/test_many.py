@@ -15,7 +15,8 @@ from tests.runtime.support.modes import mode_of
 from tests.runtime.support.server import reply, silence
 
 THREADS = 100
-CALLS = 5_000
+# All of them take the time of a hundred other tests.
+CALLS = (1_000, pytest.param(5_000, marks=pytest.mark.corpus))
 CONNECTIONS = 100
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
 
@@ -63,13 +64,14 @@ def test_a_hundred_threads(server, settled):
 @must("m17", "m19")
 @pytest.mark.slow
 @LINUX
+@pytest.mark.parametrize("calls", CALLS)
 @pytest.mark.parametrize("name", ["async", "aiohttp"])
-def test_five_thousand_tasks(server, name):
+def test_thousands_of_tasks(server, name, calls):
     server.reply_with(echo)
     with mode_of(name) as mode:
-        outcome, said, grown, left = measured(mode, server, "many", 1 << 20)
+        outcome, said, grown, left = measured(mode, server, f"{calls}", 1 << 20)
     assert (outcome, said) == ("", "")
-    assert len(server.seen) == CALLS + 1
+    assert len(server.seen) == calls + 1
     assert server.connections <= CONNECTIONS
     assert grown < 200 << 20
     assert left == 0

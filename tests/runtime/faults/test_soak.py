@@ -10,11 +10,13 @@ import threading
 
 import pytest
 
+from tests.effort import examples
 from tests.runtime.faults.scripts import chunked, head
 from tests.runtime.support.acme import Acme, AsyncAcme, errors
 from tests.runtime.support.server import reply
 
-THREADS, EACH, TASKS = 32, 32, 1_000
+THREADS, EACH = 32, examples(32, few=12)
+TASKS, STREAMS = examples(1_000, few=350), examples(300, few=120)
 KINDS = 10
 BROKEN = frozenset({3, 4, 5, 6})
 """Of the numbers modulo KINDS, those whose answers are always reset."""
@@ -185,11 +187,11 @@ def test_streams(server, transport):
         async with AsyncAcme(
             api_key="k", base_url=server.url, max_retries=0, **options
         ) as client:
-            await asyncio.gather(*(work(client, number) for number in range(300)))
+            await asyncio.gather(*(work(client, number) for number in range(STREAMS)))
 
     asyncio.run(main())
     gc.collect()
-    assert len(found) == 300
+    assert len(found) == STREAMS
     for number, (events, error) in found.items():
         wanted = [(number, str(index)) for index in range(len(events_of(number)))]
         if number % 2:

@@ -309,23 +309,29 @@ def test_those_of_needed_arguments_are_taken_as_well(shell: Shell) -> None:
     assert '"python": "org"' not in index
     assert shell.gen("check").code == 0
     for command in (("mypy", "--strict"), ("zuban", "check", "--strict")):
-        assert found_lines(shell, command, USE) == []
-        assert found_lines(shell, command, WRONG) == [5, 6, 7, 8, 9, 10]
+        found = found_lines(shell, command, use=USE, wrong=WRONG)
+        assert found == {"wrong": [5, 6, 7, 8, 9, 10]}
 
 
-def found_lines(shell: Shell, command: tuple[str, ...], code: str) -> list[int]:
-    """Return the lines of a program in which a type checker finds errors."""
-    (shell.folder / "sdk/program.py").write_text(code)
+def found_lines(
+    shell: Shell, command: tuple[str, ...], **programs: str
+) -> dict[str, list[int]]:
+    """Return the lines in which a type checker finds errors, by the program's name."""
+    files = [f"{name}.py" for name in programs]
+    for file, code in zip(files, programs.values(), strict=True):
+        (shell.folder / "sdk" / file).write_text(code)
     tool, *options = command
     done = subprocess.run(
-        (str(Path(sys.executable).with_name(tool)), *options, "program.py"),
+        (str(Path(sys.executable).with_name(tool)), *options, *files),
         cwd=shell.folder / "sdk",
         capture_output=True,
         text=True,
         check=False,
     )
-    lines = re.findall(r"^program\.py:(\d+): error", done.stdout, re.MULTILINE)
-    return sorted({int(each) for each in lines})
+    found: dict[str, set[int]] = {}
+    for name, line in re.findall(r"^(\w+)\.py:(\d+): error", done.stdout, re.MULTILINE):
+        found.setdefault(name, set()).add(int(line))
+    return {name: sorted(lines) for name, lines in found.items()}
 
 
 def test_they_go_with_the_version_that_may_break(shell: Shell) -> None:

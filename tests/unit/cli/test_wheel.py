@@ -29,7 +29,8 @@ def run(*command: str, cwd: Path, **variables: str) -> str:
     return done.stdout
 
 
-@pytest.mark.slow
+# In every run tests/behaviour/test_package.py says the same of one that pip has installed.
+@pytest.mark.corpus
 def test_a_wheel_generates_elsewhere(tmp_path: Path) -> None:
     python = sys.executable
     run(

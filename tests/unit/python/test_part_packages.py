@@ -12,6 +12,7 @@ from sdkwright.runtime.parts import EXPORTED, MODULES, closure
 
 from tests.corpus import checking
 from tests.corpus.shared import ROOT
+from tests.effort import sample
 from tests.snippets.making import make
 from tests.unit.python.parts_support import (
     ALL_CALLS,
@@ -43,7 +44,7 @@ def test_a_package_without_parts_calls_and_refuses_all_of_them(tmp_path: Path) -
     )
 
 
-@pytest.mark.parametrize("part", ASKED)
+@pytest.mark.parametrize("part", sample(ASKED, one_in=3))
 def test_a_package_with_one_part_calls_and_has_its_names(
     part: str, tmp_path: Path
 ) -> None:
@@ -62,7 +63,7 @@ def test_a_package_with_what_its_document_needs_makes_all_calls(tmp_path: Path) 
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("kind", ["with", "without"])
-@pytest.mark.parametrize("part", ASKED)
+@pytest.mark.parametrize("part", sample(ASKED, one_in=3))
 def test_strict_checkers_find_nothing(part: str, kind: str, tmp_path: Path) -> None:
     asked = (part,) if kind == "with" else all_but(part)
     package = make(plain(), parts=tuple(sorted(closure(asked))))

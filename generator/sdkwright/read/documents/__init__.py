@@ -1,7 +1,14 @@
 """Bytes to trees: find, fetch, parse, cache and resolve the documents of a specification."""
 
 from sdkwright.read.documents.anchors import Anchors
-from sdkwright.read.documents.cache import cache_folder, keep, key_of, recall
+from sdkwright.read.documents.cache import (
+    cache_folder,
+    forget,
+    keep,
+    key_of,
+    put,
+    recall,
+)
 from sdkwright.read.documents.document import BrokenError, Document
 from sdkwright.read.documents.documents import (
     OVERLAY,
@@ -32,10 +39,12 @@ __all__ = [
     "child",
     "exists",
     "fetch",
+    "forget",
     "is_pure",
     "keep",
     "key_of",
     "locate",
+    "put",
     "read_further",
     "recall",
     "report_unreadable",

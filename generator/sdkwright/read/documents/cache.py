@@ -3,13 +3,14 @@
 A result is found by what it was made from, never by time, and believed only if it is whole
 and nobody else could have written it: a regular file of this user's (or the system's), in a
 folder that is no link and that others cannot write to. Results are JSON, whose shape is for
-those to check who asked for it. Where nothing can be written nothing is kept; nothing is reported,
+those to check who asked for it; what is more than that is sealed (`kept/`). Where nothing can be written nothing is kept; nothing is reported,
 as nothing is lost but time.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hmac
 import os
 import re
 import secrets
@@ -55,8 +56,14 @@ def key_of(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def recall(folder: Path, key: str) -> bytes | None:
-    """Return what was kept under a key; None if there is nothing, or not all of it."""
+def recall(folder: Path, key: str, secret: bytes = b"") -> bytes | None:
+    """Return what was kept under a key; None if there is nothing, or not all of it.
+
+    Args:
+        folder: Where it is.
+        key: What it was made from.
+        secret: What it was kept with, if others must not have written it.
+    """
     try:
         if not _is_ours(folder) or not _is_own(folder / key):
             return None
@@ -64,23 +71,56 @@ def recall(folder: Path, key: str) -> bytes | None:
     except OSError:
         return None
     check, _, data = whole.partition(b"\n")
-    return data if check == key_of(data).encode() else None
+    return data if hmac.compare_digest(check, _check(data, secret)) else None
 
 
-def keep(folder: Path, key: str, data: bytes) -> None:
-    """Keep some data under a key, and forget what is oldest."""
-    aside = folder / f".{key}.{secrets.token_hex(8)}"
-    try:
+def keep(
+    folder: Path, key: str, data: bytes, secret: bytes = b"", most: int = _KEPT
+) -> None:
+    """Keep some data under a key, and forget what is oldest.
+
+    Args:
+        folder: Where to keep it.
+        key: What it was made from.
+        data: What to keep.
+        secret: What nobody else knows, if others must not write it.
+        most: How much is kept in the folder.
+    """
+    with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_ours(folder):
-            return
-        with aside.open("xb") as stream:
-            stream.write(key_of(data).encode() + b"\n" + data)
-        aside.replace(folder / key)
-        _forget(folder)
+        if _is_ours(folder):
+            put(folder / key, _check(data, secret) + b"\n", data)
+            _forget(folder, most)
+
+
+def forget(folder: Path, key: str) -> None:
+    """Keep nothing under a key any more."""
+    with contextlib.suppress(OSError):
+        if _is_ours(folder):
+            (folder / key).unlink()
+
+
+def put(path: Path, *data: bytes) -> None:
+    """Write a file in one step, which nobody else may read.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(aside, flags, 0o600), "wb") as stream:
+            stream.writelines(data)
+        aside.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
+        raise
+
+
+def _check(data: bytes, secret: bytes) -> bytes:
+    return blake2b(data, key=secret, digest_size=20).hexdigest().encode()
 
 
 def _is_ours(folder: Path) -> bool:
@@ -99,9 +139,9 @@ def _is_own(path: Path) -> bool:
     return found.st_uid in {0, os.geteuid()} and not found.st_mode & stat.S_IWOTH
 
 
-def _forget(folder: Path) -> None:
+def _forget(folder: Path, most: int) -> None:
     names = (file for file in folder.iterdir() if _NAME.fullmatch(file.name))
     files = sorted(names, key=lambda file: file.lstat().st_mtime_ns)
-    for file in files[:-_KEPT]:
+    for file in files[:-most]:
         with contextlib.suppress(OSError):
             file.unlink()

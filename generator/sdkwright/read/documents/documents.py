@@ -247,7 +247,9 @@ class Documents:
             return files.read_file(path, name=name, file=old.file)
         return self._store.read(name)
 
-    def changed_texts(self, name: str, new: Text) -> list[TextChange] | None:
+    def changed_texts(
+        self, name: str, new: Text, *, thorough: bool = True
+    ) -> list[TextChange] | None:
         """Return the texts in which a document differs from a new version of it.
 
         None where something else differs, or the document is not as its file says.
@@ -258,7 +260,7 @@ class Documents:
         mixed = any(each.startswith((OVERLAY, PART)) for each in self._store.documents)
         if mixed or document.overlaid or document.kind not in {"json", "yaml"}:
             return None
-        return text_changes(document.kind, document.text, new)
+        return text_changes(document.kind, document.text, new, thorough=thorough)
 
     def now(self, place: Pointer) -> Pointer:
         """Return where something is now that stands at a place of a text."""
@@ -278,6 +280,11 @@ class Documents:
     def text(self, name: str) -> Text:
         """Return the text of a document."""
         return self._store.documents[name].text
+
+    def close(self) -> None:
+        """Forget what is of use only while references are followed."""
+        self._targets.clear()
+        self._reported.clear()
 
     def sought(self) -> frozenset[str]:
         """Return the names of all documents that were asked for, read or not."""

@@ -30,66 +30,68 @@ class TextChange(NamedTuple):
 
 # More are no edit.
 _MOST = 100
+# So many texts of JSON are found one after the other faster than two documents are parsed.
+_FEW = 12
+_DECODER = json.JSONDecoder()
 # How data are written to be compared: the same data are always the same bytes.
 _FORMAT = 2
 
 
-def text_changes(kind: str, old: Text, new: Text) -> list[TextChange] | None:
+def text_changes(
+    kind: str, old: Text, new: Text, *, thorough: bool = True
+) -> list[TextChange] | None:
     """Return the texts that differ between two versions of a document.
 
     None where something else differs as well, or might: keys, their order, numbers, or what
     the document says twice.
+
+    Args:
+        kind: The format of both.
+        old: The text as it was.
+        new: The text as it is now.
+        thorough: Whether to parse JSON where it is not certain otherwise.
     """
-    change = _of_json(old.data, new.data) if kind == "json" else None
-    return [change] if change is not None else _of_trees(kind, old, new)
+    changes = _of_json(old.data, new.data) if kind == "json" else None
+    if changes is None and (thorough or kind != "json"):
+        return _of_trees(kind, old, new)
+    return changes
 
 
-def _of_json(old: bytes, new: bytes) -> TextChange | None:
-    """Return the only string of a JSON text that differs; None if it is not certain."""
-    start = _shared(old, new)
-    end = _shared_end(old[start:], new[start:])
+def _of_json(old: bytes, new: bytes) -> list[TextChange] | None:
+    """Return the few strings of a JSON text that differ; None if it is not certain."""
     before, after = old.decode(), new.decode()
-    begin = len(old[:start].decode(errors="ignore"))
-    found = string_at(before, begin)
-    if found is None:
-        return None
-    rest = len(before) - found.end
-    literal = after[found.start : len(after) - rest]
-    whole = found.end >= len(before) - len(
-        old[len(old) - end :].decode(errors="ignore")
-    )
-    # Half of a character outside of the first plane, or a letter that is too long, is
-    # for those to judge who read whole documents.
-    if not whole or "\\u" in literal or len(literal) > limits.SCALAR_BYTES // 4:
-        return None
-    try:
-        said, length = json.JSONDecoder().raw_decode(literal)
-    except ValueError:
-        return None
-    if length != len(literal) or not isinstance(said, str):
-        return None
-    return TextChange(found.tokens, found.text, said)
+    found: list[TextChange] = []
+    at, now = 0, 0
+    while len(found) <= _FEW:
+        same = _shared(before, at, after, now)
+        at, now = at + same, now + same
+        if at == len(before) or now == len(after):
+            return found if len(before) - at == len(after) - now else None
+        place = string_at(before, at)
+        if place is None:
+            return None
+        now -= at - place.start
+        try:
+            said, end = _DECODER.raw_decode(after, now)
+        except ValueError:
+            return None
+        # Half of a character outside of the first plane, or a letter that is too long, is
+        # for those to judge who read whole documents.
+        if "\\u" in after[now:end] or end - now > limits.SCALAR_BYTES // 4:
+            return None
+        if not isinstance(said, str):
+            return None
+        found.append(TextChange(place.tokens, place.text, said))
+        at, now = place.end, end
+    return None
 
 
-def _shared(old: bytes, new: bytes) -> int:
-    """Return how many bytes two texts begin with alike."""
-    low, high = 0, min(len(old), len(new))
+def _shared(one: str, start: int, other: str, begin: int) -> int:
+    """Return how many letters two texts have alike, each from some place on."""
+    low, high = 0, min(len(one) - start, len(other) - begin)
     while low < high:
         middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _shared_end(old: bytes, new: bytes) -> int:
-    """Return how many bytes two texts end in alike."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        ends = len(old) - low, len(new) - low
-        if old[len(old) - middle : ends[0]] == new[len(new) - middle : ends[1]]:
+        if one[start + low : start + middle] == other[begin + low : begin + middle]:
             low = middle
         else:
             high = middle - 1

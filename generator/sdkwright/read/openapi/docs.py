@@ -13,7 +13,7 @@ from sdkwright.read.openapi.html_markup import markdown_of
 from sdkwright.read.openapi.node import first_text, mapping, text
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping, Sequence
 
     from sdkwright.ir import Json
     from sdkwright.read.openapi.node import Object
@@ -62,7 +62,8 @@ def plain_text(node: Object, key: str) -> str:
     """Return a text that ends up elsewhere than in the docs of a node."""
     described = _DESCRIBED.get()
     if described is not None:
-        described.elsewhere.add(id(node.get(key)))
+        found = node.get(key)
+        described.elsewhere[id(found)] = found
     return text(node, key)
 
 
@@ -76,6 +77,14 @@ class Described:
 
 
 @dataclass(slots=True)
+class _Text:
+    """A text of the document, and what holds it."""
+
+    text: str
+    holders: list[Described] = field(default_factory=list[Described])
+
+
+@dataclass(slots=True)
 class Descriptions:
     """Which docs hold which texts of a document.
 
@@ -84,14 +93,12 @@ class Descriptions:
     Attributes:
         audience: Who looks at the docs.
         by_text: What holds a text, by the `id` of that.
-        elsewhere: The texts, by `id`, that are more than docs.
+        elsewhere: The texts that are more than docs, by `id`.
     """
 
     audience: Audience = field(default_factory=Audience)
-    by_text: dict[int, list[Described]] = field(
-        default_factory=dict[int, "list[Described]"]
-    )
-    elsewhere: set[int] = field(default_factory=set[int])
+    by_text: dict[int, _Text] = field(default_factory=dict[int, _Text])
+    elsewhere: dict[int, Json] = field(default_factory=dict[int, "Json"])
 
     @contextmanager
     def noting(self) -> Generator[None]:
@@ -104,59 +111,78 @@ class Descriptions:
 
     def noted(self, docs: Docs, node: Object, name: str) -> Docs:
         """Return docs that can be amended later, where they have texts of their own."""
-        texts = [node.get(key) for key in _AMENDED]
         # A single character is one object, wherever it stands.
-        held = {id(each) for each in texts if isinstance(each, str) and len(each) > 1}
+        held = {
+            id(each): each
+            for key in _AMENDED
+            if isinstance(each := node.get(key), str) and len(each) > 1
+        }
         if not held:
             return docs
         found = Described(docs=amendable(docs, self.audience), node=node, name=name)
-        for each in held:
-            self.by_text.setdefault(each, []).append(found)
+        for each in held.values():
+            self._holders(each).append(found)
         return found.docs
 
-    def amended(self, old: str, new: str) -> list[Amendment] | None:
-        """Return what it takes to change a text of the document; None if it is not known.
+    def _holders(self, text: str) -> list[Described]:
+        return self.by_text.setdefault(id(text), _Text(text)).holders
+
+    def renumber(self) -> None:
+        """Know all texts by their identity again, which were read from a file."""
+        self.by_text = {id(each.text): each for each in self.by_text.values()}
+        self.elsewhere = {id(each): each for each in self.elsewhere.values()}
+
+    def amended(self, texts: Sequence[tuple[str, str]]) -> list[Amendment] | None:
+        """Return what it takes to change texts of the document; None if it is not known.
+
+        Docs with several of these texts are judged by what all of them say then.
 
         Args:
-            old: The text itself, as the document's data hold it.
-            new: What stands there now.
+            texts: Each text itself, as the document's data hold it, and what stands there now.
         """
-        holders = self.by_text.get(id(old), [])
-        if not holders or id(old) in self.elsewhere or len(new) < 2:
-            return None
-        found: list[Amendment] = []
-        for each in holders:
-            keys = [key for key in each.node if each.node[key] is old]
-            node = {**each.node, **dict.fromkeys(keys, new)}
-            docs = _docs_of(node, each.name)
-            if not keys or not _AMENDED.issuperset(keys) or not amends(each.docs, docs):
+        new = {id(old): said for old, said in texts}
+        holders: dict[int, Described] = {}
+        for old, said in texts:
+            held = self.by_text.get(id(old))
+            if held is None or id(old) in self.elsewhere or len(said) < 2:
                 return None
-            change = Amendment(described=each, keys=keys, old=old, new=new, docs=docs)
-            found.append(change)
-        return found
+            for each in held.holders:
+                if not any(value is old for value in each.node.values()):
+                    return None
+                holders[id(each)] = each
+        found = [_amendment(each, new) for each in holders.values()]
+        return [each for each in found if each] if all(found) else None
 
     def amend(self, amendment: Amendment) -> None:
-        """Change a text in the document's data and in the docs made of it."""
+        """Change texts in the document's data and in the docs made of them."""
         described = amendment.described
-        for key in amendment.keys:
-            described.node[key] = amendment.new
-        # Another text may get the identity of the old one.
-        self.by_text.pop(id(amendment.old), None)
-        holders = self.by_text.setdefault(id(amendment.new), [])
-        if described not in holders:
-            holders.append(described)
+        for key, said in amendment.texts.items():
+            # Another text may get the identity of the old one.
+            self.by_text.pop(id(described.node[key]), None)
+            described.node[key] = said
+            holders = self._holders(said)
+            if described not in holders:
+                holders.append(described)
         amend(described.docs, amendment.docs)
 
 
 @dataclass(slots=True, kw_only=True)
 class Amendment:
-    """The change of one text: where it stands, and what the docs are now."""
+    """The change of texts of one node: what they are now, and what the docs are."""
 
     described: Described
-    keys: list[str]
-    old: str
-    new: str
+    texts: Mapping[str, str]
     docs: Docs
+
+
+def _amendment(described: Described, new: Mapping[int, str]) -> Amendment | None:
+    """Return the change of all texts of a node, by their `id`; None if it is not known."""
+    node = described.node
+    texts = {key: new[id(node[key])] for key in node if id(node[key]) in new}
+    docs = _docs_of({**node, **texts}, described.name)
+    if not _AMENDED.issuperset(texts) or not amends(described.docs, docs):
+        return None
+    return Amendment(described=described, texts=texts, docs=docs)
 
 
 _AMENDED: Final = frozenset({"summary", "description"})

@@ -213,7 +213,7 @@ def _action(
             kept, group_rule = (tag,), "tag"
     words = _less_resource(words, kept)
     if _is_on_items_too(nodes, last):
-        words = (*words, *_not_of_item(operation))
+        words = _not_of_item(words, operation)
     return Named(
         group=kept,
         words=words + route.suffix,
@@ -223,12 +223,18 @@ def _action(
     )
 
 
-def _not_of_item(operation: Operation) -> tuple[str, ...]:
-    """Return what tells an action on a collection from that on an item: `promote all`."""
-    words = id_words(operation)
-    if "by" in words[1:-1]:
-        return words[words.index("by", 1) :]
-    return ("all",) if "all" in words else ("many",)
+def _not_of_item(words: tuple[str, ...], operation: Operation) -> tuple[str, ...]:
+    """Return an action on a collection, told from that on an item.
+
+    Its id says how: `promote all`, `create and advance`; or it is about many.
+    """
+    said = id_words(operation)
+    if "by" in said[1:-1]:
+        return (*words, *said[said.index("by", 1) :])
+    before = said[: said.index(words[0])][-2:] if words[0] in said else ()
+    if before[1:] == ("and",) and before[0] in ANY:
+        return (*before, *words)
+    return (*words, "all" if "all" in said else "many")
 
 
 def _is_on_items_too(nodes: Sequence[Node], last: int) -> bool:

@@ -17,6 +17,7 @@ from sdkwright.refine.naming.verbs import (
     CREATES,
     DELETES,
     GETS,
+    MANNERS,
     POSSIBLE,
     PREPOSITIONS,
     QUESTIONS,
@@ -155,6 +156,8 @@ def _of_post(
 ) -> Role:
     """Judge the end of a path with a POST: an action, or a collection."""
     words = node.words
+    if words[0] in MANNERS and words[1:2] and words[1] in ANY:
+        return _action_if(condition=True)
     if is_plural(words[-1]):
         return _action_if(words[0] in ANY and len(words) > 1)
     if words[0] not in ANY and not said and above:

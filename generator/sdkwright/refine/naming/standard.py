@@ -142,12 +142,12 @@ def _of_item(
     node: Node, operation: Operation, declarations: Mapping[str, Declaration]
 ) -> str:
     """Return the verb of a GET with a key; `stops-for-route/{id}` gives a list."""
-    about = head(node.words)
-    if is_plural(about) and "GET" not in node.methods:
-        related = any(each in PREPOSITIONS - {"and"} for each in node.words)
-        if related or gives_bare_list(operation, declarations):
-            return "list"
-    return "retrieve"
+    if "GET" in node.methods:
+        return "retrieve"
+    related = any(each in PREPOSITIONS - {"and"} for each in node.words)
+    if is_plural(head(node.words)) and related:
+        return "list"
+    return "list" if gives_bare_list(operation, declarations) else "retrieve"
 
 
 def _of_collection(

@@ -76,7 +76,11 @@ def _is_posted_too(survey: Survey, route: Route) -> bool:
 
 def _by_summary(route: Route) -> Iterator[str]:
     """Yield what a summary says at its end: `Start a volume's action by volume name`."""
-    words = split(route.operation.docs.summary)
+    docs = route.operation.docs
+    # Other words decide nothing: an edit of them leaves all names as they are.
+    if not any(docs.mentions(each, title=True) for each in ("by", "By", "BY")):
+        return
+    words = split(docs.summary)
     if "by" not in words[-3:-1]:
         return
     place = len(words) - 1 - words[::-1].index("by")

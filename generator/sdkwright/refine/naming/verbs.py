@@ -43,7 +43,7 @@ CERTAIN: Final = _words("""
     """)
 # Verbs that are nouns just as well: `/stop/{id}` is a place where buses halt.
 POSSIBLE: Final = _words("""
-    access act answer archive audit backup block branch build call change charge comment
+    access act advance answer archive audit backup block branch build call change charge comment
     copy count credit debug design display drop export filter flag fork format
     forward freeze group index like link list listen lock log lookup map match
     message monitor open order patch pay play post preview print prompt query
@@ -102,6 +102,10 @@ SHOWN: Final = _words("""
 SAY_METHOD: Final = frozenset({"post", "put", "patch"})
 BULK: Final = _words("""
     batch bulk many multiple
+    """)
+# How an action is done, in front of its verb: `streamed-list-objects`.
+MANNERS: Final = _words("""
+    async asynchronous force forced hard mass quick soft streamed streaming
     """)
 ARTICLES: Final = _words("""
     a an the

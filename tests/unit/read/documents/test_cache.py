@@ -36,11 +36,10 @@ def test_parts_do_not_run_together() -> None:
 def test_the_oldest_is_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "_KEPT", 2)
     (tmp_path / "of somebody else").touch()
     names = [key_of(name.encode()) for name in "abc"]
     for time, name in enumerate(names):
-        keep(tmp_path, name, b"")
+        keep(tmp_path, name, b"", most=2)
         os.utime(tmp_path / name, (time, time))
     found = {file.name for file in tmp_path.iterdir()}
     assert found == {"of somebody else", *names[1:]}

@@ -60,6 +60,15 @@ def _named(*operations: str) -> list[Operation]:
         # One thing or another.
         (("PUT /lobbies create_or_join_lobby",), ["create or join"]),
         (("GET /lobbies list_or_find_lobbies",), ["list"]),
+        # How and on what an action is done.
+        (("POST /stores/{id}/streamed-list-objects StreamedListObjects",), ["streamed list objects"]),
+        (
+            ("POST /threads/{id}/advance advanceThread", "POST /threads/advance createAndAdvanceThread"),
+            ["advance", "create and advance"],
+        ),
+        (("POST /pets/{id}/promote promotePet", "POST /pets/promote promotePets"), ["promote", "promote many"]),
+        # A list of what belongs to a key.
+        (("GET /threads/project/{id} findAllForProject",), ["list"]),
     ],
 )  # fmt: skip
 def test_what_an_id_says(operations: tuple[str, ...], expected: list[str]) -> None:

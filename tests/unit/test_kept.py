@@ -1,0 +1,287 @@
+"""What a build leaves for the next one, and who is not believed."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from sdkwright import config as configuration, pipeline
+from sdkwright.diagnostics import Diagnostic, Report, Severity
+from sdkwright.emit import lock
+from sdkwright.ir import AmendableDocs, Audience, Docs, amendable
+from sdkwright.kept import builds
+from sdkwright.kept.records import StrangeError, read, written
+from sdkwright.kept.seal import secret_for
+from sdkwright.read.documents import cache_folder
+from sdkwright.source import Pointer
+
+from tests.unit.test_memory import DOCUMENT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Project:
+    """A document and its package, built by one process after the other."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.stages: set[str] = set()
+        monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        monkeypatch.setattr(builds, "_MANY_FILES", 1)
+        self.text = DOCUMENT
+        self.build()
+
+    def build(self, *, out: str = "out", title: str = "Pets") -> None:
+        """Write the document and build."""
+        (self.folder / "s.yaml").write_text(self.text, encoding="utf-8")
+        path = self.folder / "gen.toml"
+        path.write_text(
+            f'package = "pets"\nspec = "s.yaml"\nout = "{out}"\nclient = "{title}"\n'
+        )
+        config = configuration.load(path, Report())
+        assert config is not None
+        self.stages.clear()
+        made = pipeline.build(
+            config,
+            {each.name: Report() for each in config.apis},
+            lambda what, *_: self.stages.add(what.split()[0]),
+            force=False,
+            rename=lock.Rename.NOTHING,
+        )
+        assert made is not None
+
+    def edit(self, old: str, new: str, **how: str) -> bool:
+        """Edit and build; return whether it went on where the last build ended."""
+        assert old in self.text
+        self.text = self.text.replace(old, new)
+        self.build(**how)
+        return "reading" not in self.stages
+
+    def proven(self, old: str, new: str) -> bool:
+        """Edit likewise, and see that the package is what one from nothing is."""
+        names = lock.load(self.folder / "out").names
+        recalled = self.edit(old, new)
+        fresh = self.folder / "fresh"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        (fresh / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
+        self.build(out="fresh")
+        assert _files(self.folder / "out") == _files(fresh)
+        return recalled
+
+    @property
+    def kept(self) -> list[Path]:
+        """What is kept of builds."""
+        folder = cache_folder() / "builds"
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name not in {lock.FILE_NAME, "README.md"}
+    }
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project that was built once."""
+    return Project(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def worded(project: Project) -> Project:
+    """A project whose next build can begin where the last one ended."""
+    assert not project.edit("All of them.", "Every one.")
+    assert len(project.kept) == 1
+    return project
+
+
+def test_words_are_read_again_alone_by_another_process(worded: Project) -> None:
+    before = [path.stat().st_mtime_ns for path in worded.kept]
+    assert worded.proven("Every one.", "All, \u2192 page by page.")
+    assert worded.proven("Its name.", "What it is called.")
+    assert worded.proven("List pets.", "List animals.")
+    assert [path.stat().st_mtime_ns for path in worded.kept] == before
+
+
+def test_many_edits_are_kept_once_more(worded: Project) -> None:
+    before = [path.stat().st_mtime_ns for path in worded.kept]
+    for old, new in (
+        ("Every one.", "All."),
+        ("Its name.", "What it is called."),
+        ("List pets.", "List animals."),
+        ("One of them.", "One animal."),
+        ("Sorts of pets.", "Which sort."),
+        ("An animal.", "Something that lives."),
+    ):
+        assert worded.edit(old, new)
+    assert worded.proven("All.", "Every one.")
+    assert [path.stat().st_mtime_ns for path in worded.kept] != before
+    assert worded.edit("One animal.", "One.")
+
+
+def test_a_build_from_nothing_keeps_nothing(project: Project) -> None:
+    assert not project.kept
+
+
+def test_an_edit_of_more_than_words_keeps_nothing(worded: Project) -> None:
+    assert not worded.proven("[cat, dog]", "[cat, dog, bird]")
+    assert not worded.kept
+    assert not worded.edit("Every one.", "All.")
+    assert worded.proven("All.", "Every one.")
+
+
+def test_an_edit_that_nobody_sees_is_kept_as_well(worded: Project) -> None:
+    assert not worded.edit("openapi: 3.1.0", "x-note: 1\nopenapi: 3.1.0")
+    assert worded.edit("Every one.", "All.")
+
+
+def test_small_packages_keep_nothing(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builds, "_MANY_FILES", 10_000)
+    assert not project.edit("All of them.", "Every one.")
+    assert not project.kept
+
+
+def test_it_is_for_the_same_configuration(worded: Project) -> None:
+    assert not worded.edit("Every one.", "All.", title="Animals")
+
+
+def test_it_is_for_the_same_program(
+    worded: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "version", "4.0")
+    assert not worded.edit("Every one.", "All.")
+
+
+def test_what_is_kept_is_nobody_elses_to_read(worded: Project) -> None:
+    modes = {path.stat().st_mode & 0o777 for path in worded.kept}
+    assert modes == {0o600}
+    assert (cache_folder() / "key").stat().st_mode & 0o777 == 0o600
+
+
+class Evil:
+    """Does something as soon as it is read."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """Return what is called."""
+        return os.mkdir, ("evil",)
+
+
+def _copy_of_key() -> None:
+    """Let the key be a copy of itself, as it comes out of an archive."""
+    key = cache_folder() / "key"
+    shutil.copy2(key, key.with_name("copy"))
+    key.with_name("copy").replace(key)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["flipped", "short", "empty", "evil", "others may write", "linked", "folder",
+     "key is gone", "key is readable", "key is short", "key is a link", "key is a copy"],
+)  # fmt: skip
+def test_what_somebody_else_may_have_written_is_not_read(
+    worded: Project, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, key = worded.kept[0], cache_folder() / "key"
+    data = path.read_bytes()
+    match change:
+        case "flipped":
+            path.write_bytes(data[:-9] + bytes([data[-9] ^ 1]) + data[-8:])
+        case "short":
+            path.write_bytes(data[: len(data) // 2])
+        case "empty":
+            path.write_bytes(b"")
+        case "evil":
+            path.write_bytes(data.partition(b"\n")[0] + b"\n" + pickle.dumps(Evil()))
+        case "others may write":
+            path.chmod(0o666)
+        case "linked":
+            path.rename(path.with_name("elsewhere"))
+            path.symlink_to("elsewhere")
+        case "folder":
+            path.unlink()
+            path.mkdir()
+        case "key is gone":
+            key.unlink()
+        case "key is readable":
+            key.chmod(0o644)
+        case "key is short":
+            key.write_bytes(key.read_bytes()[:8])
+        case "key is a link":
+            key.rename(key.with_name("elsewhere"))
+            key.symlink_to("elsewhere")
+        case _:
+            _copy_of_key()
+    monkeypatch.chdir(worded.folder)
+    monkeypatch.setattr(builds, "read", _never)
+    assert not worded.edit("Every one.", "All.")
+    assert not (worded.folder / "evil").exists()
+
+
+def _never(_data: bytes) -> object:
+    raise AssertionError("it was read")
+
+
+def test_another_purpose_is_another_secret(worded: Project) -> None:
+    assert secret_for("a") == secret_for("a") != secret_for("b") != b""
+    assert worded.kept
+
+
+def test_of_many_folders_the_last_are_kept(worded: Project) -> None:
+    for number in range(6):
+        worded.text = DOCUMENT
+        worded.build(out=f"out{number}")
+        worded.text = DOCUMENT.replace("All of them.", "Every one.")
+        worded.build(out=f"out{number}")
+    assert len(worded.kept) == 4
+
+
+def test_records_are_what_they_were() -> None:
+    found = Diagnostic(
+        code="a", severity=Severity.NOTE, message="b", pointer=Pointer(("c",))
+    )
+    docs = amendable(Docs(summary="One."), Audience())
+    again = read(written([found, {found}, docs, docs]))
+    assert isinstance(again, list)
+    first, known, one, other = again
+    assert first == found
+    assert known == {found}
+    assert isinstance(one, AmendableDocs)
+    assert one is other
+    assert one == docs
+    assert repr(one) == repr(docs) == repr(Docs(summary="One."))
+    with pytest.raises(AttributeError, match="cannot assign"):
+        first.code = "b"
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A record that is none of the generator's."""
+
+    value: int
+
+
+@pytest.mark.parametrize("value", [Foreign(1), Evil(), os.mkdir, pytest.raises])
+def test_nothing_but_records_is_read(value: object) -> None:
+    try:
+        data = written(value)
+    except StrangeError:
+        return
+    with pytest.raises(StrangeError):
+        read(data)
+
+
+def test_functions_are_not_written() -> None:
+    with pytest.raises(StrangeError):
+        written([lambda: 1])
