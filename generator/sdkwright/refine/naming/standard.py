@@ -171,7 +171,7 @@ def _of_collection(
     )
     if listed and (about or node.item is not None or verb in {"list", "index"}):
         return "list"
-    if verb != "retrieve" and is_named_list(operation, noun, declarations):
+    if noun not in id_words(operation) and is_named_list(operation, noun, declarations):
         return "list"
     if gives_bare_list(operation, declarations) and verb != "retrieve":
         return "list"

@@ -116,6 +116,7 @@ def test_the_key_of_a_resource_is_named_without_it() -> None:
     ("path", "answer", "expected"),
     [
         ("/apps/{id}/message", "{messages: [1], paging: {}}", "list"),
+        ("/apps/{id}/it", "{its: [1]}", "retrieve"),  # the id says one
         ("/message", "{messages: [1], paging: {}}", "list"),
         ("/apps/{id}/board", "{board: [1], winner: x}", "retrieve"),
         ("/apps/{id}/message", "{readers: [1], text: x}", "retrieve"),
