@@ -232,7 +232,7 @@ def _not_of_item(words: tuple[str, ...], operation: Operation) -> tuple[str, ...
     if "by" in said[1:-1]:
         return (*words, *said[said.index("by", 1) :])
     before = said[: said.index(words[0])][-2:] if words[0] in said else ()
-    if before[1:] == ("and",) and before[0] in ANY:
+    if len(before) > 1 and before[0] in ANY and before[1] == "and":
         return (*before, *words)
     return (*words, "all" if "all" in said else "many")
 
