@@ -141,7 +141,8 @@ def _key_at(
         while end < behind and set(path[end].stems) <= set(key):
             words.extend(path[end].words)
             end += 1
-        full = tuple(words) or key
+        # `by/external/{externalId}` is by the whole of it, `by/name/{volumeName}` is not.
+        full = key if key[: len(words)] == tuple(words) else tuple(words)
         return (*path[:place], *path[end:]), ("by", *full)
     known = place and behind == place + 1 and path[place - 1].kind is Kind.WORD
     single = len(token.words) == 1 and token.words[0] in KEYS
