@@ -70,7 +70,7 @@ def build(
         found = compare(config, old, folder, reports, notify, begun)
         if found is not None:
             notify("writing", 0, len(found[1].changes) or 1)
-            words = kept.only_words(found[1], folder)
+            words = begun is not memory and kept.only_words(found[1], folder)
             write.save(folder, found[1], force=force)
             if memory is not None:
                 memory.refresh(folder)

@@ -176,14 +176,21 @@ def test_a_build_over_others_is_a_build_from_nothing(
             names = lock.load(out).names
             document = edited(document, draw)
             spec.write_text(json.dumps(document))
-            # The README names the folder, so all of them have one name.
-            again = Path(folder, f"fresh{number}/out")
-            again.mkdir(parents=True)
-            # Names are kept from build to build; everything else is made anew.
-            (again / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
+            again = _with_names(Path(folder, f"fresh{number}/out"), names)
             assert build(spec, out) == build(spec, again)
             if lock.load(again).files:
                 assert files(out) == files(again)
+
+
+def _with_names(out: Path, names: lock.Names) -> Path:
+    """Return an output folder for a build from nothing.
+
+    Names are kept from build to build; everything else is made anew. The README names the
+    folder, so all of them have one name.
+    """
+    out.mkdir(parents=True)
+    (out / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
+    return out
 
 
 @pytest.mark.slow
@@ -210,9 +217,7 @@ def test_a_build_with_a_memory_is_a_build_from_nothing(
                 document = edited(document, draw)
                 document = _reordered(document, draw)
             _write(spec, document)
-            again = Path(folder, f"fresh{number}/out")
-            again.mkdir(parents=True)
-            (again / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
+            again = _with_names(Path(folder, f"fresh{number}/out"), names)
             assert build(spec, out, memory) == build(spec, again)
             if lock.load(again).files:
                 assert files(out) == files(again)
@@ -238,9 +243,7 @@ def test_a_build_that_goes_on_is_a_build_from_nothing(
             names = lock.load(out).names
             document = (_reworded if only_words else edited)(document, draw)
             _write(spec, document)
-            again = Path(folder, f"fresh{number}/out")
-            again.mkdir(parents=True)
-            (again / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
+            again = _with_names(Path(folder, f"fresh{number}/out"), names)
             assert build(spec, out) == build(spec, again)
             if lock.load(again).files:
                 assert files(out) == files(again)

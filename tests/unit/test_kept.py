@@ -20,7 +20,7 @@ from sdkwright.kept.seal import secret_for
 from sdkwright.read.documents import cache_folder
 from sdkwright.source import Pointer
 
-from tests.unit.test_memory import DOCUMENT
+from tests.unit.test_memory import DOCUMENT, files_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +72,7 @@ class Project:
         fresh.mkdir()
         (fresh / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
         self.build(out="fresh")
-        assert _files(self.folder / "out") == _files(fresh)
+        assert files_of(self.folder / "out") == files_of(fresh)
         return recalled
 
     @property
@@ -80,14 +80,6 @@ class Project:
         """What is kept of builds."""
         folder = cache_folder() / "builds"
         return sorted(folder.iterdir()) if folder.is_dir() else []
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name not in {lock.FILE_NAME, "README.md"}
-    }
 
 
 @pytest.fixture

@@ -104,11 +104,12 @@ class Project:
         (fresh / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
         assert self.build(Memory(), "fresh") == said
         if said is not None:
-            assert _files(self.folder / "out") == _files(fresh)
+            assert files_of(self.folder / "out") == files_of(fresh)
         return amended
 
 
-def _files(folder: Path) -> dict[str, bytes]:
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return what a build has made, but for what names its folder."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -174,9 +175,9 @@ def test_edits_follow_each_other(project: Project) -> None:
 def test_a_fault_does_not_make_it_forget(project: Project) -> None:
     text = (project.folder / "s.yaml").read_text()
     project.write(text.replace("paths:", "paths: ["))
-    before = _files(project.folder / "out")
+    before = files_of(project.folder / "out")
     assert project.build() is None
-    assert _files(project.folder / "out") == before
+    assert files_of(project.folder / "out") == before
     project.write(text)
     assert project.build() is not None
     assert "reading" not in project.stages

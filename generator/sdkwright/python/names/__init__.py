@@ -5,12 +5,12 @@ from sdkwright.python.names.names import (
     Scope,
     earlier,
     identifier,
-    is_ours,
     is_usable,
     module_name,
     reserved,
     settle,
     snake_words,
+    with_parent,
 )
 from sdkwright.python.names.words import Casings
 
@@ -20,10 +20,10 @@ __all__ = [
     "Scope",
     "earlier",
     "identifier",
-    "is_ours",
     "is_usable",
     "module_name",
     "reserved",
     "settle",
     "snake_words",
+    "with_parent",
 ]

@@ -13,7 +13,7 @@ import itertools
 import keyword
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -253,10 +253,17 @@ def reserved(scope: Scope) -> frozenset[str]:
     return _RESERVED[scope]
 
 
-def is_ours(scope: Scope, name: str) -> bool:
-    """Whether a name has its underscore because the client has the word, not Python."""
+def with_parent(scope: Scope, candidate: NameCandidate) -> NameCandidate:
+    """Return a candidate with its parent's word in front, where the client has the name.
+
+    What Python has is spelled with an underscore instead, and what is configured stays.
+    """
+    name = identifier(scope, candidate.text)
     word = name.removesuffix("_")
-    return word != name and word in reserved(scope) and word not in _KEYWORDS
+    ours = word != name and word in reserved(scope) and word not in _KEYWORDS
+    if not (ours and candidate.context) or candidate.priority is Priority.OVERRIDE:
+        return candidate
+    return replace(candidate, text=f"{candidate.context[0]} {candidate.text}")
 
 
 def module_name(name: str) -> str:

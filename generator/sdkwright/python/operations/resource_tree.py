@@ -17,11 +17,11 @@ from sdkwright.python.names import (
     Claim,
     Scope,
     identifier,
-    is_ours,
     is_usable,
     module_name,
     reserved,
     settle,
+    with_parent,
 )
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _children(
     scope_name = "resources:" + ".".join(path)
     scope = Scope.METHODS if path else Scope.RESOURCES
     claims = [
-        Claim(key=key, candidate=_own_name(scope, child.candidate))
+        Claim(key=key, candidate=with_parent(scope, child.candidate))
         for key, child in node.children.items()
     ]
     kept = {key: each.kept for key, each in node.children.items() if each.kept}
@@ -242,18 +242,6 @@ def _children(
         text = (*words, child.candidate.text)
         found.append(_resource(child, inner, text, recorded, settled))
     return tuple(found)
-
-
-def _own_name(scope: Scope, candidate: NameCandidate) -> NameCandidate:
-    """Return a resource's candidate, with its parent's word where the client has the name."""
-    name = identifier(scope, candidate.text)
-    if (
-        not is_ours(scope, name)
-        or not candidate.context
-        or candidate.priority is Priority.OVERRIDE
-    ):
-        return candidate
-    return replace(candidate, text=f"{candidate.context[0]} {candidate.text}")
 
 
 def _resource(

@@ -3,8 +3,8 @@
 A result is found by what it was made from, never by time, and believed only if it is whole
 and nobody else could have written it: a regular file of this user's (or the system's), in a
 folder that is no link and that others cannot write to. Results are JSON, whose shape is for
-those to check who asked for it; what is more than that is sealed (`kept/`). Where nothing can be written nothing is kept; nothing is reported,
-as nothing is lost but time.
+those to check who asked for it; what is more than that is sealed (`kept/`). Where nothing can be
+written nothing is kept; nothing is reported, as nothing is lost but time.
 """
 
 from __future__ import annotations

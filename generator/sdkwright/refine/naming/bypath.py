@@ -10,7 +10,7 @@ from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.conventions import useful_tag
 from sdkwright.refine.naming.ids import id_words
 from sdkwright.refine.naming.paths import Kind, Node, Token, flags, trail, word
-from sdkwright.refine.naming.placing import BOTH_WAYS, Role, acts, role
+from sdkwright.refine.naming.placing import BOTH_WAYS, RESOURCE, Role, acts, role
 from sdkwright.refine.naming.pruning import pruned
 from sdkwright.refine.naming.standard import put_into, rule_of, standard
 from sdkwright.refine.naming.survey import Route, Survey
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from sdkwright.ir import Operation
 
 _LONGEST_PATH: Final = 1000
-_RESOURCE: Final = Role(action=False, rule="path: a resource")
 _SEARCHES: Final = frozenset({"search", "find", "lookup", "autocomplete"})
 _STANDARD: Final = frozenset(
     {"list", "retrieve", "create", "update", "replace", "delete"}
@@ -90,7 +89,7 @@ def named(
     declarations = survey.api.declarations
     if route.fragment:
         return _by_fragment(survey, route, nodes, places)
-    what = _RESOURCE if resource else role(node, operation, above, declarations)
+    what = RESOURCE if resource else role(node, operation, above, declarations)
     group = [n for n in places if n < last or not what.action]
     if not what.action and not params and places[:-1] and _leads(nodes[places[-2]]):
         what = Role(action=True, rule="path: an action")

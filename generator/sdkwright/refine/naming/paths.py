@@ -159,6 +159,11 @@ class Node:
         return self.token.words
 
     @property
+    def stems(self) -> tuple[str, ...]:
+        """The words of a constant segment, in the singular."""
+        return () if self.token is None or not self.words else self.token.stems
+
+    @property
     def item(self) -> Node | None:
         """The place of a parameter right below."""
         return self.children.get(ITEM)

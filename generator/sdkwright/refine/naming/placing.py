@@ -14,10 +14,10 @@ from sdkwright.refine.naming.verbs import (
     BULK,
     CERTAIN,
     CONTENT,
-    CREATES,
     DELETES,
     GETS,
     MANNERS,
+    PLAIN,
     POSSIBLE,
     PREPOSITIONS,
     QUESTIONS,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 # So many letters in common make a noun and a verb the same word: `migration`, `migrate`.
 _SAME = 5
-_STANDARD = READS | CREATES | UPDATES | DELETES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,7 @@ class Role:
 
 
 BOTH_WAYS = Role(action=True, rule="path: a question, asked in two ways")
-_RESOURCE = Role(action=False, rule="path: a resource")
+RESOURCE = Role(action=False, rule="path: a resource")
 
 
 def head(words: Sequence[str]) -> str:
@@ -85,7 +84,7 @@ def role(
     item = node.item
     words = node.words
     if node.constants and not (operation in node.operations and acts(node)):
-        return _RESOURCE
+        return RESOURCE
     said = says(id_words(operation), words, above)
     if item is not None:
         return _with_key(node, item, said=said, top=not above)
@@ -189,14 +188,14 @@ def _on_a_noun(
 
 
 def _action_if(condition: bool) -> Role:
-    return Role(action=True, rule="path: an action") if condition else _RESOURCE
+    return Role(action=True, rule="path: an action") if condition else RESOURCE
 
 
 def _with_key(node: Node, item: Node, *, said: bool, top: bool) -> Role:
     """Judge a segment with a parameter behind: `attach/{id}` is an action on it."""
     methods = {each.method for each in item.operations}
     if item.children or node.operations or len(methods) > 1:
-        return _RESOURCE
+        return RESOURCE
     word = node.words[0]
     changes = "GET" not in methods
     shown = len(node.words) == 1 and word in SHOWN
@@ -204,19 +203,19 @@ def _with_key(node: Node, item: Node, *, said: bool, top: bool) -> Role:
         return Role(action=True, rule="path: an action with a key")
     if said and word in ANY and not top:
         return Role(action=True, rule="path and operationId: an action with a key")
-    return _RESOURCE
+    return RESOURCE
 
 
 def _of_several(node: Node, operation: Operation, above: Sequence[str]) -> Role:
     """Judge a segment with several methods: `PUT lock` and `DELETE lock` are two verbs."""
     if is_plural(node.words[-1]) and node.words[0] not in CERTAIN:
-        return _RESOURCE
+        return RESOURCE
     several = [each for each in node.operations if each.method in node.methods]
     named = [leading_verb(id_words(each), above) for each in several]
-    if any(not verb or verb in _STANDARD for verb in named):
-        return _RESOURCE
+    if any(not verb or verb in PLAIN for verb in named):
+        return RESOURCE
     if len(set(named)) < len(named):
-        return _RESOURCE
+        return RESOURCE
     words = id_words(operation)
     start = words.index(leading_verb(words, above))
     return Role(action=True, rule="operationId: an action", words=words[start:][:1])
@@ -256,7 +255,7 @@ def _of_get(
     if below_item and (words[0] in CONTENT or not gives_json(operation)):
         return Role(action=True, rule="path: content of an item")
     if below_item or is_plural(head(words)):
-        return _RESOURCE
+        return RESOURCE
     if gives_list(operation, declarations):
         collection = node.parent is not None and node.parent.methods
         if collection and _says_one_of(id_words(operation), words, above):
@@ -267,5 +266,5 @@ def _of_get(
                 rule="path: a view of a collection",
                 words=(*([] if "list" in words else ["list"]), *words),
             )
-        return _RESOURCE
+        return RESOURCE
     return Role(action=True, rule="path: one thing to read")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sdkwright.refine.naming.conventions import STAGES
 from sdkwright.refine.naming.paths import Token, word
 from sdkwright.refine.naming.verbs import CERTAIN, READS
-from sdkwright.refine.operations import is_plural, singular
+from sdkwright.refine.operations import is_plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,8 +61,7 @@ def _is_passage(node: Node) -> bool:
     if node.operations or node.item is not None or len(node.children) != 1:
         return False
     below = node.constants[0]
-    stems = tuple(singular(each) for each in node.words)
-    same = stems == tuple(singular(each) for each in below.words)
+    same = node.stems == below.stems
     parent = node.parent
     under_item = parent is not None and parent.token is not None and not parent.words
     # `/forms/{id}/versions` has its name beside `/forms/{id}/relationships/versions`.

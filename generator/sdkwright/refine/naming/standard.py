@@ -22,6 +22,7 @@ from sdkwright.refine.naming.verbs import (
     CERTAIN,
     CREATES,
     DELETES,
+    PLAIN,
     PREPOSITIONS,
     READS,
     SAY_METHOD,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 _KEPT_READS = frozenset({"search", "export", "download", "count", "validate", "verify"})
 _MAKES = CREATES - {"post", "put"}
 _PUT_MAKES = _MAKES - {"add"}
-_PLAIN = READS | CREATES | UPDATES | DELETES
 
 
 def standard(
@@ -190,7 +190,7 @@ def _deleted(
     a PUT sets as a whole goes as a whole.
     """
     beside = node.item.methods if node.item is not None else frozenset[str]()
-    if verb in ANY and verb not in _PLAIN:
+    if verb in ANY and verb not in PLAIN:
         return f"{verb} all" if many and "DELETE" in beside else verb
     if not many or "DELETE" in beside:
         return "delete many" if many else "delete"
@@ -215,7 +215,7 @@ def _says_one(operation: Operation, resource: Sequence[str]) -> bool:
 
 
 def _posted_to_item(place: Node, verb: str) -> str:
-    if verb in ANY and verb not in _PLAIN:
+    if verb in ANY and verb not in PLAIN:
         return verb
     if verb in DELETES and "DELETE" not in place.methods:
         return "delete"
@@ -281,7 +281,7 @@ def _updated(
     *,
     many: bool,
 ) -> str:
-    if verb in CERTAIN and verb not in _PLAIN:
+    if verb in CERTAIN and verb not in PLAIN:
         return _not_doubled(verb, operation, resource)
     if method == "PUT" and verb in _PUT_MAKES and _only_put_makes(place):
         return "create"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sdkwright.refine.naming.conventions import useful_tag
 from sdkwright.refine.naming.paths import Kind, Node, Token, flags, grow, plant, word
 from sdkwright.refine.naming.verbs import KEYS
-from sdkwright.refine.operations import is_plural, singular, split, stems
+from sdkwright.refine.operations import is_plural, split, stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -170,7 +170,7 @@ def _anchors(
         for size in range(2, len(front) + 1):
             if route.tokens[size - 1].stems == tag:
                 found.setdefault(tag, set()).add(tuple(front[:size]))
-    tops = {tuple(singular(w) for w in each.words) for each in root.constants}
+    tops = {each.stems for each in root.constants}
     return frozenset(
         next(iter(paths))
         for tag, paths in found.items()

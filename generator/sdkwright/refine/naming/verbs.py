@@ -69,6 +69,7 @@ UPDATES: Final = _words("""
 DELETES: Final = _words("""
     del delete destroy drop erase remove unregister
     """)
+PLAIN: Final = READS | CREATES | UPDATES | DELETES
 # Last segments of a GET that say what to do, rather than what there is.
 QUESTIONS: Final = _words("""
     autocomplete calculate check compare contains count diff download estimate

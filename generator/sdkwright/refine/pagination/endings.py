@@ -28,7 +28,7 @@ from sdkwright.refine.pagination.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sdkwright.ir import Field, Operation, Paging
+    from sdkwright.ir import Operation, Paging
     from sdkwright.refine.pagination.parameters import PaginationParameter
     from sdkwright.refine.pagination.response_paths import ResponseSchema
 
@@ -86,7 +86,7 @@ def _numbered(
     names = (fold(parameter.wire), *others)
     number = response.find(names, WHOLE) or ()
     start, sure = first_page(parameter, response)
-    own = _field(response, number)
+    own = response.field(number)
     if not sure and own is not None:
         said = said_first(own.docs.description)
         start = said if said is not None else start
@@ -94,13 +94,6 @@ def _numbered(
     return replace(
         found, start=usual if start is None else start, number=() if sure else number
     )
-
-
-def _field(response: ResponseSchema, path: tuple[str, ...]) -> Field | None:
-    if not path:
-        return None
-    found = (each for each in response.fields(path[:-1]) if each.wire == path[-1])
-    return next(found, None)
 
 
 def _next(style: PagingStyle, response: ResponseSchema) -> tuple[str, ...]:

@@ -185,9 +185,7 @@ def _leads_to_url(response: ResponseSchema, path: tuple[str, ...]) -> bool:
     """Whether a property is a URL by its format, its description or its example."""
     if _is_url(response.at(path)):
         return True
-    own = next(
-        (each for each in response.fields(path[:-1]) if each.wire == path[-1]), None
-    )
+    own = response.field(path)
     if own is None or not _is_text(response.at(path)):
         return False
     example = own.docs.example

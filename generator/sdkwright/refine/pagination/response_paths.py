@@ -63,6 +63,11 @@ class ResponseSchema:
             if isinstance(resolved(field.type, self.declarations), Record):
                 yield (field.wire, *path)
 
+    def field(self, path: tuple[str, ...]) -> Field | None:
+        """Return the property at a path; None where there is none."""
+        holder = self.at(path[:-1]) if path else None
+        return field_of(holder, path[-1]) if isinstance(holder, Record) else None
+
     def fields(self, path: Iterable[str]) -> Iterator[Field]:
         """Yield the properties of the object at a path."""
         found = self.at(path)
