@@ -145,7 +145,7 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     writer, layout, under = decided.writer, decided.layout, deeper(up)
     types = _type_files(api, made_from, writer, layout, folder, under, units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
-    parts = parts_of(api, asked, config, client, methods)
+    parts = parts_of(api, asked, config, client, context, methods)
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     planned = without_aliases(methods)

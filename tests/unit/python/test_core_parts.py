@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import sdkwright.runtime
 from sdkwright.runtime.names import NAMES
-from sdkwright.runtime.parts import EXPORTED, MODULES, closure, part_of
+from sdkwright.runtime.part_table import MODULES, closure, part_of
+from sdkwright.runtime.parts import EXPORTED
 
 from tests.snippets.making import make
 

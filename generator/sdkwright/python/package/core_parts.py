@@ -12,7 +12,8 @@ from sdkwright.python.operations import ResultKind
 from sdkwright.python.package.modules import index_units
 from sdkwright.python.types import has_variants
 from sdkwright.runtime.names import NAMES
-from sdkwright.runtime.parts import EXPORTED, closure, part_of
+from sdkwright.runtime.part_table import closure, part_of
+from sdkwright.runtime.parts import EXPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from sdkwright.ir import Api
     from sdkwright.python.client import ClientPlan
     from sdkwright.python.operations import Planned
+    from sdkwright.python.types import Context
 
 _RUNTIME: Final = Path(__file__).resolve().parents[2] / "runtime"
-# What stands in a file of the package's own instead.
-_RENDERED: Final = frozenset({"__init__.py", "__init__.pyi", "names.py"})
+# What stands in files of the package itself, or is for the generator alone.
+_STAYING: Final = frozenset(
+    {"__init__.py", "__init__.pyi", "names.py", "part_table.py"}
+)
 # Their libraries are in a frozen program only where something asks for them.
 _NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "shared", "testing"})
 _IN_PARTS: Final = ("multipart/", "*/")
@@ -40,6 +44,7 @@ def parts_of(
     asked: ApiConfig,
     config: Config,
     client: ClientPlan,
+    context: Context,
     methods: Mapping[str, tuple[str, Planned]],
 ) -> frozenset[str]:
     """Return the parts of the core that an API needs, and those that are asked for.
@@ -49,6 +54,7 @@ def parts_of(
         asked: What the configuration says of it.
         config: What it says of the package.
         client: The API's client.
+        context: How its types are called.
         methods: Python path and plan of each of its operations, by id.
     """
     planned = [each for _, each in methods.values()]
@@ -69,6 +75,7 @@ def parts_of(
         "tokens": client.credentials.fetches_tokens,
         "variants": has_variants(api.declarations.values()),
         "webhooks": client.webhooks is not None,
+        "wire_names": not context.wire.renaming.isdisjoint(context.wire.request),
     }
     found = (part for part, is_needed in needed.items() if is_needed)
     return closure((*config.parts, *found))
@@ -115,7 +122,7 @@ def core_units(folder: str, parts: Collection[str]) -> Iterator[Unit | Verbatim]
     wings: dict[str, list[tuple[str, Path]]] = {}
     for path in sorted(_RUNTIME.rglob("*.py")):
         inner = path.relative_to(_RUNTIME).as_posix()
-        if inner not in _RENDERED and _travels(inner, parts):
+        if inner not in _STAYING and _travels(inner, parts):
             wings.setdefault(inner.rpartition("/")[0], []).append((inner, path))
     for wing, files in wings.items():
         if wing and len(files) == 1:

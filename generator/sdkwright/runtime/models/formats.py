@@ -224,7 +224,7 @@ class _Adapter:
             choices: _Core = list(self._choices(schema["choices"]))
             kinds = (self._class_in(each) for each in choices if _is_single(each))
             if any(map(is_unknown, kinds)):
-                guarded = load("variants").unless_known
+                guarded = load("variants", "variants").unless_known
                 choices = guarded(choices, self._class_in)
             schema["choices"] = choices
 

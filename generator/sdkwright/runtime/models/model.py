@@ -18,7 +18,6 @@ from .formats import Implied, adapt_model
 from .read_only import read_only, without_read_only
 from .scalars import Base64Bytes, Base64UrlBytes, DecimalNumber
 from .unknown import UnknownFloat, UnknownInt, UnknownStr
-from .wire import wire
 
 __all__: Final = [
     "Base64Bytes",
@@ -33,7 +32,6 @@ __all__: Final = [
     "UnknownInt",
     "UnknownStr",
     "read_only",
-    "wire",
 ]
 
 

@@ -20,12 +20,10 @@ from ..models.values import (
     text_of,
     to_json,
 )
-from ..models.wire import Shape
 from ..operation.plan import Plan
 from ..operation.styles import query_pairs
 from ..parts import load
 from ..response.charset import to_charset
-from .rename import rename
 from .request import StreamedBody
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -44,8 +42,8 @@ LINES: Final = frozenset(
     }
 )
 
-Shapes = Callable[[tuple[str, ...]], Shape]
-"""Finds the types that an entry names."""
+Rename = Callable[[object, tuple[str, ...]], object]
+"""Writes a value of one of the types that an entry names as the API spells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,7 @@ def build_body(
     plan: Plan,
     arguments: Mapping[str, object],
     extra: Mapping[str, object] | None,
-    shapes: Shapes,
+    rename: Rename,
 ) -> Content | None:
     """Return the body of a request; None if there is none.
 
@@ -68,19 +66,19 @@ def build_body(
         plan: The operation.
         arguments: The arguments by Python name.
         extra: Fields to add or to replace.
-        shapes: Finds types by name.
+        rename: Finds types by name.
 
     Raises:
         RefusedError: A value cannot be sent.
         TypeError: A field is missing.
     """
     media = _media(plan, arguments)
-    fields = _fields(plan, arguments, shapes)
+    fields = _fields(plan, arguments, rename)
     if plan.payload is not None:
         whole = arguments.get(plan.payload.python, _ABSENT)
         if not plan.is_flat or not isinstance(whole, Omit):
             added = {**fields, **(extra or {})}
-            return _payload(plan, whole, added, media, shapes, arguments)
+            return _payload(plan, whole, added, media, rename, arguments)
     # What asks for a stream is no field that the caller has given.
     has_fields = bool(fields) or not plan.optional_body
     if extra:
@@ -108,13 +106,13 @@ def _completed(
 
 
 def _fields(
-    plan: Plan, arguments: Mapping[str, object], shapes: Shapes
+    plan: Plan, arguments: Mapping[str, object], rename: Rename
 ) -> dict[str, object]:
     found: dict[str, object] = {}
     for spec in plan.body if plan.is_flat else ():
         value = arguments.get(spec.python, _ABSENT)
         if not isinstance(value, Omit):
-            found[spec.wire] = _written(spec, value, shapes)
+            found[spec.wire] = _written(spec, value, rename)
     return found
 
 
@@ -146,13 +144,13 @@ def _fitting(
     """Return the media type that a body is for, where there are several to choose from."""
     if len(plan.media) < 2 or isinstance(arguments.get("media_type"), str):
         return media
-    fitting: str = _part("uploads.media_choice").fitting_media(plan, value)
+    fitting: str = _part("files", "uploads.media_choice").fitting_media(plan, value)
     return fitting
 
 
-def _written(spec: ArgumentSpec, value: object, shapes: Shapes) -> object:
+def _written(spec: ArgumentSpec, value: object, rename: Rename) -> object:
     if spec.types:
-        value = rename(value, shapes(spec.types))
+        value = rename(value, spec.types)
     return convert(value, spec.flags) if spec.flags else value
 
 
@@ -161,7 +159,7 @@ def _payload(
     value: object,
     added: Mapping[str, object],
     media: str,
-    shapes: Shapes,
+    rename: Rename,
     arguments: Mapping[str, object],
 ) -> Content | None:
     """Write a body that is one argument, with the fields that are given beside it."""
@@ -171,7 +169,7 @@ def _payload(
     if plan.is_flat and is_model(value):
         value = changeable(value, plain(value), {spec.wire for spec in plan.body})
     else:
-        value = _written(plan.payload, value, shapes)
+        value = _written(plan.payload, value, rename)
     if added:
         data = plain(value)
         if not is_mapping(data):
@@ -229,9 +227,11 @@ def payload_content(
             return _text(data.encode(), media)
         except UnicodeEncodeError:
             raise RefusedError("it contains half of a surrogate pair") from None
-    if kind.startswith("text/") and not _part("uploads.parts").is_content(data):
+    if kind.startswith("text/") and not _part("files", "uploads.parts").is_content(
+        data
+    ):
         return _text(text_of(data).encode(), media)
-    return Content(data=_part("uploads.parts").file(data), media=media)
+    return Content(data=_part("files", "uploads.parts").file(data), media=media)
 
 
 def _text(data: bytes, media: str) -> Content:
@@ -269,7 +269,9 @@ def _form_text(value: object) -> str:
 def _multipart(
     specs: tuple[ArgumentSpec, ...], fields: dict[str, object], media: str
 ) -> Content:
-    data, kind = _part("uploads.multipart_body").multipart(specs, fields, media)
+    data, kind = _part("multipart", "uploads.multipart_body").multipart(
+        specs, fields, media
+    )
     return Content(data=data, media=kind)
 
 
@@ -282,7 +284,7 @@ def _lines(value: object, kind: str) -> bytes:
 
 def _settled(value: object, media: str) -> Content:
     """Return the content for a named file, or for a range of media types."""
-    found = _part("uploads.parts").named_file(value, media)
+    found = _part("files", "uploads.parts").named_file(value, media)
     if found is not None:
         return Content(data=found[0], media=_named(found[1]))
     if isinstance(value, str):
@@ -292,9 +294,9 @@ def _settled(value: object, media: str) -> Content:
     return Content(data=to_json(value), media=JSON)
 
 
-def _part(module: str) -> Any:  # noqa: ANN401 - whatever the module holds
+def _part(part: str, module: str) -> Any:  # noqa: ANN401 - whatever the module holds
     """Import what only APIs with files need; other bodies are refused without it."""
     try:
-        return load(module)
+        return load(part, module)
     except ImportError as error:
         raise RefusedError(f"it cannot be sent, as {error}") from None
