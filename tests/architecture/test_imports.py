@@ -77,6 +77,7 @@ WINGS: dict[str, set[str]] = {
     "runtime.parts": set(),
     "runtime.lazy": {"parts"},
     "runtime.models": {"parts"},
+    "runtime.kinds": {"models"},
     "runtime.errors": set(),
     "runtime.config": {"errors"},
     "runtime.operation": {"config", "errors", "models", "parts"},
@@ -100,7 +101,7 @@ WINGS: dict[str, set[str]] = {
     "runtime.pagination": {"client", "errors", "exchange", "operation", "request"},
     "runtime.helpers": {"config", "errors", "results"},
     "runtime.webhooks": {"client", "errors", "models"},
-    "runtime.variants": {"models"},
+    "runtime.variants": {"kinds", "models"},
     "runtime.testing": {"everything"},
     "runtime.compat": {
         "client", "config", "errors", "models", "operation", "pagination", "results", "transport",

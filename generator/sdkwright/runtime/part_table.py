@@ -11,11 +11,14 @@ from typing import Final
 
 MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "aiohttp": ("transport.aiohttp_errors", "transport.aiohttp_transport"),
+    "base64": ("kinds.base64_bytes",),
     "bulk": ("helpers.bulk", "helpers.async_bulk"),
     "cli": ("cli",),
     "compat": ("compat",),
+    "decimals": ("kinds.decimals", "kinds.exact"),
     "digest": ("auth.digest",),
     "downloads": ("downloads",),
+    "durations": ("kinds.durations",),
     "envelopes": ("results.envelope",),
     "files": (
         "uploads.files",
@@ -23,11 +26,15 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
         "uploads.media_choice",
         "uploads.parts",
     ),
+    "implied": ("kinds.implied",),
     "index": ("index",),
     "mcp": ("mcp",),
+    "model_classes": ("kinds.model_classes",),
     "multipart": ("uploads.multipart", "uploads.multipart_body"),
+    "open_models": ("kinds.open_model",),
     "pages": ("pagination", "operation.paged", "operation.pagination_styles"),
     "polling": ("helpers.polling",),
+    "read_only": ("kinds.read_only",),
     "renames": ("request.earlier_names",),
     "servers": ("request.own_servers",),
     "shared": ("compatible",),
@@ -35,7 +42,10 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "styles": ("operation.rare_styles",),
     "telemetry": ("exchange.telemetry",),
     "testing": ("testing",),
+    "times": ("kinds.times",),
     "tokens": ("auth.tokens",),
+    "unknown_numbers": ("kinds.unknown_numbers",),
+    "uuids": ("kinds.uuids",),
     "variants": ("variants",),
     "webhooks": ("webhooks",),
     "wire_names": ("models.wire", "request.rename"),
@@ -45,11 +55,13 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "cli": ("downloads", "files", "index", "pages", "streams"),
     "compat": ("pages", "streams", "styles"),
+    "implied": ("model_classes",),
     "mcp": ("downloads", "files", "index", "pages", "streams", "wire_names"),
     "multipart": ("files",),
     "pages": ("servers",),
     "testing": ("downloads", "pages", "streams"),
     "tokens": ("servers",),
+    "variants": ("model_classes",),
 }
 """The parts that a part cannot do without."""
 

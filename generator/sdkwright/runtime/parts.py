@@ -6,6 +6,7 @@ whoever asks for a part that the package has not is told its name.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Final
@@ -80,3 +81,8 @@ def load(part: str, module: str) -> Any:  # noqa: ANN401 - whatever the module h
         if error.name is None or not f"{own}.".startswith(f"{error.name}."):
             raise  # a library that the module needs
         raise ImportError(f"{absence(part)}.", name=own) from None
+
+
+def loaded(module: str) -> Any:  # noqa: ANN401 - whatever the module holds
+    """Return a module of a part if something has imported it, else None."""
+    return sys.modules.get(f"{__package__}.{module}")

@@ -19,16 +19,26 @@ PROGRAMS: Final = ("cli", "compat", "index", "mcp")
 ASKED: Final = tuple(each for each in MODULES if each not in PROGRAMS)
 NEEDED: Final = frozenset(
     [
+        "base64",
+        "decimals",
         "digest",
         "downloads",
+        "durations",
         "files",
+        "implied",
+        "model_classes",
         "multipart",
+        "open_models",
         "pages",
+        "read_only",
         "renames",
         "servers",
         "streams",
         "styles",
+        "times",
         "tokens",
+        "unknown_numbers",
+        "uuids",
         "variants",
         "webhooks",
         "wire_names",
@@ -72,6 +82,14 @@ paths:
         required: true
         content: {application/json: {schema: {type: object, properties: {inner: {$ref: '#/components/schemas/Inner'}}}}}
       responses: {'200': *json}
+  /kinds:
+    get:
+      operationId: kinds
+      responses: {'200': {description: Ok., content: {application/json: {schema: {$ref: '#/components/schemas/Kinds'}}}}}
+    put:
+      operationId: put_kinds
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Kinds'}}}}
+      responses: {'200': *json}
   /pets:
     get:
       operationId: pets
@@ -108,6 +126,18 @@ components:
     oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://acme.example/oauth', scopes: {}}}}
     digest: {type: http, scheme: digest}
   schemas:
+    Kinds:
+      type: object
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        at: {type: string, format: time}
+        length: {type: string, format: duration}
+        price: {type: string, format: decimal}
+        exact: {type: number, format: decimal}
+        data: {type: string, format: byte}
+        level: {type: integer, enum: [1, 2]}
+        rest: {minLength: 1}
+      additionalProperties: {type: string}
     Inner: {type: object, properties: {firstName: {type: string}}}
     Cat: {type: object, required: [kind], properties: {kind: {type: string}, name: {type: string}}}
     Dog: {type: object, required: [kind], properties: {kind: {type: string}, age: {type: integer}}}
@@ -171,6 +201,17 @@ assert client.form(a="1", f=b"2") == PLAIN
 assert seen[-1].headers["content-type"].startswith("multipart/form-data; boundary=")
 assert client.nested(inner={"first_name": "x"}) == PLAIN
 assert seen[-1].content == b'{"inner":{"firstName":"x"}}'
+KINDS = {
+    "id": "0b5f1f62-2f0c-4b0e-8f0a-3c9d0b0f1a2b", "at": "12:00", "length": "PT1H", "price": "1.50",
+    "exact": 0.1, "data": "YQ==", "level": 3, "rest": 5, "more": "x",
+}
+ANSWERS["GET", "/kinds"] = lambda status, json: httpx2.Response(200, json=KINDS)
+kinds = client.kinds.retrieve()
+assert [type(each).__name__ for each in (kinds.id, kinds.price, kinds.exact, kinds.level)] == [
+    "UUID", "Decimal", "Decimal", "UnknownInt"
+]
+assert kinds.data == b"a" and kinds.rest == 5 and kinds.model_extra == {"more": "x"}
+assert kinds.to_dict() == KINDS
 with client.file.retrieve() as file:
     assert file.read() == b"png"
 assert [type(each).__name__ for each in client.pets.list()] == ["Cat", "Dog", "UnknownPet"]

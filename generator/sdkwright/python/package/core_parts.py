@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Verbatim
+from sdkwright.ir import Access, Extra, Kind, Literals, Primitive, Record
+from sdkwright.ir.build import is_implied
 from sdkwright.python.docstrings import compact
 from sdkwright.python.operations import ResultKind
 from sdkwright.python.package.modules import index_units
-from sdkwright.python.types import has_variants
+from sdkwright.python.types import EXPORTED as TYPE_NAMES, has_variants, used_types
 from sdkwright.runtime.names import NAMES
 from sdkwright.runtime.part_table import closure, part_of
 from sdkwright.runtime.parts import EXPORTED
@@ -32,11 +34,20 @@ _STAYING: Final = frozenset(
 )
 # Their libraries are in a frozen program only where something asks for them.
 _NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "shared", "testing"})
-_IN_PARTS: Final = ("multipart/", "*/")
-_RARE_STYLE: Final = re.compile(r":(?:deep|label|matrix)(?![^:@ ])")
+_OF_KINDS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.BASE64: ("base64",),
+    Kind.BASE64URL: ("base64",),
+    Kind.DECIMAL: ("decimals",),
+    Kind.DECIMAL_NUMBER: ("decimals",),
+    Kind.DURATION: ("durations",),
+    Kind.TIME: ("times",),
+    Kind.UUID: ("uuids",),
+}
 _WITHOUT_FILES: Final = frozenset(
     {"application/json", "application/x-www-form-urlencoded"}
 )
+_RARE_STYLE: Final = re.compile(r":(?:deep|label|matrix)(?![^:@ ])")
+_IN_PARTS: Final = ("multipart/", "*/")
 
 
 def parts_of(
@@ -75,10 +86,33 @@ def parts_of(
         "tokens": client.credentials.fetches_tokens,
         "variants": has_variants(api.declarations.values()),
         "webhooks": client.webhooks is not None,
-        "wire_names": not context.wire.renaming.isdisjoint(context.wire.request),
     }
-    found = (part for part, is_needed in needed.items() if is_needed)
-    return closure((*config.parts, *found))
+    found = [part for part, is_needed in needed.items() if is_needed]
+    return closure((*config.parts, *found, *_of_types(api, context)))
+
+
+def _of_types(api: Api, context: Context) -> Iterator[str]:
+    """Yield the parts that an API's types need; some more than once."""
+    names = context.speller.names
+    declared = {**names.response, **names.request}
+    if not context.wire.renaming.isdisjoint(names.request):
+        yield "wire_names"
+    for key in declared:
+        record = api.declarations[key]
+        if isinstance(record, Record):
+            if record.implied:
+                yield "implied"
+            if not isinstance(record.extra, Extra):
+                yield "open_models"
+            if any(each.access is Access.READ for each in record.fields):
+                yield "read_only"
+    for each in used_types(api, declared):
+        if isinstance(each, Primitive):
+            yield from _OF_KINDS.get(each.kind, ())
+        elif isinstance(each, Literals) and any(type(v) is int for v in each.values):
+            yield "unknown_numbers"
+        if is_implied(each):
+            yield "implied"
 
 
 def _may_have_parts(planned: Planned) -> bool:
@@ -110,6 +144,20 @@ def exported(names: Iterable[str], parts: Collection[str]) -> Iterator[str]:
         name for part, own in EXPORTED.items() if part not in parts for name in own
     }
     return (name for name in names if name not in absent)
+
+
+def core_types(parts: Collection[str], dots: str) -> dict[str, str]:
+    """Return where the names are that types are spelled with, of those that a package has.
+
+    Args:
+        parts: The parts that the package has.
+        dots: Leads to the core.
+    """
+    return {
+        name: f"{dots}_core.{module}"
+        for name, module in TYPE_NAMES.items()
+        if _has(module, parts)
+    }
 
 
 def core_units(folder: str, parts: Collection[str]) -> Iterator[Unit | Verbatim]:
