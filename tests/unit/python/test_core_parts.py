@@ -206,7 +206,16 @@ def test_schemes_bring_in_what_they_need() -> None:
     flow = {"tokenUrl": "https://acme.example/token", "scopes": {}}
     scheme = {"type": "oauth2", "flows": {"clientCredentials": flow}}
     found["components"] = {"securitySchemes": {"a": scheme}}
-    assert parts_in(make(found).files) == {"servers", "tokens"}
+    assert parts_in(make(found).files) == {"basic", "servers", "tokens"}
     scheme = {"type": "http", "scheme": "digest"}
     found["components"] = {"securitySchemes": {"a": scheme}}
     assert parts_in(make(found).files) == {"digest"}
+    scheme = {"type": "http", "scheme": "basic"}
+    found["components"] = {"securitySchemes": {"a": scheme}}
+    assert parts_in(make(found).files) == {"basic"}
+    found["components"] = {"securitySchemes": {"a": {"type": "mutualTLS"}}}
+    assert parts_in(make(found).files) == {"mutual_tls"}
+    for flows in ({}, {"implicit": {"authorizationUrl": "https://x", "scopes": {}}}):
+        scheme = {"type": "oauth2", "flows": flows}
+        found["components"] = {"securitySchemes": {"a": scheme}}
+        assert parts_in(make(found).files) == set()

@@ -70,6 +70,7 @@ def parts_of(
     """
     planned = [each for _, each in methods.values()]
     needed = {
+        "basic": "Basic" in client.credentials.classes,
         "cli": config.cli,
         "compat": bool(asked.compat),
         "digest": "Digest" in client.credentials.classes,
@@ -78,6 +79,7 @@ def parts_of(
         "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
         "multipart": any(map(_may_have_parts, planned)),
+        "mutual_tls": "MutualTLS" in client.credentials.classes,
         "pages": any(each.paged for each in planned),
         "renames": any(each.arguments.earlier for each in planned),
         "servers": client.elsewhere or any(each.operation.servers for each in planned),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..auth.authorization import Alternatives, Authoriser, parse_requirement
 from ..config.options import Timeout
@@ -27,7 +27,6 @@ from ..transport.effects import AsyncDriver, SyncDriver
 if TYPE_CHECKING:
     import httpx2
 
-    from ..auth.cache import CredentialCache
     from ..exchange.logs import CallLog
     from ..operation.operation import Operation, T
     from ..request.cookies import Cookies
@@ -43,7 +42,7 @@ class Core:
         self,
         settings: Settings,
         *,
-        tokens: CredentialCache,
+        memory: dict[object, Any],
         log: CallLog,
         client: httpx2.Client | httpx2.AsyncClient | None = None,
         cookies: Cookies | None = None,
@@ -52,12 +51,12 @@ class Core:
         self.settings = settings
         self._cookies = cookies
         self._client = client
-        self.tokens = tokens
+        self.memory = memory
         self.log = log
         self._authoriser = Authoriser(
             schemes=settings.config.schemes_by_id,
             credentials=settings.credentials,
-            tokens=tokens,
+            memory=memory,
             errors=settings.errors,
             settings=settings,
         )

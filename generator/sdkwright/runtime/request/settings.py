@@ -27,10 +27,6 @@ from .request import Fields, set_fields
 from .servers import find_base, parse_base, read_others
 
 _DEFAULT: Final = Timeout()
-# Of a token request (RFC 6749): what says who asks, and for what.
-_OWN_PARAMETERS: Final = frozenset(
-    {"grant_type", "client_id", "client_secret", "username", "password"}
-)
 
 
 @dataclass(kw_only=True, repr=False)
@@ -99,7 +95,7 @@ class Settings:
             headers=dict(config.headers),
             timeout=_usual_timeout(config),
             shared=dict(_shared(config, arguments)),
-            token_parameters=_token_parameters(arguments, config.errors()),
+            token_parameters=_token_parameters(config, arguments),
         ).changed(arguments)
 
     @property
@@ -144,10 +140,10 @@ class Settings:
         if "strict" in given:
             derived.strict = bool(given["strict"])
         if "default_headers" in given:
-            headers = _mapping(given["default_headers"], "default_headers", errors)
+            headers = read_mapping(given["default_headers"], "default_headers", errors)
             derived.headers = {**self.headers, **headers}
         if "default_query" in given:
-            query = _mapping(given["default_query"], "default_query", errors)
+            query = read_mapping(given["default_query"], "default_query", errors)
             derived.query = {**self.query, **query}
         _ = derived.fields  # an invalid header fails here, not in a call
         return derived
@@ -201,20 +197,15 @@ def _shared(
 
 
 def _token_parameters(
-    arguments: Mapping[str, object], errors: ErrorTable
-) -> dict[str, str]:
+    config: ClientConfig, arguments: Mapping[str, object]
+) -> Mapping[str, str]:
     given = arguments.get("token_parameters")
     if given is None:
         return {}
-    name = "token_parameters"
-    found: dict[str, str] = {}
-    for key, value in _mapping(given, name, errors).items():
-        if key in _OWN_PARAMETERS:
-            raise errors.configuration(f"{name}: {key!r} cannot be given there.")
-        if not isinstance(value, str):
-            raise errors.configuration(f"{name}: {key!r} must be a text.")
-        found[key] = value
-    return found
+    read: Mapping[str, str] = load("tokens", "auth.tokens").read_parameters(
+        given, config.errors()
+    )
+    return read
 
 
 def _usual_timeout(config: ClientConfig) -> Timeout:
@@ -253,7 +244,8 @@ def _statuses(value: object, errors: ErrorTable) -> tuple[int, ...]:
     raise errors.configuration("retry_statuses must be a sequence of statuses.")
 
 
-def _mapping(value: object, name: str, errors: ErrorTable) -> Mapping[str, object]:
+def read_mapping(value: object, name: str, errors: ErrorTable) -> Mapping[str, object]:
+    """Check an argument that has to be a mapping."""
     if is_mapping(value):
         return value
     raise errors.configuration(f"{name} must be a mapping.")
