@@ -25,6 +25,7 @@ NEEDED: Final = frozenset(
         "digest",
         "downloads",
         "durations",
+        "environments",
         "files",
         "implied",
         "model_classes",

@@ -72,10 +72,13 @@ def parts_of(
     needed = {
         "basic": "Basic" in client.credentials.classes,
         "cli": config.cli,
+        "client_arguments": bool(client.shared),
         "compat": bool(asked.compat),
         "digest": "Digest" in client.credentials.classes,
         "downloads": any(each.result.kind is ResultKind.BYTES for each in planned),
         "envelopes": any(each.result.inside for each in planned),
+        "environments": len(client.servers) > 1
+        or any(each.variables for each in client.servers),
         "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
         "multipart": any(map(_may_have_parts, planned)),

@@ -14,7 +14,6 @@ from ..exchange.call import Call
 from ..exchange.execution import Execution, Reply
 from ..exchange.report import failure_error
 from ..models.values import RefusedError
-from ..operation.selection import Select, Selecting
 from ..parts import load
 from ..request.build import Builder
 from ..request.origin import Address
@@ -68,7 +67,7 @@ class Core:
         operation: Operation[object],
         arguments: Mapping[str, object],
         *,
-        stream: Selecting | None = None,
+        stream: object = None,
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:
@@ -77,7 +76,7 @@ class Core:
         Args:
             operation: What to call.
             arguments: Its arguments by Python name, with ``request_options``.
-            stream: Set to ask for a stream of events.
+            stream: The constant of a stream, if events are asked for.
             unread: Whether the response is a file whose body is left unread.
             url: A URL that replaces the operation's own, such as that of a next page.
 
@@ -88,9 +87,11 @@ class Core:
         """
         settings = self.settings
         builder = Builder(settings, operation.plan, arguments)
-        selector = None if stream is None else stream.selector
+        if stream is not None:
+            make = load("streams", "streams.asking").StreamBuilder
+            builder = make(settings, operation.plan, arguments, stream)
         try:
-            request = self._request(builder, self._base(operation), selector, url)
+            request = self._request(builder, self._base(operation), url)
         except (RefusedError, TransportFailure) as refused:
             reason = str(refused)
         else:
@@ -108,15 +109,11 @@ class Core:
             f"{reason} ({operation.method} {operation.path_template})"
         )
 
-    def _request(
-        self, builder: Builder, base: Address, selector: Select | None, url: str | None
-    ) -> Request:
-        if url is None:
-            request = builder.build(base, selector)
-        else:
-            asked = builder.build(base, selector).address
+    def _request(self, builder: Builder, base: Address, url: str | None) -> Request:
+        request = builder.build(base)
+        if url is not None:
             servers = load("servers", "request.own_servers")
-            address: Address = servers.next_address(self.settings, asked, url)
+            address = servers.next_address(self.settings, request.address, url)
             request = builder.build_for(address)
         if self._client is not None and hasattr(self._client, "cookies"):
             self._add_client_defaults(request, self._client)

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from ..config.config import ClientConfig
     from ..exchange.execution import Execution, Reply
     from ..operation.operation import Operation
-    from ..operation.selection import Selecting
     from ..request.request import Request
     from ..request.settings import Settings
     from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
@@ -172,7 +171,7 @@ class FakeCore(Core):
         operation: Operation[object],
         arguments: Mapping[str, object],
         *,
-        stream: Selecting | None = None,
+        stream: object = None,
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:
