@@ -28,7 +28,20 @@ from ..errors import (
 )
 from ..exchange import prepare as prepare, telemetry as telemetry
 from ..helpers import async_bulk as async_bulk, bulk as bulk, polling as polling
-from ..models import omission as omission
+from ..kinds import (
+    base64_bytes as base64_bytes,
+    decimals as decimals,
+    durations as durations,
+    exact as exact,
+    implied as implied,
+    model_classes as model_classes,
+    open_model as open_model,
+    read_only as read_only,
+    times as times,
+    unknown_numbers as unknown_numbers,
+    uuids as uuids,
+)
+from ..models import omission as omission, wire as wire
 from ..operation import (
     operation as operation,
     paged as paged,
@@ -47,6 +60,7 @@ from ..pagination import (
 from ..request import (
     earlier_names as earlier_names,
     own_servers as own_servers,
+    rename as rename,
     request as request,
 )
 from ..response import raw_response as raw_response

@@ -109,14 +109,14 @@ class Authoriser:
                 case OAuth2(argument=argument) if self.credentials.get(argument):
                     problem = yield from self._bearer(argument, "Bearer", request)
                 case OAuth2():
-                    write: _Write = load("auth.tokens").fetched
+                    write: _Write = load("tokens", "auth.tokens").fetched
                     problem = yield from write(self, scheme, request)
                 case Basic():
                     problem = yield from self._basic(scheme, request)
                 case ApiKey():
                     problem = yield from self._api_key(scheme, request)
                 case Digest():
-                    write = load("auth.digest").respond
+                    write = load("digest", "auth.digest").respond
                     problem = yield from write(self, scheme, request)
                 case MutualTLS():
                     problem = None  # the TLS layer sends the certificate
@@ -163,7 +163,7 @@ class Authoriser:
                         return True
                 case Digest():
                     offered = head.headers.get_all("www-authenticate")
-                    challenge = load("auth.digest").parse_challenge(offered)
+                    challenge = load("digest", "auth.digest").parse_challenge(offered)
                     if challenge is not None:
                         self.tokens.challenges[scheme.id] = challenge
                         return True

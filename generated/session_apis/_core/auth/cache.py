@@ -29,7 +29,7 @@ class CredentialCache:
     @cached_property
     def store(self) -> Any:  # noqa: ANN401 - a `TokenStore`, where there is one
         """The access tokens."""
-        return load("auth.tokens").TokenStore()
+        return load("tokens", "auth.tokens").TokenStore()
 
     def forget(self, scheme: OAuth2, token: str) -> bool:
         if "store" not in self.__dict__:

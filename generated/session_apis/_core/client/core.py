@@ -101,7 +101,7 @@ class Core:
             request = builder.build(base, selector)
         else:
             asked = builder.build(base, selector).address
-            servers = load("request.own_servers")
+            servers = load("servers", "request.own_servers")
             address: Address = servers.next_address(self.settings, asked, url)
             request = builder.build_for(address)
         if self._client is not None and hasattr(self._client, "cookies"):
@@ -211,7 +211,7 @@ class Core:
             return self.settings.base
         known = self._servers.get(server)
         if known is None:
-            address: Address = load("request.own_servers").own_address(
+            address: Address = load("servers", "request.own_servers").own_address(
                 self.settings, server
             )
             known = self._servers[server] = address

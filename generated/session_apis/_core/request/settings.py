@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import Any, Final
 from urllib.parse import unquote
 
 from ..config.config import ClientConfig
@@ -16,14 +16,11 @@ from ..config.retry import Budget
 from ..errors.error_table import ErrorTable
 from ..models.omission import Omit
 from ..models.values import is_list, is_mapping
-from ..models.wire import Shape
+from ..parts import load
 from ..response.inflate import ACCEPTED
 from .origin import Address, Origin
 from .request import Fields, set_fields
 from .servers import find_base, parse_base, read_others
-
-if TYPE_CHECKING:
-    from ..models.typeforms import Form
 
 _DEFAULT: Final = Timeout()
 # Of a token request (RFC 6749): what says who asks, and for what.
@@ -138,18 +135,14 @@ class Settings:
             raise self.errors.configuration(f"default_headers: {error}.") from None
         return fields
 
-    def shape(self, names: tuple[str, ...]) -> Shape:
-        known = self._shapes.get(names)
-        if known is None:
-            types = self.config.types
-            found: tuple[Form, ...] = ()
-            if types is not None:
-                found = tuple(map(partial(getattr, types()), names))
-            known = self._shapes[names] = Shape(found, loose=True)
-        return known
+    def renamed(self, value: object, types: tuple[str, ...]) -> object:
+        renamed: object = load("wire_names", "request.rename").renamed(
+            value, types, self
+        )
+        return renamed
 
     @cached_property
-    def _shapes(self) -> dict[tuple[str, ...], Shape]:
+    def shapes(self) -> dict[tuple[str, ...], Any]:
         return {}
 
 

@@ -40,7 +40,7 @@ def parse_response(operation: Operation[T], reply: Reply, *, strict: bool) -> T:
     try:
         form = operation.result() if other is None else other()
         if "inside" in operation.details:
-            inner = load("results.envelope").inner_decoder
+            inner = load("envelopes", "results.envelope").inner_decoder
             reader = inner(form, operation.details["inside"])
             value = _read(form, reader, reply, asked, strict=strict)
         elif other is None:

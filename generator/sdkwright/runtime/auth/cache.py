@@ -39,7 +39,7 @@ class CredentialCache:
     @cached_property
     def store(self) -> Any:  # noqa: ANN401 - a `TokenStore`, where there is one
         """The access tokens."""
-        return load("auth.tokens").TokenStore()
+        return load("tokens", "auth.tokens").TokenStore()
 
     def forget(self, scheme: OAuth2, token: str) -> bool:
         """Drop a token that the API refused; False if it was not fetched here."""

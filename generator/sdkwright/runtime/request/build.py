@@ -19,7 +19,6 @@ from ..operation.selection import Select
 from ..operation.styles import escape_reserved, query_pairs, simple
 from .body import Content, build_body
 from .origin import Address
-from .rename import rename
 from .request import Fields, Request, StreamedBody, set_field, set_fields
 
 if TYPE_CHECKING:
@@ -146,7 +145,7 @@ class Builder:
         plan = self._plan
         if not plan.sends_body and not extra:
             return None
-        return build_body(plan, self._arguments, extra, self._settings.shape)
+        return build_body(plan, self._arguments, extra, self._settings.renamed)
 
     def _write_headers(self, fields: Fields, select: Select | None) -> None:
         plan = self._plan
@@ -219,7 +218,7 @@ class Builder:
         if isinstance(value, Omit):
             return None
         if spec.types:
-            value = rename(value, self._settings.shape(spec.types))
+            value = self._settings.renamed(value, spec.types)
         return value
 
     def _mapping(self, option: str) -> Mapping[str, object] | None:
