@@ -91,7 +91,8 @@ def named(
         return _by_fragment(survey, route, nodes, places)
     what = RESOURCE if resource else role(node, operation, above, declarations)
     group = [n for n in places if n < last or not what.action]
-    if not what.action and not params and places[:-1] and _leads(nodes[places[-2]]):
+    leads = places[:-1] and _leads(nodes[places[-2]]) and len(node.methods) == 1
+    if not what.action and not params and leads:
         what = Role(action=True, rule="path: an action")
         group = places[:-1]
     if what.action:
@@ -107,6 +108,8 @@ def named(
         order += _LONGEST_PATH * 2  # a segment that is this verb comes before
     if not what.action and not params and _changes_items(node, result):
         order += _LONGEST_PATH
+    if operation.docs.deprecated:
+        order += _LONGEST_PATH * 3
     return replace(result, order=order)
 
 

@@ -83,6 +83,8 @@ def role(
     """
     item = node.item
     words = node.words
+    if _is_procedure(node):
+        return Role(action=True, rule="path: a procedure")
     if node.constants and not (operation in node.operations and acts(node)):
         return RESOURCE
     said = says(id_words(operation), words, above)
@@ -112,6 +114,12 @@ def role(
             return _of_post(node, operation, above, said=said)
         case _:
             return _action_if(words[0] in ANY or (said and not is_plural(words[-1])))
+
+
+def _is_procedure(node: Node) -> bool:
+    """Whether a path ends in what is called by a POST: `/documents.drafts`."""
+    leaf = node.token is not None and node.token.called and not node.children
+    return leaf and node.methods == frozenset({"POST"})
 
 
 def _marks(node: Node, operation: Operation, above: Sequence[str]) -> Role | None:
@@ -147,7 +155,8 @@ def acts(node: Node) -> bool:
         return False
     verb = node.words[0]
     said = leading_verb(id_words(node.operations[0]), ()) == verb
-    return verb in CERTAIN or (verb in ANY and said)
+    listed = verb == "list" and node.parent is not None and bool(node.parent.words)
+    return verb in CERTAIN or (verb in ANY and said) or listed
 
 
 def _of_post(
