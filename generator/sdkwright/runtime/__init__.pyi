@@ -17,7 +17,7 @@ from .client.views import (
     streaming as streaming,
     streaming_call as streaming_call,
 )
-from .config.basic import Basic as Basic
+from .config.basic_scheme import Basic as Basic
 from .config.config import (
     ClientConfig as ClientConfig,
     Limits as Limits,
@@ -25,7 +25,7 @@ from .config.config import (
     ServerVariable as ServerVariable,
 )
 from .config.credentials import AsyncSecret as AsyncSecret, Secret as Secret
-from .config.digest import Digest as Digest
+from .config.digest_scheme import Digest as Digest
 from .config.mutual_tls import MutualTLS as MutualTLS
 from .config.oauth2 import OAuth2 as OAuth2
 from .config.options import (

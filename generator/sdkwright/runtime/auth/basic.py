@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .authorization import NO_TEXT, Authoriser, authorize, is_text
 
 if TYPE_CHECKING:
-    from ..config.basic import Basic
+    from ..config.basic_scheme import Basic
     from ..request.request import Request
     from ..transport.effects import Effects
 

@@ -13,7 +13,7 @@ from ..request.request import StreamedBody
 from .authorization import NO_TEXT, Authoriser, authorize, is_text
 
 if TYPE_CHECKING:
-    from ..config.digest import Digest
+    from ..config.digest_scheme import Digest
     from ..request.request import Request
     from ..response.raw_response import ResponseHead
     from ..transport.effects import Effects
