@@ -31,6 +31,7 @@ NEEDED: Final = frozenset(
         "model_classes",
         "multipart",
         "mutual_tls",
+        "notations",
         "open_models",
         "pages",
         "read_only",

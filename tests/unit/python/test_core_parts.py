@@ -83,6 +83,10 @@ def query(**said: Any) -> dict[str, Any]:
     return {"parameters": [{"name": "q", "in": "query", "schema": schema, **said}]}
 
 
+def parameter(location: str, schema: Any) -> dict[str, Any]:
+    return {"parameters": [{"name": "q", "in": location, "schema": schema}]}
+
+
 DEEP: Any = {"style": "deepObject", "explode": True}
 FORM: Any = {
     "content": {
@@ -105,8 +109,16 @@ FORM: Any = {
         (body("multipart/form-data"), {"files", "multipart"}),
         (body("*/*"), {"files", "multipart"}),
         (query(), set()),
-        (query(**DEEP), {"styles"}),
-        ({"requestBody": FORM}, {"styles"}),
+        (query(**DEEP), {"notations", "styles"}),
+        (query(explode=False), {"notations", "styles"}),
+        (parameter("query", {"type": "string", "format": "date-time"}), set()),
+        (
+            parameter("query", {"type": "string", "format": "date"}),
+            {"notations", "styles"},
+        ),
+        (parameter("header", {"type": ["string", "null"]}), set()),
+        (parameter("header", {"type": "object"}), {"notations", "styles"}),
+        ({"requestBody": FORM}, {"notations", "styles"}),
         (
             {**query(), "x-sdkwright-arguments": {"q": {"was": ["before"]}}},
             {"renames"},
@@ -144,9 +156,9 @@ def test_variants_of_unions_bring_in_what_tells_them_apart() -> None:
         ({"type": "string", "format": "time"}, {"times"}),
         ({"type": "string", "format": "duration"}, {"durations"}),
         ({"type": "string", "format": "uuid"}, {"uuids"}),
-        ({"type": "string", "format": "decimal"}, {"decimals"}),
+        ({"type": "string", "format": "decimal"}, {"decimals", "notations"}),
         ({"type": "number", "format": "decimal"}, {"decimals"}),
-        ({"type": "string", "format": "byte"}, {"base64"}),
+        ({"type": "string", "format": "byte"}, {"base64", "notations"}),
         ({"enum": ["a", "b"]}, set()),
         ({"enum": [1, 2]}, {"unknown_numbers"}),
         ({"minimum": 1}, {"implied", "model_classes"}),
@@ -196,7 +208,7 @@ def test_path_variables_bring_in_their_styles(style: str) -> None:
     (operation,) = made["paths"].pop("/x").values()
     operation["parameters"] = [{"name": "deep", "style": style, **path}]
     made["paths"]["/{deep}"] = {"get": operation}
-    assert parts_in(make(made).files) == {"styles"}
+    assert parts_in(make(made).files) == {"notations", "styles"}
     operation["parameters"] = [{"name": "deep", **path}]
     assert parts_in(make(made).files) == set()
 
