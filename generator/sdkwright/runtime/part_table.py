@@ -23,15 +23,12 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "durations": ("kinds.durations",),
     "envelopes": ("results.envelope",),
     "environments": ("request.environments",),
-    "files": (
-        "uploads.files",
-        "uploads.file_types",
-        "uploads.media_choice",
-        "uploads.parts",
-    ),
+    "file_types": ("uploads.file_types",),
+    "files": ("uploads.files", "uploads.parts"),
     "implied": ("kinds.implied",),
     "index": ("index",),
     "mcp": ("mcp",),
+    "media_choice": ("uploads.media_choice",),
     "model_classes": ("kinds.model_classes",),
     "multipart": ("uploads.multipart", "uploads.multipart_body"),
     "mutual_tls": ("config.mutual_tls",),
@@ -54,15 +51,17 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "variants": ("variants",),
     "webhooks": ("webhooks",),
     "wire_names": ("models.wire", "request.rename"),
+    "written_views": ("client.written_views",),
 }
 """The modules and folders of each part, below the core."""
 
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "cli": ("downloads", "files", "index", "pages", "streams"),
-    "compat": ("pages", "streams", "styles"),
+    "compat": ("pages", "streams", "styles", "written_views"),
     "implied": ("model_classes",),
     "mcp": ("downloads", "files", "index", "pages", "streams", "wire_names"),
-    "multipart": ("files",),
+    "media_choice": ("files",),
+    "multipart": ("file_types", "files"),
     "pages": ("servers",),
     "servers": ("environments",),
     "styles": ("notations",),

@@ -26,6 +26,7 @@ NEEDED: Final = frozenset(
         "downloads",
         "durations",
         "environments",
+        "file_types",
         "files",
         "implied",
         "model_classes",
@@ -46,6 +47,7 @@ NEEDED: Final = frozenset(
         "variants",
         "webhooks",
         "wire_names",
+        "written_views",
     ]
 )
 """The parts that the document below brings in."""

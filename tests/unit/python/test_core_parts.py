@@ -73,6 +73,10 @@ def body(media: str, schema: Any = None) -> dict[str, Any]:
     return {"requestBody": {"content": {media: {"schema": schema or {}}}}}
 
 
+def bodies(*media: str) -> dict[str, Any]:
+    return {"requestBody": {"content": {each: {"schema": {}} for each in media}}}
+
+
 def response(media: str, schema: Any = None) -> dict[str, Any]:
     content = {media: {"schema": schema or {}}}
     return {"responses": {"200": {"description": "", "content": content}}}
@@ -87,6 +91,8 @@ def parameter(location: str, schema: Any) -> dict[str, Any]:
     return {"parameters": [{"name": "q", "in": location, "schema": schema}]}
 
 
+FORM_TYPE = "application/x-www-form-urlencoded"
+CHOICE = {"files", "media_choice"}
 DEEP: Any = {"style": "deepObject", "explode": True}
 FORM: Any = {
     "content": {
@@ -106,8 +112,13 @@ FORM: Any = {
     [
         (body("application/json"), set()),
         (body("application/octet-stream"), {"files"}),
-        (body("multipart/form-data"), {"files", "multipart"}),
-        (body("*/*"), {"files", "multipart"}),
+        (body("multipart/form-data"), {"file_types", "files", "multipart"}),
+        (body("*/*"), {"file_types", "files", "multipart"}),
+        (body("image/*"), {"file_types", "files"}),
+        (bodies("application/json", FORM_TYPE), set()),
+        (bodies(FORM_TYPE, "application/json"), set()),
+        (bodies("application/json", "image/png"), CHOICE),
+        ({"deprecated": True}, {"written_views"}),
         (query(), set()),
         (query(**DEEP), {"notations", "styles"}),
         (query(explode=False), {"notations", "styles"}),
@@ -121,7 +132,7 @@ FORM: Any = {
         ({"requestBody": FORM}, {"notations", "styles"}),
         (
             {**query(), "x-sdkwright-arguments": {"q": {"was": ["before"]}}},
-            {"renames"},
+            {"renames", "written_views"},
         ),
         (response("image/png"), {"downloads"}),
         (response("text/event-stream", {"type": "object"}), {"streams"}),

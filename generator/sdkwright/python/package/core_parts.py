@@ -12,7 +12,12 @@ from sdkwright.ir.build import is_implied
 from sdkwright.python.docstrings import compact
 from sdkwright.python.operations import ResultKind, is_compound
 from sdkwright.python.package.modules import index_units
-from sdkwright.python.types import EXPORTED as TYPE_NAMES, has_variants, used_types
+from sdkwright.python.types import (
+    EXPORTED as TYPE_NAMES,
+    has_variants,
+    required_fields,
+    used_types,
+)
 from sdkwright.runtime.names import NAMES
 from sdkwright.runtime.part_table import closure, part_of
 from sdkwright.runtime.parts import EXPORTED
@@ -85,8 +90,10 @@ def parts_of(
         "envelopes": any(each.result.inside for each in planned),
         "environments": len(client.servers) > 1
         or any(each.variables for each in client.servers),
+        "file_types": any(map(_leaves_type_open, planned)),
         "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
+        "media_choice": any(_chooses_media(api, each) for each in planned),
         "multipart": any(map(_may_have_parts, planned)),
         "mutual_tls": "MutualTLS" in client.credentials.classes,
         "notations": any(map(_has_notation, planned)),
@@ -98,6 +105,7 @@ def parts_of(
         "tokens": client.credentials.fetches_tokens,
         "variants": has_variants(api.declarations.values()),
         "webhooks": client.webhooks is not None,
+        "written_views": any(map(_is_written_out, planned)),
     }
     found = [part for part, is_needed in needed.items() if is_needed]
     return closure((*config.parts, *found, *_of_types(api, context)))
@@ -168,7 +176,31 @@ def _may_hold_files(planned: Planned) -> bool:
     if body is None:
         return False
     media = {each.media_type.partition(";")[0].strip() for each in body.contents}
-    return len(body.contents) > 1 or not media <= _WITHOUT_FILES
+    return not media <= _WITHOUT_FILES
+
+
+def _chooses_media(api: Api, planned: Planned) -> bool:
+    """Whether a body decides its media type, and not every one fits the first of them."""
+    body = planned.arguments.body
+    if body is None or len(body.contents) < 2:
+        return False
+    first, *others = (each.media_type for each in body.contents)
+    return (
+        first != "application/json"
+        or not _WITHOUT_FILES.issuperset(others)
+        or len({required_fields(api, each) for each in body.contents}) > 1
+    )
+
+
+def _leaves_type_open(planned: Planned) -> bool:
+    """Whether the media type of a file is known by its name only."""
+    body = planned.operation.body
+    return body is not None and any("*" in each.media_type for each in body.contents)
+
+
+def _is_written_out(planned: Planned) -> bool:
+    """Whether views have a method written out."""
+    return planned.operation.docs.deprecated or bool(planned.arguments.earlier)
 
 
 def exported(names: Iterable[str], parts: Collection[str]) -> Iterator[str]:
