@@ -75,6 +75,7 @@ def _named(*operations: str) -> list[Operation]:
         (("POST /batch/pets batch.pets.create", "DELETE /batch/pets batch.pets.delete"), ["create", "delete many"]),
         # A procedure is called by its own name, not by what a POST usually does.
         (("POST /documents.drafts documentsDrafts", "POST /documents.create documentsCreate"), ["drafts", "create"]),
+        (("GET /channels.roles roles", "GET /channels.list list", "GET /channels.list.joined joined"), ["roles", "list", "list joined"]),
         (("POST /series/list getSeries", "POST /series/list/groups getGroups"), ["list", "list groups"]),
         # The verb is the last part of a dotted id.
         (("POST /pets/{id} pet.class.create", "PUT /pets/{id} pet.class.put"), ["create", "update"]),
