@@ -189,3 +189,15 @@ def test_what_tells_a_head_from_the_other_methods() -> None:
     asked = api.operations[1].candidate
     assert asked is not None
     assert asked.alternatives[-1] == "ping head"
+
+
+def test_tags_with_folders_are_named_by_their_words() -> None:
+    api = refined("""
+        paths:
+          /v1/listen:
+            post: {operationId: transcribe, tags: ["listen > v1 > media"], responses: {"204": {description: ok}}}
+          /v1/pets:
+            get: {operationId: list, tags: ["manage > v1 > pets"], responses: {"204": {description: ok}}}
+    """)
+    first, _ = api.operations
+    assert [each.text for each in first.group] == ["listen media"]
