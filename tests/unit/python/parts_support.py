@@ -20,14 +20,17 @@ ASKED: Final = tuple(each for each in MODULES if each not in PROGRAMS)
 NEEDED: Final = frozenset(
     [
         "base64",
+        "basic",
         "decimals",
         "digest",
         "downloads",
         "durations",
+        "environments",
         "files",
         "implied",
         "model_classes",
         "multipart",
+        "mutual_tls",
         "open_models",
         "pages",
         "read_only",
@@ -120,11 +123,13 @@ paths:
       - {name: q, in: query, style: deepObject, explode: true, schema: {type: object, additionalProperties: {type: string}}}
       responses: {'200': *json}
   /token: {get: {operationId: by_token, security: [{oauth: []}], responses: {'200': *json}}}
+  /certified: {get: {operationId: certified, security: [{tls: []}], responses: {'200': *json}}}
   /digest: {get: {operationId: by_digest, security: [{digest: []}], responses: {'200': *json}}}
 components:
   securitySchemes:
     oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://acme.example/oauth', scopes: {}}}}
     digest: {type: http, scheme: digest}
+    tls: {type: mutualTLS}
   schemas:
     Kinds:
       type: object
@@ -224,6 +229,7 @@ with warnings.catch_warnings(record=True) as warned:
 assert [each.category for each in warned] == [DeprecationWarning]
 assert str(seen[-1].url).endswith("/styled/.x?q%5Ba%5D=b"), seen[-1].url
 assert client.token.retrieve() == PLAIN and seen[-1].headers["authorization"] == "Bearer t"
+assert client.certified.retrieve() == PLAIN and "authorization" not in seen[-1].headers
 assert client.digest.retrieve() == PLAIN and seen[-1].headers["authorization"].startswith("Digest ")
 async def main():
     client = acme.AsyncAcme(http_client=async_client, **OPTIONS)

@@ -206,7 +206,36 @@ def test_schemes_bring_in_what_they_need() -> None:
     flow = {"tokenUrl": "https://acme.example/token", "scopes": {}}
     scheme = {"type": "oauth2", "flows": {"clientCredentials": flow}}
     found["components"] = {"securitySchemes": {"a": scheme}}
-    assert parts_in(make(found).files) == {"servers", "tokens"}
+    assert parts_in(make(found).files) == {"basic", "environments", "servers", "tokens"}
     scheme = {"type": "http", "scheme": "digest"}
     found["components"] = {"securitySchemes": {"a": scheme}}
     assert parts_in(make(found).files) == {"digest"}
+    scheme = {"type": "http", "scheme": "basic"}
+    found["components"] = {"securitySchemes": {"a": scheme}}
+    assert parts_in(make(found).files) == {"basic"}
+    found["components"] = {"securitySchemes": {"a": {"type": "mutualTLS"}}}
+    assert parts_in(make(found).files) == {"mutual_tls"}
+    for flows in ({}, {"implicit": {"authorizationUrl": "https://x", "scopes": {}}}):
+        scheme = {"type": "oauth2", "flows": flows}
+        found["components"] = {"securitySchemes": {"a": scheme}}
+        assert parts_in(make(found).files) == set()
+
+
+def test_servers_bring_in_what_chooses_them() -> None:
+    found = document()
+    assert parts_in(make(found).files) == set()
+    found["servers"].append({"url": "https://test.acme.example"})
+    assert parts_in(make(found).files) == {"environments"}
+    variables = {"region": {"default": "eu"}}
+    found["servers"] = [
+        {"url": "https://{region}.acme.example", "variables": variables}
+    ]
+    assert parts_in(make(found).files) == {"environments"}
+
+
+def test_arguments_of_the_client_bring_in_what_hands_them_on() -> None:
+    parameter = {"name": "X-Version", "in": "header", "schema": {"type": "string"}}
+    found = document(parameters=[parameter])
+    assert parts_in(make(found).files) == set()
+    found["x-sdkwright-globals"] = {"header:X-Version": "version"}
+    assert parts_in(make(found).files) == {"client_arguments"}

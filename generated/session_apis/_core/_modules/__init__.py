@@ -1,7 +1,7 @@
 """The modules that are imported on demand, for tools that pack programs; never imported."""
 
 from .. import variants as variants, webhooks as webhooks
-from ..auth import digest as digest, tokens as tokens
+from ..auth import basic as basic, digest as digest, tokens as tokens
 from ..client import (
     async_client as async_client,
     client as client,
@@ -9,8 +9,12 @@ from ..client import (
     views as views,
 )
 from ..config import (
+    basic_scheme as basic_scheme,
     config as config,
     credentials as credentials,
+    digest_scheme as digest_scheme,
+    mutual_tls as mutual_tls,
+    oauth2 as oauth2,
     options as options,
     schemes as schemes,
 )
@@ -58,7 +62,9 @@ from ..pagination import (
     position as position,
 )
 from ..request import (
+    client_arguments as client_arguments,
     earlier_names as earlier_names,
+    environments as environments,
     own_servers as own_servers,
     rename as rename,
     request as request,
@@ -71,6 +77,7 @@ from ..results import (
     streamed as streamed,
 )
 from ..streams import (
+    asking as asking,
     byte_streams as byte_streams,
     events as events,
     jsonl as jsonl,

@@ -70,14 +70,19 @@ def parts_of(
     """
     planned = [each for _, each in methods.values()]
     needed = {
+        "basic": "Basic" in client.credentials.classes,
         "cli": config.cli,
+        "client_arguments": bool(client.shared),
         "compat": bool(asked.compat),
         "digest": "Digest" in client.credentials.classes,
         "downloads": any(each.result.kind is ResultKind.BYTES for each in planned),
         "envelopes": any(each.result.inside for each in planned),
+        "environments": len(client.servers) > 1
+        or any(each.variables for each in client.servers),
         "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
         "multipart": any(map(_may_have_parts, planned)),
+        "mutual_tls": "MutualTLS" in client.credentials.classes,
         "pages": any(each.paged for each in planned),
         "renames": any(each.arguments.earlier for each in planned),
         "servers": client.elsewhere or any(each.operation.servers for each in planned),
