@@ -57,6 +57,8 @@ def serving() -> Iterator[Server]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # Heads and bodies leave at once: no body waits until the head is acknowledged.
+        disable_nagle_algorithm = True
 
         def log_message(self, *_: object) -> None: ...
 

@@ -27,6 +27,8 @@ def serving(answers: Mapping[str, Any]) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # Heads and bodies leave at once: no body waits until the head is acknowledged.
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             self._respond()

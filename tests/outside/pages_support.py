@@ -85,6 +85,8 @@ def serving(reply: Callable[[Asked], Reply]) -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # Heads and bodies leave at once: no body waits until the head is acknowledged.
+        disable_nagle_algorithm = True
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

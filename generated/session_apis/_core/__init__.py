@@ -7,10 +7,14 @@ _NAMES = """
 .client.client SyncClient
 .client.resource AsyncResource Resource
 .client.views AsyncView PrepareView View async_prepared_call async_raw async_raw_call async_streaming async_streaming_call prepared prepared_call raw raw_call streaming streaming_call
+.config.basic_scheme Basic
 .config.config ClientConfig Limits Server ServerVariable
 .config.credentials AsyncSecret Secret
+.config.digest_scheme Digest
+.config.mutual_tls MutualTLS
+.config.oauth2 OAuth2
 .config.options ClientOptions RequestOptions RetryPolicy Timeout
-.config.schemes ApiKey Basic Bearer Digest MutualTLS OAuth2 OpenId
+.config.schemes ApiKey Bearer
 .downloads.binary AsyncBinaryResponse BinaryResponse
 .errors.error_table ErrorTable
 .errors.errors APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError AuthenticationError BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError RateLimitError SDKError StreamError UnprocessableEntityError WebhookVerificationError

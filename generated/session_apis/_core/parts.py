@@ -2,52 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Final
-
-MODULES: Final[Mapping[str, tuple[str, ...]]] = {
-    "aiohttp": ("transport.aiohttp_errors", "transport.aiohttp_transport"),
-    "bulk": ("helpers.bulk", "helpers.async_bulk"),
-    "cli": ("cli",),
-    "compat": ("compat",),
-    "digest": ("auth.digest",),
-    "downloads": ("downloads",),
-    "envelopes": ("results.envelope",),
-    "files": (
-        "uploads.files",
-        "uploads.file_types",
-        "uploads.media_choice",
-        "uploads.parts",
-    ),
-    "index": ("index",),
-    "mcp": ("mcp",),
-    "multipart": ("uploads.multipart", "uploads.multipart_body"),
-    "pages": ("pagination", "operation.paged", "operation.pagination_styles"),
-    "polling": ("helpers.polling",),
-    "renames": ("request.earlier_names",),
-    "servers": ("request.own_servers",),
-    "shared": ("compatible",),
-    "streams": ("streams", "operation.stream_operation"),
-    "styles": ("operation.rare_styles",),
-    "telemetry": ("exchange.telemetry",),
-    "testing": ("testing",),
-    "tokens": ("auth.tokens",),
-    "variants": ("variants",),
-    "webhooks": ("webhooks",),
-}
-"""The modules and folders of each part, below the core."""
-
-NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "cli": ("downloads", "files", "index", "pages", "streams"),
-    "compat": ("pages", "streams", "styles"),
-    "mcp": ("downloads", "files", "index", "pages", "streams"),
-    "multipart": ("files",),
-    "pages": ("servers",),
-    "testing": ("downloads", "pages", "streams"),
-    "tokens": ("servers",),
-}
-"""The parts that a part cannot do without."""
 
 EXPORTED: Final[Mapping[str, tuple[str, ...]]] = {
     "bulk": ("BulkError", "Outcomes", "async_bulk", "bulk"),
@@ -74,25 +32,6 @@ EXPORTED: Final[Mapping[str, tuple[str, ...]]] = {
 """The names that packages export of a part."""
 
 
-def part_of(module: str) -> str:
-    for part, modules in MODULES.items():
-        for each in modules:
-            if module == each or module.startswith(f"{each}."):
-                return part
-    return ""
-
-
-def closure(parts: Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = list(parts)
-    while waiting:
-        part = waiting.pop()
-        if part not in found:
-            found.add(part)
-            waiting += NEEDS.get(part, ())
-    return frozenset(found)
-
-
 def absence(part: str) -> str:
     return (
         f"this package was generated without the part `{part}` of its core: say "
@@ -103,20 +42,19 @@ def absence(part: str) -> str:
 
 def refuse_absent(name: str) -> None:
     for part, names in EXPORTED.items():
-        if name in names and not _is_there(MODULES[part][0]):
+        if name in names and not _is_there(part, name):
             raise ImportError(f"no `{name}` here: {absence(part)}.", name=name)
 
 
-def _is_there(module: str) -> bool:
+def _is_there(part: str, name: str) -> bool:
     from importlib.util import find_spec  # calls need nothing else of it
 
-    try:
-        return find_spec(f".{module}", __package__) is not None
-    except ModuleNotFoundError:
-        return False
+    if part == "testing":  # its names are in a package of their own
+        return find_spec(f"{__package__}.testing") is not None
+    return name in dir(import_module(f"{__package__}"))
 
 
-def load(module: str) -> Any:  # noqa: ANN401 - whatever the module holds
+def load(part: str, module: str) -> Any:  # noqa: ANN401 - whatever the module holds
     """Import a module that belongs to a part."""
     try:
         return import_module(f".{module}", __package__)
@@ -124,4 +62,9 @@ def load(module: str) -> Any:  # noqa: ANN401 - whatever the module holds
         own = f"{__package__}.{module}"
         if error.name is None or not f"{own}.".startswith(f"{error.name}."):
             raise  # a library that the module needs
-        raise ImportError(f"{absence(part_of(module))}.", name=own) from None
+        raise ImportError(f"{absence(part)}.", name=own) from None
+
+
+def loaded(module: str) -> Any:  # noqa: ANN401 - whatever the module holds
+    """Return a module of a part if something has imported it, else None."""
+    return sys.modules.get(f"{__package__}.{module}")

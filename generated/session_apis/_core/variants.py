@@ -5,7 +5,7 @@ An unknown variant of a union keeps its whole object in :attr:`UnknownVariant.ra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, ClassVar, Final, TypeAlias, TypeGuard
 
 from pydantic import (
@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .kinds.model_classes import class_in
 from .models.model import Model
 from .models.typeforms import literal_values
 from .models.unknown import is_unknown, refuse
@@ -84,30 +85,26 @@ class Unless:
         return data
 
 
-def unless_known(
-    choices: list[Any], class_of: Callable[[Any], type | None]
-) -> list[Any]:
+def unless_known(choices: list[Any], handler: GetCoreSchemaHandler) -> list[Any]:
     models = [each for each in choices if not isinstance(each, tuple)]
-    unknown = [each for each in models if is_unknown(class_of(each))]
+    unknown = [each for each in models if is_unknown(class_in(each, handler))]
     if len(unknown) != 1 or _GUARDED in unknown[0].get("metadata", ()):
         return choices
-    look = _Known(class_of(unknown[0]), tuple(_variants(models, class_of)))
+    look = _Known(class_in(unknown[0], handler), tuple(_variants(models, handler)))
     guarded = core_schema.no_info_before_validator_function(
         look, unknown[0], metadata={_GUARDED: True}
     )
     return [guarded if each is unknown[0] else each for each in choices]
 
 
-def _variants(
-    choices: list[Any], class_of: Callable[[Any], type | None]
-) -> Iterator[type]:
+def _variants(choices: list[Any], handler: GetCoreSchemaHandler) -> Iterator[type]:
     for each in choices:
         if each["type"] in {"union", "tagged-union"}:
             inner: Any = each["choices"]
             tagged = each["type"] == "tagged-union"
-            yield from _variants(list(inner.values() if tagged else inner), class_of)
+            yield from _variants(list(inner.values() if tagged else inner), handler)
             continue
-        found = class_of(each)
+        found = class_in(each, handler)
         if found is not None and not is_unknown(found):
             yield found
 

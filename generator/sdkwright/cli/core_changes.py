@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.compare import Kind
-from sdkwright.runtime.parts import MODULES
+from sdkwright.runtime.part_table import MODULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -23,7 +23,7 @@ from sdkwright.config.records import (
     TypeName,
 )
 from sdkwright.package_names import distribution_fault, module_fault, subpackage_fault
-from sdkwright.runtime.parts import closure
+from sdkwright.runtime.part_table import closure
 from sdkwright.source import Source, source_of
 
 if TYPE_CHECKING:

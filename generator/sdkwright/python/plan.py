@@ -26,6 +26,7 @@ from sdkwright.python.operations import RESPONSE_VIEWS, resource_view
 from sdkwright.python.package import (
     ModuleDigests,
     api_exports,
+    core_types,
     core_units,
     deeper,
     explanations,
@@ -42,7 +43,7 @@ from sdkwright.python.package import (
     type_indexes,
     type_units,
 )
-from sdkwright.python.types import EXPORTED, Context, Layout, Writer
+from sdkwright.python.types import Context, Layout, Writer
 from sdkwright.surface import FILE_NAME, dump
 
 if TYPE_CHECKING:
@@ -143,9 +144,10 @@ def _plan_api(decided: Decided, config: Config) -> ApiPlan:
     compat = _compat(asked, context, client, methods, folder, up, units)
     more = {**compat.types, **earlier_places(context)}
     writer, layout, under = decided.writer, decided.layout, deeper(up)
+    parts = parts_of(api, asked, config, client, context, methods)
+    more |= core_types(parts, under)
     types = _type_files(api, made_from, writer, layout, folder, under, units, more)
     units.extend(_fixed(asked.custom, client, context, whole, methods, folder, up))
-    parts = parts_of(api, asked, config, client, methods)
     shown = {**api_exports(asked.custom, api, client, parts), **compat.exports}
     units.extend(index_units(folder, _title(api), up, shown, compat.modules, version))
     planned = without_aliases(methods)
@@ -277,7 +279,6 @@ def _type_files(
         units.append(unit)
         ids.update(defined)
         where.update(dict.fromkeys(defined, f".{module}"))
-    where.update(dict.fromkeys(EXPORTED, f"{dots}_core.models.model"))
     where = {**more, **where}
     where |= {name: f".{module}" for name, module in names.custom.items()}
     units.extend(type_indexes(f"{folder}/types", dots, where, own))

@@ -13,6 +13,7 @@ from sdkwright.read.operations import (
     retries,
     root_servers,
     schemes,
+    unsaid,
 )
 from sdkwright.read.schemas import kept_schemas, lift, read_waiting, reader_of
 from sdkwright.source import Pointer
@@ -39,6 +40,10 @@ def api_of(documents: Documents, report: Report, name: str = "") -> Api:
     sent = events(reader)
     kept = kept_schemas(reader)
     read_waiting(reader)
+    declared = schemes(reader)
+    security = requirements(reader, root, Pointer())
+    if security is None:
+        security = unsaid(declared, found, report)
     api = Api(
         name=name or text(info, "title"),
         version=_version(info),
@@ -47,8 +52,8 @@ def api_of(documents: Documents, report: Report, name: str = "") -> Api:
         operations=found,
         declarations=reader.declarations,
         servers=root_servers(reader),
-        schemes=schemes(reader),
-        security=requirements(reader, root, Pointer()) or (),
+        schemes=declared,
+        security=security,
         tags=_tags(root),
         tag_parents=_tag_parents(root),
         events=sent,

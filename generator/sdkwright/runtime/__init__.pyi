@@ -17,6 +17,7 @@ from .client.views import (
     streaming as streaming,
     streaming_call as streaming_call,
 )
+from .config.basic_scheme import Basic as Basic
 from .config.config import (
     ClientConfig as ClientConfig,
     Limits as Limits,
@@ -24,21 +25,16 @@ from .config.config import (
     ServerVariable as ServerVariable,
 )
 from .config.credentials import AsyncSecret as AsyncSecret, Secret as Secret
+from .config.digest_scheme import Digest as Digest
+from .config.mutual_tls import MutualTLS as MutualTLS
+from .config.oauth2 import OAuth2 as OAuth2
 from .config.options import (
     ClientOptions as ClientOptions,
     RequestOptions as RequestOptions,
     RetryPolicy as RetryPolicy,
     Timeout as Timeout,
 )
-from .config.schemes import (
-    ApiKey as ApiKey,
-    Basic as Basic,
-    Bearer as Bearer,
-    Digest as Digest,
-    MutualTLS as MutualTLS,
-    OAuth2 as OAuth2,
-    OpenId as OpenId,
-)
+from .config.schemes import ApiKey as ApiKey, Bearer as Bearer
 from .downloads.binary import (
     AsyncBinaryResponse as AsyncBinaryResponse,
     BinaryResponse as BinaryResponse,
@@ -176,7 +172,6 @@ __all__ = [
     "OAuth2",
     "Offset",
     "Omit",
-    "OpenId",
     "OpenTelemetry",
     "Operation",
     "Outcomes",

@@ -4,9 +4,10 @@ import base64
 import pickle
 
 import pytest
-from sdkwright.runtime import Digest, MutualTLS, OpenId
+from sdkwright.runtime import Bearer, Digest, MutualTLS
 from sdkwright.runtime.auth.authorization import parse_requirement
 from sdkwright.runtime.auth.digest import digest_authorization, parse_challenge
+from sdkwright.runtime.auth.tokens import TokenStore
 from sdkwright.runtime.client.async_client import AsyncClient
 from sdkwright.runtime.client.client import SyncClient
 from sdkwright.runtime.config.config import ClientConfig
@@ -113,7 +114,7 @@ def test_tokens_without_a_deadline_and_after_a_fork(mode, make, server):
     client = make(**OAUTH, timeout=None)
     server.script(token(expires_in=1e-9), OK, token("t-2"), OK)
     call(mode, client, "oauth")
-    (entry,) = client._shared.tokens.store._entries.values()
+    (entry,) = client._shared.memory[TokenStore]._entries.values()
     entry.lock.acquire()  # as a thread of the parent process may have done
     entry.pid = -1
     call(mode, client, "oauth")
@@ -137,8 +138,8 @@ def other(mode, server, schemes, auth, **options):
     return CLASSES[mode.name](config, {"base_url": server.url, **options})
 
 
-def test_open_id_and_mutual_tls(mode, server):
-    schemes = (OpenId("oid", "token", ""), MutualTLS("tls"))
+def test_a_token_and_mutual_tls(mode, server):
+    schemes = (Bearer("oid", "token", ""), MutualTLS("tls"))
     client = other(mode, server, schemes, "oid & tls", token="t")
     server.script(OK)
     mode.run(client.call("GET", "/x", result=object))
@@ -254,7 +255,7 @@ def test_requirements():
 def test_calls_of_what_is_not_described(mode, server):
     from sdkwright.runtime import ApiKey
 
-    schemes = (MutualTLS("tls"), OpenId("oid", "token"), ApiKey("key", "key"))
+    schemes = (MutualTLS("tls"), Bearer("oid", "token"), ApiKey("key", "key"))
     for given in ({"token": "t"}, {"key": "k"}, {}):
         client = other(mode, server, schemes, "", **given)
         server.script(OK)

@@ -12,6 +12,7 @@ from sdkwright.runtime.client.async_client import AsyncClient
 from sdkwright.runtime.client.client import SyncClient
 from sdkwright.runtime.config.config import ClientConfig, Server, ServerVariable
 from sdkwright.runtime.exchange.logs import switch_on
+from sdkwright.runtime.request.rename import shape_of
 
 from tests.runtime.support.acme import Acme, errors, types
 from tests.runtime.support.server import reply
@@ -359,15 +360,16 @@ def test_the_index():
 
 
 def test_types_are_looked_up_by_name(client):
-    shape = client.__core__.settings.shape(("BoxParam",))
-    assert shape is client.__core__.settings.shape(("BoxParam",))
+    settings = client.__core__.settings
+    shape = shape_of(("BoxParam",), settings)
+    assert shape is shape_of(("BoxParam",), settings)
     assert shape.tables
     assert types.BoxParam
 
 
 def test_an_api_without_types(mode):
     client = CLASSES[mode.name](ClientConfig(name="x"), {"base_url": "http://x"})
-    assert not client.__core__.settings.shape(("Anything",))
+    assert not shape_of(("Anything",), client.__core__.settings)
 
 
 def test_closing_an_unused_client_opens_nothing(mode, make):

@@ -3,8 +3,8 @@
 import shlex
 
 import pytest
-from sdkwright.runtime import Digest, MutualTLS, OpenId
-from sdkwright.runtime.exchange.prepare import PreparedRequest, _locations
+from sdkwright.runtime import Bearer, Digest, MutualTLS, OAuth2
+from sdkwright.runtime.exchange.prepare import PreparedRequest
 from sdkwright.runtime.operation.operation import Operation
 
 
@@ -50,10 +50,11 @@ def test_curl_for_other_bodies(make, server, tmp_path):
 
 
 def test_curl_for_other_schemes():
-    assert _locations(Digest("d", "u", "p", ("U", "P"))) == [
-        ("user", "--digest -u", "${U}:${P}")
-    ]
-    assert _locations(OpenId("o", "t", "T")) == [
-        ("header", "authorization", "Bearer ${T}")
-    ]
-    assert _locations(MutualTLS("m")) == []
+    def shown(scheme):
+        return scheme.shown(lambda name: f"${{{name}}}")
+
+    digest = Digest("d", "u", "p", ("U", "P"))
+    assert shown(digest) == ("user", "--digest -u", "${U}:${P}")
+    token = ("header", "authorization", "Bearer ${T}")
+    assert shown(Bearer("o", "t", "T")) == shown(OAuth2("o", "t", "T")) == token
+    assert shown(MutualTLS("m")) is None

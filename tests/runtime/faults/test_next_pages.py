@@ -73,7 +73,7 @@ def test_next_pages_of_another_origin_are_refused(
 @pytest.mark.parametrize("url", ["http://evil.example/x", "a b"])
 def test_fetching_from_another_origin_is_refused(mode, client, server, url):
     with pytest.raises(errors.InvalidArgumentError, match="the next page"):
-        mode.run(client.fetch(paged(LINKED), {}, url))
+        mode.run(client.__fetch__(paged(LINKED), {}, url))
     assert server.seen == []
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Required, TypedDict
 
-from sdkwright.runtime.models.model import Field, Model, OpenModel
+from sdkwright.runtime.kinds.open_model import OpenModel
+from sdkwright.runtime.models.model import Field, Model
 from sdkwright.runtime.models.wire import wire
 
 

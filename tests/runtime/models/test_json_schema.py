@@ -8,13 +8,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sdkwright.runtime.models.model import (
-    Base64Bytes,
-    Base64UrlBytes,
-    DecimalNumber,
-    Implied,
-    Model,
-)
+from sdkwright.runtime.kinds.base64_bytes import Base64Bytes, Base64UrlBytes
+from sdkwright.runtime.kinds.decimals import DecimalNumber
+from sdkwright.runtime.kinds.implied import Implied
+from sdkwright.runtime.models.model import Model
 
 TEXT = "string"
 

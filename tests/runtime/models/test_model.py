@@ -12,14 +12,9 @@ from pathlib import Path
 import pytest
 import sdkwright
 from pydantic import TypeAdapter, ValidationError
+from sdkwright.runtime.kinds.unknown_numbers import UnknownFloat, UnknownInt
 from sdkwright.runtime.models.decode import decoder
-from sdkwright.runtime.models.model import (
-    Field,
-    Model,
-    UnknownFloat,
-    UnknownInt,
-    UnknownStr,
-)
+from sdkwright.runtime.models.model import Field, Model, UnknownStr
 from sdkwright.runtime.variants import UnknownVariant
 
 from tests.runtime.typing.golden import (

@@ -6,8 +6,8 @@ import pickle
 from collections.abc import Mapping
 
 import pytest
+from sdkwright.runtime.kinds.open_model import OpenModel
 from sdkwright.runtime.models.decode import decoder
-from sdkwright.runtime.models.model import OpenModel
 from sdkwright.runtime.models.validation import DecodeError
 from sdkwright.runtime.models.wire import Shape
 from sdkwright.runtime.request.rename import rename

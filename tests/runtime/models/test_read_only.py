@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from sdkwright.runtime.models.model import Field, Model, read_only
-from sdkwright.runtime.models.read_only import changeable
+from sdkwright.runtime.kinds.read_only import read_only
+from sdkwright.runtime.models.model import Field, Model
 from sdkwright.runtime.models.values import complete, plain, to_json
+from sdkwright.runtime.request.body import changeable
 
 
 class Owner(Model):

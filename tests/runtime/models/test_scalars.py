@@ -1,8 +1,9 @@
 """Bytes that are base64 in JSON."""
 
 import pytest
+from sdkwright.runtime.kinds.base64_bytes import Base64Bytes, Base64UrlBytes
 from sdkwright.runtime.models.decode import decoder
-from sdkwright.runtime.models.model import Base64Bytes, Base64UrlBytes, Model
+from sdkwright.runtime.models.model import Model
 from sdkwright.runtime.models.validation import DecodeError
 
 

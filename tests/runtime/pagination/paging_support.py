@@ -36,7 +36,7 @@ class Server:
         self.reply = reply
         self.calls = []
 
-    def fetch(self, operation, arguments, url=None):
+    def __fetch__(self, operation, arguments, url=None):
         self.calls.append(url or dict(arguments))
         body = self.reply(SimpleNamespace(**arguments), url)
         extra = body.pop("headers", {}) if isinstance(body, dict) else {}
@@ -44,9 +44,9 @@ class Server:
 
 
 class AsyncServer(Server):
-    async def fetch(self, operation, arguments, url=None):
+    async def __fetch__(self, operation, arguments, url=None):
         await asyncio.sleep(0)
-        return super().fetch(operation, arguments, url)
+        return super().__fetch__(operation, arguments, url)
 
 
 class Walk:
@@ -60,7 +60,7 @@ class Walk:
 
     def first(self):
         if self.mode == "sync":
-            body, head = self.server.fetch(self.operation, self.arguments)
+            body, head = self.server.__fetch__(self.operation, self.arguments)
             return Page(self.server, self.operation, self.arguments, body, head)
         return asyncio.run(self._first())
 

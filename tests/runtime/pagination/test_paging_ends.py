@@ -198,7 +198,7 @@ def test_exception_of_the_api_is_raised():
 
     server = Server(lambda *_: {"items": [1], "next": "b"})
     kind = operation(Cursor("after", next="next"))
-    body, head = server.fetch(kind, {})
+    body, head = server.__fetch__(kind, {})
     with pytest.raises(AcmeError):
         list(Page(server, kind, {}, body, head, error=AcmeError))
 

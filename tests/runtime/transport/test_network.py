@@ -4,6 +4,7 @@ import asyncio
 import os
 
 import pytest
+from sdkwright.runtime.auth.tokens import TokenStore
 from sdkwright.runtime.operation.operation import Operation
 from sdkwright.runtime.request.request import Fields
 from sdkwright.runtime.transport.deadlines import until
@@ -94,7 +95,7 @@ def test_a_token_lock_is_not_inherited(server):
     options = {"client_id": "i", "client_secret": "s", "base_url": server.url}
     with Acme(**options) as client:
         client.request(operation, {})
-        entry = client.__core__.tokens.store._entries["oauth"]
+        entry = client.__core__.memory[TokenStore]._entries["oauth"]
         entry.lock.acquire()
         entry.pid = 0  # as after a fork
         server.script(reply(body={"access_token": "t"}), OK)
@@ -182,7 +183,7 @@ def test_tokens_of_others_are_not_forgotten(mode, make, server):
 
     def swap(connection):
         # Somebody else fetches another token while this call is under way.
-        client.__core__.tokens.store._entries["oauth"].token = "other"
+        client.__core__.memory[TokenStore]._entries["oauth"].token = "other"
         connection.sendall(reply(401))
 
     server.script(reply(body={"access_token": "mine"}), swap, OK)

@@ -6,14 +6,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, Required, TypeAlias, TypedDict
 
-from sdkwright.runtime.models.model import (
-    Base64Bytes,
-    Base64UrlBytes,
-    Field,
-    Model,
-    UnknownInt,
-    UnknownStr,
-)
+from sdkwright.runtime.kinds.base64_bytes import Base64Bytes, Base64UrlBytes
+from sdkwright.runtime.kinds.unknown_numbers import UnknownInt
+from sdkwright.runtime.models.model import Field, Model, UnknownStr
 from sdkwright.runtime.models.wire import wire
 from sdkwright.runtime.variants import UnknownVariant
 from typing_extensions import TypeAliasType

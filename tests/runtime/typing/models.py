@@ -2,8 +2,9 @@
 
 from typing import Literal, assert_never, assert_type
 
+from sdkwright.runtime.kinds.unknown_numbers import UnknownInt
 from sdkwright.runtime.models.decode import Decoder, decoder
-from sdkwright.runtime.models.model import JsonValue, UnknownInt, UnknownStr
+from sdkwright.runtime.models.model import JsonValue, UnknownStr
 
 from tests.runtime.typing.golden import (
     Action,

@@ -45,7 +45,7 @@ LIST: PagedOperation[Owner, Owners] = PagedOperation(
 class Client:
     """A client with responses in memory."""
 
-    def fetch(
+    def __fetch__(
         self,
         operation: PagedOperation[Item, Body],
         arguments: Mapping[str, object],
@@ -59,19 +59,19 @@ class Client:
 class AsyncClient:
     """The same, asynchronous."""
 
-    async def fetch(
+    async def __fetch__(
         self,
         operation: PagedOperation[Item, Body],
         arguments: Mapping[str, object],
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
         """Return one page, of one item."""
-        return Client().fetch(operation, arguments, url)
+        return Client().__fetch__(operation, arguments, url)
 
 
 def pages() -> None:
     """A page knows the types of its items and of its body."""
-    body, info = Client().fetch(LIST, {})
+    body, info = Client().__fetch__(LIST, {})
     page = Page(Client(), LIST, {}, body, info)
     assert_type(page, Page[Owner, Owners])
     assert_type(page.items, list[Owner])

@@ -7,7 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
-from sdkwright.runtime.parts import MODULES, closure
+from sdkwright.runtime.part_table import MODULES, closure
+from sdkwright.runtime.parts import EXPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,18 +19,32 @@ PROGRAMS: Final = ("cli", "compat", "index", "mcp")
 ASKED: Final = tuple(each for each in MODULES if each not in PROGRAMS)
 NEEDED: Final = frozenset(
     [
+        "base64",
+        "basic",
+        "decimals",
         "digest",
         "downloads",
+        "durations",
+        "environments",
         "files",
+        "implied",
+        "model_classes",
         "multipart",
+        "mutual_tls",
+        "open_models",
         "pages",
+        "read_only",
         "renames",
         "servers",
         "streams",
         "styles",
+        "times",
         "tokens",
+        "unknown_numbers",
+        "uuids",
         "variants",
         "webhooks",
+        "wire_names",
     ]
 )
 """The parts that the document below brings in."""
@@ -63,6 +78,21 @@ paths:
           multipart/form-data:
             schema: {type: object, properties: {a: {type: string}, f: {type: string, format: binary}}}
       responses: {'200': *json}
+  /nested:
+    post:
+      operationId: nested
+      requestBody:
+        required: true
+        content: {application/json: {schema: {type: object, properties: {inner: {$ref: '#/components/schemas/Inner'}}}}}
+      responses: {'200': *json}
+  /kinds:
+    get:
+      operationId: kinds
+      responses: {'200': {description: Ok., content: {application/json: {schema: {$ref: '#/components/schemas/Kinds'}}}}}
+    put:
+      operationId: put_kinds
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Kinds'}}}}
+      responses: {'200': *json}
   /pets:
     get:
       operationId: pets
@@ -93,12 +123,27 @@ paths:
       - {name: q, in: query, style: deepObject, explode: true, schema: {type: object, additionalProperties: {type: string}}}
       responses: {'200': *json}
   /token: {get: {operationId: by_token, security: [{oauth: []}], responses: {'200': *json}}}
+  /certified: {get: {operationId: certified, security: [{tls: []}], responses: {'200': *json}}}
   /digest: {get: {operationId: by_digest, security: [{digest: []}], responses: {'200': *json}}}
 components:
   securitySchemes:
     oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://acme.example/oauth', scopes: {}}}}
     digest: {type: http, scheme: digest}
+    tls: {type: mutualTLS}
   schemas:
+    Kinds:
+      type: object
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        at: {type: string, format: time}
+        length: {type: string, format: duration}
+        price: {type: string, format: decimal}
+        exact: {type: number, format: decimal}
+        data: {type: string, format: byte}
+        level: {type: integer, enum: [1, 2]}
+        rest: {minLength: 1}
+      additionalProperties: {type: string}
+    Inner: {type: object, properties: {firstName: {type: string}}}
     Cat: {type: object, required: [kind], properties: {kind: {type: string}, name: {type: string}}}
     Dog: {type: object, required: [kind], properties: {kind: {type: string}, age: {type: integer}}}
     Pet:
@@ -159,6 +204,19 @@ client = acme.Acme(http_client=sync_client, **OPTIONS)
 assert client.file.update(body=b"12") == PLAIN and seen[-1].content == b"12"
 assert client.form(a="1", f=b"2") == PLAIN
 assert seen[-1].headers["content-type"].startswith("multipart/form-data; boundary=")
+assert client.nested(inner={"first_name": "x"}) == PLAIN
+assert seen[-1].content == b'{"inner":{"firstName":"x"}}'
+KINDS = {
+    "id": "0b5f1f62-2f0c-4b0e-8f0a-3c9d0b0f1a2b", "at": "12:00", "length": "PT1H", "price": "1.50",
+    "exact": 0.1, "data": "YQ==", "level": 3, "rest": 5, "more": "x",
+}
+ANSWERS["GET", "/kinds"] = lambda status, json: httpx2.Response(200, json=KINDS)
+kinds = client.kinds.retrieve()
+assert [type(each).__name__ for each in (kinds.id, kinds.price, kinds.exact, kinds.level)] == [
+    "UUID", "Decimal", "Decimal", "UnknownInt"
+]
+assert kinds.data == b"a" and kinds.rest == 5 and kinds.model_extra == {"more": "x"}
+assert kinds.to_dict() == KINDS
 with client.file.retrieve() as file:
     assert file.read() == b"png"
 assert [type(each).__name__ for each in client.pets.list()] == ["Cat", "Dog", "UnknownPet"]
@@ -171,6 +229,7 @@ with warnings.catch_warnings(record=True) as warned:
 assert [each.category for each in warned] == [DeprecationWarning]
 assert str(seen[-1].url).endswith("/styled/.x?q%5Ba%5D=b"), seen[-1].url
 assert client.token.retrieve() == PLAIN and seen[-1].headers["authorization"] == "Bearer t"
+assert client.certified.retrieve() == PLAIN and "authorization" not in seen[-1].headers
 assert client.digest.retrieve() == PLAIN and seen[-1].headers["authorization"].startswith("Digest ")
 async def main():
     client = acme.AsyncAcme(http_client=async_client, **OPTIONS)
@@ -209,13 +268,10 @@ def all_but(part: str) -> tuple[str, ...]:
 
 def absence_of(parts: Iterable[str]) -> str:
     """Return a program that fails unless every use of parts is refused in words."""
-    lines = ["from acme._core.parts import EXPORTED, MODULES, load"]
-    lines += ["from importlib import import_module"]
-    for part in sorted(parts):
-        lines.append(f"""
+    uses = [f"""
 for use in [
-    *(lambda each=each: load(each) for each in MODULES[{part!r}]),
-    *(lambda name=name: getattr(acme, name) for name in EXPORTED.get({part!r}, ())),
+    *(lambda each=each: load({part!r}, each) for each in {MODULES[part]!r}),
+    *(lambda name=name: getattr(acme, name) for name in {EXPORTED.get(part, ())!r}),
 ]:
     try:
         use()
@@ -223,23 +279,24 @@ for use in [
         assert 'core = ["{part}"]' in str(error), error
     else:
         raise SystemExit("{part} is there")
-""")
-    return "\n".join(lines)
+""" for part in sorted(parts)]
+    return "\n".join(["from acme._core.parts import load", *uses])
 
 
 def presence_of(parts: Iterable[str]) -> str:
     """Return a program that fails unless parts, and their names, are there."""
-    lines = ["from acme._core.parts import EXPORTED, MODULES, load"]
-    for part in sorted(parts):
-        place = "acme.testing" if part == "testing" else "acme"
-        lines.append(f"""
-for each in MODULES[{part!r}]:
-    load(each)
-module = importlib.import_module({place!r})
-for name in EXPORTED.get({part!r}, ()):
+    uses = [f"""
+for each in {MODULES[part]!r}:
+    load({part!r}, each)
+module = importlib.import_module({_place(part)!r})
+for name in {EXPORTED.get(part, ())!r}:
     getattr(module, name)
-""")
-    return "\n".join(lines)
+""" for part in sorted(parts)]
+    return "\n".join(["from acme._core.parts import load", *uses])
+
+
+def _place(part: str) -> str:
+    return "acme.testing" if part == "testing" else "acme"
 
 
 def run(program: str, folder: Path) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import sdkwright.runtime
 from sdkwright.runtime.names import NAMES
-from sdkwright.runtime.parts import EXPORTED, MODULES, closure, part_of
+from sdkwright.runtime.part_table import MODULES, closure, part_of
+from sdkwright.runtime.parts import EXPORTED
 
 from tests.snippets.making import make
 
@@ -133,7 +134,59 @@ def test_variants_of_unions_bring_in_what_tells_them_apart() -> None:
     made["components"] = {"schemas": {**kinds, "Pet": pet}}
     assert parts_in(make(made).files) == set()
     pet["discriminator"] = {"propertyName": "kind"}
-    assert parts_in(make(made).files) == {"variants"}
+    assert parts_in(make(made).files) == {"model_classes", "variants"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "parts"),
+    [
+        ({"type": "string", "format": "date-time"}, set()),
+        ({"type": "string", "format": "time"}, {"times"}),
+        ({"type": "string", "format": "duration"}, {"durations"}),
+        ({"type": "string", "format": "uuid"}, {"uuids"}),
+        ({"type": "string", "format": "decimal"}, {"decimals"}),
+        ({"type": "number", "format": "decimal"}, {"decimals"}),
+        ({"type": "string", "format": "byte"}, {"base64"}),
+        ({"enum": ["a", "b"]}, set()),
+        ({"enum": [1, 2]}, {"unknown_numbers"}),
+        ({"minimum": 1}, {"implied", "model_classes"}),
+        (
+            {"type": "object", "required": ["a"], "properties": {"a": {}}}
+            | {"additionalProperties": {"type": "string"}},
+            {"open_models"},
+        ),
+        (
+            {
+                "type": "object",
+                "properties": {"a": {"type": "string", "readOnly": True}},
+            },
+            {"read_only"},
+        ),
+        (
+            {
+                "type": "object",
+                "properties": {"a": {"type": "string", "format": "uuid"}},
+            },
+            {"uuids"},
+        ),
+    ],
+)
+def test_types_bring_in_what_reads_and_writes_them(
+    schema: Any, parts: set[str]
+) -> None:
+    answered = make(document(**response("application/json", schema)))
+    assert parts_in(answered.files) == parts
+    listed = {"type": "array", "items": schema}
+    answered = make(document(**response("application/json", listed)))
+    assert parts_in(answered.files) == parts
+
+
+def test_names_of_properties_bring_in_what_writes_them() -> None:
+    inner = {"type": "object", "properties": {"firstName": {"type": "string"}}}
+    schema = {"type": "object", "properties": {"inner": inner}}
+    assert parts_in(make(document(**body("application/json", schema))).files) == {
+        "wire_names"
+    }
 
 
 @pytest.mark.parametrize("style", ["label", "matrix"])
@@ -153,7 +206,36 @@ def test_schemes_bring_in_what_they_need() -> None:
     flow = {"tokenUrl": "https://acme.example/token", "scopes": {}}
     scheme = {"type": "oauth2", "flows": {"clientCredentials": flow}}
     found["components"] = {"securitySchemes": {"a": scheme}}
-    assert parts_in(make(found).files) == {"servers", "tokens"}
+    assert parts_in(make(found).files) == {"basic", "environments", "servers", "tokens"}
     scheme = {"type": "http", "scheme": "digest"}
     found["components"] = {"securitySchemes": {"a": scheme}}
     assert parts_in(make(found).files) == {"digest"}
+    scheme = {"type": "http", "scheme": "basic"}
+    found["components"] = {"securitySchemes": {"a": scheme}}
+    assert parts_in(make(found).files) == {"basic"}
+    found["components"] = {"securitySchemes": {"a": {"type": "mutualTLS"}}}
+    assert parts_in(make(found).files) == {"mutual_tls"}
+    for flows in ({}, {"implicit": {"authorizationUrl": "https://x", "scopes": {}}}):
+        scheme = {"type": "oauth2", "flows": flows}
+        found["components"] = {"securitySchemes": {"a": scheme}}
+        assert parts_in(make(found).files) == set()
+
+
+def test_servers_bring_in_what_chooses_them() -> None:
+    found = document()
+    assert parts_in(make(found).files) == set()
+    found["servers"].append({"url": "https://test.acme.example"})
+    assert parts_in(make(found).files) == {"environments"}
+    variables = {"region": {"default": "eu"}}
+    found["servers"] = [
+        {"url": "https://{region}.acme.example", "variables": variables}
+    ]
+    assert parts_in(make(found).files) == {"environments"}
+
+
+def test_arguments_of_the_client_bring_in_what_hands_them_on() -> None:
+    parameter = {"name": "X-Version", "in": "header", "schema": {"type": "string"}}
+    found = document(parameters=[parameter])
+    assert parts_in(make(found).files) == set()
+    found["x-sdkwright-globals"] = {"header:X-Version": "version"}
+    assert parts_in(make(found).files) == {"client_arguments"}

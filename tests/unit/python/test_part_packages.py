@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sdkwright.cli.main import run as gen
 from sdkwright.config.keys.package_keys import PARTS
-from sdkwright.runtime.parts import EXPORTED, MODULES, closure
+from sdkwright.runtime.part_table import MODULES, closure
+from sdkwright.runtime.parts import EXPORTED
 
 from tests.corpus import checking
 from tests.corpus.shared import ROOT

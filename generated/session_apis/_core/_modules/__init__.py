@@ -1,7 +1,7 @@
 """The modules that are imported on demand, for tools that pack programs; never imported."""
 
 from .. import variants as variants, webhooks as webhooks
-from ..auth import digest as digest, tokens as tokens
+from ..auth import basic as basic, digest as digest, tokens as tokens
 from ..client import (
     async_client as async_client,
     client as client,
@@ -9,8 +9,12 @@ from ..client import (
     views as views,
 )
 from ..config import (
+    basic_scheme as basic_scheme,
     config as config,
     credentials as credentials,
+    digest_scheme as digest_scheme,
+    mutual_tls as mutual_tls,
+    oauth2 as oauth2,
     options as options,
     schemes as schemes,
 )
@@ -28,7 +32,20 @@ from ..errors import (
 )
 from ..exchange import prepare as prepare, telemetry as telemetry
 from ..helpers import async_bulk as async_bulk, bulk as bulk, polling as polling
-from ..models import omission as omission
+from ..kinds import (
+    base64_bytes as base64_bytes,
+    decimals as decimals,
+    durations as durations,
+    exact as exact,
+    implied as implied,
+    model_classes as model_classes,
+    open_model as open_model,
+    read_only as read_only,
+    times as times,
+    unknown_numbers as unknown_numbers,
+    uuids as uuids,
+)
+from ..models import omission as omission, wire as wire
 from ..operation import (
     operation as operation,
     paged as paged,
@@ -45,8 +62,11 @@ from ..pagination import (
     position as position,
 )
 from ..request import (
+    client_arguments as client_arguments,
     earlier_names as earlier_names,
+    environments as environments,
     own_servers as own_servers,
+    rename as rename,
     request as request,
 )
 from ..response import raw_response as raw_response
@@ -57,6 +77,7 @@ from ..results import (
     streamed as streamed,
 )
 from ..streams import (
+    asking as asking,
     byte_streams as byte_streams,
     events as events,
     jsonl as jsonl,

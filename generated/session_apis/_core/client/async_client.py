@@ -51,23 +51,12 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
             execution, lambda reply, _: core.result(operation, reply)
         )
 
-    async def fetch(
+    async def __fetch__(
         self,
         operation: Operation[Body],
         arguments: Mapping[str, object],
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
-        """Call an operation, or fetch a next-page URL that its last response contained.
-
-        Args:
-            operation: What to call.
-            arguments: Its arguments.
-            url: The URL of the next page, if the server returned one. It must have the
-                origin of the operation's own URL.
-
-        Returns:
-            The result, and status and headers of the response.
-        """
         reply, _ = await self.__send__(
             self.__core__.execution(operation, arguments, url=url)
         )

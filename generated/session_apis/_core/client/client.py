@@ -49,23 +49,12 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
             execution, lambda reply, _: core.result(operation, reply)
         )
 
-    def fetch(
+    def __fetch__(
         self,
         operation: Operation[Body],
         arguments: Mapping[str, object],
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
-        """Call an operation, or fetch a next-page URL that its last response contained.
-
-        Args:
-            operation: What to call.
-            arguments: Its arguments.
-            url: The URL of the next page, if the server returned one. It must have the
-                origin of the operation's own URL.
-
-        Returns:
-            The result, and status and headers of the response.
-        """
         reply, _ = self.__send__(self.__core__.execution(operation, arguments, url=url))
         info = reply.exchange.info(reply.head)
         return self.__core__.result(operation, reply), info

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..auth.authorization import Alternatives, Authoriser, parse_requirement
 from ..config.options import Timeout
@@ -14,7 +14,6 @@ from ..exchange.call import Call
 from ..exchange.execution import Execution, Reply
 from ..exchange.report import failure_error
 from ..models.values import RefusedError
-from ..operation.selection import Select, Selecting
 from ..parts import load
 from ..request.build import Builder
 from ..request.origin import Address
@@ -27,7 +26,6 @@ from ..transport.effects import AsyncDriver, SyncDriver
 if TYPE_CHECKING:
     import httpx2
 
-    from ..auth.cache import CredentialCache
     from ..exchange.logs import CallLog
     from ..operation.operation import Operation, T
     from ..request.cookies import Cookies
@@ -43,7 +41,7 @@ class Core:
         self,
         settings: Settings,
         *,
-        tokens: CredentialCache,
+        memory: dict[object, Any],
         log: CallLog,
         client: httpx2.Client | httpx2.AsyncClient | None = None,
         cookies: Cookies | None = None,
@@ -51,12 +49,12 @@ class Core:
         self.settings = settings
         self._cookies = cookies
         self._client = client
-        self.tokens = tokens
+        self.memory = memory
         self.log = log
         self._authoriser = Authoriser(
             schemes=settings.config.schemes_by_id,
             credentials=settings.credentials,
-            tokens=tokens,
+            memory=memory,
             errors=settings.errors,
             settings=settings,
         )
@@ -68,15 +66,17 @@ class Core:
         operation: Operation[object],
         arguments: Mapping[str, object],
         *,
-        stream: Selecting | None = None,
+        stream: object = None,
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:
         settings = self.settings
         builder = Builder(settings, operation.plan, arguments)
-        selector = None if stream is None else stream.selector
+        if stream is not None:
+            make = load("streams", "streams.asking").StreamBuilder
+            builder = make(settings, operation.plan, arguments, stream)
         try:
-            request = self._request(builder, self._base(operation), selector, url)
+            request = self._request(builder, self._base(operation), url)
         except (RefusedError, TransportFailure) as refused:
             reason = str(refused)
         else:
@@ -94,15 +94,11 @@ class Core:
             f"{reason} ({operation.method} {operation.path_template})"
         )
 
-    def _request(
-        self, builder: Builder, base: Address, selector: Select | None, url: str | None
-    ) -> Request:
-        if url is None:
-            request = builder.build(base, selector)
-        else:
-            asked = builder.build(base, selector).address
-            servers = load("request.own_servers")
-            address: Address = servers.next_address(self.settings, asked, url)
+    def _request(self, builder: Builder, base: Address, url: str | None) -> Request:
+        request = builder.build(base)
+        if url is not None:
+            servers = load("servers", "request.own_servers")
+            address = servers.next_address(self.settings, request.address, url)
             request = builder.build_for(address)
         if self._client is not None and hasattr(self._client, "cookies"):
             self._add_client_defaults(request, self._client)
@@ -211,7 +207,7 @@ class Core:
             return self.settings.base
         known = self._servers.get(server)
         if known is None:
-            address: Address = load("request.own_servers").own_address(
+            address: Address = load("servers", "request.own_servers").own_address(
                 self.settings, server
             )
             known = self._servers[server] = address

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 # What generated methods hand their arguments to.
-_CARRIERS: Final = frozenset({"request", "stream", "download", "paginate", "fetch"})
+_CARRIERS: Final = frozenset({"request", "stream", "download", "paginate"})
 _OF_ALL: Final = frozenset(dir(object))
 
 

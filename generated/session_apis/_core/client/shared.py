@@ -10,7 +10,6 @@ from ..config.config import ClientConfig
 from ..config.schemes import ApiKey
 
 if TYPE_CHECKING:
-    from ..auth.cache import CredentialCache
     from ..exchange.logs import CallLog
     from ..request.cookies import Cookies
     from ..request.settings import Settings
@@ -22,6 +21,7 @@ class Shared:
 
     def __init__(self, config: ClientConfig, http_client: object = None) -> None:
         self._config = config
+        self.memory: dict[object, Any] = {}
         # What is no client is refused by the transport, or named there.
         self._client: Any = None if isinstance(http_client, str) else http_client
         if config.log_env and os.environ.get(config.log_env):
@@ -47,7 +47,7 @@ class Shared:
 
         return Core(
             settings,
-            tokens=self.tokens,
+            memory=self.memory,
             log=self.log,
             client=self._client,
             cookies=self.cookies,
@@ -58,9 +58,3 @@ class Shared:
         from ..exchange.logs import CallLog
 
         return CallLog(self._config.logger)
-
-    @cached_property
-    def tokens(self) -> CredentialCache:
-        from ..auth.cache import CredentialCache
-
-        return CredentialCache()

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from ..config.schemes import MutualTLS
 from ..operation.operation import Operation
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def untyped_operation(
 
 
 def _any_credential(config: ClientConfig) -> str:
-    known = [each.id for each in config.schemes if not isinstance(each, MutualTLS)]
+    known = [each.id for each in config.schemes if each.ways()]
     return " | ".join((*known, ""))
 
 

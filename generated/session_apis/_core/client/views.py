@@ -37,7 +37,6 @@ class View(Generic[S]):
     """A view of a resource of a synchronous client."""
 
     def __init__(self, resource: S) -> None:
-        """Make a view of a resource."""
         self.__resource__ = resource
 
 
@@ -45,18 +44,13 @@ class AsyncView(Generic[A]):
     """A view of a resource of an asynchronous client."""
 
     def __init__(self, resource: A) -> None:
-        """Make a view of a resource."""
         self.__resource__ = resource
 
 
 class PrepareView(View[S]):
-    """A view that gives requests, for a resource of a client of either kind.
-
-    The methods of both kinds have the same parameters, and a request is the same for both.
-    """
+    """A view that gives requests, for a resource of a client of either kind."""
 
     def __init__(self, resource: S | AsyncResource) -> None:
-        """Make a view of a resource."""
         either: Any = resource
         super().__init__(either)
 
@@ -204,14 +198,12 @@ async_streaming: Final = _AsyncStreaming()
 
 
 def raw_call(view: View[S], call: Callable[[SyncClient], T]) -> APIResponse[T]:
-    """Call a method that the view writes out in full; see :func:`raw`."""
     delivered: Any = call(view.__resource__.__client__.__view__(_deliver_raw))
     response: APIResponse[T] = delivered
     return response
 
 
 def streaming_call(view: View[S], call: Callable[[SyncClient], T]) -> StreamedCall[T]:
-    """Call a method that the view writes out in full; see :func:`streaming`."""
     delivered: Any = call(view.__resource__.__client__.__view__(_deliver_streamed))
     unsent: StreamedCall[T] = delivered
     return unsent
@@ -220,7 +212,6 @@ def streaming_call(view: View[S], call: Callable[[SyncClient], T]) -> StreamedCa
 def prepared_call(
     view: View[S], call: Callable[[SyncClient], object]
 ) -> PreparedRequest:
-    """Prepare the request of a method that the view writes out in full."""
     delivered: Any = call(view.__resource__.__client__.__view__(_deliver_prepared))
     request: PreparedRequest = delivered
     return request
@@ -229,7 +220,6 @@ def prepared_call(
 async def async_raw_call(
     view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
 ) -> APIResponse[T]:
-    """Call a method that the view writes out in full; see :func:`raw`."""
     delivered: Any = await call(
         view.__resource__.__client__.__view__(_async_deliver_raw)
     )
@@ -240,7 +230,6 @@ async def async_raw_call(
 def async_streaming_call(
     view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
 ) -> AsyncStreamedCall[T]:
-    """Call a method that the view writes out in full; see :func:`streaming`."""
     from ..results.async_streamed import AsyncStreamedCall
 
     def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
@@ -252,7 +241,6 @@ def async_streaming_call(
 def async_prepared_call(
     view: View[S], call: Callable[[AsyncClient], Awaitable[object]]
 ) -> PreparedRequest:
-    """Prepare the request of a method that the view writes out in full."""
     resource: Any = view.__resource__
     client: AsyncClient = resource.__client__.__view__(_async_deliver_prepared)
     return _run_to_end(call(client))

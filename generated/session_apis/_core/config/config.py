@@ -23,14 +23,7 @@ def _plain_errors() -> ErrorTable:
 
 
 class ServerVariable(NamedTuple):
-    """A server variable (OpenAPI 3.1, section 4.8.6): a part of a server's URL.
-
-    Attributes:
-        name: The name in braces in the URL.
-        default: The default value; empty if the caller must choose one.
-        argument: The constructor's argument, where its name differs.
-        values: The allowed values; empty if any value is allowed.
-    """
+    """A server variable (OpenAPI 3.1, section 4.8.6): a part of a server's URL."""
 
     name: str
     default: str = ""
@@ -39,15 +32,7 @@ class ServerVariable(NamedTuple):
 
 
 class Server(NamedTuple):
-    """A server of the API (OpenAPI 3.1, section 4.8.5).
-
-    Attributes:
-        name: The name to choose it by (``environment=``), or by which an operation
-            refers to its own server; empty if that is the URL.
-        url: The base URL; it may be a template, or a relative URL, in which case
-            ``base_url=`` is required.
-        variables: The variables of the template.
-    """
+    """A server of the API (OpenAPI 3.1, section 4.8.5)."""
 
     name: str
     url: str
@@ -73,35 +58,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientConfig:
-    """The constants of one API's client.
-
-    Attributes:
-        name: The API's short name.
-        root: The package, if it does not contain this runtime.
-        title: Its title.
-        version: The version of the API description.
-        package: The distribution's name.
-        package_version: The distribution's version.
-        servers: The API's servers; the first is the default.
-        own_servers: Servers of single operations, if their URLs have variables.
-        shared: Arguments of the client that are defaults of operations' parameters: each
-            as ``python=location:wire``, ``python!=`` where it is required; behind a ``$``
-            the environment variable that it is taken from else.
-        headers: Headers for every request.
-        timeout: The time limit of a call, in seconds; None for the usual ones.
-        schemes: The security schemes.
-        auth: The default security requirement of operations: ``"a | b & c"``.
-        base_url_env: The environment variable for the base URL.
-        webhook_env: The environment variable for the webhook secret; empty if the API
-            has no webhooks.
-        log_env: The environment variable that enables logging: ``info`` or ``debug``.
-        user_agent: The ``User-Agent`` header.
-        retry: The default retry policy.
-        errors: The API's exceptions.
-        types: The module of the API's types, for wire names.
-        limits: Limits on the size of responses.
-        max_connections: Connections in the pool.
-    """
+    """The constants of one API's client."""
 
     name: str
     root: str = ""
@@ -128,10 +85,8 @@ class ClientConfig:
 
     @property
     def logger(self) -> str:
-        """The name of the logger: the package, whether or not it contains this runtime."""
         return self.root or (__package__ or self.name).rsplit(".", 2)[0]
 
     @property
     def schemes_by_id(self) -> Mapping[str, Scheme]:
-        """The schemes by id."""
         return {scheme.id: scheme for scheme in self.schemes}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from typing import Final, NoReturn, assert_never
+from typing import Final, NoReturn
 
 from .config import ClientConfig
-from .schemes import ApiKey, Basic, Bearer, Digest, MutualTLS, OAuth2, OpenId, Scheme
+from .schemes import Scheme, Way
 
 Secret = str | Callable[[], str]
 """A credential, or a function that is asked for it before each attempt."""
@@ -52,36 +52,15 @@ class Credentials:
         return self._given.get(argument)
 
     def has(self, scheme: Scheme) -> bool:
-        match scheme:
-            case Bearer() | ApiKey() | OpenId():
-                return scheme.argument in self._given
-            case Basic() | Digest():
-                return scheme.username in self._given and scheme.password in self._given
-            case OAuth2():
-                return scheme.argument in self._given or self.can_fetch(scheme)
-            case MutualTLS():
-                return True  # the HTTP client holds the certificate
-            case _:
-                assert_never(scheme)
+        return scheme.given_in(self._given)
 
     def empty(self, scheme: Scheme) -> bool:
-        match scheme:
-            case Bearer() | ApiKey() | OpenId() | OAuth2():
-                return self._given.get(scheme.argument) == ""
-            case _:
-                return False
+        first = next(iter(scheme.ways()), ())
+        return len(first) == 1 and self._given.get(first[0][0]) == ""
 
-    def can_fetch(self, scheme: OAuth2) -> bool:
-        as_client = scheme.token_url and self._both(
-            scheme.client_id, scheme.client_secret
-        )
-        return bool(as_client or self.names_user(scheme))
-
-    def names_user(self, scheme: OAuth2) -> bool:
-        return bool(scheme.user_url and self._both(scheme.username, scheme.password))
-
-    def _both(self, first: str, second: str) -> bool:
-        return bool(self._given.get(first) and self._given.get(second))
+    @property
+    def given(self) -> Mapping[str, Given]:
+        return self._given
 
     def __repr__(self) -> str:
         return f"Credentials({', '.join(self._given)})"
@@ -100,41 +79,7 @@ def _webhook_secret(config: ClientConfig, arguments: Mapping[str, object]) -> st
 
 
 def sources(scheme: Scheme) -> Iterator[tuple[str, str]]:
-    match scheme:
-        case Bearer() | ApiKey() | OpenId():
-            yield scheme.argument, scheme.env
-        case Basic() | Digest():
-            yield scheme.username, scheme.env[0]
-            yield scheme.password, scheme.env[1]
-        case OAuth2():
-            for way in _ways_to_a_token(scheme):
-                yield from way
-            if scheme.client_id and not scheme.token_url:
-                yield from _client(scheme)
-        case MutualTLS():
-            return
-        case _:
-            assert_never(scheme)
-
-
-def ways(scheme: Scheme) -> tuple[tuple[tuple[str, str], ...], ...]:
-    if isinstance(scheme, OAuth2):
-        return tuple(_ways_to_a_token(scheme))
-    return (tuple(sources(scheme)),)
-
-
-def _ways_to_a_token(scheme: OAuth2) -> Iterator[tuple[tuple[str, str], ...]]:
-    if scheme.argument:
-        yield ((scheme.argument, scheme.env),)
-    if scheme.token_url:
-        yield _client(scheme)
-    if scheme.user_url:
-        name, password = scheme.user_env
-        yield (scheme.username, name), (scheme.password, password)
-
-
-def _client(scheme: OAuth2) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (
-        (scheme.client_id, scheme.client_env[0]),
-        (scheme.client_secret, scheme.client_env[1]),
-    )
+    for way in scheme.ways():
+        yield from way
+    besides: Way = getattr(scheme, "besides", ())
+    yield from besides

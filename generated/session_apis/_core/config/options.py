@@ -97,21 +97,7 @@ CLIENT_OPTIONS: Final[frozenset[str]] = ClientOptions.__optional_keys__
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPolicy:
-    """When a failed request is sent again, and after which pause, in seconds.
-
-    Attributes:
-        max_attempts: Requests in all, the first one included.
-        statuses: Statuses worth another attempt; ``5`` stands for all of 500-599. That of
-            429, and of 503 with ``Retry-After``, says that the request was not processed:
-            it is repeated whatever its method. After any other, only what may be repeated
-            is: safe and idempotent methods, and those with an idempotency key.
-        initial: The longest first pause, in seconds.
-        maximum: The longest pause, in seconds.
-        exponent: The factor by which the longest pause grows with each attempt.
-        connection_errors: Whether lost connections and time-outs are retried.
-        longest_wait: The longest ``Retry-After`` to wait for, in seconds; a longer one
-            is an error at once.
-    """
+    """When a failed request is sent again, and after which pause, in seconds."""
 
     max_attempts: int = 3
     statuses: tuple[int, ...] = _STATUSES
@@ -122,5 +108,4 @@ class RetryPolicy:
     longest_wait: float = 60.0
 
     def covers(self, status: int) -> bool:
-        """Tell whether a response with this status is retried."""
         return status in self.statuses or status // _HUNDRED in self.statuses

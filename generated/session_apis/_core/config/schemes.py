@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+Way: TypeAlias = tuple[tuple[str, str], ...]
+"""Arguments of the constructor that are a credential together, and their variables."""
+
+Shown: TypeAlias = tuple[str, str, str] | None
+"""Where a credential stands (a header, the query, a cookie, a user), its name and value."""
+
+
+class Scheme(Protocol):
+    """Any way to prove who is calling."""
+
+    @property
+    def id(self) -> str:
+        """The scheme's name in the API description."""
+        ...
+
+    def ways(self) -> tuple[Way, ...]:
+        """Return the ways to give a credential."""
+        ...
+
+    def given_in(self, given: Mapping[str, object]) -> bool:
+        """Tell whether a credential is among what was given."""
+        ...
+
+    def shown(self, variable: Callable[[str], str]) -> Shown:
+        """Return where a credential stands, its value as a text for a shell."""
+        ...
 
 
 class Bearer(NamedTuple):
-    """A token in the ``Authorization`` header (RFC 6750).
-
-    Attributes:
-        id: The scheme's name in the API description.
-        argument: The constructor's argument.
-        env: The environment variable that is read if the argument is missing.
-        prefix: The authentication scheme before the token.
-    """
+    """A token in the ``Authorization`` header (RFC 6750)."""
 
     id: str
     argument: str
     env: str = ""
     prefix: str = "Bearer"
+
+    def ways(self) -> tuple[Way, ...]:
+        return (((self.argument, self.env),),)
+
+    def given_in(self, given: Mapping[str, object]) -> bool:
+        return self.argument in given
+
+    def shown(self, variable: Callable[[str], str]) -> Shown:
+        return "header", "authorization", f"{self.prefix} {variable(self.env)}"
 
 
 class ApiKey(NamedTuple):
@@ -30,83 +60,11 @@ class ApiKey(NamedTuple):
     location: Literal["header", "query", "cookie"] = "header"
     name: str = "X-API-Key"
 
+    def ways(self) -> tuple[Way, ...]:
+        return (((self.argument, self.env),),)
 
-class Basic(NamedTuple):
-    """A user name and a password (RFC 7617).
+    def given_in(self, given: Mapping[str, object]) -> bool:
+        return self.argument in given
 
-    Attributes:
-        id: The scheme's name in the API description.
-        username: The constructor's argument for the name.
-        password: The constructor's argument for the password.
-        env: The environment variables for both.
-    """
-
-    id: str
-    username: str
-    password: str
-    env: tuple[str, str] = ("", "")
-
-
-class Digest(NamedTuple):
-    """Digest authentication: user name and password (RFC 7616)."""
-
-    id: str
-    username: str
-    password: str
-    env: tuple[str, str] = ("", "")
-
-
-class OAuth2(NamedTuple):
-    """An access token, given or fetched by a grant of RFC 6749.
-
-    A client fetches one for itself (section 4.4), or for a user whose name and password
-    it has (section 4.3).
-
-    Attributes:
-        id: The scheme's name in the API description.
-        argument: The constructor's argument for a ready access token.
-        env: The environment variable that is read if the argument is missing.
-        client_id: The constructor's argument for the client's id; empty where no token
-            can be fetched.
-        client_secret: The constructor's argument for the client's secret.
-        client_env: The environment variables for both.
-        token_url: The token endpoint for clients: absolute, or relative to the base URL;
-            empty without that flow.
-        scopes: The scopes to request.
-        username: The constructor's argument for the user's name; empty without a
-            password flow.
-        password: The constructor's argument for the user's password.
-        user_env: The environment variables for both.
-        user_url: The token endpoint for users.
-    """
-
-    id: str
-    argument: str
-    env: str = ""
-    client_id: str = ""
-    client_secret: str = ""
-    client_env: tuple[str, str] = ("", "")
-    token_url: str = ""
-    scopes: tuple[str, ...] = ()
-    username: str = ""
-    password: str = ""
-    user_env: tuple[str, str] = ("", "")
-    user_url: str = ""
-
-
-class OpenId(NamedTuple):
-    """An access token of an OpenID Connect provider, obtained by the caller."""
-
-    id: str
-    argument: str
-    env: str = ""
-
-
-class MutualTLS(NamedTuple):
-    """A client certificate, configured in ``http_client=``."""
-
-    id: str
-
-
-Scheme = Bearer | ApiKey | Basic | Digest | OAuth2 | OpenId | MutualTLS
-"""Any way to prove who is calling."""
+    def shown(self, variable: Callable[[str], str]) -> Shown:
+        return self.location, self.name, variable(self.env)

@@ -51,19 +51,12 @@ class ErrorTable:
     bodies: BodyTypes = field(default_factory=_none)
 
     def status_class(self, status: int) -> type[APIStatusError[object]]:
-        """Return the exception class for a status; 500 and above share one."""
         known = self.statuses.get(status)
         if known is None and status >= _SERVER_ERROR:
             known = self.statuses.get(_SERVER_ERROR)
         return known or self.status
 
     def body_type(self, status: int, own: BodyTypes | None) -> TypeForm[object] | None:
-        """Return the type declared for an error's body, or None.
-
-        Args:
-            status: The status of the response.
-            own: The operation's own declarations, which take precedence.
-        """
         for key in (status, status // _HUNDRED, 0):
             for table in (own, self.bodies):
                 if table and key in table:

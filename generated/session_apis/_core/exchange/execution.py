@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..auth.authorization import Authoriser
-from ..auth.cache import TokenRefusedError
 from ..config.retry import pause, requested_retry, requested_wait
 from ..errors.failure import TransportFailure, forget_frames
 from ..response.raw_response import ResponseHead
@@ -89,14 +88,8 @@ class Execution:
         return None
 
     def _exchange(self, request: Request) -> Effects[tuple[Request, ResponseHead]]:
-        problem: str | None = None
-        try:
-            if self.call.schemes:
-                yield from self.authoriser.apply(self.call.schemes, request)
-        except TokenRefusedError as refused:
-            problem = refused.reason
-        if problem is not None:
-            raise self._errors.configuration(f"No access token: {problem}.")
+        if self.call.schemes:
+            yield from self.authoriser.apply(self.call.schemes, request)
         hops = 0
         own = Sealed(request.fields.get(b"cookie"))
         head: ResponseHead

@@ -5,18 +5,8 @@ from __future__ import annotations
 import base64
 import shlex
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from ..config.schemes import (
-    ApiKey,
-    Basic,
-    Bearer,
-    Digest,
-    MutualTLS,
-    OAuth2,
-    OpenId,
-    Scheme,
-)
 from ..errors.headers import Headers
 from ..errors.redact import MASK, mask_query, masked_headers
 from ..request.request import StreamedBody
@@ -54,9 +44,9 @@ class PreparedRequest:
             headers=Headers(masked_headers(request.raw_headers(), frozenset())),
             content=None if isinstance(request.body, StreamedBody) else request.body,
             credentials=tuple(
-                location
+                shown
                 for scheme in execution.call.schemes
-                for location in _locations(scheme)
+                if (shown := scheme.shown(_variable)) is not None
             ),
         )
 
@@ -101,25 +91,6 @@ class PreparedRequest:
             pipe = ["printf", "%s", code, "|", "base64", "-d", "|"]
             return pipe, ["--data-binary", "@-"]
         return [], ["--data-binary", shlex.quote(text)]
-
-
-def _locations(scheme: Scheme) -> list[tuple[str, str, str]]:
-    match scheme:
-        case Bearer():
-            value = f"{scheme.prefix} {_variable(scheme.env)}"
-            return [("header", "authorization", value)]
-        case OpenId() | OAuth2():
-            return [("header", "authorization", f"Bearer {_variable(scheme.env)}")]
-        case Basic() | Digest():
-            option = "-u" if isinstance(scheme, Basic) else "--digest -u"
-            name, password = map(_variable, scheme.env)
-            return [("user", option, f"{name}:{password}")]
-        case ApiKey():
-            return [(scheme.location, scheme.name, _variable(scheme.env))]
-        case MutualTLS():
-            return []
-        case _:
-            assert_never(scheme)
 
 
 def _variable(name: str) -> str:

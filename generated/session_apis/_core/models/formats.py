@@ -5,34 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any, Final, TypeAlias, TypeVar
-from uuid import UUID
+from typing import Any, Final, TypeAlias
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ..parts import load
+from ..parts import load, loaded
 from .scalars import boolean, integer, number
-from .texts import (
-    Reader,
-    read_date,
-    read_datetime,
-    read_decimal,
-    read_duration,
-    read_time,
-    read_uuid,
-)
-from .unknown import is_unknown
+from .texts import TextFormat, read_date, read_datetime
 from .values import described, written
-
-T = TypeVar("T")
 
 _Core: TypeAlias = Any
 """A core schema, which is a TypedDict of one of fifty kinds: changed key by key here."""
 
-_MARK: Final = "sdk_format"
+MARK: Final = "sdk_format"
 _DISCRIMINATED: Final = "pydantic_internal_union_discriminator"
 _MICROSECONDS: Final = "|".join(f"0{{{n}}}[1-9][0-9]{{{5 - n}}}" for n in range(6))
 _OFFSET: Final = "[0-9]{2}:[0-9]{2}"
@@ -42,19 +29,7 @@ _USUAL_DATETIME: Final = (
     rf"(?:\.(?:{_MICROSECONDS}))?"
     "(?:Z|[+-](?:0[1-9]|1[0-9]|2[0-3]):[0-5][0-9]|[+-]00:(?:0[1-9]|[1-5][0-9]))$"
 )
-_USUAL_UUID: Final = "^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 _USUAL_DATE: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Format:
-    """A type whose values are texts in JSON."""
-
-    type: type
-    read: Reader
-    name: str
-    format: str
-    usual: str = ""
 
 
 _NUMBERS: Final[dict[str, Callable[[_Core], _Core]]] = {
@@ -62,42 +37,30 @@ _NUMBERS: Final[dict[str, Callable[[_Core], _Core]]] = {
     "float": number,
     "bool": boolean,
 }
-_FORMATS: Final[dict[str, _Format]] = {
-    "datetime": _Format(
+_FORMATS: Final[dict[str, TextFormat]] = {
+    "datetime": TextFormat(
         type=dt.datetime,
         read=read_datetime,
         name="a date and time of RFC 3339",
         format="date-time",
         usual=_USUAL_DATETIME,
     ),
-    "date": _Format(
+    "date": TextFormat(
         type=dt.date,
         read=read_date,
         name="a date of RFC 3339",
         format="date",
         usual=_USUAL_DATE,
     ),
-    "time": _Format(
-        type=dt.time, read=read_time, name="a time of RFC 3339", format="time"
-    ),
-    "timedelta": _Format(
-        type=dt.timedelta,
-        read=read_duration,
-        name="a duration of ISO 8601",
-        format="duration",
-    ),
-    "uuid": _Format(
-        type=UUID,
-        read=read_uuid,
-        name="a UUID of RFC 4122",
-        format="uuid",
-        usual=_USUAL_UUID,
-    ),
-    "decimal": _Format(
-        type=Decimal, read=read_decimal, name="a decimal number", format="decimal"
-    ),
 }
-_TEXTS: Final = frozenset({"str", *_FORMATS})
+# Those that not every API has: the part, and the module that knows it.
+_RARE_FORMATS: Final = {
+    "time": ("times", "kinds.times"),
+    "timedelta": ("durations", "kinds.durations"),
+    "uuid": ("uuids", "kinds.uuids"),
+    "decimal": ("decimals", "kinds.decimals"),
+}
+_TEXTS: Final = frozenset({"str", *_FORMATS, *_RARE_FORMATS})
 # Where a core schema holds others.
 _INSIDE: Final = (
     "schema",
@@ -120,31 +83,8 @@ class JSONForms:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        changed: CoreSchema = _Adapter(handler).adapted(handler(source))
+        changed: CoreSchema = Adapter(handler).adapted(handler(source))
         return changed
-
-
-@dataclass(frozen=True, slots=True)
-class _Implied:
-    """An annotation: values of other types are taken as they come."""
-
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        schema: _Core = handler(source)
-        kinds: tuple[type, ...] = {"list": (list,), "dict": (dict,)}.get(
-            schema["type"], ()
-        )
-        if schema["type"] in {"int", "float", "str", "bool"}:
-            schema = {**schema, "strict": True}
-        changed: CoreSchema = _or_as_it_comes(
-            _Adapter(handler).adapted(schema, apart=True), kinds
-        )
-        return changed
-
-
-Implied: TypeAlias = Annotated[T, _Implied()]
-"""A type that no `type` of the API's description says, but keywords speak of."""
 
 
 def adapt_model(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
@@ -152,7 +92,7 @@ def adapt_model(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
     while each is not None and each["type"] != "model-fields":
         each = each.get("schema")
     if each is not None:
-        adapter = _Adapter(handler)
+        adapter = Adapter(handler)
         for field in each["fields"].values():
             field["schema"] = adapter.adapted(field["schema"])
         if "extras_schema" in each:
@@ -160,21 +100,24 @@ def adapt_model(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Adapter:
+class Adapter:
     """Changes core schemas: types come to mean what JSON Schema means by them."""
 
     handler: GetCoreSchemaHandler
 
     def adapted(self, schema: _Core, *, apart: bool = False) -> _Core:
         kind = schema["type"]
-        if _MARK in schema.get("metadata", ()):
+        if MARK in schema.get("metadata", ()):
             return schema
         if kind in {"model", "definition-ref"}:
             return self._model(schema)
         if kind in _FORMATS:
             return _text(schema, _FORMATS[kind], apart=apart)
+        if kind in _RARE_FORMATS:
+            form: TextFormat = load(*_RARE_FORMATS[kind]).FORMAT
+            return _text(schema, form, apart=apart)
         if kind in _NUMBERS:
-            return {**_NUMBERS[kind](schema), "metadata": {_MARK: True}}
+            return {**_NUMBERS[kind](schema), "metadata": {MARK: True}}
         self._adapt_inside(schema)
         return schema
 
@@ -192,11 +135,11 @@ class _Adapter:
             "metadata", ()
         ):
             choices: _Core = list(self._choices(schema["choices"]))
-            kinds = (self._class_in(each) for each in choices if _is_single(each))
-            if any(map(is_unknown, kinds)):
-                guarded = load("variants").unless_known
-                choices = guarded(choices, self._class_in)
-            schema["choices"] = choices
+            # No class derives from its own unless it is loaded.
+            variants = loaded("variants")
+            schema["choices"] = (
+                variants.unless_known(choices, self.handler) if variants else choices
+            )
 
     def _choices(self, choices: list[_Core]) -> Iterator[_Core]:
         kinds = {each["type"] for each in choices if _is_single(each)}
@@ -210,73 +153,21 @@ class _Adapter:
                 yield self.adapted(each, apart=True)
 
     def _model(self, schema: _Core) -> _Core:
-        if not getattr(self._class_of(schema), "__implied__", False):
-            return schema
-        return _or_as_it_comes(schema, (dict,))
-
-    def _class_in(self, choice: _Core) -> type | None:
-        while choice["type"].startswith("function"):
-            inner: _Core | None = choice.get("schema")
-            if inner is None:
-                return None
-            choice = inner
-        kinds = {"model", "definition-ref"}
-        return self._class_of(choice) if choice["type"] in kinds else None
-
-    def _class_of(self, schema: _Core) -> type | None:
-        if schema["type"] == "model":
-            return _as_class(schema["cls"])
-        try:
-            found: _Core = self.handler.resolve_ref_schema(schema)
-        except LookupError:  # it is being made
-            return _by_id(schema["schema_ref"])
-        while found["type"].startswith("function") and "schema" in found:
-            found = found["schema"]
-        return _as_class(found.get("cls"))
+        implied = loaded("kinds.implied")  # no model is implied unless it is
+        return schema if implied is None else implied.adapted(schema, self.handler)
 
 
 def _is_single(choice: _Core) -> bool:
     return not isinstance(choice, tuple)
 
 
-def _as_class(found: object) -> type | None:
-    return found if isinstance(found, type) else None
-
-
-def _by_id(reference: str) -> type | None:
-    from pydantic import BaseModel
-
-    waiting: list[type[BaseModel]] = BaseModel.__subclasses__()
-    while waiting:
-        each = waiting.pop()
-        if f":{id(each)}" in reference:
-            return each
-        waiting.extend(each.__subclasses__())
-    return None
-
-
-def _or_as_it_comes(schema: _Core, kinds: tuple[type, ...]) -> _Core:
-    other = core_schema.no_info_plain_validator_function(
-        partial(_other, kinds), metadata=described()
-    )
-    return core_schema.union_schema(
-        [schema, other], mode="left_to_right", metadata={_MARK: True}
-    )
-
-
-def _other(kinds: tuple[type, ...], value: object) -> object:
-    if isinstance(value, kinds):
-        raise PydanticCustomError("implied_type", "Input should fit its description")
-    return value
-
-
-def _text(schema: _Core, form: _Format, *, apart: bool) -> _Core:
+def _text(schema: _Core, form: TextFormat, *, apart: bool) -> _Core:
     reading = core_schema.no_info_plain_validator_function(partial(_read, form))
     both = {
         "serialization": core_schema.plain_serializer_function_ser_schema(
             written, when_used="json"
         ),
-        "metadata": {_MARK: True, **described(type="string", format=form.format)},
+        "metadata": {MARK: True, **described(type="string", format=form.format)},
     }
     if apart or not form.usual:
         return {**reading, **both}
@@ -292,7 +183,7 @@ def _text(schema: _Core, form: _Format, *, apart: bool) -> _Core:
     return {**union, **both}
 
 
-def _read(form: _Format, value: object) -> object:
+def _read(form: TextFormat, value: object) -> object:
     if isinstance(value, str):
         try:
             return form.read(value)

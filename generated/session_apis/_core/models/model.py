@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Any, ClassVar, Final, ForwardRef, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, ForwardRef, cast
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, JsonValue
 from pydantic_core import CoreSchema
 
-from .exact import Exactly, nearest
-from .formats import Implied, adapt_model
-from .read_only import read_only, without_read_only
-from .scalars import Base64Bytes, Base64UrlBytes, DecimalNumber
-from .unknown import UnknownFloat, UnknownInt, UnknownStr
-from .wire import wire
+from ..parts import load, loaded
+from .formats import adapt_model
+from .unknown import UnknownStr
+from .values import Exactly, dumped
 
-__all__: Final = [
-    "Base64Bytes",
-    "Base64UrlBytes",
-    "DecimalNumber",
-    "Field",
-    "Implied",
-    "JsonValue",
-    "Model",
-    "OpenModel",
-    "UnknownFloat",
-    "UnknownInt",
-    "UnknownStr",
-    "read_only",
-    "wire",
-]
-
-
-V = TypeVar("V")
+__all__: Final = ["Field", "JsonValue", "Model", "UnknownStr"]
 
 
 class Model(BaseModel):
@@ -53,6 +34,7 @@ class Model(BaseModel):
     def __init_subclass__(cls, *, implied: bool | None = None, **options: Any) -> None:
         super().__init_subclass__(**options)
         if implied is not None:
+            load("implied", "kinds.implied")  # which looks at this
             cls.__implied__ = implied
         _keep_module(cls)
 
@@ -76,31 +58,12 @@ class Model(BaseModel):
                 raise AttributeError(said, name=name, obj=self) from None
 
     def to_dict(self) -> dict[str, JsonValue]:
-        exactly = Exactly()
-        data: Any = self.model_dump(
-            mode="json",
-            by_alias=True,
-            exclude_unset=True,
-            warnings=False,
-            context=exactly,
-        )
-        found: dict[str, JsonValue] = data
-        if exactly.needed:
-            restored: Any = exactly.restored(data, nearest)
-            found = restored
-        return found
+        return cast("dict[str, JsonValue]", dumped(self, nearest=True))
 
     def __request_data__(self) -> object:
-        exactly = Exactly()
-        data: object = self.model_dump(
-            mode="json",
-            by_alias=True,
-            exclude_unset=True,
-            warnings=False,
-            context=exactly,
-        )
-        data = exactly.restored(data) if exactly.needed else data
-        return without_read_only(self, data)
+        read_only = loaded("kinds.read_only")
+        data = dumped(self)
+        return data if read_only is None else read_only.without_read_only(self, data)
 
     def to_json(self, *, indent: int | None = None) -> str:
         exactly = Exactly()
@@ -111,7 +74,7 @@ class Model(BaseModel):
             indent=indent,
             context=exactly,
         )
-        return exactly.unquoted(text) if exactly.needed else text
+        return text if exactly.marks is None else str(exactly.marks.unquoted(text))
 
 
 def _keep_module(cls: type) -> None:
@@ -119,40 +82,3 @@ def _keep_module(cls: type) -> None:
         if isinstance(annotation, str) and not annotation.startswith("ClassVar"):
             reference = ForwardRef(annotation, module=cls.__module__)
             cls.__annotations__[name] = reference
-
-
-class _Members:
-    """The base that `OpenModel[T]` stands for in a class statement."""
-
-    def __init__(self, form: object) -> None:
-        self.form = form
-
-    def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type]:
-        return (OpenModel,)
-
-
-if TYPE_CHECKING:
-
-    class OpenModel(Model, Generic[V]):
-        """A model whose undeclared members all have one type."""
-
-        @property
-        def model_extra(self) -> dict[str, V]:
-            """The undeclared members by name."""
-            ...
-
-else:
-    # Not pydantic's annotation, which type checkers do not let subclasses narrow, nor
-    # its generics, which confuse types of equal names in different modules.
-
-    class OpenModel(Model):
-        """A model whose undeclared members all have one type."""
-
-        def __class_getitem__(cls, form: object) -> _Members:
-            return _Members(form)
-
-        def __init_subclass__(cls, **options: object) -> None:
-            super().__init_subclass__(**options)
-            for base in cls.__dict__.get("__orig_bases__", ()):
-                if isinstance(base, _Members):
-                    cls.__annotations__["__pydantic_extra__"] = dict[str, base.form]

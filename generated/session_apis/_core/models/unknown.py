@@ -32,47 +32,6 @@ class UnknownStr(str):
         return cls(value)
 
 
-class UnknownInt(int):
-    """An integer that is not among the known values."""
-
-    __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.with_info_after_validator_function(
-            cls._take, core_schema.int_schema(strict=True)
-        )
-
-    @classmethod
-    def _take(cls, value: int, info: core_schema.ValidationInfo) -> Self:
-        refuse(info)
-        return cls(value)
-
-
-class UnknownFloat(float):
-    """A number that is not among the known values."""
-
-    __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.with_info_after_validator_function(
-            cls._take,
-            core_schema.float_schema(strict=True),
-            # Only the serializer of floats rejects a subclass.
-            serialization=core_schema.plain_serializer_function_ser_schema(float),
-        )
-
-    @classmethod
-    def _take(cls, value: float, info: core_schema.ValidationInfo) -> Self:
-        refuse(info)
-        return cls(value)
-
-
 def refuse(info: core_schema.ValidationInfo) -> None:
     if info.context is STRICT or info.context is STRICT_ROUNDED:
         raise PydanticCustomError("unknown_value", "Input should be a known value")

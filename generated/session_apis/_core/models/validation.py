@@ -15,7 +15,7 @@ from typing import (
     cast,
 )
 
-from .exact import InexactError, parse_exact
+from ..parts import load
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -27,6 +27,10 @@ T_co = TypeVar("T_co", covariant=True)
 BOM: Final = b"\xef\xbb\xbf"
 _SHOWN: Final = 3
 _FUNCTION: Final = re.compile(r"function-\w+\[\w+\(\), (.*)\]")
+
+
+class InexactError(Exception):
+    """A decimal number has lost its text: the document has to be parsed by :mod:`exact`."""
 
 
 class DecodeError(ValueError):
@@ -59,9 +63,10 @@ class Validator(Generic[T_co]):
         try:
             return self.rounded(data, strict=strict)
         except InexactError:
-            if strict:
-                self.rounded(data, strict=True, digits=False)
-            return self.build(parse_exact(data, standard=strict))
+            value: T_co = load("decimals", "kinds.exact").validate(
+                self, data, strict=strict
+            )
+            return value
 
     def rounded(
         self, data: bytes, *, strict: bool = False, digits: bool = True

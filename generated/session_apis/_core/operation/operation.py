@@ -28,15 +28,6 @@ class Operation(Generic[T_co]):
         result: Callable[[], TypeForm[T_co]],
         **details: Unpack[Details],
     ) -> None:
-        """Keep the description.
-
-        Args:
-            method: The HTTP method.
-            path_template: The path, with wire names in braces; it may end in a literal
-                query.
-            result: Returns the type of a successful response.
-            **details: See :class:`Details`.
-        """
         self.method = method
         self.path_template = path_template
         self.result = result
@@ -47,17 +38,14 @@ class Operation(Generic[T_co]):
 
     @cached_property
     def template(self) -> str:
-        """The path template without its query, which all requests have in common."""
         return self.path_template.partition("?")[0]
 
     @cached_property
     def plan(self) -> Plan:
-        """The parsed description, made on first use."""
         return Plan.of(self.method, self.path_template, self.details)
 
     @property
     def decoder(self) -> Decoder[T_co]:
-        """What reads a successful answer, made on first use."""
         # A cached property could be assigned to, so its type could not vary.
         known: Decoder[T_co] | None = vars(self).get("_decoder")
         if known is None:

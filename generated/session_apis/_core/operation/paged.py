@@ -31,16 +31,6 @@ class PagedOperation(Operation[Body], Generic[Item, Body]):
         paging: Paging,
         **details: Unpack[Details],
     ) -> None:
-        """Keep the description.
-
-        Args:
-            method: The HTTP method.
-            path_template: The path.
-            result: The type of the body of a page.
-            items: Returns the items in the body of a page; the body itself if not given.
-            paging: The pagination style.
-            **details: See :class:`Details`.
-        """
         super().__init__(method, path_template, result, **details)
         given: Any = items or _itself
         # An answer without content has no items either.

@@ -8,20 +8,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """Pagination by page number.
-
-    Attributes:
-        parameter: The argument for the number of the page.
-        start: The number of the first page.
-        number: Where a page says its own number, if the document leaves open which number
-            the first one has: a page that was asked for without a number decides it.
-        size: The argument for the number of items per page.
-        next: Where a page says which one follows: a number, a URL, or null at the end.
-        total_pages: Where a page says how many pages there are.
-        total_items: Where it says how many items there are in all.
-        has_more: Where it says whether there are more.
-        last: Where it says whether it is the last.
-    """
+    """Pagination by page number."""
 
     parameter: str
     _: KW_ONLY
@@ -37,18 +24,7 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """Pagination by offset.
-
-    Attributes:
-        parameter: The argument for the number of items to skip.
-        start: What stands for the first item: 0, or 1 where that is the number of an item.
-        number: Where a page says its own number, as for :class:`PageNumber`.
-        size: The argument for the number of items per page.
-        next: Where a page says what follows: a number, a URL, or null at the end.
-        total_items: Where a page says how many items there are in all.
-        has_more: Where it says whether there are more.
-        last: Where it says whether it is the last.
-    """
+    """Pagination by offset."""
 
     parameter: str
     _: KW_ONLY
@@ -63,13 +39,7 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Pagination by cursor.
-
-    Attributes:
-        parameter: The argument that takes the cursor.
-        next: The path of the cursor of the next page.
-        has_more: The path of the flag that there are more.
-    """
+    """Pagination by cursor."""
 
     parameter: str
     _: KW_ONLY
@@ -79,13 +49,7 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class LastId:
-    """Pagination by the id of the last item.
-
-    Attributes:
-        parameter: The argument for the id of the last item.
-        id: The path of the id in an item.
-        has_more: The path of the flag that there are more.
-    """
+    """Pagination by the id of the last item."""
 
     parameter: str
     _: KW_ONLY
@@ -95,13 +59,7 @@ class LastId:
 
 @dataclass(frozen=True, slots=True)
 class NextUrl:
-    """Pagination by a URL in the body.
-
-    Attributes:
-        next: Where it holds it.
-        parameter: The argument whose value in that URL tells the pages apart; empty where
-            there is none.
-    """
+    """Pagination by a URL in the body."""
 
     next: str
     _: KW_ONLY
@@ -110,12 +68,7 @@ class NextUrl:
 
 @dataclass(frozen=True, slots=True)
 class LinkHeader:
-    """The URL of the next page is in the `Link` header (RFC 8288), as `rel="next"`.
-
-    Attributes:
-        parameter: The argument whose value in that URL tells the pages apart; empty where
-            there is none.
-    """
+    """The URL of the next page is in the `Link` header (RFC 8288), as `rel="next"`."""
 
     _: KW_ONLY
     parameter: str = ""

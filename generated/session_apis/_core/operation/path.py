@@ -117,7 +117,7 @@ def _write(spec: ArgumentSpec, value: object) -> str:
     if not flags and isinstance(value, str):
         written = escape(value)
     elif not flags.isdisjoint(_RARE):
-        return str(load("operation.rare_styles").labelled(spec, value))
+        return str(load("styles", "operation.rare_styles").labelled(spec, value))
     elif "reserved" in flags:
         written = escape_reserved(text_of(value, flags), path=True)
     else:

@@ -88,20 +88,6 @@ class Plan:
             earlier=parse_argument_spec(details.get("earlier", "")),
         )
 
-    def shared(self, key: str) -> str:
-        location, _, wire = key.partition(":")
-        entries = {
-            "path": (*self.path.variables, *self.path.query_variables),
-            "query": self.query,
-            "header": self.header,
-            "cookie": self.cookie,
-        }
-        for spec in entries.get(location, ()):
-            name = spec.wire.lower() if location == "header" else spec.wire
-            if name == wire:
-                return spec.python
-        return ""
-
     @property
     def is_flat(self) -> bool:
         return any(spec.python != "_" for spec in self.body)

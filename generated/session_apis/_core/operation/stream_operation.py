@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
-from .selection import Selecting
-
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class StreamOperation(Selecting, Generic[T]):
+class StreamOperation(Generic[T]):
     """The streaming form of an operation; the type parameter is that of an event."""
 
     def __init__(
@@ -32,21 +30,6 @@ class StreamOperation(Selecting, Generic[T]):
         member: str = "",
         accept: str = "",
     ) -> None:
-        """Keep the description.
-
-        Args:
-            operation: The operation that is called.
-            event: Returns the type of one event.
-            kind: Server-sent events, or one JSON document per line.
-            select: The request value that selects a stream: ``header:x-stream=true``,
-                ``query:...`` or ``body:stream=true`` (a JSON value); empty if the
-                operation always streams.
-            end: The data that ends the stream, such as ``[DONE]``.
-            envelope: Whether the whole server-sent event is the item, not its data.
-            member: The member of each line that is the event, where a line holds either
-                that or ``error``, as grpc-gateway writes it.
-            accept: The media type to ask for, if it is not the usual one of the kind.
-        """
         self.operation = operation
         self.event = event
         self.kind: Literal["sse", "jsonl"] = kind
@@ -61,7 +44,6 @@ class StreamOperation(Selecting, Generic[T]):
 
     @cached_property
     def decoder(self) -> Decoder[T]:
-        """The decoder of events, made on first use."""
         from ..models.decode import decoder
 
         return decoder(self.event())

@@ -60,7 +60,7 @@ def query_pairs(spec: ArgumentSpec, value: object) -> Iterator[str]:
         return
     value = plain(value)
     if "deep" in flags and (is_mapping(value) or is_list(value)):
-        members = load("operation.rare_styles").deep_members
+        members = load("styles", "operation.rare_styles").deep_members
         for path, text in members(spec.wire, value, flags):
             yield f"{escape(path)}={escape(text)}"
     elif is_mapping(value):

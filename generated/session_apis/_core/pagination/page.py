@@ -27,7 +27,7 @@ _PLAIN: Final = (str, bytes, int, float, type(None))
 class Fetcher(Protocol):
     """A client that fetches pages."""
 
-    def fetch(
+    def __fetch__(
         self,
         operation: PagedOperation[Item, Body],
         arguments: Mapping[str, object],
@@ -40,7 +40,7 @@ class Fetcher(Protocol):
 class AsyncFetcher(Protocol):
     """A client that fetches pages."""
 
-    async def fetch(
+    async def __fetch__(
         self,
         operation: PagedOperation[Item, Body],
         arguments: Mapping[str, object],

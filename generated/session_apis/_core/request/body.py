@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote_plus
 
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
-from ..models.read_only import changeable
 from ..models.values import (
     RefusedError,
     convert,
     is_list,
     is_mapping,
     is_model,
+    need,
     plain,
     text_of,
     to_json,
+    wire_names,
 )
-from ..models.wire import Shape
 from ..operation.plan import Plan
 from ..operation.styles import query_pairs
-from ..parts import load
 from ..response.charset import to_charset
-from .rename import rename
 from .request import StreamedBody
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -44,8 +42,8 @@ LINES: Final = frozenset(
     }
 )
 
-Shapes = Callable[[tuple[str, ...]], Shape]
-"""Finds the types that an entry names."""
+Rename = Callable[[object, tuple[str, ...]], object]
+"""Writes a value of one of the types that an entry names as the API spells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +58,15 @@ def build_body(
     plan: Plan,
     arguments: Mapping[str, object],
     extra: Mapping[str, object] | None,
-    shapes: Shapes,
+    rename: Rename,
 ) -> Content | None:
     media = _media(plan, arguments)
-    fields = _fields(plan, arguments, shapes)
+    fields = _fields(plan, arguments, rename)
     if plan.payload is not None:
         whole = arguments.get(plan.payload.python, _ABSENT)
         if not plan.is_flat or not isinstance(whole, Omit):
             added = {**fields, **(extra or {})}
-            return _payload(plan, whole, added, media, shapes, arguments)
+            return _payload(plan, whole, added, media, rename, arguments)
     # What asks for a stream is no field that the caller has given.
     has_fields = bool(fields) or not plan.optional_body
     if extra:
@@ -96,13 +94,13 @@ def _completed(
 
 
 def _fields(
-    plan: Plan, arguments: Mapping[str, object], shapes: Shapes
+    plan: Plan, arguments: Mapping[str, object], rename: Rename
 ) -> dict[str, object]:
     found: dict[str, object] = {}
     for spec in plan.body if plan.is_flat else ():
         value = arguments.get(spec.python, _ABSENT)
         if not isinstance(value, Omit):
-            found[spec.wire] = _written(spec, value, shapes)
+            found[spec.wire] = _written(spec, value, rename)
     return found
 
 
@@ -132,13 +130,13 @@ def _fitting(
 ) -> str:
     if len(plan.media) < 2 or isinstance(arguments.get("media_type"), str):
         return media
-    fitting: str = _part("uploads.media_choice").fitting_media(plan, value)
+    fitting: str = need("files", "uploads.media_choice").fitting_media(plan, value)
     return fitting
 
 
-def _written(spec: ArgumentSpec, value: object, shapes: Shapes) -> object:
+def _written(spec: ArgumentSpec, value: object, rename: Rename) -> object:
     if spec.types:
-        value = rename(value, shapes(spec.types))
+        value = rename(value, spec.types)
     return convert(value, spec.flags) if spec.flags else value
 
 
@@ -147,22 +145,35 @@ def _payload(
     value: object,
     added: Mapping[str, object],
     media: str,
-    shapes: Shapes,
+    rename: Rename,
     arguments: Mapping[str, object],
 ) -> Content | None:
     assert plan.payload is not None  # the caller looked
     if isinstance(value, Omit):
         return payload_content(dict(added), media, plan.body) if added else None
     if plan.is_flat and is_model(value):
-        value = changeable(value, plain(value), {spec.wire for spec in plan.body})
+        names = {spec.wire for spec in plan.body}
+        value = changeable(value, plain(value), names)
     else:
-        value = _written(plan.payload, value, shapes)
+        value = _written(plan.payload, value, rename)
     if added:
         data = plain(value)
         if not is_mapping(data):
             raise RefusedError("extra_body: the body has no fields to add to")
         value = {**data, **added}
     return payload_content(value, _fitting(plan, value, media, arguments), plan.body)
+
+
+def changeable(
+    model: object, data: object, names: Collection[str]
+) -> dict[str, object]:
+    declared = wire_names(model)
+    members: Mapping[str, object] = data if is_mapping(data) else {}
+    return {
+        key: value
+        for key, value in members.items()
+        if key in names or key not in declared
+    }
 
 
 def is_json(media: str) -> bool:
@@ -203,9 +214,9 @@ def payload_content(
             return _text(data.encode(), media)
         except UnicodeEncodeError:
             raise RefusedError("it contains half of a surrogate pair") from None
-    if kind.startswith("text/") and not _part("uploads.parts").is_content(data):
+    if kind.startswith("text/") and not need("files", "uploads.parts").is_content(data):
         return _text(text_of(data).encode(), media)
-    return Content(data=_part("uploads.parts").file(data), media=media)
+    return Content(data=need("files", "uploads.parts").file(data), media=media)
 
 
 def _text(data: bytes, media: str) -> Content:
@@ -242,7 +253,9 @@ def _form_text(value: object) -> str:
 def _multipart(
     specs: tuple[ArgumentSpec, ...], fields: dict[str, object], media: str
 ) -> Content:
-    data, kind = _part("uploads.multipart_body").multipart(specs, fields, media)
+    data, kind = need("multipart", "uploads.multipart_body").multipart(
+        specs, fields, media
+    )
     return Content(data=data, media=kind)
 
 
@@ -253,7 +266,7 @@ def _lines(value: object, kind: str) -> bytes:
 
 
 def _settled(value: object, media: str) -> Content:
-    found = _part("uploads.parts").named_file(value, media)
+    found = need("files", "uploads.parts").named_file(value, media)
     if found is not None:
         return Content(data=found[0], media=_named(found[1]))
     if isinstance(value, str):
@@ -261,11 +274,3 @@ def _settled(value: object, media: str) -> Content:
     if "*" not in media:
         raise RefusedError(f"a value of type {type(value).__name__} cannot be sent")
     return Content(data=to_json(value), media=JSON)
-
-
-def _part(module: str) -> Any:  # noqa: ANN401 - whatever the module holds
-    """Import what only APIs with files need; other bodies are refused without it."""
-    try:
-        return load(module)
-    except ImportError as error:
-        raise RefusedError(f"it cannot be sent, as {error}") from None

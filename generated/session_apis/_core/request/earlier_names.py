@@ -19,17 +19,6 @@ _ABSENT: Final = Omit()
 def current_names(
     operation: Operation[object], arguments: Mapping[str, object]
 ) -> dict[str, object]:
-    """Return the arguments of a call by the names that they have now.
-
-    Warns where the caller's own code gives one by an earlier name.
-
-    Args:
-        operation: What is called; it knows the earlier names.
-        arguments: What was given, by name.
-
-    Raises:
-        TypeError: An argument is given by two names, or one that is needed by none.
-    """
     found, specs = dict(arguments), operation.plan.earlier
     for spec in specs:
         old, now = spec.python, spec.wire

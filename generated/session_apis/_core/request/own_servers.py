@@ -1,16 +1,38 @@
-"""Where operations with a server of their own, and next pages, are asked; see :mod:`servers`."""
+"""Where operations with a server of their own, and next pages, are asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..models.values import RefusedError
-from .origin import Address, parse_url
-from .servers import fill, filled
+from ..models.values import RefusedError, is_mapping
+from .environments import fill, filled
+from .origin import Address, Origin, parse_url
 
 if TYPE_CHECKING:
+    from ..errors.error_table import ErrorTable
     from .settings import Settings
+
+
+def read_others(errors: ErrorTable, value: object) -> Mapping[Origin, Address]:
+    if not is_mapping(value):
+        raise errors.configuration("other_servers must be a mapping.")
+    found: dict[Origin, Address] = {}
+    for origin, url in value.items():
+        try:
+            found[_origin(origin)] = parse_url(str(url))
+        except ValueError as error:
+            raise errors.configuration(
+                f"other_servers: {origin!r}: {str(url)!r}: {error}."
+            ) from None
+    return found
+
+
+def _origin(url: str) -> Origin:
+    address = parse_url(url)
+    if address.target not in ("", "/"):
+        raise ValueError("the key must be a scheme and a host, without a path")
+    return address.origin
 
 
 def own_address(settings: Settings, server: str) -> Address:

@@ -3,7 +3,11 @@
 from ..._core.lazy import lazy
 
 _NAMES = """
-..._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+..._core.kinds.base64_bytes Base64Bytes Base64UrlBytes
+..._core.kinds.decimals DecimalNumber
+..._core.kinds.implied Implied
+..._core.kinds.unknown_numbers UnknownInt
+..._core.models.model UnknownStr
 .error_response ErrorResponse ErrorResponseError
 .session_create_response SessionCreateResponse SessionCreateResponseData
 .session_defaults_param SessionDefaultsParam

@@ -1,11 +1,11 @@
-from ..._core.models.model import (
+from ..._core.kinds.base64_bytes import (
     Base64Bytes as Base64Bytes,
     Base64UrlBytes as Base64UrlBytes,
-    DecimalNumber as DecimalNumber,
-    Implied as Implied,
-    UnknownInt as UnknownInt,
-    UnknownStr as UnknownStr,
 )
+from ..._core.kinds.decimals import DecimalNumber as DecimalNumber
+from ..._core.kinds.implied import Implied as Implied
+from ..._core.kinds.unknown_numbers import UnknownInt as UnknownInt
+from ..._core.models.model import UnknownStr as UnknownStr
 from .error_response import (
     ErrorResponse as ErrorResponse,
     ErrorResponseError as ErrorResponseError,

@@ -3,7 +3,11 @@
 from ..._core.lazy import lazy
 
 _NAMES = """
-..._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+..._core.kinds.base64_bytes Base64Bytes Base64UrlBytes
+..._core.kinds.decimals DecimalNumber
+..._core.kinds.implied Implied
+..._core.kinds.unknown_numbers UnknownInt
+..._core.models.model UnknownStr
 .http_validation_error HTTPValidationError
 .inspect_latency_response InspectLatencyResponse
 .latency_category LatencyCategory

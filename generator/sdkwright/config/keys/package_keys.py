@@ -16,7 +16,7 @@ from sdkwright.config.shapes import (
     TableOf,
     Text,
 )
-from sdkwright.runtime.parts import MODULES
+from sdkwright.runtime.part_table import MODULES
 
 # Parts that follow from other keys.
 _PROGRAMS: Final = frozenset({"cli", "compat", "index", "mcp", "shared"})

@@ -235,8 +235,6 @@ def _token(
         return f"ApiKey({common}, location={literal(location)}, name={literal(scheme.parameter)})"
     if scheme.kind is SchemeKind.OAUTH2:
         return _oauth2(scheme, names, env, scopes, common)
-    if scheme.kind is SchemeKind.OPENID:
-        return f"OpenId({common})"
     if scheme.kind is SchemeKind.OTHER and scheme.scheme:
         return f"Bearer({common}, prefix={literal(scheme.scheme)})"
     return f"Bearer({common})"
@@ -251,7 +249,7 @@ def _oauth2(
 ) -> str:
     client_url, user_url = token_urls(scheme)
     if not (client_url or user_url):
-        return f"OAuth2({common})"
+        return f"Bearer({common})"  # whoever calls has got a token
     items = [common, *_pair(scheme, _CLIENT, "client_env", names, env)]
     if client_url:
         items.append(f"token_url={literal(client_url)}")

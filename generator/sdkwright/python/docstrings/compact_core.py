@@ -11,13 +11,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.runtime.names import NAMES, REACHED
+from sdkwright.runtime.names import INTERNAL, NAMES, REACHED
 from sdkwright.runtime.parts import EXPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PUBLIC: Final = frozenset((*NAMES, *REACHED)).union(*EXPORTED.values())
+_PUBLIC: Final = (
+    frozenset((*NAMES, *REACHED)).union(*EXPORTED.values()).difference(INTERNAL)
+)
 _QUOTES: Final = '"""'
 _NAMED: Final = re.compile(r" *(async def|def|class) (\w+)")
 _OUTER: Final = 4

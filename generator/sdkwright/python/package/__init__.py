@@ -1,6 +1,11 @@
 """The files of a package that belong to no single resource or type."""
 
-from sdkwright.python.package.core_parts import core_units, exported, parts_of
+from sdkwright.python.package.core_parts import (
+    core_types,
+    core_units,
+    exported,
+    parts_of,
+)
 from sdkwright.python.package.core_place import SHARED_PACKAGE, core_prefix, deeper
 from sdkwright.python.package.explain import explanations
 from sdkwright.python.package.exports import SHARED, api_exports
@@ -21,6 +26,7 @@ __all__ = [
     "ModuleDigests",
     "api_exports",
     "core_prefix",
+    "core_types",
     "core_units",
     "custom_types",
     "deeper",

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Verbatim
+from sdkwright.ir import Access, Extra, Kind, Literals, Primitive, Record
+from sdkwright.ir.build import is_implied
 from sdkwright.python.docstrings import compact
 from sdkwright.python.operations import ResultKind
 from sdkwright.python.package.modules import index_units
-from sdkwright.python.types import has_variants
+from sdkwright.python.types import EXPORTED as TYPE_NAMES, has_variants, used_types
 from sdkwright.runtime.names import NAMES
-from sdkwright.runtime.parts import EXPORTED, closure, part_of
+from sdkwright.runtime.part_table import closure, part_of
+from sdkwright.runtime.parts import EXPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,17 +25,29 @@ if TYPE_CHECKING:
     from sdkwright.ir import Api
     from sdkwright.python.client import ClientPlan
     from sdkwright.python.operations import Planned
+    from sdkwright.python.types import Context
 
 _RUNTIME: Final = Path(__file__).resolve().parents[2] / "runtime"
-# What stands in a file of the package's own instead.
-_RENDERED: Final = frozenset({"__init__.py", "__init__.pyi", "names.py"})
+# What stands in files of the package itself, or is for the generator alone.
+_STAYING: Final = frozenset(
+    {"__init__.py", "__init__.pyi", "names.py", "part_table.py"}
+)
 # Their libraries are in a frozen program only where something asks for them.
 _NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "shared", "testing"})
-_IN_PARTS: Final = ("multipart/", "*/")
-_RARE_STYLE: Final = re.compile(r":(?:deep|label|matrix)(?![^:@ ])")
+_OF_KINDS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.BASE64: ("base64",),
+    Kind.BASE64URL: ("base64",),
+    Kind.DECIMAL: ("decimals",),
+    Kind.DECIMAL_NUMBER: ("decimals",),
+    Kind.DURATION: ("durations",),
+    Kind.TIME: ("times",),
+    Kind.UUID: ("uuids",),
+}
 _WITHOUT_FILES: Final = frozenset(
     {"application/json", "application/x-www-form-urlencoded"}
 )
+_RARE_STYLE: Final = re.compile(r":(?:deep|label|matrix)(?![^:@ ])")
+_IN_PARTS: Final = ("multipart/", "*/")
 
 
 def parts_of(
@@ -40,6 +55,7 @@ def parts_of(
     asked: ApiConfig,
     config: Config,
     client: ClientPlan,
+    context: Context,
     methods: Mapping[str, tuple[str, Planned]],
 ) -> frozenset[str]:
     """Return the parts of the core that an API needs, and those that are asked for.
@@ -49,18 +65,24 @@ def parts_of(
         asked: What the configuration says of it.
         config: What it says of the package.
         client: The API's client.
+        context: How its types are called.
         methods: Python path and plan of each of its operations, by id.
     """
     planned = [each for _, each in methods.values()]
     needed = {
+        "basic": "Basic" in client.credentials.classes,
         "cli": config.cli,
+        "client_arguments": bool(client.shared),
         "compat": bool(asked.compat),
         "digest": "Digest" in client.credentials.classes,
         "downloads": any(each.result.kind is ResultKind.BYTES for each in planned),
         "envelopes": any(each.result.inside for each in planned),
+        "environments": len(client.servers) > 1
+        or any(each.variables for each in client.servers),
         "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
         "multipart": any(map(_may_have_parts, planned)),
+        "mutual_tls": "MutualTLS" in client.credentials.classes,
         "pages": any(each.paged for each in planned),
         "renames": any(each.arguments.earlier for each in planned),
         "servers": client.elsewhere or any(each.operation.servers for each in planned),
@@ -70,8 +92,32 @@ def parts_of(
         "variants": has_variants(api.declarations.values()),
         "webhooks": client.webhooks is not None,
     }
-    found = (part for part, is_needed in needed.items() if is_needed)
-    return closure((*config.parts, *found))
+    found = [part for part, is_needed in needed.items() if is_needed]
+    return closure((*config.parts, *found, *_of_types(api, context)))
+
+
+def _of_types(api: Api, context: Context) -> Iterator[str]:
+    """Yield the parts that an API's types need; some more than once."""
+    names = context.speller.names
+    declared = {**names.response, **names.request}
+    if not context.wire.renaming.isdisjoint(names.request):
+        yield "wire_names"
+    for key in declared:
+        record = api.declarations[key]
+        if isinstance(record, Record):
+            if record.implied:
+                yield "implied"
+            if not isinstance(record.extra, Extra):
+                yield "open_models"
+            if any(each.access is Access.READ for each in record.fields):
+                yield "read_only"
+    for each in used_types(api, declared):
+        if isinstance(each, Primitive):
+            yield from _OF_KINDS.get(each.kind, ())
+        elif isinstance(each, Literals) and any(type(v) is int for v in each.values):
+            yield "unknown_numbers"
+        if is_implied(each):
+            yield "implied"
 
 
 def _may_have_parts(planned: Planned) -> bool:
@@ -105,6 +151,20 @@ def exported(names: Iterable[str], parts: Collection[str]) -> Iterator[str]:
     return (name for name in names if name not in absent)
 
 
+def core_types(parts: Collection[str], dots: str) -> dict[str, str]:
+    """Return where the names are that types are spelled with, of those that a package has.
+
+    Args:
+        parts: The parts that the package has.
+        dots: Leads to the core.
+    """
+    return {
+        name: f"{dots}_core.{module}"
+        for name, module in TYPE_NAMES.items()
+        if _has(module, parts)
+    }
+
+
 def core_units(folder: str, parts: Collection[str]) -> Iterator[Unit | Verbatim]:
     """Yield the core: its modules as they are, and an index of their names.
 
@@ -115,7 +175,7 @@ def core_units(folder: str, parts: Collection[str]) -> Iterator[Unit | Verbatim]
     wings: dict[str, list[tuple[str, Path]]] = {}
     for path in sorted(_RUNTIME.rglob("*.py")):
         inner = path.relative_to(_RUNTIME).as_posix()
-        if inner not in _RENDERED and _travels(inner, parts):
+        if inner not in _STAYING and _travels(inner, parts):
             wings.setdefault(inner.rpartition("/")[0], []).append((inner, path))
     for wing, files in wings.items():
         if wing and len(files) == 1:

@@ -10,7 +10,7 @@ from sdkwright.python.docstrings import toml_string
 from sdkwright.python.package.core_parts import core_units
 from sdkwright.python.package.core_place import SHARED_PACKAGE
 from sdkwright.runtime.compatible import DISTRIBUTION, VERSION
-from sdkwright.runtime.parts import MODULES
+from sdkwright.runtime.part_table import MODULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

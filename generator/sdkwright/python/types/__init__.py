@@ -16,7 +16,7 @@ from sdkwright.python.types.media_types import (
     part_item,
 )
 from sdkwright.python.types.pydantic import Spelled, Writer, has_variants
-from sdkwright.python.types.reachability import reachable_types
+from sdkwright.python.types.reachability import reachable_types, used_types
 from sdkwright.python.types.type_expressions import Place, TypeExpr, is_late
 from sdkwright.python.types.type_files import Layout, arrange
 from sdkwright.python.types.type_names import name_types
@@ -61,4 +61,5 @@ __all__ = [
     "reachable_types",
     "renaming",
     "required_fields",
+    "used_types",
 ]

@@ -120,7 +120,7 @@ class Writer:
         after = EMPTY
         hidden = _read_only(record)
         if hidden and record.id in self.speller.names.request:
-            imports.add(_core(place, "read_only"))
+            imports.add(_core(place, "read_only", "kinds.read_only"))
             after = Code(bracketed("read_only", "(", [name, literal(hidden)], ")"))
         view = ClassView(
             head=head, doc=describe_class(record), fields=tuple(views), after=after
@@ -142,7 +142,7 @@ class Writer:
             expr = self.speller.response(record.extra, place)
             if expr.text != "object":
                 return f"OpenModel[{expr.code}]", {
-                    _core(place, "OpenModel"),
+                    _core(place, "OpenModel", "kinds.open_model"),
                     *expr.imports,
                 }
         return "Model", {_core(place, "Model")}
@@ -170,7 +170,7 @@ class Writer:
         after = EMPTY
         table = argument_specs(names, self.wire)
         if table:
-            imports.add(Import(f"{place.core}_core.models.wire", "wire"))
+            imports.add(_core(place, "wire", "models.wire"))
             after = Code(bracketed("wire", "(", [name, literal(table)], ")"))
         head = Code(break_lines(f"class {name}(TypedDict, total=False):"))
         view = ClassView(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.ir import Access, Extra, Record
 from sdkwright.ir.api_walk import events
-from sdkwright.ir.walk import references
+from sdkwright.ir.walk import nodes, references, types
 from sdkwright.python.types.bodies import choose_body
 
 if TYPE_CHECKING:
@@ -35,6 +35,22 @@ def reachable_types(api: Api) -> Reachability:
         response=_closure(api, received, Access.WRITE),
         request=_closure(api, given, Access.READ),
     )
+
+
+def used_types(api: Api, declared: Iterable[str]) -> Iterator[Type]:
+    """Yield every type of an API, and the types inside of it.
+
+    Args:
+        api: The API.
+        declared: The ids of the declarations that are reached.
+    """
+    waiting = [type_ for key in declared for type_ in types(api.declarations[key])]
+    waiting.extend((*events(api), *api.kept))
+    for each in api.operations:
+        if each.skipped is None:
+            waiting.extend((*_received(each), *_given(api, each)))
+    for type_ in waiting:
+        yield from nodes(type_)
 
 
 def _received(operation: Operation) -> Iterator[Type]:

@@ -47,11 +47,16 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Declaration
 
-_CORE_MODEL: Final = "._core.models.model"
 _UNKNOWN: Final = ((str, "UnknownStr"), (int, "UnknownInt"))
-EXPORTED: Final = (
-    "Base64Bytes", "Base64UrlBytes", "DecimalNumber", "Implied", "UnknownInt", "UnknownStr",
-)  # fmt: skip
+EXPORTED: Final[Mapping[str, str]] = {
+    "Base64Bytes": "kinds.base64_bytes",
+    "Base64UrlBytes": "kinds.base64_bytes",
+    "DecimalNumber": "kinds.decimals",
+    "Implied": "kinds.implied",
+    "UnknownInt": "kinds.unknown_numbers",
+    "UnknownStr": "models.model",
+}
+"""The names of the core that types are spelled with, each with the module that holds it."""
 # What a mapping may hold is not spelled out beyond this.
 _MOST_VALUES: Final = 4
 # Longer chains of names are not looked through.
@@ -78,9 +83,9 @@ _RESPONSE: Final[Mapping[Kind, tuple[str, tuple[Import, ...]]]] = {
     Kind.DURATION: ("dt.timedelta", (_DT,)),
     Kind.UUID: ("uuid.UUID", (_UUID,)),
     Kind.DECIMAL: ("decimal.Decimal", (_DECIMAL,)),
-    Kind.DECIMAL_NUMBER: ("DecimalNumber", (Import(_CORE_MODEL, "DecimalNumber"),)),
-    Kind.BASE64: ("Base64Bytes", (Import(_CORE_MODEL, "Base64Bytes"),)),
-    Kind.BASE64URL: ("Base64UrlBytes", (Import(_CORE_MODEL, "Base64UrlBytes"),)),
+    Kind.DECIMAL_NUMBER: ("DecimalNumber", ()),
+    Kind.BASE64: ("Base64Bytes", ()),
+    Kind.BASE64URL: ("Base64UrlBytes", ()),
     Kind.BINARY: ("bytes", ()),
 }
 _REQUEST: Final[Mapping[Kind, tuple[str, tuple[Import, ...]]]] = {
@@ -279,7 +284,7 @@ def _fits(record: Record) -> bool:
 
 def _primitive(entry: tuple[str, tuple[Import, ...]], place: Place) -> TypeExpr:
     text, imports = entry
-    if imports and imports[0].module == _CORE_MODEL:
+    if text in EXPORTED:
         return _model_name(text, place)
     found = frozenset(_relative(each, place) for each in imports)
     return first_seen(TypeExpr(tuple(text.split(" | ")), found), place)
@@ -319,7 +324,9 @@ def _model_name(name: str, place: Place) -> TypeExpr:
     """A name that the model library's corner of the runtime has, and `types` exports."""
     if place.module is None:
         return TypeExpr((f"types.{name}",), frozenset({Import(place.types, "types")}))
-    return TypeExpr((name,), frozenset({_relative(Import(_CORE_MODEL, name), place)}))
+    return TypeExpr(
+        (name,), frozenset({Import(f"{place.core}_core.{EXPORTED[name]}", name)})
+    )
 
 
 def _relative(each: Import, place: Place) -> Import:

@@ -20,6 +20,7 @@ from sdkwright.read.openapi import (
     role_of,
     text,
 )
+from sdkwright.read.operations.security import has_authorization
 
 if TYPE_CHECKING:
     from sdkwright.ir import Json, Operation, Type
@@ -37,7 +38,8 @@ _DEFAULT_STYLES: Final = {
     Location.COOKIE: Style.FORM,
     Location.QUERYSTRING: Style.FORM,
 }
-# OpenAPI 3.1, section 4.8.12.1: parameters with these names shall be ignored.
+# OpenAPI 3.1, section 4.8.12.1: parameters with these names shall be ignored. But for
+# `Authorization` where no security scheme sends it: nothing else could.
 _IGNORED_HEADERS: Final = frozenset(
     {"accept", "content-type", "authorization"}
     # What the transport alone can know: how long the body is, where it goes, what it reads.
@@ -180,7 +182,10 @@ def _described(node: Object, schema: Object) -> Object:
 def _left_out(
     reader: Reader, node: Object, wire: str, location: Location, at: Pointer
 ) -> bool:
-    if location is Location.HEADER and wire.lower() in _IGNORED_HEADERS:
+    header = wire.lower() if location is Location.HEADER else ""
+    if header in _IGNORED_HEADERS and (
+        header != "authorization" or has_authorization(reader)
+    ):
         reader.report.note(
             "header-parameter-ignored",
             f"The header {wire!r} is set by the client itself and is no parameter.",

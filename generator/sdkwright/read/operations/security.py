@@ -18,6 +18,8 @@ from sdkwright.read.openapi import (
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
+    from sdkwright.diagnostics import Report
+    from sdkwright.ir import Operation
     from sdkwright.read.openapi import Object
     from sdkwright.read.schemas import Reader
 
@@ -38,6 +40,8 @@ _KINDS: Final = {
     "openidconnect": SchemeKind.OPENID,
     "mutualtls": SchemeKind.MUTUAL_TLS,
 }
+_IN_AUTHORIZATION: Final = frozenset({"http", "basic", "oauth2", "openidconnect"})
+_NEVER_SENT: Final = frozenset({SchemeKind.OTHER, SchemeKind.MUTUAL_TLS})
 _NAMES: Final = ("x-sdkwright-name", "x-speakeasy-name-override")
 _VENDOR_OBJECTS: Final = ("x-fern-bearer", "x-fern-basic", "x-fern-header")
 
@@ -164,11 +168,55 @@ def _requirement(
             prefix = "#/components/securitySchemes/"
             id = given.removeprefix(prefix)
         if id not in declared:
-            reader.report.warning(
-                "security-undeclared",
-                f"No security scheme is called {given!r}; this alternative is left out.",
-                at,
-            )
+            if "/" in given or "#" in given:  # others are said by the check of names
+                reader.report.warning(
+                    "security-undeclared",
+                    f"No security scheme is called {given!r}; this alternative is left out.",
+                    at,
+                )
             return None
         pairs.append((id, texts(node, given)))
     return Requirement(schemes=tuple(pairs))
+
+
+def unsaid(
+    schemes: tuple[SecurityScheme, ...],
+    operations: tuple[Operation, ...],
+    report: Report,
+) -> tuple[Requirement, ...]:
+    """Return what a document without any `security` needs: each scheme it has, or none.
+
+    Nobody declares a credential for nothing, so what a client is given is sent.
+    """
+    usable = [each for each in schemes if each.kind not in _NEVER_SENT]
+    if not usable or any(each.security is not None for each in operations):
+        return ()
+    report.warning(
+        "security-unsaid",
+        "Nothing says which operations need credentials; "
+        "those that a client is given are sent with all.",
+        Pointer() / "components" / "securitySchemes",
+        help="Add `security` to the document or, in the configuration, to the API.",
+    )
+    alone = tuple(Requirement(schemes=((each.id, ()),)) for each in usable)
+    return (*alone, Requirement(schemes=()))
+
+
+def has_authorization(reader: Reader) -> bool:
+    """Whether a scheme of the document is sent in the header `Authorization`."""
+    node = mapping(mapping(reader.documents.root, "components"), "securitySchemes")
+    for _, each, place in members(node, Pointer() / "components" / "securitySchemes"):
+        followed = reader.follow(each, place)
+        scheme = followed[0] if followed is not None else {}
+        type = text(scheme, "type").lower()
+        if type in _IN_AUTHORIZATION or (
+            type == "apikey" and _is_authorization(scheme)
+        ):
+            return True
+    return False
+
+
+def _is_authorization(node: Object) -> bool:
+    return (
+        text(node, "in") == "header" and text(node, "name").lower() == "authorization"
+    )

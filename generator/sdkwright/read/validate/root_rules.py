@@ -61,9 +61,7 @@ def check_security(requirements: Json, at: Pointer, documents: Documents) -> Non
                 )
                 each[close] = each.pop(name)
             else:
-                help = (
-                    "The requirement is ignored; clients can send headers of their own."
-                )
+                help = "This alternative is left out; clients can send headers of their own."
                 documents.report.warning("security-unknown", message, place, help=help)
 
 

@@ -82,11 +82,14 @@ class StructureValidator:
             found = schema_errors(validator.iter_errors(node))
         wrong = {each.tokens for each in found if each.keyword not in _UNEXPECTED}
         types = {each.tokens for each in found if each.keyword == "type"}
+        told = {each.tokens for each in found if each.keyword != "not"}
         for each in found:
             if each.tokens[:1] in _VERSIONS:
                 continue
             if each.keyword == "enum" and each.tokens in types:
                 continue
+            if each.keyword == "not" and each.tokens in told:
+                continue  # what is wrong has been said in better words
             length = len(each.tokens)
             echo = any(tokens[:length] == each.tokens for tokens in wrong)
             self._validate_node(each, at, edition(version), echo=echo, tree=node)

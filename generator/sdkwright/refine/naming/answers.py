@@ -31,9 +31,9 @@ def gives_list(operation: Operation, declarations: Mapping[str, Declaration]) ->
     type = result(operation)
     for _ in range(3):
         found = list_of(type, declarations)
-        if found is not None:
-            return True
         plain = resolved(type, declarations)
+        if found is not None:
+            return not _is_part(found[0], plain)
         if not isinstance(plain, Record):
             return False
         inner = [each.type for each in plain.fields if each.wire in _ENVELOPES]
@@ -41,6 +41,15 @@ def gives_list(operation: Operation, declarations: Mapping[str, Declaration]) ->
             return False
         type = inner[0]
     return False
+
+
+def _is_part(path: tuple[str, ...], holder: Type | Record | None) -> bool:
+    """Whether a list is only a part of one thing: what has an `id`, and calls it as it likes."""
+    return (
+        isinstance(holder, Record)
+        and path[-1] not in LIST_NAMES
+        and any(each.wire == "id" for each in holder.fields)
+    )
 
 
 def gives_bare_list(

@@ -10,7 +10,14 @@ from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.conventions import useful_tag
 from sdkwright.refine.naming.ids import id_words
 from sdkwright.refine.naming.paths import Kind, Node, Token, flags, trail, word
-from sdkwright.refine.naming.placing import BOTH_WAYS, RESOURCE, Role, acts, role
+from sdkwright.refine.naming.placing import (
+    BOTH_WAYS,
+    RESOURCE,
+    Role,
+    acts,
+    is_procedure,
+    role,
+)
 from sdkwright.refine.naming.pruning import pruned
 from sdkwright.refine.naming.standard import put_into, rule_of, standard
 from sdkwright.refine.naming.survey import Route, Survey
@@ -91,7 +98,8 @@ def named(
         return _by_fragment(survey, route, nodes, places)
     what = RESOURCE if resource else role(node, operation, above, declarations)
     group = [n for n in places if n < last or not what.action]
-    if not what.action and not params and places[:-1] and _leads(nodes[places[-2]]):
+    leads = places[:-1] and _leads(nodes[places[-2]]) and len(node.methods) == 1
+    if not what.action and not params and leads:
         what = Role(action=True, rule="path: an action")
         group = places[:-1]
     if what.action:
@@ -107,6 +115,8 @@ def named(
         order += _LONGEST_PATH * 2  # a segment that is this verb comes before
     if not what.action and not params and _changes_items(node, result):
         order += _LONGEST_PATH
+    if operation.docs.deprecated:
+        order += _LONGEST_PATH * 3
     return replace(result, order=order)
 
 
@@ -270,7 +280,7 @@ def _stems(words: Sequence[str]) -> tuple[str, ...]:
 
 def _leads(node: Node) -> bool:
     """Whether a segment belongs to the action behind it: `batch/read`, `search/stop`."""
-    if acts(node):
+    if acts(node) or is_procedure(node):
         return True
     if node.operations or node.item is not None or len(node.words) != 1:
         return False

@@ -25,6 +25,8 @@ _VERSION: Final = re.compile(
 )
 _STAGE: Final = re.compile(r"alpha|beta|rc|preview")
 _SEPARATOR: Final = re.compile(r"[:.;=,()'\"@!&+*$~ ]+")
+# `users.suspend`
+_PROCEDURE: Final = re.compile(r"[A-Za-z]\w*(\.[A-Za-z]\w*)+")
 _FORMS: Final = frozenset({"json", "xml"})
 _PREFIXES: Final = frozenset({"api", "apis", "rest", "public"})
 
@@ -48,12 +50,14 @@ class Token:
         text: As it is written; the parameter's name for a parameter.
         words: Its words in lower case.
         stage: `alpha`, `beta`, … of a version that is not a stable one.
+        called: Whether it stands behind a dot, as procedures do: `/users.suspend`.
     """
 
     kind: Kind
     text: str
     words: tuple[str, ...]
     stage: str = ""
+    called: bool = False
 
     @property
     def key(self) -> str:
@@ -95,10 +99,10 @@ def flags(path: str) -> tuple[str, ...]:
     )
 
 
-def word(text: str) -> Token:
+def word(text: str, *, called: bool = False) -> Token:
     """Return the token of a constant segment."""
     words = split(text) or (text.lower(),)
-    return Token(kind=Kind.WORD, text=text, words=words)
+    return Token(kind=Kind.WORD, text=text, words=words, called=called)
 
 
 def _of_segment(part: str) -> list[Token]:
@@ -117,6 +121,9 @@ def _of_segment(part: str) -> list[Token]:
         text = " ".join(names)
         head = [word(each) for each in _constants(pieces[0])]
         return [*head, Token(kind=Kind.PARAMETER, text=text, words=split(text))]
+    if _PROCEDURE.fullmatch(part):
+        *rest, last = _constants(part)
+        return [*map(word, rest), word(last, called=bool(rest))]
     found: list[Token] = []
     for number, piece in enumerate(pieces):
         if number % 2:

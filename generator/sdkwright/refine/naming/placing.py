@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.refine.naming.answers import gives_json, gives_list
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, says
+from sdkwright.refine.naming.paths import tokens
 from sdkwright.refine.naming.verbs import (
     ABOUT_SERVICE,
     ANY,
@@ -83,6 +84,8 @@ def role(
     """
     item = node.item
     words = node.words
+    if is_procedure(node):
+        return Role(action=True, rule="path: a procedure")
     if node.constants and not (operation in node.operations and acts(node)):
         return RESOURCE
     said = says(id_words(operation), words, above)
@@ -112,6 +115,12 @@ def role(
             return _of_post(node, operation, above, said=said)
         case _:
             return _action_if(words[0] in ANY or (said and not is_plural(words[-1])))
+
+
+def is_procedure(node: Node) -> bool:
+    """Whether a path ends in what is called, with one method: `/documents.drafts`."""
+    called = [tokens(each.path)[-1].called for each in node.operations]
+    return called == [True] and node.item is None
 
 
 def _marks(node: Node, operation: Operation, above: Sequence[str]) -> Role | None:
@@ -147,7 +156,8 @@ def acts(node: Node) -> bool:
         return False
     verb = node.words[0]
     said = leading_verb(id_words(node.operations[0]), ()) == verb
-    return verb in CERTAIN or (verb in ANY and said)
+    listed = verb == "list" and node.parent is not None and bool(node.parent.words)
+    return verb in CERTAIN or (verb in ANY and said) or listed
 
 
 def _of_post(

@@ -19,6 +19,7 @@ from sdkwright.refine.naming.placing import head
 from sdkwright.refine.naming.verbs import (
     ANY,
     ASKED_BY_POST,
+    BULK,
     CERTAIN,
     CREATES,
     DELETES,
@@ -62,6 +63,9 @@ def standard(
     either = _either(operation, resource)
     if either:
         return either
+    bulk = "" if on_item else _in_bulk(node, operation, resource)
+    if bulk:
+        return bulk
     verb = _own_verb(operation, resource)
     place = node.item if on_item and node.item is not None else node
     many = not on_item and (node.item is not None or is_plural(head(node.words)))
@@ -113,6 +117,21 @@ def _either(operation: Operation, resource: Sequence[str]) -> str:
     return " ".join(words) if words[0] in CERTAIN and words[2] in ANY else ""
 
 
+def _in_bulk(node: Node, operation: Operation, resource: Sequence[str]) -> str:
+    """Return what an id says is done to many: `bulk_destroy`, `bulk_partial_update`."""
+    words = less(id_words(operation), resource)
+    if len(words) < 2 or words[0] not in BULK:
+        return ""
+    if words[1] in DELETES:
+        return "delete many"
+    if words[1] in _MAKES and operation.method == "POST":
+        return "create many"
+    if words[1] not in UPDATES or operation.method not in {"PUT", "PATCH", "POST"}:
+        return ""
+    whole = operation.method == "PUT" and "PATCH" in node.methods
+    return "replace many" if whole else "update many"
+
+
 def rule_of(verb: str, operation: Operation, choose: Callable[[Operation], str]) -> str:
     """Return what chose a verb: what another verb would come out without.
 
@@ -131,11 +150,18 @@ def rule_of(verb: str, operation: Operation, choose: Callable[[Operation], str])
 
 def _own_verb(operation: Operation, resource: Sequence[str]) -> str:
     """Return the verb of an id; of the summary, if the id only repeats the path."""
-    verb = leading_verb(id_words(operation), resource)
+    verb = leading_verb(id_words(operation), resource) or _last_verb(operation)
     if not repeats_path(operation) or operation.method != "POST":
         return verb
     said = split(operation.docs.summary)
     return said[0] if said and said[0] in CERTAIN else verb
+
+
+def _last_verb(operation: Operation) -> str:
+    """Return the verb that a dotted id ends with: `objects.class.references.create`."""
+    head, _, last = (operation.operation_id or "").rpartition(".")
+    words = split(last) if head else ()
+    return words[0] if words and words[0] in ANY else ""
 
 
 def _of_item(

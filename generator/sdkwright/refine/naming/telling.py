@@ -95,6 +95,8 @@ def _without_key(route: Route) -> str:
     last = route.tokens[-1].words if route.tokens else ()
     if route.operation.method in {"GET", "DELETE"}:
         return "all"
+    if route.operation.method == "HEAD":
+        return "head"
     if len(last) < 2:
         return "any"
     return "many" if is_plural(last[-1]) else "one"

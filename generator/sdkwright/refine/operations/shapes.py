@@ -128,10 +128,11 @@ def list_of(
     for name in LIST_NAMES:
         if name in lists:
             return (name,), lists[name]
-    if len(lists) == 1 and not (
-        _FAULTS.issuperset(lists) and _has_object(plain, declarations)
-    ):
-        return next(((name,), item) for name, item in lists.items())
+    wanted = {name: item for name, item in lists.items() if name not in _FAULTS}
+    if not wanted and not _has_object(plain, declarations):
+        wanted = lists
+    if len(wanted) == 1:
+        return next(((name,), item) for name, item in wanted.items())
     return None
 
 

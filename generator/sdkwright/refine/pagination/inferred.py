@@ -15,9 +15,11 @@ from sdkwright.refine.pagination.parameters import (
     kind_of,
     pagination_parameters,
 )
+from sdkwright.refine.pagination.searches import noun, reads
 from sdkwright.refine.pagination.value_types import TEXT, WHOLE
 from sdkwright.refine.pagination.words import (
     ADVANCING,
+    ADVANCING_NAMES,
     CURSORS,
     INNER_CURSORS,
     NEXT_CURSOR_HEADERS,
@@ -47,6 +49,11 @@ _LINKS: Final[tuple[tuple[str, ...], ...]] = (
     ("_links", "next", "href"),
     ("links", "next", "href"),
 )
+# What descriptions call the header where the response does not declare it.
+_LINK_SAID: Final = (
+    *("Link header", "Link Header", "link header", "`Link` header"),
+    *("Link response header", "`Link` response header"),
+)
 # What descriptions and examples of `Link` say where it leads from page to page.
 _ONWARD: Final = re.compile(r"(?i)\b(next|paging|paginat\w*|pages?)\b")
 # What descriptions say of a link, and of a number of a page.
@@ -67,7 +74,7 @@ _MODES: Final = {
 
 def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
     """Return how an operation that reads a list is paged; None where that is unclear."""
-    listed = response.items()
+    listed = response.items() or response.items_called(noun(operation))
     if listed is None or operation.method not in _READING:
         return None
     items, item = listed
@@ -79,7 +86,7 @@ def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
             whole = completed(found, operation, response, known.get(found.parameter))
             if size is not None:
                 whole = replace(whole, size_parameter=size.wire)
-            sure = operation.method != "POST" or _is_a_search(whole)
+            sure = operation.method != "POST" or reads(operation, response, whole)
             return whole if sure else None
     return None
 
@@ -103,20 +110,6 @@ def _mode(operation: Operation, response: ResponseSchema) -> PagingStyle | None:
         if len({each for each in modes if each is not None}) > 1:
             return _MODES.get(fold(str(parameter.default)))
     return None
-
-
-def _is_a_search(found: Paging) -> bool:
-    """Whether the response says that there are pages: what is posted may create something."""
-    return bool(
-        found.next
-        or found.has_more
-        or found.last
-        or found.total_pages
-        or found.total_items
-        or found.total_pages_header
-        or found.total_items_header
-        or found.next_header
-    )
 
 
 def _by_cursor(
@@ -200,12 +193,12 @@ def _by_link(
     declared = success(operation)
     headers = declared.headers if declared is not None else ()
     link = next((each for each in headers if each.wire.lower() == "link"), None)
-    if link is None:
+    if link is None and not _says_link(operation, response):
         return None
     known = find_parameter(
         operation, (*ADVANCING, *OTHER_PARAMETERS, *SIZES), response, TEXT | WHOLE
     )
-    if known is None and not _leads_on(link):
+    if known is None and (link is None or not _leads_on(link)):
         return None
     return Paging(
         style=PagingStyle.LINK,
@@ -213,6 +206,17 @@ def _by_link(
         items=items,
         item=item,
         rule="the Link header",
+    )
+
+
+def _says_link(operation: Operation, response: ResponseSchema) -> bool:
+    """Whether it is only said in words that pages are linked by a header."""
+    given = pagination_parameters(operation, response.declarations)
+    moving = [
+        each.docs for wire, each in given.items() if fold(wire) in ADVANCING_NAMES
+    ]
+    return any(
+        docs.mentions(each) for docs in (operation.docs, *moving) for each in _LINK_SAID
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sdkwright.ir import Access, Field, Location, Nullable, Parameter, Record
 from sdkwright.ir.media import is_json
 from sdkwright.refine.operations import resolved
-from sdkwright.refine.pagination.words import fold
+from sdkwright.refine.pagination.words import ADVANCING_NAMES, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,6 +52,8 @@ def find_parameter(
 ) -> PaginationParameter | None:
     """Return the parameter with the first of some names that has a fitting kind.
 
+    One that is deprecated counts only where no other one moves on.
+
     Args:
         operation: The operation.
         names: Folded names, the best first.
@@ -59,12 +61,20 @@ def find_parameter(
         kinds: The kinds that fit.
     """
     given = pagination_parameters(operation, response.declarations)
+    current = {wire: each for wire, each in given.items() if not _is_deprecated(each)}
+    if not ADVANCING_NAMES.isdisjoint(map(fold, current)):
+        given = current
     found = {fold(wire): each for wire, each in reversed(given.items())}
     for name in names:
         parameter = found.get(name)
         if parameter is not None and kind_of(parameter.type, response) in kinds:
             return parameter
     return None
+
+
+def _is_deprecated(parameter: PaginationParameter) -> bool:
+    docs = parameter.docs
+    return docs.deprecated or any(map(docs.mentions, ("DEPRECATED", "Deprecated")))
 
 
 def kind_of(type: Type, response: ResponseSchema) -> Kind | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Kind, ListOf, Literals, Primitive, Record
-from sdkwright.refine.operations import field_of, list_of, resolved
+from sdkwright.refine.operations import field_of, list_of, resolved, singular, split
 from sdkwright.refine.pagination.words import CONTAINERS, fold
 
 if TYPE_CHECKING:
@@ -55,6 +55,18 @@ class ResponseSchema:
             if name in inside:
                 below = lists.get(name)
                 return None if below is None else ((name, *below[0]), below[1])
+        return None
+
+    def items_called(self, noun: str) -> tuple[tuple[str, ...], Type] | None:
+        """Return the one of several lists that is called as what was asked for.
+
+        `GET /objects` gives `{"objects": [...], "deprecations": [...]}`.
+        """
+        for field in self.fields(()):
+            words = split(field.wire)
+            item = self.item((field.wire,))
+            if item is not None and words and singular(words[-1]) == noun:
+                return (field.wire,), item
         return None
 
     def inner(self, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

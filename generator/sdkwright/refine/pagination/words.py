@@ -83,6 +83,7 @@ OFFSETS: Final = (
 )
 # What moves on in a list.
 ADVANCING: Final = (*PAGES, *CURSORS, *LAST_IDS, *OFFSETS)
+ADVANCING_NAMES: Final = frozenset(ADVANCING)
 # Beside one of these, `from` is where a range begins.
 RANGE_ENDS: Final = ("to", "until", "till", "end", "enddate", "endtime", "todate")
 # Those that may be the number of the first item, and not how many to skip.
@@ -144,6 +145,8 @@ NEXT_URLS: Final = (
     "nextpagelink",
     "nextrecordsurl",
 )
+# Where a POST ends that reads a list: `/flows/filter`, `/users.list`.
+QUESTIONS: Final = frozenset({"filter", "find", "list", "query", "search"})
 NEXT_PAGES: Final = ("nextpage", "nextpagenumber", "nextpageindex", "nextpagenum")
 NEXT_OFFSETS: Final = (
     *("nextoffset", "nextskip", "nextstart", "nextpagestart"),

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import quote, unquote_plus
 
-from ..config.credentials import Credentials, Given, ways
-from ..config.schemes import (
-    ApiKey,
-    Basic,
-    Bearer,
-    Digest,
-    MutualTLS,
-    OAuth2,
-    OpenId,
-    Scheme,
-)
+from ..config.credentials import Credentials, Given
+from ..config.schemes import ApiKey, Bearer, Scheme
 from ..errors.error_table import ErrorTable
 from ..parts import load
 from ..request.request import Request, field_value
 from ..response.raw_response import ResponseHead
 from ..transport.effects import CallFunction, Effects, Sealed
-from .basic import basic_code
-from .cache import CredentialCache
 
 if TYPE_CHECKING:
     from ..request.settings import Settings
@@ -54,7 +43,7 @@ class Authoriser:
     Attributes:
         schemes: The API's schemes, by id.
         credentials: The credentials that the caller passed.
-        tokens: The cache of access tokens and challenges.
+        memory: The cache of access tokens and challenges.
         errors: The API's exceptions.
         settings: The client's settings: where the API lives, and what else is sent to
             token endpoints.
@@ -62,7 +51,7 @@ class Authoriser:
 
     schemes: Mapping[str, Scheme]
     credentials: Credentials
-    tokens: CredentialCache
+    memory: dict[object, Any]
     errors: ErrorTable
     settings: Settings
 
@@ -118,7 +107,7 @@ class Authoriser:
                 for argument, variable in way
                 if self.credentials.get(argument) is None
             )
-            for way in ways(scheme)
+            for way in scheme.ways()
         ]
         text = ", or ".join(each for each in texts if each)
         return f"({text})" if len(names) > 1 and len(texts) > 1 else text
@@ -130,29 +119,22 @@ class Authoriser:
         traceback holds a credential that was obtained before.
         """
         for scheme in schemes:
-            match scheme:
-                case Bearer(argument=argument, prefix=prefix):
-                    problem = yield from self._bearer(argument, prefix, request)
-                case OpenId(argument=argument):
-                    problem = yield from self._bearer(argument, "Bearer", request)
-                case OAuth2(argument=argument) if self.credentials.get(argument):
-                    problem = yield from self._bearer(argument, "Bearer", request)
-                case OAuth2():
-                    write: _Write = load("auth.tokens").fetched
-                    problem = yield from write(self, scheme, request)
-                case Basic():
-                    problem = yield from self._basic(scheme, request)
-                case ApiKey():
-                    problem = yield from self._api_key(scheme, request)
-                case Digest():
-                    write = load("auth.digest").respond
-                    problem = yield from write(self, scheme, request)
-                case MutualTLS():
-                    problem = None  # the TLS layer sends the certificate
-                case _:
-                    assert_never(scheme)
+            problem = yield from self._write(scheme, request)
             if problem:
                 raise self.errors.configuration(problem)
+
+    def _write(self, scheme: Scheme, request: Request) -> Effects[str | None]:
+        match scheme:
+            case Bearer(argument=argument, prefix=prefix):
+                return (yield from self.bearer(argument, prefix, request))
+            case ApiKey():
+                return (yield from self._api_key(scheme, request))
+            case _:
+                module = _module_of(scheme)
+                if module is None:
+                    return None
+                write: _Write = module.write
+                return (yield from write(self, scheme, request))
 
     def secret(self, argument: str) -> Effects[str]:
         """Return the text of a credential, asking for it if it is a function."""
@@ -167,20 +149,12 @@ class Authoriser:
             f"The function given as {argument} returned no text."
         )
 
-    def _bearer(
+    def bearer(
         self, argument: str, prefix: str, request: Request
     ) -> Effects[str | None]:
+        """Write a token into a request; return the problem, if any."""
         token = yield from self.secret(argument)
         return authorize(request, f"{prefix} {token}", token)
-
-    def _basic(self, scheme: Basic, request: Request) -> Effects[str | None]:
-        name = yield from self.secret(scheme.username)
-        password = yield from self.secret(scheme.password)
-        request.secrets |= {password}
-        if not is_text(name + password):
-            return NO_TEXT
-        code = basic_code(name, password)
-        return authorize(request, f"Basic {code}", code)
 
     def renew(
         self, schemes: tuple[Scheme, ...], request: Request, head: ResponseHead
@@ -190,19 +164,9 @@ class Authoriser:
         Drops a cached token that was refused, and stores a digest challenge (RFC 7616).
         """
         for scheme in schemes:
-            match scheme:
-                case OAuth2():
-                    sent = request.header("authorization") or ""
-                    if self.tokens.forget(scheme, sent.removeprefix("Bearer ")):
-                        return True
-                case Digest():
-                    offered = head.headers.get_all("www-authenticate")
-                    challenge = load("auth.digest").parse_challenge(offered)
-                    if challenge is not None:
-                        self.tokens.challenges[scheme.id] = challenge
-                        return True
-                case _:
-                    pass
+            module = _module_of(scheme)
+            if module is not None and module.renew(self, scheme, request, head):
+                return True
         return False
 
     def _api_key(self, scheme: ApiKey, request: Request) -> Effects[str | None]:
@@ -243,21 +207,22 @@ def _set(request: Request, name: str, value: str) -> str | None:
     return None
 
 
+def _module_of(scheme: Scheme) -> Any:  # noqa: ANN401 - whatever the module holds
+    """Return the module of a scheme that not every API has; None for others."""
+    place: tuple[str, str] | None = getattr(scheme, "place", None)
+    return None if place is None else load(*place)
+
+
 def _present(scheme: Scheme, request: Request) -> bool:
-    """Tell whether a request has the credential of a scheme already."""
     match scheme:
-        case Bearer() | OpenId() | OAuth2() | Basic() | Digest():
-            return _AUTHORIZATION in request.fields
         case ApiKey(location="header", name=name):
             return name.lower().encode("ascii", "replace") in request.fields
         case ApiKey(location="cookie", name=name):
             return _named(request.header("cookie") or "", ";", name)
         case ApiKey(name=name):
             return _named(request.address.query, "&", name)
-        case MutualTLS():
-            return False
         case _:
-            assert_never(scheme)
+            return _AUTHORIZATION in request.fields
 
 
 def _sent_back(scheme: Scheme, cookies: str) -> bool:

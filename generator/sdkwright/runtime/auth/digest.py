@@ -13,8 +13,9 @@ from ..request.request import StreamedBody
 from .authorization import NO_TEXT, Authoriser, authorize, is_text
 
 if TYPE_CHECKING:
-    from ..config.schemes import Digest
+    from ..config.digest_scheme import Digest
     from ..request.request import Request
+    from ..response.raw_response import ResponseHead
     from ..transport.effects import Effects
 
 _PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s,\"]+))")
@@ -68,11 +69,11 @@ def parse_challenge(headers: list[str]) -> Challenge | None:
     return None
 
 
-def respond(
+def write(
     authoriser: Authoriser, scheme: Digest, request: Request
 ) -> Effects[str | None]:
     """Write the response to a challenge into a request; return the problem, if any."""
-    challenge: Challenge | None = authoriser.tokens.challenges.get(scheme.id)
+    challenge: Challenge | None = authoriser.memory.get(scheme)
     if challenge is None:
         return None  # the server's challenge comes first
     name = yield from authoriser.secret(scheme.username)
@@ -89,6 +90,18 @@ def respond(
         challenge, name, password, request.method, request.address.target, body
     )
     return authorize(request, obtained, obtained)
+
+
+def renew(
+    authoriser: Authoriser, scheme: Digest, _: Request, head: ResponseHead
+) -> bool:
+    """Keep a server's challenge; tell whether there is one that can be met."""
+    offered = head.headers.get_all("www-authenticate")
+    challenge = parse_challenge(offered)
+    if challenge is None:
+        return False
+    authoriser.memory[scheme] = challenge
+    return True
 
 
 def digest_authorization(

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote_plus, urlencode
 
-from ..config.schemes import OAuth2
+from ..config.oauth2 import OAuth2
 from ..errors.failure import TransportFailure, time_over
 from ..models.values import is_mapping
 from ..request.request import Fields, Request
+from ..request.settings import read_mapping
 from ..transport.effects import (
     AsyncDriver,
     Effect,
@@ -26,18 +27,40 @@ from ..transport.effects import (
     Transmit,
 )
 from .authorization import NO_TEXT, Authoriser, authorize, is_text
-from .cache import TokenRefusedError
 
 if TYPE_CHECKING:
     import anyio
 
+    from ..errors.error_table import ErrorTable
     from ..request.settings import Settings
+    from ..response.raw_response import ResponseHead
 
 _MARGIN: Final = 30.0
 _USUAL_LIFE: Final = 3600.0
 _LONGEST_LIFE: Final = 1e9
 _LONGEST_ANSWER: Final = 1 << 20
 _WRONG_CLIENT: Final = frozenset({400, 401})
+
+
+# Of a token request (RFC 6749): what says who asks, and for what.
+_OWN_PARAMETERS: Final = frozenset(
+    {"grant_type", "client_id", "client_secret", "username", "password"}
+)
+
+
+class TokenRefusedError(Exception):
+    """The token endpoint returned no token.
+
+    Attributes:
+        reason: Why.
+        status: The status of its response; 0 if there was none.
+    """
+
+    def __init__(self, reason: str, status: int) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason = reason
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -157,12 +180,14 @@ class TokenStore:
         return True
 
 
-def fetched(
+def write(
     authoriser: Authoriser, scheme: OAuth2, request: Request
 ) -> Effects[str | None]:
-    """Write a token that is fetched into a request; return the problem, if any."""
+    """Write a token into a request, fetched if none is given; return the problem, if any."""
+    if authoriser.credentials.get(scheme.argument):
+        return (yield from authoriser.bearer(scheme.argument, "Bearer", request))
     given = authoriser.credentials
-    as_user = given.names_user(scheme)
+    as_user = scheme.names_user(given.given)
     client = yield from _pair(
         authoriser, scheme.client_id, scheme.client_secret, request
     )
@@ -174,9 +199,21 @@ def fetched(
     if client is None or user is None:
         return NO_TEXT
     applicant = Applicant(client=client, user=user if as_user else None)
-    store: TokenStore = authoriser.tokens.store
-    token = yield from store.token(scheme, applicant, authoriser.settings, request)
+    store: TokenStore = authoriser.memory.setdefault(TokenStore, TokenStore())
+    try:
+        token = yield from store.token(scheme, applicant, authoriser.settings, request)
+    except TokenRefusedError as refused:
+        return f"No access token: {refused.reason}."
     return authorize(request, f"Bearer {token}", token)
+
+
+def renew(
+    authoriser: Authoriser, scheme: OAuth2, request: Request, _: ResponseHead
+) -> bool:
+    """Forget a token that was fetched and refused; tell whether there was one."""
+    store: TokenStore | None = authoriser.memory.get(TokenStore)
+    sent = request.header("authorization") or ""
+    return store is not None and store.forget(scheme, sent.removeprefix("Bearer "))
 
 
 def _pair(
@@ -322,3 +359,20 @@ class _TokenRequest:
         token_request.set_header("Content-Type", "application/x-www-form-urlencoded")
         token_request.set_header("Content-Length", str(len(body)))
         return token_request
+
+
+def read_parameters(given: object, errors: ErrorTable) -> dict[str, str]:
+    """Return what else is sent with a request for a token.
+
+    Raises:
+        ConfigurationError: It cannot be sent.
+    """
+    name = "token_parameters"
+    found: dict[str, str] = {}
+    for key, value in read_mapping(given, name, errors).items():
+        if key in _OWN_PARAMETERS:
+            raise errors.configuration(f"{name}: {key!r} cannot be given there.")
+        if not isinstance(value, str):
+            raise errors.configuration(f"{name}: {key!r} must be a text.")
+        found[key] = value
+    return found

@@ -51,7 +51,7 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
             execution, lambda reply, _: core.result(operation, reply)
         )
 
-    async def fetch(
+    async def __fetch__(
         self,
         operation: Operation[Body],
         arguments: Mapping[str, object],

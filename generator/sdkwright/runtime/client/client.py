@@ -49,7 +49,7 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
             execution, lambda reply, _: core.result(operation, reply)
         )
 
-    def fetch(
+    def __fetch__(
         self,
         operation: Operation[Body],
         arguments: Mapping[str, object],

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..auth.authorization import Authoriser
-from ..auth.cache import TokenRefusedError
 from ..config.retry import pause, requested_retry, requested_wait
 from ..errors.failure import TransportFailure, forget_frames
 from ..response.raw_response import ResponseHead
@@ -115,14 +114,8 @@ class Execution:
 
     def _exchange(self, request: Request) -> Effects[tuple[Request, ResponseHead]]:
         """Send a request and follow its redirects."""
-        problem: str | None = None
-        try:
-            if self.call.schemes:
-                yield from self.authoriser.apply(self.call.schemes, request)
-        except TokenRefusedError as refused:
-            problem = refused.reason
-        if problem is not None:
-            raise self._errors.configuration(f"No access token: {problem}.")
+        if self.call.schemes:
+            yield from self.authoriser.apply(self.call.schemes, request)
         hops = 0
         own = Sealed(request.fields.get(b"cookie"))
         head: ResponseHead

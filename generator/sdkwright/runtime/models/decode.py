@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from .exact import InexactError, parse_exact
+from ..parts import load
 from .validation import (
     BOM,
     DecodeError,
+    InexactError,
     T_co,
     Validator,
     describe,
@@ -50,52 +51,44 @@ class Decoder(Validator[T_co]):
             else:  # inlined `rounded`, since streams decode many documents
                 value = self.validate(data, by_alias=True, by_name=False)
         except InexactError:
-            return self._decode_exactly(data, strict=strict)
+            return self._exactly(data, strict=strict)
         except self._failure as error:
-            return self._recover(data, error, strict=strict)
+            try:
+                document = parse(data, standard=strict)
+                return self.recover(document, error, strict=strict)
+            except InexactError:
+                return self._exactly(data, strict=strict)
         # The validator's parser also accepts `NaN`, `Infinity` and `-Infinity`.
         if strict and not plain and has_nonstandard_numbers(data):
             parse(data, standard=True)
         return value
 
-    def _decode_exactly(self, data: bytes, *, strict: bool) -> T_co:
+    def _exactly(self, data: bytes, *, strict: bool) -> T_co:
         """Decode a document with decimal numbers, which keep their digits."""
-        try:
-            document = parse_exact(data, standard=strict)
-        except ValueError as error:
-            raise DecodeError(f"The data is not JSON: {error}.") from None
-        try:
-            if strict:
-                self.rounded(data, strict=True, digits=False)
-            return self.build(document)
-        except self._failure as error:
-            return self._recover(data, error, strict=strict, document=document)
+        value: T_co = load("decimals", "kinds.exact").decode(self, data, strict=strict)
+        return value
 
-    def _recover(
+    def recover(
         self,
-        data: bytes,
+        document: object,
         error: ValidationError,
         *,
         strict: bool,
-        document: object = None,
+        exactly: bool = False,
     ) -> T_co:
         """Build what does not fit piece by piece; see :mod:`lenient`.
 
         Args:
-            data: The document.
+            document: The parsed document.
             error: What does not fit.
             strict: Whether that ends it.
-            document: The document as :func:`parse_exact` gives it, if that was needed.
+            exactly: Whether its numbers have their text (see :mod:`exact`).
         """
-        exactly = document is not None
-        document = document if exactly else parse(data, standard=strict)
         if not strict:
             from .lenient import MismatchError, build
 
             try:
                 return build(self._form, document, exactly=exactly)
-            except InexactError:
-                return build(self._form, parse_exact(data), exactly=True)
             except MismatchError:
                 pass
         raise DecodeError(describe(error)) from error

@@ -9,12 +9,12 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import Final, Protocol, TypeGuard, runtime_checkable
+from typing import Any, Final, Protocol, TypeGuard, runtime_checkable
 from uuid import UUID
 
-from .exact import Exactly
+from ..parts import load
 from .omission import Omit
-from .texts import SpelledDecimal, spelling_of, write_datetime, write_duration
+from .texts import Spelled, spelling_of, write_datetime
 
 NO_FLAGS: Final[frozenset[str]] = frozenset()
 _CONVERTING: Final = frozenset({"unix", "http", "b64", "b64url", "dec", "date"})
@@ -100,18 +100,64 @@ def complete(value: object) -> object:
     """
     if not hasattr(value, "model_dump") or not isinstance(value, Dumpable):
         return value
-    exactly = Exactly()
     try:
-        data = value.model_dump(
-            mode="json",
-            by_alias=True,
-            exclude_unset=True,
-            warnings=False,
-            context=exactly,
-        )
+        return dumped(value)
     except ValueError as error:
         raise RefusedError(f"it cannot be written as JSON: {error}") from None
-    return exactly.restored(data) if exactly.needed else data
+
+
+class Exactly:
+    """The context of a serialization: in it is what marks decimal numbers, if there are any."""
+
+    __slots__ = ("marks",)
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.marks: Any = None
+
+
+def dumped(model: Dumpable, *, nearest: bool = False) -> object:
+    """Return a model's JSON data, under the API's own names and without unset fields.
+
+    Args:
+        model: The model.
+        nearest: Whether decimal numbers become floats, if some have the same value.
+
+    Raises:
+        ValueError: It holds a value that JSON has not.
+    """
+    exactly = Exactly()
+    data = model.model_dump(
+        mode="json",
+        by_alias=True,
+        exclude_unset=True,
+        warnings=False,
+        context=exactly,
+    )
+    marks = exactly.marks
+    return data if marks is None else marks.restored(data, nearest=nearest)
+
+
+def wire_names(model: object) -> Mapping[str, str]:
+    """Return the Python names of a model's properties by their wire names."""
+    fields = getattr(type(model), "model_fields", None)
+    found: dict[str, str] = {}
+    for name, field in fields.items() if is_mapping(fields) else ():
+        alias = getattr(field, "serialization_alias", None)
+        found[alias if isinstance(alias, str) else name] = name
+    return found
+
+
+def need(part: str, module: str) -> Any:  # noqa: ANN401 - whatever the module holds
+    """Import what writes values that not every API has.
+
+    Raises:
+        RefusedError: The package was generated without the part.
+    """
+    try:
+        return load(part, module)
+    except ImportError as error:
+        raise RefusedError(f"it cannot be sent, as {error}") from None
 
 
 def convert(value: object, flags: frozenset[str]) -> object:
@@ -140,13 +186,13 @@ def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
     Raises:
         RefusedError: It contains something that has no JSON form.
     """
-    exactly: Exactly | None = None
+    marks: Any = None
 
     def data_of(item: object) -> object:
-        nonlocal exactly
-        if isinstance(item, Decimal) and not isinstance(item, SpelledDecimal):
-            exactly = exactly or Exactly()
-            return exactly.marked(_finite(item))
+        nonlocal marks
+        if isinstance(item, Decimal) and not isinstance(item, Spelled):
+            marks = marks or need("decimals", "kinds.exact").Marks()
+            return marks.marked(_finite(item))
         return _json_data(form, item)
 
     try:
@@ -157,7 +203,7 @@ def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
             allow_nan=False,
             separators=_SEPARATORS,
         )
-        return (text if exactly is None else exactly.unquoted(text)).encode()
+        return (text if marks is None else marks.unquoted(text)).encode()
     except RecursionError:
         raise RefusedError("it is nested too deeply") from None
     except (TypeError, ValueError) as error:
@@ -202,7 +248,7 @@ def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:
         case dt.date() | dt.time():
             return value.isoformat()
         case dt.timedelta():
-            return write_duration(value)
+            return str(need("durations", "kinds.durations").write_duration(value))
         case bytes() | bytearray():
             return _bytes(value, flags)
         case UUID():

@@ -114,21 +114,6 @@ class Plan:
             earlier=parse_argument_spec(details.get("earlier", "")),
         )
 
-    def shared(self, key: str) -> str:
-        """Return the argument for a parameter, by location and wire name; or nothing."""
-        location, _, wire = key.partition(":")
-        entries = {
-            "path": (*self.path.variables, *self.path.query_variables),
-            "query": self.query,
-            "header": self.header,
-            "cookie": self.cookie,
-        }
-        for spec in entries.get(location, ()):
-            name = spec.wire.lower() if location == "header" else spec.wire
-            if name == wire:
-                return spec.python
-        return ""
-
     @property
     def is_flat(self) -> bool:
         """Whether fields of the body are arguments; "_" stands where they are not."""

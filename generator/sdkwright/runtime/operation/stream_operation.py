@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
-from .selection import Selecting
-
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class StreamOperation(Selecting, Generic[T]):
+class StreamOperation(Generic[T]):
     """The streaming form of an operation; the type parameter is that of an event."""
 
     def __init__(

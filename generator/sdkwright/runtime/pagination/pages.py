@@ -114,7 +114,7 @@ class Page(PageBase[Item, Body]):
     def next_page(self) -> Page[Item, Body]:
         """Fetch the next page; raises if there is none, see :meth:`has_next_page`."""
         origin, arguments = self._follow()
-        body, info = self._client.fetch(self._operation, arguments, origin.url)
+        body, info = self._client.__fetch__(self._operation, arguments, origin.url)
         return Page(
             self._client,
             self._operation,
@@ -236,7 +236,9 @@ class AsyncPage(PageBase[Item, Body]):
     async def next_page(self) -> AsyncPage[Item, Body]:
         """Fetch the next page; raises if there is none, see :meth:`has_next_page`."""
         origin, arguments = self._follow()
-        body, info = await self._client.fetch(self._operation, arguments, origin.url)
+        body, info = await self._client.__fetch__(
+            self._operation, arguments, origin.url
+        )
         return AsyncPage(
             self._client,
             self._operation,
@@ -353,7 +355,7 @@ class AsyncPager(Generic[Item, Body]):
         return self._first().__await__()
 
     async def _first(self) -> AsyncPage[Item, Body]:
-        body, info = await self._client.fetch(self._operation, self._arguments)
+        body, info = await self._client.__fetch__(self._operation, self._arguments)
         return AsyncPage(
             self._client,
             self._operation,

@@ -15,11 +15,10 @@ from ..models.argument_spec import ArgumentSpec, free_argument
 from ..models.omission import Omit
 from ..models.values import RefusedError, is_mapping, plain, to_json
 from ..operation.plan import Plan
-from ..operation.selection import Select
 from ..operation.styles import escape_reserved, query_pairs, simple
+from ..parts import load
 from .body import Content, build_body
 from .origin import Address
-from .rename import rename
 from .request import Fields, Request, StreamedBody, set_field, set_fields
 
 if TYPE_CHECKING:
@@ -45,7 +44,10 @@ class Builder:
         """
         self._settings = settings
         self._plan = plan
-        self._arguments = _with_shared(settings, plan, arguments)
+        self._arguments = arguments
+        if settings.shared:
+            whole = load("client_arguments", "request.client_arguments").whole
+            self._arguments = whole(settings.shared, plan, arguments)
         options = arguments.get("request_options")
         self._options: Mapping[str, object] = options if is_mapping(options) else {}
         if self._options and not REQUEST_OPTIONS.issuperset(self._options):
@@ -67,7 +69,7 @@ class Builder:
         """The options of this call."""
         return self._options
 
-    def build(self, base: Address, select: Select | None = None) -> Request:
+    def build(self, base: Address) -> Request:
         """Return the request.
 
         Args:
@@ -78,7 +80,9 @@ class Builder:
             RefusedError: An argument cannot be sent.
         """
         plan = self._plan
-        _refuse_missing(self._settings, plan, self._arguments)
+        if self._settings.shared:
+            refuse = load("client_arguments", "request.client_arguments").refuse_missing
+            refuse(self._settings.shared, plan, self._arguments)
         for name in plan.many:
             if isinstance(self._arguments.get(name), str | bytes):
                 raise RefusedError(f"{name}: a list is needed, not a text")
@@ -88,11 +92,9 @@ class Builder:
             arguments = {**arguments, **renamed}
         path = base.path.rstrip("/") + plan.path.expand(arguments)
         literal = plan.path.expand_query(arguments)
-        query = "&".join(
-            part for part in (base.query, literal, *self._query(select)) if part
-        )
+        query = "&".join(part for part in (base.query, literal, *self._query()) if part)
         address = Address(base.origin, path or "/", query)
-        return self._finish(address, select, plan.method, self._content(select))
+        return self._finish(address, plan.method, self._content())
 
     def build_for(self, address: Address) -> Request:
         """Return the request for a URL from the server, with the operation's headers.
@@ -101,15 +103,11 @@ class Builder:
         """
         method = self._plan.method
         if method == "POST":
-            return self._finish(address, None, "GET", None)
-        return self._finish(address, None, method, self._content(None))
+            return self._finish(address, "GET", None)
+        return self._finish(address, method, self._content())
 
     def _finish(
-        self,
-        address: Address,
-        select: Select | None,
-        method: str,
-        content: Content | None,
+        self, address: Address, method: str, content: Content | None
     ) -> Request:
         fields = self._settings.fields.copy()
         accept = self._accept()
@@ -122,7 +120,7 @@ class Builder:
         if content is not None:
             fields[b"content-type"] = b"Content-Type", content.media.encode("ascii")
         _write_length(fields, method, content)
-        self._write_headers(fields, select)
+        self.write_headers(fields)
         body = None if content is None else content.data
         limit = self._settings.compress_above
         if limit is not None and isinstance(body, bytes) and len(body) > limit:
@@ -139,30 +137,25 @@ class Builder:
             return str(chosen).encode("ascii", "ignore")
         raise RefusedError(f"accept: {chosen!r} is none of {', '.join(known)}")
 
-    def _content(self, select: Select | None) -> Content | None:
-        extra = self._mapping("extra_body")
-        if select is not None and select.location == "body":
-            extra = {select.name: select.json_value(), **(extra or {})}
+    def _content(self) -> Content | None:
+        extra = self.added("extra_body")
         plan = self._plan
         if not plan.sends_body and not extra:
             return None
-        return build_body(plan, self._arguments, extra, self._settings.shape)
+        return build_body(plan, self._arguments, extra, self._settings.renamed)
 
-    def _write_headers(self, fields: Fields, select: Select | None) -> None:
+    def write_headers(self, fields: Fields) -> None:
+        """Write the header fields that arguments and options ask for."""
         plan = self._plan
-        if select is not None:
-            fields[b"accept"] = b"Accept", select.accept.encode("ascii", "ignore")
-            if select.location == "header":
-                _set(fields, select.name, select.name, select.value)
         for spec in plan.header:
             value = self._value(spec)
             if value is not None:
                 text = simple(value, spec.flags, encode=False)
-                _set(fields, spec.python, spec.wire, text)
+                set_argument(fields, spec.python, spec.wire, text)
         if plan.cookie:
             pairs = [pair for spec in plan.cookie for pair in self._pairs(spec)]
             if pairs:
-                _set(fields, "cookie", "Cookie", "; ".join(pairs))
+                set_argument(fields, "cookie", "Cookie", "; ".join(pairs))
         if plan.idempotency or "idempotency_key" in self._options:
             self._write_key(fields)
         extra = self._options.get("extra_headers")
@@ -185,17 +178,19 @@ class Builder:
             key = str(uuid4())
         if not isinstance(key, str) or not key:
             raise RefusedError("idempotency_key: a text is needed")
-        _set(fields, "idempotency_key", name, key)
+        set_argument(fields, "idempotency_key", name, key)
 
-    def _query(self, select: Select | None) -> Iterator[str]:
+    def pairs(self) -> list[str]:
+        """Return the query that arguments ask for."""
+        return [pair for spec in self._plan.query for pair in self._pairs(spec)]
+
+    def _query(self) -> Iterator[str]:
         own = self._settings.query
-        extra = self._mapping("extra_query")
-        pairs = [pair for spec in self._plan.query for pair in self._pairs(spec)]
-        if select is not None and select.location == "query":
-            pairs.extend(_free_pairs({select.name: select.value}))
+        extra = self.added("extra_query")
+        pairs = self.pairs()
         if own or extra:
             # An extra parameter replaces one of the same name.
-            added = list(_free_pairs({**own, **(extra or {})}))
+            added = list(free_pairs({**own, **(extra or {})}))
             names = {pair.partition("=")[0] for pair in added}
             names |= set(_quoted_names(extra or {}))
             pairs = [pair for pair in pairs if pair.partition("=")[0] not in names]
@@ -219,34 +214,15 @@ class Builder:
         if isinstance(value, Omit):
             return None
         if spec.types:
-            value = rename(value, self._settings.shape(spec.types))
+            value = self._settings.renamed(value, spec.types)
         return value
 
-    def _mapping(self, option: str) -> Mapping[str, object] | None:
+    def added(self, option: str) -> Mapping[str, object] | None:
+        """Return what an option adds to the request."""
         value = self._options.get(option)
         if value is None or is_mapping(value):
             return value
         raise RefusedError(f"{option}: a mapping is needed")
-
-
-def _with_shared(
-    settings: Settings, plan: Plan, arguments: Mapping[str, object]
-) -> Mapping[str, object]:
-    """Return the arguments, with the client's where a call has none of its own."""
-    if not settings.shared:
-        return arguments
-    own = {plan.shared(key): value for key, value in settings.shared.items()}
-    given = {k: v for k, v in arguments.items() if not isinstance(v, Omit)}
-    return {**arguments, **own, **given}
-
-
-def _refuse_missing(
-    settings: Settings, plan: Plan, arguments: Mapping[str, object]
-) -> None:
-    for key, value in settings.shared.items():
-        name = plan.shared(key)
-        if name and value is None and arguments.get(name) is None:
-            raise RefusedError(f"{name}: neither the client nor the call has it")
 
 
 def _write_length(fields: Fields, method: str, content: Content | None) -> None:
@@ -275,14 +251,20 @@ def _compressed(fields: Fields, body: bytes) -> bytes:
     return body
 
 
-def _set(fields: Fields, argument: str, name: str, value: str) -> None:
+def set_argument(fields: Fields, argument: str, name: str, value: str) -> None:
+    """Set a header field to the text of an argument.
+
+    Raises:
+        RefusedError: It cannot be sent.
+    """
     try:
         set_field(fields, name, value)
     except ValueError as error:
         raise RefusedError(f"{argument}: {error}") from None
 
 
-def _free_pairs(parameters: Mapping[str, object]) -> Iterator[str]:
+def free_pairs(parameters: Mapping[str, object]) -> Iterator[str]:
+    """Write parameters that no description has."""
     for name, value in parameters.items():
         if value is not None and not isinstance(value, Omit):
             yield from query_pairs(free_argument(name), value)
@@ -299,5 +281,5 @@ def _whole(spec: ArgumentSpec, value: object) -> str:
     if isinstance(value, str):
         return escape_reserved(value, whole=True)
     if is_mapping(value) and "json" not in spec.flags:
-        return "&".join(_free_pairs({str(k): v for k, v in value.items()}))
+        return "&".join(free_pairs({str(k): v for k, v in value.items()}))
     return escape_reserved(to_json(value).decode())

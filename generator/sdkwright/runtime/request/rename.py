@@ -3,10 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from ..models.omission import Omit
 from ..models.values import RefusedError, convert, is_list, is_mapping
 from ..models.wire import Shape
+
+if TYPE_CHECKING:
+    from ..models.typeforms import Form
+    from .settings import Settings
+
+
+def renamed(value: object, types: tuple[str, ...], settings: Settings) -> object:
+    """Return a value that contains one of an API's types with its wire names.
+
+    Args:
+        value: The value.
+        types: What the types are called.
+        settings: Where the types are, and which shapes are known.
+    """
+    return rename(value, shape_of(types, settings))
+
+
+def shape_of(types: tuple[str, ...], settings: Settings) -> Shape:
+    """Return the shape of a value that contains one of these types."""
+    known: Shape | None = settings.shapes.get(types)
+    if known is None:
+        module = settings.config.types
+        found: tuple[Form, ...] = ()
+        if module is not None:
+            found = tuple(map(partial(getattr, module()), types))
+        known = settings.shapes[types] = Shape(found, loose=True)
+    return known
 
 
 def rename(value: object, shape: Shape) -> object:

@@ -7,11 +7,10 @@ differ in everything else.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from functools import cached_property
+from typing import Any, Final
 
 from ..config.config import ClientConfig
 from ..config.credentials import Credentials
@@ -20,20 +19,12 @@ from ..config.retry import Budget
 from ..errors.error_table import ErrorTable
 from ..models.omission import Omit
 from ..models.values import is_list, is_mapping
-from ..models.wire import Shape
+from ..parts import load
 from ..response.inflate import ACCEPTED
-from .origin import Address, Origin
+from .origin import Address, Origin, parse_url
 from .request import Fields, set_fields
-from .servers import find_base, parse_base, read_others
-
-if TYPE_CHECKING:
-    from ..models.typeforms import Form
 
 _DEFAULT: Final = Timeout()
-# Of a token request (RFC 6749): what says who asks, and for what.
-_OWN_PARAMETERS: Final = frozenset(
-    {"grant_type", "client_id", "client_secret", "username", "password"}
-)
 
 
 @dataclass(kw_only=True, repr=False)
@@ -87,11 +78,14 @@ class Settings:
         Raises:
             ConfigurationError: An argument is invalid or missing.
         """
-        base = find_base(config, arguments)
+        url = arguments.get("base_url")
+        if url is None and config.base_url_env:
+            url = os.environ.get(config.base_url_env) or None
+        errors, given = config.errors(), url is not None
         return cls(
             config=config,
-            base=base.address,
-            base_given=base.given,
+            base=_parse_base(url if given else _server_url(config, arguments), errors),
+            base_given=given,
             credentials=Credentials.of(config, arguments),
             response_bytes=config.limits.response_bytes,
             variables={
@@ -101,8 +95,8 @@ class Settings:
             },
             headers=dict(config.headers),
             timeout=_usual_timeout(config),
-            shared=dict(_shared(config, arguments)),
-            token_parameters=_token_parameters(arguments, config.errors()),
+            shared=_shared(config, arguments),
+            token_parameters=_token_parameters(config, arguments),
         ).changed(arguments)
 
     @property
@@ -123,10 +117,11 @@ class Settings:
         }
         derived, errors = replace(self), self.errors
         if "base_url" in given:
-            derived.base = parse_base(errors, given["base_url"])
+            derived.base = _parse_base(given["base_url"], errors)
             derived.base_given = True
         if "other_servers" in given:
-            derived.others = read_others(errors, given["other_servers"])
+            read = load("servers", "request.own_servers").read_others
+            derived.others = read(errors, given["other_servers"])
         if "timeout" in given:
             derived.timeout = read_timeout(given["timeout"], errors)
         elif given.get("http_client") is not None:
@@ -147,10 +142,10 @@ class Settings:
         if "strict" in given:
             derived.strict = bool(given["strict"])
         if "default_headers" in given:
-            headers = _mapping(given["default_headers"], "default_headers", errors)
+            headers = read_mapping(given["default_headers"], "default_headers", errors)
             derived.headers = {**self.headers, **headers}
         if "default_query" in given:
-            query = _mapping(given["default_query"], "default_query", errors)
+            query = read_mapping(given["default_query"], "default_query", errors)
             derived.query = {**self.query, **query}
         _ = derived.fields  # an invalid header fails here, not in a call
         return derived
@@ -177,50 +172,69 @@ class Settings:
             raise self.errors.configuration(f"default_headers: {error}.") from None
         return fields
 
-    def shape(self, names: tuple[str, ...]) -> Shape:
-        """Return the shape of a value that contains one of these types."""
-        known = self._shapes.get(names)
-        if known is None:
-            types = self.config.types
-            found: tuple[Form, ...] = ()
-            if types is not None:
-                found = tuple(map(partial(getattr, types()), names))
-            known = self._shapes[names] = Shape(found, loose=True)
-        return known
+    def renamed(self, value: object, types: tuple[str, ...]) -> object:
+        """Return a value of one of these TypedDicts with the names that the API uses."""
+        renamed: object = load("wire_names", "request.rename").renamed(
+            value, types, self
+        )
+        return renamed
 
     @cached_property
-    def _shapes(self) -> dict[tuple[str, ...], Shape]:
+    def shapes(self) -> dict[tuple[str, ...], Any]:
+        """The shapes of values that were renamed, by the types' names."""
         return {}
+
+
+def _parse_base(url: object, errors: ErrorTable) -> Address:
+    """Parse a base URL.
+
+    Raises:
+        ConfigurationError: It is invalid.
+    """
+    if not isinstance(url, str):
+        raise errors.configuration("base_url must be a text.")
+    try:
+        return parse_url(url)
+    except ValueError as error:
+        raise errors.configuration(
+            f"The base URL {url!r} cannot be used: {error}."
+        ) from None
+
+
+def _server_url(config: ClientConfig, arguments: Mapping[str, object]) -> str:
+    server = config.servers[0] if config.servers else None
+    url = "" if server is None else server.url
+    if arguments.get("environment") is not None or (server and server.variables):
+        known = load("environments", "request.environments")
+        url = known.server_url(config, arguments)
+    if "://" in url:
+        return url
+    or_set = f" or set {config.base_url_env}" if config.base_url_env else ""
+    raise config.errors().configuration(
+        f"It is not known where the API lives: pass base_url={or_set}."
+    )
 
 
 def _shared(
     config: ClientConfig, arguments: Mapping[str, object]
-) -> Iterator[tuple[str, object]]:
-    for entry in config.shared.split():
-        name, _, rest = entry.partition("=")
-        key, _, env = rest.partition("$")
-        value = arguments.get(name.removesuffix("!"))
-        if value is None and env:
-            value = os.environ.get(env)
-        if value is not None or name.endswith("!"):
-            yield unquote(key), value
+) -> Mapping[str, object]:
+    if not config.shared:
+        return {}
+    read = load("client_arguments", "request.client_arguments").read
+    shared: Mapping[str, object] = read(config, arguments)
+    return shared
 
 
 def _token_parameters(
-    arguments: Mapping[str, object], errors: ErrorTable
-) -> dict[str, str]:
+    config: ClientConfig, arguments: Mapping[str, object]
+) -> Mapping[str, str]:
     given = arguments.get("token_parameters")
     if given is None:
         return {}
-    name = "token_parameters"
-    found: dict[str, str] = {}
-    for key, value in _mapping(given, name, errors).items():
-        if key in _OWN_PARAMETERS:
-            raise errors.configuration(f"{name}: {key!r} cannot be given there.")
-        if not isinstance(value, str):
-            raise errors.configuration(f"{name}: {key!r} must be a text.")
-        found[key] = value
-    return found
+    read: Mapping[str, str] = load("tokens", "auth.tokens").read_parameters(
+        given, config.errors()
+    )
+    return read
 
 
 def _usual_timeout(config: ClientConfig) -> Timeout:
@@ -259,7 +273,8 @@ def _statuses(value: object, errors: ErrorTable) -> tuple[int, ...]:
     raise errors.configuration("retry_statuses must be a sequence of statuses.")
 
 
-def _mapping(value: object, name: str, errors: ErrorTable) -> Mapping[str, object]:
+def read_mapping(value: object, name: str, errors: ErrorTable) -> Mapping[str, object]:
+    """Check an argument that has to be a mapping."""
     if is_mapping(value):
         return value
     raise errors.configuration(f"{name} must be a mapping.")

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Literal, Protocol, TypeVar
 
 from ..errors.errors import StreamError
-from ..models.exact import InexactError
-from ..models.validation import DecodeError, has_nonstandard_numbers, parse
+from ..models.validation import (
+    DecodeError,
+    InexactError,
+    has_nonstandard_numbers,
+    parse,
+)
 from ..models.values import is_mapping
 from .jsonl import LineParser
 from .opening import Opening

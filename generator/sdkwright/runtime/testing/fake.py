@@ -27,7 +27,6 @@ from ..client.client import SyncClient
 from ..client.core import Core
 from ..client.shared import Shared
 from ..config.credentials import Credentials, sources
-from ..config.schemes import OAuth2
 from ..errors.failure import closed
 from ..errors.headers import Headers
 from ..request.request import StreamedBody
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from ..config.config import ClientConfig
     from ..exchange.execution import Execution, Reply
     from ..operation.operation import Operation
-    from ..operation.selection import Selecting
     from ..request.request import Request
     from ..request.settings import Settings
     from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
@@ -138,7 +136,7 @@ def _anonymous(
         names = [argument for argument, _ in sources(scheme)]
         own.update({name: given[name] for name in names if given.get(name)})
         # With client id and secret, the token is fetched and not preset.
-        if not (isinstance(scheme, OAuth2) and any(name in own for name in names)):
+        if len(scheme.ways()) <= 1 or not any(name in own for name in names):
             own.update({name: f"fake-{name}" for name in names if name not in own})
     credentials = Credentials(own)
     # No server is contacted, so ``other_servers`` is not needed.
@@ -165,7 +163,7 @@ class FakeCore(Core):
 
     def __init__(self, settings: Settings, shared: Shared, api: FakeBase) -> None:
         """Keep the fake API."""
-        super().__init__(settings, tokens=shared.tokens, log=shared.log)
+        super().__init__(settings, memory=shared.memory, log=shared.log)
         self._api = api
 
     def execution(
@@ -173,7 +171,7 @@ class FakeCore(Core):
         operation: Operation[object],
         arguments: Mapping[str, object],
         *,
-        stream: Selecting | None = None,
+        stream: object = None,
         unread: bool = False,
         url: str | None = None,
     ) -> Execution:

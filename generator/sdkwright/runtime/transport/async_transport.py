@@ -89,7 +89,7 @@ def _library_client(connections: int) -> httpx2.AsyncClient:
 
 def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
     try:
-        module = load("transport.aiohttp_transport")
+        module = load("aiohttp", "transport.aiohttp_transport")
     except ImportError as error:
         reason = f'http_client="aiohttp" cannot be used: {error}'
         if isinstance(error, ModuleNotFoundError):

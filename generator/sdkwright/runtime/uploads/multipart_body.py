@@ -65,7 +65,7 @@ def _texts(spec: ArgumentSpec, value: object) -> Iterator[FieldPart | FilePart]:
     flags = spec.flags
     separator = next((s for flag, s in _SEPARATORS.items() if flag in flags), None)
     if "deep" in flags and (is_mapping(value) or is_list(value)):
-        members = load("operation.rare_styles").deep_members
+        members = load("styles", "operation.rare_styles").deep_members
         for name, text in members(spec.wire, value, flags):
             yield FieldPart(name=name, value=text)
     elif "json" in flags or is_mapping(value):

@@ -12,7 +12,8 @@ import black
 import pytest
 import sdkwright.runtime
 from sdkwright.python.docstrings.compact_core import compact
-from sdkwright.runtime.names import NAMES, REACHED
+from sdkwright.python.package.exports import SHARED
+from sdkwright.runtime.names import INTERNAL, NAMES, REACHED
 from sdkwright.runtime.parts import EXPORTED
 
 from tests.effort import sample
@@ -169,6 +170,7 @@ def is_text(node: ast.stmt) -> bool:
 def public_docstrings(tree: ast.AST) -> Iterator[str | None]:
     """Yield the docstrings of exported names, and of their public members."""
     public = {*NAMES, *REACHED, *(name for part in EXPORTED.values() for name in part)}
+    public -= {*INTERNAL}
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name in public:
             yield ast.get_docstring(node)
@@ -199,6 +201,13 @@ def test_a_module_does_the_same_and_says_all_that_users_see(path: Path) -> None:
 def test_what_is_short_is_laid_out_by_black(path: Path) -> None:
     short = compact(path.read_text(encoding="utf-8"))
     assert black.format_str(short, mode=black.Mode()) == short
+
+
+def test_what_packages_hand_out_is_not_internal() -> None:
+    assert not {*INTERNAL} & {*SHARED}
+    assert {*INTERNAL} <= NAMES.keys()
+    core = (RUNTIME / "errors" / "errors.py").read_text(encoding="utf-8")
+    assert not any(f"class {name}(" in core for name in INTERNAL)
 
 
 def test_bases_of_exported_classes_count_as_reached() -> None:

@@ -67,6 +67,18 @@ def _named(*operations: str) -> list[Operation]:
             ["advance", "create and advance"],
         ),
         (("POST /pets/{id}/promote promotePet", "POST /pets/promote promotePets"), ["promote", "promote many"]),
+        # What is done to many at once.
+        (
+            ("DELETE /pets pets_bulk_destroy", "PUT /pets pets_bulk_update", "PATCH /pets pets_bulk_partial_update"),
+            ["delete many", "replace many", "update many"],
+        ),
+        (("POST /batch/pets batch.pets.create", "DELETE /batch/pets batch.pets.delete"), ["create", "delete many"]),
+        # A procedure is called by its own name, not by what a POST usually does.
+        (("POST /documents.drafts documentsDrafts", "POST /documents.create documentsCreate"), ["drafts", "create"]),
+        (("GET /channels.roles roles", "GET /channels.list list", "GET /channels.list.joined joined"), ["roles", "list", "list joined"]),
+        (("POST /series/list getSeries", "POST /series/list/groups getGroups"), ["list", "list groups"]),
+        # The verb is the last part of a dotted id.
+        (("POST /pets/{id} pet.class.create", "PUT /pets/{id} pet.class.put"), ["create", "update"]),
         # A list of what belongs to a key.
         (("GET /threads/project/{id} findAllForProject",), ["list"]),
     ],
@@ -121,6 +133,7 @@ def test_the_key_of_a_resource_is_named_without_it() -> None:
         ("/apps/{id}/board", "{board: [1], winner: x}", "retrieve"),
         ("/apps/{id}/message", "{readers: [1], text: x}", "retrieve"),
         ("/apps/{id}/message", "{messages: [1], flags: [1]}", "retrieve"),
+        ("/apps/flows", "{id: x, steps: [1]}", "retrieve"),
     ],
 )
 def test_a_list_of_what_a_resource_in_the_singular_is_called(
@@ -149,3 +162,42 @@ def _schema(value: object) -> dict[str, object]:
             return {"type": "array", "items": {"type": "object"}}
         case _:
             return {"type": "string"}
+
+
+def test_what_is_deprecated_gives_way() -> None:
+    api = refined("""
+        paths:
+          /pets/{id}:
+            get: {operationId: getPet, deprecated: true, responses: {"204": {description: ok}}}
+          /pets/{shop}/{id}:
+            get: {operationId: getPetOf, responses: {"204": {description: ok}}}
+    """)
+    old, new = (each.candidate for each in api.operations)
+    assert old is not None
+    assert new is not None
+    assert (old.text, new.text) == ("retrieve", "retrieve")
+    assert old.order > new.order
+
+
+def test_what_tells_a_head_from_the_other_methods() -> None:
+    api = refined("""
+        paths:
+          /ping:
+            get: {operationId: getPing, responses: {"204": {description: ok}}}
+            head: {responses: {"204": {description: ok}}}
+    """)
+    asked = api.operations[1].candidate
+    assert asked is not None
+    assert asked.alternatives[-1] == "ping head"
+
+
+def test_tags_with_folders_are_named_by_their_words() -> None:
+    api = refined("""
+        paths:
+          /v1/listen:
+            post: {operationId: transcribe, tags: ["listen > v1 > media"], responses: {"204": {description: ok}}}
+          /v1/pets:
+            get: {operationId: list, tags: ["manage > v1 > pets"], responses: {"204": {description: ok}}}
+    """)
+    first, _ = api.operations
+    assert [each.text for each in first.group] == ["listen media"]

@@ -59,10 +59,12 @@ WHOLE = "{type: integer}"
 FLAG = "{type: boolean}"
 
 
-def posted(body: str, answer: str, *, extension: str = "") -> Paging | None:
+def posted(
+    body: str, answer: str, *, extension: str = "", path: str = "/things/search"
+) -> Paging | None:
     text = f"""
 paths:
-  /things/search:
+  {path}:
     post:
       operationId: searchThings
       {extension}

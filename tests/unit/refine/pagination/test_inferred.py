@@ -300,3 +300,64 @@ def test_what_is_not_clear_is_not_paged(parameters: str, schema: str) -> None:
     report = Report()
     assert paging(parameters, schema, report=report) is None
     assert paging_codes(report) == []
+
+
+def test_lists_of_what_went_wrong_are_beside_the_list() -> None:
+    found = paging(
+        query("cursor", type="string"),
+        answer(errors=LIST, payments=LIST, cursor=TEXT),
+    )
+    assert found is not None
+    assert (found.style, found.items) == (PagingStyle.CURSOR, ("payments",))
+    assert paging(query("page"), answer(errors=LIST, thing=answer(id=TEXT))) is None
+
+
+def test_of_several_lists_the_one_that_the_path_names() -> None:
+    found = paging(query("offset"), answer(things=LIST, deprecations=LIST))
+    assert found is not None
+    assert found.items == ("things",)
+    assert paging(query("offset"), answer(others=LIST, deprecations=LIST)) is None
+
+
+_PAGED_BODY = answer(offset=WHOLE, limit=WHOLE, name=TEXT)
+
+
+def test_a_post_that_is_a_question_by_its_path() -> None:
+    found = posted(_PAGED_BODY, LIST)
+    assert found is not None
+    assert (found.style, found.parameter, found.size_parameter) == (
+        PagingStyle.OFFSET,
+        "offset",
+        "limit",
+    )
+    assert posted(_PAGED_BODY, LIST, path="/things.list") is not None
+    # Without a size, or a word for it, it may create things.
+    assert posted(answer(offset=WHOLE), LIST) is None
+    assert posted(_PAGED_BODY, LIST, path="/things") is None
+
+
+def test_a_post_whose_answer_repeats_where_it_began() -> None:
+    echo = answer(data=LIST, pagination=answer(offset=WHOLE, limit=WHOLE))
+    found = posted(_PAGED_BODY, echo, path="/things")
+    assert found is not None
+    assert (found.style, found.items) == (PagingStyle.OFFSET, ("data",))
+
+
+def test_a_deprecated_parameter_gives_way() -> None:
+    old = "{name: page, in: query, deprecated: true, schema: {type: integer}}"
+    found = paging(f"{old}, {query('offset')}", LIST)
+    assert found is not None
+    assert found.parameter == "offset"
+    alone = paging(old, LIST)
+    assert alone is not None
+    assert alone.parameter == "page"
+
+
+def test_a_link_header_that_only_a_description_names() -> None:
+    said = (
+        "{name: page, in: query, schema: {type: integer}, description: 'DEPRECATED: use "
+        "page_token. Pages are in the `Link` header.'}"
+    )
+    found = paging(f"{said}, {query('page_token', type='string')}", LIST)
+    assert found is not None
+    assert (found.style, found.parameter) == (PagingStyle.LINK, "page_token")

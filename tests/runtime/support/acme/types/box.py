@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Required, TypedDict
 
-from sdkwright.runtime.models.model import Field, Model, wire
+from sdkwright.runtime.models.model import Field, Model
+from sdkwright.runtime.models.wire import wire
 
 
 class Box(Model):

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Literal, Required, TypeAlias, TypedDict
 
-from sdkwright.runtime.models.model import Field, Model, UnknownStr, wire
+from sdkwright.runtime.models.model import Field, Model, UnknownStr
+from sdkwright.runtime.models.wire import wire
 
 Trick: TypeAlias = Literal["sit", "roll"] | UnknownStr
 """What a pet can do."""

@@ -3,7 +3,7 @@
 from .._core.lazy import lazy
 
 _NAMES = """
-.._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+.._core.models.model UnknownStr
 .con_ Con
 .literal Literal_
 .model Model_

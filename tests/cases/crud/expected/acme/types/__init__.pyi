@@ -1,11 +1,4 @@
-from .._core.models.model import (
-    Base64Bytes as Base64Bytes,
-    Base64UrlBytes as Base64UrlBytes,
-    DecimalNumber as DecimalNumber,
-    Implied as Implied,
-    UnknownInt as UnknownInt,
-    UnknownStr as UnknownStr,
-)
+from .._core.models.model import UnknownStr as UnknownStr
 from .error import Error as Error
 from .pet import Pet as Pet
 from .pet_page import PetPage as PetPage

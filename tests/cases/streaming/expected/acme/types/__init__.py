@@ -3,7 +3,7 @@
 from .._core.lazy import lazy
 
 _NAMES = """
-.._core.models.model Base64Bytes Base64UrlBytes DecimalNumber Implied UnknownInt UnknownStr
+.._core.models.model UnknownStr
 .delta Delta
 .done Done
 .event Event UnknownEvent

@@ -1,11 +1,4 @@
-from .._core.models.model import (
-    Base64Bytes as Base64Bytes,
-    Base64UrlBytes as Base64UrlBytes,
-    DecimalNumber as DecimalNumber,
-    Implied as Implied,
-    UnknownInt as UnknownInt,
-    UnknownStr as UnknownStr,
-)
+from .._core.models.model import UnknownStr as UnknownStr
 from .delta import Delta as Delta
 from .done import Done as Done
 from .event import Event as Event, UnknownEvent as UnknownEvent

@@ -7,14 +7,39 @@ import os
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
+
+from pydantic import ValidationError
+
+from ..models.validation import DecodeError
+
+if TYPE_CHECKING:
+    from ..models.decode import Decoder
+    from ..models.validation import Validator
+
+T = TypeVar("T")
 
 _MOST_DIGITS: Final = 4_300
 """Longer numbers are refused, as Python does for integers."""
 
 
-class InexactError(Exception):
-    """A number has lost its text: the document has to be parsed by :func:`parse_exact`."""
+def validate(validator: Validator[T], data: bytes, *, strict: bool) -> T:
+    if strict:
+        validator.rounded(data, strict=True, digits=False)
+    return validator.build(parse_exact(data, standard=strict))
+
+
+def decode(decoder: Decoder[T], data: bytes, *, strict: bool) -> T:
+    try:
+        document = parse_exact(data, standard=strict)
+    except ValueError as error:
+        raise DecodeError(f"The data is not JSON: {error}.") from None
+    try:
+        if strict:
+            decoder.rounded(data, strict=True, digits=False)
+        return decoder.build(document)
+    except ValidationError as error:
+        return decoder.recover(document, error, strict=strict, exactly=True)
 
 
 class ExactFloat(float):
@@ -45,36 +70,35 @@ def _no_number(text: str) -> object:
     raise ValueError(f"{text} is no number")
 
 
-class Exactly:
-    """The context of a serialization that keeps decimal numbers."""
+class Marks:
+    """What stands for the decimal numbers of one serialization."""
 
-    __slots__ = ("_mark", "needed")
+    __slots__ = ("_mark",)
 
     def __init__(self) -> None:
         self._mark = f"{os.urandom(8).hex()}:"
-        self.needed = False
 
     def marked(self, value: Decimal) -> str:
-        self.needed = True
         return f"{self._mark}{value}"
 
     def unquoted(self, text: str) -> str:
         return re.sub(f'"{self._mark}([^"]*)"', r"\1", text)
 
-    def restored(
-        self, data: object, number: Callable[[str], object] = Decimal
-    ) -> object:
+    def restored(self, data: object, *, nearest: bool) -> object:
+        return self._restored(data, nearest_number if nearest else Decimal)
+
+    def _restored(self, data: object, number: Callable[[str], object]) -> object:
         if isinstance(data, str):
             marked = data.startswith(self._mark)
             return number(data.removeprefix(self._mark)) if marked else data
         if _is_list(data):
-            return [self.restored(each, number) for each in data]
+            return [self._restored(each, number) for each in data]
         if _is_dict(data):
-            return {key: self.restored(each, number) for key, each in data.items()}
+            return {key: self._restored(each, number) for key, each in data.items()}
         return data
 
 
-def nearest(text: str) -> int | float | Decimal:
+def nearest_number(text: str) -> int | float | Decimal:
     exact = Decimal(text)
     if text.removeprefix("-").isdecimal():
         return int(text)

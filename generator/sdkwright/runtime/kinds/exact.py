@@ -12,14 +12,51 @@ import os
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
+
+from pydantic import ValidationError
+
+from ..models.validation import DecodeError
+
+if TYPE_CHECKING:
+    from ..models.decode import Decoder
+    from ..models.validation import Validator
+
+T = TypeVar("T")
 
 _MOST_DIGITS: Final = 4_300
 """Longer numbers are refused, as Python does for integers."""
 
 
-class InexactError(Exception):
-    """A number has lost its text: the document has to be parsed by :func:`parse_exact`."""
+def validate(validator: Validator[T], data: bytes, *, strict: bool) -> T:
+    """Return the value of a document that fits its type, all digits of its numbers kept.
+
+    Raises:
+        pydantic.ValidationError: It does not fit.
+        ValueError: It is not JSON.
+    """
+    if strict:
+        validator.rounded(data, strict=True, digits=False)
+    return validator.build(parse_exact(data, standard=strict))
+
+
+def decode(decoder: Decoder[T], data: bytes, *, strict: bool) -> T:
+    """Decode a document with decimal numbers, which keep their digits.
+
+    Raises:
+        DecodeError: It is not JSON, or of another kind than the type, or does not match
+            exactly while `strict` is set.
+    """
+    try:
+        document = parse_exact(data, standard=strict)
+    except ValueError as error:
+        raise DecodeError(f"The data is not JSON: {error}.") from None
+    try:
+        if strict:
+            decoder.rounded(data, strict=True, digits=False)
+        return decoder.build(document)
+    except ValidationError as error:
+        return decoder.recover(document, error, strict=strict, exactly=True)
 
 
 class ExactFloat(float):
@@ -59,49 +96,44 @@ def _no_number(text: str) -> object:
     raise ValueError(f"{text} is no number")
 
 
-class Exactly:
-    """The context of a serialization that keeps decimal numbers.
+class Marks:
+    """What stands for the decimal numbers of one serialization."""
 
-    Attributes:
-        needed: Whether there are any.
-    """
-
-    __slots__ = ("_mark", "needed")
+    __slots__ = ("_mark",)
 
     def __init__(self) -> None:
         """Choose what marks a text that stands for a number: nobody can guess it."""
         self._mark = f"{os.urandom(8).hex()}:"
-        self.needed = False
 
     def marked(self, value: Decimal) -> str:
         """Return the text that stands for a number."""
-        self.needed = True
         return f"{self._mark}{value}"
 
     def unquoted(self, text: str) -> str:
         """Return JSON text with numbers in the place of the texts that stand for them."""
         return re.sub(f'"{self._mark}([^"]*)"', r"\1", text)
 
-    def restored(
-        self, data: object, number: Callable[[str], object] = Decimal
-    ) -> object:
+    def restored(self, data: object, *, nearest: bool) -> object:
         """Return data with numbers in the place of the texts that stand for them.
 
         Args:
             data: What a serialization has given.
-            number: Makes a number of its text.
+            nearest: Whether numbers become floats, if some have the same value.
         """
+        return self._restored(data, nearest_number if nearest else Decimal)
+
+    def _restored(self, data: object, number: Callable[[str], object]) -> object:
         if isinstance(data, str):
             marked = data.startswith(self._mark)
             return number(data.removeprefix(self._mark)) if marked else data
         if _is_list(data):
-            return [self.restored(each, number) for each in data]
+            return [self._restored(each, number) for each in data]
         if _is_dict(data):
-            return {key: self.restored(each, number) for key, each in data.items()}
+            return {key: self._restored(each, number) for key, each in data.items()}
         return data
 
 
-def nearest(text: str) -> int | float | Decimal:
+def nearest_number(text: str) -> int | float | Decimal:
     """Return a number of JSON data: a float or an integer, if one has the same value."""
     exact = Decimal(text)
     if text.removeprefix("-").isdecimal():

@@ -1,0 +1,30 @@
+"""Basic authentication, as an API describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from .schemes import Shown, Way
+
+
+class Basic(NamedTuple):
+    """A user name and a password (RFC 7617)."""
+
+    id: str
+    username: str
+    password: str
+    env: tuple[str, str] = ("", "")
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return "basic", "auth.basic"
+
+    def ways(self) -> tuple[Way, ...]:
+        return (((self.username, self.env[0]), (self.password, self.env[1])),)
+
+    def given_in(self, given: Mapping[str, object]) -> bool:
+        return self.username in given and self.password in given
+
+    def shown(self, variable: Callable[[str], str]) -> Shown:
+        return "user", "-u", ":".join(map(variable, self.env))

@@ -1,0 +1,1 @@
+"""Kinds of values and of models that not every API has."""

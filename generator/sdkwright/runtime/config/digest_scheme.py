@@ -1,0 +1,34 @@
+"""Digest authentication, as an API describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from .schemes import Shown, Way
+
+
+class Digest(NamedTuple):
+    """Digest authentication: user name and password (RFC 7616)."""
+
+    id: str
+    username: str
+    password: str
+    env: tuple[str, str] = ("", "")
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The part of the core that writes it, and the module."""
+        return "digest", "auth.digest"
+
+    def ways(self) -> tuple[Way, ...]:
+        """Return the one way there is."""
+        return (((self.username, self.env[0]), (self.password, self.env[1])),)
+
+    def given_in(self, given: Mapping[str, object]) -> bool:
+        """Tell whether a credential is among what was given."""
+        return self.username in given and self.password in given
+
+    def shown(self, variable: Callable[[str], str]) -> Shown:
+        """Return where a credential stands."""
+        return "user", "--digest -u", ":".join(map(variable, self.env))

@@ -1,0 +1,49 @@
+"""Which classes the core schemas of models are of."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel, GetCoreSchemaHandler
+
+_Core: TypeAlias = Any
+"""A core schema, which is a TypedDict of one of fifty kinds."""
+
+
+def class_in(choice: _Core, handler: GetCoreSchemaHandler) -> type | None:
+    """Return the class of a choice of a union, None if it is another type."""
+    while choice["type"].startswith("function"):
+        inner: _Core | None = choice.get("schema")
+        if inner is None:
+            return None
+        choice = inner
+    kinds = {"model", "definition-ref"}
+    return class_of(choice, handler) if choice["type"] in kinds else None
+
+
+def class_of(schema: _Core, handler: GetCoreSchemaHandler) -> type | None:
+    """Return the class of a model's schema, or of a reference to one."""
+    if schema["type"] == "model":
+        return _as_class(schema["cls"])
+    try:
+        found: _Core = handler.resolve_ref_schema(schema)
+    except LookupError:  # it is being made
+        return _by_id(schema["schema_ref"])
+    while found["type"].startswith("function") and "schema" in found:
+        found = found["schema"]
+    return _as_class(found.get("cls"))
+
+
+def _as_class(found: object) -> type | None:
+    return found if isinstance(found, type) else None
+
+
+def _by_id(reference: str) -> type | None:
+    """Return the model that a reference means: it ends in what `id` says of the class."""
+    waiting: list[type[BaseModel]] = BaseModel.__subclasses__()
+    while waiting:
+        each = waiting.pop()
+        if f":{id(each)}" in reference:
+            return each
+        waiting.extend(each.__subclasses__())
+    return None

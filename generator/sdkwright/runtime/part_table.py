@@ -1,0 +1,96 @@
+"""Which modules each part of the core has: those that not every package carries.
+
+This table is the only place that says so. It is for the generator, and travels with no
+package: what is loaded of a part names the part, see :mod:`parts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+MODULES: Final[Mapping[str, tuple[str, ...]]] = {
+    "aiohttp": ("transport.aiohttp_errors", "transport.aiohttp_transport"),
+    "base64": ("kinds.base64_bytes",),
+    "basic": ("config.basic_scheme", "auth.basic"),
+    "bulk": ("helpers.bulk", "helpers.async_bulk"),
+    "cli": ("cli",),
+    "client_arguments": ("request.client_arguments",),
+    "compat": ("compat",),
+    "decimals": ("kinds.decimals", "kinds.exact"),
+    "digest": ("config.digest_scheme", "auth.digest"),
+    "downloads": ("downloads",),
+    "durations": ("kinds.durations",),
+    "envelopes": ("results.envelope",),
+    "environments": ("request.environments",),
+    "files": (
+        "uploads.files",
+        "uploads.file_types",
+        "uploads.media_choice",
+        "uploads.parts",
+    ),
+    "implied": ("kinds.implied",),
+    "index": ("index",),
+    "mcp": ("mcp",),
+    "model_classes": ("kinds.model_classes",),
+    "multipart": ("uploads.multipart", "uploads.multipart_body"),
+    "mutual_tls": ("config.mutual_tls",),
+    "open_models": ("kinds.open_model",),
+    "pages": ("pagination", "operation.paged", "operation.pagination_styles"),
+    "polling": ("helpers.polling",),
+    "read_only": ("kinds.read_only",),
+    "renames": ("request.earlier_names",),
+    "servers": ("request.own_servers",),
+    "shared": ("compatible",),
+    "streams": ("streams", "operation.stream_operation"),
+    "styles": ("operation.rare_styles",),
+    "telemetry": ("exchange.telemetry",),
+    "testing": ("testing",),
+    "times": ("kinds.times",),
+    "tokens": ("config.oauth2", "auth.tokens"),
+    "unknown_numbers": ("kinds.unknown_numbers",),
+    "uuids": ("kinds.uuids",),
+    "variants": ("variants",),
+    "webhooks": ("webhooks",),
+    "wire_names": ("models.wire", "request.rename"),
+}
+"""The modules and folders of each part, below the core."""
+
+NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "cli": ("downloads", "files", "index", "pages", "streams"),
+    "compat": ("pages", "streams", "styles"),
+    "implied": ("model_classes",),
+    "mcp": ("downloads", "files", "index", "pages", "streams", "wire_names"),
+    "multipart": ("files",),
+    "pages": ("servers",),
+    "servers": ("environments",),
+    "testing": ("downloads", "pages", "streams"),
+    "tokens": ("basic", "servers"),
+    "variants": ("model_classes",),
+}
+"""The parts that a part cannot do without."""
+
+
+def part_of(module: str) -> str:
+    """Return the part that a module belongs to; empty if it travels with every package.
+
+    Args:
+        module: Its dotted name below the core, such as ``streams.sse``.
+    """
+    for part, modules in MODULES.items():
+        for each in modules:
+            if module == each or module.startswith(f"{each}."):
+                return part
+    return ""
+
+
+def closure(parts: Iterable[str]) -> frozenset[str]:
+    """Return parts, with those that they need."""
+    found: set[str] = set()
+    waiting = list(parts)
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found.add(part)
+            waiting += NEEDS.get(part, ())
+    return frozenset(found)
