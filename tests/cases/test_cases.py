@@ -1,4 +1,4 @@
-"""Small whole packages, kept exactly, imported, and checked by both type checkers.
+"""Small whole packages, kept exactly; `tests/snippets/test_checkers.py` checks and uses them.
 
 A case is a folder: `why.md` says in one line what it is for, `spec.yaml` is the document,
 `expected/` holds every generated file except the runtime.
@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.snippets.checkers import CHECKERS, check, use
-from tests.snippets.making import make, make_all
+from tests.snippets.making import make
 
 FOLDER = Path(__file__).parent
 CASES = sorted(path.parent for path in FOLDER.glob("*/spec.yaml"))
@@ -55,22 +54,3 @@ def write(folder: Path, files: dict[str, str]) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One package of all cases, so that the checkers run once."""
-    folder = tmp_path_factory.mktemp("cases")
-    make_all({case.name: document(case) for case in CASES}).write(folder)
-    return folder
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("command", CHECKERS, ids=lambda each: each[0])
-def test_checkers_find_nothing(package: Path, command: tuple[str, ...]) -> None:
-    check(package, command)
-
-
-@pytest.mark.slow
-def test_everything_can_be_imported_and_built(package: Path) -> None:
-    use(package)

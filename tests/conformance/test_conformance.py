@@ -1,7 +1,7 @@
 """The scenarios of TypeSpec's conformance suite, against its own server.
 
 All of them are in `python -m tests.conformance`, and in the tests marked `corpus`; a part
-that touches every document runs everywhere.
+that touches every second document runs everywhere.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ def _installed() -> None:
 
 
 def _part() -> list[Scenario]:
-    """Every eighth scenario of each folder, its first included."""
+    """Every eighth scenario of every second folder, its first included."""
     folders: dict[str, list[Scenario]] = {}
     for each in scenarios():
         folders.setdefault(each.folder, []).append(each)
-    return [each for found in folders.values() for each in found[::SHARE]]
+    some = list(folders.values())[::2]
+    return [each for found in some for each in found[::SHARE]]
 
 
 def _judge(wanted: list[Scenario], folder: Path) -> None:

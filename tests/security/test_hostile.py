@@ -26,7 +26,7 @@ def attacked(tmp_path: Path, *options: str, seconds: float) -> str:
 
 
 def test_a_part_of_the_attacks(tmp_path: Path) -> None:
-    assert attacked(tmp_path, "--every", "20", seconds=300) == ""
+    assert attacked(tmp_path, "--every", "40", seconds=300) == ""
 
 
 @pytest.mark.corpus

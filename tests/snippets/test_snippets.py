@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.snippets.checkers import CHECKERS, check, use
-from tests.snippets.making import make, make_all
+from tests.snippets.making import make
 from tests.snippets.snippet import FOLDER, actual, all_snippets, load, save
 
 SNIPPETS = all_snippets()
@@ -27,50 +26,3 @@ def test_snippet(path: Path, update: bool) -> None:
     elif not update:
         assert snippet.expected, "nothing is expected: write it, or run with --update"
         assert found == snippet.expected
-
-
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One package of all snippets that give a package, a sub-package for each."""
-    return _package(SNIPPETS, tmp_path_factory.mktemp("snippets"))
-
-
-@pytest.fixture(scope="module")
-def some(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Such a package of every eighth snippet."""
-    return _package(SNIPPETS[::8], tmp_path_factory.mktemp("some"))
-
-
-def _package(paths: list[Path], folder: Path) -> Path:
-    documents = {
-        identified(path).replace("/", "_"): load(path).document
-        for path in paths
-        if not _fails(path)
-    }
-    make_all(documents).write(folder)
-    return folder
-
-
-def _fails(path: Path) -> bool:
-    said = load(path).expected.get("diagnostics", "")
-    return any(line.startswith("error ") for line in said.split("\n"))
-
-
-checkers = pytest.mark.parametrize("command", CHECKERS, ids=lambda each: each[0])
-
-
-@pytest.mark.corpus
-@checkers
-def test_checkers_find_nothing(package: Path, command: tuple[str, ...]) -> None:
-    check(package, command)
-
-
-@pytest.mark.slow
-@checkers
-def test_checkers_find_nothing_in_some(some: Path, command: tuple[str, ...]) -> None:
-    check(some, command)
-
-
-@pytest.mark.slow
-def test_every_module_and_type_can_be_used(package: Path) -> None:
-    use(package)

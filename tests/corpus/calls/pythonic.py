@@ -52,12 +52,20 @@ class Package:
 
     def wires(self, typed: object) -> dict[str, str]:
         """The wire name of each key of a TypedDict, by its Python name."""
-        table = self._core("models.wire").WireTable(typed)
-        specs = table.specs
+        specs = self._wire_specs(typed)
         return {
             key: specs[key].wire if key in specs else key
             for key in typing.get_type_hints(typed)
         }
+
+    def _wire_specs(self, typed: object) -> Mapping[str, Any]:
+        """What keys have of their own; packages whose names are all the API's lack the table."""
+        try:
+            table = self._core("models.wire").WireTable(typed)
+        except ModuleNotFoundError:
+            return {}
+        found: Mapping[str, Any] = table.specs
+        return found
 
     def pythonic(self, value: Json, form: object, *, rich: bool = False) -> object:
         """Spell a value for an argument of a type; `rich` for objects, not texts."""
