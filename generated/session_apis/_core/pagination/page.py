@@ -34,7 +34,6 @@ class Fetcher(Protocol):
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
         """Fetch a page by the operation's URL and arguments, or from another URL."""
-        ...
 
 
 class AsyncFetcher(Protocol):
@@ -47,7 +46,6 @@ class AsyncFetcher(Protocol):
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
         """Fetch a page by the operation's URL and arguments, or from another URL."""
-        ...
 
 
 class PageBase(Generic[Item, Body]):

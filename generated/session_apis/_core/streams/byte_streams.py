@@ -13,11 +13,9 @@ class ByteStream(Protocol):
 
     def __next__(self) -> bytes:
         """Return the next bytes."""
-        ...
 
     def close(self) -> object:
         """Release the connection."""
-        ...
 
 
 class AsyncByteStream(Protocol):
@@ -25,8 +23,6 @@ class AsyncByteStream(Protocol):
 
     def __anext__(self) -> Awaitable[bytes]:
         """Return the next bytes."""
-        ...
 
     def aclose(self) -> Awaitable[object]:
         """Release the connection."""
-        ...

@@ -47,11 +47,9 @@ class Transport(Protocol):
         Raises:
             TransportFailure: No response arrived.
         """
-        ...
 
     def close(self) -> None:
         """Close all connections."""
-        ...
 
 
 def open_transport(
