@@ -19,6 +19,7 @@ import pytest
 
 from tests.corpus.running import Ended, run
 from tests.corpus.shared import ROOT
+from tests.effort import examples, sample
 
 MEBIBYTES = 1_500
 SECONDS = 60
@@ -176,7 +177,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", sample(CASES, one_in=2))
 def test_one_message_and_the_old_output(made: Path, case: str) -> None:
     write, code = CASES[case]
     spec = made / f"{case.replace(' ', '-')}.yaml"
@@ -216,7 +217,7 @@ def test_a_file_that_is_written_all_the_time(made: Path) -> None:
     writer = subprocess.Popen((sys.executable, "-c", program, str(spec), text))
     try:
         time.sleep(0.3)
-        for _ in range(4):
+        for _ in range(examples(4, few=2)):
             ended = _gen(made, spec.name)
             assert ended.code in {0, 1}, ended.text
             assert "Traceback" not in ended.text
