@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sdkwright.refine.naming.conventions import STAGES
+from sdkwright.refine.naming.conventions import STAGES, useful_tag
 from sdkwright.refine.naming.paths import Token, word
 from sdkwright.refine.naming.verbs import CERTAIN, READS
 from sdkwright.refine.operations import is_plural
@@ -43,7 +43,16 @@ def pruned(
         else:
             kept.append(path[n] if before is None else _less_parent(path[n], before))
         before = path[n]
-    return tuple(kept)
+    return _spelt(survey, route, tuple(kept))
+
+
+def _spelt(survey: Survey, route: Route, kept: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return tokens with the tag's word for a first one that is a letter: `/t/{id}`."""
+    tag = useful_tag(route.operation, survey.conventions.tag)
+    if not kept or len(kept[0].text) != 1 or not any(map(str.isalpha, tag)):
+        return kept
+    said = word(tag)
+    return (said, *(each for each in kept[1:] if each.stems != said.stems))
 
 
 def _is_many_of(node: Node) -> bool:

@@ -3,8 +3,8 @@
 from .._core.lazy import lazy
 
 _NAMES = """
-.x AsyncX X
-.x_import AsyncXImport XImport
+.etc AsyncEtc Etc
+.etc_import AsyncEtcImport EtcImport
 """
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)
