@@ -11,6 +11,7 @@ from importlib import import_module
 
 import hypothesis
 import pytest
+from sdkwright.emit import system
 
 from tests.effort import PROFILE
 
@@ -45,6 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             "--update is for maintainers: CI compares, it does not write"
         )
+    # Flushing is for power cuts, and takes longer than most builds where disks are busy.
+    system.flush = lambda _paths: None
     # What collection makes lives to the end: looking through it for garbage is in vain.
     gc.disable()
     if not hasattr(config, "workerinput"):

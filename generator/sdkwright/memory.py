@@ -41,7 +41,7 @@ class _Kept:
 
     Attributes:
         asked: The configuration, as text.
-        names: The names that it began with.
+        names: The names that the next one has to begin with.
         decided: What was decided of each API.
         readings: The documents of each API.
         reports: What was found until everything was decided.
@@ -125,10 +125,18 @@ class Memory:
         self._renderer = self._renderer or made_with.renderer
         return replace(made_with, renderer=self._renderer)
 
-    def refresh(self, folder: Path) -> None:
-        """Take note of what a build has done to the files of a folder."""
+    def written(self, folder: Path, names: Names) -> None:
+        """Take note that a build has come to its end.
+
+        Args:
+            folder: The output folder.
+            names: The names in its lock. A build that began with none has decided all as
+                the next one, which begins with these, would decide it.
+        """
         if self.stamps is not None:
             refresh(folder, self.stamps)
+        if self._kept is not None and not self._kept.names:
+            self._kept.names = names
 
     def keep(
         self,

@@ -70,11 +70,10 @@ def build(
         found = compare(config, old, folder, reports, notify, begun)
         if found is not None:
             notify("writing", 0, len(found[1].changes) or 1)
-            words = begun is not memory and kept.only_words(found[1], folder)
             write.save(folder, found[1], force=force)
-            if memory is not None:
-                memory.refresh(folder)
-            elif begun is not None:
+            if begun is not None:
+                begun.written(folder, found[0].names)
+            if begun is not None and memory is None:
                 notify("keeping", 0, 1)
-                kept.keep(begun, config, found[0].names, words=words)
+                kept.keep(begun, config, found[1].lock)
         return found

@@ -100,7 +100,7 @@ WINGS: dict[str, set[str]] = {
     },
     "runtime.pagination": {"client", "errors", "exchange", "operation", "request"},
     "runtime.helpers": {"config", "errors", "results"},
-    "runtime.webhooks": {"client", "errors", "models"},
+    "runtime.webhooks": {"client", "config", "errors", "models"},
     "runtime.variants": {"kinds", "models"},
     "runtime.testing": {"everything"},
     "runtime.compat": {

@@ -14,6 +14,7 @@ from tests.outside.values_support import (
     needs_cases,
     package,
     package_of,
+    responding,
     sending,
     text_schema,
 )
@@ -144,6 +145,49 @@ def test_the_media_type_whose_fields_are_given(caller):
     assert (one.server.last.headers["content-type"], one.body) == (form, b"code=1")
     one.call("PUT /it", body={"code": "1"}, media_type="application/json")
     assert one.body == b'{"code":"1"}'
+
+
+def test_a_text_is_not_for_a_media_type_that_has_objects_only(caller):
+    operation = sending({})
+    query = {"type": "object", "properties": {"query": {"type": "string"}}}
+    query["required"] = ["query"]
+    operation["requestBody"]["content"] = {
+        "application/json": {"schema": query},
+        "application/vnd.flux": {"schema": {"type": "string"}},
+    }
+    one = caller(package_of({"/it": {"put": operation}}))
+    one.call("PUT /it", body="from(x)")
+    assert one.server.last.headers["content-type"] == "application/vnd.flux"
+    assert one.body == b"from(x)"
+    one.call("PUT /it", query="from(x)")
+    assert one.body == b'{"query":"from(x)"}'
+
+
+def test_a_text_of_bytes_is_sent_as_it_is(caller):
+    one = caller(
+        package_of({"/it": {"put": sending(text_schema("byte"), "text/plain")}})
+    )
+    for body in (b"a,b=1 2", "a,b=1 2"):
+        one.call("PUT /it", body=body)
+        assert one.body == b"a,b=1 2"
+
+
+@pytest.mark.parametrize(
+    ("media", "body", "data"),
+    [
+        ("application/json", b'"//77+g=="', b"\xff\xfe\xfb\xfa"),
+        ("image/jpeg", b"\xff\xd8\xff", b"\xff\xd8\xff"),
+        ("text/plain", b"//77+g==", b"\xff\xfe\xfb\xfa"),
+        ("text/css", b"a {}", b"a {}"),
+    ],
+)
+def test_bytes_that_are_base64_in_json_only(caller, media, body, data):
+    operation = responding(text_schema("byte"))
+    content = operation["responses"]["200"]["content"]
+    content["*/*"] = content["application/json"]
+    one = caller(package_of({"/it": {"get": operation}}))
+    one.reply(body, headers=[("Content-Type", media)])
+    assert one.call("GET /it") == data
 
 
 def test_numbers_in_an_enumeration_of_texts(caller):

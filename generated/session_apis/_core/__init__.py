@@ -6,7 +6,8 @@ _NAMES = """
 .client.async_client AsyncClient
 .client.client SyncClient
 .client.resource AsyncResource Resource
-.client.views AsyncView PrepareView View async_prepared_call async_raw async_raw_call async_streaming async_streaming_call prepared prepared_call raw raw_call streaming streaming_call
+.client.views AsyncView PrepareView View async_raw async_streaming prepared raw streaming
+.client.written_views async_prepared_call async_raw_call async_streaming_call prepared_call raw_call streaming_call
 .config.basic_scheme Basic
 .config.config ClientConfig Limits Server ServerVariable
 .config.credentials AsyncSecret Secret

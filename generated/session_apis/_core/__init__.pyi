@@ -5,16 +5,18 @@ from .client.views import (
     AsyncView as AsyncView,
     PrepareView as PrepareView,
     View as View,
-    async_prepared_call as async_prepared_call,
     async_raw as async_raw,
-    async_raw_call as async_raw_call,
     async_streaming as async_streaming,
-    async_streaming_call as async_streaming_call,
     prepared as prepared,
-    prepared_call as prepared_call,
     raw as raw,
-    raw_call as raw_call,
     streaming as streaming,
+)
+from .client.written_views import (
+    async_prepared_call as async_prepared_call,
+    async_raw_call as async_raw_call,
+    async_streaming_call as async_streaming_call,
+    prepared_call as prepared_call,
+    raw_call as raw_call,
     streaming_call as streaming_call,
 )
 from .config.basic_scheme import Basic as Basic

@@ -74,7 +74,7 @@ def spread(
         OutputError: A process that helped was killed.
     """
     found: dict[int, Texts] = {}
-    if processes > 1 and count > 1 and _is_safe():
+    if processes > 1 and count > 1 and is_safe():
         with _tickets(count) as (tickets, size):
             found = _shared(work, count, processes, tell, tickets, size)
         tell(len(found) or 1)
@@ -86,7 +86,7 @@ def spread(
     return [found[number] for number in range(count)]
 
 
-def _is_safe() -> bool:
+def is_safe() -> bool:
     """Whether a copy of this process works: one thread, those of libraries counted."""
     if sys.platform != "linux" or not hasattr(os, "memfd_create"):
         return False
@@ -171,7 +171,7 @@ def _started(help_out: Callable[[int], None]) -> list[_Helper]:
         return [_Helper(pid, results)]
     code = 1
     try:
-        _forget_parent()
+        forget_parent()
         help_out(results)
         code = 0
     finally:
@@ -179,7 +179,7 @@ def _started(help_out: Callable[[int], None]) -> list[_Helper]:
         os._exit(code)
 
 
-def _forget_parent() -> None:
+def forget_parent() -> None:
     """End by signals at once, and never look through the memory that is shared."""
     gc.disable()
     for name in _ENDING:

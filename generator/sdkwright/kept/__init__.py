@@ -1,5 +1,5 @@
 """What a build leaves for the next one, in the user's cache folder."""
 
-from sdkwright.kept.builds import keep, only_words, recall
+from sdkwright.kept.builds import keep, recall
 
-__all__ = ["keep", "only_words", "recall"]
+__all__ = ["keep", "recall"]

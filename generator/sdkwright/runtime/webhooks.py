@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from .client.async_client import AsyncClient
     from .client.client import SyncClient
-    from .errors.errors import APIError
+from .config.credentials import WEBHOOK
+from .errors.errors import APIError
 
 T = TypeVar("T")
 
@@ -127,8 +128,8 @@ class Webhooks(Generic[T]):
             return errors.argument(
                 "payload must be the body as it was received: bytes or text."
             )
-        secret = secret or settings.credentials.webhook_secret
-        problem = find_problem(data, headers, secret, tolerance)
+        given = secret or settings.credentials.get(WEBHOOK) or ""
+        problem = find_problem(data, headers, str(given), tolerance)
         if problem is None:
             return data
         if problem.reason is not None:

@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 from sdkwright.runtime import APIResponse, PreparedRequest, Stream
-from sdkwright.runtime.client import views
+from sdkwright.runtime.client import written_views
 from sdkwright.runtime.results.async_streamed import AsyncStreamedCall
 from sdkwright.runtime.results.streamed import StreamedCall
 
@@ -368,12 +368,14 @@ def test_views_that_are_written_out_have_pages_and_streams(mode, client, server)
     prefix = "" if mode.name == "sync" else "async_"
     view = client.pets.with_raw_response
     server.script(PAGES[1], EVENTS, EVENTS)
-    response = mode.run(getattr(views, f"{prefix}raw_call")(view, pages))
+    response = mode.run(getattr(written_views, f"{prefix}raw_call")(view, pages))
     assert [pet.name for pet in response.parse().items] == ["Ada"]
-    response = mode.run(getattr(views, f"{prefix}raw_call")(view, events))
+    response = mode.run(getattr(written_views, f"{prefix}raw_call")(view, events))
     assert [each.does for each in mode.items(response.parse())] == ["sit", "roll"]
-    with mode.entered(getattr(views, f"{prefix}streaming_call")(view, events)) as one:
+    with mode.entered(
+        getattr(written_views, f"{prefix}streaming_call")(view, events)
+    ) as one:
         found = mode.run(one.parse())
         assert [each.does for each in mode.items(found)] == ["sit", "roll"]
-    request = getattr(views, f"{prefix}prepared_call")(view, pages)
+    request = getattr(written_views, f"{prefix}prepared_call")(view, pages)
     assert request.url.endswith("page=2")

@@ -50,7 +50,7 @@ def test_fields_show_names_only():
 
 
 def test_deprecated_methods_are_written_out(mode, client, server):
-    from sdkwright.runtime.client import views
+    from sdkwright.runtime.client import written_views
 
     from tests.runtime.support.acme import resources
     from tests.runtime.support.acme.resources import pets
@@ -61,30 +61,30 @@ def test_deprecated_methods_are_written_out(mode, client, server):
     server.script(OK)
     if mode.name == "sync":
         view = resources.pets.PetsWithRawResponse(client.pets)
-        assert views.raw_call(view, call).parse().name == "Rex"
-        with views.streaming_call(view, call) as response:
+        assert written_views.raw_call(view, call).parse().name == "Rex"
+        with written_views.streaming_call(view, call) as response:
             assert response.parse().name == "Rex"
-        request = views.prepared_call(view, call)
+        request = written_views.prepared_call(view, call)
     else:
         view = resources.pets.AsyncPetsWithRawResponse(client.pets)
-        response = mode.run(views.async_raw_call(view, call))
+        response = mode.run(written_views.async_raw_call(view, call))
         assert response.parse().name == "Rex"
-        with mode.entered(views.async_streaming_call(view, call)) as response:
+        with mode.entered(written_views.async_streaming_call(view, call)) as response:
             assert mode.run(response.parse()).name == "Rex"
-        request = views.async_prepared_call(view, call)
+        request = written_views.async_prepared_call(view, call)
     assert request.url.endswith("/pets/5")
     assert len(server.seen) == 2
 
 
 def test_what_waits_cannot_be_prepared():
-    from sdkwright.runtime.client.views import _run_to_end
+    from sdkwright.runtime.client.views import run_to_end
 
     class Waits:
         def __await__(self):
             yield
 
     with pytest.raises(RuntimeError, match="cannot be prepared"):
-        _run_to_end(Waits())
+        run_to_end(Waits())
 
 
 def test_a_token_lock_is_not_inherited(server):

@@ -26,11 +26,13 @@ NEEDED: Final = frozenset(
         "downloads",
         "durations",
         "environments",
+        "file_types",
         "files",
         "implied",
         "model_classes",
         "multipart",
         "mutual_tls",
+        "notations",
         "open_models",
         "pages",
         "read_only",
@@ -45,6 +47,7 @@ NEEDED: Final = frozenset(
         "variants",
         "webhooks",
         "wire_names",
+        "written_views",
     ]
 )
 """The parts that the document below brings in."""

@@ -73,6 +73,10 @@ def body(media: str, schema: Any = None) -> dict[str, Any]:
     return {"requestBody": {"content": {media: {"schema": schema or {}}}}}
 
 
+def bodies(*media: str) -> dict[str, Any]:
+    return {"requestBody": {"content": {each: {"schema": {}} for each in media}}}
+
+
 def response(media: str, schema: Any = None) -> dict[str, Any]:
     content = {media: {"schema": schema or {}}}
     return {"responses": {"200": {"description": "", "content": content}}}
@@ -83,6 +87,12 @@ def query(**said: Any) -> dict[str, Any]:
     return {"parameters": [{"name": "q", "in": "query", "schema": schema, **said}]}
 
 
+def parameter(location: str, schema: Any) -> dict[str, Any]:
+    return {"parameters": [{"name": "q", "in": location, "schema": schema}]}
+
+
+FORM_TYPE = "application/x-www-form-urlencoded"
+CHOICE = {"files", "media_choice"}
 DEEP: Any = {"style": "deepObject", "explode": True}
 FORM: Any = {
     "content": {
@@ -102,14 +112,27 @@ FORM: Any = {
     [
         (body("application/json"), set()),
         (body("application/octet-stream"), {"files"}),
-        (body("multipart/form-data"), {"files", "multipart"}),
-        (body("*/*"), {"files", "multipart"}),
+        (body("multipart/form-data"), {"file_types", "files", "multipart"}),
+        (body("*/*"), {"file_types", "files", "multipart"}),
+        (body("image/*"), {"file_types", "files"}),
+        (bodies("application/json", FORM_TYPE), set()),
+        (bodies(FORM_TYPE, "application/json"), set()),
+        (bodies("application/json", "image/png"), CHOICE),
+        ({"deprecated": True}, {"written_views"}),
         (query(), set()),
-        (query(**DEEP), {"styles"}),
-        ({"requestBody": FORM}, {"styles"}),
+        (query(**DEEP), {"notations", "styles"}),
+        (query(explode=False), {"notations", "styles"}),
+        (parameter("query", {"type": "string", "format": "date-time"}), set()),
+        (
+            parameter("query", {"type": "string", "format": "date"}),
+            {"notations", "styles"},
+        ),
+        (parameter("header", {"type": ["string", "null"]}), set()),
+        (parameter("header", {"type": "object"}), {"notations", "styles"}),
+        ({"requestBody": FORM}, {"notations", "styles"}),
         (
             {**query(), "x-sdkwright-arguments": {"q": {"was": ["before"]}}},
-            {"renames"},
+            {"renames", "written_views"},
         ),
         (response("image/png"), {"downloads"}),
         (response("text/event-stream", {"type": "object"}), {"streams"}),
@@ -144,9 +167,9 @@ def test_variants_of_unions_bring_in_what_tells_them_apart() -> None:
         ({"type": "string", "format": "time"}, {"times"}),
         ({"type": "string", "format": "duration"}, {"durations"}),
         ({"type": "string", "format": "uuid"}, {"uuids"}),
-        ({"type": "string", "format": "decimal"}, {"decimals"}),
+        ({"type": "string", "format": "decimal"}, {"decimals", "notations"}),
         ({"type": "number", "format": "decimal"}, {"decimals"}),
-        ({"type": "string", "format": "byte"}, {"base64"}),
+        ({"type": "string", "format": "byte"}, {"base64", "notations"}),
         ({"enum": ["a", "b"]}, set()),
         ({"enum": [1, 2]}, {"unknown_numbers"}),
         ({"minimum": 1}, {"implied", "model_classes"}),
@@ -196,7 +219,7 @@ def test_path_variables_bring_in_their_styles(style: str) -> None:
     (operation,) = made["paths"].pop("/x").values()
     operation["parameters"] = [{"name": "deep", "style": style, **path}]
     made["paths"]["/{deep}"] = {"get": operation}
-    assert parts_in(make(made).files) == {"styles"}
+    assert parts_in(make(made).files) == {"notations", "styles"}
     operation["parameters"] = [{"name": "deep", **path}]
     assert parts_in(make(made).files) == set()
 

@@ -7,6 +7,7 @@ from ..client import (
     client as client,
     resource as resource,
     views as views,
+    written_views as written_views,
 )
 from ..config import (
     basic_scheme as basic_scheme,
@@ -39,6 +40,7 @@ from ..kinds import (
     exact as exact,
     implied as implied,
     model_classes as model_classes,
+    notations as notations,
     open_model as open_model,
     read_only as read_only,
     times as times,

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from ..config.config import ClientConfig
     from ..errors.info import ResponseInfo
-    from ..exchange.execution import Execution, Reply
-    from ..exchange.pending_request import PendingRequest
+    from ..exchange.execution import Execution, PendingRequest, Reply
     from ..operation.operation import Operation
     from ..response.raw_response import RawResponse
     from ..results.streamed import StreamedResponse
@@ -99,7 +98,7 @@ class SyncClient(ClientBase[ServerConnection, Middleware, Delivery]):
     ) -> T:
         if self._delivery is None:
             return finish(*self.__send__(execution))
-        from ..exchange.pending_request import PendingRequest
+        from ..exchange.execution import PendingRequest
 
         pending = PendingRequest(execution=execution, finish=finish, unread=unread)
         result: T = self._delivery(self, pending)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, Unpack
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, Unpack
 
 from ..config.keywords import refuse_unknown
 from ..config.options import CLIENT_OPTIONS, ClientOptions
-from ..errors.hide_secrets import hide_secrets
-from .listing import listed
+from ..errors.errors import SDKError
 from .shared import Shared
 
 if TYPE_CHECKING:
@@ -21,6 +20,10 @@ L = TypeVar("L")
 M = TypeVar("M")
 D = TypeVar("D")
 T = TypeVar("T")
+
+# What generated methods hand their arguments to.
+_CARRIERS: Final = frozenset({"request", "stream", "download", "paginate"})
+_OF_ALL: Final = frozenset(dir(object))
 
 
 class ClientBase(Generic[L, M, D]):
@@ -40,7 +43,7 @@ class ClientBase(Generic[L, M, D]):
         super().__init_subclass__()
         name = "__init__"
         if name in cls.__dict__:
-            setattr(cls, name, hide_secrets(cls.__dict__[name]))
+            setattr(cls, name, _hide_secrets(cls.__dict__[name]))
 
     def __init__(
         self,
@@ -135,3 +138,27 @@ class ClientBase(Generic[L, M, D]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"
+
+
+def listed(names: Iterable[str]) -> list[str]:
+    return sorted(
+        name
+        for name in names
+        if name not in _CARRIERS and (not name.startswith("_") or name in _OF_ALL)
+    )
+
+
+def _hide_secrets(construct: Callable[..., None]) -> Callable[..., None]:
+    @wraps(construct)
+    def constructor(*arguments: object, **options: object) -> None:
+        try:
+            construct(*arguments, **options)
+        except SDKError as error:
+            # The frames in between hold the arguments, and the message is enough.
+            arguments, options = (), {}
+            raise error.with_traceback(None) from error.__cause__
+        except BaseException:
+            arguments, options = (), {}
+            raise
+
+    return constructor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from .listing import listed
+from .client_base import listed
 
 if TYPE_CHECKING:
     from .async_client import AsyncClient

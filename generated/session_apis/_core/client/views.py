@@ -18,7 +18,7 @@ from ..results.responses import APIResponse
 from .resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from ..exchange.pending_request import AsyncPendingRequest, PendingRequest
+    from ..exchange.execution import AsyncPendingRequest, PendingRequest
     from ..exchange.prepare import PreparedRequest
     from ..results.async_streamed import AsyncStreamedCall
     from ..results.streamed import StreamedCall
@@ -70,7 +70,7 @@ class _Raw:
         self, method: Callable[Concatenate[S, P], T]
     ) -> ViewMethod[View[S], P, APIResponse[T]]:
         def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> APIResponse[T]:
-            delivered: Any = method(_derived(view, _deliver_raw), *args, **kwargs)
+            delivered: Any = method(_derived(view, deliver_raw), *args, **kwargs)
             response: APIResponse[T] = delivered
             return response
 
@@ -94,7 +94,7 @@ class _Streaming:
         def call(
             view: View[S], /, *args: P.args, **kwargs: P.kwargs
         ) -> StreamedCall[T]:
-            delivered: Any = method(_derived(view, _deliver_streamed), *args, **kwargs)
+            delivered: Any = method(_derived(view, deliver_streamed), *args, **kwargs)
             unsent: StreamedCall[T] = delivered
             return unsent
 
@@ -120,10 +120,10 @@ class _Prepared:
         ) -> PreparedRequest:
             other = _asynchronous(view.__resource__)
             if other is not None:
-                derived = other.__client__.__view__(_async_deliver_prepared)
+                derived = other.__client__.__view__(async_deliver_prepared)
                 own: Any = getattr(other.__rebind__(derived), call.__name__)
-                return _run_to_end(own(*args, **kwargs))
-            delivered: Any = method(_derived(view, _deliver_prepared), *args, **kwargs)
+                return run_to_end(own(*args, **kwargs))
+            delivered: Any = method(_derived(view, deliver_prepared), *args, **kwargs)
             request: PreparedRequest = delivered
             return request
 
@@ -148,7 +148,7 @@ class _AsyncRaw:
             view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
         ) -> APIResponse[T]:
             delivered: Any = await method(
-                _async_derived(view, _async_deliver_raw), *args, **kwargs
+                _async_derived(view, async_deliver_raw), *args, **kwargs
             )
             response: APIResponse[T] = delivered
             return response
@@ -179,7 +179,7 @@ class _AsyncStreaming:
 
             def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
                 return method(
-                    _async_derived(view, _async_deliver_unsent), *args, **kwargs
+                    _async_derived(view, async_deliver_unsent), *args, **kwargs
                 )
 
             return AsyncStreamedCall(unsent)
@@ -197,55 +197,6 @@ class _AsyncStreaming:
 async_streaming: Final = _AsyncStreaming()
 
 
-def raw_call(view: View[S], call: Callable[[SyncClient], T]) -> APIResponse[T]:
-    delivered: Any = call(view.__resource__.__client__.__view__(_deliver_raw))
-    response: APIResponse[T] = delivered
-    return response
-
-
-def streaming_call(view: View[S], call: Callable[[SyncClient], T]) -> StreamedCall[T]:
-    delivered: Any = call(view.__resource__.__client__.__view__(_deliver_streamed))
-    unsent: StreamedCall[T] = delivered
-    return unsent
-
-
-def prepared_call(
-    view: View[S], call: Callable[[SyncClient], object]
-) -> PreparedRequest:
-    delivered: Any = call(view.__resource__.__client__.__view__(_deliver_prepared))
-    request: PreparedRequest = delivered
-    return request
-
-
-async def async_raw_call(
-    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
-) -> APIResponse[T]:
-    delivered: Any = await call(
-        view.__resource__.__client__.__view__(_async_deliver_raw)
-    )
-    response: APIResponse[T] = delivered
-    return response
-
-
-def async_streaming_call(
-    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
-) -> AsyncStreamedCall[T]:
-    from ..results.async_streamed import AsyncStreamedCall
-
-    def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
-        return call(view.__resource__.__client__.__view__(_async_deliver_unsent))
-
-    return AsyncStreamedCall(unsent)
-
-
-def async_prepared_call(
-    view: View[S], call: Callable[[AsyncClient], Awaitable[object]]
-) -> PreparedRequest:
-    resource: Any = view.__resource__
-    client: AsyncClient = resource.__client__.__view__(_async_deliver_prepared)
-    return _run_to_end(call(client))
-
-
 C = TypeVar("C", bound=Callable[..., object])
 
 
@@ -261,7 +212,7 @@ def _asynchronous(resource: object) -> AsyncResource | None:
     return resource if isinstance(resource, AsyncResource) else None
 
 
-def _run_to_end(awaitable: Awaitable[object]) -> PreparedRequest:
+def run_to_end(awaitable: Awaitable[object]) -> PreparedRequest:
     try:
         awaitable.__await__().send(None)
     except StopIteration as end:
@@ -284,33 +235,31 @@ def _async_derived(
     return resource.__rebind__(resource.__client__.__view__(delivery))
 
 
-def _deliver_raw(client: SyncClient, pending: PendingRequest[T]) -> APIResponse[T]:
+def deliver_raw(client: SyncClient, pending: PendingRequest[T]) -> APIResponse[T]:
     reply, response = client.__send__(pending.execution)
     return APIResponse(reply, lambda: pending.finish(reply, response))
 
 
-def _deliver_streamed(
-    client: SyncClient, pending: PendingRequest[T]
-) -> StreamedCall[T]:
+def deliver_streamed(client: SyncClient, pending: PendingRequest[T]) -> StreamedCall[T]:
     from ..results.streamed import StreamedCall
 
     return StreamedCall(client.__open__, pending)
 
 
-def _deliver_prepared(_: SyncClient, pending: PendingRequest[T]) -> PreparedRequest:
+def deliver_prepared(_: SyncClient, pending: PendingRequest[T]) -> PreparedRequest:
     from ..exchange.prepare import PreparedRequest
 
     return PreparedRequest.of(pending.execution)
 
 
-async def _async_deliver_raw(
+async def async_deliver_raw(
     client: AsyncClient, pending: AsyncPendingRequest[T]
 ) -> APIResponse[T]:
     reply, response = await client.__send__(pending.execution)
     return APIResponse(reply, lambda: pending.finish(reply, response))
 
 
-async def _async_deliver_unsent(
+async def async_deliver_unsent(
     client: AsyncClient, pending: AsyncPendingRequest[T]
 ) -> object:
     from ..results.async_streamed import AsyncUnsent
@@ -318,7 +267,7 @@ async def _async_deliver_unsent(
     return AsyncUnsent(client.__open__, pending)
 
 
-async def _async_deliver_prepared(
+async def async_deliver_prepared(
     _: AsyncClient, pending: AsyncPendingRequest[T]
 ) -> PreparedRequest:
     from ..exchange.prepare import PreparedRequest

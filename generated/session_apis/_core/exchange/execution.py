@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from ..auth.authorization import Authoriser
 from ..config.retry import pause, requested_retry, requested_wait
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from ..request.cookies import Cookies
     from ..request.request import Request
     from ..request.settings import Settings
+    from ..response.raw_response import AsyncRawResponse, RawResponse
     from .call import Call
     from .logs import CallLog
+
+T = TypeVar("T")
 
 # A short body is read to its end, so that the connection can be used again.
 _REDIRECT_BODY: Final = 1 << 16
@@ -35,6 +39,24 @@ class Reply(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Reply({self.head.status})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingRequest(Generic[T]):
+    """A pending request of a synchronous client."""
+
+    execution: Execution
+    finish: Callable[[Reply, RawResponse], T]
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsyncPendingRequest(Generic[T]):
+    """A pending request of an asynchronous client; see :class:`PendingRequest`."""
+
+    execution: Execution
+    finish: Callable[[Reply, AsyncRawResponse], T]
+    unread: bool = False
 
 
 @dataclass(slots=True, kw_only=True, repr=False)

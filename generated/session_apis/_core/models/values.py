@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
 import math
@@ -18,8 +17,6 @@ from .texts import Spelled, spelling_of, write_datetime
 
 NO_FLAGS: Final[frozenset[str]] = frozenset()
 _CONVERTING: Final = frozenset({"unix", "http", "b64", "b64url", "dec", "date"})
-# Flags that ask for another form of a date than its own.
-_REWRITING: Final = frozenset({"unix", "http", "date"})
 _SEPARATORS: Final = (",", ":")
 
 
@@ -135,16 +132,8 @@ def need(part: str, module: str) -> Any:  # noqa: ANN401 - whatever the module h
 def convert(value: object, flags: frozenset[str]) -> object:
     if flags.isdisjoint(_CONVERTING):
         return value
-    if is_mapping(value):
-        return {key: convert(item, flags) for key, item in value.items()}
-    if is_list(value):
-        return [convert(item, flags) for item in value]
-    if isinstance(value, dt.datetime):
-        text = text_of(value, flags)
-        return int(text) if "unix" in flags else text
-    if isinstance(value, Decimal):
-        return text_of(value) if "dec" in flags else value
-    return text_of(value, flags) if isinstance(value, bytes | bytearray) else value
+    converted: object = need("notations", "kinds.notations").convert(value, flags)
+    return converted
 
 
 def to_json(value: object, form: Callable[[object], object] = plain) -> bytes:
@@ -186,6 +175,8 @@ def _json_data(form: Callable[[object], object], value: object) -> object:
 
 
 def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:
+    if not flags.isdisjoint(_CONVERTING):
+        return str(need("notations", "kinds.notations").text_in(value, flags))
     match value:
         case str() if not isinstance(value, Enum):
             return value
@@ -196,17 +187,17 @@ def text_of(value: object, flags: frozenset[str] = NO_FLAGS) -> str:
         case float():
             return _number(value)
         case Enum():
-            return text_of(value.value, flags)
-        case _ if flags.isdisjoint(_REWRITING) and (text := spelling_of(value)):
+            return text_of(value.value)
+        case _ if text := spelling_of(value):
             return text
         case dt.datetime():
-            return _moment(value, flags)
+            return _moment(value)
         case dt.date() | dt.time():
             return value.isoformat()
         case dt.timedelta():
             return str(need("durations", "kinds.durations").write_duration(value))
         case bytes() | bytearray():
-            return _bytes(value, flags)
+            return _text(value)
         case UUID():
             return str(value)
         case Decimal():
@@ -234,28 +225,16 @@ def _number(value: float) -> str:
     return float.__repr__(value)
 
 
-def _moment(value: dt.datetime, flags: frozenset[str]) -> str:
-    if "date" in flags:  # a moment is a date, too, for Python
-        return value.date().isoformat()
+def _moment(value: dt.datetime) -> str:
     if value.tzinfo is None:
         raise RefusedError(
             f"{value.isoformat()} has no time zone, which RFC 3339 asks for; give it one,"
             " such as by value.astimezone()"
         )
-    if "unix" in flags:
-        return str(int(value.timestamp()))
-    if "http" in flags:  # RFC 9110, section 5.6.7
-        from email.utils import format_datetime  # slow to load, and seldom needed
-
-        return format_datetime(value.astimezone(dt.UTC), usegmt=True)
     return write_datetime(value)
 
 
-def _bytes(value: bytes | bytearray, flags: frozenset[str]) -> str:
-    if "b64url" in flags:  # RFC 4648, section 3.2: in URLs, padding is left out
-        return base64.urlsafe_b64encode(value).decode("ascii").rstrip("=")
-    if "b64" in flags:
-        return base64.b64encode(value).decode("ascii")
+def _text(value: bytes | bytearray) -> str:
     try:
         return value.decode("utf-8")
     except UnicodeDecodeError:

@@ -6,17 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit
-from ..models.values import RefusedError, text_of
-from ..parts import load
-from .styles import escape, escape_reserved, simple
+from ..models.values import NO_FLAGS, RefusedError, need
+from .styles import escape, simple
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 _SLASH: Final = re.compile(r"[/\\]")
-_RARE: Final = frozenset({"label", "matrix"})
+EMPTY: Final = "an empty value would change the path"
 _DOTS: Final = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
 # RFC 3986, section 3.3; a literal percent sign is part of an encoded character.
 _LITERAL: Final = "/:@!$&'()*+,;=-._~%"
@@ -59,7 +58,9 @@ class PathTemplate:
             except RefusedError as error:
                 raise RefusedError(f"{spec.python}: {error}") from None
             path += written + text
-            decoded += _decoded(spec, written) + text
+            if "reserved" in spec.flags:
+                written = need("styles", "operation.rare_styles").decoded(written)
+            decoded += written + text
         self._refuse_dots(decoded)
         return path
 
@@ -85,15 +86,6 @@ class PathTemplate:
                 )
 
 
-def _decoded(spec: ArgumentSpec, written: str) -> str:
-    if "reserved" not in spec.flags:
-        return written
-    before = ""
-    while before != written:
-        before, written = written, unquote(written)
-    return written
-
-
 def _split(
     template: str, by_wire: Mapping[str, ArgumentSpec], safe: str
 ) -> tuple[tuple[str, ...], tuple[ArgumentSpec, ...]]:
@@ -113,15 +105,13 @@ def _split(
 def _write(spec: ArgumentSpec, value: object) -> str:
     if value is None or isinstance(value, Omit):
         raise RefusedError("the path needs a value")
-    flags = spec.flags
-    if not flags and isinstance(value, str):
-        written = escape(value)
-    elif not flags.isdisjoint(_RARE):
-        return str(load("styles", "operation.rare_styles").labelled(spec, value))
-    elif "reserved" in flags:
-        written = escape_reserved(text_of(value, flags), path=True)
-    else:
-        written = simple(value, flags, encode=True)
+    if spec.flags:
+        return str(need("styles", "operation.rare_styles").path_text(spec, value))
+    written = (
+        escape(value)
+        if isinstance(value, str)
+        else simple(value, NO_FLAGS, encode=True)
+    )
     if not written:
-        raise RefusedError("an empty value would change the path")
+        raise RefusedError(EMPTY)
     return written

@@ -93,6 +93,10 @@ class Plan:
         return any(spec.python != "_" for spec in self.body)
 
     @property
+    def has_own_fields(self) -> bool:
+        return len(self.required_fields) > 1
+
+    @property
     def sends_body(self) -> bool:
         return bool(self.body or self.payload)
 

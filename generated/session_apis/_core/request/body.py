@@ -28,18 +28,14 @@ from .request import StreamedBody
 
 FORM: Final = "application/x-www-form-urlencoded"
 JSON: Final = "application/json"
+_OBJECTS: Final = frozenset({JSON, FORM})
 # One JSON document per line.
 LINES: Final = frozenset(
-    {
-        "application/jsonl",
-        "application/x-ndjson",
-        "application/ndjson",
-        "application/x-jsonl",
-        "application/jsonlines",
-        "application/x-jsonlines",
-        "application/stream+json",
-        "application/json-seq",
-    }
+    f"application/{kind}"
+    for kind in (
+        *("jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "ndjson", "x-ndjson"),
+        *("stream+json", "json-seq"),
+    )
 )
 
 Rename = Callable[[object, tuple[str, ...]], object]
@@ -130,7 +126,10 @@ def _fitting(
 ) -> str:
     if len(plan.media) < 2 or isinstance(arguments.get("media_type"), str):
         return media
-    fitting: str = need("files", "uploads.media_choice").fitting_media(plan, value)
+    if media == JSON and _OBJECTS.issuperset(plan.media) and not plan.has_own_fields:
+        return media  # the usual one takes whatever the others take
+    choice = need("media_choice", "uploads.media_choice")
+    fitting: str = choice.fitting_media(plan, value)
     return fitting
 
 

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from types import TracebackType
 
-    from ..exchange.execution import Reply
-    from ..exchange.pending_request import AsyncPendingRequest
+    from ..exchange.execution import AsyncPendingRequest, Reply
     from ..response.raw_response import AsyncRawResponse
 
 T = TypeVar("T")

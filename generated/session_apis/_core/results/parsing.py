@@ -73,6 +73,8 @@ def _read(
     if kind and not is_json(kind):
         if reader.is_text:
             return _text(data)
+        if getattr(form, "__origin__", None) is bytes:
+            return _unwrapped(reader, data, kind, strict=strict)
         if data and _essence(kind).encode("latin-1", "ignore") in asked:
             return _scalar(reader, data, strict=strict)
         if data and b"*/*" in asked and not data.lstrip().startswith((b"{", b"[")):
@@ -83,6 +85,15 @@ def _read(
         return reader.decode(b"null", strict=True)
     except DecodeError:
         raise DecodeError("The data is empty.") from None
+
+
+def _unwrapped(reader: Decoder[T], data: bytes, kind: str, *, strict: bool) -> object:
+    if not kind.lower().startswith("text/"):
+        return data
+    try:
+        return reader.decode(_quoted(data), strict=strict)
+    except DecodeError:
+        return data
 
 
 def has_no_content(method: str, status: int) -> bool:

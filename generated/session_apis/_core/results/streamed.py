@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
-    from ..exchange.execution import Reply
-    from ..exchange.pending_request import PendingRequest
+    from ..exchange.execution import PendingRequest, Reply
     from ..response.raw_response import RawResponse
 
 T = TypeVar("T")

@@ -22,7 +22,6 @@ from .common import (
     check_headers,
     library_request,
     proxies_configured,
-    proxy_failure,
     tls_context,
     translate,
 )
@@ -57,24 +56,12 @@ def open_async_transport(
         return _aiohttp(limits, connections)
     if http_client is None and not proxies_configured():
         return AsyncPoolTransport(limits, connections)
-    from .library_client import AsyncClientTransport
-
-    return AsyncClientTransport(http_client or _library_client(connections), limits)
-
-
-def _library_client(connections: int) -> httpx2.AsyncClient:
     import httpx2
 
-    size = httpx2.Limits(
-        max_connections=connections,
-        max_keepalive_connections=connections,
-        keepalive_expiry=KEEP_ALIVE,
-    )
-    context = tls_context()
-    try:
-        return httpx2.AsyncClient(verify=context, limits=size, timeout=None)
-    except (ImportError, ValueError, httpx2.InvalidURL) as error:
-        raise proxy_failure(error) from None
+    from .library_client import AsyncClientTransport, open_client
+
+    client = http_client or open_client(httpx2.AsyncClient, connections)
+    return AsyncClientTransport(client, limits)
 
 
 def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
@@ -152,9 +139,11 @@ class AsyncPoolTransport:
             pools = self._pools_for(request.address.origin.scheme)
             through = pools.hooked
             if through is None:
-                from .library_client import AsyncClientTransport
+                import httpx2
 
-                client = _library_client(self._connections)
+                from .library_client import AsyncClientTransport, open_client
+
+                client = open_client(httpx2.AsyncClient, self._connections)
                 through = AsyncClientTransport(client, self._limits, pools.slots)
                 self._pools = pools._replace(hooked=through)
         except BaseException:

@@ -11,7 +11,7 @@ from collections.abc import (
     Iterable,
     Iterator,
 )
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio
 import httpcore2
@@ -23,9 +23,19 @@ from ..errors.headers import Headers
 from ..request.request import Request
 from ..response.raw_response import AsyncRawResponse, RawResponse
 from .async_common import async_chunks, closing
-from .common import body_chunks, check_headers, translate, wrong_client
+from .common import (
+    KEEP_ALIVE,
+    body_chunks,
+    check_headers,
+    proxy_failure,
+    tls_context,
+    translate,
+    wrong_client,
+)
 from .deadlines import phases, release
 from .network import AsyncNetwork, Network
+
+C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
 
 
 class ClientTransport:
@@ -127,6 +137,19 @@ class AsyncClientTransport:
 
     async def close(self) -> None:
         await self._client.aclose()
+
+
+def open_client(kind: type[C], connections: int) -> C:
+    size = httpx2.Limits(
+        max_connections=connections,
+        max_keepalive_connections=connections,
+        keepalive_expiry=KEEP_ALIVE,
+    )
+    context = tls_context()
+    try:
+        return kind(verify=context, limits=size, timeout=None)
+    except (ImportError, ValueError, httpx2.InvalidURL) as error:
+        raise proxy_failure(error) from None
 
 
 def keep_deadlines(client: httpx2.Client | httpx2.AsyncClient) -> bool:

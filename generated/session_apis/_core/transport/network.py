@@ -29,9 +29,7 @@ class Network(httpcore2.NetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
         # Waiting for the pool may have used up most of the time.
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = self._backend.connect_tcp(
             host, port, timeout, local_address, socket_options
         )
@@ -43,9 +41,7 @@ class Network(httpcore2.NetworkBackend):
         timeout: float | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = self._backend.connect_unix_socket(path, timeout, socket_options)
         return Connection(stream, framed=self._framed)
 
@@ -71,17 +67,13 @@ class Connection(httpcore2.NetworkStream):
         return known
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ReadTimeout
+        timeout = _left(timeout, httpcore2.ReadTimeout)
         data = self._stream.read(max_bytes, timeout)
         self._framing.received(data)
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.WriteTimeout
+        timeout = _left(timeout, httpcore2.WriteTimeout)
         self._framing.sent(buffer)
         self._stream.write(buffer, timeout)
 
@@ -91,9 +83,7 @@ class Connection(httpcore2.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore2.NetworkStream:
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = self._stream.start_tls(ssl_context, server_hostname, timeout)
         return Connection(stream, framed=self._framed)
 
@@ -115,9 +105,7 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = await self._backend.connect_tcp(
             host, port, timeout, local_address, socket_options
         )
@@ -129,9 +117,7 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         timeout: float | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = await self._backend.connect_unix_socket(path, timeout, socket_options)
         return AsyncConnection(stream, framed=self._framed)
 
@@ -164,17 +150,13 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         return known
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ReadTimeout
+        timeout = _left(timeout, httpcore2.ReadTimeout)
         data = await self._stream.read(max_bytes, timeout)
         self._framing.received(data)
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.WriteTimeout
+        timeout = _left(timeout, httpcore2.WriteTimeout)
         self._framing.sent(buffer)
         await self._stream.write(buffer, timeout)
 
@@ -184,11 +166,16 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
         return AsyncConnection(stream, framed=self._framed)
+
+
+def _left(timeout: float | None, over: type[Exception]) -> float | None:
+    left = shorten(timeout)
+    if left is not None and left <= 0:
+        raise over
+    return left
 
 
 def _readable(stream: httpcore2.AsyncNetworkStream) -> Callable[[], bool]:

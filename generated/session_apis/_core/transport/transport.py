@@ -20,7 +20,6 @@ from .common import (
     check_headers,
     library_request,
     proxies_configured,
-    proxy_failure,
     tls_context,
     translate,
 )
@@ -51,24 +50,12 @@ def open_transport(
 ) -> Transport:
     if http_client is None and not proxies_configured():
         return PoolTransport(limits, connections)
-    from .library_client import ClientTransport
-
-    return ClientTransport(http_client or _library_client(connections), limits)
-
-
-def _library_client(connections: int) -> httpx2.Client:
     import httpx2
 
-    size = httpx2.Limits(
-        max_connections=connections,
-        max_keepalive_connections=connections,
-        keepalive_expiry=KEEP_ALIVE,
-    )
-    context = tls_context()
-    try:
-        return httpx2.Client(verify=context, limits=size, timeout=None)
-    except (ImportError, ValueError, httpx2.InvalidURL) as error:
-        raise proxy_failure(error) from None
+    from .library_client import ClientTransport, open_client
+
+    client = http_client or open_client(httpx2.Client, connections)
+    return ClientTransport(client, limits)
 
 
 class PoolTransport:
@@ -116,11 +103,13 @@ class PoolTransport:
                 each.close()
 
     def _through_hooks(self) -> ClientTransport:
-        from .library_client import ClientTransport
+        import httpx2
+
+        from .library_client import ClientTransport, open_client
 
         with self._lock:
             if self._hooked is None:
-                client = _library_client(self._connections)
+                client = open_client(httpx2.Client, self._connections)
                 self._hooked = ClientTransport(client, self._limits)
             return self._hooked
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ..models.values import is_mapping, plain
@@ -26,7 +27,14 @@ def fitting_media(plan: Plan, value: object) -> str:
     elif _is_file(data):
         fitting = [media for media in plan.media if _is_bytes(media)]
     else:
-        fitting = [media for media in plan.media if not _is_form(media)]
+        objects = {number for form in plan.forms for number in form.media}
+        others = [
+            (number in objects or bool(_required(plan, number)), media)
+            for number, media in enumerate(plan.media)
+            if not _is_form(media)
+        ]
+        # What is no object is not meant for a media type that has nothing else.
+        fitting = [media for _, media in sorted(others, key=itemgetter(0))]
     return fitting[0] if fitting else plan.media[0]
 
 

@@ -6,8 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ..models.argument_spec import ArgumentSpec, free_argument
-from ..models.values import RefusedError, is_list, is_mapping, plain, text_of, to_json
-from ..parts import load
+from ..models.values import (
+    RefusedError,
+    is_list,
+    is_mapping,
+    need,
+    plain,
+    text_of,
+    to_json,
+)
 from ..request.request import StreamedBody
 from .file_types import type_of
 from .multipart import FieldPart, FilePart, encode_multipart
@@ -55,7 +62,7 @@ def _texts(spec: ArgumentSpec, value: object) -> Iterator[FieldPart | FilePart]:
     flags = spec.flags
     separator = next((s for flag, s in _SEPARATORS.items() if flag in flags), None)
     if "deep" in flags and (is_mapping(value) or is_list(value)):
-        members = load("styles", "operation.rare_styles").deep_members
+        members = need("styles", "operation.rare_styles").deep_members
         for name, text in members(spec.wire, value, flags):
             yield FieldPart(name=name, value=text)
     elif "json" in flags or is_mapping(value):

@@ -35,6 +35,7 @@ INITIALISMS: Final = frozenset(
     }
 )  # fmt: skip
 _SYMBOLS: Final = (
+    (re.compile(r"\b([A-Z])[/&]([A-Z])\b"), r"\1\2"),  # I/O, R&D
     (re.compile(r"<="), " lte "),
     (re.compile(r">="), " gte "),
     (re.compile(r"<"), " lt "),

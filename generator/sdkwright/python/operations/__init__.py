@@ -23,6 +23,7 @@ from sdkwright.python.operations.methods import (
     stream_type,
     streams_both,
 )
+from sdkwright.python.operations.parameter_flags import is_compound
 from sdkwright.python.operations.resource_tree import (
     Recorded,
     Resource,
@@ -89,6 +90,7 @@ __all__ = [
     "first_form",
     "flatten",
     "is_binary",
+    "is_compound",
     "is_elsewhere",
     "is_opaque",
     "is_text",

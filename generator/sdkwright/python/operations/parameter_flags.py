@@ -38,7 +38,7 @@ def parameter_flags(api: Api, parameter: Parameter) -> tuple[str, ...]:
         case Location.COOKIE:
             flags.append("" if parameter.explode else "csv")
             flags.append("raw" if parameter.style is Style.COOKIE else "")
-    if not _is_compound(parameter.type):
+    if not is_compound(parameter.type):
         flags = [flag for flag in flags if flag in {"label", "matrix", "whole", "raw"}]
     if parameter.allow_reserved:
         flags.append("reserved")
@@ -57,7 +57,7 @@ def _simple_flags(parameter: Parameter) -> Iterator[str]:
         yield "explode"
 
 
-def _is_compound(type_: Type) -> bool:
+def is_compound(type_: Type) -> bool:
     """Whether style and explode matter: not for a plain scalar."""
     match type_:
         case Primitive(kind=kind):
@@ -65,8 +65,8 @@ def _is_compound(type_: Type) -> bool:
         case Literals():
             return False
         case Nullable(type=inner):
-            return _is_compound(inner)
+            return is_compound(inner)
         case UnionOf(variants=variants):
-            return any(_is_compound(each) for each in variants)
+            return any(is_compound(each) for each in variants)
         case _:
             return True

@@ -155,9 +155,13 @@ def _grow(
         node.kept = name
         path = f"{path}.{name}" if path else name
     own = method_candidate(operation)
-    names = [identifier(Scope.METHODS, each.text) for each in (*operation.group, own)]
+    names = [
+        identifier(scope, with_parent(scope, each).text)
+        for number, each in enumerate(operation.group)
+        for scope in [Scope.METHODS if number else Scope.RESOURCES]
+    ]
     settled = place[1] in [identifier(Scope.METHODS, each) for each in _texts(own)]
-    if names[:-1] != [*place[0]] or not settled:
+    if names != [*place[0]] or not settled:
         operation = replace(operation, candidate=replace(own, rule=_KEPT))
     node.operations.append(operation)
 

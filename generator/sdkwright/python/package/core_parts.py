@@ -10,9 +10,14 @@ from sdkwright.emit.code import Verbatim
 from sdkwright.ir import Access, Extra, Kind, Literals, Primitive, Record
 from sdkwright.ir.build import is_implied
 from sdkwright.python.docstrings import compact
-from sdkwright.python.operations import ResultKind
+from sdkwright.python.operations import ResultKind, is_compound
 from sdkwright.python.package.modules import index_units
-from sdkwright.python.types import EXPORTED as TYPE_NAMES, has_variants, used_types
+from sdkwright.python.types import (
+    EXPORTED as TYPE_NAMES,
+    has_variants,
+    required_fields,
+    used_types,
+)
 from sdkwright.runtime.names import NAMES
 from sdkwright.runtime.part_table import closure, part_of
 from sdkwright.runtime.parts import EXPORTED
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
 
     from sdkwright.config import ApiConfig, Config
     from sdkwright.emit.code import Unit
-    from sdkwright.ir import Api
+    from sdkwright.ir import Api, Content
     from sdkwright.python.client import ClientPlan
     from sdkwright.python.operations import Planned
     from sdkwright.python.types import Context
@@ -35,18 +40,24 @@ _STAYING: Final = frozenset(
 # Their libraries are in a frozen program only where something asks for them.
 _NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "shared", "testing"})
 _OF_KINDS: Final[Mapping[Kind, tuple[str, ...]]] = {
-    Kind.BASE64: ("base64",),
-    Kind.BASE64URL: ("base64",),
-    Kind.DECIMAL: ("decimals",),
+    Kind.BASE64: ("base64", "notations"),
+    Kind.BASE64URL: ("base64", "notations"),
+    Kind.DATE: ("notations",),
+    Kind.DECIMAL: ("decimals", "notations"),
     Kind.DECIMAL_NUMBER: ("decimals",),
     Kind.DURATION: ("durations",),
     Kind.TIME: ("times",),
     Kind.UUID: ("uuids",),
 }
+_IN_BODY: Final = frozenset({"body", "payload"})
+# Where a list or an object has to be one text.
+_ONE_TEXT: Final = frozenset({"path", "header"})
 _WITHOUT_FILES: Final = frozenset(
     {"application/json", "application/x-www-form-urlencoded"}
 )
-_RARE_STYLE: Final = re.compile(r":(?:deep|label|matrix)(?![^:@ ])")
+# What a flag of an argument spec begins with; those of parts of bodies ask for no style.
+_FLAG: Final = re.compile(r":(?!file\b|type=)")
+_NOTATION: Final = re.compile(r":(?:unix|http|b64|b64url|dec|date)(?![^:@ ])")
 _IN_PARTS: Final = ("multipart/", "*/")
 
 
@@ -79,10 +90,13 @@ def parts_of(
         "envelopes": any(each.result.inside for each in planned),
         "environments": len(client.servers) > 1
         or any(each.variables for each in client.servers),
+        "file_types": any(map(_leaves_type_open, planned)),
         "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
+        "media_choice": any(_chooses_media(api, each) for each in planned),
         "multipart": any(map(_may_have_parts, planned)),
         "mutual_tls": "MutualTLS" in client.credentials.classes,
+        "notations": any(map(_has_notation, planned)),
         "pages": any(each.paged for each in planned),
         "renames": any(each.arguments.earlier for each in planned),
         "servers": client.elsewhere or any(each.operation.servers for each in planned),
@@ -91,6 +105,7 @@ def parts_of(
         "tokens": client.credentials.fetches_tokens,
         "variants": has_variants(api.declarations.values()),
         "webhooks": client.webhooks is not None,
+        "written_views": any(map(_is_written_out, planned)),
     }
     found = [part for part, is_needed in needed.items() if is_needed]
     return closure((*config.parts, *found, *_of_types(api, context)))
@@ -128,10 +143,31 @@ def _may_have_parts(planned: Planned) -> bool:
 
 
 def _has_rare_style(planned: Planned) -> bool:
-    """Whether an argument, or a part of a body, is written in a style that few have."""
+    """Whether an argument, or a part of a body, is written in a style that needs flags."""
+    arguments = planned.arguments
+    body = planned.operation.body
+    is_form = body is not None and any(map(_is_form, body.contents))
+    if is_form and _FLAG.search(
+        f"{arguments.table('body')} {arguments.table('payload')}"
+    ):
+        return True
+    return any(
+        _FLAG.search(each.argument_spec)
+        or (each.location in _ONE_TEXT and is_compound(each.type))
+        for each in arguments.every
+        if each.location not in _IN_BODY
+    )
+
+
+def _is_form(content: Content) -> bool:
+    return content.media_type.startswith(("application/x-www", *_IN_PARTS))
+
+
+def _has_notation(planned: Planned) -> bool:
+    """Whether an argument, or a part of a body, is written in another way than its own."""
     arguments = planned.arguments
     specs = (*(each.argument_spec for each in arguments.every), arguments.parts)
-    return any(_RARE_STYLE.search(each) for each in specs)
+    return any(_NOTATION.search(each) for each in specs)
 
 
 def _may_hold_files(planned: Planned) -> bool:
@@ -140,7 +176,31 @@ def _may_hold_files(planned: Planned) -> bool:
     if body is None:
         return False
     media = {each.media_type.partition(";")[0].strip() for each in body.contents}
-    return len(body.contents) > 1 or not media <= _WITHOUT_FILES
+    return not media <= _WITHOUT_FILES
+
+
+def _chooses_media(api: Api, planned: Planned) -> bool:
+    """Whether a body decides its media type, and not every one fits the first of them."""
+    body = planned.arguments.body
+    if body is None or len(body.contents) < 2:
+        return False
+    first, *others = (each.media_type for each in body.contents)
+    return (
+        first != "application/json"
+        or not _WITHOUT_FILES.issuperset(others)
+        or len({required_fields(api, each) for each in body.contents}) > 1
+    )
+
+
+def _leaves_type_open(planned: Planned) -> bool:
+    """Whether the media type of a file is known by its name only."""
+    body = planned.operation.body
+    return body is not None and any("*" in each.media_type for each in body.contents)
+
+
+def _is_written_out(planned: Planned) -> bool:
+    """Whether views have a method written out."""
+    return planned.operation.docs.deprecated or bool(planned.arguments.earlier)
 
 
 def exported(names: Iterable[str], parts: Collection[str]) -> Iterator[str]:

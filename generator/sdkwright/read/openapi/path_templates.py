@@ -3,6 +3,7 @@
 The specification knows `{name}` alone; how a value is written is said by its parameter's
 style. Documents made from frameworks also have `{;name}`, `{name*}` or `{?name}`. Where
 what stands in the braces is no parameter, but the names in it are, they are read as that.
+A whole segment `:name`, as routers of frameworks have it, is `{name}`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sdkwright.ir import Parameter
 
 PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+_ROUTER: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
 _EXPRESSION: Final = re.compile(r"([+./;?&]?)([^+./;?&*,{}][^*,{}]*)(\*?)")
 # RFC 6570, section 3.2: queries are added by the client, from what parameters say.
 _QUERIES: Final = ("?", "&")
@@ -39,7 +41,7 @@ def plain(path: str, declared: Collection[str]) -> str:
         slash = "/" if expression[1] == "/" else ""
         return f"{slash}{{{expression[2]}}}"
 
-    return PLACEHOLDER.sub(named, path)
+    return PLACEHOLDER.sub(named, _ROUTER.sub(r"{\1}", path))
 
 
 def styled(path: str, parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:

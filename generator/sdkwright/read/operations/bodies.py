@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.ir import Body, Content, Encoding, Header, Kind, ListOf, Response, Style
 from sdkwright.ir.build import is_any, primitive
-from sdkwright.ir.media import JSON_LINES, SEQUENTIAL, essence, is_bytes
+from sdkwright.ir.media import JSON_LINES, SEQUENTIAL, essence, is_bytes, is_json
 from sdkwright.read.openapi import (
     BODY_NAMES,
     docs_of,
@@ -68,7 +68,7 @@ def body(reader: Reader, given: Json, at: Pointer) -> Body | None:
     if followed is None:
         return None
     node, at = followed
-    found = contents(reader, node, at)
+    found = contents(reader, node, at, sent=True)
     if not found:
         return None
     return Body(
@@ -80,17 +80,21 @@ def body(reader: Reader, given: Json, at: Pointer) -> Body | None:
     )
 
 
-def contents(reader: Reader, node: Object, at: Pointer) -> tuple[Content, ...]:
-    """Return the media types of a body or a response, each once."""
+def contents(
+    reader: Reader, node: Object, at: Pointer, *, sent: bool = False
+) -> tuple[Content, ...]:
+    """Return the media types of a body or a response, each once; a body is `sent`."""
     found: dict[str, Content] = {}
     for name, each, place in members(mapping(node, "content"), at / "content"):
         media = reader.follow(each, place)
-        content = _content(reader, media_type(name), *(media or ({}, place)))
+        content = _content(reader, media_type(name), *(media or ({}, place)), sent=sent)
         found.setdefault(_without_charset(content.media_type), content)
     return tuple(found.values())
 
 
-def _content(reader: Reader, name: str, node: Object, at: Pointer) -> Content:
+def _content(
+    reader: Reader, name: str, node: Object, at: Pointer, *, sent: bool
+) -> Content:
     type: Type | None = None
     item: Type | None = None
     for key in ("prefixEncoding", "itemEncoding"):
@@ -105,6 +109,8 @@ def _content(reader: Reader, name: str, node: Object, at: Pointer) -> Content:
         type = reader.type(node["schema"], at / "schema")
         if is_any(type) and is_bytes(name):
             # OpenAPI 3.1, section 4.8.14.3: bytes are described by no type at all.
+            type = primitive(Kind.BINARY)
+        elif sent and _is_bare(type, name, node["schema"]):
             type = primitive(Kind.BINARY)
     if "itemSchema" in node:
         item = reader.type(node["itemSchema"], at / "itemSchema")
@@ -126,6 +132,16 @@ def _content(reader: Reader, name: str, node: Object, at: Pointer) -> Content:
         ),
         example=example_of(node),
     )
+
+
+def _is_bare(type: Type, media_type: str, schema: Json) -> bool:
+    """Whether `format: byte` is said of a whole text: it is sent as it is given.
+
+    Frameworks call any array of bytes so; only `contentEncoding` says base64 outright.
+    """
+    said = isinstance(schema, dict) and "contentEncoding" in schema
+    plain = essence(media_type).startswith("text/") and not is_json(media_type)
+    return plain and not said and type == primitive(Kind.BASE64)
 
 
 def _is_whole(type: Type, media_type: str) -> bool:

@@ -10,7 +10,14 @@ from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.conventions import useful_tag
 from sdkwright.refine.naming.ids import id_words
 from sdkwright.refine.naming.paths import Kind, Node, Token, flags, trail, word
-from sdkwright.refine.naming.placing import BOTH_WAYS, RESOURCE, Role, acts, role
+from sdkwright.refine.naming.placing import (
+    BOTH_WAYS,
+    RESOURCE,
+    Role,
+    acts,
+    is_procedure,
+    role,
+)
 from sdkwright.refine.naming.pruning import pruned
 from sdkwright.refine.naming.standard import put_into, rule_of, standard
 from sdkwright.refine.naming.survey import Route, Survey
@@ -273,7 +280,7 @@ def _stems(words: Sequence[str]) -> tuple[str, ...]:
 
 def _leads(node: Node) -> bool:
     """Whether a segment belongs to the action behind it: `batch/read`, `search/stop`."""
-    if acts(node):
+    if acts(node) or is_procedure(node):
         return True
     if node.operations or node.item is not None or len(node.words) != 1:
         return False

@@ -36,6 +36,7 @@ _DIALECTS: Final = {
     "speakeasy": ("x-speakeasy-group", "x-speakeasy-name-override"),
     "fern": ("x-fern-sdk-group-name", "x-fern-sdk-method-name"),
 }
+_VERSION_ALONE: Final = re.compile(r"[Vv]?\d+(\.\d+)*|")
 _NO_TAGS: Final = frozenset({"", "default", "api", "public", "general"})
 
 
@@ -126,9 +127,14 @@ def conventions(api: Api) -> Conventions:
 
 
 def useful_tag(operation: Operation, common: str) -> str:
-    """Return the first tag that says something; empty for none."""
+    """Return the first tag that says something; empty for none.
+
+    Of `listen > v1 > media`, as tools with folders for tags have it, the words count.
+    """
     for each in operation.tags:
-        tag = each.strip()
+        folders = [part.strip() for part in each.split(">")]
+        said = [part for part in folders if not _VERSION_ALONE.fullmatch(part)]
+        tag = " ".join(said) if len(folders) > 1 else folders[0]
         if tag != common and tag.lower() not in _NO_TAGS:
             return tag
     return ""

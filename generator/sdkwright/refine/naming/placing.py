@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sdkwright.refine.naming.answers import gives_json, gives_list
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, says
+from sdkwright.refine.naming.paths import tokens
 from sdkwright.refine.naming.verbs import (
     ABOUT_SERVICE,
     ANY,
@@ -83,7 +84,7 @@ def role(
     """
     item = node.item
     words = node.words
-    if _is_procedure(node):
+    if is_procedure(node):
         return Role(action=True, rule="path: a procedure")
     if node.constants and not (operation in node.operations and acts(node)):
         return RESOURCE
@@ -116,10 +117,10 @@ def role(
             return _action_if(words[0] in ANY or (said and not is_plural(words[-1])))
 
 
-def _is_procedure(node: Node) -> bool:
-    """Whether a path ends in what is called by a POST: `/documents.drafts`."""
-    leaf = node.token is not None and node.token.called and not node.children
-    return leaf and node.methods == frozenset({"POST"})
+def is_procedure(node: Node) -> bool:
+    """Whether a path ends in what is called, with one method: `/documents.drafts`."""
+    called = [tokens(each.path)[-1].called for each in node.operations]
+    return called == [True] and node.item is None
 
 
 def _marks(node: Node, operation: Operation, above: Sequence[str]) -> Role | None:

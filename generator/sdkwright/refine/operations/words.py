@@ -15,6 +15,8 @@ _WORD: Final = re.compile(
     r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z][a-z\d]*|[A-Z]+\d*|\d+"
     r"|[^\x00-\x7f]+\d*"  # a word of a script without capitals
 )
+# `I/O` and `R&D` are one word.
+_SPLIT: Final = re.compile(r"\b([A-Z])[/&]([A-Z])\b")
 _UNCHANGED: Final = frozenset(
     {"news", "series", "species", "data", "media", "status", "access", "analysis"}
     | {"analytics", "statistics", "graphics", "diagnostics", "logistics", "basics"}
@@ -52,7 +54,7 @@ def split(text: str) -> tuple[str, ...]:
         seen = (each if each.isalnum() or each.isascii() else " " for each in bare)
         text = unicodedata.normalize("NFC", "".join(seen))
         text = text.replace("\u00df", "ss")
-    return tuple(word.lower() for word in _WORD.findall(text))
+    return tuple(word.lower() for word in _WORD.findall(_SPLIT.sub(r"\1\2", text)))
 
 
 @lru_cache(maxsize=20_000)

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from ..config.config import ClientConfig
     from ..errors.info import ResponseInfo
-    from ..exchange.execution import Execution, Reply
-    from ..exchange.pending_request import AsyncPendingRequest
+    from ..exchange.execution import AsyncPendingRequest, Execution, Reply
     from ..operation.operation import Operation
     from ..response.raw_response import AsyncRawResponse
     from ..results.async_streamed import AsyncStreamedResponse
@@ -116,7 +115,7 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
     ) -> T:
         if self._delivery is None:
             return finish(*await self.__send__(execution))
-        from ..exchange.pending_request import AsyncPendingRequest
+        from ..exchange.execution import AsyncPendingRequest
 
         pending = AsyncPendingRequest(execution=execution, finish=finish, unread=unread)
         result: T = await self._delivery(self, pending)

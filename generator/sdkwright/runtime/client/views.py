@@ -26,7 +26,7 @@ from ..results.responses import APIResponse
 from .resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from ..exchange.pending_request import AsyncPendingRequest, PendingRequest
+    from ..exchange.execution import AsyncPendingRequest, PendingRequest
     from ..exchange.prepare import PreparedRequest
     from ..results.async_streamed import AsyncStreamedCall
     from ..results.streamed import StreamedCall
@@ -90,7 +90,7 @@ class _Raw:
         """Wrap a method so that it returns the whole response."""
 
         def call(view: View[S], /, *args: P.args, **kwargs: P.kwargs) -> APIResponse[T]:
-            delivered: Any = method(_derived(view, _deliver_raw), *args, **kwargs)
+            delivered: Any = method(_derived(view, deliver_raw), *args, **kwargs)
             response: APIResponse[T] = delivered
             return response
 
@@ -120,7 +120,7 @@ class _Streaming:
         def call(
             view: View[S], /, *args: P.args, **kwargs: P.kwargs
         ) -> StreamedCall[T]:
-            delivered: Any = method(_derived(view, _deliver_streamed), *args, **kwargs)
+            delivered: Any = method(_derived(view, deliver_streamed), *args, **kwargs)
             unsent: StreamedCall[T] = delivered
             return unsent
 
@@ -149,10 +149,10 @@ class _Prepared:
         ) -> PreparedRequest:
             other = _asynchronous(view.__resource__)
             if other is not None:
-                derived = other.__client__.__view__(_async_deliver_prepared)
+                derived = other.__client__.__view__(async_deliver_prepared)
                 own: Any = getattr(other.__rebind__(derived), call.__name__)
-                return _run_to_end(own(*args, **kwargs))
-            delivered: Any = method(_derived(view, _deliver_prepared), *args, **kwargs)
+                return run_to_end(own(*args, **kwargs))
+            delivered: Any = method(_derived(view, deliver_prepared), *args, **kwargs)
             request: PreparedRequest = delivered
             return request
 
@@ -180,7 +180,7 @@ class _AsyncRaw:
             view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
         ) -> APIResponse[T]:
             delivered: Any = await method(
-                _async_derived(view, _async_deliver_raw), *args, **kwargs
+                _async_derived(view, async_deliver_raw), *args, **kwargs
             )
             response: APIResponse[T] = delivered
             return response
@@ -214,7 +214,7 @@ class _AsyncStreaming:
 
             def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
                 return method(
-                    _async_derived(view, _async_deliver_unsent), *args, **kwargs
+                    _async_derived(view, async_deliver_unsent), *args, **kwargs
                 )
 
             return AsyncStreamedCall(unsent)
@@ -231,61 +231,6 @@ class _AsyncStreaming:
 
 
 async_streaming: Final = _AsyncStreaming()
-
-
-def raw_call(view: View[S], call: Callable[[SyncClient], T]) -> APIResponse[T]:
-    """Call a method that the view writes out in full; see :func:`raw`."""
-    delivered: Any = call(view.__resource__.__client__.__view__(_deliver_raw))
-    response: APIResponse[T] = delivered
-    return response
-
-
-def streaming_call(view: View[S], call: Callable[[SyncClient], T]) -> StreamedCall[T]:
-    """Call a method that the view writes out in full; see :func:`streaming`."""
-    delivered: Any = call(view.__resource__.__client__.__view__(_deliver_streamed))
-    unsent: StreamedCall[T] = delivered
-    return unsent
-
-
-def prepared_call(
-    view: View[S], call: Callable[[SyncClient], object]
-) -> PreparedRequest:
-    """Prepare the request of a method that the view writes out in full."""
-    delivered: Any = call(view.__resource__.__client__.__view__(_deliver_prepared))
-    request: PreparedRequest = delivered
-    return request
-
-
-async def async_raw_call(
-    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
-) -> APIResponse[T]:
-    """Call a method that the view writes out in full; see :func:`raw`."""
-    delivered: Any = await call(
-        view.__resource__.__client__.__view__(_async_deliver_raw)
-    )
-    response: APIResponse[T] = delivered
-    return response
-
-
-def async_streaming_call(
-    view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
-) -> AsyncStreamedCall[T]:
-    """Call a method that the view writes out in full; see :func:`streaming`."""
-    from ..results.async_streamed import AsyncStreamedCall
-
-    def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
-        return call(view.__resource__.__client__.__view__(_async_deliver_unsent))
-
-    return AsyncStreamedCall(unsent)
-
-
-def async_prepared_call(
-    view: View[S], call: Callable[[AsyncClient], Awaitable[object]]
-) -> PreparedRequest:
-    """Prepare the request of a method that the view writes out in full."""
-    resource: Any = view.__resource__
-    client: AsyncClient = resource.__client__.__view__(_async_deliver_prepared)
-    return _run_to_end(call(client))
 
 
 C = TypeVar("C", bound=Callable[..., object])
@@ -305,7 +250,7 @@ def _asynchronous(resource: object) -> AsyncResource | None:
     return resource if isinstance(resource, AsyncResource) else None
 
 
-def _run_to_end(awaitable: Awaitable[object]) -> PreparedRequest:
+def run_to_end(awaitable: Awaitable[object]) -> PreparedRequest:
     """Return the result of an awaitable that never suspends."""
     try:
         awaitable.__await__().send(None)
@@ -329,43 +274,47 @@ def _async_derived(
     return resource.__rebind__(resource.__client__.__view__(delivery))
 
 
-def _deliver_raw(client: SyncClient, pending: PendingRequest[T]) -> APIResponse[T]:
+def deliver_raw(client: SyncClient, pending: PendingRequest[T]) -> APIResponse[T]:
+    """Send a call, and return its whole response."""
     reply, response = client.__send__(pending.execution)
     return APIResponse(reply, lambda: pending.finish(reply, response))
 
 
-def _deliver_streamed(
-    client: SyncClient, pending: PendingRequest[T]
-) -> StreamedCall[T]:
+def deliver_streamed(client: SyncClient, pending: PendingRequest[T]) -> StreamedCall[T]:
+    """Return a call whose response is read by the caller."""
     from ..results.streamed import StreamedCall
 
     return StreamedCall(client.__open__, pending)
 
 
-def _deliver_prepared(_: SyncClient, pending: PendingRequest[T]) -> PreparedRequest:
+def deliver_prepared(_: SyncClient, pending: PendingRequest[T]) -> PreparedRequest:
+    """Return the request of a call."""
     from ..exchange.prepare import PreparedRequest
 
     return PreparedRequest.of(pending.execution)
 
 
-async def _async_deliver_raw(
+async def async_deliver_raw(
     client: AsyncClient, pending: AsyncPendingRequest[T]
 ) -> APIResponse[T]:
+    """Send a call, and return its whole response."""
     reply, response = await client.__send__(pending.execution)
     return APIResponse(reply, lambda: pending.finish(reply, response))
 
 
-async def _async_deliver_unsent(
+async def async_deliver_unsent(
     client: AsyncClient, pending: AsyncPendingRequest[T]
 ) -> object:
+    """Return a call whose response is read by the caller, unsent."""
     from ..results.async_streamed import AsyncUnsent
 
     return AsyncUnsent(client.__open__, pending)
 
 
-async def _async_deliver_prepared(
+async def async_deliver_prepared(
     _: AsyncClient, pending: AsyncPendingRequest[T]
 ) -> PreparedRequest:
+    """Return the request of a call."""
     from ..exchange.prepare import PreparedRequest
 
     return PreparedRequest.of(pending.execution)

@@ -12,7 +12,8 @@ from ..client.async_client import AsyncClient
 from ..client.client import SyncClient
 from ..client.client_base import ClientBase, D, L, M
 from ..client.resource import AsyncResource, Resource
-from ..client.views import AsyncView, View, async_raw_call, raw_call
+from ..client.views import AsyncView, View
+from ..client.written_views import async_raw_call, raw_call
 from ..models.omission import Omit
 from ..transport.connection import AsyncServerConnection, ServerConnection
 from ..transport.middleware import AsyncMiddleware, Middleware

@@ -17,16 +17,18 @@ AsyncSecret = str | Callable[[], str] | Callable[[], Awaitable[str]]
 
 Given = str | Callable[[], object]
 
+WEBHOOK: Final = "webhook_secret"
+"""The argument that messages of webhooks are verified with."""
+
 
 class Credentials:
     """The credential passed for each argument; it cannot be printed or pickled."""
 
-    __slots__ = ("_given", "_webhook_secret")
+    __slots__ = ("_given",)
 
-    def __init__(self, given: Mapping[str, Given], webhook_secret: str = "") -> None:
+    def __init__(self, given: Mapping[str, Given]) -> None:
         """Keep the credentials by argument."""
         self._given: Final = dict(given)
-        self._webhook_secret: Final = webhook_secret
 
     @classmethod
     def of(cls, config: ClientConfig, arguments: Mapping[str, object]) -> Credentials:
@@ -36,24 +38,22 @@ class Credentials:
             ConfigurationError: A credential is neither a string nor a function.
         """
         given: dict[str, Given] = {}
-        for scheme in config.schemes:
-            for argument, variable in sources(scheme):
-                value = arguments.get(argument)
-                if value is None and variable:
-                    value = os.environ.get(variable) or None
-                if value is None:
-                    continue
-                if not isinstance(value, str) and not callable(value):
-                    raise config.errors().configuration(
-                        f"{argument} must be a text, or a function that returns one."
-                    )
+        wanted = [pair for scheme in config.schemes for pair in sources(scheme)]
+        if config.webhook_env:
+            wanted.append((WEBHOOK, config.webhook_env))
+        for argument, variable in wanted:
+            value = arguments.get(argument)
+            if value is None and variable:
+                value = os.environ.get(variable) or None
+            if value is None:
+                continue
+            if isinstance(value, str) or (callable(value) and argument != WEBHOOK):
                 given[argument] = value
-        return cls(given, _webhook_secret(config, arguments))
-
-    @property
-    def webhook_secret(self) -> str:
-        """The secret that webhooks are signed with; empty if none was passed."""
-        return self._webhook_secret
+            else:
+                or_function = ", or a function that returns one"
+                end = "" if argument == WEBHOOK else or_function
+                raise config.errors().configuration(f"{argument} must be a text{end}.")
+        return cls(given)
 
     def get(self, argument: str) -> Given | None:
         """Return the credential that was passed for an argument."""
@@ -80,15 +80,6 @@ class Credentials:
     def __reduce__(self) -> NoReturn:
         """Refuse: a pickle would hold the credentials."""
         raise TypeError("credentials cannot be pickled")
-
-
-def _webhook_secret(config: ClientConfig, arguments: Mapping[str, object]) -> str:
-    value = arguments.get("webhook_secret") if config.webhook_env else None
-    if value is None and config.webhook_env:
-        value = os.environ.get(config.webhook_env)
-    if value is None or isinstance(value, str):
-        return value or ""
-    raise config.errors().configuration("webhook_secret must be a text.")
 
 
 def sources(scheme: Scheme) -> Iterator[tuple[str, str]]:

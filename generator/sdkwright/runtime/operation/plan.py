@@ -120,6 +120,11 @@ class Plan:
         return any(spec.python != "_" for spec in self.body)
 
     @property
+    def has_own_fields(self) -> bool:
+        """Whether its media types differ in the fields that objects must have."""
+        return len(self.required_fields) > 1
+
+    @property
     def sends_body(self) -> bool:
         """Whether the operation has a body at all."""
         return bool(self.body or self.payload)

@@ -13,9 +13,9 @@ from ..config.keywords import refuse_unknown
 from ..config.options import REQUEST_OPTIONS
 from ..models.argument_spec import ArgumentSpec, free_argument
 from ..models.omission import Omit
-from ..models.values import RefusedError, is_mapping, plain, to_json
+from ..models.values import RefusedError, is_mapping
 from ..operation.plan import Plan
-from ..operation.styles import escape_reserved, query_pairs, simple
+from ..operation.styles import query_pairs, simple
 from ..parts import load
 from .body import Content, build_body
 from .origin import Address
@@ -202,10 +202,7 @@ class Builder:
         if value is None:
             return
         try:
-            if "whole" in spec.flags:
-                yield _whole(spec, value)
-            else:
-                yield from query_pairs(spec, value)
+            yield from query_pairs(spec, value)
         except RefusedError as error:
             raise RefusedError(f"{spec.python}: {error}") from None
 
@@ -273,13 +270,3 @@ def free_pairs(parameters: Mapping[str, object]) -> Iterator[str]:
 def _quoted_names(parameters: Mapping[str, object]) -> Iterator[str]:
     for name in parameters:
         yield free_argument(name).quoted
-
-
-def _whole(spec: ArgumentSpec, value: object) -> str:
-    """Return the query for a parameter that is the whole query."""
-    value = plain(value)
-    if isinstance(value, str):
-        return escape_reserved(value, whole=True)
-    if is_mapping(value) and "json" not in spec.flags:
-        return "&".join(free_pairs({str(k): v for k, v in value.items()}))
-    return escape_reserved(to_json(value).decode())

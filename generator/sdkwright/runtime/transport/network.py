@@ -41,9 +41,7 @@ class Network(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         """Open a connection."""
         # Waiting for the pool may have used up most of the time.
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = self._backend.connect_tcp(
             host, port, timeout, local_address, socket_options
         )
@@ -56,9 +54,7 @@ class Network(httpcore2.NetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
         """Open a connection to a socket in the file system."""
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = self._backend.connect_unix_socket(path, timeout, socket_options)
         return Connection(stream, framed=self._framed)
 
@@ -88,18 +84,14 @@ class Connection(httpcore2.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Wait for the next bytes."""
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ReadTimeout
+        timeout = _left(timeout, httpcore2.ReadTimeout)
         data = self._stream.read(max_bytes, timeout)
         self._framing.received(data)
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes."""
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.WriteTimeout
+        timeout = _left(timeout, httpcore2.WriteTimeout)
         self._framing.sent(buffer)
         self._stream.write(buffer, timeout)
 
@@ -110,9 +102,7 @@ class Connection(httpcore2.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore2.NetworkStream:
         """Start TLS on the connection."""
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = self._stream.start_tls(ssl_context, server_hostname, timeout)
         return Connection(stream, framed=self._framed)
 
@@ -136,9 +126,7 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
         """Open a connection."""
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = await self._backend.connect_tcp(
             host, port, timeout, local_address, socket_options
         )
@@ -151,9 +139,7 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
         """Open a connection to a socket in the file system."""
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = await self._backend.connect_unix_socket(path, timeout, socket_options)
         return AsyncConnection(stream, framed=self._framed)
 
@@ -190,18 +176,14 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Wait for the next bytes."""
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ReadTimeout
+        timeout = _left(timeout, httpcore2.ReadTimeout)
         data = await self._stream.read(max_bytes, timeout)
         self._framing.received(data)
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes."""
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.WriteTimeout
+        timeout = _left(timeout, httpcore2.WriteTimeout)
         self._framing.sent(buffer)
         await self._stream.write(buffer, timeout)
 
@@ -212,11 +194,17 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
         timeout: float | None = None,
     ) -> httpcore2.AsyncNetworkStream:
         """Start TLS on the connection."""
-        timeout = shorten(timeout)
-        if timeout is not None and timeout <= 0:
-            raise httpcore2.ConnectTimeout
+        timeout = _left(timeout, httpcore2.ConnectTimeout)
         stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
         return AsyncConnection(stream, framed=self._framed)
+
+
+def _left(timeout: float | None, over: type[Exception]) -> float | None:
+    """Return the seconds that a wait may take now; raise what says that none is left."""
+    left = shorten(timeout)
+    if left is not None and left <= 0:
+        raise over
+    return left
 
 
 def _readable(stream: httpcore2.AsyncNetworkStream) -> Callable[[], bool]:

@@ -6,9 +6,8 @@ import os
 from collections.abc import AsyncIterable, Iterator
 from typing import TypeGuard
 
-from ..models.values import RefusedError
+from ..models.values import RefusedError, need
 from ..request.request import StreamedBody
-from .file_types import file_type
 from .files import FileContent, FileTypes, Source, open_source, open_upload
 
 
@@ -51,7 +50,8 @@ def named_file(value: object, media: str) -> tuple[StreamedBody, str] | None:
     upload = open_upload(value)
     declared = upload.content_type or media
     if "*" in declared:
-        declared = file_type(declared, upload.name)
+        types = need("file_types", "uploads.file_types")
+        declared = types.file_type(declared, upload.name)
     return _streamed(upload.source), declared
 
 

@@ -13,6 +13,7 @@ from sdkwright.python.names.words import MAX_LENGTH, pascal, snake, words
         ("session-id", "session_id"),
         ("SESSION_ID", "session_id"),
         ("X-Request-ID", "x_request_id"),
+        ("Data I/O endpoints", "data_io_endpoints"),
         ("HTTPError", "http_error"),
         ("XMLHttpRequest", "xml_http_request"),
         ("getURLs", "get_urls"),

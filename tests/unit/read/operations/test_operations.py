@@ -71,6 +71,22 @@ def test_a_parameter_by_content() -> None:
     assert (found.content, show(found.type)) == ("application/json", "integer")
 
 
+def test_parameters_as_routers_write_them() -> None:
+    report = Report()
+    found = parameters(
+        "{name: id, in: path, required: true, schema: {type: integer}}",
+        path="/a/:id/is-open/:key",
+        report=report,
+    )
+    assert [(each.wire, show(each.type)) for each in found] == [
+        ("id", "integer"),
+        ("key", "string"),
+    ]
+    assert codes(report).count("path-parameter-undeclared") == 1
+    (action,) = api("paths: {'/a/b:cancel': {post: {responses: {}}}}").operations
+    assert action.path == "/a/b:cancel"
+
+
 def test_headers_that_are_no_parameters() -> None:
     report = Report()
     assert parameters("{name: Accept, in: header, schema: {}}", report=report) == []

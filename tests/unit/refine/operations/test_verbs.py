@@ -75,6 +75,7 @@ def _named(*operations: str) -> list[Operation]:
         (("POST /batch/pets batch.pets.create", "DELETE /batch/pets batch.pets.delete"), ["create", "delete many"]),
         # A procedure is called by its own name, not by what a POST usually does.
         (("POST /documents.drafts documentsDrafts", "POST /documents.create documentsCreate"), ["drafts", "create"]),
+        (("GET /channels.roles roles", "GET /channels.list list", "GET /channels.list.joined joined"), ["roles", "list", "list joined"]),
         (("POST /series/list getSeries", "POST /series/list/groups getGroups"), ["list", "list groups"]),
         # The verb is the last part of a dotted id.
         (("POST /pets/{id} pet.class.create", "PUT /pets/{id} pet.class.put"), ["create", "update"]),
@@ -188,3 +189,29 @@ def test_what_tells_a_head_from_the_other_methods() -> None:
     asked = api.operations[1].candidate
     assert asked is not None
     assert asked.alternatives[-1] == "ping head"
+
+
+def test_tags_with_folders_are_named_by_their_words() -> None:
+    api = refined("""
+        paths:
+          /v1/listen:
+            post: {operationId: transcribe, tags: ["listen > v1 > media"], responses: {"204": {description: ok}}}
+          /v1/pets:
+            get: {operationId: list, tags: ["manage > v1 > pets"], responses: {"204": {description: ok}}}
+    """)
+    first, _ = api.operations
+    assert [each.text for each in first.group] == ["listen media"]
+
+
+def test_a_letter_of_a_path_is_what_the_tag_calls_it() -> None:
+    api = refined("""
+        paths:
+          /t/{id}:
+            get: {operationId: getTopic, tags: [Topics], responses: {"204": {description: ok}}}
+          /t/{id}/invite:
+            post: {operationId: inviteToTopic, tags: [Topics], responses: {"204": {description: ok}}}
+          /u/{name}:
+            get: {operationId: getUser, responses: {"204": {description: ok}}}
+    """)
+    found = [[each.text for each in one.group] for one in api.operations]
+    assert found == [["Topics"], ["Topics"], ["u"]]

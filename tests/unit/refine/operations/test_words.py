@@ -21,6 +21,7 @@ from sdkwright.refine.operations.words import (
         ("getURLs", ["get", "urls"]),
         ("a2p_check", ["a2p", "check"]),
         ("oauth2Token", ["oauth2", "token"]),
+        ("Data I/O endpoints", ["data", "io", "endpoints"]),
         ("1-Click Apps", ["1", "click", "apps"]),
         ("", []),
     ],

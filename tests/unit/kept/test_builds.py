@@ -33,7 +33,10 @@ class Project:
         self.folder = folder
         self.stages: set[str] = set()
         monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        monkeypatch.delenv("CI", raising=False)
         monkeypatch.setattr(builds, "_MANY_FILES", 1)
+        monkeypatch.setattr(builds, "_LARGE", range(100_000))
+        monkeypatch.setattr(builds, "aside", lambda work: work())
         self.text = DOCUMENT
         self.build()
 
@@ -71,7 +74,9 @@ class Project:
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
         (fresh / lock.FILE_NAME).write_text(lock.dump(lock.Lock(names=names)))
-        self.build(out="fresh")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("CI", "true")
+            self.build(out="fresh")
         assert files_of(self.folder / "out") == files_of(fresh)
         return recalled
 
@@ -88,75 +93,73 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return Project(tmp_path, monkeypatch)
 
 
-@pytest.fixture
-def worded(project: Project) -> Project:
-    """A project whose next build can begin where the last one ended."""
-    assert not project.edit("All of them.", "Every one.")
-    assert len(project.kept) == 1
-    return project
+def test_words_are_read_again_alone_by_another_process(project: Project) -> None:
+    assert project.proven("All of them.", "Every one.")
+    before = [path.stat().st_mtime_ns for path in project.kept]
+    assert project.proven("Every one.", "All, \u2192 page by page.")
+    assert project.proven("Its name.", "What it is called.")
+    assert project.proven("List pets.", "List animals.")
+    assert [path.stat().st_mtime_ns for path in project.kept] == before
 
 
-def test_words_are_read_again_alone_by_another_process(worded: Project) -> None:
-    before = [path.stat().st_mtime_ns for path in worded.kept]
-    assert worded.proven("Every one.", "All, \u2192 page by page.")
-    assert worded.proven("Its name.", "What it is called.")
-    assert worded.proven("List pets.", "List animals.")
-    assert [path.stat().st_mtime_ns for path in worded.kept] == before
-
-
-def test_many_edits_are_kept_once_more(worded: Project) -> None:
-    before = [path.stat().st_mtime_ns for path in worded.kept]
+def test_many_edits_are_kept_once_more(project: Project) -> None:
+    before = [path.stat().st_mtime_ns for path in project.kept]
     for old, new in (
-        ("Every one.", "All."),
+        ("All of them.", "All."),
         ("Its name.", "What it is called."),
         ("List pets.", "List animals."),
         ("One of them.", "One animal."),
         ("Sorts of pets.", "Which sort."),
         ("An animal.", "Something that lives."),
     ):
-        assert worded.edit(old, new)
-    assert worded.proven("All.", "Every one.")
-    assert [path.stat().st_mtime_ns for path in worded.kept] != before
-    assert worded.edit("One animal.", "One.")
+        assert project.edit(old, new)
+    assert project.proven("All.", "All of them.")
+    assert [path.stat().st_mtime_ns for path in project.kept] != before
+    assert project.edit("One animal.", "One.")
 
 
-def test_a_build_from_nothing_keeps_nothing(project: Project) -> None:
+def test_names_that_change_keep_nothing(project: Project) -> None:
+    assert not project.proven("{name: kind,", "{name: sort,")
     assert not project.kept
+    assert not project.edit("All of them.", "All.")
+    assert project.proven("All.", "Every one.")
 
 
-def test_an_edit_of_more_than_words_keeps_nothing(worded: Project) -> None:
-    assert not worded.proven("[cat, dog]", "[cat, dog, bird]")
-    assert not worded.kept
-    assert not worded.edit("Every one.", "All.")
-    assert worded.proven("All.", "Every one.")
+def test_names_that_stay_are_kept(project: Project) -> None:
+    assert not project.proven("[cat, dog]", "[cat, dog, bird]")
+    assert project.proven("All of them.", "All.")
 
 
-def test_an_edit_that_nobody_sees_is_kept_as_well(worded: Project) -> None:
-    assert not worded.edit("openapi: 3.1.0", "x-note: 1\nopenapi: 3.1.0")
-    assert worded.edit("Every one.", "All.")
+def test_an_edit_that_nobody_sees_is_kept_as_well(project: Project) -> None:
+    assert not project.edit("openapi: 3.1.0", "x-note: 1\nopenapi: 3.1.0")
+    assert project.edit("All of them.", "All.")
 
 
 def test_small_packages_keep_nothing(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(builds, "_MANY_FILES", 10_000)
-    assert not project.edit("All of them.", "Every one.")
-    assert not project.kept
+    project.build(out="small")
+    assert len(project.kept) == 1
+    monkeypatch.setattr(builds, "_MANY_FILES", 1)
+    monkeypatch.setattr(builds, "_LARGE", range(100_000, 200_000))
+    project.build(out="other")
+    assert len(project.kept) == 1
 
 
-def test_it_is_for_the_same_configuration(worded: Project) -> None:
-    assert not worded.edit("Every one.", "All.", title="Animals")
+def test_it_is_for_the_same_configuration(project: Project) -> None:
+    assert not project.edit("All of them.", "All.", title="Animals")
 
 
 def test_it_is_for_the_same_program(
-    worded: Project, monkeypatch: pytest.MonkeyPatch
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "version", "4.0")
-    assert not worded.edit("Every one.", "All.")
+    assert not project.edit("All of them.", "All.")
 
 
-def test_what_is_kept_is_nobody_elses_to_read(worded: Project) -> None:
-    modes = {path.stat().st_mode & 0o777 for path in worded.kept}
+def test_what_is_kept_is_nobody_elses_to_read(project: Project) -> None:
+    modes = {path.stat().st_mode & 0o777 for path in project.kept}
     assert modes == {0o600}
     assert (cache_folder() / "key").stat().st_mode & 0o777 == 0o600
 
@@ -182,9 +185,9 @@ def _copy_of_key() -> None:
      "key is gone", "key is readable", "key is short", "key is a link", "key is a copy"],
 )  # fmt: skip
 def test_what_somebody_else_may_have_written_is_not_read(
-    worded: Project, change: str, monkeypatch: pytest.MonkeyPatch
+    project: Project, change: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, key = worded.kept[0], cache_folder() / "key"
+    path, key = project.kept[0], cache_folder() / "key"
     data = path.read_bytes()
     match change:
         case "flipped":
@@ -214,28 +217,34 @@ def test_what_somebody_else_may_have_written_is_not_read(
             key.symlink_to("elsewhere")
         case _:
             _copy_of_key()
-    monkeypatch.chdir(worded.folder)
+    monkeypatch.chdir(project.folder)
     monkeypatch.setattr(builds, "read", _never)
-    assert not worded.edit("Every one.", "All.")
-    assert not (worded.folder / "evil").exists()
+    assert not project.edit("All of them.", "All.")
+    assert not (project.folder / "evil").exists()
 
 
 def _never(_data: bytes) -> object:
     raise AssertionError("it was read")
 
 
-def test_another_purpose_is_another_secret(worded: Project) -> None:
+def test_where_there_is_no_next_build_nothing_is_kept(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    project.build(out="other")
+    assert len(project.kept) == 1
+    assert not project.edit("All of them.", "All.")
+
+
+def test_another_purpose_is_another_secret(project: Project) -> None:
     assert secret_for("a") == secret_for("a") != secret_for("b") != b""
-    assert worded.kept
+    assert project.kept
 
 
-def test_of_many_folders_the_last_are_kept(worded: Project) -> None:
+def test_of_many_folders_the_last_are_kept(project: Project) -> None:
     for number in range(6):
-        worded.text = DOCUMENT
-        worded.build(out=f"out{number}")
-        worded.text = DOCUMENT.replace("All of them.", "Every one.")
-        worded.build(out=f"out{number}")
-    assert len(worded.kept) == 4
+        project.build(out=f"out{number}")
+    assert len(project.kept) == 4
 
 
 def test_records_are_what_they_were() -> None:
