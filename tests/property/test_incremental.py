@@ -234,6 +234,7 @@ def test_a_build_that_goes_on_is_a_build_from_nothing(
         patch.setenv("XDG_CACHE_HOME", f"{folder}/cache")
         patch.delenv("CI", raising=False)
         patch.setattr(kept.builds, "_MANY_FILES", 1)
+        patch.setattr(kept.builds, "_LARGE", range(10_000_000))
         patch.setattr(kept.builds, "aside", lambda work: work())
         spec, out = Path(folder, "s.json"), Path(folder, "first/out")
         out.parent.mkdir()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sys
 import zlib
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 # Fewer files are made as fast as what was kept of them can be read; more take too much room.
 _MANY_FILES: Final = 500
 _MOST_FILES: Final = 8_000
+# Documents from which a package of so many files can come, as long as there is none yet.
+_LARGE: Final = range(256 * 1024, 24 * 1024 * 1024)
 # Of so many output folders something is kept, and of none more than that.
 _MOST: Final = 4
 _MAX_BYTES: Final = 256 * 1024 * 1024
@@ -43,7 +46,8 @@ def recall(config: Config, old: Lock) -> Memory | None:
         config: What is asked for.
         old: The lock of the last build.
     """
-    if not is_guarded() or os.environ.get("CI") or (old.files and not _is_large(old)):
+    large = _is_large(old) if old.files else _size(config) in _LARGE
+    if not (large and is_guarded()) or os.environ.get("CI"):
         return None
     memory = Memory(stamps=None)
     secret = secret_for(_purpose(config)) if old.files else b""
@@ -93,6 +97,16 @@ def _packed(memory: Memory) -> bytes:
 
 def _is_large(lock: Lock) -> bool:
     return _MANY_FILES <= len(lock.files) <= _MOST_FILES
+
+
+def _size(config: Config) -> int:
+    """Return the size of all documents that are named, as far as it is known."""
+    found = 0
+    for own in config.apis:
+        for path in (own.source.path, *own.source.others):
+            with suppress(OSError):
+                found += path.stat().st_size if path is not None else 0
+    return found
 
 
 def _folder() -> Path:

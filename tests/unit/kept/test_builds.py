@@ -35,6 +35,7 @@ class Project:
         monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         monkeypatch.delenv("CI", raising=False)
         monkeypatch.setattr(builds, "_MANY_FILES", 1)
+        monkeypatch.setattr(builds, "_LARGE", range(100_000))
         monkeypatch.setattr(builds, "aside", lambda work: work())
         self.text = DOCUMENT
         self.build()
@@ -139,6 +140,10 @@ def test_small_packages_keep_nothing(
 ) -> None:
     monkeypatch.setattr(builds, "_MANY_FILES", 10_000)
     project.build(out="small")
+    assert len(project.kept) == 1
+    monkeypatch.setattr(builds, "_MANY_FILES", 1)
+    monkeypatch.setattr(builds, "_LARGE", range(100_000, 200_000))
+    project.build(out="other")
     assert len(project.kept) == 1
 
 

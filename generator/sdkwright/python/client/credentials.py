@@ -146,9 +146,21 @@ def _claim(api: Api, part: _Part) -> Claim:
         context=(part.scheme.id,),
         rule="scheme",
     )
-    usual = {name for each in api.security for name, _ in each.schemes}
-    return Claim(
-        key=part.key, candidate=candidate or fallback, order=part.scheme.id not in usual
+    # A cookie is what browsers have, not programs.
+    cookie = part.scheme.location is Location.COOKIE
+    order = -2 * _needed_by(api, part.scheme.id) + cookie
+    return Claim(key=part.key, candidate=candidate or fallback, order=order)
+
+
+def _needed_by(api: Api, scheme: str) -> int:
+    """Return how many operations can be called with a scheme."""
+    wanted = [
+        api.security if each.security is None else each.security
+        for each in api.operations
+    ]
+    return sum(
+        any(scheme == name for each in requirements for name, _ in each.schemes)
+        for requirements in wanted
     )
 
 

@@ -71,9 +71,9 @@ def offers_of(
             continue  # the status decides, and not the caller
         for each in contents:
             usual = each.media_type in result.accept
-            offer = Offer(
-                media_type=each.media_type, type=_read_as(api, each), usual=usual
-            )
+            as_bytes = usual and result.kind is ResultKind.BYTES
+            type_ = None if as_bytes else _read_as(api, each)
+            offer = Offer(media_type=each.media_type, type=type_, usual=usual)
             found.setdefault(each.media_type, offer)
     every = sorted(found.values(), key=lambda each: not each.usual)
     return tuple(every) if every and every[0].usual else ()

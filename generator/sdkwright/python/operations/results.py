@@ -88,6 +88,7 @@ _NOT_MODIFIED: Final = "304"
 # Responses of these statuses have no content (RFC 9110, 15.3.5 and 15.3.6).
 _NO_CONTENT: Final = frozenset({"204", "205"})
 _BYTES: Final = primitive(Kind.BINARY)
+_PICTURES: Final = frozenset({"image", "audio", "video", "font"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +167,14 @@ def _success(api: Api, response: Response) -> _Success:
                 inside=each.inside,
             )
     whole = [each for each in contents if each.item is None]
-    texts = [each for each in whole if is_text(each.media_type) and not is_binary(each)]
+    families = {_family(each) for each in whole if is_binary(each)} & _PICTURES
+    texts = [
+        each
+        for each in whole
+        if is_text(each.media_type) and not is_binary(each)
+        # SVG is text, but one picture among others: which one comes, the server decides.
+        and _family(each) not in families
+    ]
     if not whole:
         return _Success(status=status, kind=ResultKind.NONE, type=None, accept=())
     return _Success(
@@ -175,6 +183,10 @@ def _success(api: Api, response: Response) -> _Success:
         type=union([text_type(api, each) for each in texts]) if texts else _BYTES,
         accept=tuple(each.media_type for each in texts or whole),
     )
+
+
+def _family(content: Content) -> str:
+    return essence(content.media_type).partition("/")[0]
 
 
 def text_type(api: Api, content: Content) -> Type:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sdkwright.refine.naming.conventions import STAGES
+from sdkwright.refine.naming.conventions import STAGES, useful_tag
 from sdkwright.refine.naming.paths import Token, word
 from sdkwright.refine.naming.verbs import CERTAIN, READS
 from sdkwright.refine.operations import is_plural
@@ -43,7 +43,19 @@ def pruned(
         else:
             kept.append(path[n] if before is None else _less_parent(path[n], before))
         before = path[n]
-    return tuple(kept)
+    return _spelt(survey, route, tuple(kept))
+
+
+def _spelt(survey: Survey, route: Route, kept: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return tokens with the tag's word for a first one that is its letter.
+
+    `/t/{id}` is about `Topics`.
+    """
+    tag = useful_tag(route.operation, survey.conventions.tag)
+    if not kept or kept[0].text.lower() != tag[:1].lower():
+        return kept
+    said = word(tag)
+    return (said, *(each for each in kept[1:] if each.stems != said.stems))
 
 
 def _is_many_of(node: Node) -> bool:

@@ -84,7 +84,7 @@ LIST = {
             "/s/{id}/callbacks",
             "updateSessionCallbacks",
             "Sessions",
-            "s.callbacks.update",
+            "Sessions.callbacks.update",
         ),
         ("GET", "/pet/findByStatus", "findPetsByStatus", "pet", "pet.find by status"),
         (
@@ -101,7 +101,7 @@ LIST = {
             "/s/recording/stream",
             "session_recording_stream",
             "sessions",
-            "s.recording.stream",
+            "sessions.recording.stream",
         ),
         (
             "GET",
@@ -112,7 +112,7 @@ LIST = {
         ),
         ("GET", "/v2/add-ons/apps", "addons_get_app", "Add-Ons", "add-ons.apps.list"),
         ("GET", "/users", "UsersController_findAll", "Users", "users.list"),
-        ("POST", "/c/{id}/stop", "ContainerStop", "Container", "c.stop"),
+        ("POST", "/c/{id}/stop", "ContainerStop", "Container", "Container.stop"),
         # Generated ids say nothing.
         (
             "GET",

@@ -201,3 +201,17 @@ def test_tags_with_folders_are_named_by_their_words() -> None:
     """)
     first, _ = api.operations
     assert [each.text for each in first.group] == ["listen media"]
+
+
+def test_a_letter_of_a_path_is_what_the_tag_calls_it() -> None:
+    api = refined("""
+        paths:
+          /t/{id}:
+            get: {operationId: getTopic, tags: [Topics], responses: {"204": {description: ok}}}
+          /t/{id}/invite:
+            post: {operationId: inviteToTopic, tags: [Topics], responses: {"204": {description: ok}}}
+          /u/{name}:
+            get: {operationId: getUser, responses: {"204": {description: ok}}}
+    """)
+    found = [[each.text for each in one.group] for one in api.operations]
+    assert found == [["Topics"], ["Topics"], ["u"]]
