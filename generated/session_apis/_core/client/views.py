@@ -62,6 +62,7 @@ class ViewMethod(Protocol[V_contra, P, R_co]):
         self, view: V_contra, owner: type[object] | None = None, /
     ) -> Callable[P, R_co]:
         """Return the method of one view."""
+        ...
 
 
 class _Raw:

@@ -18,15 +18,19 @@ class Scheme(Protocol):
     @property
     def id(self) -> str:
         """The scheme's name in the API description."""
+        ...
 
     def ways(self) -> tuple[Way, ...]:
         """Return the ways to give a credential."""
+        ...
 
     def given_in(self, given: Mapping[str, object], /) -> bool:
         """Tell whether a credential is among what was given."""
+        ...
 
     def shown(self, variable: Callable[[str], str], /) -> Shown:
         """Return where a credential stands, its value as a text for a shell."""
+        ...
 
 
 class Bearer(NamedTuple):

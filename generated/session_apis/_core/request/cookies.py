@@ -38,7 +38,7 @@ class Cookies:
         known.set_cookie_header(probe)
         return probe.headers.get("cookie", "")
 
-    def known(self, _: Request) -> httpx2.Cookies | None:
+    def known(self, _: Request, /) -> httpx2.Cookies | None:
         return self._own
 
     def keep(self, request: Request, status: int, headers: Headers) -> None:

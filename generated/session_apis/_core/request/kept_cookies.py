@@ -27,7 +27,7 @@ class KeptCookies(Cookies):
         super().__init__()
         self._by_origin: dict[Origin, httpx2.Cookies] = {}
 
-    def known(self, request: Request) -> httpx2.Cookies | None:
+    def known(self, request: Request, /) -> httpx2.Cookies | None:
         return self._by_origin.get(request.address.origin)
 
     def keep(self, request: Request, status: int, headers: Headers) -> None:

@@ -13,9 +13,11 @@ class ByteStream(Protocol):
 
     def __next__(self) -> bytes:
         """Return the next bytes."""
+        ...
 
     def close(self) -> object:
         """Release the connection."""
+        ...
 
 
 class AsyncByteStream(Protocol):
@@ -23,6 +25,8 @@ class AsyncByteStream(Protocol):
 
     def __anext__(self) -> Awaitable[bytes]:
         """Return the next bytes."""
+        ...
 
     def aclose(self) -> Awaitable[object]:
         """Release the connection."""
+        ...

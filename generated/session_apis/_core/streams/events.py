@@ -57,12 +57,15 @@ class Reader(Protocol[T_co]):
     @property
     def ended(self) -> bool:
         """Whether the end marker was received; later bytes are ignored."""
+        ...
 
     def feed(self, chunk: bytes) -> Iterator[T_co]:
         """Add the next bytes and yield the items that they complete."""
+        ...
 
     def finish(self) -> Iterator[T_co]:
         """End the stream, and yield the remaining items."""
+        ...
 
 
 class SSEReader(Generic[T]):

@@ -40,6 +40,7 @@ class AsyncTransport(Protocol):
 
     async def send(self, request: Request) -> AsyncRawResponse:
         """Send a request and return the response, its body unread."""
+        ...
 
     async def close(self) -> None:
         """Close all connections."""

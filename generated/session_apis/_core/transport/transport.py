@@ -38,6 +38,7 @@ class Transport(Protocol):
 
     def send(self, request: Request) -> RawResponse:
         """Send a request and return the response, its body unread."""
+        ...
 
     def close(self) -> None:
         """Close all connections."""

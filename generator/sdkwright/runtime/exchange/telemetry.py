@@ -33,6 +33,7 @@ class TracerProvider(Protocol):
 
     def get_tracer(self, name: str, /) -> object:
         """Return a tracer, which starts spans."""
+        ...
 
 
 class _Span(Protocol):

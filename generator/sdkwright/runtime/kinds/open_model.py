@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         @property
         def model_extra(self) -> dict[str, V]:
             """The undeclared members by name."""
+            ...
 
 else:
     # Not pydantic's annotation, which type checkers do not let subclasses narrow, nor

@@ -46,6 +46,7 @@ class Sendable(Protocol):
 
     def __request_data__(self) -> object:
         """Return the data without read-only properties."""
+        ...
 
 
 def is_model(value: object) -> TypeGuard[Sendable]:

@@ -34,6 +34,7 @@ class Fetcher(Protocol):
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
         """Fetch a page by the operation's URL and arguments, or from another URL."""
+        ...
 
 
 class AsyncFetcher(Protocol):
@@ -46,6 +47,7 @@ class AsyncFetcher(Protocol):
         url: str | None = None,
     ) -> tuple[Body, ResponseInfo]:
         """Fetch a page by the operation's URL and arguments, or from another URL."""
+        ...
 
 
 class PageBase(Generic[Item, Body]):

@@ -41,7 +41,7 @@ class Cookies:
         known.set_cookie_header(probe)
         return probe.headers.get("cookie", "")
 
-    def known(self, _: Request) -> httpx2.Cookies | None:
+    def known(self, _: Request, /) -> httpx2.Cookies | None:
         """Return the cookies that a request may have."""
         return self._own
 

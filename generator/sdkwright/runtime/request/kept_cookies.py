@@ -34,7 +34,7 @@ class KeptCookies(Cookies):
         super().__init__()
         self._by_origin: dict[Origin, httpx2.Cookies] = {}
 
-    def known(self, request: Request) -> httpx2.Cookies | None:
+    def known(self, request: Request, /) -> httpx2.Cookies | None:
         """Return the cookies that a request may have."""
         return self._by_origin.get(request.address.origin)
 

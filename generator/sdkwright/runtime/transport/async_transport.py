@@ -44,6 +44,7 @@ class AsyncTransport(Protocol):
         Raises:
             TransportFailure: No response arrived.
         """
+        ...
 
     async def close(self) -> None:
         """Close all connections."""

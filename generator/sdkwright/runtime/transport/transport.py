@@ -47,6 +47,7 @@ class Transport(Protocol):
         Raises:
             TransportFailure: No response arrived.
         """
+        ...
 
     def close(self) -> None:
         """Close all connections."""

@@ -33,6 +33,7 @@ class Readable(Protocol):
 
     def read(self, size: int = ..., /) -> bytes | Awaitable[bytes]:
         """Return the next bytes, at most as many; none at the end."""
+        ...
 
 
 FileContent: TypeAlias = (
