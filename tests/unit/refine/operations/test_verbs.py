@@ -77,6 +77,8 @@ def _named(*operations: str) -> list[Operation]:
         (("POST /documents.drafts documentsDrafts", "POST /documents.create documentsCreate"), ["drafts", "create"]),
         (("GET /channels.roles roles", "GET /channels.list list", "GET /channels.list.joined joined"), ["roles", "list", "list joined"]),
         (("POST /series/list getSeries", "POST /series/list/groups getGroups"), ["list", "list groups"]),
+        # Words that run together are those of the id.
+        (("POST /threads/{id}/advancestream threads_advance_stream",), ["advance stream"]),
         # The verb is the last part of a dotted id.
         (("POST /pets/{id} pet.class.create", "PUT /pets/{id} pet.class.put"), ["create", "update"]),
         # A list of what belongs to a key.
