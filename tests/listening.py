@@ -7,14 +7,20 @@ listens: every connection of every other test takes one.
 from __future__ import annotations
 
 import re
-import subprocess
 import time
 from pathlib import Path
+from typing import Protocol
 
 
-def port_of(
-    process: subprocess.Popen[bytes], log: Path, words: str, patience: float
-) -> int:
+class Program(Protocol):
+    """A program that runs, such as a `subprocess.Popen`."""
+
+    def poll(self) -> int | None:
+        """Its exit code; None while it runs."""
+        ...
+
+
+def port_of(process: Program, log: Path, words: str, patience: float) -> int:
     """Wait until a program says where it listens; return the port.
 
     Args:

@@ -78,6 +78,7 @@ WINGS: dict[str, set[str]] = {
     "runtime.part_table": set(),
     "runtime.parts": set(),
     "runtime.lazy": {"parts"},
+    "runtime.lazy_types": {"lazy"},
     "runtime.models": {"parts"},
     "runtime.kinds": {"models"},
     "runtime.errors": set(),

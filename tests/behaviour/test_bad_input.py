@@ -19,6 +19,7 @@ import pytest
 
 from tests.corpus.running import Ended, run
 from tests.corpus.shared import ROOT
+from tests.effort import sample
 
 MEBIBYTES = 1_500
 SECONDS = 60
@@ -176,7 +177,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", sample(CASES, one_in=2))
 def test_one_message_and_the_old_output(made: Path, case: str) -> None:
     write, code = CASES[case]
     spec = made / f"{case.replace(' ', '-')}.yaml"
@@ -200,7 +201,8 @@ def test_a_file_that_may_not_be_read(made: Path) -> None:
     assert "error[file-unreadable]" in ended.text
 
 
-def test_a_file_that_is_written_all_the_time(made: Path) -> None:
+@pytest.mark.parametrize("builds", [2, pytest.param(8, marks=pytest.mark.corpus)])
+def test_a_file_that_is_written_all_the_time(made: Path, builds: int) -> None:
     """Each build is of one state of the file, or says that it changed."""
     spec = made / "busy.json"
     text = _busy(0)
@@ -216,7 +218,7 @@ def test_a_file_that_is_written_all_the_time(made: Path) -> None:
     writer = subprocess.Popen((sys.executable, "-c", program, str(spec), text))
     try:
         time.sleep(0.3)
-        for _ in range(4):
+        for _ in range(builds):
             ended = _gen(made, spec.name)
             assert ended.code in {0, 1}, ended.text
             assert "Traceback" not in ended.text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import sysconfig
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -46,6 +47,7 @@ components:
       properties:
         petName: {type: string}
 """
+PLACE = "import sysconfig; print(sysconfig.get_path('purelib'))"
 CALL = """\
 from pets import Pets
 
@@ -113,11 +115,27 @@ def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def author(distributions: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of an environment that has the generator."""
+@pytest.fixture(
+    scope="module", params=["lent", pytest.param("declared", marks=pytest.mark.corpus)]
+)
+def author(
+    distributions: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Path:
+    """The programs of an environment that has the generator.
+
+    What the generator needs is installed as it declares it, which takes a while, or lent by
+    the environment of the tests.
+    """
     (wheel,) = distributions.glob("sdkwright-*.whl")
-    return environment_with(tmp_path_factory.mktemp("author") / "venv", wheel)
+    folder = tmp_path_factory.mktemp("author") / "venv"
+    if request.param == "declared":
+        return environment_with(folder, wheel)
+    programs = environment_with(folder, "--no-deps", wheel)
+    found = execute(programs / "python", "-c", PLACE, cwd=folder).good().strip()
+    Path(found, "lent.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
+    return programs
 
 
 def run(programs: Path, code: str, folder: Path, variables: dict[str, str]) -> Ran:

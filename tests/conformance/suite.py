@@ -13,6 +13,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,20 +71,28 @@ def run(
     """
     build(folder, {call.document for each in wanted for call in each.calls})
     found: dict[str, list[str]] = {each.name: [] for each in wanted}
-    for mode in modes:
-        with serving(folder) as url:
-            wrong = _driven(mode, folder, url, list(found))
-            covered = _get(f"{url}/.coverage")
-        results = {
-            name: validator_result
-            for report in covered
-            for name, validator_result in report["results"].items()
-        }
-        for name, reasons in found.items():
-            reasons.extend(f"{mode}: {each}" for each in wrong.get(name, []))
-            if results.get(name) != "pass":
-                reasons.append(f"{mode}: the server says {results.get(name)}")
+    with ThreadPoolExecutor(len(modes)) as pool:
+        called = pool.map(lambda mode: _called(mode, folder, list(found)), modes)
+        for mode, (wrong, results) in zip(modes, called, strict=True):
+            for name, reasons in found.items():
+                reasons.extend(f"{mode}: {each}" for each in wrong.get(name, []))
+                if results.get(name) != "pass":
+                    reasons.append(f"{mode}: the server says {results.get(name)}")
     return [Row(name=name, why="; ".join(reasons)) for name, reasons in found.items()]
+
+
+def _called(
+    mode: str, folder: Path, names: Sequence[str]
+) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:
+    """Call scenarios before a server of their own: what the driver and what the server says."""
+    own = folder / f"called-{mode}"
+    own.mkdir()
+    with serving(own) as url:
+        wrong = _driven(mode, folder, url, names)
+        covered = _get(f"{url}/.coverage")
+    return wrong, {
+        name: result for report in covered for name, result in report["results"].items()
+    }
 
 
 def build(folder: Path, wanted: Collection[str]) -> None:
@@ -159,7 +168,7 @@ def _driven(
     mode: str, folder: Path, url: str, names: Sequence[str]
 ) -> Mapping[str, list[str]]:
     results = folder / f"{mode}.json"
-    wanted = folder / "wanted.json"
+    wanted = folder / f"wanted-{mode}.json"
     wanted.write_text(json.dumps(names), encoding="utf-8")
     ended = subprocess.run(
         [

@@ -19,6 +19,7 @@ from tests.listening import port_of
 HERE = Path(__file__).parent
 SCRIPT = HERE / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
 PATIENCE = 60.0
+LISTENING = "Prism is listening on http://127.0.0.1:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +54,24 @@ def running(spec: Path, log: Path) -> Iterator[Mock]:
     """A mock of a spec, until the end of the block."""
     process = _start(spec, log)
     try:
-        port = port_of(
-            process, log, "Prism is listening on http://127.0.0.1:", PATIENCE
-        )
+        port = port_of(process, log, LISTENING, PATIENCE)
         yield Mock(url=f"http://127.0.0.1:{port}", log=log)
     finally:
         _end(process)
 
 
-def _start(spec: Path, log: Path) -> subprocess.Popen[bytes]:
+def command(spec: Path) -> list[str]:
+    """Return the command that starts a mock of a spec."""
     node = shutil.which("node")
     assert node is not None
     where = ("--host", "127.0.0.1", "--port", "0")
+    return [node, str(SCRIPT), "mock", "--errors", *where, str(spec)]
+
+
+def _start(spec: Path, log: Path) -> subprocess.Popen[bytes]:
     with log.open("wb") as out:
         return subprocess.Popen(
-            [node, str(SCRIPT), "mock", "--errors", *where, str(spec)],
+            command(spec),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,

@@ -38,6 +38,7 @@ def send(mock: Mock, case: Case) -> httpx2.Response:
         json=case.body if case.media == "application/json" else None,
         files=files if upload else None,
         timeout=20,
+        verify=False,  # there is no TLS, and certificates take a while to load
     )
 
 
@@ -212,6 +213,7 @@ def test_the_mock_refuses_what_is_wrong(
         headers={**(KEYS[bad.api] if bad.key else {}), **bad.headers},
         json=bad.body,
         timeout=20,
+        verify=False,  # there is no TLS, and certificates take a while to load
     )
     assert answer.status_code == bad.status, answer.text
 

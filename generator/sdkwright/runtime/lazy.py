@@ -38,33 +38,6 @@ def _refuse_absent(package: str, name: str) -> None:
     refuse_absent(name)
 
 
-class _LazyModule:
-    """A module that is imported when one of its members is asked for."""
-
-    def __init__(self, package: str, name: str) -> None:
-        self._names = name, package
-
-    def __getattr__(self, member: str) -> object:
-        try:
-            return getattr(import_module(*self._names), member)
-        except AttributeError as error:
-            # It is being imported: whoever evaluates annotations tries again later.
-            raise NameError(str(error), name=member) from None
-
-
-def lazy_module(importer: str, name: str) -> object:
-    """Return a module that is imported when one of its members is asked for.
-
-    Args:
-        importer: The `__name__` of the module that imports it.
-        name: The module, relative to that one's package.
-
-    Returns:
-        Something that has its members; what is not there, or not yet, is a `NameError`.
-    """
-    return _LazyModule(importer.rpartition(".")[0], name)
-
-
 def lazy(
     package: str, names: Mapping[str, str] | str
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
@@ -82,26 +55,12 @@ def lazy(
     Returns:
         The two functions, to be assigned under those names.
     """
-    return _functions(
-        package, lambda: _parsed(names) if isinstance(names, str) else names
+    return functions(
+        package, lambda: parsed(names) if isinstance(names, str) else names
     )
 
 
-def lazy_part(
-    package: str,
-) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Make the functions of a package that has what the one above has from it.
-
-    Args:
-        package: The `__name__` of the package.
-
-    Returns:
-        The two functions, as for :func:`lazy`.
-    """
-    return _functions(package, lambda: _part_of(package))
-
-
-def _functions(
+def functions(
     package: str, table: Callable[[], Mapping[str, str]]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Make the functions; the table is read when it is needed, once."""
@@ -140,7 +99,7 @@ def _functions(
     return load, list_names
 
 
-def _parsed(text: str) -> dict[str, str]:
+def parsed(text: str) -> dict[str, str]:
     """Return the table that a text holds."""
     found: dict[str, str] = {}
     module = ""
@@ -152,16 +111,3 @@ def _parsed(text: str) -> dict[str, str]:
             name, colon, own = each.partition(":")
             found[name] = f"{module}{colon}{own}"
     return found
-
-
-def _part_of(package: str) -> dict[str, str]:
-    """Return what the package above has from a package, as that one's own table."""
-    above, _, own = package.rpartition(".")
-    whole: object = vars(sys.modules[above])["_NAMES"]
-    start = f".{own}."
-    every = _parsed(whole) if isinstance(whole, str) else {}
-    return {
-        name: where[len(start) - 1 :]
-        for name, where in every.items()
-        if where.startswith(start)
-    }

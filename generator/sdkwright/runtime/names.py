@@ -155,6 +155,7 @@ REACHED: Final = (
     "ClientBase",
     "PageBase",
     "ResponseBase",
+    "ResponseBody",
     "ResponseHead",
     "_Base",
     "_Spans",

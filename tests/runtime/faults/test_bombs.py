@@ -5,6 +5,7 @@ Memory is measured in a process of its own, where nothing else takes any.
 
 import pytest
 
+from tests.effort import sample
 from tests.runtime.faults.calls import LINUX, OK, fails, measured
 from tests.runtime.faults.rows import must
 from tests.runtime.faults.scripts import (
@@ -57,7 +58,7 @@ BOMBS = {
 
 @LINUX
 @must("m06", "m13", "s11", "s13", "s24", "s29")
-@pytest.mark.parametrize("name", BOMBS)
+@pytest.mark.parametrize("name", sample(BOMBS, one_in=2))
 def test_memory(mode, server, name):
     call, script, limit, outcome = BOMBS[name]
     server.script(script())

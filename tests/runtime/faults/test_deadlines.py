@@ -138,13 +138,13 @@ def test_a_number_limits_everything(mode, client, server):
 @pytest.mark.parametrize("read", [60, None])
 def test_dripping(mode, client, server, script, read):
     server.script(script)
-    ends(mode, client, 0.4, timeout=Timeout(total=0.4, read=read))
+    ends(mode, client, 0.2, timeout=Timeout(total=0.2, read=read))
 
 
 @must("s13", "m12")
 def test_dripping_without_an_end(mode, client, server):
     server.script(drip(head() + b"[" * 10_000, 0.05, first=len(head())))
-    ends(mode, client, 0.4, timeout=Timeout(total=0.4))
+    ends(mode, client, 0.2, timeout=Timeout(total=0.2))
 
 
 @must("m12")
@@ -156,16 +156,16 @@ def test_dripping_errors(mode, client, server, status):
     def call():
         # What has come of an error's body is enough; a redirect needs the time itself.
         kind = errors.APITimeoutError if status == 302 else errors.APIStatusError
-        fails(mode, client, kind, timeout=Timeout(total=0.4), max_retries=0)
+        fails(mode, client, kind, timeout=Timeout(total=0.2), max_retries=0)
 
-    in_time(call, 0.4)
+    in_time(call, 0.2)
 
 
 @must("m12")
 def test_dripping_hints(mode, client, server):
     hints = b"HTTP/1.1 103 Hints\r\n\r\n" * 1000
     server.script(drip(hints, 0.005))
-    ends(mode, client, 0.4, timeout=Timeout(total=0.4))
+    ends(mode, client, 0.2, timeout=Timeout(total=0.2))
 
 
 @must("m23")
@@ -180,7 +180,7 @@ def test_there_is_a_limit_unless_it_is_lifted(mode, make, server):
 def test_handshakes_that_hang(mode, make):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"https://127.0.0.1:{listener.getsockname()[1]}"
-        ends(mode, make(base_url=url, max_retries=0), 0.4, timeout=0.4)
+        ends(mode, make(base_url=url, max_retries=0), 0.2, timeout=0.2)
 
 
 @must("m12")

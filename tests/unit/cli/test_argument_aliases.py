@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.effort import sample
+
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Shell
 
@@ -287,7 +291,12 @@ def use(client: Acme) -> None:
 """
 
 
-def test_those_of_needed_arguments_are_taken_as_well(shell: Shell) -> None:
+@pytest.mark.parametrize(
+    "checker", sample([("zuban", "check", "--strict"), ("mypy", "--strict")], one_in=2)
+)
+def test_those_of_needed_arguments_are_taken_as_well(
+    shell: Shell, checker: tuple[str, ...]
+) -> None:
     shell.write("pets.yaml", NEEDED)
     config = f'{CONFIG}positional = "all"\nversion = "1.4.0"\n'
     shell.write("gen.toml", config)
@@ -308,9 +317,8 @@ def test_those_of_needed_arguments_are_taken_as_well(shell: Shell) -> None:
     index = (shell.folder / "sdk/acme/operations.json").read_text()
     assert '"python": "org"' not in index
     assert shell.gen("check").code == 0
-    for command in (("mypy", "--strict"), ("zuban", "check", "--strict")):
-        found = found_lines(shell, command, use=USE, wrong=WRONG)
-        assert found == {"wrong": [5, 6, 7, 8, 9, 10]}
+    found = found_lines(shell, checker, use=USE, wrong=WRONG)
+    assert found == {"wrong": [5, 6, 7, 8, 9, 10]}
 
 
 def found_lines(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.effort import sample
 from tests.unit.cli.test_watch import files, watching
 
 if TYPE_CHECKING:
@@ -67,7 +68,10 @@ def _twice(path: Path, text: str, _watch: Watch | _Half) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "save", [_replaced, _deleted, _renamed, _linked, _looped, _by_halves, _twice]
+    "save",
+    sample(
+        [_replaced, _deleted, _renamed, _linked, _looped, _by_halves, _twice], one_in=2
+    ),
 )
 @pytest.mark.parametrize(
     ("old", "new"),
@@ -117,7 +121,9 @@ class _Half:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("save", [_deleted, _renamed, _looped, _by_halves])
+@pytest.mark.parametrize(
+    "save", sample([_deleted, _renamed, _by_halves, _looped], one_in=2)
+)
 def test_a_bad_save_changes_nothing(
     shell: Shell, save: Callable[[Path, str, Watch | _Half], None]
 ) -> None:

@@ -274,7 +274,7 @@ def absence_of(parts: Iterable[str]) -> str:
     uses = [f"""
 for use in [
     *(lambda each=each: load({part!r}, each) for each in {MODULES[part]!r}),
-    *(lambda name=name: getattr(acme, name) for name in {EXPORTED.get(part, ())!r}),
+    *(lambda name=name: getattr(acme, name) for name in {EXPORTED.get(part, "").split()!r}),
 ]:
     try:
         use()
@@ -292,7 +292,7 @@ def presence_of(parts: Iterable[str]) -> str:
 for each in {MODULES[part]!r}:
     load({part!r}, each)
 module = importlib.import_module({_place(part)!r})
-for name in {EXPORTED.get(part, ())!r}:
+for name in {EXPORTED.get(part, "").split()!r}:
     getattr(module, name)
 """ for part in sorted(parts)]
     return "\n".join(["from acme._core.parts import load", *uses])

@@ -1,6 +1,6 @@
 """The modules that are imported on demand, for tools that pack programs; never imported."""
 
-from .. import variants as variants, webhooks as webhooks
+from .. import lazy_types as lazy_types, variants as variants, webhooks as webhooks
 from ..auth import basic as basic, digest as digest, tokens as tokens
 from ..client import (
     async_client as async_client,
@@ -67,6 +67,7 @@ from ..request import (
     client_arguments as client_arguments,
     earlier_names as earlier_names,
     environments as environments,
+    kept_cookies as kept_cookies,
     own_servers as own_servers,
     rename as rename,
     request as request,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config.config import ClientConfig
 from ..config.schemes import ApiKey
+from ..parts import load
 
 if TYPE_CHECKING:
     from ..exchange.logs import CallLog
@@ -32,15 +33,15 @@ class Shared:
     @cached_property
     def cookies(self) -> Cookies | None:
         own = getattr(self._client, "cookies", None)
-        signs_in = any(
-            isinstance(scheme, ApiKey) and scheme.location == "cookie"
-            for scheme in self._config.schemes
-        )
-        if own is None and not signs_in:
-            return None
-        from ..request.cookies import Cookies
+        if own is not None:
+            from ..request.cookies import Cookies
 
-        return Cookies(own)
+            return Cookies(own)
+        for scheme in self._config.schemes:
+            if isinstance(scheme, ApiKey) and scheme.location == "cookie":
+                kept: Cookies = load("cookies", "request.kept_cookies").KeptCookies()
+                return kept
+        return None
 
     def core(self, settings: Settings) -> Core:
         from .core import Core

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -86,7 +86,3 @@ class ClientConfig:
     @property
     def logger(self) -> str:
         return self.root or (__package__ or self.name).rsplit(".", 2)[0]
-
-    @property
-    def schemes_by_id(self) -> Mapping[str, Scheme]:
-        return {scheme.id: scheme for scheme in self.schemes}

@@ -25,15 +25,12 @@ class DownloadTarget(Protocol):
 
     def write(self, chunk: bytes) -> None:
         """Write the next bytes."""
-        ...
 
     def commit(self) -> None:
         """Keep the written bytes."""
-        ...
 
     def discard(self) -> None:
         """Discard the written bytes."""
-        ...
 
 
 def open_download_target(target: Target) -> DownloadTarget:

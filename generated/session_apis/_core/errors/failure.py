@@ -47,6 +47,12 @@ def time_over(*, sent: bool = False) -> TransportFailure:
 
 
 def closed() -> TransportFailure:
-    return TransportFailure(
-        "the client is closed", kind="configuration", sent=False, transient=False
-    )
+    return misconfigured("the client is closed")
+
+
+def misconfigured(reason: str) -> TransportFailure:
+    return TransportFailure(reason, kind="configuration", sent=False, transient=False)
+
+
+def invalid(reason: str) -> TransportFailure:
+    return TransportFailure(reason, kind="validation", transient=False)

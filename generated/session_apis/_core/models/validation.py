@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    Final,
-    Generic,
-    Protocol,
-    TypeVar,
-    cast,
-)
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar, cast
 
 from ..parts import load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import ValidationError
     from pydantic_core import SchemaValidator
     from typing_extensions import TypeForm
@@ -35,19 +28,6 @@ class InexactError(Exception):
 
 class DecodeError(ValueError):
     """The data is not JSON, or not of the declared type."""
-
-
-class _Validate(Protocol):
-    def __call__(
-        self,
-        data: bytes,
-        /,
-        *,
-        by_alias: bool,
-        by_name: bool,
-        strict: bool | None = None,
-        context: object = None,
-    ) -> Any: ...  # noqa: ANN401 - the type decides
 
 
 class Validator(Generic[T_co]):
@@ -93,7 +73,7 @@ class Validator(Generic[T_co]):
         return value
 
     @cached_property
-    def validate(self) -> _Validate:
+    def validate(self) -> Callable[..., Any]:
         return self._validator.validate_json
 
     @cached_property

@@ -24,23 +24,6 @@ class RefusedError(Exception):
     """A value that cannot be sent; the caller adds the name of the argument."""
 
 
-@runtime_checkable
-class Dumpable(Protocol):
-    """A model: an object with ``model_dump``."""
-
-    def model_dump(
-        self,
-        *,
-        mode: str,
-        by_alias: bool,
-        exclude_unset: bool,
-        warnings: bool,
-        context: object,
-    ) -> object:
-        """Return the data."""
-        ...
-
-
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
     return isinstance(value, Mapping)
 
@@ -51,16 +34,12 @@ def is_list(value: object) -> TypeGuard[Iterable[object]]:
     if isinstance(value, str | bytes | bytearray | memoryview | Mapping):
         return False
     # Models and files are iterable too, but are not lists.
-    names = ("model_dump", "read")
-    return not _has_any(value, names) and isinstance(value, Iterable)
-
-
-def _has_any(value: object, names: tuple[str, ...]) -> bool:
-    return any(hasattr(value, name) for name in names)
+    is_other = hasattr(value, "model_dump") or hasattr(value, "read")
+    return not is_other and isinstance(value, Iterable)
 
 
 @runtime_checkable
-class Sendable(Dumpable, Protocol):
+class Sendable(Protocol):
     """A model that knows what requests do not have of it."""
 
     def __request_data__(self) -> object:
@@ -82,7 +61,7 @@ def plain(value: object) -> object:
 
 
 def complete(value: object) -> object:
-    if not hasattr(value, "model_dump") or not isinstance(value, Dumpable):
+    if not hasattr(value, "model_dump"):
         return value
     try:
         return dumped(value)
@@ -99,9 +78,18 @@ class Exactly:
         self.marks: Any = None
 
 
-def dumped(model: Dumpable, *, nearest: bool = False) -> object:
+def dumped(model: Any, *, nearest: bool = False) -> object:  # noqa: ANN401 - a model
+    """Return a model's JSON data, under the API's own names and without unset fields.
+
+    Args:
+        model: The model.
+        nearest: Whether decimal numbers become floats, if some have the same value.
+
+    Raises:
+        ValueError: It holds a value that JSON has not.
+    """
     exactly = Exactly()
-    data = model.model_dump(
+    data: object = model.model_dump(
         mode="json",
         by_alias=True,
         exclude_unset=True,

@@ -22,7 +22,7 @@ from ..models.values import (
     wire_names,
 )
 from ..operation.plan import Plan
-from ..operation.styles import query_pairs
+from ..operation.styles import item_text, query_pairs
 from ..response.charset import to_charset
 from .request import StreamedBody
 
@@ -236,17 +236,10 @@ def _form(specs: tuple[ArgumentSpec, ...], fields: dict[str, object]) -> bytes:
             pairs.extend(query_pairs(spec, value))
             continue
         pairs.extend(
-            f"{quote_plus(name)}={quote_plus(_form_text(item))}"
+            f"{quote_plus(name)}={quote_plus(item_text(item))}"
             for item in (value if is_list(value) else (value,))
         )
     return "&".join(pairs).encode("ascii")
-
-
-def _form_text(value: object) -> str:
-    value = plain(value)
-    if is_mapping(value) or is_list(value):
-        return to_json(value).decode()
-    return text_of(value)
 
 
 def _multipart(

@@ -55,18 +55,6 @@ def _add_parameters(request: Request, client: Client) -> None:
             request.add_query(f"{quote(name, safe='')}={quote(value, safe='')}")
 
 
-def add_cookies(request: Request, pairs: str) -> None:
-    old = request.header("cookie") or ""
-    known = {pair.partition("=")[0].strip() for pair in old.split(";")}
-    added = [
-        pair
-        for pair in (each.strip() for each in pairs.split(";"))
-        if pair and pair.partition("=")[0] not in known
-    ]
-    if added:
-        request.set_header("Cookie", "; ".join([*([old] if old else []), *added]))
-
-
 def client_timeout(client: object) -> Timeout | None:
     found: object = getattr(client, "timeout", None)
     limits: list[float | None] = []

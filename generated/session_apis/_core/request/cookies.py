@@ -1,39 +1,35 @@
-"""Cookies that a server has set: sent back to the origin that set them, to no other."""
+"""Cookies of an HTTP client of the caller's own, sent with each request as that would."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
-
-from .client_defaults import add_cookies
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import httpx2
 
     from ..errors.headers import Headers
-    from .origin import Origin
     from .request import Request
 
 
-# A cookie with one of these is ignored: none may hold it (RFC 6265, section 4.1.1), and no
-# header could carry it back.
-_FOREIGN: Final = re.compile(r"[^\t\x20-\x7e]")
-
-
 class Cookies:
-    """The cookies of a client and of all that were derived from it."""
+    """The cookies of an HTTP client, which keeps them itself."""
 
     def __init__(self, own: httpx2.Cookies | None = None) -> None:
         self._own = own
-        self._by_origin: dict[Origin, httpx2.Cookies] = {}
 
     def add(self, request: Request) -> None:
-        pairs = self.pairs(request)
-        if pairs:
-            add_cookies(request, pairs)
+        old = request.header("cookie") or ""
+        known = {pair.partition("=")[0].strip() for pair in old.split(";")}
+        added = [
+            pair
+            for pair in (each.strip() for each in self.pairs(request).split(";"))
+            if pair and pair.partition("=")[0] not in known
+        ]
+        if added:
+            request.set_header("Cookie", "; ".join([*([old] if old else []), *added]))
 
     def pairs(self, request: Request) -> str:
-        known = self._by_origin.get(request.address.origin, self._own)
+        known = self.known(request)
         if not known:
             return ""
         import httpx2
@@ -42,22 +38,8 @@ class Cookies:
         known.set_cookie_header(probe)
         return probe.headers.get("cookie", "")
 
+    def known(self, _: Request, /) -> httpx2.Cookies | None:
+        return self._own
+
     def keep(self, request: Request, status: int, headers: Headers) -> None:
-        if self._own is not None or "set-cookie" not in headers:
-            return
-        import httpx2
-
-        answer = httpx2.Response(
-            status,
-            headers=[
-                ("set-cookie", each)
-                for each in headers.get_all("set-cookie")
-                if not _FOREIGN.search(each)
-            ],
-            request=httpx2.Request(request.method, request.url),
-        )
-        kept = self._by_origin.setdefault(request.address.origin, httpx2.Cookies())
-        kept.extract_cookies(answer)
-
-    def __repr__(self) -> str:
-        return f"Cookies({len(self._by_origin)} origins)"
+        """Keep the cookies of an answer, which the HTTP client has done."""

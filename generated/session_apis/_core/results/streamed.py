@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..models.validation import parse
 from ..response.charset import in_utf8
-from .lines import Lines
-from .responses import ResponseBase
+from .responses import Lines, ResponseBase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

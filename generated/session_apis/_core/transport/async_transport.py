@@ -11,7 +11,7 @@ import anyio.lowlevel
 import httpcore2
 
 from ..config.config import Limits
-from ..errors.failure import TransportFailure, closed
+from ..errors.failure import closed, misconfigured
 from ..errors.headers import Headers
 from ..parts import load
 from ..request.request import Request
@@ -44,7 +44,6 @@ class AsyncTransport(Protocol):
 
     async def close(self) -> None:
         """Close all connections."""
-        ...
 
 
 def open_async_transport(
@@ -74,9 +73,7 @@ def _aiohttp(limits: Limits, connections: int) -> AsyncTransport:
                 f'http_client="aiohttp" needs the package {error.name}: install this one '
                 "with its extra [aiohttp]"
             )
-        raise TransportFailure(
-            reason, kind="configuration", sent=False, transient=False
-        ) from None
+        raise misconfigured(reason) from None
     transport: AsyncTransport = module.AiohttpTransport(limits, connections)
     return transport
 

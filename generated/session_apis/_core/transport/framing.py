@@ -32,9 +32,9 @@ class Framing:
 
     __slots__ = ("_at", "_bodiless", "_left", "_rest", "excess")
 
-    def __init__(self) -> None:
+    def __init__(self, *, plain: bool = True) -> None:
         self.excess = False
-        self._at = _DONE
+        self._at = _DONE if plain else _OPEN_END
         self._bodiless = False
         self._left = 0
         self._rest = b""
@@ -108,15 +108,3 @@ class Framing:
             self._at = _CHUNK
         else:
             self._at = _TRAILER
-
-
-class Unframed(Framing):
-    """Follows nothing: what goes over the connection need not be plain HTTP/1.1."""
-
-    __slots__ = ()
-
-    def sent(self, data: bytes) -> None:
-        """Take no note of it."""
-
-    def received(self, data: bytes) -> None:
-        """Take no note of it."""

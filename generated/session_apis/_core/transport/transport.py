@@ -42,7 +42,6 @@ class Transport(Protocol):
 
     def close(self) -> None:
         """Close all connections."""
-        ...
 
 
 def open_transport(

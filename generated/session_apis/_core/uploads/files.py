@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from ..errors.failure import TransportFailure
 from ..models.values import RefusedError
+from ..request.request import StreamedBody
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,22 +57,13 @@ CHUNK: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Bytes that are produced on demand."""
-
-    start: Callable[[], Iterator[bytes]]
-    length: int | None = None
-    replayable: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """A file that is ready to be uploaded."""
 
     name: str = ""
     content_type: str = ""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    source: Source
+    source: StreamedBody
 
 
 def open_upload(file: FileTypes) -> Upload:
@@ -91,10 +83,10 @@ def open_upload(file: FileTypes) -> Upload:
     )
 
 
-def open_source(content: FileContent) -> Source:
+def open_source(content: FileContent) -> StreamedBody:
     if isinstance(content, bytes | bytearray | memoryview):
         data = bytes(content)
-        return Source(start=lambda: iter((data,)), length=len(data))
+        return StreamedBody(start=lambda: iter((data,)), length=len(data))
     if isinstance(content, os.PathLike):
         return _open_path(content)
     file: Any = content
@@ -128,15 +120,15 @@ def _reads_later(file: object) -> bool:
     return read is not None and inspect.iscoroutinefunction(read)
 
 
-def _open_path(path: os.PathLike[str]) -> Source:
+def _open_path(path: os.PathLike[str]) -> StreamedBody:
     from pathlib import Path
 
     known = Path(path)
     length = known.stat().st_size
-    return Source(start=lambda: _read_path(known, length), length=length)
+    return StreamedBody(start=lambda: _read_path(known, length), length=length)
 
 
-def _open_file(file: IO[bytes]) -> Source:
+def _open_file(file: IO[bytes]) -> StreamedBody:
     seekable = getattr(file, "seekable", None)  # many wrappers have `read` alone
     if seekable is None or not seekable():
         return _once(lambda: _read(file, None))
@@ -148,10 +140,10 @@ def _open_file(file: IO[bytes]) -> Source:
         file.seek(begin)
         return _read(file, length)
 
-    return Source(start=start, length=length)
+    return StreamedBody(start=start, length=length)
 
 
-def _once(start: Callable[[], Iterator[bytes]]) -> Source:
+def _once(start: Callable[[], Iterator[bytes]]) -> StreamedBody:
     used = False
 
     def begin() -> Iterator[bytes]:
@@ -161,7 +153,7 @@ def _once(start: Callable[[], Iterator[bytes]]) -> Source:
         used = True
         return start()
 
-    return Source(start=begin, replayable=False)
+    return StreamedBody(start=begin, replayable=False)
 
 
 def _unsendable(reason: str) -> TransportFailure:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ..models.values import RefusedError
+from ..request.request import StreamedBody
 from .file_types import file_type, type_of
-from .files import CHUNK, FileTypes, Source, open_source, open_upload
+from .files import CHUNK, FileTypes, open_source, open_upload
 
 _DEFAULT_NAME: Final = "upload"
 _LINE_END: Final = b"\r\n"
@@ -50,7 +51,7 @@ class Multipart(NamedTuple):
 
 class _Section(NamedTuple):
     head: bytes
-    source: Source
+    source: StreamedBody
 
 
 def encode_multipart(

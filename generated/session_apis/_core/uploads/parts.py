@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from ..models.values import RefusedError, need
 from ..request.request import StreamedBody
-from .files import FileContent, FileTypes, Source, open_source, open_upload
+from .files import FileContent, FileTypes, open_source, open_upload
 
 
 def is_file(value: object) -> TypeGuard[FileContent]:
@@ -42,7 +42,7 @@ def named_file(value: object, media: str) -> tuple[StreamedBody, str] | None:
     if "*" in declared:
         types = need("file_types", "uploads.file_types")
         declared = types.file_type(declared, upload.name)
-    return _streamed(upload.source), declared
+    return upload.source, declared
 
 
 def is_content(value: object) -> TypeGuard[FileContent]:
@@ -52,10 +52,4 @@ def is_content(value: object) -> TypeGuard[FileContent]:
 def file(value: object) -> StreamedBody:
     if not is_content(value):
         raise RefusedError(f"a value of type {type(value).__name__} cannot be sent")
-    return _streamed(open_source(value))
-
-
-def _streamed(source: Source) -> StreamedBody:
-    return StreamedBody(
-        start=source.start, length=source.length, replayable=source.replayable
-    )
+    return open_source(value)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PUBLIC: Final = (
-    frozenset((*NAMES, *REACHED)).union(*EXPORTED.values()).difference(INTERNAL)
+    frozenset((*NAMES, *REACHED))
+    .union(*map(str.split, EXPORTED.values()))
+    .difference(INTERNAL)
 )
 _QUOTES: Final = '"""'
 _NAMED: Final = re.compile(r" *(async def|def|class) (\w+)")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Verbatim
-from sdkwright.ir import Access, Extra, Kind, Literals, Primitive, Record
+from sdkwright.ir import Access, Extra, Kind, Literals, Location, Primitive, Record
 from sdkwright.ir.build import is_implied
 from sdkwright.python.docstrings import compact
 from sdkwright.python.operations import ResultKind, is_compound
@@ -23,7 +23,7 @@ from sdkwright.runtime.part_table import closure, part_of
 from sdkwright.runtime.parts import EXPORTED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sdkwright.config import ApiConfig, Config
     from sdkwright.emit.code import Unit
@@ -81,40 +81,59 @@ def parts_of(
     """
     planned = [each for _, each in methods.values()]
     needed = {
-        "basic": "Basic" in client.credentials.classes,
         "cli": config.cli,
-        "client_arguments": bool(client.shared),
         "compat": bool(asked.compat),
-        "digest": "Digest" in client.credentials.classes,
-        "downloads": any(each.result.kind is ResultKind.BYTES for each in planned),
-        "envelopes": any(each.result.inside for each in planned),
-        "environments": len(client.servers) > 1
-        or any(each.variables for each in client.servers),
-        "file_types": any(map(_leaves_type_open, planned)),
-        "files": any(map(_may_hold_files, planned)),
         "mcp": config.mcp,
-        "media_choice": any(_chooses_media(api, each) for each in planned),
-        "multipart": any(map(_may_have_parts, planned)),
-        "mutual_tls": "MutualTLS" in client.credentials.classes,
-        "notations": any(map(_has_notation, planned)),
-        "pages": any(each.paged for each in planned),
-        "renames": any(each.arguments.earlier for each in planned),
+        **_of_client(api, client),
+        **_of_operations(api, planned),
         "servers": client.elsewhere or any(each.operation.servers for each in planned),
-        "styles": any(map(_has_rare_style, planned)),
-        "streams": any(each.operation.streaming is not None for each in planned),
-        "tokens": client.credentials.fetches_tokens,
-        "variants": has_variants(api.declarations.values()),
-        "webhooks": client.webhooks is not None,
-        "written_views": any(map(_is_written_out, planned)),
     }
     found = [part for part, is_needed in needed.items() if is_needed]
     return closure((*config.parts, *found, *_of_types(api, context)))
+
+
+def _of_client(api: Api, client: ClientPlan) -> Mapping[str, bool]:
+    """Return which of the parts are needed that clients and credentials can need."""
+    schemes = client.credentials.classes
+    variable = any(each.variables for each in client.servers)
+    return {
+        "basic": "Basic" in schemes,
+        "client_arguments": bool(client.shared),
+        "cookies": any(each.location is Location.COOKIE for each in api.schemes),
+        "digest": "Digest" in schemes,
+        "environments": variable or len(client.servers) > 1,
+        "mutual_tls": "MutualTLS" in schemes,
+        "tokens": client.credentials.fetches_tokens,
+        "webhooks": client.webhooks is not None,
+    }
+
+
+def _of_operations(api: Api, planned: Sequence[Planned]) -> Mapping[str, bool]:
+    """Return which of the parts are needed that operations can need."""
+    return {
+        "downloads": any(each.result.kind is ResultKind.BYTES for each in planned),
+        "envelopes": any(each.result.inside for each in planned),
+        "file_types": any(map(_leaves_type_open, planned)),
+        "files": any(map(_may_hold_files, planned)),
+        "media_choice": any(_chooses_media(api, each) for each in planned),
+        "multipart": any(map(_may_have_parts, planned)),
+        "notations": any(map(_has_notation, planned)),
+        "pages": any(each.paged for each in planned),
+        "renames": any(each.arguments.earlier for each in planned),
+        "streams": any(each.operation.streaming is not None for each in planned),
+        "styles": any(map(_has_rare_style, planned)),
+        "written_views": any(map(_is_written_out, planned)),
+    }
 
 
 def _of_types(api: Api, context: Context) -> Iterator[str]:
     """Yield the parts that an API's types need; some more than once."""
     names = context.speller.names
     declared = {**names.response, **names.request}
+    if has_variants(api.declarations.values()):
+        yield "variants"
+    if names.custom or any("." in each for each in names.modules.values()):
+        yield "lazy_types"
     if not context.wire.renaming.isdisjoint(names.request):
         yield "wire_names"
     for key in declared:
@@ -206,7 +225,10 @@ def _is_written_out(planned: Planned) -> bool:
 def exported(names: Iterable[str], parts: Collection[str]) -> Iterator[str]:
     """Yield the names of the runtime that a package with these parts exports."""
     absent = {
-        name for part, own in EXPORTED.items() if part not in parts for name in own
+        name
+        for part, own in EXPORTED.items()
+        if part not in parts
+        for name in own.split()
     }
     return (name for name in names if name not in absent)
 

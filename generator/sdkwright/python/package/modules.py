@@ -76,7 +76,7 @@ def _types_view(
     late = sorted(each for each in imports if is_late(each))
     imports -= {*late}
     if late:
-        lazy = Import(f"{core}_core.lazy", "lazy_module")
+        lazy = Import(f"{core}_core.lazy_types", "lazy_module")
         imports |= {lazy, Import("typing", "TYPE_CHECKING")}
     last = spelled[-1].view
     return TypesView(
@@ -159,7 +159,7 @@ def type_indexes(
         }
         view = IndexView(
             doc=docstring(f"The types of `{name}`.", 0),
-            lazy=import_lines({Import(f"{deeper(dots)}_core.lazy", "lazy_part")}),
+            lazy=import_lines({Import(f"{deeper(dots)}_core.lazy_types", "lazy_part")}),
             part=True,
             stub=_stub(here, (), wide=True),
             modules=EMPTY,

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _STYLES: Final = {each.value: each for each in Style}
 _STATUS: Final = re.compile(r"[1-5](\d\d|XX)")
+# `204 NO_CONTENT`, as some frameworks print it.
+_BEGUN: Final = re.compile(r"([1-5]\d\d)[ _-]")
 # RFC 9110, section 5.6.6: a value may be quoted, and hold any character then.
 _PARAMETER: Final = re.compile(r';(\s*)((?:[^;"]|"(?:[^"\\]|\\.)*"?)*)')
 _SPACE: Final = re.compile(r"\s+")
@@ -211,11 +213,8 @@ def responses(reader: Reader, node: Object, at: Pointer) -> tuple[Response, ...]
     for key, each, place in members(node, at):
         if key.startswith("x-"):
             continue
-        status = key if key == "default" else key.upper()
-        if status != "default" and not _STATUS.fullmatch(status):
-            reader.report.warning(
-                "status-unknown", f"{key!r} is no status; it is left out.", place
-            )
+        status = _status(reader, key, place)
+        if not status:
             continue
         mark = len(reader.broken)
         followed = reader.follow(each, place)
@@ -224,6 +223,20 @@ def responses(reader: Reader, node: Object, at: Pointer) -> tuple[Response, ...]
         if status[0] != "2" and (succeeds or status != "default"):
             del reader.broken[mark:]
     return tuple(found.values())
+
+
+def _status(reader: Reader, key: str, at: Pointer) -> str:
+    """Return the status that a key of `responses` is; empty for none."""
+    status = key if key == "default" else key.upper()
+    if status == "default" or _STATUS.fullmatch(status):
+        return status
+    begun = _BEGUN.match(status)
+    reader.report.warning(
+        "status-unknown",
+        f"{key!r} is no status; {f'{begun[1]} is assumed' if begun else 'it is left out'}.",
+        at,
+    )
+    return begun[1] if begun else ""
 
 
 def _response(reader: Reader, status: str, node: Object, at: Pointer) -> Response:

@@ -82,7 +82,8 @@ class StructureValidator:
             found = schema_errors(validator.iter_errors(node))
         wrong = {each.tokens for each in found if each.keyword not in _UNEXPECTED}
         types = {each.tokens for each in found if each.keyword == "type"}
-        told = {each.tokens for each in found if each.keyword != "not"}
+        known = {"not", *_UNEXPECTED}
+        told = {each.tokens for each in found if each.keyword not in known}
         for each in found:
             if each.tokens[:1] in _VERSIONS:
                 continue

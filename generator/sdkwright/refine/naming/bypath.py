@@ -99,7 +99,10 @@ def named(
         return _by_fragment(survey, route, nodes, places)
     what = RESOURCE if resource else role(node, operation, above, declarations)
     group = [n for n in places if n < last or not what.action]
-    leads = places[:-1] and _leads(nodes[places[-2]]) and len(node.methods) == 1
+    before = nodes[places[-2]] if places[:-1] else None
+    leads = before is not None and _leads(before)
+    if leads and before is not None and not before.operations:
+        leads = len(node.methods) == 1  # `/batch/objects` has a POST and a DELETE
     if not what.action and not params and leads:
         what = Role(action=True, rule="path: an action")
         group = places[:-1]

@@ -240,18 +240,22 @@ def _runs(api: Api) -> dict[str, tuple[str, ...]]:
     """Return how words that run together are written apart in ids and tags.
 
     `replicationcontrollers` in a path is `replication controllers` where an id says
-    `ReplicationController`; but not where another id has it as one word.
+    `ReplicationController`; but not where another id has it as one word. A verb in front is
+    read so only at the end of the operation's own path: `/threads/{id}/advancestream`.
     """
     apart: dict[str, tuple[str, ...]] = {}
     whole: set[str] = set()
     for operation in api.operations:
+        path = tokens(operation.path)
+        end = path[-1].words[-1:] if path else ()
         for text in (operation.operation_id or "", *operation.tags):
             words = split(text)
             whole.update(singular(each) for each in words)
             for size in (2, 3):
                 for start in range(len(words) - size + 1):
                     run = words[start : start + size]
-                    if all(len(each) > 1 for each in run) and run[0] not in ANY:
+                    noun = run[0] not in ANY or ("".join(run),) == end
+                    if all(len(each) > 1 for each in run) and noun:
                         one = singular("".join(run))
                         apart[one] = min(apart.get(one, run), run)
     found: dict[str, tuple[str, ...]] = {}

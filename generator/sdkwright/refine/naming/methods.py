@@ -212,7 +212,8 @@ def _less(
                 continue
             run = singular("".join(name[skipped:]))
             # `addons_get` and the tag `Add-Ons`: words may be cut differently.
-            for end in range(start + 1, min(len(words), start + 4) + 1):
+            longest = start + max(4, len(name) + 1)
+            for end in range(start + 1, min(len(words), longest) + 1):
                 found = singular("".join(words[start:end]))
                 if found == run and end - start < len(words):
                     return words[:start] + words[end:], words[end - 1]

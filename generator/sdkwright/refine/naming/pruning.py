@@ -47,9 +47,12 @@ def pruned(
 
 
 def _spelt(survey: Survey, route: Route, kept: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return tokens with the tag's word for a first one that is a letter: `/t/{id}`."""
+    """Return tokens with the tag's word for a first one that is its letter.
+
+    `/t/{id}` is about `Topics`.
+    """
     tag = useful_tag(route.operation, survey.conventions.tag)
-    if not kept or len(kept[0].text) != 1 or not any(map(str.isalpha, tag)):
+    if not kept or kept[0].text.lower() != tag[:1].lower():
         return kept
     said = word(tag)
     return (said, *(each for each in kept[1:] if each.stems != said.stems))

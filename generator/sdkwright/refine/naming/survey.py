@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from sdkwright.frozen import dataclass
 from sdkwright.refine.naming.conventions import useful_tag
-from sdkwright.refine.naming.paths import Kind, Node, Token, flags, grow, plant, word
+from sdkwright.refine.naming.paths import (
+    Kind,
+    Node,
+    Token,
+    flags,
+    grow,
+    plant,
+    tokens,
+    word,
+)
 from sdkwright.refine.naming.verbs import KEYS
 from sdkwright.refine.operations import is_plural, split, stems
 
@@ -88,7 +97,7 @@ def survey(api: Api, conventions: Conventions) -> Survey:
         conventions=conventions,
         root=root,
         routes={each.operation.id: each for each in routes},
-        versioned=frozenset(key for key, count in counts.items() if count > 1),
+        versioned=_versioned(routes),
         keys=frozenset(each.key for each in routes),
         parts=_parts(routes, root, conventions.tag),
         patched=frozenset(
@@ -96,6 +105,16 @@ def survey(api: Api, conventions: Conventions) -> Survey:
         ),
         anchors=_anchors(routes, root, conventions.tag),
     )
+
+
+def _versioned(routes: Sequence[Route]) -> frozenset[tuple[str, ...]]:
+    """Return the keys of routes that have different versions."""
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for each in routes:
+        path = tokens(each.operation.path)
+        versions = tuple(one.text for one in path if one.kind is Kind.VERSION)
+        found.setdefault(each.key, set()).add(versions)
+    return frozenset(key for key, versions in found.items() if len(versions) > 1)
 
 
 def _with_variant(

@@ -10,8 +10,7 @@ from ..auth.authorization import Alternatives, Authoriser, parse_requirement
 from ..config.options import Timeout
 from ..errors.errors import SDKError
 from ..errors.failure import TransportFailure, forget_frames
-from ..exchange.call import Call
-from ..exchange.execution import Execution, Reply
+from ..exchange.execution import Call, Execution, Reply
 from ..exchange.report import failure_error
 from ..models.values import RefusedError
 from ..parts import load
@@ -53,7 +52,7 @@ class Core:
         self.memory = memory
         self.log = log
         self._authoriser = Authoriser(
-            schemes=settings.config.schemes_by_id,
+            schemes={each.id: each for each in settings.config.schemes},
             credentials=settings.credentials,
             memory=memory,
             errors=settings.errors,

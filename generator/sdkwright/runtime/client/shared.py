@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config.config import ClientConfig
 from ..config.schemes import ApiKey
+from ..parts import load
 
 if TYPE_CHECKING:
     from ..exchange.logs import CallLog
@@ -34,15 +35,15 @@ class Shared:
     def cookies(self) -> Cookies | None:
         """The cookies to send back; None where cookies are not followed."""
         own = getattr(self._client, "cookies", None)
-        signs_in = any(
-            isinstance(scheme, ApiKey) and scheme.location == "cookie"
-            for scheme in self._config.schemes
-        )
-        if own is None and not signs_in:
-            return None
-        from ..request.cookies import Cookies
+        if own is not None:
+            from ..request.cookies import Cookies
 
-        return Cookies(own)
+            return Cookies(own)
+        for scheme in self._config.schemes:
+            if isinstance(scheme, ApiKey) and scheme.location == "cookie":
+                kept: Cookies = load("cookies", "request.kept_cookies").KeptCookies()
+                return kept
+        return None
 
     def core(self, settings: Settings) -> Core:
         """Make a core with a client's settings."""

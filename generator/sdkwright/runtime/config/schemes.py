@@ -31,11 +31,11 @@ class Scheme(Protocol):
         """Return the ways to give a credential."""
         ...
 
-    def given_in(self, given: Mapping[str, object]) -> bool:
+    def given_in(self, given: Mapping[str, object], /) -> bool:
         """Tell whether a credential is among what was given."""
         ...
 
-    def shown(self, variable: Callable[[str], str]) -> Shown:
+    def shown(self, variable: Callable[[str], str], /) -> Shown:
         """Return where a credential stands, its value as a text for a shell.
 
         Args:

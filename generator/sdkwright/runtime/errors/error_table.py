@@ -28,10 +28,6 @@ _SERVER_ERROR: Final = 500
 _HUNDRED: Final = 100
 
 
-def _none() -> BodyTypes:
-    return {}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorTable:
     """The exception classes of one API, and the types of its error bodies."""
@@ -48,7 +44,7 @@ class ErrorTable:
     statuses: Mapping[int, type[APIStatusError[object]]] = field(
         default_factory=dict[int, type[APIStatusError[object]]]
     )
-    bodies: BodyTypes = field(default_factory=_none)
+    bodies: BodyTypes | None = None
 
     def status_class(self, status: int) -> type[APIStatusError[object]]:
         """Return the exception class for a status; 500 and above share one."""

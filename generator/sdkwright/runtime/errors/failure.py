@@ -64,6 +64,14 @@ def time_over(*, sent: bool = False) -> TransportFailure:
 
 def closed() -> TransportFailure:
     """Return the failure for a closed client."""
-    return TransportFailure(
-        "the client is closed", kind="configuration", sent=False, transient=False
-    )
+    return misconfigured("the client is closed")
+
+
+def misconfigured(reason: str) -> TransportFailure:
+    """Return the failure of a client that cannot send anything."""
+    return TransportFailure(reason, kind="configuration", sent=False, transient=False)
+
+
+def invalid(reason: str) -> TransportFailure:
+    """Return the failure for a response that makes no sense, and would make none again."""
+    return TransportFailure(reason, kind="validation", transient=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from ..auth.authorization import Authoriser
@@ -20,18 +20,51 @@ from .redirect import RefusedRedirectError, is_redirect, redirected
 from .report import Exchange, failure_error, redirect_error, status_error
 
 if TYPE_CHECKING:
-    from ..errors.error_table import ErrorTable
+    from ..config.options import RetryPolicy, Timeout
+    from ..config.schemes import Scheme
+    from ..errors.error_table import BodyTypes
     from ..request.cookies import Cookies
     from ..request.request import Request
     from ..request.settings import Settings
     from ..response.raw_response import AsyncRawResponse, RawResponse
-    from .call import Call
     from .logs import CallLog
 
 T = TypeVar("T")
 
 # A short body is read to its end, so that the connection can be used again.
 _REDIRECT_BODY: Final = 1 << 16
+
+
+@dataclass(slots=True, kw_only=True)
+class Call:
+    """A request with its options, ready to be sent.
+
+    Attributes:
+        request: The request, without credentials.
+        schemes: The security schemes that write its credentials.
+        timeout: The time limits.
+        policy: The retry policy.
+        max_retries: The number of retries.
+        repeatable: Whether the request may be sent again if it is unknown whether the
+            server received it.
+        error_types: The operation's own types of error bodies.
+        redirects: The statuses of redirects that are the response; 3 stands for all.
+    """
+
+    request: Request = field(repr=False)
+    schemes: tuple[Scheme, ...]
+    timeout: Timeout
+    policy: RetryPolicy
+    max_retries: int
+    repeatable: bool
+    error_types: BodyTypes | None = field(default=None, repr=False)
+    redirects: tuple[int, ...] = ()
+
+    def ends_with(self, status: int) -> bool:
+        """Tell whether a response is that of the operation, and neither redirect nor error."""
+        if 200 <= status < 300:
+            return True
+        return status in self.redirects or (status // 100 == 3 and 3 in self.redirects)
 
 
 class Reply(NamedTuple):
@@ -259,15 +292,11 @@ class Execution:
 
     def _exchanged(self, request: Request) -> Exchange:
         return Exchange(
-            errors=self._errors,
+            errors=self.settings.errors,
             request=request,
             attempt=self.attempt,
             elapsed=time.monotonic() - self.started,
         )
-
-    @property
-    def _errors(self) -> ErrorTable:
-        return self.settings.errors
 
 
 def _not_processed(head: ResponseHead) -> bool:

@@ -24,23 +24,6 @@ class RefusedError(Exception):
     """A value that cannot be sent; the caller adds the name of the argument."""
 
 
-@runtime_checkable
-class Dumpable(Protocol):
-    """A model: an object with ``model_dump``."""
-
-    def model_dump(
-        self,
-        *,
-        mode: str,
-        by_alias: bool,
-        exclude_unset: bool,
-        warnings: bool,
-        context: object,
-    ) -> object:
-        """Return the data."""
-        ...
-
-
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
     """Tell whether a value is a mapping; its keys are treated as strings."""
     return isinstance(value, Mapping)
@@ -53,16 +36,12 @@ def is_list(value: object) -> TypeGuard[Iterable[object]]:
     if isinstance(value, str | bytes | bytearray | memoryview | Mapping):
         return False
     # Models and files are iterable too, but are not lists.
-    names = ("model_dump", "read")
-    return not _has_any(value, names) and isinstance(value, Iterable)
-
-
-def _has_any(value: object, names: tuple[str, ...]) -> bool:
-    return any(hasattr(value, name) for name in names)
+    is_other = hasattr(value, "model_dump") or hasattr(value, "read")
+    return not is_other and isinstance(value, Iterable)
 
 
 @runtime_checkable
-class Sendable(Dumpable, Protocol):
+class Sendable(Protocol):
     """A model that knows what requests do not have of it."""
 
     def __request_data__(self) -> object:
@@ -95,7 +74,7 @@ def complete(value: object) -> object:
     Raises:
         RefusedError: A value in the model has no JSON form.
     """
-    if not hasattr(value, "model_dump") or not isinstance(value, Dumpable):
+    if not hasattr(value, "model_dump"):
         return value
     try:
         return dumped(value)
@@ -113,7 +92,7 @@ class Exactly:
         self.marks: Any = None
 
 
-def dumped(model: Dumpable, *, nearest: bool = False) -> object:
+def dumped(model: Any, *, nearest: bool = False) -> object:  # noqa: ANN401 - a model
     """Return a model's JSON data, under the API's own names and without unset fields.
 
     Args:
@@ -124,7 +103,7 @@ def dumped(model: Dumpable, *, nearest: bool = False) -> object:
         ValueError: It holds a value that JSON has not.
     """
     exactly = Exactly()
-    data = model.model_dump(
+    data: object = model.model_dump(
         mode="json",
         by_alias=True,
         exclude_unset=True,

@@ -72,19 +72,6 @@ def _add_parameters(request: Request, client: Client) -> None:
             request.add_query(f"{quote(name, safe='')}={quote(value, safe='')}")
 
 
-def add_cookies(request: Request, pairs: str) -> None:
-    """Add cookies to a request; those of the same name that it has are kept."""
-    old = request.header("cookie") or ""
-    known = {pair.partition("=")[0].strip() for pair in old.split(";")}
-    added = [
-        pair
-        for pair in (each.strip() for each in pairs.split(";"))
-        if pair and pair.partition("=")[0] not in known
-    ]
-    if added:
-        request.set_header("Cookie", "; ".join([*([old] if old else []), *added]))
-
-
 def client_timeout(client: object) -> Timeout | None:
     """Return the time limits that a client's owner has set; None if there are none."""
     found: object = getattr(client, "timeout", None)

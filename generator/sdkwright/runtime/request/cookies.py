@@ -1,48 +1,38 @@
-"""Cookies that a server has set: sent back to the origin that set them, to no other.
-
-They are kept where an API's credential is a cookie: signing in answers with one, and the
-calls that follow need it. Other APIs are not followed by cookies; whoever wants them gives
-an HTTP client of their own, whose cookies are used. Paths, expiry and ``Secure`` are judged
-by the standard library (RFC 6265).
-"""
+"""Cookies of an HTTP client of the caller's own, sent with each request as that would."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
-
-from .client_defaults import add_cookies
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import httpx2
 
     from ..errors.headers import Headers
-    from .origin import Origin
     from .request import Request
 
 
-# A cookie with one of these is ignored: none may hold it (RFC 6265, section 4.1.1), and no
-# header could carry it back.
-_FOREIGN: Final = re.compile(r"[^\t\x20-\x7e]")
-
-
 class Cookies:
-    """The cookies of a client and of all that were derived from it."""
+    """The cookies of an HTTP client, which keeps them itself."""
 
     def __init__(self, own: httpx2.Cookies | None = None) -> None:
-        """Begin without cookies, or with those of an HTTP client that keeps them itself."""
+        """Begin with those that there are."""
         self._own = own
-        self._by_origin: dict[Origin, httpx2.Cookies] = {}
 
     def add(self, request: Request) -> None:
         """Write the cookies for a request into it, beside those that it has."""
-        pairs = self.pairs(request)
-        if pairs:
-            add_cookies(request, pairs)
+        old = request.header("cookie") or ""
+        known = {pair.partition("=")[0].strip() for pair in old.split(";")}
+        added = [
+            pair
+            for pair in (each.strip() for each in self.pairs(request).split(";"))
+            if pair and pair.partition("=")[0] not in known
+        ]
+        if added:
+            request.set_header("Cookie", "; ".join([*([old] if old else []), *added]))
 
     def pairs(self, request: Request) -> str:
         """Return the cookies for a request, as its header has them."""
-        known = self._by_origin.get(request.address.origin, self._own)
+        known = self.known(request)
         if not known:
             return ""
         import httpx2
@@ -51,24 +41,9 @@ class Cookies:
         known.set_cookie_header(probe)
         return probe.headers.get("cookie", "")
 
+    def known(self, _: Request, /) -> httpx2.Cookies | None:
+        """Return the cookies that a request may have."""
+        return self._own
+
     def keep(self, request: Request, status: int, headers: Headers) -> None:
-        """Keep the cookies of an answer, but for those that hold more than ASCII text."""
-        if self._own is not None or "set-cookie" not in headers:
-            return
-        import httpx2
-
-        answer = httpx2.Response(
-            status,
-            headers=[
-                ("set-cookie", each)
-                for each in headers.get_all("set-cookie")
-                if not _FOREIGN.search(each)
-            ],
-            request=httpx2.Request(request.method, request.url),
-        )
-        kept = self._by_origin.setdefault(request.address.origin, httpx2.Cookies())
-        kept.extract_cookies(answer)
-
-    def __repr__(self) -> str:
-        """Return no cookies: they are credentials."""
-        return f"Cookies({len(self._by_origin)} origins)"
+        """Keep the cookies of an answer, which the HTTP client has done."""

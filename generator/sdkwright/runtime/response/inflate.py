@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from ..errors.failure import TransportFailure
+from ..errors.failure import TransportFailure, invalid
 
 ACCEPTED: Final = b"gzip, deflate"
 """The value of ``Accept-Encoding`` that fits."""
@@ -85,14 +85,10 @@ def inflater_for(encoding: str) -> Inflater | None:
         return None
     if encoding in _KNOWN:
         return Inflater(bare=encoding == "deflate")
-    raise TransportFailure(
-        f"the body has the content encoding {encoding[:40]!r}, which was not asked for",
-        kind="validation",
-        transient=False,
+    raise invalid(
+        f"the body has the content encoding {encoding[:40]!r}, which was not asked for"
     )
 
 
 def _broken(reason: object) -> TransportFailure:
-    return TransportFailure(
-        f"the compressed body is damaged: {reason}", kind="validation", transient=False
-    )
+    return invalid(f"the compressed body is damaged: {reason}")

@@ -15,11 +15,14 @@ from collections.abc import (
     Iterable,
 )
 from contextlib import aclosing, closing
-from typing import Final, Self
+from typing import Final, Generic, Self, TypeVar
 
-from ..errors.failure import TransportFailure
+from ..errors.failure import TransportFailure, invalid
 from ..errors.headers import Headers
 from .inflate import inflater_for
+
+Chunks = TypeVar("Chunks")
+Close = TypeVar("Close")
 
 _LONGEST_LENGTH: Final = 18
 
@@ -88,8 +91,8 @@ class ResponseHead:
         return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
-class RawResponse(ResponseHead):
-    """A response whose body can be read once, or closed unread."""
+class ResponseBody(ResponseHead, Generic[Chunks, Close]):
+    """A response with its body; the type parameters are its chunks, and what closes it."""
 
     __slots__ = ("_chunks", "_close")
 
@@ -97,8 +100,8 @@ class RawResponse(ResponseHead):
         self,
         status: int,
         headers: Headers,
-        chunks: Iterable[bytes],
-        close: Callable[[], None],
+        chunks: Chunks,
+        close: Close,
         translate: Translate | None = None,
     ) -> None:
         """Make a response from the chunks of its body.
@@ -114,6 +117,12 @@ class RawResponse(ResponseHead):
         super().__init__(status, headers, translate)
         self._chunks = chunks
         self._close = close
+
+
+class RawResponse(ResponseBody[Iterable[bytes], Callable[[], None]]):
+    """A response whose body can be read once, or closed unread."""
+
+    __slots__ = ()
 
     def iter_bytes(self) -> ByteChunks:
         """Return the body in chunks, decompressed."""
@@ -198,32 +207,12 @@ class ByteChunks:
         self._response.close()
 
 
-class AsyncRawResponse(ResponseHead):
+class AsyncRawResponse(
+    ResponseBody[AsyncIterable[bytes], Callable[[], Awaitable[None]]]
+):
     """A response whose body can be read once, or closed unread."""
 
-    __slots__ = ("_chunks", "_close")
-
-    def __init__(
-        self,
-        status: int,
-        headers: Headers,
-        chunks: AsyncIterable[bytes],
-        close: Callable[[], Awaitable[None]],
-        translate: Translate | None = None,
-    ) -> None:
-        """Make a response from the chunks of its body.
-
-        Args:
-            status: The HTTP status.
-            headers: The header fields.
-            chunks: The body as received, before decompression.
-            close: Returns the connection to the pool, or closes it if the body is not
-                read completely.
-            translate: Translates the HTTP library's exceptions into transport failures.
-        """
-        super().__init__(status, headers, translate)
-        self._chunks = chunks
-        self._close = close
+    __slots__ = ()
 
     def iter_bytes(self) -> AsyncByteChunks:
         """Return the body in chunks, decompressed."""
@@ -311,8 +300,4 @@ class AsyncByteChunks:
 
 def too_long(limit: int) -> TransportFailure:
     """Return the failure for a body that exceeds the limit."""
-    return TransportFailure(
-        f"the body is longer than the limit of {limit} bytes",
-        kind="validation",
-        transient=False,
-    )
+    return invalid(f"the body is longer than the limit of {limit} bytes")

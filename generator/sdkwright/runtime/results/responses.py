@@ -114,3 +114,37 @@ class APIResponse(ResponseBase[T]):
             ValueError: It is not plain JSON, or nested too deeply.
         """
         return parse(in_utf8(self.content, self._content_type))
+
+
+class Lines:
+    """Splits text into lines, without I/O."""
+
+    def __init__(self, longest: int, refuse: Callable[[int], Exception]) -> None:
+        """Start a text.
+
+        Args:
+            longest: The maximum number of characters of a line.
+            refuse: Makes the exception for a longer line.
+        """
+        self._longest = longest
+        self._refuse = refuse
+        self._rest: list[str] = []
+        self._size = 0
+
+    def feed(self, piece: str) -> list[str]:
+        """Add a chunk and return the lines that it completes, without line ends."""
+        *lines, rest = piece.split("\n")
+        if lines:
+            lines[0] = "".join([*self._rest, lines[0]])
+            self._rest.clear()
+            self._size = 0
+        self._rest.append(rest)
+        self._size += len(rest)
+        if self._size > self._longest:
+            raise self._refuse(self._longest)
+        return [line.removesuffix("\r") for line in lines]
+
+    def finish(self) -> list[str]:
+        """Return the last line, if it has no line end."""
+        last = "".join(self._rest)
+        return [last] if last else []

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import httpcore2
 
 from ..config.config import Limits
-from ..errors.failure import Kind, TransportFailure
+from ..errors.failure import Kind, TransportFailure, misconfigured
 from ..errors.headers import Headers
 from ..request.request import Request, StreamedBody
 
@@ -160,11 +160,8 @@ def tls_context() -> ssl.SSLContext:
         return _tls_context(*settings.values())
     except (OSError, ValueError) as error:
         given = (f"{name}={value!r}" for name, value in settings.items() if value)
-        raise TransportFailure(
-            f"TLS cannot be set up with {', '.join(given) or 'its defaults'} ({error})",
-            kind="configuration",
-            sent=False,
-            transient=False,
+        raise misconfigured(
+            f"TLS cannot be set up with {', '.join(given) or 'its defaults'} ({error})"
         ) from error
 
 
@@ -182,12 +179,7 @@ def proxy_failure(error: Exception) -> TransportFailure:
         said = "a SOCKS proxy needs the package socksio: install httpx2[socks]"
     else:
         said = _USER.sub("//", str(error))
-    return TransportFailure(
-        f"the proxy named by {found} cannot be used: {said}",
-        kind="configuration",
-        sent=False,
-        transient=False,
-    )
+    return misconfigured(f"the proxy named by {found} cannot be used: {said}")
 
 
 def proxies_configured() -> bool:
@@ -210,9 +202,4 @@ def _proxy_variables() -> list[str]:
 def wrong_client(client: object, kind: type) -> TransportFailure:
     """Return the failure for an HTTP client of the wrong kind."""
     given, wanted = (f"{one.__module__}.{one.__name__}" for one in (type(client), kind))
-    return TransportFailure(
-        f"the http_client must be an {wanted}, not a {given}",
-        kind="configuration",
-        sent=False,
-        transient=False,
-    )
+    return misconfigured(f"the http_client must be an {wanted}, not a {given}")

@@ -15,7 +15,7 @@ from typing import Any
 import httpcore2
 
 from .deadlines import shorten
-from .framing import Framing, Unframed
+from .framing import Framing
 
 
 class Network(httpcore2.NetworkBackend):
@@ -69,7 +69,7 @@ class Connection(httpcore2.NetworkStream):
     def __init__(self, stream: httpcore2.NetworkStream, *, framed: bool = True) -> None:
         self._stream = stream
         self._framed = framed
-        self._framing = Framing() if framed else Unframed()
+        self._framing = Framing(plain=framed)
 
     def close(self) -> None:
         """Close the connection."""
@@ -156,7 +156,7 @@ class AsyncConnection(httpcore2.AsyncNetworkStream):
     ) -> None:
         self._stream = stream
         self._framed = framed
-        self._framing = Framing() if framed else Unframed()
+        self._framing = Framing(plain=framed)
         self._is_readable: Callable[[], bool] | None = None
 
     async def aclose(self) -> None:

@@ -51,7 +51,6 @@ class Transport(Protocol):
 
     def close(self) -> None:
         """Close all connections."""
-        ...
 
 
 def open_transport(

@@ -22,6 +22,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from ..errors.failure import TransportFailure
 from ..models.values import RefusedError
+from ..request.request import StreamedBody
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,21 +61,6 @@ CHUNK: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Bytes that are produced on demand.
-
-    Attributes:
-        start: Returns an iterator over them, from the beginning each time.
-        length: Their number, if it is known.
-        replayable: Whether they can be produced more than once.
-    """
-
-    start: Callable[[], Iterator[bytes]]
-    length: int | None = None
-    replayable: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """A file that is ready to be uploaded.
 
@@ -88,7 +74,7 @@ class Upload:
     name: str = ""
     content_type: str = ""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    source: Source
+    source: StreamedBody
 
 
 def open_upload(file: FileTypes) -> Upload:
@@ -114,7 +100,7 @@ def open_upload(file: FileTypes) -> Upload:
     )
 
 
-def open_source(content: FileContent) -> Source:
+def open_source(content: FileContent) -> StreamedBody:
     """Make a source of a file's content, without reading it.
 
     Raises:
@@ -123,7 +109,7 @@ def open_source(content: FileContent) -> Source:
     """
     if isinstance(content, bytes | bytearray | memoryview):
         data = bytes(content)
-        return Source(start=lambda: iter((data,)), length=len(data))
+        return StreamedBody(start=lambda: iter((data,)), length=len(data))
     if isinstance(content, os.PathLike):
         return _open_path(content)
     file: Any = content
@@ -160,15 +146,15 @@ def _reads_later(file: object) -> bool:
     return read is not None and inspect.iscoroutinefunction(read)
 
 
-def _open_path(path: os.PathLike[str]) -> Source:
+def _open_path(path: os.PathLike[str]) -> StreamedBody:
     from pathlib import Path
 
     known = Path(path)
     length = known.stat().st_size
-    return Source(start=lambda: _read_path(known, length), length=length)
+    return StreamedBody(start=lambda: _read_path(known, length), length=length)
 
 
-def _open_file(file: IO[bytes]) -> Source:
+def _open_file(file: IO[bytes]) -> StreamedBody:
     seekable = getattr(file, "seekable", None)  # many wrappers have `read` alone
     if seekable is None or not seekable():
         return _once(lambda: _read(file, None))
@@ -180,10 +166,10 @@ def _open_file(file: IO[bytes]) -> Source:
         file.seek(begin)
         return _read(file, length)
 
-    return Source(start=start, length=length)
+    return StreamedBody(start=start, length=length)
 
 
-def _once(start: Callable[[], Iterator[bytes]]) -> Source:
+def _once(start: Callable[[], Iterator[bytes]]) -> StreamedBody:
     """Make a source of bytes that can be read only once."""
     used = False
 
@@ -194,7 +180,7 @@ def _once(start: Callable[[], Iterator[bytes]]) -> Source:
         used = True
         return start()
 
-    return Source(start=begin, replayable=False)
+    return StreamedBody(start=begin, replayable=False)
 
 
 def _unsendable(reason: str) -> TransportFailure:

@@ -169,7 +169,11 @@ def is_text(node: ast.stmt) -> bool:
 
 def public_docstrings(tree: ast.AST) -> Iterator[str | None]:
     """Yield the docstrings of exported names, and of their public members."""
-    public = {*NAMES, *REACHED, *(name for part in EXPORTED.values() for name in part)}
+    public = {
+        *NAMES,
+        *REACHED,
+        *(name for part in EXPORTED.values() for name in part.split()),
+    }
     public -= {*INTERNAL}
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name in public:

@@ -186,3 +186,17 @@ def test_what_the_api_says_of_itself() -> None:
     assert [name for name, _ in found.tags] == ["dogs", "puppies"]
     assert found.tag_parents == {"puppies": "dogs"}
     assert set(found.extensions) == {"x-logo", "x-sdkwright-env"}
+
+
+def test_a_status_with_its_name_is_that_status() -> None:
+    report = Report()
+    found = api(
+        "paths: {/a: {get: {responses: {'204 NO_CONTENT': {description: ok}, OK: {}}}}}",
+        report,
+    )
+    assert [each.status for each in found.operations[0].responses] == ["204"]
+    said = [each.message for each in report if each.code == "status-unknown"]
+    assert said == [
+        "'204 NO_CONTENT' is no status; 204 is assumed.",
+        "'OK' is no status; it is left out.",
+    ]

@@ -77,6 +77,8 @@ def _named(*operations: str) -> list[Operation]:
         (("POST /documents.drafts documentsDrafts", "POST /documents.create documentsCreate"), ["drafts", "create"]),
         (("GET /channels.roles roles", "GET /channels.list list", "GET /channels.list.joined joined"), ["roles", "list", "list joined"]),
         (("POST /series/list getSeries", "POST /series/list/groups getGroups"), ["list", "list groups"]),
+        # Words that run together are those of the id.
+        (("POST /threads/{id}/advancestream threads_advance_stream",), ["advance stream"]),
         # The verb is the last part of a dotted id.
         (("POST /pets/{id} pet.class.create", "PUT /pets/{id} pet.class.put"), ["create", "update"]),
         # A list of what belongs to a key.
@@ -215,3 +217,26 @@ def test_a_letter_of_a_path_is_what_the_tag_calls_it() -> None:
     """)
     found = [[each.text for each in one.group] for one in api.operations]
     assert found == [["Topics"], ["Topics"], ["u"]]
+
+
+def test_one_version_tells_nothing_apart() -> None:
+    api = refined("""
+        paths:
+          /api/v1/books/{id}/file:
+            get: {operationId: downloadFile, responses: {"200": {description: ok, content: {application/octet-stream: {}}}}}
+          /api/v1/books/{id}/file/*:
+            get: {operationId: downloadFile_1, responses: {"200": {description: ok, content: {application/octet-stream: {}}}}}
+    """)
+    again = api.operations[1].candidate
+    assert again is not None
+    assert "v1" not in " ".join(again.alternatives)
+
+
+def test_a_service_of_many_words_is_no_part_of_its_methods_names() -> None:
+    service = "AutoScaleKubernetesControlPointsService"
+    operations = (
+        f"GET /v1/auto/points {service}_GetControlPoints",
+        f"POST /v1/auto/points {service}_CreatePoint",
+        "GET /v1/info InfoService_GetInfo",
+    )
+    assert names(*operations)[0] == "get control points"

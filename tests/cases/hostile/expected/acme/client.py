@@ -89,9 +89,9 @@ class Acme(SyncClient):
         super().__init__(_CONFIG, locals())
 
     @cached_property
-    def etc(self) -> resources.Etc:
-        """The `etc` resource."""
-        return resources.Etc(self)
+    def x(self) -> resources.X:
+        """The `x` resource."""
+        return resources.X(self)
 
 
 class AsyncAcme(AsyncClient):
@@ -132,6 +132,6 @@ class AsyncAcme(AsyncClient):
         super().__init__(_CONFIG, locals())
 
     @cached_property
-    def etc(self) -> resources.AsyncEtc:
-        """The `etc` resource."""
-        return resources.AsyncEtc(self)
+    def x(self) -> resources.AsyncX:
+        """The `x` resource."""
+        return resources.AsyncX(self)

@@ -3,8 +3,8 @@
 from .._core.lazy import lazy
 
 _NAMES = """
-.etc AsyncEtc Etc
-.etc_import AsyncEtcImport EtcImport
+.x AsyncX X
+.x_import AsyncXImport XImport
 """
 
 __getattr__, __dir__ = lazy(__name__, _NAMES)

@@ -1,2 +1,2 @@
-from .etc import AsyncEtc as AsyncEtc, Etc as Etc
-from .etc_import import AsyncEtcImport as AsyncEtcImport, EtcImport as EtcImport
+from .x import AsyncX as AsyncX, X as X
+from .x_import import AsyncXImport as AsyncXImport, XImport as XImport

@@ -1,3 +1,3 @@
 """The modules that are imported on demand, for tools that pack programs; never imported."""
 
-from .. import etc as etc, etc_import as etc_import
+from .. import x as x, x_import as x_import
