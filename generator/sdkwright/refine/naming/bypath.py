@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sdkwright.frozen import dataclass
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.naming.conventions import useful_tag
 from sdkwright.refine.naming.ids import id_words
@@ -99,10 +98,7 @@ def named(
         return _by_fragment(survey, route, nodes, places)
     what = RESOURCE if resource else role(node, operation, above, declarations)
     group = [n for n in places if n < last or not what.action]
-    before = nodes[places[-2]] if places[:-1] else None
-    leads = before is not None and _leads(before)
-    if leads and before is not None and not before.operations:
-        leads = len(node.methods) == 1  # `/batch/objects` has a POST and a DELETE
+    leads = bool(places[:-1]) and _leads_to(nodes[places[-2]], node)
     if not what.action and not params and leads:
         what = Role(action=True, rule="path: an action")
         group = places[:-1]
@@ -119,8 +115,6 @@ def named(
         order += _LONGEST_PATH * 2  # a segment that is this verb comes before
     if not what.action and not params and _changes_items(node, result):
         order += _LONGEST_PATH
-    if operation.docs.deprecated:
-        order += _LONGEST_PATH * 3
     return replace(result, order=order)
 
 
@@ -144,8 +138,12 @@ def _by_fragment(
 
 
 def _order(route: Route, node: Node) -> int:
-    """Return how far a path is from the plain one; `/threads/{id}/runs` has items."""
+    """Return how far a path is from the plain one; `/threads/{id}/runs` has items.
+
+    What is deprecated leaves the plain name to its successor.
+    """
     length = len(route.tokens) + len(flags(route.operation.path))
+    length += _LONGEST_PATH * 3 * route.operation.docs.deprecated
     return length if node.children else length + _LONGEST_PATH
 
 
@@ -291,6 +289,14 @@ def _leads(node: Node) -> bool:
     below = [each.words[0] in PREPOSITIONS for each in node.constants]
     related = node.words[0] in CERTAIN and bool(below) and all(below)
     return related or node.words[0] in BULK | _SEARCHES
+
+
+def _leads_to(before: Node, node: Node) -> bool:
+    """Whether the end of a path is what is done by the segment in front of it.
+
+    Not so in `/batch/objects`, which has a POST and a DELETE.
+    """
+    return _leads(before) and (bool(before.operations) or len(node.methods) == 1)
 
 
 def _only_leads(node: Node) -> bool:

@@ -17,10 +17,10 @@ class MutualTLS(NamedTuple):
         """Return none: the HTTP client holds the certificate, and the TLS layer sends it."""
         return ()
 
-    def given_in(self, given: Mapping[str, object]) -> bool:
+    def given_in(self, _: Mapping[str, object]) -> bool:
         """Take it for given."""
         return True
 
-    def shown(self, variable: Callable[[str], str]) -> Shown:
+    def shown(self, _: Callable[[str], str]) -> Shown:
         """Return nothing: it stands nowhere in a request."""
         return None
