@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import json
 
 import pytest
-import yaml
 
 from tests.outside.documents_support import gen
 from tests.outside.values_support import Caller, caller, package_from
@@ -57,7 +57,7 @@ _DOCUMENT = {
 
 @pytest.fixture
 def one(caller) -> Caller:
-    made = package_from(yaml.safe_dump(_DOCUMENT, sort_keys=False))
+    made = package_from(json.dumps(_DOCUMENT))
     return caller(made, api_key="k", api_token="t", tenant_api_key="n")
 
 
@@ -87,7 +87,7 @@ def test_only_the_credentials_that_an_operation_asks_for_are_none_of_its_argumen
 
 
 def test_it_is_said(tmp_path):
-    (tmp_path / "api.yaml").write_text(yaml.safe_dump(_DOCUMENT))
+    (tmp_path / "api.yaml").write_text(json.dumps(_DOCUMENT))
     said = gen(tmp_path, "validate", tmp_path / "api.yaml").said
     assert (
         "note[parameter-is-credential]: 'key' is a parameter of 1 operation and" in said

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import parse_qs, parse_qsl
 
 import pytest
-import yaml
 
 from tests.outside.values_support import caller, needs_cases, package, package_from
 from tests.runtime.support.server import reply
@@ -50,7 +50,7 @@ def test_scope_and_audience_of_ones_own(caller):
 
 
 def _oauth(flows: object, scopes: tuple[str, ...] = (), **server: object) -> str:
-    return yaml.safe_dump(
+    return json.dumps(
         {
             "openapi": "3.1.0",
             "info": {"title": "Made", "version": "1"},
@@ -68,8 +68,7 @@ def _oauth(flows: object, scopes: tuple[str, ...] = (), **server: object) -> str
                     }
                 }
             },
-        },
-        sort_keys=False,
+        }
     )
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-import yaml
 from sdkwright.cli.main import run
 
 from tests.corpus.shared import SHARED
@@ -67,7 +66,7 @@ def package_of(paths: object, schemas: object = None, *, version: str = "3.1.0")
         "paths": paths,
         "components": {"schemas": schemas or {}},
     }
-    return importlib.import_module(_built(yaml.safe_dump(document, sort_keys=False)))
+    return importlib.import_module(_built(json.dumps(document)))
 
 
 def responding(schema: object) -> object:

@@ -7,6 +7,7 @@ package: what is loaded of a part names the part, see :mod:`parts`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 MODULES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -74,6 +75,7 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
 """The parts that a part cannot do without."""
 
 
+@cache
 def part_of(module: str) -> str:
     """Return the part that a module belongs to; empty if it travels with every package.
 
