@@ -14,21 +14,16 @@ from sdkwright.refine.naming.placing import (
     BOTH_WAYS,
     RESOURCE,
     Role,
-    acts,
-    is_procedure,
+    leads,
+    leads_to,
+    only_leads,
     role,
 )
 from sdkwright.refine.naming.pruning import pruned
 from sdkwright.refine.naming.standard import put_into, rule_of, standard
 from sdkwright.refine.naming.survey import Route, Survey
 from sdkwright.refine.naming.telling import others
-from sdkwright.refine.naming.verbs import (
-    ABOUT_SERVICE,
-    ANY,
-    BULK,
-    CERTAIN,
-    PREPOSITIONS,
-)
+from sdkwright.refine.naming.verbs import ABOUT_SERVICE, ANY, BULK
 from sdkwright.refine.operations import is_plural, singular, split, stems
 
 if TYPE_CHECKING:
@@ -37,7 +32,6 @@ if TYPE_CHECKING:
     from sdkwright.ir import Operation
 
 _LONGEST_PATH: Final = 1000
-_SEARCHES: Final = frozenset({"search", "find", "lookup", "autocomplete"})
 _STANDARD: Final = frozenset(
     {"list", "retrieve", "create", "update", "replace", "delete"}
 )
@@ -98,8 +92,8 @@ def named(
         return _by_fragment(survey, route, nodes, places)
     what = RESOURCE if resource else role(node, operation, above, declarations)
     group = [n for n in places if n < last or not what.action]
-    leads = bool(places[:-1]) and _leads_to(nodes[places[-2]], node)
-    if not what.action and not params and leads:
+    led = bool(places[:-1]) and leads_to(nodes[places[-2]], node)
+    if not what.action and not params and led:
         what = Role(action=True, rule="path: an action")
         group = places[:-1]
     if what.action:
@@ -212,9 +206,9 @@ def _action(
     operation = route.operation
     if len(words) == 1 and words[0] in BULK:
         words = split(_MANY.get(operation.method, "call many"))
-    while what.whole and len(group) > 1 and _only_leads(nodes[group[-1]]):
+    while what.whole and len(group) > 1 and only_leads(nodes[group[-1]]):
         group = group[:-1]
-    while group and _leads(nodes[group[-1]]):
+    while group and leads(nodes[group[-1]]):
         words = (*route.tokens[group.pop()].words, *words)
     kept = pruned(survey, route, nodes, group)
     rule, group_rule = what.rule, "path"
@@ -278,29 +272,6 @@ def _less_resource(words: tuple[str, ...], group: Sequence[Token]) -> tuple[str,
 
 def _stems(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(singular(each) for each in words)
-
-
-def _leads(node: Node) -> bool:
-    """Whether a segment belongs to the action behind it: `batch/read`, `search/stop`."""
-    if acts(node) or is_procedure(node):
-        return True
-    if node.operations or node.item is not None or len(node.words) != 1:
-        return False
-    below = [each.words[0] in PREPOSITIONS for each in node.constants]
-    related = node.words[0] in CERTAIN and bool(below) and all(below)
-    return related or node.words[0] in BULK | _SEARCHES
-
-
-def _leads_to(before: Node, node: Node) -> bool:
-    """Whether the end of a path is what is done by the segment in front of it.
-
-    Not so in `/batch/objects`, which has a POST and a DELETE.
-    """
-    return _leads(before) and (bool(before.operations) or len(node.methods) == 1)
-
-
-def _only_leads(node: Node) -> bool:
-    return not node.operations and node.item is None
 
 
 def _tag(survey: Survey, route: Route, segment: Token) -> Token | None:

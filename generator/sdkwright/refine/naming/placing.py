@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sdkwright.ir import Declaration, Operation
     from sdkwright.refine.naming.paths import Node
 
+_SEARCHES = frozenset({"search", "find", "lookup", "autocomplete"})
 # So many letters in common make a noun and a verb the same word: `migration`, `migrate`.
 _SAME = 5
 
@@ -278,3 +279,27 @@ def _of_get(
             )
         return RESOURCE
     return Role(action=True, rule="path: one thing to read")
+
+
+def leads(node: Node) -> bool:
+    """Whether a segment belongs to the action behind it: `batch/read`, `search/stop`."""
+    if acts(node) or is_procedure(node):
+        return True
+    if node.operations or node.item is not None or len(node.words) != 1:
+        return False
+    below = [each.words[0] in PREPOSITIONS for each in node.constants]
+    related = node.words[0] in CERTAIN and bool(below) and all(below)
+    return related or node.words[0] in BULK | _SEARCHES
+
+
+def leads_to(before: Node, node: Node) -> bool:
+    """Whether the end of a path is what is done by the segment in front of it.
+
+    Not so in `/batch/objects`, which has a POST and a DELETE.
+    """
+    return leads(before) and (bool(before.operations) or len(node.methods) == 1)
+
+
+def only_leads(node: Node) -> bool:
+    """Whether a segment is no more than the way to those below it."""
+    return not node.operations and node.item is None

@@ -336,7 +336,7 @@ def test_a_post_that_is_a_question_by_its_path() -> None:
     assert posted(_PAGED_BODY, LIST, path="/things") is None
 
 
-def test_a_post_whose_answer_repeats_where_it_began() -> None:
+def test_a_post_whose_response_repeats_where_it_began() -> None:
     echo = answer(data=LIST, pagination=answer(offset=WHOLE, limit=WHOLE))
     found = posted(_PAGED_BODY, echo, path="/things")
     assert found is not None
