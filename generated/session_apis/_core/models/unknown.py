@@ -7,6 +7,8 @@ from typing import Final, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .values import is_mapping
+
 STRICT: Final = {"strict": True}
 """The validation context under which nothing unknown is accepted."""
 
@@ -31,7 +33,7 @@ class UnknownStr(str):
 
 
 def refuse(info: core_schema.ValidationInfo) -> None:
-    if isinstance(info.context, dict) and "strict" in info.context:
+    if is_mapping(info.context) and "strict" in info.context:
         raise PydanticCustomError("unknown_value", "Input should be a known value")
 
 
