@@ -34,7 +34,6 @@ class AsyncClient(ClientBase[AsyncServerConnection, AsyncMiddleware, Delivery]):
     """Calls operations; generated clients add resources and a constructor."""
 
     def __init__(self, config: ClientConfig, arguments: Mapping[str, object]) -> None:
-        """Read the arguments of the generated constructor; see :class:`ClientBase`."""
         super().__init__(config, arguments, AsyncServerConnection)
 
     async def request(

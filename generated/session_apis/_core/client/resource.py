@@ -15,7 +15,6 @@ class Resource:
     """A group of operations of a synchronous client."""
 
     def __init__(self, client: SyncClient) -> None:
-        """Use a client to call the operations."""
         self._client = client
 
     def __repr__(self) -> str:
@@ -36,7 +35,6 @@ class AsyncResource:
     """A group of operations of an asynchronous client."""
 
     def __init__(self, client: AsyncClient) -> None:
-        """Use a client to call the operations."""
         self._client = client
 
     def __repr__(self) -> str:

@@ -21,7 +21,6 @@ class SDKError(Exception):
     """The base class of all exceptions that a generated client raises."""
 
     def __init__(self, message: str) -> None:
-        """Keep the message."""
         super().__init__(message)
         self.message = message
 
@@ -39,7 +38,6 @@ class APIError(SDKError):
     """
 
     def __init__(self, message: str, *, request: RequestInfo | None = None) -> None:
-        """Store the details of the failure."""
         super().__init__(message)
         self.request = request
 
@@ -60,7 +58,6 @@ class APIConnectionError(APIError):
         sent: bool = False,
         retries_taken: int = 0,
     ) -> None:
-        """Store the details of the failure."""
         super().__init__(message, request=request)
         self.sent = sent
         self.retries_taken = retries_taken
@@ -82,7 +79,6 @@ class APITimeoutError(APIConnectionError):
         retries_taken: int = 0,
         phase: str = "total",
     ) -> None:
-        """Store the details of the failure."""
         super().__init__(
             message, request=request, sent=sent, retries_taken=retries_taken
         )
@@ -109,7 +105,6 @@ class APIStatusError(APIError, Generic[B]):
         text: str = "",
         retry_after: float | None = None,
     ) -> None:
-        """Store the response."""
         super().__init__(message, request=response.request)
         self.response = response
         self.body = body
@@ -188,7 +183,6 @@ class APIResponseValidationError(APIError):
     """
 
     def __init__(self, message: str, *, response: ResponseInfo, text: str = "") -> None:
-        """Store the response."""
         super().__init__(message, request=response.request)
         self.response = response
         self.text = text
@@ -228,7 +222,6 @@ class WebhookVerificationError(APIError):
     """
 
     def __init__(self, message: str, *, reason: str = "signature") -> None:
-        """Keep the reason."""
         super().__init__(message)
         self.reason = reason
 

@@ -19,7 +19,6 @@ class Headers(Mapping[str, str]):
     __slots__ = ("_fields", "_joined")
 
     def __init__(self, raw: RawHeaders = ()) -> None:
-        """Keep the fields; they are indexed on first use."""
         self._fields: tuple[tuple[bytes, bytes], ...] = tuple(raw)
         self._joined: dict[str, str] | None = None
 

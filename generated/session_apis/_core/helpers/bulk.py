@@ -58,7 +58,6 @@ class Outcomes(Sequence[Done[In, R] | Failed[In, R]]):
     """The outcomes in the order of the inputs: one for each input that was tried."""
 
     def __init__(self, outcomes: Iterable[Done[In, R] | Failed[In, R]]) -> None:
-        """Keep outcomes."""
         self._outcomes = sorted(outcomes, key=lambda each: each.index)
 
     @property
@@ -108,7 +107,6 @@ class BulkError(SDKError, Generic[In, R]):
     """
 
     def __init__(self, message: str, *, outcomes: Outcomes[In, R]) -> None:
-        """Store the outcomes."""
         super().__init__(message)
         self.outcomes = outcomes
 

@@ -47,7 +47,6 @@ class PollTimeoutError(SDKError, TimeoutError, Generic[T]):
     """
 
     def __init__(self, message: str, *, last: Polled[T]) -> None:
-        """Keep what is known."""
         super().__init__(message)
         self.value: T | None = last.value
         self.attempts: int = last.attempts

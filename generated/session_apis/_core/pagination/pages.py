@@ -76,7 +76,6 @@ class Page(PageBase[Item, Body]):
         error: Callable[[str], APIError] = APIError,
         alone: bool = False,
     ) -> None:
-        """Keep a page, and the client that can fetch the next."""
         super().__init__(
             operation, arguments, body, info, origin=origin, error=error, alone=alone
         )
@@ -196,7 +195,6 @@ class AsyncPage(PageBase[Item, Body]):
         error: Callable[[str], APIError] = APIError,
         alone: bool = False,
     ) -> None:
-        """Keep a page, and the client that can fetch the next."""
         super().__init__(
             operation, arguments, body, info, origin=origin, error=error, alone=alone
         )
@@ -315,7 +313,6 @@ class AsyncPager(Generic[Item, Body]):
         *,
         error: Callable[[str], APIError] = APIError,
     ) -> None:
-        """Keep what is needed to fetch the first page."""
         self._client = client
         self._operation = operation
         self._arguments = arguments

@@ -44,7 +44,6 @@ class ResponseHead:
     def __init__(
         self, status: int, headers: Headers, translate: Translate | None
     ) -> None:
-        """Keep status and headers."""
         self.status: Final = status
         self.headers: Final = headers
         self.deadline: float | None = None

@@ -100,7 +100,6 @@ class AsyncStreamedCall(Generic[T]):
     """A call that is sent on entering ``async with``, and closed on leaving it."""
 
     def __init__(self, unsent: Callable[[], Awaitable[AsyncUnsent[T]]]) -> None:
-        """Keep the coroutine that builds the pending request."""
         self._unsent = unsent
         self._response: AsyncStreamedResponse[T] | None = None
 

@@ -23,7 +23,6 @@ class ResponseBase(Generic[T]):
     """The common part of raw and streamed responses."""
 
     def __init__(self, reply: Reply) -> None:
-        """Make a response from a reply."""
         self._reply = reply
         self.info: ResponseInfo = reply.exchange.info(reply.head)
 

@@ -86,7 +86,6 @@ class StreamedCall(Generic[T]):
         open: Callable[[PendingRequest[T]], StreamedResponse[T]],
         pending: PendingRequest[T],
     ) -> None:
-        """Keep the pending request and the function that sends it."""
         self._open = open
         self._pending = pending
         self._response: StreamedResponse[T] | None = None

@@ -37,7 +37,6 @@ class Fails(Exception):  # noqa: N818 - an order rather than an error
         body: object = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Keep the error; see :meth:`Stub.raises`."""
         super().__init__(error)
         self.error = error
         self.body = body

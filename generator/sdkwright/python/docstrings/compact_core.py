@@ -2,7 +2,8 @@
 
 Docstrings of what users can reach are whole, for editors show them. Of modules, of
 inner classes and of constants the first line travels, which says what they are. Inner
-functions travel without one: their source, with all of it, is the generator's.
+functions travel without one, as do constructors that say it in one line: their source, with
+all of it, is the generator's.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def compact(text: str) -> str:
 
 
 def _shortened(lines: Sequence[str]) -> Iterator[str]:
-    kind, is_outer_public, is_inner_public, at = "", False, False, 0
+    kind, name, is_outer_public, is_inner_public, at = "", "", False, False, 0
     while at < len(lines):
         line = lines[at]
         if named := _NAMED.match(line):
@@ -55,6 +56,8 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
         if line.startswith(_QUOTES, depth):
             end = _end(lines, at)
             is_public = is_outer_public if depth == _OUTER else is_inner_public
+            if name == "__init__" and end == at + 1:
+                is_public = False  # its class says as much
             if not depth or not is_public:
                 is_of_function = kind != "class" and lines[at - 1].endswith(":")
                 if is_of_function and depth and _goes_on(lines, end, depth):

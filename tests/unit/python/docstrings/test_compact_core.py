@@ -181,8 +181,10 @@ def public_docstrings(tree: ast.AST) -> Iterator[str | None]:
             for each in node.body:
                 if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
                     name = each.name
-                    if not name.startswith("_") or name == "__init__":
-                        yield ast.get_docstring(each)
+                    text = ast.get_docstring(each) or ""
+                    whole = name == "__init__" and "\n" in text
+                    if not name.startswith("_") or whole:
+                        yield text or None
 
 
 def test_what_is_shortened() -> None:
