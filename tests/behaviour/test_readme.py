@@ -20,6 +20,7 @@ from session_apis.mix import Mix
 
 from tests.behaviour.programs import GENERATED, KEYS, Ran, execute, python
 from tests.behaviour.replies import SOUND, replies, two_pages
+from tests.effort import sample
 from tests.prism.server import Mock
 from tests.runtime.support.server import CannedResponse, Server, close, reply
 
@@ -85,6 +86,8 @@ def _snippets() -> Iterator[Snippet]:
 
 
 SNIPPETS = tuple(_snippets())
+MOCKED = [each for each in SNIPPETS if each.section not in OURS]
+ONLY_SERVED = [each for each in SNIPPETS if each.section in OURS]
 
 
 def installed(snippet: Snippet) -> None:
@@ -136,11 +139,7 @@ def test_a_strict_checker_finds_nothing(tmp_path: Path) -> None:
     assert found.good() == ""
 
 
-@pytest.mark.parametrize(
-    "snippet",
-    [each for each in SNIPPETS if each.section not in OURS],
-    ids=str,
-)
+@pytest.mark.parametrize("snippet", MOCKED, ids=str)
 def test_it_runs_before_the_mock(
     snippet: Snippet, mock_of: Callable[[str], Mock], tmp_path: Path
 ) -> None:
@@ -152,7 +151,7 @@ def test_it_runs_before_the_mock(
     assert bool(printed) == ("print(" in snippet.code and "try:" not in snippet.code)
 
 
-@pytest.mark.parametrize("snippet", SNIPPETS, ids=str)
+@pytest.mark.parametrize("snippet", [*ONLY_SERVED, *sample(MOCKED, one_in=4)], ids=str)
 def test_it_runs_before_a_server(
     snippet: Snippet, server: Server, tmp_path: Path
 ) -> None:

@@ -47,7 +47,7 @@ def test_mypy():
     assert {int(line) for _, line in errors} == expected(), result.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.corpus
 def test_pyright():
     result = run("pyright", "--pythonpath", sys.executable, "--outputjson", str(FOLDER))
     faults = json.loads(result.stdout)["generalDiagnostics"]

@@ -152,7 +152,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         "    print(flush=True)\n"
     )
     chance = random.Random(20261121)
-    for _ in range(12):
+    for _ in range(examples(12, few=4)):
         prepared(out)
         child = subprocess.Popen(
             [sys.executable, "-c", code, str(out)], cwd=ROOT, stdout=subprocess.PIPE

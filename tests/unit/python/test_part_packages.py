@@ -45,7 +45,7 @@ def test_a_package_without_parts_calls_and_refuses_all_of_them(tmp_path: Path) -
     )
 
 
-@pytest.mark.parametrize("part", sample(ASKED, one_in=3))
+@pytest.mark.parametrize("part", sample(ASKED, one_in=6))
 def test_a_package_with_one_part_calls_and_has_its_names(
     part: str, tmp_path: Path
 ) -> None:
