@@ -7,10 +7,10 @@ the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
+from sdkwright.frozen import dataclass
 from sdkwright.source import Location
 
 if TYPE_CHECKING:

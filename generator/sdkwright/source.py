@@ -9,9 +9,10 @@ column, is computed only when a diagnostic is printed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from sdkwright.frozen import dataclass
 
 _ESCAPES: Final = (("~", "~0"), ("/", "~1"))
 

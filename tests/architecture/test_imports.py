@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
@@ -26,6 +27,7 @@ MAY_IMPORT = {
     "toml_places": set(),
     "code_frame": {"diagnostics", "source"},
     "diagnostics": {"source"},
+    "frozen": set(),
     "source": set(),
     "page": {"config", "diagnostics", "emit.code", "read", "regular_files", "source"},
     "regular_files": set(),
@@ -165,6 +167,7 @@ def test_imports_follow_the_table(module: Module) -> None:
     for inner in inner_imports(module):
         fine = (
             inner == ""
+            or (inner == "frozen" and module.part != "runtime")
             or inner.split(".")[0] in {module.part, *allowed}
             or inner in allowed
         )
@@ -172,6 +175,14 @@ def test_imports_follow_the_table(module: Module) -> None:
         # The bare root tells the version; only what writes versions may ask.
         writes = module.name == "python/package/operations_index.py"
         assert inner or writes or module.part in {"up_to_date", "pipeline"}
+
+
+@every(modules)
+def test_records_are_frozen_for_type_checkers_alone(module: Module) -> None:
+    """What travels is frozen at run time as well: it needs no module of ours for it."""
+    text = module.path.read_text(encoding="utf-8")
+    if module.part not in {"runtime", "frozen"} and "frozen=True" in text:
+        assert not re.search(r"from dataclasses import .*\bdataclass\b", text)
 
 
 @every(modules)

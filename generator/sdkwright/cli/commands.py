@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -23,6 +22,7 @@ from sdkwright.emit import lock
 from sdkwright.emit.compare import Kind
 from sdkwright.emit.journal import leftovers
 from sdkwright.emit.lock import OutputError
+from sdkwright.frozen import dataclass
 from sdkwright.up_to_date import is_current
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.code_frame import visible
+from sdkwright.frozen import dataclass
 from sdkwright.source import Location, parse_pointer
 
 if TYPE_CHECKING:

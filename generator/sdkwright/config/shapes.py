@@ -9,12 +9,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from sdkwright.diagnostics import Report, Severity
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

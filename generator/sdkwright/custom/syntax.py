@@ -7,10 +7,10 @@ classes of `custom/`. What is not in the package of the same API does not matter
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.custom.records import FOLDER, CustomMember
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,6 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit import format as formatter, workers
@@ -19,6 +18,7 @@ from sdkwright.emit.code import Deferred, EmitError, Later, Unit, Verbatim, is_i
 from sdkwright.emit.compare import compare, scan
 from sdkwright.emit.lock import Lock, Record, digest_content, digest_text
 from sdkwright.emit.shapes import Checker
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

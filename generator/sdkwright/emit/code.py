@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
+
+from sdkwright.frozen import dataclass
 
 Value: TypeAlias = (
     "str | bytes | bool | int | float | Sequence[Value] | Mapping[str, Value] | None"

@@ -10,7 +10,7 @@ import os
 import stat
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -24,6 +24,7 @@ from sdkwright.emit.lock import (
     digest_content,
     same_output,
 )
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

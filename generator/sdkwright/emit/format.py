@@ -6,7 +6,6 @@ to it; a few others are formatted where we are, many are spread over processes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from _black_version import version
 
 from sdkwright.emit import workers
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,11 +12,12 @@ import json
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.emit.code import is_inside
 from sdkwright.emit.lock import FILE_NAME, OutputError
+from sdkwright.frozen import dataclass
 from sdkwright.regular_files import IrregularError, read_regular
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import ast
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, Final
+
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,11 @@ never by value: recursion costs nothing and equality stays cheap.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
+
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from sdkwright.source import Pointer

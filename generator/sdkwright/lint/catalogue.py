@@ -7,10 +7,10 @@ than `gen lint`: what they find is a warning of every command, and has its page 
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
+from sdkwright.frozen import dataclass
 from sdkwright.lint.pages import OTHERS, QUALITY
 
 if TYPE_CHECKING:

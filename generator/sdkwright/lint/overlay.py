@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Report
+from sdkwright.frozen import dataclass
 from sdkwright.read.documents import Text, admit
 
 if TYPE_CHECKING:

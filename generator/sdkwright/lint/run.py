@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
+from sdkwright.frozen import dataclass
 from sdkwright.lint.catalogue import RULES
 from sdkwright.lint.checks import CHECKS
 from sdkwright.lint.subject import subject_of

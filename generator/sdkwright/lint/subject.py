@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sdkwright.frozen import dataclass
 from sdkwright.read.openapi import Role, operations_of, path_items, walk
 from sdkwright.source import Pointer
 

@@ -6,9 +6,9 @@ of them most of its schemas.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:

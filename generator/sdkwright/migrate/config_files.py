@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sdkwright.diagnostics import Report, Severity
+from sdkwright.frozen import dataclass
 from sdkwright.read.documents import locate, text as files
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.diagnostics import Severity
+from sdkwright.frozen import dataclass
 from sdkwright.migrate.combine import combined
 from sdkwright.migrate.comparison.arrangement import arrangement_of
 from sdkwright.migrate.comparison.compare import parity

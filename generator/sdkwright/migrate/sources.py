@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.migrate.config_files import read_config
 from sdkwright.migrate.packages import PackageReadError, old_surface
 from sdkwright.migrate.wanted import Wanted

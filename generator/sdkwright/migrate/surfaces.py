@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Final
+
+from sdkwright.frozen import dataclass
 
 _VARIABLE: Final = re.compile(r"\{[^{}]*\}")
 

@@ -7,10 +7,11 @@ writer turns it into a `gen.toml` and an overlay.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sdkwright.frozen import dataclass
 from sdkwright.migrate.surfaces import route
 
 if TYPE_CHECKING:

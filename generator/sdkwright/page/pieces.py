@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

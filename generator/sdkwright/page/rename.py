@@ -12,12 +12,12 @@ import os
 import re
 import tempfile
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sdkwright.config import parse_text
 from sdkwright.diagnostics import Report
+from sdkwright.frozen import dataclass
 from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:

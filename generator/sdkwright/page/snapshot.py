@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import dataclass
 from sdkwright.source import Location, Pointer, parse_pointer
 
 if TYPE_CHECKING:

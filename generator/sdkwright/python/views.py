@@ -6,9 +6,8 @@ whether something is laid out at all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sdkwright.emit.code import Code
+from sdkwright.frozen import dataclass
 
 EMPTY = Code("")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import CONFIGURATION
+from sdkwright.frozen import dataclass
 from sdkwright.read.annotations import annotate
 from sdkwright.read.documents import (
     Anchors,

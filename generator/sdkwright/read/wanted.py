@@ -6,9 +6,9 @@ that only such operations refer to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sdkwright.frozen import dataclass
 from sdkwright.read.openapi import METHODS, items, mapping, text, texts
 from sdkwright.read.schemas import names_of
 from sdkwright.source import Pointer

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sdkwright.frozen import dataclass
 from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Unit
+from sdkwright.frozen import dataclass
 from sdkwright.python.docstrings import code_span
 from sdkwright.release.licenses import license_text
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from sdkwright.config import Config

@@ -157,6 +157,7 @@ REACHED: Final = (
     "ResponseBase",
     "ResponseBody",
     "ResponseHead",
+    "StreamedBase",
     "_Base",
     "_Spans",
 )

@@ -7,9 +7,11 @@ checker compares. The planner makes a surface from the model, never from generat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TypeAlias
+
+from sdkwright.frozen import dataclass
 
 Limit: TypeAlias = str | int | float | bool
 """The value of a keyword that limits values, such as `maxLength`."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from sdkwright.frozen import dataclass
 from sdkwright.surface.records import Form, NamedType
 
 # A longer annotation is compared as text.

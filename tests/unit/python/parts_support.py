@@ -21,6 +21,7 @@ NEEDED: Final = frozenset(
     [
         "base64",
         "basic",
+        "dates",
         "decimals",
         "digest",
         "downloads",
@@ -138,6 +139,7 @@ components:
       type: object
       properties:
         id: {type: string, format: uuid, readOnly: true}
+        day: {type: string, format: date}
         at: {type: string, format: time}
         length: {type: string, format: duration}
         price: {type: string, format: decimal}
@@ -210,7 +212,7 @@ assert seen[-1].headers["content-type"].startswith("multipart/form-data; boundar
 assert client.nested(inner={"first_name": "x"}) == PLAIN
 assert seen[-1].content == b'{"inner":{"firstName":"x"}}'
 KINDS = {
-    "id": "0b5f1f62-2f0c-4b0e-8f0a-3c9d0b0f1a2b", "at": "12:00", "length": "PT1H", "price": "1.50",
+    "id": "0b5f1f62-2f0c-4b0e-8f0a-3c9d0b0f1a2b", "at": "12:00", "day": "2020-01-02", "length": "PT1H", "price": "1.50",
     "exact": 0.1, "data": "YQ==", "level": 3, "rest": 5, "more": "x",
 }
 ANSWERS["GET", "/kinds"] = lambda status, json: httpx2.Response(200, json=KINDS)

@@ -126,7 +126,7 @@ FORM: Any = {
         (parameter("query", {"type": "string", "format": "date-time"}), set()),
         (
             parameter("query", {"type": "string", "format": "date"}),
-            {"notations", "styles"},
+            {"dates", "notations", "styles"},
         ),
         (parameter("header", {"type": ["string", "null"]}), set()),
         (parameter("header", {"type": "object"}), {"notations", "styles"}),

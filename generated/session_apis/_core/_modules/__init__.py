@@ -35,6 +35,7 @@ from ..exchange import prepare as prepare, telemetry as telemetry
 from ..helpers import async_bulk as async_bulk, bulk as bulk, polling as polling
 from ..kinds import (
     base64_bytes as base64_bytes,
+    dates as dates,
     decimals as decimals,
     durations as durations,
     exact as exact,
@@ -100,5 +101,4 @@ from ..uploads import (
     media_choice as media_choice,
     multipart as multipart,
     multipart_body as multipart_body,
-    parts as parts,
 )

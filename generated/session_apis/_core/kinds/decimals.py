@@ -10,10 +10,9 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..models.texts import Reader, Spelled, TextFormat, match, spelling_of
-from ..models.unknown import STRICT_ROUNDED
 from ..models.validation import InexactError
 from ..models.values import Exactly, described
-from .exact import ExactFloat, Marks, nearest_number
+from .exact import ROUNDED, ExactFloat, Marks, nearest_number
 
 _DECIMAL: Final = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,6})?"
 
@@ -73,7 +72,7 @@ def _read_number(value: object, info: core_schema.ValidationInfo) -> Decimal:
             return Decimal(value)
         case ExactFloat():
             return Decimal(value.text)
-        case float() if info.mode == "json" and info.context is not STRICT_ROUNDED:
+        case float() if info.mode == "json" and info.context is not ROUNDED:
             raise InexactError
         case float():
             return Decimal(repr(value))

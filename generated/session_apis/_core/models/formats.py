@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..parts import load, loaded
 from .scalars import boolean, integer, number
-from .texts import TextFormat, read_date, read_datetime
+from .texts import TextFormat, read_datetime
 from .values import described, written
 
 _Core: TypeAlias = Any
@@ -29,7 +29,6 @@ _USUAL_DATETIME: Final = (
     rf"(?:\.(?:{_MICROSECONDS}))?"
     "(?:Z|[+-](?:0[1-9]|1[0-9]|2[0-3]):[0-5][0-9]|[+-]00:(?:0[1-9]|[1-5][0-9]))$"
 )
-_USUAL_DATE: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 _NUMBERS: Final[dict[str, Callable[[_Core], _Core]]] = {
@@ -45,16 +44,10 @@ _FORMATS: Final[dict[str, TextFormat]] = {
         format="date-time",
         usual=_USUAL_DATETIME,
     ),
-    "date": TextFormat(
-        type=dt.date,
-        read=read_date,
-        name="a date of RFC 3339",
-        format="date",
-        usual=_USUAL_DATE,
-    ),
 }
 # Those that not every API has: the part, and the module that knows it.
 _RARE_FORMATS: Final = {
+    "date": ("dates", "kinds.dates"),
     "time": ("times", "kinds.times"),
     "timedelta": ("durations", "kinds.durations"),
     "uuid": ("uuids", "kinds.uuids"),

@@ -48,22 +48,20 @@ class Validator(Generic[T_co]):
             )
             return value
 
-    def rounded(
-        self, data: bytes, *, strict: bool = False, digits: bool = True
-    ) -> T_co:
+    def rounded(self, data: bytes, *, strict: bool = False) -> T_co:
         value: T_co
         if strict:
-            # By wire name only: a key that equals a field's Python name is not that
-            # field.
-            value = self.validate(
-                data,
-                by_alias=True,
-                by_name=False,
-                strict=True,
-                context=self._contexts[not digits],
-            )
+            from .unknown import STRICT
+
+            value = self.strictly(data, STRICT)
         else:
             value = self.validate(data, by_alias=True, by_name=False)
+        return value
+
+    def strictly(self, data: bytes, context: object) -> T_co:
+        value: T_co = self.validate(
+            data, by_alias=True, by_name=False, strict=True, context=context
+        )
         return value
 
     def build(self, document: object) -> T_co:
@@ -93,12 +91,6 @@ class Validator(Generic[T_co]):
         from pydantic import ValidationError
 
         return ValidationError
-
-    @cached_property
-    def _contexts(self) -> tuple[object, object]:
-        from .unknown import STRICT, STRICT_ROUNDED
-
-        return STRICT, STRICT_ROUNDED
 
 
 def has_nonstandard_numbers(data: bytes) -> bool:

@@ -213,9 +213,9 @@ def payload_content(
             return _text(data.encode(), media)
         except UnicodeEncodeError:
             raise RefusedError("it contains half of a surrogate pair") from None
-    if kind.startswith("text/") and not need("files", "uploads.parts").is_content(data):
+    if kind.startswith("text/") and not need("files", "uploads.files").is_content(data):
         return _text(text_of(data).encode(), media)
-    return Content(data=need("files", "uploads.parts").file(data), media=media)
+    return Content(data=need("files", "uploads.files").file(data), media=media)
 
 
 def _text(data: bytes, media: str) -> Content:
@@ -258,7 +258,7 @@ def _lines(value: object, kind: str) -> bytes:
 
 
 def _settled(value: object, media: str) -> Content:
-    found = need("files", "uploads.parts").named_file(value, media)
+    found = need("files", "uploads.files").named_file(value, media)
     if found is not None:
         return Content(data=found[0], media=_named(found[1]))
     if isinstance(value, str):

@@ -5,43 +5,22 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ..exchange.execution import AsyncPendingRequest
 from ..models.validation import parse
 from ..response.charset import in_utf8
-from .responses import Lines, ResponseBase
+from ..response.raw_response import AsyncRawResponse
+from .responses import Lines, StreamedBase
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from types import TracebackType
 
-    from ..exchange.execution import AsyncPendingRequest, Reply
-    from ..response.raw_response import AsyncRawResponse
 
 T = TypeVar("T")
 
 
-class AsyncStreamedResponse(ResponseBase[T]):
+class AsyncStreamedResponse(StreamedBase[T, AsyncRawResponse, AsyncPendingRequest[T]]):
     """A response whose body is unread."""
-
-    def __init__(
-        self,
-        reply: Reply,
-        raw: AsyncRawResponse,
-        pending: AsyncPendingRequest[T],
-        limit: int,
-    ) -> None:
-        """Make a response from a reply.
-
-        Args:
-            reply: The reply, without its body.
-            raw: The response with the unread body.
-            pending: The pending request that was sent.
-            limit: The longest body to read into memory, in bytes.
-        """
-        super().__init__(reply)
-        self._raw = raw
-        self._pending = pending
-        self._limit = limit
-        self._data: bytes | None = None
 
     async def iter_bytes(self) -> AsyncIterator[bytes]:
         """Yield the body in chunks, as they arrive."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..exchange.execution import Reply
 
 T = TypeVar("T")
+Raw = TypeVar("Raw")
+Pending = TypeVar("Pending")
 
 
 class ResponseBase(Generic[T]):
@@ -69,6 +71,31 @@ class ResponseBase(Generic[T]):
     @property
     def _content_type(self) -> str:
         return self.headers.get("content-type", "")
+
+
+class StreamedBase(ResponseBase[T], Generic[T, Raw, Pending]):
+    """The common part of streamed responses of both kinds of client."""
+
+    def __init__(
+        self,
+        reply: Reply,
+        raw: Raw,
+        pending: Pending,
+        limit: int,
+    ) -> None:
+        """Make a response from a reply.
+
+        Args:
+            reply: The reply, without its body.
+            raw: The response with the unread body.
+            pending: The pending request that was sent.
+            limit: The longest body to read into memory, in bytes.
+        """
+        super().__init__(reply)
+        self._raw = raw
+        self._pending = pending
+        self._limit = limit
+        self._data: bytes | None = None
 
 
 class APIResponse(ResponseBase[T]):

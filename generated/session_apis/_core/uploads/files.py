@@ -14,10 +14,10 @@ from collections.abc import (
     Mapping,
 )
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol, TypeAlias, TypeGuard
 
 from ..errors.failure import TransportFailure
-from ..models.values import RefusedError
+from ..models.values import RefusedError, need
 from ..request.request import StreamedBody
 
 if TYPE_CHECKING:
@@ -224,3 +224,47 @@ def _name_of(content: FileContent) -> str:
         name = getattr(content, "filename", None) or getattr(content, "name", "")
     # The name of an open file is a number if it was opened by its descriptor.
     return name.replace(os.sep, "/").rpartition("/")[2] if isinstance(name, str) else ""
+
+
+def is_file(value: object) -> TypeGuard[FileContent]:
+    return isinstance(
+        value, bytes | bytearray | memoryview | os.PathLike | AsyncIterable
+    ) or hasattr(value, "read")
+
+
+def is_stream(value: object) -> TypeGuard[Iterator[bytes]]:
+    return isinstance(value, Iterator)
+
+
+def is_named_file(value: object) -> TypeGuard[FileTypes]:
+    return (
+        is_tuple(value)
+        and 2 <= len(value) <= 4
+        and (value[0] is None or isinstance(value[0], str))
+        and (is_file(value[1]) or is_stream(value[1]))
+    )
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)
+
+
+def named_file(value: object, media: str) -> tuple[StreamedBody, str] | None:
+    if not is_named_file(value) and not is_content(value):
+        return None
+    upload = open_upload(value)
+    declared = upload.content_type or media
+    if "*" in declared:
+        types = need("file_types", "uploads.file_types")
+        declared = types.file_type(declared, upload.name)
+    return upload.source, declared
+
+
+def is_content(value: object) -> TypeGuard[FileContent]:
+    return is_file(value) or is_stream(value)
+
+
+def file(value: object) -> StreamedBody:
+    if not is_content(value):
+        raise RefusedError(f"a value of type {type(value).__name__} cannot be sent")
+    return open_source(value)

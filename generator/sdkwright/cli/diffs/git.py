@@ -7,9 +7,10 @@ revision holds is untrusted input like any document.
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from sdkwright.frozen import dataclass
 
 # Seconds that one command may take, and bytes that one file may have.
 _PATIENCE: Final = 60

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.code_frame import visible
+from sdkwright.frozen import dataclass
 from sdkwright.surface import Impact, Step, bumped, step
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ Each question has an answer already; a plain return takes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ import click
 
 from sdkwright.cli.options import package_name
 from sdkwright.config import is_module
+from sdkwright.frozen import dataclass
 from sdkwright.package_names import module_fault
 from sdkwright.regular_files import read_regular
 

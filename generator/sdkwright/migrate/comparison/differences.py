@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
+
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from sdkwright.migrate.wanted import Setting

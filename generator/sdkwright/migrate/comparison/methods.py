@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.migrate.comparison.differences import Aspect, Difference, Mend
 from sdkwright.migrate.surfaces import Shape
 

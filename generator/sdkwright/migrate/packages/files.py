@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.regular_files import read_regular
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.custom import CustomCode
 from sdkwright.emit.code import Code, Part
+from sdkwright.frozen import dataclass
 from sdkwright.ir import Api
 from sdkwright.python.client.client_record import ClientPlan
 from sdkwright.python.types import Context

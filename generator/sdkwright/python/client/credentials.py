@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
+from sdkwright.frozen import dataclass
 from sdkwright.ir import Location, NameCandidate, Priority, Requirement, SchemeKind
 from sdkwright.python.names import Claim, Scope, settle, snake_words
 from sdkwright.python.operations import alternatives

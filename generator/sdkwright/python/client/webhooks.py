@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.python.names import Claim, Scope, settle
 from sdkwright.python.operations import property_view

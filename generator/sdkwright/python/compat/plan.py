@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Unit, literal
+from sdkwright.frozen import dataclass
 from sdkwright.python.compat.casing import pascal
 from sdkwright.python.compat.method_types import FOLDER, MethodTypes, aliases_of
 from sdkwright.python.compat.names import EXPORTS

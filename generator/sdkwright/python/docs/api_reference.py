@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code
+from sdkwright.frozen import dataclass
 from sdkwright.ir.api_walk import inputs, outputs
 from sdkwright.ir.walk import graph, references
 from sdkwright.python.client import payload

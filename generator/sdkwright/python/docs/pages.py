@@ -7,10 +7,10 @@ the document is escaped, so that none of it is markup.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Unit
+from sdkwright.frozen import dataclass
 from sdkwright.python.docs.api_reference import returned
 from sdkwright.python.docs.readme import readme_view
 from sdkwright.python.docstrings import clean, code_span, markdown, paragraphs

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
+from sdkwright.frozen import dataclass
 from sdkwright.ir import StreamKind
 from sdkwright.python.client import ARGUMENT
 from sdkwright.python.docs import helpers, readme_extras as extras, snippets

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Unit
+from sdkwright.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,11 @@ document's own examples or made up by type. Black would leave them as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code
+from sdkwright.frozen import dataclass
 from sdkwright.ir import Nullable
 from sdkwright.python.docs.sample_calls import call
 from sdkwright.python.docs.sample_output import sample_output

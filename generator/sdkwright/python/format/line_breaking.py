@@ -8,10 +8,10 @@ black weighs the split at them against the one without.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.python.format.tokens import (
     COMMA,
     DOT,

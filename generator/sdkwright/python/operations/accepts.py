@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import literal
+from sdkwright.frozen import dataclass
 from sdkwright.ir import Kind
 from sdkwright.ir.build import primitive
 from sdkwright.ir.media import essence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code, literal
+from sdkwright.frozen import dataclass
 from sdkwright.ir import Kind, Primitive
 from sdkwright.ir.media import is_json
 from sdkwright.python.format import Import, assigned

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
+from sdkwright.frozen import dataclass
 from sdkwright.python.docstrings import (
     WIDTH,
     arguments_section,

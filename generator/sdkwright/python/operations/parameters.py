@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.config import Positional
 from sdkwright.emit.code import literal
+from sdkwright.frozen import dataclass
 from sdkwright.ir import (
     Kind,
     Location,

@@ -8,11 +8,11 @@ threshold changes no constructor.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
+from sdkwright.frozen import dataclass
 from sdkwright.ir import Location, NameCandidate, Priority
 from sdkwright.python.names import Claim, Scope, settle
 from sdkwright.source import Pointer

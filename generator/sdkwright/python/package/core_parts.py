@@ -42,7 +42,7 @@ _NOT_FROZEN: Final = frozenset({"cli", "compat", "index", "mcp", "shared", "test
 _OF_KINDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.BASE64: ("base64", "notations"),
     Kind.BASE64URL: ("base64", "notations"),
-    Kind.DATE: ("notations",),
+    Kind.DATE: ("dates", "notations"),
     Kind.DECIMAL: ("decimals", "notations"),
     Kind.DECIMAL_NUMBER: ("decimals",),
     Kind.DURATION: ("durations",),

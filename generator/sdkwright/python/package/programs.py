@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Unit, literal
+from sdkwright.frozen import dataclass
 from sdkwright.python.format import Import, import_lines
 from sdkwright.python.package.core_place import core_prefix, deeper
 

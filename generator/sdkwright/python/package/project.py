@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, Unit
+from sdkwright.frozen import dataclass
 from sdkwright.python.docs import (
     api_reference_view,
     readme_view,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code, Unit, Verbatim
+from sdkwright.frozen import dataclass
 from sdkwright.python.docstrings import toml_string
 from sdkwright.python.package.core_parts import core_units
 from sdkwright.python.package.core_place import SHARED_PACKAGE

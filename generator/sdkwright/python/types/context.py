@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sdkwright.config import Positional
+from sdkwright.frozen import dataclass
 from sdkwright.ir import Memo
 from sdkwright.python.format import Import
 from sdkwright.python.types.type_expressions import Place

@@ -6,10 +6,11 @@ beside it. Everything else becomes an alias.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code, literal
+from sdkwright.frozen import dataclass
 from sdkwright.ir import (
     Access,
     Alias,

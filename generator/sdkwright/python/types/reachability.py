@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import dataclass
 from sdkwright.ir import Access, Extra, Record
 from sdkwright.ir.api_walk import events
 from sdkwright.ir.walk import nodes, references, types

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from sdkwright.emit.code import Code, literal
+from sdkwright.frozen import dataclass
 from sdkwright.python.format import Import
 
 # How many types `|` may join: pyright gives up at 256 operators in a row.

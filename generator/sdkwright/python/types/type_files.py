@@ -6,9 +6,9 @@ each other in a cycle share a file, so that imports are plain and annotations re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import dataclass
 from sdkwright.ir.walk import components, references, types
 from sdkwright.python.names import module_name
 

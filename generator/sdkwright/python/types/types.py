@@ -6,10 +6,11 @@ precise values, requests also take TypedDicts, any iterable, and text for dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from sdkwright.emit.code import literal
+from sdkwright.frozen import dataclass
 from sdkwright.ir import (
     Access,
     Alias,

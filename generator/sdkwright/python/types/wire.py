@@ -5,9 +5,9 @@ Their signs are documented in `runtime/models/argument_spec.py`, which parses th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.ir import (
     Alias,
     Extra,

@@ -6,10 +6,11 @@ else, through references in the middle of a path, and across files, within limit
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from sdkwright.frozen import dataclass
 from sdkwright.read.documents.document import BrokenError
 from sdkwright.read.openapi import UnreadableError, limits
 from sdkwright.source import Pointer

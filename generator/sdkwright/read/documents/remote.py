@@ -12,10 +12,10 @@ import ipaddress
 import socket
 import ssl
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
+from sdkwright.frozen import dataclass
 from sdkwright.read.documents.document import BrokenError
 from sdkwright.read.documents.text import Text, to_utf8
 from sdkwright.read.openapi import limits

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.read.openapi import UnreadableError, limits
 from sdkwright.regular_files import IrregularError, open_regular
 

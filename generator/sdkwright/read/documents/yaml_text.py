@@ -10,7 +10,7 @@ and takes a third of the time of PyYAML's own loader.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -23,6 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from sdkwright.frozen import dataclass
 from sdkwright.read.openapi import UnreadableError, limits
 
 if TYPE_CHECKING:

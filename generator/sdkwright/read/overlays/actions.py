@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.source import Pointer
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sdkwright.frozen import dataclass
 from sdkwright.read.openapi import (
     operations_of,
     path_items,

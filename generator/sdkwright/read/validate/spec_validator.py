@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
+from sdkwright.frozen import dataclass
 from sdkwright.read.documents import cache_folder, keep, key_of, recall
 
 if TYPE_CHECKING:

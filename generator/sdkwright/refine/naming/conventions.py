@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.refine.naming.ids import VERSION
 from sdkwright.refine.naming.paths import Kind, Token, tokens, word
 from sdkwright.refine.naming.verbs import ANY, CERTAIN, TENANTS

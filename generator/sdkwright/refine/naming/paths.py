@@ -7,10 +7,11 @@ what the paths say is here; which nodes become resources is decided elsewhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.refine.operations import singular, split
 
 if TYPE_CHECKING:

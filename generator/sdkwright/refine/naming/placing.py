@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import dataclass
 from sdkwright.refine.naming.answers import gives_json, gives_list
 from sdkwright.refine.naming.ids import id_words, leading_verb, less, says
 from sdkwright.refine.naming.paths import tokens

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import dataclass
 from sdkwright.refine.naming.conventions import useful_tag
 from sdkwright.refine.naming.paths import (
     Kind,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.ir import Alias, ListOf, Nullable, Record, Ref
 from sdkwright.ir.media import is_json
 

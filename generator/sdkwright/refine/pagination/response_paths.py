@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sdkwright.frozen import dataclass
 from sdkwright.ir import Kind, ListOf, Literals, Primitive, Record
 from sdkwright.refine.operations import field_of, list_of, resolved, singular, split
 from sdkwright.refine.pagination.words import CONTAINERS, fold

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sdkwright.frozen import dataclass
 from sdkwright.ir import (
     Alias,
     Field,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, Unpack
 
 from ..config.keywords import refuse_unknown
 from ..config.options import CLIENT_OPTIONS, ClientOptions
+from ..config.schemes import ApiKey
 from ..errors.errors import SDKError
-from .shared import Shared
+from ..parts import load
 
 if TYPE_CHECKING:
     from ..config.config import ClientConfig
+    from ..exchange.logs import CallLog
+    from ..request.cookies import Cookies
     from ..request.settings import Settings
     from .core import Core
 
@@ -181,3 +185,51 @@ def _hide_secrets(construct: Callable[..., None]) -> Callable[..., None]:
             raise
 
     return constructor
+
+
+class Shared:
+    """The log and the token cache of a client and its derived clients."""
+
+    def __init__(self, config: ClientConfig, http_client: object = None) -> None:
+        """Switch logging on, if the environment says so."""
+        self._config = config
+        self.memory: dict[object, Any] = {}
+        # What is no client is refused by the transport, or named there.
+        self._client: Any = None if isinstance(http_client, str) else http_client
+        if config.log_env and os.environ.get(config.log_env):
+            from ..exchange.logs import switch_on
+
+            switch_on(config)
+
+    @cached_property
+    def cookies(self) -> Cookies | None:
+        """The cookies to send back; None where cookies are not followed."""
+        own = getattr(self._client, "cookies", None)
+        if own is not None:
+            from ..request.cookies import Cookies
+
+            return Cookies(own)
+        for scheme in self._config.schemes:
+            if isinstance(scheme, ApiKey) and scheme.location == "cookie":
+                kept: Cookies = load("cookies", "request.kept_cookies").KeptCookies()
+                return kept
+        return None
+
+    def core(self, settings: Settings) -> Core:
+        """Make a core with a client's settings."""
+        from .core import Core
+
+        return Core(
+            settings,
+            memory=self.memory,
+            log=self.log,
+            client=self._client,
+            cookies=self.cookies,
+        )
+
+    @cached_property
+    def log(self) -> CallLog:
+        """The log of calls."""
+        from ..exchange.logs import CallLog
+
+        return CallLog(self._config.logger)

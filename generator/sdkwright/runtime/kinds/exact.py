@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+ROUNDED: Final = {"strict": True, "rounded": True}
+"""A strict context, where decimal numbers have lost their text and are read once more."""
+
 _MOST_DIGITS: Final = 4_300
 """Longer numbers are refused, as Python does for integers."""
 
@@ -36,7 +39,7 @@ def validate(validator: Validator[T], data: bytes, *, strict: bool) -> T:
         ValueError: It is not JSON.
     """
     if strict:
-        validator.rounded(data, strict=True, digits=False)
+        validator.strictly(data, ROUNDED)
     return validator.build(parse_exact(data, standard=strict))
 
 
@@ -53,7 +56,7 @@ def decode(decoder: Decoder[T], data: bytes, *, strict: bool) -> T:
         raise DecodeError(f"The data is not JSON: {error}.") from None
     try:
         if strict:
-            decoder.rounded(data, strict=True, digits=False)
+            decoder.strictly(data, ROUNDED)
         return decoder.build(document)
     except ValidationError as error:
         return decoder.recover(document, error, strict=strict, exactly=True)

@@ -22,8 +22,8 @@ A text that does not have the format is a ValueError.
 
 CLOCK: Final = r"\d\d:\d\d(?::\d\d(?:[.,](?P<fraction>\d+))?)?"
 OFFSET: Final = r"(?:[Zz]|[+-]\d\d:\d\d)?"
-_DATE: Final = r"\d{4}-\d\d-\d\d"
-_DATETIME: Final = rf"{_DATE}[Tt ]{CLOCK}{OFFSET}"
+DATE: Final = r"\d{4}-\d\d-\d\d"
+_DATETIME: Final = rf"{DATE}[Tt ]{CLOCK}{OFFSET}"
 _LEAP: Final = r".*\d\d:\d\d:60(?:[.,Zz+-].*)?"
 HELD: Final = 6  # decimal places of a second
 _LONGEST: Final = 4_300  # characters
@@ -80,17 +80,6 @@ def spelling_of(value: object) -> str:
     """Return how a value was spelled; empty where it was computed, or written here."""
     found: str = getattr(value, "spelling", "") if isinstance(value, Spelled) else ""
     return found
-
-
-def read_date(text: str) -> dt.date | str:
-    """Read a full date (RFC 3339, section 5.6).
-
-    Raises:
-        ValueError: It is none.
-    """
-    if not match(_DATE, text):
-        raise ValueError("not a date of RFC 3339")
-    return text if text.startswith("0000") else dt.date.fromisoformat(text)
 
 
 def read_datetime(text: str) -> dt.datetime | str:

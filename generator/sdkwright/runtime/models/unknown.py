@@ -11,10 +11,10 @@ from typing import Final, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .values import is_mapping
+
 STRICT: Final = {"strict": True}
 """The validation context under which nothing unknown is accepted."""
-STRICT_ROUNDED: Final = {"strict": True, "rounded": True}
-"""The same, where decimal numbers have lost their text and are read once more later."""
 
 
 class UnknownStr(str):
@@ -39,7 +39,7 @@ class UnknownStr(str):
 
 def refuse(info: core_schema.ValidationInfo) -> None:
     """Fail if the client was told to be strict."""
-    if info.context is STRICT or info.context is STRICT_ROUNDED:
+    if is_mapping(info.context) and "strict" in info.context:
         raise PydanticCustomError("unknown_value", "Input should be a known value")
 
 

@@ -55,15 +55,12 @@ class Validator(Generic[T_co]):
             )
             return value
 
-    def rounded(
-        self, data: bytes, *, strict: bool = False, digits: bool = True
-    ) -> T_co:
+    def rounded(self, data: bytes, *, strict: bool = False) -> T_co:
         """Return the value of a document, from floats where it has fractions.
 
         Args:
             data: The document.
             strict: Whether nothing is accepted but what the type says.
-            digits: Whether decimal numbers must have all their digits; only where strict.
 
         Raises:
             pydantic.ValidationError: It does not fit.
@@ -71,17 +68,21 @@ class Validator(Generic[T_co]):
         """
         value: T_co
         if strict:
-            # By wire name only: a key that equals a field's Python name is not that
-            # field.
-            value = self.validate(
-                data,
-                by_alias=True,
-                by_name=False,
-                strict=True,
-                context=self._contexts[not digits],
-            )
+            from .unknown import STRICT
+
+            value = self.strictly(data, STRICT)
         else:
             value = self.validate(data, by_alias=True, by_name=False)
+        return value
+
+    def strictly(self, data: bytes, context: object) -> T_co:
+        """Return the value of a document, in a strict context.
+
+        By wire name only: a key that equals a field's Python name is not that field.
+        """
+        value: T_co = self.validate(
+            data, by_alias=True, by_name=False, strict=True, context=context
+        )
         return value
 
     def build(self, document: object) -> T_co:
@@ -117,12 +118,6 @@ class Validator(Generic[T_co]):
         from pydantic import ValidationError
 
         return ValidationError
-
-    @cached_property
-    def _contexts(self) -> tuple[object, object]:
-        from .unknown import STRICT, STRICT_ROUNDED
-
-        return STRICT, STRICT_ROUNDED
 
 
 def has_nonstandard_numbers(data: bytes) -> bool:

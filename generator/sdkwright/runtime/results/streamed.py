@@ -5,43 +5,22 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ..exchange.execution import PendingRequest
 from ..models.validation import parse
 from ..response.charset import in_utf8
-from .responses import Lines, ResponseBase
+from ..response.raw_response import RawResponse
+from .responses import Lines, StreamedBase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
-    from ..exchange.execution import PendingRequest, Reply
-    from ..response.raw_response import RawResponse
 
 T = TypeVar("T")
 
 
-class StreamedResponse(ResponseBase[T]):
+class StreamedResponse(StreamedBase[T, RawResponse, PendingRequest[T]]):
     """A response whose body is unread."""
-
-    def __init__(
-        self,
-        reply: Reply,
-        raw: RawResponse,
-        pending: PendingRequest[T],
-        limit: int,
-    ) -> None:
-        """Make a response from a reply.
-
-        Args:
-            reply: The reply, without its body.
-            raw: The response with the unread body.
-            pending: The pending request that was sent.
-            limit: The longest body to read into memory, in bytes.
-        """
-        super().__init__(reply)
-        self._raw = raw
-        self._pending = pending
-        self._limit = limit
-        self._data: bytes | None = None
 
     def iter_bytes(self) -> Iterator[bytes]:
         """Yield the body in chunks, as they arrive."""

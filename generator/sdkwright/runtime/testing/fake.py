@@ -24,8 +24,8 @@ from typing import (
 
 from ..client.async_client import AsyncClient
 from ..client.client import SyncClient
+from ..client.client_base import Shared
 from ..client.core import Core
-from ..client.shared import Shared
 from ..config.credentials import Credentials, sources
 from ..errors.failure import closed
 from ..errors.headers import Headers

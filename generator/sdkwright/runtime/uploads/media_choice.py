@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ..models.values import is_mapping, plain
-from .parts import is_file, is_named_file, is_stream
+from .files import is_file, is_named_file, is_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,8 +17,8 @@ from ..models.values import (
 )
 from ..request.request import StreamedBody
 from .file_types import type_of
+from .files import is_file, is_named_file, is_stream, is_tuple
 from .multipart import FieldPart, FilePart, encode_multipart
-from .parts import is_file, is_named_file, is_stream, is_tuple
 
 _JSON: Final = "application/json"
 # Flags of bytes that are sent as text, not as a file.

@@ -1,0 +1,31 @@
+"""Texts that stand for dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from ..models.texts import DATE, TextFormat, match
+
+_USUAL_DATE: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+def read_date(text: str) -> dt.date | str:
+    """Read a full date (RFC 3339, section 5.6).
+
+    Raises:
+        ValueError: It is none.
+    """
+    if not match(DATE, text):
+        raise ValueError("not a date of RFC 3339")
+    return text if text.startswith("0000") else dt.date.fromisoformat(text)
+
+
+FORMAT: Final = TextFormat(
+    type=dt.date,
+    read=read_date,
+    name="a date of RFC 3339",
+    format="date",
+    usual=_USUAL_DATE,
+)
+"""How the model library is told."""
