@@ -1,5 +1,8 @@
 """Bytes that are base64 in JSON."""
 
+import json
+import pickle
+
 import pytest
 from sdkwright.runtime.kinds.base64_bytes import Base64Bytes, Base64UrlBytes
 from sdkwright.runtime.models.decode import decoder
@@ -43,3 +46,11 @@ def test_what_a_server_sent_wrong_survives():
     assert blob.to_dict() == {"data": "*", "token": 5}
     with pytest.raises(DecodeError, match="base64"):
         read.decode(b'{"data": "*"}', strict=True)
+
+
+@pytest.mark.parametrize("text", ["aGVsbG8", "aGVsbG8=", "_-8", "aGVs\nbG8="])
+def test_what_came_in_another_form_goes_back_in_it(text):
+    blob = decoder(Blob).decode(json.dumps({"data": text}).encode())
+    assert isinstance(blob.data, bytes)
+    assert blob.to_dict() == {"data": text}
+    assert pickle.loads(pickle.dumps(blob)).to_dict() == {"data": text}

@@ -38,9 +38,17 @@ class _Base64:
     def write(self, value: object) -> object:
         if not isinstance(value, bytes):
             return value
+        if isinstance(value, _Written):
+            return value.text
         if self.url:  # RFC 4648, section 3.2: in URLs, padding is left out
             return base64.urlsafe_b64encode(value).decode("ascii").rstrip("=")
         return base64.b64encode(value).decode("ascii")
+
+
+class _Written(bytes):
+    """Bytes that came in another form than ours, which they keep where they are sent."""
+
+    text: str
 
 
 def _read(value: object) -> bytes:
@@ -48,11 +56,20 @@ def _read(value: object) -> bytes:
         return value
     if isinstance(value, str):
         text = value.translate(_WHITE_SPACE).rstrip("=")
+        padded = text + "=" * (-len(text) % 4)
         try:
-            return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
+            data = base64.b64decode(padded, validate=True)
         except (binascii.Error, ValueError):
             pass
+        else:
+            return data if padded == value else _written(data, value)
     raise PydanticCustomError("base64", "Input should be bytes in base64")
+
+
+def _written(data: bytes, text: str) -> bytes:
+    kept = _Written(data)
+    kept.text = text
+    return kept
 
 
 Base64Bytes: TypeAlias = Annotated[bytes, _Base64(url=False)]

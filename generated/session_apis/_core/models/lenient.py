@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from inspect import get_annotations
 from typing import (
     TYPE_CHECKING,
@@ -24,13 +23,15 @@ from .unknown import is_unknown
 from .validation import Validator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from typing_extensions import TypeForm
 
     from .typeforms import Form
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 DEEPEST: Final = 64
 """Below this many levels, a part that does not fit is kept as plain data."""
@@ -118,6 +119,17 @@ def _array(variants: tuple[Form, ...], data: list[object], at: _At) -> object:
     raise MismatchError
 
 
+def _remembered(function: Callable[[K], V]) -> Callable[[K], V]:
+    known: dict[K, V] = {}
+
+    def remembered(key: K) -> V:
+        if key not in known:
+            known[key] = function(key)
+        return known[key]
+
+    return remembered
+
+
 def _model(cls: type[Model], data: Mapping[str, object], at: _At) -> Model:
     model = cls.model_construct()
     rest = dict(data)
@@ -155,7 +167,7 @@ def _mismatch(cls: type[Model], data: Mapping[str, object]) -> tuple[int, int, i
     )
 
 
-@cache
+@_remembered
 def _fields(cls: type[Model]) -> dict[str, tuple[str, Form]]:
     cls.model_rebuild()
     found: dict[str, tuple[str, Form]] = {}
@@ -168,7 +180,7 @@ def _fields(cls: type[Model]) -> dict[str, tuple[str, Form]]:
     return found
 
 
-@cache
+@_remembered
 def _extra(cls: type[Model]) -> tuple[Form, ...]:
     declared = get_annotations(cls).get("__pydantic_extra__")
     if declared is None:

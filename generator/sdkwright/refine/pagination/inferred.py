@@ -32,6 +32,7 @@ from sdkwright.refine.pagination.words import (
     RANGE_ENDS,
     SHORT_PAGES,
     SIZES,
+    SOMETIMES_CURSORS,
     fold,
 )
 
@@ -122,7 +123,11 @@ def _by_cursor(
         )
         if parameter is not None and path is not None and path != items:
             return _with_cursor(parameter.wire, items, item, path)
-    named = _named_next(operation, response) or _plain_next(operation, response)
+    named = (
+        _named_next(operation, response)
+        or _plain_next(operation, response)
+        or _next_from(operation, response)
+    )
     if named is not None:
         return _with_cursor(named[0], items, item, named[1])
     parameter = find_parameter(operation, CURSORS, response, TEXT)
@@ -158,6 +163,16 @@ def _named_next(
             if path is not None and not _is_url(response.at(path)):
                 return wire, path
     return None
+
+
+def _next_from(
+    operation: Operation, response: ResponseSchema
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return a text such as `from` and where a response says the next: `next_batch`."""
+    parameter = find_parameter(operation, SOMETIMES_CURSORS, response, TEXT)
+    names = [each for each in NEXT_CURSORS if each.startswith("next")]
+    path = response.find(names, TEXT) if parameter is not None else None
+    return None if parameter is None or path is None else (parameter.wire, path)
 
 
 def _plain_next(

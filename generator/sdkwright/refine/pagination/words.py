@@ -44,6 +44,7 @@ NEXT_CURSORS: Final = (
     "nextpageoffset",
     "endcursor",
     "nextmarker",
+    "nextbatch",
     "paginationtoken",
     "continue",
     "continuetoken",
@@ -55,6 +56,8 @@ NEXT_CURSORS: Final = (
     "lastevaluatedkey",
     "after",
 )
+# Texts that are cursors where a response says which is the next.
+SOMETIMES_CURSORS: Final = ("from", "since")
 # Inside of an object that describes the next page.
 NEXT_OBJECTS: Final = ("nextpage", "next")
 INNER_CURSORS: Final = (

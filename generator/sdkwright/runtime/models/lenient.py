@@ -7,7 +7,6 @@ plain JSON data, and missing fields stay missing.
 
 from __future__ import annotations
 
-from functools import cache
 from inspect import get_annotations
 from typing import (
     TYPE_CHECKING,
@@ -29,13 +28,15 @@ from .unknown import is_unknown
 from .validation import Validator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from typing_extensions import TypeForm
 
     from .typeforms import Form
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 DEEPEST: Final = 64
 """Below this many levels, a part that does not fit is kept as plain data."""
@@ -142,6 +143,18 @@ def _array(variants: tuple[Form, ...], data: list[object], at: _At) -> object:
     raise MismatchError
 
 
+def _remembered(function: Callable[[K], V]) -> Callable[[K], V]:
+    """Keep what a function returned; ``functools.cache`` would not keep its type."""
+    known: dict[K, V] = {}
+
+    def remembered(key: K) -> V:
+        if key not in known:
+            known[key] = function(key)
+        return known[key]
+
+    return remembered
+
+
 def _model(cls: type[Model], data: Mapping[str, object], at: _At) -> Model:
     model = cls.model_construct()
     rest = dict(data)
@@ -180,7 +193,7 @@ def _mismatch(cls: type[Model], data: Mapping[str, object]) -> tuple[int, int, i
     )
 
 
-@cache
+@_remembered
 def _fields(cls: type[Model]) -> dict[str, tuple[str, Form]]:
     """Return the wire name and the type of each field."""
     cls.model_rebuild()
@@ -194,7 +207,7 @@ def _fields(cls: type[Model]) -> dict[str, tuple[str, Form]]:
     return found
 
 
-@cache
+@_remembered
 def _extra(cls: type[Model]) -> tuple[Form, ...]:
     """Return the type of a model's undeclared members; None if they have none."""
     declared = get_annotations(cls).get("__pydantic_extra__")

@@ -361,3 +361,13 @@ def test_a_link_header_that_only_a_description_names() -> None:
     found = paging(f"{said}, {query('page_token', type='string')}", LIST)
     assert found is not None
     assert (found.style, found.parameter) == (PagingStyle.LINK, "page_token")
+
+
+def test_a_text_from_where_a_list_goes_on() -> None:
+    batch = answer(chunk=LIST, next_batch=TEXT, prev_batch=TEXT)
+    found = paging(query("from", type="string"), batch)
+    assert found is not None
+    assert (found.parameter, found.next) == ("from", ("next_batch",))
+    date = query("since", type="string", more=", format: date-time")
+    assert paging(date, batch) is None
+    assert paging(query("from", type="string"), answer(chunk=LIST, end=TEXT)) is None
