@@ -65,7 +65,9 @@ corpus: $(INSTALLED) $(PRISM) $(SPECTOR) $(CHECKER) $(LINTERS) $(RELEASE)
 	$(BIN)/pytest -m corpus tests --deselect tests/corpus/test_documents.py \
 		--ignore tests/conformance --ignore tests/nasty --ignore tests/security
 	HYPOTHESIS_PROFILE=whole $(BIN)/pytest $(PARALLEL) -m "not corpus" \
-		tests/property tests/unit/read tests/unit/emit tests/unit/python tests/runtime/faults
+		tests/property tests/unit/read tests/unit/emit tests/unit/python tests/runtime/faults \
+		tests/unit/ir tests/unit/refine tests/unit/page tests/unit/test_places.py \
+		tests/unit/custom/test_difference.py tests/runtime/operation
 	$(BIN)/python -m tests.corpus
 
 ## bench: how long the stages and the client take, beside peers' packages of today

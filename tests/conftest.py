@@ -15,7 +15,7 @@ import pytest
 from tests.effort import PROFILE
 
 # The same examples in every run. Locally, HYPOTHESIS_PROFILE=search looks for new ones.
-for name, most in (("few", 25), ("whole", 100)):
+for name, most in (("few", 15), ("whole", 100)):
     hypothesis.settings.register_profile(
         name,
         max_examples=most,
