@@ -231,7 +231,7 @@ def test_streams_outlive_the_total_limit(mode, client, server):
         head = b"HTTP/1.1 200 X\r\nContent-Type: text/event-stream\r\n\r\n"
         connection.sendall(head)
         for _ in range(4):
-            time.sleep(0.15)
+            time.sleep(0.1)
             connection.sendall(b'data: {"pet": 1, "does": "sit"}\n\n')
         connection.sendall(b"data: [DONE]\n\n")
         return True

@@ -83,10 +83,17 @@ def repeats_path(operation: Operation) -> bool:
 
 
 def leading_verb(words: Sequence[str], resource: Iterable[str]) -> str:
-    """Return the verb that an id begins with, the resource's own words passed over."""
-    own = {singular(word) for word in resource}
-    for word in words:
+    """Return the verb that an id begins with, the resource's own words passed over.
+
+    Of a `download client` the first word is none.
+    """
+    stems = [singular(word) for word in resource]
+    own = {*stems}
+    nouns = {*itertools.pairwise(stems)}
+    for word, following in zip(words, (*words, "")[1:], strict=True):
         known = singular(word) in own
+        if (singular(word), singular(following)) in nouns:
+            continue
         if word in CERTAIN or (word in ANY and not known):
             return word
         if not known:

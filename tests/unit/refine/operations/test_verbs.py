@@ -77,6 +77,8 @@ def _named(*operations: str) -> list[Operation]:
         (("POST /documents.drafts documentsDrafts", "POST /documents.create documentsCreate"), ["drafts", "create"]),
         (("GET /channels.roles roles", "GET /channels.list list", "GET /channels.list.joined joined"), ["roles", "list", "list joined"]),
         (("POST /series/list getSeries", "POST /series/list/groups getGroups"), ["list", "list groups"]),
+        # A noun may begin with a verb.
+        (("PUT /download-clients/{id} download_client_update", "POST /download-clients download_client_create"), ["update", "create"]),
         # Words that run together are those of the id.
         (("POST /threads/{id}/advancestream threads_advance_stream",), ["advance stream"]),
         # The verb is the last part of a dotted id.
