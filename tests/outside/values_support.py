@@ -5,9 +5,11 @@ A package is built into a folder of its own and imported under a name that no ot
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import itertools
 import json
+import shutil
 import sys
 from functools import cache
 from pathlib import Path
@@ -34,6 +36,7 @@ needs_cases = pytest.mark.skipif(
 def _built(source: str) -> str:
     """Build a package; return its name, which can be imported."""
     folder = Path(mkdtemp(prefix="values-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     name = f"made{next(_NUMBERS)}"
     path = Path(source) if source.startswith("/") else folder / "document.yaml"
     if not source.startswith("/"):
