@@ -47,6 +47,7 @@ components:
       properties:
         petName: {type: string}
 """
+DECLARED = pytest.param("declared", marks=pytest.mark.corpus)
 PLACE = "import sysconfig; print(sysconfig.get_path('purelib'))"
 CALL = """\
 from pets import Pets
@@ -69,6 +70,20 @@ def environment_with(folder: Path, *requirements: str | Path) -> Path:
     return programs
 
 
+def environment_of(project: Path, folder: Path, *, lent: bool) -> Path:
+    """Make an environment with one project; return its folder of programs.
+
+    What the project needs is installed as it declares it, which takes a while, or lent by the
+    environment of the tests.
+    """
+    if not lent:
+        return environment_with(folder, project)
+    programs = environment_with(folder, "--no-deps", project)
+    found = execute(programs / "python", "-c", PLACE, cwd=folder).good().strip()
+    Path(found, "lent.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
+    return programs
+
+
 def pip(programs: Path, *words: str | Path, cwd: Path) -> Ran:
     """Run the pip of this environment on another, which needs none then."""
     own = (sys.executable, "-m", "pip", "--disable-pip-version-check")
@@ -84,13 +99,15 @@ def sources(folder: Path) -> set[str]:
     }
 
 
-@pytest.fixture(scope="module")
-def user(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["lent", DECLARED])
+def user(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
     """The programs of an environment that has the package, and nothing else of ours."""
     folder = tmp_path_factory.mktemp("user")
     project = folder / "generated"
     shutil.copytree(GENERATED, project, ignore=shutil.ignore_patterns("__pycache__"))
-    programs = environment_with(folder / "venv", project)
+    programs = environment_of(project, folder / "venv", lent=request.param == "lent")
     shutil.rmtree(project)
     return programs
 
@@ -115,27 +132,16 @@ def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(
-    scope="module", params=["lent", pytest.param("declared", marks=pytest.mark.corpus)]
-)
+@pytest.fixture(scope="module", params=["lent", DECLARED])
 def author(
     distributions: Path,
     tmp_path_factory: pytest.TempPathFactory,
     request: pytest.FixtureRequest,
 ) -> Path:
-    """The programs of an environment that has the generator.
-
-    What the generator needs is installed as it declares it, which takes a while, or lent by
-    the environment of the tests.
-    """
+    """The programs of an environment that has the generator."""
     (wheel,) = distributions.glob("sdkwright-*.whl")
     folder = tmp_path_factory.mktemp("author") / "venv"
-    if request.param == "declared":
-        return environment_with(folder, wheel)
-    programs = environment_with(folder, "--no-deps", wheel)
-    found = execute(programs / "python", "-c", PLACE, cwd=folder).good().strip()
-    Path(found, "lent.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
-    return programs
+    return environment_of(wheel, folder, lent=request.param == "lent")
 
 
 def run(programs: Path, code: str, folder: Path, variables: dict[str, str]) -> Ran:
@@ -160,6 +166,7 @@ def test_all_files_are_installed(user: Path, tmp_path: Path) -> None:
     assert sources(place) == sources(GENERATED / "session_apis")
 
 
+@pytest.mark.parametrize("user", [DECLARED], indirect=True)
 def test_only_what_is_declared_is_needed(user: Path, tmp_path: Path) -> None:
     check = pip(user, "check", cwd=tmp_path)
     assert check.code == 0, check.out

@@ -130,7 +130,7 @@ def test_black_would_leave_it_alone(snippet: Snippet) -> None:
     assert black.format_str(snippet.code, mode=black.Mode()) == snippet.code
 
 
-@pytest.mark.slow
+@pytest.mark.corpus
 def test_a_strict_checker_finds_nothing(tmp_path: Path) -> None:
     for number, snippet in enumerate(SNIPPETS):
         (tmp_path / f"snippet_{number}.py").write_text(snippet.code)

@@ -11,7 +11,7 @@ import pytest
 from tests.corpus.shared import ROOT
 
 ALL = 2_000
-SAMPLE = 10
+SAMPLE = 6
 _STEP = 250
 
 

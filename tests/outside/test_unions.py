@@ -112,7 +112,7 @@ def test_an_alternative_that_extends_its_union(caller):
         assert one.call("GET /a").to_dict() == data
 
 
-@pytest.mark.slow
+@pytest.mark.corpus
 def test_type_checkers_end_on_unions_that_hold_each_other():
     module = package("documents/17-")
     folder = Path(module.__file__).parent
