@@ -14,7 +14,7 @@ from sdkwright.kept.aside import aside
 if TYPE_CHECKING:
     from pathlib import Path
 
-# It says where it stands, and does something that takes a while in a folder that it holds.
+# It holds a folder, and does something in it as soon as somebody else waits for that folder.
 _PROGRAM = """
 import os, sys, time
 from pathlib import Path
@@ -24,7 +24,9 @@ from sdkwright.kept.aside import aside
 folder = Path(sys.argv[1])
 
 def work():
-    time.sleep(1)
+    end = time.monotonic() + 60
+    while not (folder / "go").exists() and time.monotonic() < end:
+        time.sleep(0.01)
     print("never seen", flush=True)
     (folder / "done").write_text(str(os.getsid(0)))
     {after}
@@ -54,9 +56,8 @@ def _printed(folder: Path, after: str) -> str:
 def test_only_who_needs_the_same_folder_waits(tmp_path: Path, after: str) -> None:
     assert _printed(tmp_path, after) == "ended\n"
     assert not (tmp_path / "done").exists()
-    waited: list[bool] = []
-    with system.guard(tmp_path, lambda: waited.append(True)):
-        assert waited
+    with system.guard(tmp_path, (tmp_path / "go").touch):
+        assert (tmp_path / "go").exists()  # this one had to wait
         # It had a session of its own, so that no key that stops the build stops it.
         assert int((tmp_path / "done").read_text()) != os.getsid(0)
 
