@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import dataclass
@@ -71,6 +72,7 @@ class Token:
         return tuple(singular(word) for word in self.words)
 
 
+@cache  # each rule about a path asks again
 def tokens(path: str) -> tuple[Token, ...]:
     """Return the parts of a path template, without query, fragment and file extension."""
     plain = path.partition("?")[0].partition("#")[0]
