@@ -28,6 +28,7 @@ LIST_NAMES: Final = (
     "items",
     "results",
     "result",
+    "hits",
     "records",
     "value",
     "values",
@@ -120,11 +121,7 @@ def list_of(
         return (), plain.item
     if not isinstance(plain, Record):
         return None
-    lists = {
-        field.wire: inner.item
-        for field in plain.fields
-        if isinstance(inner := resolved(field.type, declarations), ListOf)
-    }
+    lists = _lists(plain, declarations)
     for name in LIST_NAMES:
         if name in lists:
             return (name,), lists[name]
@@ -134,6 +131,19 @@ def list_of(
     if len(wanted) == 1:
         return next(((name,), item) for name, item in wanted.items())
     return None
+
+
+def holds_lists(record: Record, declarations: Mapping[str, Declaration]) -> bool:
+    """Whether an object has lists of its own, those of what went wrong apart."""
+    return not _FAULTS.issuperset(_lists(record, declarations))
+
+
+def _lists(record: Record, declarations: Mapping[str, Declaration]) -> dict[str, Type]:
+    return {
+        field.wire: inner.item
+        for field in record.fields
+        if isinstance(inner := resolved(field.type, declarations), ListOf)
+    }
 
 
 def _has_object(record: Record, declarations: Mapping[str, Declaration]) -> bool:

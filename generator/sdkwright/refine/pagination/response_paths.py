@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import dataclass
 from sdkwright.ir import Kind, ListOf, Literals, Primitive, Record
-from sdkwright.refine.operations import field_of, list_of, resolved, singular, split
+from sdkwright.refine.operations import (
+    field_of,
+    holds_lists,
+    list_of,
+    resolved,
+    singular,
+    split,
+)
 from sdkwright.refine.pagination.words import CONTAINERS, fold
 
 if TYPE_CHECKING:
@@ -41,7 +48,10 @@ class ResponseSchema:
         return found.item if isinstance(found, ListOf) else None
 
     def items(self) -> tuple[tuple[str, ...], Type] | None:
-        """Return where the list is, at the top or inside one object, and its items."""
+        """Return where the list is, at the top or inside one object, and its items.
+
+        Which of several lists at the top it is, no list further inside can say.
+        """
         found = list_of(self.type, self.declarations)
         if found is not None:
             return found
@@ -51,7 +61,10 @@ class ResponseSchema:
             if isinstance(resolved(field.type, self.declarations), Record)
         }
         lists = {name: below for name, below in inside.items() if below is not None}
-        for name in (*_WRAPPERS, *(lists if len(lists) == 1 else ())):
+        top = self.at(())
+        several = isinstance(top, Record) and holds_lists(top, self.declarations)
+        only = lists if len(lists) == 1 and not several else ()
+        for name in (*_WRAPPERS, *only):
             if name in inside:
                 below = lists.get(name)
                 return None if below is None else ((name, *below[0]), below[1])

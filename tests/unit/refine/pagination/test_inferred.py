@@ -319,6 +319,18 @@ def test_of_several_lists_the_one_that_the_path_names() -> None:
     assert paging(query("offset"), answer(others=LIST, deprecations=LIST)) is None
 
 
+def test_no_list_further_inside_says_which_of_several_it_is() -> None:
+    inside = answer(history=LIST)
+    several = answer(others=LIST, groups=LIST, talk=inside)
+    assert paging(query("page"), several) is None
+    found = paging(query("page"), answer(groups=LIST, hits=LIST, talk=inside))
+    assert found is not None
+    assert found.items == ("hits",)
+    found = paging(query("page"), answer(errors=LIST, talk=inside))
+    assert found is not None
+    assert found.items == ("talk", "history")
+
+
 _PAGED_BODY = answer(offset=WHOLE, limit=WHOLE, name=TEXT)
 
 
