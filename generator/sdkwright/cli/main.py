@@ -22,7 +22,7 @@ from sdkwright.cli.exit_codes import BUG, DONE, FAULT
 from sdkwright.cli.program import gen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _TRACEBACK = "SDKWRIGHT_TRACEBACK"
 
@@ -34,7 +34,9 @@ def main() -> NoReturn:
     gc.disable()
     stopping.install()
     ended: list[int] = []
-    if not atexit._ncallbacks():  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    # How many there are is known to CPython alone.
+    waiting: Callable[[], int] | None = getattr(atexit, "_ncallbacks", None)
+    if waiting is not None and not waiting():
         atexit.register(_leave, ended)
     ended.append(run(sys.argv[1:]))
     sys.exit(ended[0])
