@@ -8,10 +8,8 @@ text is kept.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from enum import Enum
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +60,8 @@ def run_spec_validator(
     `only_cached` a result that is not known is not computed.
     """
     folder = cache or cache_folder() / "validator-results"
+    if only_cached and not folder.is_dir():
+        return ValidatorResult.UNKNOWN
     key = _key(documents.validated_texts())
     outcome = _recall(folder, key)
     if outcome is None:
@@ -83,6 +83,8 @@ def run_spec_validator(
 
 
 def _key(texts: dict[str, bytes]) -> str:
+    from importlib.metadata import version
+
     edition = f"{_EDITION} {version('openapi-spec-validator')}"
     parts = [part for name in sorted(texts) for part in (name.encode(), texts[name])]
     return key_of(edition.encode(), *parts)
@@ -116,6 +118,8 @@ def _is_problem(found: dict[str, Json]) -> bool:
 
 
 def _ask(documents: Documents, timeout: float) -> _Outcome:
+    import subprocess
+
     texts = documents.validated_texts()
     given = {
         name: {"file": documents.file_of(name), "text": text.decode()}

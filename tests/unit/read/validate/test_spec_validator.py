@@ -47,7 +47,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
         found = json.dumps(child.problems(json.loads(input))).encode()
         return subprocess.CompletedProcess(command, 0, found, b"")
 
-    monkeypatch.setattr(validator_result.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
 
 
 def test_a_valid_specification(loaded: Loader, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_an_invalid_specification(
     assert said == [(Severity.ERROR, "validator", message)]
 
     # The result is known now: the validator does not run again.
-    monkeypatch.setattr(validator_result.subprocess, "run", None)
+    monkeypatch.setattr(subprocess, "run", None)
     assert ask(documents, folder) == (found, said)
     (file,) = folder.iterdir()
     file.write_bytes(file.read_bytes()[:-1])
