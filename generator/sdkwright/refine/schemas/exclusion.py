@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sdkwright.ir import Alias, Literals, MapOf, Record, Ref
+from sdkwright.ir import Alias, ListOf, Literals, MapOf, Primitive, Record, Ref, TupleOf
 from sdkwright.ir.build import NEVER
 from sdkwright.refine.schemas.intersection import intersect, is_never
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from sdkwright.ir import Field, Type
     from sdkwright.refine.schemas.merge import Merging
+
+# What is no object, and no choice among other types.
+_VALUES: Final = (Literals, Primitive, ListOf, TupleOf)
 
 
 def excluding(state: Merging, parts: Sequence[Type]) -> bool:
@@ -33,12 +36,16 @@ def _exclude(state: Merging, a: Type, b: Type) -> bool:
             if first is None or second is None:
                 return False
             return _differ(state, first, second)
-        case (Ref() | MapOf(), Ref() | MapOf()):
-            return False
         case (Ref(target=id), _) | (_, Ref(target=id)) if state.record(id) is None:
             return False
-        case _:
+        case (Ref() | MapOf(), _) if isinstance(b, _VALUES):
             return is_never(intersect(a, b, _nothing))
+        case (_, Ref() | MapOf()) if isinstance(a, _VALUES):
+            return is_never(intersect(a, b, _nothing))
+        case _ if isinstance(a, _VALUES) and isinstance(b, _VALUES):
+            return is_never(intersect(a, b, _nothing))
+        case _:
+            return False  # alternatives among them are told apart one by one
 
 
 def _differ(state: Merging, a: Record, b: Record) -> bool:

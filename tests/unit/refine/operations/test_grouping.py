@@ -333,6 +333,19 @@ def test_a_taken_name_gives_way_to_one_that_says_the_difference(
     assert names == expected
 
 
+def test_a_fragment_that_repeats_the_key_is_no_part_of_a_name() -> None:
+    api = refined(
+        document(
+            ("GET", "/links", {}),
+            ("GET", "/links/{id_or_name}#idOrName", {}),
+            ("DELETE", "/links/{link_id}#id", {}),
+            ("PUT", "/links/{link_id}#add_owner", {}),
+        )
+    )
+    names = ["links.list", "links.retrieve", "links.delete", "links.add owner"]
+    assert named(api) == names
+
+
 def test_a_method_of_the_client_leaves_it_what_it_has() -> None:
     api = refined(
         document(

@@ -173,6 +173,26 @@ def test_alternatives_that_cannot_hold_are_left_out() -> None:
     ]
 
 
+def test_alternatives_that_are_alternatives_themselves_stay() -> None:
+    report = Report()
+    found = used(
+        """
+        ById: {type: object, required: [id], properties: {id: {type: string}}}
+        ByMail: {type: object, required: [mail], properties: {mail: {type: string}}}
+        Contact: {oneOf: [{$ref: '#/components/schemas/ById'}, {$ref: '#/components/schemas/ByMail'}]}
+        Admin: {type: object, required: [admin], properties: {admin: {type: string}}}
+        Reply:
+          oneOf: [{$ref: '#/components/schemas/Contact'}, {$ref: '#/components/schemas/Admin'}]
+          properties: {silent: {type: boolean}}
+        Note: {oneOf: [{type: string, nullable: true}, {$ref: '#/components/schemas/Contact'}], properties: {x: {type: string}}}
+        """,
+        report,
+    )
+    assert found["Reply"].count("|") == 2
+    assert codes(report).count("all-of-conflict") == 0
+    assert codes(report).count("all-of-alternative-excluded") <= 1
+
+
 def test_alternatives_stay_where_none_can_hold() -> None:
     report = Report()
     found = used(
