@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
     from sdkwright.read.documents import Documents
+    from sdkwright.source import Pointer
 
 # Part of the key under which a result is kept; change it with the form of a result.
 _EDITION: Final = "2"
+_CODE: Final = "validator"
 _MEMORY: Final = 3 * 1024
 _SECONDS: Final = 120.0
 
@@ -159,11 +161,30 @@ def _report(
     if isinstance(path, list):
         # The validator knows the text; pointers are into what it was made into.
         place = documents.placed(tuple(map(str, path)))
+    if place is not None and _is_said(report, place, severity):
+        return
     report.add(
         severity,
-        "validator",
+        _CODE,
         f"openapi-spec-validator: {problem.get('message', '')}",
         place,
         file="" if place else documents.file_of(""),
         help="" if place else "The validator does not say where.",
+    )
+
+
+def _is_said(report: Report, place: Pointer, severity: Severity) -> bool:
+    """Whether something as bad as the validator's finding was said of its place, or inside.
+
+    The validator often names no more than the object in which a member has a fault.
+    """
+    as_bad = (Severity.ERROR, severity)
+    size = len(place.tokens)
+    return any(
+        each.severity in as_bad
+        and each.pointer is not None
+        and each.code != _CODE
+        and each.pointer.document == place.document
+        and each.pointer.tokens[:size] == place.tokens
+        for each in report
     )
