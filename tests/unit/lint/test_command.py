@@ -40,7 +40,7 @@ def test_text_says_how_many_methods_a_rule_hurts_and_why(
     assert code == 0
     assert "warning[format-missing]  1 place, 1 of 1 methods\n  why " in out
     assert "(--fix)" in out
-    assert out.endswith("1 warning; --fix FILE proposes 1 changes.\n")
+    assert out.endswith("1 warning; --fix FILE proposes 1 change.\n")
 
 
 def test_a_document_without_findings_says_so(
@@ -163,14 +163,31 @@ def test_an_overlay_in_use_gets_more_actions_and_keeps_its_comments(
         "utf-8",
     )
     options = ("lint", "pets.yaml", "--overlay", "fix.yaml", "--fix", "fix.yaml")
-    assert (
-        "was there, and has got more: 1 fix in 1 actions." in run(capsys, *options)[1]
-    )
+    assert "was there, and has got more: 1 fix in 1 action." in run(capsys, *options)[1]
     assert "# important" in (folder / "fix.yaml").read_text("utf-8")
     assert [each["target"] for each in fixed(folder)["actions"]] == [
         "$.info",
         "$['components']['schemas']['Pet']['properties']['born']",
     ]
+
+
+def test_fixes_that_follow_from_others_are_written_at_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    met = "met: {type: string, description: m, example: 2024-05-01}"
+    changes = (
+        f"{{Pet: {{properties: {{{met}}}}}, Problem: {{properties: {{{met}}}}},"
+        " Other: {type: object, properties: {met: {type: string, description: m}}}}"
+    )
+    written(folder, changed(f"{{components: {{schemas: {changes}}}}}"))
+    out = run(capsys, "lint", "pets.yaml", "--fix", "fix.yaml")[1]
+    assert "is new: 2 fixes in 2 actions." in out
+    assert "1 fix in 1 action more follow from these, and are in it." in out
+    assert fixed(folder)["actions"][-1]["target"] == (
+        "$['components']['schemas']['Other']['properties']['met']"
+    )
+    again = ("lint", "pets.yaml", "--overlay", "fix.yaml", "--fix", "fix.yaml")
+    assert "not written: there is nothing to propose" in run(capsys, *again)[1]
 
 
 @pytest.mark.parametrize("text", ["mine: true\n", "overlay: 1.0.0\nactions: []\n"])

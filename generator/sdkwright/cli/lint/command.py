@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from sdkwright.config import Config
     from sdkwright.lint import Linted
 
+# A description that one fix copies can be what another one needs.
+_ROUNDS: Final = 3
 _WORSE: Final = {
     "error": (Severity.ERROR,),
     "warning": (Severity.ERROR, Severity.WARNING),
@@ -49,9 +53,7 @@ def command(options: Options, *, fix: str | None, fail_on: str) -> int:
         raise click.UsageError("Several APIs are configured here: name a document.")
     found = _looked_at(config, options)
     _check_ignored(config, found, general)
-    said = ""
-    for own, each in zip(config.apis, found, strict=True):
-        said = fixes.write(fix, own.source, each) if fix else ""  # there is only one
+    said = _fixed(fix, config, options, found[0]) if fix else ""
     fails = any(
         group.severity in _WORSE[fail_on]
         for each in found
@@ -61,6 +63,25 @@ def command(options: Options, *, fix: str | None, fail_on: str) -> int:
     ok = not fails and not general.failed
     formats.show(found, general, options["format"], ok=ok, said=said)
     return DONE if ok else FAULT
+
+
+def _fixed(fix: str, config: Config, options: Options, found: Linted) -> str:
+    """Write the fixes of the only API, and those that these lead to; say what was done."""
+    (own,) = config.apis
+    said, is_written = fixes.write(fix, own.source, found)
+    if not is_written:
+        return said
+    path = Path(fix)
+    others = (x for x in own.source.overlays if x.resolve() != path.resolve())
+    source = replace(own.source, overlays=(*others, path))
+    again = replace(config, apis=(replace(own, source=source),))
+    for _ in range(_ROUNDS):
+        (linted,) = _looked_at(again, options)
+        more = fixes.add(fix, source, linted)
+        if not more:
+            break
+        said += more
+    return said
 
 
 def _plain(options: Options) -> str:

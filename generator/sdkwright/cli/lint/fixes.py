@@ -33,8 +33,8 @@ _LIST: Final = re.compile(
 )
 
 
-def write(name: str, source: Source, linted: Linted) -> str:
-    """Write the proposed fixes; return what was written, in words.
+def write(name: str, source: Source, linted: Linted) -> tuple[str, bool]:
+    """Write the proposed fixes; return what was done, in words, and whether any were.
 
     Args:
         name: The overlay file.
@@ -47,11 +47,12 @@ def write(name: str, source: Source, linted: Linted) -> str:
     path = Path(name)
     documents = linted.report.finder
     if not isinstance(documents, Documents) or not linted.whole:
-        return f"{visible(name)} is not written: the document has errors."
+        return f"{visible(name)} is not written: the document has errors.", False
     found, outside = actions(linted, documents)
     more = _outside(outside)
     if not found:
-        return f"{visible(name)} is not written: there is nothing to propose.{more}"
+        said = f"{visible(name)} is not written: there is nothing to propose.{more}"
+        return said, False
     if not path.exists() and not path.is_symlink():
         text = _dump(_whole(source, found))
         done = f"{visible(name)} is new"
@@ -59,11 +60,38 @@ def write(name: str, source: Source, linted: Linted) -> str:
         text = _added(path, source, found)
         done = f"{visible(name)} was there, and has got more"
     _save(path, text)
-    count = sum(each.fixes for each in found)
-    what = f"{count:,} fix{'es' if count > 1 else ''} in {len(found):,} actions"
+    what = _counted(found)
     known = path.resolve() in {each.resolve() for each in source.overlays}
     hint = "" if known else f' Try it: overlays = ["{visible(name)}"], or --overlay.'
-    return f"{done}: {what}.{hint}{more}"
+    return f"{done}: {what}.{hint}{more}", True
+
+
+def add(name: str, source: Source, linted: Linted) -> str:
+    """Add what is proposed once the fixes of a file are applied; return that in words.
+
+    Args:
+        name: The overlay file, which `source` applies.
+        source: The document that was looked at.
+        linted: What was found.
+
+    Raises:
+        click.UsageError: The file cannot be added to.
+    """
+    documents = linted.report.finder
+    if not isinstance(documents, Documents) or not linted.whole:
+        return ""
+    found, _ = actions(linted, documents)
+    if not found:
+        return ""
+    path = Path(name)
+    _save(path, _added(path, source, found))
+    return f" {_counted(found)} more follow from these, and are in it."
+
+
+def _counted(found: Sequence[Action]) -> str:
+    count, many = sum(each.fixes for each in found), len(found) > 1
+    what = f"{count:,} fix{'es' if count > 1 else ''}"
+    return f"{what} in {len(found):,} action{'s' if many else ''}"
 
 
 def _outside(count: int) -> str:

@@ -88,7 +88,8 @@ def _text(linted: Linted, *, several: bool) -> Iterator[str]:
     counts = code_frame.summary(report) or "Nothing found"
     rules = f" by {len(told)} rules" if len(told) > 1 else ""
     fixes = sum(x.fix is not None for each in told for x in each.items)
-    hint = f"; --fix FILE proposes {fixes:,} changes" if fixes else ""
+    what = f"{fixes:,} change{'s' if fixes > 1 else ''}"
+    hint = f"; --fix FILE proposes {what}" if fixes else ""
     yield f"{name}{counts}{rules}{hint}."
 
 
