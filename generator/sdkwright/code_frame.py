@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sdkwright.diagnostics import Severity
 from sdkwright.frozen import dataclass
@@ -26,6 +27,8 @@ _TAB: Final = "    "
 _MORE: Final = "..."
 # Of each severity, text shows so many: nobody reads more, and the count gives the rest.
 _SHOWN: Final = 50
+# Of one code so many are shown with their lines; of further ones the place is enough.
+_FRAMED: Final = 3
 _HIDDEN: Final = re.compile(
     "[\0-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -37,6 +40,8 @@ _COLORS: Final = {
 }
 _DIM: Final = "\x1b[34m"
 _RESET: Final = "\x1b[0m"
+
+_Words: TypeAlias = tuple[Severity, str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,22 +90,51 @@ def _pointer(item: Placed) -> Pointer | None:
 
 
 def render_text(report: Report, *, color: bool = False) -> str:
-    """Return a report for a terminal; empty if there is nothing to say."""
+    """Return a report for a terminal; empty if there is nothing to say.
+
+    What is said of several places in the same words is said once, with their number, but
+    for errors: each of those has to be mended.
+    """
+    alike = Counter(map(_words, report))
     shown: list[Diagnostic] = []
     counts = dict.fromkeys(Severity, 0)
+    left = dict.fromkeys(Severity, 0)
+    said: set[_Words] = set()
     for each in report:
+        words = _words(each)
+        merged = each.severity is not Severity.ERROR
+        if merged and words in said:
+            continue
+        said.add(words)
         counts[each.severity] += 1
         if counts[each.severity] <= _SHOWN:
             shown.append(each)
+        else:
+            left[each.severity] += alike[words] if merged else 1
     lines: list[str] = []
+    framed: Counter[str] = Counter()
     for item in placed(report, shown):
-        lines += _paragraph(item, report, color=color)
+        code = item.diagnostic.code
+        framed[code] += 1
+        brief = framed[code] > _FRAMED
+        times = alike[_words(item.diagnostic)]
+        lines += _paragraph(item, report, times, brief=brief, color=color)
     lines += [
-        f"... and {count - _SHOWN:,} more {severity.value}s"
-        for severity, count in counts.items()
-        if count > _SHOWN
+        f"... and {count:,} more {severity.value}{'' if count == 1 else 's'}"
+        for severity, count in left.items()
+        if count
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _words(diagnostic: Diagnostic) -> _Words:
+    """Return what a diagnostic says, without its place."""
+    return (
+        diagnostic.severity,
+        diagnostic.code,
+        diagnostic.message,
+        diagnostic.help,
+    )
 
 
 def render_json(report: Report) -> str:
@@ -139,7 +173,18 @@ def visible(text: str, *, lines: bool = False) -> str:
     return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _paragraph(item: Placed, report: Report, *, color: bool) -> list[str]:
+def _paragraph(
+    item: Placed, report: Report, times: int, *, brief: bool, color: bool
+) -> list[str]:
+    """Return the lines about one diagnostic.
+
+    Args:
+        item: The diagnostic, and its place.
+        report: What it belongs to.
+        times: At how many places the same is said.
+        brief: Whether enough of its code were shown with the lines they are about.
+        color: Whether to use colors.
+    """
     diagnostic, location = item.diagnostic, item.location
     severity = diagnostic.severity
     on, dim, off = (_COLORS[severity], _DIM, _RESET) if color else ("", "", "")
@@ -147,14 +192,17 @@ def _paragraph(item: Placed, report: Report, *, color: bool) -> list[str]:
         f"{on}{severity.value}[{diagnostic.code}]{off}: {visible(diagnostic.message)}"
     )
     lines = [title]
+    if severity is not Severity.ERROR and times > 1:
+        lines = [f"{title} ({times:,} times; the first is here)"]
     margin = " "
+    brief = brief and severity is not Severity.ERROR
     if location is not None:
-        frame = _frame(location, report)
+        frame = [] if brief else _frame(location, report)
         margin = " " * (len(str(location.line + _CONTEXT)) if frame else 1)
         lines.append(f"{margin}{dim}-->{off} {visible(str(location))}")
         lines += [f"{dim}{each}{off}" if color else each for each in frame]
     pointer = _pointer(item)
-    if pointer is not None and pointer.tokens:
+    if pointer is not None and pointer.tokens and not (brief and location):
         lines.append(f"{margin} {dim}={off} at {visible(str(pointer))}")
     if diagnostic.help:
         lines.append(f"{margin} {dim}={off} help: {visible(diagnostic.help)}")

@@ -65,7 +65,8 @@ def test_real_specifications_are_read(entry: dict[str, Any]) -> None:
     assert documents is not None
     assert errors(report) == []
     assert documents.version == entry["version"]
-    assert code_frame.render_text(report).count("-->") == len(list(report))
+    said = {(each.severity, each.code, each.message, each.help) for each in report}
+    assert code_frame.render_text(report).count("-->") == len(said)
     assert time.process_time() - begin < 15
 
 

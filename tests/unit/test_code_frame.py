@@ -58,6 +58,31 @@ def test_counts() -> None:
     assert len(json.loads(code_frame.render_json(said))) == 1_001 + 2
 
 
+def test_the_same_words_are_said_once() -> None:
+    said = report("x\n" * 9)
+    for line in range(1, 8):
+        said.warning("w", "Twice.", at(line, 1))
+    said.error("e", "Once.", at(8, 1))
+    text = code_frame.render_text(said)
+    assert "warning[w]: Twice. (7 times; the first is here)\n --> a:1:1\n" in text
+    assert text.count("-->") == 2
+    assert "error[e]: Once.\n" in text
+    assert code_frame.summary(said) == "1 error, 7 warnings"
+    assert len(json.loads(code_frame.render_json(said))) == 8
+
+
+def test_further_findings_of_one_code_are_brief() -> None:
+    said = report("x\n" * 9)
+    for line in range(1, 6):
+        said.warning("w", f"{line}.", at(line, 1), help="Mend it.")
+        said.error("e", f"{line}!", at(line, 1))
+    text = code_frame.render_text(said)
+    assert "warning[w]: 4.\n --> a:4:1\n  = help: Mend it.\n\n" in text
+    assert text.count(" | x\n") > 5 + 3
+    assert text.count("  = at #/4/1\n") == 1
+    assert text.count("  = at #/3/1\n") == 2
+
+
 def test_findings_are_in_the_order_of_the_text() -> None:
     said = report("x\n" * 9, b="y\n" * 9)
     said.error("second", "", at(2, 1))

@@ -6,12 +6,13 @@ Only click is imported here. Everything else is imported when a command runs, wh
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
 import sys
 from contextlib import suppress
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -19,6 +20,9 @@ from sdkwright import __version__
 from sdkwright.cli import stopping
 from sdkwright.cli.exit_codes import BUG, DONE, FAULT
 from sdkwright.cli.program import gen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _TRACEBACK = "SDKWRIGHT_TRACEBACK"
 
@@ -29,7 +33,30 @@ def main() -> NoReturn:
     # takes a third of the time of a big build, and finds hardly anything.
     gc.disable()
     stopping.install()
-    sys.exit(run(sys.argv[1:]))
+    ended: list[int] = []
+    # How many there are is known to CPython alone.
+    waiting: Callable[[], int] | None = getattr(atexit, "_ncallbacks", None)
+    if waiting is not None and not waiting():
+        atexit.register(_leave, ended)
+    ended.append(run(sys.argv[1:]))
+    sys.exit(ended[0])
+
+
+def _leave(ended: Sequence[int]) -> None:
+    """Leave without taking apart all that a command has made, once everything is said.
+
+    It is called when a process ends, after everything else that waits for this. It leaves to
+    Python what ends otherwise than by the command's end, what cannot be said, and processes in
+    which somebody has waited before the command, such as what measures them.
+
+    Args:
+        ended: The command's exit code; empty if it has not ended.
+    """
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        for code in ended:
+            os._exit(code)
 
 
 def run(arguments: list[str]) -> int:

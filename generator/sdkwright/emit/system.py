@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import signal
@@ -32,7 +31,9 @@ def exchange(one: Path, other: Path) -> bool:
         return False
     if call(os.fsencode(one), os.fsencode(other)) == 0:
         return True
-    error = ctypes.get_errno()
+    from ctypes import get_errno
+
+    error = get_errno()
     if error in _UNSUPPORTED:
         return False
     raise OSError(error, os.strerror(error), str(other))
@@ -40,6 +41,8 @@ def exchange(one: Path, other: Path) -> bool:
 
 @cache
 def _exchange_call() -> Callable[[bytes, bytes], int] | None:
+    import ctypes
+
     try:
         library = ctypes.CDLL(None, use_errno=True)
     except (OSError, TypeError):

@@ -11,7 +11,6 @@ package was swapped, it finishes the rest; if not, it throws the folder away.
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -109,7 +108,7 @@ def write(
     """
     try:
         # Named before it is made, so that it is cleared up whenever a signal comes.
-        stage = folder / f"{PREFIX}{secrets.token_hex(8)}"
+        stage = folder / f"{PREFIX}{os.urandom(8).hex()}"
         try:
             stage.mkdir(mode=0o700)
             journal = _stage(stage, folder, texts, frozenset(remove), lock)

@@ -17,7 +17,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.kept.aside import aside
-from sdkwright.kept.records import StrangeError, read, written
 from sdkwright.kept.seal import is_guarded, secret_for
 from sdkwright.memory import Memory
 from sdkwright.read import documents as cache
@@ -50,6 +49,8 @@ def recall(config: Config, old: Lock) -> Memory | None:
     if not (large and is_guarded()) or os.environ.get("CI"):
         return None
     memory = Memory(stamps=None)
+    from sdkwright.kept.records import StrangeError, read
+
     secret = secret_for(_purpose(config)) if old.files else b""
     if secret:
         data = cache.recall(_folder(), _key(config), secret)
@@ -87,6 +88,8 @@ def _keep(memory: Memory, config: Config) -> None:
 
 
 def _packed(memory: Memory) -> bytes:
+    from sdkwright.kept.records import StrangeError, written
+
     try:
         data = written(memory.saved())
     except StrangeError:

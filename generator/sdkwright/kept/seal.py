@@ -9,7 +9,6 @@ machine is nobody's, even with the file beside it.
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from contextlib import suppress
 from hashlib import blake2b
@@ -39,7 +38,7 @@ def secret_for(purpose: str, *, make: bool = False) -> bytes:
     path = cache_folder() / "key"
     with suppress(OSError):
         if make and is_guarded() and not os.path.lexists(path):
-            put(path, secrets.token_bytes(_LENGTH))
+            put(path, os.urandom(_LENGTH))
         return _secret(path, purpose)
     return b""
 

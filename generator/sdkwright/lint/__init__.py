@@ -3,13 +3,14 @@
 Looks at what a build has made, and adds nothing to it: no stage of the pipeline knows it.
 """
 
-from sdkwright.lint.catalogue import RULES, Rule, page, similar
+from sdkwright.lint.catalogue import MESSAGES, RULES, Rule, page, similar
 from sdkwright.lint.finding import Finding, Fix
 from sdkwright.lint.overlay import Action, actions
 from sdkwright.lint.run import Group, Item, Linted, lint
 from sdkwright.lint.sarif import sarif
 
 __all__ = [
+    "MESSAGES",
     "RULES",
     "Action",
     "Finding",

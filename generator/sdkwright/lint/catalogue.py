@@ -1,7 +1,8 @@
 """The rules: what each looks for, why that matters for a package, and what to do.
 
 `gen lint` prints this beside its findings, `gen explain CODE` as a page. Some rules are older
-than `gen lint`: what they find is a warning of every command, and has its page here.
+than `gen lint`: what they find is a warning of every command, and has its page here. What
+else commands say has pages, too: those are messages, and no rules.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
 from sdkwright.frozen import dataclass
+from sdkwright.lint.command_pages import FILES, SETTINGS
+from sdkwright.lint.message_pages import OPERATIONS, SCHEMAS
 from sdkwright.lint.pages import OTHERS, QUALITY
 
 if TYPE_CHECKING:
@@ -80,11 +83,13 @@ def _rule(block: str) -> Rule:
 
 
 RULES: Final[Mapping[str, Rule]] = _rules(QUALITY, OTHERS)
+MESSAGES: Final[Mapping[str, Rule]] = _rules(SCHEMAS, OPERATIONS, FILES, SETTINGS)
+"""What builds and other commands say, by code: of the shape of rules, as it has pages."""
 
 
 def similar(code: str) -> str:
     """Return a sentence with the code that was perhaps meant; it may be empty."""
-    near = difflib.get_close_matches(code, RULES, n=1)
+    near = difflib.get_close_matches(code, [*RULES, *MESSAGES], n=1)
     return f"Did you mean `{near[0]}`?" if near else ""
 
 
@@ -102,5 +107,6 @@ def page(rule: Rule) -> str:
         )
     if rule.related:
         lines.append(f"  also  {', '.join(rule.related)} in other linters")
-    lines.append(f'  skip  [tool.gen.lint] ignore = {{ "{rule.code}" = "why" }}')
+    if rule.code in RULES:
+        lines.append(f'  skip  [tool.gen.lint] ignore = {{ "{rule.code}" = "why" }}')
     return "\n".join(lines)

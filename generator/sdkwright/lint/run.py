@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.diagnostics import Severity
 from sdkwright.frozen import dataclass
-from sdkwright.lint.catalogue import RULES
+from sdkwright.lint.catalogue import MESSAGES, RULES
 from sdkwright.lint.checks import CHECKS
 from sdkwright.lint.subject import subject_of
 from sdkwright.lint.usage import usage_of
@@ -182,7 +182,7 @@ def _groups(
         Group(
             code=code,
             severity=min((x.diagnostic.severity for x in every), key=_ORDER.index),
-            rule=RULES.get(code),
+            rule=RULES.get(code) or MESSAGES.get(code),
             items=tuple(sorted(every, key=lambda x: -x.methods.bit_count())),
             reason=ignored.get(code, ""),
         )

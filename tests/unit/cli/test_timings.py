@@ -58,28 +58,67 @@ def test_a_stage_lasts_until_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
 HEAVY = ("jinja2", "black", "yaml", "jsonschema_rs", "openapi_spec_validator", "email")
 
 
+# What only documents elsewhere, wheels, or another program's results need.
+ELSEWHERE = ("ssl", "http.client", "importlib.metadata", "zipfile")
+
+
 @pytest.mark.slow
-def test_an_unchanged_build_imports_nothing_that_makes(shell: Shell) -> None:
+def test_builds_import_what_they_need(shell: Shell) -> None:
+    first = modules_of_build(shell, "sdk: ")
+    assert "sdkwright.emit.write" in first
+    assert not first & set(ELSEWHERE)
+    second = modules_of_build(shell, "sdk is up to date.")
+    assert not second & {*HEAVY, *ELSEWHERE}
+    stages = ("read", "refine", "python", "ir", "emit.build", "emit.write")
+    assert not second & {f"sdkwright.{each}" for each in stages}
+
+
+def modules_of_build(shell: Shell, said: str) -> set[str]:
+    """Build in a process of its own: this one may know the generator as it was."""
     program = (
-        "import sys; from sdkwright.cli import exit_codes, main as cli; assert not cli.run(['build']);"
+        "import sys; from sdkwright.cli import main as cli; assert not cli.run(['build']);"
         "print(*sorted(sys.modules))"
     )
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=shell.folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.startswith(said)
+    return set(ran.stdout.splitlines()[-1].split())
 
-    # Both in processes of their own: this one may know the generator as it was.
-    def build() -> list[str]:
-        ran = subprocess.run(
-            [sys.executable, "-c", program],
-            cwd=shell.folder,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return ran.stdout.splitlines()
 
-    build()
-    *said, modules = build()
-    assert said == ["sdk is up to date."]
-    loaded = modules.split()
-    assert not [each for each in HEAVY if each in loaded]
-    stages = ("read", "refine", "python", "ir", "emit.build", "emit.write")
-    assert not [each for each in stages if f"sdkwright.{each}" in loaded]
+LEAVING = """
+import atexit, sys
+from sdkwright.cli import main as cli
+class Kept:
+    def __del__(self):
+        sys.__stdout__.write("taken apart\\n")
+kept = Kept()
+{before}
+def run(arguments):
+    atexit.register(print, "asked during it")
+    print("said", *arguments)
+    return {code}
+cli.run = run
+sys.argv = ["gen", "x"]
+cli.main()
+"""
+
+
+@pytest.mark.parametrize("code", [0, 1, 130])
+@pytest.mark.parametrize("before", ["", "atexit.register(print, 'asked before it')"])
+def test_a_process_is_taken_apart_only_where_others_wait(
+    code: int, before: str
+) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", LEAVING.format(code=code, before=before)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (code, "")
+    usual = ["asked before it", "taken apart"] if before else []
+    assert ran.stdout.splitlines() == ["said x", "asked during it", *usual]

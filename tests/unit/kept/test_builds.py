@@ -14,7 +14,7 @@ from sdkwright import config as configuration, pipeline
 from sdkwright.diagnostics import Diagnostic, Report, Severity
 from sdkwright.emit import lock
 from sdkwright.ir import AmendableDocs, Audience, Docs, amendable
-from sdkwright.kept import builds
+from sdkwright.kept import builds, records
 from sdkwright.kept.records import StrangeError, read, written
 from sdkwright.kept.seal import secret_for
 from sdkwright.read.documents import cache_folder
@@ -218,7 +218,7 @@ def test_what_somebody_else_may_have_written_is_not_read(
         case _:
             _copy_of_key()
     monkeypatch.chdir(project.folder)
-    monkeypatch.setattr(builds, "read", _never)
+    monkeypatch.setattr(records, "read", _never)
     assert not project.edit("All of them.", "All.")
     assert not (project.folder / "evil").exists()
 

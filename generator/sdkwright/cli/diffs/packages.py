@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.regular_files import read_regular
@@ -82,6 +81,8 @@ def of_wheel(path: Path) -> dict[str, Surface]:
     Raises:
         PackageError: It is no wheel, or not one of ours.
     """
+    import zipfile
+
     found: dict[str, Surface] = {}
     try:
         with zipfile.ZipFile(path) as archive:

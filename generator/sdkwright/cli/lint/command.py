@@ -13,7 +13,7 @@ from sdkwright.cli.progress import Progress
 from sdkwright.cli.show import Outcome, show
 from sdkwright.diagnostics import Report, Severity
 from sdkwright.emit import lock
-from sdkwright.lint import RULES, lint, similar
+from sdkwright.lint import MESSAGES, RULES, lint, similar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +92,7 @@ def _check_ignored(config: Config, found: Iterable[Linted], report: Report) -> N
     """Report what the configuration ignores although nothing is there to be ignored."""
     codes = {group.code for each in found for group in each.groups}
     for code in sorted(config.ignored.keys() - codes):
-        if code in RULES:
+        if code in RULES or code in MESSAGES:
             message = f"[tool.gen.lint] ignores {code!r}, which finds nothing any more."
             report.note("ignore-unused", message, help="Leave it out.")
         else:

@@ -1,4 +1,4 @@
-"""`gen explain CODE`: the page about a rule."""
+"""`gen explain CODE`: the page about a rule, or about a message of a build."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 
 import click
 
-from sdkwright.lint import RULES, page
+from sdkwright.lint import MESSAGES, RULES, page
 
 
 def rule(code: str, format: str) -> bool:
-    """Print the page about a rule; return whether there is one."""
-    found = RULES.get(code)
+    """Print the page about a rule or a message; return whether there is one."""
+    found = RULES.get(code) or MESSAGES.get(code)
     if found is None:
         return False
     if format == "json":

@@ -73,6 +73,18 @@ _CLIENT_NAMES: Final = _TYPE_NAMES | {
 }  # fmt: skip
 _MODULE_NAMES: Final = frozenset({"client", "errors", "resources", "types", "testing"})
 
+_METHOD_NAMES: Final = _KEYWORDS | {
+    "builtins", "with_raw_response", "with_streaming_response", "prepare", "mro", "types", "omit",
+    "raw", "streaming", "prepared", "async_raw", "async_streaming",
+    "cached_property", "deprecated", "overload",
+}  # fmt: skip
+# What a client has, and what its module imports.
+_CLIENT_MEMBERS: Final = _KEYWORDS | {
+    "with_options", "close", "aclose", "call", "request", "stream", "download", "paginate", "fetch",
+    "builtins", "base_url", "with_raw_response", "with_streaming_response", "prepare", "copy", "timeout",
+    "max_retries", "types", "cached_property", "httpx2",
+}  # fmt: skip
+
 
 class Scope(Enum):
     """The kinds of scopes, each with its casing, stand-in word and reserved names."""
@@ -82,6 +94,7 @@ class Scope(Enum):
     KEYS = "key"
     PARAMETERS = "parameter"
     METHODS = "method"
+    CLIENT_METHODS = "method of the client"
     RESOURCES = "resource"
     CLASSES = "class"
     CLIENTS = "client"
@@ -99,16 +112,9 @@ _RESERVED: Final[Mapping[Scope, frozenset[str]]] = {
     Scope.FIELDS: _KEYWORDS | _MODEL_MEMBERS | {"builtins"},
     Scope.KEYS: _KEYWORDS | {"builtins"},
     Scope.PARAMETERS: _KEYWORDS | _OPTIONS | {"self", "request_options", "stream", "locals"},
-    Scope.METHODS: _KEYWORDS
-    | {"builtins", "with_raw_response", "with_streaming_response", "prepare", "mro", "types", "omit",
-       "raw", "streaming", "prepared", "async_raw", "async_streaming",
-       "cached_property", "deprecated", "overload"},
-    Scope.RESOURCES: _KEYWORDS
-    | {
-        "with_options", "close", "aclose", "call", "request", "stream", "download", "paginate", "fetch",
-        "builtins", "base_url", "with_raw_response", "with_streaming_response", "prepare", "copy", "timeout",
-        "max_retries", "types", "cached_property", "httpx2",
-    },
+    Scope.METHODS: _METHOD_NAMES,
+    Scope.CLIENT_METHODS: _METHOD_NAMES | _CLIENT_MEMBERS,
+    Scope.RESOURCES: _CLIENT_MEMBERS,
     Scope.ARGUMENTS: _KEYWORDS
     | {"self", "environment", "base_url", "other_servers", "timeout", "max_retries", "default_headers",
        "default_query", "strict", "middleware", "http_client", "webhook_secret", "retry_statuses",
@@ -123,7 +129,10 @@ _EMPTY: Final[Mapping[Scope, str]] = {
     Scope.PARAMETERS: "empty_name",
 }
 # A property has the same stand-in word in a model and in a TypedDict.
-_STAND_IN: Final[Mapping[Scope, str]] = {Scope.KEYS: "field"}
+_STAND_IN: Final[Mapping[Scope, str]] = {
+    Scope.KEYS: "field",
+    Scope.CLIENT_METHODS: "method",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from sdkwright.python.operations.resource_tree import (
     Resource,
     Tree,
     flatten,
+    method_scope,
     resource_tree,
     same_operation,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "is_text",
     "media_argument",
     "method",
+    "method_scope",
     "offers_of",
     "own_servers",
     "page_item",

@@ -20,7 +20,6 @@ from sdkwright.python.names import (
     identifier,
     is_usable,
     module_name,
-    reserved,
     settle,
     with_parent,
 )
@@ -143,9 +142,8 @@ def _grow(
     for number, name in enumerate(place[0]):
         scope = Scope.METHODS if number else Scope.RESOURCES
         known = recorded.get(f"resources:{path}", {})
-        words = min(
-            (key for key, value in known.items() if value == name), default=name
-        )
+        known_as = (key for key, value in known.items() if value == name)
+        words = min(known_as, default=name)
         candidate = NameCandidate(text=words, priority=Priority.GIVEN, rule="gen.lock")
         if len(operation.group) == len(place[0]):
             requested = operation.group[number]
@@ -161,10 +159,16 @@ def _grow(
         for number, each in enumerate(operation.group)
         for scope in [Scope.METHODS if number else Scope.RESOURCES]
     ]
-    settled = place[1] in [identifier(Scope.METHODS, each) for each in _texts(own)]
+    scope = method_scope(operation)
+    settled = place[1] in [identifier(scope, each) for each in _texts(own)]
     if names != [*place[0]] or not settled:
         operation = replace(operation, candidate=replace(own, rule=_KEPT))
     node.operations.append(operation)
+
+
+def method_scope(operation: Operation) -> Scope:
+    """Return what an operation's method is named as: a resource's, or the client's."""
+    return Scope.METHODS if operation.group else Scope.CLIENT_METHODS
 
 
 def _texts(own: NameCandidate) -> Iterator[str]:
@@ -283,16 +287,19 @@ def _kept_methods(node: _Node, recorded: Mapping[str, str]) -> dict[str, str]:
 
 
 def _methods(
-    node: _Node, recorded: Mapping[str, str], taken: Iterable[str]
+    node: _Node,
+    recorded: Mapping[str, str],
+    taken: Iterable[str],
+    scope: Scope = Scope.METHODS,
 ) -> dict[str, str]:
-    """Name the operations of one resource."""
+    """Name the operations of one resource, or those of the client."""
     kept = _kept_methods(node, recorded)
     claims = [
         Claim(key=each.id, candidate=own, order=own.order)
         for each in node.operations
         for own in [method_candidate(each)]
     ]
-    return settle(Scope.METHODS, claims, kept, taken, keep=True)
+    return settle(scope, claims, kept, taken, keep=True)
 
 
 def _on_client(
@@ -304,8 +311,9 @@ def _on_client(
     """Return the operations without a resource: they are methods of the client."""
     if not root.operations:
         return None
-    taken = {*(each.path[0] for each in top), *reserved(Scope.RESOURCES)}
-    methods = _methods(root, recorded.get("methods:", {}), taken)
+    taken = {each.path[0] for each in top}
+    known = recorded.get("methods:", {})
+    methods = _methods(root, known, taken, Scope.CLIENT_METHODS)
     settled["methods:"] = methods
     return Resource(
         path=(),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sdkwright.emit.code import Code
 from sdkwright.python.docstrings import docstring, layout, paragraphs
 from sdkwright.python.format import Import, break_lines, import_lines
-from sdkwright.python.names import Scope, identifier
+from sdkwright.python.names import identifier
 from sdkwright.python.operations.accepts import offers_of
 from sdkwright.python.operations.constants import (
     operation_constant,
@@ -25,7 +25,7 @@ from sdkwright.python.operations.methods import (
 )
 from sdkwright.python.operations.pagination import can_page
 from sdkwright.python.operations.parameters import plan_arguments
-from sdkwright.python.operations.resource_tree import method_candidate
+from sdkwright.python.operations.resource_tree import method_candidate, method_scope
 from sdkwright.python.operations.response_views import (
     RESPONSE_VIEWS,
     ResponseView,
@@ -89,7 +89,7 @@ def plan_operations(
 def _rule(operation: Operation, name: str) -> str:
     """Return what a method's name comes from, and why it is not the plain one."""
     candidate = method_candidate(operation)
-    plain = identifier(Scope.METHODS, candidate.text)
+    plain = identifier(method_scope(operation), candidate.text)
     if name == plain or not candidate.alternatives:
         return candidate.rule
     return f"{candidate.rule}; {plain!r} is taken, or gen.lock keeps this name"

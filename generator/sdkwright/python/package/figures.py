@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Doubt, Summary
 from sdkwright.ir import Priority
-from sdkwright.python.names import Scope, identifier
+from sdkwright.python.names import identifier
+from sdkwright.python.operations import method_scope
 from sdkwright.python.package.replacements import custom_lines
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _reason(planned: Planned) -> str:
         return ""
     if candidate.rule.startswith("gen.lock"):
         return ""  # people know it by now
-    plain = identifier(Scope.METHODS, candidate.text)
+    plain = identifier(method_scope(planned.operation), candidate.text)
     if planned.name != plain:
         return f"another operation is called {plain}"
     if "cut to" in candidate.rule:

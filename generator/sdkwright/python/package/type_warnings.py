@@ -54,7 +54,7 @@ def _body(api: Api, operation: Operation, report: Report) -> None:
             what = "is left out, as the body has others" if some else "is taken as text"
             report.warning(
                 "media-type-not-typed",
-                f"no typed value can be written as `{each.media_type}`: it {what}",
+                f"No typed value can be written as `{each.media_type}`: it {what}.",
                 each.at,
             )
 
@@ -68,8 +68,8 @@ def _parts(api: Api, content: Content, report: Report) -> None:
         if field is not None and is_opaque(api, field, each):
             report.warning(
                 "media-type-not-typed",
-                f"no typed value can be written as `{each.content_type}`: the part "
-                f"{each.property!r} is taken as text",
+                f"No typed value can be written as `{each.content_type}`: the part "
+                f"{each.property!r} is taken as text.",
                 field.at,
             )
         for header in each.headers:
@@ -109,6 +109,6 @@ def _responses(api: Api, operation: Operation, report: Report) -> None:
             if lost or _is_undecoded(api, each):
                 report.note(
                     "media-type-not-typed",
-                    f"a response in `{each.media_type}` {what}",
+                    f"A response in `{each.media_type}` {what}.",
                     each.at,
                 )

@@ -19,8 +19,7 @@ from sdkwright.read.documents.documents import (
 )
 from sdkwright.read.documents.positions import locate
 from sdkwright.read.documents.references import Resolver, child, exists, is_pure
-from sdkwright.read.documents.remote import fetch
-from sdkwright.read.documents.store import Store, admit
+from sdkwright.read.documents.store import Store, admit, fetch
 from sdkwright.read.documents.text import ENTRY_NAMES, Text
 
 __all__ = [

@@ -13,7 +13,6 @@ import contextlib
 import hmac
 import os
 import re
-import secrets
 import stat
 import sys
 from hashlib import blake2b
@@ -106,7 +105,7 @@ def put(path: Path, *data: bytes) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    aside = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:

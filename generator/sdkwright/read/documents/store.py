@@ -124,8 +124,6 @@ class Store:
 
     def _text(self, name: str, address: str) -> Text:
         if is_remote(name):
-            from sdkwright.read.documents.remote import fetch
-
             return fetch(name, self.allowed)
         entry = self.entry.text.path
         if entry is None:
@@ -165,6 +163,18 @@ def admit(text: Text, version: str, report: Report) -> Document:
         kind=parsed.kind,
         version=declared_version(parsed.tree) or version,
     )
+
+
+def fetch(url: str, allowed: frozenset[str]) -> Text:
+    """Return the text at an address, for which alone the network's modules are loaded.
+
+    Raises:
+        BrokenError: The address is not allowed, or does not respond as it should.
+        UnreadableError: Its response is no text.
+    """
+    from sdkwright.read.documents import remote
+
+    return remote.fetch(url, allowed)
 
 
 def is_remote(address: str) -> bool:

@@ -1,13 +1,16 @@
 """Which texts of a document are others than before, where that is all that has changed.
 
 Most saves change a few words. In JSON they are found without parsing the document again: the
-bytes that differ lie in one string, and outside of it nothing differs.
+bytes that differ lie in one string, and outside of it nothing differs. So are most other edits
+known as such: what differs is a key, a number, an item, or what stands between them.
 """
 
 from __future__ import annotations
 
 import json
 import marshal
+import re
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sdkwright.read.documents.json_places import string_at
@@ -28,11 +31,19 @@ class TextChange(NamedTuple):
     new: str
 
 
+class _More(Enum):
+    """Whether something else than texts differs."""
+
+    PERHAPS = "perhaps"
+    SURELY = "surely"
+
+
 # More are no edit.
 _MOST = 100
 # So many texts of JSON are found one after the other faster than two documents are parsed.
 _FEW = 12
 _DECODER = json.JSONDecoder()
+_LETTER = re.compile(r"[^ \t\r\n]")
 # How data are written to be compared: the same data are always the same bytes.
 _FORMAT = 2
 
@@ -51,14 +62,16 @@ def text_changes(
         new: The text as it is now.
         thorough: Whether to parse JSON where it is not certain otherwise.
     """
-    changes = _of_json(old.data, new.data) if kind == "json" else None
-    if changes is None and (thorough or kind != "json"):
-        return _of_trees(kind, old, new)
-    return changes
+    changes = _of_json(old.data, new.data) if kind == "json" else _More.PERHAPS
+    if isinstance(changes, list):
+        return changes
+    if changes is _More.SURELY or not (thorough or kind != "json"):
+        return None
+    return _of_trees(kind, old, new)
 
 
-def _of_json(old: bytes, new: bytes) -> list[TextChange] | None:
-    """Return the few strings of a JSON text that differ; None if it is not certain."""
+def _of_json(old: bytes, new: bytes) -> list[TextChange] | _More:
+    """Return the few strings of a JSON text that differ, or why there is no telling."""
     before, after = old.decode(), new.decode()
     found: list[TextChange] = []
     at, now = 0, 0
@@ -66,24 +79,40 @@ def _of_json(old: bytes, new: bytes) -> list[TextChange] | None:
         same = _shared(before, at, after, now)
         at, now = at + same, now + same
         if at == len(before) or now == len(after):
-            return found if len(before) - at == len(after) - now else None
+            ends = len(before) - at == len(after) - now
+            return found if ends else _More.PERHAPS
         place = string_at(before, at)
         if place is None:
-            return None
+            return _between(before, at, after, now)
         now -= at - place.start
         try:
             said, end = _DECODER.raw_decode(after, now)
         except ValueError:
-            return None
+            return _More.PERHAPS
         # Half of a character outside of the first plane, or a letter that is too long, is
         # for those to judge who read whole documents.
         if "\\u" in after[now:end] or end - now > limits.SCALAR_BYTES // 4:
-            return None
+            return _More.PERHAPS
         if not isinstance(said, str):
-            return None
+            return _More.SURELY
         found.append(TextChange(place.tokens, place.text, said))
         at, now = place.end, end
-    return None
+    return _More.PERHAPS
+
+
+def _between(before: str, at: int, after: str, now: int) -> _More:
+    """Return whether more differs than white space where two texts do, outside of members.
+
+    What differs in another spelling alone, such as that of a number, counts as different.
+    """
+    one, other = _next(before, at), _next(after, now)
+    return _More.PERHAPS if one == other else _More.SURELY
+
+
+def _next(text: str, start: int) -> str:
+    """Return the first character from some place on that is no white space."""
+    found = _LETTER.search(text, start)
+    return "" if found is None else found.group()
 
 
 def _shared(one: str, start: int, other: str, begin: int) -> int:

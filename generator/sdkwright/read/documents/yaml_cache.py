@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.read.documents.cache import cache_folder, keep, key_of, recall
@@ -21,6 +20,8 @@ def parse(text: bytes) -> tuple[Json, tuple[tuple[str, tuple[int, int]], ...]]:
     Raises:
         UnreadableError: The text is not one YAML document within the limits.
     """
+    from importlib.metadata import version
+
     folder = cache_folder() / "documents"
     key = key_of(_EDITION, version("pyyaml").encode(), text)
     known = _kept(recall(folder, key))

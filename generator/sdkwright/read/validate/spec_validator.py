@@ -8,10 +8,8 @@ text is kept.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from enum import Enum
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,9 +21,11 @@ if TYPE_CHECKING:
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
     from sdkwright.read.documents import Documents
+    from sdkwright.source import Pointer
 
 # Part of the key under which a result is kept; change it with the form of a result.
 _EDITION: Final = "2"
+_CODE: Final = "validator"
 _MEMORY: Final = 3 * 1024
 _SECONDS: Final = 120.0
 
@@ -62,6 +62,8 @@ def run_spec_validator(
     `only_cached` a result that is not known is not computed.
     """
     folder = cache or cache_folder() / "validator-results"
+    if only_cached and not folder.is_dir():
+        return ValidatorResult.UNKNOWN
     key = _key(documents.validated_texts())
     outcome = _recall(folder, key)
     if outcome is None:
@@ -83,6 +85,8 @@ def run_spec_validator(
 
 
 def _key(texts: dict[str, bytes]) -> str:
+    from importlib.metadata import version
+
     edition = f"{_EDITION} {version('openapi-spec-validator')}"
     parts = [part for name in sorted(texts) for part in (name.encode(), texts[name])]
     return key_of(edition.encode(), *parts)
@@ -116,6 +120,8 @@ def _is_problem(found: dict[str, Json]) -> bool:
 
 
 def _ask(documents: Documents, timeout: float) -> _Outcome:
+    import subprocess
+
     texts = documents.validated_texts()
     given = {
         name: {"file": documents.file_of(name), "text": text.decode()}
@@ -155,11 +161,30 @@ def _report(
     if isinstance(path, list):
         # The validator knows the text; pointers are into what it was made into.
         place = documents.placed(tuple(map(str, path)))
+    if place is not None and _is_said(report, place, severity):
+        return
     report.add(
         severity,
-        "validator",
+        _CODE,
         f"openapi-spec-validator: {problem.get('message', '')}",
         place,
         file="" if place else documents.file_of(""),
         help="" if place else "The validator does not say where.",
+    )
+
+
+def _is_said(report: Report, place: Pointer, severity: Severity) -> bool:
+    """Whether something as bad as the validator's finding was said of its place, or inside.
+
+    The validator often names no more than the object in which a member has a fault.
+    """
+    as_bad = (Severity.ERROR, severity)
+    size = len(place.tokens)
+    return any(
+        each.severity in as_bad
+        and each.pointer is not None
+        and each.code != _CODE
+        and each.pointer.document == place.document
+        and each.pointer.tokens[:size] == place.tokens
+        for each in report
     )

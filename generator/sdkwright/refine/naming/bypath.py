@@ -125,10 +125,14 @@ def _by_fragment(
         on_item=nodes[-1].token is not nodes[places[-1]].token,
     )
     words = route.fragment
+    key = route.tokens[-1]
+    order = _LONGEST_PATH + len(route.tokens)
+    if key.kind is Kind.PARAMETER and {*words} <= {*key.words}:
+        rule = f"{plain.rule}; the fragment only says the key"
+        return replace(plain, rule=rule, order=order)
     if words[0] not in ANY:
         words = (*plain.words, *words)
     rule = "path: the fragment"
-    order = _LONGEST_PATH + len(route.tokens)
     return replace(plain, words=words, rule=rule, order=order)
 
 

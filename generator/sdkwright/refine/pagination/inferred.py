@@ -28,6 +28,7 @@ from sdkwright.refine.pagination.words import (
     NEXT_URLS,
     OFFSETS,
     OTHER_PARAMETERS,
+    PAGE_SIZES,
     PAGES,
     RANGE_ENDS,
     SHORT_PAGES,
@@ -79,17 +80,22 @@ def inferred(operation: Operation, response: ResponseSchema) -> Paging | None:
     if listed is None or operation.method not in _READING:
         return None
     items, item = listed
-    size = find_parameter(operation, SIZES, response, WHOLE | TEXT)
     for style in _styles(operation, response):
         found = style(operation, response, items, item)
         if found is not None:
             known = pagination_parameters(operation, response.declarations)
             whole = completed(found, operation, response, known.get(found.parameter))
+            size = find_parameter(operation, _sizes(whole), response, WHOLE | TEXT)
             if size is not None:
                 whole = replace(whole, size_parameter=size.wire)
             sure = operation.method != "POST" or reads(operation, response, whole)
             return whole if sure else None
     return None
+
+
+def _sizes(paging: Paging) -> Iterable[str]:
+    """Return the names of a page's size; `limit` beside `per_page` is another thing."""
+    return (*PAGE_SIZES, *SIZES) if paging.style is PagingStyle.PAGE else SIZES
 
 
 def _styles(operation: Operation, response: ResponseSchema) -> Iterable[_Style]:
@@ -155,11 +161,15 @@ def _with_cursor(
 def _named_next(
     operation: Operation, response: ResponseSchema
 ) -> tuple[str, tuple[str, ...]] | None:
-    """Return a parameter and where a response has its next value: `since`, `next_since`."""
+    """Return a parameter and where a response has its next value.
+
+    That of `since` is `next_since`, or `since` in an object `next`.
+    """
     for wire, each in pagination_parameters(operation, response.declarations).items():
         if kind_of(each.type, response) in TEXT:
             name = f"next{fold(wire)}"
             path = None if name in NEXT_URLS else response.find((name,), TEXT)
+            path = path or response.within(NEXT_OBJECTS, (fold(wire),), TEXT)
             if path is not None and not _is_url(response.at(path)):
                 return wire, path
     return None

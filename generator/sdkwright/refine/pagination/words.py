@@ -105,6 +105,8 @@ SIZES: Final = (
     "page[size]",
     "page[limit]",
 )
+# Those that can only be of a page, where a `limit` may be that of all pages.
+PAGE_SIZES: Final = ("perpage", "pagesize", "pagelen", "pagelimit", "page[size]")
 MORE: Final = (
     "hasmore",
     "hasnext",
@@ -188,6 +190,7 @@ CONTAINERS: Final = (
     "responsemetadata",
     "listmetadata",
     "page",
+    "pages",
     "cursors",
     "nextpage",
     "next",

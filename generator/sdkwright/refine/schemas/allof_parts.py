@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.ir import (
     Alias,
     AllOf,
+    Literals,
     MapOf,
     NameCandidate,
     Nullable,
@@ -19,13 +20,14 @@ from sdkwright.ir import (
     Ref,
     UnionOf,
 )
-from sdkwright.ir.build import ANY, is_any, nullable, union
+from sdkwright.ir.build import ANY, is_any, literals, nullable, union
 from sdkwright.ir.walk import rewrite
+from sdkwright.refine.schemas.exclusion import excluding
 from sdkwright.refine.schemas.intersection import intersect, is_never
 from sdkwright.refine.schemas.merge import Merging, covering, declare, intersect_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sdkwright.ir import Type
     from sdkwright.source import Pointer
@@ -179,15 +181,24 @@ def _combined(
     result = parts[0]
     for each in parts[1:]:
         shared = intersect(result, each, partial(intersect_records, state, at))
-        if is_never(shared):
-            state.report.warning(
-                "all-of-conflict",
-                "The parts of this `allOf` exclude each other; the last one is used.",
-                at,
-            )
-            shared = each
-        result = shared
+        result = _excluded(state, result, each, at) if is_never(shared) else shared
     return result
+
+
+def _excluded(state: Merging, before: Type, after: Type, at: Pointer) -> Type:
+    """Return what to take two parts for that no value fits.
+
+    Two lists of constants can only be meant to add to each other.
+    """
+    if isinstance(before, Literals) and isinstance(after, Literals):
+        said = "have no constant in common; those of all parts are used"
+        help = "Write one `enum`, or `anyOf` in the place of `allOf`."
+        shared: Type = literals((before, after), open=before.open or after.open)
+    else:
+        said, help, shared = "exclude each other; the last one is used", "", after
+    text = f"The parts of this `allOf` {said}."
+    state.report.warning("all-of-conflict", text, at, help=help)
+    return shared
 
 
 def _only_demands(state: Merging, union: UnionOf) -> bool:
@@ -258,11 +269,21 @@ def _chosen(
 ) -> Type:
     """Return the union of all choices of one alternative each, with the other parts."""
     found: list[Type] = []
-    renamed: dict[str, str] = {}
-    choices = itertools.product(*(each.variants for each in unions))
-    for index, chosen in enumerate(choices):
+    renamed: dict[str, str | None] = {}
+    choices = [
+        (chosen, list(_expanded(state, (*others, *chosen), set())))
+        for chosen in itertools.product(*(each.variants for each in unions))
+    ]
+    barred = _barred(state, [parts for _, parts in choices], at)
+    for index, (chosen, variants) in enumerate(choices):
+        if index in barred:
+            renamed |= {
+                each.target: None
+                for each in chosen
+                if isinstance(each, Ref) and each.target not in renamed
+            }
+            continue
         own = f"{id}/allOf/*/{index}"
-        variants = list(_expanded(state, (*others, *chosen), set()))
         result = _combined(state, variants, at, own)
         variant = chosen[-1]
         if isinstance(result, Ref) and isinstance(variant, Ref):
@@ -272,14 +293,32 @@ def _chosen(
     return union(found, _renamed(unions, renamed), at)
 
 
+def _barred(
+    state: Merging, choices: Sequence[Sequence[Type]], at: Pointer
+) -> frozenset[int]:
+    """Return which choices no value can be, where there are others."""
+    found = [i for i, parts in enumerate(choices) if excluding(state, parts)]
+    if not found or len(found) == len(choices):
+        return frozenset()
+    state.report.warning(
+        "all-of-alternative-excluded",
+        f"{len(found)} of the {len(choices)} alternatives exclude other parts of this "
+        "`allOf`; they are left out.",
+        at,
+        help="List only the alternatives that can hold.",
+    )
+    return frozenset(found)
+
+
 def _renamed(
-    unions: Sequence[UnionOf], renamed: dict[str, str]
+    unions: Sequence[UnionOf], renamed: Mapping[str, str | None]
 ) -> tuple[str, tuple[tuple[str, str], ...]] | None:
     """Return the alternatives' discriminator, with its mapping to what they became."""
     for each in unions:
         if each.discriminator is not None:
             name, pairs = each.discriminator
-            return name, tuple((value, renamed.get(id, id)) for value, id in pairs)
+            found = [(value, renamed.get(id, id)) for value, id in pairs]
+            return name, tuple((value, id) for value, id in found if id is not None)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from sdkwright.read.documents import text_changes as module
 from sdkwright.read.documents.text import Text
 from sdkwright.read.documents.text_changes import text_changes
 
@@ -18,13 +19,15 @@ DOCUMENT = {
 }
 
 
+def both(*texts: str) -> list[Text]:
+    return [
+        Text(name="", file="s.json", data=each.encode(), path=None) for each in texts
+    ]
+
+
 def changes(old: str, new: str) -> dict[tuple[str, ...], tuple[str, str]] | None:
     """Return what is found without parsing, by path."""
-    texts = [
-        Text(name="", file="s.json", data=each.encode(), path=None)
-        for each in (old, new)
-    ]
-    found = text_changes("json", *texts, thorough=False)
+    found = text_changes("json", *both(old, new), thorough=False)
     return None if found is None else {each.tokens: each[1:] for each in found}
 
 
@@ -90,6 +93,37 @@ def test_anything_else_is_not_certain(old: str, new: str) -> None:
     text = json.dumps(DOCUMENT, ensure_ascii=False)
     assert old in text
     assert changes(text, text.replace(old, new)) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"title"', '"titles"'),
+        ('["One."', '["Two."'),
+        ("1]", "2]"),
+        ("1]", "1, 2]"),
+        ("1]", "1\n,\t2]"),
+        ('"Pets"', '"Pets", "version": "1"'),
+        ('{"title"', '{"version": "1", "title"'),
+        ('"Pets"', "null"),
+    ],
+)
+def test_what_is_surely_more_is_not_parsed(
+    old: str, new: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "parse", None)
+    text = json.dumps(DOCUMENT)
+    assert old in text
+    assert text_changes("json", *both(text, text.replace(old, new))) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("1]", "1 ]"), (", ", ",\n"), ('"tags": ', '"tags" : ')]
+)
+def test_white_space_is_no_change(old: str, new: str) -> None:
+    text = json.dumps(DOCUMENT)
+    assert old in text
+    assert text_changes("json", *both(text, text.replace(old, new))) == []
 
 
 def test_many_texts_are_not_certain() -> None:

@@ -20,6 +20,7 @@ from sdkwright.read.validate import (
     spec_validator_process as child,
 )
 from sdkwright.read.validate.spec_validator import ValidatorResult, run_spec_validator
+from sdkwright.source import Pointer
 
 Loader = Callable[..., tuple[Documents, Report]]
 VALID = "paths: {/a: {get: {responses: {200: {description: Fine.}}}}}"
@@ -47,7 +48,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
         found = json.dumps(child.problems(json.loads(input))).encode()
         return subprocess.CompletedProcess(command, 0, found, b"")
 
-    monkeypatch.setattr(validator_result.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
 
 
 def test_a_valid_specification(loaded: Loader, tmp_path: Path) -> None:
@@ -66,7 +67,7 @@ def test_an_invalid_specification(
     assert said == [(Severity.ERROR, "validator", message)]
 
     # The result is known now: the validator does not run again.
-    monkeypatch.setattr(validator_result.subprocess, "run", None)
+    monkeypatch.setattr(subprocess, "run", None)
     assert ask(documents, folder) == (found, said)
     (file,) = folder.iterdir()
     file.write_bytes(file.read_bytes()[:-1])
@@ -155,6 +156,38 @@ def test_findings_in_swagger_are_where_they_are_now(
     run_spec_validator(documents, report, cache=tmp_path / "cache")
     pointers = {str(each.pointer) for each in report}
     assert pointers <= {"#/components/schemas/A/default"}
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("at", "own", "asked", "said"),
+    [
+        (("default",), Severity.WARNING, Severity.WARNING, 0),
+        (("default", "inside"), Severity.WARNING, Severity.WARNING, 0),
+        (("default",), Severity.ERROR, Severity.WARNING, 0),
+        # A note, or what stands elsewhere, does not say the same.
+        (("default",), Severity.NOTE, Severity.WARNING, 1),
+        (("default_",), Severity.WARNING, Severity.WARNING, 1),
+        ((), Severity.WARNING, Severity.WARNING, 1),
+        # A document that the validator refuses is refused, whatever we have warned of.
+        (("default",), Severity.WARNING, Severity.ERROR, 1),
+    ],
+)
+def test_what_was_said_is_not_said_again(
+    loaded: Loader,
+    tmp_path: Path,
+    at: tuple[str, ...],
+    own: Severity,
+    asked: Severity,
+    said: int,
+) -> None:
+    documents, _ = loaded(INVALID)
+    report = Report()
+    report.add(own, "mine", "x", Pointer(("components", "schemas", "A", *at)))
+    folder = tmp_path / "cache"
+    found = run_spec_validator(documents, report, cache=folder, severity=asked)
+    assert found is ValidatorResult.INVALID
+    assert [each.code for each in report] == ["mine", *["validator"] * said]
 
 
 def test_only_cached_results_may_be_asked_for(loaded: Loader, tmp_path: Path) -> None:

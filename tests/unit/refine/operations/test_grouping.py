@@ -333,6 +333,35 @@ def test_a_taken_name_gives_way_to_one_that_says_the_difference(
     assert names == expected
 
 
+def test_a_fragment_that_repeats_the_key_is_no_part_of_a_name() -> None:
+    api = refined(
+        document(
+            ("GET", "/links", {}),
+            ("GET", "/links/{id_or_name}#idOrName", {}),
+            ("DELETE", "/links/{link_id}#id", {}),
+            ("PUT", "/links/{link_id}#add_owner", {}),
+        )
+    )
+    names = ["links.list", "links.retrieve", "links.delete", "links.add owner"]
+    assert named(api) == names
+
+
+def test_a_method_of_the_client_leaves_it_what_it_has() -> None:
+    api = refined(
+        document(
+            ("POST", "/copy", {"operationId": "copy"}),
+            ("POST", "/request", {}),
+            ("POST", "/generate", {}),
+        )
+    )
+    (client,) = resource_tree(api, {}, {}).every
+    assert sorted(client.methods.values()) == ["copy_", "generate", "request_"]
+    key = next(key for key, name in client.methods.items() if name == "copy_")
+    recorded = {"methods:": {key: "copy_any"}}
+    (client,) = resource_tree(api, recorded, {}).every
+    assert client.methods[key] == "copy_any"
+
+
 def test_the_latest_is_no_version_where_a_path_ends() -> None:
     api = refined(document(("GET", "/v2/scans", {}), ("GET", "/v2/scans/latest", {})))
     assert not any("v2" in each for each in named(api))

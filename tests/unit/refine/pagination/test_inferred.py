@@ -383,3 +383,26 @@ def test_a_text_from_where_a_list_goes_on() -> None:
     date = query("since", type="string", more=", format: date-time")
     assert paging(date, batch) is None
     assert paging(query("from", type="string"), answer(chunk=LIST, end=TEXT)) is None
+
+
+def test_an_object_next_holds_the_next_value_of_a_parameter() -> None:
+    following = answer(starting_after=TEXT, per_page=WHOLE)
+    pages = answer(next=following, total_pages=WHOLE)
+    parameters = f"{query('starting_after', type='string')}, {query('per_page')}"
+    found = paging(parameters, answer(talks=LIST, pages=pages))
+    assert found is not None
+    assert found.style is PagingStyle.CURSOR
+    assert (found.parameter, found.next) == (
+        "starting_after",
+        ("pages", "next", "starting_after"),
+    )
+    assert found.size_parameter == "per_page"
+
+
+def test_a_limit_beside_the_size_of_a_page_is_another_thing() -> None:
+    found = paging(query("limit", "page", "per_page"), answer(hits=LIST))
+    assert found is not None
+    assert (found.style, found.size_parameter) == (PagingStyle.PAGE, "per_page")
+    found = paging(query("limit", "page"), answer(hits=LIST))
+    assert found is not None
+    assert found.size_parameter == "limit"
