@@ -134,6 +134,13 @@ fix: Give the operation `security`, or declare it for the whole document; `secur
   that none is needed.
 also: redocly:security-defined
 
+credential-in-parameters warning
+what: a header or cookie with a secret that most operations declare as a parameter
+why: It is an argument of each call: users repeat it everywhere, no environment variable is
+  read for it, and it is not hidden in logs.
+fix: Declare it as a security scheme (`type: apiKey`) that `security` requires, or set
+  `security_schemes` and `security` in the configuration.
+
 key-in-query warning
 what: an API key that travels in the query
 why: Addresses end up in logs and proxies, and the key with them.

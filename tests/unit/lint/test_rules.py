@@ -126,6 +126,13 @@ BAD = {
         "{security: null, components: {securitySchemes: {k: {type: http, scheme: basic}}}}",
         "#",
     ),
+    "credential-in-parameters": (
+        in_operation(
+            "{parameters: [{name: X-Auth-Token, in: header, description: t,"
+            " schema: {type: string}}]}"
+        ),
+        f"{_GET}/parameters/0",
+    ),
     "key-in-query": (
         "components: {securitySchemes: {k: {type: apiKey, in: query, name: key}}}",
         "#/components/securitySchemes/k",
@@ -180,6 +187,26 @@ def test_a_good_document_has_no_findings() -> None:
 def test_rules_find_what_they_are_about(code: str) -> None:
     changes, place = BAD[code]
     assert codes(changed(changes)).get(code) == [place]
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "found"),
+    [
+        ("Api-Key", "header", True),
+        ("X-API-KEY", "header", True),
+        ("sessionToken", "cookie", True),
+        ("Idempotency-Key", "header", False),
+        ("X-CSRF-Token", "header", False),
+        ("X-Request-Id", "header", False),
+        ("token", "query", False),
+    ],
+)
+def test_what_reads_like_a_credential(name: str, place: str, *, found: bool) -> None:
+    parameter = (
+        f"{{name: {name}, in: {place}, description: t, schema: {{type: string}}}}"
+    )
+    shown = codes(changed(in_operation(f"{{parameters: [{parameter}]}}")))
+    assert ("credential-in-parameters" in shown) is found
 
 
 def test_every_rule_has_a_case() -> None:

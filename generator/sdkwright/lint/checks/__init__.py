@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sdkwright.lint.checks.credentials import credentials
 from sdkwright.lint.checks.descriptions import descriptions
 from sdkwright.lint.checks.enums import arrays, enums
 from sdkwright.lint.checks.examples import examples
@@ -29,6 +30,7 @@ Check: TypeAlias = "Callable[[Subject], Iterator[Finding]]"
 CHECKS: Final[tuple[Check, ...]] = (
     servers,
     security,
+    credentials,
     scopes,
     operation_ids,
     tags,

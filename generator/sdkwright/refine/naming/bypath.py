@@ -175,12 +175,11 @@ def _nested_item(
 ) -> Named | None:
     """Name what has an item of an item: `/folders/{folder_id}/{file_id}`."""
     params = route.tokens[last + 1 :]
-    if len(params) != 2 or len(params[1].words) < 2:
+    if len(params) != 2 or not (noun := _noun(params[1].words)):
         return None
     first = nodes[last + 1]
     if not first.operations and not first.constants:
         return None
-    noun = params[1].words[:-1]
     if singular(noun[-1]) in route.tokens[last].stems:
         return None
     text = " ".join((*noun[:-1], noun[-1] if is_plural(noun[-1]) else f"{noun[-1]}s"))
@@ -201,6 +200,14 @@ def _nested_item(
         words=split(verb) + route.suffix,
         rule="path: an item of an item",
     )
+
+
+def _noun(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a key is of: an environment, for `environment_name_or_id`."""
+    noun = words[:-1]
+    while noun and noun[-1] == "or":
+        noun = noun[:-2]
+    return noun
 
 
 def _action(

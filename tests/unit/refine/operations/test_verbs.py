@@ -168,6 +168,24 @@ def _schema(value: object) -> dict[str, object]:
             return {"type": "string"}
 
 
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("file_id", "folders.files"),
+        ("environment_name_or_uuid", "folders.environments"),
+        ("page_id_or_slug_or_path", "folders.pages"),
+        ("name_or_id", "folders"),
+    ],
+)
+def test_an_item_of_an_item_is_of_what_its_key_names(key: str, expected: str) -> None:
+    found = resources(
+        "GET /folders getFolders",
+        "GET /folders/{id} getFolder",
+        f"GET /folders/{{id}}/{{{key}}} getInside",
+    )
+    assert set(found) == {"folders", expected}
+
+
 def test_what_is_deprecated_gives_way() -> None:
     api = refined("""
         paths:
