@@ -73,16 +73,17 @@ def pair(source: str, name: str, target: str = "", own: tuple[str, ...] = ()) ->
 
 
 PAIRS: Final = (
-    pair("client/async_client.py", "AsyncClient", "client/client.py"),
-    pair("client/resource.py", "AsyncResource"),
+    pair("client/client.py", "AsyncClient"),
+    pair("client/client.py", "AsyncResource"),
     pair("exchange/telemetry.py", "AsyncOpenTelemetry"),
     pair("helpers/polling.py", "async_poll"),
+    pair("pagination/page.py", "AsyncClientFetcher"),
     pair("pagination/page.py", "AsyncFetcher"),
     pair("pagination/pages.py", "AsyncPage"),
     pair("downloads/binary.py", "AsyncBinaryResponse", own=("save",)),
     pair("response/raw_response.py", "AsyncByteChunks"),
     pair("response/raw_response.py", "AsyncRawResponse"),
-    pair("results/async_streamed.py", "AsyncStreamedResponse", "results/streamed.py"),
+    pair("results/streamed.py", "AsyncStreamedResponse"),
     pair("streams/byte_streams.py", "AsyncByteStream"),
     pair("streams/reconnect.py", "AsyncReconnectingStream"),
     pair("streams/stream.py", "AsyncStream"),

@@ -3,24 +3,20 @@
 from .lazy import lazy
 
 _NAMES = """
-.client.async_client AsyncClient
-.client.client SyncClient
-.client.resource AsyncResource Resource
+.client.client AsyncClient AsyncResource Resource SyncClient
 .client.views AsyncView PrepareView View async_raw async_streaming prepared raw streaming
 .client.written_views async_prepared_call async_raw_call async_streaming_call prepared_call raw_call streaming_call
 .config.basic_scheme Basic
-.config.config ClientConfig Limits Server ServerVariable
+.config.config ApiKey Bearer ClientConfig Limits Server ServerVariable
 .config.credentials AsyncSecret Secret
 .config.digest_scheme Digest
 .config.mutual_tls MutualTLS
 .config.oauth2 OAuth2
 .config.options ClientOptions RequestOptions RetryPolicy Timeout
-.config.schemes ApiKey Bearer
 .downloads.binary AsyncBinaryResponse BinaryResponse
-.errors.error_table ErrorTable
-.errors.errors APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError AuthenticationError BadRequestError ConfigurationError ConflictError InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError RateLimitError SDKError StreamError UnprocessableEntityError WebhookVerificationError
-.errors.headers Headers
-.errors.info RequestInfo ResponseInfo
+.errors.errors APIConnectionError APIError APIResponseValidationError APIStatusError APITimeoutError AuthenticationError BadRequestError ConfigurationError ConflictError ErrorTable InternalServerError InvalidArgumentError NotFoundError PermissionDeniedError RateLimitError SDKError StreamError UnprocessableEntityError
+.errors.info Headers RequestInfo ResponseInfo
+.errors.webhook_error WebhookVerificationError
 .exchange.prepare PreparedRequest
 .exchange.telemetry AsyncOpenTelemetry OpenTelemetry
 .helpers.async_bulk async_bulk
@@ -34,11 +30,10 @@ _NAMES = """
 .request.earlier_names current_names
 .request.request Request
 .response.raw_response AsyncRawResponse RawResponse
-.results.async_streamed AsyncStreamedCall AsyncStreamedResponse
 .results.responses APIResponse
-.results.streamed StreamedCall StreamedResponse
+.results.streamed AsyncStreamedCall AsyncStreamedResponse StreamedCall StreamedResponse
 .streams.stream AsyncStream Stream
-.transport.middleware AsyncMiddleware AsyncSend Middleware Send
+.transport.connection AsyncMiddleware AsyncSend Middleware Send
 .uploads.files FileTypes
 .webhooks Webhooks
 """

@@ -1,6 +1,9 @@
-from .client.async_client import AsyncClient as AsyncClient
-from .client.client import SyncClient as SyncClient
-from .client.resource import AsyncResource as AsyncResource, Resource as Resource
+from .client.client import (
+    AsyncClient as AsyncClient,
+    AsyncResource as AsyncResource,
+    Resource as Resource,
+    SyncClient as SyncClient,
+)
 from .client.views import (
     AsyncView as AsyncView,
     PrepareView as PrepareView,
@@ -21,6 +24,8 @@ from .client.written_views import (
 )
 from .config.basic_scheme import Basic as Basic
 from .config.config import (
+    ApiKey as ApiKey,
+    Bearer as Bearer,
     ClientConfig as ClientConfig,
     Limits as Limits,
     Server as Server,
@@ -36,12 +41,10 @@ from .config.options import (
     RetryPolicy as RetryPolicy,
     Timeout as Timeout,
 )
-from .config.schemes import ApiKey as ApiKey, Bearer as Bearer
 from .downloads.binary import (
     AsyncBinaryResponse as AsyncBinaryResponse,
     BinaryResponse as BinaryResponse,
 )
-from .errors.error_table import ErrorTable as ErrorTable
 from .errors.errors import (
     APIConnectionError as APIConnectionError,
     APIError as APIError,
@@ -52,6 +55,7 @@ from .errors.errors import (
     BadRequestError as BadRequestError,
     ConfigurationError as ConfigurationError,
     ConflictError as ConflictError,
+    ErrorTable as ErrorTable,
     InternalServerError as InternalServerError,
     InvalidArgumentError as InvalidArgumentError,
     NotFoundError as NotFoundError,
@@ -60,10 +64,13 @@ from .errors.errors import (
     SDKError as SDKError,
     StreamError as StreamError,
     UnprocessableEntityError as UnprocessableEntityError,
-    WebhookVerificationError as WebhookVerificationError,
 )
-from .errors.headers import Headers as Headers
-from .errors.info import RequestInfo as RequestInfo, ResponseInfo as ResponseInfo
+from .errors.info import (
+    Headers as Headers,
+    RequestInfo as RequestInfo,
+    ResponseInfo as ResponseInfo,
+)
+from .errors.webhook_error import WebhookVerificationError as WebhookVerificationError
 from .exchange.prepare import PreparedRequest as PreparedRequest
 from .exchange.telemetry import (
     AsyncOpenTelemetry as AsyncOpenTelemetry,
@@ -104,17 +111,15 @@ from .response.raw_response import (
     AsyncRawResponse as AsyncRawResponse,
     RawResponse as RawResponse,
 )
-from .results.async_streamed import (
-    AsyncStreamedCall as AsyncStreamedCall,
-    AsyncStreamedResponse as AsyncStreamedResponse,
-)
 from .results.responses import APIResponse as APIResponse
 from .results.streamed import (
+    AsyncStreamedCall as AsyncStreamedCall,
+    AsyncStreamedResponse as AsyncStreamedResponse,
     StreamedCall as StreamedCall,
     StreamedResponse as StreamedResponse,
 )
 from .streams.stream import AsyncStream as AsyncStream, Stream as Stream
-from .transport.middleware import (
+from .transport.connection import (
     AsyncMiddleware as AsyncMiddleware,
     AsyncSend as AsyncSend,
     Middleware as Middleware,

@@ -46,7 +46,6 @@ def _is_there(part: str, name: str) -> bool:
 
 
 def load(part: str, module: str) -> Any:  # noqa: ANN401 - whatever the module holds
-    """Import a module that belongs to a part."""
     try:
         return import_module(f".{module}", __package__)
     except ModuleNotFoundError as error:
@@ -57,5 +56,4 @@ def load(part: str, module: str) -> Any:  # noqa: ANN401 - whatever the module h
 
 
 def loaded(module: str) -> Any:  # noqa: ANN401 - whatever the module holds
-    """Return a module of a part if something has imported it, else None."""
     return sys.modules.get(f"{__package__}.{module}")

@@ -18,9 +18,8 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .kinds.model_classes import class_in
-from .models.model import Model
+from .models.model import Model, is_unknown, refuse
 from .models.typeforms import literal_values
-from .models.unknown import is_unknown, refuse
 from .models.values import is_mapping
 
 _Model: TypeAlias = Any

@@ -53,7 +53,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "unknown_numbers": ("kinds.unknown_numbers",),
     "uuids": ("kinds.uuids",),
     "variants": ("variants",),
-    "webhooks": ("webhooks",),
+    "webhooks": ("webhooks", "errors.webhook_error"),
     "wire_names": ("models.wire", "request.rename"),
     "written_views": ("client.written_views",),
 }

@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, TypeVar
 
+from .config.credentials import WEBHOOK
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from typing_extensions import TypeForm
 
-    from .client.async_client import AsyncClient
-    from .client.client import SyncClient
-from .config.credentials import WEBHOOK
-from .errors.errors import APIError
+    from .client.client import AsyncClient, SyncClient
+    from .errors.errors import APIError, ErrorTable
 
 T = TypeVar("T")
 
@@ -98,7 +98,7 @@ class Webhooks(Generic[T]):
             return decoder(self._event()).decode(found, strict=settings.strict)
         except DecodeError as error:
             message = str(error)
-        raise settings.errors.webhook(message, reason="payload")
+        raise _refused(settings.errors, message, "payload")
 
     def verify(
         self,
@@ -133,12 +133,19 @@ class Webhooks(Generic[T]):
         if problem is None:
             return data
         if problem.reason is not None:
-            return errors.webhook(problem.message, reason=problem.reason)
+            return _refused(errors, problem.message, problem.reason)
         named = settings.config.webhook_env
         or_set = f" (or set {named})" if named else ""
         return errors.configuration(
             f"{problem.message}: pass webhook_secret= to the client{or_set}."
         )
+
+
+def _refused(errors: ErrorTable, message: str, reason: str) -> APIError:
+    """Return the exception for a message that is not accepted."""
+    from .errors.webhook_error import WebhookVerificationError
+
+    return (errors.webhook or WebhookVerificationError)(message, reason=reason)
 
 
 def to_bytes(payload: object) -> bytes | None:

@@ -5,8 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from sdkwright.runtime import MutualTLS, OAuth2
-from sdkwright.runtime.client.async_client import AsyncClient
-from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.client.client import AsyncClient, SyncClient
 from sdkwright.runtime.config.config import ClientConfig
 from sdkwright.runtime.config.credentials import sources
 from sdkwright.runtime.operation.operation import Operation

@@ -8,8 +8,7 @@ from sdkwright.runtime import Bearer, Digest, MutualTLS
 from sdkwright.runtime.auth.authorization import parse_requirement
 from sdkwright.runtime.auth.digest import digest_authorization, parse_challenge
 from sdkwright.runtime.auth.tokens import TokenStore
-from sdkwright.runtime.client.async_client import AsyncClient
-from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.client.client import AsyncClient, SyncClient
 from sdkwright.runtime.config.config import ClientConfig
 from sdkwright.runtime.operation.operation import Operation
 

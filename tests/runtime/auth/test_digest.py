@@ -8,8 +8,7 @@ from urllib.request import parse_http_list, parse_keqv_list
 import pytest
 from sdkwright.runtime import Digest
 from sdkwright.runtime.auth.digest import digest_authorization, parse_challenge
-from sdkwright.runtime.client.async_client import AsyncClient
-from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.client.client import AsyncClient, SyncClient
 from sdkwright.runtime.config.config import ClientConfig
 from sdkwright.runtime.operation.operation import Operation
 

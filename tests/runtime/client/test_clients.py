@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from sdkwright.runtime import Timeout, omit
-from sdkwright.runtime.client.async_client import AsyncClient
-from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.client.client import AsyncClient, SyncClient
 from sdkwright.runtime.config.config import ClientConfig, Server, ServerVariable
 from sdkwright.runtime.exchange.logs import switch_on
 from sdkwright.runtime.request.rename import shape_of

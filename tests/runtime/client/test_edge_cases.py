@@ -90,8 +90,7 @@ def test_credentials_that_are_no_text(mode, make, server, options, auth):
 
 def test_digest_credentials_that_are_no_text(mode, server):
     from sdkwright.runtime import Digest
-    from sdkwright.runtime.client.async_client import AsyncClient
-    from sdkwright.runtime.client.client import SyncClient
+    from sdkwright.runtime.client.client import AsyncClient, SyncClient
     from sdkwright.runtime.config.config import ClientConfig
 
     kinds = {"sync": SyncClient, "async": AsyncClient}

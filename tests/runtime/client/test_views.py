@@ -6,8 +6,7 @@ import shlex
 import pytest
 from sdkwright.runtime import APIResponse, PreparedRequest, Stream
 from sdkwright.runtime.client import written_views
-from sdkwright.runtime.results.async_streamed import AsyncStreamedCall
-from sdkwright.runtime.results.streamed import StreamedCall
+from sdkwright.runtime.results.streamed import AsyncStreamedCall, StreamedCall
 
 from tests.runtime.support.acme import errors, resources, types
 from tests.runtime.support.acme.resources import pets

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from sdkwright.runtime.downloads.binary import AsyncBinaryResponse, BinaryResponse
-from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.errors.info import Headers
 from sdkwright.runtime.response.raw_response import AsyncRawResponse, RawResponse
 
 from tests.runtime.support.bodies import MODES

@@ -6,10 +6,13 @@ import sys
 
 import pytest
 from sdkwright.runtime.errors import errors as core
-from sdkwright.runtime.errors.error_table import ErrorTable
-from sdkwright.runtime.errors.errors import APIStatusError, NotFoundError, SDKError
-from sdkwright.runtime.errors.headers import Headers
-from sdkwright.runtime.errors.info import RequestInfo, ResponseInfo
+from sdkwright.runtime.errors.errors import (
+    APIStatusError,
+    ErrorTable,
+    NotFoundError,
+    SDKError,
+)
+from sdkwright.runtime.errors.info import Headers, RequestInfo, ResponseInfo
 from sdkwright.runtime.operation.operation import Operation
 
 from tests.runtime.support.acme import AcmeError, errors, types
@@ -181,7 +184,7 @@ def test_errors_are_light():
     import subprocess
 
     code = (
-        "import sys, sdkwright.runtime.errors.errors, sdkwright.runtime.errors.error_table\n"
+        "import sys, sdkwright.runtime.errors.errors\n"
         "bad = {'pydantic', 'httpx2', 'httpcore2', 'anyio', 'logging'} & set(sys.modules)\n"
         "assert not bad, bad"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from sdkwright.runtime.exchange.server_message import server_message
+from sdkwright.runtime.exchange.report import server_message
 
 _FORMS = {
     "text": ("no", "no"),

@@ -5,7 +5,7 @@ import os
 import zlib
 
 import pytest
-from sdkwright.runtime.response.inflate import Inflater
+from sdkwright.runtime.response.decoding import Inflater
 
 from tests.runtime.faults.calls import JSON, OK, fails
 from tests.runtime.faults.rows import must

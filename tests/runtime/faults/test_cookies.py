@@ -4,8 +4,7 @@ import dataclasses
 
 import pytest
 from sdkwright.runtime import Operation
-from sdkwright.runtime.client.async_client import AsyncClient
-from sdkwright.runtime.client.client import SyncClient
+from sdkwright.runtime.client.client import AsyncClient, SyncClient
 
 from tests.runtime.faults.calls import OK
 from tests.runtime.faults.rows import must

@@ -1,14 +1,16 @@
 """References to next pages that are invalid or have another origin."""
 
 import pytest
-from sdkwright.runtime import Cursor, LinkHeader, NextUrl
+from sdkwright.runtime import AsyncClient, Cursor, LinkHeader, NextUrl
 from sdkwright.runtime.operation.paged import PagedOperation
+from sdkwright.runtime.pagination.page import AsyncClientFetcher, ClientFetcher
 
 from tests.runtime.faults.rows import must
 from tests.runtime.support.acme import errors
 from tests.runtime.support.calls import paginate
 from tests.runtime.support.server import reply
 
+FETCHERS = (ClientFetcher, AsyncClientFetcher)
 LINKED, CURSOR = NextUrl("next"), Cursor("after", next="next")
 
 
@@ -72,8 +74,9 @@ def test_next_pages_of_another_origin_are_refused(
 @must("s07")
 @pytest.mark.parametrize("url", ["http://evil.example/x", "a b"])
 def test_fetching_from_another_origin_is_refused(mode, client, server, url):
+    fetcher = FETCHERS[isinstance(client, AsyncClient)](client)
     with pytest.raises(errors.InvalidArgumentError, match="the next page"):
-        mode.run(client.__fetch__(paged(LINKED), {}, url))
+        mode.run(fetcher.__fetch__(paged(LINKED), {}, url))
     assert server.seen == []
 
 

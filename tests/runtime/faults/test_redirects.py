@@ -1,11 +1,17 @@
 """Redirects: followed where that is safe, and without what belongs to another origin."""
 
 import pytest
-from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.errors.info import Headers
 from sdkwright.runtime.exchange.redirect import RefusedRedirectError, redirected
 from sdkwright.runtime.operation.operation import Operation
-from sdkwright.runtime.request.origin import Address, Origin, parse_url
-from sdkwright.runtime.request.request import Fields, Request, StreamedBody
+from sdkwright.runtime.request.request import (
+    Address,
+    Fields,
+    Origin,
+    Request,
+    StreamedBody,
+    parse_url,
+)
 
 from tests.runtime.faults.calls import OK
 from tests.runtime.faults.rows import must

@@ -11,7 +11,7 @@ from sdkwright.runtime.config.retry import (
     requested_retry,
     requested_wait,
 )
-from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.errors.info import Headers
 from sdkwright.runtime.operation.operation import Operation
 from sdkwright.runtime.transport import effects as steps_module
 

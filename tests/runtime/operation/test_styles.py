@@ -14,9 +14,8 @@ from sdkwright.runtime.models.argument_spec import (
 )
 from sdkwright.runtime.models.omission import omit
 from sdkwright.runtime.models.values import RefusedError, convert, text_of, to_json
-from sdkwright.runtime.operation.path import PathTemplate
 from sdkwright.runtime.operation.rare_styles import escape_reserved
-from sdkwright.runtime.operation.styles import escape, query_pairs, simple
+from sdkwright.runtime.operation.styles import PathTemplate, escape, query_pairs, simple
 
 from tests.runtime.support.acme import types
 

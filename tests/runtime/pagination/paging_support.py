@@ -4,8 +4,7 @@ import asyncio
 from types import SimpleNamespace
 
 import pytest
-from sdkwright.runtime.errors.headers import Headers
-from sdkwright.runtime.errors.info import RequestInfo, ResponseInfo
+from sdkwright.runtime.errors.info import Headers, RequestInfo, ResponseInfo
 from sdkwright.runtime.operation.paged import PagedOperation
 from sdkwright.runtime.pagination.pages import AsyncPager, Page
 

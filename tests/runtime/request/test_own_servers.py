@@ -4,10 +4,8 @@ import contextlib
 import dataclasses
 
 import pytest
-from sdkwright.runtime.client.async_client import AsyncClient
-from sdkwright.runtime.client.client import SyncClient
-from sdkwright.runtime.config.config import ClientConfig, Server, ServerVariable
-from sdkwright.runtime.config.schemes import Bearer
+from sdkwright.runtime.client.client import AsyncClient, SyncClient
+from sdkwright.runtime.config.config import Bearer, ClientConfig, Server, ServerVariable
 from sdkwright.runtime.operation.operation import Operation
 from sdkwright.runtime.testing.fake import fake
 

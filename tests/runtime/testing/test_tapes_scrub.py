@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from sdkwright.runtime.errors.headers import Headers
+from sdkwright.runtime.errors.info import Headers
 from sdkwright.runtime.testing.tape import Tape
 from sdkwright.runtime.testing.tape_format import read, written
 from sdkwright.runtime.testing.tape_scrub import Scrubber

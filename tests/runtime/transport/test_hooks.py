@@ -4,7 +4,7 @@ import functools
 
 import httpx2
 import pytest
-from sdkwright.runtime.transport.hooks import hooked
+from sdkwright.runtime.transport.common import hooked
 
 from tests.runtime.support.acme import errors
 from tests.runtime.support.server import reply

@@ -7,12 +7,12 @@ import pytest
 from sdkwright.runtime.auth.tokens import TokenStore
 from sdkwright.runtime.operation.operation import Operation
 from sdkwright.runtime.request.request import Fields
-from sdkwright.runtime.transport.deadlines import until
 from sdkwright.runtime.transport.network import (
     AsyncConnection,
     AsyncNetwork,
     Connection,
     Network,
+    until,
 )
 
 from tests.runtime.support.acme import errors

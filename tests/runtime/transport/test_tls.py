@@ -6,7 +6,7 @@ import httpx2
 import pytest
 from sdkwright.runtime import Timeout
 from sdkwright.runtime.transport import common
-from sdkwright.runtime.transport.deadlines import Until, shorten, until
+from sdkwright.runtime.transport.network import Until, shorten, until
 
 from tests.runtime.support.acme import Acme, AsyncAcme, errors
 from tests.runtime.support.certificates import certificate, server_context

@@ -5,8 +5,7 @@ from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar, assert_type
 
-from sdkwright.runtime.errors.headers import Headers
-from sdkwright.runtime.errors.info import RequestInfo, ResponseInfo
+from sdkwright.runtime.errors.info import Headers, RequestInfo, ResponseInfo
 from sdkwright.runtime.models.decode import decoder
 from sdkwright.runtime.models.model import Model
 from sdkwright.runtime.operation.paged import PagedOperation

@@ -2,13 +2,7 @@
 
 from .. import lazy_types as lazy_types, variants as variants, webhooks as webhooks
 from ..auth import basic as basic, digest as digest, tokens as tokens
-from ..client import (
-    async_client as async_client,
-    client as client,
-    resource as resource,
-    views as views,
-    written_views as written_views,
-)
+from ..client import client as client, views as views, written_views as written_views
 from ..config import (
     basic_scheme as basic_scheme,
     config as config,
@@ -17,7 +11,6 @@ from ..config import (
     mutual_tls as mutual_tls,
     oauth2 as oauth2,
     options as options,
-    schemes as schemes,
 )
 from ..downloads import (
     binary as binary,
@@ -25,12 +18,7 @@ from ..downloads import (
     download_target as download_target,
     resize as resize,
 )
-from ..errors import (
-    error_table as error_table,
-    errors as errors,
-    headers as headers,
-    info as info,
-)
+from ..errors import errors as errors, info as info, webhook_error as webhook_error
 from ..exchange import prepare as prepare, telemetry as telemetry
 from ..helpers import async_bulk as async_bulk, bulk as bulk, polling as polling
 from ..kinds import (
@@ -74,12 +62,7 @@ from ..request import (
     request as request,
 )
 from ..response import raw_response as raw_response
-from ..results import (
-    async_streamed as async_streamed,
-    envelope as envelope,
-    responses as responses,
-    streamed as streamed,
-)
+from ..results import envelope as envelope, responses as responses, streamed as streamed
 from ..streams import (
     asking as asking,
     byte_streams as byte_streams,
@@ -93,7 +76,7 @@ from ..streams import (
 from ..transport import (
     aiohttp_errors as aiohttp_errors,
     aiohttp_transport as aiohttp_transport,
-    middleware as middleware,
+    connection as connection,
 )
 from ..uploads import (
     file_types as file_types,

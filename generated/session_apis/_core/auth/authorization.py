@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import quote, unquote_plus
 
+from ..config.config import ApiKey, Bearer, Scheme
 from ..config.credentials import Credentials, Given
-from ..config.schemes import ApiKey, Bearer, Scheme
-from ..errors.error_table import ErrorTable
+from ..errors.errors import ErrorTable
 from ..parts import load
 from ..request.request import Request, field_value
 from ..response.raw_response import ResponseHead
@@ -170,7 +170,6 @@ def _set(request: Request, name: str, value: str) -> str | None:
 
 
 def _module_of(scheme: Scheme) -> Any:  # noqa: ANN401 - whatever the module holds
-    """Return the module of a scheme that not every API has; None for others."""
     place: tuple[str, str] | None = getattr(scheme, "place", None)
     return None if place is None else load(*place)
 

@@ -76,7 +76,6 @@ def _client(catalog: Catalog, own: Own, **options: Any) -> Generator[Any, None, 
 
 
 def _write(value: Any, output: Output, own: Own) -> None:  # noqa: ANN401 - any result
-    """Write a result as what it is."""
     from ..downloads.binary import BinaryResponse
     from ..pagination.pages import Page
     from ..streams.stream import Stream

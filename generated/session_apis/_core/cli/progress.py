@@ -14,7 +14,7 @@ from ..request.request import StreamedBody
 if TYPE_CHECKING:
     from ..request.request import Request
     from ..response.raw_response import RawResponse
-    from ..transport.middleware import Send
+    from ..transport.connection import Send
 
 
 def upload_progress(request: Request, send: Send) -> RawResponse:

@@ -47,7 +47,6 @@ def call_arguments(
 
 
 def _flat(value: Any) -> object:  # noqa: ANN401 - a value of any type
-    """Join what a repeated option gave; JSON lists stand for their items."""
     if not isinstance(value, tuple):
         return value
     if value == (None,):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -15,15 +16,13 @@ from typing import (
 )
 
 from ..results.responses import APIResponse
-from .resource import AsyncResource, Resource
+from .client import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from ..exchange.execution import AsyncPendingRequest, PendingRequest
+    from ..exchange.execution import PendingRequest
     from ..exchange.prepare import PreparedRequest
-    from ..results.async_streamed import AsyncStreamedCall
-    from ..results.streamed import StreamedCall
-    from .async_client import AsyncClient
-    from .client import SyncClient
+    from ..results.streamed import AsyncSender, AsyncStreamedCall, StreamedCall
+    from .client import AsyncClient, SyncClient
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -64,6 +63,10 @@ class ViewMethod(Protocol[V_contra, P, R_co]):
         """Return the method of one view."""
         ...
 
+    def __call__(self, view: V_contra, /, *args: P.args, **kwargs: P.kwargs) -> R_co:
+        """Call the method of a view."""
+        ...
+
 
 class _Raw:
     def __call__(
@@ -79,9 +82,7 @@ class _Raw:
     def forms(
         self, method: Callable[Concatenate[S, P], T]
     ) -> Callable[Concatenate[View[S], P], APIResponse[T]]:
-        call: Any = self(method)
-        bound: Callable[Concatenate[View[S], P], APIResponse[T]] = call
-        return bound
+        return self(method)
 
 
 raw: Final = _Raw()
@@ -103,9 +104,7 @@ class _Streaming:
     def forms(
         self, method: Callable[Concatenate[S, P], T]
     ) -> Callable[Concatenate[View[S], P], StreamedCall[T]]:
-        call: Any = self(method)
-        bound: Callable[Concatenate[View[S], P], StreamedCall[T]] = call
-        return bound
+        return self(method)
 
 
 streaming: Final = _Streaming()
@@ -132,9 +131,7 @@ class _Prepared:
     def forms(
         self, method: Callable[Concatenate[S, P], object]
     ) -> Callable[Concatenate[View[S], P], PreparedRequest]:
-        call: Any = self(method)
-        bound: Callable[Concatenate[View[S], P], PreparedRequest] = call
-        return bound
+        return self(method)
 
 
 prepared: Final = _Prepared()
@@ -158,11 +155,7 @@ class _AsyncRaw:
     def forms(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> Callable[Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]]:
-        call: Any = self(method)
-        bound: Callable[
-            Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]
-        ] = call
-        return bound
+        return self(method)
 
 
 async_raw: Final = _AsyncRaw()
@@ -175,7 +168,7 @@ class _AsyncStreaming:
         def call(
             view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
         ) -> AsyncStreamedCall[T]:
-            from ..results.async_streamed import AsyncStreamedCall
+            from ..results.streamed import AsyncStreamedCall
 
             def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
                 return method(
@@ -189,9 +182,7 @@ class _AsyncStreaming:
     def forms(
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]]:
-        call: Any = self(method)
-        bound: Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]] = call
-        return bound
+        return self(method)
 
 
 async_streaming: Final = _AsyncStreaming()
@@ -229,7 +220,7 @@ def _derived(
 
 
 def _async_derived(
-    view: AsyncView[A], delivery: Callable[[AsyncClient, AsyncPendingRequest[Any]], Any]
+    view: AsyncView[A], delivery: Callable[[AsyncClient, PendingRequest[Any]], Any]
 ) -> A:
     resource = view.__resource__
     return resource.__rebind__(resource.__client__.__view__(delivery))
@@ -253,22 +244,20 @@ def deliver_prepared(_: SyncClient, pending: PendingRequest[T]) -> PreparedReque
 
 
 async def async_deliver_raw(
-    client: AsyncClient, pending: AsyncPendingRequest[T]
+    client: AsyncClient, pending: PendingRequest[T]
 ) -> APIResponse[T]:
     reply, response = await client.__send__(pending.execution)
     return APIResponse(reply, lambda: pending.finish(reply, response))
 
 
 async def async_deliver_unsent(
-    client: AsyncClient, pending: AsyncPendingRequest[T]
-) -> object:
-    from ..results.async_streamed import AsyncUnsent
-
-    return AsyncUnsent(client.__open__, pending)
+    client: AsyncClient, pending: PendingRequest[T]
+) -> AsyncSender[T]:
+    return partial(client.__open__, pending)
 
 
 async def async_deliver_prepared(
-    _: AsyncClient, pending: AsyncPendingRequest[T]
+    _: AsyncClient, pending: PendingRequest[T]
 ) -> PreparedRequest:
     from ..exchange.prepare import PreparedRequest
 

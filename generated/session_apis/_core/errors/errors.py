@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias
 
-from .headers import Headers
-from .info import RequestInfo, ResponseInfo
+from .info import Headers, RequestInfo, ResponseInfo
 
 if TYPE_CHECKING:
-    from typing_extensions import TypeVar
+    from typing_extensions import TypeForm, TypeVar
 
     B = TypeVar("B", covariant=True, default=object)  # noqa: PLC0105 - for packages
 else:  # the default matters to type checkers only; typing has none before 3.13
@@ -85,7 +86,36 @@ class APITimeoutError(APIConnectionError):
         self.phase = phase
 
 
-class APIStatusError(APIError, Generic[B]):
+class ResponseError(APIError):
+    """A response arrived, but not one that the method can return.
+
+    Attributes:
+        response: Status and headers.
+        text: The text of the body, shortened if very long; credentials are masked.
+    """
+
+    def __init__(self, message: str, *, response: ResponseInfo, text: str = "") -> None:
+        super().__init__(message, request=response.request)
+        self.response = response
+        self.text = text
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status."""
+        return self.response.status_code
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of this request, for a support ticket."""
+        return self.response.request_id
+
+    @property
+    def retries_taken(self) -> int:
+        """How many attempts had failed before this one."""
+        return self.response.retries_taken
+
+
+class APIStatusError(ResponseError, Generic[B]):
     """The server responded with an error status.
 
     Attributes:
@@ -105,31 +135,14 @@ class APIStatusError(APIError, Generic[B]):
         text: str = "",
         retry_after: float | None = None,
     ) -> None:
-        super().__init__(message, request=response.request)
-        self.response = response
+        super().__init__(message, response=response, text=text)
         self.body = body
-        self.text = text
         self.retry_after = retry_after
-
-    @property
-    def status_code(self) -> int:
-        """The HTTP status."""
-        return self.response.status_code
 
     @property
     def headers(self) -> Headers:
         """The response's headers."""
         return self.response.headers
-
-    @property
-    def request_id(self) -> str | None:
-        """The server's id of this request, for a support ticket."""
-        return self.response.request_id
-
-    @property
-    def retries_taken(self) -> int:
-        """How many attempts had failed before this one."""
-        return self.response.retries_taken
 
     def json(self) -> object:
         """Return the body as plain JSON data, or None if it is not JSON."""
@@ -174,33 +187,13 @@ class InternalServerError(APIStatusError[B]):
     """500 and above: the server failed."""
 
 
-class APIResponseValidationError(APIError):
+class APIResponseValidationError(ResponseError):
     """The response does not match the API description.
 
     Attributes:
         response: Status and headers.
         text: The beginning of the body; credentials are masked.
     """
-
-    def __init__(self, message: str, *, response: ResponseInfo, text: str = "") -> None:
-        super().__init__(message, request=response.request)
-        self.response = response
-        self.text = text
-
-    @property
-    def status_code(self) -> int:
-        """The HTTP status."""
-        return self.response.status_code
-
-    @property
-    def request_id(self) -> str | None:
-        """The server's id of this request, for a support ticket."""
-        return self.response.request_id
-
-    @property
-    def retries_taken(self) -> int:
-        """How many attempts had failed before this one."""
-        return self.response.retries_taken
 
 
 class StreamError(APIError):
@@ -213,25 +206,51 @@ class StreamError(APIError):
     torn: bool = False
 
 
-class WebhookVerificationError(APIError):
-    """A webhook message is not authentic, not recent, or has an invalid payload.
-
-    Attributes:
-        reason: What is invalid: ``headers``, ``timestamp``, ``signature`` or
-            ``payload``.
-    """
-
-    def __init__(self, message: str, *, reason: str = "signature") -> None:
-        super().__init__(message)
-        self.reason = reason
-
-
 class ConfigurationError(APIError):
     """The client's configuration is incomplete or invalid."""
 
 
 class InvalidArgumentError(APIError, ValueError):
     """An argument cannot be sent; nothing was sent."""
+
+
+BodyTypes: TypeAlias = "Mapping[int, Callable[[], TypeForm[object]]]"
+"""Types of error bodies by status; ``5`` stands for 500-599 and ``0`` for the rest."""
+
+_SERVER_ERROR: Final = 500
+_HUNDRED: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorTable:
+    """The exception classes of one API, and the types of its error bodies."""
+
+    base: type[APIError] = APIError
+    connection: type[APIConnectionError] = APIConnectionError
+    timeout: type[APITimeoutError] = APITimeoutError
+    status: type[APIStatusError[object]] = APIStatusError
+    validation: type[APIResponseValidationError] = APIResponseValidationError
+    stream: type[StreamError] = StreamError
+    configuration: type[ConfigurationError] = ConfigurationError
+    argument: type[InvalidArgumentError] = InvalidArgumentError
+    webhook: Callable[..., APIError] | None = None
+    statuses: Mapping[int, type[APIStatusError[object]]] = field(
+        default_factory=dict[int, type[APIStatusError[object]]]
+    )
+    bodies: BodyTypes | None = None
+
+    def status_class(self, status: int) -> type[APIStatusError[object]]:
+        known = self.statuses.get(status)
+        if known is None and status >= _SERVER_ERROR:
+            known = self.statuses.get(_SERVER_ERROR)
+        return known or self.status
+
+    def body_type(self, status: int, own: BodyTypes | None) -> TypeForm[object] | None:
+        for key in (status, status // _HUNDRED, 0):
+            for table in (own, self.bodies):
+                if table and key in table:
+                    return table[key]()
+        return None
 
 
 def _rebuild(cls: type[SDKError], message: str, state: dict[str, object]) -> SDKError:

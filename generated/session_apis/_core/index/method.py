@@ -82,7 +82,6 @@ def find_method(catalog: Catalog, entry: Entry) -> Method:
 
 
 def resource_of(client: Any, method: Method) -> Any:  # noqa: ANN401 - generated classes
-    """Return the resource of a client that has a method."""
     for each in method.entry.names[:-1]:
         client = getattr(client, each)
     return client

@@ -13,7 +13,6 @@ MISSING: Final = object()
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any result, as JSON data
-    """Return a result as JSON data with the API's names."""
     from pydantic_core import to_jsonable_python
 
     from ..models.model import Model

@@ -22,7 +22,7 @@ from .results import Part, Rest, Results, Text, rest_of
 if TYPE_CHECKING:
     from ..request.request import Request
     from ..response.raw_response import AsyncRawResponse
-    from ..transport.middleware import AsyncSend
+    from ..transport.connection import AsyncSend
 
 _TEXTUAL = ("text/", "application/json", "application/xml", "application/yaml")
 
@@ -90,7 +90,6 @@ class Caller:
             )
 
     def _ready(self) -> Any:  # noqa: ANN401 - a generated client
-        """Return the client, made on first use."""
         if self._client is None:
             self._client = self.catalog.async_client_class(middleware=[self._watch])
         return self._client

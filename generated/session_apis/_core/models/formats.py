@@ -3,26 +3,103 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, TypeAlias
+from math import isfinite
+from typing import Any, Final, Literal, TypeAlias
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..parts import load, loaded
-from .scalars import boolean, integer, number
 from .texts import TextFormat, read_datetime
 from .values import described, written
 
 _Core: TypeAlias = Any
 """A core schema, which is a TypedDict of one of fifty kinds: changed key by key here."""
 
+_Error: TypeAlias = Literal["int_type", "float_type", "bool_type"]
+
+# Numbers as JSON spells them (RFC 8259, section 6), and truth values as XML and others do.
+_WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
+_NUMBER: Final = re.compile(_WHOLE.pattern + r"(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_FLAGS: Final = {"true": True, "false": False, "1": True, "0": False}
+# Longer ones are no numbers that somebody counts with.
+_MOST_DIGITS: Final = 400
+
+
+def integer(schema: _Core) -> _Core:
+    exactly: _Core = {**schema, "strict": True}
+    # Not a float that is looked at: schemas of models for others say integer.
+    whole = core_schema.no_info_before_validator_function(_whole, exactly)
+    return _or_text([exactly, whole], _whole_of, "int_type", always="strict" in schema)
+
+
+def number(schema: _Core) -> _Core:
+    exactly = {**schema, "strict": True, "allow_inf_nan": False}
+    return _or_text([exactly], _number_of, "float_type", always="strict" in schema)
+
+
+def boolean(schema: _Core) -> _Core:
+    return _or_text(
+        [{**schema, "strict": True}], _flag_of, "bool_type", always="strict" in schema
+    )
+
+
+def _or_text(
+    exactly: list[_Core],
+    read: Callable[[object], object],
+    error: _Error,
+    *,
+    always: bool,
+) -> _Core:
+    strict = exactly[0]
+    if len(exactly) > 1:
+        strict = core_schema.union_schema(
+            [*exactly], mode="left_to_right", custom_error_type=error
+        )
+    if always:
+        return strict
+    text = core_schema.no_info_plain_validator_function(read)
+    lax = core_schema.union_schema(
+        [*exactly, text], mode="left_to_right", custom_error_type=error
+    )
+    return core_schema.lax_or_strict_schema(lax_schema=lax, strict_schema=strict)
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _whole_of(value: object) -> int:
+    if isinstance(value, str) and len(value) < _MOST_DIGITS and _WHOLE.fullmatch(value):
+        return int(value)
+    raise PydanticCustomError("int_type", "Input should be a valid integer")
+
+
+def _number_of(value: object) -> float:
+    if (
+        isinstance(value, str)
+        and _NUMBER.fullmatch(value)
+        and isfinite(found := float(value))
+    ):
+        return found
+    raise PydanticCustomError("float_type", "Input should be a valid number")
+
+
+def _flag_of(value: object) -> bool:
+    if isinstance(value, int | str):
+        known = _FLAGS.get(str(value).lower())
+        if known is not None:
+            return known
+    raise PydanticCustomError("bool_type", "Input should be a valid boolean")
+
+
 MARK: Final = "sdk_format"
 _DISCRIMINATED: Final = "pydantic_internal_union_discriminator"
 _MICROSECONDS: Final = "|".join(f"0{{{n}}}[1-9][0-9]{{{5 - n}}}" for n in range(6))
-_OFFSET: Final = "[0-9]{2}:[0-9]{2}"
 # What is spelled as we write it needs no function of Python.
 _USUAL_DATETIME: Final = (
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"

@@ -17,10 +17,10 @@ from typing import (
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from .model import Model
+from .model import Model, is_unknown
 from .typeforms import alternatives, evaluate, item_forms, literal_values, value_forms
-from .unknown import is_unknown
 from .validation import Validator
+from .values import is_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,7 +83,7 @@ def _validator(form: Form) -> Validator[object]:
 def _assemble(form: Form, data: object, at: _At) -> object:
     if at.depth < DEEPEST:
         variants = alternatives(form)
-        if _is_object(data):
+        if is_mapping(data):
             return _object(variants, data, at.deeper())
         if _is_array(data):
             return _array(variants, data, at.deeper())
@@ -190,10 +190,6 @@ def _extra(cls: type[Model]) -> tuple[Form, ...]:
 
 def _is_model(form: Form) -> TypeGuard[type[Model]]:
     return isinstance(form, type) and issubclass(form, Model)
-
-
-def _is_object(data: object) -> TypeGuard[Mapping[str, object]]:
-    return isinstance(data, dict)
 
 
 def _is_array(data: object) -> TypeGuard[list[object]]:

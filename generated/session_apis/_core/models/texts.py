@@ -1,10 +1,4 @@
-"""Texts that stand for dates and times, and for other values: see the parts that read those.
-
-A text becomes a value only where it is spelled as its format says (RFC 3339 and ISO 8601
-for dates, times and durations, RFC 4122 for UUIDs). A value whose usual spelling is another
-remembers its own, and is sent back in it until something is computed from it. What Python
-cannot hold, such as a leap second, nanoseconds, or months in a duration, stays a text.
-"""
+"""Texts that stand for dates, times and other values, which their parts read."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Validator(Generic[T_co]):
     def rounded(self, data: bytes, *, strict: bool = False) -> T_co:
         value: T_co
         if strict:
-            from .unknown import STRICT
+            from .model import STRICT
 
             value = self.strictly(data, STRICT)
         else:

@@ -79,15 +79,6 @@ class Exactly:
 
 
 def dumped(model: Any, *, nearest: bool = False) -> object:  # noqa: ANN401 - a model
-    """Return a model's JSON data, under the API's own names and without unset fields.
-
-    Args:
-        model: The model.
-        nearest: Whether decimal numbers become floats, if some have the same value.
-
-    Raises:
-        ValueError: It holds a value that JSON has not.
-    """
     exactly = Exactly()
     data: object = model.model_dump(
         mode="json",
@@ -110,7 +101,6 @@ def wire_names(model: object) -> Mapping[str, str]:
 
 
 def need(part: str, module: str) -> Any:  # noqa: ANN401 - whatever the module holds
-    """Import what writes values that not every API has."""
     try:
         return load(part, module)
     except ImportError as error:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack
 
-from .details import Details
-from .operation import Operation
+from .operation import Details, Operation
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from ..config.keywords import refuse_unknown
-from ..config.options import REQUEST_OPTIONS
+from ..config.options import REQUEST_OPTIONS, refuse_unknown
 from ..models.argument_spec import ArgumentSpec, free_argument
 from ..models.omission import Omit
 from ..models.values import RefusedError, is_mapping
-from ..operation.plan import Plan
+from ..operation.operation import Plan
 from ..operation.styles import query_pairs, simple
 from ..parts import load
 from .body import Content, build_body
-from .origin import Address
-from .request import Fields, Request, StreamedBody, set_field, set_fields
+from .request import Address, Fields, Request, StreamedBody, set_field, set_fields
 
 if TYPE_CHECKING:
     from .settings import Settings
@@ -165,7 +163,7 @@ class Builder:
             # An extra parameter replaces one of the same name.
             added = list(free_pairs({**own, **(extra or {})}))
             names = {pair.partition("=")[0] for pair in added}
-            names |= set(_quoted_names(extra or {}))
+            names |= {free_argument(name).quoted for name in extra or ()}
             pairs = [pair for pair in pairs if pair.partition("=")[0] not in names]
             pairs.extend(added)
         yield from pairs
@@ -230,8 +228,3 @@ def free_pairs(parameters: Mapping[str, object]) -> Iterator[str]:
     for name, value in parameters.items():
         if value is not None and not isinstance(value, Omit):
             yield from query_pairs(free_argument(name), value)
-
-
-def _quoted_names(parameters: Mapping[str, object]) -> Iterator[str]:
-    for name in parameters:
-        yield free_argument(name).quoted

@@ -12,9 +12,11 @@ from .request import set_field
 if TYPE_CHECKING:
     import httpx2
 
+    from ..errors.info import Headers
     from .request import Fields, Request
 
     Client = httpx2.Client | httpx2.AsyncClient
+
 
 _FRAMING: Final = frozenset({"content-length", "transfer-encoding"})
 # What the library adds where its user has said nothing.
@@ -65,3 +67,37 @@ def client_timeout(client: object) -> Timeout | None:
         return None
     connect, read, write, pool = limits
     return Timeout(connect=connect, read=read, write=write, pool=pool)
+
+
+class Cookies:
+    """The cookies of an HTTP client, which keeps them itself."""
+
+    def __init__(self, own: httpx2.Cookies | None = None) -> None:
+        self._own = own
+
+    def add(self, request: Request) -> None:
+        old = request.header("cookie") or ""
+        known = {pair.partition("=")[0].strip() for pair in old.split(";")}
+        added = [
+            pair
+            for pair in (each.strip() for each in self.pairs(request).split(";"))
+            if pair and pair.partition("=")[0] not in known
+        ]
+        if added:
+            request.set_header("Cookie", "; ".join([*([old] if old else []), *added]))
+
+    def pairs(self, request: Request) -> str:
+        known = self.known(request)
+        if not known:
+            return ""
+        import httpx2
+
+        probe = httpx2.Request(request.method, request.url)
+        known.set_cookie_header(probe)
+        return probe.headers.get("cookie", "")
+
+    def known(self, _: Request, /) -> httpx2.Cookies | None:
+        return self._own
+
+    def keep(self, request: Request, status: int, headers: Headers) -> None:
+        """Keep the cookies of an answer, which the HTTP client has done."""

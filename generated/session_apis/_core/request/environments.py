@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..config.config import ClientConfig, Server
-    from ..errors.error_table import ErrorTable
+    from ..errors.errors import ErrorTable
 
 
 def server_url(config: ClientConfig, arguments: Mapping[str, object]) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from .cookies import Cookies
+from .client_defaults import Cookies
 
 if TYPE_CHECKING:
     import httpx2
 
-    from ..errors.headers import Headers
-    from .origin import Origin
-    from .request import Request
+    from ..errors.info import Headers
+    from .request import Origin, Request
 
 
 # A cookie with one of these is ignored: none may hold it (RFC 6265, section 4.1.1), and no

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from ..models.values import RefusedError, is_mapping
 from .environments import fill, filled
-from .origin import Address, Origin, parse_url
+from .request import Address, Origin, parse_url
 
 if TYPE_CHECKING:
-    from ..errors.error_table import ErrorTable
+    from ..errors.errors import ErrorTable
     from .settings import Settings
 
 

@@ -12,13 +12,12 @@ from ..config.config import ClientConfig
 from ..config.credentials import Credentials
 from ..config.options import Timeout
 from ..config.retry import Budget
-from ..errors.error_table import ErrorTable
+from ..errors.errors import ErrorTable
 from ..models.omission import Omit
 from ..models.values import is_list, is_mapping
 from ..parts import load
-from ..response.inflate import ACCEPTED
-from .origin import Address, Origin, parse_url
-from .request import Fields, set_fields
+from ..response.decoding import ACCEPTED
+from .request import Address, Fields, Origin, parse_url, set_fields
 
 _DEFAULT: Final = Timeout()
 

@@ -15,8 +15,8 @@ from contextlib import aclosing, closing
 from typing import Final, Generic, Self, TypeVar
 
 from ..errors.failure import TransportFailure, invalid
-from ..errors.headers import Headers
-from .inflate import inflater_for
+from ..errors.info import Headers
+from .decoding import inflater_for
 
 Chunks = TypeVar("Chunks")
 Close = TypeVar("Close")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..models.validation import parse
-from ..response.charset import in_utf8, known_charset
+from ..response.decoding import in_utf8, known_charset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..errors.headers import Headers
-    from ..errors.info import RequestInfo, ResponseInfo
+    from ..errors.info import Headers, RequestInfo, ResponseInfo
     from ..exchange.execution import Reply
 
 T = TypeVar("T")

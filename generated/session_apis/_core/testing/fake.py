@@ -17,13 +17,12 @@ from typing import (
     overload,
 )
 
-from ..client.async_client import AsyncClient
-from ..client.client import SyncClient
+from ..client.client import AsyncClient, SyncClient
 from ..client.client_base import Shared
 from ..client.core import Core
 from ..config.credentials import Credentials, sources
 from ..errors.failure import closed
-from ..errors.headers import Headers
+from ..errors.info import Headers
 from ..request.request import StreamedBody
 from ..response.raw_response import AsyncRawResponse, RawResponse
 from ..transport.connection import AsyncServerConnection, ServerConnection
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from ..operation.operation import Operation
     from ..request.request import Request
     from ..request.settings import Settings
-    from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
+    from ..transport.connection import AsyncMiddleware, AsyncSend, Middleware, Send
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=SyncClient)

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
 import pytest
 
-from ..client.async_client import AsyncClient
-from ..client.client import SyncClient
+from ..client.client import AsyncClient, SyncClient
 from .fake import Fake, fake
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 
 from ..downloads.download_target import write_file
 from ..errors.failure import TransportFailure
-from ..errors.headers import Headers
+from ..errors.info import Headers
 from ..request.request import StreamedBody
 from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
 from .tape_format import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from ..request.request import Request
-    from ..transport.middleware import AsyncSend, Send
+    from ..transport.connection import AsyncSend, Send
 
 MOST: Final = 16 << 20
 """How many bytes of bodies a recording may hold."""

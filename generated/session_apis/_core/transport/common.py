@@ -8,13 +8,14 @@ import ssl
 import sys
 from collections.abc import AsyncIterable, Iterable
 from functools import lru_cache
+from types import FunctionType
 from typing import Final, NamedTuple
 
 import httpcore2
 
 from ..config.config import Limits
 from ..errors.failure import Kind, TransportFailure, misconfigured
-from ..errors.headers import Headers
+from ..errors.info import Headers
 from ..request.request import Request, StreamedBody
 
 _PROXIES: Final = ("http_proxy", "https_proxy", "all_proxy")
@@ -185,3 +186,33 @@ def _proxy_variables() -> list[str]:
 def wrong_client(client: object, kind: type) -> TransportFailure:
     given, wanted = (f"{one.__module__}.{one.__name__}" for one in (type(client), kind))
     return misconfigured(f"the http_client must be an {wanted}, not a {given}")
+
+
+_LIBRARY: Final = "httpx2"
+_METHODS: Final = (
+    ("Client", ("__init__", "send", "_send_single_request")),
+    ("HTTPTransport", ("__init__", "handle_request")),
+)
+_ASYNC_METHODS: Final = (
+    ("AsyncClient", ("__init__", "send", "_send_single_request")),
+    ("AsyncHTTPTransport", ("__init__", "handle_async_request")),
+)
+
+
+def hooked(*, asynchronous: bool = False) -> bool:
+    library = sys.modules.get(_LIBRARY)
+    if library is None:
+        return False
+    for name, methods in _ASYNC_METHODS if asynchronous else _METHODS:
+        kind = getattr(library, name)
+        for method in methods:
+            function = getattr(kind, method, None)
+            # `functools.wraps` changes a function's names, but not where it looks up its own.
+            if type(function) is not FunctionType or not _own(function):
+                return True
+    return False
+
+
+def _own(function: FunctionType) -> bool:
+    where: object = function.__globals__.get("__name__")
+    return isinstance(where, str) and where.partition(".")[0] == _LIBRARY

@@ -1,21 +1,38 @@
-"""The connection to a server: opened by the first request, shared by derivatives."""
+"""The connection to a server, and the types of the middleware in front of it."""
 
 from __future__ import annotations
 
 import threading
 import weakref
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..config.config import ClientConfig
 from ..errors.failure import closed
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     import httpx2
 
     from ..request.request import Request
     from ..response.raw_response import AsyncRawResponse, RawResponse
     from .async_transport import AsyncTransport
     from .transport import Transport
+
+
+Send: TypeAlias = "Callable[[Request], RawResponse]"
+"""Sends a request on: to the next function, or to the server."""
+
+AsyncSend: TypeAlias = "Callable[[Request], Awaitable[AsyncRawResponse]]"
+"""The same for asynchronous clients."""
+
+Middleware: TypeAlias = "Callable[[Request, Send], RawResponse]"
+"""Called with each request, and with what sends it on."""
+
+AsyncMiddleware: TypeAlias = (
+    "Callable[[Request, AsyncSend], Awaitable[AsyncRawResponse]]"
+)
+"""The same for asynchronous clients."""
 
 
 class ServerConnection:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from ..errors.failure import TransportFailure
 from ..request.request import Request
 from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
-from .middleware import AsyncMiddleware, AsyncSend, Middleware, Send
+from .connection import AsyncMiddleware, AsyncSend, Middleware, Send
 
 T = TypeVar("T")
 

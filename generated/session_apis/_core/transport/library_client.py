@@ -19,7 +19,7 @@ import httpx2
 
 from ..config.config import Limits
 from ..errors.failure import TransportFailure, closed, time_over
-from ..errors.headers import Headers
+from ..errors.info import Headers
 from ..request.request import Request
 from ..response.raw_response import AsyncRawResponse, RawResponse
 from .async_common import async_chunks, closing
@@ -32,8 +32,7 @@ from .common import (
     translate,
     wrong_client,
 )
-from .deadlines import phases, release
-from .network import AsyncNetwork, Network
+from .network import AsyncNetwork, Network, phases, release
 
 C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
 

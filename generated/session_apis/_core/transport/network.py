@@ -2,15 +2,68 @@
 
 from __future__ import annotations
 
+import math
 import select
 import ssl
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable
 from typing import Any
 
 import httpcore2
 
-from .deadlines import shorten
+from ..request.request import Request
 from .framing import Framing
+
+
+class Until(float):
+    """A time limit for one wait that also respects a deadline."""
+
+    __slots__ = ("deadline", "seconds")
+
+    seconds: float | None
+    deadline: float
+
+    def left(self) -> float | None:
+        if self.deadline == math.inf:
+            return self.seconds
+        left = self.deadline - time.monotonic()
+        return left if self.seconds is None else min(left, self.seconds)
+
+
+def until(
+    seconds: float | None, deadline: float | None, *, firm: bool = True
+) -> float | None:
+    if deadline is None:
+        return seconds
+    left = max(deadline - time.monotonic(), 0.0)
+    if seconds is not None:
+        left = min(left, seconds) if firm else seconds
+    limit = Until(left)
+    limit.seconds, limit.deadline = seconds, deadline
+    return limit
+
+
+def shorten(seconds: float | None) -> float | None:
+    return seconds.left() if isinstance(seconds, Until) else seconds
+
+
+def phases(request: Request) -> dict[str, float | None]:
+    timeout, deadline = request.timeout, request.deadline
+    return {
+        "connect": until(timeout.connect, deadline),
+        "read": until(timeout.read, deadline, firm=not request.streaming),
+        "write": until(timeout.write, deadline),
+        "pool": until(timeout.pool, deadline),
+    }
+
+
+def release(limits: dict[str, float | None]) -> Callable[[], None]:
+    def forget() -> None:
+        for limit in limits.values():
+            if isinstance(limit, Until):
+                limit.deadline = math.inf
+
+    return forget
 
 
 class Network(httpcore2.NetworkBackend):
@@ -25,24 +78,19 @@ class Network(httpcore2.NetworkBackend):
         host: str,
         port: int,
         timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+        *args: Any,
+        **more: Any,
     ) -> httpcore2.NetworkStream:
         # Waiting for the pool may have used up most of the time.
         timeout = _left(timeout, httpcore2.ConnectTimeout)
-        stream = self._backend.connect_tcp(
-            host, port, timeout, local_address, socket_options
-        )
+        stream = self._backend.connect_tcp(host, port, timeout, *args, **more)
         return Connection(stream, framed=self._framed)
 
     def connect_unix_socket(
-        self,
-        path: str,
-        timeout: float | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+        self, path: str, timeout: float | None = None, *args: Any, **more: Any
     ) -> httpcore2.NetworkStream:
         timeout = _left(timeout, httpcore2.ConnectTimeout)
-        stream = self._backend.connect_unix_socket(path, timeout, socket_options)
+        stream = self._backend.connect_unix_socket(path, timeout, *args, **more)
         return Connection(stream, framed=self._framed)
 
     def sleep(self, seconds: float) -> None:
@@ -102,23 +150,18 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         host: str,
         port: int,
         timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+        *args: Any,
+        **more: Any,
     ) -> httpcore2.AsyncNetworkStream:
         timeout = _left(timeout, httpcore2.ConnectTimeout)
-        stream = await self._backend.connect_tcp(
-            host, port, timeout, local_address, socket_options
-        )
+        stream = await self._backend.connect_tcp(host, port, timeout, *args, **more)
         return AsyncConnection(stream, framed=self._framed)
 
     async def connect_unix_socket(
-        self,
-        path: str,
-        timeout: float | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+        self, path: str, timeout: float | None = None, *args: Any, **more: Any
     ) -> httpcore2.AsyncNetworkStream:
         timeout = _left(timeout, httpcore2.ConnectTimeout)
-        stream = await self._backend.connect_unix_socket(path, timeout, socket_options)
+        stream = await self._backend.connect_unix_socket(path, timeout, *args, **more)
         return AsyncConnection(stream, framed=self._framed)
 
     async def sleep(self, seconds: float) -> None:

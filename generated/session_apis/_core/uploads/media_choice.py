@@ -11,7 +11,7 @@ from .files import is_file, is_named_file, is_stream
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..operation.plan import Plan
+    from ..operation.operation import Plan
 
 
 def fitting_media(plan: Plan, value: object) -> str:

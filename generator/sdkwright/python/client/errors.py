@@ -123,9 +123,11 @@ def errors_view(
     imports |= {
         Import("__future__", "annotations"),
         Import(f"{dots}_core.errors", "errors"),
-        Import(f"{dots}_core.errors.error_table", "ErrorTable"),
+        Import(f"{dots}_core.errors.errors", "ErrorTable"),
         Import(f"{dots}_core.errors.errors", "B"),
     }
+    if api.webhook is not None:
+        imports.add(Import(f"{dots}_core.errors", "webhook_error"))
     return ErrorsView(
         doc=docstring(f"What can go wrong in calls to the {title} API.", 0),
         imports=import_lines(imports),
@@ -139,8 +141,9 @@ def _base_classes(api: Api, title: str, root: str) -> Iterator[ClassView]:
     yield _plain(
         root, ("errors.APIError",), f"Any failure of a call to the {title} API."
     )
-    for name, base, _, doc in _plain_errors(api):
-        yield _plain(name, (f"errors.{name}", base.format(root=root)), doc)
+    for name, base, keyword, doc in _plain_errors(api):
+        module = "webhook_error" if keyword == "webhook" else "errors"
+        yield _plain(name, (f"{module}.{name}", base.format(root=root)), doc)
     yield _plain(
         "APIStatusError",
         ("errors.APIStatusError[B]", root),

@@ -25,6 +25,8 @@ _PUBLIC: Final = (
 )
 _QUOTES: Final = '"""'
 _NAMED: Final = re.compile(r" *(async def|def|class) (\w+)")
+# The last line of a function's head; a comment may say why a checker is to be silent.
+_ENDS_HEAD: Final = re.compile(r":(  #.*)?$")
 _OUTER: Final = 4
 """How far the docstring of a class or a function of a module is indented."""
 # Black takes lines as long as this.
@@ -59,7 +61,7 @@ def _shortened(lines: Sequence[str]) -> Iterator[str]:
             if name == "__init__" and end == at + 1:
                 is_public = False  # its class says as much
             if not depth or not is_public:
-                is_of_function = kind != "class" and lines[at - 1].endswith(":")
+                is_of_function = kind != "class" and _ENDS_HEAD.search(lines[at - 1])
                 if is_of_function and depth and _goes_on(lines, end, depth):
                     at = end if lines[end] else end + 1
                     continue

@@ -31,7 +31,7 @@ from .authorization import NO_TEXT, Authoriser, authorize, is_text
 if TYPE_CHECKING:
     import anyio
 
-    from ..errors.error_table import ErrorTable
+    from ..errors.errors import ErrorTable
     from ..request.settings import Settings
     from ..response.raw_response import ResponseHead
 

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, Unpack
 
-from ..config.keywords import refuse_unknown
-from ..config.options import CLIENT_OPTIONS, ClientOptions
-from ..config.schemes import ApiKey
+from ..config.config import ApiKey
+from ..config.options import CLIENT_OPTIONS, ClientOptions, refuse_unknown
 from ..errors.errors import SDKError
 from ..parts import load
 
 if TYPE_CHECKING:
     from ..config.config import ClientConfig
     from ..exchange.logs import CallLog
-    from ..request.cookies import Cookies
+    from ..request.client_defaults import Cookies
     from ..request.settings import Settings
     from .core import Core
 
@@ -206,7 +205,7 @@ class Shared:
         """The cookies to send back; None where cookies are not followed."""
         own = getattr(self._client, "cookies", None)
         if own is not None:
-            from ..request.cookies import Cookies
+            from ..request.client_defaults import Cookies
 
             return Cookies(own)
         for scheme in self._config.schemes:

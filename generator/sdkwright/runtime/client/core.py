@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..auth.authorization import Alternatives, Authoriser, parse_requirement
@@ -13,10 +14,10 @@ from ..errors.failure import TransportFailure, forget_frames
 from ..exchange.execution import Call, Execution, Reply
 from ..exchange.report import failure_error
 from ..models.values import RefusedError
+from ..operation.operation import Operation
 from ..parts import load
 from ..request.build import Builder
-from ..request.origin import Address
-from ..request.request import Request
+from ..request.request import Address, Request
 from ..request.settings import Settings, read_count, read_timeout
 from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
 from ..results.parsing import parse_response
@@ -24,12 +25,15 @@ from ..transport.effects import AsyncDriver, SyncDriver
 
 if TYPE_CHECKING:
     import httpx2
+    from typing_extensions import TypeForm
 
+    from ..config.config import ClientConfig
+    from ..config.options import RequestOptions
     from ..exchange.logs import CallLog
-    from ..operation.operation import Operation, T
-    from ..request.cookies import Cookies
-    from ..transport.middleware import AsyncMiddleware, AsyncSend, Middleware, Send
+    from ..request.client_defaults import Cookies
+    from ..transport.connection import AsyncMiddleware, AsyncSend, Middleware, Send
 
+T = TypeVar("T")
 R = TypeVar("R", bound=ResponseHead)
 
 
@@ -178,7 +182,9 @@ class Core:
         try:
             reply = driver.drive(execution.run())
         except SDKError as error:
-            raise _without_frames(error) from error.__cause__
+            # Its frames hold responses, which may repeat a credential: a crash report that
+            # shows local variables would show it.
+            raise error.with_traceback(None) from error.__cause__
         return reply, driver.response
 
     async def asend(
@@ -192,7 +198,7 @@ class Core:
         try:
             reply = await driver.drive(execution.run())
         except SDKError as error:
-            raise _without_frames(error) from error.__cause__
+            raise error.with_traceback(None) from error.__cause__
         return reply, driver.response
 
     def result(self, operation: Operation[T], reply: Reply) -> T:
@@ -232,10 +238,53 @@ class Core:
         return known
 
 
-def _without_frames(error: SDKError) -> SDKError:
-    """Return an exception without the frames of the call it comes from.
+class UntypedOperation(Operation[T]):
+    """An operation that the API description does not contain."""
 
-    The frames hold responses, which may repeat a credential: a crash report that shows
-    local variables would show it.
+    @cached_property
+    def template(self) -> str:
+        """The empty text: the path may contain values of a single request."""
+        return ""
+
+
+def untyped_operation(
+    config: ClientConfig, method: str, path: str, result: TypeForm[T]
+) -> Operation[T]:
+    """Return an operation for a method and a path.
+
+    Args:
+        config: The API's constants.
+        method: The HTTP method.
+        path: The path below the base URL; it may end in a query.
+        result: The type of the result.
     """
-    return error.with_traceback(None)
+    path = path if path.startswith("/") else f"/{path}"
+    return UntypedOperation(
+        method,
+        path,
+        lambda: result,
+        payload="body",
+        optional_body=True,
+        auth=config.auth or _any_credential(config),
+    )
+
+
+def _any_credential(config: ClientConfig) -> str:
+    """Return a requirement that any given credential satisfies."""
+    known = [each.id for each in config.schemes if each.ways()]
+    return " | ".join((*known, ""))
+
+
+def untyped_arguments(
+    body: object,
+    query: Mapping[str, object] | None,
+    headers: Mapping[str, str] | None,
+    options: RequestOptions,
+) -> dict[str, object]:
+    """Return the arguments of an untyped operation."""
+    merged: dict[str, object] = dict(options)
+    if query:
+        merged["extra_query"] = {**query, **options.get("extra_query", {})}
+    if headers:
+        merged["extra_headers"] = {**headers, **options.get("extra_headers", {})}
+    return {"body": body, "request_options": merged}

@@ -11,6 +11,7 @@ type.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -23,15 +24,13 @@ from typing import (
 )
 
 from ..results.responses import APIResponse
-from .resource import AsyncResource, Resource
+from .client import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from ..exchange.execution import AsyncPendingRequest, PendingRequest
+    from ..exchange.execution import PendingRequest
     from ..exchange.prepare import PreparedRequest
-    from ..results.async_streamed import AsyncStreamedCall
-    from ..results.streamed import StreamedCall
-    from .async_client import AsyncClient
-    from .client import SyncClient
+    from ..results.streamed import AsyncSender, AsyncStreamedCall, StreamedCall
+    from .client import AsyncClient, SyncClient
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -82,6 +81,10 @@ class ViewMethod(Protocol[V_contra, P, R_co]):
         """Return the method of one view."""
         ...
 
+    def __call__(self, view: V_contra, /, *args: P.args, **kwargs: P.kwargs) -> R_co:
+        """Call the method of a view."""
+        ...
+
 
 class _Raw:
     def __call__(
@@ -103,9 +106,7 @@ class _Raw:
 
         A :class:`ViewMethod` loses them; what is given back here, not every checker binds.
         """
-        call: Any = self(method)
-        bound: Callable[Concatenate[View[S], P], APIResponse[T]] = call
-        return bound
+        return self(method)
 
 
 raw: Final = _Raw()
@@ -130,9 +131,7 @@ class _Streaming:
         self, method: Callable[Concatenate[S, P], T]
     ) -> Callable[Concatenate[View[S], P], StreamedCall[T]]:
         """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
-        call: Any = self(method)
-        bound: Callable[Concatenate[View[S], P], StreamedCall[T]] = call
-        return bound
+        return self(method)
 
 
 streaming: Final = _Streaming()
@@ -162,9 +161,7 @@ class _Prepared:
         self, method: Callable[Concatenate[S, P], object]
     ) -> Callable[Concatenate[View[S], P], PreparedRequest]:
         """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
-        call: Any = self(method)
-        bound: Callable[Concatenate[View[S], P], PreparedRequest] = call
-        return bound
+        return self(method)
 
 
 prepared: Final = _Prepared()
@@ -191,11 +188,7 @@ class _AsyncRaw:
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> Callable[Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]]:
         """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
-        call: Any = self(method)
-        bound: Callable[
-            Concatenate[AsyncView[A], P], Coroutine[Any, Any, APIResponse[T]]
-        ] = call
-        return bound
+        return self(method)
 
 
 async_raw: Final = _AsyncRaw()
@@ -210,7 +203,7 @@ class _AsyncStreaming:
         def call(
             view: AsyncView[A], /, *args: P.args, **kwargs: P.kwargs
         ) -> AsyncStreamedCall[T]:
-            from ..results.async_streamed import AsyncStreamedCall
+            from ..results.streamed import AsyncStreamedCall
 
             def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
                 return method(
@@ -225,9 +218,7 @@ class _AsyncStreaming:
         self, method: Callable[Concatenate[A, P], Awaitable[T]]
     ) -> Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]]:
         """Do the same for a method with several forms; see :meth:`_Raw.forms`."""
-        call: Any = self(method)
-        bound: Callable[Concatenate[AsyncView[A], P], AsyncStreamedCall[T]] = call
-        return bound
+        return self(method)
 
 
 async_streaming: Final = _AsyncStreaming()
@@ -268,7 +259,7 @@ def _derived(
 
 
 def _async_derived(
-    view: AsyncView[A], delivery: Callable[[AsyncClient, AsyncPendingRequest[Any]], Any]
+    view: AsyncView[A], delivery: Callable[[AsyncClient, PendingRequest[Any]], Any]
 ) -> A:
     resource = view.__resource__
     return resource.__rebind__(resource.__client__.__view__(delivery))
@@ -295,7 +286,7 @@ def deliver_prepared(_: SyncClient, pending: PendingRequest[T]) -> PreparedReque
 
 
 async def async_deliver_raw(
-    client: AsyncClient, pending: AsyncPendingRequest[T]
+    client: AsyncClient, pending: PendingRequest[T]
 ) -> APIResponse[T]:
     """Send a call, and return its whole response."""
     reply, response = await client.__send__(pending.execution)
@@ -303,16 +294,14 @@ async def async_deliver_raw(
 
 
 async def async_deliver_unsent(
-    client: AsyncClient, pending: AsyncPendingRequest[T]
-) -> object:
-    """Return a call whose response is read by the caller, unsent."""
-    from ..results.async_streamed import AsyncUnsent
-
-    return AsyncUnsent(client.__open__, pending)
+    client: AsyncClient, pending: PendingRequest[T]
+) -> AsyncSender[T]:
+    """Return what sends a request."""
+    return partial(client.__open__, pending)
 
 
 async def async_deliver_prepared(
-    _: AsyncClient, pending: AsyncPendingRequest[T]
+    _: AsyncClient, pending: PendingRequest[T]
 ) -> PreparedRequest:
     """Return the request of a call."""
     from ..exchange.prepare import PreparedRequest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .resource import AsyncResource, Resource
+from .client import AsyncResource, Resource
 from .views import (
     async_deliver_prepared,
     async_deliver_raw,
@@ -18,11 +18,9 @@ from .views import (
 
 if TYPE_CHECKING:
     from ..exchange.prepare import PreparedRequest
-    from ..results.async_streamed import AsyncStreamedCall
     from ..results.responses import APIResponse
-    from ..results.streamed import StreamedCall
-    from .async_client import AsyncClient
-    from .client import SyncClient
+    from ..results.streamed import AsyncStreamedCall, StreamedCall
+    from .client import AsyncClient, SyncClient
     from .views import AsyncView, View
 
 T = TypeVar("T")
@@ -68,7 +66,7 @@ def async_streaming_call(
     view: AsyncView[A], call: Callable[[AsyncClient], Awaitable[T]]
 ) -> AsyncStreamedCall[T]:
     """Call a method that the view writes out in full; see :func:`streaming`."""
-    from ..results.async_streamed import AsyncStreamedCall
+    from ..results.streamed import AsyncStreamedCall
 
     def unsent() -> Any:  # noqa: ANN401 - not what the method's annotation says
         return call(view.__resource__.__client__.__view__(async_deliver_unsent))

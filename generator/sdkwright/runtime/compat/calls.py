@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import quote
 
-from ..client.untyped_calls import untyped_operation
+from ..client.core import untyped_operation
 from ..errors.errors import ConfigurationError, SDKError
 from ..models.argument_spec import ArgumentSpec
 from ..models.omission import Omit

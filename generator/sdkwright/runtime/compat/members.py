@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from ..client import async_client, client
-from ..client.async_client import AsyncClient
-from ..client.client import SyncClient
+from ..client import client
+from ..client.client import AsyncClient, AsyncResource, Resource, SyncClient
 from ..client.client_base import ClientBase, D, L, M
-from ..client.resource import AsyncResource, Resource
 from ..client.views import AsyncView, View
 from ..client.written_views import async_raw_call, raw_call
 from ..models.omission import Omit
-from ..transport.connection import AsyncServerConnection, ServerConnection
-from ..transport.middleware import AsyncMiddleware, Middleware
+from ..transport.connection import (
+    AsyncMiddleware,
+    AsyncServerConnection,
+    Middleware,
+    ServerConnection,
+)
 from .arguments import adapted, timeout_of
 from .calls import Querystring, auth_headers, is_whole, keywords
 
@@ -188,7 +190,7 @@ class OldSyncClient(
 
 
 class OldAsyncClient(
-    AsyncClient, _Members[AsyncServerConnection, AsyncMiddleware, async_client.Delivery]
+    AsyncClient, _Members[AsyncServerConnection, AsyncMiddleware, client.AsyncDelivery]
 ):
     """An asynchronous client with old members."""
 

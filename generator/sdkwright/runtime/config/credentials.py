@@ -6,8 +6,7 @@ import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Final, NoReturn
 
-from .config import ClientConfig
-from .schemes import Scheme, Way
+from .config import ClientConfig, Scheme, Way
 
 Secret = str | Callable[[], str]
 """A credential, or a function that is asked for it before each attempt."""

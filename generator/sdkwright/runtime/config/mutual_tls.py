@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from .schemes import Shown, Way
+from .config import Shown, Way
 
 
 class MutualTLS(NamedTuple):

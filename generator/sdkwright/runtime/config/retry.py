@@ -12,7 +12,7 @@ import re
 import time
 from typing import Final
 
-from ..errors.headers import Headers
+from ..errors.info import Headers
 from .options import RetryPolicy
 
 # In tenths of a token, as integers: a retry costs a token, a success returns a tenth.

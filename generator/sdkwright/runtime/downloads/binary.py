@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping
     from types import TracebackType
 
-    from ..client.async_client import AsyncClient
-    from ..client.client import SyncClient
-    from ..errors.headers import Headers
+    from ..client.client import AsyncClient, SyncClient
+    from ..errors.info import Headers
     from ..exchange.execution import Reply
     from ..operation.operation import Operation
     from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead

@@ -6,10 +6,96 @@ pickled and printed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar, final, overload
 
-from .headers import Headers
+RawHeaders = Iterable[tuple[bytes, bytes]]
+"""Header fields as they are on the wire, in order."""
+
+
+D = TypeVar("D")
+
+
+@final
+class Headers(Mapping[str, str]):
+    """Header fields by lower-case name; repeated fields are joined with commas."""
+
+    __slots__ = ("_fields", "_joined")
+
+    def __init__(self, raw: RawHeaders = ()) -> None:
+        """Keep the fields; they are indexed on first use."""
+        self._fields: tuple[tuple[bytes, bytes], ...] = tuple(raw)
+        self._joined: dict[str, str] | None = None
+
+    @classmethod
+    def of(cls, fields: Mapping[str, str]) -> Headers:
+        """Make headers from strings, for tests and middleware."""
+        return cls(
+            (name.encode("latin-1"), value.encode("utf-8"))
+            for name, value in fields.items()
+        )
+
+    @property
+    def fields(self) -> tuple[tuple[bytes, bytes], ...]:
+        """The fields as received, in order, with their spelling and repetitions."""
+        return self._fields
+
+    def get_all(self, name: str) -> list[str]:
+        """Return every value of a repeated field, such as ``set-cookie``."""
+        wanted = name.lower().encode("latin-1", "replace")
+        return [_text(value) for key, value in self._fields if key.lower() == wanted]
+
+    def __getitem__(self, name: str) -> str:
+        """Return the value of a field (RFC 9110: names are case-insensitive)."""
+        return self._table()[name.lower()]
+
+    @overload
+    def get(self, name: object, /) -> str | None: ...
+    @overload
+    def get(self, name: object, default: str | D, /) -> str | D: ...
+    def get(self, name: object, default: object = None, /) -> object:
+        """Return the value of a field, or the default: quicker than by an exception."""
+        key = name.lower() if isinstance(name, str) else ""
+        return self._table().get(key, default)
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a field of this name."""
+        return isinstance(name, str) and name.lower() in self._table()
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the lower-case names."""
+        return iter(self._table())
+
+    def __len__(self) -> int:
+        """Return the number of distinct names."""
+        return len(self._table())
+
+    def __repr__(self) -> str:
+        """Return the names only: values may be secrets."""
+        return f"Headers({', '.join(self)})"
+
+    def __reduce__(self) -> tuple[type[Headers], tuple[object, ...]]:
+        """Pickle the fields without the index."""
+        return Headers, (self._fields,)
+
+    def _table(self) -> dict[str, str]:
+        if self._joined is None:
+            table: dict[str, str] = {}
+            for key, value in self._fields:
+                name = key.decode("latin-1").lower()
+                text = _text(value)
+                table[name] = f"{table[name]}, {text}" if name in table else text
+            self._joined = table
+        return self._joined
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
 
 _REQUEST_IDS: Final = (
     "x-request-id",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from ..auth.authorization import Authoriser
 from ..config.retry import pause, requested_retry, requested_wait
@@ -20,13 +20,12 @@ from .redirect import RefusedRedirectError, is_redirect, redirected
 from .report import Exchange, failure_error, redirect_error, status_error
 
 if TYPE_CHECKING:
+    from ..config.config import Scheme
     from ..config.options import RetryPolicy, Timeout
-    from ..config.schemes import Scheme
-    from ..errors.error_table import BodyTypes
-    from ..request.cookies import Cookies
+    from ..errors.errors import BodyTypes
+    from ..request.client_defaults import Cookies
     from ..request.request import Request
     from ..request.settings import Settings
-    from ..response.raw_response import AsyncRawResponse, RawResponse
     from .logs import CallLog
 
 T = TypeVar("T")
@@ -87,7 +86,7 @@ class Reply(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingRequest(Generic[T]):
-    """A pending request of a synchronous client.
+    """A pending request of a client of either kind.
 
     Attributes:
         execution: The execution of the call.
@@ -96,16 +95,7 @@ class PendingRequest(Generic[T]):
     """
 
     execution: Execution
-    finish: Callable[[Reply, RawResponse], T]
-    unread: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AsyncPendingRequest(Generic[T]):
-    """A pending request of an asynchronous client; see :class:`PendingRequest`."""
-
-    execution: Execution
-    finish: Callable[[Reply, AsyncRawResponse], T]
+    finish: Callable[[Reply, Any], T]
     unread: bool = False
 
 

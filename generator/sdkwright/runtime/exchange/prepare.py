@@ -7,7 +7,7 @@ import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..errors.headers import Headers
+from ..errors.info import Headers
 from ..errors.redact import MASK, mask_query, masked_headers
 from ..request.request import StreamedBody
 

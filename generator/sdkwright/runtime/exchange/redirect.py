@@ -14,9 +14,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..errors.headers import Headers
-from ..request.origin import parse_url
-from ..request.request import Fields, Request, StreamedBody
+from ..errors.info import Headers
+from ..request.request import Fields, Request, StreamedBody, parse_url
 
 LONGEST_CHAIN: Final = 5
 """How many redirects one attempt may follow."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..request.request import Request
     from ..response.raw_response import AsyncRawResponse, RawResponse, ResponseHead
-    from ..transport.middleware import AsyncSend, Send
+    from ..transport.connection import AsyncSend, Send
 
 _NAME: Final = (__package__ or "").rsplit(".", 2)[0]
 _SCHEMA: Final = "https://opentelemetry.io/schemas/1.27.0"

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from ..models.unknown import refuse
+from ..models.model import refuse
 
 
 class UnknownInt(int):

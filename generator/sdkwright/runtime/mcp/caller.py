@@ -22,7 +22,7 @@ from .results import Part, Rest, Results, Text, rest_of
 if TYPE_CHECKING:
     from ..request.request import Request
     from ..response.raw_response import AsyncRawResponse
-    from ..transport.middleware import AsyncSend
+    from ..transport.connection import AsyncSend
 
 _TEXTUAL = ("text/", "application/json", "application/xml", "application/yaml")
 

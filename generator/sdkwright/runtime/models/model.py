@@ -8,15 +8,49 @@ of models and a program uses ten.
 from __future__ import annotations
 
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Any, ClassVar, Final, ForwardRef, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, ForwardRef, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, JsonValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..parts import load, loaded
 from .formats import adapt_model
-from .unknown import UnknownStr
-from .values import Exactly, dumped
+from .values import Exactly, dumped, is_mapping
+
+STRICT: Final = {"strict": True}
+"""The validation context under which nothing unknown is accepted."""
+
+
+class UnknownStr(str):
+    """A string that is not among the known values."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Accept any string, without coercion."""
+        return core_schema.with_info_after_validator_function(
+            cls._take, core_schema.str_schema(strict=True)
+        )
+
+    @classmethod
+    def _take(cls, value: str, info: core_schema.ValidationInfo) -> Self:
+        refuse(info)
+        return cls(value)
+
+
+def refuse(info: core_schema.ValidationInfo) -> None:
+    """Fail if the client was told to be strict."""
+    if is_mapping(info.context) and "strict" in info.context:
+        raise PydanticCustomError("unknown_value", "Input should be a known value")
+
+
+def is_unknown(model: object) -> bool:
+    """Tell whether a class stands for the variants that nobody knows."""
+    return getattr(model, "__unknown__", False) is True
+
 
 __all__: Final = ["Field", "JsonValue", "Model", "UnknownStr"]
 

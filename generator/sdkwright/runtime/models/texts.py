@@ -1,4 +1,4 @@
-"""Texts that stand for dates and times, and for other values: see the parts that read those.
+"""Texts that stand for dates, times and other values, which their parts read.
 
 A text becomes a value only where it is spelled as its format says (RFC 3339 and ISO 8601
 for dates, times and durations, RFC 4122 for UUIDs). A value whose usual spelling is another

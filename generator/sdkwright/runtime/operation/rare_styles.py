@@ -13,8 +13,7 @@ from urllib.parse import quote, unquote
 from ..models.argument_spec import ArgumentSpec, free_argument
 from ..models.omission import Omit
 from ..models.values import RefusedError, is_list, is_mapping, plain, text_of, to_json
-from .path import EMPTY
-from .styles import escape, item_text, query_pairs
+from .styles import EMPTY, escape, item_text, query_pairs
 
 _SEPARATORS: Final = {"csv": ",", "ssv": "%20", "pipes": "%7C", "tsv": "%09"}
 _PLAIN: Final = {"ssv": " ", "pipes": "|", "tsv": "\t"}

@@ -7,7 +7,9 @@ the usual ones, which need no flag in an argument spec; for others see :mod:`rar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
@@ -92,3 +94,128 @@ def item_text(item: object, flags: frozenset[str] = NO_FLAGS) -> str:
     if is_mapping(item) or is_list(item):
         return to_json(item).decode()
     return text_of(item, flags)
+
+
+_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+_SLASH: Final = re.compile(r"[/\\]")
+EMPTY: Final = "an empty value would change the path"
+_DOTS: Final = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
+# RFC 3986, section 3.3; a literal percent sign is part of an encoded character.
+_LITERAL: Final = "/:@!$&'()*+,;=-._~%"
+_LITERAL_QUERY: Final = _LITERAL + "?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathTemplate:
+    """A parsed path.
+
+    Attributes:
+        texts: The constant texts, one more than there are variables.
+        variables: The variables between them.
+        query: The texts of the literal query at its end, without its question mark.
+        query_variables: The variables between those.
+        typed: The variables of both whose values contain TypedDicts with wire names.
+    """
+
+    texts: tuple[str, ...]
+    variables: tuple[ArgumentSpec, ...]
+    query: tuple[str, ...]
+    query_variables: tuple[ArgumentSpec, ...]
+    typed: tuple[ArgumentSpec, ...]
+
+    @classmethod
+    def of(cls, template: str, specs: tuple[ArgumentSpec, ...]) -> PathTemplate:
+        """Parse a template; names in braces without an argument spec are kept."""
+        by_wire = {spec.wire: spec for spec in specs}
+        path, _, query = template.partition("?")
+        texts, variables = _split(path, by_wire, _LITERAL)
+        query_texts, query_variables = _split(query, by_wire, _LITERAL_QUERY)
+        return cls(
+            texts=texts,
+            variables=variables,
+            query=query_texts,
+            query_variables=query_variables,
+            typed=tuple(each for each in (*variables, *query_variables) if each.types),
+        )
+
+    def __str__(self) -> str:
+        """Return the path with the names of its variables between braces."""
+        pairs = zip(self.variables, self.texts[1:], strict=True)
+        return self.texts[0] + "".join(f"{{{v.wire}}}{text}" for v, text in pairs)
+
+    def expand(self, arguments: Mapping[str, object]) -> str:
+        """Return the path for the arguments.
+
+        Raises:
+            RefusedError: A value is missing, empty, or would change the path.
+        """
+        path = decoded = self.texts[0]
+        for spec, text in zip(self.variables, self.texts[1:], strict=True):
+            try:
+                written = _write(spec, arguments.get(spec.python))
+            except RefusedError as error:
+                raise RefusedError(f"{spec.python}: {error}") from None
+            path += written + text
+            if "reserved" in spec.flags:
+                written = need("styles", "operation.rare_styles").decoded(written)
+            decoded += written + text
+        self._refuse_dots(decoded)
+        return path
+
+    def expand_query(self, arguments: Mapping[str, object]) -> str:
+        """Return the literal query for the arguments; empty if there is none.
+
+        Raises:
+            RefusedError: A value is missing or cannot be sent.
+        """
+        query = self.query[0]
+        for spec, text in zip(self.query_variables, self.query[1:], strict=True):
+            try:
+                value = simple(arguments.get(spec.python), spec.flags, encode=True)
+            except RefusedError as error:
+                raise RefusedError(f"{spec.python}: {error}") from None
+            query += value + text
+        return query
+
+    def _refuse_dots(self, path: str) -> None:
+        if "." not in path and "%" not in path:
+            return
+        for segment in _SLASH.split(path):
+            if segment.partition(";")[0].lower() in _DOTS:
+                names = ", ".join(spec.python for spec in self.variables) or "path"
+                raise RefusedError(
+                    f"{names}: the path would contain the dot segment {segment!r}, which "
+                    "leads to another path"
+                )
+
+
+def _split(
+    template: str, by_wire: Mapping[str, ArgumentSpec], safe: str
+) -> tuple[tuple[str, ...], tuple[ArgumentSpec, ...]]:
+    """Return the constant texts of a template, and the variables between them."""
+    texts = [""]
+    variables: list[ArgumentSpec] = []
+    for index, piece in enumerate(_VARIABLE.split(template)):
+        if index % 2 and piece in by_wire:
+            variables.append(by_wire[piece])
+            texts.append("")
+        else:
+            # A URL contains no braces: those that are not variables are encoded.
+            literal = f"{{{piece}}}" if index % 2 else piece
+            texts[-1] += quote(literal, safe=safe)
+    return tuple(texts), tuple(variables)
+
+
+def _write(spec: ArgumentSpec, value: object) -> str:
+    if value is None or isinstance(value, Omit):
+        raise RefusedError("the path needs a value")
+    if spec.flags:
+        return str(need("styles", "operation.rare_styles").path_text(spec, value))
+    written = (
+        escape(value)
+        if isinstance(value, str)
+        else simple(value, NO_FLAGS, encode=True)
+    )
+    if not written:
+        raise RefusedError(EMPTY)
+    return written

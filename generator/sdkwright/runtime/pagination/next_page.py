@@ -13,7 +13,7 @@ from ..operation.pagination_styles import (
     Offset,
     PageNumber,
 )
-from ..request.origin import parse_url
+from ..request.request import parse_url
 from .counted import next_number, next_offset
 from .links import linked_next
 from .position import Next, PagingError, value_at

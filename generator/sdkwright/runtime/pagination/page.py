@@ -14,6 +14,7 @@ from .position import Next, PagingError, Position
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..client.client import AsyncClient, SyncClient
     from ..errors.info import ResponseInfo
     from ..operation.paged import PagedOperation
 
@@ -48,6 +49,46 @@ class AsyncFetcher(Protocol):
     ) -> tuple[Body, ResponseInfo]:
         """Fetch a page by the operation's URL and arguments, or from another URL."""
         ...
+
+
+class ClientFetcher:
+    """Fetches pages with a synchronous client."""
+
+    def __init__(self, client: SyncClient) -> None:
+        """Keep the client."""
+        self._client = client
+
+    def __fetch__(
+        self,
+        operation: PagedOperation[Item, Body],
+        arguments: Mapping[str, object],
+        url: str | None = None,
+    ) -> tuple[Body, ResponseInfo]:
+        """Fetch a page; errors are those of any call."""
+        core = self._client.__core__
+        execution = core.execution(operation, arguments, url=url)
+        reply, _ = self._client.__send__(execution)
+        return core.result(operation, reply), reply.exchange.info(reply.head)
+
+
+class AsyncClientFetcher:
+    """Fetches pages with an asynchronous client."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        """Keep the client."""
+        self._client = client
+
+    async def __fetch__(
+        self,
+        operation: PagedOperation[Item, Body],
+        arguments: Mapping[str, object],
+        url: str | None = None,
+    ) -> tuple[Body, ResponseInfo]:
+        """Fetch a page; errors are those of any call."""
+        core = self._client.__core__
+        execution = core.execution(operation, arguments, url=url)
+        reply, _ = await self._client.__send__(execution)
+        return core.result(operation, reply), reply.exchange.info(reply.head)
 
 
 class PageBase(Generic[Item, Body]):

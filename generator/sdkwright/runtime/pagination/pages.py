@@ -19,7 +19,7 @@ from ..operation.pagination_styles import (
     PageNumber,
     Paging,
 )
-from .page import PageBase, Watch
+from .page import AsyncClientFetcher, ClientFetcher, PageBase, Watch
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
         Mapping,
     )
 
-    from ..client.async_client import AsyncClient
-    from ..client.client import SyncClient
+    from ..client.client import AsyncClient, SyncClient
     from ..errors.info import ResponseInfo
     from ..exchange.execution import Reply
     from ..operation.paged import PagedOperation
@@ -104,7 +103,8 @@ class Page(PageBase[Item, Body]):
             body = core.result(operation, reply)
             info = reply.exchange.info(reply.head)
             error = client.__settings__.errors.base
-            page = Page(client, operation, arguments, body, info, error=error)
+            fetcher = ClientFetcher(client)
+            page = Page(fetcher, operation, arguments, body, info, error=error)
             return client.__adopt__(page)
 
         core = client.__core__
@@ -226,7 +226,8 @@ class AsyncPage(PageBase[Item, Body]):
             body = core.result(operation, reply)
             info = reply.exchange.info(reply.head)
             error = client.__settings__.errors.base
-            page = AsyncPage(client, operation, arguments, body, info, error=error)
+            fetcher = AsyncClientFetcher(client)
+            page = AsyncPage(fetcher, operation, arguments, body, info, error=error)
             return client.__adopt__(page)
 
         core = client.__core__
@@ -344,7 +345,8 @@ class AsyncPager(Generic[Item, Body]):
         """
         if not client.__in_view__:
             error = client.__settings__.errors.base
-            return AsyncPager(client, operation, arguments, error=error)
+            fetcher = AsyncClientFetcher(client)
+            return AsyncPager(fetcher, operation, arguments, error=error)
         # What a view delivers is awaited, whatever it is.
         awaitable: Any = AsyncPage.of(client, operation, arguments)
         pager: AsyncPager[Entry, Whole] = awaitable

@@ -21,9 +21,9 @@ from ..models.values import (
     to_json,
     wire_names,
 )
-from ..operation.plan import Plan
+from ..operation.operation import Plan
 from ..operation.styles import item_text, query_pairs
-from ..response.charset import to_charset
+from ..response.decoding import to_charset
 from .request import StreamedBody
 
 FORM: Final = "application/x-www-form-urlencoded"

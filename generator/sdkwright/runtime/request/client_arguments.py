@@ -12,7 +12,7 @@ from ..models.values import RefusedError
 
 if TYPE_CHECKING:
     from ..config.config import ClientConfig
-    from ..operation.plan import Plan
+    from ..operation.operation import Plan
 
 
 def read(config: ClientConfig, arguments: Mapping[str, object]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from ..models.decode import Decoder, decoder
 from ..models.validation import DecodeError
 from ..parts import load
 from ..request.body import is_json
-from ..response.charset import in_utf8
+from ..response.decoding import in_utf8
 
 if TYPE_CHECKING:
     from ..exchange.execution import Reply

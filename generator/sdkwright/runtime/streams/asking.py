@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..request.build import Builder, free_pairs, set_argument
 
 if TYPE_CHECKING:
-    from ..operation.plan import Plan
+    from ..operation.operation import Plan
     from ..operation.stream_operation import StreamOperation
     from ..request.request import Fields
     from ..request.settings import Settings

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
     from types import TracebackType
 
-    from ..client.async_client import AsyncClient
-    from ..client.client import SyncClient
+    from ..client.client import AsyncClient, SyncClient
     from ..exchange.execution import Reply
     from ..models.decode import Decoder
     from ..operation.stream_operation import StreamOperation

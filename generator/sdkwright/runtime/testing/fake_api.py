@@ -8,9 +8,8 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
-from ..client.resource import AsyncResource, Resource
-from ..config.keywords import refuse_unknown
-from ..config.options import REQUEST_OPTIONS
+from ..client.client import AsyncResource, Resource
+from ..config.options import REQUEST_OPTIONS, refuse_unknown
 from ..errors.failure import TransportFailure
 from ..models.omission import Omit
 from ..operation.operation import Operation
@@ -22,7 +21,7 @@ from .fake_stub import Fails, Script, Stub
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
 
-    from ..errors.error_table import ErrorTable
+    from ..errors.errors import ErrorTable
     from ..pagination.pages import AsyncPager
 
 P = ParamSpec("P")

@@ -9,7 +9,7 @@ from functools import cache
 from types import FunctionType
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
-from ..client.resource import AsyncResource, Resource
+from ..client.client import AsyncResource, Resource
 from ..models.omission import Omit
 from ..models.values import is_mapping
 from ..operation.operation import Operation
@@ -17,7 +17,7 @@ from ..operation.stream_operation import StreamOperation
 from ..request.request import Request
 
 if TYPE_CHECKING:
-    from ..errors.headers import Headers
+    from ..errors.info import Headers
 
 Method = Callable[..., object]
 """A method of a resource of a client."""

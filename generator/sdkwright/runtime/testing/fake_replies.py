@@ -20,7 +20,7 @@ from ..request.body import is_json
 from .fake_calls import FakeError
 
 if TYPE_CHECKING:
-    from ..errors.error_table import ErrorTable
+    from ..errors.errors import ErrorTable
     from ..models.typeforms import Form
     from ..operation.operation import Operation
     from ..operation.stream_operation import StreamOperation

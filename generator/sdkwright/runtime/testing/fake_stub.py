@@ -13,7 +13,7 @@ from .fake_replies import Wire, error_wire, stream_wire, value_wire
 
 if TYPE_CHECKING:
     from ..downloads.binary import AsyncBinaryResponse, BinaryResponse
-    from ..errors.error_table import ErrorTable
+    from ..errors.errors import ErrorTable
     from ..pagination.pages import AsyncPager, Page
     from ..streams.stream import AsyncStream, Stream
 

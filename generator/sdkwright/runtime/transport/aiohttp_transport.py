@@ -26,7 +26,7 @@ from yarl import URL
 
 from ..config.config import Limits
 from ..errors.failure import TransportFailure, closed, time_over
-from ..errors.headers import Headers
+from ..errors.info import Headers
 from ..request.request import Request, StreamedBody
 from ..response.raw_response import AsyncRawResponse
 from .aiohttp_errors import explained, shown, translate

@@ -12,7 +12,7 @@ import httpcore2
 
 from ..config.config import Limits
 from ..errors.failure import closed, misconfigured
-from ..errors.headers import Headers
+from ..errors.info import Headers
 from ..parts import load
 from ..request.request import Request
 from ..response.raw_response import AsyncRawResponse
@@ -20,14 +20,13 @@ from .async_common import async_chunks, closing, take_slot
 from .common import (
     KEEP_ALIVE,
     check_headers,
+    hooked,
     library_request,
     proxies_configured,
     tls_context,
     translate,
 )
-from .deadlines import phases, release
-from .hooks import hooked
-from .network import AsyncNetwork
+from .network import AsyncNetwork, phases, release
 
 if TYPE_CHECKING:
     import httpx2

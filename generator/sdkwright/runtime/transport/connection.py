@@ -1,25 +1,43 @@
-"""The connection to a server: opened by the first request, shared by derivatives.
+"""The connection to a server, and the types of the middleware in front of it.
 
-Opening imports the HTTP library, which a program that makes a client but no call does
-not need.
+It is opened by the first request, and shared by derived clients. Opening imports the
+HTTP library, which a program that makes a client but no call does not need. Middleware are
+functions of the caller that wrap each attempt.
 """
 
 from __future__ import annotations
 
 import threading
 import weakref
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..config.config import ClientConfig
 from ..errors.failure import closed
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     import httpx2
 
     from ..request.request import Request
     from ..response.raw_response import AsyncRawResponse, RawResponse
     from .async_transport import AsyncTransport
     from .transport import Transport
+
+
+Send: TypeAlias = "Callable[[Request], RawResponse]"
+"""Sends a request on: to the next function, or to the server."""
+
+AsyncSend: TypeAlias = "Callable[[Request], Awaitable[AsyncRawResponse]]"
+"""The same for asynchronous clients."""
+
+Middleware: TypeAlias = "Callable[[Request, Send], RawResponse]"
+"""Called with each request, and with what sends it on."""
+
+AsyncMiddleware: TypeAlias = (
+    "Callable[[Request, AsyncSend], Awaitable[AsyncRawResponse]]"
+)
+"""The same for asynchronous clients."""
 
 
 class ServerConnection:

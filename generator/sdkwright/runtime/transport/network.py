@@ -7,15 +7,88 @@ the call. They also track the framing of responses.
 
 from __future__ import annotations
 
+import math
 import select
 import ssl
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable
 from typing import Any
 
 import httpcore2
 
-from .deadlines import shorten
+from ..request.request import Request
 from .framing import Framing
+
+
+class Until(float):
+    """A time limit for one wait that also respects a deadline.
+
+    The HTTP library passes the value to each single read and write. There, the network
+    streams of this package shorten it; other code sees a number of seconds.
+
+    Attributes:
+        seconds: The limit for one wait, in seconds.
+        deadline: The deadline, by the monotonic clock.
+    """
+
+    __slots__ = ("deadline", "seconds")
+
+    seconds: float | None
+    deadline: float
+
+    def left(self) -> float | None:
+        """Return the seconds that a wait may take now; 0 or less after the deadline."""
+        if self.deadline == math.inf:
+            return self.seconds
+        left = self.deadline - time.monotonic()
+        return left if self.seconds is None else min(left, self.seconds)
+
+
+def until(
+    seconds: float | None, deadline: float | None, *, firm: bool = True
+) -> float | None:
+    """Combine a limit for one wait with the deadline.
+
+    Args:
+        seconds: The limit for one wait, in seconds.
+        deadline: The deadline, by the monotonic clock.
+        firm: Whether the number itself should be the smaller of both.
+    """
+    if deadline is None:
+        return seconds
+    left = max(deadline - time.monotonic(), 0.0)
+    if seconds is not None:
+        left = min(left, seconds) if firm else seconds
+    limit = Until(left)
+    limit.seconds, limit.deadline = seconds, deadline
+    return limit
+
+
+def shorten(seconds: float | None) -> float | None:
+    """Return the seconds that a wait may take now; 0 or less after the deadline."""
+    return seconds.left() if isinstance(seconds, Until) else seconds
+
+
+def phases(request: Request) -> dict[str, float | None]:
+    """Return the time limits of a request for the HTTP library."""
+    timeout, deadline = request.timeout, request.deadline
+    return {
+        "connect": until(timeout.connect, deadline),
+        "read": until(timeout.read, deadline, firm=not request.streaming),
+        "write": until(timeout.write, deadline),
+        "pool": until(timeout.pool, deadline),
+    }
+
+
+def release(limits: dict[str, float | None]) -> Callable[[], None]:
+    """Return a function that removes the deadline from these limits."""
+
+    def forget() -> None:
+        for limit in limits.values():
+            if isinstance(limit, Until):
+                limit.deadline = math.inf
+
+    return forget
 
 
 class Network(httpcore2.NetworkBackend):
@@ -36,26 +109,21 @@ class Network(httpcore2.NetworkBackend):
         host: str,
         port: int,
         timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+        *args: Any,
+        **more: Any,
     ) -> httpcore2.NetworkStream:
         """Open a connection."""
         # Waiting for the pool may have used up most of the time.
         timeout = _left(timeout, httpcore2.ConnectTimeout)
-        stream = self._backend.connect_tcp(
-            host, port, timeout, local_address, socket_options
-        )
+        stream = self._backend.connect_tcp(host, port, timeout, *args, **more)
         return Connection(stream, framed=self._framed)
 
     def connect_unix_socket(
-        self,
-        path: str,
-        timeout: float | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+        self, path: str, timeout: float | None = None, *args: Any, **more: Any
     ) -> httpcore2.NetworkStream:
         """Open a connection to a socket in the file system."""
         timeout = _left(timeout, httpcore2.ConnectTimeout)
-        stream = self._backend.connect_unix_socket(path, timeout, socket_options)
+        stream = self._backend.connect_unix_socket(path, timeout, *args, **more)
         return Connection(stream, framed=self._framed)
 
     def sleep(self, seconds: float) -> None:
@@ -122,25 +190,20 @@ class AsyncNetwork(httpcore2.AsyncNetworkBackend):
         host: str,
         port: int,
         timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+        *args: Any,
+        **more: Any,
     ) -> httpcore2.AsyncNetworkStream:
         """Open a connection."""
         timeout = _left(timeout, httpcore2.ConnectTimeout)
-        stream = await self._backend.connect_tcp(
-            host, port, timeout, local_address, socket_options
-        )
+        stream = await self._backend.connect_tcp(host, port, timeout, *args, **more)
         return AsyncConnection(stream, framed=self._framed)
 
     async def connect_unix_socket(
-        self,
-        path: str,
-        timeout: float | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+        self, path: str, timeout: float | None = None, *args: Any, **more: Any
     ) -> httpcore2.AsyncNetworkStream:
         """Open a connection to a socket in the file system."""
         timeout = _left(timeout, httpcore2.ConnectTimeout)
-        stream = await self._backend.connect_unix_socket(path, timeout, socket_options)
+        stream = await self._backend.connect_unix_socket(path, timeout, *args, **more)
         return AsyncConnection(stream, framed=self._framed)
 
     async def sleep(self, seconds: float) -> None:

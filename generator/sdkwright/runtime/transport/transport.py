@@ -16,21 +16,20 @@ import httpcore2
 
 from ..config.config import Limits
 from ..errors.failure import closed
-from ..errors.headers import Headers
+from ..errors.info import Headers
 from ..request.request import Request
 from ..response.raw_response import RawResponse
 from .common import (
     KEEP_ALIVE,
     body_chunks,
     check_headers,
+    hooked,
     library_request,
     proxies_configured,
     tls_context,
     translate,
 )
-from .deadlines import phases, release
-from .hooks import hooked
-from .network import Network
+from .network import Network, phases, release
 
 if TYPE_CHECKING:
     import httpx2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sdkwright.runtime.errors import errors as core
-from sdkwright.runtime.errors.error_table import ErrorTable
+from sdkwright.runtime.errors import errors as core, webhook_error
+from sdkwright.runtime.errors.errors import ErrorTable
 
 from . import types
 
@@ -74,7 +74,7 @@ class StreamError(core.StreamError, AcmeError):
     """A stream broke off."""
 
 
-class WebhookVerificationError(core.WebhookVerificationError, AcmeError):
+class WebhookVerificationError(webhook_error.WebhookVerificationError, AcmeError):
     """A message cannot be trusted."""
 
 

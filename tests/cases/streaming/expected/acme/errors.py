@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ._core.errors import errors
-from ._core.errors.error_table import ErrorTable
-from ._core.errors.errors import B
+from ._core.errors.errors import B, ErrorTable
 
 
 class AcmeError(errors.APIError):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ._core.errors import errors
-from ._core.errors.error_table import ErrorTable
-from ._core.errors.errors import B
+from ._core.errors import errors, webhook_error
+from ._core.errors.errors import B, ErrorTable
 
 
 class AcmeError(errors.APIError):
@@ -35,7 +34,7 @@ class InvalidArgumentError(errors.InvalidArgumentError, AcmeError):
     """An argument cannot be sent."""
 
 
-class WebhookVerificationError(errors.WebhookVerificationError, AcmeError):
+class WebhookVerificationError(webhook_error.WebhookVerificationError, AcmeError):
     """A message does not come from the API, or not now."""
 
 
