@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -79,9 +80,12 @@ def modules_of_build(shell: Shell, said: str) -> set[str]:
         "import sys; from sdkwright.cli import main as cli; assert not cli.run(['build']);"
         "print(*sorted(sys.modules))"
     )
+    # Where results of the validator are known, its version is asked for.
+    env = {**os.environ, "XDG_CACHE_HOME": str(shell.folder / "cache")}
     ran = subprocess.run(
         [sys.executable, "-c", program],
         cwd=shell.folder,
+        env=env,
         capture_output=True,
         text=True,
         check=True,
