@@ -17,7 +17,7 @@ fix: List only the alternatives that can hold, or loosen the part that excludes 
 
 all-of-conflict warning
 what: parts of an `allOf`, or their descriptions of one property, that no value can fit
-why: The last part is used; of lists of constants all are.
+why: The last part is used, or alternatives if there are some; of lists of constants all are.
 fix: Give the parts a type in common, or write `anyOf` where one of them is enough.
 
 all-of-cycle warning

@@ -195,7 +195,8 @@ def _excluded(state: Merging, before: Type, after: Type, at: Pointer) -> Type:
         help = "Write one `enum`, or `anyOf` in the place of `allOf`."
         shared: Type = literals((before, after), open=before.open or after.open)
     else:
-        said, help, shared = "exclude each other; the last one is used", "", after
+        said = "exclude each other; the last one is used, or the alternatives"
+        help, shared = "", after
     text = f"The parts of this `allOf` {said}."
     state.report.warning("all-of-conflict", text, at, help=help)
     return shared
@@ -302,8 +303,8 @@ def _barred(
         return frozenset()
     state.report.warning(
         "all-of-alternative-excluded",
-        f"{len(found)} of the {len(choices)} alternatives exclude other parts of this "
-        "`allOf`; they are left out.",
+        f"Other parts of this `allOf` exclude {len(found)} of the {len(choices)} "
+        "alternatives, left out here.",
         at,
         help="List only the alternatives that can hold.",
     )

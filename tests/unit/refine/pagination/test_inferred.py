@@ -279,12 +279,6 @@ def test_pages_of_a_search_by_its_body() -> None:
     assert posted(answer(page=WHOLE), answer(items=LIST)) is None
 
 
-def test_a_list_inside_one_object() -> None:
-    found = paging(query("page"), answer(data=answer(things=LIST)))
-    assert found is not None
-    assert found.items == ("data", "things")
-
-
 @pytest.mark.parametrize(
     ("parameters", "schema"),
     [
@@ -300,35 +294,6 @@ def test_what_is_not_clear_is_not_paged(parameters: str, schema: str) -> None:
     report = Report()
     assert paging(parameters, schema, report=report) is None
     assert paging_codes(report) == []
-
-
-def test_lists_of_what_went_wrong_are_beside_the_list() -> None:
-    found = paging(
-        query("cursor", type="string"),
-        answer(errors=LIST, payments=LIST, cursor=TEXT),
-    )
-    assert found is not None
-    assert (found.style, found.items) == (PagingStyle.CURSOR, ("payments",))
-    assert paging(query("page"), answer(errors=LIST, thing=answer(id=TEXT))) is None
-
-
-def test_of_several_lists_the_one_that_the_path_names() -> None:
-    found = paging(query("offset"), answer(things=LIST, deprecations=LIST))
-    assert found is not None
-    assert found.items == ("things",)
-    assert paging(query("offset"), answer(others=LIST, deprecations=LIST)) is None
-
-
-def test_no_list_further_inside_says_which_of_several_it_is() -> None:
-    inside = answer(history=LIST)
-    several = answer(others=LIST, groups=LIST, talk=inside)
-    assert paging(query("page"), several) is None
-    found = paging(query("page"), answer(groups=LIST, hits=LIST, talk=inside))
-    assert found is not None
-    assert found.items == ("hits",)
-    found = paging(query("page"), answer(errors=LIST, talk=inside))
-    assert found is not None
-    assert found.items == ("talk", "history")
 
 
 _PAGED_BODY = answer(offset=WHOLE, limit=WHOLE, name=TEXT)
