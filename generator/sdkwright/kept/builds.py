@@ -49,12 +49,12 @@ def recall(config: Config, old: Lock) -> Memory | None:
     if not (large and is_guarded()) or os.environ.get("CI"):
         return None
     memory = Memory(stamps=None)
-    from sdkwright.kept.records import StrangeError, read
-
     secret = secret_for(_purpose(config)) if old.files else b""
     if secret:
         data = cache.recall(_folder(), _key(config), secret)
         if data is not None:
+            from sdkwright.kept.records import StrangeError, read
+
             try:
                 memory.restore(read(zlib.decompress(data)))
             except (StrangeError, zlib.error):

@@ -12,6 +12,8 @@ from ..parts import load, loaded
 from .formats import adapt_model
 from .values import Exactly, dumped, is_mapping
 
+__all__: Final = ["Field", "JsonValue", "Model", "UnknownStr"]
+
 STRICT: Final = {"strict": True}
 """The validation context under which nothing unknown is accepted."""
 
@@ -42,9 +44,6 @@ def refuse(info: core_schema.ValidationInfo) -> None:
 
 def is_unknown(model: object) -> bool:
     return getattr(model, "__unknown__", False) is True
-
-
-__all__: Final = ["Field", "JsonValue", "Model", "UnknownStr"]
 
 
 class Model(BaseModel):

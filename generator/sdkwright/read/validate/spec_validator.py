@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.diagnostics import Severity
 from sdkwright.frozen import dataclass
 from sdkwright.read.documents import cache_folder, keep, key_of, recall
+from sdkwright.source import Pointer
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from sdkwright.diagnostics import Report
     from sdkwright.ir.types import Json
     from sdkwright.read.documents import Documents
-    from sdkwright.source import Pointer
 
 # Part of the key under which a result is kept; change it with the form of a result.
-_EDITION: Final = "2"
-_CODE: Final = "validator"
+_EDITION: Final = b"3"
 _MEMORY: Final = 3 * 1024
 _SECONDS: Final = 120.0
 
@@ -71,7 +72,8 @@ def run_spec_validator(
             return ValidatorResult.UNKNOWN
         outcome = _ask(documents, timeout)
         if not outcome.failure:
-            keep(folder, key, json.dumps(outcome.problems).encode())
+            kept = {"by": _version(), "problems": outcome.problems}
+            keep(folder, key, json.dumps(kept).encode())
     if outcome.failure:
         report.note(
             "validator-unfinished",
@@ -79,17 +81,21 @@ def run_spec_validator(
             help="Our own checks have found nothing else.",
         )
         return ValidatorResult.UNKNOWN
+    said = _said(report, severity)
     for problem in outcome.problems:
-        _report(problem, documents, report, severity)
+        _report(problem, documents, report, severity, said)
     return ValidatorResult.INVALID if outcome.problems else ValidatorResult.VALID
 
 
 def _key(texts: dict[str, bytes]) -> str:
+    parts = [part for name in sorted(texts) for part in (name.encode(), texts[name])]
+    return key_of(_EDITION, *parts)
+
+
+def _version() -> str:
     from importlib.metadata import version
 
-    edition = f"{_EDITION} {version('openapi-spec-validator')}"
-    parts = [part for name in sorted(texts) for part in (name.encode(), texts[name])]
-    return key_of(edition.encode(), *parts)
+    return version("openapi-spec-validator")
 
 
 def _recall(folder: Path, key: str) -> _Outcome | None:
@@ -97,11 +103,14 @@ def _recall(folder: Path, key: str) -> _Outcome | None:
     if data is None:
         return None
     try:
-        problems: Json = json.loads(data)
+        kept: Json = json.loads(data)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(problems, list):
-        return None
+    match kept:
+        case {"by": by, "problems": list() as problems} if by == _version():
+            pass
+        case _:
+            return None
     found = [each for each in problems if isinstance(each, dict) and _is_problem(each)]
     return _Outcome(problems=found) if len(found) == len(problems) else None
 
@@ -153,38 +162,39 @@ def _ask(documents: Documents, timeout: float) -> _Outcome:
     return _Outcome(problems=json.loads(done.stdout))
 
 
+def _said(report: Report, severity: Severity) -> frozenset[Pointer]:
+    """Return of which nodes, or of what in them, something as bad was said already.
+
+    The validator often names no more than the object in which a member has a fault.
+    """
+    as_bad = (Severity.ERROR, severity)
+    return frozenset(
+        Pointer(each.pointer.tokens[:size], each.pointer.document)
+        for each in report
+        if each.severity in as_bad and each.pointer is not None
+        for size in range(len(each.pointer.tokens) + 1)
+    )
+
+
 def _report(
-    problem: dict[str, Json], documents: Documents, report: Report, severity: Severity
+    problem: dict[str, Json],
+    documents: Documents,
+    report: Report,
+    severity: Severity,
+    said: Container[Pointer],
 ) -> None:
     path = problem.get("path")
     place = None
     if isinstance(path, list):
         # The validator knows the text; pointers are into what it was made into.
         place = documents.placed(tuple(map(str, path)))
-    if place is not None and _is_said(report, place, severity):
+    if place is not None and place in said:
         return
     report.add(
         severity,
-        _CODE,
+        "validator",
         f"openapi-spec-validator: {problem.get('message', '')}",
         place,
         file="" if place else documents.file_of(""),
         help="" if place else "The validator does not say where.",
-    )
-
-
-def _is_said(report: Report, place: Pointer, severity: Severity) -> bool:
-    """Whether something as bad as the validator's finding was said of its place, or inside.
-
-    The validator often names no more than the object in which a member has a fault.
-    """
-    as_bad = (Severity.ERROR, severity)
-    size = len(place.tokens)
-    return any(
-        each.severity in as_bad
-        and each.pointer is not None
-        and each.code != _CODE
-        and each.pointer.document == place.document
-        and each.pointer.tokens[:size] == place.tokens
-        for each in report
     )

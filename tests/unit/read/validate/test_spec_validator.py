@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -75,22 +76,32 @@ def test_an_invalid_specification(
         ask(documents, folder)
 
 
+def keep(folder: Path, kept: bytes) -> None:
+    """Put something in the place of the one result that is kept."""
+    (file,) = folder.iterdir()
+    cache.keep(folder, file.name, kept)
+
+
+def result(problems: object, by: object = version("openapi-spec-validator")) -> bytes:
+    return json.dumps({"by": by, "problems": problems}).encode()
+
+
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     "kept",
     [
-        b'[{"path": 1, "message": ""}]', b"x", b"{}", b"[1]", b'[{"message": ""}]',
-        b'[{"path": [[]], "message": ""}]', b'[{"path": [], "message": 1}]',
-        b"[" * 100_000,
+        b"x", b"{}", b"[1]", b"[]", b"[" * 100_000, b'{"problems": []}',
+        result({}), result([1]), result([{"message": ""}]),
+        result([{"path": 1, "message": ""}]), result([{"path": [[]], "message": ""}]),
+        result([{"path": [], "message": 1}]), result([], by="0.0.1"), result([], by=1),
     ],
 )  # fmt: skip
-def test_a_cached_result_of_another_form_is_ignored(
+def test_a_cached_result_of_another_form_or_version_is_ignored(
     loaded: Loader, tmp_path: Path, kept: bytes
 ) -> None:
     documents, _ = loaded(INVALID)
     right = ask(documents, tmp_path / "cache")
-    (file,) = (tmp_path / "cache").iterdir()
-    cache.keep(tmp_path / "cache", file.name, kept)
+    keep(tmp_path / "cache", kept)
     assert ask(documents, tmp_path / "cache") == right
 
 
@@ -100,9 +111,8 @@ def test_a_cached_result_of_another_document_has_no_place(
 ) -> None:
     documents, _ = loaded(INVALID)
     ask(documents, tmp_path / "cache")
-    (file,) = (tmp_path / "cache").iterdir()
-    kept = b'[{"path": ["no", "such", 7, "place"], "message": "\\u001b[31m"}]'
-    cache.keep(tmp_path / "cache", file.name, kept)
+    place = ["no", "such", 7, "place"]
+    keep(tmp_path / "cache", result([{"path": place, "message": "\u001b[31m"}]))
     report = Report()
     run_spec_validator(documents, report, cache=tmp_path / "cache")
     report.finder = documents
