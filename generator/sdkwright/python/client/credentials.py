@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 from sdkwright.emit.code import Code, literal
 from sdkwright.frozen import dataclass
 from sdkwright.ir import Location, NameCandidate, Priority, Requirement, SchemeKind
-from sdkwright.python.names import Claim, Scope, settle, snake_words
+from sdkwright.python.names import (
+    Claim,
+    Scope,
+    Spelling,
+    settle,
+    snake_words,
+    spelling_of,
+)
 from sdkwright.python.operations import alternatives
 
 if TYPE_CHECKING:
@@ -77,7 +84,11 @@ def plan_credentials(api: Api, prefix: str, recorded: Mapping[str, str]) -> Cred
     parts = [part for scheme in schemes for part in _parts(scheme)]
     kept = {part.key: name for part in parts if (name := _kept(part, recorded))}
     names = settle(
-        Scope.ARGUMENTS, [_claim(api, part) for part in parts], kept, keep=True
+        Scope.ARGUMENTS,
+        [_claim(api, part) for part in parts],
+        kept,
+        keep=True,
+        spelling=spelling_of(api),
     )
     arguments = tuple(
         Credential(
@@ -142,7 +153,7 @@ def _claim(api: Api, part: _Part) -> Claim:
     fallback = NameCandidate(
         text=text,
         priority=Priority.GIVEN,
-        alternatives=(_told_apart(part.scheme.id, text),),
+        alternatives=(_told_apart(part.scheme.id, text, spelling_of(api)),),
         context=(part.scheme.id,),
         rule="scheme",
     )
@@ -181,9 +192,9 @@ _RESIDUE: Final = frozenset(
 _SECRETS: Final = frozenset({"key", "token", "secret", "jwt", "pat"})
 
 
-def _told_apart(scheme: str, text: str) -> str:
+def _told_apart(scheme: str, text: str, spelling: Spelling) -> str:
     """Return a secret's name with its scheme's: `admin_api_key` of `AdminApiKeyAuth`."""
-    words = list(snake_words(scheme))
+    words = list(snake_words(scheme, spelling))
     while len(words) > 1 and words[-1] in _RESIDUE:
         words.pop()
     said = words[-1:] and words[-1] in _SECRETS and text in _WISHES.values()
