@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sdkwright.frozen import dataclass
 from sdkwright.ir import Location, NameCandidate, Priority, SchemeKind
-from sdkwright.python.names import Claim, snake_words
+from sdkwright.python.names import Claim, Spelling, snake_words, spelling_of
 
 if TYPE_CHECKING:
     from sdkwright.ir import Api, SecurityScheme
@@ -54,22 +54,22 @@ def claim(api: Api, part: Part) -> Claim:
         part: The secret.
     """
     text = part.word or _PLAIN[part.scheme.kind]
+    words = _words(part.scheme.id, spelling_of(api))
     fallback = NameCandidate(
         text=text,
         priority=Priority.GIVEN,
-        alternatives=(_told_apart(part.scheme, text),),
+        alternatives=(_told_apart(part.scheme, words, text),),
         context=(part.scheme.id,),
         rule="scheme",
     )
-    return Claim(
-        key=part.key, candidate=_chosen(part) or fallback, order=_order(api, part, text)
-    )
+    order = _order(api, part, called_so=not _own_words(words, text))
+    return Claim(key=part.key, candidate=_chosen(part) or fallback, order=order)
 
 
-def _order(api: Api, part: Part, text: str) -> int:
+def _order(api: Api, part: Part, *, called_so: bool) -> int:
     """Return whose turn it is: a smaller number comes first."""
     needed = _needed_by(api, part.scheme.id)
-    said = bool(needed) and not _own_words(part.scheme.id, text)
+    said = bool(needed) and called_so
     # A cookie is what browsers have, not programs.
     cookie = part.scheme.location is Location.COOKIE
     return (2 * cookie - said) * (len(api.operations) + 1) - needed
@@ -96,13 +96,13 @@ def _chosen(part: Part) -> NameCandidate | None:
     return part.scheme.candidate if not part.word else None
 
 
-def _told_apart(scheme: SecurityScheme, text: str) -> str:
+def _told_apart(scheme: SecurityScheme, words: tuple[str, ...], text: str) -> str:
     """Return a secret's name with its scheme's: `admin_api_key` of `AdminApiKeyAuth`.
 
     Words of the secret are not said twice: `query_api_key` of `ApiKeyQuery`. Where the id
     has no others, it is where the secret is sent that tells it apart.
     """
-    words, own = _words(scheme.id), _own_words(scheme.id, text)
+    own = _own_words(words, text)
     if own == words and words[-1] in _SECRETS and text in _PLAIN.values():
         return " ".join(words)
     if not own:
@@ -111,9 +111,9 @@ def _told_apart(scheme: SecurityScheme, text: str) -> str:
     return " ".join((*own, text))
 
 
-def _own_words(scheme: str, text: str) -> tuple[str, ...]:
+def _own_words(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Return the words of a scheme's id that are not those of the secret's name."""
-    words, secret = _words(scheme), tuple(text.split("_"))
+    secret = tuple(text.split("_"))
     size = len(secret)
     for start in range(len(words) - size + 1):
         if words[start : start + size] == secret:
@@ -124,9 +124,9 @@ def _own_words(scheme: str, text: str) -> tuple[str, ...]:
     return () if own == ("x",) else own  # of X-API-Key
 
 
-def _words(scheme: str) -> tuple[str, ...]:
+def _words(scheme: str, spelling: Spelling) -> tuple[str, ...]:
     """Return the words of a scheme's id, without those that only say that it is one."""
-    words = list(snake_words(scheme))
+    words = list(snake_words(scheme, spelling))
     while len(words) > 1 and words[-1] in _RESIDUE:
         words.pop()
     return tuple(words)

@@ -9,7 +9,7 @@ from sdkwright.emit.code import Code, literal
 from sdkwright.frozen import dataclass
 from sdkwright.ir import Location, Requirement, SchemeKind
 from sdkwright.python.client.credential_names import Part, claim
-from sdkwright.python.names import Scope, settle
+from sdkwright.python.names import Scope, settle, spelling_of
 from sdkwright.python.operations import alternatives
 
 if TYPE_CHECKING:
@@ -59,7 +59,11 @@ def plan_credentials(api: Api, prefix: str, recorded: Mapping[str, str]) -> Cred
     parts = [part for scheme in schemes for part in _parts(scheme)]
     kept = {part.key: name for part in parts if (name := _kept(part, recorded))}
     names = settle(
-        Scope.ARGUMENTS, [claim(api, part) for part in parts], kept, keep=True
+        Scope.ARGUMENTS,
+        [claim(api, part) for part in parts],
+        kept,
+        keep=True,
+        spelling=spelling_of(api),
     )
     arguments = tuple(
         Credential(
