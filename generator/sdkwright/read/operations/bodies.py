@@ -109,11 +109,8 @@ def _content(
             )
     if "schema" in node:
         type = reader.type(node["schema"], at / "schema")
-        if is_any(type) and is_bytes(name):
-            # OpenAPI 3.1, section 4.8.14.3: bytes are described by no type at all.
-            type = primitive(Kind.BINARY)
-        elif is_any(type) and _is_text(name):
-            type = primitive(Kind.STRING)  # nothing else can be written so
+        if is_any(type):
+            type = _of_no_type(name) or type
         elif sent and _is_bare(type, name, node["schema"]):
             type = primitive(Kind.BINARY)
     if "itemSchema" in node:
@@ -136,6 +133,14 @@ def _content(
         ),
         example=example_of(node),
     )
+
+
+def _of_no_type(media_type: str) -> Type | None:
+    """Return what a body without a type can only be: bytes, or a text."""
+    if is_bytes(media_type):
+        # OpenAPI 3.1, section 4.8.14.3: bytes are described by no type at all.
+        return primitive(Kind.BINARY)
+    return primitive(Kind.STRING) if _is_text(media_type) else None
 
 
 def _is_text(media_type: str) -> bool:

@@ -89,9 +89,8 @@ def standard(
                 many=node.item is not None and many and is_plural(head(node.words)),
             )
         case "DELETE":
-            if many and _is_one_thing(node, declarations):
-                many = False
-            return _deleted(node, operation, verb, resource, many=many)
+            several = many and not _is_one_thing(node, declarations)
+            return _deleted(node, operation, verb, resource, many=several)
         case method:
             return method.lower()
 
