@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.emit.code import Code
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.python.docstrings import (
     WIDTH,
     arguments_section,

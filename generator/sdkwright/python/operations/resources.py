@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sdkwright.emit.code import Code
+from sdkwright.frozen import replace
 from sdkwright.python.docstrings import docstring, layout, paragraphs
 from sdkwright.python.format import Import, break_lines, import_lines
 from sdkwright.python.names import identifier

@@ -6,11 +6,11 @@ precise values, requests also take TypedDicts, any iterable, and text for dates.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, assert_never
 
 from sdkwright.emit.code import literal
-from sdkwright.frozen import dataclass
+from sdkwright.frozen import dataclass, replace
 from sdkwright.ir import (
     Access,
     Alias,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sdkwright.annotations import ARGUMENTS, arguments_of
+from sdkwright.frozen import replace
 from sdkwright.ir import NameCandidate, Priority
 from sdkwright.refine.operations import without_arguments
 

@@ -6,9 +6,9 @@ parameters and the response leave no doubt, and a note says so.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sdkwright.frozen import replace
 from sdkwright.refine.operations import result
 from sdkwright.refine.pagination.declared import declared, fitting
 from sdkwright.refine.pagination.inferred import inferred
